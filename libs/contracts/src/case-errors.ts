@@ -283,6 +283,8 @@ export const caseErrorCodes = {
   'DOCUMENT.CATEGORY': { wire: 'E851', status: 422 },
   'DOCUMENT.NOT_YOUR_CATEGORY': { wire: 'E852', status: 403 },
   'DOCUMENT.MATTER_UNKNOWN': { wire: 'E853', status: 422 },
+  'DOCUMENT.THING_UNKNOWN': { wire: 'E860', status: 422 },
+  'DOCUMENT.THING_OF_OTHER_KIND': { wire: 'E861', status: 422 },
   'DOCUMENT.TOO_MANY': { wire: 'E854', status: 409 },
   'DOCUMENT.NOT_YOURS': { wire: 'E855', status: 403 },
   'DOCUMENT.TOO_LARGE': { wire: 'E856', status: 413 },

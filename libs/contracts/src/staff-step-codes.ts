@@ -11,6 +11,7 @@ export const staffStepCodes = [
   'record-counselling-session',
   'record-safe-contact',
   'declare-voluntariness',
+  'record-kinship',
   'assign-staff',
   'ask-service',
   'cover-staff',

@@ -25,6 +25,25 @@ export const findings = list(
 );
 export type Finding = (typeof findings)[number];
 
+/** CASE-5: what one person of a case is to another. */
+export const kinships = list(
+  'parent',
+  'child',
+  'spouse',
+  'partner',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'guardian',
+  'ward',
+  'aunt-or-uncle',
+  'niece-or-nephew',
+  'cousin',
+  'other-relative',
+  'not-related',
+);
+export type Kinship = (typeof kinships)[number];
+
 /** EXIT-2: how the programme ended for one person. */
 export const outcomes = list(
   'completed',
@@ -240,6 +259,9 @@ export const documentKinds = list(
   'other',
 );
 export type DocumentKind = (typeof documentKinds)[number];
+/** What a document may belong to, besides the person whom it is about. */
+export const documentThings = list('consent', 'instalment', 'receipt', 'report');
+export type DocumentThing = (typeof documentThings)[number];
 /** Why a document is taken out again. */
 export const withdrawnReasons = list('wrong-case', 'wrong-person', 'wrong-category', 'twice', 'not-needed');
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];

@@ -18,7 +18,7 @@ export {
 } from './access/counters.js';
 
 export { categoryOfDeadline } from './access/deadline-categories.js';
-export { documentsSeenBy } from './access/documents-seen.js';
+export { documentsAt, documentsSeenBy, documentTold } from './access/documents-seen.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
 export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
 export { maySee } from './access/may-see.js';
@@ -179,7 +179,9 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
-export { historyOf, stepsReadAt } from './access/history.js';
+export { caseFileSeenBy } from './engine/case-file.js';
+export { needKinds, type Need } from './access/needs-seen.js';
+export { goneThings, historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';
 export { todayAt } from './case/clock.js';
 export { dutyFrom, type Duty } from './case/duty.js';

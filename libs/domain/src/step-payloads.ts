@@ -7,6 +7,7 @@ import type { WithdrawConsent } from './counselling/steps/withdraw-consent.step.
 import type { RecordCounsellingSession } from './counselling/steps/record-counselling-session.step.js';
 import type { RecordSafeContact } from './counselling/steps/record-safe-contact.step.js';
 import type { DeclareVoluntariness } from './counselling/steps/declare-voluntariness.step.js';
+import type { RecordKinship } from './counselling/steps/record-kinship.step.js';
 import type { AssignStaff } from './staffing/steps/assign-staff.step.js';
 import type { AskService } from './staffing/steps/ask-service.step.js';
 import type { CoverStaff } from './staffing/steps/cover-staff.step.js';
@@ -131,6 +132,7 @@ export interface StaffSteps {
   'record-counselling-session': RecordCounsellingSession;
   'record-safe-contact': RecordSafeContact;
   'declare-voluntariness': DeclareVoluntariness;
+  'record-kinship': RecordKinship;
   'assign-staff': AssignStaff;
   'ask-service': AskService;
   'cover-staff': CoverStaff;

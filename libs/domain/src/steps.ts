@@ -7,6 +7,7 @@ import { withdrawConsent } from './counselling/steps/withdraw-consent.step.js';
 import { recordCounsellingSession } from './counselling/steps/record-counselling-session.step.js';
 import { recordSafeContact } from './counselling/steps/record-safe-contact.step.js';
 import { declareVoluntariness } from './counselling/steps/declare-voluntariness.step.js';
+import { recordKinship } from './counselling/steps/record-kinship.step.js';
 import { assignStaff } from './staffing/steps/assign-staff.step.js';
 import { askService } from './staffing/steps/ask-service.step.js';
 import { coverStaff } from './staffing/steps/cover-staff.step.js';
@@ -131,6 +132,7 @@ const table = {
   'record-counselling-session': recordCounsellingSession,
   'record-safe-contact': recordSafeContact,
   'declare-voluntariness': declareVoluntariness,
+  'record-kinship': recordKinship,
   'assign-staff': assignStaff,
   'ask-service': askService,
   'cover-staff': coverStaff,

@@ -7,11 +7,12 @@ import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { todayAt } from '../src/case/clock.js';
 import { seatingOf } from '../src/case/parts.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
+import { caseFileSeenBy } from '../src/engine/case-file.js';
 import { evolve } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
@@ -29,7 +30,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   const section = (category: DataCategory, value: unknown) => (readable.includes(category) ? value : null);
   return JSON.stringify({
     stage: state.stage,
-    persons: personsSeenBy(whole, actor, today),
+    ...caseFileSeenBy(whole, actor, now),
     tasks: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => [
       taskId,
       step,

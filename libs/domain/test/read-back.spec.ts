@@ -1,4 +1,4 @@
-import type { Actor, PartRole, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, PartRole, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { historyOf, stepsReadAt } from '../src/access/history.js';
 import { readsOf } from '../src/access/reads.js';
@@ -17,6 +17,8 @@ import {
   counsellor,
   caseManager,
   donorOfficer,
+  localOfficer,
+  officePart,
   protectionOfficer,
   staff,
   type PlayedCase,
@@ -113,6 +115,78 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
     'lift-hold.reason',
     'split-case.reason',
   ]);
+});
+
+/** CONS-1, by hand: what this office abroad reads of the one person of a life, and of which of their records. */
+function consentedByHand(facts: readonly Fact[], today: string, departedOn: string | null) {
+  const withdrawals = facts.filter(({ step }) => step === 'withdraw-consent');
+  const rows = facts.flatMap(({ step, payload, occurredOn }) => {
+    const row = payload as { consentId: string; recipientId: string; categories: string[]; validTo?: string };
+    if (step !== 'give-consent' || row.recipientId !== localOfficer.organisationId) return [];
+    const end = withdrawals.find((one) => (one.payload as typeof row).consentId === row.consentId);
+    return [{ ...row, from: occurredOn, end }];
+  });
+  return (category: DataCategory, { sequence }: Fact): boolean =>
+    rows.some(({ categories, from, validTo = today, end }) => {
+      if (!categories.includes(category)) return false;
+      if (end === undefined || end.occurredOn > today) return from <= today && today <= validTo;
+      // CONS-2: on the way or there, they keep what they were told before.
+      return departedOn !== null && departedOn <= end.occurredOn && sequence <= end.sequence;
+    });
+}
+
+/** What makes it another question who reads: other suites ask it. */
+const isAnotherTale = ({ transfer, corrections }: PlayedCase['state'], facts: readonly Fact[]): boolean =>
+  Object.keys(transfer.asked).length > 0 ||
+  [...Object.values(corrections.made), ...corrections.proposed.map(({ told }) => told)].some(({ step }) =>
+    ['give-consent', 'withdraw-consent', 'record-boarding'].includes(step),
+  ) ||
+  facts.some(({ step }) => step === 'answer-safety-sharing');
+
+it('READ-1, CONS-1: an office abroad reads what the person lets it read that day, and nothing once they withdrew', () => {
+  const all: readonly DataCategory[] = readsByHand['case-manager']!.filter(
+    (category) => category !== 'trafficking',
+  );
+  const met = { shown: 0, kept: 0, afterWithdrawal: 0 };
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 });
+  fc.assert(
+    fc.property(rolls, fc.constantFrom('lived', 'allowed', 'withdrawn'), (chosen, how) => {
+      const played = withEveryText(lived(chosen), new Dice(chosen));
+      if (!played.state.parts['local-officer'])
+        played.recorded('name-receiving-office', caseManager, { part: officePart });
+      const consent = { consentId: 'consent-of-this-test', personId: 'anna', givenBy: 'self' } as const;
+      const of = { language: 'fra', interpreted: false, textVersion: '1', controllerId: 'country-office' };
+      const wanted = {
+        purpose: 'programme',
+        recipientId: localOfficer.organisationId,
+        categories: all,
+      } as const;
+      if (how !== 'lived') played.recorded('give-consent', counsellor, { ...consent, ...wanted, ...of });
+      if (how === 'withdrawn')
+        for (const { consentId } of played.state.counselling.consents)
+          played.recorded('withdraw-consent', counsellor, { consentId });
+      const { facts, marks } = marked(played.facts);
+      const { state, today } = played;
+      if (state.stage === 'closed' || isAnotherTale(state, facts) || isAccused(facts, localOfficer)) return;
+      const lets = consentedByHand(facts, today, state.travel.travellers['anna']?.departedOn ?? null);
+      const isSeated =
+        state.parts['local-officer']?.organisationId === localOfficer.organisationId &&
+        !state.unasked?.includes('local-officer');
+      const timeline = JSON.stringify(factsSeenBy(facts, state, localOfficer, today));
+      for (const [mark, { text, fact }] of marks) {
+        const [category, , inside = category] = textsByHand[text]!;
+        if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
+        const isTheirs = all.includes(category) && lets(category, fact);
+        const shown = timeline.includes(mark);
+        if (!isTheirs) expect([how, text, shown]).toEqual([how, text, false]);
+        else if (isSeated && !tellsNobody.has(fact.step))
+          expect([how, text, shown]).toEqual([how, text, true]);
+        met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
+      }
+    }),
+    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 30), seed: 12 },
+  );
+  expect(Object.values(met).every((many) => many > 20)).toBe(true);
 });
 
 /** At the end of a life each step that writes a text is recorded once more, where the case has what it is about. */

@@ -32,6 +32,11 @@ async function recordTales(tales: Tales, story: string, bench: Bench, recording:
 }
 
 const ofAFamily: Tales = {
+  kinship: async (life) => {
+    await life.playTo('declare-voluntariness');
+    await life.take(counsellor, 'record-kinship', { personIds: ['@nora', '@kid-1'], is: 'parent' });
+  },
+
   'child-parted': async (life) => {
     await life.playTo('record-boarding');
     const results = [

@@ -2,12 +2,12 @@ import type { Actor, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
+  caseFileSeenBy,
   gate,
   holdsInForce,
   isRestricted,
   learnsOfAccesses,
   menuOf,
-  personsSeenBy,
   rolesWaitedFor,
   situationOf,
   speaksOfEarlierAid,
@@ -51,7 +51,7 @@ export function caseView(
     version,
     openedAt: state.openedAt,
     policy: { version: state.policy.version, demo: state.policy.demo },
-    persons: personsSeenBy(whole, actor, today),
+    ...caseFileSeenBy(whole, actor, now),
     waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
       taskId,
       step,

@@ -1,6 +1,9 @@
 import { partRoles, type Actor } from '@homeward/contracts';
 import {
   caseSections,
+  documentsAt,
+  documentsSeenBy,
+  goneThings,
   historyOf,
   isPutTo,
   readsOf,
@@ -27,7 +30,7 @@ import { entriesOf } from './timeline-page.js';
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
 function controllerOf(section: CaseSection): Type {
-  const { path, category, forSteps = [], alsoFor, asOfBefore } = section;
+  const { path, category, forSteps = [], alsoFor, asOfBefore, readWhenGone } = section;
   const route = `cases/:caseId/${path}`;
   const steps = stepsReadAt(section);
 
@@ -52,11 +55,14 @@ function controllerOf(section: CaseSection): Type {
       const old = readsOfOld(state, actor, today);
       // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
       const reads = asOfBefore && !isAsked ? old : shown;
-      const items = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
+      const there = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
       const opens = isAsked ? withCategory(old, category) : old;
       const about = { actor, caseId };
-      const facts = items.length > 0 ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
+      const isToldOf = there.length > 0 || readWhenGone === true;
+      const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
       const entries = entriesOf(facts, { state, actor, today });
+      const documents = documentsSeenBy(state, actor, today);
+      const items = [...there, ...goneThings(section, state, actor, entries)];
       const [shownItems, records] = await Promise.all([
         openedFor(opens, items, about, this.vault),
         openedFor(old, entries, about, this.vault),
@@ -65,6 +71,7 @@ function controllerOf(section: CaseSection): Type {
         items: shownItems.map((item, i) => ({
           ...item,
           ...(steps.length > 0 && { history: historyOf(section, items[i]!, records) }),
+          ...(section.filedUnder && { documents: documentsAt(section, items[i]!, documents) }),
         })),
       };
     }

@@ -9,6 +9,8 @@ export const documentHeaders = {
   category: 'Document-Category',
   personId: 'Document-Person',
   matterId: 'Document-Matter',
+  thingKind: 'Document-Thing-Kind',
+  thingId: 'Document-Thing',
 } as const;
 
 /** As the body of any other step, to be checked by its schema. */

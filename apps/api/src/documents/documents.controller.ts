@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { auditRouteOfStep, documentsSeenBy, routeOfStep, todayAt } from '@homeward/domain';
+import { auditRouteOfStep, documentsSeenBy, documentTold, routeOfStep, todayAt } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog, Documents } from '@homeward/persistence';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
@@ -85,11 +85,12 @@ export class DocumentsController {
     const ids = seen.map(({ documentId }) => documentId);
     const kept = await this.documents.kept(actor, caseId, ids);
     return {
-      items: seen.flatMap(({ documentId, kind, category, personId, matterId, on }) => {
-        const file = kept.get(documentId);
+      items: seen.flatMap((document) => {
+        const file = kept.get(document.documentId);
         if (!file) return [];
         const { mediaType, bytes } = file;
-        return [{ documentId, kind, category, personId, matterId, on, mediaType, bytes }];
+        const { category, matterId } = document;
+        return [{ ...documentTold(document), category, matterId, mediaType, bytes }];
       }),
     };
   }

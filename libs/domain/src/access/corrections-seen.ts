@@ -15,14 +15,18 @@ export interface ProposalSeen {
   readonly reason: VaultId;
 }
 
-/** A correction that was made, as the corrected record shows it. */
+/** A correction that was made, as the corrected record shows it: old and new, and why (READ-1). */
 export interface MadeSeen {
   readonly correctionId: string;
   readonly step: StaffStepCode;
   /** Of the corrected record. */
   readonly stepId: StepId;
   readonly on: IsoDay;
+  /** Of what it tells anew, what the record told first. */
+  readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
+  /** Absent: its proposal is not shown to this person. */
+  readonly reason?: VaultId;
 }
 
 export interface CorrectionsSeen {
@@ -51,8 +55,12 @@ export function correctionsSeenBy(
     }),
     made: Object.entries(made).flatMap(([key, newest]) => {
       const record = ofRecord.get(Number(key));
-      const shown = record?.shown?.corrected;
-      return shown ? [madeSeen(record!.stepId, theOne(newest, shown.correctionId), shown)] : [];
+      const shown = record?.shown;
+      if (!shown?.corrected) return [];
+      const proposal = ofProposal.get(shown.corrected.correctionId);
+      const { reason } = (proposal?.payload ?? {}) as Partial<ProposeCorrection>;
+      const one = theOne(newest, shown.corrected.correctionId);
+      return [{ ...madeSeen(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) }];
     }),
   };
 }
@@ -80,10 +88,16 @@ const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
 function madeSeen(
   stepId: StepId,
   { step, day, fields, struck }: MadeCorrection,
+  told: FactSeen,
   { correctionId, on, payload }: CorrectedSeen,
 ): MadeSeen {
-  const read = fields && Object.fromEntries(Object.entries(payload).filter(([field]) => field in fields));
-  return { step, stepId, correctionId, on, rightly: { day, fields: read, struck } };
+  const ofThese = (of: object): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(Object.entries(of).filter(([field]) => fields !== undefined && field in fields));
+  return {
+    ...{ step, stepId, correctionId, on },
+    told: { occurredOn: told.occurredOn, payload: ofThese(told.payload) },
+    rightly: { day, fields: fields && ofThese(payload), struck },
+  };
 }
 
 /** A record that somebody wants to tell anew. */

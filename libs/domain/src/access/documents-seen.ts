@@ -1,11 +1,13 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import type { CaseSection } from '../case/section.js';
 import { isSelf } from '../case/natural-person.js';
 import type { AttachedDocument } from '../documents/state.js';
+import { mayKnowThing, type BelongsTo } from '../documents/things.js';
 import { newSince } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
-import { readsOf, readsOfOld } from './reads.js';
+import { readsOf, readsOfOld, type Reads } from './reads.js';
 import { isBeside } from './who-reads.js';
 
 /**
@@ -22,11 +24,45 @@ export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): At
   const isOld = ({ by, record = 0, personId }: AttachedDocument): boolean =>
     isSelf(actor, by) ||
     record < (personId === null ? Math.min(...since.values()) : (since.get(personId) ?? Infinity));
-  return state.documents.filter((document) => {
-    const { category, personId, matterId } = document;
-    const theirs = since.size > 0 && isOld(document) ? old : reads;
-    return (
-      theirs.of(aboutSubject(state, personId)).includes(category) && !isHiddenFrom(state, actor, matterId)
-    );
-  });
+  const readsFor = (document: AttachedDocument): Reads => (since.size > 0 && isOld(document) ? old : reads);
+  return state.documents
+    .filter((document) => {
+      const { category, personId, matterId } = document;
+      const about = aboutSubject(state, personId);
+      return readsFor(document).of(about).includes(category) && !isHiddenFrom(state, actor, matterId);
+    })
+    .map((document) => withThingKnown(document, state, actor, readsFor(document)));
 }
+
+/** A document, or its record, without what it belongs to where this person may not know of that. */
+export function withThingKnown<T extends Partial<BelongsTo>>(
+  document: T,
+  state: CaseState,
+  actor: Actor,
+  reads: Reads,
+): T {
+  const { thingKind, thingId, ...rest } = document;
+  const isKnown =
+    thingKind !== undefined &&
+    thingId !== undefined &&
+    mayKnowThing(state, actor, { thingKind, thingId }, reads);
+  return isKnown ? document : (rest as T);
+}
+
+/** As a list tells of a document: what it is, and nothing of what is in it. */
+export const documentTold = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
+  ...{ documentId, kind, personId, on },
+  ...{ thingKind: thingKind ?? null, thingId: thingId ?? null },
+});
+
+/** Of the documents that a reader sees, those that belong to a thing of a section. */
+export const documentsAt = (
+  { filedUnder }: CaseSection,
+  item: object,
+  documents: readonly AttachedDocument[],
+): ReturnType<typeof documentTold>[] => {
+  const ids = filedUnder?.(item as never) ?? [];
+  return documents
+    .filter(({ thingId, personId }) => ids.includes(thingId ?? '') || ids.includes(personId ?? ''))
+    .map(documentTold);
+};

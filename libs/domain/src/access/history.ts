@@ -1,4 +1,5 @@
-import { staffStepCodes, type StepCode } from '@homeward/contracts';
+import { staffStepCodes, type Actor, type StepCode } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
 import type { FactSeen } from './seen-facts.js';
@@ -21,6 +22,23 @@ export const historyOf = <R extends Pick<FactSeen, 'payload'>>(
   named === undefined
     ? records
     : records.filter(({ payload }) => names(payload, named, valueOf(item, named)));
+
+/**
+ * READ-1: the things of a section that the case has no more, each as its records still name it to a reader: such as a
+ * cancelled journey, whose costs were paid.
+ */
+export function goneThings(
+  section: CaseSection,
+  state: CaseState,
+  actor: Actor,
+  records: readonly Pick<FactSeen, 'payload'>[],
+): object[] {
+  const { named, readWhenGone } = section;
+  if (named === undefined || !readWhenGone) return [];
+  const there = new Set(section.items(state, actor).map((item) => valueOf(item, named)));
+  const told = new Set(records.map(({ payload }) => valueOf(payload, named)));
+  return [...told].filter((id) => id !== undefined && !there.has(id)).map((id) => ({ [named]: id }));
+}
 
 const names = (payload: object, field: string, id: unknown): boolean => {
   if (id === undefined) return false;

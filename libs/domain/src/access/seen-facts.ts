@@ -18,6 +18,7 @@ import { isRestricted } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { accountsOf } from '../payments/state.js';
 import { aboutSubject } from './about.js';
+import { withThingKnown } from './documents-seen.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { categoriesOf, readOf } from './field-categories.js';
 import { isReasonless, isUnsigned } from './kept-from.js';
@@ -68,7 +69,11 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
     const isTheirs = (narrowed ? isOfThem : isOfDesk) || isToConfirm(fact, state, actor);
     const isOwn = isTheirs && reads.knows(aboutOfFact(state, fact));
-    const seen = factSeen(state, fact, isOwn ? everything : reads, reads);
+    const shown = factSeen(state, fact, isOwn ? everything : reads, reads);
+    const seen =
+      shown && isOfDocument(fact.step) && !isOfThem
+        ? { ...shown, payload: withThingKnown(shown.payload, state, actor, reads) }
+        : shown;
     const since = isOwn && !narrowed && !readsByConsent(actor.organisationType) ? everything : reads;
     const by = !isOfThem && isUnsigned(fact) ? null : seen?.by;
     return seen && { ...seen, by: by ?? null, ...correctedSeen(state, fact, since) };

@@ -21,6 +21,8 @@ interface About {
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   /** READ-1: what machines record of its things, besides the steps that say `readAt`. */
   readonly machines?: readonly MachineStepCode[];
+  /** READ-1: its things leave the state when nothing is left to do about them (law 8), and are read by their records. */
+  readonly readWhenGone?: true;
   /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
   readonly asOfBefore?: true;
 }
@@ -31,6 +33,8 @@ interface Section<T extends object> extends About {
   /** Each field under its own category (SEE-1): one that has none does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (state: CaseState, actor: Actor) => readonly T[];
+  /** By which ids documents belong to one of them, as far as it is shown. None: no document does. */
+  readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
   /** What of an item is told otherwise to who reads these categories of it. */
   readonly told?: (state: CaseState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
@@ -40,6 +44,7 @@ export interface CaseSection extends About {
   readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly items: (state: CaseState, actor: Actor) => readonly object[];
+  readonly filedUnder?: (item: never) => readonly (string | undefined)[];
   readonly told?: (state: CaseState, item: never, readable: readonly DataCategory[]) => object;
 }
 

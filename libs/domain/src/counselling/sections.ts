@@ -4,12 +4,15 @@ export const counsellingSections = {
   read: [
 section({
     path: 'consents',
-    summary: 'What each person consented to',
+    named: 'consentId',
+    summary: 'What each person consented to, in which language and by which text',
     category: 'consent',
     items: ({ counselling }) => counselling.consents,
+    filedUnder: ({ consentId }) => [consentId],
     fields: {
       consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
-      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent',
+      language: 'consent', textVersion: 'consent', interpreted: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
     },
   }),
 section({

@@ -15,6 +15,10 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
+  /** In which language which text was explained, and whether somebody interpreted. Absent: from before it was kept. */
+  readonly language?: string;
+  readonly textVersion?: string;
+  readonly interpreted?: boolean;
   withdrawnOn: IsoDay | null;
   /** The record that withdrew it (CONS-2). */
   withdrawnBy: number | null;

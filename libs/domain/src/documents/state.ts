@@ -1,8 +1,9 @@
 import type { DataCategory, DocumentKind, IsoDay, PersonId, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import type { BelongsTo } from './things.js';
 
 /** A file that is kept with the case; its bytes are in the document store, and nothing of them is here. */
-export interface AttachedDocument {
+export interface AttachedDocument extends Partial<BelongsTo> {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly category: DataCategory;

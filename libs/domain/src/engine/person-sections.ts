@@ -1,5 +1,6 @@
 import { standingSeen } from '../access/outcome-categories.js';
 import { personsOf } from '../case/case-state.js';
+import { kinOf } from '../case/kinship.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const personSections = {
@@ -10,21 +11,25 @@ section({
     summary: 'Who they are, and how each stands',
     category: 'identity',
     asOfBefore: true,
-    items: personsOf,
+    items: (state) => personsOf(state).map((person) => ({ ...person, kin: kinOf(state, person.personId) })),
     told: standingSeen,
+    filedUnder: ({ personId }) => [personId],
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
       interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
+      kin: 'identity',
     },
   }),
   ],
   person: {
 standing: {
     category: 'identity',
-    of: ({ persons }, personId) => {
-      const { status, outcome, adultFrom, voluntaryOn, interviewedApart } = persons[personId]!;
-      return [{ status, outcome, adultFrom, voluntaryOn, interviewedApart }];
+    of: (state, personId) => {
+      const { status, outcome, adultFrom, voluntaryOn, interviewedApart } = state.persons[personId]!;
+      // Who it is told with would be told, too.
+      const kin = kinOf(state, personId).map(({ is }) => is);
+      return [{ status, outcome, adultFrom, voluntaryOn, interviewedApart, kin }];
     },
   },
   },

@@ -8,6 +8,7 @@ section({
     summary: 'Visits and reports',
     category: 'monitoring',
     items: ({ monitoring }) => monitoring.visits,
+    filedUnder: ({ visitId }) => [visitId],
     fields: {
       visitId: 'monitoring', plannedFor: 'monitoring', madeOn: 'monitoring', report: 'monitoring', reportedBy: 'monitoring',
     },

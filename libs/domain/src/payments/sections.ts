@@ -25,6 +25,7 @@ section({
         ...attemptsShown(payment),
         status: isHeldBack(state, payment) ? 'held' : payment.status,
       })),
+    filedUnder: ({ paymentId }) => [paymentId],
     fields: {
       paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
       method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',

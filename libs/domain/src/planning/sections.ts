@@ -10,6 +10,7 @@ section({
     summary: 'The versions of the plan; to who decides on them, those put to them',
     category: 'plan',
     items: plansPutTo,
+    filedUnder: ({ lines = [] }) => lines.flatMap((line) => line.instalments.map(({ instalmentId }) => instalmentId)),
     fields: {
       planId: 'plan', version: 'plan', revision: 'plan', status: 'plan', currency: 'plan', lines: 'plan',
       raisedCapAsked: 'plan', raisedCapGranted: 'plan', authors: 'plan', decidedOn: 'plan', debtFindings: 'trafficking',

@@ -93,17 +93,18 @@ const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) 
   return validity && !isOver(validity.dueAt, situation) ? undefined : blocked('VOLUNTARINESS.EXPIRED');
 };
 
-/** GATE-1, in the order a person would mend it. */
-const conditions: readonly Condition[] = [
-  withTheCase,
-  consented,
-  minorReady,
-  escorted,
-  documented,
-  fit,
-  handedOver,
-  voluntary,
-];
+/** GATE-1, in the order a person would mend it: by what of theirs it asks for. */
+const conditions = {
+  attention: withTheCase,
+  consent: consented,
+  'child-track': minorReady,
+  escort: escorted,
+  'travel-document': documented,
+  fitness: fit,
+  'hand-over': handedOver,
+  voluntariness: voluntary,
+} satisfies Record<string, Condition>;
+export type AskedAtGate = keyof typeof conditions;
 
 /**
  * GATE-1: all that keeps these people from leaving; empty when the gate is open. Asked before they leave, it looks
@@ -142,14 +143,27 @@ function gateOn(
   ];
 }
 
-function gateOf(situation: Situation, personId: PersonId, departsOn: IsoDay): Refusal[] {
+const gateOf = (situation: Situation, personId: PersonId, departsOn: IsoDay): Refusal[] =>
+  Object.values(missingAtGate(situation, personId, departsOn)).map((refusal) => ({
+    ...refusal,
+    params: { ...refusal.params, person: situation.state.persons[personId]!.ordinal },
+  }));
+
+/** GATE-1: what this person would be kept back for, were they to leave as planned. */
+export function missingAtGate(
+  situation: Situation,
+  personId: PersonId,
+  departsOn = departureDayOf(situation.state, personId, situation.occurredOn),
+): Partial<Record<AskedAtGate, Refusal>> {
   const { state } = situation;
   const person = state.persons[personId]!;
   const at: AtTheGate = { situation, person, traveller: travellerOf(state, personId), departsOn };
-  return conditions.flatMap((condition) => {
-    const refusal = condition(at);
-    return refusal ? [{ ...refusal, params: { ...refusal.params, person: person.ordinal } }] : [];
-  });
+  return Object.fromEntries(
+    Object.entries(conditions).flatMap(([what, condition]: [string, Condition]) => {
+      const refusal = condition(at);
+      return refusal ? [[what, refusal]] : [];
+    }),
+  );
 }
 
 /** By the clock; for a day that is past, by the day. FACT-1: in the east today may be tomorrow here. */

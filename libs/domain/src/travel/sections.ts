@@ -8,7 +8,8 @@ section({
     path: 'journeys',
     named: 'journeyId',
     machines: ['receive-booking-answer'],
-    summary: 'Journeys, legs, bookings and what the travellers need',
+    readWhenGone: true,
+    summary: 'Journeys, legs, bookings and what the travellers need; of those that came to nothing, their records',
     category: 'travel',
     items: ({ travel }) => travel.journeys,
     fields: {

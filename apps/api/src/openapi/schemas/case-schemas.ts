@@ -1,4 +1,5 @@
-import { heldMatters, outcomes, personStatuses } from '@homeward/contracts';
+import { deadlineCodes, heldMatters, kinships, outcomes, personStatuses } from '@homeward/contracts';
+import { needKinds } from '@homeward/domain';
 import {
   arrayOf,
   boolean,
@@ -27,6 +28,7 @@ export const ofTask = {
 };
 
 const alert = objectOf({ alertId: string, code: string, since: instant });
+const returnKind = { enum: ['voluntary', 'dutiful'] };
 const hold = objectOf({ personId: uuid, matter: { enum: heldMatters }, since: day });
 const linkedCase = objectOf(ofCase);
 const access = objectOf({
@@ -44,6 +46,30 @@ const shown = {
   openedAt: instant,
   policy: objectOf({ version: string, demo: boolean }),
   persons: arrayOf(schemaRef('PersonLine')),
+  registration: {
+    ...orNull(objectOf({ canton: string, destinationCountry: string, returnKind, on: day })),
+    description: 'Where it is registered and where it goes. `null`: it is not, or not yours to read.',
+  },
+  receivingOffice: {
+    ...orNull(uuid),
+    description:
+      'The organisation that receives them there. `null`: none is named, or it is not yours to read.',
+  },
+  documents: {
+    ...arrayOf(schemaRef('CaseDocument')),
+    description: 'What lies in it, as far as your categories go.',
+  },
+  nextDeadlines: {
+    ...arrayOf(
+      objectOf({
+        deadlineId: string,
+        code: { enum: deadlineCodes },
+        subject: orNull(string),
+        dueAt: instant,
+      }),
+    ),
+    description: 'What is due first. All that runs is in `deadlines`.',
+  },
   waitingFor: {
     ...arrayOf(schemaRef('CaseTask')),
     description: 'What it waits for, as far as your categories go.',
@@ -97,6 +123,25 @@ export const caseSchemas = {
     ordinal: integer,
     status: orNull({ enum: personStatuses }),
     outcome: orNull({ enum: outcomes }),
+    kin: {
+      ...arrayOf(objectOf({ personId: uuid, is: { enum: kinships } })),
+      description: 'CASE-5: others of the case, each with what they are to this person.',
+    },
+    needs: {
+      ...arrayOf(objectOf({ needs: { enum: needKinds }, because: orNull(schemaRef('Refusal')) })),
+      description:
+        'What is still missing before they can leave, as far as you read all that it follows from.',
+    },
+    handOver: {
+      ...orNull(
+        objectOf({
+          wish: { enum: ['met', 'not-met'] },
+          officeId: orNull(uuid),
+          answer: { enum: ['open', 'accepted', 'declined'] },
+        }),
+      ),
+      description: 'Whether an office was asked to meet them, and what it answered.',
+    },
   }),
   CaseTask: objectOf(ofTask),
 };

@@ -21,6 +21,8 @@ const ofRecord = {
   rightly,
 };
 
+const reason = { ...string, description: 'The text, or its id in the vault where you may not read it.' };
+
 /** FACT-2: what is told anew, and what moves by it. */
 export const correctionSchemas = {
   Corrections: listOf({ anyOf: ['ProposedCorrection', 'MadeCorrection'].map(schemaRef) }),
@@ -31,15 +33,22 @@ export const correctionSchemas = {
       ...objectOf({ occurredOn: day, payload: schemaRef('StepFields') }),
       description: 'What the record tells now.',
     },
-    reason: { ...string, description: 'The text, or its id in the vault where you may not read it.' },
+    reason,
     mayConfirm: { ...boolean, description: 'PEOPLE-2: whether you may be the second person.' },
     effect: schemaRef('CorrectionEffect'),
   }),
-  MadeCorrection: objectOf({
-    ...ofRecord,
-    state: { const: 'made' },
-    on: { ...day, description: 'The day it took effect.' },
-  }),
+  MadeCorrection: objectOf(
+    {
+      ...ofRecord,
+      state: { const: 'made' },
+      on: { ...day, description: 'The day it took effect.' },
+      told: {
+        ...objectOf({ occurredOn: day, payload: schemaRef('StepFields') }),
+        description: 'Of what is told anew, what the record told first.',
+      },
+    },
+    { reason },
+  ),
   CorrectionEffect: objectOf({
     mark: {
       ...string,

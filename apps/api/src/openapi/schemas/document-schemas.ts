@@ -1,18 +1,31 @@
-import { documentKinds, mediaTypes } from '@homeward/contracts';
+import { documentKinds, documentThings, mediaTypes } from '@homeward/contracts';
 import { day, integer, listOf, objectOf, orNull, uuid, schemaRef } from '../schema-parts.js';
+
+const ofDocument = {
+  documentId: uuid,
+  kind: { enum: documentKinds },
+  personId: { ...orNull(uuid), description: 'Whom it is about. `null`: nobody alone.' },
+  thingKind: {
+    ...orNull({ enum: documentThings }),
+    description: 'What it belongs to. `null`: no thing, or none that you may know of.',
+  },
+  thingId: {
+    ...orNull(uuid),
+    description: 'The consent, the instalment, the payment of the receipt, or the visit of the report.',
+  },
+  on: { ...day, description: 'The day it was attached.' },
+};
 
 /** What the documents of a case are, and nothing of what is in them. */
 export const documentSchemas = {
   Documents: listOf(
     objectOf({
-      documentId: uuid,
-      kind: { enum: documentKinds },
+      ...ofDocument,
       category: schemaRef('DataCategory'),
-      personId: { ...orNull(uuid), description: 'Whom it is about. `null`: nobody alone.' },
       matterId: { ...orNull(uuid), description: 'INC-2: the incident or complaint that it belongs to.' },
-      on: { ...day, description: 'The day it was attached.' },
       mediaType: { enum: mediaTypes },
       bytes: integer,
     }),
   ),
+  CaseDocument: objectOf(ofDocument),
 };

@@ -14,8 +14,14 @@ const history = {
   ...arrayOf(schemaRef('TimelineEntry')),
   description: 'READ-1: what was recorded of it, in order, as your timeline shows it.',
 };
-const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> =>
-  stepsReadAt(section).length > 0 ? { history } : {};
+const documents = {
+  ...arrayOf(schemaRef('CaseDocument')),
+  description: 'Those that belong to it, as far as your categories go.',
+};
+const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> => ({
+  ...(stepsReadAt(section).length > 0 && { history }),
+  ...(section.filedUnder && { documents }),
+});
 
 /** What is read of a section, field by field: whoever does not read a field's category is not shown the field. */
 export const sectionSchemas = Object.fromEntries(

@@ -41,6 +41,7 @@ export const giveConsent = defineStep('give-consent', {
   rules: ['CONS-1', 'MINOR-3'],
   starts: ['risk-input-destination'],
   fields,
+  readAt: ['consents'],
   example: {
       personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
       controllerId: '…', language: 'fra', interpreted: true, textVersion: '2026-1',
@@ -75,6 +76,9 @@ export const giveConsent = defineStep('give-consent', {
       from: occurredOn,
       to: payload.validTo ?? null,
       law: payload.law ?? null,
+      language: payload.language,
+      textVersion: payload.textVersion,
+      interpreted: payload.interpreted,
       withdrawnOn: null,
       withdrawnBy: null,
     });

@@ -23,6 +23,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   stages: always,
   rules: ['CONS-2'],
   fields,
+  readAt: ['consents'],
   example: {},
   evolve: (draft, { payload, occurredOn, sequence }) => {
     const consent = findConsent(draft.counselling, payload.consentId)!;

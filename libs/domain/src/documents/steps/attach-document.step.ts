@@ -1,4 +1,4 @@
-import { dataCategories, documentKinds } from '@homeward/contracts';
+import { dataCategories, documentKinds, documentThings, type Refusal } from '@homeward/contracts';
 import { aboutSubject } from '../../access/about.js';
 import { readsOfOld } from '../../access/reads.js';
 import { defineStep } from '../../case/define-step.js';
@@ -9,6 +9,7 @@ import { always, everyStaff } from '../../case/who-and-when.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../../incidents/state.js';
 import { categoriesOfKind } from '../categories.js';
 import { findDocument, mostDocuments } from '../state.js';
+import { mayKnowThing, thingsOfKind } from '../things.js';
 
 const fields = {
   kind: oneOf(documentKinds, 'standing'),
@@ -19,6 +20,12 @@ const fields = {
   matterId: idOf('standing')
     .optional()
     .says('INC-2: the incident or complaint that it belongs to; hidden from those that is about.'),
+  thingKind: oneOf(documentThings, 'standing')
+    .optional()
+    .says('What it belongs to, where that is one thing of the case; with `thingId`.'),
+  thingId: idOf('standing')
+    .optional()
+    .says('The consent, the instalment, the payment of the receipt, or the visit of the report.'),
   documentId: found<string>('standing'),
 };
 export type AttachDocument = Held<typeof fields>;
@@ -43,7 +50,7 @@ export const attachDocument = defineStep('attach-document', {
     state.documents.length >= mostDocuments
       ? { code: 'DOCUMENT.TOO_MANY', rule: 'CASE-1', params: { most: mostDocuments } }
       : undefined,
-  refuse: ({ documentId, kind, category, personId = null, matterId }, situation) => {
+  refuse: ({ documentId, kind, category, personId = null, matterId, ...thing }, situation) => {
     const { state, actor, today } = situation;
     const field = 'category';
     return firstRefusal(
@@ -66,14 +73,34 @@ export const attachDocument = defineStep('attach-document', {
           field: 'matterId',
           rule: 'INC-2',
         },
+      refuseThing({ kind, ...thing }, situation),
     );
   },
   evolve: (draft, { payload, actor, occurredOn, sequence: record }) => {
-    const { documentId, kind, category, personId = null, matterId = null } = payload;
-    const by = actor!.staffId;
-    draft.documents.push({ documentId, kind, category, personId, matterId, on: occurredOn, by, record });
+    const { documentId, kind, category, personId = null, matterId = null, thingKind, thingId } = payload;
+    draft.documents.push({
+      ...{ documentId, kind, category, personId, matterId },
+      ...(thingKind && { thingKind, thingId }),
+      ...{ on: occurredOn, by: actor!.staffId, record },
+    });
   },
 });
+
+/** Named whole, of the case as the actor knows it, and fit for such a document. */
+function refuseThing(
+  { kind, thingKind, thingId }: Pick<AttachDocument, 'kind' | 'thingKind' | 'thingId'>,
+  { state, actor, today }: Situation,
+): Refusal | undefined {
+  if (thingKind === undefined && thingId === undefined) return undefined;
+  const unknown = { code: 'DOCUMENT.THING_UNKNOWN', rule: 'CASE-1' } as const;
+  if (thingKind === undefined) return { ...unknown, field: 'thingKind' };
+  if (!thingsOfKind[kind].includes(thingKind))
+    return { code: 'DOCUMENT.THING_OF_OTHER_KIND', field: 'thingKind', rule: 'CASE-1' };
+  const isKnown =
+    thingId !== undefined &&
+    (actor === null || mayKnowThing(state, actor, { thingKind, thingId }, readsOfOld(state, actor, today)));
+  return isKnown ? undefined : { ...unknown, field: 'thingId' };
+}
 
 /** INC-2: what the actor must not learn of is not there for them. */
 const isMatterOf = ({ state, actor }: Situation, matterId: string): boolean =>

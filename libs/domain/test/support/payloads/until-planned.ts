@@ -1,5 +1,5 @@
 import type { RiskSide } from '@homeward/contracts';
-import { riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
+import { kinships, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
 import { openPlan } from '../../../src/planning/state.js';
 import { instalment, line, plan } from '../planned.js';
 import { officePart, otherOffice } from '../played-case.js';
@@ -29,6 +29,10 @@ export const payloadsUntilPlanned: Payloads = {
     repaymentExplained: true,
   }),
   'record-safe-contact': (state, dice) => ({ personId: dice.one(all(state)), contact: 'vault-contact' }),
+  'record-kinship': (state, dice) => ({
+    personIds: [dice.one(all(state)), dice.one(all(state))],
+    is: dice.one(kinships),
+  }),
   'declare-voluntariness': (state) => ({ personIds: under(state) }),
   'register-case': () => ({
     canton: 'BE',

@@ -1,0 +1,104 @@
+import type { Actor, DataCategory, PersonId, Refusal } from '@homeward/contracts';
+import type { PersonLine } from '../case/person-line.js';
+import type { Situation } from '../case/step-rule.js';
+import { isPlanDecided } from '../planning/state.js';
+import { riskPermitsDeparture } from '../risk/state.js';
+import { missingAtGate, type AskedAtGate } from '../travel/gate.js';
+import { travellerOf } from '../travel/state.js';
+import { standingSeen } from './outcome-categories.js';
+import { readsOf } from './reads.js';
+
+/** What can still be missing of a person, in the order of the programme. */
+export const needKinds = [
+  'identity',
+  'safe-contact',
+  'finding',
+  'earlier-aid',
+  'voluntariness',
+  'consent',
+  'risk-decision',
+  'child-track',
+  'plan',
+  'travel-document',
+  'fitness',
+  'escort',
+  'hand-over',
+] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+/** What a person still needs before they can leave; `because`: as the rule that asks for it says so. */
+export interface Need {
+  readonly needs: NeedKind;
+  readonly because: Refusal | null;
+}
+
+interface Telling {
+  /** Of all data that it follows from: whoever reads less would learn of the rest from it (SEE-7). */
+  readonly of: readonly DataCategory[];
+  /** It follows from what is known of others of the case, too. */
+  readonly ofAll?: true;
+}
+
+const tellings: Readonly<Record<NeedKind, Telling>> = {
+  identity: { of: ['identity', 'travel'] },
+  'safe-contact': { of: ['contact', 'travel'] },
+  finding: { of: ['trafficking', 'travel'] },
+  'earlier-aid': { of: ['money', 'travel'] },
+  voluntariness: { of: ['consent', 'travel'] },
+  consent: { of: ['consent', 'identity', 'travel'] },
+  'risk-decision': { of: ['risk', 'identity', 'travel'], ofAll: true },
+  'child-track': { of: ['risk', 'identity', 'travel'], ofAll: true },
+  plan: { of: ['plan', 'travel'], ofAll: true },
+  'travel-document': { of: ['travel'] },
+  fitness: { of: ['health', 'travel'] },
+  escort: { of: ['risk', 'identity', 'travel'], ofAll: true },
+  'hand-over': { of: ['travel'] },
+};
+
+/** MINOR-2: that a child may not go unmet follows from its track. */
+const tellingOf = ({ needs, because }: Need): Telling =>
+  because?.code === 'HAND_OVER.CHILD_ALONE' ? tellings['child-track'] : tellings[needs];
+
+/**
+ * What each person who has not left still needs, by the rules that end the next stages; as far as this reader reads
+ * all that it follows from. Of whom they do not follow there is nothing.
+ */
+export function needsSeenBy(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
+  const { state, today } = situation;
+  const reads = readsOf(state, actor, today);
+  const persons = Object.values(state.persons).filter(
+    (person) =>
+      reads.follows(person.personId) &&
+      travellerOf(state, person.personId).departedOn === null &&
+      standingSeen(state, person, reads.of(person)).status === 'takes-part',
+  );
+  const isTold = (need: Need, { personId }: PersonLine): boolean => {
+    const { of, ofAll } = tellingOf(need);
+    const readable = ofAll ? reads.of({}) : reads.of({ personId });
+    return of.every((category) => readable.includes(category));
+  };
+  return new Map(
+    persons.map((person) => [
+      person.personId,
+      needsOf(situation, person).filter((need) => isTold(need, person)),
+    ]),
+  );
+}
+
+function needsOf(situation: Situation, person: PersonLine): Need[] {
+  const { state, occurredOn } = situation;
+  const missing: Partial<Record<AskedAtGate, Refusal>> = missingAtGate(situation, person.personId);
+  const there: Partial<Record<NeedKind, Refusal | true>> = {
+    ...(person.identity === null && { identity: true }),
+    ...(person.safeContact === null && { 'safe-contact': true }),
+    ...(person.finding === 'presumed' && { finding: true }),
+    ...(!(person.personId in state.registration.earlierAid) && { 'earlier-aid': true }),
+    ...(!isPlanDecided(state) && { plan: true }),
+    'risk-decision': riskPermitsDeparture(state, occurredOn),
+    ...missing,
+  };
+  return needKinds.flatMap((needs): Need[] => {
+    const because = there[needs];
+    return because === undefined ? [] : [{ needs, because: because === true ? null : because }];
+  });
+}

@@ -1,0 +1,52 @@
+import type { Kinship, PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from './case-state.js';
+
+/** Somebody of the case, and what they are to the person in question. */
+export interface Kin {
+  readonly personId: PersonId;
+  readonly is: Kinship;
+}
+
+/** What the other is, where one is this. */
+const otherWay: Readonly<Record<Kinship, Kinship>> = {
+  parent: 'child',
+  child: 'parent',
+  spouse: 'spouse',
+  partner: 'partner',
+  sibling: 'sibling',
+  grandparent: 'grandchild',
+  grandchild: 'grandparent',
+  guardian: 'ward',
+  ward: 'guardian',
+  'aunt-or-uncle': 'niece-or-nephew',
+  'niece-or-nephew': 'aunt-or-uncle',
+  cousin: 'cousin',
+  'other-relative': 'other-relative',
+  'not-related': 'not-related',
+};
+
+/** CASE-5: the kin of one person among those of this case, in the order of entry. */
+export const kinOf = (state: CaseState, personId: PersonId): Kin[] =>
+  personsOf(state).flatMap(({ personId: other, kin = {} }): Kin[] => {
+    const told = kin[personId];
+    const back = state.persons[personId]!.kin?.[other];
+    if (told !== undefined) return [{ personId: other, is: told }];
+    return back === undefined ? [] : [{ personId: other, is: otherWay[back] }];
+  });
+
+/** What is said of two persons last is all that is known of them; `null`: nothing is. */
+export function sayKinship(
+  { persons }: CaseState,
+  [personId, other]: readonly PersonId[],
+  is: Kinship | null,
+): void {
+  for (const [one, of] of [
+    [personId!, other!],
+    [other!, personId!],
+  ] as const) {
+    const { [of]: _, ...kin } = persons[one]?.kin ?? {};
+    if (persons[one]?.kin) persons[one].kin = kin;
+  }
+  if (is !== null && persons[personId!])
+    persons[personId!]!.kin = { ...persons[personId!]!.kin, [other!]: is };
+}

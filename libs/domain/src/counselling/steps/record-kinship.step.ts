@@ -1,0 +1,41 @@
+import { kinships } from '@homeward/contracts';
+import { defineStep } from '../../case/define-step.js';
+import { listOf, oneOf, personRef } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { sayKinship } from '../../case/kinship.js';
+import { always, caseworkers } from '../../case/who-and-when.js';
+
+const fields = {
+  personIds: listOf(personRef(), { from: 2, to: 2 }, 'standing').says('Who it is, and whose.'),
+  is: oneOf(kinships, 'identity').says('What the first is to the second.').correctable(),
+};
+export type RecordKinship = Held<typeof fields>;
+
+/**
+ * CASE-5. Of two persons by their ids: whoever may know only one of them is not told that there is another (CONS-1),
+ * and no name is needed for it (CASE-2).
+ */
+export const recordKinship = defineStep('record-kinship', {
+  page: 'counselling',
+  summary: 'Record what one person of the case is to another',
+  wire: 'recordRelation',
+  path: 'kinships',
+  roles: caseworkers,
+  stages: always,
+  rules: ['CASE-1'],
+  anyPerson: true,
+  fields,
+  readAt: ['persons'],
+  example: { personIds: ['…', '…'], is: 'parent' },
+  refuse: ({ personIds: [personId, other] }) =>
+    personId === other ? { code: 'PERSON.DUPLICATE', field: 'personIds[1]', rule: 'CASE-1' } : undefined,
+  evolve: (draft, { payload }) => sayKinship(draft, payload.personIds, payload.is),
+  retold: {
+    strikable: true,
+    about: ({ personIds }) => [[...personIds].sort().join(' ')],
+    retell: (draft, { was, now, rests }) => {
+      const { personIds } = was.payload;
+      if (rests([...personIds].sort().join(' '))) sayKinship(draft, personIds, now?.payload.is ?? null);
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import type { Actor, IsoInstant, PersonId } from '@homeward/contracts';
+import { documentsSeenBy, documentTold } from '../access/documents-seen.js';
+import { needsSeenBy } from '../access/needs-seen.js';
+import { mayKnow, readsOf, type Reads } from '../access/reads.js';
+import { personsSeenBy } from '../access/seen-state.js';
+import type { CaseState } from '../case/case-state.js';
+import { kinOf } from '../case/kinship.js';
+import { travellerOf, type Meeting } from '../travel/state.js';
+import { situationOf } from './engine.js';
+import { deadlinesSeenBy } from './seen-deadlines.js';
+
+/** Of what runs, as many as are looked at first; the others are a read of their own. */
+const deadlinesAhead = 3;
+
+/**
+ * What is looked for first in a case, as far as this reader reads it: its persons with what each still needs, where
+ * it comes from and goes, what lies in it, what is due. What is not theirs looks as what is not there (SEE-7).
+ */
+export function caseFileSeenBy(state: CaseState, actor: Actor, now: IsoInstant) {
+  const situation = situationOf(state, actor, now);
+  const { today } = situation;
+  const reads = readsOf(state, actor, today);
+  const needs = needsSeenBy(situation, actor);
+  const isRead = (category: Parameters<typeof mayKnow>[1], about = {}) => mayKnow(reads, category, about);
+  const { registered } = state.registration;
+  return {
+    persons: personsSeenBy(state, actor, today).map((person) => ({
+      ...person,
+      kin: kinSeen(state, reads, person.personId),
+      needs: needs.get(person.personId) ?? [],
+      handOver: isRead('travel', person) ? handOverOf(state, person.personId) : null,
+    })),
+    registration: isRead('identity') ? registered : null,
+    // CONS-2: a withdrawn consent ends the part of the office that it was for.
+    receivingOffice:
+      isRead('travel') && isRead('consent') ? (state.parts['local-officer']?.organisationId ?? null) : null,
+    documents: documentsSeenBy(state, actor, today).map(documentTold),
+    nextDeadlines: deadlinesSeenBy(state, actor, now)
+      .slice(0, deadlinesAhead)
+      .map(({ deadlineId, code, subject, dueAt }) => ({ deadlineId, code, subject, dueAt })),
+  };
+}
+
+/** To who reads of both who they are. */
+const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>
+  kinOf(state, personId).filter((kin) => mayKnow(reads, 'identity', { personIds: [personId, kin.personId] }));
+
+const handOverOf = (state: CaseState, personId: PersonId): Meeting | null =>
+  travellerOf(state, personId).meeting;

@@ -1,0 +1,157 @@
+import type { Actor } from '@homeward/contracts';
+import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
+import { factsSeenBy, type FactSeen } from '../src/access/seen-facts.js';
+import { kinOf } from '../src/case/kinship.js';
+import { caseFileSeenBy } from '../src/engine/case-file.js';
+import { caseSections } from '../src/engine/slices.js';
+import { corrected } from './support/correcting.js';
+import { granted } from './support/planned.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+} from './support/played-case.js';
+import { flight, journey, planned, prepared } from './support/travel.js';
+import { cleared, counselled } from './support/way.js';
+
+const family = { persons: { mother: '1990-01-01', child: '2031-05-05' } };
+const related = (played = counselled(new PlayedCase(family))): PlayedCase =>
+  played.take('record-kinship', counsellor, { personIds: ['mother', 'child'], is: 'parent' });
+const fileOf = ({ state, now }: PlayedCase, actor: Actor) => caseFileSeenBy(state, actor, now);
+const kinSeen = (played: PlayedCase, actor: Actor) => fileOf(played, actor).persons.map(({ kin }) => kin);
+const needsOf = (played: PlayedCase, actor: Actor) =>
+  fileOf(played, actor).persons.map(({ needs }) => needs.map((one) => one.needs));
+const travel = staff('travel-officer');
+
+describe('CASE-1, CASE-5: kinship', () => {
+  it('is said once, of two persons by their ids, and read from both sides by who reads who they are', () => {
+    const played = related();
+    const both = [[{ personId: 'child', is: 'child' }], [{ personId: 'mother', is: 'parent' }]];
+    for (const actor of [counsellor, caseManager, travel, protectionOfficer])
+      expect(kinSeen(played, actor)).toEqual(both);
+    expect(kinSeen(played, donorOfficer)).toEqual([[], []]);
+    const twice = { personIds: ['mother', 'mother'], is: 'sibling' } as const;
+    expect(played.refusal('record-kinship', counsellor, twice)).toMatchObject({
+      ...{ code: 'PERSON.DUPLICATE', field: 'personIds[1]' },
+    });
+  });
+
+  it('what is said last of two persons holds, whichever of them it is said of', () => {
+    const played = related().take('record-kinship', counsellor, {
+      ...{ personIds: ['child', 'mother'], is: 'niece-or-nephew' },
+    });
+    expect(kinOf(played.state, 'mother')).toEqual([{ personId: 'child', is: 'niece-or-nephew' }]);
+    expect(kinOf(played.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
+  });
+
+  it('FACT-2: is told anew, or was never so', () => {
+    const told = corrected(related(), 'record-kinship', { fields: { is: 'aunt-or-uncle' } });
+    expect(kinOf(told.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
+    const struck = corrected(related(), 'record-kinship', { struck: true });
+    expect(kinOf(struck.state, 'child')).toEqual([]);
+  });
+
+  it('CONS-1, SEE-7: whoever may know one of them alone is told neither of the other nor that there is one', () => {
+    const consent = {
+      ...({ consentId: 'c-mother', personId: 'mother', givenBy: 'self', purpose: 'programme' } as const),
+      ...{ recipientId: officePart.organisationId, controllerId: 'country-office' },
+      ...{ categories: ['identity'] as const, language: 'fra', interpreted: true, textVersion: '1' },
+    };
+    const let1 = counselled(new PlayedCase(family))
+      .take('name-receiving-office', caseManager, { part: officePart })
+      .take('give-consent', counsellor, consent);
+    const before = fileOf(let1, localOfficer).persons;
+    related(let1);
+    expect(fileOf(let1, localOfficer).persons).toEqual(before);
+    expect(factsSeenBy(let1.facts, let1.state, localOfficer, let1.today).at(-1)).toBeNull();
+  });
+});
+
+describe('READ-1: what each person still needs', () => {
+  it('is what the rules of the next stages ask for, as far as its reader reads all that it follows from', () => {
+    const played = counselled(new PlayedCase({ persons: { anna: null } }));
+    expect(needsOf(played, caseManager)).toEqual([
+      [
+        ...[
+          'identity',
+          'safe-contact',
+          'finding',
+          'earlier-aid',
+          'voluntariness',
+          'consent',
+          'risk-decision',
+        ],
+        ...['child-track', 'plan', 'travel-document', 'hand-over'],
+      ],
+    ]);
+    expect(needsOf(played, travel)).toEqual([['identity', 'travel-document', 'hand-over']]);
+    for (const actor of [donorOfficer, protectionOfficer, staff('finance-approver')])
+      expect(needsOf(played, actor)).toEqual([[]]);
+  });
+
+  it('goes when it is there, and says why by the rule that asks for it', () => {
+    const played = cleared();
+    const { needs } = fileOf(played, caseManager).persons[0]!;
+    expect(needs.find((one) => one.needs === 'consent')?.because).toMatchObject({ code: 'CONSENT.MISSING' });
+    expect(needs.map((one) => one.needs)).not.toContain('risk-decision');
+    expect(needs.map((one) => one.needs)).not.toContain('identity');
+  });
+
+  it('GATE-1: of an adult with all of it nothing is left', () => {
+    const needs = needsOf(prepared(planned(granted(cleared()))), caseManager);
+    expect(needs).toEqual([['safe-contact', 'finding']]);
+  });
+});
+
+describe('READ-1: a journey that came to nothing', () => {
+  it('leaves the state, and is read at its place with its legs and its costs', () => {
+    const played = planned(cleared()).take('enter-booking', travel, {
+      ...{ journeyId: 'journey-1', result: 'booked', reference: 'REF-1', costMinor: 64_123, currency: 'CHF' },
+    });
+    const again = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-12')] };
+    played.take('plan-journey', travel, journey(['anna'], again));
+    played.take('enter-booking', travel, {
+      ...{ journeyId: 'journey-1', result: 'cancelled', costMinor: 12_345, currency: 'CHF' },
+    });
+    expect(played.state.travel.journeys.map(({ journeyId }) => journeyId)).toEqual(['journey-2']);
+    const section = caseSections.find(({ path }) => path === 'journeys')!;
+    const goneFor = (actor: Actor) => {
+      const seen = factsSeenBy(played.facts, played.state, actor, played.today);
+      const records = seen.filter((one) => one !== null && stepsReadAt(section).includes(one.step));
+      return goneThings(section, played.state, actor, records as FactSeen[]).map((gone) =>
+        JSON.stringify([gone, historyOf(section, gone, records as FactSeen[])]),
+      );
+    };
+    for (const actor of [travel, caseManager, counsellor]) {
+      expect(goneFor(actor)).toHaveLength(1);
+      for (const told of ['journey-1', 'leg-1', '64123', '12345']) expect(goneFor(actor)[0]).toContain(told);
+    }
+    expect(goneFor(staff('finance-approver'))).toEqual([]);
+  });
+});
+
+describe('READ-1: where a case comes from and goes', () => {
+  it('SEE-1: is told to who reads it; to others it looks as if it were not known', () => {
+    const played = cleared();
+    const to = (actor: Actor) => {
+      const { registration, receivingOffice } = fileOf(played, actor);
+      return [registration?.canton ?? null, registration?.destinationCountry ?? null, receivingOffice];
+    };
+    expect(to(caseManager)).toEqual(['BE', 'NG', officePart.organisationId]);
+    expect(to(travel)).toEqual(['BE', 'NG', null]);
+    expect(to(donorOfficer)).toEqual([null, null, null]);
+  });
+
+  it('DUE-1: tells the three that are due first', () => {
+    const played = cleared();
+    const dueAt = fileOf(played, caseManager).nextDeadlines.map((one) => one.dueAt);
+    expect(dueAt.length).toBeGreaterThan(0);
+    expect(dueAt.length).toBeLessThanOrEqual(3);
+    expect(dueAt).toEqual([...dueAt].sort());
+  });
+});

@@ -1,0 +1,90 @@
+import { documentKinds, documentThings, type Actor } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { documentsAt, documentsSeenBy } from '../src/access/documents-seen.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { thingsOfKind } from '../src/documents/things.js';
+import { caseSections } from '../src/engine/slices.js';
+import { caseManager, counsellor, PlayedCase, staff } from './support/played-case.js';
+import { cleared, eligible } from './support/way.js';
+
+const finance = staff('finance-approver');
+const consentId = 'consent-of-anna';
+const declaration = {
+  documentId: 'd-1',
+  kind: 'declaration',
+  category: 'identity',
+  personId: 'anna',
+  thingKind: 'consent',
+  thingId: consentId,
+} as const;
+
+const consented = (): PlayedCase =>
+  eligible().take('give-consent', counsellor, {
+    ...{ personId: 'anna', consentId, givenBy: 'self', purpose: 'programme', recipientId: 'canton' },
+    ...{ categories: ['identity'], controllerId: 'country-office', language: 'fra', interpreted: true },
+    textVersion: '2026-1',
+  });
+const seenBy = ({ state, today }: PlayedCase, actor: Actor) => documentsSeenBy(state, actor, today);
+const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']>, by: Actor = counsellor) =>
+  played.refusal('attach-document', by, { ...declaration, ...more } as never);
+
+describe('documents belong to things', () => {
+  it('are listed at the thing, and with the person whom they are about', () => {
+    const played = consented().take('attach-document', counsellor, declaration);
+    const at = (path: string, item: object) =>
+      documentsAt(
+        caseSections.find((one) => one.path === path)!,
+        item,
+        seenBy(played, counsellor),
+      );
+    const listed = [{ ...{ documentId: 'd-1', kind: 'declaration', personId: 'anna', on: played.today }, thingKind: 'consent', thingId: consentId }]; // prettier-ignore
+    expect(at('consents', { consentId })).toEqual(listed);
+    expect(at('persons', { personId: 'anna' })).toEqual(listed);
+    expect(at('consents', { consentId: 'another' })).toEqual([]);
+  });
+
+  it('name a thing of the case, whole, and one that such a document may belong to', () => {
+    const played = consented();
+    expect(refusal(played, {})).toBeUndefined();
+    expect(refusal(played, { thingId: 'nothing' })).toMatchObject({
+      ...{ code: 'DOCUMENT.THING_UNKNOWN', field: 'thingId' },
+    });
+    for (const [half, field] of [
+      [{ thingKind: undefined }, 'thingKind'],
+      [{ thingId: undefined }, 'thingId'],
+    ] as const)
+      expect(refusal(played, half)).toMatchObject({ code: 'DOCUMENT.THING_UNKNOWN', field });
+    expect(refusal(played, { thingKind: 'report' })).toMatchObject({
+      ...{ code: 'DOCUMENT.THING_OF_OTHER_KIND', field: 'thingKind' },
+    });
+  });
+
+  it('SEE-7: a thing that one may not know of is none: neither to attach to nor to be told of', () => {
+    const played = consented();
+    const travel = staff('travel-officer');
+    expect(refusal(played, {}, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
+    expect(refusal(played, { thingId: 'nothing' }, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
+    played.take('attach-document', counsellor, declaration);
+    expect(seenBy(played, travel)).toMatchObject([{ documentId: 'd-1', category: 'identity' }]);
+    const told = [
+      seenBy(played, travel),
+      factsSeenBy(played.facts, played.state, travel, played.today).at(-1),
+    ];
+    expect(JSON.stringify(told)).toContain('d-1');
+    expect(JSON.stringify(told)).not.toContain(consentId);
+    expect(JSON.stringify(seenBy(played, finance))).not.toContain('d-1');
+  });
+
+  it('law 13: one from before belongs to nothing', () => {
+    const played = cleared().take('attach-document', caseManager, {
+      ...{ documentId: 'd-2', kind: 'letter', category: 'contact' },
+    });
+    expect(played.state.documents[0]).not.toHaveProperty('thingKind');
+  });
+
+  it('every thing has kinds of documents, and a letter or something else may belong to any', () => {
+    const named = new Set(documentKinds.flatMap((kind) => thingsOfKind[kind]));
+    expect(documentThings.filter((thing) => !named.has(thing))).toEqual([]);
+    for (const kind of ['letter', 'other'] as const) expect(thingsOfKind[kind]).toEqual([...documentThings]);
+  });
+});
