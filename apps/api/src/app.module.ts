@@ -18,6 +18,7 @@ import { LastAnswers } from './edges/last-answers.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { HealthController } from './health/health.controller.js';
+import { LabelsController } from './messages/labels.controller.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { PersistenceModule } from './persistence.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
@@ -51,6 +52,7 @@ export class AppModule implements OnApplicationShutdown {
       imports: [PersistenceModule.forRoot(settings), CoreModule.forRoot(settings), ...features],
       controllers: [
         ProgrammesController,
+        LabelsController,
         HealthController,
         BankNoticesController,
         RestartsController,

@@ -127,6 +127,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/erasures': certificateReaders,
   '/api/v1/erasures/{erasureId}': certificateReaders,
   '/api/v1/programmes': 'all',
+  '/api/v1/labels': 'all',
   '/api/v1/health': 'public',
 };
 

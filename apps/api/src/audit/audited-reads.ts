@@ -54,6 +54,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },
+  labels: { notEntered: 'what codes are called, in four languages' },
   programmes: { notEntered: 'amounts, lengths and switches with their sources' },
   health: { notEntered: 'whether the neighbours answer' },
   [`/${protectedResourcePath}`]: { notEntered: 'whose tokens are taken' },

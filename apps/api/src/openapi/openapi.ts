@@ -7,6 +7,7 @@ import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { refusalsOf } from './refusals.js';
+import { openApiPathOf } from './request-pointer.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem, schemaRef } from './schema-parts.js';
 import { describeStep } from './step-words.js';
@@ -21,7 +22,7 @@ export function openApiDocument(): Record<string, unknown> {
     ...forgettingOperations(),
   };
   for (const http of stepsOverHttp.values()) {
-    const path = `/api/v1/${routeOfStep(http.step).replace(/:(\w+)/g, '{$1}')}`;
+    const path = openApiPathOf(http.step);
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };

@@ -5,6 +5,7 @@ import { dataRequestSchemas } from './schemas/data-request-schemas.js';
 import { deadlineSchemas } from './schemas/deadline-schemas.js';
 import { documentSchemas } from './schemas/document-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
+import { labelSchemas } from './schemas/label-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
 import { matchSchemas } from './schemas/match-schemas.js';
 import { problemSchemas } from './schemas/problem-schemas.js';
@@ -23,6 +24,7 @@ export const responseSchemas = {
   ...caseSchemas,
   ...stepSchemas,
   ...problemSchemas,
+  ...labelSchemas,
   ...listSchemas,
   ...sectionSchemas,
   ...timelineSchemas,

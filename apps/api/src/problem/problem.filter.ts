@@ -1,11 +1,13 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isErrorCode, type ErrorCode } from '@homeward/contracts';
+import { isErrorCode, type ErrorCode, type Language } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { RateLimits } from '../edges/rate-limits.js';
+import { openInWords } from '../cases/in-words.js';
+import { faultInWords, labelOfField } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
 import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
@@ -38,20 +40,25 @@ export class ProblemFilter implements ExceptionFilter {
     await this.refusals.enter(problem, request);
     if (response.headersSent) return void response.end();
 
-    const { refusal, fields, headers, extra } = problem.about;
+    const { refusal, fields, headers, openSteps, extra } = problem.about;
+    const language = this.messages.languageOf(request);
+    const title = this.messages.inLanguage(language, problem.code, refusal?.params);
     response
       .status(problem.status)
-      .set({ 'Content-Language': this.messages.languageOf(request), ...headers })
+      .set({ 'Content-Language': language, ...headers })
       .type('application/problem+json')
       .send(
         JSON.stringify({
           type: problemType(problem.code),
-          title: this.messages.text(request, problem.code, refusal?.params),
+          title,
           status: problem.status,
           code: problem.code,
           rule: refusal?.rule,
-          errors: fields ?? (refusal?.field ? [{ path: refusal.field, reason: problem.code }] : undefined),
+          errors:
+            fields?.map((fault) => faultInWords(fault, language)) ??
+            (refusal?.field && [refusedField(refusal.field, problem.code, title, language)]),
           params: refusal?.params,
+          openSteps: openSteps?.map((step) => openInWords(step, language)),
           ...extra,
         }),
       );
@@ -72,6 +79,11 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 }
+
+/** A field that the case refused: why is the problem's own sentence. */
+const refusedField = (path: string, reason: ErrorCode, detail: string, language: Language) => ({
+  ...{ path, reason, field: labelOfField(path, language), detail },
+});
 
 /**
  * Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were

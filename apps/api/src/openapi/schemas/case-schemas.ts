@@ -1,4 +1,5 @@
 import { heldMatters, outcomes, personStatuses } from '@homeward/contracts';
+import { askedBecause, stepInWords } from './step-schemas.js';
 import {
   arrayOf,
   boolean,
@@ -20,6 +21,8 @@ export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stag
 export const ofTask = {
   taskId: string,
   step: schemaRef('StaffStep'),
+  ...stepInWords,
+  askedBecause,
   role,
   subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
   since: instant,
@@ -66,7 +69,15 @@ const shown = {
     ...arrayOf(schemaRef('OpenStep')),
     description: 'What you may do next: first what the case waits for, as you are shown it.',
   },
-  closedSteps: arrayOf(objectOf({ step: schemaRef('StaffStep'), because: schemaRef('Refusal') })),
+  closedSteps: {
+    ...arrayOf(
+      objectOf({
+        ...{ step: schemaRef('StaffStep'), title: stepInWords.title, because: schemaRef('Refusal') },
+        detail: { ...string, description: 'Why it is not open, as a refusal of it would say.' },
+      }),
+    ),
+    description: 'What is not open to you now, of what your role takes.',
+  },
 };
 
 const shownToSome = {
