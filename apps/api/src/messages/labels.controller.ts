@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { languages, type Language } from '@homeward/contracts';
 import type { Response } from 'express';
 import { CallerLanguage } from './caller-language.js';
@@ -19,11 +19,18 @@ const catalogues = Object.fromEntries(
 @Controller('labels')
 export class LabelsController {
   @Get()
-  all(@CallerLanguage() language: Language, @Res({ passthrough: true }) response: Response) {
+  all(
+    @CallerLanguage() language: Language,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const { answer, etag } = catalogues[language];
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })
       .vary('Accept-Language');
-    return answer;
+    // `fetch` sends `no-cache` with it, and Express would answer the whole then.
+    if (!known?.includes(etag)) return answer;
+    response.status(304);
+    return undefined;
   }
 }

@@ -7,7 +7,6 @@ export const stepInWords = {
   title: { ...string, description: 'What the step is called, in your language.' },
   schema: {
     ...string,
-    format: 'uri-reference',
     description:
       'Where this file says what its request must be: the schema of the body, or, where that is a file, the operation.',
   },
