@@ -19,6 +19,7 @@ import { LastAnswers } from './edges/last-answers.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { HealthController } from './health/health.controller.js';
+import { LabelsController } from './messages/labels.controller.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { PersonSearchModule } from './person-search/person-search.module.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -60,6 +61,7 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         TextsController,
         CodeListsController,
+        LabelsController,
         HealthController,
         BankNoticesController,
         LikeActsController,

@@ -15,6 +15,7 @@ import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
 import { Messages } from './messages/messages.js';
 import { openApiDocument } from './openapi/openapi.js';
+import { openApiPath } from './openapi/request-pointer.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 
 /** The API as it is served, and as tests serve it: real HTTP, real guards, real filter. */
@@ -48,9 +49,9 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));
   app.use(onlyJson);
   app.use(json({ limit: `${edges.bodyLimitKib}kb`, strict: false, verify: onlyUtf8 }));
-  app.use(['/docs', '/openapi.json'], doorOfAll(limits));
+  app.use(['/docs', `/${openApiPath}`], doorOfAll(limits));
   SwaggerModule.setup('docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
-    jsonDocumentUrl: 'openapi.json',
+    jsonDocumentUrl: openApiPath,
     raw: ['json'],
   });
   await app.init();

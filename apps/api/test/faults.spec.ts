@@ -1,14 +1,16 @@
+import { languages } from '@homeward/contracts';
 import fc from 'fast-check';
+import { faultInWords, faultSentences, labelOfField, type Fault } from '../src/messages/fault-sentences.js';
 import { Problem } from '../src/problem/problem.js';
 import { parseStep } from '../src/steps/parse-step.js';
 import { stepsOverHttp, type StepHttp } from '../src/steps/step-http.js';
 
-const faultsOf = (http: StepHttp, body: unknown): unknown => {
+const faultsOf = (http: StepHttp, body: unknown): readonly Fault[] => {
   try {
     parseStep(http, {}, body);
     return [];
   } catch (error) {
-    if (error instanceof Problem) return error.about.fields;
+    if (error instanceof Problem) return error.about.fields ?? [];
     throw error;
   }
 };
@@ -39,4 +41,53 @@ it('and never what was sent, whatever stands in whatever field of whatever step'
     }),
     { numRuns: 300 },
   );
+});
+
+describe('a fault in words', () => {
+  const inGerman = (path: string, body: object) => {
+    const fault = faultsOf(stepsOverHttp.get('record-fitness')!, body).find((one) => one.path === path)!;
+    return faultInWords(fault, 'de');
+  };
+
+  it('names its field and what may stand there, as people call it', () => {
+    expect(inGerman('fitness', { fitness: 'well' })).toMatchObject({
+      field: 'Reisefähigkeit',
+      detail:
+        'Wählen Sie eines davon: nicht in Frage, in Frage gestellt, reisefähig, mit Unterstützung reisefähig oder nicht reisefähig.',
+    });
+    expect(inGerman('occurredOn', { occurredOn: 'gestern' })).toMatchObject({
+      field: 'Tag des Ereignisses',
+      detail: 'Geben Sie einen Tag als Jahr-Monat-Tag an, zum Beispiel 2027-03-31.',
+    });
+  });
+
+  it('a field is called by the innermost name of its path that has one', () => {
+    expect(labelOfField('lines[0].instalments[2].dueOn', 'fr')).toBe('Échéance le');
+    expect(labelOfField('persons[1].?', 'it')).toBe('Persone');
+    expect(labelOfField('?', 'en')).toBeUndefined();
+  });
+
+  it('is a whole sentence of its own reason in each language, whatever is sent to whatever step', () => {
+    const anything = fc.oneof(
+      fc.constantFrom(null, -1, 0.5, 1e12, '', true, [], {}, '\u0000', '\u202e', 'x'.repeat(30_000), [
+        'x',
+        'x',
+      ]),
+      fc.anything(),
+    );
+    const steps = fc.constantFrom(...stepsOverHttp.values());
+    fc.assert(
+      fc.property(steps, fc.array(anything, { minLength: 1, maxLength: 9 }), (http, values) => {
+        const names = Object.keys(http.body.shape);
+        const body = Object.fromEntries(names.map((name, i) => [name, values[i % values.length]]));
+        for (const fault of faultsOf(http, body)) {
+          const isKnown = Object.keys(faultSentences).some((key) => key.split('.')[0] === fault.reason);
+          expect([fault.reason, isKnown]).toEqual([fault.reason, true]);
+          for (const language of languages)
+            expect(faultInWords(fault, language).detail).toMatch(/^[\p{Lu}\d][^{}]*\.$|\(\/.*\/\)\.$/su);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -7,6 +7,7 @@ import {
   stages,
   type ErrorCode,
 } from '@homeward/contracts';
+import { planStatuses } from '@homeward/domain';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { messageParams, Messages } from '../src/messages/messages.js';
@@ -74,7 +75,6 @@ describe('a message', () => {
     );
   });
 
-  const planStatuses = ['draft', 'submitted', 'back', 'granted', 'refused', 'superseded'];
   it.each([
     ['STEP.NOT_OPEN', 'stage', stages],
     ['RISK.INPUT_MISSING', 'side', riskSides],
@@ -95,5 +95,6 @@ describe('a message', () => {
     const wants = (accepted: string | false) => ({ acceptsLanguages: (() => accepted) as never });
     expect(messages.text(wants('it'), 'AUTH.MISSING')).toBe('La preghiamo di accedere.');
     expect(messages.text(wants(false), 'AUTH.MISSING')).toBe('Please sign in.');
+    expect(messages.text(wants('rm'), 'AUTH.MISSING')).toBe(messages.inLanguage('de', 'AUTH.MISSING'));
   });
 });

@@ -57,15 +57,15 @@ describe('the OpenAPI file', () => {
     }
   });
 
-  it('answers only with statuses the error table knows, besides success', () => {
+  it('answers only with statuses the error table knows, besides success and what a cache still has', () => {
     const known = new Set(Object.values(errorCodes).map(({ status }) => String(status)));
     for (const { operationId, responses } of operations)
       for (const status of Object.keys(responses))
-        expect([
+        expect([operationId, status, /^2|^304$|^default$/.test(status) || known.has(status)]).toEqual([
           operationId,
           status,
-          status.startsWith('2') || status === 'default' || known.has(status),
-        ]).toEqual([operationId, status, true]);
+          true,
+        ]);
   });
 
   it('says of every parameter of a query what it does', () => {

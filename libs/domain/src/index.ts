@@ -57,6 +57,7 @@ export {
 
 export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
+export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
@@ -161,7 +162,8 @@ export {
 } from './forgetting/who-decides.js';
 
 export { isAskedFor, unaskedAtFirst } from './case/asked.js';
-export { personsOf, type Alert, type CaseState, type Task } from './case/case-state.js';
+export { awaitedSteps } from './case/awaited-steps.js';
+export { alertCodes, personsOf, type Alert, type CaseState, type Task } from './case/case-state.js';
 export {
   auditRouteOfStep,
   isStaffStep,
@@ -213,6 +215,7 @@ export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput } from './payments/attempt-input.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
+export { planStatuses } from './planning/state.js';
 export { paidMinor, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { countCase, notTold, type ReportScope, type ReportTime } from './reports/count-case.js';

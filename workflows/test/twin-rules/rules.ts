@@ -1,6 +1,7 @@
 import type { IsoDay } from '@homeward/contracts';
 import type { CaseState, Fact } from '@homeward/domain';
 import { raiseAlert } from '../../../libs/domain/src/case/alerts.js';
+import type { AwaitedStep } from '../../../libs/domain/src/case/awaited-steps.js';
 import { consequences } from '../../../libs/domain/src/engine/consequences.js';
 import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
@@ -11,6 +12,8 @@ export interface Papers {
   seenOn: IsoDay | null;
 }
 const none = (): Papers => ({ seenOn: null });
+/** What this release never waits for. */
+const newlyAwaited = 'attach-document' as string as AwaitedStep;
 const papersOf = (state: CaseState): Papers => (state as CaseState & { readonly papers: Papers }).papers;
 
 const hourMs = 3_600_000;
@@ -29,7 +32,7 @@ export function adoptNextRules(): void {
   Object.assign(slices, { papers: { empty: none, neverTold: 'only a test has it' } });
   Object.assign(staffSteps['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
   (stageWaits as (typeof stageWaits)[number][]).push((state) =>
-    papersOf(state).seenOn === null ? [{ step: 'attach-document', role: 'protection-officer' }] : [],
+    papersOf(state).seenOn === null ? [{ step: newlyAwaited, role: 'protection-officer' }] : [],
   );
   (consequences as (typeof differently)[]).push(differently);
 }

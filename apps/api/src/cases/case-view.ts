@@ -3,6 +3,7 @@ import {
   accessesIn,
   accessUsedBy,
   caseFileSeenBy,
+  askedOf,
   gate,
   holdsInForce,
   isRestricted,
@@ -15,7 +16,9 @@ import {
   stateSeenBy,
   todayAt,
   toSpeakWith,
+  whoCanTake,
   type AccessSeen,
+  type CanTake,
   type CaseState,
   type OpenItem,
 } from '@homeward/domain';
@@ -23,12 +26,16 @@ import {
 /** Where the gate is still ahead: its reasons are shown to the case-manager, who answers for it (GATE-1). */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
-interface StepToTake {
+export interface StepToTake {
   readonly step: StaffStepCode;
   readonly href: string;
   readonly requiresVersion: boolean;
   /** Of a step about one thing: what may stand in the braces of `href`. */
   readonly subjects?: readonly string[];
+  /** Who else may take it, as far as the reader may know. */
+  readonly canTake: readonly CanTake[];
+  /** Where it is asked of the reader: when the first of what asks for it is due. */
+  readonly dueAt?: string | null;
 }
 
 /** CASE-3: a case beside this one, as far as the reader may see it, too. */
@@ -70,33 +77,47 @@ export function caseView(
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
     ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
-    openSteps: inTheirOrder(state, open),
+    openSteps: stepsToTake(whole, state, actor, { now, open }),
     closedSteps: closed,
   };
 }
 
 /** What this member of staff may do next. */
-export const openStepsFor = (whole: CaseState, actor: Actor, now: string): StepToTake[] =>
-  inTheirOrder(stateSeenBy(whole, actor, todayAt(now)), menuOf(situationOf(whole, actor, now)).open);
+export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepToTake[] {
+  const { open } = menuOf(situationOf(whole, actor, now));
+  return stepsToTake(whole, stateSeenBy(whole, actor, todayAt(now)), actor, { now, open });
+}
+
+/** `seen`: the case as it is the reader's. */
+function stepsToTake(
+  whole: CaseState,
+  seen: CaseState,
+  actor: Actor,
+  { now, open }: { readonly now: string; readonly open: readonly OpenItem[] },
+): StepToTake[] {
+  const canTake = whoCanTake(whole, seen, actor, todayAt(now));
+  const asked = askedOf(seen, actor);
+  return inTheirOrder(seen, open).map(({ step, subjects }) => ({
+    step,
+    href: `/api/v1/cases/${seen.caseId}/${staffSteps[step].path}`,
+    requiresVersion: staffSteps[step].needsVersion === true,
+    ...(subjects && { subjects }),
+    canTake: canTake(step),
+    ...(asked.has(step) && { dueAt: asked.get(step)! }),
+  }));
+}
 
 /** First what the case waits for, as its reader is shown it; then all else that is open. */
-function inTheirOrder({ caseId, tasks }: CaseState, open: readonly OpenItem[]): StepToTake[] {
+function inTheirOrder({ tasks }: CaseState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {
     const place = awaited.indexOf(step);
     return place < 0 ? awaited.length : place;
   };
-  return [...open].sort((a, b) => placeOf(a) - placeOf(b)).map((item) => stepToTake(caseId, item));
+  return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Why is for the reviewer to read. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
   ...{ accessId, role, organisationId, from, until, opening, review },
-});
-
-const stepToTake = (caseId: string, { step, subjects }: OpenItem): StepToTake => ({
-  step,
-  href: `/api/v1/cases/${caseId}/${staffSteps[step].path}`,
-  requiresVersion: staffSteps[step].needsVersion === true,
-  ...(subjects && { subjects }),
 });

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { partRoles, stages, type Actor, isUuid } from '@homeward/contracts';
+import { isUuid, partRoles, stages, type Actor, type Language } from '@homeward/contracts';
 import {
   deadlinesSeenBy,
   factsSeenBy,
@@ -13,11 +13,14 @@ import { CaseLists, CaseReader, type StepRequest, StepRequests, VaultNotes } fro
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CallerLanguage } from '../messages/caller-language.js';
+import { Messages } from '../messages/messages.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
 import { CaseService } from './case.service.js';
+import { caseInWords, refusalInWords } from './in-words.js';
 import { openedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
@@ -52,6 +55,7 @@ export class CasesController {
     @Inject(StepRequests) private readonly requests: StepRequests,
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(Messages) private readonly messages: Messages,
   ) {}
 
   /** The airport has its travellers instead (SEE-1). FIND-1: by number, unknown and unseen answer alike. */
@@ -66,11 +70,12 @@ export class CasesController {
   async one(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
+    @CallerLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
     const view = await this.cases.viewFor(caseId, actor, 'GET cases/:caseId');
     response.setHeader('ETag', `"${view.version}"`);
-    return view;
+    return caseInWords(view, language, this.messages);
   }
 
   /** READ-1: what happened, with the texts that were written, as far as the caller's categories and consents go. */
@@ -104,14 +109,22 @@ export class CasesController {
    * is none (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
-  async step(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Param('stepId') stepId: string) {
+  async step(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('stepId') stepId: string,
+    @CallerLanguage() language: Language,
+  ) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     const isTold =
       row?.caseId === caseId && (row.sentBy === actor.staffId || (await this.#shows(row, state, actor)));
     if (!isTold) throw new Problem('REQUEST.NOT_FOUND');
     const { step, status, refusal } = row;
-    return { caseId, stepId, step, state: stateOfRequest[status], refusal };
+    return {
+      ...{ caseId, stepId, step, state: stateOfRequest[status] },
+      refusal: refusal && refusalInWords(refusal, language, this.messages),
+    };
   }
 
   async #shows({ caseId, stepId }: StepRequest, state: CaseState, actor: Actor): Promise<boolean> {

@@ -1,8 +1,9 @@
-import { languages, type ErrorCode, type Language } from '@homeward/contracts';
+import type { ErrorCode, Language } from '@homeward/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readFileSync } from 'node:fs';
+import { languageOf } from './caller-language.js';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 type Params = Readonly<Record<string, string | number>>;
@@ -35,18 +36,29 @@ export class Messages {
     readFileSync(new URL('./catalogue.json', import.meta.url), 'utf8'),
   ) as Catalogue;
   readonly #compiled = new Map<string, IntlMessageFormat>();
+  /** As each is without parameters: a case that is answered says many of them. */
+  readonly #plain = new Map<string, string>();
 
   languageOf(request: Pick<Request, 'acceptsLanguages'>): Language {
-    const language = request.acceptsLanguages([...languages]);
-    return language === false ? 'en' : (language as Language);
+    return languageOf(request);
   }
 
-  text(request: Pick<Request, 'acceptsLanguages'>, key: ErrorCode, params: Params = {}): string {
+  text(request: Pick<Request, 'acceptsLanguages'>, key: ErrorCode, params?: Params): string {
     return this.inLanguage(this.languageOf(request), key, params);
   }
 
   /** The sentence of `key`, or the key itself where the catalogue has none. Never throws for want of a parameter. */
-  inLanguage(language: Language, key: string, params: Params = {}): string {
+  inLanguage(language: Language, key: string, params?: Params): string {
+    if (params) return this.#formatted(language, key, params);
+    const id = `${language}:${key}`;
+    const before = this.#plain.get(id);
+    if (before !== undefined) return before;
+    const text = this.#formatted(language, key, {});
+    this.#plain.set(id, text);
+    return text;
+  }
+
+  #formatted(language: Language, key: string, params: Params): string {
     const id = `${language}:${key}`;
     let format = this.#compiled.get(id);
     if (!format) {

@@ -1,18 +1,13 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import { pathFieldOf, routeOfStep } from '@homeward/domain';
+import { pathFieldOf } from '@homeward/domain';
 import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
 import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
+import { requestInFile } from './request-pointer.js';
 import { etag, integer, jsonSchema, listOf, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
 
-/** Where a step's route stands in the file. */
-export const pathOfStep = (step: StaffStepCode): string =>
-  `/api/v1/${routeOfStep(step).replace(/:(\w+)/g, '{$1}')}`;
-
 /** The body that a step has when it is sent alone. */
-const bodyOf = (step: StaffStepCode) => ({
-  $ref: `#/paths/${pathOfStep(step).replaceAll('/', '~1')}/post/requestBody/content/application~1json/schema`,
-});
+const bodyOf = (step: StaffStepCode) => ({ $ref: requestInFile(step) });
 
 const line = (step: StaffStepCode) => {
   const own = pathFieldOf(step);

@@ -3,11 +3,12 @@ import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
-import { actOperation, actsProperty, likeActsOperation, pathOfStep } from './act-operations.js';
+import { actOperation, actsProperty, likeActsOperation } from './act-operations.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
 import { refusalsOf } from './refusals.js';
+import { openApiPathOf } from './request-pointer.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem, schemaRef } from './schema-parts.js';
 import { describeStep } from './step-words.js';
@@ -22,7 +23,7 @@ export function openApiDocument(): Record<string, unknown> {
     ...forgettingOperations(),
   };
   for (const http of stepsOverHttp.values()) {
-    const path = pathOfStep(http.step);
+    const path = openApiPathOf(http.step);
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/acts'] = actOperation;

@@ -14,7 +14,7 @@ import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
-import { files, problem, schemaRef } from './schema-parts.js';
+import { etag, files, problem, schemaRef } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
@@ -213,6 +213,20 @@ export const readOperations = {
     [],
     'CodeLists',
   ),
+  '/api/v1/labels': {
+    get: {
+      ...aboutRead(
+        'list-labels',
+        'What people call the codes of the answers, in the language they prefer',
+        [],
+      ),
+      responses: {
+        200: { ...answers('The labels by kind and code', 'Labels')[200], headers: etag },
+        304: { description: 'They are still those of `If-None-Match`' },
+        default: problem(),
+      },
+    },
+  },
   '/api/v1/health': {
     get: {
       ...read('health', 'Alive, and what of its neighbours answers', [], 'Health', { security: [] }).get,

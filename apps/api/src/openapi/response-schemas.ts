@@ -6,6 +6,7 @@ import { dataRequestSchemas } from './schemas/data-request-schemas.js';
 import { deadlineSchemas } from './schemas/deadline-schemas.js';
 import { documentSchemas } from './schemas/document-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
+import { labelSchemas } from './schemas/label-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
 import { matchSchemas } from './schemas/match-schemas.js';
 import { personSearchSchemas } from './schemas/person-search-schemas.js';
@@ -26,6 +27,7 @@ export const responseSchemas = {
   ...caseSchemas,
   ...stepSchemas,
   ...problemSchemas,
+  ...labelSchemas,
   ...listSchemas,
   ...sectionSchemas,
   ...timelineSchemas,

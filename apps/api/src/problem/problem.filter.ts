@@ -1,11 +1,13 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isErrorCode, type ErrorCode } from '@homeward/contracts';
+import { isErrorCode, type ErrorCode, type Language } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { RateLimits } from '../edges/rate-limits.js';
+import { openInWords } from '../cases/in-words.js';
+import { faultInWords, labelOfField } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
 import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
@@ -52,15 +54,21 @@ export class ProblemFilter implements ExceptionFilter {
     return this.#bodyOf(problem, request);
   }
 
-  #bodyOf({ code, status, about: { refusal, fields, extra } }: Problem, request: SignedIn) {
+  #bodyOf({ code, status, about }: Problem, request: SignedIn) {
+    const { refusal, fields, openSteps, extra } = about;
+    const language = this.messages.languageOf(request);
+    const title = this.messages.inLanguage(language, code, refusal?.params);
     return {
       type: problemType(code),
-      title: this.messages.text(request, code, refusal?.params),
+      title,
       status,
       code,
       rule: refusal?.rule,
-      errors: fields ?? (refusal?.field ? [{ path: refusal.field, reason: code }] : undefined),
+      errors:
+        fields?.map((fault) => faultInWords(fault, language)) ??
+        (refusal?.field && [refusedField(refusal.field, code, title, language)]),
       params: refusal?.params,
+      openSteps: openSteps?.map((step) => openInWords(step, language)),
       ...extra,
     };
   }
@@ -80,6 +88,11 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 }
+
+/** A field that the case refused: why is the problem's own sentence. */
+const refusedField = (path: string, reason: ErrorCode, detail: string, language: Language) => ({
+  ...{ path, reason, field: labelOfField(path, language), detail },
+});
 
 /**
  * Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were

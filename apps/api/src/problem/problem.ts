@@ -1,4 +1,6 @@
 import { errorCodes, type ErrorCode, type Refusal } from '@homeward/contracts';
+import type { StepToTake } from '../cases/case-view.js';
+import type { Fault } from '../messages/fault-sentences.js';
 
 /**
  * An error the caller is told of as problem+json (RFC 9457). Carries codes, paths and numbers; never a value that was
@@ -13,8 +15,10 @@ export class Problem extends Error {
       readonly refusal?: Refusal;
       /** The case refused, and so it is in the audit already. */
       readonly byCase?: boolean;
-      readonly fields?: readonly { readonly path: string; readonly reason: string }[];
+      readonly fields?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
+      /** What is open to the caller instead. */
+      readonly openSteps?: readonly StepToTake[];
       readonly extra?: Readonly<Record<string, unknown>>;
     } = {},
   ) {

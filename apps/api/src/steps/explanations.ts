@@ -54,11 +54,11 @@ export class Explanations {
     // The airport knows no case, but handles of its travellers.
     if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
     const openSteps = openStepsFor(state, actor, now);
-    if (!isStale) return new Problem(code, { ...about, extra: { openSteps } });
+    if (!isStale) return new Problem(code, { ...about, openSteps });
     const changed =
       seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
     const newestRecords = await this.#newest(state, actor, todayAt(now));
-    return new Problem(code, { ...about, extra: { changed, newestRecords, openSteps } });
+    return new Problem(code, { ...about, openSteps, extra: { changed, newestRecords } });
   }
 
   async #newest(state: CaseState, actor: Actor, today: string) {

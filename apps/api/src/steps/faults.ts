@@ -1,22 +1,6 @@
 import { fieldNames } from '@homeward/domain';
 import { z } from 'zod';
-
-export interface Fault {
-  readonly path: string;
-  readonly reason: string;
-  /** What it may be, as the schema says it: of the schema's own words alone, never of what was sent. */
-  readonly allowed?: Allowed;
-}
-
-export interface Allowed {
-  readonly values?: readonly unknown[];
-  readonly type?: string;
-  /** The least, and the most: of a number itself, of a text its letters, of a list its items. */
-  readonly from?: number;
-  readonly to?: number;
-  /** Such as `uuid`, or a pattern that all of it must meet. */
-  readonly format?: string;
-}
+import type { Allowed, Fault } from '../messages/fault-sentences.js';
 
 /**
  * What is wrong with a body, by the paths of its fields and never by their values. The name of a field that we do not
@@ -56,9 +40,9 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
     case 'invalid_type':
       return { allowed: { type: issue.expected } };
     case 'too_small':
-      return { allowed: { from: Number(issue.minimum) } };
+      return { allowed: { type: issue.origin, from: Number(issue.minimum) } };
     case 'too_big':
-      return { allowed: { to: Number(issue.maximum) } };
+      return { allowed: { type: issue.origin, to: Number(issue.maximum) } };
     case 'invalid_format':
       return { allowed: { format: issue.format === 'regex' ? String(issue.pattern) : issue.format } };
     default:

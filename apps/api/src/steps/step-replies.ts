@@ -3,6 +3,8 @@ import type { Actor, CaseId } from '@homeward/contracts';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
+import { caseInWords } from '../cases/in-words.js';
+import { Messages } from '../messages/messages.js';
 import type { StepAnswer } from './step-service.js';
 
 const minimal = 'return=minimal';
@@ -19,7 +21,10 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
 /** What a step, or an act, that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
 @Injectable()
 export class StepReplies {
-  constructor(@Inject(CaseService) private readonly cases: CaseService) {}
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(Messages) private readonly messages: Messages,
+  ) {}
 
   async reply(
     route: string,
@@ -42,7 +47,7 @@ export class StepReplies {
     response.status(created ? 201 : 200);
     if ('version' in view) response.setHeader('ETag', `"${view.version}"`);
     if (created) response.location(location);
-    return { stepId, ...view };
+    return { stepId, ...caseInWords(view, this.messages.languageOf(response.req), this.messages) };
   }
 
   /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */

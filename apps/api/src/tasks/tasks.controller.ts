@@ -1,9 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { partRoles, type Actor } from '@homeward/contracts';
-import { staffStepCodes } from '@homeward/contracts';
+import { partRoles, staffStepCodes, type Actor, type Language } from '@homeward/contracts';
 import { CaseLists } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { askedInWords } from '../cases/in-words.js';
+import { CallerLanguage } from '../messages/caller-language.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
 export const tasksQuery = pageQuery.extend({
@@ -20,7 +21,12 @@ export class TasksController {
 
   @Get()
   @QueryOf(tasksQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() { step, ...query }: z.output<typeof tasksQuery>) {
-    return await this.lists.tasks({ actor, steps: step && [step], ...query });
+  async list(
+    @CurrentActor() actor: Actor,
+    @Queried() { step, ...query }: z.output<typeof tasksQuery>,
+    @CallerLanguage() language: Language,
+  ) {
+    const { items, next } = await this.lists.tasks({ actor, steps: step && [step], ...query });
+    return { items: items.map((task) => askedInWords(task, language)), next };
   }
 }

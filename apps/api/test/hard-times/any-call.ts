@@ -64,7 +64,7 @@ const at = (pointer: string): unknown =>
   pointer
     .split('/')
     .slice(2)
-    .map((part) => part.replaceAll('~1', '/'))
+    .map((part) => decodeURI(part).replaceAll('~1', '/'))
     .reduce<unknown>((inside, part) => (inside as Record<string, unknown>)[part], paths);
 
 const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, byMethod]) =>

@@ -53,18 +53,21 @@ export interface Task {
   readonly dueAt: IsoInstant | null;
 }
 
+export const alertCodes = [
+  'overdue',
+  'escalated',
+  'cancellation-requested',
+  'record-voided',
+  'port-unavailable',
+  'journey-stopped',
+  'journey-parted',
+  'facts-disagree',
+] as const;
+
 /** Something people must look at; `code` is neutral and readable to operations (SEE-6). */
 export interface Alert {
   readonly alertId: string;
-  readonly code:
-    | 'overdue'
-    | 'escalated'
-    | 'cancellation-requested'
-    | 'record-voided'
-    | 'port-unavailable'
-    | 'journey-stopped'
-    | 'journey-parted'
-    | 'facts-disagree';
+  readonly code: (typeof alertCodes)[number];
   readonly subject: string | null;
   readonly since: IsoInstant;
 }

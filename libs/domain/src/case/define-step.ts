@@ -166,7 +166,7 @@ export const isStaffStep = (step: string): step is StaffStepCode => defined.has(
 /** The table's own words: role and kind of organisation. */
 export const mayTake = (
   { roles, organisationTypes }: Pick<StepRow, 'roles' | 'organisationTypes'>,
-  { role, organisationType }: Actor,
+  { role, organisationType }: Pick<Actor, 'role' | 'organisationType'>,
 ): boolean => roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
 
 /** What a step is about: the field that its path names. Most steps are about the case. */

@@ -1,11 +1,11 @@
-import type { StaffStepCode } from '@homeward/contracts';
 import { anotherPerson } from './another-person.js';
+import type { AwaitedStep } from './awaited-steps.js';
 import type { CaseState } from './case-state.js';
 import { stepOf } from './define-step.js';
 import type { Wait } from './wait.js';
 
 /** Law 14: each first word waits for the first of those it asks who is another natural person. */
-export const secondWaits = (state: CaseState, step: StaffStepCode): Wait[] =>
+export const secondWaits = (state: CaseState, step: AwaitedStep): Wait[] =>
   stepOf(step)
     .second!.waiting(state)
     .flatMap(({ subject, by, asks, deadline }): Wait[] => {

@@ -1,17 +1,10 @@
-import type {
-  DeadlineCode,
-  IsoInstant,
-  Part,
-  PartRole,
-  Role,
-  StaffId,
-  StaffStepCode,
-} from '@homeward/contracts';
+import type { DeadlineCode, IsoInstant, Part, PartRole, Role, StaffId } from '@homeward/contracts';
+import type { AwaitedStep } from './awaited-steps.js';
 import type { CaseState } from './case-state.js';
 
 /** Something the case waits for, as a stage says it; engine/tasks.ts turns it into a task with a named person. */
 export interface Wait {
-  readonly step: StaffStepCode;
+  readonly step: AwaitedStep;
   readonly role: Exclude<Role, 'operator' | 'auditor'>;
   readonly subject?: string;
   /** With `team-lead`: of the organisation that holds this part. */

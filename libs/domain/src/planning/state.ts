@@ -3,7 +3,8 @@ import type { CaseState } from '../case/case-state.js';
 import type { PlanLine, PlannedInstalment } from './fields.js';
 
 /** `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment (PLAN-5). */
-export type PlanStatus = 'draft' | 'submitted' | 'back' | 'granted' | 'refused' | 'superseded';
+export const planStatuses = ['draft', 'submitted', 'back', 'granted', 'refused', 'superseded'] as const;
+export type PlanStatus = (typeof planStatuses)[number];
 
 /** PLAN-2: whether a debt is linked to the exploitation: one person's finding, confirmed by another. */
 export interface DebtFinding {

@@ -1,25 +1,8 @@
-import type { PartRole } from '@homeward/contracts';
-import { sits } from '../case/asked.js';
-import { section, type SliceSections } from '../case/section.js';
+import type { SliceSections } from '../case/section.js';
+import { seatsSection } from './seats.js';
 
 export const transferSections = {
-  read: [
-section({
-    path: 'seats',
-    summary: 'Who works the case: each part, once it was asked for something, with whom it names and who stands in',
-    category: 'consent',
-    // SEE-7: whoever watches is among them, asked or not: what is asked of them is confidential.
-    items: (state) =>
-      Object.entries(state.parts)
-        .filter(([role]) => sits(state, role as PartRole))
-        .map(([role, { organisationId, staffId, taken, cover = null }]) => ({
-          ...{ role, organisationId, staffId, taken, cover },
-        })),
-    fields: {
-      role: 'standing', organisationId: 'standing', staffId: 'standing', taken: 'standing', cover: 'standing',
-    },
-  }),
-  ],
+  read: [seatsSection],
   person: {
 recipients: {
     category: 'consent',

@@ -1,5 +1,6 @@
 import { deadlineCodes, heldMatters, kinships, outcomes, personStatuses } from '@homeward/contracts';
 import { needKinds } from '@homeward/domain';
+import { askedBecause, stepInWords } from './step-schemas.js';
 import {
   arrayOf,
   boolean,
@@ -21,6 +22,8 @@ export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stag
 export const ofTask = {
   taskId: string,
   step: schemaRef('StaffStep'),
+  ...stepInWords,
+  askedBecause,
   role,
   subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
   since: instant,
@@ -92,7 +95,15 @@ const shown = {
     ...arrayOf(schemaRef('OpenStep')),
     description: 'What you may do next: first what the case waits for, as you are shown it.',
   },
-  closedSteps: arrayOf(objectOf({ step: schemaRef('StaffStep'), because: schemaRef('Refusal') })),
+  closedSteps: {
+    ...arrayOf(
+      objectOf({
+        ...{ step: schemaRef('StaffStep'), title: stepInWords.title, because: schemaRef('Refusal') },
+        detail: { ...string, description: 'Why it is not open, as a refusal of it would say.' },
+      }),
+    ),
+    description: 'What is not open to you now, of what your role takes.',
+  },
 };
 
 const shownToSome = {

@@ -21,7 +21,15 @@ export const problemSchemas = {
     { type: string, title: string, status: integer, code: schemaRef('ErrorCode') },
     {
       rule: string,
-      errors: arrayOf(objectOf({ path: string, reason: string }, { allowed })),
+      errors: arrayOf(
+        objectOf(
+          {
+            ...{ path: string, reason: string },
+            detail: { ...string, description: 'What to do about it, in your language.' },
+          },
+          { field: { ...string, description: 'What people call the field.' }, allowed },
+        ),
+      ),
       params: {
         type: 'object',
         description: 'What `title` names.',

@@ -1,0 +1,52 @@
+import type { Language, Refusal, StaffStepCode } from '@homeward/contracts';
+import { labelOf } from '../messages/labels.js';
+import type { Messages } from '../messages/messages.js';
+import { requestPointer } from '../openapi/request-pointer.js';
+import type { StepToTake } from './case-view.js';
+
+interface OfStep {
+  readonly step: StaffStepCode;
+}
+
+/** A step that is asked for: what it is called, why it is asked, and what its request must be. */
+export const askedInWords = <T extends OfStep>(asked: T, language: Language) => ({
+  ...asked,
+  title: labelOf('steps', asked.step, language),
+  schema: requestPointer(asked.step),
+  askedBecause: { code: asked.step, label: labelOf('waits', asked.step, language) },
+});
+
+/** What is open to somebody. `askedBecause`: of a step that is asked of them. */
+export function openInWords(step: StepToTake, language: Language) {
+  const { askedBecause, ...words } = askedInWords(step, language);
+  return step.dueAt === undefined ? words : { ...words, askedBecause };
+}
+
+/** A refusal with the sentence that the step itself would be refused with. */
+export const refusalInWords = <T extends Refusal>(refusal: T, language: Language, messages: Messages) => ({
+  ...refusal,
+  detail: messages.inLanguage(language, refusal.code, refusal.params),
+});
+
+interface Shown {
+  readonly waitingFor: readonly OfStep[];
+  readonly openSteps: readonly StepToTake[];
+  readonly closedSteps: readonly (OfStep & { readonly because: Refusal })[];
+  readonly gate?: readonly Refusal[];
+}
+
+/** A case as it is answered: everything that it says in codes alone also as a person says it. */
+export function caseInWords<T extends object>(view: T | (T & Shown), language: Language, messages: Messages) {
+  if (!('openSteps' in view)) return view;
+  const { waitingFor, openSteps, closedSteps, gate } = view;
+  return {
+    ...view,
+    waitingFor: waitingFor.map((task) => askedInWords(task, language)),
+    openSteps: openSteps.map((step) => openInWords(step, language)),
+    closedSteps: closedSteps.map(({ step, because }) => ({
+      ...{ step, title: labelOf('steps', step, language), because },
+      detail: messages.inLanguage(language, because.code, because.params),
+    })),
+    ...(gate && { gate: gate.map((refusal) => refusalInWords(refusal, language, messages)) }),
+  };
+}

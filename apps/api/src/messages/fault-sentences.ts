@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '@homeward/contracts';
+import { labelOf } from './labels.js';
+
+/** What is wrong with a field, by its path and never by what was sent. */
+export interface Fault {
+  readonly path: string;
+  readonly reason: string;
+  /** What it may be, as the schema says it: of the schema's own words alone, never of what was sent. */
+  readonly allowed?: Allowed;
+}
+
+export interface Allowed {
+  readonly values?: readonly unknown[];
+  /** With `from` or `to`: what it is that has a least or a most. */
+  readonly type?: string;
+  /** The least, and the most: of a number itself, of a text its letters, of a list its items. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Such as `uuid`, or a pattern that all of it must meet. */
+  readonly format?: string;
+}
+
+type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/**
+ * A sentence a reason; where a reason says more with what is allowed, one for each: `too_small.array`. A word of it
+ * in braces is what is allowed.
+ */
+export const faultSentences = JSON.parse(
+  readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),
+) as Texts;
+
+/** The name of a field, as people call it: of the innermost of its path that has one. */
+export function labelOfField(path: string, language: Language): string | undefined {
+  const names = path.match(/[A-Za-z_]\w*/g) ?? [];
+  const [label] = names
+    .reverse()
+    .map((name) => [name, labelOf('fields', name, language)] as const)
+    .filter(([name, text]) => name !== text);
+  return label?.[1];
+}
+
+/** A fault as it is answered: with the name of its field, and what to do about it. */
+export const faultInWords = (fault: Fault, language: Language) => ({
+  ...fault,
+  field: labelOfField(fault.path, language),
+  detail: sentenceOf(fault, language),
+});
+
+function sentenceOf({ reason, allowed = {} }: Fault, language: Language): string {
+  const kind = allowed.format ?? allowed.type;
+  const sentence = faultSentences[`${reason}.${kind}`] ?? faultSentences[reason] ?? faultSentences['other']!;
+  const words: Readonly<Record<string, string>> = {
+    values: allowed.values ? oneOf(allowed.values, language) : '',
+    from: String(allowed.from),
+    to: String(allowed.to),
+    format: allowed.format ?? '',
+  };
+  return sentence[language].replace(/\{(\w+)\}/g, (_, word: string) => words[word]!);
+}
+
+const oneOf = (values: readonly unknown[], language: Language): string =>
+  lists[language].format(values.map((value) => labelOf('values', String(value), language)));
+
+const listOf = (language: Language): Intl.ListFormat =>
+  new Intl.ListFormat(`${language}-CH`, { type: 'disjunction' });
+const lists: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: listOf('en'),
+  de: listOf('de'),
+  fr: listOf('fr'),
+  it: listOf('it'),
+};

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '@homeward/contracts';
+import { answerTexts } from '../data-requests/answer-texts.js';
+
+type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** What people call the codes of our answers, a file a kind. */
+const files = [
+  'steps',
+  'waits',
+  'stages',
+  'roles',
+  'organisation-types',
+  'deadlines',
+  'alerts',
+  'person-statuses',
+  'outcomes',
+  'plan-statuses',
+  'payment-statuses',
+  'fields',
+  'values',
+] as const;
+
+type Kind = (typeof files)[number] | 'data-categories';
+export const labelKinds: readonly Kind[] = [...files, 'data-categories'];
+
+const read = (file: string): Texts =>
+  JSON.parse(readFileSync(new URL(`./labels/${file}.json`, import.meta.url), 'utf8')) as Texts;
+
+/** Of the categories the page for a person tells in the same words. */
+const texts = Object.fromEntries([
+  ...files.map((file) => [file, read(file)]),
+  ['data-categories', answerTexts.categories],
+]) as Readonly<Record<Kind, Texts>>;
+
+/** What has no label is shown by its code. A test finds it. */
+export const labelOf = (kind: Kind, code: string, language: Language): string =>
+  texts[kind][code]?.[language] ?? code;
+
+/** All labels of a kind, by code. */
+export const labelsOf = (kind: Kind, language: Language): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(texts[kind]).map(([code, text]) => [code, text[language]]));

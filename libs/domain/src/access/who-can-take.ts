@@ -1,0 +1,88 @@
+import type {
+  Actor,
+  IsoDay,
+  IsoInstant,
+  OrganisationId,
+  Role,
+  StaffId,
+  StaffStepCode,
+} from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { mayTake, stepOf } from '../case/define-step.js';
+import { roleRows } from '../roles.js';
+import { seatsSection, type SeatTold } from '../transfer/seats.js';
+import { readsOf } from './reads.js';
+import { sectionSeen } from './section-seen.js';
+import { isTaskOf } from './who-reads.js';
+
+/** Who may take a step. Only who reads the seats of the case learns whose it is: the others read the table's roles. */
+export interface CanTake {
+  readonly role: Role;
+  readonly organisationId?: OrganisationId;
+  /** Whom the part names. Who leads a team is no seat, and not named. */
+  readonly staffId?: StaffId;
+}
+
+/**
+ * Who else may take each step, by the section `seats` as this person reads it: it tells nothing that the section does
+ * not (SEE-7). That a second person is asked (PEOPLE-2) is not among it, for it would tell whose the first word was.
+ * @param seen the case as it is this person's ({@link stateSeenBy})
+ */
+export function whoCanTake(
+  state: CaseState,
+  seen: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): (step: StaffStepCode) => readonly CanTake[] {
+  const seats = seatsToldTo(state, seen, actor, day);
+  return (step) => {
+    const row = stepOf(step);
+    if (seats.length === 0 || row.withoutSeat) return row.roles.map((role) => ({ role }));
+    const ofType = ({ role, seat }: Held): boolean =>
+      mayTake(row, { role, organisationType: seen.parts[seat.role]!.organisationType });
+    return row.roles
+      .flatMap((role) => heldBy(seats, role))
+      .filter((held) => ofType(held) && !isSelf(held, actor))
+      .map(({ role, seat: { organisationId, staffId } }) =>
+        role === 'team-lead' ? { role, organisationId } : { role, organisationId, staffId },
+      );
+  };
+}
+
+interface Held {
+  readonly role: Role;
+  readonly seat: SeatTold;
+}
+
+function seatsToldTo(state: CaseState, seen: CaseState, actor: Actor, day: IsoDay): readonly SeatTold[] {
+  const reads = readsOf(state, actor, day);
+  if (!reads.categories.includes(seatsSection.category)) return [];
+  return sectionSeen(seatsSection, seen, reads, actor) as readonly SeatTold[];
+}
+
+/** Who leads those that watch sits at the case once something is asked of it, which the seats do not tell (SEE-2). */
+function heldBy(seats: readonly SeatTold[], role: Role): Held[] {
+  if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
+  const led = seats.filter((seat) => roleRows[seat.role].sits !== 'watches');
+  return led
+    .filter((seat, i) => led.findIndex(({ organisationId }) => organisationId === seat.organisationId) === i)
+    .map((seat) => ({ role, seat }));
+}
+
+const isSelf = ({ role, seat }: Held, actor: Actor): boolean =>
+  role === actor.role &&
+  seat.organisationId === actor.organisationId &&
+  (role === 'team-lead' || seat.staffId === actor.staffId);
+
+/**
+ * What this person is asked for: each step that ends a task of theirs, with when the first of these is due.
+ * @param seen the case as it is theirs: a task that is kept from them is not in it
+ */
+export function askedOf({ tasks }: CaseState, actor: Actor): ReadonlyMap<StaffStepCode, IsoInstant | null> {
+  const asked = new Map<StaffStepCode, IsoInstant | null>();
+  for (const { step, dueAt } of tasks.filter((task) => isTaskOf(task, actor))) {
+    const before = asked.get(step) ?? null;
+    asked.set(step, before !== null && (dueAt === null || before < dueAt) ? before : dueAt);
+  }
+  return asked;
+}

@@ -1,0 +1,30 @@
+import type { Part, PartRole } from '@homeward/contracts';
+import { sits } from '../case/asked.js';
+import { section } from '../case/section.js';
+
+/** A part, as it is told: who holds it, and who stands in. */
+export interface SeatTold extends Pick<Part, 'organisationId' | 'staffId' | 'taken'> {
+  readonly role: PartRole;
+  readonly cover: NonNullable<Part['cover']> | null;
+}
+
+export const seatsSection = section<SeatTold>({
+  path: 'seats',
+  summary:
+    'Who works the case: each part, once it was asked for something, with whom it names and who stands in',
+  category: 'consent',
+  // SEE-7: whoever watches is among them, asked or not: what is asked of them is confidential.
+  items: (state) =>
+    Object.entries(state.parts)
+      .filter(([role]) => sits(state, role as PartRole))
+      .map(([role, { organisationId, staffId, taken, cover = null }]) => ({
+        ...{ role: role as PartRole, organisationId, staffId, taken, cover },
+      })),
+  fields: {
+    role: 'standing',
+    organisationId: 'standing',
+    staffId: 'standing',
+    taken: 'standing',
+    cover: 'standing',
+  },
+});

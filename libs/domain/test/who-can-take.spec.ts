@@ -1,0 +1,127 @@
+import { staffStepCodes, type Actor, type PartRole, type StaffStepCode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { readsOf } from '../src/access/reads.js';
+import { sectionSeen } from '../src/access/section-seen.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { askedOf, whoCanTake, type CanTake } from '../src/access/who-can-take.js';
+import { isTaskOf } from '../src/access/who-reads.js';
+import { closedByTable, situationOf } from '../src/engine/engine.js';
+import { caseSections } from '../src/engine/slices.js';
+import { staffSteps } from '../src/steps.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
+import { caseManager, counsellor, donorOfficer, staff, type PlayedCase } from './support/played-case.js';
+import { planned } from './support/travel.js';
+import { letsNothing } from './support/unseen.js';
+
+const seenBy = ({ state, today }: PlayedCase, actor: Actor) => stateSeenBy(state, actor, today);
+
+const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
+  whoCanTake(played.state, seenBy(played, actor), actor, played.today)(step);
+
+/** The section, as its route reads it. */
+function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
+  const section = caseSections.find(({ path }) => path === 'seats')!;
+  const reads = readsOf(played.state, actor, played.today);
+  if (!reads.categories.includes(section.category)) return [];
+  return sectionSeen(section, seenBy(played, actor), reads, actor) as readonly CanTake[];
+}
+
+const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map((role) => ({ role }));
+const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 400 });
+
+describe('who can take a step', () => {
+  it('who reads the seats is told whose the step is, and whom the part names; not themselves', () => {
+    const played = planned();
+    expect(canTake(played, caseManager, 'record-counselling-session')).toContainEqual(
+      expect.objectContaining({ role: 'counsellor', staffId: expect.any(String) }),
+    );
+    const mine = canTake(played, counsellor, 'record-counselling-session');
+    expect(mine.filter(({ staffId }) => staffId === counsellor.staffId)).toEqual([]);
+  });
+
+  it('who reads no seats is told the roles that the table names, whatever the case is like', () => {
+    const played = planned();
+    for (const step of staffStepCodes) {
+      expect(canTake(played, donorOfficer, step)).toEqual(onlyRoles(step));
+      expect(canTake(played, staff('finance-approver'), step)).toEqual(onlyRoles(step));
+    }
+  });
+
+  it('a service that was asked for nothing yet takes nothing', () => {
+    const played = planned();
+    played.state.unasked = ['donor-officer'];
+    expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).not.toContain(
+      'donor-officer',
+    );
+    played.state.unasked = [];
+    expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).toContain('donor-officer');
+  });
+
+  it('SEE-7: in no life does it tell anybody what the seats do not tell them', () => {
+    fc.assert(
+      fc.property(rolls, fc.boolean(), (chosen, seen) => {
+        const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
+        const played = seen ? all : letsNothing(all);
+        for (const actor of everybody) {
+          const seats = seatsFor(played, actor);
+          const isTold = ({ role, organisationId, staffId }: CanTake): boolean =>
+            seats.some(
+              (seat) =>
+                seat.organisationId === organisationId &&
+                (staffId === undefined || (seat.role === role && seat.staffId === staffId)),
+            );
+          const take = whoCanTake(played.state, seenBy(played, actor), actor, played.today);
+          for (const step of staffStepCodes) {
+            const named = take(step).filter((one) => one.organisationId ?? one.staffId);
+            const untold = named.filter((one) => !isTold(one));
+            if (untold.length > 0 || (seats.length === 0 && named.length > 0))
+              expect([actor.role, step, untold, named]).toEqual([]);
+          }
+        }
+      }),
+      { endOnFailure: true, numRuns: 10, seed: 58 },
+    );
+  });
+
+  it('whom it names has the step by the table, where nothing is about them', () => {
+    fc.assert(
+      fc.property(rolls, (chosen) => {
+        const played = lived(chosen);
+        const { parts, incidents, neverShow } = played.state;
+        // INC-2, SEE-4: what is about somebody is not theirs.
+        fc.pre(incidents.restrictions.length === 0 && Object.keys(neverShow.named).length === 0);
+        const take = whoCanTake(played.state, seenBy(played, caseManager), caseManager, played.today);
+        for (const step of staffStepCodes)
+          for (const { role, organisationId = '', staffId } of take(step)) {
+            // SEE-1: the gate is each day’s own.
+            if (staffId === undefined || role === 'airport-assistant') continue;
+            const { organisationType } = parts[role as PartRole]!;
+            const named = { role, organisationId, staffId, organisationType };
+            const closed = closedByTable(step, situationOf(played.state, named, played.now));
+            if (closed?.code === 'STEP.NOT_YOURS') expect([step, named]).toEqual([]);
+          }
+      }),
+      { endOnFailure: true, numRuns: 10, seed: 59 },
+    );
+  });
+});
+
+it('what is asked of somebody: their tasks alone, by the day of the first', () => {
+  fc.assert(
+    fc.property(rolls, (chosen) => {
+      const played = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
+      for (const actor of everybody) {
+        const seen = seenBy(played, actor);
+        const own = seen.tasks.filter((task) => isTaskOf(task, actor));
+        const asked = askedOf(seen, actor);
+        expect([...asked.keys()].sort()).toEqual([...new Set(own.map(({ step }) => step))].sort());
+        for (const [step, dueAt] of asked) {
+          const days = own.filter((task) => task.step === step).flatMap((task) => task.dueAt ?? []);
+          expect(dueAt).toBe(days.sort()[0] ?? null);
+        }
+      }
+    }),
+    { endOnFailure: true, numRuns: 10, seed: 60 },
+  );
+});
