@@ -7,7 +7,7 @@ import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
 
 /** As an act at the desk may have. */
-export const factsAnAct = 5;
+const factsAnAct = 5;
 
 const lineOf = ({ step, body }: Line) => ({ step, body });
 

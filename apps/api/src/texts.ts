@@ -28,3 +28,12 @@ export const note = (max = 20_000) => textOf('note', max);
 
 /** What is no text but a code: the pattern names every character that may stand in it. */
 export const pattern = (characters: RegExp) => z.string().regex(characters);
+
+/** One of these, as a key: a record by an enum would want every one of them, and a partial one tells of none. */
+export const codeAsKey = (codes: string[]) =>
+  z
+    .string()
+    .superRefine((key, { addIssue }) => {
+      if (!codes.includes(key)) addIssue({ code: 'invalid_value', values: codes, input: key });
+    })
+    .meta({ enum: codes });

@@ -9,13 +9,15 @@ import { id, instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
 
 export const auditQuery = pageQuery.extend({
-  staffId: id().optional(),
-  caseId: id().optional(),
-  action: pattern(/^[a-z0-9/-]{1,80}$/).optional(),
+  staffId: id().optional().meta({ description: 'Who did it.' }),
+  caseId: id().optional().meta({ description: 'About which case.' }),
+  action: pattern(/^[a-z0-9/-]{1,80}$/)
+    .optional()
+    .meta({ description: 'What was done, e.g. a step.' }),
   route: pattern(/^[\x20-\x7e]{1,200}$/)
     .optional()
     .meta({ description: 'As the entries name it, e.g. `GET cases/:caseId/persons`.' }),
-  from: instant().optional(),
+  from: instant().optional().meta({ description: 'Inclusive.' }),
   to: instant().optional().meta({ description: 'Exclusive.' }),
 });
 

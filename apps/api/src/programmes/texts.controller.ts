@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { Queried, QueryOf } from '../query.js';
 
 export const textsQuery = z.strictObject({
-  kind: z.enum(textKinds).optional(),
-  language: languageCode.optional(),
+  kind: z.enum(textKinds).optional().meta({ description: 'What it is read for.' }),
+  language: languageCode
+    .optional()
+    .meta({ description: 'ISO 639-3: texts in this language, or missing in it.' }),
 });
 
 /** CONS-1: what is read to persons or handed to them, by language; a language that is missing is told as missing. */

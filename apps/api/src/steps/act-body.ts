@@ -5,6 +5,7 @@ import { Problem } from '../problem/problem.js';
 import { faultsOf } from './faults.js';
 import type { ActCall, At } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
+import { fieldName, idInPath } from './values.js';
 
 /** WORK-1: more is no act, but a list. */
 export const mostSteps = 40;
@@ -26,8 +27,8 @@ export const actRoles: readonly Role[] = roles.filter(
 
 const line = z.strictObject({
   step: z.enum(actSteps as [StaffStepCode, ...StaffStepCode[]]),
-  path: z.record(z.string(), z.string()).optional(),
-  body: z.record(z.string(), z.unknown()).optional(),
+  path: z.record(fieldName(), idInPath()).optional(),
+  body: z.looseObject({}).optional(),
 });
 const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
 

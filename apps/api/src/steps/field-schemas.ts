@@ -1,7 +1,7 @@
 import type { Field, Shape } from '@homeward/domain';
 import { codeLists, type CodeList } from '@homeward/programme';
 import { z } from 'zod';
-import { line, name, note, pattern, reference } from '../texts.js';
+import { codeAsKey, line, name, note, pattern, reference } from '../texts.js';
 import { payee } from './payee.js';
 import { amountMinor, code, country, currency, day, id, instant, ownId } from './values.js';
 import { vaulted } from './vault-values.js';
@@ -71,7 +71,7 @@ function shapeOf(shape: Shape): z.ZodType {
     case 'list':
       return listOf(shape);
     case 'by-code':
-      return z.record(keyOf(codesOf(codeLists.versionsOf(shape.list))), shapeOf(shape.of));
+      return z.record(codeAsKey(codesOf(codeLists.versionsOf(shape.list))), shapeOf(shape.of));
     case 'either':
       return z.union(shape.of.map(shapeOf));
     case 'correction':
@@ -99,12 +99,3 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
 const codesOf = (versions: readonly CodeList[]): string[] => [
   ...new Set(versions.flatMap(({ codes }) => codes.map(({ code: listed }) => listed))),
 ];
-
-/** One of these, as a key: a record by an enum would want every one of them, and a partial one tells of none. */
-const keyOf = (codes: string[]) =>
-  z
-    .string()
-    .superRefine((key, { addIssue }) => {
-      if (!codes.includes(key)) addIssue({ code: 'invalid_value', values: codes, input: key });
-    })
-    .meta({ enum: codes });

@@ -8,7 +8,8 @@ import { ProblemFilter } from '../problem/problem.filter.js';
 import { faultsOf } from './faults.js';
 import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
-import { id } from './values.js';
+import { line, pattern } from '../texts.js';
+import { fieldName, id, idInPath } from './values.js';
 
 /** What one person does to many cases in a row. */
 const likeSteps = [
@@ -28,14 +29,12 @@ export const likeActs = z.strictObject({
     .array(
       z.strictObject({
         caseId: id(),
-        key: z.string().min(1).max(200).meta({ description: 'Its Idempotency-Key.' }),
-        version: z
-          .string()
-          .max(200)
+        key: line().meta({ description: 'Its Idempotency-Key.' }),
+        version: pattern(/^[\w-]{1,200}$/)
           .optional()
           .meta({ description: 'Its If-Match: the version of the case that the caller decided on.' }),
-        path: z.record(z.string(), id()).optional(),
-        body: z.record(z.string(), z.unknown()).optional(),
+        path: z.record(fieldName(), idInPath()).optional(),
+        body: z.looseObject({}).optional(),
       }),
     )
     .min(1)

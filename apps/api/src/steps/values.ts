@@ -14,6 +14,10 @@ export const ownId = () => id().default(() => randomUUID());
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
+/** What a step's path names: most by a uuid, an alert or a claim by codes, too. */
+export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
+/** Of a field, as a body that is read by its step has it. */
+export const fieldName = () => pattern(/^[\w-]{1,60}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
