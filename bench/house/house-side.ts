@@ -52,7 +52,9 @@ export class HouseSide implements Side {
     return returnCaseWorkflowId(on!.caseId);
   }
 
-  /** WORK-1: the case's first ten steps, a counsellor's, in acts of five; each fact is told of as the act is answered. */
+  /**
+   * WORK-1: the case's first ten steps, a counsellor's, in acts of five; each fact is told of as the act is answered.
+   */
   async playInActs(onFact: (time: StepTime) => void): Promise<string> {
     const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);
     const [opening, ...others] = lines.slice(0, factsAnAct) as [Line, ...Line[]];

@@ -15,7 +15,9 @@ export type TextNamed =
 export interface Texts {
   /** What there is of this text, for the rules (CONS-1). */
   known(named: TextNamed): NonNullable<KnownFacts['text']>;
-  /** For `GET /texts`: with what is missing of the languages asked for. A language that is missing has no substitute. */
+  /**
+   * For `GET /texts`: with what is missing of the languages asked for. A language that is missing has no substitute.
+   */
   describe(asked?: { readonly kind?: TextKind; readonly language?: string }): readonly TextDescription[];
 }
 

@@ -28,6 +28,7 @@ export {
 } from './stories/load-stories.js';
 export { requestsIn, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
-export { Player, playStory, type Listener, type Telling } from './stories/player.js';
+export { playStory, type Listener, type Telling } from './stories/play-story.js';
+export { Player } from './stories/player.js';
 export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';
 export type { Chapter, Line, Story } from './stories/story.js';

@@ -1,4 +1,4 @@
-import { heldMatters, type IsoDay } from '@homeward/contracts';
+import { actCode, heldMatters, type IsoDay } from '@homeward/contracts';
 import { todayAt } from '@homeward/domain';
 import { markShownTo } from '../../../libs/domain/src/access/moves-seen.js';
 import { correctionOf } from '../../../libs/domain/test/support/correcting.js';
@@ -50,6 +50,26 @@ const ofAFamily: Tales = {
 };
 
 const ofAnAdult: Tales = {
+  'in-one-act': async (life) => {
+    await life.playTo('register-case');
+    const session = {
+      ...persons,
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    };
+    const steps = [
+      { step: 'record-counselling-session', body: session },
+      { step: 'declare-voluntariness', body: persons },
+    ] as const;
+    const told = steps.map(async ({ step, body }) => ({
+      step,
+      message: await life.message(counsellor, step, body),
+    }));
+    await life.send(actCode, life.actOf(await Promise.all(told)));
+  },
+
   debt: async (life) => {
     await life.playTo('draft-plan');
     const due = { amountMinor: 10_000, due: 'after-arrival', evidence: 'receipt' };

@@ -1,4 +1,10 @@
-import { noticeReceivedSignalName, type Notice, type StepCode } from '@homeward/contracts';
+import {
+  actWire,
+  noticeReceivedSignalName,
+  type ActMessage,
+  type Notice,
+  type StepCode,
+} from '@homeward/contracts';
 import { staffStepOfWire } from '@homeward/domain';
 import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
 
@@ -8,9 +14,16 @@ import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;
-  const staffs = events.flatMap(({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
-    accepted ? [staffStepOfWire(accepted.acceptedRequest!.input!.name!)!] : [],
+  const accepted = events.flatMap(
+    ({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one?.acceptedRequest?.input ?? [],
   );
+  const acts = accepted
+    .filter(({ name }) => name === actWire)
+    .map(({ args }) => firstOf<ActMessage>(run, args));
+  const staffs = [
+    ...accepted.flatMap(({ name }) => staffStepOfWire(name!) ?? []),
+    ...(await Promise.all(acts)).flatMap(({ steps }) => steps.map(({ step }) => step)),
+  ];
   const told = events.flatMap(({ workflowExecutionSignaledEventAttributes: signal }) =>
     signal?.signalName === noticeReceivedSignalName ? [firstOf<Notice>(run, signal.input)] : [],
   );

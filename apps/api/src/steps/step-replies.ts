@@ -18,7 +18,10 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
     .split(/[,;]/)
     .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
 
-/** What a step, or an act, that was taken answers over HTTP: the case as the caller may see it now, its number, or where to ask. */
+/**
+ * What a step, or an act, that was taken answers over HTTP: the case as the caller may see it now, its number, or
+ * where to ask.
+ */
 @Injectable()
 export class StepReplies {
   constructor(

@@ -41,7 +41,10 @@ const lookAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
-/** One step, or one act (WORK-1), end to end: whose is it, is it well formed, claim the key, message the case, map the answer. No rules. */
+/**
+ * One step, or one act (WORK-1), end to end: whose is it, is it well formed, claim the key, message the case, map the
+ * answer. No rules.
+ */
 @Injectable()
 export class StepService {
   constructor(

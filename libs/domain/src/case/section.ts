@@ -21,7 +21,9 @@ interface About {
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   /** READ-1: what machines record of its things, besides the steps that say `readAt`. */
   readonly machines?: readonly MachineStepCode[];
-  /** READ-1: its things leave the state when nothing is left to do about them (law 8), and are read by their records. */
+  /**
+   * READ-1: its things leave the state when nothing is left to do about them (law 8), and are read by their records.
+   */
   readonly readWhenGone?: true;
   /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
   readonly asOfBefore?: true;

@@ -51,7 +51,9 @@ export const toldBy = ({
   known,
 });
 
-/** WORK-1: why what was sent is refused; of an act, the first of its steps that is, asked where those before it lead. */
+/**
+ * WORK-1: why what was sent is refused; of an act, the first of its steps that is, asked where those before it lead.
+ */
 export function refuseSent(
   sent: Sent,
   caseId: CaseId,

@@ -30,7 +30,9 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
   return { keys: new Set(left.map(({ key }) => key)), isTotalShown };
 }
 
-/** Whether their sum leaves one way only: of one cell, of next to nothing, or of cells that are all as large as may be. */
+/**
+ * Whether their sum leaves one way only: of one cell, of next to nothing, or of cells that are all as large as may be.
+ */
 function isTold(hidden: readonly Cell[], smallest: number): boolean {
   const sum = hidden.reduce((cases, cell) => cases + cell.cases, 0);
   return hidden.length < 2 || sum < smallest || sum === hidden.length * (smallest - 1);

@@ -1,7 +1,9 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
-/** What was counted of a quarter, once a scope, and is answered with the same bytes for ever. Append-only, by trigger. */
+/**
+ * What was counted of a quarter, once a scope, and is answered with the same bytes for ever. Append-only, by trigger.
+ */
 @Entity('report')
 @Unique('report_once', ['quarter', 'organisationId'])
 export class ReportEntity {

@@ -2,8 +2,8 @@ import { statement } from '../database/statement.js';
 import { visible } from '../reading/case-sql.js';
 
 /**
- * FIND-1: persons with a name that has all of these tokens, in the cases that the actor may see (SEE-2), in the order of
- * ids that tell nothing.
+ * FIND-1: persons with a name that has all of these tokens, in the cases that the actor may see (SEE-2), in the order
+ * of ids that tell nothing.
  */
 export const candidates = statement(
   'name-candidates',

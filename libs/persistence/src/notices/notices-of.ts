@@ -46,9 +46,9 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * Whom a step, or the steps of an act, make news for: who now has something to do, who need not do it any more (TRAV-3: a withdrawal tells
- * everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new alert. Nobody is told of
- * what they did themselves, nor of a case that they never see (SEE-4).
+ * Whom a step, or the steps of an act, make news for: who now has something to do, who need not do it any more
+ * (TRAV-3: a withdrawal tells everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new
+ * alert. Nobody is told of what they did themselves, nor of a case that they never see (SEE-4).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;

@@ -1,0 +1,54 @@
+import { inActs, type InActs } from './acts.js';
+import { Player } from './player.js';
+import type { StoryApi } from './story-api.js';
+import type { Line, Story } from './story.js';
+
+export interface Telling {
+  readonly story: Story;
+  /** Of the case it began in. */
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly steps: number;
+  /** Empty when it ended as its story says. */
+  readonly differences: readonly string[];
+  readonly seconds: number;
+}
+
+export interface Listener {
+  onChapter?(story: Story, title: string): void;
+  onLine?(story: Story, line: Line, seconds: number): void;
+}
+
+/**
+ * Plays one story over HTTP, each step as the right member of staff with their own token; `how`: together what one
+ * person could send as one act (WORK-1).
+ */
+export async function playStory(
+  story: Story,
+  api: StoryApi,
+  listener: Listener = {},
+  how?: InActs,
+): Promise<Telling> {
+  const started = Date.now();
+  const player = new Player(api);
+  for (const chapter of story.chapters) {
+    listener.onChapter?.(story, chapter.title);
+    if (chapter.follow !== undefined) await player.follow(chapter.follow);
+    for (const act of how ? inActs(chapter.lines, how) : chapter.lines.map((line) => [line])) {
+      const before = Date.now();
+      await player.play(act, chapter.on);
+      listener.onLine?.(story, act.at(-1)!, (Date.now() - before) / 1_000);
+    }
+    await player.askWhoMayAct(chapter.title);
+  }
+  await player.compareWithTheEnd(story);
+  const { caseId, caseNumber } = player.firstCase;
+  return {
+    story,
+    caseId,
+    caseNumber,
+    steps: player.steps,
+    differences: player.differences,
+    seconds: (Date.now() - started) / 1_000,
+  };
+}
