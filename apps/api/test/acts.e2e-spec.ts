@@ -86,6 +86,22 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toHaveLength(3);
   });
 
+  it('SEE-1, SEE-2: is of whoever takes its steps, in a case that they see', async () => {
+    const person = randomUUID();
+    const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
+    const act = { acts: [session([person])] };
+    const send = async (who: Caller, caseId = body.caseId!) => {
+      const { status, body: answer } = await who.post(`/cases/${caseId}/acts`, act);
+      return [status, answer.code];
+    };
+    const elsewhere = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
+    const [unseen, unknown] = [await send(elsewhere), await send(counsellor, randomUUID())];
+    expect([unseen, unknown]).toEqual([unknown, [404, 'CASE.NOT_FOUND']]);
+    for (const role of ['airport-assistant', 'operator', 'finance-approver'] as const)
+      expect(await send(await Caller.as(house.apiUrl, role))).toEqual([403, 'AUTH.FORBIDDEN']);
+    expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
+  });
+
   it('one step on many cases is one request, and each case has its own answer', async () => {
     const admitted = await Promise.all([1, 2].map(() => toBeDecided()));
     const stranger = randomUUID();

@@ -180,6 +180,8 @@ describe('SEE-1, SEE-2: who learns what', () => {
     const steps = staffStepCodes.map((step) => `/api/v1/cases/{caseId}/${staffSteps[step].path}`);
     const others = [
       '/api/v1/cases',
+      '/api/v1/cases/{caseId}/acts',
+      '/api/v1/acts',
       '/api/v1/cases/{caseId}/corrections/preview',
       '/api/v1/person-searches',
       ...airportSteps.map(({ path }) => `/api/v1/travellers/{handle}/${path}`),

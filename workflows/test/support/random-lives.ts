@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode, StepMessage } from '@homeward/contracts';
-import { todayAt, type Fact } from '@homeward/domain';
+import { bookingWork, todayAt, type Fact } from '@homeward/domain';
 import { beginnings } from '../../../libs/domain/test/support/beginnings.js';
 import { choose, type Choice, type Lived } from '../../../libs/domain/test/support/choices.js';
 import { PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 import type { Dice } from '../../../libs/domain/test/support/dice.js';
 import { classifyTemporalError } from '@homeward/temporal';
+import { until } from '@homeward/testing';
 import { BenchCase } from './bench-case.js';
 import type { Bench } from './bench.js';
 import { realPolicy } from './policies.js';
@@ -74,11 +75,20 @@ export class RandomLife extends BenchCase {
     const { step, who, payload, known, on } = choice;
     try {
       await this.send(step, { ...(await this.#messageOf(who, payload)), known, occurredOn: on });
+      await this.#deskIsDone();
       return true;
     } catch (error) {
       if (classifyTemporalError(error).kind !== 'refused') throw error;
       return false;
     }
+  }
+
+  /**
+   * The desk has answered. The time-skipping server's clock never runs ahead again once a run has ended that had an
+   * activity scheduled which nobody had begun; the next run takes it up, there as on a real server.
+   */
+  async #deskIsDone(): Promise<void> {
+    await until(() => bookingWork(this.state).length === 0, { withinMs: this.bench.momentMs, everyMs: 10 });
   }
 
   async #messageOf(actor: StepMessage['actor'], payload: object): Promise<StepMessage> {
