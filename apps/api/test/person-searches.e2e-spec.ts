@@ -83,7 +83,7 @@ describe('FIND-1: persons are found by name', () => {
         controllerId: staff.manager.organisationId,
         language: 'fra',
         interpreted: false,
-        textVersion: '1',
+        textVersion: '2026-1',
       },
     });
   async function atTheOfficeAbroad(one: OneCase<Who>): Promise<void> {
