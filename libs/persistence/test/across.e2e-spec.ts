@@ -38,6 +38,8 @@ const functions = {
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   // Of the audit, what falls within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
+  // SEE-5: of whoever reads the audit, by their organisation's seats, and of nobody without a sight.
+  audit_told: `audit_told('${randomUUID()}', 'auditor', null, null, null, null, null, null, '{}', '{}', '{}', null, null, 10)`,
   breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
   // SEE-5: a number, of nobody that there is.
   readings_today: `readings_today('${randomUUID()}', 'read-plans') number where number is not null`,
