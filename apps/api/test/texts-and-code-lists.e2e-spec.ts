@@ -59,7 +59,10 @@ describe('texts and lists of codes are a catalogue', () => {
   const consented = (more: object) => one.ask('counsellor', 'consents', consent(more));
   /** Without the sentences for people. */
   const faultsIn = ({ errors }: Answer['body']) =>
-    (errors as Record<string, unknown>[]).map(({ field: _, detail: __, ...fault }) => fault);
+    (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
+      ...{ path, reason },
+      ...(allowed !== undefined && { allowed }),
+    }));
   const told = ({ status, body }: Answer) => [
     status,
     body.code,

@@ -101,6 +101,7 @@ describe('addresses', () => {
 const rights: readonly string[] = [
   'case/natural-person.ts',
   'case/parts.ts',
+  'access/who-can-take.ts',
   'break-glass/state.ts',
   'documents/steps/withdraw-document.step.ts',
   'data-requests/rules.ts',
