@@ -25,22 +25,24 @@ export const actRoles: readonly Role[] = roles.filter(
   (role) => role !== 'airport-assistant' && actSteps.some((step) => stepOf(step).roles.includes(role)),
 );
 
-const line = z.strictObject({
-  step: z.enum(actSteps as [StaffStepCode, ...StaffStepCode[]]),
+/** A step that is sent with others: what its path names, and its body, which is read where the step is. */
+export const sentTogether = {
   path: z.record(fieldName(), idInPath()).optional(),
   body: z.looseObject({}).optional(),
+};
+
+const line = z.strictObject({
+  step: z.enum(actSteps as [StaffStepCode, ...StaffStepCode[]]),
+  ...sentTogether,
 });
 const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
-
-type Lines = z.output<typeof actsBody>['acts'];
 
 /** The steps of an act, as each is sent alone. @throws Problem REQUEST.INVALID */
 export function stepsOf(raw: unknown): ActCall['steps'] {
   const parsed = actsBody.safeParse(raw ?? {});
   if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, actsBody) });
   const { acts } = parsed.data;
-  const faults = acts.flatMap(faultsOfPath);
-  if (faults.length > 0) throw new Problem('REQUEST.INVALID', { fields: faults });
+  refuseOtherPaths(acts, 'acts');
   return acts.map(({ step, path = {}, body = {} }) => ({
     http: stepsOverHttp.get(step)!,
     pathParams: path,
@@ -48,13 +50,20 @@ export function stepsOf(raw: unknown): ActCall['steps'] {
   }));
 }
 
-/** The names in a path are the step's own, all of them. Their values are looked at where the step is. */
-function faultsOfPath({ step, path = {} }: Lines[number], n: number) {
-  const own = pathFieldOf(step);
-  const isWhole = own === undefined ? Object.keys(path).length === 0 : Object.keys(path).join() === own;
-  return isWhole
-    ? []
-    : [{ path: `acts[${n}].path${own === undefined ? '' : `.${own}`}`, reason: 'invalid_type' }];
+/**
+ * What a path names is the step's own, and nothing besides. Its value is looked at where the step is. @throws Problem
+ * REQUEST.INVALID
+ */
+export function refuseOtherPaths(
+  sent: readonly { readonly step: StaffStepCode; readonly path?: object | undefined }[],
+  list: 'acts' | 'items',
+): void {
+  const fields = sent.flatMap(({ step, path = {} }, n) => {
+    const own = pathFieldOf(step);
+    const at = `${list}[${n}].path${own === undefined ? '' : `.${own}`}`;
+    return Object.keys(path).join() === (own ?? '') ? [] : [{ path: at, reason: 'invalid_type' }];
+  });
+  if (fields.length > 0) throw new Problem('REQUEST.INVALID', { fields });
 }
 
 /** Where the steps stand in the request, `from` of them before its acts. */

@@ -1,15 +1,16 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Actor, StaffStepCode } from '@homeward/contracts';
-import { pathFieldOf, stepOf } from '@homeward/domain';
+import { stepOf } from '@homeward/domain';
 import { z } from 'zod';
 import { CurrentActor, Roles, type SignedIn } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
+import { line, pattern } from '../texts.js';
+import { refuseOtherPaths, sentTogether } from './act-body.js';
 import { faultsOf } from './faults.js';
 import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
-import { line, pattern } from '../texts.js';
-import { fieldName, id, idInPath } from './values.js';
+import { id } from './values.js';
 
 /** What one person does to many cases in a row. */
 const likeSteps = [
@@ -33,8 +34,7 @@ export const likeActs = z.strictObject({
         version: pattern(/^[\w-]{1,200}$/)
           .optional()
           .meta({ description: 'Its If-Match: the version of the case that the caller decided on.' }),
-        path: z.record(fieldName(), idInPath()).optional(),
-        body: z.looseObject({}).optional(),
+        ...sentTogether,
       }),
     )
     .min(1)
@@ -58,10 +58,10 @@ export class LikeActsController {
     const parsed = likeActs.safeParse(body ?? {});
     if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, likeActs) });
     const { step, items } = parsed.data;
-    const fields = items.flatMap((item, n) =>
-      fits(step, item) ? [] : [{ path: `items[${n}].path`, reason: 'invalid_type' }],
+    refuseOtherPaths(
+      items.map(({ path }) => ({ step, path })),
+      'items',
     );
-    if (fields.length > 0) throw new Problem('REQUEST.INVALID', { fields });
     const answers: object[] = [];
     // One after the other: many at once would keep everybody else's steps waiting.
     for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
@@ -81,6 +81,3 @@ export class LikeActsController {
     }
   }
 }
-
-const fits = (step: StaffStepCode, { path = {} }: Item): boolean =>
-  Object.keys(path).join() === (pathFieldOf(step) ?? '');

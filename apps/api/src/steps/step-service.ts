@@ -23,7 +23,6 @@ import {
   located,
   type ActCall,
   type Asked,
-  type AskedStep,
   type StepCall,
 } from './step-call.js';
 import { StepMaker, type MadeMessage } from './step-maker.js';
@@ -146,7 +145,7 @@ export class StepService {
 
   #stateOf({ steps, actor, traveller, at }: Asked, caseId: CaseId): Promise<CaseState> {
     if (traveller) return this.cases.stateAtTheGate(caseId, actor);
-    const [{ step }] = steps.map(({ http }) => http) as [AskedStep['http']];
+    const { step } = steps[0]!.http;
     return staffSteps[step].withoutSeat
       ? this.cases.stateWithoutSeat(caseId, actor)
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
