@@ -19,6 +19,7 @@ describe.each([
 ])('the life of $name, line by line', ({ name, way }) => {
   let life: Life;
   beforeAll(async () => {
+    await bench.sleepUntilMorning();
     life = await Life.of(bench, name).playToItsEnd(overAMinuteMs);
   });
   afterAll(() => life.end());

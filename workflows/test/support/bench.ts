@@ -38,6 +38,7 @@ export async function openBenchOnServer(
 }
 
 const clockPatienceMs = 45_000;
+const dayMs = 86_400_000;
 
 /** The time-skipping server waits for something that does not come. */
 export class ClockStands extends Error {
@@ -73,6 +74,7 @@ export class Bench {
     const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
     const bench = new Bench(env, { name: 'this', bundle }, world);
     await bench.startWorkers();
+    if (env.supportsTimeSkipping) await bench.sleepUntilMorning();
     return bench;
   }
 
@@ -107,6 +109,14 @@ export class Bench {
     const rest = Date.parse(instant) - (await this.env.currentTimeMs());
     if (rest < 0) throw new Error(`BENCH: ${instant} has passed`);
     await this.sleep(rest);
+  }
+
+  /** Whoever travels boards on the day that was planned: no story may cross midnight because it was begun at night. */
+  async sleepUntilMorning(): Promise<void> {
+    const [day] = (await this.now()).split('T');
+    const morning = Date.parse(`${day}T05:00:00Z`);
+    const isOver = Date.parse(await this.now()) > morning;
+    await this.sleepUntil(new Date(isOver ? morning + dayMs : morning).toISOString());
   }
 
   /**

@@ -107,7 +107,11 @@ export class Life extends BenchCase {
     const as = line.as === 'airport-assistant' ? 'travel-officer' : line.as;
     const step = line.step as StaffStepCode;
     const saying = path === undefined ? {} : { path };
-    if (!('untilRefused' in line)) return void (await this.take(as, step, body, saying));
+    if (!('untilRefused' in line)) {
+      const refusal = await this.refusalOf(as, step, body, saying);
+      if (refusal) throw new Error(`BENCH: ${this.story.name} has ${step} refused: ${refusal}`);
+      return;
+    }
     await this.forgetAttempts();
     while ((await this.refusalOf(as, step, body, saying)) !== line.untilRefused)
       await this.bench.sleep(tenDaysMs);
