@@ -164,6 +164,8 @@ export const caseErrorCodes = {
   'TRAVELLER.UNKNOWN': { wire: 'E666', status: 404 },
   'SERVICE.NOT_NAMED': { wire: 'E664', status: 409 },
   'SERVICE.ASKED': { wire: 'E665', status: 409 },
+  'CENTRE.NAMED': { wire: 'E668', status: 409 },
+  'CENTRE.SAME_KIND': { wire: 'E669', status: 422 },
   'CLAIM.NOT_EXPLAINED': { wire: 'E520', status: 409 },
   'PAYMENT.HELD': { wire: 'E516', status: 409 },
   'MEDICAL_AID.NOT_GRANTED': { wire: 'E530', status: 409 },

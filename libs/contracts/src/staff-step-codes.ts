@@ -126,6 +126,7 @@ export const staffStepCodes = [
   'confirm-correction',
   'drop-correction',
   'acknowledge-alert',
+  'name-centre',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

@@ -190,6 +190,7 @@ export { dutyFrom, type Duty } from './case/duty.js';
 export type { Fact } from './case/fact.js';
 export type { Found } from './case/field-kinds.js';
 export { isNeverShown } from './case/never-shown.js';
+export { centreTypes } from './case/centres.js';
 export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';

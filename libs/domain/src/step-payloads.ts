@@ -122,6 +122,7 @@ import type { ProposeCorrection } from './corrections/steps/propose-correction.s
 import type { ConfirmCorrection } from './corrections/steps/confirm-correction.step.js';
 import type { DropCorrection } from './corrections/steps/drop-correction.step.js';
 import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
+import type { NameCentre } from './staffing/steps/name-centre.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -247,5 +248,6 @@ export interface StaffSteps {
   'confirm-correction': ConfirmCorrection;
   'drop-correction': DropCorrection;
   'acknowledge-alert': AcknowledgeAlert;
+  'name-centre': NameCentre;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

@@ -122,6 +122,7 @@ import { proposeCorrection } from './corrections/steps/propose-correction.step.j
 import { confirmCorrection } from './corrections/steps/confirm-correction.step.js';
 import { dropCorrection } from './corrections/steps/drop-correction.step.js';
 import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
+import { nameCentre } from './staffing/steps/name-centre.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -247,6 +248,7 @@ const table = {
   'confirm-correction': confirmCorrection,
   'drop-correction': dropCorrection,
   'acknowledge-alert': acknowledgeAlert,
+  'name-centre': nameCentre,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */

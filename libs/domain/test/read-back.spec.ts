@@ -184,9 +184,9 @@ it('READ-1, CONS-1: an office abroad reads what the person lets it read that day
         met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
       }
     }),
-    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 30), seed: 12 },
+    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 45), seed: 12 },
   );
-  expect(Object.values(met).every((many) => many > 20)).toBe(true);
+  expect(Object.entries(met).filter(([, many]) => many <= 20)).toEqual([]);
 });
 
 /** At the end of a life each step that writes a text is recorded once more, where the case has what it is about. */

@@ -9,6 +9,7 @@ import type {
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { mayTake, stepOf } from '../case/define-step.js';
+import { findSeat } from '../case/parts.js';
 import { roleRows } from '../roles.js';
 import { seatsSection, type SeatTold } from '../transfer/seats.js';
 import { readsOf } from './reads.js';
@@ -39,7 +40,10 @@ export function whoCanTake(
     const row = stepOf(step);
     if (seats.length === 0 || row.withoutSeat) return row.roles.map((role) => ({ role }));
     const ofType = ({ role, seat }: Held): boolean =>
-      mayTake(row, { role, organisationType: seen.parts[seat.role]!.organisationType });
+      mayTake(row, {
+        role,
+        organisationType: findSeat(seen, seat.role, seat.organisationId)!.part.organisationType,
+      });
     return row.roles
       .flatMap((role) => heldBy(seats, role))
       .filter((held) => ofType(held) && !isSelf(held, actor))

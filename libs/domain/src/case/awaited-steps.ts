@@ -9,6 +9,7 @@ export const awaitedSteps = [
   'assign-staff',
   'cover-staff',
   'answer-transfer',
+  'name-centre',
   'register-case',
   'declare-earlier-aid',
   'review-match',

@@ -96,6 +96,8 @@ export interface CaseState {
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
+  /** The second of two centres that counsel: a canton beside a specialised centre, or the other way round. */
+  centreBeside: Part | null;
   /** SEE-2: the parts that were asked for nothing yet (case/asked.ts). Absent in a case from before: everybody was. */
   unasked?: PartRole[];
   /** SEE-2: the services that were asked early, by `ask-service`. */

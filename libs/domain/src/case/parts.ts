@@ -41,8 +41,14 @@ export const seatsOf = (state: CaseState): Seat[] =>
 export const namedSeats = (state: CaseState): Seat[] =>
   oneEach([...seatsOf(state), ...holders(state), ...besides(state)]);
 
-const holders = ({ parts }: CaseState): Seat[] =>
-  Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, seating: 'holder', part }));
+/** Every part that somebody holds. Two centres hold the counsellor's. */
+export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
+  ...Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, part })),
+  ...(centreBeside ? [{ role: 'counsellor' as const, part: centreBeside }] : []),
+];
+
+const holders = (state: CaseState): Seat[] =>
+  partsHeld(state).map((held) => ({ ...held, seating: 'holder' }));
 
 function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
@@ -113,10 +119,16 @@ export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   reseat(draft, seat, { ...seat.part, staffId: actor.staffId, taken: true });
 }
 
+function hold(draft: CaseState, role: PartRole, part: Part): void {
+  if (role === 'counsellor' && draft.centreBeside?.organisationId === part.organisationId)
+    draft.centreBeside = part;
+  else draft.parts[role] = part;
+}
+
 /** Puts another person on a seat of the same organisation. */
 export function reseat(draft: CaseState, { role, seating }: Seat, part: Part): void {
   const { transfer } = draft;
-  if (seating === 'holder') draft.parts[role] = part;
+  if (seating === 'holder') hold(draft, role, part);
   else if (seating === 'invited') transfer.offer!.part = part;
   else
     transfer.former = transfer.former.map((one) => (one.organisationId === part.organisationId ? part : one));

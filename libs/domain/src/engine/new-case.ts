@@ -24,6 +24,7 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
 /** What no opening says: where a stored state lacks some of it, it is read as here (state-from.ts). */
 export const emptyState = () => ({
   parts: {},
+  centreBeside: null,
   askedEarly: [],
   samePersons: [],
   ...emptySlices(),

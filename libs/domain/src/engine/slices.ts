@@ -80,7 +80,7 @@ export const slices = {
  * nothing.
  */
 type OfTheEngine =
-  | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'unasked'
+  | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'centreBeside' | 'unasked'
   | 'askedEarly' | 'samePersons' | 'asksGround' | 'fileEndedOn' | 'deadlines' | 'tasks' | 'alerts' | 'counters' | 'receipts'; // prettier-ignore
 type SliceName = Exclude<keyof CaseState, OfTheEngine>;
 

@@ -3,6 +3,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import { partOfWait } from '../case/another-person.js';
 import type { CaseState, Task } from '../case/case-state.js';
+import { atItsCentre } from '../case/centres.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { namedIn } from '../case/parts.js';
 import type { Wait, Waits } from '../case/wait.js';
@@ -31,6 +32,7 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
     .flatMap((waits: Waits) => waits(state, now))
     .filter((wait) => !isSetAside(state, wait, today))
     .map((wait) => orNewOffice(state, wait))
+    .map((wait) => atItsCentre(state, wait))
     .flatMap((wait) => orWhoeverMayKnow(state, wait, today))
     .flatMap((wait) => orInTheirPlace(state, wait, today))
     .map((wait) => orAnotherPerson(state, wait));

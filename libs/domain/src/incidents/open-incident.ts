@@ -1,5 +1,6 @@
 import { heldMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import { leaveToTheOther } from '../case/centres.js';
 import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
@@ -46,6 +47,9 @@ export function hold(
 export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];
+  if (draft.centreBeside && organisationIds.includes(draft.centreBeside.organisationId))
+    draft.centreBeside = null;
+  leaveToTheOther(draft);
   const { offer, former } = draft.transfer;
   if (offer && organisationIds.includes(offer.part.organisationId)) draft.transfer.offer = null;
   draft.transfer.former = former.filter(({ organisationId }) => !organisationIds.includes(organisationId));

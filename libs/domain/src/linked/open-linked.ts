@@ -24,6 +24,7 @@ export function openLinked(
     caseNumber,
     policy: draft.policy,
     parts: { ...draft.parts },
+    ...(draft.centreBeside && { centreBeside: draft.centreBeside }),
     ...(draft.unasked && {
       unasked: because === 'split' ? [...draft.unasked] : unaskedAtFirst(draft.parts),
     }),

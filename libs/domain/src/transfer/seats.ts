@@ -1,5 +1,6 @@
 import type { Part, PartRole } from '@homeward/contracts';
 import { sits } from '../case/asked.js';
+import { partsHeld } from '../case/parts.js';
 import { section } from '../case/section.js';
 
 /** A part, as it is told: who holds it, and who stands in. */
@@ -15,10 +16,10 @@ export const seatsSection = section<SeatTold>({
   category: 'consent',
   // SEE-7: whoever watches is among them, asked or not: what is asked of them is confidential.
   items: (state) =>
-    Object.entries(state.parts)
-      .filter(([role]) => sits(state, role as PartRole))
-      .map(([role, { organisationId, staffId, taken, cover = null }]) => ({
-        ...{ role: role as PartRole, organisationId, staffId, taken, cover },
+    partsHeld(state)
+      .filter(({ role }) => sits(state, role))
+      .map(({ role, part: { organisationId, staffId, taken, cover = null } }) => ({
+        ...{ role, organisationId, staffId, taken, cover },
       })),
   fields: {
     role: 'standing',

@@ -1,4 +1,5 @@
 import type { SliceSections } from '../case/section.js';
+import { partsHeld } from '../case/parts.js';
 import { seatsSection } from './seats.js';
 
 export const transferSections = {
@@ -6,13 +7,13 @@ export const transferSections = {
   person: {
 recipients: {
     category: 'consent',
-    of: ({ parts, transfer }) => [
-      ...Object.entries(parts).map(([role, { organisationId }]) => ({
+    of: (state) => [
+      ...partsHeld(state).map(({ role, part: { organisationId } }) => ({
         role,
         organisationId,
         handedOver: false,
       })),
-      ...transfer.former.map(({ organisationId }) => ({
+      ...state.transfer.former.map(({ organisationId }) => ({
         role: 'local-officer',
         organisationId,
         handedOver: true,

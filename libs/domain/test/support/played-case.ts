@@ -20,6 +20,7 @@ import { marksDue } from '../../src/calendar/deadlines.js';
 import { unaskedAtFirst } from '../../src/case/asked.js';
 import type { CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
+import { partsHeld } from '../../src/case/parts.js';
 import { evolve, refuse, refuseOpening } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
 
@@ -106,6 +107,14 @@ const partOf = (role: Role): Part => {
   };
 };
 export const officePart = partOf('local-officer');
+/** The second of two centres that counsel. */
+export const centrePart: Part = {
+  ...partOf('counsellor'),
+  organisationId: 'centre',
+  organisationType: 'specialised-centre',
+  staffId: 'lead-of-centre',
+  leadStaffId: 'lead-of-centre',
+};
 /** PEOPLE-3: another office abroad, and somebody of it. */
 export const otherOffice: Part = {
   ...officePart,
@@ -202,7 +211,7 @@ export class PlayedCase {
   /** The same case, with somebody's second account in their place. */
   #seating({ staffId }: Actor): CaseState {
     const state = structuredClone(this.state);
-    for (const part of Object.values(state.parts))
+    for (const { part } of partsHeld(state))
       if (part.staffId === staffId) Object.assign(part, { staffId: `${staffId}-again` });
     return state;
   }

@@ -1,11 +1,25 @@
-import type { Part } from '@homeward/contracts';
+import type { OrganisationType, Part } from '@homeward/contracts';
+import { centreTypes } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { Problem } from '../../problem/problem.js';
 
-/** The part of a local office or partner abroad, with its lead until somebody takes it. */
-export async function officePartOf(officeId: unknown, reference: StaffDirectory): Promise<Part> {
-  const part = await reference.partOf(String(officeId));
-  if (part?.organisationType !== 'local-office')
-    throw new Problem('REQUEST.INVALID', { fields: [{ path: 'officeId', reason: 'unknown' }] });
+/** The part of a local office or partner abroad. */
+export const officePartOf = (officeId: unknown, reference: StaffDirectory): Promise<Part> =>
+  partOfKind(officeId, ['local-office'], 'officeId', reference);
+
+/** The part of a canton or a specialised centre. */
+export const centrePartOf = (organisationId: unknown, reference: StaffDirectory): Promise<Part> =>
+  partOfKind(organisationId, centreTypes, 'organisationId', reference);
+
+/** With its lead until somebody takes it. */
+async function partOfKind(
+  organisationId: unknown,
+  kinds: readonly OrganisationType[],
+  path: string,
+  reference: StaffDirectory,
+): Promise<Part> {
+  const part = await reference.partOf(String(organisationId));
+  if (!part || !kinds.includes(part.organisationType))
+    throw new Problem('REQUEST.INVALID', { fields: [{ path, reason: 'unknown' }] });
   return part;
 }

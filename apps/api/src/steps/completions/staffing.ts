@@ -3,7 +3,7 @@ import type { StaffSteps } from '@homeward/domain';
 import { Problem } from '../../problem/problem.js';
 import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
-import { officePartOf } from './office-part.js';
+import { centrePartOf, officePartOf } from './office-part.js';
 
 export const staffingCompletions = completionsOf({
   'assign-staff': {
@@ -18,6 +18,11 @@ export const staffingCompletions = completionsOf({
       await refuseUnlessMember(around.actor.organisationId, String(staffId), role as PartRole, around);
       return {};
     },
+  },
+  'name-centre': {
+    complete: async (body, { reference }) => ({
+      part: await centrePartOf(body['organisationId'], reference),
+    }),
   },
   'offer-transfer': {
     complete: async (body, { reference }) => ({ part: await officePartOf(body['officeId'], reference) }),

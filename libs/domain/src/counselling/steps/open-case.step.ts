@@ -13,6 +13,8 @@ const fields = {
   caseNumber: found<string>('standing'),
   policy: found<PinnedPolicy>('nobody'),
   parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
+  /** CASE-3: of the case these persons were split from, where two centres worked it. */
+  centreBeside: found<Part>('nobody').optional(),
   /**
    * SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded
    * before: none.
@@ -37,8 +39,9 @@ export const openCase = defineStep('open-case', {
   example: { persons: [{ finding: 'presumed' }] },
   writes: [],
   evolve: (draft, fact) => {
-    const { parts, unasked, persons, carried } = fact.payload;
+    const { parts, centreBeside, unasked, persons, carried } = fact.payload;
     draft.parts = { ...parts };
+    draft.centreBeside = centreBeside ?? null;
     if (unasked) draft.unasked = [...unasked];
     persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
     if (carried !== undefined) takeOver(draft, fact, carried as Carried);

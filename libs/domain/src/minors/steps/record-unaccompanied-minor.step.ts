@@ -4,6 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isSamePerson } from '../../case/natural-person.js';
+import { partsHeld } from '../../case/parts.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
@@ -92,7 +93,7 @@ const withoutPanel = (
  * entry says.
  */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
-  const working = Object.values(state.parts).flatMap(({ taken, staffId }) => (taken ? [staffId] : []));
+  const working = partsHeld(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));
   const works = (staffId: StaffId) => working.some((one) => isSamePerson(state, one, staffId));
   const members = personsAmong(panel, state);
   const fromTheCase = panel.filter(({ staffId, worksTheCase }) => worksTheCase || works(staffId));

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../case/case-state.js';
+import { centresOf } from '../../case/centres.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -60,6 +61,8 @@ const unconfirmedFindings = (state: CaseState): [string, DebtFinding][] =>
   Object.entries(openPlan(state)?.debtFindings ?? {}).filter(([, { confirmedBy }]) => confirmedBy === null);
 
 /** The finding tells of the exploitation: of the team-leads only those of the people who make the plan confirm it. */
-const leadsElsewhere = ({ state: { parts }, actor }: Situation): boolean =>
+const leadsElsewhere = ({ state, actor }: Situation): boolean =>
   actor?.role === 'team-lead' &&
-  ![parts.counsellor, parts['case-manager']].some((part) => part?.organisationId === actor.organisationId);
+  ![...centresOf(state), state.parts['case-manager']].some(
+    (part) => part?.organisationId === actor.organisationId,
+  );

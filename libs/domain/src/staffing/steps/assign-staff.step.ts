@@ -1,6 +1,7 @@
 import { partRoles, type Part, type PartRole, type StaffId } from '@homeward/contracts';
 import { unask } from '../../case/asked.js';
 import type { CaseState } from '../../case/case-state.js';
+import { seatCentre } from '../../case/centres.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, oneOf } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -39,31 +40,30 @@ export const assignStaff = defineStep('assign-staff', {
   example: { role: 'case-manager', organisationId: '…', staffId: '…' },
   refuse: ({ role, part }, situation) => {
     const { state, actor } = situation;
-    const held = state.parts[role];
-    const moves = held !== undefined && held.organisationId !== part.organisationId;
+    const seat = findSeat(state, role, part.organisationId);
     const ownTeam = part.organisationId === actor?.organisationId;
-    const replaced = findSeat(state, role, part.organisationId)?.part ?? officeToReplace(state, role);
+    const replaced = seat?.part ?? officeToReplace(state, role);
     const inPlace = standsInFor(state, actor!, replaced);
     if (inPlace) return notOnThisCase(part.taken ? part.staffId : null, situation);
     const abroad = actor?.role === 'case-manager' && role === 'local-officer';
     return firstRefusal(
       actor?.role === 'team-lead' &&
-        !(ownTeam && findSeat(state, role, part.organisationId)) && {
+        !(ownTeam && seat) && {
           code: 'STEP.NOT_YOURS',
           field: 'role',
           rule: 'PEOPLE-1',
         },
       abroad && { code: 'TRANSFER.NEEDED', field: 'role', rule: 'PEOPLE-3' },
       actor?.role === 'case-manager' &&
-        held !== undefined &&
-        !moves && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
+        seat?.seating === 'holder' && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
       notOnThisCase(part.taken ? part.staffId : null, situation),
     );
   },
   evolve: (draft, { payload: { role, part: named } }) => {
     const part = withVisibleLead(draft, named);
     const seat = findSeat(draft, role, part.organisationId);
-    if (!seat) {
+    if (!seat && role === 'counsellor') seatCentre(draft, part);
+    else if (!seat) {
       draft.parts[role] = part;
       unask(draft, role);
     } else reseat(draft, seat, seat.part.staffId === part.staffId ? { ...seat.part, ...part } : part);

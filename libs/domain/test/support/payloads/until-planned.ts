@@ -2,7 +2,7 @@ import type { RiskSide } from '@homeward/contracts';
 import { kinships, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
 import { openPlan } from '../../../src/planning/state.js';
 import { instalment, line, plan } from '../planned.js';
-import { officePart, otherOffice } from '../played-case.js';
+import { centrePart, officePart, otherOffice } from '../played-case.js';
 import { accompaniedBy } from '../way.js';
 import { all, hence, planId, under, type Payloads } from './drawing.js';
 
@@ -56,6 +56,7 @@ export const payloadsUntilPlanned: Payloads = {
   'decide-eligibility': (_, dice) =>
     dice.chance(95) ? { decision: 'eligible' } : { decision: 'ineligible', ground: 'other' },
   'ask-service': (_, dice) => ({ service: dice.one(['travel', 'office-abroad', 'donor']) }),
+  'name-centre': () => ({ part: centrePart }),
   'cover-staff': (state, dice) => ({
     role: 'case-manager',
     staffId: dice.one(['colleague', 'case-manager']),

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Caller, type Answer } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Items = readonly Record<string, unknown>[];
+const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
+
+type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
+
+/** A specialised centre begins, and the canton registers: neither loses the case when the other gets it. */
+describe('PEOPLE-1: two centres, one case', () => {
+  let house: House;
+  let staff: Record<Who, Caller>;
+  let one: OneCase<Who>;
+  const personId = randomUUID();
+
+  const take = (who: Who, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const tasksOf = async (who: Who) =>
+    itemsOf(await staff[who].get('/tasks?limit=200'))
+      .filter(({ caseId }) => caseId === one.id)
+      .map(({ step }) => step);
+
+  beforeAll(async () => {
+    house = await openHouse();
+    staff = {
+      canton: await Caller.as(house.apiUrl, 'counsellor', 0, 'canton'),
+      centre: await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre'),
+      otherCentre: await Caller.as(house.apiUrl, 'counsellor', 1, 'specialised-centre'),
+      manager: await Caller.as(house.apiUrl, 'case-manager'),
+    };
+    const opened = await staff.centre.post('/cases', { persons: [{ personId }] });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    await take('centre', 'counselling-sessions', {
+      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      repaymentExplained: true,
+    });
+    await take('centre', 'declarations', { personIds: [personId] });
+    await take('centre', 'identities', {
+      personId,
+      identity: {
+        ...{ prs_FirstName: 'Two-Centres', prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
+        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+      },
+    });
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  it('asks the centre for a canton, since only a canton registers', async () => {
+    expect(await tasksOf('centre')).toEqual(['name-centre']);
+    expect((await one.read('canton', '')).status).toBe(404);
+    const { body } = await one.read('centre', '');
+    const step = (body['openSteps'] as Items).find(({ step }) => step === 'name-centre');
+    expect(step).toMatchObject({
+      title: 'Name a second centre',
+      askedBecause: { label: 'Only a canton registers a case, and none works this one yet.' },
+    });
+  });
+
+  it('takes no office abroad, and no centre of the same kind', async () => {
+    const named = (organisationId: string) =>
+      staff.centre.post(`/cases/${one.id}/centres`, { organisationId });
+    expect((await named(staff.manager.organisationId)).body).toMatchObject({
+      ...{ code: 'REQUEST.INVALID', errors: [{ path: 'organisationId' }] },
+    });
+    expect((await named(staff.centre.organisationId)).body).toMatchObject({
+      ...{ code: 'CENTRE.SAME_KIND', errors: [{ path: 'organisationId' }] },
+    });
+  });
+
+  it('puts the registration to the canton, and the centre keeps the case', async () => {
+    await take('centre', 'centres', { organisationId: staff.canton.organisationId });
+    expect([await tasksOf('centre'), await tasksOf('canton')]).toEqual([[], ['register-case']]);
+    const seats = itemsOf(await one.read('centre', '/seats')).filter(({ role }) => role === 'counsellor');
+    expect(seats.map(({ organisationId }) => organisationId).sort()).toEqual(
+      [staff.canton.organisationId, staff.centre.organisationId].sort(),
+    );
+    await take('canton', 'registration', {
+      ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+    });
+    expect(await tasksOf('canton')).toEqual(
+      expect.arrayContaining(['declare-earlier-aid', 'record-finding']),
+    );
+    const whole = await Promise.all([one.read('centre', '/persons'), one.read('canton', '/persons')]);
+    expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
+  });
+
+  it('lets either record what the other is asked for', async () => {
+    await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
+    expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
+    expect((await staff.otherCentre.get(`/cases/${one.id}`)).status).toBe(404);
+  });
+});
