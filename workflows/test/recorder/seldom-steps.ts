@@ -50,6 +50,12 @@ const ofAFamily: Tales = {
 };
 
 const ofAnAdult: Tales = {
+  'two-centres': async (life) => {
+    await life.playTo('register-case');
+    await life.take(counsellor, 'name-centre', { part: partOf(organisations.get('specialised-centre')!) });
+    await life.playTo('decide-eligibility');
+  },
+
   'in-one-act': async (life) => {
     await life.playTo('register-case');
     const session = {
