@@ -70,6 +70,7 @@ import type { RecordMedicalInvoice } from './medical-aid/steps/record-medical-in
 import type { ReferContinuityOfCare } from './medical-aid/steps/refer-continuity-of-care.step.js';
 import type { EndMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import type { RecordFollowUp } from './follow-up/steps/record-follow-up.step.js';
+import type { AcceptDocument } from './documents/steps/accept-document.step.js';
 import type { PlanVisit } from './monitoring/steps/plan-visit.step.js';
 import type { RecordVisit } from './monitoring/steps/record-visit.step.js';
 import type { SubmitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -108,6 +109,8 @@ import type { RecordComingBack } from './coming-back/steps/record-coming-back.st
 import type { DecideComingBack } from './coming-back/steps/decide-coming-back.step.js';
 import type { RecordLeavingAgain } from './coming-back/steps/record-leaving-again.step.js';
 import type { RecordDepartureElsewhere } from './travel/steps/record-departure-elsewhere.step.js';
+import type { DeclineInitialAid } from './aid/steps/decline-initial-aid.step.js';
+import type { RecordMedicalNeed } from './aid/steps/record-medical-need.step.js';
 import type { ProposeOutcome } from './outcomes/steps/propose-outcome.step.js';
 import type { ConfirmOutcome } from './outcomes/steps/confirm-outcome.step.js';
 import type { DropOutcomeProposal } from './outcomes/steps/drop-outcome-proposal.step.js';
@@ -122,6 +125,7 @@ import type { ProposeCorrection } from './corrections/steps/propose-correction.s
 import type { ConfirmCorrection } from './corrections/steps/confirm-correction.step.js';
 import type { DropCorrection } from './corrections/steps/drop-correction.step.js';
 import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
+import type { JoinPerson } from './counselling/steps/join-person.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -195,6 +199,7 @@ export interface StaffSteps {
   'refer-continuity-of-care': ReferContinuityOfCare;
   'end-medical-aid': EndMedicalAid;
   'record-follow-up': RecordFollowUp;
+  'accept-document': AcceptDocument;
   'plan-visit': PlanVisit;
   'record-visit': RecordVisit;
   'submit-monitoring-report': SubmitMonitoringReport;
@@ -233,6 +238,8 @@ export interface StaffSteps {
   'decide-coming-back': DecideComingBack;
   'record-leaving-again': RecordLeavingAgain;
   'record-departure-elsewhere': RecordDepartureElsewhere;
+  'decline-initial-aid': DeclineInitialAid;
+  'record-medical-need': RecordMedicalNeed;
   'propose-outcome': ProposeOutcome;
   'confirm-outcome': ConfirmOutcome;
   'drop-outcome-proposal': DropOutcomeProposal;
@@ -247,5 +254,6 @@ export interface StaffSteps {
   'confirm-correction': ConfirmCorrection;
   'drop-correction': DropCorrection;
   'acknowledge-alert': AcknowledgeAlert;
+  'join-person': JoinPerson;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

@@ -70,6 +70,7 @@ import { recordMedicalInvoice } from './medical-aid/steps/record-medical-invoice
 import { referContinuityOfCare } from './medical-aid/steps/refer-continuity-of-care.step.js';
 import { endMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import { recordFollowUp } from './follow-up/steps/record-follow-up.step.js';
+import { acceptDocument } from './documents/steps/accept-document.step.js';
 import { planVisit } from './monitoring/steps/plan-visit.step.js';
 import { recordVisit } from './monitoring/steps/record-visit.step.js';
 import { submitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -108,6 +109,8 @@ import { recordComingBack } from './coming-back/steps/record-coming-back.step.js
 import { decideComingBack } from './coming-back/steps/decide-coming-back.step.js';
 import { recordLeavingAgain } from './coming-back/steps/record-leaving-again.step.js';
 import { recordDepartureElsewhere } from './travel/steps/record-departure-elsewhere.step.js';
+import { declineInitialAid } from './aid/steps/decline-initial-aid.step.js';
+import { recordMedicalNeed } from './aid/steps/record-medical-need.step.js';
 import { proposeOutcome } from './outcomes/steps/propose-outcome.step.js';
 import { confirmOutcome } from './outcomes/steps/confirm-outcome.step.js';
 import { dropOutcomeProposal } from './outcomes/steps/drop-outcome-proposal.step.js';
@@ -122,6 +125,7 @@ import { proposeCorrection } from './corrections/steps/propose-correction.step.j
 import { confirmCorrection } from './corrections/steps/confirm-correction.step.js';
 import { dropCorrection } from './corrections/steps/drop-correction.step.js';
 import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
+import { joinPerson } from './counselling/steps/join-person.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -195,6 +199,7 @@ const table = {
   'refer-continuity-of-care': referContinuityOfCare,
   'end-medical-aid': endMedicalAid,
   'record-follow-up': recordFollowUp,
+  'accept-document': acceptDocument,
   'plan-visit': planVisit,
   'record-visit': recordVisit,
   'submit-monitoring-report': submitMonitoringReport,
@@ -233,6 +238,8 @@ const table = {
   'decide-coming-back': decideComingBack,
   'record-leaving-again': recordLeavingAgain,
   'record-departure-elsewhere': recordDepartureElsewhere,
+  'decline-initial-aid': declineInitialAid,
+  'record-medical-need': recordMedicalNeed,
   'propose-outcome': proposeOutcome,
   'confirm-outcome': confirmOutcome,
   'drop-outcome-proposal': dropOutcomeProposal,
@@ -247,6 +254,7 @@ const table = {
   'confirm-correction': confirmCorrection,
   'drop-correction': dropCorrection,
   'acknowledge-alert': acknowledgeAlert,
+  'join-person': joinPerson,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */

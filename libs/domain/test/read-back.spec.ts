@@ -184,7 +184,7 @@ it('READ-1, CONS-1: an office abroad reads what the person lets it read that day
         met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
       }
     }),
-    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 30), seed: 12 },
+    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 45), seed: 12 },
   );
   expect(Object.values(met).every((many) => many > 20)).toBe(true);
 });
