@@ -23,6 +23,7 @@ export const deadlinePages: Readonly<Record<DeadlineCode, ProcessPage>> = {
   hearing: 'pre-departure',
   'arrival-confirmation': 'in-transit',
   'risk-after-arrival': 'post-arrival',
+  'instalment-day': 'reintegration',
   'payment-step': 'reintegration',
   'payment-receipt': 'reintegration',
   'medical-aid-end': 'reintegration',

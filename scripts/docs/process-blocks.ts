@@ -79,6 +79,7 @@ const counted = (length: string, counting: Counting, calendar: Calendar): string
 
 const thens = {
   alert: 'an alert',
+  'open-task': 'an open task',
   'end-window': 'the window ends',
   'close-file': 'the closed file ends',
   'end-access': 'the access ends',

@@ -24,6 +24,8 @@ export interface MachineSteps {
       | { readonly status: 'unknown' }
       | { readonly status: 'by-hand' };
   };
+  /** PAY-9: the bank's confirmation and the receipt say the same of this attempt: it reconciles itself. */
+  'match-payment': { readonly paymentId: PaymentId; readonly attempt: number };
   /** CASE-3: the workflow of a linked case was started. */
   'notice-linked-case-started': { readonly caseId: CaseId };
   /** Law 11: somebody pressed "Request cancellation"; the case stands. */

@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import type { DataCategory } from './roles.js';
+import type { StaffStepCode } from './staff-step-codes.js';
 
 /**
  * The programme policy: every amount, length and switch of programme.md as versioned data.
@@ -44,6 +45,7 @@ export const deadlineCodes = [
   'departure-by-authority',
   'departure-unconfirmed',
   'arrival-confirmation',
+  'instalment-day',
   'payment-step',
   'payment-receipt',
   'follow-up-contact',
@@ -64,7 +66,7 @@ export const deadlineCodes = [
 export type DeadlineCode = (typeof deadlineCodes)[number];
 
 /** What happens when a deadline passes. */
-export const deadlineEffects = list('alert', 'end-window', 'close-file', 'end-access');
+export const deadlineEffects = list('alert', 'open-task', 'end-window', 'close-file', 'end-access');
 
 /**
  * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a
@@ -77,6 +79,18 @@ export interface DeadlineRule {
   readonly reminds: readonly Length[];
   readonly escalates: readonly Length[];
   readonly then: (typeof deadlineEffects)[number];
+}
+
+/**
+ * DUE-1: until when a task is to be done that no deadline of the table runs for, from the day on which it opened. No
+ * clock rings for it: it is told, and listed as late.
+ */
+export interface TaskRules {
+  readonly counting: Counting;
+  readonly calendar: Calendar;
+  /** Of every step that has no length of its own. */
+  readonly usual: Length;
+  readonly byStep: Readonly<Partial<Record<StaffStepCode, Length>>>;
 }
 
 /** Integer minor units (Rappen) of `currency`. */
@@ -138,5 +152,7 @@ export interface PinnedPolicy {
   readonly lostContact: LostContactRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;
+  /** Absent in what was pinned before tasks had lengths. */
+  readonly tasks?: TaskRules;
   readonly holidays: Holidays;
 }

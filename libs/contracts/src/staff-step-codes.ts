@@ -74,6 +74,7 @@ export const staffStepCodes = [
   'refer-continuity-of-care',
   'end-medical-aid',
   'record-follow-up',
+  'accept-document',
   'plan-visit',
   'record-visit',
   'submit-monitoring-report',
@@ -112,6 +113,8 @@ export const staffStepCodes = [
   'decide-coming-back',
   'record-leaving-again',
   'record-departure-elsewhere',
+  'decline-initial-aid',
+  'record-medical-need',
   'propose-outcome',
   'confirm-outcome',
   'drop-outcome-proposal',
@@ -127,6 +130,7 @@ export const staffStepCodes = [
   'drop-correction',
   'acknowledge-alert',
   'name-centre',
+  'join-person',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

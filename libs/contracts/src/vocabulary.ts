@@ -251,6 +251,7 @@ export const documentKinds = list(
   'invoice',
   'receipt',
   'quotation',
+  'contract',
   'risk-paper',
   'declaration',
   'decision',

@@ -163,7 +163,14 @@ export {
 
 export { isAskedFor, unaskedAtFirst } from './case/asked.js';
 export { awaitedSteps } from './case/awaited-steps.js';
-export { alertCodes, personsOf, type Alert, type CaseState, type Task } from './case/case-state.js';
+export {
+  alertCodes,
+  clockedDue,
+  personsOf,
+  type Alert,
+  type CaseState,
+  type Task,
+} from './case/case-state.js';
 export {
   auditRouteOfStep,
   isStaffStep,
@@ -214,10 +221,11 @@ export type { LinkedCaseIds } from './linked/fields.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput } from './payments/attempt-input.js';
+export { matchesByForm } from './payments/attempts.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
 export { planStatuses } from './planning/state.js';
-export { paidMinor, paymentWork, type Payment } from './payments/state.js';
+export { paidMinor, paymentsOf, paymentWork, type Payment } from './payments/state.js';
 export { thirdPartyTexts } from './payments/texts.js';
 export { countCase, notTold, type ReportScope, type ReportTime } from './reports/count-case.js';
 export { reportCsv } from './reports/csv.js';

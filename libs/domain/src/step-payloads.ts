@@ -70,6 +70,7 @@ import type { RecordMedicalInvoice } from './medical-aid/steps/record-medical-in
 import type { ReferContinuityOfCare } from './medical-aid/steps/refer-continuity-of-care.step.js';
 import type { EndMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import type { RecordFollowUp } from './follow-up/steps/record-follow-up.step.js';
+import type { AcceptDocument } from './documents/steps/accept-document.step.js';
 import type { PlanVisit } from './monitoring/steps/plan-visit.step.js';
 import type { RecordVisit } from './monitoring/steps/record-visit.step.js';
 import type { SubmitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -108,6 +109,8 @@ import type { RecordComingBack } from './coming-back/steps/record-coming-back.st
 import type { DecideComingBack } from './coming-back/steps/decide-coming-back.step.js';
 import type { RecordLeavingAgain } from './coming-back/steps/record-leaving-again.step.js';
 import type { RecordDepartureElsewhere } from './travel/steps/record-departure-elsewhere.step.js';
+import type { DeclineInitialAid } from './aid/steps/decline-initial-aid.step.js';
+import type { RecordMedicalNeed } from './aid/steps/record-medical-need.step.js';
 import type { ProposeOutcome } from './outcomes/steps/propose-outcome.step.js';
 import type { ConfirmOutcome } from './outcomes/steps/confirm-outcome.step.js';
 import type { DropOutcomeProposal } from './outcomes/steps/drop-outcome-proposal.step.js';
@@ -123,6 +126,7 @@ import type { ConfirmCorrection } from './corrections/steps/confirm-correction.s
 import type { DropCorrection } from './corrections/steps/drop-correction.step.js';
 import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import type { NameCentre } from './staffing/steps/name-centre.step.js';
+import type { JoinPerson } from './counselling/steps/join-person.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -196,6 +200,7 @@ export interface StaffSteps {
   'refer-continuity-of-care': ReferContinuityOfCare;
   'end-medical-aid': EndMedicalAid;
   'record-follow-up': RecordFollowUp;
+  'accept-document': AcceptDocument;
   'plan-visit': PlanVisit;
   'record-visit': RecordVisit;
   'submit-monitoring-report': SubmitMonitoringReport;
@@ -234,6 +239,8 @@ export interface StaffSteps {
   'decide-coming-back': DecideComingBack;
   'record-leaving-again': RecordLeavingAgain;
   'record-departure-elsewhere': RecordDepartureElsewhere;
+  'decline-initial-aid': DeclineInitialAid;
+  'record-medical-need': RecordMedicalNeed;
   'propose-outcome': ProposeOutcome;
   'confirm-outcome': ConfirmOutcome;
   'drop-outcome-proposal': DropOutcomeProposal;
@@ -249,5 +256,6 @@ export interface StaffSteps {
   'drop-correction': DropCorrection;
   'acknowledge-alert': AcknowledgeAlert;
   'name-centre': NameCentre;
+  'join-person': JoinPerson;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

@@ -70,6 +70,7 @@ import { recordMedicalInvoice } from './medical-aid/steps/record-medical-invoice
 import { referContinuityOfCare } from './medical-aid/steps/refer-continuity-of-care.step.js';
 import { endMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import { recordFollowUp } from './follow-up/steps/record-follow-up.step.js';
+import { acceptDocument } from './documents/steps/accept-document.step.js';
 import { planVisit } from './monitoring/steps/plan-visit.step.js';
 import { recordVisit } from './monitoring/steps/record-visit.step.js';
 import { submitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -108,6 +109,8 @@ import { recordComingBack } from './coming-back/steps/record-coming-back.step.js
 import { decideComingBack } from './coming-back/steps/decide-coming-back.step.js';
 import { recordLeavingAgain } from './coming-back/steps/record-leaving-again.step.js';
 import { recordDepartureElsewhere } from './travel/steps/record-departure-elsewhere.step.js';
+import { declineInitialAid } from './aid/steps/decline-initial-aid.step.js';
+import { recordMedicalNeed } from './aid/steps/record-medical-need.step.js';
 import { proposeOutcome } from './outcomes/steps/propose-outcome.step.js';
 import { confirmOutcome } from './outcomes/steps/confirm-outcome.step.js';
 import { dropOutcomeProposal } from './outcomes/steps/drop-outcome-proposal.step.js';
@@ -123,6 +126,7 @@ import { confirmCorrection } from './corrections/steps/confirm-correction.step.j
 import { dropCorrection } from './corrections/steps/drop-correction.step.js';
 import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import { nameCentre } from './staffing/steps/name-centre.step.js';
+import { joinPerson } from './counselling/steps/join-person.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -196,6 +200,7 @@ const table = {
   'refer-continuity-of-care': referContinuityOfCare,
   'end-medical-aid': endMedicalAid,
   'record-follow-up': recordFollowUp,
+  'accept-document': acceptDocument,
   'plan-visit': planVisit,
   'record-visit': recordVisit,
   'submit-monitoring-report': submitMonitoringReport,
@@ -234,6 +239,8 @@ const table = {
   'decide-coming-back': decideComingBack,
   'record-leaving-again': recordLeavingAgain,
   'record-departure-elsewhere': recordDepartureElsewhere,
+  'decline-initial-aid': declineInitialAid,
+  'record-medical-need': recordMedicalNeed,
   'propose-outcome': proposeOutcome,
   'confirm-outcome': confirmOutcome,
   'drop-outcome-proposal': dropOutcomeProposal,
@@ -249,6 +256,7 @@ const table = {
   'drop-correction': dropCorrection,
   'acknowledge-alert': acknowledgeAlert,
   'name-centre': nameCentre,
+  'join-person': joinPerson,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */

@@ -8,6 +8,7 @@ import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import { isStaffStep } from '../src/case/define-step.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { accountsOf } from '../src/payments/state.js';
 import { travellerOf } from '../src/travel/state.js';
 import { lived } from './support/lived.js';
 import {
@@ -286,7 +287,12 @@ it('CONS-2: in every life whoever withdraws before they leave is gone for the re
           const left = readsOf(played.state, actor, played.today).of({ personId });
           expect([personId, left]).toEqual([personId, []]);
           const facts = factsSeenBy(played.facts, played.state, actor, played.today);
-          const told = facts.filter((_, i) => subjectsIn(played.facts[i]!.payload).includes(personId));
+          // PEOPLE-3: of the cash that it was sent it goes on reading.
+          const own = accountsOf(played.state, actor.organisationId);
+          const told = facts.filter((_, i) => {
+            const { paymentId = '' } = played.facts[i]!.payload as { paymentId?: string };
+            return subjectsIn(played.facts[i]!.payload).includes(personId) && !own.has(paymentId);
+          });
           expect(told.filter((fact) => fact !== null)).toEqual([]);
           expect(Object.keys(shown(played, actor).persons)).not.toContain(personId);
         }

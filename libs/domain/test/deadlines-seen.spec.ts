@@ -78,6 +78,7 @@ describe('the deadlines of a case', () => {
     'departure-by-authority': 'travel-officer',
     'departure-unconfirmed': 'travel-officer',
     'arrival-confirmation': 'local-officer',
+    'instalment-day': 'case-manager',
     'payment-step': 'finance-releaser',
     'payment-receipt': 'local-officer',
     'follow-up-contact': 'local-officer',

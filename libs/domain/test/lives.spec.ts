@@ -6,9 +6,11 @@ import type { Fact } from '../src/case/fact.js';
 import { seatingOf } from '../src/case/parts.js';
 import { evolve, fold } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
+import { matchesByForm } from '../src/payments/attempts.js';
 import { refuseToSend } from '../src/payments/ground.js';
 import { paymentsOf } from '../src/payments/state.js';
 import { bookingWork } from '../src/travel/bookings.js';
+import { instalmentAsked, settled } from './support/aid.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, type Choice } from './support/choices.js';
 import { Dice } from './support/dice.js';
@@ -21,7 +23,9 @@ import {
   outcomesKept,
 } from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
-import { caseId, PlayedCase } from './support/played-case.js';
+import { caseId, localOfficer, PlayedCase } from './support/played-case.js';
+import { personsIn } from './support/travel.js';
+import { assessed } from './support/way.js';
 
 /**
  * One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the
@@ -42,6 +46,11 @@ function move(played: PlayedCase, dice: Dice): void {
     noDeadEnd(linked, now);
     medicalCeiling(linked);
     return void played.hear('notice-linked-case-started', { caseId: opening.caseId });
+  }
+  const matching = paymentsOf(state).find(matchesByForm);
+  if (matching && dice.chance(60)) {
+    const { paymentId, attempt } = matching;
+    return void played.hear('match-payment', { paymentId, attempt });
   }
   const sent = paymentsOf(state).find(({ status }) => ['released', 'sent', 'unknown'].includes(status));
   if (sent && !sent.byHand && sent.status === 'released' && refuseToSend(state, sent, played.today)) {
@@ -105,6 +114,14 @@ function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<strin
   }
 }
 
+/** There, with both instalments settled: by chance few lives come so far. */
+function paid(played: PlayedCase): PlayedCase {
+  const there = beginnings.at(-1)!(played);
+  there.take('confirm-arrival', localOfficer, { personIds: personsIn(there) });
+  assessed(there, 'as-planned');
+  return settled(settled(there, instalmentAsked('i-1')), instalmentAsked('i-2'));
+}
+
 describe('lives', () => {
   it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
     const stagesSeen = new Set<string>();
@@ -116,7 +133,7 @@ describe('lives', () => {
         const persons: Record<string, string> = family
           ? { anna: '2010-01-01', ben: '2030-06-01' }
           : { anna: '2010-01-01' };
-        const played = dice.one(beginnings)(new PlayedCase({ persons, askedLater: true }));
+        const played = dice.one([...beginnings, paid])(new PlayedCase({ persons, askedLater: true }));
         const asked = askedSoFar(played.facts);
         while (dice.left) {
           const before = played.state;

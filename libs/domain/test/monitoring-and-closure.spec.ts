@@ -24,8 +24,17 @@ const visited = () =>
     .take('record-visit', localOfficer, { visitId: 'v-1', made: true })
     .take('submit-monitoring-report', localOfficer, { visitId: 'v-1', ...survey });
 const accepted = () =>
-  visited().take('review-monitoring-report', caseManager, { visitId: 'v-1', decision: 'accept' });
-const completed = { personIds: ['anna'], outcome: 'completed' } as const;
+  visited()
+    .take('review-monitoring-report', caseManager, { visitId: 'v-1', decision: 'accept' })
+    .take('decline-initial-aid', caseManager, { personId: 'anna', because: 'person-declines' })
+    .take('record-medical-need', localOfficer, {
+      ...{ personId: 'anna', asked: 'after-arrival', need: 'none' },
+    });
+const completed = {
+  personIds: ['anna'],
+  outcome: 'completed',
+  noFindingBecause: 'nobody-asked',
+} as const;
 
 describe('monitoring', () => {
   it('MON-1: begins when all instalments are settled and one was paid, never by a date', () => {

@@ -162,7 +162,10 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(bookingWork(played.state)).toMatchObject([{ request: null }]);
     expect(played.taskIds()).toEqual(expect.arrayContaining(['record-outcome:anna', 'record-arrival:anna']));
     expect(anna(played).outcome).toBeNull();
-    played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'left-alone' });
+    const alone = { personIds: ['anna'], outcome: 'left-alone' } as const;
+    expect(played.refusal('record-outcome', caseManager, alone)?.code).toBe('AID.INITIAL_UNANSWERED');
+    played.take('decline-initial-aid', caseManager, { personId: 'anna', because: 'not-reached' });
+    played.take('record-outcome', caseManager, alone);
     expect(anna(played).outcome).toBe('left-alone');
   });
 

@@ -5,6 +5,7 @@ import type {
   PinnedPolicy,
   RetentionRules,
   Sourced,
+  TaskRules,
 } from '@homeward/contracts';
 import type { Policy } from './policy-file.js';
 
@@ -24,9 +25,16 @@ export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
     deadlines: Object.fromEntries(
       Object.entries(policy.deadlines).map(([code, row]) => [code, bareRow(row)]),
     ) as Record<DeadlineCode, DeadlineRule>,
+    tasks: tasksOf(policy),
     holidays,
   };
 }
+
+const tasksOf = ({ tasks: { counting, calendar, ...lengths } }: Policy): TaskRules => ({
+  counting,
+  calendar,
+  ...bare(lengths),
+});
 
 /** How long what was written under this version is kept. */
 export const retentionOf = ({ retention }: Policy): RetentionRules => bare(retention);

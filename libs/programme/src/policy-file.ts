@@ -5,6 +5,7 @@ import {
   deadlineCodes,
   deadlineEffects,
   sourceGrades,
+  staffStepCodes,
 } from '@homeward/contracts';
 import { isLength } from '@homeward/domain';
 import { z } from 'zod';
@@ -125,6 +126,17 @@ export const policySchema = z.strictObject({
     visaExemptExclusion: flag,
   }),
   deadlines: z.record(z.enum(deadlineCodes), deadline),
+  tasks: z
+    .strictObject({
+      counting: z.enum(countings),
+      calendar: z.enum(calendars),
+      usual: sourced(length).meta({ description: 'Of every step that has no length of its own.' }),
+      byStep: z.partialRecord(z.enum(staffStepCodes), sourced(length)),
+    })
+    .meta({
+      description:
+        'DUE-1: until when a task is to be done that no deadline runs for, from the day on which it opened. It reminds nobody and decides nothing: it is shown, and listed as late.',
+    }),
   /** Of what is counted over many cases: no case carries it. */
   reports: z.strictObject({
     smallestCell: sourced(

@@ -12,6 +12,7 @@ export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
     ...amounts(policy),
     ...medicalAid(policy),
     ...deadlineCodes.flatMap((code) => deadline(code, policy.deadlines[code])),
+    ...tasks(policy),
     ...duties(policy),
     ...seconds(policy),
     ...retention(policy),
@@ -69,6 +70,7 @@ const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Po
 /** The only rows without a length: an authority names the date, and the step brings it. */
 const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
   'departure-by-authority',
+  'instalment-day',
   'hearing',
   'request-answer',
 ]);
@@ -79,6 +81,7 @@ const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
  */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
+  'instalment-day': 'open-task',
   'medical-aid-end': 'end-window',
   'medical-aid-invoices': 'end-window',
   'closed-file': 'close-file',
@@ -119,13 +122,31 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
   ];
 };
 
+/** DUE-1: counted as the rows of deadlines are. */
+const tasks = ({ tasks: { counting, usual, byStep } }: Policy): Broken[] =>
+  taskLengths({ usual, byStep }).flatMap(([length, ...keys]) =>
+    when(!countable[counting](length), 'POLICY.LENGTH_NOT_COUNTABLE', ...keys),
+  );
+
+const taskLengths = ({ usual, byStep }: Pick<Policy['tasks'], 'usual' | 'byStep'>): Located[] => [
+  [usual.value, 'tasks', 'usual', 'value'],
+  ...Object.entries(byStep).map(([step, { value }]): Located => [value, 'tasks', 'byStep', step, 'value']),
+];
+
 const duties = ({ dataProtection }: Policy): Broken[] =>
   Object.entries(dataProtection).flatMap(([duty, { length, remind }]) =>
     when(!isShorter(remind, length), 'POLICY.REMINDER_TOO_EARLY', 'dataProtection', duty, 'remind'),
   );
 
 /** Wherever a length stands. */
-const seconds = ({ demo, medicalAid, lostContact, dataProtection, deadlines }: Policy): Broken[] => {
+const seconds = ({
+  demo,
+  medicalAid,
+  lostContact,
+  dataProtection,
+  deadlines,
+  tasks: ofTasks,
+}: Policy): Broken[] => {
   if (demo) return [];
   const lengths: Located[] = [
     [medicalAid.length.value, 'medicalAid', 'length', 'value'],
@@ -135,6 +156,7 @@ const seconds = ({ demo, medicalAid, lostContact, dataProtection, deadlines }: P
       [length, 'dataProtection', duty, 'length'],
       [remind, 'dataProtection', duty, 'remind'],
     ]),
+    ...taskLengths(ofTasks),
     ...deadlineCodes.flatMap((code): Located[] => [
       [deadlines[code].length ?? '', 'deadlines', code, 'length'],
       ...deadlines[code].reminds.map((length, i): Located => [length, 'deadlines', code, 'reminds', i]),

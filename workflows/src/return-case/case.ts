@@ -34,6 +34,8 @@ export class ReturnCase {
   readonly caseId: CaseId;
   /** Law 2. Older runs made their commands of what the rules made of the state at once, and replay as they ran. */
   readonly followsRecord = patched('commands-follow-the-record');
+  /** PAY-9. In older runs nothing but a person reconciled a payment. */
+  readonly matchesPayments = patched('payments-match-themselves');
   /** The run has lasted so long that a new one should take the case up (runs.ts). */
   isOld = false;
   #state: CaseState | undefined;

@@ -5,6 +5,7 @@ import { ReturnCase } from './case.js';
 import { bookingDesk } from './concurrent/booking-desk.js';
 import { watchDeadlines } from './concurrent/clocks.js';
 import { linkedCases } from './concurrent/linked-cases.js';
+import { matches } from './concurrent/matches.js';
 import { payments } from './concurrent/payments.js';
 import { handleMessages } from './messages.js';
 import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
@@ -34,6 +35,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       ...clocks.map((clock) => watchDeadlines(c, clock)),
       bookingDesk(c),
       payments(c),
+      matches(c),
       linkedCases(c),
     ]);
   });

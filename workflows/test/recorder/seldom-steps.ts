@@ -78,7 +78,7 @@ const ofAnAdult: Tales = {
 
   debt: async (life) => {
     await life.playTo('draft-plan');
-    const due = { amountMinor: 10_000, due: 'after-arrival', evidence: 'receipt' };
+    const due = { amountMinor: 10_000, due: 'after-arrival', evidence: 'none' };
     const loan = { lineId: '@loan', category: 'debt-repayment', purpose: 'Synthetic debt' };
     const lines = [{ ...loan, instalments: [{ instalmentId: '@loan-1', ...due }] }];
     const path = { planId: '@plan' };
@@ -86,6 +86,43 @@ const ofAnAdult: Tales = {
     await life.take(counsellor, 'draft-plan', { ...path, currency: 'CHF', raisedCapAsked: false, lines });
     await life.take(counsellor, 'record-debt-finding', finding, { path });
     await life.take('case-manager', 'confirm-debt-finding', { lineId: '@loan' }, { path });
+  },
+
+  benefits: async (life) => {
+    await life.playTo('draft-plan');
+    const declined = { ...mira, because: 'person-declines' };
+    await life.take('case-manager', 'decline-initial-aid', declined);
+    const need = { ...mira, asked: 'before-departure', need: 'none' };
+    await life.take(counsellor, 'record-medical-need', need);
+    const born = { personId: '@kim', because: 'birth', finding: 'accompanying' };
+    await life.take(counsellor, 'join-person', born);
+  },
+
+  evidence: async (life) => {
+    await life.playTo('draft-plan');
+    const instalment = {
+      instalmentId: '@stall-1',
+      amountMinor: 10_000,
+      due: 'after-arrival',
+      evidence: 'quote',
+    };
+    const lines = [
+      { lineId: '@stall', category: 'professional', purpose: 'Synthetic stall', instalments: [instalment] },
+    ];
+    const path = { planId: '@plan' };
+    await life.take(counsellor, 'draft-plan', { ...path, currency: 'CHF', raisedCapAsked: false, lines });
+    await life.take(counsellor, 'submit-plan', {}, { path });
+    await life.take('donor-officer', 'decide-plan', { decision: 'grant', raisedCapGranted: false }, { path });
+    const quotation = { documentId: '@quotation', kind: 'quotation', category: 'plan' };
+    const thing = { thingKind: 'instalment', thingId: '@stall-1' };
+    await life.take('case-manager', 'attach-document', { ...quotation, ...thing });
+    await life.take(counsellor, 'accept-document', { documentId: '@quotation', category: 'plan' });
+  },
+
+  match: async (life) => {
+    await life.playTo('record-receipt');
+    await life.playLine();
+    await life.until(() => life.facts.at(-1)!.step === 'match-payment', 1_000);
   },
 
   'second-thoughts': async (life) => {

@@ -14,6 +14,7 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'departure-by-authority': 'travel',
   'departure-unconfirmed': 'travel',
   'arrival-confirmation': 'travel',
+  'instalment-day': 'plan',
   'payment-step': 'money',
   'payment-receipt': 'money',
   'follow-up-contact': 'monitoring',

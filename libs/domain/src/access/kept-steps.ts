@@ -9,6 +9,7 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'declare-voluntariness',
   'confirm-payee',
   'record-receipt',
+  'record-medical-need',
 ]);
 
 /** What assesses or decides how somebody is kept safe. All else that they may record is a fact. */

@@ -9,7 +9,7 @@ import type {
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { isOfDeadline } from '../case/alerts.js';
-import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { clockedDue, type Alert, type CaseState, type Task } from '../case/case-state.js';
 import { codeOfDeadline, programmeZone } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
@@ -131,7 +131,7 @@ function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: 
       isOfDeadline(code) ? deadlines.filter(({ id }) => id === subject).map(({ dueAt }) => dueAt) : [],
     ),
   );
-  return tasks.filter(({ dueAt }) => dueAt !== null && passed.has(dueAt)).map(({ role }) => role);
+  return tasks.filter((task) => passed.has(clockedDue(task) ?? '')).map(({ role }) => role);
 }
 
 const waitOf = ({ step, role, since, dueAt }: Task): OperatorsWait => ({

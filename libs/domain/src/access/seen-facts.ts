@@ -131,12 +131,12 @@ function tellsOf({ step, payload }: Fact, readable: readonly DataCategory[]): bo
 
 /** Each document is of one category: to whoever does not read that, there is none. */
 export const isOfDocument = (step: Fact['step']): boolean =>
-  step === 'attach-document' || step === 'withdraw-document';
+  step === 'attach-document' || step === 'accept-document' || step === 'withdraw-document';
 
 /** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
 export function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
-  if (step === 'receive-payment-report') return 'money';
+  if (step === 'receive-payment-report' || step === 'match-payment') return 'money';
   if (step !== 'pass-deadline-mark') return null;
   return categoryOfDeadline[codeOfDeadline((payload as Mark).deadlineId)];
 }

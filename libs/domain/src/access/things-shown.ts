@@ -2,7 +2,7 @@ import { dataCategories, type DataCategory } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { accessesIn } from '../break-glass/state.js';
 import { subjectOfAlert } from '../case/alerts.js';
-import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { clockedDue, type Alert, type CaseState, type Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
 import { paymentsOf } from '../payments/state.js';
@@ -125,9 +125,9 @@ function keysOfDeadline(state: CaseState, { id, code, subject, dueAt }: Deadline
   // What runs for a task is told to whom the task is put to, whatever they read. Each runs until its own subject's,
   // or else the case's.
   const isOwn = (task: Task): boolean =>
-    state.deadlines.some((one) => one.subject === task.subject && one.dueAt === task.dueAt);
+    state.deadlines.some((one) => one.subject === task.subject && one.dueAt === clockedDue(task));
   const waiting = state.tasks.filter(
-    (task) => task.dueAt === dueAt && (subject === undefined ? !isOwn(task) : task.subject === subject),
+    (task) => clockedDue(task) === dueAt && (subject === undefined ? !isOwn(task) : task.subject === subject),
   );
   return [
     counterKey(about, category === null ? '~all' : `~${category}`, limits),

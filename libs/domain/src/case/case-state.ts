@@ -14,6 +14,7 @@ import type {
   StepReceipt,
 } from '@homeward/contracts';
 import type { Counters } from '../access/counters.js';
+import type { AidState } from '../aid/state.js';
 import type { BreakGlassState } from '../break-glass/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { ClosureState } from '../closure/state.js';
@@ -50,8 +51,14 @@ export interface Task {
   readonly organisationId: string;
   readonly staffId: string;
   readonly since: IsoInstant;
+  /** DUE-1. `null`: of a case from before every task had a day. */
   readonly dueAt: IsoInstant | null;
+  /** No deadline runs for it: it is due by the length that the policy gives its step. */
+  readonly unclocked?: true;
 }
+
+/** When the deadline is due that runs for it. */
+export const clockedDue = ({ dueAt, unclocked }: Task): IsoInstant | null => (unclocked ? null : dueAt);
 
 export const alertCodes = [
   'overdue',
@@ -118,6 +125,7 @@ export interface CaseState {
   neverShow: NeverShowState;
   transfer: TransferState;
   documents: AttachedDocument[];
+  aid: AidState;
   payments: PaymentsState;
   /** PAY-8: from the first fact on that says so. */
   asksGround?: true;

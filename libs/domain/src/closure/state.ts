@@ -1,4 +1,5 @@
 import type { DeadlineCode, IsoDay, Refusal } from '@homeward/contracts';
+import { refuseForgottenInCase } from '../aid/rules.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
@@ -25,6 +26,7 @@ export const notClosable = (state: CaseState): Refusal | undefined =>
       code: 'CLOSURE.OUTCOME_MISSING',
       rule: 'CASE-4',
     },
+    refuseForgottenInCase(state),
     paymentsOf(state).some((payment) => !isSettled(payment)) && {
       code: 'CLOSURE.PAYMENT_UNSETTLED',
       rule: 'CLOSE-1',

@@ -18,6 +18,7 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
   'confirm-arrival': 'case-manager',
   'record-follow-up': 'case-manager',
   'record-receipt': 'case-manager',
+  'record-medical-need': 'case-manager',
   'refer-continuity-of-care': 'case-manager',
   'cancel-hand-over': 'case-manager',
   'confirm-payee': 'counsellor',

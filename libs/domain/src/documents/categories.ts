@@ -11,6 +11,7 @@ export const categoriesOfKind: Readonly<Record<DocumentKind, readonly DataCatego
   invoice: ['money', 'health'],
   receipt: ['payee', 'money', 'health'],
   quotation: ['plan', 'money', 'health'],
+  contract: ['plan', 'money'],
   'risk-paper': ['risk', 'trafficking'],
   declaration: ['consent', 'identity', 'trafficking'],
   decision: ['trafficking', 'identity', 'plan', 'risk', 'travel'],

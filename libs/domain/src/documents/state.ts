@@ -12,6 +12,8 @@ export interface AttachedDocument extends Partial<BelongsTo> {
   readonly matterId: string | null;
   readonly on: IsoDay;
   readonly by: StaffId;
+  /** PLAN-6: who found that it is the evidence that its instalment asks for. */
+  readonly acceptedBy?: StaffId;
   /** Sequence of its record; absent in older ones. */
   readonly record?: number;
 }

@@ -19,6 +19,7 @@ export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[
   invoice: ['instalment', 'receipt'],
   receipt: ['instalment', 'receipt'],
   quotation: ['instalment'],
+  contract: ['instalment'],
   'risk-paper': [],
   declaration: ['consent'],
   decision: [],

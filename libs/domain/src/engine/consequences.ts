@@ -5,6 +5,7 @@ import { keepContact } from '../follow-up/contact.js';
 import { keepFollowUp } from '../follow-up/rules.js';
 import { keepChildrenInSight } from '../minors/parted.js';
 import { keepEndings } from '../outcomes/endings.js';
+import { keepInstalmentDays } from '../payments/due.js';
 import { keepPaymentDeadlines } from '../payments/held.js';
 import { keepGround } from '../payments/keep-ground.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
@@ -23,6 +24,7 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepRiskDeadlines,
   keepGround,
   keepPaymentDeadlines,
+  keepInstalmentDays,
   keepFollowUp,
   keepReviewsMoving,
   keepOfferWhileOpen,

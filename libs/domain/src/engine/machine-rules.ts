@@ -16,6 +16,8 @@ import { bookingAnswerRules } from '../travel/booking-rules.js';
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
   'medical-aid-invoices': (draft, { code, subject }) => stopClock(draft, code, subject),
+  // What it waited for is asked for now: the instalment (PLAN-6).
+  'instalment-day': (draft, { code, subject }) => stopClock(draft, code, subject),
   'access-end': (draft, { code, subject }) => {
     const access = findAccess(draft, subject!);
     if (access) access.ended = true;

@@ -1,3 +1,4 @@
+import { aidSections } from '../aid/sections.js';
 import { breakGlassSections } from '../break-glass/sections.js';
 import { emptyBreakGlass } from '../break-glass/state.js';
 import type { CaseState } from '../case/case-state.js';
@@ -61,6 +62,7 @@ export const slices = {
   neverShow: { empty: emptyNeverShow, sections: neverShowSections },
   transfer: { empty: emptyTransfer, sections: transferSections },
   documents: { empty: () => [], neverTold: 'They are read and told of as documents' },
+  aid: { empty: () => ({}), sections: aidSections },
   payments: { empty: () => ({}), sections: paymentsSections },
   medicalAid: { empty: () => ({}), sections: medicalAidSections },
   followUp: { empty: emptyFollowUp, sections: followUpSections },

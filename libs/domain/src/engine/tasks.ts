@@ -6,6 +6,7 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { atItsCentre } from '../case/centres.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { namedIn } from '../case/parts.js';
+import { dueByLength } from '../case/task-length.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
 import { orInTheirPlace } from '../incidents/in-their-place.js';
@@ -19,8 +20,8 @@ import { stageWaits } from './waits.js';
  * answer.
  */
 export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
-  const since = new Map(state.tasks.map((task) => [task.taskId, task.since]));
-  const tasks = waits.flatMap((wait) => taskOf(state, wait, since, now));
+  const before = new Map(state.tasks.map((task) => [task.taskId, task]));
+  const tasks = waits.flatMap((wait) => taskOf(state, wait, before, now));
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
@@ -56,10 +57,12 @@ export const taskIdOf = ({ step, subject, each, role, at }: Wait): string =>
 export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadline | undefined =>
   deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
 
-function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, now: IsoInstant): Task[] {
+function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: IsoInstant): Task[] {
   const part = partOfWait(state, wait);
   if (!part) return [];
   const taskId = taskIdOf(wait);
+  const was = before.get(taskId);
+  const since = was?.since ?? now;
   return [
     {
       taskId,
@@ -68,8 +71,20 @@ function taskOf(state: CaseState, wait: Wait, since: Map<string, IsoInstant>, no
       subject: wait.subject ?? null,
       organisationId: part.organisationId,
       staffId: wait.named ?? namedIn(part, wait.role),
-      since: since.get(taskId) ?? now,
-      dueAt: deadlineOf(state, wait)?.dueAt ?? null,
+      since,
+      ...dueOf(state, wait, since, was),
     },
   ];
+}
+
+/** DUE-1: by the deadline that runs for it; else by the length of its step, which is counted once (law 7). */
+function dueOf(
+  state: CaseState,
+  wait: Wait,
+  since: IsoInstant,
+  was: Task | undefined,
+): Pick<Task, 'dueAt' | 'unclocked'> {
+  const deadline = deadlineOf(state, wait);
+  if (deadline) return { dueAt: deadline.dueAt };
+  return was?.unclocked ? { dueAt: was.dueAt, unclocked: true } : dueByLength(state, wait.step, since);
 }

@@ -1,3 +1,4 @@
+import { aidWaits } from '../aid/waits.js';
 import { breakGlassWaits } from '../break-glass/waits.js';
 import type { Waits } from '../case/wait.js';
 import { closureWaits } from '../closure/waits.js';
@@ -40,6 +41,7 @@ export const stageWaits: readonly Waits[] = [
   withdrawalWaits,
   transferWaits,
   comingBackWaits,
+  aidWaits,
   paymentWaits,
   medicalAidWaits,
   followUpWaits,

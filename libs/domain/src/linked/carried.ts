@@ -1,4 +1,6 @@
 import type { PersonId, Stage } from '@homeward/contracts';
+import { isInitialAidAsked } from '../aid/rules.js';
+import type { AidState } from '../aid/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
@@ -33,6 +35,8 @@ export interface Carried {
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
   /** Only of those who are under way: at home, a journey is planned anew. */
   readonly journeys: readonly Journey[];
+  /** Absent in what was carried before it was kept. */
+  readonly aid?: AidState;
   readonly medicalAid: MedicalAidState;
   readonly withdrawn: WithdrawalState['withdrawn'];
   readonly contacts: FollowUpState['persons'];
@@ -82,6 +86,7 @@ export function carriedFrom(
       ...registration,
       earlierAid: ofThem(registration.earlierAid),
       answers: ofThem(registration.answers),
+      joined: ofThem(registration.joined),
     },
     matches: Object.fromEntries(
       Object.entries(state.doubleAid.matches)
@@ -92,6 +97,7 @@ export function carriedFrom(
     minors: ofThem(state.minors),
     travellers: Object.fromEntries(personIds.map((id) => [id, onTheWay(state, id, journeyIds)])),
     journeys: journeys.map((journey) => withoutOthers(journey, going, journeyIds)),
+    aid: Object.fromEntries(personIds.map((id) => [id, aidOf(state, id)])),
     medicalAid: ofThem(state.medicalAid),
     withdrawn: ofThem(state.withdrawal.withdrawn),
     contacts: ofThem(state.followUp.persons),
@@ -106,6 +112,12 @@ export function carriedFrom(
   };
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }
+
+/** AID-1: payments stay behind, and that initial aid was asked for goes with them. */
+const aidOf = (state: CaseState, personId: PersonId): AidState[string] => ({
+  ...(state.aid[personId] ?? { declined: null, needs: {} }),
+  ...(isInitialAidAsked(state, personId) && { askedBefore: true }),
+});
 
 /** Each with those of its persons who go. */
 function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Carried['incidents'] {

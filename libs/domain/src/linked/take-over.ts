@@ -19,6 +19,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   draft.minors = { ...carried.minors };
   draft.travel.travellers = { ...carried.travellers };
   draft.travel.journeys = [...carried.journeys];
+  draft.aid = { ...carried.aid };
   draft.medicalAid = { ...carried.medicalAid };
   draft.withdrawal.withdrawn = { ...carried.withdrawn };
   draft.followUp = { persons: { ...carried.contacts } };

@@ -45,3 +45,33 @@ export function followAttempt(payment: Payment, reason?: string): void {
       : one,
   );
 }
+
+/** PAY-9: the bank's own word on the attempt that the payment stands in. */
+export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);
+/** Something was said of it that a person has to judge: no form matches any more. */
+export const leaveToPeople = (payment: Payment): void => setConfirmed(payment, false);
+
+function setConfirmed(payment: Payment, confirmed: boolean): void {
+  payment.attempts = payment.attempts.map((one) => {
+    if (one.attempt !== payment.attempt) return one;
+    const { bankConfirmed: _, ...rest } = one;
+    return confirmed ? { ...rest, bankConfirmed: true } : rest;
+  });
+}
+
+/**
+ * PAY-9: the bank confirmed the whole amount, and in the same currency the whole amount was received. What came in
+ * another currency, in cash, or after a dispute is a person's to reconcile.
+ */
+export const matchesByForm = ({
+  status,
+  method,
+  attempt,
+  attempts,
+  amountMinor,
+  receivedMinor,
+}: Payment): boolean =>
+  status === 'received' &&
+  method === 'bank' &&
+  receivedMinor === amountMinor &&
+  attempts.some((one) => one.attempt === attempt && one.bankConfirmed === true);

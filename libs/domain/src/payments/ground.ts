@@ -3,6 +3,7 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { isCommitted } from '../money/caps.js';
 import { grantedInstalment } from '../planning/state.js';
+import { isEligible } from '../registration/state.js';
 import { needsAdult } from './adult-payee.js';
 import { refuseHeld } from './held.js';
 import { overCap } from './over-cap.js';
@@ -70,6 +71,8 @@ function refusePersons(state: CaseState, payment: Owed): Refusal | undefined {
   if (state.registration.eligibility !== 'eligible')
     return { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-8' };
   const { personIds } = payment;
+  const joined = personIds.findIndex((personId) => !isEligible(state.registration, personId));
+  if (joined >= 0) return { code: 'ELIGIBILITY.NOT_GRANTED', field: `personIds[${joined}]`, rule: 'CASE-5' };
   const gone = personIds.findIndex((personId) => !isAided(state, personId));
   const notTakingPart = { code: 'PERSON.NOT_TAKING_PART', rule: 'PAY-8' } as const;
   if (gone >= 0) return { ...notTakingPart, field: `personIds[${gone}]` };

@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
-import { followAttempt } from './attempts.js';
+import { confirmByBank, followAttempt, matchesByForm } from './attempts.js';
 import { moveTo, setStatus } from './moves.js';
 import type { Payment } from './state.js';
 
@@ -30,8 +30,8 @@ export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'disputed',
 ];
 
-/** What the world answers to a released payment, to its settlement. */
-export const paymentReportRules: MachineRules<'receive-payment-report'> = {
+/** What the world answers to a released payment, to its settlement; and what settles by its form alone (PAY-9). */
+export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-payment'> = {
   'receive-payment-report': {
     evolve: (draft, fact) => {
       const { paymentId, attempt, report } = fact.payload;
@@ -42,7 +42,16 @@ export const paymentReportRules: MachineRules<'receive-payment-report'> = {
       else {
         takeReport(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
         if ('reason' in report && payment.status === report.status) followAttempt(payment, report.reason);
+        if (report.status === 'confirmed' && payment.status === 'confirmed') confirmByBank(payment);
       }
+    },
+  },
+  'match-payment': {
+    evolve: (draft, fact) => {
+      const payment = draft.payments[fact.payload.paymentId];
+      // Somebody was quicker, or said otherwise meanwhile.
+      if (payment?.attempt === fact.payload.attempt && matchesByForm(payment))
+        settlePayment(draft, fact, 'reconciled');
     },
   },
 };
@@ -69,7 +78,7 @@ export function takeReport(
 
 export function settlePayment(
   draft: CaseState,
-  fact: Fact<'reconcile-payment' | 'confirm-write-off'>,
+  fact: Fact<'reconcile-payment' | 'confirm-write-off' | 'match-payment'>,
   status: 'reconciled' | 'written-off',
 ): void {
   const { paymentId } = moveTo(draft, fact, status);

@@ -66,6 +66,8 @@ export interface Attempt {
   status: PaymentStatus;
   statusSince: IsoDay;
   receivedMinor: number;
+  /** PAY-9: the bank itself confirmed it, and nothing was said of it since that a person has to judge. */
+  bankConfirmed?: true;
   /** Why it failed or came back, in the provider's code. */
   reason?: string;
 }

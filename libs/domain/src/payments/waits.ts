@@ -6,6 +6,8 @@ import { isSamePerson } from '../case/natural-person.js';
 import { findSeat } from '../case/parts.js';
 import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
+import { evidenceToAccept, isEvidenced } from '../documents/evidence.js';
+import type { PlannedInstalment } from '../planning/fields.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
@@ -37,12 +39,20 @@ const instalment = { kind: 'instalment', personIds: [] } as const;
 
 export const paymentWaits: Waits = (state, now) => [
   ...paymentsOf(state).flatMap((payment) => waitOf(state, payment, dayOf(now, programmeZone))),
-  ...(isPaymentHeld(state, instalment) ? [] : dueInstalments(state)).map(({ instalmentId }): Wait => ({
-    step: 'request-payment',
-    role: 'case-manager',
-    subject: instalmentId,
-  })),
+  ...(isPaymentHeld(state, instalment)
+    ? []
+    : dueInstalments(state, dayOf(now, programmeZone)).flatMap((due) => instalmentWait(state, due))),
 ];
+
+/** PLAN-6: its evidence, somebody else's word on it, and then the payment itself. */
+function instalmentWait(state: CaseState, due: PlannedInstalment): Wait[] {
+  const subject = due.instalmentId;
+  if (state.asksGround !== true || isEvidenced(state, due))
+    return [{ step: 'request-payment', role: 'case-manager', subject }];
+  const attached = new Set(evidenceToAccept(state, due).map(({ documentId }) => documentId));
+  if (attached.size === 0) return [{ step: 'attach-document', role: 'case-manager', subject }];
+  return secondWaits(state, 'accept-document').filter((wait) => attached.has(wait.subject!));
+}
 
 function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   const unasked = payment.status === 'planned' && state.registration.eligibility !== 'eligible';

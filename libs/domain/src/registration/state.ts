@@ -19,10 +19,20 @@ export interface RegistrationState {
   earlierAid: Record<PersonId, EarlierAid>;
   answers: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
+  /** CASE-5: of whom that decision does not cover, since they joined later; `null`: not decided yet. */
+  joined: Record<PersonId, 'eligible' | 'ineligible' | null>;
 }
 export const emptyRegistration = (): RegistrationState => ({
   registered: null,
   earlierAid: {},
   answers: {},
   eligibility: null,
+  joined: {},
 });
+
+/** CASE-5: nothing that was decided before somebody joined covers them. */
+export const isEligible = ({ eligibility, joined }: RegistrationState, personId: PersonId): boolean =>
+  (personId in joined ? joined[personId] : eligibility) === 'eligible';
+
+export const isJoinedUndecided = ({ joined }: RegistrationState, personId: PersonId): boolean =>
+  joined[personId] === null;

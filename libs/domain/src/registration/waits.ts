@@ -1,8 +1,20 @@
 import { takingPart, type CaseState } from '../case/case-state.js';
 import type { Wait, Waits } from '../case/wait.js';
+import { isJoinedUndecided } from './state.js';
 
 export const registrationWaits: Waits = (state) =>
-  state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : [];
+  state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : joinedSteps(state);
+
+/** CASE-5: who joined since has the same road before them, whatever the case mainly waits for. */
+const joinedSteps = (state: CaseState): Wait[] =>
+  takingPart(state)
+    .filter(({ personId }) => state.stage !== 'closed' && isJoinedUndecided(state.registration, personId))
+    .map(({ personId: subject, identity }): Wait => {
+      if (identity === null) return { step: 'record-identity', role: 'counsellor', subject };
+      return subject in state.registration.earlierAid
+        ? { step: 'decide-eligibility', role: 'donor-officer', subject }
+        : { step: 'declare-earlier-aid', role: 'counsellor', subject };
+    });
 
 /** Identity, registration by the canton, earlier aid declared, then SEM's decision. */
 function nextSteps(state: CaseState): Wait[] {

@@ -12,7 +12,7 @@ export const instalment = (
   instalmentId,
   amountMinor,
   due: 'after-arrival',
-  evidence: 'receipt',
+  evidence: 'none',
   ...more,
 });
 export const line = (

@@ -38,6 +38,8 @@ export const textsByHand: Readonly<Record<string, readonly [DataCategory, string
   'dispute-payment.account': ['payee', 'payments'],
   'resolve-dispute.finding': ['payee', 'payments'],
   'propose-write-off.reason': ['payee', 'payments'],
+  'decline-initial-aid.note': ['money', 'initial-aid'],
+  'record-medical-need.note': ['health', 'medical-needs'],
   'record-medical-service.note': ['health', 'medical-aid'],
   'refer-continuity-of-care.referral': ['health', 'medical-aid'],
   'record-follow-up.note': ['monitoring', 'follow-ups'],

@@ -139,7 +139,13 @@ const toTheEnd = (inputs: PlayedCase): Told[] => [
   ['visited', 'record-visit', localOfficer, { visitId: 'visit-1', made: true }],
   ['visited', 'submit-monitoring-report', localOfficer, { visitId: 'visit-1', ...survey }],
   ['visited', 'review-monitoring-report', caseManager, { visitId: 'visit-1', decision: 'accept' }],
-  ['ended', 'record-outcome', caseManager, { personIds, outcome: 'completed' }],
+  ['ended', 'decline-initial-aid', caseManager, { personId, because: 'person-declines' }],
+  [
+    'ended',
+    'record-outcome',
+    caseManager,
+    { personIds, outcome: 'completed', noFindingBecause: 'nobody-asked' },
+  ],
   ['ended', 'close-case', caseManager, {}],
 ];
 

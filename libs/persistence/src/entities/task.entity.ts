@@ -41,6 +41,10 @@ export class TaskEntity {
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
 
+  /** DUE-1: no deadline runs for it, and no clock rings when it is due. */
+  @Column('boolean', { default: false })
+  unclocked!: boolean;
+
   /** INC-2: in no list of these accounts and organisations. */
   @Column('uuid', { name: 'kept_from', array: true, default: () => "'{}'" })
   keptFrom!: string[];

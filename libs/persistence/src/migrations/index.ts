@@ -28,6 +28,7 @@ import { AnsweredAfter1767225600150 } from './1767225600150-answered-after.js';
 import { AuditTold1767225600240 } from './1767225600240-audit-told.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
+import { TasksByLength1767225600270 } from './1767225600270-tasks-by-length.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -67,4 +68,5 @@ export const migrations = [
   NameTokens1767225600210,
   AuditTold1767225600240,
   ReportsKept1767225600241,
+  TasksByLength1767225600270,
 ];

@@ -1,6 +1,7 @@
 import type { IsoInstant, OrganisationId, Part, StaffId, StepCode } from '@homeward/contracts';
 import type { AllSteps } from '@homeward/domain';
 import {
+  clockedDue,
   coverOf,
   holdsInForce,
   isConfidentialAlert,
@@ -173,7 +174,7 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
   const deadline = before?.deadlines.find(({ id }) => id === deadlineId);
   if (!deadline || mark >= deadline.reminders.length) return [];
   const holders = mailed(after)
-    .filter(({ dueAt }) => dueAt === deadline.dueAt)
+    .filter((task) => clockedDue(task) === deadline.dueAt)
     .map((task) => ofTask(after, task, 'reminder'));
   const isKeptFrom = (who: Who): boolean => isKeptDeadline(after, who, deadlineId);
   const told =
@@ -183,13 +184,16 @@ function reminded(before: CaseState | undefined, after: CaseState, { step, paylo
   return oneEach(told);
 }
 
+/** Later than every instant of a case. */
+const never = '9999';
+
 /** One mail a person: to the case's manager, to whoever is late, and when it escalates to those who lead them. */
 function alerted(before: CaseState | undefined, after: CaseState): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
   if (fresh.length === 0) return [];
   const late = mailed(after)
-    .filter((task) => fresh.some((alert) => task.dueAt !== null && task.dueAt <= alert.since))
+    .filter((task) => fresh.some((alert) => (clockedDue(task) ?? never) <= alert.since))
     .map((task) => ofTask(after, task, 'alert'));
   const ofAlert = (alert: Alert): News[] =>
     managerToldOf(after, alert, { kind: 'alert', isKeptFrom: (who) => isKeptAlert(after, who, alert) });

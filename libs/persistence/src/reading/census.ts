@@ -146,7 +146,7 @@ const untold = statement(
   `select distinct t.case_id as "caseId" from organisation o
    cross join lateral (
      select due.case_id, due.due_at from task due
-     where due.organisation_id = o.id
+     where due.organisation_id = o.id and not due.unclocked
        and (case when due.due_at is null then 'infinity'::timestamptz else due.due_at end)
          between :since::timestamptz - interval '1 minute' and now() - interval '1 minute'
    ) t

@@ -45,7 +45,8 @@ export interface CaseColumns {
   readonly controllerId: OrganisationId | null;
   readonly neverShown: readonly StaffId[];
 }
-export interface TaskRow extends Task {
+export interface TaskRow extends Omit<Task, 'unclocked'> {
+  readonly unclocked: boolean;
   /** INC-2: accounts and organisations that are not shown it. */
   readonly keptFrom: readonly string[];
   /** All who share the role in the organisation may do it: nobody took the part. */
@@ -82,6 +83,7 @@ export function projectionOf(state: CaseState): Projection {
   const parts = partsOf(state);
   const tasks = state.tasks.map((task) => ({
     ...task,
+    unclocked: task.unclocked === true,
     keptFrom: keptFromLists(state, task),
     forDesk: parts.some(
       ({ role, organisationId, taken }) =>

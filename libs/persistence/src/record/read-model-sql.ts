@@ -42,14 +42,16 @@ export const writeRows = `
       and exists (select from written)
   ),
   tasks_open as (
-    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, kept_from, for_desk)
-    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t."keptFrom", t."forDesk"
+    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, unclocked, kept_from, for_desk)
+    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t.unclocked, t."keptFrom",
+      t."forDesk"
     from written, jsonb_to_recordset(:tasksChanged::jsonb) as t("taskId" text, step text, role text, subject text,
-      "organisationId" uuid, "staffId" uuid, since timestamptz, "dueAt" timestamptz,
+      "organisationId" uuid, "staffId" uuid, since timestamptz, "dueAt" timestamptz, unclocked boolean,
       "keptFrom" uuid[], "forDesk" boolean)
     on conflict (case_id, task_id) do update set step = excluded.step, role = excluded.role,
       subject = excluded.subject, organisation_id = excluded.organisation_id, staff_id = excluded.staff_id,
-      since = excluded.since, due_at = excluded.due_at, kept_from = excluded.kept_from, for_desk = excluded.for_desk
+      since = excluded.since, due_at = excluded.due_at, unclocked = excluded.unclocked, kept_from = excluded.kept_from,
+      for_desk = excluded.for_desk
   ),
   parts_gone as (
     delete from case_part where case_id = :caseId::uuid and role || ':' || organisation_id = any(:partsGone::text[])

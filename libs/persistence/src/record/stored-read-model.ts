@@ -109,7 +109,8 @@ const rowsOfCase = statement(
   `select
      ${list(
        `'taskId', task_id, 'step', step, 'role', role, 'subject', subject, 'organisationId', organisation_id,
-        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from, 'forDesk', for_desk`,
+        'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'unclocked', unclocked,
+        'keptFrom', kept_from, 'forDesk', for_desk`,
        'task',
      )} as tasks,
      ${list(

@@ -15,7 +15,7 @@ export interface Row {
   readonly due: string;
   readonly escalates: readonly string[];
   /** What the due instant does, where that is no alert. */
-  readonly then?: 'end-window' | 'close-file' | 'end-access';
+  readonly then?: 'open-task' | 'end-window' | 'close-file' | 'end-access';
 }
 
 /** Where a case stands when these deadlines run. */

@@ -71,6 +71,36 @@ export const untilDeparture: readonly Situation[] = [
   {
     stage: 'pre-departure',
     reach: (life) => life.playTo('answer-hand-over'),
+    besides: async (life) => {
+      const later = { amountMinor: 10_000, due: 'on-date', dueOn: '2035-05-02', evidence: 'none' };
+      const line = { lineId: '@later-line', category: 'housing', purpose: 'Synthetic rent' };
+      const lines = [{ ...line, instalments: [{ instalmentId: '@later', ...later }] }];
+      const path = { planId: '@later-plan' };
+      const counsellor = 'counsellor@canton';
+      await life.take(counsellor, 'draft-plan', { ...path, currency: 'CHF', raisedCapAsked: false, lines });
+      await life.take(counsellor, 'submit-plan', {}, { path });
+      await life.take(
+        'donor-officer',
+        'decide-plan',
+        { decision: 'grant', raisedCapGranted: false },
+        { path },
+      );
+    },
+    rows: [
+      {
+        code: 'instalment-day',
+        rule: 'PLAN-6',
+        subject: '@later',
+        reminds: [],
+        due: '2035-05-01T22:00Z',
+        escalates: [],
+        then: 'open-task',
+      },
+    ],
+  },
+  {
+    stage: 'pre-departure',
+    reach: (life) => life.playTo('answer-hand-over'),
     besides: (life) =>
       life.take('travel-officer', 'plan-journey', {
         journeyId: '@another-journey',

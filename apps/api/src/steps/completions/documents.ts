@@ -1,3 +1,4 @@
+import type { CaseState } from '@homeward/domain';
 import { Problem } from '../../problem/problem.js';
 import { completionsOf } from '../completion.js';
 
@@ -6,13 +7,14 @@ export const documentCompletions = completionsOf({
     /** Its bytes lie under this id already: see documents.controller.ts. */
     complete: async ({ documentId }) => ({ documentId: String(documentId) }),
   },
-  'withdraw-document': {
-    /** The record says of itself who may know of it. */
-    complete: async ({ documentId }, { state }) => {
-      const document = state?.documents.find((one) => one.documentId === documentId);
-      if (!document) throw Problem.refused({ code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' });
-      const { category, matterId } = document;
-      return { category, ...(matterId !== null && { matterId }) };
-    },
-  },
+  'accept-document': { complete: async (body, { state }) => asAttached(body, state) },
+  'withdraw-document': { complete: async (body, { state }) => asAttached(body, state) },
 });
+
+/** The record says of itself who may know of it. */
+function asAttached({ documentId }: { readonly documentId?: unknown }, state: CaseState | undefined) {
+  const document = state?.documents.find((one) => one.documentId === documentId);
+  if (!document) throw Problem.refused({ code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' });
+  const { category, matterId } = document;
+  return { category, ...(matterId !== null && { matterId }) };
+}

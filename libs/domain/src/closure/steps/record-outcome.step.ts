@@ -1,4 +1,5 @@
 import { outcomes, proposedOutcomes, type Outcome, type Refusal, type Role } from '@homeward/contracts';
+import { refuseForgottenAid } from '../../aid/rules.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
@@ -15,6 +16,13 @@ import { decidedBy } from '../rules.js';
 const fields = {
   personIds: personRefs().correctable(),
   outcome: oneOf(outcomes, 'monitoring').correctable(),
+  noFindingBecause: oneOf(
+    ['nobody-asked', 'person-did-not-wish', 'still-open-at-the-authority', 'evidence-not-enough', 'other'],
+    'trafficking',
+  )
+    .optional()
+    .says('ELIG-2: asked where somebody completes on a presumption: why no finding was made.')
+    .correctable(),
   note: text('monitoring').optional(),
 };
 export type RecordOutcome = Held<typeof fields>;
@@ -27,14 +35,14 @@ export const recordOutcome = defineStep('record-outcome', {
   path: 'outcomes',
   roles: ['case-manager', 'protection-officer'],
   stages: open,
-  rules: ['EXIT-1', 'EXIT-2', 'CASE-4'],
+  rules: ['EXIT-1', 'EXIT-2', 'CASE-4', 'AID-1', 'ELIG-2'],
   needsVersion: true,
   anyPerson: true,
   fields,
   example: { personIds: ['…'], outcome: 'completed' },
   texts: 'theirs',
   readAt: ['persons'],
-  refuse: ({ outcome, personIds }, { state, actor }) =>
+  refuse: ({ outcome, personIds, noFindingBecause }, { state, actor }) =>
     firstRefusal(
       notGivenBy(actor!.role, outcome),
       personIds.some((id) => state.persons[id]!.outcome !== null) && {
@@ -48,6 +56,8 @@ export const recordOutcome = defineStep('record-outcome', {
         rule: 'DEATH-1',
       },
       notSo(state, outcome, personIds),
+      ownAidEnds.has(outcome) && refuseForgottenAid(state, personIds),
+      withoutFinding(state, { outcome, personIds, noFindingBecause }),
     ),
   evolve: (draft, { payload: { personIds, outcome } }) => {
     for (const person of personIds.map((id) => draft.persons[id]!)) {
@@ -91,6 +101,9 @@ export const recordOutcome = defineStep('record-outcome', {
   },
 });
 
+/** AID-1: whoever withdrew, stays, or goes on in another programme is owed nothing more by this one. */
+const ownAidEnds: ReadonlySet<Outcome> = new Set(['completed', 'left-alone']);
+
 /** PEOPLE-2. */
 const foundByTwo: ReadonlySet<Outcome> = new Set([...proposedOutcomes, 'deceased']);
 
@@ -118,6 +131,17 @@ const notSo = (state: CaseState, outcome: Outcome, personIds: readonly string[])
         rule: 'GATE-2',
       },
   );
+
+/** ELIG-2: nobody completes on a presumption without a word on why it stayed one. */
+const withoutFinding = (
+  { persons }: CaseState,
+  { outcome, personIds, noFindingBecause }: Omit<RecordOutcome, 'note'>,
+): Refusal | undefined =>
+  outcome === 'completed' &&
+  noFindingBecause === undefined &&
+  personIds.some((id) => persons[id]!.finding === 'presumed')
+    ? { code: 'OUTCOME.FINDING_MISSING', field: 'noFindingBecause', rule: 'ELIG-2' }
+    : undefined;
 
 /** EXIT-2. */
 function giveOutcome(person: PersonLine, outcome: Outcome): void {

@@ -2,11 +2,11 @@ import type { CaseId, Part, PartRole, PinnedPolicy } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { found } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import type { PersonLine } from '../../case/person-line.js';
 import { caseworkers } from '../../case/who-and-when.js';
 import type { Carried } from '../../linked/carried.js';
 import { takeOver } from '../../linked/take-over.js';
-import { openings, type PersonOpening } from '../fields.js';
+import { openings } from '../fields.js';
+import { personLine } from '../person-line.js';
 
 const fields = {
   persons: openings,
@@ -46,20 +46,4 @@ export const openCase = defineStep('open-case', {
     persons.forEach((person, i) => (draft.persons[person.personId] = personLine(person, i + 1)));
     if (carried !== undefined) takeOver(draft, fact, carried as Carried);
   },
-});
-
-const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
-  personId,
-  ordinal,
-  status: 'takes-part',
-  finding,
-  found: null,
-  adultFrom: adultFrom ?? null,
-  identity: null,
-  safeContact: null,
-  interviewedApart: false,
-  repaymentExplainedOn: null,
-  voluntaryOn: null,
-  death: null,
-  outcome: null,
 });

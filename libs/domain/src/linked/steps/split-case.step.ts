@@ -54,16 +54,18 @@ export const splitCase = defineStep('split-case', {
 
 /** What belongs to the person goes with them: their line here keeps that they were of this case, and how it ended. */
 function letGo(draft: CaseState, personId: PersonId): void {
-  const { counselling, registration, risk, minors, travel, medicalAid, withdrawal } = draft;
+  const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;
   draft.persons[personId]!.outcome = 'moved-to-linked-case';
   counselling.consents = counselling.consents.filter((consent) => consent.personId !== personId);
   for (const lines of [
     registration.earlierAid,
     registration.answers,
+    registration.joined,
     risk.inputs,
     risk.safetyPlans,
     minors,
     travel.travellers,
+    aid,
     medicalAid,
     withdrawal.withdrawn,
   ])

@@ -5,7 +5,9 @@ import { defineStep } from '../../case/define-step.js';
 import { amount, currency, personRef } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
+import { isEligible } from '../../registration/state.js';
 import { overGrant } from '../over-grant.js';
 import { hasEnded } from '../rules.js';
 import { medicalLine } from '../state.js';
@@ -35,9 +37,19 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
       ? undefined
       : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'PAY-1' },
   refuse: ({ personId }, { state, occurredOn }) =>
-    hasEnded(state.medicalAid[personId]) && !wasRunning(state, personId, occurredOn)
-      ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-3' }
-      : undefined,
+    firstRefusal(
+      !isEligible(state.registration, personId) && {
+        code: 'ELIGIBILITY.NOT_GRANTED',
+        field: 'personId',
+        rule: 'CASE-5',
+      },
+      hasEnded(state.medicalAid[personId]) &&
+        !wasRunning(state, personId, occurredOn) && {
+          code: 'MEDICAL_AID.ENDED',
+          field: 'personId',
+          rule: 'MED-3',
+        },
+    ),
   evolve: (draft, { payload }) => {
     const line = medicalLine(draft, payload.personId);
     line.grantedMinor = payload.amountMinor;

@@ -1,4 +1,5 @@
 import { proposedOutcomes, type ProposedOutcome, type Role } from '@homeward/contracts';
+import { refuseForgottenAid } from '../../aid/rules.js';
 import { personsOf } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
@@ -27,7 +28,7 @@ export const proposeOutcome = defineStep('propose-outcome', {
   path: 'outcomes/proposals',
   roles: ['case-manager', 'local-officer'],
   stages: open,
-  rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2'],
+  rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2', 'AID-1'],
   needsVersion: true,
   fields,
   example: { personId: '…', outcome: 'contact-lost', reason: 'Nobody has heard of her for six months.' },
@@ -60,6 +61,7 @@ export const proposeOutcome = defineStep('propose-outcome', {
         field: 'outcome',
         rule: 'PEOPLE-2',
       },
+      outcome === 'contact-lost' && refuseForgottenAid(state, [personId]),
     ),
   evolve: (draft, { payload, actor, occurredOn }) => {
     const { proposalId, personId, outcome } = payload;

@@ -4,6 +4,7 @@ import { oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
+import { leaveToPeople } from '../attempts.js';
 import { paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 import { arriving, isTheirs } from '../receipts.js';
 
@@ -47,7 +48,9 @@ export const disputePayment = defineStep('dispute-payment', {
     ),
   evolve: (draft, fact) => {
     const { paymentId, what } = fact.payload;
-    moveTo(draft, fact, 'disputed').dispute = { what, by: fact.actor!.staffId };
+    const payment = moveTo(draft, fact, 'disputed');
+    payment.dispute = { what, by: fact.actor!.staffId };
+    leaveToPeople(payment);
     stopClock(draft, 'payment-receipt', paymentId);
     startClock(draft, fact, 'payment-step', { subject: paymentId });
   },

@@ -2,13 +2,13 @@ import type { PaymentStatus, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { amount, idOf, pathId, text } from '../../case/field-kinds.js';
+import { amount, currency, idOf, oneOf, pathId, pattern, text, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { dayTold, idIn, restart, type Retelling } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { followAttempt } from '../attempts.js';
+import { followAttempt, leaveToPeople } from '../attempts.js';
 import { paymentOf, refuseOtherStatus } from '../moves.js';
 import { arriving, isTheirs, received } from '../receipts.js';
 import type { Payment } from '../state.js';
@@ -19,6 +19,17 @@ const fields = {
   handedOverBy: idOf('money')
     .optional()
     .says('PAY-5: cash is handed over by another member of staff than who records it.'),
+  inOtherCurrency: thing(
+    {
+      currency: currency(),
+      amountMinor: amount(),
+      rate: pattern(/^[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says('Units of it for one of the payment’s currency.'),
+      rateSource: oneOf(['bank', 'paying-agent', 'central-bank', 'on-the-receipt', 'other']),
+    },
+    'money',
+  )
+    .optional()
+    .says('PAY-9: where the receipt is in another currency than the payment; a person reconciles it.'),
   proof: text('payee').optional(),
 };
 export type RecordReceipt = Held<typeof fields>;
@@ -30,7 +41,7 @@ export const recordReceipt = defineStep('record-receipt', {
   path: 'payments/{paymentId}/receipt',
   roles: ['local-officer', 'case-manager'],
   stages: always,
-  rules: ['PAY-1', 'PAY-5', 'PEOPLE-3'],
+  rules: ['PAY-1', 'PAY-5', 'PAY-9', 'PEOPLE-3'],
   starts: ['payment-step', 'payment-receipt'],
   alsoFor: ['former'],
   fields,
@@ -45,8 +56,14 @@ export const recordReceipt = defineStep('record-receipt', {
       },
       refuseOtherStatus(id, situation, arriving(paymentOf(id, situation)), 'PAY-1'),
     ),
-  refuse: ({ paymentId, receivedMinor, handedOverBy }, situation) => {
-    const { method, amountMinor, receivedMinor: before, cashAt } = paymentOf(paymentId, situation);
+  refuse: ({ paymentId, receivedMinor, handedOverBy, inOtherCurrency }, situation) => {
+    const {
+      method,
+      amountMinor,
+      currency: sent,
+      receivedMinor: before,
+      cashAt,
+    } = paymentOf(paymentId, situation);
     const { handedOverAt } = situation.known;
     const cash = method === 'cash';
     return firstRefusal(
@@ -73,11 +90,17 @@ export const recordReceipt = defineStep('record-receipt', {
         field: 'receivedMinor',
         rule: 'PAY-1',
       },
+      inOtherCurrency?.currency === sent && {
+        code: 'PAYMENT.SAME_CURRENCY',
+        field: 'inOtherCurrency.currency',
+        rule: 'PAY-9',
+      },
     );
   },
   evolve: (draft, fact) => {
-    const { paymentId, receivedMinor, handedOverBy } = fact.payload;
+    const { paymentId, receivedMinor, handedOverBy, inOtherCurrency } = fact.payload;
     const payment = draft.payments[paymentId]!;
+    if (inOtherCurrency) leaveToPeople(payment);
     payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
     received(draft, fact, payment.receivedMinor + receivedMinor);
   },
@@ -91,6 +114,7 @@ export const recordReceipt = defineStep('record-receipt', {
     retell: (draft, retelling) => {
       const payment = draft.payments[retelling.was.payload.paymentId]!;
       if (!retelling.rests(payment.paymentId)) return;
+      leaveToPeople(payment);
       payment.receivedMinor = retelling.now?.payload.receivedMinor ?? 0;
       payment.statusSince = dayTold(payment.statusSince, retelling) ?? payment.statusSince;
       if (after(payment) !== undefined) receiveAnew(draft, retelling, payment);

@@ -17,6 +17,7 @@ import {
 import type { Held } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
+import { isEvidenced } from '../../documents/evidence.js';
 import { grantedInstalment } from '../../planning/state.js';
 import { someoneArrived } from '../../travel/milestones.js';
 import { refusePayee } from '../adult-payee.js';
@@ -56,7 +57,19 @@ export const requestPayment = defineStep('request-payment', {
   path: 'payments',
   roles: ['case-manager'],
   stages: open,
-  rules: ['PAY-1', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'CLAIM-1', 'MINOR-4', 'FACT-3'],
+  rules: [
+    'PAY-1',
+    'PAY-6',
+    'PAY-7',
+    'PAY-8',
+    'PAY-9',
+    'CAP-1',
+    'CLAIM-1',
+    'MINOR-4',
+    'FACT-3',
+    'PLAN-6',
+    'AID-1',
+  ],
   starts: ['payment-step'],
   anyPerson: true,
   fields,
@@ -144,6 +157,11 @@ function notAsPlanned(
       code: 'PAYMENT.NOT_DUE',
       field: 'paymentId',
       rule: 'PLAN-4',
+    },
+    !isEvidenced(state, planned) && {
+      code: 'PAYMENT.EVIDENCE_MISSING',
+      field: 'paymentId',
+      rule: 'PLAN-6',
     },
   );
 }

@@ -2,16 +2,20 @@ import type { Refusal } from '@homeward/contracts';
 import { personsOf, takingPart, type CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, text } from '../../case/field-kinds.js';
+import { listOf, oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { inCorrection, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';
+import { isJoinedUndecided } from '../state.js';
 import { isVisaQuestionOpen } from '../switches.js';
 
 const fields = {
+  personIds: listOf(personRef(), { to: 20 }, 'standing')
+    .optional()
+    .says('CASE-5: those who joined since the case was decided on. Without it, the decision is about all.'),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
   /** Why not: a human finding (ELIG-2), text in the vault. */
   ground: oneOf(
@@ -35,7 +39,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   path: 'eligibility',
   roles: ['donor-officer'],
   stages: open,
-  rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'SEE-2', 'EXIT-1'],
+  rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'CASE-5', 'SEE-2', 'EXIT-1'],
   starts: ['risk-input-swiss', 'risk-input-destination'],
   needsVersion: true,
   fields,
@@ -46,43 +50,74 @@ export const decideEligibility = defineStep('decide-eligibility', {
   closedBecause: ({ state }) =>
     firstRefusal(
       state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },
-      state.registration.eligibility !== null && { code: 'ELIGIBILITY.DECIDED', rule: 'ELIG-1' },
-      takingPart(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
-        code: 'ELIGIBILITY.DECLARATION_MISSING',
-        rule: 'ELIG-1',
-      },
+      state.registration.eligibility !== null &&
+        !takingPart(state).some(({ personId }) => isJoinedUndecided(state.registration, personId)) && {
+          code: 'ELIGIBILITY.DECIDED',
+          rule: 'ELIG-1',
+        },
+      state.registration.eligibility === null &&
+        takingPart(state).some((person) => !(person.personId in state.registration.earlierAid)) && {
+          code: 'ELIGIBILITY.DECLARATION_MISSING',
+          rule: 'ELIG-1',
+        },
       isUnderReview(state) && { code: 'MATCH.UNDER_REVIEW', rule: 'ELIG-1' },
     ),
   refuse: (payload, { state, known }) =>
     firstRefusal(
+      notTheirs(payload, state),
       payload.decision === 'eligible' &&
         known.countrySuspended && { code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' },
       withoutGround(payload, state),
     ),
   evolve: (draft, { payload }) => {
-    draft.registration.eligibility = payload.decision;
-    stopClock(draft, 'eligibility-decision');
-    if (payload.decision === 'ineligible')
-      for (const person of personsOf(draft).filter(isUndecided)) person.outcome = 'ineligible';
+    const { registration } = draft;
+    const { decision, personIds } = payload;
+    for (const personId of personIds ?? []) registration.joined[personId] = decision;
+    if (!personIds) {
+      registration.eligibility = decision;
+      stopClock(draft, 'eligibility-decision');
+    }
+    if (decision === 'ineligible')
+      for (const person of personsOf(draft).filter(isUndecided))
+        if (personIds?.includes(person.personId) ?? !(person.personId in registration.joined))
+          person.outcome = 'ineligible';
   },
   /**
    * EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on.
    */
   retold: {
     strikable: true,
-    about: () => [theCase],
+    about: ({ personIds }) => personIds ?? [theCase],
     refuse: ({ now }, { state }) =>
       now === null ? undefined : inCorrection(withoutGround(now.payload, state)),
     retell: (draft, { was, now, fact, evolve }) => {
+      const { registration } = draft;
+      const { personIds } = was.payload;
+      const isMeant = (personId: string): boolean =>
+        personIds?.includes(personId) ?? !(personId in registration.joined);
       if (was.payload.decision === 'ineligible')
         for (const person of Object.values(draft.persons))
-          if (person.outcome === 'ineligible') person.outcome = null;
-      draft.registration.eligibility = null;
+          if (person.outcome === 'ineligible' && isMeant(person.personId)) person.outcome = null;
+      for (const personId of personIds ?? []) registration.joined[personId] = null;
+      if (!personIds) registration.eligibility = null;
       if (now !== null) evolve(draft, now);
-      else startClock(draft, fact, 'eligibility-decision', { from: draft.registration.registered!.on });
+      else if (!personIds)
+        startClock(draft, fact, 'eligibility-decision', { from: draft.registration.registered!.on });
     },
   },
 });
+
+/** CASE-5: the first decision is about all; a later one about those who joined since, and have declared. */
+function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
+  const field = 'personIds';
+  if (registration.eligibility === null)
+    return personIds && { code: 'ELIGIBILITY.NOT_ASKED', field, rule: 'CASE-5' };
+  if (!personIds?.every((id) => isJoinedUndecided(registration, id)))
+    return { code: 'ELIGIBILITY.DECIDED', field, rule: 'CASE-5' };
+  return personIds.every((id) => id in registration.earlierAid)
+    ? undefined
+    : { code: 'ELIGIBILITY.DECLARATION_MISSING', field, rule: 'ELIG-1' };
+}
 
 /**
  * ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is

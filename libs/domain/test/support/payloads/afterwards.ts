@@ -41,6 +41,7 @@ export const payloadsAfterwards: Payloads = {
   'record-outcome': (state, dice) => ({
     personIds: [dice.one(all(state))],
     outcome: dice.one(['completed', 'completed', 'stays-behind', 'left-alone', 'duplicate']),
+    ...(dice.chance(90) && { noFindingBecause: 'nobody-asked' }),
   }),
   'decide-claim': (state, dice) => ({
     claimId: dice.one(state.withdrawal.claims)?.claimId ?? 'claim-none',

@@ -25,6 +25,10 @@ export const aidPayloads: Payloads = {
           amountMinor: 1 + dice.below(110_000),
         };
   },
+  'decline-initial-aid': (state, dice) => ({
+    personId: dice.one(Object.keys(state.persons)),
+    because: dice.one(['person-declines', 'not-foreseen']),
+  }),
   'approve-payment': ref,
   'release-payment': ref,
   'decline-payment': (state, dice) => ({ ...ref(state, dice), reason: 'vault-reason' }),

@@ -12,6 +12,7 @@ import {
 } from '@homeward/contracts';
 import type { CaseState } from '../../../src/case/case-state.js';
 import { seatsOf } from '../../../src/case/parts.js';
+import { runningInstalments } from '../../../src/planning/state.js';
 import { restrictionsInForce } from '../../../src/incidents/restrictions.js';
 import type { Dice } from '../dice.js';
 import { officePart } from '../played-case.js';
@@ -90,7 +91,17 @@ export const troublePayloads: Payloads = {
     category: dice.one(dataCategories),
     ...(dice.chance(70) && { personId: dice.one(all(state)) }),
     ...(dice.chance(20) && { matterId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none' }),
+    ...(dice.chance(50) && evidenceAsked(state)),
   }),
+  'accept-document': (state, dice) => {
+    const linked = state.documents.filter(({ thingKind }) => thingKind === 'instalment');
+    const document = dice.one(linked.length > 0 ? linked : state.documents);
+    return {
+      documentId: document?.documentId ?? 'document-none',
+      category: document?.category ?? 'health',
+      ...(document?.matterId && { matterId: document.matterId }),
+    };
+  },
   'withdraw-document': (state, dice) => {
     const document = dice.one(state.documents);
     return {
@@ -170,3 +181,13 @@ const restrictionId = (state: CaseState, dice: Dice): string =>
 
 const disclosureId = (state: CaseState, dice: Dice): string =>
   dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';
+
+/** PLAN-6: a quotation for an instalment that asks for one, as random plans do. */
+function evidenceAsked(state: CaseState): object | undefined {
+  const asking = runningInstalments(state).find(({ evidence }) => evidence === 'quote');
+  return (
+    asking && {
+      ...{ kind: 'quotation', category: 'plan', thingKind: 'instalment', thingId: asking.instalmentId },
+    }
+  );
+}

@@ -83,7 +83,7 @@ export const payloadsUntilPlanned: Payloads = {
   'support-override': () => ({ reason: 'vault-reason' }),
   'record-safety-plan': (state) => ({ personIds: under(state), plan: 'vault-plan' }),
   'draft-plan': (state, dice) => plan(
-    [line(`line-${state.sequence}`, [instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)), instalment(`i-${state.sequence}-2`, 1 + dice.below(200_000))])],
+    [line(`line-${state.sequence}`, [instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)), instalment(`i-${state.sequence}-2`, 1 + dice.below(200_000), dice.chance(10) ? { evidence: 'quote' } : {})])],
     { planId: openPlan(state)?.planId ?? `plan-${state.sequence}` },
   ), // prettier-ignore
   'submit-plan': (state) => ({ planId: planId(state) }),

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller, type Answer } from './caller.js';
+import { DocumentDesk } from './document-desk.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+import { pdf } from './some-files.js';
+
+type Staff = Record<'counsellor' | 'manager' | 'donor', Caller>;
+
+describe('benefits and persons that join, through the API', () => {
+  let house: House;
+  let staff: Staff;
+  let one: OneCase<keyof Staff>;
+  beforeAll(async () => {
+    house = await openHouse();
+    const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager', 'country-office'),
+      donor: await as('donor-officer', 'donor'),
+    };
+    one = await eligible();
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  const identity = (name: string, born: string) => ({
+    ...{ prs_FirstName: 'Test', prs_SecondName: name, prs_Birthdate: born },
+    ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+  });
+
+  async function eligible(): Promise<OneCase<keyof Staff>> {
+    const personId = randomUUID();
+    const opened = await staff.counsellor.post('/cases', {
+      persons: [{ personId, adultFrom: '2012-02-03' }],
+    });
+    const its = new OneCase(staff, opened.body.caseId!, personId);
+    await its.take('counsellor', 'counselling-sessions', {
+      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
+    }); // prettier-ignore
+    await its.take('counsellor', 'declarations', { personIds: [personId] });
+    await its.take('counsellor', 'identities', { personId, identity: identity(personId, '1994-02-03') });
+    await its.take('counsellor', 'registration', {
+      ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+    });
+    await its.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    await its.take('donor', 'eligibility', { decision: 'eligible' });
+    return its;
+  }
+
+  const waits = ({ body }: Answer): { step: string; subject: string; dueAt: string | null }[] =>
+    body['waitingFor'] as never;
+
+  it('DUE-1: every open task has a day', async () => {
+    const seen = waits(await one.read('manager'));
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.filter(({ dueAt }) => dueAt === null)).toEqual([]);
+  });
+
+  it('AID-1: what was asked and declined is read again by who reads of it', async () => {
+    const { personId } = one;
+    const need = { personId, asked: 'before-departure', need: 'none', occurredOn: '2026-01-15' };
+    await one.take('counsellor', 'medical-needs', need);
+    expect((await one.read('counsellor', '/medical-needs')).body).toMatchObject({
+      items: [{ personId, beforeDeparture: { need: 'none', on: '2026-01-15' }, afterArrival: null }],
+    });
+    expect((await one.read('donor', '/medical-needs')).status).toBe(403);
+    const early = await one.ask('counsellor', 'medical-needs', { ...need, asked: 'after-arrival' });
+    expect([early.status, early.body.code]).toEqual([409, 'AID.NOT_ARRIVED']);
+    await one.take('manager', 'initial-aid/declination', {
+      ...{ personId, because: 'not-foreseen', note: 'Synthetic note.' },
+    });
+    expect((await one.read('manager', '/initial-aid')).body).toMatchObject({
+      items: [{ personId, because: 'not-foreseen' }],
+    });
+  });
+
+  it('PLAN-6: an instalment waits for its evidence, and for somebody else to accept it', async () => {
+    const [planId, instalmentId] = [randomUUID(), randomUUID()];
+    const instalment = { instalmentId, amountMinor: 10_000, due: 'at-departure', evidence: 'quote' };
+    await one.take('counsellor', 'plans', {
+      ...{ planId, currency: 'CHF' },
+      lines: [
+        { lineId: randomUUID(), category: 'education', purpose: 'synthetic', instalments: [instalment] },
+      ],
+    });
+    await one.take('counsellor', `plans/${planId}/submission`);
+    await one.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
+    const asked = async () => waits(await one.read('manager')).map(({ step, subject }) => [step, subject]);
+    const request = () =>
+      one.ask('manager', 'payments', {
+        ...{ paymentId: instalmentId, kind: 'instalment', amountMinor: 10_000, currency: 'CHF' },
+        payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' },
+        ...{ method: 'bank', textCode: 'transfer' },
+      });
+    expect(await asked()).toContainEqual(['attach-document', instalmentId]);
+    const early = await request();
+    expect([early.status, early.body.code]).toEqual([409, 'PAYMENT.EVIDENCE_MISSING']);
+    const documentId = await new DocumentDesk(house, staff, one).attach(
+      'manager',
+      { kind: 'quotation', category: 'plan' },
+      pdf('synthetic quotation'),
+      { 'Document-Thing-Kind': 'instalment', 'Document-Thing': instalmentId },
+    );
+    expect(waits(await one.read('manager')).map(({ step }) => step)).toContain('accept-document');
+    const acceptance = `documents/${documentId}/acceptance`;
+    const own = await one.ask('manager', acceptance);
+    expect([own.status, own.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
+    await one.take('counsellor', acceptance);
+    expect(await asked()).toContainEqual(['request-payment', instalmentId]);
+    const answer = await request();
+    expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+  });
+
+  it('CASE-5: a person joins the running case, and is decided on by themselves', async () => {
+    const [parent, personId] = [one.personId, randomUUID()];
+    const child = { personId, because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' };
+    await one.take('counsellor', 'persons', child);
+    const again = await one.ask('counsellor', 'persons', child);
+    expect([again.status, again.body.code]).toEqual([422, 'PERSON.DUPLICATE']);
+    await one.take('counsellor', 'kinships', { personIds: [parent, personId], is: 'parent' });
+    const { body } = await one.read('manager');
+    expect(body).toMatchObject({
+      persons: [{ personId: parent }, { personId, ordinal: 2, kin: [{ personId: parent, is: 'parent' }] }],
+      waitingFor: expect.arrayContaining([
+        expect.objectContaining({ step: 'record-identity', subject: personId }),
+      ]),
+    });
+    await one.take('counsellor', 'identities', { personId, identity: identity(personId, '2026-05-04') });
+    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    const all = await one.ask('donor', 'eligibility', { decision: 'eligible' });
+    expect([all.status, all.body.code]).toEqual([409, 'ELIGIBILITY.DECIDED']);
+    await one.take('donor', 'eligibility', { personIds: [personId], decision: 'eligible' });
+    expect(waits(await one.read('manager')).map(({ step }) => step)).not.toContain('decide-eligibility');
+  });
+});

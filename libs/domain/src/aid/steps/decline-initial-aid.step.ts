@@ -1,0 +1,51 @@
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { personOf } from '../../case/retelling.js';
+import { open } from '../../case/who-and-when.js';
+import { isInitialAidAsked } from '../rules.js';
+import { aidLine, declinedReasons } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  because: oneOf(declinedReasons, 'money').correctable(),
+  note: text('money').optional(),
+};
+export type DeclineInitialAid = Held<typeof fields>;
+
+/** AID-1: initial aid is not asked for, and why. Who is asked for it after all is asked for by `request-payment`. */
+export const declineInitialAid = defineStep('decline-initial-aid', {
+  page: 'pre-departure',
+  summary: 'Say why initial aid is not asked for, for one person',
+  wire: 'recordNoPayment',
+  path: 'initial-aid/declination',
+  roles: ['case-manager'],
+  stages: open,
+  rules: ['AID-1'],
+  anyPerson: true,
+  fields,
+  example: { personId: '…', because: 'person-declines' },
+  texts: 'theirs',
+  readAt: ['initial-aid'],
+  closedBecause: ({ state }) =>
+    state.registration.eligibility === 'eligible'
+      ? undefined
+      : { code: 'ELIGIBILITY.NOT_GRANTED', rule: 'AID-1' },
+  refuse: ({ personId }, { state }) =>
+    isInitialAidAsked(state, personId)
+      ? { code: 'AID.ASKED_FOR', field: 'personId', rule: 'AID-1' }
+      : undefined,
+  evolve: (draft, { payload: { personId, because }, occurredOn }) => {
+    aidLine(draft, personId).declined = { because, on: occurredOn };
+  },
+  retold: {
+    strikable: true,
+    about: personOf,
+    retell: (draft, { was, now, rests, evolve }) => {
+      const { personId } = was.payload;
+      if (!rests(personId)) return;
+      aidLine(draft, personId).declined = null;
+      if (now !== null) evolve(draft, now);
+    },
+  },
+});

@@ -1,0 +1,59 @@
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { open } from '../../case/who-and-when.js';
+import { travellerOf } from '../../travel/state.js';
+import { aidLine, medicalAsks, medicalNeeds } from '../state.js';
+
+const fields = {
+  personId: personRef(),
+  asked: oneOf(medicalAsks, 'health'),
+  need: oneOf(medicalNeeds, 'health')
+    .says('`none` is an answer, and so is that the person does not say.')
+    .correctable(),
+  note: text('health').optional(),
+};
+export type RecordMedicalNeed = Held<typeof fields>;
+
+/** AID-1: asked of everyone, before departure and after arrival, so that to be asked tells nothing of anybody. */
+export const recordMedicalNeed = defineStep('record-medical-need', {
+  page: 'pre-departure',
+  summary: 'Record what a person needs of medical aid, before departure or after arrival',
+  wire: 'recordNeed',
+  path: 'medical-needs',
+  roles: ['counsellor', 'case-manager', 'local-officer'],
+  stages: open,
+  rules: ['AID-1'],
+  fields,
+  example: { personId: '…', asked: 'before-departure', need: 'none' },
+  texts: 'theirs',
+  readAt: ['medical-needs'],
+  refuse: ({ personId, asked }, { state, occurredOn }) => {
+    const { departedOn, arrival } = travellerOf(state, personId);
+    return firstRefusal(
+      asked === 'after-arrival' &&
+        (arrival === null || occurredOn < arrival.on) && {
+          code: 'AID.NOT_ARRIVED',
+          field: 'asked',
+          rule: 'AID-1',
+        },
+      asked === 'before-departure' &&
+        departedOn !== null &&
+        occurredOn > departedOn && { code: 'AID.DEPARTED', field: 'asked', rule: 'AID-1' },
+    );
+  },
+  evolve: (draft, { payload: { personId, asked, need }, occurredOn }) => {
+    aidLine(draft, personId).needs[asked] = { need, on: occurredOn };
+  },
+  retold: {
+    strikable: true,
+    about: ({ personId, asked }) => [`${personId} ${asked}`],
+    retell: (draft, { was, now, rests, evolve }) => {
+      const { personId, asked } = was.payload;
+      if (!rests(`${personId} ${asked}`)) return;
+      delete aidLine(draft, personId).needs[asked];
+      if (now !== null) evolve(draft, now);
+    },
+  },
+});

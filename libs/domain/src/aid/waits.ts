@@ -1,0 +1,41 @@
+import type { Stage } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { takesPart, type PersonLine } from '../case/person-line.js';
+import type { Wait, Waits } from '../case/wait.js';
+import { isPaymentHeld } from '../payments/held.js';
+import { isInitialAidOpen, mayBeAided, medicalQuestionOf } from './rules.js';
+
+/** From when a departure is prepared. STAGE-1: the steps are open before, but nobody waits for them. */
+const asking: ReadonlySet<Stage> = new Set([
+  'pre-departure',
+  'in-transit',
+  'post-arrival',
+  'reintegration',
+  'monitoring',
+]);
+
+/**
+ * AID-1: nobody forgets a benefit. Neither question shuts the gate. A case from before they were asked waits as its
+ * running workflow told (law 13).
+ */
+export const aidWaits: Waits = (state) =>
+  state.asksGround === true && asking.has(state.stage)
+    ? personsOf(state).flatMap((person) => [...initialAidWait(state, person), ...medicalWait(state, person)])
+    : [];
+
+function initialAidWait(state: CaseState, person: PersonLine): Wait[] {
+  const { personId, outcome } = person;
+  const isAsked = (takesPart(person) || outcome === 'completed') && mayBeAided(state, personId);
+  if (!isAsked || !isInitialAidOpen(state, personId)) return [];
+  if (isPaymentHeld(state, { kind: 'initial-aid', personIds: [personId] })) return [];
+  return [{ step: 'request-payment', role: 'case-manager', subject: personId }];
+}
+
+function medicalWait(state: CaseState, person: PersonLine): Wait[] {
+  const { personId } = person;
+  const ask = takesPart(person) ? medicalQuestionOf(state, personId) : undefined;
+  if (ask === undefined) return [];
+  const abroad = ask === 'after-arrival' && state.parts['local-officer'] !== undefined;
+  const role = abroad ? 'local-officer' : ask === 'after-arrival' ? 'case-manager' : 'counsellor';
+  return [{ step: 'record-medical-need', role, subject: personId }];
+}

@@ -1,0 +1,19 @@
+import type { PersonLine } from '../case/person-line.js';
+import type { PersonOpening } from './fields.js';
+
+/** CASE-2: who enters a case has nothing yet but a finding. */
+export const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
+  personId,
+  ordinal,
+  status: 'takes-part',
+  finding,
+  found: null,
+  adultFrom: adultFrom ?? null,
+  identity: null,
+  safeContact: null,
+  interviewedApart: false,
+  repaymentExplainedOn: null,
+  voluntaryOn: null,
+  death: null,
+  outcome: null,
+});

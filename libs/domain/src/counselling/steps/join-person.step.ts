@@ -1,0 +1,74 @@
+import { findings, type PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../../case/case-state.js';
+import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
+import { day, newId, oneOf } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { caseworkers, open } from '../../case/who-and-when.js';
+import { windClock } from '../../medical-aid/rules.js';
+import { medicalLine } from '../../medical-aid/state.js';
+import { travellerLine, travellerOf } from '../../travel/state.js';
+import { personLine } from '../person-line.js';
+
+/** As many as a case may open with (law 8). */
+const mostPersons = 20;
+
+const fields = {
+  personId: newId(),
+  because: oneOf(['birth', 'spouse-found', 'relative-found', 'other'], 'identity'),
+  finding: oneOf(findings, 'trafficking').byDefault('accompanying'),
+  adultFrom: day('identity')
+    .optional()
+    .says('Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).'),
+};
+export type JoinPerson = Held<typeof fields>;
+
+/**
+ * CASE-5: a person joins the running case. Nothing decided before covers them: their own identity, declarations,
+ * consents, eligibility and risk are asked for. What they are to the others is told by `record-kinship`.
+ */
+export const joinPerson = defineStep('join-person', {
+  page: 'any-stage',
+  summary: 'Add a person who joins the running case: a birth, a spouse found later',
+  wire: 'addPerson',
+  path: 'persons',
+  roles: caseworkers,
+  stages: open,
+  rules: ['CASE-5', 'CASE-1', 'CASE-2', 'MED-1'],
+  needsVersion: true,
+  fields,
+  example: { because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' },
+  closedBecause: ({ state }) =>
+    personsOf(state).length >= mostPersons
+      ? { code: 'PERSON.TOO_MANY', rule: 'CASE-1', params: { most: mostPersons } }
+      : undefined,
+  refuse: ({ personId }, { state }) =>
+    firstRefusal(
+      personId in state.persons && { code: 'PERSON.DUPLICATE', field: 'personId', rule: 'CASE-1' },
+    ),
+  evolve: (draft, fact) => {
+    const { personId } = fact.payload;
+    draft.persons[personId] = personLine(fact.payload, personsOf(draft).length + 1);
+    if (draft.registration.eligibility !== null) draft.registration.joined[personId] = null;
+    joinThere(draft, fact, personId);
+  },
+});
+
+/** CASE-5, MED-1: who joins after the arrival is where the family is, and their clock counts from its arrival. */
+function joinThere(draft: CaseState, fact: Fact, personId: PersonId): void {
+  const [first] = personsOf(draft)
+    .filter((person) => person.status === 'arrived')
+    .map((person) => ({ ...person, arrival: travellerOf(draft, person.personId).arrival! }))
+    .filter(({ arrival }) => arrival !== null)
+    .sort((a, b) => (a.arrival.on < b.arrival.on ? -1 : 1));
+  if (!first) return;
+  travellerLine(draft, personId).arrival = { ...first.arrival };
+  draft.persons[personId]!.status = 'arrived';
+  const line = medicalLine(draft, personId);
+  line.arrival = {
+    occurredOn: first.arrival.on,
+    recordedAt: draft.medicalAid[first.personId]?.arrival?.recordedAt ?? fact.recordedAt,
+  };
+  windClock(draft, fact, line);
+}

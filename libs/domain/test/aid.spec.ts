@@ -1,0 +1,204 @@
+import type { AwaitedStep } from '../src/case/awaited-steps.js';
+import { awaitedSteps } from '../src/case/awaited-steps.js';
+import { dueByLength } from '../src/case/task-length.js';
+import { addDays } from '../src/calendar/instants.js';
+import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { asked, instalmentAsked, settled } from './support/aid.js';
+import { caseManager, counsellor, localOfficer, PlayedCase, testPolicy } from './support/played-case.js';
+import { draft, granted, instalment, line, plan } from './support/planned.js';
+import { arrived, departed, planned, prepared, ready } from './support/travel.js';
+import { cleared, eligible } from './support/way.js';
+
+const anna = { personId: 'anna' } as const;
+const declined = { ...anna, because: 'person-declines' } as const;
+const alone = { personIds: ['anna'], outcome: 'left-alone' } as const;
+const need = { ...anna, asked: 'before-departure', need: 'none' } as const;
+
+const preparing = (): PlayedCase => prepared(planned(granted(cleared())));
+
+describe('AID-1: nobody forgets a benefit', () => {
+  it('both questions are open tasks with a day from when the departure is prepared, and shut no gate', () => {
+    const played = preparing();
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['request-payment:anna', 'record-medical-need:anna', 'confirm-readiness:anna']),
+    );
+    for (const { dueAt } of played.state.tasks) expect(dueAt).not.toBeNull();
+    expect(departed(ready(played)).state.persons['anna']!.status).toBe('takes-part');
+  });
+
+  it('`none` is an answer, and is asked once more after the arrival', () => {
+    const played = preparing().take('record-medical-need', counsellor, need);
+    expect(played.taskIds()).not.toContain('record-medical-need:anna');
+    expect(departed(ready(played)).taskIds()).not.toContain('record-medical-need:anna');
+    arrived(played);
+    const there = { ...need, asked: 'after-arrival' } as const;
+    expect(played.state.tasks).toContainEqual(
+      expect.objectContaining({ taskId: 'record-medical-need:anna', role: 'local-officer' }),
+    );
+    played.take('record-medical-need', localOfficer, there);
+    expect(played.taskIds()).not.toContain('record-medical-need:anna');
+    expect(played.state.aid['anna']!.needs).toMatchObject({
+      'before-departure': { need: 'none' },
+      'after-arrival': { need: 'none' },
+    });
+  });
+
+  it('each answer is of its own time', () => {
+    const after = { ...need, asked: 'after-arrival' } as const;
+    expect(prepared().refusal('record-medical-need', counsellor, after)?.code).toBe('AID.NOT_ARRIVED');
+    const there = arrived().until('2026-04-01');
+    expect(there.refusal('record-medical-need', counsellor, need)?.code).toBe('AID.DEPARTED');
+    expect(there.refusal('record-medical-need', counsellor, need, { on: '2026-03-03' })).toBeUndefined();
+  });
+
+  it('is not asked of whoever withdrew, died, or may not be helped', () => {
+    const questions = (played: PlayedCase): string[] =>
+      played.taskIds().filter((id) => /^(request-payment|record-medical-need):/.test(id));
+    expect(questions(cleared())).toEqual([]);
+    expect(questions(arrived().take('withdraw', counsellor, { personIds: ['anna'] }))).toEqual([]);
+    const dead = arrived().take('report-death', caseManager, {
+      ...{ ...anna, source: 'hospital', text: 'vault-text' },
+    });
+    expect(questions(dead)).toEqual([]);
+  });
+
+  it('ends with a request or a reason; a request that is given up asks again', () => {
+    const played = preparing().take('decline-initial-aid', caseManager, declined);
+    expect(played.taskIds()).not.toContain('request-payment:anna');
+    const requested = preparing().take('request-payment', caseManager, asked());
+    expect(requested.taskIds()).not.toContain('request-payment:anna');
+    expect(requested.refusal('decline-initial-aid', caseManager, declined)?.code).toBe('AID.ASKED_FOR');
+    requested.take('cancel-payment', caseManager, { paymentId: 'p-1' });
+    expect(requested.taskIds()).toContain('request-payment:anna');
+  });
+
+  it('no case closes over it: an outcome waits for the answer, and so does the closing of an older one', () => {
+    const left = prepared().take('record-departure-elsewhere', counsellor, {
+      ...{ personIds: ['anna'], safetyPlan: 'handed-over' },
+    });
+    expect(left.refusal('record-outcome', caseManager, alone)).toMatchObject({
+      ...{ code: 'AID.INITIAL_UNANSWERED', rule: 'AID-1' },
+    });
+    const before = arrived();
+    before.state.persons['anna']!.outcome = 'completed';
+    expect(before.refusal('close-case', caseManager, {})?.code).toBe('AID.INITIAL_UNANSWERED');
+    before.take('decline-initial-aid', caseManager, declined);
+    expect(before.refusal('close-case', caseManager, {})?.code).not.toBe('AID.INITIAL_UNANSWERED');
+    expect(before.refusal('close-case', caseManager, {})).toBeUndefined();
+  });
+});
+
+describe('PLAN-6: evidence and days of instalments', () => {
+  const quotation = {
+    documentId: 'd-1',
+    kind: 'quotation',
+    category: 'plan',
+    thingKind: 'instalment',
+    thingId: 'i-1',
+  } as const;
+  const asking = (more: object) => plan([line('shop', [instalment('i-1', 100_000, more)])]);
+  const there = (more: object) =>
+    arrived(departed(ready(prepared(planned(granted(cleared(), asking(more)))))));
+
+  it('is asked for, accepted by somebody else, and only then the payment is', () => {
+    const played = there({ evidence: 'quote' });
+    const request = () => played.refusal('request-payment', caseManager, instalmentAsked('i-1'))?.code;
+    expect(played.taskIds()).toContain('attach-document:i-1');
+    expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
+    played.take('attach-document', caseManager, quotation);
+    expect(played.taskIds()).toContain('accept-document:d-1');
+    expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
+    const acceptance = { documentId: 'd-1', category: 'plan' } as const;
+    expect(played.refusal('accept-document', caseManager, acceptance)?.code).toBe('STEP.SAME_PERSON');
+    played.take('accept-document', counsellor, acceptance);
+    expect(played.taskIds()).toContain('request-payment:i-1');
+    expect(request()).toBeUndefined();
+    expect(played.refusal('accept-document', counsellor, acceptance)?.code).toBe('DOCUMENT.ACCEPTED');
+    played.take('withdraw-document', caseManager, { ...acceptance, because: 'wrong-case' });
+    expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
+  });
+
+  it('a document of another kind, or of no instalment, is no evidence', () => {
+    const played = there({ evidence: 'contract' })
+      .take('attach-document', caseManager, quotation)
+      .take('attach-document', caseManager, { documentId: 'd-2', kind: 'quotation', category: 'plan' });
+    for (const documentId of ['d-1', 'd-2'])
+      expect(played.refusal('accept-document', counsellor, { documentId, category: 'plan' })?.code).toBe(
+        'DOCUMENT.NOT_EVIDENCE',
+      );
+    expect(played.taskIds()).toContain('attach-document:i-1');
+  });
+
+  it('one of a day becomes a task on it, and not before: its clock rings', () => {
+    const dueOn = '2026-05-04';
+    const played = there({ due: 'on-date', dueOn });
+    expect(deadlinesSeenBy(played.state, caseManager, played.now)).toContainEqual(
+      expect.objectContaining({ code: 'instalment-day', subject: 'i-1', dueAt: '2026-05-03T22:00:00.000Z' }),
+    );
+    expect(played.until(addDays(dueOn, -1)).taskIds()).not.toContain('request-payment:i-1');
+    expect(played.until(dueOn).taskIds()).toContain('request-payment:i-1');
+    expect(played.state.alerts.filter(({ subject }) => subject?.startsWith('instalment-day'))).toEqual([]);
+    expect(played.state.deadlines.some(({ code }) => code === 'instalment-day')).toBe(false);
+  });
+
+  it('an amendment moves the day', () => {
+    const played = there({ due: 'on-date', dueOn: '2026-05-04' });
+    const later = { ...asking({ due: 'on-date', dueOn: '2026-06-01' }), planId: 'plan-2' };
+    granted(played, later);
+    expect(played.state.deadlines.filter(({ code }) => code === 'instalment-day')).toMatchObject([
+      { subject: 'i-1', dueAt: '2026-05-31T22:00:00.000Z' },
+    ]);
+    settled(played.until('2026-06-01'), instalmentAsked('i-1'));
+    expect(played.state.payments['i-1']!.status).toBe('reconciled');
+  });
+});
+
+describe('DUE-1: every open task has a day', () => {
+  const rules = {
+    counting: 'working',
+    calendar: 'canton',
+    usual: 'P5D',
+    byStep: { 'draft-plan': 'P10D' },
+  } as const;
+  const since = '2026-03-06T10:00:00.000Z'; // a Friday
+
+  it.each<AwaitedStep>([...awaitedSteps])('%s', (step) => {
+    const { state } = eligible(new PlayedCase({ policy: { ...testPolicy(), tasks: rules } }));
+    const due = step === 'draft-plan' ? '2026-03-20T23:00:00.000Z' : '2026-03-13T23:00:00.000Z';
+    expect(dueByLength(state, step, since)).toEqual({ dueAt: due, unclocked: true });
+    const { tasks: _, ...older } = state.policy;
+    expect(dueByLength({ ...state, policy: older }, step, since).dueAt).not.toBeNull();
+  });
+
+  it('is counted once, moves with nothing, and rings for nobody', () => {
+    const played = draft(cleared());
+    const task = () => played.state.tasks.find(({ step }) => step === 'submit-plan')!;
+    const { dueAt } = task();
+    expect(task()).toMatchObject({ unclocked: true });
+    played.until(addDays(played.today, 3)).take('record-counselling-session', counsellor, {
+      ...{
+        personIds: ['anna'],
+        channel: 'phone',
+        interpreted: false,
+        apart: true,
+        repaymentExplained: false,
+      },
+    } as never);
+    expect(task().dueAt).toBe(dueAt);
+    expect(
+      played.state.deadlines.some((deadline) => deadline.dueAt === dueAt && deadline.subject === 'plan-1'),
+    ).toBe(false);
+  });
+});
+
+describe('ELIG-2: whoever completes on a presumption', () => {
+  it('does so with the reason why no finding was made', () => {
+    const completed = { personIds: ['anna'], outcome: 'completed' } as const;
+    const played = arrived().take('decline-initial-aid', caseManager, declined);
+    const refusal = (more = {}) => played.refusal('record-outcome', caseManager, { ...completed, ...more });
+    expect(refusal()).toMatchObject({ code: 'OUTCOME.FINDING_MISSING', field: 'noFindingBecause' });
+    expect(refusal({ noFindingBecause: 'person-did-not-wish' })).toBeUndefined();
+    played.take('record-finding', counsellor, { ...anna, finding: 'victim', decidedBy: 'ngo' });
+    expect(refusal()).toBeUndefined();
+  });
+});

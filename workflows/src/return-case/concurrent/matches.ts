@@ -1,0 +1,16 @@
+import { matchesByForm, paymentsOf, type Payment } from '@homeward/domain';
+import { condition } from '@temporalio/workflow';
+import type { ReturnCase } from '../case.js';
+
+/**
+ * PAY-9: what the bank confirmed and the receipt says alike reconciles itself, as a fact of its own. In runs from
+ * before, people reconcile it.
+ */
+export async function matches(c: ReturnCase): Promise<never> {
+  const matching = (): Payment[] =>
+    c.matchesPayments && c.isOpen ? paymentsOf(c.state).filter(matchesByForm) : [];
+  for (;;) {
+    await condition(() => c.mayBegin && matching().length > 0);
+    for (const { paymentId, attempt } of matching()) await c.happen('match-payment', { paymentId, attempt });
+  }
+}
