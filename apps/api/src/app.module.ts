@@ -33,6 +33,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
 import { LikeActsController } from './steps/like-acts.controller.js';
+import { NamedActsController } from './steps/named-acts.controller.js';
 import { StepsModule } from './steps/steps.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TravellersModule } from './travellers/travellers.module.js';
@@ -65,6 +66,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         BankNoticesController,
         LikeActsController,
+        NamedActsController,
         RestartsController,
         ReportsController,
         AuditController,

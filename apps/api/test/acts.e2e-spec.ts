@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { playStory, requestsIn } from '@homeward/testing';
+import { requestPointer } from '../src/openapi/request-pointer.js';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { storyOf } from './told.js';
@@ -58,6 +59,32 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       payload: object;
     }[];
     expect(told!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
+  });
+
+  it('what people do in one sitting has a name, its steps and a form for each; a case says which are open', async () => {
+    const { status, body: all } = await counsellor.get('/acts');
+    expect(status).toBe(200);
+    const named = all['items'] as { act: string; title: string; steps: { step: string; schema: string }[] }[];
+    expect(named.map(({ act, steps }) => [act, steps.map(({ step }) => step)])).toContainEqual([
+      'registration',
+      ['declare-earlier-aid', 'record-finding', 'register-case'],
+    ]);
+    for (const { steps } of named)
+      for (const { step, schema } of steps)
+        expect([step, schema]).toEqual([step, requestPointer(step as StaffStepCode)]);
+    const person = randomUUID();
+    const opened = await counsellor.post('/cases', {
+      persons: [{ personId: person }],
+      acts: [session([person]), identity(person, 'Test'), willOf(person)],
+    });
+    const openTo = async (who: Caller) =>
+      (await who.get(`/cases/${opened.body.caseId}`)).body['openActs'] as { act: string; href: string }[];
+    expect(await openTo(counsellor)).toMatchObject([
+      { act: 'consents', href: `/api/v1/cases/${opened.body.caseId}/acts`, steps: ['give-consent'] },
+      { act: 'registration', title: expect.stringContaining('Registration'), requiresVersion: false },
+      { act: 'plan' },
+    ]);
+    expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
   });
 
   it('a refused step refuses them all, and says which it was', async () => {

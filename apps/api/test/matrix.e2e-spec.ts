@@ -133,6 +133,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/programmes': 'all',
   '/api/v1/texts': 'all',
   '/api/v1/code-lists': 'all',
+  '/api/v1/acts': 'all',
   '/api/v1/labels': 'all',
   '/api/v1/health': 'public',
 };

@@ -41,6 +41,8 @@ export { Field } from './case/fields.js';
 export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
+export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';
+export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';
 
 export { readingRestsOn, readsByConsent } from './access/recipients.js';

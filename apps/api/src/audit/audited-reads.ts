@@ -57,6 +57,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },
+  acts: { notEntered: 'what is done in one sitting, in any case' },
   labels: { notEntered: 'what codes are called, in four languages' },
   programmes: { notEntered: 'amounts, lengths and switches with their sources' },
   texts: { notEntered: 'what is read to any person, in which languages' },

@@ -27,7 +27,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/acts'] = actOperation;
-  paths['/api/v1/acts'] = likeActsOperation;
+  paths['/api/v1/acts'] = { ...paths['/api/v1/acts'], ...likeActsOperation };
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
   return {
     openapi: '3.1.0',

@@ -213,6 +213,12 @@ export const readOperations = {
     [],
     'CodeLists',
   ),
+  '/api/v1/acts': read(
+    'list-named-acts',
+    'What people do in one sitting: named acts with their steps, each sent as a step of `acts`',
+    [],
+    'NamedActs',
+  ),
   '/api/v1/labels': {
     get: {
       ...aboutRead(
