@@ -26,6 +26,7 @@ import { PersistenceModule } from './persistence.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { CodeListsController } from './programmes/code-lists.controller.js';
+import { ConsentSetsController } from './programmes/consent-sets.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
@@ -62,6 +63,7 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         TextsController,
         CodeListsController,
+        ConsentSetsController,
         LabelsController,
         HealthController,
         BankNoticesController,

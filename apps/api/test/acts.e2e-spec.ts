@@ -87,6 +87,56 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
   });
 
+  it('CONS-1: a mother and her two children give all their consents in one request, as the desk has checked them', async () => {
+    const [mother, kim, kai] = [randomUUID(), randomUUID(), randomUUID()];
+    const family = [mother, kim, kai];
+    const opened = await counsellor.post('/cases', {
+      persons: [{ personId: mother, adultFrom: '2010-01-01' }, { personId: kim }, { personId: kai }],
+      acts: [session(family)],
+    });
+    const path = `/cases/${opened.body.caseId}`;
+    const gridOf = async (query: string) => (await counsellor.get(`${path}/consent-grid?${query}`)).body;
+    const unnamed = await gridOf('language=ron');
+    expect(unnamed['acts']).toHaveLength(3 * 2);
+    expect(unnamed['withoutOrganisation']).toMatchObject(
+      ['risk-assessment-abroad', 'hand-over', 'monitoring'].map((purpose) => ({
+        purpose,
+        recipient: 'local-office',
+      })),
+    );
+    const office = await Caller.as(house.apiUrl, 'local-officer', 0, 'local-office');
+    const grid = await gridOf(
+      `language=ron&textLanguage=fra&interpreted=true&receivingOffice=${office.organisationId}`,
+    );
+    const acts = grid['acts'] as { body: Record<string, unknown> }[];
+    expect(acts).toHaveLength(3 * 5);
+    // There is a Romanian text for the programme alone; the others were read from the French one.
+    expect(acts.slice(0, 2).map(({ body }) => body)).toMatchObject([
+      { personId: mother, givenBy: 'self', purpose: 'programme', language: 'ron', textVersion: '2026-1' },
+      { personId: mother, purpose: 'travel', language: 'ron', textLanguage: 'fra', interpreted: true },
+    ]);
+    expect(acts[0]!.body).not.toHaveProperty('textLanguage');
+    expect(new Set(acts.slice(5).map(({ body }) => body['givenBy']))).toEqual(new Set(['guardian']));
+    for (const { body } of acts) if (body['personId'] === kim) body['givenBy'] = 'both';
+    const sent = await counsellor.post(`${path}/acts`, { acts });
+    expect([sent.status, sent.body.code]).toEqual([200, undefined]);
+    const rows = (await counsellor.get(`${path}/consents`)).body['items'] as {
+      personId: string;
+      givenBy: string;
+    }[];
+    expect(rows).toHaveLength(15);
+    expect(new Set(rows.filter(({ personId }) => personId === kim).map(({ givenBy }) => givenBy))).toEqual(
+      new Set(['both']),
+    );
+    expect(await gridOf(`receivingOffice=${office.organisationId}`)).toMatchObject({
+      acts: [],
+      withoutOrganisation: [],
+    });
+    const stranger = await counsellor.get(`${path}/consent-grid?persons=${mother},${randomUUID()}`);
+    expect([stranger.status, stranger.body.code]).toEqual([422, 'PERSON.UNKNOWN']);
+    expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
+  });
+
   it('a refused step refuses them all, and says which it was', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });

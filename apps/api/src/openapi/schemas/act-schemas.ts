@@ -1,4 +1,6 @@
+import { consentPurposes, organisationTypes } from '@homeward/contracts';
 import { namedActCodes } from '@homeward/domain';
+import { requestInFile } from '../request-pointer.js';
 import { stepInWords } from './step-schemas.js';
 import { arrayOf, boolean, listOf, objectOf, schemaRef, string } from '../schema-parts.js';
 
@@ -40,6 +42,26 @@ export const actSchemas = {
       },
     },
   ),
+  ConsentGrid: objectOf({
+    set: objectOf({ version: string }),
+    acts: {
+      ...arrayOf(
+        objectOf({ step: { const: 'give-consent' }, body: { $ref: requestInFile('give-consent') } }),
+      ),
+      description:
+        'A consent a person and purpose, as it can be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, `both` where the child is able to judge.',
+    },
+    withoutOrganisation: {
+      ...arrayOf(
+        objectOf({
+          purpose: { enum: consentPurposes },
+          recipient: { enum: organisationTypes },
+          controller: { enum: organisationTypes },
+        }),
+      ),
+      description: 'Of the set, what cannot be filled in: which organisation it would be is not known yet.',
+    },
+  }),
   OpenAct: objectOf({
     act,
     title,
