@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
-import { stepOf } from '@homeward/domain';
+import { isSentAlone } from '@homeward/domain';
 import { playStory, requestsIn } from '@homeward/testing';
 import { requestPointer } from '../src/openapi/request-pointer.js';
 import { Caller } from './caller.js';
@@ -137,6 +137,22 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
   });
 
+  it('the examples of the OpenAPI file work as they stand: a case is opened, registered and read back', async () => {
+    const { paths } = (await (await fetch(`${house.apiUrl}/openapi.json`)).json()) as {
+      paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>;
+    };
+    const exampleOf = (path: string) =>
+      paths[`/api/v1${path}`]!.post.requestBody.content['application/json']!.example;
+    const opened = await counsellor.post('/cases', exampleOf('/cases'));
+    expect([opened.status, opened.body['stage']]).toEqual([201, 'registration']);
+    const path = `/cases/${opened.body.caseId}`;
+    const registered = await counsellor.post(`${path}/acts`, exampleOf('/cases/{caseId}/acts'));
+    expect([registered.status, registered.body.code]).toEqual([200, undefined]);
+    const { body } = await counsellor.get(path);
+    expect(body['registration']).toMatchObject({ canton: 'BE', destinationCountry: 'NG' });
+    expect(body['waitingFor']).toMatchObject([{ step: 'decide-eligibility' }]);
+  });
+
   it('a refused step refuses them all, and says which it was', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
@@ -230,7 +246,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
 
   it('the ordinary case takes 25 requests at most, and ends as it ends step by step', async () => {
     const story = storyOf('36-in-few-acts');
-    const how = { alone: (step: string) => stepOf(step as StaffStepCode).isFile === true };
+    const how = { alone: (step: string) => isSentAlone(step as StaffStepCode) };
     const [whole, single] = [
       await playStory(story, house.staff, {}, how),
       await playStory(story, house.staff),

@@ -42,6 +42,7 @@ export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.j
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';
+export { isSentAlone } from './acts/sent-alone.js';
 export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';
 
