@@ -1,5 +1,5 @@
 import { loadSettings, type Settings } from '@homeward/config';
-import { returnCaseWorkflowId } from '@homeward/contracts';
+import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
 import { isSentAlone, isStaffStep, stepOf } from '@homeward/domain';
 import {
   demoCases,
@@ -57,7 +57,8 @@ export async function showDemo(settings: Settings, screen: (line: string) => voi
       for (const difference of differences) screen(`  ${story.name} ended otherwise: ${difference}`);
   }
   screen(['', 'Cases of the demo. No person in them is real.', ''].join('\n'));
-  for (const { caseId, caseNumber, stage } of await casesOf(api))
+  const inOrder = [...(await casesOf(api))].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
+  for (const { caseId, caseNumber, stage } of inOrder)
     screen(
       [`  ${caseNumber}  ${stage}`, ...addressesOf(settings, caseId).map((at) => `    ${at}`)].join('\n'),
     );
@@ -67,7 +68,7 @@ export async function showDemo(settings: Settings, screen: (line: string) => voi
 interface Listed {
   readonly caseId: string;
   readonly caseNumber: string;
-  readonly stage: string;
+  readonly stage: Stage;
 }
 
 /** Those that the country office has. */
