@@ -3,11 +3,9 @@
  * told.
  */
 import { createInterface } from 'node:readline/promises';
-import { join } from 'node:path';
-import { projectRoot } from '@homeward/config';
-import { staffSteps } from '@homeward/domain';
-import { loadStories, playStory, StoryApi, type Line, type Story, type Telling } from '@homeward/testing';
+import { demoLives, playStory, requestsIn, type Line, type Story, type Telling } from '@homeward/testing';
 import pc from 'picocolors';
+import { addressesOf, apiOf, howToRead, inActs } from '../apps/dev/src/demo.js';
 import { demoHouse, type DemoHouse } from './demo/house.js';
 
 const screen = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -25,14 +23,12 @@ try {
 }
 process.exit();
 
-async function playAll({ apiUrl, settings }: DemoHouse): Promise<Telling[]> {
-  const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
-  const sandboxUrl = `http://127.0.0.1:${settings.sandbox.port}`;
-  const api = await StoryApi.at({ apiUrl, sandboxUrl, pathOf });
+async function playAll({ settings }: DemoHouse): Promise<Telling[]> {
+  const api = await apiOf(settings);
   const tellings: Telling[] = [];
-  for (const story of loadStories(join(projectRoot, 'samples/stories'))) {
+  for (const story of demoLives()) {
     screen(`\n${pc.bold(pc.cyan(story.title))}`);
-    tellings.push(await playStory(story, api, { onChapter, onLine }));
+    tellings.push(await playStory(story, api, { onChapter, onLines }, inActs));
   }
   return tellings;
 }
@@ -41,8 +37,13 @@ function onChapter(_: Story, title: string): void {
   screen(`\n  ${pc.bold(title)}`);
 }
 
-function onLine(_: Story, line: Line, seconds: number): void {
-  const took = pc.dim(`${(seconds * 1_000).toFixed(0)} ms`);
+/** What was sent as one act took its time together. */
+function onLines(_: Story, lines: readonly Line[], seconds: number): void {
+  for (const line of lines.slice(0, -1)) show(line, pc.dim('and at once'));
+  show(lines.at(-1)!, pc.dim(`${(seconds * 1_000).toFixed(0)} ms`));
+}
+
+function show(line: Line, took: string): void {
   if ('step' in line) {
     const refused =
       'untilRefused' in line ? pc.yellow(` refused, as it must be: ${String(line.untilRefused)}`) : '';
@@ -56,17 +57,18 @@ function onLine(_: Story, line: Line, seconds: number): void {
 }
 
 function summary({ settings }: DemoHouse, tellings: readonly Telling[]): void {
-  const ui = `http://127.0.0.1:${settings.temporal.uiPort}/namespaces/${settings.temporal.namespace}/workflows`;
   screen(`\n${pc.bold('How they ended')}`);
   for (const { story, caseNumber, caseId, steps, seconds, differences } of tellings) {
     const mark = differences.length === 0 ? pc.green('✓ as told') : pc.red(`✗ ${differences.join('; ')}`);
-    screen(`  ${caseNumber}  ${story.name.padEnd(26)} ${steps} steps in ${seconds.toFixed(1)} s  ${mark}`);
-    screen(pc.dim(`    ${ui}/return-case%2F${caseId}`));
+    const requests = `${steps} steps in ${requestsIn(story, inActs)} requests, ${seconds.toFixed(1)} s`;
+    screen(`  ${caseNumber}  ${story.name.padEnd(26)} ${requests}  ${mark}`);
+    for (const address of addressesOf(settings, caseId)) screen(pc.dim(`    ${address}`));
   }
+  screen(pc.dim(`\n${howToRead(settings)}`));
 }
 
 async function untilEnter(): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  await terminal.question('\nThe servers are still up: follow the links. Enter stops them. ');
+  await terminal.question('\nThe servers stay up until you press Enter: follow the links. ');
   terminal.close();
 }

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { staffSteps } from '@homeward/domain';
-import { loadStories, playStory, StoryApi, type Story } from '@homeward/testing';
+import { loadStories, playStory, StoryApi, upTo } from '@homeward/testing';
 import { chromium, type Page } from 'playwright-core';
 import { demoHouse } from './demo/house.js';
 
@@ -65,21 +65,6 @@ async function liveAWhile(): Promise<Map<string, string>> {
     ['closed', (await playStory(whole, api)).caseId],
     ['waiting', (await playStory(stopped, api)).caseId],
   ]);
-}
-
-/** The story as far as the first line of this step, that line included. */
-function upTo(story: Story, step: string): Story {
-  const isLast = (chapter: Story['chapters'][number]) =>
-    chapter.lines.some((line) => 'step' in line && line.step === step);
-  const last = story.chapters.findIndex(isLast);
-  const chapters = story.chapters.slice(0, last + 1).map((chapter, i) => {
-    const end =
-      i === last
-        ? chapter.lines.findIndex((line) => 'step' in line && line.step === step) + 1
-        : chapter.lines.length;
-    return { ...chapter, lines: chapter.lines.slice(0, end) };
-  });
-  return { ...story, chapters };
 }
 
 async function picture(page: Page, url: string, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadSettings, projectRoot, type Settings } from '@homeward/config';
-import { freePort, GuardedProcess, until } from '@homeward/testing';
+import { freePort, GuardedProcess, isFree, until } from '@homeward/testing';
 
 export interface DemoHouse {
   readonly settings: Settings;
@@ -21,21 +21,25 @@ export async function demoHouse(screen: (line: string) => void): Promise<DemoHou
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const apiUrl = urlOf(settings);
   if (await isDemo(apiUrl)) return { settings, apiUrl, own: false, stop: () => Promise.resolve() };
-  return await startOwn(screen);
+  return await startOwn(settings, screen);
 }
 
-async function startOwn(screen: (line: string) => void): Promise<DemoHouse> {
+/** On the usual ports, so that `npm run login` finds it, where these are free. */
+const portLike = async (usual: number): Promise<string> =>
+  String((await isFree(usual)) ? usual : await freePort());
+
+async function startOwn(usual: Settings, screen: (line: string) => void): Promise<DemoHouse> {
   const env = {
     HOMEWARD_MODE: 'development',
     HOMEWARD_DEMO: 'true',
     HOMEWARD_DATA_DIR: join(projectRoot, '.homeward', 'demo'),
-    HOMEWARD_API_PORT: String(await freePort()),
-    HOMEWARD_IDENTITY_PORT: String(await freePort()),
-    HOMEWARD_POSTGRES_EMBEDDED_PORT: String(await freePort()),
-    HOMEWARD_TEMPORAL_DEV_PORT: String(await freePort()),
-    HOMEWARD_TEMPORAL_UI_PORT: String(await freePort()),
-    HOMEWARD_CODEC_SERVER_PORT: String(await freePort()),
-    HOMEWARD_SANDBOX_PORT: String(await freePort()),
+    HOMEWARD_API_PORT: await portLike(usual.api.port),
+    HOMEWARD_IDENTITY_PORT: await portLike(usual.identity.port),
+    HOMEWARD_POSTGRES_EMBEDDED_PORT: await portLike(usual.postgres.embeddedPort),
+    HOMEWARD_TEMPORAL_DEV_PORT: await portLike(usual.temporal.devPort),
+    HOMEWARD_TEMPORAL_UI_PORT: await portLike(usual.temporal.uiPort),
+    HOMEWARD_CODEC_SERVER_PORT: await portLike(usual.codecServer.port),
+    HOMEWARD_SANDBOX_PORT: await portLike(usual.sandbox.port),
   };
   const settings = loadSettings(env);
   const apiUrl = urlOf(settings);

@@ -2,24 +2,39 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { isErrorCode, type ErrorCode } from '@homeward/contracts';
-import { readStories, type Parts, type RawLine, type RawStory } from '@homeward/testing';
-import { isStaffStep, stepOf } from '@homeward/domain';
+import {
+  inActs,
+  loadStories,
+  readStories,
+  requestsIn,
+  type InActs,
+  type Line,
+  type Parts,
+  type RawLine,
+  type RawStory,
+  type Story,
+} from '@homeward/testing';
+import { isSentAlone, isStaffStep, stepOf } from '@homeward/domain';
 import { code, codes, table } from './markdown.js';
 
 const folder = join(projectRoot, 'samples/walks');
+const shared = join(projectRoot, 'samples/stories');
 const messages = JSON.parse(
   readFileSync(join(projectRoot, 'apps/api/src/messages/catalogue.json'), 'utf8'),
 ) as Readonly<Record<ErrorCode, { readonly en: string }>>;
 
 /** Read when the first page asks: most runs write no walk. */
 let walks: { stories: readonly RawStory[]; parts: Parts } | undefined;
-const all = () => (walks ??= readStories(folder, join(projectRoot, 'samples/stories')));
+const all = () => (walks ??= readStories(folder, shared));
+let played: readonly Story[] | undefined;
+const allPlayed = () => (played ??= loadStories(folder, shared));
 
 /** One walk as a page: its story, and what is played of it, line by line. */
 export function walkPage(name: string): string {
   const walk = all().stories.find((one) => one.name.replace(/^\d+-/, '') === name);
   if (!walk) throw new TypeError(`no walk is called ${name}`);
-  const chapters = walk.chapters.map(({ title, story, on, follow, lines }) =>
+  const whole = allPlayed().find((one) => one.name === walk.name)!;
+  const chapters = walk.chapters.map(({ title, story, on, follow, lines }, i) =>
     [
       `## ${title}`,
       ...(follow === undefined ? [] : [`**From here on: the case in which ${personIn(follow)} is now.**`]),
@@ -29,10 +44,39 @@ export function walkPage(name: string): string {
         ['who', 'does', 'and then'],
         lines.map((line) => rowOf(line, all().parts)),
       ),
+      ...sittingsIn(whole.chapters[i]!.lines),
     ].join('\n\n'),
   );
-  return [walk.story?.trim() ?? '', ...chapters, endOf(walk)].join('\n\n');
+  return [walk.story?.trim() ?? '', ...chapters, endOf(walk), requestsOf(whole)].join('\n\n');
 }
+
+const asActs: InActs = { alone: (step) => isStaffStep(step) && isSentAlone(step) };
+
+/** WORK-1: what one person does in one sitting, and sends as one act. */
+function sittingsIn(lines: readonly Line[]): string[] {
+  const acts = inActs(lines, asActs)
+    .map((act) => act.filter(isStep))
+    .filter((steps) => steps.length > 1);
+  return acts.length === 0
+    ? []
+    : [acts.map((steps) => `- In one act, ${whoOf(steps[0]!.as)}: ${counted(steps)}`).join('\n')];
+}
+
+const isStep = (line: Line): line is Extract<Line, { step: string }> => 'step' in line;
+
+/** `give-consent` (5): each step once, with how often it is there. */
+function counted(steps: readonly { readonly step: string }[]): string {
+  const names = [...new Set(steps.map(({ step }) => step))];
+  return names
+    .map((name) => {
+      const times = steps.filter(({ step }) => step === name).length;
+      return times === 1 ? code(name) : `${code(name)} (${times})`;
+    })
+    .join(', ');
+}
+
+const requestsOf = (story: Story): string =>
+  `${requestsIn(story, asActs)} requests, where what is done in one sitting is one act; ${requestsIn(story)}, where each step is sent alone.`;
 
 /** The list of them. */
 export const walkList = (): string =>

@@ -12,6 +12,9 @@ describe('npm run demo', () => {
         env: { NODE_OPTIONS: '', HOMEWARD_MODE: 'development' },
       },
     );
+    // Each is said where it can be looked at.
+    expect(output.match(/\/api\/v1\/cases\/[0-9a-f-]{36}\n/g)).toHaveLength(3);
+    expect(output.match(/\/workflows\/return-case%2F[0-9a-f-]{36}/g)).toHaveLength(3);
     const told = output.match(/✓ as told/g) ?? [];
     expect({ code, told: told.length, ending: code === 0 ? '' : output.slice(-2_000) }).toEqual({
       code: 0,

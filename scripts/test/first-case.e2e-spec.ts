@@ -30,16 +30,13 @@ describe("the README's first case", () => {
   }
 
   it('works when pasted, and says what its comments say', async () => {
-    const [afterOpening, afterSession, stage, refusal = ''] = await paste();
-    expect([afterOpening, afterSession, stage]).toEqual([
-      'record-counselling-session',
-      'declare-voluntariness',
-      'registration',
-    ]);
+    const [stage, refusal = '', next] = await paste();
+    expect([stage, next]).toEqual(['registration', 'decide-eligibility']);
     expect(JSON.parse(refusal)).toMatchObject({
       status: 409,
       code: 'PERSON.IDENTITY_MISSING',
       rule: 'CASE-2',
+      errors: [expect.objectContaining({ path: 'acts[1]' })],
       title: expect.stringContaining('L’identité d’une personne manque.'),
     });
   }, 60_000);

@@ -26,6 +26,7 @@ import { PersistenceModule } from './persistence.module.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Refusals } from './problem/refusals.js';
 import { CodeListsController } from './programmes/code-lists.controller.js';
+import { ConsentSetsController } from './programmes/consent-sets.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
@@ -33,6 +34,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
 import { StaffModule } from './staff/staff.module.js';
 import { LikeActsController } from './steps/like-acts.controller.js';
+import { NamedActsController } from './steps/named-acts.controller.js';
 import { StepsModule } from './steps/steps.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TravellersModule } from './travellers/travellers.module.js';
@@ -61,10 +63,12 @@ export class AppModule implements OnApplicationShutdown {
         ProgrammesController,
         TextsController,
         CodeListsController,
+        ConsentSetsController,
         LabelsController,
         HealthController,
         BankNoticesController,
         LikeActsController,
+        NamedActsController,
         RestartsController,
         ReportsController,
         AuditController,

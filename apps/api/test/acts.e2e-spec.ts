@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
-import { stepOf } from '@homeward/domain';
+import { isSentAlone } from '@homeward/domain';
 import { playStory, requestsIn } from '@homeward/testing';
+import { requestPointer } from '../src/openapi/request-pointer.js';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { storyOf } from './told.js';
@@ -58,6 +59,98 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       payload: object;
     }[];
     expect(told!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
+  });
+
+  it('what people do in one sitting has a name, its steps and a form for each; a case says which are open', async () => {
+    const { status, body: all } = await counsellor.get('/acts');
+    expect(status).toBe(200);
+    const named = all['items'] as { act: string; title: string; steps: { step: string; schema: string }[] }[];
+    expect(named.map(({ act, steps }) => [act, steps.map(({ step }) => step)])).toContainEqual([
+      'registration',
+      ['declare-earlier-aid', 'record-finding', 'register-case'],
+    ]);
+    for (const { steps } of named)
+      for (const { step, schema } of steps)
+        expect([step, schema]).toEqual([step, requestPointer(step as StaffStepCode)]);
+    const person = randomUUID();
+    const opened = await counsellor.post('/cases', {
+      persons: [{ personId: person }],
+      acts: [session([person]), identity(person, 'Test'), willOf(person)],
+    });
+    const openTo = async (who: Caller) =>
+      (await who.get(`/cases/${opened.body.caseId}`)).body['openActs'] as { act: string; href: string }[];
+    expect(await openTo(counsellor)).toMatchObject([
+      { act: 'consents', href: `/api/v1/cases/${opened.body.caseId}/acts`, steps: ['give-consent'] },
+      { act: 'registration', title: expect.stringContaining('Registration'), requiresVersion: false },
+      { act: 'plan' },
+    ]);
+    expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
+  });
+
+  it('CONS-1: a mother and her two children give all their consents in one request, as the desk has checked them', async () => {
+    const [mother, kim, kai] = [randomUUID(), randomUUID(), randomUUID()];
+    const family = [mother, kim, kai];
+    const opened = await counsellor.post('/cases', {
+      persons: [{ personId: mother, adultFrom: '2010-01-01' }, { personId: kim }, { personId: kai }],
+      acts: [session(family)],
+    });
+    const path = `/cases/${opened.body.caseId}`;
+    const gridOf = async (query: string) => (await counsellor.get(`${path}/consent-grid?${query}`)).body;
+    const unnamed = await gridOf('language=ron');
+    expect(unnamed['acts']).toHaveLength(3 * 2);
+    expect(unnamed['withoutOrganisation']).toMatchObject(
+      ['risk-assessment-abroad', 'hand-over', 'monitoring'].map((purpose) => ({
+        purpose,
+        recipient: 'local-office',
+      })),
+    );
+    const office = await Caller.as(house.apiUrl, 'local-officer', 0, 'local-office');
+    const grid = await gridOf(
+      `language=ron&textLanguage=fra&interpreted=true&receivingOffice=${office.organisationId}`,
+    );
+    const acts = grid['acts'] as { body: Record<string, unknown> }[];
+    expect(acts).toHaveLength(3 * 5);
+    // There is a Romanian text for the programme alone; the others were read from the French one.
+    expect(acts.slice(0, 2).map(({ body }) => body)).toMatchObject([
+      { personId: mother, givenBy: 'self', purpose: 'programme', language: 'ron', textVersion: '2026-1' },
+      { personId: mother, purpose: 'travel', language: 'ron', textLanguage: 'fra', interpreted: true },
+    ]);
+    expect(acts[0]!.body).not.toHaveProperty('textLanguage');
+    expect(new Set(acts.slice(5).map(({ body }) => body['givenBy']))).toEqual(new Set(['guardian']));
+    for (const { body } of acts) if (body['personId'] === kim) body['givenBy'] = 'both';
+    const sent = await counsellor.post(`${path}/acts`, { acts });
+    expect([sent.status, sent.body.code]).toEqual([200, undefined]);
+    const rows = (await counsellor.get(`${path}/consents`)).body['items'] as {
+      personId: string;
+      givenBy: string;
+    }[];
+    expect(rows).toHaveLength(15);
+    expect(new Set(rows.filter(({ personId }) => personId === kim).map(({ givenBy }) => givenBy))).toEqual(
+      new Set(['both']),
+    );
+    expect(await gridOf(`receivingOffice=${office.organisationId}`)).toMatchObject({
+      acts: [],
+      withoutOrganisation: [],
+    });
+    const stranger = await counsellor.get(`${path}/consent-grid?persons=${mother},${randomUUID()}`);
+    expect([stranger.status, stranger.body.code]).toEqual([422, 'PERSON.UNKNOWN']);
+    expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
+  });
+
+  it('the examples of the OpenAPI file work as they stand: a case is opened, registered and read back', async () => {
+    const { paths } = (await (await fetch(`${house.apiUrl}/openapi.json`)).json()) as {
+      paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>;
+    };
+    const exampleOf = (path: string) =>
+      paths[`/api/v1${path}`]!.post.requestBody.content['application/json']!.example;
+    const opened = await counsellor.post('/cases', exampleOf('/cases'));
+    expect([opened.status, opened.body['stage']]).toEqual([201, 'registration']);
+    const path = `/cases/${opened.body.caseId}`;
+    const registered = await counsellor.post(`${path}/acts`, exampleOf('/cases/{caseId}/acts'));
+    expect([registered.status, registered.body.code]).toEqual([200, undefined]);
+    const { body } = await counsellor.get(path);
+    expect(body['registration']).toMatchObject({ canton: 'BE', destinationCountry: 'NG' });
+    expect(body['waitingFor']).toMatchObject([{ step: 'decide-eligibility' }]);
   });
 
   it('a refused step refuses them all, and says which it was', async () => {
@@ -153,7 +246,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
 
   it('the ordinary case takes 25 requests at most, and ends as it ends step by step', async () => {
     const story = storyOf('36-in-few-acts');
-    const how = { alone: (step: string) => stepOf(step as StaffStepCode).isFile === true };
+    const how = { alone: (step: string) => isSentAlone(step as StaffStepCode) };
     const [whole, single] = [
       await playStory(story, house.staff, {}, how),
       await playStory(story, house.staff),

@@ -15,6 +15,7 @@ import {
   alertCodes,
   awaitedSteps,
   machineStepCodes,
+  namedActCodes,
   planStatuses,
   staffSteps,
   type Field,
@@ -50,6 +51,7 @@ const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickU
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
+  acts: namedActCodes,
   waits: awaitedSteps,
   stages,
   roles,

@@ -46,6 +46,7 @@ const answerers: readonly Role[] = ['case-manager', 'team-lead'];
 
 /** Routes that turn other roles away before they look for the case. */
 const onlyFor: Readonly<Record<string, readonly Role[]>> = {
+  '/api/v1/cases/{caseId}/consent-grid': ['counsellor', 'case-manager'],
   '/api/v1/cases/{caseId}/matches': ['protection-officer'],
   '/api/v1/cases/{caseId}/legal-holds': forgettingActs['propose-hold'].roles,
   '/api/v1/cases/{caseId}/erasures': forgettingActs['propose-erasure'].roles,
@@ -133,6 +134,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/programmes': 'all',
   '/api/v1/texts': 'all',
   '/api/v1/code-lists': 'all',
+  '/api/v1/acts': 'all',
+  '/api/v1/consent-sets': 'all',
   '/api/v1/labels': 'all',
   '/api/v1/health': 'public',
 };

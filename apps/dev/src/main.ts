@@ -6,13 +6,21 @@ import { listenForStop } from './stop-requests.js';
 
 /**
  * `npm start`: PostgreSQL, Temporal with its UI, worker, API, identity provider, codec server, booking desk and bank;
- * one log, one Ctrl-C.
+ * one log, one Ctrl-C. `npm start -- --demo`: under the demo's policy, in a data folder of its own, with cases in it.
  */
 process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
 const stopRequests = listenForStop();
 // What it starts reads the same environment.
 if (!process.env['HOMEWARD_MODE_FILE']) process.env['HOMEWARD_MODE'] ||= 'development';
+const isDemo = process.argv.includes('--demo');
+if (isDemo) {
+  process.env['HOMEWARD_DEMO'] = 'true';
+  process.env['HOMEWARD_DATA_DIR'] ||= '.homeward/demo';
+}
 try {
+  const unknown = process.argv.slice(2).filter((word) => word !== '--demo');
+  if (unknown.length > 0)
+    throw new ServerProblem('DEV.ARGUMENT_UNKNOWN', `npm start knows --demo, and not ${unknown.join(' ')}.`);
   const settings = loadSettings();
   await run({
     settings,
@@ -21,6 +29,9 @@ try {
       services,
     },
     stopRequests,
+    ...(isDemo && {
+      onceServing: async (screen) => (await import('./demo.js')).showDemo(settings, screen),
+    }),
     screen: (line) => void process.stdout.write(`${line}\n`),
   });
   process.exit(0);

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly settings: Settings;
   readonly processes: ProcessTable;
   readonly stopRequests: StopRequests;
+  /** What is done once everything serves. */
+  readonly onceServing?: (screen: (line: string) => void) => Promise<void>;
   /** Where lines for a person go. */
   readonly screen: (line: string) => void;
 }
@@ -29,24 +31,22 @@ export interface RunOptions {
  * Starts everything in order, lets it serve until someone asks to stop, and stops everything.
  * @throws ServerProblem if something could not be started; what had been started is stopped
  */
-export async function run({ settings, processes, stopRequests, screen }: RunOptions): Promise<void> {
+export async function run(options: RunOptions): Promise<void> {
+  const { settings, screen } = options;
   refuseProduction(settings);
   const lock = await takeRunLock(join(settings.dataDir, 'run.lock'));
   try {
     await portsFree(settings, lock.afterInterruptedRun, screen);
     const log = openRunLog(join(settings.dataDir, 'logs'), screen);
-    await serve(settings, processes, stopRequests, log, screen).finally(() => log.close());
+    await serve(options, log).finally(() => log.close());
   } finally {
     lock.release();
   }
 }
 
 async function serve(
-  settings: Settings,
-  processes: ProcessTable,
-  { first, second }: StopRequests,
+  { settings, processes, stopRequests: { first, second }, onceServing, screen }: RunOptions,
   log: RunLog,
-  screen: (line: string) => void,
 ): Promise<void> {
   const supervisor = new Supervisor(log);
   const groups = groupsOf(settings, processes, log);
@@ -57,6 +57,7 @@ async function serve(
     started.catch(() => undefined); // A failure after the wish to stop interests nobody.
     if ((await Promise.race([started, stopped])) === 'stopped') return;
     screen(welcome(settings, log.file));
+    void onceServing?.(screen).catch((error: Error) => log.warn('demo', error.message));
     await stopped;
   } finally {
     screen('');

@@ -41,6 +41,9 @@ export { Field } from './case/fields.js';
 export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
+export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';
+export { isSentAlone } from './acts/sent-alone.js';
+export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';
 
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
@@ -57,7 +60,7 @@ export {
 
 export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
-export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
+export { askedOf, seatsToldTo, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
@@ -188,11 +191,17 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
-export { caseFileSeenBy } from './engine/case-file.js';
+export { caseFileSeenBy, receivingOfficeSeenBy } from './engine/case-file.js';
+export {
+  consentsMissing,
+  type MissingConsent,
+  type StandardConsent,
+} from './counselling/consents-missing.js';
 export { needKinds, type Need } from './access/needs-seen.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';
 export { todayAt } from './case/clock.js';
+export { checkPersons } from './case/persons-in.js';
 export { dutyFrom, type Duty } from './case/duty.js';
 export type { Fact } from './case/fact.js';
 export type { Found } from './case/field-kinds.js';

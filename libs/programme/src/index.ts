@@ -1,6 +1,8 @@
 export { cantons, isCanton, type Canton } from './cantons.js';
 export { codeListDescription, type CodeList } from './code-list-file.js';
 export { codeLists } from './code-lists.js';
+export { consentSetDescription } from './consent-set-file.js';
+export { consentSets } from './consent-sets.js';
 export { programmeDescription, type ProgrammeDescription } from './description.js';
 export type { Places } from './holidays.js';
 export type { Policy } from './policy-file.js';

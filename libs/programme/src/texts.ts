@@ -15,6 +15,8 @@ export type TextNamed =
 export interface Texts {
   /** What there is of this text, for the rules (CONS-1). */
   known(named: TextNamed): NonNullable<KnownFacts['text']>;
+  /** CONS-1: the text of a purpose that is read now, if there is one. */
+  newestOf(purpose: ConsentPurpose): ProgrammeText | undefined;
   /**
    * For `GET /texts`: with what is missing of the languages asked for. A language that is missing has no substitute.
    */
@@ -53,6 +55,7 @@ function textsOf(all: readonly ProgrammeText[], wanted: readonly string[]): Text
         languages: Object.keys(there?.languages ?? {}).sort(),
       };
     },
+    newestOf: (purpose) => all.find((one) => one.kind === 'consent' && one.purpose === purpose),
     describe: ({ kind, language } = {}) =>
       all
         .filter((one) => kind === undefined || one.kind === kind)

@@ -26,7 +26,9 @@ export {
   type RawLine,
   type RawStory,
 } from './stories/load-stories.js';
-export { requestsIn, type InActs } from './stories/acts.js';
+export { demoCases, demoLives } from './stories/demo.js';
+export { upTo } from './stories/up-to.js';
+export { inActs, requestsIn, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
 export { playStory, type Listener, type Telling } from './stories/play-story.js';
 export { Player } from './stories/player.js';

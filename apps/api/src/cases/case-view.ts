@@ -9,6 +9,7 @@ import {
   isRestricted,
   learnsOfAccesses,
   menuOf,
+  openActsOf,
   rolesWaitedFor,
   situationOf,
   speaksOfEarlierAid,
@@ -20,6 +21,7 @@ import {
   type AccessSeen,
   type CanTake,
   type CaseState,
+  type OpenAct,
   type OpenItem,
 } from '@homeward/domain';
 
@@ -38,6 +40,12 @@ export interface StepToTake {
   readonly dueAt?: string | null;
 }
 
+/** WORK-1: a named act that the reader can send. */
+export interface ActToTake extends OpenAct {
+  readonly href: string;
+  readonly requiresVersion: boolean;
+}
+
 /** CASE-3: a case beside this one, as far as the reader may see it, too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
@@ -50,7 +58,7 @@ export function caseView(
   const today = todayAt(now);
   const state = stateSeenBy(whole, actor, today);
   const access = accessUsedBy(whole, actor, now);
-  const { open, closed } = menuOf(situationOf(whole, actor, now));
+  const menu = menuOf(situationOf(whole, actor, now));
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -77,10 +85,17 @@ export function caseView(
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
     ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
-    openSteps: stepsToTake(whole, state, actor, { now, open }),
-    closedSteps: closed,
+    openActs: openActsOf(state.stage, menu).map((act) => actToTake(state.caseId, act)),
+    openSteps: stepsToTake(whole, state, actor, { now, open: menu.open }),
+    closedSteps: menu.closed,
   };
 }
+
+const actToTake = (caseId: string, act: OpenAct): ActToTake => ({
+  ...act,
+  href: `/api/v1/cases/${caseId}/acts`,
+  requiresVersion: act.steps.some((step) => staffSteps[step].needsVersion === true),
+});
 
 /** What this member of staff may do next. */
 export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepToTake[] {

@@ -2,7 +2,7 @@ import type { Language, Refusal, StaffStepCode } from '@homeward/contracts';
 import { labelOf } from '../messages/labels.js';
 import type { Messages } from '../messages/messages.js';
 import { requestPointer } from '../openapi/request-pointer.js';
-import type { StepToTake } from './case-view.js';
+import type { ActToTake, StepToTake } from './case-view.js';
 
 interface OfStep {
   readonly step: StaffStepCode;
@@ -29,6 +29,7 @@ export const refusalInWords = <T extends Refusal>(refusal: T, language: Language
 });
 
 interface Shown {
+  readonly openActs: readonly ActToTake[];
   readonly waitingFor: readonly OfStep[];
   readonly openSteps: readonly StepToTake[];
   readonly closedSteps: readonly (OfStep & { readonly because: Refusal })[];
@@ -38,10 +39,11 @@ interface Shown {
 /** A case as it is answered: everything that it says in codes alone also as a person says it. */
 export function caseInWords<T extends object>(view: T | (T & Shown), language: Language, messages: Messages) {
   if (!('openSteps' in view)) return view;
-  const { waitingFor, openSteps, closedSteps, gate } = view;
+  const { waitingFor, openActs, openSteps, closedSteps, gate } = view;
   return {
     ...view,
     waitingFor: waitingFor.map((task) => askedInWords(task, language)),
+    openActs: openActs.map((act) => ({ ...act, title: labelOf('acts', act.act, language) })),
     openSteps: openSteps.map((step) => openInWords(step, language)),
     closedSteps: closedSteps.map(({ step, because }) => ({
       ...{ step, title: labelOf('steps', step, language), because },

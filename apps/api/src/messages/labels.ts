@@ -7,6 +7,7 @@ type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 /** What people call the codes of our answers, a file a kind. */
 const files = [
   'steps',
+  'acts',
   'waits',
   'stages',
   'roles',

@@ -2,6 +2,7 @@ import type { StaffStepCode } from '@homeward/contracts';
 import { pathFieldOf } from '@homeward/domain';
 import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
 import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
+import { exampleOfActs } from './examples.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
 import { etag, integer, jsonSchema, listOf, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
@@ -60,18 +61,7 @@ export const actOperation = {
       content: {
         'application/json': {
           schema: { ...objectOf(actsProperty), additionalProperties: false },
-          example: {
-            acts: [
-              {
-                step: 'record-safe-contact',
-                body: { personId: '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f', contact: { channel: 'synthetic' } },
-              },
-              {
-                step: 'declare-voluntariness',
-                body: { personIds: ['3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f'] },
-              },
-            ],
-          },
+          example: exampleOfActs(),
         },
       },
     },

@@ -4,6 +4,7 @@ import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
 import { actOperation, actsProperty, likeActsOperation } from './act-operations.js';
+import { exampleOf } from './examples.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { readOperations } from './read-operations.js';
@@ -27,7 +28,7 @@ export function openApiDocument(): Record<string, unknown> {
     paths[path] = { ...paths[path], post: stepOperation(http) };
   }
   paths['/api/v1/cases/{caseId}/acts'] = actOperation;
-  paths['/api/v1/acts'] = likeActsOperation;
+  paths['/api/v1/acts'] = { ...paths['/api/v1/acts'], ...likeActsOperation };
   paths['/api/v1/cases/{caseId}/corrections/preview'] = { post: previewOperation() };
   return {
     openapi: '3.1.0',
@@ -128,7 +129,7 @@ function problemResponses(step: StaffStepCode): Record<string, unknown> {
 }
 
 const jsonBody = (http: StepHttp) => ({
-  'application/json': { schema: schemaOf(http), example: shown(exampleOf(http)) },
+  'application/json': { schema: schemaOf(http), example: exampleOf(http) },
 });
 
 /** WORK-1: what opens a case takes with it what was done in the same sitting. */
@@ -149,13 +150,3 @@ function headerParameters({ body }: StepHttp): object[] {
     return { name, in: 'header', required: required.includes(field), description, schema };
   });
 }
-
-/** Examples are written with `…` for an id. */
-const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
-function exampleOf(http: StepHttp): unknown {
-  const { example } = stepOf(http.step);
-  if (http !== correctionPreview) return example;
-  const { reason: _, ...correction } = example['correction'] as { readonly reason: string };
-  return { correction };
-}
-const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));

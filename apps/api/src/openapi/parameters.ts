@@ -11,6 +11,7 @@ export const idempotencyKey = {
   required: true,
   description: 'Means one thing, for ever: the same key with the same body gets the first answer again.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
+  example: 'my-first-try-1',
 };
 export const ifMatch = {
   name: 'If-Match',

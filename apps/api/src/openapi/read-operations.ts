@@ -10,6 +10,7 @@ import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
 import { tasksQuery } from '../tasks/tasks.controller.js';
 import { breachOperations } from './breach-operations.js';
+import { consentGridQuery } from '../cases/consent-grid.controller.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
@@ -41,6 +42,12 @@ export const readOperations = {
       `/api/v1/cases/{caseId}/${section.path}`,
       read(`read-${section.path}`, section.summary, [path('caseId')], schemaOfSection(section)),
     ]),
+  ),
+  '/api/v1/cases/{caseId}/consent-grid': read(
+    'read-consent-grid',
+    'The consents of the standard set that persons have not given yet, filled in as `acts` to be checked and sent',
+    [path('caseId'), ...queryOf(consentGridQuery)],
+    'ConsentGrid',
   ),
   '/api/v1/cases/{caseId}/corrections': read(
     'read-corrections',
@@ -212,6 +219,18 @@ export const readOperations = {
     'The lists of codes that fields of steps take, with labels in four languages and sources',
     [],
     'CodeLists',
+  ),
+  '/api/v1/acts': read(
+    'list-named-acts',
+    'What people do in one sitting: named acts with their steps, each sent as a step of `acts`',
+    [],
+    'NamedActs',
+  ),
+  '/api/v1/consent-sets': read(
+    'list-consent-sets',
+    'The consents that a person is ordinarily asked for, with where each comes from',
+    [],
+    'ConsentSets',
   ),
   '/api/v1/labels': {
     get: {

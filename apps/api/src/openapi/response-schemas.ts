@@ -1,3 +1,4 @@
+import { actSchemas } from './schemas/act-schemas.js';
 import { auditSchemas } from './schemas/audit-schemas.js';
 import { breachSchemas } from './schemas/breach-schemas.js';
 import { caseSchemas } from './schemas/case-schemas.js';
@@ -26,6 +27,7 @@ export const responseSchemas = {
   ...vocabularySchemas,
   ...caseSchemas,
   ...stepSchemas,
+  ...actSchemas,
   ...problemSchemas,
   ...labelSchemas,
   ...listSchemas,

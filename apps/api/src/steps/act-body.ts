@@ -1,5 +1,5 @@
 import { roles, staffStepCodes, type Role, type StaffStepCode } from '@homeward/contracts';
-import { pathFieldOf, stepOf } from '@homeward/domain';
+import { isSentAlone, pathFieldOf, stepOf } from '@homeward/domain';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from './faults.js';
@@ -10,15 +10,10 @@ import { fieldName, idInPath } from './values.js';
 /** WORK-1: more is no act, but a list. */
 export const mostSteps = 40;
 
-/**
- * What can be part of an act: all but what opens a case, comes with a file, is addressed by a case's number, or is the
- * airport's, which knows no case.
- */
-export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter((step) => {
-  const { isFile, withoutSeat, roles } = stepOf(step);
-  const isAirportsAlone = roles.every((role) => role === 'airport-assistant');
-  return step !== 'open-case' && !isFile && !withoutSeat && !isAirportsAlone;
-});
+/** What can be part of an act. What opens a case takes it along. */
+export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter(
+  (step) => step !== 'open-case' && !isSentAlone(step),
+);
 
 /** Who takes any of them. The airport knows no case, but its travellers (SEE-1). */
 export const actRoles: readonly Role[] = roles.filter(

@@ -58,7 +58,12 @@ interface Held {
   readonly seat: SeatTold;
 }
 
-function seatsToldTo(state: CaseState, seen: CaseState, actor: Actor, day: IsoDay): readonly SeatTold[] {
+export function seatsToldTo(
+  state: CaseState,
+  seen: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): readonly SeatTold[] {
   const reads = readsOf(state, actor, day);
   if (!reads.categories.includes(seatsSection.category)) return [];
   return sectionSeen(seatsSection, seen, reads, actor) as readonly SeatTold[];

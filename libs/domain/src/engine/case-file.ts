@@ -1,4 +1,4 @@
-import type { Actor, IsoInstant, PersonId } from '@homeward/contracts';
+import type { Actor, IsoInstant, OrganisationId, PersonId } from '@homeward/contracts';
 import { documentsSeenBy, documentTold } from '../access/documents-seen.js';
 import { needsSeenBy } from '../access/needs-seen.js';
 import { mayKnow, readsOf, type Reads } from '../access/reads.js';
@@ -31,15 +31,19 @@ export function caseFileSeenBy(state: CaseState, actor: Actor, now: IsoInstant) 
       handOver: isRead('travel', person) ? handOverOf(state, person.personId) : null,
     })),
     registration: isRead('identity') ? registered : null,
-    // CONS-2: a withdrawn consent ends the part of the office that it was for.
-    receivingOffice:
-      isRead('travel') && isRead('consent') ? (state.parts['local-officer']?.organisationId ?? null) : null,
+    receivingOffice: receivingOfficeSeenBy(state, reads),
     documents: documentsSeenBy(state, actor, today).map(documentTold),
     nextDeadlines: deadlinesSeenBy(state, actor, now)
       .slice(0, deadlinesAhead)
       .map(({ deadlineId, code, subject, dueAt }) => ({ deadlineId, code, subject, dueAt })),
   };
 }
+
+/** CONS-2: a withdrawn consent ends the part of the office that it was for. */
+export const receivingOfficeSeenBy = (state: CaseState, reads: Reads): OrganisationId | null =>
+  mayKnow(reads, 'travel', {}) && mayKnow(reads, 'consent', {})
+    ? (state.parts['local-officer']?.organisationId ?? null)
+    : null;
 
 /** To who reads of both who they are. */
 const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>

@@ -16,7 +16,8 @@ export interface Telling {
 
 export interface Listener {
   onChapter?(story: Story, title: string): void;
-  onLine?(story: Story, line: Line, seconds: number): void;
+  /** A line, or those that were sent as one act. */
+  onLines?(story: Story, lines: readonly Line[], seconds: number): void;
 }
 
 /**
@@ -37,7 +38,7 @@ export async function playStory(
     for (const act of how ? inActs(chapter.lines, how) : chapter.lines.map((line) => [line])) {
       const before = Date.now();
       await player.play(act, chapter.on);
-      listener.onLine?.(story, act.at(-1)!, (Date.now() - before) / 1_000);
+      listener.onLines?.(story, act, (Date.now() - before) / 1_000);
     }
     await player.askWhoMayAct(chapter.title);
   }

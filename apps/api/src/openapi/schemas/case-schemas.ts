@@ -91,6 +91,11 @@ const shown = {
     description:
       'CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too.',
   },
+  openActs: {
+    ...arrayOf(schemaRef('OpenAct')),
+    description:
+      'WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take.',
+  },
   openSteps: {
     ...arrayOf(schemaRef('OpenStep')),
     description: 'What you may do next: first what the case waits for, as you are shown it.',

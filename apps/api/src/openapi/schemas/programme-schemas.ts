@@ -1,4 +1,9 @@
-import { codeListDescription, programmeDescription, textDescription } from '@homeward/programme';
+import {
+  codeListDescription,
+  consentSetDescription,
+  programmeDescription,
+  textDescription,
+} from '@homeward/programme';
 import { answeredSchema, listOf, schemaRef } from '../schema-parts.js';
 
 /** Policies, texts and lists of codes, as their files are checked. */
@@ -9,4 +14,6 @@ export const programmeSchemas = {
   Text: answeredSchema(textDescription),
   CodeLists: listOf(schemaRef('CodeList')),
   CodeList: answeredSchema(codeListDescription),
+  ConsentSets: listOf(schemaRef('ConsentSet')),
+  ConsentSet: answeredSchema(consentSetDescription),
 };

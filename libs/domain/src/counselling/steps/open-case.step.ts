@@ -36,7 +36,7 @@ export const openCase = defineStep('open-case', {
   stages: [],
   rules: ['CASE-1', 'CASE-2', 'COUN-1', 'PEOPLE-1'],
   fields,
-  example: { persons: [{ finding: 'presumed' }] },
+  example: { persons: [{ personId: '…', finding: 'presumed' }] },
   writes: [],
   evolve: (draft, fact) => {
     const { parts, centreBeside, unasked, persons, carried } = fact.payload;

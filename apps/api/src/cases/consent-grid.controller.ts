@@ -1,0 +1,64 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Actor, Language } from '@homeward/contracts';
+import { checkPersons, stateSeenBy, stepOf, todayAt } from '@homeward/domain';
+import { StaffDirectory } from '@homeward/persistence';
+import { languageCode } from '@homeward/programme';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CallerLanguage } from '../messages/caller-language.js';
+import { orRefuse } from '../problem/problem.js';
+import { Queried, QueryOf } from '../query.js';
+import { day, id } from '../steps/values.js';
+import { pattern } from '../texts.js';
+import { CaseService } from './case.service.js';
+import { consentGrid } from './consent-grid.js';
+
+export const consentGridQuery = z.strictObject({
+  persons: pattern(/^[0-9a-fA-F-]{36}(?:,[0-9a-fA-F-]{36})*$/)
+    .optional()
+    .describe('Their ids, with commas between them; else all who take part.'),
+  receivingOffice: id()
+    .optional()
+    .describe('Which office abroad is meant; else the one that the case names.'),
+  language: languageCode
+    .optional()
+    .describe('ISO 639-3: in which it is read or explained to them; else the one that you prefer.'),
+  textLanguage: languageCode
+    .optional()
+    .describe('ISO 639-3: of the written text, for those of which there is none in that language.'),
+  interpreted: z.stringbool().default(false).describe('By an interpreter.'),
+  validTo: day().optional().describe('The last day of all of them.'),
+});
+
+/** The offices of the programme, whose consents these are: an office abroad grants itself nothing (CONS-1). */
+const gridRoles = stepOf('give-consent').roles.filter((role) => role !== 'local-officer');
+
+/** CONS-1, WORK-1: persons and purposes at once. Nothing is recorded before a person has looked at it. */
+@Controller('cases/:caseId/consent-grid')
+@Roles(...gridRoles)
+export class ConsentGridController {
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(StaffDirectory) private readonly directory: StaffDirectory,
+  ) {}
+
+  @Get()
+  @QueryOf(consentGridQuery)
+  async filledIn(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Queried() { persons, ...asked }: z.output<typeof consentGridQuery>,
+    @CallerLanguage() language: Language,
+  ) {
+    const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/consent-grid');
+    const now = new Date().toISOString();
+    const named = persons?.toLowerCase().split(',');
+    const seen = stateSeenBy(state, actor, todayAt(now));
+    for (const personId of named ?? []) {
+      const refusal = checkPersons('give-consent', { personId }, seen);
+      orRefuse(refusal && { ...refusal, field: 'persons' });
+    }
+    const organisations = await this.directory.organisations();
+    return consentGrid(state, { ...asked, persons: named }, { actor, now, language, organisations });
+  }
+}

@@ -1,0 +1,87 @@
+import { loadSettings, type Settings } from '@homeward/config';
+import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
+import { isSentAlone, isStaffStep, stepOf } from '@homeward/domain';
+import {
+  demoCases,
+  demoLives,
+  playStory,
+  StoryApi,
+  type InActs,
+  type Story,
+  type Telling,
+} from '@homeward/testing';
+
+/** Faults of the sandbox strike whoever comes next: the lives, which ask for some, are told alone. */
+const atATime = 3;
+
+/** As staff work: what one person does in one sitting is one request (WORK-1). */
+export const inActs: InActs = { alone: (step) => isStaffStep(step) && isSentAlone(step) };
+
+export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
+  StoryApi.at({
+    apiUrl: `http://127.0.0.1:${api.port}`,
+    sandboxUrl: `http://127.0.0.1:${sandbox.port}`,
+    pathOf: (step) => (isStaffStep(step) ? stepOf(step).path : step),
+  });
+
+/** Where a case is looked at: its address in the API, and its page in the Temporal UI. */
+export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): readonly string[] => [
+  `${publicUrl}/api/v1/cases/${caseId}`,
+  ...(temporal.devServer
+    ? [
+        `http://127.0.0.1:${temporal.uiPort}/namespaces/${temporal.namespace}/workflows/${encodeURIComponent(returnCaseWorkflowId(caseId))}`,
+      ]
+    : []),
+];
+
+/** How to read one of these addresses, from a terminal whose settings are ours. */
+export function howToRead({ publicUrl, auth }: Settings): string {
+  const usual = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
+  const issuer = auth.issuer === usual.auth.issuer ? '' : `HOMEWARD_OIDC_ISSUER=${auth.issuer} `;
+  return [
+    `Every route, with examples to send: ${publicUrl}/docs`,
+    `A case: curl -H "Authorization: Bearer $(${issuer}npm run -s login -- case-manager)" <its first address>`,
+  ].join('\n');
+}
+
+/**
+ * `npm start -- --demo`: a dozen cases under way and three whole lives, told once a data folder; then where each is.
+ */
+export async function showDemo(settings: Settings, screen: (line: string) => void): Promise<void> {
+  const api = await apiOf(settings);
+  if ((await casesOf(api)).length === 0) {
+    screen('The demo: a dozen cases are being told, and then three whole lives. It takes a minute or two.');
+    const cases = await tell(demoCases(), api, atATime);
+    const lives = await tell(demoLives(), api, 1);
+    for (const { story, differences } of [...cases, ...lives])
+      for (const difference of differences) screen(`  ${story.name} ended otherwise: ${difference}`);
+  }
+  screen(['', 'Cases of the demo. No person in them is real.', ''].join('\n'));
+  const inOrder = [...(await casesOf(api))].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
+  for (const { caseId, caseNumber, stage } of inOrder)
+    screen(
+      [`  ${caseNumber}  ${stage}`, ...addressesOf(settings, caseId).map((at) => `    ${at}`)].join('\n'),
+    );
+  screen(`\n${howToRead(settings)}\n`);
+}
+
+interface Listed {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly stage: Stage;
+}
+
+/** Those that the country office has. */
+const casesOf = async (api: StoryApi): Promise<readonly Listed[]> =>
+  ((await api.get('team-lead@country-office', 'cases?limit=200')).body as { items: readonly Listed[] }).items;
+
+async function tell(stories: readonly Story[], api: StoryApi, side: number): Promise<Telling[]> {
+  const queue = [...stories];
+  const told: Telling[] = [];
+  const teller = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift())
+      told.push(await playStory(next, api, {}, inActs));
+  };
+  await Promise.all(Array.from({ length: side }, teller));
+  return told;
+}

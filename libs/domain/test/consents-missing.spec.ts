@@ -1,0 +1,75 @@
+import type { Actor, OrganisationType } from '@homeward/contracts';
+import { consentsMissing, type StandardConsent } from '@homeward/domain';
+import { caseManager, counsellor, PlayedCase, staff } from './support/played-case.js';
+import { counselled } from './support/way.js';
+
+const set: readonly StandardConsent[] = [
+  { purpose: 'programme', recipient: 'country-office', categories: ['identity'], controller: 'country-office', law: null },
+  { purpose: 'travel', recipient: 'travel-service', categories: ['identity', 'travel'], controller: 'country-office', law: 'LEI 109i' },
+]; // prettier-ignore
+const organisationOf = (type: OrganisationType): string => `the ${type}`;
+const missing = (played: PlayedCase, more: object = {}, actor: Actor = counsellor) =>
+  consentsMissing(played.state, set, { actor, now: played.now, organisationOf, ...more });
+
+const family = (): PlayedCase =>
+  counselled(new PlayedCase({ persons: { anna: '2010-01-01', kim: '2034-05-01', kai: null } }));
+const given = (played: PlayedCase, personId: string, more: object = {}): PlayedCase =>
+  played.take('give-consent', counsellor, {
+    ...{ personId, consentId: `consent-${played.facts.length}`, givenBy: 'both', purpose: 'travel' },
+    ...{
+      recipientId: 'the travel-service',
+      categories: ['identity', 'travel'],
+      controllerId: 'the country-office',
+    },
+    ...{ language: 'fra', interpreted: false, textVersion: '2026-1', ...more },
+  } as never);
+
+describe('CONS-1: what a person is still to be asked', () => {
+  it('is a row a person and purpose; MINOR-4: whose age is not known is asked as a child', () => {
+    expect(missing(family()).map(({ personId, purpose, givenBy }) => [personId, purpose, givenBy])).toEqual([
+      ['anna', 'programme', 'self'],
+      ['anna', 'travel', 'self'],
+      ['kim', 'programme', 'guardian'],
+      ['kim', 'travel', 'guardian'],
+      ['kai', 'programme', 'guardian'],
+      ['kai', 'travel', 'guardian'],
+    ]);
+    expect(missing(family(), { personIds: ['kai'] })).toHaveLength(2);
+    expect(missing(family())[1]).toEqual({
+      ...{ personId: 'anna', givenBy: 'self', purpose: 'travel', recipientId: 'the travel-service' },
+      ...{ categories: ['identity', 'travel'], controllerId: 'the country-office', law: 'LEI 109i' },
+    });
+  });
+
+  it('is not what they gave; what they gave of less, or until yesterday, is asked', () => {
+    const purposes = (played: PlayedCase) =>
+      missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose);
+    expect(purposes(given(family(), 'anna'))).toEqual(['programme']);
+    expect(purposes(given(family(), 'anna', { categories: ['travel'] }))).toEqual(['programme', 'travel']);
+    expect(purposes(given(family(), 'anna', { recipientId: 'another' }))).toEqual(['programme', 'travel']);
+    const ended = given(family(), 'anna', { validTo: '2026-03-02' });
+    expect(purposes(ended)).toEqual(['programme']);
+    expect(purposes(ended.until('2026-03-03'))).toEqual(['programme', 'travel']);
+  });
+
+  it('CONS-2: who took one back is not asked for it again by a list', () => {
+    const played = given(family(), 'anna');
+    const { consentId } = played.state.counselling.consents[0]!;
+    played.take('withdraw-consent', counsellor, { consentId });
+    expect(missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose)).toEqual(['programme']);
+  });
+
+  it('is not asked of whom the programme has ended for, nor to an organisation that nobody knows', () => {
+    const played = family().take('record-outcome', caseManager, { personIds: ['kim'], outcome: 'withdrew' });
+    expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
+    const none = missing(family(), {
+      organisationOf: (type: string) => (type === 'travel-service' ? undefined : type),
+    });
+    expect(new Set(none.map(({ purpose }) => purpose))).toEqual(new Set(['programme']));
+  });
+
+  it('SEE-7: follows the consents that its reader sees', () => {
+    const stranger = staff('case-manager', 'stranger');
+    expect(missing(given(family(), 'anna'), {}, stranger)).toHaveLength(5);
+  });
+});

@@ -1,0 +1,38 @@
+import { consentPurposes, dataCategories, organisationTypes, sourceGrades } from '@homeward/contracts';
+import { z } from 'zod';
+import { version } from './versions.js';
+
+const text = z.string().min(1);
+const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+const organisation = z.enum(organisationTypes);
+
+const standardConsent = z.strictObject({
+  purpose: z.enum(consentPurposes),
+  recipient: organisation.meta({ description: 'What kind of organisation may receive the data.' }),
+  categories: z.array(z.enum(dataCategories)).min(1),
+  controller: organisation.meta({ description: 'What kind of organisation is answerable for the data.' }),
+  law: text.nullable().meta({
+    description: 'The article, where law carries the processing; `null`: the consent carries it.',
+  }),
+  standing: z.enum(sourceGrades),
+  sourceRef,
+});
+
+/** One version of a set of consents that a person is ordinarily asked for. */
+export const consentSetSchema = z.strictObject({
+  set: z.literal('standard'),
+  version,
+  date: z.iso.date().meta({ description: 'When this version was made.' }),
+  sources: z.record(
+    sourceRef,
+    z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }).optional() }),
+  ),
+  consents: z.array(standardConsent).min(1),
+});
+export type ConsentSet = z.output<typeof consentSetSchema>;
+
+/** As people read it. */
+export const consentSetDescription = consentSetSchema.extend({
+  newest: z.boolean().meta({ description: 'The one by which persons are asked now.' }),
+});
+export type ConsentSetDescription = z.output<typeof consentSetDescription>;
