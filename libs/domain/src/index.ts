@@ -60,7 +60,7 @@ export {
 
 export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
-export { askedOf, seatsToldTo, whoCanTake, type CanTake } from './access/who-can-take.js';
+export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
@@ -191,12 +191,8 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
-export { caseFileSeenBy, receivingOfficeSeenBy } from './engine/case-file.js';
-export {
-  consentsMissing,
-  type MissingConsent,
-  type StandardConsent,
-} from './counselling/consents-missing.js';
+export { caseFileSeenBy } from './engine/case-file.js';
+export { consentsMissing, type MissingConsent, type StandardConsent } from './acts/consents-missing.js';
 export { needKinds, type Need } from './access/needs-seen.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';

@@ -1,15 +1,18 @@
 import type { Actor, OrganisationType } from '@homeward/contracts';
 import { consentsMissing, type StandardConsent } from '@homeward/domain';
-import { caseManager, counsellor, PlayedCase, staff } from './support/played-case.js';
-import { counselled } from './support/way.js';
+import { caseManager, counsellor, officePart, PlayedCase, staff } from './support/played-case.js';
+import { counselled, eligible } from './support/way.js';
 
 const set: readonly StandardConsent[] = [
   { purpose: 'programme', recipient: 'country-office', categories: ['identity'], controller: 'country-office', law: null },
   { purpose: 'travel', recipient: 'travel-service', categories: ['identity', 'travel'], controller: 'country-office', law: 'LEI 109i' },
 ]; // prettier-ignore
-const organisationOf = (type: OrganisationType): string => `the ${type}`;
+const organisation = (type: OrganisationType, organisationId = `the ${type}`) => ({ organisationId, type });
+const organisations = [organisation('country-office'), organisation('travel-service')];
+const grid = (played: PlayedCase, more: object = {}, actor: Actor = counsellor) =>
+  consentsMissing(played.state, set, { actor, now: played.now, organisations, ...more });
 const missing = (played: PlayedCase, more: object = {}, actor: Actor = counsellor) =>
-  consentsMissing(played.state, set, { actor, now: played.now, organisationOf, ...more });
+  grid(played, more, actor).missing;
 
 const family = (): PlayedCase =>
   counselled(new PlayedCase({ persons: { anna: '2010-01-01', kim: '2034-05-01', kai: null } }));
@@ -59,13 +62,38 @@ describe('CONS-1: what a person is still to be asked', () => {
     expect(missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose)).toEqual(['programme']);
   });
 
-  it('is not asked of whom the programme has ended for, nor to an organisation that nobody knows', () => {
+  it('is not asked of whom the programme has ended for', () => {
     const played = family().take('record-outcome', caseManager, { personIds: ['kim'], outcome: 'withdrew' });
     expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
-    const none = missing(family(), {
-      organisationOf: (type: string) => (type === 'travel-service' ? undefined : type),
-    });
-    expect(new Set(none.map(({ purpose }) => purpose))).toEqual(new Set(['programme']));
+  });
+
+  it('names the organisation of the case, or the only one of its kind; else it says that nobody knows', () => {
+    const another = [...organisations, organisation('country-office', 'country-office')];
+    const recipients = (of: typeof organisations, more: object = {}) => {
+      const { missing: rows, withoutOrganisation } = grid(family(), {
+        personIds: ['anna'],
+        organisations: of,
+        ...more,
+      });
+      return [rows.map(({ recipientId }) => recipientId), withoutOrganisation.map(({ purpose }) => purpose)];
+    };
+    expect(recipients(organisations)).toEqual([['the country-office', 'the travel-service'], []]);
+    // Of two, the one whose case-manager sits at the case.
+    expect(recipients(another)).toEqual([['country-office', 'the travel-service'], []]);
+    const two = [...organisations, organisation('travel-service', 'a second')];
+    expect(recipients(two)).toEqual([['the country-office'], ['travel']]);
+
+    const abroad: StandardConsent = { ...set[0]!, purpose: 'monitoring', recipient: 'local-office' };
+    const offices = [...organisations, organisation('local-office', 'office-abroad')];
+    const office = (played: PlayedCase, more: object = {}) =>
+      consentsMissing(played.state, [abroad], {
+        ...{ actor: counsellor, now: played.now, organisations: offices, personIds: ['anna'], ...more },
+      }).missing.map(({ recipientId }) => recipientId);
+    expect(office(family())).toEqual([]);
+    expect(office(family(), { receivingOffice: 'office-abroad' })).toEqual(['office-abroad']);
+    expect(office(family(), { receivingOffice: 'no office' })).toEqual([]);
+    const named = eligible(new PlayedCase()).take('name-receiving-office', caseManager, { part: officePart });
+    expect(office(named)).toEqual(['office-abroad']);
   });
 
   it('SEE-7: follows the consents that its reader sees', () => {

@@ -6,16 +6,7 @@ import type {
   OrganisationType,
   PersonId,
 } from '@homeward/contracts';
-import {
-  consentsMissing,
-  readsOf,
-  receivingOfficeSeenBy,
-  seatsToldTo,
-  stateSeenBy,
-  todayAt,
-  type CaseState,
-  type MissingConsent,
-} from '@homeward/domain';
+import { consentsMissing, type CaseState, type MissingConsent } from '@homeward/domain';
 import { consentSets, texts } from '@homeward/programme';
 
 /** What the desk says of the sitting, and which office it means where the case has named none yet. */
@@ -47,17 +38,17 @@ const named: Readonly<Record<Language, string>> = { de: 'deu', fr: 'fra', it: 'i
  */
 export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader) {
   const { version, consents: set } = consentSets.newest;
-  const organisationOf = organisationsOf(whole, asked, reader);
-  const missing = consentsMissing(whole, set, { ...reader, personIds: asked.persons, organisationOf });
+  const { persons: personIds, receivingOffice } = asked;
+  const { missing, withoutOrganisation } = consentsMissing(whole, set, {
+    ...reader,
+    personIds,
+    receivingOffice,
+  });
   const spoken = asked.language ?? named[reader.language];
   return {
     set: { version },
     acts: missing.map((consent) => ({ step: 'give-consent', body: bodyOf(consent, asked, spoken) })),
-    withoutOrganisation: set
-      .filter(({ recipient, controller }) =>
-        [recipient, controller].some((type) => organisationOf(type) === undefined),
-      )
-      .map(({ purpose, recipient, controller }) => ({ purpose, recipient, controller })),
+    withoutOrganisation,
   };
 }
 
@@ -76,22 +67,5 @@ function bodyOf(
     interpreted,
     textVersion: text?.version,
     ...(!isWritten && textLanguage !== undefined && { textLanguage }),
-  };
-}
-
-/** Of a kind the one that the case has, as far as the reader knows, or the only one that there is. */
-function organisationsOf(whole: CaseState, asked: GridAsked, { actor, now, organisations }: Reader) {
-  const today = todayAt(now);
-  const office = asked.receivingOffice ?? receivingOfficeSeenBy(whole, readsOf(whole, actor, today));
-  const seated = seatsToldTo(whole, stateSeenBy(whole, actor, today), actor, today).map(
-    ({ organisationId }) => organisationId,
-  );
-  return (type: OrganisationType): OrganisationId | undefined => {
-    if (type === 'local-office') return office ?? undefined;
-    const ofType = organisations
-      .filter((one) => one.type === type)
-      .map(({ organisationId }) => organisationId);
-    const [found, ...others] = ofType.length === 1 ? ofType : ofType.filter((id) => seated.includes(id));
-    return others.length === 0 ? found : undefined;
   };
 }

@@ -1,0 +1,126 @@
+import type {
+  Actor,
+  ConsentGiver,
+  ConsentPurpose,
+  DataCategory,
+  IsoDay,
+  IsoInstant,
+  OrganisationId,
+  OrganisationType,
+  PersonId,
+} from '@homeward/contracts';
+import { mayKnow, readsOf } from '../access/reads.js';
+import { stateSeenBy } from '../access/seen-state.js';
+import { seatsToldTo } from '../access/who-can-take.js';
+import { takingPart, type CaseState } from '../case/case-state.js';
+import { todayAt } from '../case/clock.js';
+import { isMinorOn } from '../case/person-line.js';
+import { isInForce, type Consent } from '../counselling/state.js';
+import { receivingOfficeSeenBy } from '../engine/case-file.js';
+
+/** A consent that a person is ordinarily asked for: to which kind of organisation, for what. */
+export interface StandardConsent {
+  readonly purpose: ConsentPurpose;
+  readonly recipient: OrganisationType;
+  readonly categories: readonly DataCategory[];
+  readonly controller: OrganisationType;
+  readonly law: string | null;
+}
+
+/** One that this person was not asked for yet, as far as its reader knows. */
+export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
+  readonly personId: PersonId;
+  readonly givenBy: ConsentGiver;
+  readonly recipientId: OrganisationId;
+  readonly controllerId: OrganisationId;
+}
+
+/** Of the set, what cannot be filled in: nobody knows yet which organisation it would be. */
+export type WithoutOrganisation = Pick<StandardConsent, 'purpose' | 'recipient' | 'controller'>;
+
+interface Asking {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+  /** Whom the reader means; else all who take part. */
+  readonly personIds?: readonly PersonId[] | undefined;
+  /** Which office abroad they mean, where the case names none yet. */
+  readonly receivingOffice?: OrganisationId | undefined;
+  readonly organisations: readonly Organisation[];
+}
+interface Organisation {
+  readonly organisationId: OrganisationId;
+  readonly type: OrganisationType;
+}
+
+/**
+ * CONS-1: the rows of a set that persons have not given yet, by the consents that the reader sees. Who took one back
+ * (CONS-2) is not asked for it again by a list.
+ */
+export function consentsMissing(
+  whole: CaseState,
+  set: readonly StandardConsent[],
+  asking: Asking,
+): {
+  readonly missing: readonly MissingConsent[];
+  readonly withoutOrganisation: readonly WithoutOrganisation[];
+} {
+  const { actor, now, personIds } = asking;
+  const today = todayAt(now);
+  const reads = readsOf(whole, actor, today);
+  const state = stateSeenBy(whole, actor, today);
+  const organisationOf = organisationsOf(whole, state, asking);
+  const asked = takingPart(state).filter(({ personId }) => personIds?.includes(personId) ?? true);
+  const rows = set.map(({ recipient, controller, purpose, categories, law }) => ({
+    ...{ purpose, categories, law },
+    ...{ recipientId: organisationOf(recipient), controllerId: organisationOf(controller) },
+  }));
+  const missing = asked.flatMap((person) =>
+    rows.filter(isWhole).flatMap((row): MissingConsent[] => {
+      if (isAnswered(state, person.personId, row, today)) return [];
+      // MINOR-4: whose age is not known, or not the reader's to know, is asked as a child.
+      const isMinor = !mayKnow(reads, 'identity', person) || isMinorOn(person, today);
+      return [{ personId: person.personId, givenBy: isMinor ? 'guardian' : 'self', ...row }];
+    }),
+  );
+  const withoutOrganisation = set
+    .filter((_, i) => !isWhole(rows[i]!))
+    .map(({ purpose, recipient, controller }) => ({ purpose, recipient, controller }));
+  return { missing, withoutOrganisation };
+}
+
+type Row = Omit<MissingConsent, 'personId' | 'givenBy'>;
+const isWhole = (row: {
+  readonly recipientId: string | undefined;
+  readonly controllerId: string | undefined;
+}): row is Row => row.recipientId !== undefined && row.controllerId !== undefined;
+
+const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, today: IsoDay): boolean =>
+  counselling.consents.some(
+    (row) =>
+      row.personId === personId &&
+      row.purpose === asked.purpose &&
+      row.recipientId === asked.recipientId &&
+      (row.withdrawnOn !== null || coversNow(row, asked.categories, today)),
+  );
+
+/** Of a kind the one that the case has, as far as its reader is told, or the only one that there is. */
+function organisationsOf(
+  whole: CaseState,
+  seen: CaseState,
+  { actor, now, organisations, receivingOffice }: Asking,
+) {
+  const today = todayAt(now);
+  const office = receivingOffice ?? receivingOfficeSeenBy(whole, readsOf(whole, actor, today));
+  const seated = seatsToldTo(whole, seen, actor, today).map(({ organisationId }) => organisationId);
+  return (type: OrganisationType): OrganisationId | undefined => {
+    const ofType = organisations
+      .filter((one) => one.type === type)
+      .map(({ organisationId }) => organisationId);
+    if (type === 'local-office') return ofType.find((id) => id === office);
+    const [found, ...others] = ofType.length === 1 ? ofType : ofType.filter((id) => seated.includes(id));
+    return others.length === 0 ? found : undefined;
+  };
+}
+
+const coversNow = (row: Consent, categories: readonly DataCategory[], today: IsoDay): boolean =>
+  isInForce(row, today) && categories.every((category) => row.categories.includes(category));
