@@ -186,6 +186,7 @@ describe('LOST-1: found again', () => {
 });
 
 describe('LOST-1, PEOPLE-2: closing after half a year', () => {
+  const notReached = { personId: 'anna', because: 'not-reached' } as const;
   const proposal = {
     proposalId: 'proposal-1',
     personId: 'anna',
@@ -201,7 +202,10 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
       role: 'case-manager',
       subject: 'anna',
     });
-    played.take('propose-outcome', caseManager, proposal);
+    expect(played.refusal('propose-outcome', caseManager, proposal)?.code).toBe('AID.INITIAL_UNANSWERED');
+    played
+      .take('decline-initial-aid', caseManager, notReached)
+      .take('propose-outcome', caseManager, proposal);
     expect(played.state.tasks.find(({ step }) => step === 'confirm-outcome')).toMatchObject({
       role: 'team-lead',
       subject: 'proposal-1',
@@ -216,7 +220,10 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
 
   it('FACT-2: a finding that is struck starts nothing again that was decided for all meanwhile', () => {
     const played = lost(arrived(twoDeparted()));
-    played.until(addDays(played.today, 11)).take('propose-outcome', caseManager, proposal);
+    played
+      .until(addDays(played.today, 11))
+      .take('decline-initial-aid', caseManager, notReached)
+      .take('propose-outcome', caseManager, proposal);
     submitted(played).take('confirm-outcome', swissLead, { proposalId: proposal.proposalId });
     expect(deadlineIds(played)).toContain('plan-decision:plan-1');
     played.take('decide-plan', donorOfficer, { planId: shop.planId, decision: 'refuse' });
@@ -227,7 +234,10 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
 
   it('the proposal falls away when the person is found', () => {
     const played = lost();
-    played.until(addDays(played.today, 11)).take('propose-outcome', caseManager, proposal);
+    played
+      .until(addDays(played.today, 11))
+      .take('decline-initial-aid', caseManager, notReached)
+      .take('propose-outcome', caseManager, proposal);
     expect(follow(played, { reached: true }).state.outcomes.proposals).toEqual([]);
     expect(played.taskIds().some((id) => id.startsWith('confirm-outcome'))).toBe(false);
   });

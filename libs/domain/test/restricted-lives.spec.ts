@@ -8,6 +8,7 @@ import { namedSeats, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import type { About } from '../src/incidents/fields.js';
 import { isAboutActor } from '../src/incidents/state.js';
+import { isOfficeRestricted } from '../src/incidents/restrictions.js';
 import { staffSteps } from '../src/steps.js';
 import { everybody } from './support/choices.js';
 import { Dice } from './support/dice.js';
@@ -106,7 +107,10 @@ function isStillAsked(after: CaseState, asked: Task): boolean {
   const isNamed = after.tasks.some(
     (task) => naming.includes(task.step) && (task.subject === role || roles.includes(task.subject ?? '')),
   );
-  return isNamed || (role === 'local-officer' && onlyTheirs.has(step));
+  // What came from an office abroad that may not be asked either waits for its restriction.
+  const { organisationId: office = '' } = after.parts['local-officer'] ?? {};
+  const fromAbroad = step === 'confirm-payee' && isOfficeRestricted(after, office);
+  return isNamed || fromAbroad || (role === 'local-officer' && onlyTheirs.has(step));
 }
 
 /** What is gone from the page of a case is gone from their lists, too. */

@@ -119,12 +119,6 @@ const ofAnAdult: Tales = {
     await life.take(counsellor, 'accept-document', { documentId: '@quotation', category: 'plan' });
   },
 
-  match: async (life) => {
-    await life.playTo('record-receipt');
-    await life.playLine();
-    await life.until(() => life.facts.at(-1)!.step === 'match-payment', 1_000);
-  },
-
   'second-thoughts': async (life) => {
     await life.playTo('draft-plan');
     await life.take(counsellor, 'withdraw', persons);
