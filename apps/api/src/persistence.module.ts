@@ -3,6 +3,7 @@ import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import {
   AidComparisons,
+  ArrangedTasks,
   AuditList,
   AuditLog,
   Breaches,
@@ -119,6 +120,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[
     AidComparisons,
+    ArrangedTasks,
     AuditLog,
     Erasures,
     PaymentSends,

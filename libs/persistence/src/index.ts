@@ -39,6 +39,7 @@ export { Erasures, erasureGrounds, type Erasure } from './forgetting/erasures.js
 export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
 export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';
 export type { ActToWrite, StoredMatter } from './forgetting/matters.js';
+export { ArrangedTasks, type Arrangement } from './desk/arranged-tasks.js';
 export { openDocumentStoreOf } from './documents/document-store.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';

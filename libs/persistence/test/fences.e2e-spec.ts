@@ -73,6 +73,10 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [caseId, randomUUID(), actor.organisationId],
   );
   await record.rows(
+    `insert into arranged_task (case_id, task_id, since, organisation_id) values ($1, 'task', now(), $2)`,
+    [caseId, actor.organisationId],
+  );
+  await record.rows(
     `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
     [caseId, randomUUID(), actor.organisationId],
   );

@@ -16,6 +16,7 @@ import { reportSchemas } from './schemas/report-schemas.js';
 import { sectionSchemas } from './schemas/section-schemas.js';
 import { staffSchemas } from './schemas/staff-schemas.js';
 import { stepSchemas } from './schemas/step-schemas.js';
+import { taskSchemas } from './schemas/task-schemas.js';
 import { timelineSchemas } from './schemas/timeline-schemas.js';
 import { travellerSchemas } from './schemas/traveller-schemas.js';
 import { upkeepSchemas } from './schemas/upkeep-schemas.js';
@@ -29,6 +30,7 @@ export const responseSchemas = {
   ...problemSchemas,
   ...labelSchemas,
   ...listSchemas,
+  ...taskSchemas,
   ...sectionSchemas,
   ...timelineSchemas,
   ...correctionSchemas,

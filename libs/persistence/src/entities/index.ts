@@ -1,6 +1,7 @@
 import { AidHashEntity } from './aid-hash.entity.js';
 import { AidLookupEntity } from './aid-lookup.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
+import { ArrangedTaskEntity } from './arranged-task.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   TravellerEntity,
   CaseAccessEntity,
   TaskEntity,
+  ArrangedTaskEntity,
   StepRequestEntity,
   VaultNoteEntity,
   OutboxMessageEntity,

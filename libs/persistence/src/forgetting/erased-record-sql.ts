@@ -117,6 +117,7 @@ export const ofCase: readonly Removal[] = [
   gone('name_token', ofTheCase),
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
+  gone('arranged_task', ofTheCase),
   gone('list_line', ofTheCase),
   gone('traveller', ofTheCase),
   gone('case_part', ofTheCase),
