@@ -15,7 +15,9 @@ import {
   DataRequests,
   dataSourceOptions,
   Documents,
+  Drafts,
   documentSeals,
+  draftSeals,
   Erasures,
   KeyUses,
   LegalHolds,
@@ -115,6 +117,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [database, DATA_KEYS],
     useFactory: async (source: DataSource, keys: DataKeys) =>
       new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
+  },
+  {
+    provide: Drafts,
+    inject: [database, DATA_KEYS],
+    useFactory: (source: DataSource, keys: DataKeys) => new Drafts(source, draftSeals(keys)),
   },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },

@@ -62,6 +62,8 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
   '/api/v1/cases/{caseId}/documents': everyone,
+  // Each reads their own, in the role in which they wrote it: drafts.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/drafts/{step}': () => false,
   // One that is there: documents.e2e-spec.ts.
   '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
   ...Object.fromEntries(
@@ -110,6 +112,8 @@ const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
+  '/api/v1/drafts': onCases,
+  '/api/v1/drafts/open-case': staffSteps['open-case'].roles,
   '/api/v1/second-words': [...onCases, 'auditor'],
   '/api/v1/travellers': ['airport-assistant', 'team-lead'],
   '/api/v1/travellers/{handle}/steps/{stepId}': ['airport-assistant'],
@@ -141,6 +145,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
 const putByHand: Readonly<Record<string, string>> = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': 'my-work.e2e-spec.ts',
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',
+  '/api/v1/cases/{caseId}/drafts/{step}': 'drafts.e2e-spec.ts',
+  '/api/v1/drafts/open-case': 'drafts.e2e-spec.ts',
 };
 
 const everyLabel = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, 'en')]));

@@ -1,6 +1,7 @@
 import { auditSettings } from './audit-settings.js';
 import { codecSettings, temporalUiPort } from './codec-settings.js';
 import { documentSettings } from './document-settings.js';
+import { draftSettings } from './draft-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, inDevelopment, keptKey, outsideProduction } from './defaults.js';
@@ -259,4 +260,5 @@ export const settingsTable = {
   keys: keySettings,
   documents: documentSettings,
   audit: auditSettings,
+  drafts: draftSettings,
 } as const;

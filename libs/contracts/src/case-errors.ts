@@ -160,6 +160,8 @@ export const caseErrorCodes = {
   'TASK.UNKNOWN': { wire: 'E668', status: 404 },
   'TASK.TAKEN': { wire: 'E669', status: 409 },
   'TASK.DAY_PASSED': { wire: 'E670', status: 422 },
+  'DRAFT.UNKNOWN': { wire: 'E671', status: 404 },
+  'DRAFT.TOO_MANY': { wire: 'E672', status: 409 },
   'STAFF.INACTIVE': { wire: 'E660', status: 401 },
   'STAFF.SUCCESSOR_UNFIT': { wire: 'E661', status: 422 },
   'STAFF.COVER_NOT_NEEDED': { wire: 'E662', status: 409 },

@@ -77,6 +77,10 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [caseId, actor.organisationId],
   );
   await record.rows(
+    `insert into draft (staff_id, role, organisation_id, case_id, step, sealed) values ($1, $2, $3, $4, 'withdraw', '')`,
+    [actor.staffId, actor.role, actor.organisationId, caseId],
+  );
+  await record.rows(
     `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
     [caseId, randomUUID(), actor.organisationId],
   );

@@ -1,5 +1,9 @@
+import { partRoles } from '@homeward/contracts';
+import { staffSteps } from '@homeward/domain';
 import { arrangers, postponementBody, takerBody } from '../tasks/arrangements.controller.js';
+import { draftBody, draftQuery } from '../drafts/case-drafts.controller.js';
 import { pathParameter as path } from './parameters.js';
+import { queryOf, read } from './reading.js';
 import { put, remove } from './writing.js';
 
 const ofTask = {
@@ -10,7 +14,18 @@ const ofTask = {
   schema: 'Arrangement',
 };
 
-/** What a seat arranges about its own work. */
+const ofStep = [path('caseId'), path('step'), ...queryOf(draftQuery)];
+const ofDraft = {
+  roles: [...partRoles, 'team-lead'] as const,
+  rules: ['SEE-5'],
+  parameters: ofStep,
+  description: 'Of which step it is',
+  schema: 'DraftOf',
+};
+const ofOpening = { ...ofDraft, roles: staffSteps['open-case'].roles, parameters: [] };
+const kept = { body: draftBody, description: 'It is kept', schema: 'DraftKept' };
+
+/** What a seat arranges about its own work, and what one person keeps for themselves. */
 export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
     ...put('take-task', 'Do a task of your seat yourself, or give it to a colleague who may take its step', {
@@ -22,5 +37,28 @@ export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': {
     ...put('put-off-task', 'Put a task off until a later day', { ...ofTask, body: postponementBody }),
     ...remove('take-up-task', 'Put a task off no more', ofTask),
+  },
+  '/api/v1/drafts': read(
+    'list-drafts',
+    'What you began to write and did not send, the newest first; without what it says',
+    [],
+    'Drafts',
+  ),
+  '/api/v1/drafts/open-case': {
+    ...read('read-opening-draft', 'What you began to write of a case that is not opened yet', [], 'Draft'),
+    ...put('keep-opening-draft', 'Keep what you began to write of a case that is not opened yet', {
+      ...ofOpening,
+      ...kept,
+    }),
+    ...remove('remove-opening-draft', 'Remove your draft of a case that is not opened yet', ofOpening),
+  },
+  '/api/v1/cases/{caseId}/drafts/{step}': {
+    ...read('read-draft', 'What you began to write of a step. Nobody else reads it', ofStep, 'Draft'),
+    ...put(
+      'keep-draft',
+      'Keep what you began to write of a step, as any object of 64 KiB at most. It goes once you take the step',
+      { ...ofDraft, ...kept },
+    ),
+    ...remove('remove-draft', 'Remove what you began to write of a step', ofDraft),
   },
 };

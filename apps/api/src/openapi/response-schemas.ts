@@ -5,6 +5,7 @@ import { correctionSchemas } from './schemas/correction-schemas.js';
 import { dataRequestSchemas } from './schemas/data-request-schemas.js';
 import { deadlineSchemas } from './schemas/deadline-schemas.js';
 import { documentSchemas } from './schemas/document-schemas.js';
+import { draftSchemas } from './schemas/draft-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
 import { labelSchemas } from './schemas/label-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
@@ -31,6 +32,7 @@ export const responseSchemas = {
   ...labelSchemas,
   ...listSchemas,
   ...taskSchemas,
+  ...draftSchemas,
   ...sectionSchemas,
   ...timelineSchemas,
   ...correctionSchemas,

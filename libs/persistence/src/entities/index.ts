@@ -14,6 +14,7 @@ import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
+import { DraftEntity } from './draft.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
@@ -52,6 +53,7 @@ export const entities = [
   CaseAccessEntity,
   TaskEntity,
   ArrangedTaskEntity,
+  DraftEntity,
   StepRequestEntity,
   VaultNoteEntity,
   OutboxMessageEntity,

@@ -118,6 +118,7 @@ export const ofCase: readonly Removal[] = [
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
   gone('arranged_task', ofTheCase),
+  gone('draft', ofTheCase),
   gone('list_line', ofTheCase),
   gone('traveller', ofTheCase),
   gone('case_part', ofTheCase),
@@ -165,4 +166,6 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_token', ofThePerson, { of: 'person' }),
+  // Whom it is about, only its writer knows.
+  gone('draft', ofTheCase, { of: 'person' }),
 ];
