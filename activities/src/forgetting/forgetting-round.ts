@@ -80,6 +80,7 @@ export class ForgettingRound {
     await forgettable.deleteHashesBefore(today());
     await forgettable.deleteCorrectedNames();
     await forgettable.deleteDrafts(this.#options.draftDays);
+    await forgettable.deleteDeskNotes();
     const open = await record.open(erasuresARound);
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }

@@ -13,6 +13,7 @@ import {
   connectOnceThere,
   type DatabaseUse,
   DataRequests,
+  DeskNotes,
   dataSourceOptions,
   Documents,
   Drafts,
@@ -137,5 +138,5 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     StaffDirectory,
     Successions,
   ].map((Store) => plain(Store)),
-  ...[CaseReader, DataRequests, LegalHolds, VaultNotes].map(sealed),
+  ...[CaseReader, DataRequests, DeskNotes, LegalHolds, VaultNotes].map(sealed),
 ];

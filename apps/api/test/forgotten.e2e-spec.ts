@@ -99,6 +99,9 @@ describe('an erasure', () => {
 
     const draft = { reason: 'Synthetic, half written' };
     expect((await team.caseManager.put(`${family.path}/drafts/propose-reopening`, draft)).status).toBe(200);
+    const noted = { for: 'seat', text: 'Synthetic' };
+    const notePath = `${family.path}/notes/${randomUUID()}`;
+    expect((await team.caseManager.put(notePath, noted)).status).toBe(200);
     await stores.rows(
       `insert into arranged_task (case_id, task_id, since, organisation_id) values ($1, 'of a task', now(), $2)`,
       family.caseId,
@@ -116,7 +119,7 @@ describe('an erasure', () => {
       ],
       removed: {
         ...{ 'vault_note/identity': 1, return_case: 1, 'temporal-history': histories },
-        ...{ draft: 1, arranged_task: 1 },
+        ...{ draft: 1, desk_note: 1, arranged_task: 1 },
       },
     });
     expect((await team.caseManager.get(family.path)).status).toBe(404);

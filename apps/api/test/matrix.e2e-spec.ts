@@ -62,6 +62,7 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
   '/api/v1/cases/{caseId}/documents': everyone,
+  '/api/v1/cases/{caseId}/notes': everyone,
   // Each reads their own, in the role in which they wrote it: drafts.e2e-spec.ts.
   '/api/v1/cases/{caseId}/drafts/{step}': () => false,
   // One that is there: documents.e2e-spec.ts.
@@ -147,6 +148,7 @@ const putByHand: Readonly<Record<string, string>> = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',
   '/api/v1/cases/{caseId}/drafts/{step}': 'drafts.e2e-spec.ts',
   '/api/v1/drafts/open-case': 'drafts.e2e-spec.ts',
+  '/api/v1/cases/{caseId}/notes/{noteId}': 'my-work.e2e-spec.ts',
 };
 
 const everyLabel = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, 'en')]));

@@ -196,6 +196,31 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect(await taskOf('approver', task.step)).toMatchObject({ takenBy: staffId });
     });
 
+    it('what somebody notes is read by themselves, or by whoever sits in their seat, and by nobody else', async () => {
+      const [own, seat] = ['Synthetic, for me', 'Synthetic, for us'];
+      const write = (who: string, noteId: string, body: object) =>
+        staff[who]!.put(`${one.path}/notes/${noteId}`, body);
+      const [ownId, seatId] = [randomUUID(), randomUUID()];
+      expect((await write('approver', ownId, { for: 'self', text: own })).status).toBe(200);
+      expect((await write('approver', seatId, { for: 'seat', text: seat })).status).toBe(200);
+      const notes = async (who: string) =>
+        ((await one.read(who, '/notes')).body['items'] as { text: string }[]).map(({ text }) => text);
+      expect((await notes('approver')).sort()).toEqual([own, seat]);
+      expect(await notes('colleague')).toEqual([seat]);
+      for (const who of ['financeLead', 'releaser', 'manager', 'counsellor'])
+        expect([who, await notes(who)]).toEqual([who, []]);
+      expect((await one.read('travel', '/notes')).body.code).toBe('CASE.NOT_FOUND');
+      const rows = await stores.rows<{ sealed: Buffer }>('select sealed from desk_note');
+      expect(rows.map(({ sealed }) => sealed.includes('Synthetic'))).toEqual([false, false]);
+      expect((await write('colleague', seatId, { for: 'seat', text: 'other' })).body.code).toBe(
+        'NOTE.UNKNOWN',
+      );
+      const gone = await staff['colleague']!.delete(`${one.path}/notes/${seatId}`);
+      expect(gone.body.code).toBe('NOTE.UNKNOWN');
+      expect((await staff['approver']!.delete(`${one.path}/notes/${seatId}`)).status).toBe(200);
+      expect(await notes('colleague')).toEqual([]);
+    });
+
     it('a task that is done takes its arrangement along', async () => {
       const arranged = () => stores.rows('select from arranged_task where case_id = $1', one.id);
       expect(await arranged()).toHaveLength(1);

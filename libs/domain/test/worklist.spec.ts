@@ -1,11 +1,15 @@
-import type { Actor } from '@homeward/contracts';
+import type { Actor, IsoDay } from '@homeward/contracts';
 import fc from 'fast-check';
 import { identitiesReadBy } from '../src/access/identities-read.js';
 import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import type { CaseState } from '../src/case/case-state.js';
+import { seatingOf } from '../src/case/parts.js';
+import type { Restriction } from '../src/incidents/restrictions.js';
 import { situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { roleRows } from '../src/roles.js';
 import { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from '../src/worklist/arrange.js';
+import { readsDeskNote, type DeskNote } from '../src/worklist/desk-notes.js';
 import { initialsOf } from '../src/worklist/initials.js';
 import { tasksTold } from '../src/worklist/tasks-told.js';
 import { everybody } from './support/choices.js';
@@ -95,6 +99,49 @@ describe('who arranges a task', () => {
       }
     });
     expect(taken).toBeGreaterThan(20);
+  });
+});
+
+describe('what somebody of a seat wrote down', () => {
+  const readsIn = (state: CaseState, actor: Actor, today: IsoDay) => (more: Partial<DeskNote>) => {
+    const { role, organisationId } = actor;
+    const note = { by: 'a colleague', role, organisationId, after: state.sequence, on: today } as const;
+    return readsDeskNote(state, { ...note, for: 'seat', ...more }, actor, today);
+  };
+
+  it('SEE-2: is read by its writer, and by their seat where it is for it, while they sit there', () => {
+    inLives(10, ({ state, today }, actor) => {
+      const sits = seatingOf(state, actor, today) !== undefined;
+      const reads = readsIn(state, actor, today);
+      expect(reads({ by: actor.staffId, for: 'self' })).toBe(sits);
+      const others: Partial<DeskNote>[] = [
+        { for: 'self' },
+        { organisationId: 'another' },
+        { role: 'operator' },
+      ];
+      expect(others.map(reads)).toEqual([false, false, false]);
+      if (state.incidents.restrictions.length === 0) expect(reads({})).toBe(sits);
+    });
+  });
+
+  it('INC-2: what colleagues wrote while something was kept from somebody, they never read', () => {
+    inLives(10, ({ state, today }, actor) => {
+      const narrowed = (liftedOn: IsoDay | null): CaseState => {
+        const restriction: Restriction = {
+          ...{ restrictionId: 'r', about: { staffIds: [actor.staffId] }, personIds: ['anna'], on: today },
+          ...{ since: state.sequence, proposedBy: null, liftedOn },
+          before: { persons: {}, safetyPlans: {}, decisions: { before: null, after: null } },
+        };
+        return { ...state, incidents: { ...state.incidents, restrictions: [restriction] } };
+      };
+      const sits = seatingOf(narrowed(null), actor, today) !== undefined;
+      for (const liftedOn of [null, today]) {
+        const reads = readsIn(narrowed(liftedOn), actor, today);
+        expect([reads({}), reads({ after: state.sequence - 1 })]).toEqual([false, sits]);
+        expect(reads({ by: actor.staffId })).toBe(sits);
+      }
+      expect(readsIn(narrowed('2020-01-01'), actor, today)({})).toBe(sits);
+    });
   });
 });
 

@@ -40,6 +40,7 @@ export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
 export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';
 export type { ActToWrite, StoredMatter } from './forgetting/matters.js';
 export { ArrangedTasks, type Arrangement } from './desk/arranged-tasks.js';
+export { DeskNotes } from './desk/desk-notes.js';
 export { Drafts, type DraftOf, type DraftListed, type DraftRead } from './desk/drafts.js';
 export { openDocumentStoreOf } from './documents/document-store.js';
 export { openDataKeysOf } from './key-store.js';

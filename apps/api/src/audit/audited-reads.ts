@@ -25,6 +25,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'travellers/:handle/steps/:stepId': onceAMinute('read-step'),
   drafts: onceAMinute('list-drafts'),
   'drafts/open-case': onceAMinute('read-draft'),
+  'cases/:caseId/notes': each('read-notes'),
   'cases/:caseId/drafts/:step': onceAMinute('read-draft'),
   'cases/:caseId': onceAMinute('read-standing'),
   'cases/:caseId/timeline': each('read-timeline'),

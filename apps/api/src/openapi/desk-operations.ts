@@ -1,5 +1,6 @@
 import { partRoles } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
+import { deskNoteBody } from '../tasks/desk-notes.controller.js';
 import { arrangers, postponementBody, takerBody } from '../tasks/arrangements.controller.js';
 import { draftBody, draftQuery } from '../drafts/case-drafts.controller.js';
 import { pathParameter as path } from './parameters.js';
@@ -25,6 +26,14 @@ const ofDraft = {
 const ofOpening = { ...ofDraft, roles: staffSteps['open-case'].roles, parameters: [] };
 const kept = { body: draftBody, description: 'It is kept', schema: 'DraftKept' };
 
+const ofNote = {
+  roles: [...partRoles, 'team-lead'] as const,
+  rules: ['SEE-2'],
+  parameters: [path('caseId'), path('noteId')],
+  description: 'Which note it is',
+  schema: 'DeskNoteKept',
+};
+
 /** What a seat arranges about its own work, and what one person keeps for themselves. */
 export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
@@ -37,6 +46,19 @@ export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': {
     ...put('put-off-task', 'Put a task off until a later day', { ...ofTask, body: postponementBody }),
     ...remove('take-up-task', 'Put a task off no more', ofTask),
+  },
+  '/api/v1/cases/{caseId}/notes': read(
+    'list-notes',
+    'What you wrote down about a case, and what was written down for your seat, the newest first',
+    [path('caseId')],
+    'DeskNotes',
+  ),
+  '/api/v1/cases/{caseId}/notes/{noteId}': {
+    ...put('keep-note', 'Write something down about a case, for yourself or for whoever sits in your seat', {
+      ...ofNote,
+      body: deskNoteBody,
+    }),
+    ...remove('remove-note', 'Remove what you wrote down', ofNote),
   },
   '/api/v1/drafts': read(
     'list-drafts',

@@ -34,7 +34,7 @@ const aboutStaff: readonly StaffStepCode[] = [
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
 /** What a seat arranges for itself is told to nobody outside it: the task may be one that the reader does not know of. */
-const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'drafts'];
+const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 
 /**
  * What the list does not tell this role, whoever they are and whatever happened: an entry that was missing for one

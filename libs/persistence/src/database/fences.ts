@@ -90,6 +90,7 @@ export const fences: Readonly<Record<string, Fence>> = {
     update: ofTheDesk('arranged_task'),
   },
   draft: ofItsWriter('draft'),
+  desk_note: ofItsWriter('desk_note'),
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },

@@ -14,6 +14,7 @@ import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
+import { DeskNoteEntity } from './desk-note.entity.js';
 import { DraftEntity } from './draft.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
@@ -54,6 +55,7 @@ export const entities = [
   TaskEntity,
   ArrangedTaskEntity,
   DraftEntity,
+  DeskNoteEntity,
   StepRequestEntity,
   VaultNoteEntity,
   OutboxMessageEntity,

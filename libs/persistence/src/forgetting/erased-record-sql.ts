@@ -119,6 +119,7 @@ export const ofCase: readonly Removal[] = [
   gone('task', ofTheCase),
   gone('arranged_task', ofTheCase),
   gone('draft', ofTheCase),
+  gone('desk_note', ofTheCase),
   gone('list_line', ofTheCase),
   gone('traveller', ofTheCase),
   gone('case_part', ofTheCase),
@@ -166,6 +167,7 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_token', ofThePerson, { of: 'person' }),
-  // Whom it is about, only its writer knows.
+  // Whom these are about, only their writers know.
   gone('draft', ofTheCase, { of: 'person' }),
+  gone('desk_note', ofTheCase, { of: 'person' }),
 ];

@@ -62,6 +62,7 @@ export const places = {
   ): string => `document:${caseId}:${id}:${category}`,
   draft: ({ staffId, role, caseId, step, subject }: DraftPlace): string =>
     `draft:${caseId ?? ''}:${staffId}:${role}:${step}:${subject ?? ''}`,
+  deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
   dataRequest: (of: {
     readonly requestId: string;

@@ -1,10 +1,12 @@
 import { paymentKinds } from '@homeward/contracts';
-import { thingKinds } from '@homeward/domain';
+import { noteReaders, thingKinds } from '@homeward/domain';
 import {
   arrayOf,
   boolean,
   day,
+  instant,
   integer,
+  listOf,
   objectOf,
   orNull,
   pageOf,
@@ -41,6 +43,12 @@ export const taskSchemas = {
     ),
   ),
   Arrangement: objectOf(arrangement),
+  DeskNotes: listOf(
+    objectOf({
+      ...{ noteId: uuid, for: { enum: noteReaders }, by: uuid, writtenAt: instant, text: string },
+    }),
+  ),
+  DeskNoteKept: objectOf({ noteId: uuid }),
   TaskAbout: {
     ...objectOf({
       persons: arrayOf(
