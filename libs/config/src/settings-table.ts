@@ -256,6 +256,12 @@ export const settingsTable = {
       'no-reply@example.org',
       { production: 'required' },
     ),
+    digestHour: setting(
+      'HOMEWARD_DIGEST_HOUR',
+      'from which hour on, Europe/Zurich, the mail of a working day’s morning goes out [A]',
+      f.count,
+      '6',
+    ),
   },
   keys: keySettings,
   documents: documentSettings,

@@ -241,6 +241,7 @@ export { gate } from './travel/gate.js';
 export { travellerOf } from './travel/state.js';
 export { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from './worklist/arrange.js';
 export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './worklist/desk-notes.js';
+export { digestDay } from './worklist/digest-day.js';
 export { initialsOf } from './worklist/initials.js';
 export { taskAbout, type TaskAbout } from './worklist/task-about.js';
 export { tasksTold, type TaskTold } from './worklist/tasks-told.js';

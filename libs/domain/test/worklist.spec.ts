@@ -9,6 +9,7 @@ import { situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { roleRows } from '../src/roles.js';
 import { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from '../src/worklist/arrange.js';
+import { digestDay } from '../src/worklist/digest-day.js';
 import { readsDeskNote, type DeskNote } from '../src/worklist/desk-notes.js';
 import { initialsOf } from '../src/worklist/initials.js';
 import { tasksTold } from '../src/worklist/tasks-told.js';
@@ -153,4 +154,17 @@ it.each([
   ['(—)', ''],
 ])('of %s the initials are %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+it.each([
+  // Winter and summer; a Friday, a Saturday, a Sunday.
+  ['2026-03-02T04:59:59.000Z', undefined],
+  ['2026-03-02T05:00:00.000Z', '2026-03-02'],
+  ['2026-07-03T03:59:59.000Z', undefined],
+  ['2026-07-03T04:00:00.000Z', '2026-07-03'],
+  ['2026-07-03T21:59:59.000Z', '2026-07-03'],
+  ['2026-07-04T08:00:00.000Z', undefined],
+  ['2026-07-05T08:00:00.000Z', undefined],
+])('at %s the digest is of %s', (now, day) => {
+  expect(digestDay(now, 6)?.day).toBe(day);
 });

@@ -3,6 +3,7 @@ import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
 import { ArrangedTasks1767225600260 } from './1767225600260-arranged-tasks.js';
 import { DeskNotes1767225600262 } from './1767225600262-desk-notes.js';
+import { Digests1767225600263 } from './1767225600263-digests.js';
 import { Drafts1767225600261 } from './1767225600261-drafts.js';
 import { AuditByTime1767225600160 } from './1767225600160-audit-by-time.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
@@ -73,4 +74,5 @@ export const migrations = [
   ArrangedTasks1767225600260,
   Drafts1767225600261,
   DeskNotes1767225600262,
+  Digests1767225600263,
 ];
