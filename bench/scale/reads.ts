@@ -65,10 +65,10 @@ export async function readsOf(record: BenchRecord): Promise<Measured[]> {
   }
 
   function tasksOf(actor: Actor): Measured[] {
-    const tasks = (more: object) => lists.tasks({ actor, mine: false, limit, ...more });
+    const tasks = (more: object) => lists.tasks({ actor, limit, ...more });
     return [
       read('GET /tasks', () => tasks({})),
-      read('GET /tasks?mine=true', () => tasks({ mine: true })),
+      read('GET /tasks?named=true', () => tasks({ named: true })),
       read('GET /tasks?overdue=false', () => tasks({ overdue: false })),
       read('GET /tasks?step=record-follow-up', () => tasks({ steps: ['record-follow-up'] })),
       onNextPage('GET /tasks?after=…', (after) => tasks({ after })),

@@ -21,6 +21,8 @@ export interface ForgettingRoundOptions {
   readonly keys: KeyRegister;
   /** Of the version that a case was opened under. */
   readonly retentionOf: (programmeVersion: string) => RetentionRules;
+  /** How long what was begun is kept where no case is opened for it. */
+  readonly draftDays: number;
   readonly today: () => IsoDay;
   readonly log: Logger;
 }
@@ -77,6 +79,8 @@ export class ForgettingRound {
     }
     await forgettable.deleteHashesBefore(today());
     await forgettable.deleteCorrectedNames();
+    await forgettable.deleteDrafts(this.#options.draftDays);
+    await forgettable.deleteDeskNotes();
     const open = await record.open(erasuresARound);
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }

@@ -1,6 +1,6 @@
 import type { CaseId } from '@homeward/contracts';
 import { languages, type Language } from '@homeward/contracts';
-import type { Addressee, NoticeKind } from '@homeward/persistence';
+import type { Addressee, DigestLine, NoticeKind } from '@homeward/persistence';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { texts } from './texts.js';
 
@@ -37,12 +37,9 @@ export function letterFor(
   { messageId, caseId, kind }: Message,
   { email, language: wanted, caseNumber }: Addressee,
 ): Letter {
-  const language = languages.find((known) => known === wanted) ?? 'en';
+  const language = languageOf(wanted);
   const { subject, sentence } = texts.kinds[kind];
-  const write = (
-    text: Readonly<Record<Language, string>>,
-    values: Readonly<Record<string, string>>,
-  ): string => String(new IntlMessageFormat(text[language], language).format(values));
+  const write = writerIn(language);
   return {
     messageId: `<${messageId}@${domainOf(sender)}>`,
     from: sender,
@@ -55,6 +52,42 @@ export function letterFor(
     }),
   };
 }
+
+/** What a digest counts of one case, under the number that its reader knows it by. */
+export type NumberedLine = Omit<DigestLine, 'caseId'> & { readonly caseNumber: string };
+
+/** The mail of a morning: how many tasks are overdue, due today and new, by case numbers alone (PAY-7). */
+export function digestLetter(
+  { sender, publicUrl }: LetterSettings,
+  messageId: string,
+  { email, language: wanted }: Addressee,
+  lines: readonly NumberedLine[],
+): Letter {
+  const language = languageOf(wanted);
+  const write = writerIn(language);
+  const { subject, ...counts } = texts.digest;
+  const sentences = (['overdue', 'dueToday', 'fresh'] as const).flatMap((what) => {
+    const some = lines.filter((line) => line[what] > 0);
+    if (some.length === 0) return [];
+    const count = String(some.reduce((sum, line) => sum + line[what], 0));
+    return [write(counts[what], { count, caseNumbers: some.map(({ caseNumber }) => caseNumber).join(', ') })];
+  });
+  return {
+    messageId: `<${messageId}@${domainOf(sender)}>`,
+    from: sender,
+    to: email,
+    language,
+    subject: write(subject, {}),
+    text: write(texts.frame, { sentence: sentences.join('\n'), link: withSlash(publicUrl) }),
+  };
+}
+
+const languageOf = (wanted: string): Language => languages.find((known) => known === wanted) ?? 'en';
+
+const writerIn =
+  (language: Language) =>
+  (text: Readonly<Record<Language, string>>, values: Readonly<Record<string, string>>): string =>
+    String(new IntlMessageFormat(text[language], language).format(values));
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 

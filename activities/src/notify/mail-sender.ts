@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { Addressees, Outbox, OutboxMessage, Recipient } from '@homeward/persistence';
-import { letterFor, type LetterSettings } from './letter.js';
+import { digestLetter, letterFor, type Letter, type LetterSettings } from './letter.js';
 import { isOfTheLetter, type Post } from './post.js';
 
 export interface MailSenderOptions {
@@ -14,6 +14,8 @@ export interface MailSenderOptions {
   /** How long to wait when nothing is due, in ms. */
   readonly pollMs?: number;
 }
+
+type KnownRecipient = Extract<Recipient, { known: true }>;
 
 /** In an outage the sender asks again after one, two, four … seconds, at most this many ms. */
 const longestPauseMs = 30_000;
@@ -71,14 +73,15 @@ export class MailSender {
    * it.
    */
   async #deliver(message: OutboxMessage): Promise<void> {
-    const { outbox, addressees, post, settings } = this.#options;
+    const { outbox, addressees, post } = this.#options;
     const { messageId } = message;
     const recipient = await addressees.of(message);
     if (!recipient.known) return this.#undelivered(message, recipient.code);
-    const droppedFor = whyDropped(recipient);
-    if (droppedFor === undefined) {
+    const letter = await this.#letterFor(message, recipient);
+    const droppedFor = whyDropped(recipient) ?? (letter ? undefined : 'MAIL.NOTHING_LEFT');
+    if (letter && droppedFor === undefined) {
       try {
-        await post.send(letterFor(settings, message, recipient));
+        await post.send(letter);
       } catch (error) {
         if (!isOfTheLetter(error)) throw error;
         return this.#undelivered(message, 'MAIL.REFUSED');
@@ -86,6 +89,22 @@ export class MailSender {
     }
     await outbox.sent([messageId]);
     this.#counted.inc(droppedFor ? { outcome: 'dropped', code: droppedFor } : { outcome: 'sent', code: '' });
+  }
+
+  /** `undefined`: of all that a digest counted, nothing is the reader's to know any more. */
+  async #letterFor(message: OutboxMessage, recipient: KnownRecipient): Promise<Letter | undefined> {
+    const { addressees, settings } = this.#options;
+    const { messageId, staffId, kind, digest } = message;
+    if (kind !== 'digest') return letterFor(settings, { ...message, kind }, recipient);
+    const numbers = await addressees.caseNumbers(
+      staffId,
+      digest!.map(({ caseId }) => caseId),
+    );
+    const lines = digest!.flatMap(({ caseId, ...counts }) => {
+      const caseNumber = numbers.get(caseId);
+      return caseNumber === undefined ? [] : [{ caseNumber, ...counts }];
+    });
+    return lines.length === 0 ? undefined : digestLetter(settings, messageId, recipient, lines);
   }
 
   #undelivered({ caseId, attempts }: OutboxMessage, code: string): void {
@@ -113,7 +132,7 @@ export class MailSender {
 }
 
 /** Others have mails of their own about what is to be done. */
-function whyDropped({ active, neverShown }: Extract<Recipient, { known: true }>): string | undefined {
+function whyDropped({ active, neverShown }: KnownRecipient): string | undefined {
   if (neverShown) return 'MAIL.NEVER_SHOWN';
   return active ? undefined : 'MAIL.RECIPIENT_INACTIVE';
 }

@@ -10,6 +10,7 @@ type Translated = Readonly<Record<Language, string>>;
  */
 export const texts: {
   readonly frame: Translated;
+  readonly digest: Readonly<Record<'subject' | 'overdue' | 'dueToday' | 'fresh', Translated>>;
   readonly kinds: Readonly<
     Record<NoticeKind, { readonly subject: Translated; readonly sentence: Translated }>
   >;
@@ -19,6 +20,32 @@ export const texts: {
     fr: 'Bonjour,\n\n{sentence}\n\n{link}\n\nCe message a été envoyé automatiquement. Merci de ne pas y répondre.\n',
     it: 'Buongiorno,\n\n{sentence}\n\n{link}\n\nQuesto messaggio è stato inviato automaticamente. La preghiamo di non rispondere.\n',
     en: 'Hello,\n\n{sentence}\n\n{link}\n\nThis message was sent automatically. Please do not reply to it.\n',
+  },
+  digest: {
+    subject: {
+      de: 'Ihre Aufgaben heute',
+      fr: 'Vos tâches du jour',
+      it: 'I Suoi compiti di oggi',
+      en: 'Your tasks today',
+    },
+    overdue: {
+      de: 'Überfällig: {count} (Dossier {caseNumbers})',
+      fr: 'En retard : {count} (dossier {caseNumbers})',
+      it: 'In ritardo: {count} (pratica {caseNumbers})',
+      en: 'Overdue: {count} (file {caseNumbers})',
+    },
+    dueToday: {
+      de: 'Heute fällig: {count} (Dossier {caseNumbers})',
+      fr: 'À faire aujourd’hui : {count} (dossier {caseNumbers})',
+      it: 'Da fare oggi: {count} (pratica {caseNumbers})',
+      en: 'Due today: {count} (file {caseNumbers})',
+    },
+    fresh: {
+      de: 'Neu: {count} (Dossier {caseNumbers})',
+      fr: 'Nouveau : {count} (dossier {caseNumbers})',
+      it: 'Nuovi: {count} (pratica {caseNumbers})',
+      en: 'New: {count} (file {caseNumbers})',
+    },
   },
   kinds: {
     'task-opened': {

@@ -1,7 +1,7 @@
 import { languages } from '@homeward/contracts';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { letterFor } from '../../src/notify/letter.js';
+import { digestLetter, letterFor } from '../../src/notify/letter.js';
 import { texts } from '../../src/notify/texts.js';
 
 const kinds = Object.keys(texts.kinds) as (keyof typeof texts.kinds)[];
@@ -48,6 +48,25 @@ it('PAY-7: shows a case number, a link and neutral words, whatever happened and 
       expect(messageId).toBe(`<${about.messageId}@example.org>`);
       const words = [subject, text].join('\n').replaceAll(link, '').replaceAll(to.caseNumber, '');
       for (const word of telling) expect(words).not.toMatch(word);
+    }),
+  );
+});
+
+it('PAY-7: a digest shows how many, case numbers, a link and neutral words', () => {
+  const line = fc.record({
+    caseNumber: fc.stringMatching(/^[2-9BCDFGHJKMNPQRSTVWXYZ]{5}-[2-9BCDFGHJKMNPQRSTVWXYZ]{5}$/),
+    ...{ overdue: fc.nat({ max: 9 }), dueToday: fc.nat({ max: 9 }), fresh: fc.nat({ max: 9 }) },
+  });
+  const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 5, selector: (one) => one.caseNumber });
+  fc.assert(
+    fc.property(lines, addressee, (counted, to) => {
+      const { subject, text } = digestLetter(settings, 'digest.2026-03-02.somebody', to, counted);
+      for (const { caseNumber, ...counts } of counted)
+        expect(text.includes(caseNumber)).toBe(Object.values(counts).some((count) => count > 0));
+      const numbers = counted.map(({ caseNumber }) => caseNumber);
+      const words = numbers.reduce((left, number) => left.replaceAll(number, ''), `${subject}\n${text}`);
+      for (const word of telling) expect(words).not.toMatch(word);
+      expect(text).not.toContain('/cases/');
     }),
   );
 });

@@ -7,6 +7,7 @@ import {
   migrate,
   Outbox,
   seedOrganisations,
+  type DigestLine,
   type NoticeKind,
 } from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
@@ -80,13 +81,23 @@ export class MailRecord {
   }
 
   /** @returns the message's id */
-  async notify(staffId: string, kind: NoticeKind = 'task-opened', caseId = this.caseId): Promise<string> {
+  async notify(staffId: string, kind: NoticeKind = 'alert', caseId = this.caseId): Promise<string> {
     const stepId = randomUUID();
     await this.dataSource.query(
       `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1, $2, $3, $4, $5)`,
       [`${stepId}.1`, caseId, stepId, staffId, kind],
     );
     return `${stepId}.1`;
+  }
+
+  /** A digest that counts these. */
+  async digest(staffId: string, ...lines: DigestLine[]): Promise<string> {
+    const messageId = `digest.2026-03-02.${staffId}`;
+    await this.dataSource.query(
+      `insert into outbox (message_id, step_id, staff_id, kind, digest) values ($1, $2, $3, 'digest', $4)`,
+      [messageId, randomUUID(), staffId, JSON.stringify(lines)],
+    );
+    return messageId;
   }
 
   async message(messageId: string): Promise<{ sent: boolean; attempts: number }> {

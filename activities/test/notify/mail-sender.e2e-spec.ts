@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -74,6 +75,31 @@ it('writes a mail in the reader’s language, with a case number and a link, and
     'MIME-Version': '1.0',
   });
   expect(body.join('\n')).toContain('7KQ2M-XD94R');
+});
+
+it('PAY-7: a digest says in one mail how many tasks there are of each case that its reader may know of', async () => {
+  const counts = { overdue: 1, dueToday: 0, fresh: 2 };
+  const [here, gone] = [record.caseId, randomUUID()].map((caseId) => ({ caseId, ...counts }));
+  const messageId = await record.digest(record.lectrice.id, here!, gone!);
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(messageId), soon));
+  const mail = await readFile(join(folder, `${messageId}@example.org.eml`), 'utf8');
+  const text = unfolded(mail).replaceAll('=\r\n', '');
+  expect(text).toContain('En retard : 1 (dossier 7KQ2M-XD94R)');
+  expect(text).toContain('Nouveau : 2 (dossier 7KQ2M-XD94R)');
+  expect(text).not.toMatch(/faire aujourd|api.v1/);
+
+  await record.neverShow(record.reader.id);
+  const none = await record.digest(record.reader.id, here!);
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(none), soon));
+  await record.neverShow();
+  expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
+});
+
+it('a new task is told of in the morning', async () => {
+  const waiting = await record.notify(record.reader.id, 'task-opened');
+  const other = await record.notify(record.reader.id);
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(other), soon));
+  expect(await record.message(waiting)).toEqual({ sent: false, attempts: 0 });
 });
 
 it('sends a mail again under the same Message-ID when it was killed between sending and noting it', async () => {

@@ -14,6 +14,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CoreModule } from './core.module.js';
 import { DataRequestsModule } from './data-requests/data-requests.module.js';
 import { DoubleAidModule } from './double-aid/double-aid.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { CallerLimitGuard } from './edges/caller-limit.guard.js';
 import { LastAnswers } from './edges/last-answers.js';
 import { RateLimits } from './edges/rate-limits.js';
@@ -46,6 +47,7 @@ const features = [
   TravellersModule,
   DoubleAidModule,
   TasksModule,
+  DraftsModule,
   StaffModule,
   BreachesModule,
   DataRequestsModule,

@@ -3,6 +3,7 @@ import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import {
   AidComparisons,
+  ArrangedTasks,
   AuditList,
   AuditLog,
   Breaches,
@@ -12,9 +13,12 @@ import {
   connectOnceThere,
   type DatabaseUse,
   DataRequests,
+  DeskNotes,
   dataSourceOptions,
   Documents,
+  Drafts,
   documentSeals,
+  draftSeals,
   Erasures,
   KeyUses,
   LegalHolds,
@@ -115,10 +119,16 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     useFactory: async (source: DataSource, keys: DataKeys) =>
       new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
   },
+  {
+    provide: Drafts,
+    inject: [database, DATA_KEYS],
+    useFactory: (source: DataSource, keys: DataKeys) => new Drafts(source, draftSeals(keys)),
+  },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[
     AidComparisons,
+    ArrangedTasks,
     AuditLog,
     Erasures,
     PaymentSends,
@@ -128,5 +138,5 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     StaffDirectory,
     Successions,
   ].map((Store) => plain(Store)),
-  ...[CaseReader, DataRequests, LegalHolds, VaultNotes].map(sealed),
+  ...[CaseReader, DataRequests, DeskNotes, LegalHolds, VaultNotes].map(sealed),
 ];

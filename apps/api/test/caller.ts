@@ -76,6 +76,14 @@ export class Caller implements Actor {
     return this.#ask('POST', path, body, all, signal);
   }
 
+  put(path: string, body: unknown): Promise<Answer> {
+    return this.#ask('PUT', path, body, {});
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.#ask('DELETE', path, undefined, {});
+  }
+
   async #ask(
     method: string,
     path: string,

@@ -97,6 +97,17 @@ describe('an erasure', () => {
     await officer.post(confirmation, decline, { ifMatch: '"1"' });
     expect(await asked(officer, '"2"')).toBe('ERASURE.NOT_IN_THIS_STATUS');
 
+    const draft = { reason: 'Synthetic, half written' };
+    expect((await team.caseManager.put(`${family.path}/drafts/propose-reopening`, draft)).status).toBe(200);
+    const noted = { for: 'seat', text: 'Synthetic' };
+    const notePath = `${family.path}/notes/${randomUUID()}`;
+    expect((await team.caseManager.put(notePath, noted)).status).toBe(200);
+    await stores.rows(
+      `insert into arranged_task (case_id, task_id, since, organisation_id) values ($1, 'of a task', now(), $2)`,
+      family.caseId,
+      team.caseManager.organisationId,
+    );
+
     const histories = await historiesOf(family.caseId);
     expect(histories).toBeGreaterThan(0);
     expect(await erased(family.caseId)).toMatchObject({
@@ -106,7 +117,10 @@ describe('an erasure', () => {
         { act: 'propose-erasure', staffId: team.caseManager.staffId },
         { act: 'confirm-erasure', staffId: officer.staffId },
       ],
-      removed: { 'vault_note/identity': 1, return_case: 1, 'temporal-history': histories },
+      removed: {
+        ...{ 'vault_note/identity': 1, return_case: 1, 'temporal-history': histories },
+        ...{ draft: 1, desk_note: 1, arranged_task: 1 },
+      },
     });
     expect((await team.caseManager.get(family.path)).status).toBe(404);
     const kept = await stores.rows(

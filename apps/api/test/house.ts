@@ -79,6 +79,8 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     HOMEWARD_SANDBOX_PORT: String(sandboxPort),
     HOMEWARD_IDENTITY_PORT: String(identityPort),
     HOMEWARD_LOG_LEVEL: 'warn',
+    // No mail of a morning: what is compared must not depend on the day of the week.
+    HOMEWARD_DIGEST_HOUR: '24',
     ...options.env,
   };
   const settings = loadSettings(env);

@@ -63,6 +63,9 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/corrections': everyone,
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
   '/api/v1/cases/{caseId}/documents': everyone,
+  '/api/v1/cases/{caseId}/notes': everyone,
+  // Each reads their own, in the role in which they wrote it: drafts.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/drafts/{step}': () => false,
   // One that is there: documents.e2e-spec.ts.
   '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
   ...Object.fromEntries(
@@ -111,6 +114,8 @@ const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
+  '/api/v1/drafts': onCases,
+  '/api/v1/drafts/open-case': staffSteps['open-case'].roles,
   '/api/v1/second-words': [...onCases, 'auditor'],
   '/api/v1/travellers': ['airport-assistant', 'team-lead'],
   '/api/v1/travellers/{handle}/steps/{stepId}': ['airport-assistant'],
@@ -138,6 +143,15 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/consent-sets': 'all',
   '/api/v1/labels': 'all',
   '/api/v1/health': 'public',
+};
+
+/** What is put and taken away, each with where it is tested whom it answers. */
+const putByHand: Readonly<Record<string, string>> = {
+  '/api/v1/cases/{caseId}/tasks/{taskId}/taker': 'my-work.e2e-spec.ts',
+  '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',
+  '/api/v1/cases/{caseId}/drafts/{step}': 'drafts.e2e-spec.ts',
+  '/api/v1/drafts/open-case': 'drafts.e2e-spec.ts',
+  '/api/v1/cases/{caseId}/notes/{noteId}': 'my-work.e2e-spec.ts',
 };
 
 const everyLabel = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, 'en')]));
@@ -202,6 +216,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
       .filter(([, methods]) => 'post' in methods)
       .map(([path]) => path);
     expect(writing.filter((path) => !steps.includes(path) && !others.includes(path))).toEqual([]);
+    const putting = Object.entries(paths)
+      .filter(([, methods]) => 'put' in methods || 'delete' in methods)
+      .map(([path]) => path);
+    expect(putting.sort()).toEqual(Object.keys(putByHand).sort());
   });
 
   it('the lives write every category that staff read', () => {

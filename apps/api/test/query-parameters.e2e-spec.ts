@@ -35,10 +35,17 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
+const asks: Readonly<Record<string, (caller: Caller, path: string) => Promise<Answer>>> = {
+  get: (caller, path) => caller.get(path),
+  post: (caller, path) => caller.post(path, {}),
+  put: (caller, path) => caller.put(path, {}),
+  delete: (caller, path) => caller.delete(path),
+};
+
 /** As the first to whom the route is not forbidden. */
 async function ask(method: string, path: string) {
   for (const caller of callers) {
-    const answer = await (method === 'get' ? caller.get(path) : caller.post(path, {}));
+    const answer = await asks[method]!(caller, path);
     if (answer.status !== 403) return answer;
   }
   throw new Error(`nobody may ${method} ${path}`);

@@ -47,6 +47,7 @@ export function openForgetting({
     reader,
     documents,
     keys,
+    draftDays: settings.drafts.daysWithoutCase,
     retentionOf: (version) => programmes.retention(version),
     today,
     log,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
+  DigestsLoop,
   DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
@@ -70,6 +71,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     OrphansLoop,
     DocumentsLoop,
     SuccessionLoop,
+    DigestsLoop,
     DutyRemindersLoop,
     ReadingAlertsLoop,
     ReportsLoop,

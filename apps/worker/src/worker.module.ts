@@ -1,6 +1,7 @@
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
+  DigestsLoop,
   DutyRemindersLoop,
   MailSender,
   OpenStepsLoop,
@@ -20,6 +21,7 @@ import {
   connectOnceThere,
   dataSourceOptions,
   DocumentUpkeep,
+  Digests,
   DutyReminders,
   KeyUses,
   Lease,
@@ -147,6 +149,20 @@ export class WorkerModule implements OnApplicationShutdown {
             const reminders = new DutyReminders(database, cases);
             const lease = new Lease(database, 'duty-reminders');
             return new DutyRemindersLoop({ reminders, lease, log, metrics });
+          },
+        },
+        {
+          provide: DigestsLoop,
+          inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
+          useFactory: ({ mail }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
+            const lease = new Lease(database, 'digests');
+            return new DigestsLoop({
+              digests: new Digests(database),
+              hour: mail.digestHour,
+              lease,
+              log,
+              metrics,
+            });
           },
         },
         {

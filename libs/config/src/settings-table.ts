@@ -1,6 +1,7 @@
 import { auditSettings } from './audit-settings.js';
 import { codecSettings, temporalUiPort } from './codec-settings.js';
 import { documentSettings } from './document-settings.js';
+import { draftSettings } from './draft-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, inDevelopment, keptKey, outsideProduction } from './defaults.js';
@@ -255,8 +256,15 @@ export const settingsTable = {
       'no-reply@example.org',
       { production: 'required' },
     ),
+    digestHour: setting(
+      'HOMEWARD_DIGEST_HOUR',
+      'from which hour on, Europe/Zurich, the mail of a working day’s morning goes out [A]',
+      f.count,
+      '6',
+    ),
   },
   keys: keySettings,
   documents: documentSettings,
   audit: auditSettings,
+  drafts: draftSettings,
 } as const;

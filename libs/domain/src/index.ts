@@ -61,6 +61,7 @@ export {
 export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
+export { thingKinds } from './access/subjects.js';
 export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
@@ -252,6 +253,12 @@ export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
 export { gate } from './travel/gate.js';
 export { travellerOf } from './travel/state.js';
+export { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from './worklist/arrange.js';
+export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './worklist/desk-notes.js';
+export { digestDay } from './worklist/digest-day.js';
+export { initialsOf } from './worklist/initials.js';
+export { taskAbout, type TaskAbout } from './worklist/task-about.js';
+export { tasksTold, type TaskTold } from './worklist/tasks-told.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

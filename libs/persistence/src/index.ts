@@ -39,6 +39,9 @@ export { Erasures, erasureGrounds, type Erasure } from './forgetting/erasures.js
 export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
 export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';
 export type { ActToWrite, StoredMatter } from './forgetting/matters.js';
+export { ArrangedTasks, type Arrangement } from './desk/arranged-tasks.js';
+export { DeskNotes } from './desk/desk-notes.js';
+export { Drafts, type DraftOf, type DraftListed, type DraftRead } from './desk/drafts.js';
 export { openDocumentStoreOf } from './documents/document-store.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
@@ -46,6 +49,7 @@ export { NameIndex } from './names/name-index.js';
 export { PersonNames, type NameCandidate } from './names/person-names.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
+export { Digests, type DigestLine } from './notices/digests.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedFile } from './organisations/seed-file.js';
 export { SeedRefused, seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
@@ -58,6 +62,7 @@ export { DutyReminders } from './notices/duty-reminders.js';
 export {
   breachSeals,
   documentSeals,
+  draftSeals,
   recordProtection,
   recordSeals,
   type RecordProtection,

@@ -7,6 +7,7 @@ import { statement } from './database/statement.js';
 /** What one worker at a time does, round after round. */
 export type LoopName =
   | 'audit-checkpoints'
+  | 'digests'
   | 'documents'
   | 'duty-reminders'
   | 'orphans'

@@ -45,6 +45,20 @@ export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
 });
 
+/** The keys of drafts: their case's, or the house's while there is none. */
+export interface DraftSeals {
+  toSeal(caseId: string | null): Promise<Sealer>;
+  toOpen(caseId: string | null): Promise<Sealer>;
+}
+
+export const draftSeals = (keys: DataKeys): DraftSeals => {
+  const keyOf = (caseId: string | null) => (caseId === null ? keys.ofHouse() : keys.ofCase(caseId));
+  return {
+    toSeal: (caseId) => orRecordError(keyOf(caseId).toSeal('records')),
+    toOpen: (caseId) => orRecordError(keyOf(caseId).toOpen('records')),
+  };
+};
+
 async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   try {
     return await sealer;

@@ -186,13 +186,13 @@ describe('the list', () => {
 
 describe('a worklist', () => {
   const tasksFor = (actor: Actor, more = {}) =>
-    allPages((after) => lists.tasks({ actor, mine: false, limit: 2, after, ...more }));
+    allPages((after) => lists.tasks({ actor, limit: 2, after, ...more }));
 
   it('holds what waits for the person, and what nobody of their desk took yet', async () => {
     const taken = idsOf(stories.slice(0, 3));
     const untaken = idsOf(stories.slice(3, 6));
     expect(idsOf(await tasksFor(counsellor)).sort()).toEqual([...taken, ...untaken].sort());
-    expect(idsOf(await tasksFor(counsellor, { mine: true })).sort()).toEqual(taken.sort());
+    expect(idsOf(await tasksFor(counsellor, { named: true })).sort()).toEqual(taken.sort());
     expect(idsOf(await tasksFor(colleague)).sort()).toEqual(untaken.sort());
     expect(await tasksFor({ ...counsellor, organisationId: randomUUID() })).toEqual([]);
   });

@@ -63,7 +63,10 @@ const firstCases = {
 } as const;
 const firstTasks = {
   ofTeam: false,
+  named: false,
   mine: false,
+  taken: '',
+  held: '',
   step: false,
   steps: false,
   due: 'whenever',

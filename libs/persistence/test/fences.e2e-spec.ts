@@ -73,6 +73,19 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [caseId, randomUUID(), actor.organisationId],
   );
   await record.rows(
+    `insert into arranged_task (case_id, task_id, since, organisation_id) values ($1, 'task', now(), $2)`,
+    [caseId, actor.organisationId],
+  );
+  await record.rows(
+    `insert into draft (staff_id, role, organisation_id, case_id, step, sealed) values ($1, $2, $3, $4, 'withdraw', '')`,
+    [actor.staffId, actor.role, actor.organisationId, caseId],
+  );
+  await record.rows(
+    `insert into desk_note (id, case_id, staff_id, role, organisation_id, kept_for, after_sequence, sealed)
+     values ($1, $2, $3, $4, $5, 'seat', 1, '')`,
+    [randomUUID(), caseId, actor.staffId, actor.role, actor.organisationId],
+  );
+  await record.rows(
     `insert into case_access (case_id, id, organisation_id, until) values ($1, $2, $3, now() - interval '1 hour')`,
     [caseId, randomUUID(), actor.organisationId],
   );

@@ -40,7 +40,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     );
 
   const tasksOf = async (story: Story, actor: Actor): Promise<string[]> => {
-    const { items } = await lists.tasks({ actor, mine: false, limit: 100 });
+    const { items } = await lists.tasks({ actor, limit: 100 });
     return items.filter(({ caseId }) => caseId === story.caseId).map(({ taskId }) => taskId);
   };
   const rowOf = async (story: Story, visibleTo: Actor, filter = {}) =>

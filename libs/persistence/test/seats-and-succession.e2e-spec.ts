@@ -66,7 +66,7 @@ describe('who finds a case', () => {
       'invited',
       asTheDomainSays(),
     ]);
-    const { items } = await lists.tasks({ actor: southDesk, mine: false, limit: 10 });
+    const { items } = await lists.tasks({ actor: southDesk, limit: 10 });
     expect(items.map(({ step }) => step)).toEqual(['answer-transfer']);
     await keep(story.take('answer-transfer', { answer: 'accepted' }, south.member));
     expect(await finders()).toEqual(asTheDomainSays());
@@ -83,8 +83,8 @@ describe('who finds a case', () => {
     expect(await finders()).not.toContain(cover);
     await coverFrom(daysHence(-1), daysHence(0));
     expect(await finders()).toContain(cover);
-    const tasks = async (mine: boolean) =>
-      (await lists.tasks({ actor: cover, mine, limit: 10 })).items.length;
+    const tasks = async (named: boolean) =>
+      (await lists.tasks({ actor: cover, named, limit: 10 })).items.length;
     expect([(await tasks(false)) > 0, await tasks(true)]).toEqual([true, 0]);
     await coverFrom(daysHence(-5), daysHence(-1));
     expect(await finders()).not.toContain(cover);

@@ -12,6 +12,7 @@ import { tasksQuery } from '../tasks/tasks.controller.js';
 import { breachOperations } from './breach-operations.js';
 import { consentGridQuery } from '../cases/consent-grid.controller.js';
 import { dataRequestOperations } from './data-request-operations.js';
+import { deskOperations } from './desk-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
@@ -100,7 +101,7 @@ export const readOperations = {
   ),
   '/api/v1/tasks': read(
     'list-tasks',
-    "The caller's worklist, the earliest due first",
+    "The caller's worklist, the earliest due first, each task with what it is about",
     queryOf(tasksQuery),
     'TaskPage',
   ),
@@ -200,6 +201,7 @@ export const readOperations = {
     [],
     'ReadingAlerts',
   ),
+  ...deskOperations,
   ...dataRequestOperations,
   ...breachOperations,
   '/api/v1/programmes': read(

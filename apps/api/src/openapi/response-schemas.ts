@@ -6,6 +6,7 @@ import { correctionSchemas } from './schemas/correction-schemas.js';
 import { dataRequestSchemas } from './schemas/data-request-schemas.js';
 import { deadlineSchemas } from './schemas/deadline-schemas.js';
 import { documentSchemas } from './schemas/document-schemas.js';
+import { draftSchemas } from './schemas/draft-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
 import { labelSchemas } from './schemas/label-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
@@ -17,6 +18,7 @@ import { reportSchemas } from './schemas/report-schemas.js';
 import { sectionSchemas } from './schemas/section-schemas.js';
 import { staffSchemas } from './schemas/staff-schemas.js';
 import { stepSchemas } from './schemas/step-schemas.js';
+import { taskSchemas } from './schemas/task-schemas.js';
 import { timelineSchemas } from './schemas/timeline-schemas.js';
 import { travellerSchemas } from './schemas/traveller-schemas.js';
 import { upkeepSchemas } from './schemas/upkeep-schemas.js';
@@ -31,6 +33,8 @@ export const responseSchemas = {
   ...problemSchemas,
   ...labelSchemas,
   ...listSchemas,
+  ...taskSchemas,
+  ...draftSchemas,
   ...sectionSchemas,
   ...timelineSchemas,
   ...correctionSchemas,

@@ -16,32 +16,43 @@ interface Write {
 }
 
 /** What is recorded beside the cases. */
-export const write = (
+export const write = (operationId: string, summary: string, { body, ...about }: Write) => ({
+  post: { ...operation(operationId, summary, about), ...takes(body) },
+});
+
+/** What is put in the place of what was there; the same twice is the same once. */
+export const put = (operationId: string, summary: string, { body, ...about }: Write) => ({
+  put: { ...operation(operationId, summary, about), ...takes(body) },
+});
+
+export const remove = (operationId: string, summary: string, about: Omit<Write, 'body'>) => ({
+  delete: operation(operationId, summary, about),
+});
+
+const takes = (body: z.ZodType) => ({
+  requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } },
+});
+
+const operation = (
   operationId: string,
   summary: string,
   {
     roles,
     rules,
     parameters,
-    body,
     tag = 'reads',
     status = 200,
     description,
     schema,
     isVersioned = false,
-  }: Write,
+  }: Omit<Write, 'body'>,
 ) => ({
-  post: {
-    operationId,
-    summary,
-    tags: [tag],
-    'x-roles': roles,
-    'x-rules': rules,
-    parameters,
-    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } },
-    responses: {
-      [status]: { ...answers(description, schema)[200], ...(isVersioned && { headers: etag }) },
-      default: problem(),
-    },
+  ...{ operationId, summary, tags: [tag] },
+  'x-roles': roles,
+  'x-rules': rules,
+  parameters,
+  responses: {
+    [status]: { ...answers(description, schema)[200], ...(isVersioned && { headers: etag }) },
+    default: problem(),
   },
 });

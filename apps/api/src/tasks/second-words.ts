@@ -52,7 +52,7 @@ export class SecondWords {
   }
 
   async #steps(actor: Actor): Promise<AwaitedWord[]> {
-    const { items } = await this.lists.tasks({ actor, mine: false, steps: secondWordSteps, limit: most });
+    const { items } = await this.lists.tasks({ actor, steps: secondWordSteps, limit: most });
     return items.map(({ step: act, caseId, subject: id, since, dueAt }) => ({
       ...{ kind: 'step', act, caseId, id, since, dueAt },
     }));

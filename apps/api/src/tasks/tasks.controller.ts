@@ -1,23 +1,30 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, staffStepCodes, type Actor, type Language } from '@homeward/contracts';
-import { CaseLists } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { askedInWords } from '../cases/in-words.js';
 import { CallerLanguage } from '../messages/caller-language.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
+import { Worklist } from './worklist.service.js';
 
 export const tasksQuery = pageQuery.extend({
-  mine: z.stringbool().default(false).describe('Only what names you in person.'),
+  mine: z.stringbool().default(false).describe('Only what you took, and what is free.'),
+  named: z.stringbool().default(false).describe('Only what names you in person.'),
+  taken: z.stringbool().optional().describe('Only what somebody of its seat took, or only what is free.'),
+  held: z.stringbool().optional().describe('Only what is put off until a later day, or only what is not.'),
   overdue: z.stringbool().optional().describe('Only what is overdue, or only what is not.'),
   step: z.enum(staffStepCodes).optional().describe('Only what this step ends.'),
+  names: z
+    .stringbool()
+    .default(false)
+    .describe('Persons by their names, too, where you read who they are. It counts as reading that.'),
 });
 
 /** Each role's worklist: what waits for the caller or their desk, the earliest due first. */
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {
-  constructor(@Inject(CaseLists) private readonly lists: CaseLists) {}
+  constructor(@Inject(Worklist) private readonly worklist: Worklist) {}
 
   @Get()
   @QueryOf(tasksQuery)
@@ -26,7 +33,8 @@ export class TasksController {
     @Queried() { step, ...query }: z.output<typeof tasksQuery>,
     @CallerLanguage() language: Language,
   ) {
-    const { items, next } = await this.lists.tasks({ actor, steps: step && [step], ...query });
+    const request = { actor, steps: step && [step], ...query };
+    const { items, next } = await this.worklist.page(request, 'GET tasks');
     return { items: items.map((task) => askedInWords(task, language)), next };
   }
 }

@@ -15,7 +15,11 @@ interface Sent {
 export const allMailsSent = (stores: Stores): Promise<boolean> =>
   until(
     async () =>
-      (await stores.rows('select id from outbox where sent_at is null and attempts = 0')).length === 0,
+      (
+        await stores.rows(
+          `select id from outbox where sent_at is null and attempts = 0 and kind <> 'task-opened'`,
+        )
+      ).length === 0,
     { withinMs: 60_000 },
   );
 

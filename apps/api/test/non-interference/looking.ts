@@ -26,7 +26,7 @@ export const shown = ({ status, headers, body }: Answer): unknown => ({
 const whole = '?limit=200';
 const queriesOf: Readonly<Record<string, readonly string[]>> = {
   '/cases': [`${whole}&sort=due`, `${whole}&sort=opened`],
-  '/tasks': [whole, `${whole}&mine=true`, `${whole}&overdue=true`],
+  '/tasks': [whole, `${whole}&mine=true`, `${whole}&named=true`, `${whole}&overdue=true`],
   '/cases/{caseId}/timeline': [whole],
 };
 

@@ -33,6 +33,9 @@ const aboutStaff: readonly StaffStepCode[] = [
 /** Whoever a breach is about does not see it, and whom an incident is about finds no decision on what is forgotten. */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
+/** What a seat arranges for itself is told to nobody outside it: the task may be one that the reader does not know of. */
+const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
+
 /**
  * What the list does not tell this role, whoever they are and whatever happened: an entry that was missing for one
  * reader alone would tell them that something is about them. A protection-officer knows the persons of the case, so
@@ -47,6 +50,6 @@ export function auditUntold(role: Role): AuditUntold {
   return {
     actions: steps,
     routes: steps.map(auditRouteOfStep),
-    below: [...sections, ...besideTheProcess],
+    below: [...sections, ...besideTheProcess, ...ofTheDesk],
   };
 }

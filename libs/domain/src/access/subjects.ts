@@ -109,6 +109,10 @@ const kinds = {
 } satisfies Record<string, Kind>;
 
 export type SubjectField = keyof typeof kinds;
+type KindOf<F> = F extends `${infer Kind}Id` ? Kind : never;
+/** What staff call a thing of a case. */
+export type ThingKind = KindOf<SubjectField>;
+export const thingKinds = Object.keys(kinds).map((field) => field.slice(0, -2)) as ThingKind[];
 
 /** What a step is about: the field its path names. Most steps are about the case. */
 export const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
@@ -147,17 +151,42 @@ function sightOf(situation: Situation, actor: Actor): Sight {
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
   if (field === undefined) return undefined;
-  const { idsIn, unknown, ofPersons, category }: Kind = kinds[field];
+  const { idsIn, unknown }: Kind = kinds[field];
   const { state, actor } = situation;
   const ids = idsIn(state);
   if (actor === null) return { field, ids, unknown };
+  const shown = idsShown(kinds[field], situation, actor);
+  const isTheirs = (id: string): boolean => shown.has(id) || isPutTo(state, step, actor, id);
+  return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
+}
+
+/** Those of a kind that this person sees and may know of, whatever is put to them. */
+function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, actor: Actor): Set<string> {
+  const { state } = situation;
   const { seen, reads } = sightOf(situation, actor);
-  const shown = new Set(idsIn(seen));
   const isKnown = (id: string): boolean => {
     if (!ofPersons) return !category || reads.categories.includes(category);
     const about = aboutSubject(state, id);
     return reads.knows(about) && (!category || reads.of(about).includes(category));
   };
-  const isTheirs = (id: string): boolean => (shown.has(id) && isKnown(id)) || isPutTo(state, step, actor, id);
-  return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
+  return new Set(idsIn(seen).filter(isKnown));
+}
+
+/**
+ * Which thing it is that something they are asked for is about: its kind, and its place among those that they are
+ * shown, so that no number tells of another one.
+ */
+export function thingShown(
+  id: string,
+  situation: Situation,
+  actor: Actor,
+): { readonly kind: ThingKind; readonly number: number } | undefined {
+  const { state } = situation;
+  const field = (Object.keys(kinds) as SubjectField[]).find((one) => kinds[one].idsIn(state).includes(id));
+  if (field === undefined || isHiddenFrom(state, actor, id)) return undefined;
+  const shown = idsShown(kinds[field], situation, actor);
+  const theirs = kinds[field]
+    .idsIn(state)
+    .filter((one) => one === id || (shown.has(one) && !isHiddenFrom(state, actor, one)));
+  return { kind: field.slice(0, -2) as ThingKind, number: theirs.indexOf(id) + 1 };
 }

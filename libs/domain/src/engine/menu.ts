@@ -28,12 +28,12 @@ type Item = OpenItem | Menu['closed'][number];
 /**
  * The steps of their role that one member of staff is shown, and why some are not open. It tells of the case as much
  * as any section does: so a step is there for whom it is put to, for whoever reads what it tells, and where its being
- * open tells nothing. What they may take is the engine's to say, not the menu's.
+ * open tells nothing. What they may take is the engine's to say, not the menu's. `among`: only these.
  */
-export function menuOf(situation: Situation): Menu {
+export function menuOf(situation: Situation, among: readonly StaffStepCode[] = staffStepCodes): Menu {
   const { actor } = situation;
   if (actor === null) return { open: [], closed: [] };
-  const ofTheirRole = staffStepCodes.filter((step) => stepOf(step).roles.includes(actor.role));
+  const ofTheirRole = among.filter((step) => stepOf(step).roles.includes(actor.role));
   const items = ofTheirRole.flatMap(itemsFor(situation, actor));
   return {
     open: items.filter((item): item is OpenItem => !('because' in item)),

@@ -64,6 +64,17 @@ const forgotten = (table: string) => ({
   update: decidesOf(`${table}.case_id`),
 });
 
+/** What a seat arranges for itself about a case that it sees. */
+const ofTheDesk = (table: string): string =>
+  `${isOwn(`${table}.organisation_id`)} and ${seesCase(`${table}.case_id`)}`;
+
+/** What somebody keeps for themselves; also of no case yet. Whose it is, is asked where it is read. */
+const ofItsWriter = (table: string): Fence => {
+  const theirs = `${isOwn(`${table}.organisation_id`)}
+    and (${table}.case_id is null or ${seesCase(`${table}.case_id`)})`;
+  return { select: theirs, insert: theirs, update: theirs, delete: theirs };
+};
+
 /**
  * THE FENCES: every table that knows a case, but for `breach.case_ids` and `case_restart`: a breach is the house's
  * and a restart is operations', and both are seen by role. Those of the audit are behind their own function, for
@@ -73,6 +84,13 @@ export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
   person: { select: seesCase('person.case_id') },
   task: { select: seesCase('task.case_id') },
+  arranged_task: {
+    select: ofTheDesk('arranged_task'),
+    insert: ofTheDesk('arranged_task'),
+    update: ofTheDesk('arranged_task'),
+  },
+  draft: ofItsWriter('draft'),
+  desk_note: ofItsWriter('desk_note'),
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },

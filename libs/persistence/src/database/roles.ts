@@ -11,7 +11,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, list_line, traveller, task, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, name_token, document,
+  case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, name_token, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
@@ -42,6 +42,8 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     // To who looks through it, as far as it is theirs.
     `execute on function audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
        bigint, uuid, integer)`,
+    'insert, update on arranged_task',
+    'insert, update, delete on draft, desk_note',
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
@@ -68,7 +70,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'update, delete on aid_hash, aid_match, name_token, document',
     // `names.js` makes them anew.
     'insert on name_token',
-    'delete on payment_send, legal_hold, data_request',
+    'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',
     'select, insert, update on erased_count',
     'execute on function erase_timeline(uuid)',

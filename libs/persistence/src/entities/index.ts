@@ -1,6 +1,7 @@
 import { AidHashEntity } from './aid-hash.entity.js';
 import { AidLookupEntity } from './aid-lookup.entity.js';
 import { AidMatchEntity } from './aid-match.entity.js';
+import { ArrangedTaskEntity } from './arranged-task.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
@@ -13,6 +14,8 @@ import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
 import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
+import { DeskNoteEntity } from './desk-note.entity.js';
+import { DraftEntity } from './draft.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
@@ -50,6 +53,9 @@ export const entities = [
   TravellerEntity,
   CaseAccessEntity,
   TaskEntity,
+  ArrangedTaskEntity,
+  DraftEntity,
+  DeskNoteEntity,
   StepRequestEntity,
   VaultNoteEntity,
   OutboxMessageEntity,

@@ -1,12 +1,16 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { NoticeKind } from '../notices/notices-of.js';
+import type { DigestLine } from '../notices/digests.js';
+import type { OutboxMessage } from '../notices/outbox.js';
 
 /** A mail to a member of staff that follows from a step, until it is sent. Ids only: the text is made at sending. */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
 @Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
-@Check('outbox_about_check', '(case_id IS NULL) <> (breach_id IS NULL)')
-@Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'reminder', 'alert')`)
+@Check(
+  'outbox_about_check',
+  `num_nonnulls(case_id, breach_id, digest) = 1 AND (kind = 'digest') = (digest IS NOT NULL)`,
+)
+@Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'reminder', 'alert', 'digest')`)
 export class OutboxMessageEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -35,7 +39,11 @@ export class OutboxMessageEntity {
   staffId!: string;
 
   @Column('text')
-  kind!: NoticeKind;
+  kind!: OutboxMessage['kind'];
+
+  /** Of a digest, in the place of a case. */
+  @Column('jsonb', { nullable: true })
+  digest!: readonly DigestLine[] | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

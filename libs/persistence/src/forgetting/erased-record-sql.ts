@@ -117,6 +117,9 @@ export const ofCase: readonly Removal[] = [
   gone('name_token', ofTheCase),
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
+  gone('arranged_task', ofTheCase),
+  gone('draft', ofTheCase),
+  gone('desk_note', ofTheCase),
   gone('list_line', ofTheCase),
   gone('traveller', ofTheCase),
   gone('case_part', ofTheCase),
@@ -164,4 +167,7 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_token', ofThePerson, { of: 'person' }),
+  // Whom these are about, only their writers know.
+  gone('draft', ofTheCase, { of: 'person' }),
+  gone('desk_note', ofTheCase, { of: 'person' }),
 ];

@@ -7,6 +7,7 @@ import { Database, type Runner } from '../database/database.js';
 import { statementsOn } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { isWritersSeat } from '../desk/drafts-sql.js';
 import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './erasures.js';
 import { isKept } from './kept.js';
@@ -73,6 +74,16 @@ export class Forgettable {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }
 
+  /** What was begun of a case that nobody opened for so many days, or by somebody who does not sit at the case now. */
+  async deleteDrafts(daysWithoutCase: number): Promise<number> {
+    return (await this.#database.rows(deleteDrafts, { daysWithoutCase })).length;
+  }
+
+  /** What was written down at a seat that ended; of what was for its writer alone, once they do not sit there. */
+  async deleteDeskNotes(): Promise<number> {
+    return (await this.#database.rows(deleteDeskNotes)).length;
+  }
+
   /** Once, however often it is found. A proposal that waits for its second person is overtaken. */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
@@ -100,6 +111,9 @@ const deleteNotes = statement(
    ),
    -- FIND-1: nobody is found by a name that nobody reads.
    unnamed as (delete from name_token where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
+   -- Of which category a draft or a note of a desk is, only its writer knows.
+   undrafted as (delete from draft where case_id = :caseId::uuid),
+   unnoted as (delete from desk_note where case_id = :caseId::uuid),
    entered as (
      select ${enteredByForgetting(':caseId::uuid', 'forget-notes')}
      where exists (select from gone)
@@ -126,6 +140,23 @@ const deleteCorrectedNames = statement(
      and later.step_id <> name_token.step_id and later.id > name_token.id
      and s.step_id = later.step_id and s.recorded_at < now() - interval '1 day'
    returning name_token.id`,
+);
+
+const deleteDrafts = statement(
+  'forgetting-drafts',
+  `delete from draft where case when draft.case_id is null
+     then draft.kept_at < now() - make_interval(days => :daysWithoutCase::int)
+     else not ${isWritersSeat('draft')} end
+   returning draft.id`,
+);
+
+const deleteDeskNotes = statement(
+  'forgetting-desk-notes',
+  `delete from desk_note where case when desk_note.kept_for = 'self' then not ${isWritersSeat('desk_note')}
+     else not exists (select from case_part p where p.case_id = desk_note.case_id
+       and p.organisation_id = desk_note.organisation_id
+       and (p.role = desk_note.role or desk_note.role = 'team-lead')) end
+   returning desk_note.id`,
 );
 
 const decide = statement(

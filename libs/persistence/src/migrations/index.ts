@@ -1,6 +1,10 @@
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
+import { ArrangedTasks1767225600260 } from './1767225600260-arranged-tasks.js';
+import { DeskNotes1767225600262 } from './1767225600262-desk-notes.js';
+import { Digests1767225600263 } from './1767225600263-digests.js';
+import { Drafts1767225600261 } from './1767225600261-drafts.js';
 import { AuditByTime1767225600160 } from './1767225600160-audit-by-time.js';
 import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { ComparisonPlaces1767225600171 } from './1767225600171-comparison-places.js';
@@ -68,5 +72,9 @@ export const migrations = [
   NameTokens1767225600210,
   AuditTold1767225600240,
   ReportsKept1767225600241,
+  ArrangedTasks1767225600260,
+  Drafts1767225600261,
+  DeskNotes1767225600262,
+  Digests1767225600263,
   TasksByLength1767225600270,
 ];

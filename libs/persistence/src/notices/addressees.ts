@@ -1,7 +1,9 @@
+import type { CaseId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { waitsForMorning } from './digests.js';
 import type { OutboxMessage } from './outbox.js';
 
 /** To whom a mail goes, and about which case. */
@@ -18,7 +20,7 @@ export type Recipient =
   /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: its read model is not there, maybe being written anew. */
   | { readonly known: false; readonly code: 'MAIL.RECIPIENT_UNKNOWN' | 'MAIL.CASE_UNKNOWN' };
 
-type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId'>;
+type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId' | 'digest'>;
 
 /** As a case's number, for whoever knows of it: a mail tells nobody else that there is such a thing (PAY-7). */
 const numberOfBreach = (breachId: string): string => breachId.slice(0, 8).toUpperCase();
@@ -32,13 +34,23 @@ export class Addressees {
   }
 
   /** SEE-4: whoever was put on the list since the mail was queued is `neverShown`. */
-  async of({ staffId, caseId, breachId }: About): Promise<Recipient> {
+  async of({ staffId, caseId, breachId, digest }: About): Promise<Recipient> {
     const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });
     if (!row) return { known: false, code: 'MAIL.RECIPIENT_UNKNOWN' };
-    const caseNumber = breachId === null ? row.caseNumber : numberOfBreach(breachId);
+    // A digest names its cases itself.
+    const caseNumber = digest ? '' : breachId === null ? row.caseNumber : numberOfBreach(breachId);
     return caseNumber === null
       ? { known: false, code: 'MAIL.CASE_UNKNOWN' }
       : { known: true, ...row, caseNumber };
+  }
+
+  /** The numbers of these cases, of those that this person may still know of (SEE-4). */
+  async caseNumbers(staffId: StaffId, caseIds: readonly CaseId[]): Promise<Map<CaseId, string>> {
+    const rows = await this.#database.rows<{ caseId: CaseId; caseNumber: string }>(numbers, {
+      staffId,
+      caseIds,
+    });
+    return new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
   }
 
   /** What waits to be sent, and since when the oldest has waited, in seconds. */
@@ -69,9 +81,15 @@ const byIds = statement(
    where s.id = :staffId::uuid`,
 );
 
+const numbers = statement(
+  'addressee-case-numbers',
+  `select c.id as "caseId", c.case_number as "caseNumber" from return_case c
+   where c.id = any(:caseIds::uuid[]) and c.case_number is not null and not c.never_shown && accounts_of(:staffId::uuid)`,
+);
+
 const waiting = statement(
   'outbox-waiting',
   `select count(*)::int as waiting,
      coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
-   from outbox where sent_at is null`,
+   from outbox where sent_at is null and not ${waitsForMorning('outbox')}`,
 );

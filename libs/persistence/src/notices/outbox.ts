@@ -3,17 +3,20 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { waitsForMorning, type DigestLine } from './digests.js';
 import type { NoticeKind } from './notices-of.js';
 
 /** A mail to send: ids only, the text is made by who sends it. */
 export interface OutboxMessage {
   /** The same at every attempt: the mail's own Message-ID. */
   readonly messageId: string;
-  /** `null`: it is about a breach, which is no case's. */
+  /** `null`: it is about a breach, which is no case's, or about many. */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly staffId: StaffId;
-  readonly kind: NoticeKind;
+  readonly kind: NoticeKind | 'digest';
+  /** Of a digest alone. */
+  readonly digest: readonly DigestLine[] | null;
   /** This one included. */
   readonly attempts: number;
 }
@@ -27,7 +30,7 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages, the oldest first. Nobody else gets them before their next attempt is due, 30 s later and
+   * Takes due messages, the oldest first, but for what the digest of the next morning tells of. Nobody else gets them before their next attempt is due, 30 s later and
    * twice as long after each failure, at most 6 h: so a message is never lost with its taker, and goes out twice only
    * if it died after sending.
    */
@@ -43,7 +46,7 @@ export class Outbox {
 const takeDue = statement(
   'outbox-take',
   `with due as (
-     select id from outbox where sent_at is null and next_attempt_at <= now()
+     select id from outbox where sent_at is null and next_attempt_at <= now() and not ${waitsForMorning('outbox')}
      order by next_attempt_at limit :limit::int for update skip locked
    ),
    taken as (
@@ -52,7 +55,7 @@ const takeDue = statement(
      from due where outbox.id = due.id
      returning outbox.*
    )
-   select message_id as "messageId", case_id as "caseId", breach_id as "breachId", staff_id as "staffId", kind, attempts from taken order by id`,
+   select message_id as "messageId", case_id as "caseId", breach_id as "breachId", staff_id as "staffId", kind, digest, attempts from taken order by id`,
 );
 
 const markSent = statement(

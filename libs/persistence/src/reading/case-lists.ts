@@ -1,4 +1,13 @@
-import type { Actor, CaseId, IsoInstant, Role, Stage, StaffStepCode } from '@homeward/contracts';
+import type {
+  Actor,
+  CaseId,
+  IsoDay,
+  IsoInstant,
+  Role,
+  Stage,
+  StaffId,
+  StaffStepCode,
+} from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { Statement, Values } from '../database/statement.js';
@@ -30,7 +39,13 @@ export interface CaseListRequest extends PageRequest {
 export interface WorklistRequest extends PageRequest {
   readonly actor: Actor;
   /** Only what names the actor in person. */
-  readonly mine: boolean;
+  readonly named?: boolean | undefined;
+  /** Only what the actor took, or nobody. */
+  readonly mine?: boolean | undefined;
+  /** Only what somebody took, or only what nobody did. */
+  readonly taken?: boolean | undefined;
+  /** Only what is put off until a later day, or only what is not. */
+  readonly held?: boolean | undefined;
   /** Only what one of these steps ends. */
   readonly steps?: readonly string[] | undefined;
   readonly overdue?: boolean | undefined;
@@ -49,6 +64,12 @@ export interface WorklistTask {
   readonly dueAt: IsoInstant | null;
   /** By PostgreSQL's clock. */
   readonly overdue: boolean;
+  /** Who of its seat does it; `null`: it is free. */
+  readonly takenBy: StaffId | null;
+  /** The colleague who gave it to them. */
+  readonly givenBy: StaffId | null;
+  /** Until then it is put off; `null`: it is not. */
+  readonly notBefore: IsoDay | null;
 }
 
 /**
@@ -85,11 +106,14 @@ export class CaseLists {
   }
 
   /** What waits for the actor or their desk, the earliest due first. */
-  async tasks({ actor, mine, steps, overdue, after, limit }: WorklistRequest): Promise<Page<WorklistTask>> {
+  async tasks({ actor, after, limit, ...filters }: WorklistRequest): Promise<Page<WorklistTask>> {
+    const { named = false, mine = false, taken, held, steps, overdue } = filters;
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
     const query = sql.worklist({
       ofTeam: actor.role === 'team-lead',
-      mine,
+      ...{ named, mine },
+      taken: taken === undefined ? '' : taken ? 'taken' : 'free',
+      held: held === undefined ? '' : held ? 'held' : 'not held',
       steps: steps !== undefined,
       due: overdue === undefined ? 'whenever' : overdue ? 'overdue' : 'ahead',
       isNextPage: position !== undefined,

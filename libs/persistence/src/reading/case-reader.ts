@@ -35,6 +35,12 @@ type StoredRow = RawRow<CaseRow> & CaseMark & { readonly state: Buffer; readonly
 
 type ServedRow = Pick<TravellerOfTheDay, 'caseId' | 'legId' | 'personId'> & { readonly sealed: Buffer };
 
+interface MarkedRow {
+  readonly caseId: CaseId;
+  /** `null`: it stands as it is remembered. */
+  readonly state: Buffer | null;
+}
+
 interface SealedState {
   readonly caseId: CaseId;
   readonly state: Buffer;
@@ -58,6 +64,25 @@ export class CaseReader {
    */
   async load(sight: RowScope, caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
+  }
+
+  /** As {@link load}, the states of many at once; of one that is erased, or in no sight of the caller's, there is none. */
+  async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
+    const ids = [...new Set(caseIds)];
+    if (ids.length === 0) return new Map();
+    const known = new Map(ids.map((id) => [id, this.#remembered.last(id)]));
+    const marks = ids.map((id) => known.get(id)?.mark);
+    const rows = await this.#database.rows<MarkedRow>(sight, sql.loadCases, {
+      caseIds: ids,
+      heads: marks.map((mark) => `\\x${mark?.head.toString('hex') ?? ''}`),
+      rebuilds: marks.map((mark) => String(mark?.rebuilds ?? -1)),
+    });
+    const states = rows.map(async ({ caseId, state }) => {
+      if (state === null) return [[caseId, known.get(caseId)!.state] as const];
+      const sealer = await unlessErased(this.seals.toOpen(caseId));
+      return sealer ? [[caseId, openState(sealer, state, caseId)] as const] : [];
+    });
+    return new Map((await Promise.all(states)).flat());
   }
 
   /**

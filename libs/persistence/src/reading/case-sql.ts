@@ -1,26 +1,40 @@
 import { statement } from '../database/statement.js';
 
+export const today = `(now() at time zone 'Europe/Zurich')::date`;
+
+/** A member of staff in a role, as SQL names them. */
+interface Who {
+  readonly staffId: string;
+  readonly role: string;
+  readonly organisationId: string;
+}
+const reader: Who = {
+  staffId: ':staffId::uuid',
+  role: ':role::text',
+  organisationId: ':organisationId::uuid',
+};
+
 /** PEOPLE-1: not theirs, but theirs to act for today. */
-export const covered = (row: string): string => `${row}.cover_staff_id = :staffId::uuid
-  and (now() at time zone 'Europe/Zurich')::date between ${row}.cover_from and ${row}.cover_to`;
+export const covered = (row: string, staffId = reader.staffId): string =>
+  `${row}.cover_staff_id = ${staffId} and ${today} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
  * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation
  * took, or a team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no
  * case (SEE-1).
  */
-const seatedAt = (caseId: string): string => `exists (
+export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p
-  where p.case_id = ${caseId} and p.organisation_id = :organisationId::uuid and p.role <> 'airport-assistant'
-    and (:role::text = 'team-lead' and p.asked
-      or p.role = :role::text and (p.asked or p.role = 'protection-officer')
-        and (not p.taken or p.staff_id = :staffId::uuid or ${covered('p')})))`;
-export const shown = (row: string): string =>
-  `not ${row}.never_shown && (select accounts_of(:staffId::uuid))`;
+  where p.case_id = ${caseId} and p.organisation_id = ${who.organisationId} and p.role <> 'airport-assistant'
+    and (${who.role} = 'team-lead' and p.asked
+      or p.role = ${who.role} and (p.asked or p.role = 'protection-officer')
+        and (not p.taken or p.staff_id = ${who.staffId} or ${covered('p', who.staffId)})))`;
+export const shown = (row: string, { staffId } = reader): string =>
+  `not ${row}.never_shown && (select accounts_of(${staffId}))`;
 
 /** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
-export const isKept = (row: string): string =>
-  `${row}.kept_from && (:organisationId::uuid || (select accounts_of(:staffId::uuid)))`;
+export const isKept = (row: string, { staffId, organisationId } = reader): string =>
+  `${row}.kept_from && (${organisationId} || (select accounts_of(${staffId})))`;
 
 /** Of a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
@@ -38,6 +52,14 @@ export const rowOf = (linked: string, s: string, alerts = `${s}.alerts`): string
 const whole = `select ${rowOf('c.linked_to', 'c')}, c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
+
+/** What this process remembers is not sent again. */
+export const loadCases = statement(
+  'case-load-many',
+  `select c.id as "caseId", case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state
+   from unnest(:caseIds::uuid[], :heads::bytea[], :rebuilds::int[]) as k (id, head, rebuilds)
+   join return_case c on c.id = k.id where c.erased_at is null`,
+);
 
 export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
@@ -62,7 +84,7 @@ export const servedToday = statement(
   'case-served-today',
   `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
    from traveller t join return_case c on c.id = t.case_id
-   where t.organisation_id = :organisationId::uuid and t.day = (now() at time zone 'Europe/Zurich')::date
+   where t.organisation_id = :organisationId::uuid and t.day = ${today}
      and not ${isKept('t')} and ${shown('c')}
    order by t.case_id, t.leg_id, t.person_id`,
 );

@@ -1,4 +1,5 @@
 import { statement, type Statement } from '../database/statement.js';
+import { arrangedFirst, giverOf, notBeforeOf, takerOf } from './arranged-sql.js';
 import { covered, isKept, linkedTo, rowOf, shown } from './case-sql.js';
 
 /**
@@ -25,7 +26,12 @@ export interface CaseListShape {
 export interface WorklistShape {
   /** A team-lead's: all of the organisation. */
   readonly ofTeam: boolean;
+  /** What names the reader in person. */
+  readonly named: boolean;
+  /** What they took, or nobody. */
   readonly mine: boolean;
+  readonly taken: 'taken' | 'free' | '';
+  readonly held: 'held' | 'not held' | '';
   /** One of these: each is found by itself, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
@@ -138,17 +144,22 @@ const task = (where: readonly string[], join = ''): Branch => ({
     ...where,
   ],
 });
-const named = task(['t.staff_id = :staffId::uuid']);
-const ofOrganisation = task([]);
 const ofOthers = 't.staff_id <> :staffId::uuid';
 const forDesk = 't.for_desk and t.role = :role::text';
-const ofColleagues = [
-  task([forDesk, ofOthers]),
-  task(
-    [ofDesk('p'), covered('p'), ofOthers, `not (${forDesk})`],
-    ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id',
-  ),
-];
+const seat = ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id';
+
+/** `first`: what is found before the tasks. */
+function branchesOf({ ofTeam, named }: WorklistShape, first: string): Branch[] {
+  const inPerson = task(['t.staff_id = :staffId::uuid'], first);
+  if (named) return [inPerson];
+  if (ofTeam) return [task([], first)];
+  const ofColleagues = task([forDesk, ofOthers], first);
+  return [
+    inPerson,
+    ofColleagues,
+    task([ofDesk('p'), covered('p'), ofOthers, `not (${forDesk})`], first + seat),
+  ];
+}
 
 /**
  * What waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
@@ -156,8 +167,11 @@ const ofColleagues = [
  * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
-  const { ofTeam, mine, steps, due, isNextPage } = shape;
+  const { mine, taken, held, steps, due, isNextPage } = shape;
   const filters = [
+    ...(mine ? [`coalesce(${takerOf('t')}, :staffId::uuid) = :staffId::uuid`] : []),
+    ...(taken ? [`${takerOf('t')} is ${taken === 'taken' ? 'not null' : 'null'}`] : []),
+    ...(held ? [`${notBeforeOf('t')} is ${held === 'held' ? 'not null' : 'null'}`] : []),
     ...(steps ? ['t.step = wanted.step'] : []),
     ...(due === 'whenever' ? [] : [`${dueOf('t')} ${due === 'overdue' ? '<' : '>='} now()`]),
     ...(isNextPage
@@ -166,7 +180,7 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
         ]
       : []),
   ];
-  const all = mine ? [named] : ofTeam ? [ofOrganisation] : [named, ...ofColleagues];
+  const all = branchesOf(shape, taken === 'taken' || held === 'held' ? arrangedFirst : '');
   const order = `${dueOf('t')}, t.case_id, t.task_id`;
   const pageOfTasks = (one: Branch): string =>
     steps
@@ -176,7 +190,8 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
   return statement(
     nameOf('worklist', shape),
     `select t.case_id as "caseId", t.case_number as "caseNumber", t.stage, t.task_id as "taskId", t.step, t.role, t.subject,
-       t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue
+       t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue,
+       ${takerOf('t')} as "takenBy", ${giverOf('t')} as "givenBy", ${notBeforeOf('t')} as "notBefore"
      from (${all.map(pageOfTasks).join(' union all ')}) t
      order by ${order} limit :limit::int`,
   );

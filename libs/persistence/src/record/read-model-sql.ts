@@ -41,6 +41,11 @@ export const writeRows = `
     delete from task where case_id = :caseId::uuid and task_id = any(:tasksGone::text[])
       and exists (select from written)
   ),
+  -- What is done takes along what a seat arranged about it.
+  arranged_gone as (
+    delete from arranged_task where case_id = :caseId::uuid and task_id = any(:tasksGone::text[])
+      and exists (select from written)
+  ),
   tasks_open as (
     insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, unclocked, kept_from, for_desk)
     select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t.unclocked, t."keptFrom",

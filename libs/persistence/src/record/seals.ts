@@ -34,6 +34,14 @@ export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
+interface DraftPlace {
+  readonly staffId: string;
+  readonly role: string;
+  readonly caseId: CaseId | null;
+  readonly step: string;
+  readonly subject: string | null;
+}
+
 /**
  * The places of the record, by their associated data: table, case, row, and the category that says who reads a note.
  */
@@ -52,6 +60,9 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}`,
+  draft: ({ staffId, role, caseId, step, subject }: DraftPlace): string =>
+    `draft:${caseId ?? ''}:${staffId}:${role}:${step}:${subject ?? ''}`,
+  deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
   dataRequest: (of: {
     readonly requestId: string;

@@ -1,6 +1,6 @@
 import type { CaseId, StaffStepCode, StepCode } from '@homeward/contracts';
 import type { Fact, StaffSteps } from '@homeward/domain';
-import { auditRouteOfStep } from '@homeward/domain';
+import { auditRouteOfStep, pathFieldOf } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 import { noticesOf } from '../notices/notices-of.js';
@@ -14,7 +14,7 @@ import { advance, type RecordPosition, type Telling } from './record-position.js
 /** What is told, row by row: one fact, or those of an act. */
 const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
     "occurredOn" date, "recordedAt" timestamptz, "actorStaffId" uuid, "actorRole" text, "actorOrganisationId" uuid,
-    route text, sealed text)`;
+    subject text, route text, sealed text)`;
 
 /**
  * Law 3, in one statement and so in one transaction: all that the facts write, or nothing at all. Of an act, what came
@@ -48,6 +48,13 @@ const everything = (writeCase: string, and = ''): string => `
   notes as (
     update vault_note set status = 'kept', case_id = written.id
     from written where step_id = :stepId::uuid and status <> 'kept'
+  ),
+  -- What its writer began to write of it is done.
+  drafts_done as (
+    delete from draft using written, ${facts}
+    where draft.staff_id = fact."actorStaffId" and draft.role = fact."actorRole" and draft.step = fact.step
+      and (draft.case_id = written.id or draft.case_id is null and fact.step = 'open-case')
+      and draft.subject is not distinct from fact.subject
   ),
   answer as (
     update step_request
@@ -150,12 +157,20 @@ const factRow = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling) => 
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
+  subject: fact.actor && subjectOf(fact),
   // Only a person's step has one, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   sealed: sealer
     .seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId))
     .toString('base64'),
 });
+
+/** What the path of a person's step names. */
+function subjectOf({ step, payload }: Fact): string | null {
+  const field = pathFieldOf(step as StaffStepCode);
+  const named = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
+  return typeof named === 'string' ? named : null;
+}
 
 /** What the opening of a linked case takes along: the ids, and the notes among them, sealed for their new case. */
 async function carriedValues(

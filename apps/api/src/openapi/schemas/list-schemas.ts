@@ -10,7 +10,7 @@ import {
   string,
   uuid,
 } from '../schema-parts.js';
-import { ofCase, ofTask } from './case-schemas.js';
+import { ofCase } from './case-schemas.js';
 
 /** Over all cases: the cases, and what waits in them. */
 export const listSchemas = {
@@ -37,17 +37,6 @@ export const listSchemas = {
     closedAt: orNull(instant),
     controllerId: { ...orNull(uuid), description: 'Which organisation answers for the data (FADP art. 5).' },
   }),
-  TaskPage: pageOf(
-    objectOf(
-      {
-        ...ofCase,
-        ...ofTask,
-        step: { ...ofTask.step, description: 'The step that ends the task.' },
-        overdue: boolean,
-      },
-      { staffId: { ...uuid, description: 'Whom it names.' } },
-    ),
-  ),
   SecondWords: listOf(
     objectOf({
       kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },

@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { Queried, QueryOf } from '../query.js';
+import { idInPath } from '../steps/values.js';
+import { DraftService } from './drafts.service.js';
+
+export const draftQuery = z.strictObject({
+  subject: idInPath().optional().describe('What the path of the step names, where it names something.'),
+});
+type DraftQuery = z.output<typeof draftQuery>;
+
+/** Any object: half a form is no step yet. */
+export const draftBody = z.looseObject({});
+
+const route = 'cases/:caseId/drafts/:step';
+
+/** What the caller began to write of a step of a case, on whatever device. */
+@Controller(route)
+@Roles(...partRoles, 'team-lead')
+export class CaseDraftsController {
+  constructor(@Inject(DraftService) private readonly drafts: DraftService) {}
+
+  @Get()
+  @QueryOf(draftQuery)
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('step') step: string,
+    @Queried() { subject }: DraftQuery,
+  ) {
+    const of = await this.drafts.inCase(actor, { caseId, step, subject }, `GET ${route}`);
+    return await this.drafts.read(actor, of);
+  }
+
+  @Put()
+  @QueryOf(draftQuery)
+  async keep(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('step') step: string,
+    @Queried() { subject }: DraftQuery,
+    @Body() body: unknown,
+  ) {
+    const of = await this.drafts.inCase(actor, { caseId, step, subject }, `PUT ${route}`);
+    return await this.drafts.keep(actor, of, body, `PUT ${route}`);
+  }
+
+  @Delete()
+  @QueryOf(draftQuery)
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('step') step: string,
+    @Queried() { subject }: DraftQuery,
+  ) {
+    const of = await this.drafts.inCase(actor, { caseId, step, subject }, `DELETE ${route}`);
+    return await this.drafts.remove(actor, of, `DELETE ${route}`);
+  }
+}

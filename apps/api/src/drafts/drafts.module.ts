@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { CaseDraftsController } from './case-drafts.controller.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftService } from './drafts.service.js';
+
+/** What members of staff began to write, until the step is taken. */
+@Module({
+  imports: [CasesModule],
+  controllers: [DraftsController, CaseDraftsController],
+  providers: [DraftService],
+})
+export class DraftsModule {}

@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Inject, Param, Put } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { parseBody } from '../query.js';
+import { day, id } from '../steps/values.js';
+import { Arrangements } from './arrangements.service.js';
+
+export const takerBody = z.strictObject({
+  staffId: id().optional().describe('The colleague to whom it is given. Without one, you do it yourself.'),
+});
+export const postponementBody = z.strictObject({
+  notBefore: day().describe('A later day. When the task is due stays as it is.'),
+});
+
+/** The airport has its travellers instead (SEE-1). */
+export const arrangers = [...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead'] as const;
+
+const path = 'cases/:caseId/tasks/:taskId';
+
+/**
+ * Who of a seat does a task, and not before when. It is the seat's own making: in no workflow, told to nobody else,
+ * and gone with the task.
+ */
+@Controller(path)
+@Roles(...arrangers)
+export class ArrangementsController {
+  constructor(@Inject(Arrangements) private readonly arrangements: Arrangements) {}
+
+  @Put('taker')
+  async take(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('taskId') taskId: string,
+    @Body() body: unknown,
+  ) {
+    const { staffId = actor.staffId } = parseBody(takerBody, body);
+    return await this.arrangements.take({ actor, caseId, taskId, route: `PUT ${path}/taker` }, staffId);
+  }
+
+  @Delete('taker')
+  async putBack(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('taskId') taskId: string,
+  ) {
+    return await this.arrangements.putBack({ actor, caseId, taskId, route: `DELETE ${path}/taker` });
+  }
+
+  @Put('postponement')
+  async putOff(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('taskId') taskId: string,
+    @Body() body: unknown,
+  ) {
+    const { notBefore } = parseBody(postponementBody, body);
+    const route = `PUT ${path}/postponement`;
+    return await this.arrangements.putOff({ actor, caseId, taskId, route }, notBefore);
+  }
+
+  @Delete('postponement')
+  async takeUp(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('taskId') taskId: string,
+  ) {
+    const route = `DELETE ${path}/postponement`;
+    return await this.arrangements.putOff({ actor, caseId, taskId, route }, null);
+  }
+}

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, IsoDay, IsoInstant, Refusal, StaffId } from '@homeward/contracts';
+import {
+  refuseArranging,
+  refuseGiving,
+  refusePostponing,
+  refuseTaking,
+  type CaseState,
+} from '@homeward/domain';
+import { ArrangedTasks, type Arrangement, asActor, AuditLog, StaffDirectory } from '@homeward/persistence';
+import { CaseService } from '../cases/case.service.js';
+import { orRefuse, Problem } from '../problem/problem.js';
+
+/** Who arranges what, and by which route. */
+export interface Arranging {
+  readonly actor: Actor;
+  readonly caseId: CaseId;
+  readonly taskId: string;
+  readonly route: string;
+}
+
+/** What those of a seat arrange about its tasks. That they did is entered, and told to nobody outside the seat. */
+@Injectable()
+export class Arrangements {
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(ArrangedTasks) private readonly arranged: ArrangedTasks,
+    @Inject(StaffDirectory) private readonly directory: StaffDirectory,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  /** What a colleague took is theirs until it is put back. @throws Problem TASK.TAKEN */
+  async take(asked: Arranging, staffId: StaffId): Promise<Arrangement> {
+    const isOwn = staffId === asked.actor.staffId;
+    await this.#allow(asked, async (state, now) =>
+      isOwn
+        ? refuseTaking(state, { ...asked, now })
+        : refuseGiving(state, { ...asked, now }, await this.#colleague(state, asked.taskId, staffId)),
+    );
+    if (!(await this.arranged.take(asked.actor, asked, staffId))) throw new Problem('TASK.TAKEN');
+    return await this.#done(asked, isOwn ? 'take-task' : 'give-task');
+  }
+
+  /** By whoever shares the seat: who took it may be away. */
+  async putBack(asked: Arranging): Promise<Arrangement> {
+    await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
+    await this.arranged.putBack(asked.actor, asked);
+    return await this.#done(asked, 'put-back-task');
+  }
+
+  /** `null`: it is put off no more. */
+  async putOff(asked: Arranging, notBefore: IsoDay | null): Promise<Arrangement> {
+    await this.#allow(asked, (state, now) =>
+      notBefore === null
+        ? refuseArranging(state, { ...asked, now })
+        : refusePostponing(state, { ...asked, now }, notBefore),
+    );
+    await this.arranged.putOff(asked.actor, asked, notBefore);
+    return await this.#done(asked, 'put-off-task');
+  }
+
+  async #allow(
+    { caseId, actor, route }: Arranging,
+    refusal: (state: CaseState, now: IsoInstant) => Refusal | undefined | Promise<Refusal | undefined>,
+  ): Promise<void> {
+    const state = await this.cases.stateFor(caseId, actor, route);
+    orRefuse(await refusal(state, new Date().toISOString()));
+  }
+
+  /** In the role that the task asks for. */
+  async #colleague({ tasks }: CaseState, taskId: string, staffId: StaffId): Promise<Actor | undefined> {
+    const role = tasks.find((task) => task.taskId === taskId)?.role;
+    const member = await this.directory.memberOf(staffId);
+    return role && member?.roles.includes(role) ? asActor(member, role) : undefined;
+  }
+
+  async #done({ actor, caseId, taskId, route }: Arranging, action: string): Promise<Arrangement> {
+    await this.audit.write({ actor, caseId, action, route });
+    const arrangement = await this.arranged.of(actor, { caseId, taskId });
+    if (!arrangement) throw new Problem('TASK.UNKNOWN');
+    return arrangement;
+  }
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
+import { isUuid, partRoles, type Actor, type CaseId } from '@homeward/contracts';
+import { noteReaders, readsDeskNote, seatingOf, todayAt, type CaseState } from '@homeward/domain';
+import { AuditLog, DeskNotes } from '@homeward/persistence';
+import { z } from 'zod';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CaseService } from '../cases/case.service.js';
+import { Problem } from '../problem/problem.js';
+import { parseBody } from '../query.js';
+import { note } from '../texts.js';
+
+export const deskNoteBody = z.strictObject({
+  for: z.enum(noteReaders).describe('Yourself alone, or whoever sits in your seat.'),
+  text: note(4_000),
+});
+
+const route = 'cases/:caseId/notes';
+
+/** What those of a seat write down about a case: no fact of it, in no workflow, and read nowhere but in that seat. */
+@Controller(route)
+@Roles(...partRoles, 'team-lead')
+export class DeskNotesController {
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(DeskNotes) private readonly notes: DeskNotes,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+  ) {}
+
+  /** Who looks through broken glass sits nowhere, and reads none (SEE-3). */
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
+    const today = todayAt(new Date().toISOString());
+    const theirs = (await this.notes.of(actor, caseId)).filter((one) =>
+      readsDeskNote(state, one, actor, today),
+    );
+    const items = theirs.map(async (one) => ({
+      ...{ noteId: one.noteId, for: one.for, by: one.by, writtenAt: one.writtenAt },
+      text: await this.notes.textOf(caseId, one),
+    }));
+    return { items: await Promise.all(items) };
+  }
+
+  /** Under an id of the writer's choice: the same twice is the same once. */
+  @Put(':noteId')
+  async keep(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('noteId') noteId: string,
+    @Body() body: unknown,
+  ) {
+    const said = parseBody(deskNoteBody, body);
+    const { sequence: after } = await this.#seatedAt(caseId, actor, `PUT ${route}/:noteId`);
+    const isTheirs = isUuid(noteId) && (await this.notes.keep(actor, { noteId, caseId, after, ...said }));
+    if (!isTheirs) throw new Problem('NOTE.UNKNOWN');
+    await this.audit.write({ actor, caseId, action: 'keep-note', route: `PUT ${route}/:noteId` });
+    return { noteId };
+  }
+
+  @Delete(':noteId')
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Param('noteId') noteId: string,
+  ) {
+    await this.#seatedAt(caseId, actor, `DELETE ${route}/:noteId`);
+    const isTheirs = isUuid(noteId) && (await this.notes.remove(actor, { noteId, caseId }));
+    if (!isTheirs) throw new Problem('NOTE.UNKNOWN');
+    await this.audit.write({ actor, caseId, action: 'remove-note', route: `DELETE ${route}/:noteId` });
+    return { noteId };
+  }
+
+  async #seatedAt(caseId: CaseId, actor: Actor, asked: string): Promise<CaseState> {
+    const state = await this.cases.stateFor(caseId, actor, asked);
+    if (seatingOf(state, actor, todayAt(new Date().toISOString())) === undefined)
+      throw new Problem('CASE.NOT_FOUND');
+    return state;
+  }
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, CaseId, VaultId } from '@homeward/contracts';
+import { initialsOf, tasksTold, type TaskAbout, type TaskTold } from '@homeward/domain';
+import {
+  AuditLog,
+  CaseLists,
+  CaseReader,
+  fullName,
+  type RecordedIdentity,
+  type VaultNote,
+  VaultNotes,
+  type WorklistRequest,
+  type WorklistTask,
+} from '@homeward/persistence';
+import { ReadingLimit } from '../audit/reading-limit.js';
+
+interface Told {
+  readonly task: WorklistTask;
+  readonly told: TaskTold;
+}
+type Notes = ReadonlyMap<VaultId, VaultNote>;
+
+/** What waits for somebody, with what each task is about as far as the case tells it to them. */
+@Injectable()
+export class Worklist {
+  constructor(
+    @Inject(CaseLists) private readonly lists: CaseLists,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+  ) {}
+
+  /** `names`: persons by their names, too, where the reader reads who they are: that counts as reading it (SEE-5). */
+  async page({ names, ...request }: WorklistRequest & { readonly names: boolean }, route: string) {
+    const { actor } = request;
+    if (names) await this.limit.refuseBeyond(actor, 'read-persons');
+    const { items, next } = await this.lists.tasks(request);
+    const told = await this.#told(actor, items);
+    const notes = await this.#opened(actor, told, names);
+    if (names) await this.#enterNames(actor, told, notes, route);
+    return {
+      items: told.map(({ task, told: { about, ...rest } }) => ({
+        ...task,
+        ...rest,
+        about: aboutInWords(about, notes),
+      })),
+      next,
+    };
+  }
+
+  /** What was done, or is not theirs any more, since the list was made is not in it. */
+  async #told(actor: Actor, tasks: readonly WorklistTask[]): Promise<Told[]> {
+    const states = await this.reader.states(
+      actor,
+      tasks.map(({ caseId }) => caseId),
+    );
+    const now = new Date().toISOString();
+    const tellers = new Map([...states].map(([id, state]) => [id, tasksTold(state, actor, now)]));
+    return tasks.flatMap((task) => {
+      const told = tellers.get(task.caseId)?.(task.taskId);
+      return told ? [{ task, told }] : [];
+    });
+  }
+
+  async #opened(actor: Actor, told: readonly Told[], names: boolean): Promise<Notes> {
+    const idsOf = ({ task: { caseId }, told: { about } }: Told) =>
+      [about.money?.payee, ...(names ? about.persons.map(({ identity }) => identity) : [])].flatMap((id) =>
+        id ? [{ caseId, id }] : [],
+      );
+    return await this.vault.readOfCases(actor, told.flatMap(idsOf), ['payee', 'identity']);
+  }
+
+  async #enterNames(actor: Actor, told: readonly Told[], notes: Notes, route: string): Promise<void> {
+    const named = told.filter(({ told: { about } }) =>
+      about.persons.some(({ identity }) => identity !== null && notes.has(identity)),
+    );
+    const caseIds: ReadonlySet<CaseId> = new Set(named.map(({ task }) => task.caseId));
+    for (const caseId of caseIds)
+      await this.audit.writeOnceAMinute({ actor, caseId, action: 'read-persons', route });
+  }
+}
+
+const aboutInWords = ({ persons, thing, money }: TaskAbout, notes: Notes) => ({
+  persons: persons.map(({ personId, ordinal, identity }) => ({
+    ...{ personId, ordinal },
+    name: (identity && nameIn(notes.get(identity))) ?? null,
+  })),
+  thing,
+  money: money && moneyInWords(money, notes),
+});
+
+function moneyInWords({ payee, ...money }: NonNullable<TaskAbout['money']>, notes: Notes) {
+  const note = payee === null ? undefined : notes.get(payee);
+  const { name } = (note?.content ?? {}) as { readonly name?: string };
+  return { ...money, payeeInitials: name === undefined ? null : initialsOf(name) };
+}
+
+const nameIn = (note: VaultNote | undefined): string | undefined =>
+  note && fullName(note.content as RecordedIdentity);

@@ -1,0 +1,76 @@
+import type { Actor, IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
+import { stateSeenBy } from '../access/seen-state.js';
+import { isTaskOf } from '../access/who-reads.js';
+import type { CaseState, Task } from '../case/case-state.js';
+import { todayAt } from '../case/clock.js';
+import { mayTake, stepOf } from '../case/define-step.js';
+import { seatingOf } from '../case/parts.js';
+import { situationOf } from '../engine/engine.js';
+import { menuOf } from '../engine/menu.js';
+
+/** Somebody arranges who of a seat does a task, and when: of the seat's own making, and no fact of the programme. */
+interface Arranging {
+  readonly taskId: string;
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+}
+
+const unknown: Refusal = { code: 'TASK.UNKNOWN' };
+
+/** Why somebody cannot say that they do this. */
+export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined {
+  const task = taskShown(state, taskId, actor, now);
+  if (!task) return unknown;
+  return mayDo(state, task, actor, now) ? undefined : { code: 'STEP.NOT_YOURS', rule: 'SEE-2' };
+}
+
+/**
+ * Why it cannot be given to a colleague: one answer for whatever keeps it from them, so that the giver learns no more
+ * than that it is not theirs. `undefined`: there is no such account.
+ */
+export function refuseGiving(
+  state: CaseState,
+  { taskId, actor, now }: Arranging,
+  colleague: Actor | undefined,
+): Refusal | undefined {
+  const task = taskShown(state, taskId, actor, now);
+  if (!task) return unknown;
+  return colleague && mayDo(state, task, colleague, now)
+    ? undefined
+    : { code: 'STAFF.NOT_ON_THIS_CASE', field: 'staffId', rule: 'PEOPLE-1' };
+}
+
+/** Why it is not theirs to arrange at all: it is on no list of theirs. */
+export const refuseArranging = (state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined =>
+  taskShown(state, taskId, actor, now) ? undefined : unknown;
+
+/** Why it cannot be put off until this day. Its due day stays as it is. */
+export function refusePostponing(
+  state: CaseState,
+  arranging: Arranging,
+  notBefore: IsoDay,
+): Refusal | undefined {
+  const refusal = refuseArranging(state, arranging);
+  if (refusal) return refusal;
+  return notBefore <= todayAt(arranging.now) ? { code: 'TASK.DAY_PASSED', field: 'notBefore' } : undefined;
+}
+
+/** As their worklist shows it: who looks through broken glass has none (SEE-3). */
+function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInstant): Task | undefined {
+  const today = todayAt(now);
+  if (seatingOf(state, actor, today) === undefined) return undefined;
+  const { tasks } = stateSeenBy(state, actor, today);
+  return tasks.find((task) => task.taskId === taskId && isTaskOf(task, actor));
+}
+
+/** PEOPLE-2: not who gave the first word. That something else is still missing keeps nobody from taking it on. */
+function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boolean {
+  const { step, subject, role } = task;
+  if (who.role !== role || !mayTake(stepOf(step), who) || !taskShown(state, task.taskId, who, now))
+    return false;
+  const situation = situationOf(state, who, now);
+  const { open, closed } = menuOf(situation, [step]);
+  const isFor = open.some(({ subjects }) => !subjects || subject === null || subjects.includes(subject));
+  const because = closed[0]?.because ?? (subject ? stepOf(step).closedFor?.(subject, situation) : undefined);
+  return isFor || (because !== undefined && because.code !== 'STEP.SAME_PERSON');
+}

@@ -1,0 +1,39 @@
+import type { Actor, IsoDay, OrganisationId, Role, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { isSelf } from '../case/natural-person.js';
+import { seatingOf } from '../case/parts.js';
+import { isAboutActor, aboutPersons } from '../incidents/state.js';
+
+/** For whom somebody of a seat wrote something down. */
+export const noteReaders = ['self', 'seat'] as const;
+export type NoteReader = (typeof noteReaders)[number];
+
+/** What somebody wrote down about a case, and is no fact of it. */
+export interface DeskNote {
+  readonly by: StaffId;
+  readonly role: Role;
+  readonly organisationId: OrganisationId;
+  readonly for: NoteReader;
+  /** The newest record when it was written. */
+  readonly after: number;
+  readonly on: IsoDay;
+}
+
+/**
+ * Whether this person reads a note: they wrote it, or it is for the seat in which they sit. INC-2: what others wrote
+ * while something was kept from them may tell of that, so they do not read it, afterwards either.
+ */
+export function readsDeskNote(state: CaseState, note: DeskNote, actor: Actor, day: IsoDay): boolean {
+  if (seatingOf(state, actor, day) === undefined) return false;
+  if (note.role !== actor.role || note.organisationId !== actor.organisationId) return false;
+  if (isSelf(actor, note.by)) return true;
+  return note.for === 'seat' && !isWrittenMeanwhile(state, note, actor);
+}
+
+const isWrittenMeanwhile = (state: CaseState, { after, on }: DeskNote, actor: Actor): boolean =>
+  state.incidents.restrictions.some(
+    ({ about, since, liftedOn }) =>
+      since <= after &&
+      (liftedOn === null || on <= liftedOn) &&
+      isAboutActor(aboutPersons(state, about), actor),
+  );

@@ -1,0 +1,20 @@
+import type { IsoDay, IsoInstant } from '@homeward/contracts';
+import { endOfDay, millisOf, startOfDay, weekdayOf } from '../calendar/instants.js';
+import { programmeZone, todayAt } from '../case/clock.js';
+
+const saturday = 6;
+
+/**
+ * The day whose digest is to be sent at this instant; `undefined`: it is too early, or no day of the working week.
+ * On a holiday it is sent all the same: which one is kept where somebody works, nobody here knows.
+ * @param hour from when on, Europe/Zurich
+ */
+export function digestDay(
+  now: IsoInstant,
+  hour: number,
+): { readonly day: IsoDay; readonly until: IsoInstant } | undefined {
+  const day = todayAt(now);
+  const isEarly = millisOf(now) < millisOf(startOfDay(day, programmeZone)) + hour * 3_600_000;
+  if (isEarly || weekdayOf(day) >= saturday) return undefined;
+  return { day, until: endOfDay(day, programmeZone) };
+}

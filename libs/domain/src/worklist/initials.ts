@@ -1,0 +1,7 @@
+/** A name as a list shows it where it needs no more than to tell two payments apart: `Test Person` is `T. P.` */
+export const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/u)
+    .flatMap((word) => [...word].find((letter) => /\p{L}|\p{N}/u.test(letter)) ?? [])
+    .map((letter) => `${letter.toLocaleUpperCase('und')}.`)
+    .join(' ');

@@ -1,0 +1,92 @@
+import type { Actor, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
+import { identitiesReadBy } from '../access/identities-read.js';
+import type { Reads } from '../access/reads.js';
+import { sectionSeen } from '../access/section-seen.js';
+import { personsSeenBy } from '../access/seen-state.js';
+import { thingShown, type ThingKind } from '../access/subjects.js';
+import type { CaseState, Task } from '../case/case-state.js';
+import type { Situation } from '../case/step-rule.js';
+import { caseSections } from '../engine/slices.js';
+import { grantedInstalment } from '../planning/state.js';
+
+/** A person as a list names them: by their line; by their name only to who reads who they are. */
+export interface PersonOfTask {
+  readonly personId: PersonId;
+  readonly ordinal: number;
+  /** Where the name lies; `null`: there is none, or it is not theirs to read. */
+  readonly identity: VaultId | null;
+}
+
+/** SEE-1: of the money what this reader is shown of it; `kind`: to who reads what it is for. */
+export interface MoneyOfTask {
+  /** `null`: it is planned, and no payment yet. */
+  readonly aidLine: number | null;
+  readonly kind: PaymentKind | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly method: 'bank' | 'cash' | null;
+  /** Where the payee lies; `null`: it is not theirs to read. */
+  readonly payee: VaultId | null;
+}
+
+/** What a task is about, so that its reader need not open the case to tell two of them apart. */
+export interface TaskAbout {
+  readonly persons: readonly PersonOfTask[];
+  /** Which of the case's plans, journeys …: its place among those that this reader is shown. */
+  readonly thing: { readonly kind: ThingKind; readonly number: number } | null;
+  readonly money: MoneyOfTask | null;
+}
+
+/** @param seen the case as it is this person's; `reads`: what they read of it */
+export function taskAbout(
+  { subject }: Pick<Task, 'subject'>,
+  situation: Situation,
+  actor: Actor,
+  { seen, reads }: { readonly seen: CaseState; readonly reads: Reads },
+): TaskAbout {
+  if (subject === null) return { persons: [], thing: null, money: null };
+  const payment = paymentSeen(subject, seen, reads, actor);
+  return {
+    persons: personsTold(situation, actor, payment?.personIds ?? [subject]),
+    thing: thingShown(subject, situation, actor) ?? null,
+    money: payment ? moneyOf(payment) : plannedMoney(subject, seen, reads),
+  };
+}
+
+type PaymentSeen = Partial<MoneyOfTask> &
+  Pick<MoneyOfTask, 'aidLine' | 'amountMinor' | 'currency' | 'method'> & {
+    readonly paymentId: string;
+    readonly personIds?: readonly PersonId[];
+  };
+
+const payments = caseSections.find(({ path }) => path === 'payments')!;
+
+/** As the section of payments shows it to them. */
+function paymentSeen(subject: string, seen: CaseState, reads: Reads, actor: Actor): PaymentSeen | undefined {
+  if (!(subject in seen.payments)) return undefined;
+  const items = sectionSeen(payments, seen, reads, actor) as readonly PaymentSeen[];
+  return items.find(({ paymentId }) => paymentId === subject);
+}
+
+const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = null }: PaymentSeen) => ({
+  ...{ aidLine, kind, amountMinor, currency, method, payee },
+});
+
+/** An instalment that nobody requested yet, to who reads the plan and its money. */
+function plannedMoney(subject: string, seen: CaseState, reads: Reads): MoneyOfTask | null {
+  const planned = grantedInstalment(seen, subject);
+  if (!planned || !(['plan', 'money'] as const).every((category) => reads.of({}).includes(category)))
+    return null;
+  const { amountMinor, currency } = planned;
+  return { aidLine: null, kind: 'instalment', amountMinor, currency, method: null, payee: null };
+}
+
+/** Of these ids those of persons whom they know of. */
+function personsTold({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
+  const known = personsSeenBy(state, actor, today).filter(({ personId }) => ids.includes(personId));
+  return known.map(({ personId, ordinal }) => {
+    const { identity } = state.persons[personId]!;
+    const read = identity ? identitiesReadBy([{ personId, identity }], state, actor, today) : [];
+    return { personId, ordinal, identity: read[0]?.identity ?? null };
+  });
+}

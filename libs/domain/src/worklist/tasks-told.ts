@@ -1,0 +1,47 @@
+import type { Actor, IsoInstant } from '@homeward/contracts';
+import { maySee } from '../access/may-see.js';
+import { readsOf } from '../access/reads.js';
+import { stateSeenBy } from '../access/seen-state.js';
+import { whoCanTake, type CanTake } from '../access/who-can-take.js';
+import type { CaseState } from '../case/case-state.js';
+import { situationOf } from '../engine/engine.js';
+import { menuOf } from '../engine/menu.js';
+import { taskAbout, type TaskAbout } from './task-about.js';
+
+/** What a worklist says of a task beside what the case waits for. */
+export interface TaskTold {
+  readonly about: TaskAbout;
+  /** Whether its step is open to the reader now, for what the task is about. */
+  readonly open: boolean;
+  /** Who else may take it, as beside each open step of the case. */
+  readonly canTake: readonly CanTake[];
+}
+
+/**
+ * What is told of the tasks of one case, as the case itself tells it to this reader (SEE-7); nothing of a task that
+ * the case does not show them now: it was done since the list was made.
+ */
+export function tasksTold(
+  state: CaseState,
+  actor: Actor,
+  now: IsoInstant,
+): (taskId: string) => TaskTold | undefined {
+  if (!maySee(state, actor, now)) return () => undefined;
+  const situation = situationOf(state, actor, now);
+  const { today } = situation;
+  const seen = stateSeenBy(state, actor, today);
+  const reads = readsOf(state, actor, today);
+  const canTake = whoCanTake(state, seen, actor, today);
+  return (taskId) => {
+    const task = seen.tasks.find((one) => one.taskId === taskId);
+    if (!task) return undefined;
+    const { step, subject } = task;
+    const [item] = menuOf(situation, [step]).open;
+    const isFor = item?.subjects === undefined || subject === null || item.subjects.includes(subject);
+    return {
+      about: taskAbout(task, situation, actor, { seen, reads }),
+      open: item !== undefined && isFor,
+      canTake: canTake(step),
+    };
+  };
+}

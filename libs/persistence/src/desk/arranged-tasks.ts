@@ -1,0 +1,103 @@
+import type { Actor, CaseId, IsoDay, StaffId } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { giverOf, notBeforeOf, takerOf } from '../reading/arranged-sql.js';
+
+/** What a seat arranged about one of its tasks. */
+export interface Arrangement {
+  readonly takenBy: StaffId | null;
+  readonly givenBy: StaffId | null;
+  readonly notBefore: IsoDay | null;
+}
+
+interface TaskRef {
+  readonly caseId: CaseId;
+  readonly taskId: string;
+}
+
+/**
+ * Who of a seat does a task, and not before when. It goes with the task (record/read-model-sql.ts) and is forgotten
+ * with the case. All methods throw {@link RecordError}; whether the actor may arrange it is the caller's question.
+ */
+export class ArrangedTasks {
+  readonly #database: Database;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource);
+  }
+
+  /** `undefined`: there is no such task of their organisation any more. */
+  async of(actor: Actor, { caseId, taskId }: TaskRef): Promise<Arrangement | undefined> {
+    const { organisationId } = actor;
+    const [found] = await this.#database.rows<Arrangement>(actor, arrangement, {
+      caseId,
+      taskId,
+      organisationId,
+    });
+    return found;
+  }
+
+  /** @returns whether it is theirs now: another may have taken it */
+  async take(actor: Actor, { caseId, taskId }: TaskRef, takenBy: StaffId): Promise<boolean> {
+    const { organisationId, staffId } = actor;
+    const givenBy = takenBy === staffId ? null : staffId;
+    const values = { caseId, taskId, organisationId, staffId, takenBy, givenBy };
+    return await this.#database.inTransaction(actor, async (transaction) => {
+      await transaction.rows(alone, { caseId, taskId });
+      return (await transaction.rows(take, values)).length > 0;
+    });
+  }
+
+  async putBack(actor: Actor, task: TaskRef): Promise<void> {
+    await this.#database.rows(actor, putBack, { ...task, organisationId: actor.organisationId });
+  }
+
+  /** `null`: it is put off no more. */
+  async putOff(actor: Actor, task: TaskRef, notBefore: IsoDay | null): Promise<void> {
+    await this.#database.rows(actor, putOff, { ...task, organisationId: actor.organisationId, notBefore });
+  }
+}
+
+const ofTask = `t.case_id = :caseId::uuid and t.task_id = :taskId::text and t.organisation_id = :organisationId::uuid`;
+
+const arrangement = statement(
+  'arrangement',
+  `select ${takerOf('t')} as "takenBy", ${giverOf('t')} as "givenBy", ${notBeforeOf('t')} as "notBefore"
+   from task t where ${ofTask}`,
+);
+
+/** Of two who take it at once, the second finds it taken. */
+const alone = statement(
+  'arrangement-alone',
+  `select pg_advisory_xact_lock(hashtextextended(:caseId::text || :taskId::text, 0))`,
+);
+
+/** What was arranged about an earlier task of this id, or by another office, is none of this one's. */
+const written = (column: string, value: string): string => `
+  insert into arranged_task as a (case_id, task_id, since, organisation_id, ${column})
+  select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from task t where ${ofTask}`;
+const renewed = 'since = excluded.since, organisation_id = excluded.organisation_id';
+const isSame = '(a.since = excluded.since and a.organisation_id = excluded.organisation_id)';
+
+const take = statement(
+  'arrangement-take',
+  `${written('taken_by, given_by', ':takenBy::uuid, :givenBy::uuid')}
+     and coalesce(${takerOf('t')}, :staffId::uuid) = :staffId::uuid
+   on conflict (case_id, task_id) do update set ${renewed}, taken_by = excluded.taken_by, given_by = excluded.given_by,
+     not_before = case when ${isSame} then a.not_before end
+   returning a.case_id`,
+);
+
+const putOff = statement(
+  'arrangement-put-off',
+  `${written('not_before', ':notBefore::date')}
+   on conflict (case_id, task_id) do update set ${renewed}, not_before = excluded.not_before,
+     taken_by = case when ${isSame} then a.taken_by end, given_by = case when ${isSame} then a.given_by end`,
+);
+
+const putBack = statement(
+  'arrangement-put-back',
+  `update arranged_task set taken_by = null, given_by = null
+   where case_id = :caseId::uuid and task_id = :taskId::text and organisation_id = :organisationId::uuid`,
+);

@@ -1,0 +1,40 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { StaffAccountEntity } from './staff-account.entity.js';
+
+/** What those of a seat arranged about a task among themselves. */
+@Entity('arranged_task')
+export class ArrangedTaskEntity {
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'arranged_task_pkey' })
+  caseId!: string;
+
+  @PrimaryColumn('text', { name: 'task_id', primaryKeyConstraintName: 'arranged_task_pkey' })
+  taskId!: string;
+
+  /** The task's: what the case waits for anew is another task, and nobody took it. */
+  @Column('timestamptz')
+  since!: Date;
+
+  @Index('arranged_task_organisation_id')
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: string;
+
+  @Index('arranged_task_taken_by')
+  @Column('uuid', { name: 'taken_by', nullable: true })
+  takenById!: string | null;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'taken_by', foreignKeyConstraintName: 'arranged_task_taken_by_fkey' })
+  takenBy?: Relation<StaffAccountEntity>;
+
+  /** The colleague who gave it to them; `null`: they took it themselves. */
+  @Index('arranged_task_given_by')
+  @Column('uuid', { name: 'given_by', nullable: true })
+  givenById!: string | null;
+
+  @ManyToOne(() => StaffAccountEntity, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn({ name: 'given_by', foreignKeyConstraintName: 'arranged_task_given_by_fkey' })
+  givenBy?: Relation<StaffAccountEntity>;
+
+  @Column('date', { name: 'not_before', nullable: true })
+  notBefore!: string | null;
+}

@@ -1,0 +1,43 @@
+import type { Role, StaffStepCode } from '@homeward/contracts';
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** What a member of staff began to write of a step. Nobody else reads it. */
+@Entity('draft')
+@Unique('draft_once', ['staffId', 'role', 'caseId', 'step', 'subject'])
+@Index('draft_of_no_case', ['keptAt'], { where: '"case_id" IS NULL' })
+export class DraftEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'draft_pkey',
+  })
+  id!: string;
+
+  @Column('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  /** In which they write it. */
+  @Column('text')
+  role!: Role;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: string;
+
+  /** `null`: of a case that is not opened yet. */
+  @Index('draft_case_id')
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
+
+  @Column('text')
+  step!: StaffStepCode;
+
+  /** What the step's path names; `null`: the case. */
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  @Column('bytea')
+  sealed!: Buffer;
+
+  @Column('timestamptz', { name: 'kept_at', default: () => 'now()' })
+  keptAt!: Date;
+}

@@ -1,0 +1,82 @@
+import type { CaseId, IsoDay, IsoInstant } from '@homeward/contracts';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/row-scope.js';
+import { statement } from '../database/statement.js';
+import { notBeforeOf, takerOf } from '../reading/arranged-sql.js';
+import { covered, isKept, shown } from '../reading/case-sql.js';
+
+/** What one case has for somebody this morning. */
+export interface DigestLine {
+  readonly caseId: CaseId;
+  readonly overdue: number;
+  readonly dueToday: number;
+  /** Opened since the last one. */
+  readonly fresh: number;
+}
+
+/**
+ * One mail a morning in the place of one a task: to each member of staff what waits for them or their desk and is
+ * due today or overdue, and what was opened since the last one.
+ */
+export class Digests {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  /**
+   * Once a day and person, however often it is asked, all or none.
+   * @param until when the day ends
+   * @returns how many mails there are
+   */
+  async enter(day: IsoDay, until: IsoInstant): Promise<number> {
+    return (await this.#database.rows(enter, { day, until })).length;
+  }
+}
+
+/** What a mail would tell of at once, if it could not wait until the morning. */
+export const waitsForMorning = (o: string): string =>
+  `(${o}.kind = 'task-opened' and ${o}.case_id is not null)`;
+
+const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
+
+/** Of the airport's tasks it has the travellers of its day. What is put off is told of once it is overdue. */
+const due = `
+  select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,
+    count(*) filter (where t.due_at >= now()) as due_today, 0::bigint as fresh
+  from task t join return_case c on c.id = t.case_id
+  join staff_account s on s.active and s.organisation_id = t.organisation_id and (t.staff_id = s.id
+    or t.role = any(s.roles) and (t.for_desk or exists (
+      select from case_part p where p.case_id = t.case_id and p.organisation_id = t.organisation_id
+        and p.staff_id = t.staff_id and p.role = t.role and ${covered('p', 's.id')})))
+  where t.due_at < :until::timestamptz and t.role <> 'airport-assistant'
+    and not ${isKept('t', reader)} and ${shown('c', reader)}
+    and coalesce(${takerOf('t')}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
+  group by s.id, t.case_id`;
+
+const opened = `
+  select o.staff_id, o.case_id, 0, 0, count(*) from outbox o
+  where o.sent_at is null and ${waitsForMorning('o')} group by o.staff_id, o.case_id`;
+
+const enter = statement(
+  'digests-enter',
+  `with counted as (${due} union all ${opened}),
+   line as (
+     select staff_id, case_id, sum(overdue) as overdue, sum(due_today) as due_today, sum(fresh) as fresh
+     from counted group by staff_id, case_id
+   ),
+   entered as (
+     insert into outbox (message_id, step_id, staff_id, kind, digest)
+     select 'digest.' || :day::text || '.' || staff_id, gen_random_uuid(), staff_id, 'digest',
+       jsonb_agg(jsonb_build_object('caseId', case_id, 'overdue', overdue, 'dueToday', due_today, 'fresh', fresh) order by case_id)
+     from line group by staff_id
+     on conflict (message_id) do nothing returning id, staff_id
+   ),
+   told as (
+     update outbox o set sent_at = now() from entered
+     where o.staff_id = entered.staff_id and o.sent_at is null and ${waitsForMorning('o')}
+   )
+   select id from entered`,
+);

@@ -1,0 +1,103 @@
+import type { Actor } from '@homeward/contracts';
+import { ArrangedTasks, Digests, seedFile } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let digests: Digests;
+let arranged: ArrangedTasks;
+let counsellor: Actor;
+let colleague: Actor;
+
+beforeAll(async () => {
+  record = await startRecord();
+  await seedFile(record.owner);
+  const [first, second] = await record.rows<{ staffId: string; organisationId: string }>(
+    `select s.id as "staffId", o.id as "organisationId" from staff_account s join organisation o on o.id = s.organisation_id
+     where s.roles = '{counsellor}' and o.type = 'canton' order by s.email`,
+  );
+  counsellor = { ...team.counsellor.member, ...first! };
+  colleague = { ...team.counsellor.member, ...second! };
+  digests = new Digests(await record.connect('worker', 'upkeep'));
+  arranged = new ArrangedTasks(await record.connect('api'));
+}, 60_000);
+afterAll(() => record?.stop());
+
+const day = '2026-03-02';
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
+/** A case at the counsellors' desk, whose first task is due then. */
+async function opened(dueAt: string): Promise<{ caseId: string; taskId: string }> {
+  const story = new Story();
+  const { organisationId, staffId } = counsellor;
+  const part = { ...team.counsellor.part, organisationId, staffId, leadStaffId: staffId, taken: false };
+  await record.repository.recordStep({
+    caseId: story.caseId,
+    fact: story.open({ parts: { counsellor: part } }),
+  });
+  const [task] = await record
+    .rows<{ taskId: string }>(
+      'update task set due_at = now() + $2::interval where case_id = $1 and organisation_id = $3 returning task_id as "taskId"',
+      [story.caseId, dueAt, organisationId],
+    )
+    .then(([rows]) => rows as unknown as { taskId: string }[]);
+  return { caseId: story.caseId, taskId: task!.taskId };
+}
+
+interface Line {
+  readonly caseId: string;
+}
+async function told({ staffId }: Actor, on: string): Promise<Line[]> {
+  const [row] = await record.rows<{ digest: Line[] }>(`select digest from outbox where message_id = $1`, [
+    `digest.${on}.${staffId}`,
+  ]);
+  return row?.digest ?? [];
+}
+
+it('a morning has one mail for each of a desk, of what is overdue and due today, however often it is asked', async () => {
+  const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
+  await record.rows(`update outbox set sent_at = now() where kind = 'task-opened'`);
+  expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);
+  expect(await digests.enter(day, tomorrow())).toBe(0);
+  for (const who of [counsellor, colleague]) {
+    const lines = await told(who, day);
+    expect(lines).toContainEqual({ caseId: late.caseId, overdue: 1, dueToday: 0, fresh: 0 });
+    expect(lines).toContainEqual({ caseId: today.caseId, overdue: 0, dueToday: 1, fresh: 0 });
+    expect(lines.map(({ caseId }) => caseId)).not.toContain(later.caseId);
+  }
+});
+
+it('what a colleague took, what was put off, and what is kept from somebody is not in their mail', async () => {
+  const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await opened('-1 hour')];
+  expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
+  await arranged.putOff(colleague, put, '2126-01-01');
+  await record.rows(`update outbox set sent_at = now() where kind = 'task-opened'`);
+  await record.rows('update task set kept_from = $2 where case_id = $1', [kept.caseId, [counsellor.staffId]]);
+  await digests.enter('2026-03-03', tomorrow());
+  const [mine, theirs] = [await told(counsellor, '2026-03-03'), await told(colleague, '2026-03-03')];
+  const casesOf = (lines: Line[]) => lines.map(({ caseId }) => caseId);
+  for (const { caseId } of [taken, kept]) {
+    expect(casesOf(mine)).not.toContain(caseId);
+    expect(casesOf(theirs)).toContain(caseId);
+  }
+  const of = (lines: Line[]) => lines.find(({ caseId }) => caseId === put.caseId);
+  expect([of(mine), of(theirs)].filter(Boolean)).not.toContainEqual(expect.objectContaining({ dueToday: 1 }));
+});
+
+it('what was opened since the last one is new, once', async () => {
+  const { caseId } = await opened('3 days');
+  const ofCase = (lines: Line[]) => lines.filter((line) => line.caseId === caseId);
+  await digests.enter('2026-03-04', tomorrow());
+  const fresh = await record.rows<{ staffId: string }>(
+    `select staff_id as "staffId" from outbox where case_id = $1 and kind = 'task-opened'`,
+    [caseId],
+  );
+  expect(fresh.length).toBeGreaterThan(0);
+  for (const { staffId } of fresh) {
+    expect(ofCase(await told({ ...counsellor, staffId }, '2026-03-04'))).toEqual([
+      { caseId, overdue: 0, dueToday: 0, fresh: fresh.filter((one) => one.staffId === staffId).length },
+    ]);
+  }
+  await digests.enter('2026-03-05', tomorrow());
+  expect(ofCase(await told({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@homeward/contracts';
+import { Drafts, Forgettable, seedFile } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story, team } from './support/story.js';
+
+let record: TestRecord;
+let drafts: Drafts;
+let forgettable: Forgettable;
+let counsellor: Actor;
+let colleagueId: string;
+
+beforeAll(async () => {
+  record = await startRecord();
+  drafts = new Drafts(await record.connect('api'), {
+    toSeal: (caseId) => record.seals.toSeal(caseId ?? randomCase),
+    toOpen: (caseId) => record.seals.toOpen(caseId ?? randomCase),
+  });
+  await seedFile(record.owner);
+  const [first, second] = await record.rows<{ staffId: string; organisationId: string }>(
+    `select s.id as "staffId", o.id as "organisationId" from staff_account s join organisation o on o.id = s.organisation_id
+     where s.roles = '{counsellor}' and o.type = 'canton' order by s.email`,
+  );
+  counsellor = { ...team.counsellor.member, ...first! };
+  colleagueId = second!.staffId;
+  forgettable = new Forgettable(await record.connect('worker', 'upkeep'));
+}, 60_000);
+afterAll(() => record?.stop());
+
+const randomCase = randomUUID();
+const of = (caseId: string | null) => ({ caseId, step: 'withdraw', subject: null }) as const;
+
+async function opened(): Promise<string> {
+  const story = new Story();
+  const { staffId, organisationId } = counsellor;
+  const part = { ...team.counsellor.part, ...{ staffId, organisationId, leadStaffId: staffId, taken: true } };
+  await record.repository.recordStep({
+    caseId: story.caseId,
+    fact: story.open({ parts: { counsellor: part } }),
+  });
+  return story.caseId;
+}
+const stepsKept = async (actor: Actor) => (await drafts.list(actor)).map(({ caseId }) => caseId);
+
+it('the daily run deletes what was begun of no case so many days ago, and no sooner', async () => {
+  await drafts.keep(counsellor, of(null), {});
+  const ago = (days: number) =>
+    record.rows(`update draft set kept_at = now() - make_interval(days => ${days})`);
+  await ago(13);
+  expect(await forgettable.deleteDrafts(14)).toBe(0);
+  await ago(15);
+  expect(await forgettable.deleteDrafts(14)).toBe(1);
+  expect(await stepsKept(counsellor)).toEqual([]);
+});
+
+it('the daily run deletes the drafts of who does not sit at the case any more, and of nobody else', async () => {
+  const [kept, left] = [await opened(), await opened()];
+  for (const caseId of [kept, left]) await drafts.keep(counsellor, of(caseId), { caseId });
+  await record.rows(`update draft set kept_at = now() - interval '1 year'`);
+  await record.rows(
+    `update case_part set staff_id = $1, taken = true where case_id = $2 and role = 'counsellor'`,
+    [colleagueId, left],
+  );
+  expect(await stepsKept(counsellor)).toEqual([kept]);
+  expect(await forgettable.deleteDrafts(14)).toBe(1);
+  expect(await record.rows('select case_id from draft')).toEqual([{ case_id: kept }]);
+});
+
+it('of each category whose time is over a draft might be: it goes with the first', async () => {
+  const caseId = await opened();
+  await drafts.keep(counsellor, of(caseId), {});
+  await forgettable.deleteNotes(caseId, ['risk'], '2026-03-02');
+  expect(await stepsKept(counsellor)).not.toContain(caseId);
+});
+
+it('one person has no more drafts than a few hundred, and may go on with those', async () => {
+  const steps = (n: number) => ({ ...of(null), subject: String(n) });
+  await drafts.keep(counsellor, steps(0), {});
+  await record.rows(
+    `insert into draft (staff_id, role, organisation_id, step, subject, sealed)
+     select $1, 'counsellor', $2, 'withdraw', n::text, '' from generate_series(1, 500) n`,
+    [counsellor.staffId, counsellor.organisationId],
+  );
+  expect(await drafts.keep(counsellor, steps(501), {})).toBeUndefined();
+});
