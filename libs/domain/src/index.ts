@@ -204,7 +204,7 @@ export type { Fact } from './case/fact.js';
 export type { Found } from './case/field-kinds.js';
 export { isNeverShown } from './case/never-shown.js';
 export { centreTypes } from './case/centres.js';
-export { coverOf, namedSeats, seatingOf, seatsOf, type Seat } from './case/parts.js';
+export { coverOf, namedSeats, partsHeld, seatingOf, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';

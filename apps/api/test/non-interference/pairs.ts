@@ -85,6 +85,17 @@ const incident = (as: string, about: object): RawLine => ({
   step: 'record-incident',
   body: { incidentId: '@incident', kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
+const child = '@child';
+const kinship = (is: string): RawLine => ({
+  as: 'counsellor@canton',
+  step: 'record-kinship',
+  body: { personIds: [person, child], is },
+});
+const medicalNeed = (need: string, more: object = {}): RawLine => ({
+  as: 'counsellor@canton',
+  step: 'record-medical-need',
+  body: { personId: person, asked: 'after-arrival', need, ...more },
+});
 const officer = { staffIds: ['staff:local-officer'] };
 const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
@@ -98,6 +109,12 @@ const checkIsOpen: readonly Told[] = [
     path: /^body\.(open|closed)Steps\[decide-eligibility\]/,
   },
   { rule: 'ELIG-1', who: 'donor-officer', surface: /^POST .*eligibility /, path: /./ },
+  {
+    rule: 'ELIG-1',
+    who: 'donor-officer',
+    surface: /^GET .tasks/,
+    path: /^body\.items\[decide-eligibility\]\.open$/,
+  },
 ];
 
 /** Who reads of risk and is not accused. */
@@ -270,6 +287,50 @@ export const pairs: readonly Pair[] = [
     // SEE-2: the seat of travel, donor, finance, airport and of the office abroad has not begun.
     mayKnow: [
       'counsellor@canton',
+      'case-manager',
+      'team-lead@canton',
+      'team-lead@country-office',
+      'protection-officer',
+      'team-lead@oversight',
+      'operations',
+    ],
+  },
+  {
+    name: 'what two persons are to each other',
+    shared: early,
+    both: [
+      { as: 'counsellor@canton', step: 'join-person', body: { personId: child, because: 'relative-found' } },
+    ],
+    secret: [kinship('parent')],
+    twin: [kinship('aunt-or-uncle')],
+    after: [session],
+    mayKnow: [
+      'counsellor@canton',
+      'case-manager',
+      'team-lead@canton',
+      'team-lead@country-office',
+      'protection-officer',
+      'team-lead@oversight',
+    ],
+  },
+  {
+    name: 'somebody needs medical aid',
+    shared: there,
+    secret: [medicalNeed('needed', { note: 'Synthetic note of a nurse.' })],
+    twin: [medicalNeed('none')],
+    after: [session],
+    mayKnow: [...readersOfRisk, 'local-officer', 'team-lead@local-office'],
+  },
+  {
+    name: 'a second centre works the case',
+    shared: early,
+    secret: [{ as: 'case-manager', step: 'name-centre', body: { organisationId: '@specialised-centre' } }],
+    twin: [],
+    after: [session],
+    // Who works a case is told to whoever reads its consents.
+    mayKnow: [
+      'counsellor@canton',
+      '@specialised-centre',
       'case-manager',
       'team-lead@canton',
       'team-lead@country-office',

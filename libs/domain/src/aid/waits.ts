@@ -2,6 +2,7 @@ import type { Stage } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { takesPart, type PersonLine } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
+import { isHeld } from '../incidents/state.js';
 import { isPaymentHeld } from '../payments/held.js';
 import { isInitialAidOpen, mayBeAided, medicalQuestionOf } from './rules.js';
 
@@ -31,8 +32,10 @@ function initialAidWait(state: CaseState, person: PersonLine): Wait[] {
   return [{ step: 'request-payment', role: 'case-manager', subject: personId }];
 }
 
+/** INC-1: it is asked in a contact, and waits where these are held. */
 function medicalWait(state: CaseState, person: PersonLine): Wait[] {
   const { personId } = person;
+  if (isHeld(state, 'contacts', personId)) return [];
   const ask = takesPart(person) ? medicalQuestionOf(state, personId) : undefined;
   if (ask === undefined) return [];
   const abroad = ask === 'after-arrival' && state.parts['local-officer'] !== undefined;

@@ -9,6 +9,7 @@ import {
   isKeptDeadline,
   isKeptTask,
   isNeverShown,
+  partsHeld,
   todayAt,
   toldOfWithdrawal,
   withdrawalsMoved,
@@ -123,9 +124,9 @@ const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
 const coveredToo = (news: News, state: CaseState, now: IsoInstant): News[] =>
   coversOf(news, state, now).map((who) => ({ ...news, ...who }));
 
-function coversOf({ staffId }: Pick<Notice, 'staffId'>, { parts }: CaseState, now: IsoInstant): Who[] {
+function coversOf({ staffId }: Pick<Notice, 'staffId'>, state: CaseState, now: IsoInstant): Who[] {
   const covers = new Map<StaffId, Who>();
-  for (const part of Object.values(parts)) {
+  for (const { part } of partsHeld(state)) {
     if (part.staffId !== staffId || !part.cover) continue;
     const cover = coverOf(part, todayAt(now));
     if (cover !== undefined) covers.set(cover, { staffId: cover, organisationId: part.organisationId });
