@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
 
 /** What a story reads of a case. */
@@ -56,8 +57,20 @@ const itemsOf = <T>(body: unknown): readonly T[] => (body as { items?: readonly 
 /** `finance-approver/2` → `finance-approver`. */
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
-/** Law 4: whoever is not told whether a step happened asks again with the same key, and it happens once. */
+/**
+ * Law 4: whoever is not told whether a step happened asks again with the same key, and it happens once; whoever could
+ * not be shown something looks again.
+ */
 const mostAsked = 5;
+const pauseMs = 300;
+
+type Asked = [
+  method: string,
+  path: string,
+  token: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+];
 
 /** The API as staff use it: tokens of the embedded identity provider, one a member of staff and role. */
 export class StoryApi {
@@ -118,9 +131,7 @@ export class StoryApi {
       'Idempotency-Key': randomUUID(),
       ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
     };
-    const ask = async () => await this.#call('POST', url, await this.#tokenOf(as), body, headers);
-    let answer = await ask();
-    for (let again = 0; answer.status === 503 && again < mostAsked; again += 1) answer = await ask();
+    const answer = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
     const content = answer.body as CaseAnswer & { code?: string; errors?: unknown };
     return answer.status < 300
       ? { status: answer.status, case: content }
@@ -235,13 +246,16 @@ export class StoryApi {
     return staff;
   }
 
-  async #call(
-    method: string,
-    path: string,
-    token: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) {
+  async #call(...asked: Asked) {
+    let answer = await this.#ask(...asked);
+    for (let again = 0; answer.status === 503 && again < mostAsked; again += 1) {
+      await pause(pauseMs);
+      answer = await this.#ask(...asked);
+    }
+    return answer;
+  }
+
+  async #ask(...[method, path, token, body, headers]: Asked) {
     const response = await fetch(`${this.servers.apiUrl}${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
