@@ -89,8 +89,13 @@ describe('the census', () => {
     const written = (ago: string) =>
       record.rows('update return_case set updated_at = now() - $2::interval where id = $1', [caseId, ago]);
     expect(await census.overlooked(hourAgo())).toEqual([]);
+    const clocked = (is: boolean) =>
+      record.rows('update task set unclocked = $2 where case_id = $1', [caseId, !is]);
     await due('10 minutes');
     await written('20 minutes');
+    await clocked(false);
+    expect(await census.overlooked(hourAgo())).toEqual([]);
+    await clocked(true);
     expect(await census.overlooked(hourAgo())).toEqual([caseId]);
     await written('9 minutes');
     expect(await census.overlooked(hourAgo())).toEqual([]);
