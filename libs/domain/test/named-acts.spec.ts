@@ -86,7 +86,8 @@ describe('WORK-1: named acts', () => {
     taken(paid, localOfficer, 'visit', ...visit);
     paid.take('review-monitoring-report', caseManager, { visitId, decision: 'accept' });
     expect(actsOf(paid, localOfficer)).not.toContain('visit');
-    const outcome = { personIds, outcome: 'completed' };
+    paid.take('decline-initial-aid', caseManager, { personId: 'anna', because: 'person-declines' });
+    const outcome = { personIds, outcome: 'completed', noFindingBecause: 'nobody-asked' };
     taken(paid, caseManager, 'ending', ['record-outcome', outcome], ['close-case', {}]);
     expect(openTo(paid, caseManager)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, PartRole, StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
-import { historyOf, stepsReadAt } from '../src/access/history.js';
+import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
 import { readsOf } from '../src/access/reads.js';
 import { sectionSeen } from '../src/access/section-seen.js';
 import { factsSeenBy, type FactSeen } from '../src/access/seen-facts.js';
@@ -220,7 +220,8 @@ function thingsSeen(
     const items = sectionSeen(section, stateSeenBy(state, actor, today), own, actor);
     const steps = stepsReadAt(section);
     const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as FactSeen[];
-    const shown = items.map((item) => [item, historyOf(section, item, records)]);
+    const all = [...items, ...goneThings(section, state, actor, records)];
+    const shown = all.map((item) => [item, historyOf(section, item, records)]);
     if (!passingThings.has(section.path)) things.set(section.path, JSON.stringify(shown));
   }
   return things;

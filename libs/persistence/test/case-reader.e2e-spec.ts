@@ -32,6 +32,9 @@ beforeAll(async () => {
     [0, '2026-01-02'],
     [1, '2026-01-02'],
     [2, '2999-01-01'],
+    [3, null],
+    [4, null],
+    [5, null],
   ] as const)
     for (const update of [
       'update return_case set due_at = $2 where id = $1',

@@ -36,14 +36,16 @@ export function goneThings(
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];
   const there = new Set(section.items(state, actor).map((item) => valueOf(item, named)));
-  const told = new Set(records.map(({ payload }) => valueOf(payload, named)));
-  return [...told].filter((id) => id !== undefined && !there.has(id)).map((id) => ({ [named]: id }));
+  const told = new Set(records.flatMap(({ payload }) => namedIn(payload, named)));
+  return [...told].filter((id) => !there.has(id)).map((id) => ({ [named]: id }));
 }
 
-const names = (payload: object, field: string, id: unknown): boolean => {
-  if (id === undefined) return false;
-  const several = valueOf(payload, `${field}s`);
-  return valueOf(payload, field) === id || (Array.isArray(several) && several.includes(id));
-};
+const names = (payload: object, field: string, id: unknown): boolean => namedIn(payload, field).includes(id);
+
+/** As `personId`, or among `personIds`. */
+function namedIn(payload: object, field: string): unknown[] {
+  const [one, several] = [valueOf(payload, field), valueOf(payload, `${field}s`)];
+  return [...(one === undefined ? [] : [one]), ...(Array.isArray(several) ? (several as unknown[]) : [])];
+}
 
 const valueOf = (of: object, field: string): unknown => (of as Readonly<Record<string, unknown>>)[field];

@@ -4,6 +4,7 @@ import { dayOf } from '../calendar/instants.js';
 import { isAnother, partAsked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
+import { isUndecided } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isAskedEarly, owedBy, wantedDecisions, withoutConsentAbroad } from './asking.js';
@@ -49,8 +50,11 @@ function swissInput(state: CaseState): Wait {
   return { step: 'record-risk-input', role, subject: 'swiss', deadline: 'risk-input-swiss', not };
 }
 
-const speakersFor = ({ risk }: CaseState, side: RiskSide): StaffId[] =>
-  Object.values(risk.inputs).flatMap((inputs) => inputs[side]?.by ?? []);
+/** Of whom something is still decided: who spoke for somebody who has died may speak for the others. */
+const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
+  Object.entries(risk.inputs)
+    .filter(([personId]) => isUndecided(persons[personId]!))
+    .flatMap(([, inputs]) => inputs[side]?.by ?? []);
 
 const decision: Readonly<Record<RiskList, Wait>> = {
   before: { step: 'record-risk-decision', role: 'case-manager' },

@@ -18,9 +18,19 @@ section({
     },
   }),
 section({
+    path: 'fitness',
+    named: 'personId',
+    summary: 'GATE-1: whether each person can travel, where that was in question',
+    category: 'health',
+    items: (state) =>
+      personsOf(state).map(({ personId }) => ({ personId, fitness: travellerOf(state, personId).fitness })),
+    fields: { personId: 'standing', fitness: 'health' },
+  }),
+section({
     path: 'readiness',
     named: 'personId',
-    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings',
+    readWhenGone: true,
+    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings; of who is no more, the records',
     category: 'travel',
     items: (state) =>
       personsOf(state).flatMap(({ personId }) => {

@@ -1,7 +1,7 @@
 import type { Actor, KnownFacts, StaffStepCode } from '@homeward/contracts';
 import type { Rightly } from '@homeward/domain';
 import { markShownTo } from '../../src/access/moves-seen.js';
-import type { CaseState } from '../../src/case/case-state.js';
+import { clockedDue, type CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
 import { effectOf, type Move } from '../../src/corrections/effect.js';
 import { identityAtOnce } from '../../src/corrections/told-identity.js';
@@ -83,6 +83,7 @@ export function toldBy(state: CaseState) {
     deadlines: deadlines
       .map(({ startedBy: _by, ...deadline }) => deadline)
       .sort((a, b) => a.id.localeCompare(b.id)),
-    tasks: tasks.map(({ taskId, dueAt }) => [taskId, dueAt]),
+    // Without a clock a task has its day from when it came to be asked.
+    tasks: tasks.map((task) => [task.taskId, clockedDue(task)]),
   };
 }

@@ -24,7 +24,7 @@ export const recordFitness = defineStep('record-fitness', {
   fields,
   example: { personId: '…', fitness: 'fit-with-assistance' },
   texts: 'theirs',
-  readAt: ['readiness'],
+  readAt: ['fitness'],
   evolve: (draft, { payload }) => {
     travellerLine(draft, payload.personId).fitness = payload.fitness;
   },
