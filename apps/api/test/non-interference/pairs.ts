@@ -113,7 +113,7 @@ const checkIsOpen: readonly Told[] = [
     rule: 'ELIG-1',
     who: 'donor-officer',
     surface: /^GET .tasks/,
-    path: /^body\.items\[decide-eligibility\]\.open$/,
+    path: /^body\.items\[decide-eligibility\]\.open /,
   },
 ];
 
@@ -320,23 +320,5 @@ export const pairs: readonly Pair[] = [
     twin: [medicalNeed('none')],
     after: [session],
     mayKnow: [...readersOfRisk, 'local-officer', 'team-lead@local-office'],
-  },
-  {
-    name: 'a second centre works the case',
-    shared: early,
-    secret: [{ as: 'case-manager', step: 'name-centre', body: { organisationId: '@specialised-centre' } }],
-    twin: [],
-    after: [session],
-    // Who works a case is told to whoever reads its consents.
-    mayKnow: [
-      'counsellor@canton',
-      '@specialised-centre',
-      'case-manager',
-      'team-lead@canton',
-      'team-lead@country-office',
-      'protection-officer',
-      'team-lead@oversight',
-      'operations',
-    ],
   },
 ];
