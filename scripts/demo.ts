@@ -5,7 +5,8 @@
 import { createInterface } from 'node:readline/promises';
 import { demoLives, playStory, requestsIn, type Line, type Story, type Telling } from '@homeward/testing';
 import pc from 'picocolors';
-import { addressesOf, apiOf, howToRead, inActs } from '../apps/dev/src/demo.js';
+import { asStaffSend } from '../apps/dev/src/as-staff-send.js';
+import { addressesOf, apiOf, howToRead } from '../apps/dev/src/demo.js';
 import { demoHouse, type DemoHouse } from './demo/house.js';
 
 const screen = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -28,7 +29,7 @@ async function playAll({ settings }: DemoHouse): Promise<Telling[]> {
   const tellings: Telling[] = [];
   for (const story of demoLives()) {
     screen(`\n${pc.bold(pc.cyan(story.title))}`);
-    tellings.push(await playStory(story, api, { onChapter, onLines }, inActs));
+    tellings.push(await playStory(story, api, { onChapter, onLines }, asStaffSend));
   }
   return tellings;
 }
@@ -60,7 +61,7 @@ function summary({ settings }: DemoHouse, tellings: readonly Telling[]): void {
   screen(`\n${pc.bold('How they ended')}`);
   for (const { story, caseNumber, caseId, steps, seconds, differences } of tellings) {
     const mark = differences.length === 0 ? pc.green('✓ as told') : pc.red(`✗ ${differences.join('; ')}`);
-    const requests = `${steps} steps in ${requestsIn(story, inActs)} requests, ${seconds.toFixed(1)} s`;
+    const requests = `${steps} steps in ${requestsIn(story, asStaffSend)} requests, ${seconds.toFixed(1)} s`;
     screen(`  ${caseNumber}  ${story.name.padEnd(26)} ${requests}  ${mark}`);
     for (const address of addressesOf(settings, caseId)) screen(pc.dim(`    ${address}`));
   }

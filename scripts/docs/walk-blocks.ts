@@ -7,14 +7,14 @@ import {
   loadStories,
   readStories,
   requestsIn,
-  type InActs,
   type Line,
   type Parts,
   type RawLine,
   type RawStory,
   type Story,
 } from '@homeward/testing';
-import { isSentAlone, isStaffStep, stepOf } from '@homeward/domain';
+import { isStaffStep, stepOf } from '@homeward/domain';
+import { asStaffSend } from '../../apps/dev/src/as-staff-send.js';
 import { code, codes, table } from './markdown.js';
 
 const folder = join(projectRoot, 'samples/walks');
@@ -50,11 +50,9 @@ export function walkPage(name: string): string {
   return [walk.story?.trim() ?? '', ...chapters, endOf(walk), requestsOf(whole)].join('\n\n');
 }
 
-const asActs: InActs = { alone: (step) => isStaffStep(step) && isSentAlone(step) };
-
 /** WORK-1: what one person does in one sitting, and sends as one act. */
 function sittingsIn(lines: readonly Line[]): string[] {
-  const acts = inActs(lines, asActs)
+  const acts = inActs(lines, asStaffSend)
     .map((act) => act.filter(isStep))
     .filter((steps) => steps.length > 1);
   return acts.length === 0
@@ -76,7 +74,7 @@ function counted(steps: readonly { readonly step: string }[]): string {
 }
 
 const requestsOf = (story: Story): string =>
-  `${requestsIn(story, asActs)} requests, where what is done in one sitting is one act; ${requestsIn(story)}, where each step is sent alone.`;
+  `${requestsIn(story, asStaffSend)} requests, where what is done in one sitting is one act; ${requestsIn(story)}, where each step is sent alone.`;
 
 /** The list of them. */
 export const walkList = (): string =>

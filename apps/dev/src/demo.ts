@@ -1,21 +1,11 @@
 import { loadSettings, type Settings } from '@homeward/config';
 import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
-import { isSentAlone, isStaffStep, stepOf } from '@homeward/domain';
-import {
-  demoCases,
-  demoLives,
-  playStory,
-  StoryApi,
-  type InActs,
-  type Story,
-  type Telling,
-} from '@homeward/testing';
+import { isStaffStep, stepOf } from '@homeward/domain';
+import { demoCases, demoLives, playStory, StoryApi, type Story, type Telling } from '@homeward/testing';
+import { asStaffSend } from './as-staff-send.js';
 
 /** Faults of the sandbox strike whoever comes next: the lives, which ask for some, are told alone. */
 const atATime = 3;
-
-/** As staff work: what one person does in one sitting is one request (WORK-1). */
-export const inActs: InActs = { alone: (step) => isStaffStep(step) && isSentAlone(step) };
 
 export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
   StoryApi.at({
@@ -80,7 +70,7 @@ async function tell(stories: readonly Story[], api: StoryApi, side: number): Pro
   const told: Telling[] = [];
   const teller = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift())
-      told.push(await playStory(next, api, {}, inActs));
+      told.push(await playStory(next, api, {}, asStaffSend));
   };
   await Promise.all(Array.from({ length: side }, teller));
   return told;

@@ -8,6 +8,7 @@ import {
   linkedIds,
   mayBreakGlass,
   maySee,
+  seatingOf,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
@@ -34,6 +35,16 @@ export class CaseService {
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
     return found.state;
+  }
+
+  /**
+   * As {@link stateFor}, for what is written from a seat: whoever looks through broken glass has none (SEE-3). @throws
+   * Problem CASE.NOT_FOUND
+   */
+  async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
+    const state = await this.stateFor(caseId, actor, route);
+    if (seatingOf(state, actor, todayAt(nowIso())) === undefined) throw new Problem('CASE.NOT_FOUND');
+    return state;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, StaffStepCode } from '@homeward/contracts';
-import { isStaffStep, mayTake, pathFieldOf, seatingOf, stepOf, todayAt } from '@homeward/domain';
+import { isStaffStep, mayTake, pathFieldOf, stepOf } from '@homeward/domain';
 import { AuditLog, type DraftOf, Drafts } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
@@ -52,11 +52,9 @@ export class DraftService {
     return await this.drafts.list(actor);
   }
 
-  /** @throws Problem CASE.NOT_FOUND also for who looks through broken glass: they have no seat to write from (SEE-3) */
+  /** @throws Problem CASE.NOT_FOUND for whoever does not sit at the case */
   async inCase(actor: Actor, { caseId, step, subject }: DraftAsked, route: string): Promise<DraftOf> {
-    const state = await this.cases.stateFor(caseId, actor, route);
-    if (seatingOf(state, actor, todayAt(new Date().toISOString())) === undefined)
-      throw new Problem('CASE.NOT_FOUND');
+    await this.cases.stateFromSeat(caseId, actor, route);
     return { caseId, step: stepAsked(step, actor), subject: subjectAsked(step, subject) };
   }
 

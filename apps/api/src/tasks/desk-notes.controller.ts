@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
-import { isUuid, partRoles, type Actor, type CaseId } from '@homeward/contracts';
-import { noteReaders, readsDeskNote, seatingOf, todayAt, type CaseState } from '@homeward/domain';
+import { isUuid, partRoles, type Actor } from '@homeward/contracts';
+import { noteReaders, readsDeskNote, todayAt } from '@homeward/domain';
 import { AuditLog, DeskNotes } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
@@ -34,11 +34,12 @@ export class DeskNotesController {
     const theirs = (await this.notes.of(actor, caseId)).filter((one) =>
       readsDeskNote(state, one, actor, today),
     );
-    const items = theirs.map(async (one) => ({
-      ...{ noteId: one.noteId, for: one.for, by: one.by, writtenAt: one.writtenAt },
-      text: await this.notes.textOf(caseId, one),
-    }));
-    return { items: await Promise.all(items) };
+    const texts = await this.notes.textsOf(caseId, theirs);
+    return {
+      items: theirs.map(({ noteId, for: keptFor, by, writtenAt }, i) => ({
+        ...{ noteId, for: keptFor, by, writtenAt, text: texts[i]! },
+      })),
+    };
   }
 
   /** Under an id of the writer's choice: the same twice is the same once. */
@@ -50,7 +51,7 @@ export class DeskNotesController {
     @Body() body: unknown,
   ) {
     const said = parseBody(deskNoteBody, body);
-    const { sequence: after } = await this.#seatedAt(caseId, actor, `PUT ${route}/:noteId`);
+    const { sequence: after } = await this.cases.stateFromSeat(caseId, actor, `PUT ${route}/:noteId`);
     const isTheirs = isUuid(noteId) && (await this.notes.keep(actor, { noteId, caseId, after, ...said }));
     if (!isTheirs) throw new Problem('NOTE.UNKNOWN');
     await this.audit.write({ actor, caseId, action: 'keep-note', route: `PUT ${route}/:noteId` });
@@ -63,17 +64,10 @@ export class DeskNotesController {
     @Param('caseId') caseId: string,
     @Param('noteId') noteId: string,
   ) {
-    await this.#seatedAt(caseId, actor, `DELETE ${route}/:noteId`);
+    await this.cases.stateFromSeat(caseId, actor, `DELETE ${route}/:noteId`);
     const isTheirs = isUuid(noteId) && (await this.notes.remove(actor, { noteId, caseId }));
     if (!isTheirs) throw new Problem('NOTE.UNKNOWN');
     await this.audit.write({ actor, caseId, action: 'remove-note', route: `DELETE ${route}/:noteId` });
     return { noteId };
-  }
-
-  async #seatedAt(caseId: CaseId, actor: Actor, asked: string): Promise<CaseState> {
-    const state = await this.cases.stateFor(caseId, actor, asked);
-    if (seatingOf(state, actor, todayAt(new Date().toISOString())) === undefined)
-      throw new Problem('CASE.NOT_FOUND');
-    return state;
   }
 }

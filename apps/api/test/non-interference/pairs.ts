@@ -119,6 +119,15 @@ const checkIsOpen: readonly Told[] = [
 
 /** Who reads of risk and is not accused. */
 const readersOfRisk = ['case-manager', 'counsellor@canton', 'team-lead@canton', 'team-lead@country-office'];
+/** Who reads at first who somebody is. */
+const readersOfIdentity = [
+  'counsellor@canton',
+  'case-manager',
+  'team-lead@canton',
+  'team-lead@country-office',
+  'protection-officer',
+  'team-lead@oversight',
+];
 const officeAbroad = ['local-officer/2@local-office', 'team-lead@local-office'];
 
 export const pairs: readonly Pair[] = [
@@ -285,15 +294,7 @@ export const pairs: readonly Pair[] = [
     twin: [],
     after: [session],
     // SEE-2: the seat of travel, donor, finance, airport and of the office abroad has not begun.
-    mayKnow: [
-      'counsellor@canton',
-      'case-manager',
-      'team-lead@canton',
-      'team-lead@country-office',
-      'protection-officer',
-      'team-lead@oversight',
-      'operations',
-    ],
+    mayKnow: [...readersOfIdentity, 'operations'],
   },
   {
     name: 'what two persons are to each other',
@@ -304,14 +305,7 @@ export const pairs: readonly Pair[] = [
     secret: [kinship('parent')],
     twin: [kinship('aunt-or-uncle')],
     after: [session],
-    mayKnow: [
-      'counsellor@canton',
-      'case-manager',
-      'team-lead@canton',
-      'team-lead@country-office',
-      'protection-officer',
-      'team-lead@oversight',
-    ],
+    mayKnow: readersOfIdentity,
   },
   {
     name: 'somebody needs medical aid',

@@ -36,14 +36,14 @@ export function goneThings(
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];
   const there = new Set(section.items(state, actor).map((item) => valueOf(item, named)));
-  const told = new Set(records.flatMap(({ payload }) => namedIn(payload, named)));
+  const told = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
   return [...told].filter((id) => !there.has(id)).map((id) => ({ [named]: id }));
 }
 
-const names = (payload: object, field: string, id: unknown): boolean => namedIn(payload, field).includes(id);
+const names = (payload: object, field: string, id: unknown): boolean => idsNamed(payload, field).includes(id);
 
 /** As `personId`, or among `personIds`. */
-function namedIn(payload: object, field: string): unknown[] {
+function idsNamed(payload: object, field: string): unknown[] {
   const [one, several] = [valueOf(payload, field), valueOf(payload, `${field}s`)];
   return [...(one === undefined ? [] : [one]), ...(Array.isArray(several) ? (several as unknown[]) : [])];
 }

@@ -12,6 +12,9 @@ import {
 } from '../case/field-kinds.js';
 import type { HeldIn } from '../case/fields.js';
 
+/** So many persons a case has at most (law 8). */
+export const mostPersons = 20;
+
 /** CASE-2: a person may enter with no identity at all. */
 export const openings = listOf(
   thing({
@@ -21,7 +24,7 @@ export const openings = listOf(
       .optional()
       .says('Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).'),
   }),
-  { to: 20 },
+  { to: mostPersons },
   'trafficking',
 );
 export type PersonOpening = HeldIn<typeof openings>;

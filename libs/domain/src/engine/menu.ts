@@ -6,7 +6,7 @@ import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { tellsOfStep } from '../access/tells.js';
 import { followsAll } from '../access/told-refusals.js';
 import { isPutTo, isTaskOf } from '../access/who-reads.js';
-import type { CaseState } from '../case/case-state.js';
+import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { partOf } from '../case/parts.js';
 import type { Situation } from '../case/step-rule.js';
@@ -22,6 +22,15 @@ export interface Menu {
   readonly open: readonly OpenItem[];
   readonly closed: readonly { readonly step: StaffStepCode; readonly because: Refusal }[];
 }
+
+/** Of a menu's open steps: whether this one is, for what a task of it is about. */
+export const isOpenFor = (
+  open: readonly OpenItem[],
+  { step, subject }: Pick<Task, 'step' | 'subject'>,
+): boolean =>
+  open.some(
+    (item) => item.step === step && (!item.subjects || subject === null || item.subjects.includes(subject)),
+  );
 
 type Item = OpenItem | Menu['closed'][number];
 

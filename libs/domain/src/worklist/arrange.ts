@@ -6,7 +6,7 @@ import { todayAt } from '../case/clock.js';
 import { mayTake, stepOf } from '../case/define-step.js';
 import { seatingOf } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
-import { menuOf } from '../engine/menu.js';
+import { isOpenFor, menuOf } from '../engine/menu.js';
 
 /** Somebody arranges who of a seat does a task, and when: of the seat's own making, and no fact of the programme. */
 interface Arranging {
@@ -70,7 +70,6 @@ function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boole
     return false;
   const situation = situationOf(state, who, now);
   const { open, closed } = menuOf(situation, [step]);
-  const isFor = open.some(({ subjects }) => !subjects || subject === null || subjects.includes(subject));
   const because = closed[0]?.because ?? (subject ? stepOf(step).closedFor?.(subject, situation) : undefined);
-  return isFor || (because !== undefined && because.code !== 'STEP.SAME_PERSON');
+  return isOpenFor(open, task) || (because !== undefined && because.code !== 'STEP.SAME_PERSON');
 }

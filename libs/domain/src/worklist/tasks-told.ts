@@ -5,7 +5,7 @@ import { stateSeenBy } from '../access/seen-state.js';
 import { whoCanTake, type CanTake } from '../access/who-can-take.js';
 import type { CaseState } from '../case/case-state.js';
 import { situationOf } from '../engine/engine.js';
-import { menuOf } from '../engine/menu.js';
+import { isOpenFor, menuOf } from '../engine/menu.js';
 import { taskAbout, type TaskAbout } from './task-about.js';
 
 /** What a worklist says of a task beside what the case waits for. */
@@ -35,13 +35,10 @@ export function tasksTold(
   return (taskId) => {
     const task = seen.tasks.find((one) => one.taskId === taskId);
     if (!task) return undefined;
-    const { step, subject } = task;
-    const [item] = menuOf(situation, [step]).open;
-    const isFor = item?.subjects === undefined || subject === null || item.subjects.includes(subject);
     return {
       about: taskAbout(task, situation, actor, { seen, reads }),
-      open: item !== undefined && isFor,
-      canTake: canTake(step),
+      open: isOpenFor(menuOf(situation, [task.step]).open, task),
+      canTake: canTake(task.step),
     };
   };
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { zurichToday } from '../database/zurich-today.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
 /** How much one natural person may read on a day before somebody looks. */
@@ -59,8 +60,6 @@ export class ReadingAlerts {
     return row?.kind ? { kind: row.kind, counted: row.counted } : undefined;
   }
 }
-
-const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;
 
 const forgetOld = statement('readings-forget', `delete from reading_count where on_day < ${zurichToday} - 1`);
 

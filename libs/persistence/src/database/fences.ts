@@ -1,5 +1,6 @@
 import { staffSteps } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
+import { zurichToday } from './zurich-today.js';
 
 /**
  * What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition
@@ -16,7 +17,7 @@ const isOwn = (organisationId: string): string => `${organisationId} = sighted_o
 
 /** SEE-2: the case asked something of it, or it answers for the data; the airport on its days. */
 const sits = `(seat.asked or seat.role = 'protection-officer')
-    and (seat.days is null or (now() at time zone 'Europe/Zurich')::date = any(seat.days))`;
+    and (seat.days is null or ${zurichToday} = any(seat.days))`;
 
 /**
  * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, since PostgreSQL would

@@ -46,8 +46,14 @@ export class DeskNotes {
     }));
   }
 
-  async textOf(caseId: CaseId, { noteId, sealed }: Pick<DeskNoteKept, 'noteId' | 'sealed'>): Promise<string> {
-    return openText(await this.seals.toOpen(caseId), sealed, places.deskNote(caseId, noteId));
+  /** What they say, in their order. */
+  async textsOf(
+    caseId: CaseId,
+    notes: readonly Pick<DeskNoteKept, 'noteId' | 'sealed'>[],
+  ): Promise<string[]> {
+    if (notes.length === 0) return [];
+    const sealer = await this.seals.toOpen(caseId);
+    return notes.map(({ noteId, sealed }) => openText(sealer, sealed, places.deskNote(caseId, noteId)));
   }
 
   /** In the place of what they wrote under this id. @returns whether it is theirs */

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { zurichToday } from '../database/zurich-today.js';
 
 /** What we need of hashes of identities (libs/protection), the surest kind first. */
 export interface IdentityHash {
@@ -92,7 +93,7 @@ export class AidComparisons {
 /** How often it is done is counted: whoever hashes names to see whom they meet does it often. */
 const lookedUp = (kind: 'comparison' | 'review'): string => `
   with counted as (
-    insert into aid_lookup (on_day, kind, lookups) values ((now() at time zone 'Europe/Zurich')::date, '${kind}', 1)
+    insert into aid_lookup (on_day, kind, lookups) values (${zurichToday}, '${kind}', 1)
     on conflict (on_day, kind) do update set lookups = aid_lookup.lookups + 1
   )`;
 

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { shown } from '../reading/case-sql.js';
 import { waitsForMorning } from './digests.js';
 import type { OutboxMessage } from './outbox.js';
 
@@ -84,7 +85,7 @@ const byIds = statement(
 const numbers = statement(
   'addressee-case-numbers',
   `select c.id as "caseId", c.case_number as "caseNumber" from return_case c
-   where c.id = any(:caseIds::uuid[]) and c.case_number is not null and not c.never_shown && accounts_of(:staffId::uuid)`,
+   where c.id = any(:caseIds::uuid[]) and c.case_number is not null and ${shown('c')}`,
 );
 
 const waiting = statement(

@@ -30,9 +30,9 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages, the oldest first, but for what the digest of the next morning tells of. Nobody else gets them before their next attempt is due, 30 s later and
-   * twice as long after each failure, at most 6 h: so a message is never lost with its taker, and goes out twice only
-   * if it died after sending.
+   * Takes due messages, the oldest first, but for what the digest of the next morning tells of. Nobody else gets them
+   * before their next attempt is due, 30 s later and twice as long after each failure, at most 6 h: so a message is
+   * never lost with its taker, and goes out twice only if it died after sending.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { limit });

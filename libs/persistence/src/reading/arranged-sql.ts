@@ -1,4 +1,5 @@
-import { isKept, seatedAt, shown, today } from './case-sql.js';
+import { zurichToday } from '../database/zurich-today.js';
+import { isKept, seatedAt, shown } from './case-sql.js';
 
 /** What a seat arranged about a task `t` that is still the same one, and still theirs. */
 const arrangedOf = (t: string): string => `arranged_task a
@@ -21,7 +22,7 @@ export const giverOf = (t: string): string => `(select a.given_by from ${arrange
 
 /** The day before which nobody is to do a task `t`; `null`: none, or it has come. */
 export const notBeforeOf = (t: string): string =>
-  `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${today})`;
+  `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${zurichToday})`;
 
 /** So few tasks are arranged that they are found first, of a task `t`. */
 export const arrangedFirst = ` join arranged_task x on x.case_id = t.case_id and x.task_id = t.task_id`;

@@ -1,6 +1,5 @@
 import { statement } from '../database/statement.js';
-
-export const today = `(now() at time zone 'Europe/Zurich')::date`;
+import { zurichToday } from '../database/zurich-today.js';
 
 /** A member of staff in a role, as SQL names them. */
 interface Who {
@@ -16,7 +15,7 @@ const reader: Who = {
 
 /** PEOPLE-1: not theirs, but theirs to act for today. */
 export const covered = (row: string, staffId = reader.staffId): string =>
-  `${row}.cover_staff_id = ${staffId} and ${today} between ${row}.cover_from and ${row}.cover_to`;
+  `${row}.cover_staff_id = ${staffId} and ${zurichToday} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
  * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation
@@ -84,7 +83,7 @@ export const servedToday = statement(
   'case-served-today',
   `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
    from traveller t join return_case c on c.id = t.case_id
-   where t.organisation_id = :organisationId::uuid and t.day = ${today}
+   where t.organisation_id = :organisationId::uuid and t.day = ${zurichToday}
      and not ${isKept('t')} and ${shown('c')}
    order by t.case_id, t.leg_id, t.person_id`,
 );

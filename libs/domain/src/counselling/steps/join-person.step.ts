@@ -9,10 +9,8 @@ import { caseworkers, open } from '../../case/who-and-when.js';
 import { windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { travellerLine, travellerOf } from '../../travel/state.js';
+import { mostPersons } from '../fields.js';
 import { personLine } from '../person-line.js';
-
-/** As many as a case may open with (law 8). */
-const mostPersons = 20;
 
 const fields = {
   personId: newId(),

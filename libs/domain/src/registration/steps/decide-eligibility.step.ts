@@ -1,19 +1,19 @@
-import type { Refusal } from '@homeward/contracts';
+import type { PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, takingPart, type CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { listOf, oneOf, personRef, text } from '../../case/field-kinds.js';
+import { oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { inCorrection, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';
-import { isJoinedUndecided } from '../state.js';
+import { isJoinedUndecided, type RegistrationState } from '../state.js';
 import { isVisaQuestionOpen } from '../switches.js';
 
 const fields = {
-  personIds: listOf(personRef(), { to: 20 }, 'standing')
+  personIds: personRefs()
     .optional()
     .says('CASE-5: those who joined since the case was decided on. Without it, the decision is about all.'),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
@@ -79,8 +79,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
     }
     if (decision === 'ineligible')
       for (const person of personsOf(draft).filter(isUndecided))
-        if (personIds?.includes(person.personId) ?? !(person.personId in registration.joined))
-          person.outcome = 'ineligible';
+        if (isAbout(payload, registration, person.personId)) person.outcome = 'ineligible';
   },
   /**
    * EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on.
@@ -93,11 +92,10 @@ export const decideEligibility = defineStep('decide-eligibility', {
     retell: (draft, { was, now, fact, evolve }) => {
       const { registration } = draft;
       const { personIds } = was.payload;
-      const isMeant = (personId: string): boolean =>
-        personIds?.includes(personId) ?? !(personId in registration.joined);
       if (was.payload.decision === 'ineligible')
         for (const person of Object.values(draft.persons))
-          if (person.outcome === 'ineligible' && isMeant(person.personId)) person.outcome = null;
+          if (person.outcome === 'ineligible' && isAbout(was.payload, registration, person.personId))
+            person.outcome = null;
       for (const personId of personIds ?? []) registration.joined[personId] = null;
       if (!personIds) registration.eligibility = null;
       if (now !== null) evolve(draft, now);
@@ -106,6 +104,13 @@ export const decideEligibility = defineStep('decide-eligibility', {
     },
   },
 });
+
+/** CASE-5: whoever joined later is decided on by name. */
+const isAbout = (
+  { personIds }: DecideEligibility,
+  { joined }: RegistrationState,
+  personId: PersonId,
+): boolean => personIds?.includes(personId) ?? !(personId in joined);
 
 /** CASE-5: the first decision is about all; a later one about those who joined since, and have declared. */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
