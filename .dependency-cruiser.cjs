@@ -35,6 +35,7 @@ const mayImport = {
   'apps/sandbox': ['libs'],
   'apps/identity': ['libs'],
   'apps/dev': ['libs'],
+  'apps/console': [],
 };
 
 /** Libraries a room may use; a room that is not listed is free. */
@@ -103,7 +104,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'default'],
-      extensions: ['.ts', '.js', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.json'],
     },
   },
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
-import { createDataSource } from '@homeward/persistence';
+import { createDataSource, waitsForMorning } from '@homeward/persistence';
 import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
@@ -148,7 +148,8 @@ async function startedServers(
   };
 }
 
-const unsentMails = 'select count(*)::int as count from outbox where sent_at is null';
+/** Those that are sent at once: the others wait for the morning. */
+const unsentMails = `select count(*)::int as count from outbox where sent_at is null and not ${waitsForMorning('outbox')}`;
 
 async function mailsGone(database: DataSource): Promise<void> {
   const none = async (): Promise<boolean> =>

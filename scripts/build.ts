@@ -6,7 +6,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { buildPrograms } from '@homeward/testing';
+import { buildConsole, buildPrograms } from '@homeward/testing';
 import { run } from './run.js';
 
 const dist = join(projectRoot, 'dist');
@@ -32,5 +32,6 @@ const entryPoints = {
 
 await rm(dist, { recursive: true, force: true });
 await buildPrograms(entryPoints, dist);
+await buildConsole(join(dist, 'console'));
 const { code } = await run(process.execPath, ['--import', 'tsx', 'apps/worker/src/bundle.cli.ts']);
 process.exitCode = code;

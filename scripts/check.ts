@@ -20,6 +20,10 @@ const checks: readonly Check[] = [
   tool('lint', 'oxlint --deny-warnings'),
   tool('types', `tsc --noEmit --incremental --tsBuildInfoFile ${cache}/tsc/all.tsbuildinfo`),
   tool(
+    'types of the console',
+    `tsc --noEmit --project apps/console --incremental --tsBuildInfoFile ${cache}/tsc/console.tsbuildinfo`,
+  ),
+  tool(
     'arrows',
     'depcruise --config .dependency-cruiser.cjs --cache --cache-strategy content workflows activities apps libs',
   ),

@@ -11,7 +11,13 @@ const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
 const gathered = [...settle(stepFiles()), ...settle(refusalsFile())];
 // What is written from the steps is loaded once they are gathered.
 const { openApiFile } = await import('./docs/openapi-file.js');
+const { consoleTypes } = await import('./docs/console-types.js');
 const { generatedPages } = await import('./docs/generated-pages.js');
-const stale = [...gathered, ...settle(openApiFile()), ...settle(generatedPages())];
+const stale = [
+  ...gathered,
+  ...settle(openApiFile()),
+  ...settle(await consoleTypes()),
+  ...settle(generatedPages()),
+];
 for (const path of stale) console.log(`${settle === staleFiles ? 'stale' : 'written'} ${path}`);
 process.exitCode = settle === staleFiles && stale.length > 0 ? 1 : 0;

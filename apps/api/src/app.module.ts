@@ -19,6 +19,7 @@ import { CallerLimitGuard } from './edges/caller-limit.guard.js';
 import { LastAnswers } from './edges/last-answers.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
+import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { LabelsController } from './messages/labels.controller.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
@@ -71,6 +72,7 @@ export class AppModule implements OnApplicationShutdown {
         BankNoticesController,
         LikeActsController,
         NamedActsController,
+        FormsController,
         RestartsController,
         ReportsController,
         AuditController,

@@ -8,6 +8,7 @@ import { json } from 'express';
 import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
+import { serveConsole } from './console/serve-console.js';
 import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
 import { DoorAdapter, OpenDoor } from './edges/open-door.js';
 import { lastWord } from './edges/last-word.js';
@@ -44,6 +45,7 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
   app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);
   limitServer(app.getHttpServer() as Server, edges, app.get(Messages));
   protectAnswers(app, settings);
+  serveConsole(app, settings.api.consoleDir);
   const limits = app.get(RateLimits);
   app.use(door(limits));
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));

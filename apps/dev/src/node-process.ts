@@ -1,4 +1,4 @@
-import { builtHere, runToItsEnd, startServing, type NodeProgram } from '@homeward/testing';
+import { buildConsole, builtHere, runToItsEnd, startServing, type NodeProgram } from '@homeward/testing';
 import type { Component } from './component.js';
 
 /** One of our processes, as processes.ts lists them. */
@@ -32,6 +32,13 @@ export function oneTimeCommand(definition: ProcessDefinition, onLine: OnLine): C
   const { name, title } = definition;
   return { name, title, start: async () => void (await runToItsEnd({ ...definition, onLine })) };
 }
+
+/** Builds what staff see in a browser, unless it is there already. */
+export const staffConsole = (folder: string): Component => ({
+  name: 'console',
+  title: 'Building the staff console',
+  start: async () => void (await buildConsole(folder)),
+});
 
 /** Builds all that is run here, in one go. */
 export const programs = (definitions: readonly ProcessDefinition[]): Component => ({

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { Settings } from '@homeward/config';
 import { ServerProblem, until } from '@homeward/testing';
 import type { Component } from './component.js';
-import { oneTimeCommand, programs, servingProcess, type ProcessDefinition } from './node-process.js';
+import {
+  oneTimeCommand,
+  programs,
+  servingProcess,
+  staffConsole,
+  type ProcessDefinition,
+} from './node-process.js';
 import { neededPorts, refuseTakenPorts } from './ports.js';
 import { takeRunLock } from './run-lock.js';
 import { openRunLog, type RunLog } from './run-log.js';
@@ -72,7 +78,12 @@ function groupsOf(settings: Settings, { preparation, services }: ProcessTable, l
     (line: string): void =>
       log.line(name, line);
   return [
-    [postgres(settings, log), temporal(settings, log), programs([preparation, ...services])],
+    [
+      postgres(settings, log),
+      temporal(settings, log),
+      programs([preparation, ...services]),
+      staffConsole(settings.api.consoleDir),
+    ],
     [oneTimeCommand(preparation, lineOf(preparation.name))],
     services.map((definition) => servingProcess(definition, lineOf(definition.name))),
   ];

@@ -6,6 +6,7 @@ export function welcome(
   logFile: string,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
+    ['the staff console', publicUrl],
     ['API and its documentation', `${publicUrl}/docs`],
     ...(temporal.devServer
       ? [

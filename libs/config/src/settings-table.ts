@@ -76,6 +76,12 @@ export const settingsTable = {
   api: {
     host: setting('HOMEWARD_API_HOST', 'the address the API listens on', f.text, '127.0.0.1'),
     port: apiPort,
+    consoleDir: setting(
+      'HOMEWARD_CONSOLE_DIR',
+      'the folder of the built staff console, which the API serves; where nothing is built, it serves none',
+      f.path,
+      'dist/console',
+    ),
   },
   edges: edgeSettings,
   auth: authSettings,

@@ -38,7 +38,7 @@ export {
 } from './access/reads.js';
 
 export { Field } from './case/fields.js';
-export type { FieldCategory, Fields, NestedFields, Shape } from './case/fields.js';
+export type { FieldCategory, Fields, NamedThing, NestedFields, Shape } from './case/fields.js';
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';

@@ -62,6 +62,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'staff/:staffId/succession': {
     notEntered: 'how many cases still name a colleague who left; none is named',
   },
+  'forms/:step': { notEntered: 'what a step asks, in any case' },
   acts: { notEntered: 'what is done in one sitting, in any case' },
   labels: { notEntered: 'what codes are called, in four languages' },
   programmes: { notEntered: 'amounts, lengths and switches with their sources' },

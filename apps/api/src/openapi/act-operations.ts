@@ -5,7 +5,7 @@ import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { exampleOfActs } from './examples.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
-import { etag, integer, jsonSchema, listOf, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
+import { etag, jsonSchema, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
 
 /** The body that a step has when it is sent alone. */
 const bodyOf = (step: StaffStepCode) => ({ $ref: requestInFile(step) });
@@ -97,15 +97,7 @@ export const likeActsOperation = {
         description: 'What became of each, in their order',
         content: {
           'application/json': {
-            schema: listOf(
-              objectOf(
-                {
-                  caseId: uuid,
-                  status: { ...integer, description: 'As the step would have answered alone.' },
-                },
-                { stepId: uuid, problem: schemaRef('Problem') },
-              ),
-            ),
+            schema: schemaRef('LikeActs'),
           },
         },
       },

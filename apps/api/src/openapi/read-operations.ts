@@ -228,6 +228,12 @@ export const readOperations = {
     [],
     'NamedActs',
   ),
+  '/api/v1/forms/{step}': read(
+    'read-form',
+    'What the form of a step asks: its fields with their names and choices, in your language',
+    [path('step')],
+    'StepForm',
+  ),
   '/api/v1/consent-sets': read(
     'list-consent-sets',
     'The consents that a person is ordinarily asked for, with where each comes from',

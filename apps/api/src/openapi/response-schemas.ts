@@ -7,6 +7,7 @@ import { dataRequestSchemas } from './schemas/data-request-schemas.js';
 import { deadlineSchemas } from './schemas/deadline-schemas.js';
 import { documentSchemas } from './schemas/document-schemas.js';
 import { draftSchemas } from './schemas/draft-schemas.js';
+import { formSchemas } from './schemas/form-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
 import { labelSchemas } from './schemas/label-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
@@ -30,6 +31,7 @@ export const responseSchemas = {
   ...caseSchemas,
   ...stepSchemas,
   ...actSchemas,
+  ...formSchemas,
   ...problemSchemas,
   ...labelSchemas,
   ...listSchemas,

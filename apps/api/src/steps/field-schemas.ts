@@ -3,7 +3,7 @@ import { codeLists, type CodeList } from '@homeward/programme';
 import { z } from 'zod';
 import { codeAsKey, line, name, note, pattern, reference } from '../texts.js';
 import { payee } from './payee.js';
-import { amountMinor, code, country, currency, day, id, instant, ownId } from './values.js';
+import { amountMinor, canton, code, country, currency, day, id, instant, language, ownId } from './values.js';
 import { vaulted } from './vault-values.js';
 
 type Fields = Readonly<Record<string, Field>>;
@@ -82,7 +82,7 @@ function shapeOf(shape: Shape): z.ZodType {
   }
 }
 
-const plain = { day, instant, country, currency, code, payee };
+const plain = { day, instant, language, canton, country, currency, code, payee };
 
 function objectOf({ fields, notEmpty }: Extract<Shape, { kind: 'object' }>): z.ZodType {
   const body = bodyOf(fields);

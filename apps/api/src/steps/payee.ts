@@ -1,4 +1,4 @@
-import type { StaffSteps } from '@homeward/domain';
+import { Field, type NestedFields, type StaffSteps } from '@homeward/domain';
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
@@ -8,16 +8,20 @@ import { country } from './values.js';
 /** An account without an IBAN is all three of them. */
 const accountFields = ['country', 'bankCode', 'account'] as const;
 
+const ibanMark = /^[A-Za-z0-9 ]{5,50}$/;
+const bankMark = /^[A-Za-z0-9][A-Za-z0-9 -]{0,19}$/;
+const accountMark = /^[A-Za-z0-9][A-Za-z0-9 ./-]{0,33}$/;
+
 const fields = z.strictObject({
   name: name(),
-  iban: pattern(/^[A-Za-z0-9 ]{5,50}$/)
+  iban: pattern(ibanMark)
     .overwrite((iban) => iban.replaceAll(' ', '').toUpperCase())
     .refine((iban) => isValidIBAN(iban), 'iban-invalid')
     .optional()
     .meta({ description: 'Checked: length of its country, check digits.' }),
   country: country().optional(),
-  bankCode: pattern(/^[A-Za-z0-9][A-Za-z0-9 -]{0,19}$/).optional(),
-  account: pattern(/^[A-Za-z0-9][A-Za-z0-9 ./-]{0,33}$/).optional(),
+  bankCode: pattern(bankMark).optional(),
+  account: pattern(accountMark).optional(),
   pickUp: name().optional().meta({ description: 'Where cash is handed over.' }),
 });
 type Fields = z.output<typeof fields>;
@@ -54,6 +58,20 @@ function faultsOf(payee: Fields): Fault[] {
     .filter((field) => payee[field] === undefined)
     .map((field) => ({ path: [field], message: 'payee-account-incomplete' }));
 }
+
+const text = new Field({ kind: 'name', max: 200 }, undefined);
+const mark = (pattern: RegExp) => new Field({ kind: 'pattern', pattern }, undefined);
+/** The three ways, each as a form asks for it. */
+export const payeeWays: readonly NestedFields[] = [
+  { name: text, iban: mark(ibanMark) },
+  {
+    name: text,
+    country: new Field({ kind: 'country' }, undefined),
+    bankCode: mark(bankMark),
+    account: mark(accountMark),
+  },
+  { name: text, pickUp: text },
+];
 
 /** Where the money goes, confirmed with the person. */
 export const payee = () => oneWay;

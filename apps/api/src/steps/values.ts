@@ -18,6 +18,9 @@ export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-ran
 export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
 /** Of a field, as a body that is read by its step has it. */
 export const fieldName = () => pattern(/^[\w-]{1,60}$/);
+/** Of people: ISO 639-3. */
+export const language = () => pattern(/^[a-z]{3}$/);
+export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });

@@ -13,10 +13,12 @@ import {
   type WorklistTask,
 } from '@homeward/persistence';
 import { ReadingLimit } from '../audit/reading-limit.js';
+import { CaseVersions } from '../cases/case-versions.js';
 
 interface Told {
   readonly task: WorklistTask;
   readonly told: TaskTold;
+  readonly version: string;
 }
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
@@ -29,6 +31,7 @@ export class Worklist {
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
   /** `names`: persons by their names, too, where the reader reads who they are: that counts as reading it (SEE-5). */
@@ -40,9 +43,10 @@ export class Worklist {
     const notes = await this.#opened(actor, told, names);
     if (names) await this.#enterNames(actor, told, notes, route);
     return {
-      items: told.map(({ task, told: { about, ...rest } }) => ({
+      items: told.map(({ task, told: { about, ...rest }, version }) => ({
         ...task,
         ...rest,
+        version,
         about: aboutInWords(about, notes),
       })),
       next,
@@ -56,10 +60,16 @@ export class Worklist {
       tasks.map(({ caseId }) => caseId),
     );
     const now = new Date().toISOString();
-    const tellers = new Map([...states].map(([id, state]) => [id, tasksTold(state, actor, now)]));
+    const tellers = new Map(
+      [...states].map(([id, state]) => [
+        id,
+        { tell: tasksTold(state, actor, now), version: this.versions.of(state, actor, now) },
+      ]),
+    );
     return tasks.flatMap((task) => {
-      const told = tellers.get(task.caseId)?.(task.taskId);
-      return told ? [{ task, told }] : [];
+      const teller = tellers.get(task.caseId);
+      const told = teller?.tell(task.taskId);
+      return told ? [{ task, told, version: teller!.version }] : [];
     });
   }
 

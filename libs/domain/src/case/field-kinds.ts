@@ -3,6 +3,7 @@ import {
   Field,
   type FieldCategory,
   type HaveText,
+  type NamedThing,
   type Held,
   type NestedFields,
   type Shape,
@@ -38,7 +39,9 @@ export const pathId = <C extends Category = 'standing'>(category = 'standing' as
 /** The id of what the step makes. The caller may choose it. */
 export const newId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'new-id' }, category);
-export const idOf = kind<string>({ kind: 'id' });
+/** The id of something that there is already. */
+export const idOf = <C extends Category = undefined>(names: NamedThing, category?: C): Plain<string, C> =>
+  plain({ kind: 'id', names }, category as C);
 
 export const oneOf = <const V extends readonly string[], C extends Category = undefined>(
   values: V,
@@ -65,6 +68,10 @@ export const only = <const V extends string, C extends Category = undefined>(
 
 export const day = kind<IsoDay>({ kind: 'day' });
 export const instant = kind<IsoInstant>({ kind: 'instant' });
+/** ISO 639-3. */
+export const language = kind<string>({ kind: 'language' });
+/** Of Switzerland, by its two letters. */
+export const canton = kind<string>({ kind: 'canton' });
 /** ISO 3166-1 alpha-2. */
 export const country = kind<string>({ kind: 'country' });
 /** ISO 4217. */

@@ -7,12 +7,18 @@ import type { CodeListId, DataCategory } from '@homeward/contracts';
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
+/** What the id of a field may name, so that a form can offer what there is. */
+export type NamedThing =
+  'organisation' | 'colleague' | 'person' | 'aid-line' | 'journey' | 'leg' | 'matter' | 'thing';
+
 /** What a field holds, as plain data: apps/api reads a request by it, and OpenAPI and the docs are written from it. */
 export type Shape =
   /** A person of the case (CASE-1). */
   | { readonly kind: 'person' }
-  /** An id · one that the caller may choose; otherwise a new one · one that the step's path names. */
-  | { readonly kind: 'id' | 'new-id' | 'path-id' }
+  /** An id of something that there is already. */
+  | { readonly kind: 'id'; readonly names: NamedThing }
+  /** An id that the caller may choose; otherwise a new one · one that the step's path names. */
+  | { readonly kind: 'new-id' | 'path-id' }
   /** One of a closed list that rules know; `list`: where its labels and sources are. */
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
   /** A code of a list that no rule knows: it is data, and apps/api takes what its newest version has. */
@@ -20,7 +26,7 @@ export type Shape =
   /** A version of such a list, the newest or one before it. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
-  | { readonly kind: 'flag' | 'day' | 'instant' | 'country' | 'currency' | 'code' }
+  | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'canton' | 'country' | 'currency' | 'code' }
   /** Integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: 0 | 1 }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }

@@ -1,11 +1,5 @@
 import type { KnownFacts, Refusal } from '@homeward/contracts';
-import { pattern } from '../case/field-kinds.js';
-import type { FieldCategory } from '../case/fields.js';
 import { firstRefusal } from '../case/step-rule.js';
-
-/** ISO 639-3. */
-export const language = <C extends FieldCategory | undefined = undefined>(category?: C) =>
-  pattern(/^[a-z]{3}$/, category);
 
 export const spoken = 'ISO 639-3: the language in which it was read or explained to the person.';
 export const written =

@@ -1,8 +1,11 @@
 import { idOf, listOf, someOf, thing } from '../case/field-kinds.js';
 import type { Held } from '../case/fields.js';
 
-const ids = listOf(idOf(), { from: 0, to: 20 });
-const who = { staffIds: ids.optional(), organisationIds: ids.optional() };
+const several = { from: 0, to: 20 };
+const who = {
+  staffIds: listOf(idOf('colleague'), several).optional(),
+  organisationIds: listOf(idOf('organisation'), several).optional(),
+};
 
 /** INC-2: whom an incident or a complaint is about, besides the persons concerned. */
 export type About = Held<typeof who>;
@@ -13,6 +16,6 @@ export const narrowedFor = someOf(who, 'risk').says(
 );
 
 /** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may. */
-export const organisationsCutOff = listOf(idOf(), { to: 20 }, 'risk')
+export const organisationsCutOff = listOf(idOf('organisation'), { to: 20 }, 'risk')
   .optional()
   .says('INC-1: organisations that lose the case in this step; for the team-lead of the country office.');

@@ -2,7 +2,11 @@ import type { PersonId } from '@homeward/contracts';
 import { either, idOf, oneOf, thing } from '../case/field-kinds.js';
 
 /** MINOR-4: which adult takes a child's money in hand. */
-export const payeeIs = either(thing({ adult: idOf() }), oneOf(['guardian', 'receiving-carer']), 'plan')
+export const payeeIs = either(
+  thing({ adult: idOf('person') }),
+  oneOf(['guardian', 'receiving-carer']),
+  'plan',
+)
   .says(
     'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
   )

@@ -2,13 +2,22 @@ import { consentPurposes, organisationTypes } from '@homeward/contracts';
 import { namedActCodes } from '@homeward/domain';
 import { requestInFile } from '../request-pointer.js';
 import { stepInWords } from './step-schemas.js';
-import { arrayOf, boolean, listOf, objectOf, schemaRef, string } from '../schema-parts.js';
+import { arrayOf, boolean, integer, listOf, objectOf, schemaRef, string, uuid } from '../schema-parts.js';
 
 const title = { ...string, description: 'What the act is called, in your language.' };
 const act = { enum: namedActCodes };
 
 /** WORK-1: what people do in one sitting. */
 export const actSchemas = {
+  LikeActs: listOf(
+    objectOf(
+      {
+        caseId: uuid,
+        status: { ...integer, description: 'As the step would have answered alone.' },
+      },
+      { stepId: uuid, problem: schemaRef('Problem') },
+    ),
+  ),
   NamedActs: listOf(schemaRef('NamedAct')),
   NamedAct: objectOf(
     {

@@ -31,6 +31,10 @@ export const taskSchemas = {
         ...ofTask,
         step: { ...ofTask.step, description: 'The step that ends the task.' },
         overdue: boolean,
+        version: {
+          ...string,
+          description: 'Of its case, as you read it now: for `If-Match`, or for `version` of like acts.',
+        },
         about: schemaRef('TaskAbout'),
         open: { ...boolean, description: 'Whether the step is open to you now.' },
         canTake: {

@@ -3,11 +3,11 @@ import type { CaseState } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
-import { code, flag, personRefs, thing } from '../../case/field-kinds.js';
+import { code, flag, language, personRefs, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { everyoneIn, inCorrection, personsNamed, restart, type Retelling } from '../../case/retelling.js';
 import { caseworkers, onTheWay } from '../../case/who-and-when.js';
-import { language, refuseText, spoken, written } from '../explained.js';
+import { refuseText, spoken, written } from '../explained.js';
 import { hasBegun } from '../state.js';
 
 const fields = {

@@ -1,12 +1,23 @@
 import { consentGivers, consentPurposes, dataCategories } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
-import { code, day, flag, idOf, manyOf, newId, oneOf, personRef, reference } from '../../case/field-kinds.js';
+import {
+  code,
+  day,
+  flag,
+  idOf,
+  language,
+  manyOf,
+  newId,
+  oneOf,
+  personRef,
+  reference,
+} from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { idIn, inCorrection } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
-import { language, refuseText, spoken, written } from '../explained.js';
+import { refuseText, spoken, written } from '../explained.js';
 import { grantsItself } from '../rules.js';
 import { isNamed, type Consent } from '../state.js';
 
@@ -16,10 +27,10 @@ const fields = {
   givenBy: oneOf(consentGivers, 'consent').correctable(),
   purpose: oneOf(consentPurposes, 'consent').correctable(),
   /** The organisation that may receive the data. */
-  recipientId: idOf('consent').correctable(),
+  recipientId: idOf('organisation', 'consent').correctable(),
   categories: manyOf(dataCategories, 'consent').correctable(),
   /** The organisation answerable for the data. */
-  controllerId: idOf('consent').correctable(),
+  controllerId: idOf('organisation', 'consent').correctable(),
   validTo: day('consent').optional().correctable(),
   language: language('consent').says(spoken).correctable(),
   interpreted: flag('consent').says('By an interpreter.').correctable(),

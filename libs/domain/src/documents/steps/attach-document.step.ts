@@ -17,13 +17,13 @@ const fields = {
     'SEE-1: who reads it. Each kind has its own; you read it yourself.',
   ),
   personId: personRef().optional().says('Whom it is about, where that is one person.'),
-  matterId: idOf('standing')
+  matterId: idOf('matter', 'standing')
     .optional()
     .says('INC-2: the incident or complaint that it belongs to; hidden from those that is about.'),
   thingKind: oneOf(documentThings, 'standing')
     .optional()
     .says('What it belongs to, where that is one thing of the case; with `thingId`.'),
-  thingId: idOf('standing')
+  thingId: idOf('thing', 'standing')
     .optional()
     .says('The consent, the instalment, the payment of the receipt, or the visit of the report.'),
   documentId: found<string>('standing'),

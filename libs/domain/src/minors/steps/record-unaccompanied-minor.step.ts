@@ -18,7 +18,7 @@ const fields = {
   guardianAppointed: flag('risk').correctable(),
   familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe'], 'risk').correctable(),
   assessmentDone: flag('risk').correctable(),
-  panel: listOf(thing({ staffId: idOf(), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
+  panel: listOf(thing({ staffId: idOf('colleague'), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
     .byDefault([])
     .says('Two persons at least make the determination, of whom one at most works the case.')
     .correctable(),

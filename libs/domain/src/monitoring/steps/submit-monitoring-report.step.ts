@@ -21,7 +21,7 @@ const fields = {
   visitId: pathId(),
   lines: listOf(
     thing({
-      lineId: idOf(),
+      lineId: idOf('aid-line'),
       result: oneOf(['works', 'partly', 'failed', 'not-begun']),
       proof: text('monitoring').optional(),
     }),

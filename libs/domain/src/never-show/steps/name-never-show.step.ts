@@ -10,7 +10,7 @@ import { always, caseworkers } from '../../case/who-and-when.js';
 import { standInOf } from '../stand-in.js';
 
 const fields = {
-  staffId: idOf('trafficking'),
+  staffId: idOf('colleague', 'trafficking'),
   why: oneOf(neverShowReasons, 'trafficking'),
 };
 export type NameNeverShow = Held<typeof fields>;

@@ -16,7 +16,7 @@ import type { Payment } from '../state.js';
 const fields = {
   paymentId: pathId(),
   receivedMinor: amount('money').says('This time, in minor units: receipts add up.').correctable(),
-  handedOverBy: idOf('money')
+  handedOverBy: idOf('colleague', 'money')
     .optional()
     .says('PAY-5: cash is handed over by another member of staff than who records it.'),
   inOtherCurrency: thing(

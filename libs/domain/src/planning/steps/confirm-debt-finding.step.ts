@@ -10,7 +10,7 @@ import { findPlan, openPlan, type DebtFinding } from '../state.js';
 
 const fields = {
   planId: pathId(),
-  lineId: idOf('standing'),
+  lineId: idOf('aid-line', 'standing'),
 };
 export type ConfirmDebtFinding = Held<typeof fields>;
 

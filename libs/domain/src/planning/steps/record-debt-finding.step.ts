@@ -7,7 +7,7 @@ import { findPlan } from '../state.js';
 
 const fields = {
   planId: pathId(),
-  lineId: idOf('standing'),
+  lineId: idOf('aid-line', 'standing'),
   linkedToExploitation: flag('trafficking'),
   finding: text('trafficking'),
 };

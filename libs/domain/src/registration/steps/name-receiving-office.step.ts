@@ -26,7 +26,7 @@ export const nameReceivingOffice = defineStep('name-receiving-office', {
   starts: ['risk-input-destination'],
   fields,
   asked: {
-    officeId: idOf('standing'),
+    officeId: idOf('organisation', 'standing'),
   },
   example: { officeId: '…' },
   closedBecause: ({ state }) => (isShared(state) ? { code: 'TRANSFER.NEEDED', rule: 'PEOPLE-3' } : undefined),

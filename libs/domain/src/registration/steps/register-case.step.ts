@@ -2,7 +2,7 @@ import type { Holidays } from '@homeward/contracts';
 import { takingPart } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { country, found, oneOf, pattern } from '../../case/field-kinds.js';
+import { canton, country, found, oneOf } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -10,7 +10,7 @@ import { open } from '../../case/who-and-when.js';
 
 const fields = {
   /** Two-letter code of the registering canton. */
-  canton: pattern(/^[A-Z]{2}$/, 'identity').correctable(),
+  canton: canton('identity').correctable(),
   /** ISO 3166-1 alpha-2 country of destination. */
   destinationCountry: country('identity').correctable(),
   /** Ordinance 2 on asylum, 62.2: the return is voluntary, or a duty met voluntarily. */

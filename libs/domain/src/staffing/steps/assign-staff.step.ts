@@ -34,8 +34,8 @@ export const assignStaff = defineStep('assign-staff', {
   alsoUnasked: true,
   fields,
   asked: {
-    organisationId: idOf('standing'),
-    staffId: idOf('standing'),
+    organisationId: idOf('organisation', 'standing'),
+    staffId: idOf('colleague', 'standing'),
   },
   example: { role: 'case-manager', organisationId: '…', staffId: '…' },
   refuse: ({ role, part }, situation) => {

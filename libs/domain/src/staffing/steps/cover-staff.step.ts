@@ -10,7 +10,7 @@ import { notOnThisCase } from '../rules.js';
 
 const fields = {
   role: oneOf(partRoles, 'standing'),
-  staffId: idOf('standing'),
+  staffId: idOf('colleague', 'standing'),
   from: day('standing'),
   to: day('standing'),
 };

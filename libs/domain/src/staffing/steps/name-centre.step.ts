@@ -24,7 +24,7 @@ export const nameCentre = defineStep('name-centre', {
   rules: ['PEOPLE-1', 'SEE-2'],
   fields,
   asked: {
-    organisationId: idOf('standing'),
+    organisationId: idOf('organisation', 'standing'),
   },
   example: { organisationId: '…' },
   closedBecause: ({ state }) =>

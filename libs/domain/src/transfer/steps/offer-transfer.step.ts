@@ -27,7 +27,7 @@ export const offerTransfer = defineStep('offer-transfer', {
   needsVersion: true,
   fields,
   asked: {
-    officeId: idOf('standing'),
+    officeId: idOf('organisation', 'standing'),
   },
   example: { officeId: '…', reason: 'The person moves to the north.' },
   writes: ['travel', 'trafficking'],

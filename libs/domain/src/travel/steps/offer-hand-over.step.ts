@@ -8,7 +8,7 @@ import { refuseHandOver } from '../preparation-rules.js';
 import { travellerLine } from '../state.js';
 
 const fields = {
-  officeId: idOf('standing'),
+  officeId: idOf('organisation', 'standing'),
   personIds: personRefs(),
 };
 export type OfferHandOver = Held<typeof fields>;

@@ -16,7 +16,7 @@ import { departsOn, findLeg, isDeparture, journeyOfLeg } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
 
 const fields = {
-  legId: idOf('standing'),
+  legId: idOf('leg', 'standing'),
   results: resultsOf(boardingResults).correctable(),
 };
 export type RecordBoarding = Held<typeof fields>;

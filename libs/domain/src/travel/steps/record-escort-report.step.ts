@@ -5,7 +5,7 @@ import { open } from '../../case/who-and-when.js';
 import { findJourney } from '../journeys.js';
 
 const fields = {
-  journeyId: idOf('standing'),
+  journeyId: idOf('journey', 'standing'),
   report: text('travel'),
 };
 export type RecordEscortReport = Held<typeof fields>;

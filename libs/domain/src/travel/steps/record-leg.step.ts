@@ -10,7 +10,7 @@ import { findLeg, isDeparture, journeyOfLeg, underWay } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
 
 const fields = {
-  legId: idOf('standing'),
+  legId: idOf('leg', 'standing'),
   result: oneOf(legResults, 'travel').correctable(),
   handedOver: flag('travel').correctable(),
 };

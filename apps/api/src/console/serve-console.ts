@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+/** What is no page of the console: the API, its sign-in, its docs, and what programs look for. */
+const others = /^\/(?:api|auth|docs|openapi\.json|\.well-known|console)(?:\/|$)/;
+
+/** Where Vite puts the files whose names change with their content. */
+const files = '/console';
+
+/**
+ * The staff console, where it was built: one page for all its addresses, from the same origin as the API, so that no
+ * token is in a browser. Its files are the same for everybody; the page is kept by nobody.
+ */
+export function serveConsole(app: NestExpressApplication, folder: string): void {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) return;
+  const page = readFileSync(index, 'utf8');
+  app.use(files, express.static(join(folder, files), { index: false, setHeaders: keptForAYear }));
+  app.use('/icon.svg', express.static(join(folder, 'icon.svg')));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (isForPage(request)) sendPage(page, response);
+    else next();
+  });
+}
+
+/** A browser that goes somewhere; a program asks for no page. */
+const isForPage = ({ method, path, headers }: Request): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html') && !others.test(path);
+
+function sendPage(page: string, response: Response): void {
+  const nonce = randomBytes(16).toString('base64');
+  response
+    .set('Content-Security-Policy', policyWith(nonce))
+    .type('html')
+    .send(page.replace('</head>', `<meta name="nonce" content="${nonce}" /></head>`));
+}
+
+/** Its own scripts and calls only. Styles that the library writes into the page bear this page's word. */
+const policyWith = (nonce: string): string =>
+  [
+    "default-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const keptForAYear = (response: Response): void =>
+  void response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');

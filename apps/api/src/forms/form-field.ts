@@ -1,0 +1,43 @@
+import type { DataCategory } from '@homeward/contracts';
+import type { FieldCategory, NamedThing } from '@homeward/domain';
+
+/** One of what a field may be. */
+export interface Choice {
+  readonly code: string;
+  readonly label: string;
+}
+
+/** What a field of a form holds, in the caller's language. */
+export type FormShape =
+  | { readonly kind: 'person' | 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
+  | { readonly kind: 'id'; readonly names: NamedThing }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  /** Nobody chooses: it is this, or, where it may be left out, it is said or not. */
+  | { readonly kind: 'fixed'; readonly value: string | true }
+  /** Integer minor units (Rappen). */
+  | { readonly kind: 'amount'; readonly from: number }
+  | { readonly kind: 'whole'; readonly from: number; readonly to: number }
+  /** `pattern`: all of it must meet it. */
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  /** One line · lines; `max`: letters. */
+  | { readonly kind: 'line' | 'lines'; readonly max: number }
+  | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly notEmpty: boolean }
+  | { readonly kind: 'list'; readonly of: FormShape; readonly from: number; readonly to: number | null }
+  | { readonly kind: 'by-code'; readonly of: FormShape; readonly choices: readonly Choice[] }
+  | { readonly kind: 'ways'; readonly ways: readonly FormShape[] }
+  | { readonly kind: 'correction' };
+
+/** One field of the form of a step. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** It may be said that there is none. */
+  readonly orNone: boolean;
+  /** What it is where nothing is said. */
+  readonly byDefault?: unknown;
+  readonly help?: string;
+  /** What it is, and so who reads it. Of a field inside another one: the other's. */
+  readonly category?: FieldCategory | DataCategory;
+  readonly shape: FormShape;
+}

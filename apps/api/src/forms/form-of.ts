@@ -1,0 +1,105 @@
+import type { CodeListId, Language, StaffStepCode } from '@homeward/contracts';
+import { pathFieldOf, stepOf, type Field, type NestedFields, type Shape } from '@homeward/domain';
+import { cantons, codeLists, type CodeList } from '@homeward/programme';
+import { labelOf } from '../messages/labels.js';
+import { payeeWays } from '../steps/payee.js';
+import type { Choice, FormField, FormShape } from './form-field.js';
+
+/**
+ * What the form of a step asks: the fields that its request brings, each with its name and its choices in one
+ * language. Which step is open, and for what, the case says.
+ */
+export function formOf(step: StaffStepCode, language: Language) {
+  const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
+  const made = Object.keys(fields).find((name) => fields[name]!.shape.kind === 'new-id');
+  const about = pathFieldOf(step);
+  return {
+    step,
+    title: labelOf('steps', step, language),
+    isFile,
+    requiresVersion: needsVersion,
+    ...(made !== undefined && { makes: made }),
+    ...(about !== undefined && { about }),
+    bySecondPerson: second !== undefined,
+    fields: new Form(language).fields({ ...fields, ...asked }),
+  };
+}
+
+class Form {
+  constructor(private readonly language: Language) {}
+
+  /** What is in the path, made or found by the API is asked of nobody. */
+  fields(fields: NestedFields): FormField[] {
+    return Object.entries(fields)
+      .filter(([, { shape }]) => !notAsked.includes(shape.kind))
+      .map(([name, field]) => this.#field(name, field));
+  }
+
+  #field(name: string, { shape, category, details }: Field): FormField {
+    const { optional = false, orNull = false, byDefault, says } = details;
+    return {
+      name,
+      label: labelOf('fields', name, this.language),
+      required: !optional && byDefault === undefined,
+      orNone: orNull,
+      ...(byDefault !== undefined && { byDefault }),
+      ...(says !== undefined && { help: says }),
+      ...(category !== undefined && { category }),
+      shape: this.#shape(shape),
+    };
+  }
+
+  #shape(shape: Shape): FormShape {
+    switch (shape.kind) {
+      case 'one-of':
+        return {
+          kind: 'choice',
+          choices: shape.list === undefined ? this.#values(shape.values) : this.#newest(shape.list),
+        };
+      case 'canton':
+        return { kind: 'choice', choices: this.#values(cantons) };
+      case 'listed':
+        return { kind: 'choice', choices: this.#newest(shape.list) };
+      case 'list-version':
+        return { kind: 'fixed', value: codeLists.newest(shape.list).version };
+      case 'only':
+        return { kind: 'fixed', value: shape.value };
+      case 'pattern':
+        return { kind: 'pattern', pattern: shape.pattern.source };
+      case 'name':
+      case 'reference':
+      case 'line':
+        return { kind: 'line', max: shape.max };
+      case 'note':
+        return { kind: 'lines', max: shape.max };
+      case 'sealed':
+        return this.#shape(shape.content);
+      case 'object':
+        return { kind: 'group', fields: this.fields(shape.fields), notEmpty: shape.notEmpty ?? false };
+      case 'list':
+        return { kind: 'list', of: this.#shape(shape.of), from: shape.from, to: shape.to };
+      case 'by-code':
+        return { kind: 'by-code', of: this.#shape(shape.of), choices: this.#newest(shape.list) };
+      case 'either':
+        return { kind: 'ways', ways: shape.of.map((way) => this.#shape(way)) };
+      case 'payee':
+        return { kind: 'ways', ways: payeeWays.map((way) => this.#shape({ kind: 'object', fields: way })) };
+      case 'new-id':
+      case 'path-id':
+      case 'found':
+        throw new TypeError(`nobody is asked for "${shape.kind}"`);
+      default:
+        return shape;
+    }
+  }
+
+  readonly #values = (values: readonly string[]): Choice[] =>
+    values.map((code) => ({ code, label: labelOf('values', code, this.language) }));
+
+  readonly #newest = (list: CodeListId): Choice[] => choicesOf(codeLists.newest(list), this.language);
+}
+
+const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
+
+const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
+  codes.map(({ code, label }) => ({ code, label: label[language] }));

@@ -1,0 +1,16 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { Language } from '@homeward/contracts';
+import { isStaffStep } from '@homeward/domain';
+import { CallerLanguage } from '../messages/caller-language.js';
+import { Problem } from '../problem/problem.js';
+import { formOf } from './form-of.js';
+
+/** What the form of each step asks: the same for everybody, and nothing of any case. */
+@Controller('forms')
+export class FormsController {
+  @Get(':step')
+  form(@Param('step') step: string, @CallerLanguage() language: Language) {
+    if (!isStaffStep(step)) throw new Problem('REQUEST.NOT_FOUND');
+    return formOf(step, language);
+  }
+}

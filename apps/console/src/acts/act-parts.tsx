@@ -1,0 +1,74 @@
+import { Accordion, Fieldset, Paper, Stack, Text } from '@mantine/core';
+import { useNames } from '../case/names.js';
+import { FieldInputs } from '../steps/inputs/field-input.js';
+import { sent, type Entered } from '../steps/values.js';
+import { Facts } from '../ui/facts.js';
+import { W } from '../words/words.js';
+import { isLeftOut, type Part, type Sitting } from './parts.js';
+
+interface Props {
+  readonly parts: readonly Part[];
+  readonly sitting: Sitting;
+}
+
+/** All parts, one below the other; what may be left out is closed until somebody opens it. */
+export function ActParts({
+  parts,
+  sitting,
+  onChange,
+}: Props & { readonly onChange: (sitting: Sitting) => void }) {
+  const input = (part: Part) => (
+    <FieldInputs
+      fields={part.fields}
+      path={part.id}
+      value={sitting[part.id] ?? {}}
+      onChange={(entered) => onChange({ ...sitting, [part.id]: entered })}
+    />
+  );
+  return (
+    <Stack>
+      {parts.map((part) =>
+        part.optional ? (
+          <Accordion key={part.id} variant="contained">
+            <Accordion.Item value={part.id}>
+              <Accordion.Control>
+                <PartTitle part={part} /> · <W id="act.ifAny" />
+              </Accordion.Control>
+              <Accordion.Panel>{input(part)}</Accordion.Panel>
+            </Accordion.Item>
+          </Accordion>
+        ) : (
+          <Fieldset key={part.id} legend={<PartTitle part={part} />}>
+            {part.fields.length === 0 ? <W id="step.nothingAsked" /> : input(part)}
+          </Fieldset>
+        ),
+      )}
+    </Stack>
+  );
+}
+
+function PartTitle({ part: { title, personId } }: { readonly part: Part }) {
+  const names = useNames();
+  return (
+    <>
+      {title}
+      {personId !== undefined && `: ${names(personId) ?? ''}`}
+    </>
+  );
+}
+
+/** All that will be sent, once more. */
+export const CheckParts = ({ parts, sitting }: Props) => (
+  <Stack>
+    {parts
+      .filter((part) => !isLeftOut(part, sitting))
+      .map((part) => (
+        <Paper key={part.id} withBorder p="md">
+          <Text fw={600} mb="xs">
+            <PartTitle part={part} />
+          </Text>
+          <Facts of={sent(sitting[part.id] ?? {}) as Entered} />
+        </Paper>
+      ))}
+  </Stack>
+);

@@ -1,0 +1,75 @@
+import type { Schemas } from '../api/schemas.js';
+import { begun, isNothing, sent, type Entered, type Field } from '../steps/values.js';
+
+type Form = Schemas['StepForm'];
+type ActStep = Schemas['NamedAct']['steps'][number];
+
+/** One part of what is done in one sitting: a step, once or once for each person. */
+export interface Part {
+  readonly id: string;
+  readonly step: ActStep['step'];
+  readonly title: string;
+  readonly optional: boolean;
+  readonly personId: string | undefined;
+  /** What is asked: without what is known already. */
+  readonly fields: readonly Field[];
+  /** What it makes, and what its path names, by the ids of one sitting. */
+  readonly made: Entered;
+  readonly about: Entered;
+}
+
+interface Person {
+  readonly personId: string;
+}
+
+/** The parts of an act, in the order in which they are sent. */
+export function partsOf(
+  steps: readonly ActStep[],
+  forms: ReadonlyMap<string, Form>,
+  persons: readonly Person[],
+): Part[] {
+  const ids: Record<string, string> = {};
+  const named = (name: string | undefined): Entered =>
+    name !== undefined && ids[name] !== undefined ? { [name]: ids[name] } : {};
+  return steps.flatMap(({ step, title, optional, concerns }) => {
+    const form = forms.get(step)!;
+    if (form.makes !== undefined && concerns !== 'each-person') ids[form.makes] ??= crypto.randomUUID();
+    const part = (personId: string | undefined): Part => ({
+      ...{ id: `${step} ${personId ?? ''}`, step, title, optional, personId },
+      fields: form.fields.filter(({ name }) => personId === undefined || name !== 'personId'),
+      made: named(form.makes),
+      about: named(form.about),
+    });
+    return concerns === 'each-person' ? persons.map(({ personId }) => part(personId)) : [part(undefined)];
+  });
+}
+
+/** What was entered, by part. */
+export type Sitting = Readonly<Record<string, Entered>>;
+
+export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
+  part.optional && isNothing(sitting[part.id] ?? {});
+
+/** As `acts` has it; with the part of each, so that a fault finds its way back. */
+export const actsOf = (parts: readonly Part[], sitting: Sitting) =>
+  parts
+    .filter((part) => !isLeftOut(part, sitting))
+    .map((part) => ({
+      part,
+      act: {
+        step: part.step,
+        ...(Object.keys(part.about).length > 0 && { path: part.about }),
+        body: {
+          ...part.made,
+          ...(part.personId !== undefined && { personId: part.personId }),
+          ...(sent(begun(part.fields, sitting[part.id])) as object),
+        },
+      },
+    }));
+
+/** `acts[2].body.purpose` of the parts that were sent → the path of the input on the page. */
+export function pathOnPage(path: string, partsSent: readonly Part[], first: number): string {
+  const [, at, rest] = /^acts\[(\d+)\]\.(?:body\.)?(.*)$/.exec(path) ?? [];
+  const part = at === undefined ? undefined : partsSent[Number(at) - first];
+  return part ? `${part.id}.${rest}` : path;
+}

@@ -1,0 +1,59 @@
+import { Refused, Unreached, type Problem } from './problem.js';
+
+/** What every request says of who asks. The session itself is in a cookie that no script can read. */
+const caller = { csrf: '', language: 'en' };
+
+export const setCsrf = (csrf: string): void => void (caller.csrf = csrf);
+export const setLanguage = (language: string): void => void (caller.language = language);
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  /** The version of what was read. */
+  readonly etag: string | null;
+}
+
+interface Options {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Refused, Unreached */
+export async function call<T>(path: string, options: Options = {}): Promise<Answer<T>> {
+  const response = await reach(path, options);
+  const text = await response.text();
+  const body = (text === '' ? undefined : JSON.parse(text)) as unknown;
+  if (!response.ok) throw new Refused(response.status, body as Problem, retryAfterOf(response));
+  return { status: response.status, body: body as T, etag: response.headers.get('etag') };
+}
+
+export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await call<T>(path, signal ? { signal } : {})).body;
+
+async function reach(path: string, { method = 'GET', body, headers, signal }: Options): Promise<Response> {
+  const isFile = body instanceof Blob;
+  try {
+    return await fetch(path, {
+      method,
+      cache: 'no-store',
+      headers: {
+        'Accept-Language': caller.language,
+        ...(method !== 'GET' && { 'X-CSRF-Token': caller.csrf }),
+        ...(body !== undefined && !isFile && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreached();
+  }
+}
+
+function retryAfterOf(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+}

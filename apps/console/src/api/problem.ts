@@ -1,0 +1,30 @@
+import type { Schemas } from './schemas.js';
+
+export type Problem = Schemas['Problem'];
+/** What is wrong with one field. */
+export type Fault = NonNullable<Problem['errors']>[number];
+
+/** The API said no, with a code and a sentence in the reader's language. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+    /** When to ask again. */
+    readonly retryAfterMs: number | undefined,
+  ) {
+    super(problem.code);
+  }
+
+  get code(): Problem['code'] {
+    return this.problem.code;
+  }
+}
+
+/** There was no answer: the line is down, or nobody is there. */
+export class Unreached extends Error {
+  override readonly name = 'Unreached';
+}
+
+export const isSignedOut = (error: unknown): boolean => error instanceof Refused && error.status === 401;

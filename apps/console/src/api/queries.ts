@@ -1,0 +1,133 @@
+import { queryOptions } from '@tanstack/react-query';
+import { read } from './call.js';
+import type { Schemas } from './schemas.js';
+
+const root = '/api/v1';
+const aDay = 24 * 60 * 60_000;
+/** What others do while one looks is seen this soon. */
+const livelyMs = 15_000;
+
+const query = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
+  const told = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(told.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+/** The same for everybody, and for hours: asked for once. */
+const steady = { staleTime: aDay, gcTime: aDay } as const;
+
+export const labelsQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['labels', language],
+    queryFn: ({ signal }) => read<Schemas['Labels']>(`${root}/labels`, signal),
+    ...steady,
+  });
+
+export const formQuery = (step: string, language: string) =>
+  queryOptions({
+    queryKey: ['form', step, language],
+    queryFn: ({ signal }) => read<Schemas['StepForm']>(`${root}/forms/${step}`, signal),
+    ...steady,
+  });
+
+export const namedActsQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['acts', language],
+    queryFn: ({ signal }) => read<Schemas['NamedActs']>(`${root}/acts`, signal),
+    ...steady,
+  });
+
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: ({ signal }) => read<Schemas['Organisations']>(`${root}/organisations`, signal),
+  staleTime: 5 * 60_000,
+});
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: ({ signal }) => read<Schemas['Colleagues']>(`${root}/staff`, signal),
+  staleTime: 5 * 60_000,
+});
+
+export interface TaskFilter {
+  readonly mine?: boolean;
+  readonly overdue?: boolean;
+  readonly held?: boolean;
+  readonly taken?: boolean;
+  readonly names?: boolean;
+  readonly after?: string;
+}
+
+export const tasksQuery = (filter: TaskFilter) =>
+  queryOptions({
+    queryKey: ['tasks', filter],
+    queryFn: ({ signal }) =>
+      read<Schemas['TaskPage']>(`${root}/tasks${query({ ...filter, limit: 100 })}`, signal),
+    refetchInterval: livelyMs,
+  });
+
+export const casesQuery = (filter: Readonly<Record<string, string | undefined>>) =>
+  queryOptions({
+    queryKey: ['cases', filter],
+    queryFn: ({ signal }) => read<Schemas['CasePage']>(`${root}/cases${query(filter)}`, signal),
+    refetchInterval: livelyMs,
+  });
+
+/** Everything that is read of a case, so that one act makes all of it anew. */
+export const ofCase = (caseId: string) => ['case', caseId] as const;
+
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'now'],
+    queryFn: ({ signal }) => read<Schemas['Case']>(`${root}/cases/${caseId}`, signal),
+    refetchInterval: livelyMs,
+  });
+
+/** One section of a case: its records as far as the reader's categories go. */
+export const sectionQuery = (caseId: string, section: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'section', section],
+    queryFn: ({ signal }) =>
+      read<{ readonly items: readonly object[] }>(`${root}/cases/${caseId}/${section}`, signal),
+  });
+
+export const timelineQuery = (caseId: string, after: string | undefined) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'timeline', after],
+    queryFn: ({ signal }) =>
+      read<Schemas['TimelinePage']>(
+        `${root}/cases/${caseId}/timeline${query({ after, limit: 200 })}`,
+        signal,
+      ),
+  });
+
+export const notesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'notes'],
+    queryFn: ({ signal }) => read<Schemas['DeskNotes']>(`${root}/cases/${caseId}/notes`, signal),
+  });
+
+export const travellersQuery = queryOptions({
+  queryKey: ['travellers'],
+  queryFn: ({ signal }) => read<Schemas['Travellers']>(`${root}/travellers`, signal),
+  refetchInterval: livelyMs,
+});
+
+export const deadlinesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'deadlines'],
+    queryFn: ({ signal }) => read<Schemas['Deadlines']>(`${root}/cases/${caseId}/deadlines`, signal),
+  });
+
+export const consentGridQuery = (caseId: string, asked: Readonly<Record<string, string | undefined>>) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'consent-grid', asked],
+    queryFn: ({ signal }) =>
+      read<Schemas['ConsentGrid']>(`${root}/cases/${caseId}/consent-grid${query(asked)}`, signal),
+  });
+
+export const secondWordsQuery = queryOptions({
+  queryKey: ['second-words'],
+  queryFn: ({ signal }) => read<Schemas['SecondWords']>(`${root}/second-words`, signal),
+  refetchInterval: livelyMs,
+});

@@ -1,0 +1,2644 @@
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {unknown} */
+        DataCategory: "identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit";
+        /** @enum {unknown} */
+        ErrorCode: "REQUEST.INVALID" | "REQUEST.MALFORMED" | "REQUEST.KEY_MISSING" | "REQUEST.KEY_REUSED" | "REQUEST.VERSION_MISSING" | "REQUEST.NOT_FOUND" | "REQUEST.TOO_LARGE" | "REQUEST.UNSUPPORTED_MEDIA_TYPE" | "REQUEST.TOO_MANY" | "REQUEST.HEADERS_TOO_LARGE" | "REQUEST.TIMED_OUT" | "AUTH.MISSING" | "AUTH.INVALID" | "AUTH.FORBIDDEN" | "AUTH.ROLE_UNCLEAR" | "AUTH.NOT_IN_DIRECTORY" | "AUTH.UNAVAILABLE" | "RECORD.UNAVAILABLE" | "LIST.TOO_SLOW" | "STEP.TOO_BUSY" | "STEP.OUTCOME_UNKNOWN" | "CASE.STALLED" | "INTERNAL.UNEXPECTED" | "CASE.NOT_FOUND" | "CASE.CLOSED" | "STEP.NOT_OPEN" | "STEP.NOT_YOURS" | "STEP.STALE" | "STEP.SAME_PERSON" | "STEP.OTHER_CONTENT" | "STEP.NOT_NOW" | "FACT.IN_FUTURE" | "FACT.BEFORE_ITS_CAUSE" | "PERSON.UNKNOWN" | "PERSON.NOT_TAKING_PART" | "PERSON.IDENTITY_MISSING" | "PERSON.DUPLICATE" | "PERSON.TOO_MANY" | "CONSENT.UNKNOWN" | "CONSENT.DUPLICATE" | "CONSENT.MISSING" | "CONSENT.GUARDIAN_NEEDED" | "CONSENT.NOT_NEEDED" | "TEXT.UNKNOWN" | "TEXT.NOT_IN_LANGUAGE" | "COUNSELLING.SESSION_MISSING" | "VOLUNTARINESS.MISSING" | "REGISTRATION.MISSING" | "REGISTRATION.DONE" | "ELIGIBILITY.DECIDED" | "ELIGIBILITY.NOT_GRANTED" | "ELIGIBILITY.DECLARATION_MISSING" | "ELIGIBILITY.COUNTRY_SUSPENDED" | "ELIGIBILITY.GROUND_MISSING" | "ELIGIBILITY.FINDING_MISSING" | "ELIGIBILITY.NOT_ASKED" | "REGISTRATION.ANSWER_MISSING" | "REGISTRATION.NOT_ASKED" | "RISK.NOT_YOUR_SIDE" | "RISK.INPUT_MISSING" | "RISK.INPUT_STALE" | "RISK.DECISION_OF_OTHER_PHASE" | "RISK.MEASURES_MISSING" | "RISK.NOT_DECIDED" | "RISK.DECISION_STALE" | "RISK.RETURN_NOT_CLEARED" | "RISK.NOTHING_TO_OVERRIDE" | "RISK.NEW_ASSESSMENT_MISSING" | "RISK.SUPPORTED" | "MINOR.OF_AGE" | "MINOR.ADULT_NEEDED" | "MINOR.ON_OTHER_TRACK" | "MINOR.FINDING_MISSING" | "MINOR.PANEL_INCOMPLETE" | "MINOR.TRACK_INCOMPLETE" | "MINOR.STOPPED" | "MINOR.CARE_NOT_ASKED" | "PLAN.UNKNOWN" | "PLAN.NOT_IN_THIS_STATUS" | "PLAN.VERSION_OPEN" | "PLAN.NONE_SUBMITTED" | "PLAN.DUPLICATE_ID" | "PLAN.DUE_DATE_MISSING" | "PLAN.EVIDENCE_MISSING" | "PLAN.OTHER_CURRENCY" | "PLAN.OVER_CAP" | "PLAN.RAISED_CAP_NOT_GRANTED" | "PLAN.RAISED_CAP_NOT_ASKED" | "PLAN.RELEASED_MUST_STAY" | "PLAN.INSTALMENT_CANCELLED" | "PLAN.LINE_UNKNOWN" | "PLAN.NOT_A_DEBT_LINE" | "PLAN.DEBT_FINDING_MISSING" | "PLAN.DEBT_FINDING_CONFIRMED" | "PLAN.DEBT_UNCONFIRMED" | "PLAN.DEBT_LINKED" | "JOURNEY.MISSING" | "JOURNEY.UNKNOWN" | "JOURNEY.DUPLICATE" | "JOURNEY.NOBODY_TO_TRAVEL" | "JOURNEY.ALREADY_UNDER_WAY" | "JOURNEY.NOT_ITS_TRAVELLER" | "JOURNEY.LEG_DUPLICATE" | "JOURNEY.LEG_UNKNOWN" | "JOURNEY.LEG_ENDED" | "JOURNEY.LEGS_OUT_OF_ORDER" | "JOURNEY.PLACE_NOT_A_CODE" | "JOURNEY.NEEDS_NEW_LEGS" | "JOURNEY.DEPARTURE_PASSED" | "JOURNEY.NOT_DEPARTED" | "JOURNEY.NO_ESCORT" | "JOURNEY.ESCORT_MISSING" | "ASSISTANCE.NOT_LISTED" | "ASSISTANCE.NOT_A_CHILD_ALONE" | "BOOKING.EXISTS" | "BOOKING.NOTHING_ASKED" | "BOOKING.NOTHING_BOOKED" | "BOOKING.DETAILS_MISSING" | "TRAVEL_DOCUMENT.MISSING" | "TRAVEL_DOCUMENT.EXPIRED" | "TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER" | "FITNESS.OPEN" | "FITNESS.NOT_FIT" | "VOLUNTARINESS.EXPIRED" | "HAND_OVER.NO_OFFICE" | "HAND_OVER.OTHER_OFFICE" | "HAND_OVER.AGREEMENT_NOT_IN_FORCE" | "HAND_OVER.NOT_OFFERED" | "HAND_OVER.MISSING" | "HAND_OVER.UNANSWERED" | "HAND_OVER.DECLINED" | "HAND_OVER.CHILD_ALONE" | "HAND_OVER.NOTHING_TO_CANCEL" | "READINESS.MISSING" | "GATE.SHUT" | "READINESS.ANSWER_MISSING" | "READINESS.CONTRADICTION" | "HEARING.NONE" | "BOARDING.RECORDED" | "BOARDING.OTHER_DAY" | "ARRIVAL.NOBODY_UNDER_WAY" | "ARRIVAL.NOT_UNDER_WAY" | "ARRIVAL.RECORDED" | "ARRIVAL.MISSING" | "ARRIVAL.CONFIRMED" | "WITHDRAWAL.RECORDED" | "WITHDRAWAL.NONE" | "WITHDRAWAL.UNKNOWN" | "CLAIM.UNKNOWN" | "CLAIM.DECIDED" | "PAYMENT.UNKNOWN" | "PAYMENT.NOT_IN_THIS_STATUS" | "PAYMENT.PAYEE_UNCONFIRMED" | "PAYMENT.PAYEE_CONFIRMED" | "PAYMENT.HAND_OVER_MISSING" | "PAYMENT.MORE_THAN_SENT" | "PAYMENT.WRITE_OFF_NOT_PROPOSED" | "PAYMENT.EXISTS" | "PAYMENT.NOT_IN_PLAN" | "PAYMENT.NOT_AS_PLANNED" | "PAYMENT.NOT_DUE" | "PAYMENT.EVIDENCE_MISSING" | "PAYMENT.SAME_CURRENCY" | "PAYMENT.OVER_CAP" | "PAYMENT.TEXT_NOT_REVIEWED" | "PAYMENT.PERSON_MISSING" | "PAYMENT.OTHER_CURRENCY" | "PAYMENT.HAND_OVER_UNKNOWN_STAFF" | "PAYMENT.NOT_DISPUTED" | "TRANSFER.NO_OFFICE" | "TRANSFER.NEEDED" | "TRANSFER.NOT_NEEDED" | "TRANSFER.OFFERED" | "TRANSFER.NOT_OFFERED" | "TRANSFER.SAME_OFFICE" | "TRANSFER.INPUT_MISSING" | "READING.QUOTA_PASSED" | "STAFF.INACTIVE" | "STAFF.SUCCESSOR_UNFIT" | "STAFF.COVER_NOT_NEEDED" | "STAFF.NOT_ON_THIS_CASE" | "TASK.UNKNOWN" | "TASK.TAKEN" | "TASK.DAY_PASSED" | "DRAFT.UNKNOWN" | "DRAFT.TOO_MANY" | "NOTE.UNKNOWN" | "TRAVELLER.UNKNOWN" | "SERVICE.NOT_NAMED" | "SERVICE.ASKED" | "CENTRE.NAMED" | "CENTRE.SAME_KIND" | "CLAIM.NOT_EXPLAINED" | "PAYMENT.HELD" | "MEDICAL_AID.NOT_GRANTED" | "MEDICAL_AID.NOT_STARTED" | "MEDICAL_AID.BEFORE_START" | "MEDICAL_AID.AFTER_CAP" | "MEDICAL_AID.INVOICE_TOO_LATE" | "MEDICAL_AID.ENDED" | "MEDICAL_AID.MORE_THAN_GRANTED" | "MEDICAL_AID.OTHER_CURRENCY" | "MONITORING.VISIT_UNKNOWN" | "MONITORING.VISIT_MADE" | "MONITORING.VISIT_NOT_MADE" | "MONITORING.REPORT_SUBMITTED" | "MONITORING.REPORT_MISSING" | "MONITORING.REPORT_ACCEPTED" | "MONITORING.VISIT_WAIVED" | "MONITORING.WAIVER_NOT_PROPOSED" | "MONITORING.SURVEY_INCOMPLETE" | "MONITORING.ITEM_UNKNOWN" | "PAYMENT.ADULT_PAYEE_NEEDED" | "OUTCOME.NOT_YOURS" | "OUTCOME.RECORDED" | "OUTCOME.NOT_ARRIVED" | "OUTCOME.MONITORING_OPEN" | "CLOSURE.OUTCOME_MISSING" | "CLOSURE.PAYMENT_UNSETTLED" | "CLOSURE.MEDICAL_AID_RUNS" | "INCIDENT.UNKNOWN" | "INCIDENT.ACKNOWLEDGED" | "INCIDENT.NOT_ACKNOWLEDGED" | "INCIDENT.CUT_OFF_NOT_YOURS" | "INCIDENT.CUT_OFF_OWNER" | "HOLD.UNKNOWN" | "HOLD.VISITS_HELD" | "HOLD.NOT_LIFTABLE" | "COMPLAINT.UNKNOWN" | "COMPLAINT.ANSWERED" | "COMPLAINT.NOT_ANSWERED" | "NARROWING.UNKNOWN" | "NARROWING.LIFTING_PROPOSED" | "NARROWING.LIFTING_NOT_PROPOSED" | "NARROWING.NOBODY_LEFT" | "ACCESS.UNKNOWN" | "ACCESS.NOT_NEEDED" | "ACCESS.OPEN" | "ACCESS.REVIEWED" | "ACCESS.NOTHING_ASKED" | "NEVER_SHOW.UNKNOWN" | "NEVER_SHOW.NOBODY_LEFT" | "DISCLOSURE.UNKNOWN" | "DISCLOSURE.ANSWERED" | "DISCLOSURE.NOT_GIVEN" | "DISCLOSURE.OTHER_PERSON" | "DISCLOSURE.GROUND_MISSING" | "DATA_REQUEST.OPEN" | "DATA_REQUEST.NOT_THEIRS_TO_ASK" | "DATA_REQUEST.GUARDIAN_MISSING" | "DATA_REQUEST.ANSWERED" | "DATA_REQUEST.NOT_PROPOSED" | "DATA_REQUEST.NOT_RELEASED" | "BREACH.CLOSED" | "BREACH.NOT_READY" | "BREACH.NOTICE_DUE" | "BREACH.STALE" | "ALERT.UNKNOWN" | "SPLIT.NOBODY_STAYS" | "REOPENING.PERSON_ELSEWHERE" | "REOPENING.NOT_POSSIBLE" | "REOPENING.NOT_PROPOSED" | "MATCH.UNKNOWN" | "MATCH.UNDER_REVIEW" | "MATCH.DECIDED" | "MATCH.NOTHING_PAID" | "MATCH.AID_WAS_PAID" | "MATCH.OTHER_KIND" | "CORRECTION.UNKNOWN" | "CORRECTION.DUPLICATE" | "CORRECTION.RECORD_UNKNOWN" | "CORRECTION.NOT_CORRECTABLE" | "CORRECTION.NOTHING_NEW" | "CORRECTION.STRUCK" | "CORRECTION.PENDING" | "CORRECTION.LOOK_AGAIN" | "CORRECTION.LATER_RECORD" | "CORRECTION.TOO_MANY" | "CORRECTION.OTHER_STEP" | "DEATH.REPORTED" | "DEATH.NOT_REPORTED" | "DEATH.CONFIRMED" | "DEATH.UNDECIDED" | "BACK.NOT_DEPARTED" | "BACK.RECORDED" | "BACK.NOT_RECORDED" | "BACK.NEVER_ARRIVED" | "BACK.REASON_OF_THE_WAY" | "DEPARTURE.ALREADY" | "OUTCOME.NEEDS_TWO" | "OUTCOME.NO_GROUND" | "OUTCOME.PROPOSED" | "OUTCOME.PROPOSAL_UNKNOWN" | "OUTCOME.SAME_SIDE" | "OUTCOME.DEPARTED" | "LEGAL_HOLD.END_PASSED" | "LEGAL_HOLD.NOT_IN_THIS_STATUS" | "ERASURE.FILE_OPEN" | "ERASURE.HELD" | "ERASURE.MONEY_OPEN" | "ERASURE.CLAIM_OPEN" | "ERASURE.LINKED_CASE_RUNS" | "ERASURE.PERSON_GOES_ON" | "ERASURE.NOT_IN_THIS_STATUS" | "ERASURE.PROPOSED" | "ERASURE.DATA_REQUEST_OPEN" | "OUTCOME.NOT_LEFT_ALONE" | "OUTCOME.FINDING_MISSING" | "AID.INITIAL_UNANSWERED" | "AID.ASKED_FOR" | "AID.NOT_ARRIVED" | "AID.DEPARTED" | "DOCUMENT.UNKNOWN" | "DOCUMENT.CATEGORY" | "DOCUMENT.NOT_YOUR_CATEGORY" | "DOCUMENT.MATTER_UNKNOWN" | "DOCUMENT.THING_UNKNOWN" | "DOCUMENT.THING_OF_OTHER_KIND" | "DOCUMENT.NOT_EVIDENCE" | "DOCUMENT.ACCEPTED" | "DOCUMENT.TOO_MANY" | "DOCUMENT.NOT_YOURS" | "DOCUMENT.TOO_LARGE" | "DOCUMENT.TYPE_NOT_TAKEN" | "DOCUMENT.OTHER_CONTENT" | "DOCUMENT.INCOMPLETE";
+        /** @enum {unknown} */
+        Role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor";
+        /** @enum {unknown} */
+        Stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring" | "closed";
+        /** @enum {unknown} */
+        StaffStep: "open-case" | "record-identity" | "give-consent" | "withdraw-consent" | "record-counselling-session" | "record-safe-contact" | "declare-voluntariness" | "record-kinship" | "assign-staff" | "ask-service" | "cover-staff" | "offer-transfer" | "answer-transfer" | "withdraw-transfer" | "register-case" | "declare-earlier-aid" | "review-match" | "record-finding" | "decide-eligibility" | "name-receiving-office" | "record-risk-input" | "record-risk-decision" | "support-override" | "record-safety-plan" | "record-accompanied-minor" | "record-unaccompanied-minor" | "record-care" | "draft-plan" | "submit-plan" | "decide-plan" | "record-debt-finding" | "confirm-debt-finding" | "plan-journey" | "request-booking" | "enter-booking" | "rebook-journey" | "record-travel-document" | "record-fitness" | "offer-hand-over" | "answer-hand-over" | "cancel-hand-over" | "decline-meeting" | "confirm-readiness" | "record-hearing" | "record-boarding" | "record-leg" | "record-escort-report" | "record-arrival" | "confirm-arrival" | "request-payment" | "approve-payment" | "release-payment" | "decline-payment" | "cancel-payment" | "retry-payment" | "change-payee" | "confirm-payee" | "enter-payment-report" | "record-receipt" | "dispute-payment" | "resolve-dispute" | "reconcile-payment" | "propose-write-off" | "confirm-write-off" | "grant-medical-aid" | "record-medical-service" | "record-medical-invoice" | "refer-continuity-of-care" | "end-medical-aid" | "record-follow-up" | "accept-document" | "plan-visit" | "record-visit" | "submit-monitoring-report" | "review-monitoring-report" | "propose-visit-waiver" | "confirm-visit-waiver" | "withdraw" | "take-back-withdrawal" | "record-incident" | "acknowledge-incident" | "lift-hold" | "record-complaint" | "answer-complaint" | "place-hold" | "narrow-part" | "propose-narrowing-lifting" | "confirm-narrowing-lifting" | "drop-narrowing-lifting" | "break-glass" | "answer-opening" | "review-access" | "propose-safety-sharing" | "answer-safety-sharing" | "propose-disclosure" | "confirm-disclosure" | "refuse-disclosure" | "tell-of-disclosure" | "name-never-show" | "lift-never-show" | "attach-document" | "withdraw-document" | "report-death" | "confirm-death" | "refute-death" | "record-coming-back" | "decide-coming-back" | "record-leaving-again" | "record-departure-elsewhere" | "decline-initial-aid" | "record-medical-need" | "propose-outcome" | "confirm-outcome" | "drop-outcome-proposal" | "record-outcome" | "decide-claim" | "close-case" | "receive-after-closing" | "split-case" | "propose-reopening" | "confirm-reopening" | "propose-correction" | "confirm-correction" | "drop-correction" | "acknowledge-alert" | "name-centre" | "join-person";
+        /** @description A step of a member of staff, or what a machine or the clock added to the case. */
+        AnyStep: components["schemas"]["StaffStep"] | ("receive-booking-answer" | "receive-payment-report" | "match-payment" | "pass-deadline-mark" | "notice-linked-case-started" | "notice-cancellation-request" | "notice-voided-record");
+        Case: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            stage: components["schemas"]["Stage"];
+            /** @description As in `ETag`: changes with what you read of the case, and tells nothing else. */
+            version: string;
+            /** Format: date-time */
+            openedAt: string;
+            policy: {
+                version: string;
+                demo: boolean;
+            };
+            persons: components["schemas"]["PersonLine"][];
+            /** @description Where it is registered and where it goes. `null`: it is not, or not yours to read. */
+            registration: {
+                canton: string;
+                destinationCountry: string;
+                /** @enum {unknown} */
+                returnKind: "voluntary" | "dutiful";
+                /** Format: date */
+                on: string;
+            } | null;
+            /** @description The organisation that receives them there. `null`: none is named, or it is not yours to read. */
+            receivingOffice: string | null;
+            /** @description What lies in it, as far as your categories go. */
+            documents: components["schemas"]["CaseDocument"][];
+            /** @description What is due first. All that runs is in `deadlines`. */
+            nextDeadlines: {
+                deadlineId: string;
+                /** @enum {unknown} */
+                code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "death-report" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
+                subject: string | null;
+                /** Format: date-time */
+                dueAt: string;
+            }[];
+            /** @description What it waits for, as far as your categories go. */
+            waitingFor: components["schemas"]["CaseTask"][];
+            /** @description Who must act next in the programme’s own course. What else waits for you is in `tasks`. */
+            rolesWaitedFor: components["schemas"]["Role"][];
+            alerts: {
+                alertId: string;
+                code: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description INC-1: what is not done for a person until somebody lifts it. */
+            holds: {
+                /** Format: uuid */
+                personId: string;
+                /** @enum {unknown} */
+                matter: "visits" | "contacts" | "payments";
+                /** Format: date */
+                since: string;
+            }[];
+            /** @description CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too. */
+            linkedCases: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                stage: components["schemas"]["Stage"];
+            }[];
+            /** @description WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take. */
+            openActs: components["schemas"]["OpenAct"][];
+            /** @description What you may do next: first what the case waits for, as you are shown it. */
+            openSteps: components["schemas"]["OpenStep"][];
+            /** @description What is not open to you now, of what your role takes. */
+            closedSteps: {
+                step: components["schemas"]["StaffStep"];
+                /** @description What the step is called, in your language. */
+                title: string;
+                because: components["schemas"]["Refusal"];
+                /** @description Why it is not open, as a refusal of it would say. */
+                detail: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description Of the step that was just taken.
+             */
+            stepId?: string;
+            /** @description GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet. */
+            gate?: components["schemas"]["Refusal"][];
+            /** @description SEE-3: you read it without a part in it; until when. */
+            byBreakGlass?: {
+                /** Format: uuid */
+                accessId: string;
+                /** Format: date-time */
+                until: string;
+            };
+            /** @description SEE-3: who looked without a part in it; to who owns the case and who reviews accesses. */
+            accesses?: {
+                /** Format: uuid */
+                accessId: string;
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                opening: ("asked" | "granted" | "refused") | null;
+                review: ("justified" | "not-justified") | null;
+            }[];
+            /** @description ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid. */
+            speakAboutEarlierAidWith?: string[];
+        };
+        PersonLine: {
+            /** Format: uuid */
+            personId: string;
+            ordinal: number;
+            status: ("takes-part" | "withdrew" | "stays-behind" | "not-departed" | "arrived" | "contact-lost" | "came-back" | "deceased") | null;
+            outcome: ("completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone") | null;
+            /** @description CASE-5: others of the case, each with what they are to this person. */
+            kin: {
+                /** Format: uuid */
+                personId: string;
+                /** @enum {unknown} */
+                is: "parent" | "child" | "spouse" | "partner" | "sibling" | "grandparent" | "grandchild" | "guardian" | "ward" | "aunt-or-uncle" | "niece-or-nephew" | "cousin" | "other-relative" | "not-related";
+            }[];
+            /** @description What is still missing before they can leave, as far as you read all that it follows from. */
+            needs: {
+                /** @enum {unknown} */
+                needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "fitness" | "escort" | "hand-over";
+                because: components["schemas"]["Refusal"] | null;
+            }[];
+            /** @description Whether an office was asked to meet them, and what it answered. */
+            handOver: {
+                /** @enum {unknown} */
+                wish: "met" | "not-met";
+                officeId: string | null;
+                /** @enum {unknown} */
+                answer: "open" | "accepted" | "declined";
+            } | null;
+        };
+        CaseTask: {
+            taskId: string;
+            step: components["schemas"]["StaffStep"];
+            /** @description What the step is called, in your language. */
+            title: string;
+            /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+            schema: string;
+            /** @description Why it is asked, in your language. */
+            askedBecause: {
+                code: components["schemas"]["StaffStep"];
+                label: string;
+            };
+            role: components["schemas"]["Role"];
+            /** @description What it is about. `null`: the case. */
+            subject: string | null;
+            /** Format: date-time */
+            since: string;
+            dueAt: string | null;
+        };
+        OpenStep: {
+            step: components["schemas"]["StaffStep"];
+            /** @description What the step is called, in your language. */
+            title: string;
+            /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+            schema: string;
+            href: string;
+            requiresVersion: boolean;
+            /** @description Who else may take it: to who reads the seats of the case, the parts; to the others, the roles. Of a second person’s word: whoever had no part in the first. */
+            canTake: components["schemas"]["CanTake"][];
+            /** @description Why it is asked, in your language. */
+            askedBecause?: {
+                code: components["schemas"]["StaffStep"];
+                label: string;
+            };
+            /** @description There with `askedBecause`: when the first task of yours that it ends is due. */
+            dueAt?: string | null;
+            /** @description The ids for which the step is open, for the part of href in braces. */
+            subjects?: string[];
+        };
+        CanTake: {
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            organisationId?: string;
+            /**
+             * Format: uuid
+             * @description Whom the part names. A team-lead is not named.
+             */
+            staffId?: string;
+        };
+        StepAnswer: components["schemas"]["Case"] | components["schemas"]["CaseNumber"] | components["schemas"]["RecordedStep"];
+        /** @description Of a case that the caller does not see any more, by this step or since. */
+        CaseNumber: {
+            /** Format: uuid */
+            stepId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+        };
+        AcceptedStep: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @constant */
+            state: "accepted";
+        };
+        RecordedStep: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @constant */
+            state: "recorded";
+        };
+        StepState: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            step: components["schemas"]["StaffStep"] | "take-act";
+            /** @enum {unknown} */
+            state: "accepted" | "recorded" | "refused";
+            refusal: components["schemas"]["Refusal"] | null;
+        };
+        Refusal: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The path of the field at fault. */
+            field?: string;
+            /** @description The rule that refused, e.g. `MED-5`. */
+            rule?: string;
+            /** @description Of an act: which of its steps, from 0. */
+            act?: number;
+            /** @description The sentence for people, in your language. */
+            detail?: string;
+            /** @description What the sentence for people names. */
+            params?: {
+                [key: string]: string | number;
+            };
+        };
+        LikeActs: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                /** @description As the step would have answered alone. */
+                status: number;
+                /** Format: uuid */
+                stepId?: string;
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
+        NamedActs: {
+            items: components["schemas"]["NamedAct"][];
+        };
+        NamedAct: {
+            /** @enum {unknown} */
+            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
+            /** @description What the act is called, in your language. */
+            title: string;
+            /** @description Whose are all of its steps that are not optional. */
+            roles: components["schemas"]["Role"][];
+            /** @description In the order in which they are sent in `acts`; `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`. */
+            steps: {
+                step: components["schemas"]["StaffStep"];
+                /** @description What the step is called, in your language. */
+                title: string;
+                /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+                schema: string;
+                /** @description The act is whole without it. */
+                optional: boolean;
+                /**
+                 * @description `each-person`: it is there once for each whom it concerns. `persons`: it names all of them.
+                 * @enum {unknown}
+                 */
+                concerns: "case" | "each-person" | "persons";
+            }[];
+            /** @description Where it is offered; absent: wherever its steps are open. */
+            stages?: components["schemas"]["Stage"][];
+        };
+        ConsentGrid: {
+            set: {
+                version: string;
+            };
+            /** @description A consent a person and purpose, as it can be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, `both` where the child is able to judge. */
+            acts: {
+                /** @constant */
+                step: "give-consent";
+                body: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Of the set, what cannot be filled in: which organisation it would be is not known yet. */
+            withoutOrganisation: {
+                /** @enum {unknown} */
+                purpose: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
+                /** @enum {unknown} */
+                recipient: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                /** @enum {unknown} */
+                controller: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+            }[];
+        };
+        OpenAct: {
+            /** @enum {unknown} */
+            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
+            /** @description What the act is called, in your language. */
+            title: string;
+            href: string;
+            requiresVersion: boolean;
+            /** @description Those of its steps that you may take in it, in their order. More about each is in `openSteps`. */
+            steps: components["schemas"]["StaffStep"][];
+        };
+        StepForm: {
+            step: components["schemas"]["StaffStep"];
+            title: string;
+            /** @description Its request is a file, and these fields come in headers. */
+            isFile: boolean;
+            requiresVersion: boolean;
+            /** @description PEOPLE-2: it is the word of another natural person than the one before. */
+            bySecondPerson: boolean;
+            fields: components["schemas"]["FormField"][];
+            /** @description The field for the id of what it makes, which may be chosen. */
+            makes?: string;
+            /** @description The field for the id of what it is about, which its path names. */
+            about?: string;
+        };
+        FormField: {
+            name: string;
+            label: string;
+            required: boolean;
+            /** @description `null` says that there is none. */
+            orNone: boolean;
+            shape: components["schemas"]["FormShape"];
+            /** @description What it is where nothing is said. */
+            byDefault?: unknown;
+            help?: string;
+            /** @description What it is, and so who reads it. */
+            category?: string;
+        };
+        FormShape: {
+            /** @enum {unknown} */
+            kind: "person" | "flag" | "day" | "instant" | "language" | "country" | "currency" | "code";
+        } | {
+            /** @constant */
+            kind: "id";
+            /** @enum {unknown} */
+            names: "organisation" | "colleague" | "person" | "aid-line" | "journey" | "leg" | "matter" | "thing";
+        } | {
+            /** @constant */
+            kind: "choice";
+            choices: {
+                code: string;
+                label: string;
+            }[];
+        } | {
+            /** @constant */
+            kind: "fixed";
+            value: string | true;
+        } | {
+            /** @constant */
+            kind: "amount";
+            from: number;
+        } | {
+            /** @constant */
+            kind: "whole";
+            from: number;
+            to: number;
+        } | {
+            /** @constant */
+            kind: "pattern";
+            pattern: string;
+        } | {
+            /** @enum {unknown} */
+            kind: "line" | "lines";
+            max: number;
+        } | {
+            /** @constant */
+            kind: "group";
+            fields: components["schemas"]["FormField"][];
+            notEmpty: boolean;
+        } | {
+            /** @constant */
+            kind: "list";
+            of: components["schemas"]["FormShape"];
+            from: number;
+            to: number | null;
+        } | {
+            /** @constant */
+            kind: "by-code";
+            of: components["schemas"]["FormShape"];
+            choices: {
+                code: string;
+                label: string;
+            }[];
+        } | {
+            /** @constant */
+            kind: "ways";
+            ways: components["schemas"]["FormShape"][];
+        } | {
+            /** @constant */
+            kind: "correction";
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: components["schemas"]["ErrorCode"];
+            rule?: string;
+            errors?: {
+                path: string;
+                reason: string;
+                /** @description What to do about it, in your language. */
+                detail: string;
+                /** @description What people call the field. */
+                field?: string;
+                /** @description What the field may be. Never what was sent. */
+                allowed?: {
+                    values?: unknown[];
+                    type?: string;
+                    /** @description The least: of a text its letters, of a list its items. */
+                    from?: number;
+                    to?: number;
+                    /** @description Such as `uuid`, or a pattern. */
+                    format?: string;
+                };
+            }[];
+            /** @description What `title` names. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description Of a step that is refused as the case stands (409, 412): the steps open to you now. */
+            openSteps?: components["schemas"]["OpenStep"][];
+            /** @description Of 412: what changed, of what you read, since the version that you sent. */
+            changed?: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit" | "standing" | "tasks")[];
+            /** @description Of 412: the newest records that you are shown, the newest first. */
+            newestRecords?: {
+                /** Format: uuid */
+                stepId: string;
+                step: components["schemas"]["AnyStep"];
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+        };
+        Labels: {
+            /**
+             * @description Who prefers Romansh reads German.
+             * @enum {unknown}
+             */
+            language: "en" | "de" | "fr" | "it";
+            /** @description By kind, then by code. `waits`: why a step is asked. `fields` and `values`: of requests and answers. */
+            labels: {
+                steps: {
+                    [key: string]: string;
+                };
+                acts: {
+                    [key: string]: string;
+                };
+                waits: {
+                    [key: string]: string;
+                };
+                stages: {
+                    [key: string]: string;
+                };
+                roles: {
+                    [key: string]: string;
+                };
+                "organisation-types": {
+                    [key: string]: string;
+                };
+                deadlines: {
+                    [key: string]: string;
+                };
+                alerts: {
+                    [key: string]: string;
+                };
+                "person-statuses": {
+                    [key: string]: string;
+                };
+                outcomes: {
+                    [key: string]: string;
+                };
+                "plan-statuses": {
+                    [key: string]: string;
+                };
+                "payment-statuses": {
+                    [key: string]: string;
+                };
+                fields: {
+                    [key: string]: string;
+                };
+                values: {
+                    [key: string]: string;
+                };
+                "data-categories": {
+                    [key: string]: string;
+                };
+            };
+        };
+        CasePage: {
+            items: components["schemas"]["CaseRow"][];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        CaseRow: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            stage: components["schemas"]["Stage"];
+            programmeVersion: string;
+            /** @description Who must act next: all of them to the case-manager and the team-lead of that organisation, to all others the roles of their own tasks. The filter goes by what is shown. */
+            waitingFor: components["schemas"]["Role"][];
+            /** @description When the first of what is in `waitingFor` is due. Filter and order go by what is shown. */
+            dueAt: string | null;
+            overdue: boolean;
+            /** @description Empty to all but the case-manager and the team-lead of that organisation. */
+            alerts: string[];
+            linkedTo: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            /** @description Which organisation answers for the data (FADP art. 5). */
+            controllerId: string | null;
+        };
+        SecondWords: {
+            items: {
+                /** @enum {unknown} */
+                kind: "step" | "legal-hold" | "erasure" | "data-request" | "breach";
+                /** @description What the second person does: a step, or an act beside the process. */
+                act: string;
+                caseId: string | null;
+                /** @description What it is about. `null`: the case. */
+                id: string | null;
+                /** Format: date-time */
+                since: string;
+                dueAt: string | null;
+            }[];
+        };
+        TaskPage: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                stage: components["schemas"]["Stage"];
+                taskId: string;
+                /** @description The step that ends the task. */
+                step: components["schemas"]["StaffStep"];
+                /** @description What the step is called, in your language. */
+                title: string;
+                /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+                schema: string;
+                /** @description Why it is asked, in your language. */
+                askedBecause: {
+                    code: components["schemas"]["StaffStep"];
+                    label: string;
+                };
+                role: components["schemas"]["Role"];
+                /** @description What it is about. `null`: the case. */
+                subject: string | null;
+                /** Format: date-time */
+                since: string;
+                dueAt: string | null;
+                overdue: boolean;
+                /** @description Of its case, as you read it now: for `If-Match`, or for `version` of like acts. */
+                version: string;
+                about: components["schemas"]["TaskAbout"];
+                /** @description Whether the step is open to you now. */
+                open: boolean;
+                /** @description Who else may take the step, as beside an open step of the case. */
+                canTake: components["schemas"]["CanTake"][];
+                /** @description Who of its seat does it. `null`: it is free. */
+                takenBy: string | null;
+                /** @description The colleague who gave it to them. */
+                givenBy: string | null;
+                /** @description It is put off until this day. `null`: it is not. */
+                notBefore: string | null;
+                /**
+                 * Format: uuid
+                 * @description Whom it names.
+                 */
+                staffId?: string;
+            }[];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        Arrangement: {
+            /** @description Who of its seat does it. `null`: it is free. */
+            takenBy: string | null;
+            /** @description The colleague who gave it to them. */
+            givenBy: string | null;
+            /** @description It is put off until this day. `null`: it is not. */
+            notBefore: string | null;
+        };
+        DeskNotes: {
+            items: {
+                /** Format: uuid */
+                noteId: string;
+                /** @enum {unknown} */
+                for: "self" | "seat";
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                writtenAt: string;
+                text: string;
+            }[];
+        };
+        DeskNoteKept: {
+            /** Format: uuid */
+            noteId: string;
+        };
+        /** @description What it is about, as far as the case tells it to you. */
+        TaskAbout: {
+            persons: {
+                /** Format: uuid */
+                personId: string;
+                ordinal: number;
+                /** @description Where you asked for names and read who they are. */
+                name: string | null;
+            }[];
+            /** @description Which of the plans, journeys … that you are shown. */
+            thing: {
+                /** @enum {unknown} */
+                kind: "consent" | "plan" | "journey" | "payment" | "visit" | "claim" | "incident" | "hold" | "complaint" | "restriction" | "access" | "sharing" | "disclosure" | "document" | "staff" | "match" | "correction" | "proposal" | "alert";
+                number: number;
+            } | null;
+            money: {
+                /** @description As in `payments`. `null`: not requested yet. */
+                aidLine: number | null;
+                /** @description To who reads what it is for. */
+                kind: ("initial-aid" | "travel-allowance" | "instalment" | "medical-aid") | null;
+                amountMinor: number;
+                currency: string;
+                method: ("bank" | "cash") | null;
+                /** @description To who reads the payee. */
+                payeeInitials: string | null;
+            } | null;
+        };
+        DraftOf: {
+            /** @description `null`: of a case that is not opened yet. */
+            caseId: string | null;
+            step: components["schemas"]["StaffStep"];
+            /** @description What the path of the step names. `null`: the case. */
+            subject: string | null;
+        };
+        DraftKept: {
+            /** @description `null`: of a case that is not opened yet. */
+            caseId: string | null;
+            step: components["schemas"]["StaffStep"];
+            /** @description What the path of the step names. `null`: the case. */
+            subject: string | null;
+            /** Format: date-time */
+            keptAt: string;
+        };
+        Draft: {
+            /** @description `null`: of a case that is not opened yet. */
+            caseId: string | null;
+            step: components["schemas"]["StaffStep"];
+            /** @description What the path of the step names. `null`: the case. */
+            subject: string | null;
+            /** Format: date-time */
+            keptAt: string;
+            /** @description As it was kept. */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        Drafts: {
+            items: {
+                /** @description `null`: of a case that is not opened yet. */
+                caseId: string | null;
+                step: components["schemas"]["StaffStep"];
+                /** @description What the path of the step names. `null`: the case. */
+                subject: string | null;
+                caseNumber: string | null;
+                title: string;
+                /** Format: date-time */
+                keptAt: string;
+            }[];
+        };
+        PersonsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Those that belong to it, as far as your categories go. */
+                documents: components["schemas"]["CaseDocument"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                ordinal?: unknown;
+                /** @description Shown to whoever reads the section. */
+                status?: unknown;
+                /** @description Shown to whoever reads the section. */
+                outcome?: unknown;
+                /** @description Of category `trafficking`. */
+                finding?: unknown;
+                /** @description Of category `trafficking`. */
+                found?: unknown;
+                /** @description Of category `identity`. */
+                adultFrom?: unknown;
+                /** @description Of category `identity`. */
+                identity?: unknown;
+                /** @description Of category `contact`. */
+                safeContact?: unknown;
+                /** @description Of category `contact`. */
+                interviewedApart?: unknown;
+                /** @description Of category `money`. */
+                repaymentExplainedOn?: unknown;
+                /** @description Of category `consent`. */
+                voluntaryOn?: unknown;
+                /** @description Of category `risk`. */
+                death?: unknown;
+                /** @description Of category `nobody`. */
+                endedByDeath?: unknown;
+                /** @description Of category `identity`. */
+                kin?: unknown;
+            }[];
+        };
+        ConsentsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Those that belong to it, as far as your categories go. */
+                documents: components["schemas"]["CaseDocument"][];
+                /** @description Of category `consent`. */
+                consentId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `consent`. */
+                givenBy?: unknown;
+                /** @description Of category `consent`. */
+                purpose?: unknown;
+                /** @description Of category `consent`. */
+                recipientId?: unknown;
+                /** @description Of category `consent`. */
+                categories?: unknown;
+                /** @description Of category `consent`. */
+                controllerId?: unknown;
+                /** @description Of category `consent`. */
+                from?: unknown;
+                /** @description Of category `consent`. */
+                to?: unknown;
+                /** @description Of category `consent`. */
+                law?: unknown;
+                /** @description Of category `consent`. */
+                language?: unknown;
+                /** @description Of category `consent`. */
+                textVersion?: unknown;
+                /** @description Of category `consent`. */
+                interpreted?: unknown;
+                /** @description Of category `consent`. */
+                withdrawnOn?: unknown;
+                /** @description Of category `nobody`. */
+                withdrawnBy?: unknown;
+            }[];
+        };
+        SafetySharingSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                sharingId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `consent`. */
+                matter?: unknown;
+                /** @description Of category `consent`. */
+                reason?: unknown;
+                /** @description Of category `consent`. */
+                proposedBy?: unknown;
+            }[];
+        };
+        RegistrationSection: {
+            items: {
+                /** @description Of category `identity`. */
+                canton?: unknown;
+                /** @description Of category `identity`. */
+                destinationCountry?: unknown;
+                /** @description Of category `identity`. */
+                returnKind?: unknown;
+                /** @description Of category `identity`. */
+                on?: unknown;
+            }[];
+        };
+        EligibilitySection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `plan`. */
+                eligibility?: unknown;
+            }[];
+        };
+        FindingsSection: {
+            items: {
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                ordinal?: unknown;
+                /** @description Of category `trafficking`. */
+                finding?: unknown;
+                /** @description Of category `trafficking`. */
+                by?: unknown;
+                /** @description Of category `trafficking`. */
+                on?: unknown;
+            }[];
+        };
+        RiskDecisionsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `risk`. */
+                before?: unknown;
+                /** @description Of category `risk`. */
+                after?: unknown;
+                /** @description Of category `risk`. */
+                safetyPlans?: unknown;
+            }[];
+        };
+        ChildTracksSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `risk`. */
+                accompanied?: unknown;
+                /** @description Of category `risk`. */
+                unaccompanied?: unknown;
+                /** @description Of category `identity`. */
+                receivingCarer?: unknown;
+                /** @description Of category `risk`. */
+                concern?: unknown;
+                /** @description Of category `risk`. */
+                leftBehind?: unknown;
+                /** @description Of category `risk`. */
+                leftAlone?: unknown;
+                /** @description Of category `risk`. */
+                parted?: unknown;
+            }[];
+        };
+        PlansSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Those that belong to it, as far as your categories go. */
+                documents: components["schemas"]["CaseDocument"][];
+                /** @description Of category `plan`. */
+                planId?: unknown;
+                /** @description Of category `plan`. */
+                version?: unknown;
+                /** @description Of category `plan`. */
+                revision?: unknown;
+                /** @description Of category `plan`. */
+                status?: unknown;
+                /** @description Of category `plan`. */
+                currency?: unknown;
+                /** @description Of category `plan`. */
+                lines?: unknown;
+                /** @description Of category `plan`. */
+                raisedCapAsked?: unknown;
+                /** @description Of category `plan`. */
+                raisedCapGranted?: unknown;
+                /** @description Of category `plan`. */
+                authors?: unknown;
+                /** @description Of category `plan`. */
+                decidedOn?: unknown;
+                /** @description Of category `trafficking`. */
+                debtFindings?: unknown;
+            }[];
+        };
+        JourneysSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `travel`. */
+                journeyId?: unknown;
+                /** @description Of category `travel`. */
+                legs?: unknown;
+                /** @description Of category `travel`. */
+                assistance?: unknown;
+                /** @description Of category `travel`. */
+                escort?: unknown;
+                /** @description Of category `travel`. */
+                escortReport?: unknown;
+                /** @description Of category `travel`. */
+                bookings?: unknown;
+                /** @description Of category `travel`. */
+                departedOn?: unknown;
+            }[];
+        };
+        FitnessSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `health`. */
+                fitness?: unknown;
+            }[];
+        };
+        ReadinessSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `travel`. */
+                readyOn?: unknown;
+                /** @description Of category `travel`. */
+                readyBy?: unknown;
+                /** @description Of category `plan`. */
+                planDecision?: unknown;
+                /** @description Of category `trafficking`. */
+                proceedings?: unknown;
+                /** @description Of category `trafficking`. */
+                hearingOn?: unknown;
+                /** @description Of category `trafficking`. */
+                hearing?: unknown;
+                /** @description Of category `trafficking`. */
+                reflectionPeriod?: unknown;
+                /** @description Of category `trafficking`. */
+                reflectionEndedBecause?: unknown;
+            }[];
+        };
+        ClaimsSection: {
+            items: {
+                /** @description Of category `money`. */
+                claimId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `money`. */
+                amountMinor?: unknown;
+                /** @description Of category `money`. */
+                currency?: unknown;
+                /** @description Of category `money`. */
+                paymentIds?: unknown;
+                /** @description Of category `money`. */
+                status?: unknown;
+            }[];
+        };
+        IncidentsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `risk`. */
+                incidentId?: unknown;
+                /** @description Of category `risk`. */
+                kind?: unknown;
+                /** @description Of category `risk`. */
+                personIds?: unknown;
+                /** @description Of category `risk`. */
+                about?: unknown;
+                /** @description Of category `risk`. */
+                text?: unknown;
+                /** @description Of category `risk`. */
+                on?: unknown;
+                /** @description Of category `risk`. */
+                recordedBy?: unknown;
+                /** @description Of category `risk`. */
+                acknowledgedBy?: unknown;
+                /** @description Of category `risk`. */
+                holds?: unknown;
+            }[];
+        };
+        NarrowingsSection: {
+            items: {
+                /** @description Of category `risk`. */
+                restrictionId?: unknown;
+                /** @description Of category `risk`. */
+                about?: unknown;
+                /** @description Of category `risk`. */
+                personIds?: unknown;
+                /** @description Of category `risk`. */
+                on?: unknown;
+                /** @description Of category `risk`. */
+                proposedBy?: unknown;
+            }[];
+        };
+        ComplaintsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `contact`. */
+                complaintId?: unknown;
+                /** @description Of category `contact`. */
+                about?: unknown;
+                /** @description Of category `contact`. */
+                text?: unknown;
+                /** @description Of category `contact`. */
+                on?: unknown;
+                /** @description Of category `contact`. */
+                answer?: unknown;
+            }[];
+        };
+        AccessesSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                accessId?: unknown;
+                /** @description Of category `audit`. */
+                role?: unknown;
+                /** @description Of category `audit`. */
+                organisationId?: unknown;
+                /** @description Of category `audit`. */
+                from?: unknown;
+                /** @description Of category `audit`. */
+                until?: unknown;
+                /** @description Of category `audit`. */
+                reason?: unknown;
+                /** @description Of category `audit`. */
+                opening?: unknown;
+                /** @description Of category `audit`. */
+                review?: unknown;
+            }[];
+        };
+        DisclosuresSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                disclosureId?: unknown;
+                /** @description Of category `audit`. */
+                authority?: unknown;
+                /** @description Of category `audit`. */
+                authorityName?: unknown;
+                /** @description Of category `audit`. */
+                basis?: unknown;
+                /** @description Of category `audit`. */
+                article?: unknown;
+                /** @description Of category `audit`. */
+                personIds?: unknown;
+                /** @description Of category `audit`. */
+                categories?: unknown;
+                /** @description Of category `audit`. */
+                requestedOn?: unknown;
+                /** @description Of category `audit`. */
+                answerBy?: unknown;
+                /** @description Of category `audit`. */
+                proposedBy?: unknown;
+                /** @description Of category `audit`. */
+                proposedAs?: unknown;
+                /** @description Of category `audit`. */
+                answer?: unknown;
+                /** @description Of category `audit`. */
+                answeredOn?: unknown;
+                /** @description Of category `audit`. */
+                answeredBy?: unknown;
+                /** @description Of category `audit`. */
+                text?: unknown;
+                /** @description Of category `audit`. */
+                told?: unknown;
+            }[];
+        };
+        NeverShowSection: {
+            items: {
+                /** @description Of category `trafficking`. */
+                staffId?: unknown;
+                /** @description Of category `trafficking`. */
+                why?: unknown;
+            }[];
+        };
+        SeatsSection: {
+            items: {
+                /** @description Shown to whoever reads the section. */
+                role?: unknown;
+                /** @description Shown to whoever reads the section. */
+                organisationId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                staffId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                taken?: unknown;
+                /** @description Shown to whoever reads the section. */
+                cover?: unknown;
+            }[];
+        };
+        InitialAidSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `money`. */
+                because?: unknown;
+                /** @description Of category `money`. */
+                on?: unknown;
+            }[];
+        };
+        MedicalNeedsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `health`. */
+                beforeDeparture?: unknown;
+                /** @description Of category `health`. */
+                afterArrival?: unknown;
+            }[];
+        };
+        PaymentsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Those that belong to it, as far as your categories go. */
+                documents: components["schemas"]["CaseDocument"][];
+                /** @description Of category `money`. */
+                paymentId?: unknown;
+                /** @description Of category `money`. */
+                aidLine?: unknown;
+                /** @description Of category `plan`. */
+                kind?: unknown;
+                /** @description Of category `plan`. */
+                personIds?: unknown;
+                /** @description Of category `money`. */
+                amountMinor?: unknown;
+                /** @description Of category `money`. */
+                currency?: unknown;
+                /** @description Of category `money`. */
+                method?: unknown;
+                /** @description Of category `payee`. */
+                payee?: unknown;
+                /** @description Of category `plan`. */
+                payeeIs?: unknown;
+                /** @description Of category `money`. */
+                textCode?: unknown;
+                /** @description Of category `money`. */
+                fundingSource?: unknown;
+                /** @description Of category `health`. */
+                raisedFor?: unknown;
+                /** @description Of category `risk`. */
+                emergency?: unknown;
+                /** @description Of category `money`. */
+                status?: unknown;
+                /** @description Of category `money`. */
+                attempt?: unknown;
+                /** @description Of category `money`. */
+                attempts?: unknown;
+                /** @description Of category `payee`. */
+                payees?: unknown;
+                /** @description Of category `money`. */
+                requestedBy?: unknown;
+                /** @description Of category `money`. */
+                approvedBy?: unknown;
+                /** @description Of category `money`. */
+                releasedBy?: unknown;
+                /** @description Of category `money`. */
+                payeeEnteredBy?: unknown;
+                /** @description Of category `money`. */
+                payeeConfirmed?: unknown;
+                /** @description Of category `money`. */
+                byHand?: unknown;
+                /** @description Of category `money`. */
+                cashAt?: unknown;
+                /** @description Of category `money`. */
+                handledBy?: unknown;
+                /** @description Of category `money`. */
+                dispute?: unknown;
+                /** @description Of category `money`. */
+                receivedMinor?: unknown;
+                /** @description Of category `money`. */
+                writeOffProposedBy?: unknown;
+                /** @description Of category `money`. */
+                statusSince?: unknown;
+                /** @description Of category `money`. */
+                endedIn?: unknown;
+            }[];
+        };
+        MedicalAidSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `health`. */
+                status?: unknown;
+                /** @description Of category `health`. */
+                grantedMinor?: unknown;
+                /** @description Of category `health`. */
+                currency?: unknown;
+                /** @description Of category `health`. */
+                arrival?: unknown;
+                /** @description Of category `health`. */
+                firstDelivery?: unknown;
+                /** @description Of category `health`. */
+                startsOn?: unknown;
+                /** @description Of category `health`. */
+                endsOn?: unknown;
+                /** @description Of category `health`. */
+                endsAt?: unknown;
+                /** @description Of category `health`. */
+                services?: unknown;
+                /** @description Of category `health`. */
+                invoices?: unknown;
+                /** @description Of category `health`. */
+                serviceDays?: unknown;
+                /** @description Of category `health`. */
+                invoiceDays?: unknown;
+                /** @description Of category `health`. */
+                invoicedMinor?: unknown;
+                /** @description Of category `health`. */
+                referredOn?: unknown;
+            }[];
+        };
+        FollowUpsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `monitoring`. */
+                contacts?: unknown;
+                /** @description Of category `monitoring`. */
+                lastReachedOn?: unknown;
+                /** @description Of category `monitoring`. */
+                tries?: unknown;
+            }[];
+        };
+        MonitoringVisitsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Those that belong to it, as far as your categories go. */
+                documents: components["schemas"]["CaseDocument"][];
+                /** @description Of category `monitoring`. */
+                visitId?: unknown;
+                /** @description Of category `monitoring`. */
+                plannedFor?: unknown;
+                /** @description Of category `monitoring`. */
+                madeOn?: unknown;
+                /** @description Of category `monitoring`. */
+                report?: unknown;
+                /** @description Of category `monitoring`. */
+                reportedBy?: unknown;
+            }[];
+        };
+        VisitWaiverSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `monitoring`. */
+                proposedBy?: unknown;
+                /** @description Of category `monitoring`. */
+                confirmedBy?: unknown;
+            }[];
+        };
+        ComingsBackSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `risk`. */
+                on?: unknown;
+                /** @description Of category `risk`. */
+                reason?: unknown;
+                /** @description Of category `risk`. */
+                decision?: unknown;
+                /** @description Of category `risk`. */
+                leftAgainOn?: unknown;
+            }[];
+        };
+        OutcomesProposalsSection: {
+            items: {
+                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                history: components["schemas"]["TimelineEntry"][];
+                /** @description Of category `monitoring`. */
+                proposalId?: unknown;
+                /** @description Shown to whoever reads the section. */
+                personId?: unknown;
+                /** @description Of category `monitoring`. */
+                outcome?: unknown;
+                /** @description Of category `monitoring`. */
+                on?: unknown;
+                /** @description Of category `monitoring`. */
+                by?: unknown;
+                /** @description Of category `monitoring`. */
+                side?: unknown;
+            }[];
+        };
+        TimelinePage: {
+            items: components["schemas"]["TimelineEntry"][];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        TimelineEntry: {
+            /** Format: uuid */
+            stepId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            step: components["schemas"]["AnyStep"];
+            /** @description `null`: a machine or the clock, or whoever it was is kept from you (INC-2). */
+            by: {
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+            } | null;
+            /**
+             * Format: date
+             * @description FACT-1: the day it happened, in `zone`.
+             */
+            occurredOn: string;
+            /** @description IANA time zone. */
+            zone: string;
+            payload: components["schemas"]["StepFields"];
+            /** @description FACT-2: how it is told now. Beside it stands what was told first. */
+            corrected?: {
+                correctionId: string;
+                /**
+                 * Format: date
+                 * @description The day the correction took effect.
+                 */
+                on: string;
+                /** @description It did not happen at all. */
+                struck: boolean;
+                /** Format: date */
+                occurredOn: string;
+                payload: components["schemas"]["StepFields"];
+            };
+        };
+        /** @description The fields of a step, as in the body of its own request and in its path, as far as your categories go. A text that you may read stands where it was sent; one that you may not read is the id that the vault has for it. */
+        StepFields: {
+            [key: string]: unknown;
+        };
+        Corrections: {
+            items: (components["schemas"]["ProposedCorrection"] | components["schemas"]["MadeCorrection"])[];
+        };
+        ProposedCorrection: {
+            /** Format: uuid */
+            correctionId: string;
+            /** @description Of the record that is corrected, as `stepId`. */
+            step: components["schemas"]["StaffStep"];
+            /** Format: uuid */
+            stepId: string;
+            /** @description What the record should have told. */
+            rightly: {
+                /**
+                 * Format: date
+                 * @description The day it truly happened.
+                 */
+                day?: string;
+                fields?: components["schemas"]["StepFields"];
+                /**
+                 * @description It did not happen at all.
+                 * @constant
+                 */
+                struck?: true;
+            };
+            /** @constant */
+            state: "proposed";
+            /** @description What the record tells now. */
+            told: {
+                /** Format: date */
+                occurredOn: string;
+                payload: components["schemas"]["StepFields"];
+            };
+            /** @description The text, or its id in the vault where you may not read it. */
+            reason: string;
+            /** @description PEOPLE-2: whether you may be the second person. */
+            mayConfirm: boolean;
+            effect: components["schemas"]["CorrectionEffect"];
+        };
+        MadeCorrection: {
+            /** Format: uuid */
+            correctionId: string;
+            /** @description Of the record that is corrected, as `stepId`. */
+            step: components["schemas"]["StaffStep"];
+            /** Format: uuid */
+            stepId: string;
+            /** @description What the record should have told. */
+            rightly: {
+                /**
+                 * Format: date
+                 * @description The day it truly happened.
+                 */
+                day?: string;
+                fields?: components["schemas"]["StepFields"];
+                /**
+                 * @description It did not happen at all.
+                 * @constant
+                 */
+                struck?: true;
+            };
+            /** @constant */
+            state: "made";
+            /**
+             * Format: date
+             * @description The day it took effect.
+             */
+            on: string;
+            /** @description Of what is told anew, what the record told first. */
+            told: {
+                /** Format: date */
+                occurredOn: string;
+                payload: components["schemas"]["StepFields"];
+            };
+            /** @description The text, or its id in the vault where you may not read it. */
+            reason?: string;
+        };
+        CorrectionEffect: {
+            /** @description Stands for what you are shown of the effect: whoever confirms sends it as `seen`. */
+            mark: string;
+            needsSecondPerson: boolean;
+            moves: {
+                /** @enum {unknown} */
+                kind: "clock" | "money" | "gate" | "stage" | "person" | "question";
+                /** @description A code, such as `risk-validity` or `medical-window-end`. */
+                what: string;
+                /** @description The person, payment, plan … it is about. */
+                subject: string | null;
+                /** @description `null`: there was nothing before. */
+                from: string | number | null;
+                /** @description `null`: there is nothing after. */
+                to: string | number | null;
+            }[];
+        };
+        Deadlines: {
+            items: components["schemas"]["Deadline"][];
+        };
+        Deadline: {
+            deadlineId: string;
+            /** @enum {unknown} */
+            code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "death-report" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
+            /** @description Whom or what it runs for. `null`: the case. */
+            subject: string | null;
+            /** @description The step id of the record that started it; null: the timeline shows you none. */
+            startedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Exclusive: what happens before it is in time.
+             */
+            dueAt: string;
+            passed: {
+                /** @enum {unknown} */
+                kind: "remind" | "due" | "escalate";
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Reminders still to come. */
+            remindsAt: string[];
+            /** @description Escalations still to come. */
+            escalatesAt: string[];
+            /**
+             * @description What happens when it passes.
+             * @enum {unknown}
+             */
+            then: "alert" | "open-task" | "end-window" | "close-file" | "end-access";
+            /** @enum {unknown} */
+            counting: "calendar" | "working" | "exact";
+            /**
+             * @description Whose holidays count, where working days are counted.
+             * @enum {unknown}
+             */
+            calendar: "canton" | "destination";
+            waitingFor: {
+                taskId: string;
+                step: components["schemas"]["StaffStep"];
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+                /** Format: uuid */
+                staffId: string;
+            }[];
+        };
+        Documents: {
+            items: {
+                /** Format: uuid */
+                documentId: string;
+                /** @enum {unknown} */
+                kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
+                /** @description Whom it is about. `null`: nobody alone. */
+                personId: string | null;
+                /** @description What it belongs to. `null`: no thing, or none that you may know of. */
+                thingKind: ("consent" | "instalment" | "receipt" | "report") | null;
+                /** @description The consent, the instalment, the payment of the receipt, or the visit of the report. */
+                thingId: string | null;
+                /**
+                 * Format: date
+                 * @description The day it was attached.
+                 */
+                on: string;
+                category: components["schemas"]["DataCategory"];
+                /** @description INC-2: the incident or complaint that it belongs to. */
+                matterId: string | null;
+                /** @enum {unknown} */
+                mediaType: "application/pdf" | "image/jpeg" | "image/png";
+                bytes: number;
+            }[];
+        };
+        CaseDocument: {
+            /** Format: uuid */
+            documentId: string;
+            /** @enum {unknown} */
+            kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
+            /** @description Whom it is about. `null`: nobody alone. */
+            personId: string | null;
+            /** @description What it belongs to. `null`: no thing, or none that you may know of. */
+            thingKind: ("consent" | "instalment" | "receipt" | "report") | null;
+            /** @description The consent, the instalment, the payment of the receipt, or the visit of the report. */
+            thingId: string | null;
+            /**
+             * Format: date
+             * @description The day it was attached.
+             */
+            on: string;
+        };
+        Matches: {
+            items: ({
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {unknown} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "identity";
+                /**
+                 * @description What the two identities had in common when they met.
+                 * @enum {unknown}
+                 */
+                matchedOn: "document" | "full-name" | "short-name" | "sound";
+                /** @description What they have in common now, corrected since (FACT-2). */
+                meetsOn: ("document" | "full-name" | "short-name" | "sound") | null;
+                /** Format: uuid */
+                otherCaseId: string;
+                /** Format: uuid */
+                otherPersonId: string;
+                other: {
+                    caseNumber: string;
+                    stage: components["schemas"]["Stage"];
+                    aidPaid: boolean;
+                };
+            } | {
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {unknown} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "identity";
+                other: null;
+            } | {
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {unknown} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "declaration";
+                earlierAid: ("none" | "applied-not-paid" | "paid") | null;
+            })[];
+        };
+        PersonsFound: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                /** Format: uuid */
+                personId: string;
+                /** @description As you read it now. */
+                name: string;
+                /** @description The name that was met, where it is an earlier one of theirs. */
+                earlierName: string | null;
+                birthYear: number;
+                /**
+                 * @description Whether the words are spelt so in the name, or only sound so. The former come first.
+                 * @enum {unknown}
+                 */
+                metBy: "spelling" | "sound";
+            }[];
+            /** @description There are more of those whose identity you read: name them closer. */
+            more: boolean;
+        };
+        Travellers: {
+            items: {
+                /** @description Stands for one traveller on one leg on one day. It tells nothing of the case, nor who travels together. */
+                handle: string;
+                name: string | null;
+                flight: string | null;
+                reference: string | null;
+                from: string;
+                to: string;
+                /** Format: date-time */
+                departsAt: string;
+                assistance: ("WCHR" | "WCHS" | "WCHC" | "BLND" | "DEAF" | "MEDA" | "UMNR" | "MAAS" | "LANG")[];
+                aboard: boolean;
+            }[];
+        };
+        TravellerStep: {
+            /** @description Stands for one traveller on one leg on one day. It tells nothing of the case, nor who travels together. */
+            handle: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @enum {unknown} */
+            state: "open" | "accepted" | "recorded" | "refused";
+            refusal?: {
+                code: string;
+            } | null;
+        };
+        DataRequests: {
+            items: components["schemas"]["DataRequest"][];
+        };
+        DataRequestsWaiting: {
+            items: {
+                /** Format: uuid */
+                requestId: string;
+                /** Format: uuid */
+                caseId: string;
+                /** @enum {unknown} */
+                status: "open" | "proposed" | "released" | "restricted" | "refused";
+                /** Format: date-time */
+                dueAt: string;
+                overdue: boolean;
+                /** @description Whose turn it is. `null`: nobody’s any more. */
+                owner: {
+                    role: components["schemas"]["Role"];
+                    staffId: string | null;
+                } | null;
+            }[];
+        };
+        DataRequest: {
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {unknown} */
+            status: "open" | "proposed" | "released" | "restricted" | "refused";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @description Whose turn it is. `null`: nobody’s any more. */
+            owner: {
+                role: components["schemas"]["Role"];
+                staffId: string | null;
+            } | null;
+            /** Format: uuid */
+            personId: string;
+            /** @description For `If-Match`. */
+            version: number;
+            /** @enum {unknown} */
+            askedBy: "self" | "guardian";
+            /** @enum {unknown} */
+            identityCheck: "document-seen" | "known-in-person" | "code-word-on-safe-channel" | "appointment-of-guardian-seen";
+            /** @constant */
+            askedAlone: true;
+            /** @enum {unknown} */
+            channel: "in-person" | "phone" | "video" | "letter";
+            /** Format: date */
+            askedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            answer: ({
+                /** @constant */
+                answer: "release";
+            } | {
+                /** @constant */
+                answer: "restrict";
+                /**
+                 * @description FADP art. 26.
+                 * @enum {string}
+                 */
+                ground: "formal-law" | "interests-of-others" | "manifestly-unfounded" | "public-interest" | "inquiry-endangered";
+                withhold: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit")[];
+            } | {
+                /** @constant */
+                answer: "refuse";
+                /**
+                 * @description FADP art. 26.
+                 * @enum {string}
+                 */
+                ground: "formal-law" | "interests-of-others" | "manifestly-unfounded" | "public-interest" | "inquiry-endangered";
+            }) | null;
+            /** @description How often the answer was handed out. */
+            exports: number;
+        };
+        DataAnswer: {
+            /** Format: uuid */
+            personId: string;
+            caseNumber: string;
+            /** Format: date-time */
+            madeAt: string;
+            sections: {
+                section: string;
+                category: components["schemas"]["DataCategory"];
+                entries: {
+                    [key: string]: (string | number | boolean | null) | string[];
+                }[];
+            }[];
+            texts: {
+                category: components["schemas"]["DataCategory"];
+                step: components["schemas"]["StaffStep"];
+                /** Format: date */
+                keptOn: string;
+                content: components["schemas"]["VaultContent"];
+            }[];
+            /** @description What each document about the person is, when it came and how large it is. */
+            documents: {
+                /** @enum {unknown} */
+                kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
+                category: components["schemas"]["DataCategory"];
+                /** Format: date */
+                on: string;
+                bytes: number;
+            }[];
+            /** @description Roles of organisations that read the case. */
+            readers: {
+                role: components["schemas"]["Role"];
+                /** @description Its name. */
+                organisation: string | null;
+                reads: number;
+                /** Format: date */
+                firstOn: string;
+                /** Format: date */
+                lastOn: string;
+            }[];
+            kept: {
+                closedOn: string | null;
+                fileEndedOn: string | null;
+            };
+            /** @description How many texts and documents stay out, and why. */
+            withheld: {
+                texts: {
+                    [key: string]: number;
+                };
+                documents: {
+                    [key: string]: number;
+                };
+                /** @description FADP art. 26: what two people keep back. */
+                categories: components["schemas"]["DataCategory"][];
+                ground: ("formal-law" | "interests-of-others" | "manifestly-unfounded" | "public-interest" | "inquiry-endangered") | null;
+            };
+        };
+        /** @description A text, or the fields of an identity, a contact or a payee. */
+        VaultContent: string | {
+            [key: string]: string | string[];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            eventId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            staffId: string;
+            role: components["schemas"]["Role"];
+            /** @description `null`: from before this was kept. */
+            organisationId: string | null;
+            /** @description `null`: about no case. */
+            caseId: string | null;
+            /** @description A code: what was read or done. */
+            action: string;
+            /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
+            route: string;
+            /** @description `done`, or the code with which it was refused. */
+            outcome: string;
+        };
+        Breaches: {
+            items: components["schemas"]["Breach"][];
+        };
+        Breach: {
+            /** Format: uuid */
+            breachId: string;
+            /** @enum {unknown} */
+            status: "open" | "closing" | "closed";
+            /** @description For `If-Match`: how much was entered. */
+            version: number;
+            risk: ("none" | "risk" | "high") | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            staffIds: string[];
+            organisationIds: string[];
+            caseIds: string[];
+            /** @description As the audit names them, e.g. `GET cases/:caseId/persons`. */
+            routes: string[];
+            /** Format: uuid */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description By when the authority is told.
+             */
+            dueAt: string;
+            overdue: boolean;
+            /** @description What is still to be done. */
+            left: ("assessment" | "notice" | "informing")[];
+            /** @description What was found and done, the oldest first. */
+            entries: ({
+                /** @constant */
+                kind: "finding";
+                /** @description What else was found. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "assessment";
+                /** @enum {string} */
+                risk: "none" | "risk" | "high";
+                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "notice";
+                /**
+                 * @description `not-due`: where nobody is at risk.
+                 * @enum {string}
+                 */
+                answer: "given" | "not-due";
+                /** Format: date-time */
+                givenAt?: string;
+                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "informing";
+                /** @enum {string} */
+                decision: "inform" | "not-needed" | "not-safe";
+                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "closing";
+                /** @description By two: the first proposes, the second closes. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            })[];
+        };
+        BreachConcerns: {
+            cases: {
+                /** Format: uuid */
+                caseId: string;
+                readers: number;
+                events: number;
+                /** Format: date-time */
+                firstAt: string;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            readers: {
+                /** Format: uuid */
+                staffId: string;
+                /** @enum {unknown} */
+                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
+                /** @description `null`: a machine. */
+                organisationId: string | null;
+                cases: number;
+                events: number;
+                /** Format: date-time */
+                firstAt: string;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+        };
+        BreachReadingPage: {
+            items: {
+                /** Format: uuid */
+                eventId: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                staffId: string;
+                /** @enum {unknown} */
+                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
+                /** @description `null`: a machine. */
+                organisationId: string | null;
+                caseId: string | null;
+                /** @description A code: what was read or done. */
+                action: string;
+                /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
+                route: string;
+                /** @description `done`, or the code with which it was refused. */
+                outcome: string;
+            }[];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        ReadingAlerts: {
+            items: {
+                /** Format: uuid */
+                alertId: string;
+                /** Format: date */
+                onDay: string;
+                /** @enum {unknown} */
+                kind: "identity" | "comparison";
+                /** @description Of one natural person (PEOPLE-2). */
+                accounts: string[];
+                counted: number;
+                quota: number;
+                /** Format: date-time */
+                raisedAt: string;
+            }[];
+        };
+        Reports: {
+            items: components["schemas"]["ReportListed"][];
+        };
+        ReportListed: {
+            /** Format: uuid */
+            reportId: string;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+        };
+        Report: {
+            /** Format: uuid */
+            reportId: string;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @enum {unknown} */
+            scope: "organisation" | "programme";
+            /** @description Numbers behind which there are fewer cases are not shown. */
+            smallestCell: number;
+            /** @description Of the cases that are open. */
+            stages: {
+                rows: {
+                    /** @enum {unknown} */
+                    stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring";
+                    /** @description `null`: small, or it would tell a small one. */
+                    cases: number | null;
+                }[];
+                /** @description `null`: small, or it would tell a small one. */
+                total: number | null;
+            };
+            /** @description Cases that were closed in the quarter. */
+            closed: number | null;
+            waits: {
+                rows: {
+                    /** @enum {unknown} */
+                    role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer";
+                    /** @description `null`: small, or it would tell a small one. */
+                    waits: number | null;
+                    /** @description `null`: small, or it would tell a small one. */
+                    overdue: number | null;
+                }[];
+                /** @description `null`: small, or it would tell a small one. */
+                total: number | null;
+            };
+            /** @description Of the persons of the cases that were closed in the quarter. */
+            outcomes: {
+                rows: {
+                    /** @enum {unknown} */
+                    outcome: "completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "not-told";
+                    /** @description `null`: small, or it would tell a small one. */
+                    persons: number | null;
+                }[];
+                /** @description `null`: small, or it would tell a small one. */
+                total: number | null;
+            };
+            /** @description What was released in the quarter and stands as paid, in each currency in which enough were. */
+            aid: {
+                currency: string;
+                rows: {
+                    /** @enum {unknown} */
+                    category: "professional" | "education" | "housing" | "debt-repayment" | "legal-costs" | "other" | "initial-aid" | "travel-allowance" | "medical-aid" | "not-told";
+                    /** @description `null`: small, or it would tell a small one. */
+                    payments: number | null;
+                    /** @description `null`: small, or it would tell a small one. */
+                    amountMinor: number | null;
+                }[];
+                total: {
+                    /** @description `null`: small, or it would tell a small one. */
+                    payments: number | null;
+                    /** @description `null`: small, or it would tell a small one. */
+                    amountMinor: number | null;
+                };
+            }[];
+        };
+        LegalHolds: {
+            items: components["schemas"]["LegalHold"][];
+        };
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
+            /** @description For `If-Match`. */
+            version: number;
+            /** @description Who did what, the oldest first. */
+            acts: {
+                /** @enum {unknown} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            until: string;
+            reason: string;
+        };
+        Erasures: {
+            items: components["schemas"]["Erasure"][];
+        };
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
+            /** @description For `If-Match`. */
+            version: number;
+            /** @description Who did what, the oldest first. */
+            acts: {
+                /** @enum {unknown} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description `null`: the whole case. */
+            personId: string | null;
+            /** @enum {unknown} */
+            ground: "request" | "retention" | "found-again";
+        };
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            /** @description For `after`. `null`: it was the last page. */
+            next: string | null;
+        };
+        Certificate: {
+            /** Format: uuid */
+            erasureId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @description `null`: the whole case. */
+            personId: string | null;
+            /** @enum {unknown} */
+            ground: "request" | "retention" | "found-again";
+            /** @description Whose decision it was; nobody’s where time decided. */
+            decidedBy: {
+                /** @enum {unknown} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description The row of the policy by which its time was over. */
+            policy: {
+                version: string;
+                row: string;
+            } | null;
+            /** @description Of the keys that were destroyed. */
+            keyIds: string[];
+            /** @description Rows by table, notes by category, histories. */
+            removed: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            keysDestroyedAt: string;
+            /** Format: date-time */
+            doneAt: string;
+            /** @description The key that signed it: of the audit’s checkpoints. */
+            keyId: string;
+            /** @description Base64. */
+            signature: string;
+        };
+        Organisations: {
+            items: {
+                /** Format: uuid */
+                organisationId: string;
+                name: string;
+                /** @enum {unknown} */
+                type: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                /** @description IANA time zone. */
+                zone: string;
+            }[];
+        };
+        Colleagues: {
+            items: {
+                /** Format: uuid */
+                staffId: string;
+                email: string;
+                roles: components["schemas"]["Role"][];
+            }[];
+        };
+        LikelyDoubles: {
+            items: {
+                accounts: {
+                    /** Format: uuid */
+                    staffId: string;
+                    /** Format: uuid */
+                    naturalPerson: string;
+                    email: string;
+                    /** Format: uuid */
+                    organisationId: string;
+                    roles: components["schemas"]["Role"][];
+                    active: boolean;
+                }[];
+            }[];
+        };
+        LeadSuccessions: {
+            items: {
+                /** Format: uuid */
+                staffId: string;
+                /** Format: uuid */
+                successorId: string;
+                /** Format: uuid */
+                proposedBy: string;
+                /** Format: date-time */
+                proposedAt: string;
+            }[];
+        };
+        LeadSuccession: {
+            /** Format: uuid */
+            staffId: string;
+            /** Format: uuid */
+            successorId: string;
+            /** @enum {unknown} */
+            status: "proposed" | "ended";
+        };
+        Succession: {
+            /** Format: uuid */
+            staffId: string;
+            /** Format: uuid */
+            successorId: string;
+            /** @description PEOPLE-1: in how many cases a part still names who left. */
+            casesLeft: number;
+        };
+        Restart: {
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {unknown} */
+            status: "proposed" | "granted";
+        };
+        Restarts: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                /** Format: uuid */
+                proposedBy: string;
+                /** Format: date-time */
+                proposedAt: string;
+                /** @enum {unknown} */
+                status: "proposed" | "granted";
+            }[];
+        };
+        Health: {
+            /** @enum {unknown} */
+            status: "ok" | "degraded";
+            record: boolean;
+            engine: boolean;
+            worker: boolean;
+            demo: boolean;
+        };
+        Programmes: {
+            items: components["schemas"]["Programme"][];
+        };
+        Programme: {
+            version: string;
+            /** @description Lengths may be seconds, for demonstrations: refused where real cases are worked on. */
+            demo: boolean;
+            title: {
+                de: string;
+                fr: string;
+                it: string;
+                en: string;
+            };
+            /**
+             * Format: date
+             * @description The first day on which a case may open under this version.
+             */
+            validFrom: string;
+            /** @description The last such day; `null`: until a newer version says otherwise. */
+            validTo: string | null;
+            sourceRef: string;
+            holidays: {
+                file: string;
+                firstYear: number;
+                lastYear: number;
+                generator: string;
+                licence: string;
+                attribution: string;
+                /** @description `false`: a case opened today may outlive the frozen years; a new version is due. */
+                reachesFarEnough: boolean;
+            };
+            sources: {
+                [key: string]: {
+                    title: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+            money: {
+                currency: {
+                    /** @description ISO 4217 */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                initialAid: {
+                    adult: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                    minor: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                };
+                project: {
+                    cap: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                    capByDecision: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                };
+                travelAllowance: {
+                    person: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                    family: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                    raisedPerson: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                    raisedFamily: {
+                        /** @description Integer minor units (Rappen, cents). */
+                        value: number;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                };
+            };
+            medicalAid: {
+                amount: {
+                    /**
+                     * @description No amount is known: SEM fixes one with each grant, and the software invents none.
+                     * @constant
+                     */
+                    value: "per-grant";
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                length: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                startsOn: {
+                    /** @enum {string} */
+                    value: "arrival" | "first-delivery";
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                latestStart: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            lostContact: {
+                tries: {
+                    value: number;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                within: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            dataProtection: {
+                /** @description From the day on which a person asks what is kept about them. */
+                accessAnswer: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    length: string;
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    remind: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                /** @description From the moment a breach is known. */
+                breachNotice: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    length: string;
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    remind: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            switches: {
+                donorDecidesPlans: {
+                    value: boolean;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                halfAmountUnderThreeMonths: {
+                    value: boolean;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                visaExemptExclusion: {
+                    value: boolean;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            deadlines: {
+                [key: string]: {
+                    /** @description The fact it starts with, in words for people. */
+                    starts: string;
+                    /** @description `null`: the step brings the date. */
+                    length: string | null;
+                    /** @enum {string} */
+                    counting: "calendar" | "working" | "exact";
+                    /**
+                     * @description Whose public holidays are passed over, where working days are counted.
+                     * @enum {string}
+                     */
+                    calendar: "canton" | "destination";
+                    /** @description Before the due instant, the earliest first. */
+                    reminds: string[];
+                    /** @description After the due instant, the earliest first. */
+                    escalates: string[];
+                    /** @enum {string} */
+                    then: "alert" | "open-task" | "end-window" | "close-file" | "end-access";
+                    /**
+                     * @description Of the length. Reminders, escalations and the way of counting are this project’s where no rule gives them.
+                     * @enum {string}
+                     */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            /** @description DUE-1: until when a task is to be done that no deadline runs for, from the day on which it opened. It reminds nobody and decides nothing: it is shown, and listed as late. */
+            tasks: {
+                /** @enum {string} */
+                counting: "calendar" | "working" | "exact";
+                /** @enum {string} */
+                calendar: "canton" | "destination";
+                /** @description Of every step that has no length of its own. */
+                usual: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+                byStep: {
+                    [key: string]: {
+                        /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                        value: string;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                };
+            };
+            reports: {
+                smallestCell: {
+                    /** @description Numbers behind which there are fewer cases are not shown, nor what would tell them. */
+                    value: number;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            /** @description Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed. */
+            retention: {
+                categories: {
+                    [key: string]: {
+                        /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                        value: string;
+                        /** @enum {string} */
+                        standing: "sourced" | "analogy" | "assumption";
+                        sourceRef: string;
+                    };
+                };
+                doubleAid: {
+                    /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
+                    value: string;
+                    /** @enum {string} */
+                    standing: "sourced" | "analogy" | "assumption";
+                    sourceRef: string;
+                };
+            };
+            /** @description May a case open under it today? */
+            inForce: boolean;
+            /** @description Paths of the values nobody has confirmed, e.g. `medicalAid.startsOn`, `deadlines.plan-decision`. */
+            assumptions: string[];
+        };
+        Texts: {
+            items: components["schemas"]["Text"][];
+        };
+        Text: {
+            id: string;
+            version: string;
+            /** @enum {string} */
+            kind: "consent" | "voluntariness" | "information";
+            /**
+             * @description CONS-1: of a consent, for what it is.
+             * @enum {string}
+             */
+            purpose?: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
+            source: string;
+            languages: {
+                [key: string]: {
+                    title: string;
+                    paragraphs: string[];
+                    /**
+                     * Format: date
+                     * @description When it was written, or translated.
+                     */
+                    date: string;
+                    /** @description `null`: it was written in this language. */
+                    translatedFrom: string | null;
+                    /** @enum {string} */
+                    status: "draft" | "reviewed";
+                    /** @description Who reviewed it, by function, never by name; `null`: nobody has. */
+                    reviewer: string | null;
+                    reviewedOn: string | null;
+                };
+            };
+            /** @description Older versions are still named by consents that were given on them. */
+            newest: boolean;
+            gaps: {
+                /** @description Of the languages asked for, or else of all that are wanted: in these there is none. */
+                missing: string[];
+                /** @description Nobody has reviewed it in these languages. */
+                notReviewed: string[];
+            };
+        };
+        CodeLists: {
+            items: components["schemas"]["CodeList"][];
+        };
+        CodeList: {
+            /** @enum {string} */
+            list: "risk-factors" | "incident-kinds" | "referral-kinds" | "survey-items" | "funding-sources";
+            version: string;
+            /**
+             * Format: date
+             * @description When this version was made.
+             */
+            date: string;
+            title: {
+                de: string;
+                fr: string;
+                it: string;
+                en: string;
+            };
+            sourceRef: string;
+            /** @description Of a survey: between what each of its items is scored. */
+            scale?: {
+                from: number;
+                to: number;
+                lowest: {
+                    de: string;
+                    fr: string;
+                    it: string;
+                    en: string;
+                };
+                highest: {
+                    de: string;
+                    fr: string;
+                    it: string;
+                    en: string;
+                };
+            };
+            sources: {
+                [key: string]: {
+                    title: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+            codes: {
+                code: string;
+                label: {
+                    de: string;
+                    fr: string;
+                    it: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                standing: "sourced" | "analogy" | "assumption";
+                sourceRef: string;
+                /**
+                 * @description MON-2: a report without it is refused.
+                 * @constant
+                 */
+                required?: true;
+            }[];
+            /** @description Codes of the newest version are taken; of older ones they are read. */
+            newest: boolean;
+        };
+        ConsentSets: {
+            items: components["schemas"]["ConsentSet"][];
+        };
+        ConsentSet: {
+            /** @constant */
+            set: "standard";
+            version: string;
+            /**
+             * Format: date
+             * @description When this version was made.
+             */
+            date: string;
+            sources: {
+                [key: string]: {
+                    title: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+            consents: {
+                /** @enum {string} */
+                purpose: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
+                /**
+                 * @description What kind of organisation may receive the data.
+                 * @enum {string}
+                 */
+                recipient: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                categories: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit")[];
+                /**
+                 * @description What kind of organisation is answerable for the data.
+                 * @enum {string}
+                 */
+                controller: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                /** @description The article, where law carries the processing; `null`: the consent carries it. */
+                law: string | null;
+                /** @enum {string} */
+                standing: "sourced" | "analogy" | "assumption";
+                sourceRef: string;
+            }[];
+            /** @description The one by which persons are asked now. */
+            newest: boolean;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
+export type Schemas = components['schemas'];

@@ -1,0 +1,5 @@
+/** Steps that ask nothing, and of which one person takes many in a row. The API takes no others at once. */
+export const inBatches = ['approve-payment', 'release-payment'] as const;
+export type BatchStep = (typeof inBatches)[number];
+/** So many at most in one request. */
+export const mostAtOnce = 50;

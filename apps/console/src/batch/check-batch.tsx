@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api/call.js';
+import type { Schemas } from '../api/schemas.js';
+import { Failed } from '../ui/states.js';
+import { About } from '../work/about.js';
+import { amountAsTyped } from '../words/money.js';
+import { W } from '../words/words.js';
+import { mostAtOnce } from './batch-steps.js';
+import { keyOf, type BatchTask } from './batch.page.js';
+
+type Answered = Schemas['LikeActs']['items'][number];
+
+/** All of them once more, with their sum; then what became of each. */
+export function CheckBatch({
+  tasks,
+  onClose,
+}: {
+  readonly tasks: readonly BatchTask[];
+  readonly onClose: () => void;
+}) {
+  const client = useQueryClient();
+  // A key a payment, made once: sent again after a lost answer it is still the same approval.
+  const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
+  const send = useMutation({
+    mutationFn: async () => await inTurns(tasks, keys),
+    onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
+  });
+  const answers = send.data;
+  const taken = answers?.filter(({ status }) => status < 300).length ?? 0;
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        {tasks[0]!.title}
+      </Title>
+      {answers && (
+        <Alert role="status" color={taken === tasks.length ? 'teal' : 'orange'}>
+          <W id="batch.done" values={{ taken, refused: tasks.length - taken }} />
+        </Alert>
+      )}
+      {send.error && <Failed error={send.error} />}
+      <Table verticalSpacing={4}>
+        <Table.Tbody>
+          {tasks.map((task, n) => (
+            <Table.Tr key={keyOf(task)}>
+              <Table.Td>{task.caseNumber}</Table.Td>
+              <Table.Td>
+                <About about={task.about} />
+              </Table.Td>
+              <Table.Td>{answers && <Became of={answers[n]!} />}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text fw={600}>
+        <W id="batch.together" values={{ sum: sumOf(tasks) }} />
+      </Text>
+      <Group>
+        {!answers && (
+          <Button onClick={() => send.mutate()} loading={send.isPending}>
+            <W id="batch.send" values={{ n: tasks.length }} />
+          </Button>
+        )}
+        <Button variant="default" onClick={onClose} disabled={send.isPending}>
+          <W id="batch.close" />
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+const Became = ({ of }: { readonly of: Answered }) =>
+  of.problem ? <Text size="sm">{of.problem.title}</Text> : <W id="batch.taken" />;
+
+async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Promise<readonly Answered[]> {
+  const items = tasks.map(({ caseId, version, subject }, n) => ({
+    ...{ caseId, version, key: keys[n] },
+    ...(subject !== null && { path: { paymentId: subject } }),
+  }));
+  const answers: Answered[] = [];
+  for (let from = 0; from < items.length; from += mostAtOnce) {
+    const body = { step: tasks[0]!.step, items: items.slice(from, from + mostAtOnce) };
+    const { body: answered } = await call<Schemas['LikeActs']>('/api/v1/acts', { method: 'POST', body });
+    answers.push(...answered.items);
+  }
+  return answers;
+}
+
+/** By currency: francs and euros make no sum. */
+function sumOf(tasks: readonly BatchTask[]): string {
+  const sums = new Map<string, number>();
+  for (const { about } of tasks)
+    if (about.money)
+      sums.set(about.money.currency, (sums.get(about.money.currency) ?? 0) + about.money.amountMinor);
+  return [...sums].map(([currency, minor]) => `${amountAsTyped(minor)} ${currency}`).join(', ');
+}

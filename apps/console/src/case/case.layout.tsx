@@ -1,0 +1,128 @@
+import { Alert, Badge, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { caseQuery } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { Due } from '../ui/due.js';
+import { Failed, Waiting } from '../ui/states.js';
+import { useLabels } from '../words/labels.js';
+import { W, useWords } from '../words/words.js';
+import { CaseContext, PersonsContext, useNames } from './names.js';
+import { WithNames } from './person-names.js';
+import { StageMap } from './stage-map.js';
+
+/** Around every page of a case: which it is, where it stands, what it waits for. */
+export function CaseLayout() {
+  const { caseId } = useParams({ from: '/desk/cases/$caseId' });
+  const { data, error } = useQuery(caseQuery(caseId));
+  if (error) return <Failed error={error} />;
+  if (!data) return <Waiting />;
+  return (
+    <CaseContext value={data}>
+      <PersonsContext value={data.persons}>
+        <WithNames caseId={caseId}>
+          {(toggle) => (
+            <Stack>
+              <IdentityBar of={data} toggle={toggle} />
+              <Places caseId={caseId} />
+              <Outlet />
+            </Stack>
+          )}
+        </WithNames>
+      </PersonsContext>
+    </CaseContext>
+  );
+}
+
+function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly toggle: ReactNode }) {
+  const label = useLabels();
+  const names = useNames();
+  const { caseNumber, stage, persons, rolesWaitedFor, nextDeadlines, holds, alerts, byBreakGlass } = of;
+  const next = nextDeadlines[0];
+  return (
+    <Paper withBorder p="md" component="section">
+      <Stack gap="xs">
+        <Group justify="space-between" align="start">
+          <div>
+            <Title order={1} size="h3" data-testid="case-number">
+              {caseNumber}
+            </Title>
+            <Text size="sm" c="dimmed">
+              <W id="case.persons" values={{ n: persons.length }} /> · {label('stages', stage)}
+              {of.policy.demo && ' · Demo'}
+            </Text>
+          </div>
+          <div>
+            <Text size="sm">
+              <W id="case.waitsFor" />{' '}
+              {rolesWaitedFor.length > 0 ? (
+                rolesWaitedFor.map((role) => label('roles', role)).join(', ')
+              ) : (
+                <W id="case.waitsForNobody" />
+              )}
+            </Text>
+            {next && (
+              <Group gap="xs" align="baseline">
+                <Text size="sm">{label('deadlines', next.code)}:</Text>
+                <div>
+                  <Due at={next.dueAt} />
+                </div>
+              </Group>
+            )}
+          </div>
+        </Group>
+        <StageMap stage={stage} />
+        <Group justify="space-between">
+          <Text size="sm">{persons.map(({ personId }) => names(personId)).join(', ')}</Text>
+          {toggle}
+        </Group>
+        {(holds.length > 0 || alerts.length > 0) && (
+          <Group gap="xs">
+            {holds.map(({ personId, matter }) => (
+              <Badge key={`${personId} ${matter}`} color="orange" variant="light">
+                <W id="case.hold" />: {label('values', matter)}
+              </Badge>
+            ))}
+            {alerts.map(({ alertId, code }) => (
+              <Badge key={alertId} color="orange" variant="outline">
+                {label('alerts', code)}
+              </Badge>
+            ))}
+          </Group>
+        )}
+        {byBreakGlass && (
+          <Alert color="orange">
+            <W id="case.byBreakGlass" />
+          </Alert>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+const places = ['steps', 'timeline', 'file', 'notes'] as const;
+
+function Places({ caseId }: { readonly caseId: string }) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const words = useWords();
+  const here = places.find((place) => pathname.includes(`/${place}`) && place !== 'steps') ?? 'steps';
+  const addressOf = { steps: '', timeline: '/timeline', file: '/file/persons', notes: '/notes' };
+  return (
+    <Tabs
+      value={here}
+      onChange={(place) =>
+        void navigate({ to: `/cases/${caseId}${addressOf[place as (typeof places)[number]]}` })
+      }
+    >
+      <Tabs.List aria-label={words('case.places')}>
+        {places.map((place) => (
+          <Tabs.Tab key={place} value={place}>
+            <W id={`case.${place}`} />
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  );
+}

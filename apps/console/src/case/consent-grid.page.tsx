@@ -1,0 +1,188 @@
+import { Button, Checkbox, Group, NativeSelect, Stack, Switch, Table, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { consentGridQuery, ofCase } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { FaultSummary } from '../steps/faults.js';
+import { languageCodes } from '../steps/inputs/code-names.js';
+import { Outcome } from '../steps/outcome.js';
+import { useSending } from '../steps/sending.js';
+import { Empty, Failed, Waiting } from '../ui/states.js';
+import { useLabels } from '../words/labels.js';
+import { useLanguage } from '../words/language.js';
+import { W, useWords } from '../words/words.js';
+import { useCase, useNames } from './names.js';
+
+type Row = Schemas['ConsentGrid']['acts'][number];
+interface Consent {
+  readonly personId: string;
+  readonly purpose: string;
+  readonly recipientId: string;
+  readonly categories: readonly string[];
+  readonly givenBy: string;
+}
+const consentOf = ({ body }: Row): Consent => body as unknown as Consent;
+const keyOf = (row: Row): string => {
+  const { personId, purpose, recipientId } = consentOf(row);
+  return `${personId} ${purpose} ${recipientId}`;
+};
+
+/** Persons × purposes: what the office ordinarily asks, ticked where it was given, sent as one. */
+export function ConsentGridPage() {
+  const { caseId } = useCase();
+  const words = useWords();
+  const { language } = useLanguage();
+  const [spoken, setSpoken] = useState('');
+  const [interpreted, setInterpreted] = useState(false);
+  const grid = useQuery({
+    ...consentGridQuery(caseId, { language: spoken, interpreted: String(interpreted) }),
+    enabled: spoken !== '',
+    placeholderData: (before) => before,
+  });
+  const names = new Intl.DisplayNames([`${language}-CH`], { type: 'language' });
+  return (
+    <Stack>
+      <Title order={2} size="h3">
+        <W id="consents.title" />
+      </Title>
+      <Text size="sm" c="dimmed" maw={640}>
+        <W id="consents.about" />
+      </Text>
+      <Group align="end">
+        <NativeSelect
+          label={words('consents.language')}
+          value={spoken}
+          data={[
+            { value: '', label: words('form.choose') },
+            ...languageCodes
+              .map((value) => ({ value, label: names.of(value) ?? value }))
+              .sort((a, b) => a.label.localeCompare(b.label, language)),
+          ]}
+          onChange={({ currentTarget }) => setSpoken(currentTarget.value)}
+        />
+        <Switch
+          label={words('consents.interpreted')}
+          checked={interpreted}
+          onChange={({ currentTarget }) => setInterpreted(currentTarget.checked)}
+        />
+      </Group>
+      {grid.error && <Failed error={grid.error} />}
+      {grid.isLoading && <Waiting />}
+      {grid.data && <Grid grid={grid.data} />}
+    </Stack>
+  );
+}
+
+function Grid({ grid }: { readonly grid: Schemas['ConsentGrid'] }) {
+  const { caseId, persons } = useCase();
+  const label = useLabels();
+  const names = useNames();
+  const words = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
+  const sending = useSending({
+    open: { href: `/api/v1/cases/${caseId}/acts` },
+    subject: undefined,
+    version: undefined,
+    onTaken: async () => {
+      await client.invalidateQueries({ queryKey: ofCase(caseId) });
+      await navigate({ to: `/cases/${caseId}/file/consents` });
+    },
+    onRefused: async () => undefined,
+  });
+  if (grid.acts.length === 0) return <Empty id="consents.nothing" />;
+  const tick = (rows: readonly Row[], on: boolean) =>
+    setGiven((before) => {
+      const keys = rows.map(keyOf);
+      return new Set(on ? [...before, ...keys] : [...before].filter((key) => !keys.includes(key)));
+    });
+  const purposes = [
+    ...new Set(grid.acts.map((row) => `${consentOf(row).purpose} ${consentOf(row).recipientId}`)),
+  ];
+  const asked = persons.filter(({ personId }) =>
+    grid.acts.some((row) => consentOf(row).personId === personId),
+  );
+  return (
+    <Stack>
+      <FaultSummary faults={sending.faults} />
+      <Outcome sending={sending} />
+      <Table.ScrollContainer minWidth={600}>
+        <Table verticalSpacing="xs" withTableBorder>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>
+                <W id="consents.purpose" />
+              </Table.Th>
+              {asked.map(({ personId }) => {
+                const rows = grid.acts.filter((row) => consentOf(row).personId === personId);
+                return (
+                  <Table.Th key={personId}>
+                    <Checkbox
+                      label={names(personId)}
+                      aria-label={words('consents.allOf', { person: names(personId) ?? '' })}
+                      checked={rows.every((row) => given.has(keyOf(row)))}
+                      indeterminate={
+                        rows.some((row) => given.has(keyOf(row))) &&
+                        !rows.every((row) => given.has(keyOf(row)))
+                      }
+                      onChange={({ currentTarget }) => tick(rows, currentTarget.checked)}
+                    />
+                  </Table.Th>
+                );
+              })}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {purposes.map((purpose) => {
+              const rows = grid.acts.filter(
+                (row) => `${consentOf(row).purpose} ${consentOf(row).recipientId}` === purpose,
+              );
+              const { purpose: code, recipientId, categories } = consentOf(rows[0]!);
+              return (
+                <Table.Tr key={purpose}>
+                  <Table.Td>
+                    <Text fw={600}>{label('values', code)}</Text>
+                    <Text size="xs" c="dimmed">
+                      {names(recipientId)} ·{' '}
+                      {categories.map((category) => label('data-categories', category)).join(', ')}
+                    </Text>
+                  </Table.Td>
+                  {asked.map(({ personId }) => {
+                    const row = rows.find((one) => consentOf(one).personId === personId);
+                    return (
+                      <Table.Td key={personId}>
+                        {row && (
+                          <Checkbox
+                            aria-label={`${label('values', code)}, ${names(personId)}`}
+                            label={label('values', consentOf(row).givenBy)}
+                            checked={given.has(keyOf(row))}
+                            onChange={({ currentTarget }) => tick([row], currentTarget.checked)}
+                          />
+                        )}
+                      </Table.Td>
+                    );
+                  })}
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {grid.withoutOrganisation.length > 0 && (
+        <Text size="sm" c="dimmed">
+          <W id="consents.withoutOrganisation" />{' '}
+          {grid.withoutOrganisation.map(({ purpose }) => label('values', purpose)).join(', ')}
+        </Text>
+      )}
+      <Button
+        style={{ alignSelf: 'start' }}
+        loading={sending.isBusy}
+        onClick={() => sending.send({ acts: grid.acts.filter((row) => given.has(keyOf(row))) })}
+      >
+        <W id="consents.send" values={{ n: given.size }} />
+      </Button>
+    </Stack>
+  );
+}

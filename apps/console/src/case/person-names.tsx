@@ -1,0 +1,51 @@
+import { Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { sectionQuery } from '../api/queries.js';
+import { useWords } from '../words/words.js';
+import { CalledContext } from './names.js';
+
+interface PersonRead {
+  readonly personId: string;
+  readonly identity?: { readonly prs_FirstName?: string; readonly prs_SecondName?: string } | string | null;
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Persons are numbers until somebody asks for their names: a look over a shoulder learns nothing, and asking counts as
+ * reading (SEE-5).
+ */
+export function WithNames({
+  caseId,
+  children,
+}: {
+  readonly caseId: string;
+  readonly children: (toggle: ReactNode) => ReactNode;
+}) {
+  const words = useWords();
+  const [isAsked, setAsked] = useState(false);
+  const { data } = useQuery({ ...sectionQuery(caseId, 'persons'), enabled: isAsked });
+  const named = isAsked && data ? namesIn(data.items as readonly PersonRead[]) : none;
+  return (
+    <CalledContext value={named}>
+      {children(
+        <Switch
+          label={words('work.names')}
+          checked={isAsked}
+          onChange={({ currentTarget }) => setAsked(currentTarget.checked)}
+        />,
+      )}
+    </CalledContext>
+  );
+}
+
+/** Of whom the reader may not know, there is no name. */
+const namesIn = (persons: readonly PersonRead[]): ReadonlyMap<string, string> =>
+  new Map(
+    persons.flatMap(({ personId, identity }) => {
+      if (typeof identity !== 'object' || identity === null) return [];
+      const name = [identity.prs_FirstName, identity.prs_SecondName].filter(Boolean).join(' ');
+      return name === '' ? [] : [[personId, name] as const];
+    }),
+  );

@@ -1,0 +1,26 @@
+/** The sections of a case's file, in the order in which a case comes to have them. */
+export const sections = [
+  'persons',
+  'consents',
+  'registration',
+  'eligibility',
+  'findings',
+  'risk-decisions',
+  'child-tracks',
+  'initial-aid',
+  'medical-needs',
+  'plans',
+  'journeys',
+  'fitness',
+  'readiness',
+  'payments',
+  'medical-aid',
+  'follow-ups',
+  'monitoring-visits',
+  'documents',
+  'seats',
+  'incidents',
+  'complaints',
+  'corrections',
+] as const;
+export type Section = (typeof sections)[number];

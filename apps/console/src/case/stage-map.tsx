@@ -1,0 +1,54 @@
+import { Box, Group, Text } from '@mantine/core';
+import type { Schemas } from '../api/schemas.js';
+import { useLabels } from '../words/labels.js';
+import { useWords } from '../words/words.js';
+
+type Stage = Schemas['Stage'];
+
+const stages: readonly Stage[] = [
+  'counselling',
+  'registration',
+  'risk-assessment',
+  'planning',
+  'pre-departure',
+  'in-transit',
+  'post-arrival',
+  'reintegration',
+  'monitoring',
+  'closed',
+];
+
+/** Where a case is on its way: what lies behind it, where it stands, what comes. */
+export function StageMap({ stage }: { readonly stage: Stage }) {
+  const label = useLabels();
+  const words = useWords();
+  const at = stages.indexOf(stage);
+  return (
+    <Group
+      component="ol"
+      gap={4}
+      wrap="wrap"
+      p={0}
+      m={0}
+      aria-label={words('case.stages')}
+      style={{ listStyle: 'none' }}
+    >
+      {stages.map((one, n) => (
+        <Box
+          component="li"
+          key={one}
+          px={8}
+          py={2}
+          aria-current={n === at ? 'step' : undefined}
+          bg={n === at ? 'var(--mantine-color-indigo-filled)' : 'var(--mantine-color-default-hover)'}
+          style={{ borderRadius: 4 }}
+        >
+          <Text size="xs" c={n === at ? 'white' : undefined} fw={n === at ? 700 : 400}>
+            {n < at && '✓ '}
+            {label('stages', one)}
+          </Text>
+        </Box>
+      ))}
+    </Group>
+  );
+}

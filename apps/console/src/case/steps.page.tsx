@@ -1,0 +1,127 @@
+import { Accordion, Anchor, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '../api/schemas.js';
+import { Due } from '../ui/due.js';
+import { Empty } from '../ui/states.js';
+import { useLabels } from '../words/labels.js';
+import { W } from '../words/words.js';
+import { useCase } from './names.js';
+
+/** What I may do in this case now: first what it waits for; and why the rest is closed. */
+export function StepsPage() {
+  const of = useCase();
+  const asked = of.openSteps.filter(({ dueAt }) => dueAt !== undefined);
+  const others = of.openSteps.filter(({ dueAt }) => dueAt === undefined);
+  return (
+    <Stack>
+      <NextThings of={of} />
+      <Title order={2} size="h4">
+        <W id="steps.asked" />
+      </Title>
+      {asked.length === 0 ? (
+        <Empty id="steps.nothingAsked" />
+      ) : (
+        asked.map((step) => <OpenStep key={step.step} of={step} caseId={of.caseId} />)
+      )}
+      <Accordion variant="contained" multiple>
+        <Accordion.Item value="others">
+          <Accordion.Control>
+            <W id="steps.others" values={{ n: others.length }} />
+          </Accordion.Control>
+          <Accordion.Panel>
+            {others.map((step) => (
+              <OpenStep key={step.step} of={step} caseId={of.caseId} />
+            ))}
+          </Accordion.Panel>
+        </Accordion.Item>
+        {of.gate && (
+          <Accordion.Item value="gate">
+            <Accordion.Control>
+              <W id="steps.gate" values={{ n: of.gate.length }} />
+            </Accordion.Control>
+            <Accordion.Panel>
+              {of.gate.map(({ code, detail, field }) => (
+                <Text key={`${code} ${field}`} size="sm">
+                  {detail ?? code}
+                </Text>
+              ))}
+            </Accordion.Panel>
+          </Accordion.Item>
+        )}
+        <Accordion.Item value="closed">
+          <Accordion.Control>
+            <W id="steps.closed" values={{ n: of.closedSteps.length }} />
+          </Accordion.Control>
+          <Accordion.Panel>
+            <ClosedSteps of={of.closedSteps} />
+          </Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+    </Stack>
+  );
+}
+
+/** What is done in one sitting has a page of its own. */
+function NextThings({ of }: { readonly of: Schemas['Case'] }) {
+  const consents = of.openActs.find(({ act }) => act === 'consents');
+  return (
+    consents && (
+      <Anchor component={Link} to={`/cases/${of.caseId}/consent-grid`}>
+        {consents.title}
+      </Anchor>
+    )
+  );
+}
+
+function OpenStep({ of, caseId }: { readonly of: Schemas['OpenStep']; readonly caseId: string }) {
+  const label = useLabels();
+  const { step, title, subjects, askedBecause, dueAt, canTake } = of;
+  const others = [...new Set(canTake.map(({ role }) => label('roles', role)))];
+  return (
+    <Group justify="space-between" py={4} data-testid="open-step">
+      <div>
+        <Anchor
+          component={Link}
+          to={`/cases/${caseId}/steps/${step}`}
+          search={(subjects?.length === 1 ? { subject: subjects[0] } : {}) as never}
+          fw={600}
+        >
+          {title}
+        </Anchor>
+        {subjects && subjects.length > 1 && (
+          <Badge ml="xs" variant="light">
+            {subjects.length}
+          </Badge>
+        )}
+        {askedBecause && (
+          <Text size="sm" c="dimmed">
+            {askedBecause.label}
+          </Text>
+        )}
+        {others.length > 0 && (
+          <Text size="xs" c="dimmed">
+            <W id="steps.canTake" /> {others.join(', ')}
+          </Text>
+        )}
+      </div>
+      {dueAt && (
+        <div>
+          <Due at={dueAt} />
+        </div>
+      )}
+    </Group>
+  );
+}
+
+const ClosedSteps = ({ of }: { readonly of: Schemas['Case']['closedSteps'] }) => (
+  <Table>
+    <Table.Tbody>
+      {of.map(({ step, title, detail }) => (
+        <Table.Tr key={step}>
+          <Table.Td>{title}</Table.Td>
+          <Table.Td>{detail}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
+);

@@ -1,0 +1,62 @@
+import { Fieldset, Stack } from '@mantine/core';
+import type { Schemas } from '../api/schemas.js';
+import { FieldInputs } from '../steps/inputs/field-input.js';
+import { sent, type Entered, type Field } from '../steps/values.js';
+import { useWords } from '../words/words.js';
+
+/** What is said of the case, and of each person in it. */
+export interface Opening {
+  readonly case?: Entered;
+  readonly persons?: Readonly<Record<string, Entered>>;
+}
+interface Person {
+  readonly personId: string;
+  readonly ordinal: number;
+}
+
+interface Props {
+  readonly form: Schemas['StepForm'];
+  readonly persons: readonly Person[];
+  readonly value: Opening;
+  readonly onChange: (value: Opening) => void;
+}
+
+/** The list of persons in the form is a group a person here: how many there are was asked before. */
+export function OpeningFields({ form, persons, value, onChange }: Props) {
+  const words = useWords();
+  const ofPerson = personFields(form.fields);
+  const ofCase = form.fields.filter(({ name }) => name !== 'persons');
+  return (
+    <Stack>
+      {persons.map(({ personId, ordinal }) => (
+        <Fieldset key={personId} legend={words('person.nth', { n: ordinal })}>
+          <FieldInputs
+            fields={ofPerson}
+            path={`persons[${ordinal - 1}]`}
+            value={value.persons?.[personId] ?? {}}
+            onChange={(told) => onChange({ ...value, persons: { ...value.persons, [personId]: told } })}
+          />
+        </Fieldset>
+      ))}
+      <FieldInputs
+        fields={ofCase}
+        value={value.case ?? {}}
+        onChange={(told) => onChange({ ...value, case: told })}
+      />
+    </Stack>
+  );
+}
+
+function personFields(fields: readonly Field[]): readonly Field[] {
+  const shape = fields.find(({ name }) => name === 'persons')?.shape;
+  return shape?.kind === 'list' && shape.of.kind === 'group' ? shape.of.fields : [];
+}
+
+/** As the request has it. */
+export const openingOf = (opening: Opening, persons: readonly Person[]): Entered => ({
+  ...(sent(opening.case ?? {}) as Entered),
+  persons: persons.map(({ personId }) => ({
+    personId,
+    ...(sent(opening.persons?.[personId] ?? {}) as Entered),
+  })),
+});

@@ -1,0 +1,79 @@
+import { Anchor, Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../api/call.js';
+import type { Schemas } from '../api/schemas.js';
+import { useSession } from '../session/session.js';
+import { Empty, Failed } from '../ui/states.js';
+import { W, useWords } from '../words/words.js';
+
+const searchers: readonly Schemas['Role'][] = ['counsellor', 'case-manager', 'team-lead'];
+
+/** Finds a person by name, among those whose identity I read (FIND-1). The search counts as reading, and is entered. */
+export function PersonSearch({ name: given = '' }: { readonly name?: string }) {
+  const { role } = useSession();
+  const words = useWords();
+  const [name, setName] = useState(given);
+  const search = useMutation({
+    mutationFn: async () =>
+      (await call<Schemas['PersonsFound']>('/api/v1/person-searches', { method: 'POST', body: { name } }))
+        .body,
+  });
+  if (!searchers.includes(role)) return null;
+  return (
+    <>
+      <form
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search.mutate();
+        }}
+      >
+        <Group align="end">
+          <TextInput
+            label={words('cases.person')}
+            description={words('cases.personHint')}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={search.isPending}>
+            <W id="cases.find" />
+          </Button>
+        </Group>
+      </form>
+      {search.error && <Failed error={search.error} />}
+      {search.data && <Found found={search.data} />}
+    </>
+  );
+}
+
+function Found({ found: { items, more } }: { readonly found: Schemas['PersonsFound'] }) {
+  if (items.length === 0) return <Empty id="cases.nobody" />;
+  return (
+    <>
+      <Table>
+        <Table.Tbody>
+          {items.map(({ caseId, caseNumber, personId, name, earlierName, birthYear }) => (
+            <Table.Tr key={personId}>
+              <Table.Td>
+                {name} {earlierName !== null && `(${earlierName})`}
+              </Table.Td>
+              <Table.Td>{birthYear}</Table.Td>
+              <Table.Td>
+                <Anchor component={Link} to={`/cases/${caseId}`}>
+                  {caseNumber}
+                </Anchor>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {more && (
+        <Text size="sm">
+          <W id="cases.moreFound" />
+        </Text>
+      )}
+    </>
+  );
+}

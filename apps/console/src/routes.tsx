@@ -1,0 +1,161 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { isSignedOut } from './api/problem.js';
+import { Layout } from './layout/layout.js';
+import { placesOf } from './layout/places.js';
+import { sessionQuery } from './session/session.js';
+import { SignedOutPage } from './session/signed-out.page.js';
+import { SignInPage } from './session/sign-in.page.js';
+import { Failed, Waiting } from './ui/states.js';
+
+interface Context {
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['to', 'roles', 'refused']),
+});
+const signedOut = createRoute({ getParentRoute: () => root, path: '/signed-out', component: SignedOutPage });
+
+/** All pages but those of the sign-in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: Layout,
+  beforeLoad: async ({ context: { client }, location }) => {
+    try {
+      await client.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.pathname } });
+      throw error;
+    }
+  },
+});
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: async ({ context: { client } }) => {
+    const { role } = await client.ensureQueryData(sessionQuery);
+    throw redirect({ to: placesOf(role)[0]?.to ?? '/signed-out' });
+  },
+});
+const work = createRoute({
+  getParentRoute: () => desk,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
+});
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./cases/cases.page.js'), 'CasesPage'),
+});
+const open = createRoute({
+  getParentRoute: () => desk,
+  path: '/open',
+  component: lazyRouteComponent(() => import('./cases/open.page.js'), 'OpenPage'),
+});
+const seconds = createRoute({
+  getParentRoute: () => desk,
+  path: '/second-words',
+  component: lazyRouteComponent(() => import('./work/second-words.page.js'), 'SecondWordsPage'),
+});
+
+const travellers = createRoute({
+  getParentRoute: () => desk,
+  path: '/travellers',
+  component: lazyRouteComponent(() => import('./travellers/travellers.page.js'), 'TravellersPage'),
+});
+const batch = createRoute({
+  getParentRoute: () => desk,
+  path: '/batch',
+  component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
+});
+
+/** One case: who it is and where it stands above, one of its pages below. */
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./case/case.layout.js'), 'CaseLayout'),
+});
+const steps = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/',
+  component: lazyRouteComponent(() => import('./case/steps.page.js'), 'StepsPage'),
+});
+const timeline = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/timeline',
+  component: lazyRouteComponent(() => import('./case/timeline.page.js'), 'TimelinePage'),
+});
+const notes = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/notes',
+  component: lazyRouteComponent(() => import('./case/notes.page.js'), 'NotesPage'),
+});
+const file = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/file/$section',
+  component: lazyRouteComponent(() => import('./case/section.page.js'), 'SectionPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/consent-grid',
+  component: lazyRouteComponent(() => import('./case/consent-grid.page.js'), 'ConsentGridPage'),
+});
+const act = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/acts/$act',
+  component: lazyRouteComponent(() => import('./acts/act.page.js'), 'ActPage'),
+});
+const step = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/steps/$step',
+  component: lazyRouteComponent(() => import('./steps/step.page.js'), 'StepPage'),
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['subject']),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedOut,
+    desk.addChildren([
+      start,
+      work,
+      cases,
+      open,
+      seconds,
+      batch,
+      travellers,
+      oneCase.addChildren([steps, timeline, file, notes, consents, act, step]),
+    ]),
+  ]),
+  context: undefined!,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function textsOf<N extends string>(
+  search: Record<string, unknown>,
+  names: readonly N[],
+): { readonly [K in N]?: string } {
+  const told = names.filter((name) => typeof search[name] === 'string');
+  return Object.fromEntries(told.map((name) => [name, search[name]])) as { readonly [K in N]?: string };
+}

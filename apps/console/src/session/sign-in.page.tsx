@@ -1,0 +1,43 @@
+import { Alert, Button, Center, Stack, Text, Title } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { LanguageMenu } from '../layout/language-menu.js';
+import { useLabels } from '../words/labels.js';
+import { W } from '../words/words.js';
+import { signInAt } from './session.js';
+
+/** Who are you, and, where you hold several roles, as what do you work now? */
+export function SignInPage() {
+  const { to = '/', roles, refused } = useSearch({ from: '/sign-in' });
+  const label = useLabels();
+  return (
+    <Center mih="80vh">
+      <Stack w={360} component="main">
+        <Title order={1} size="h2">
+          <W id="signIn.title" />
+        </Title>
+        {refused && (
+          <Alert color="orange" role="alert" title={<W id="signIn.refused" />}>
+            {refused}
+          </Alert>
+        )}
+        {roles ? (
+          <>
+            <Text>
+              <W id="signIn.chooseRole" />
+            </Text>
+            {roles.split(',').map((role) => (
+              <Button key={role} component="a" href={signInAt(to, role)}>
+                {label('roles', role)}
+              </Button>
+            ))}
+          </>
+        ) : (
+          <Button component="a" href={signInAt(to)} size="md">
+            <W id="signIn.button" />
+          </Button>
+        )}
+        <LanguageMenu />
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,48 @@
+import { Alert, Anchor, List } from '@mantine/core';
+import { createContext, use, useEffect, useRef } from 'react';
+import type { Fault } from '../api/problem.js';
+import { W } from '../words/words.js';
+
+/** What the API found wrong, by the path of each field. */
+export const Faults = createContext<readonly Fault[]>([]);
+
+export const useFault = (path: string): string | undefined =>
+  use(Faults).find((fault) => fault.path === path)?.detail;
+
+/** Where the input of a field is found on the page. */
+export const inputId = (path: string): string => `field-${path.replace(/[^\w]/g, '-')}`;
+
+/** All that is wrong, above the form, each with the way to its field. It takes the focus when it comes. */
+export function FaultSummary({ faults }: { readonly faults: readonly Fault[] }) {
+  const at = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (faults.length > 0) at.current?.focus();
+  }, [faults]);
+  if (faults.length === 0) return null;
+  return (
+    <Alert
+      ref={at}
+      tabIndex={-1}
+      color="orange"
+      role="alert"
+      title={<W id="form.faults" values={{ n: faults.length }} />}
+    >
+      <List>
+        {faults.map(({ path, field, detail }) => (
+          <List.Item key={path}>
+            <Anchor
+              href={`#${inputId(path)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(inputId(path))?.focus();
+              }}
+            >
+              {field && `${field}: `}
+              {detail}
+            </Anchor>
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

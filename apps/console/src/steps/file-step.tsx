@@ -1,0 +1,83 @@
+import { Button, FileInput, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ofCase } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { useCase } from '../case/names.js';
+import { useWords, W } from '../words/words.js';
+import { Faults, FaultSummary } from './faults.js';
+import { FieldInputs } from './inputs/field-input.js';
+import { Outcome } from './outcome.js';
+import { useSending } from './sending.js';
+import { sent, type Entered } from './values.js';
+
+/** What is said of a file goes in headers: an address is kept in the logs of whatever stands between. */
+const headerOf: Readonly<Record<string, string>> = {
+  kind: 'Document-Kind',
+  category: 'Document-Category',
+  personId: 'Document-Person',
+  matterId: 'Document-Matter',
+  thingKind: 'Document-Thing-Kind',
+  thingId: 'Document-Thing',
+};
+
+interface Props {
+  readonly form: Schemas['StepForm'];
+  readonly open: Schemas['OpenStep'];
+}
+
+/** A step whose body is a file. */
+export function FileStep({ form, open }: Props) {
+  const { caseId } = useCase();
+  const words = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [entered, setEntered] = useState<Entered>({});
+  const [file, setFile] = useState<File | null>(null);
+  const sending = useSending({
+    open,
+    subject: undefined,
+    version: undefined,
+    onTaken: async () => {
+      await client.invalidateQueries({ queryKey: ofCase(caseId) });
+      await navigate({ to: `/cases/${caseId}/file/documents` });
+    },
+    onRefused: async () => undefined,
+  });
+  return (
+    <Faults value={sending.faults}>
+      <form
+        autoComplete="off"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (file) sending.sendFile(file, headersOf(entered));
+        }}
+      >
+        <Stack>
+          <FaultSummary faults={sending.faults} />
+          <Outcome sending={sending} />
+          <FileInput
+            label={words('file.choose')}
+            accept="application/pdf,image/jpeg,image/png"
+            value={file}
+            onChange={setFile}
+            withAsterisk
+          />
+          <FieldInputs fields={form.fields} value={entered} onChange={setEntered} />
+          <Button type="submit" loading={sending.isBusy} style={{ alignSelf: 'start' }}>
+            <W id="step.send" />
+          </Button>
+        </Stack>
+      </form>
+    </Faults>
+  );
+}
+
+const headersOf = (entered: Entered): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sent(entered) as Entered).flatMap(([name, value]) =>
+      headerOf[name] === undefined ? [] : [[headerOf[name], String(value)]],
+    ),
+  );

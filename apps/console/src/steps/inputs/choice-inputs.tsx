@@ -1,0 +1,178 @@
+import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { colleaguesQuery, organisationsQuery, sectionQuery } from '../../api/queries.js';
+import { useCase, usePersons } from '../../case/names.js';
+import { useWords } from '../../words/words.js';
+import { useLanguage } from '../../words/language.js';
+import { countryCodes, languageCodes } from './code-names.js';
+import { textIn, useInput, type InputProps } from './input-props.js';
+import { LineInput } from './text-inputs.js';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A list to choose one from. Nothing is chosen for anybody. */
+function Select({ options, ...props }: InputProps & { readonly options: readonly Option[] }) {
+  const words = useWords();
+  return (
+    <NativeSelect
+      {...useInput(props)}
+      maw={480}
+      value={textIn(props.value)}
+      data={[{ value: '', label: words('form.choose') }, ...options]}
+      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+    />
+  );
+}
+
+const few = 4;
+
+export function ChoiceInput(props: InputProps<'choice'>) {
+  const { shape, value, onChange } = props;
+  const input = useInput(props);
+  const options = shape.choices.map(({ code, label }) => ({ value: code, label }));
+  if (options.length > few) return <Select {...props} options={options} />;
+  const { autoComplete: _, ...shown } = input;
+  return (
+    <Radio.Group {...shown} value={textIn(value)} onChange={onChange}>
+      <Stack gap={4} mt={4}>
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} label={option.label} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** Yes, no, or not said yet: three answers. */
+export function FlagInput(props: InputProps) {
+  const words = useWords();
+  const { value, onChange } = props;
+  const { autoComplete: _, ...shown } = useInput(props);
+  return (
+    <Radio.Group
+      {...shown}
+      value={typeof value === 'boolean' ? String(value) : ''}
+      onChange={(chosen) => onChange(chosen === 'true')}
+    >
+      <Stack gap={4} mt={4}>
+        <Radio value="true" label={words('facts.yes')} />
+        <Radio value="false" label={words('facts.no')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** What is said or not. What is fixed and must be said asks nobody. */
+export function FixedInput(props: InputProps<'fixed'>) {
+  const { shape, required, value, onChange, label, help } = props;
+  const { id, error } = useInput(props) as { readonly id: string; readonly error?: string };
+  if (required && shape.value !== true) return null;
+  return (
+    <Checkbox
+      id={id}
+      label={label}
+      description={help}
+      error={error}
+      checked={value === shape.value}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked ? shape.value : undefined)}
+    />
+  );
+}
+
+export function PersonInput(props: InputProps) {
+  const persons = usePersons();
+  const words = useWords();
+  const options = persons.map(({ personId, ordinal }) => ({
+    value: personId,
+    label: words('person.nth', { n: ordinal }),
+  }));
+  return <Select {...props} options={options} />;
+}
+
+const OrganisationInput = (props: InputProps) => {
+  const { data } = useQuery(organisationsQuery);
+  return (
+    <Select
+      {...props}
+      options={data?.items.map((one) => ({ value: one.organisationId, label: one.name })) ?? []}
+    />
+  );
+};
+
+const ColleagueInput = (props: InputProps) => {
+  const { data } = useQuery(colleaguesQuery);
+  return (
+    <Select {...props} options={data?.items.map((one) => ({ value: one.staffId, label: one.email })) ?? []} />
+  );
+};
+
+/** A thing that a section of the case lists: a line of the plan in force, a leg of a journey. */
+function ThingInput({ section, idsIn, ...props }: InputProps & ThingsOf) {
+  const { caseId } = useCase();
+  const words = useWords();
+  const { data } = useQuery(sectionQuery(caseId, section));
+  const ids = data?.items.flatMap((item) => idsIn(item as never)) ?? [];
+  return (
+    <Select {...props} options={ids.map((value, n) => ({ value, label: words('form.nth', { n: n + 1 }) }))} />
+  );
+}
+interface ThingsOf {
+  readonly section: string;
+  readonly idsIn: (item: {
+    readonly lines?: readonly { readonly lineId: string }[];
+    readonly legs?: readonly { readonly legId: string }[];
+    readonly journeyId?: string;
+  }) => readonly string[];
+}
+
+/** An id is chosen by what it names, never typed; what no list tells is typed after all. */
+export function IdInput(props: InputProps<'id'>) {
+  switch (props.shape.names) {
+    case 'organisation':
+      return <OrganisationInput {...props} />;
+    case 'colleague':
+      return <ColleagueInput {...props} />;
+    case 'person':
+      return <PersonInput {...props} />;
+    case 'aid-line':
+      return (
+        <ThingInput
+          {...props}
+          section="plans"
+          idsIn={({ lines = [] }) => lines.map(({ lineId }) => lineId)}
+        />
+      );
+    case 'leg':
+      return (
+        <ThingInput {...props} section="journeys" idsIn={({ legs = [] }) => legs.map(({ legId }) => legId)} />
+      );
+    case 'journey':
+      return (
+        <ThingInput {...props} section="journeys" idsIn={({ journeyId }) => (journeyId ? [journeyId] : [])} />
+      );
+    default:
+      return <LineInput {...props} />;
+  }
+}
+
+function NamedCodes({
+  kind,
+  codes,
+  ...props
+}: InputProps & { readonly kind: 'region' | 'language'; readonly codes: readonly string[] }) {
+  const { language } = useLanguage();
+  const names = new Intl.DisplayNames([`${language}-CH`], { type: kind });
+  const options = codes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  return <Select {...props} options={options} />;
+}
+export const CountryInput = (props: InputProps) => (
+  <NamedCodes {...props} kind="region" codes={countryCodes} />
+);
+export const SpokenInput = (props: InputProps) => (
+  <NamedCodes {...props} kind="language" codes={languageCodes} />
+);

@@ -1,0 +1,259 @@
+import { Button, Checkbox, Fieldset, Group, Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { usePersons } from '../../case/names.js';
+import { useWords, W } from '../../words/words.js';
+import { pathIn, withField, type Entered, type Field, type Shape } from '../values.js';
+import {
+  ChoiceInput,
+  CountryInput,
+  FixedInput,
+  FlagInput,
+  IdInput,
+  PersonInput,
+  SpokenInput,
+} from './choice-inputs.js';
+import type { InputProps } from './input-props.js';
+import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
+
+/** THE ONE FORM of all steps: the fields of a step, or of a thing inside one. */
+export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps) => (
+  <Stack>
+    {fields.map((field) => (
+      <FieldInput
+        key={field.name}
+        field={field}
+        path={pathIn(path, field.name)}
+        value={value[field.name]}
+        onChange={(told) => onChange(withField(value, field.name, told))}
+      />
+    ))}
+  </Stack>
+);
+interface FieldsProps {
+  readonly fields: readonly Field[];
+  readonly value: Entered;
+  readonly onChange: (value: Entered) => void;
+  readonly path?: string;
+}
+
+interface FieldProps {
+  readonly field: Field;
+  readonly path: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+function FieldInput({ field, ...props }: FieldProps) {
+  const { name, label, help, required, orNone, shape } = field;
+  const input = <ShapeInput {...{ name, label, help, required, shape }} {...props} />;
+  return orNone ? <OrNone {...props}>{input}</OrNone> : input;
+}
+
+/** It may be said that there is none, and that is not the same as saying nothing. */
+function OrNone({
+  value,
+  onChange,
+  children,
+}: Omit<FieldProps, 'field'> & { readonly children: React.ReactNode }) {
+  const words = useWords();
+  return (
+    <Stack gap={4}>
+      {value !== null && children}
+      <Checkbox
+        label={words('form.none')}
+        checked={value === null}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? null : undefined)}
+      />
+    </Stack>
+  );
+}
+
+/** One kind of input a kind of shape. */
+function ShapeInput(props: InputProps) {
+  switch (props.shape.kind) {
+    case 'person':
+      return <PersonInput {...props} />;
+    case 'id':
+      return <IdInput {...(props as InputProps<'id'>)} />;
+    case 'choice':
+      return <ChoiceInput {...(props as InputProps<'choice'>)} />;
+    case 'fixed':
+      return <FixedInput {...(props as InputProps<'fixed'>)} />;
+    case 'flag':
+      return <FlagInput {...props} />;
+    case 'day':
+      return <DayInput {...props} />;
+    case 'instant':
+      return <InstantInput {...props} />;
+    case 'amount':
+      return <AmountInput {...props} />;
+    case 'whole':
+      return <WholeInput {...props} />;
+    case 'country':
+      return <CountryInput {...props} />;
+    case 'language':
+      return <SpokenInput {...props} />;
+    case 'lines':
+      return <LinesInput {...props} />;
+    case 'group':
+      return <GroupInput {...(props as InputProps<'group'>)} />;
+    case 'list':
+      return <ListInput {...(props as InputProps<'list'>)} />;
+    case 'by-code':
+      return <ByCodeInput {...(props as InputProps<'by-code'>)} />;
+    case 'ways':
+      return <WaysInput {...(props as InputProps<'ways'>)} />;
+    default:
+      return <LineInput {...props} />;
+  }
+}
+
+const thingIn = (value: unknown): Entered =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entered) : {};
+const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'group'>) => (
+  <Fieldset legend={label}>
+    {help && <p>{help}</p>}
+    <FieldInputs fields={shape.fields} value={thingIn(value)} onChange={onChange} path={path} />
+  </Fieldset>
+);
+
+/** Of persons or of a few codes: ticked. Of anything else: one after the other. */
+function ListInput(props: InputProps<'list'>) {
+  const { shape, label, help, value, onChange, path, name } = props;
+  const items = itemsIn(value);
+  const ticks = useTicks(shape.of);
+  if (ticks)
+    return (
+      <Checkbox.Group
+        label={label}
+        description={help}
+        withAsterisk={props.required}
+        value={items.filter((item) => typeof item === 'string')}
+        onChange={onChange}
+      >
+        <Stack gap={4} mt={4}>
+          {ticks.map(({ value: code, label: called }) => (
+            <Checkbox key={code} value={code} label={called} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    );
+  const shown = items.length === 0 && shape.from > 0 ? [undefined] : items;
+  const change = (at: number, item: unknown) => onChange(shown.map((one, n) => (n === at ? item : one)));
+  return (
+    <Fieldset legend={label}>
+      {help && <p>{help}</p>}
+      <Stack>
+        {shown.map((item, n) => (
+          <Group key={n} align="end" wrap="nowrap">
+            <div style={{ flex: 1 }}>
+              <ShapeInput
+                {...{ name, required: true, shape: shape.of, value: item }}
+                label={`${label} ${n + 1}`}
+                path={pathIn(path, n)}
+                onChange={(told) => change(n, told)}
+              />
+            </div>
+            {shown.length > shape.from && (
+              <Button variant="default" size="xs" onClick={() => onChange(shown.filter((_, at) => at !== n))}>
+                <W id="form.remove" />
+              </Button>
+            )}
+          </Group>
+        ))}
+        <Button
+          variant="default"
+          size="xs"
+          style={{ alignSelf: 'start' }}
+          onClick={() => onChange([...shown, shape.of.kind === 'group' ? {} : ''])}
+        >
+          <W id="form.add" values={{ what: label }} />
+        </Button>
+      </Stack>
+    </Fieldset>
+  );
+}
+
+function useTicks(of: Shape): readonly { readonly value: string; readonly label: string }[] | undefined {
+  const persons = usePersons();
+  const words = useWords();
+  if (of.kind === 'person')
+    return persons.map(({ personId, ordinal }) => ({
+      value: personId,
+      label: words('person.nth', { n: ordinal }),
+    }));
+  return of.kind === 'choice' ? of.choices.map(({ code, label }) => ({ value: code, label })) : undefined;
+}
+
+function ByCodeInput({ label, shape, value, onChange, path, name }: InputProps<'by-code'>) {
+  const entered = thingIn(value);
+  return (
+    <Fieldset legend={label}>
+      <Stack>
+        {shape.choices.map(({ code, label: called }) => (
+          <ShapeInput
+            key={code}
+            {...{ name, required: false, shape: shape.of, value: entered[code] }}
+            label={called}
+            path={pathIn(path, code)}
+            onChange={(told) => onChange(withField(entered, code, told))}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+/** One of several ways to say it. */
+function WaysInput(props: InputProps<'ways'>) {
+  const { shape, label, onChange, value } = props;
+  const words = useWords();
+  const [way, setWay] = useState(() => wayOf(shape.ways, value));
+  const chosen = shape.ways[way]!;
+  return (
+    <Fieldset legend={label}>
+      <Stack>
+        <Radio.Group
+          label={words('form.way')}
+          value={String(way)}
+          onChange={(number) => {
+            setWay(Number(number));
+            onChange(undefined);
+          }}
+        >
+          <Group mt={4}>
+            {shape.ways.map((one, n) => (
+              <Radio key={n} value={String(n)} label={namesOf(one)} />
+            ))}
+          </Group>
+        </Radio.Group>
+        {chosen.kind === 'group' ? (
+          <FieldInputs fields={chosen.fields} value={thingIn(value)} onChange={onChange} path={props.path} />
+        ) : (
+          <ShapeInput {...props} shape={chosen} />
+        )}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+const namesOf = (way: Shape): string =>
+  way.kind === 'group'
+    ? way.fields.map(({ label }) => label).join(' · ')
+    : way.kind === 'choice'
+      ? way.choices.map(({ label }) => label).join(' / ')
+      : '';
+
+/** The way in which a draft said it. */
+const wayOf = (ways: readonly Shape[], value: unknown): number =>
+  Math.max(
+    0,
+    ways.findIndex(
+      (way) =>
+        typeof value === (way.kind === 'group' ? 'object' : 'string') &&
+        (way.kind !== 'group' ||
+          Object.keys(thingIn(value)).every((name) => way.fields.some((one) => one.name === name))),
+    ),
+  );

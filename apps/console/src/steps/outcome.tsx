@@ -1,0 +1,45 @@
+import { Alert, List, Text } from '@mantine/core';
+import type { Problem } from '../api/problem.js';
+import { useLabels } from '../words/labels.js';
+import { W } from '../words/words.js';
+import type { Sending } from './sending.js';
+
+/** What became of it, until it is taken: being recorded, not reached, or refused and why. */
+export function Outcome({ sending: { waits, refused } }: { readonly sending: Sending }) {
+  if (waits)
+    return (
+      <Alert role="status" color="blue">
+        <W id={waits === 'recording' ? 'step.recording' : 'step.unreached'} />
+      </Alert>
+    );
+  if (!refused || refused.errors) return null;
+  return (
+    <Alert role="alert" color="orange" title={refused.title}>
+      {refused.status === 412 && <Changed problem={refused} />}
+      <Text size="xs" c="dimmed">
+        {refused.code}
+        {refused.rule && ` · ${refused.rule}`}
+      </Text>
+    </Alert>
+  );
+}
+
+/** Somebody was faster: what has changed since this page was opened. What was entered is still there. */
+function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly problem: Problem }) {
+  const label = useLabels();
+  return (
+    <>
+      <Text size="sm">
+        <W id="step.changed" /> {changed.map((category) => label('data-categories', category)).join(', ')}
+      </Text>
+      <List size="sm">
+        {newestRecords.map(({ stepId, step }) => (
+          <List.Item key={stepId}>{label('steps', step)}</List.Item>
+        ))}
+      </List>
+      <Text size="sm">
+        <W id="step.sendAgain" />
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { caseQuery, ofCase } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { useCase } from '../case/names.js';
+import { W } from '../words/words.js';
+import { Check } from './check.js';
+import type { Draft } from './draft.js';
+import { Faults, FaultSummary } from './faults.js';
+import { FieldInputs } from './inputs/field-input.js';
+import { Outcome } from './outcome.js';
+import { useSending } from './sending.js';
+import { begun, type Entered } from './values.js';
+import { When } from './when.js';
+
+interface Props {
+  readonly form: Schemas['StepForm'];
+  readonly open: Schemas['OpenStep'];
+  readonly subject: string | undefined;
+  readonly draft: Draft;
+}
+
+/** Fill in, check, send. What is refused comes back to the form with all that was entered. */
+export function StepForm({ form, open, subject, draft }: Props) {
+  const { caseId, version: current } = useCase();
+  // What was decided on is what was there when the page came, whatever happens meanwhile.
+  const [version, setVersion] = useState(current);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [entered, setEntered] = useState<Entered>(() => begun(form.fields, draft.content));
+  const [isChecking, setChecking] = useState(form.fields.length === 0);
+  const sending = useSending({
+    open,
+    subject,
+    version: form.requiresVersion ? version : undefined,
+    onTaken: async () => {
+      await client.invalidateQueries({ queryKey: ofCase(caseId) });
+      void client.invalidateQueries({ queryKey: ['tasks'] });
+      await navigate({ to: `/cases/${caseId}`, state: { taken: form.title } as never });
+    },
+    onRefused: async () => {
+      setChecking(false);
+      await client.invalidateQueries({ queryKey: ofCase(caseId) });
+      setVersion(client.getQueryData(caseQuery(caseId).queryKey)?.version ?? version);
+    },
+  });
+  if (isChecking)
+    return (
+      <Stack>
+        <Outcome sending={sending} />
+        <Check form={form} entered={entered} />
+        <Group>
+          <Button onClick={() => sending.send(entered)} loading={sending.isBusy}>
+            <W id="step.send" />
+          </Button>
+          {form.fields.length > 0 && (
+            <Button variant="default" onClick={() => setChecking(false)} disabled={sending.isBusy}>
+              <W id="step.change" />
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    );
+  return (
+    <Faults value={sending.faults}>
+      <form
+        autoComplete="off"
+        noValidate
+        onBlur={() => draft.keep(entered)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          draft.keep(entered);
+          setChecking(true);
+        }}
+      >
+        <Stack>
+          <FaultSummary faults={sending.faults} />
+          <Outcome sending={sending} />
+          <FieldInputs fields={form.fields} value={entered} onChange={setEntered} />
+          <When value={entered} onChange={setEntered} />
+          <Button type="submit" style={{ alignSelf: 'start' }}>
+            <W id="step.check" />
+          </Button>
+        </Stack>
+      </form>
+    </Faults>
+  );
+}

@@ -1,0 +1,66 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formQuery } from '../api/queries.js';
+import { useCase, useNames } from '../case/names.js';
+import { Failed, Waiting } from '../ui/states.js';
+import { useLanguage } from '../words/language.js';
+import { W } from '../words/words.js';
+import { useDraft } from './draft.js';
+import { FileStep } from './file-step.js';
+import { StepForm } from './step-form.js';
+import { Subjects } from './subjects.js';
+
+/** The page of any step: which thing it is about, what it asks, a look at all of it, and then it is sent. */
+export function StepPage() {
+  const { step } = useParams({ from: '/desk/cases/$caseId/steps/$step' });
+  const { subject } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
+  const { language } = useLanguage();
+  const of = useCase();
+  // What was open when the page came stays its own: a step that somebody else takes meanwhile is told by a refusal.
+  const [open] = useState(() => of.openSteps.find((one) => one.step === step));
+  const form = useQuery(formQuery(step, language));
+  if (form.error) return <Failed error={form.error} />;
+  if (!form.data) return <Waiting />;
+  return (
+    <Stack maw={720}>
+      <Title order={2} size="h3">
+        {form.data.title}
+      </Title>
+      {form.data.bySecondPerson && (
+        <Text size="sm" c="dimmed">
+          <W id="step.second" />
+        </Text>
+      )}
+      {open?.subjects && subject === undefined ? (
+        <Subjects step={step} subjects={open.subjects} />
+      ) : open && form.data.isFile ? (
+        <FileStep form={form.data} open={open} />
+      ) : open ? (
+        <WithDraft form={form.data} open={open} subject={subject} />
+      ) : (
+        <NotOpen step={step} />
+      )}
+    </Stack>
+  );
+}
+
+function WithDraft({ form, open, subject }: Omit<Parameters<typeof StepForm>[0], 'draft'>) {
+  const { caseId } = useCase();
+  const names = useNames();
+  const draft = useDraft(caseId, form.step, subject);
+  if (draft.isPending) return <Waiting />;
+  return (
+    <>
+      {subject !== undefined && names(subject) !== undefined && <Text>{names(subject)}</Text>}
+      <StepForm form={form} open={open} subject={subject} draft={draft} />
+    </>
+  );
+}
+
+/** Why it is closed, as the case says it. */
+function NotOpen({ step }: { readonly step: string }) {
+  const { closedSteps } = useCase();
+  return <Text>{closedSteps.find((one) => one.step === step)?.detail ?? <W id="step.notOpen" />}</Text>;
+}

@@ -1,0 +1,169 @@
+import { Badge, Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { formQuery } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { Outcome } from '../steps/outcome.js';
+import { useSending } from '../steps/sending.js';
+import { useLabels } from '../words/labels.js';
+import { useLanguage, type WordId } from '../words/language.js';
+import { W, useWords } from '../words/words.js';
+
+interface Props {
+  readonly of: Schemas['Travellers']['items'][number];
+  readonly onWaiting: (handle: string, isWaiting: boolean) => void;
+}
+
+type Asked = 'withdraws' | 'incident';
+
+/** One traveller: who, which flight, and what happened to them here. */
+export function TravellerCard({ of, onWaiting }: Props) {
+  const { handle, name, flight, from, to, departsAt, assistance, aboard } = of;
+  const { formatTime } = useIntl();
+  const label = useLabels();
+  const [asked, setAsked] = useState<Asked>();
+  const boarding = useAirportStep(of, 'boardings', onWaiting);
+  const withdrawal = useAirportStep(of, 'withdrawals', onWaiting);
+  return (
+    <Paper withBorder p="md" component="article" data-testid="traveller">
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Text fw={700}>{name ?? handle.slice(0, 6)}</Text>
+          {aboard && (
+            <Badge color="teal">
+              <W id="travellers.aboard" />
+            </Badge>
+          )}
+        </Group>
+        <Text size="sm">
+          {flight} {from} → {to} ·{' '}
+          <W id="travellers.departs" values={{ at: formatTime(departsAt, { timeZone: 'Europe/Zurich' }) }} />
+        </Text>
+        {assistance.length > 0 && (
+          <Text size="sm">{assistance.map((code) => label('values', code)).join(', ')}</Text>
+        )}
+        <Outcome sending={boarding} />
+        <Outcome sending={withdrawal} />
+        {asked === 'incident' ? (
+          <Incident of={of} onWaiting={onWaiting} onDone={() => setAsked(undefined)} />
+        ) : asked ? (
+          <Sure
+            what="travellers.withdraws"
+            onYes={() => {
+              withdrawal.send({});
+              setAsked(undefined);
+            }}
+            onNo={() => setAsked(undefined)}
+          />
+        ) : (
+          <Group gap="xs">
+            {!aboard && (
+              <Button onClick={() => boarding.send({ result: 'boarded' })} loading={boarding.isBusy}>
+                <W id="travellers.boarded" />
+              </Button>
+            )}
+            <Button variant="default" onClick={() => setAsked('withdraws')} loading={withdrawal.isBusy}>
+              <W id="travellers.withdraws" />
+            </Button>
+            <Button variant="default" onClick={() => setAsked('incident')}>
+              <W id="travellers.incident" />
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** What the airport records goes by the traveller's handle: it knows neither the case nor who else is of it. */
+function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiting'], onDone?: () => void) {
+  const client = useQueryClient();
+  const settled = async () => {
+    onWaiting(of.handle, false);
+    await client.invalidateQueries({ queryKey: ['travellers'] });
+  };
+  const sending = useSending({
+    open: { href: `/api/v1/travellers/${of.handle}/${path}` },
+    subject: undefined,
+    version: undefined,
+    onTaken: async () => {
+      await settled();
+      onDone?.();
+    },
+    onRefused: settled,
+  });
+  return {
+    ...sending,
+    send: (body: Readonly<Record<string, unknown>>) => {
+      onWaiting(of.handle, true);
+      sending.send(body);
+    },
+  };
+}
+
+interface SureProps {
+  readonly what: WordId;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** Asked once more before what cannot be taken back. */
+function Sure({ what, onYes, onNo }: SureProps) {
+  const words = useWords();
+  return (
+    <Group gap="xs" role="group">
+      <Text>
+        <W id="travellers.sure" values={{ what: words(what) }} />
+      </Text>
+      <Button color="dark" onClick={onYes}>
+        <W id="facts.yes" />
+      </Button>
+      <Button variant="default" onClick={onNo}>
+        <W id="facts.cancel" />
+      </Button>
+    </Group>
+  );
+}
+
+function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
+  const { language } = useLanguage();
+  const words = useWords();
+  const [kind, setKind] = useState('');
+  const [text, setText] = useState('');
+  const { data } = useQuery(formQuery('record-incident', language));
+  const shape = data?.fields.find(({ name }) => name === 'kind')?.shape;
+  const sending = useAirportStep(of, 'incidents', onWaiting, onDone);
+  return (
+    <Stack gap="xs">
+      <Outcome sending={sending} />
+      <NativeSelect
+        label={words('travellers.incident')}
+        value={kind}
+        data={[
+          { value: '', label: words('form.choose') },
+          ...(shape?.kind === 'choice'
+            ? shape.choices.map(({ code, label }) => ({ value: code, label }))
+            : []),
+        ]}
+        onChange={({ currentTarget }) => setKind(currentTarget.value)}
+      />
+      <Textarea
+        label={words('notes.text')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <Group>
+        <Button
+          loading={sending.isBusy}
+          onClick={() => sending.send({ kind, ...(text.trim() !== '' && { text }) })}
+        >
+          <W id="step.send" />
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          <W id="facts.cancel" />
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+import { Badge, Text } from '@mantine/core';
+import { dayAsTyped, daysUntil } from '../words/dates.js';
+import { W } from '../words/words.js';
+
+/** By when, how long still or since, and since when it waits. Said in words, not in a colour alone. */
+export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
+  return (
+    <>
+      {at !== null && <DueDay day={at.slice(0, 10)} />}
+      {since !== undefined && (
+        <Text size="xs" c="dimmed">
+          <W id="due.waiting" values={{ days: -daysUntil(since.slice(0, 10)) + 1 }} />
+        </Text>
+      )}
+    </>
+  );
+}
+
+function DueDay({ day }: { readonly day: string }) {
+  const days = daysUntil(day);
+  return (
+    <>
+      <Text size="sm">{dayAsTyped(day)}</Text>
+      {days < 0 ? (
+        <Badge color="orange" variant="light">
+          <W id="due.overdue" values={{ days: -days }} />
+        </Badge>
+      ) : (
+        <Text size="xs" c="dimmed">
+          <W id="due.in" values={{ days }} />
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import { useNames } from '../case/names.js';
+import { dayAsTyped, isDay, isInstant } from '../words/dates.js';
+import { useLabels } from '../words/labels.js';
+import { amountAsTyped } from '../words/money.js';
+import { useWords } from '../words/words.js';
+
+type Thing = Readonly<Record<string, unknown>>;
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
+
+/** Any record of a case, as a person reads it: field by field, codes by their labels, ids by what they name. */
+export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
+  const label = useLabels();
+  const told = Object.entries(of).filter(([name, value]) => !without.includes(name) && isTold(value));
+  return (
+    <dl className="facts">
+      {told.map(([name, value]) => (
+        <Row key={name} name={label('fields', name)}>
+          <Value name={name} value={value} />
+        </Row>
+      ))}
+    </dl>
+  );
+}
+
+const Row = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+/** An empty list says as little as a field that is not there. */
+const isTold = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+  const label = useLabels();
+  const names = useNames();
+  const words = useWords();
+  const { formatDate } = useIntl();
+  if (Array.isArray(value)) {
+    if (value.every((item) => !isThing(item)))
+      return value.map((item, n) => (
+        <span key={n}>
+          {n > 0 && ', '}
+          <Value name={name} value={item} />
+        </span>
+      ));
+    return value.map((item, n) => <Value key={n} name={name} value={item} />);
+  }
+  if (isThing(value)) return <Facts of={value} />;
+  if (typeof value === 'boolean') return words(value ? 'facts.yes' : 'facts.no');
+  if (typeof value === 'number') return name.endsWith('Minor') ? amountAsTyped(value) : String(value);
+  if (typeof value !== 'string') return null;
+  if (isDay(value)) return dayAsTyped(value);
+  if (isInstant(value))
+    return formatDate(value, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' });
+  if (isUuid(value)) return names(value) ?? '…';
+  return label('values', value);
+}

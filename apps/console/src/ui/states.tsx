@@ -1,0 +1,35 @@
+import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
+import { Refused, Unreached } from '../api/problem.js';
+import type { WordId } from '../words/language.js';
+import { W } from '../words/words.js';
+
+export const Waiting = () => <Loader aria-label="…" size="sm" m="md" />;
+
+/** What went wrong, as the API says it, and the way to try again. */
+export const Failed = ({ error }: { readonly error: unknown }) => (
+  <Alert
+    color="orange"
+    role="alert"
+    title={error instanceof Refused ? error.problem.title : <W id="states.failed" />}
+  >
+    <Stack gap="xs" align="start">
+      <Text size="sm">
+        {error instanceof Refused ? (
+          error.code
+        ) : (
+          <W id={error instanceof Unreached ? 'states.unreached' : 'states.unexpected'} />
+        )}
+      </Text>
+      <Button size="xs" variant="default" onClick={() => location.reload()}>
+        <W id="states.again" />
+      </Button>
+    </Stack>
+  </Alert>
+);
+
+/** An empty list says what it would hold. */
+export const Empty = ({ id }: { readonly id: WordId }) => (
+  <Text c="dimmed" py="md">
+    <W id={id} />
+  </Text>
+);

@@ -1,0 +1,25 @@
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
+const typed = /^\s*(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})\s*$/;
+
+/** `2026-11-29` → `29.11.2026`. What is no day stays as it is. */
+export const dayAsTyped = (day: string): string => {
+  const [, year, month, date] = isoDay.exec(day) ?? [];
+  return year === undefined ? day : `${date}.${month}.${year}`;
+};
+
+/** `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. What is no day stays as it was typed: the API says so. */
+export const dayOfTyped = (text: string): string => {
+  const [, date, month, year] = typed.exec(text) ?? [];
+  return year === undefined ? text.trim() : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+};
+
+/** Cases are counted in Zurich's days. */
+const todayInZurich = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(new Date());
+
+export const isDay = (text: string): boolean => isoDay.test(text);
+export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);
+
+/** Whole days between two days; negative: it is over. */
+export const daysUntil = (day: string, from = todayInZurich()): number =>
+  Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,0 +1,72 @@
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { setLanguage } from '../api/call.js';
+import en from './en.json';
+
+export const languages = ['de', 'fr', 'it', 'en'] as const;
+export type Language = (typeof languages)[number];
+export type WordId = keyof typeof en;
+type Words = Readonly<Record<string, string>>;
+
+export const nameOf: Readonly<Record<Language, string>> = {
+  de: 'Deutsch',
+  fr: 'Français',
+  it: 'Italiano',
+  en: 'English',
+};
+
+const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default: Words }>>> = {
+  de: () => import('./de.json'),
+  fr: () => import('./fr.json'),
+  it: () => import('./it.json'),
+  en: async () => ({ default: en }),
+};
+
+/** The one thing that this browser keeps of anybody: which language its pages are in. */
+const kept = 'language';
+
+function firstLanguage(): Language {
+  const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  // Who reads Romansh reads German.
+  const known = wanted.map((tag) => (tag === 'rm' ? 'de' : tag));
+  return languages.find((one) => one === known.find((tag) => languages.some((two) => two === tag))) ?? 'en';
+}
+
+interface InLanguage {
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+}
+const LanguageContext = createContext<InLanguage | undefined>(undefined);
+
+export function useLanguage(): InLanguage {
+  const found = use(LanguageContext);
+  if (!found) throw new Error('there is no language around this');
+  return found;
+}
+
+export function Languages({ children }: { readonly children: ReactNode }) {
+  const [language, setChosen] = useState(firstLanguage);
+  const [words, setWords] = useState<Words>();
+  useEffect(() => {
+    let isOld = false;
+    setLanguage(language);
+    document.documentElement.lang = language;
+    void wordsOf[language]().then(({ default: found }) => {
+      if (!isOld) setWords(found);
+    });
+    return () => void (isOld = true);
+  }, [language]);
+  if (!words) return null;
+  const choose = (chosen: Language) => {
+    localStorage.setItem(kept, chosen);
+    setLanguage(chosen);
+    setChosen(chosen);
+  };
+  return (
+    <LanguageContext value={{ language, choose }}>
+      <IntlProvider locale={`${language}-CH`} messages={words} defaultLocale="en">
+        {children}
+      </IntlProvider>
+    </LanguageContext>
+  );
+}

@@ -1,0 +1,15 @@
+import { FormattedMessage, useIntl, type PrimitiveType } from 'react-intl';
+import type { WordId } from './language.js';
+
+type Values = Readonly<Record<string, PrimitiveType>>;
+
+/** A sentence of the console, in the reader's language. */
+export const W = ({ id, values }: { readonly id: WordId; readonly values?: Values }) => (
+  <FormattedMessage id={id} {...(values && { values })} />
+);
+
+/** The same as a text: for what is no element, such as a label or a title. */
+export function useWords(): (id: WordId, values?: Values) => string {
+  const { formatMessage } = useIntl();
+  return (id, values) => formatMessage({ id }, values);
+}

@@ -1,0 +1,58 @@
+import { Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { tasksQuery, type TaskFilter } from '../api/queries.js';
+import { Empty, Failed, Waiting } from '../ui/states.js';
+import { W, useWords } from '../words/words.js';
+import { TaskTable } from './task-table.js';
+
+const queues = {
+  mine: { mine: true, held: false },
+  overdue: { overdue: true },
+  held: { held: true },
+  team: {},
+} as const satisfies Readonly<Record<string, TaskFilter>>;
+type Queue = keyof typeof queues;
+
+/** What waits for me and my desk, the earliest due first. */
+export function WorkPage() {
+  const [queue, setQueue] = useState<Queue>('mine');
+  const [names, setNames] = useState(false);
+  const words = useWords();
+  const { data, error, isPending } = useQuery(tasksQuery({ ...queues[queue], ...(names && { names }) }));
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          <W id="work.title" />
+        </Title>
+        <Switch
+          label={words('work.names')}
+          checked={names}
+          onChange={({ currentTarget }) => setNames(currentTarget.checked)}
+        />
+      </Group>
+      <SegmentedControl
+        aria-label={words('work.queues')}
+        value={queue}
+        onChange={(chosen) => setQueue(chosen as Queue)}
+        data={(Object.keys(queues) as Queue[]).map((value) => ({
+          value,
+          label: words(`work.queue.${value}`),
+        }))}
+      />
+      <Text size="sm" c="dimmed">
+        <W id={`work.about.${queue}`} />
+      </Text>
+      {isPending && <Waiting />}
+      {error && <Failed error={error} />}
+      {data &&
+        (data.items.length > 0 ? <TaskTable tasks={data.items} /> : <Empty id={`work.empty.${queue}`} />)}
+      {data?.next && (
+        <Text size="sm" c="dimmed">
+          <W id="work.more" />
+        </Text>
+      )}
+    </Stack>
+  );
+}
