@@ -44,7 +44,7 @@ const mayUse = {
   'libs/domain': ['temporal-polyfill'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
   'libs/config': ['zod', 'node:'],
-  'libs/sign-in': ['jose', 'zod', 'node:'],
+  'libs/sign-in': ['jose', 'openid-client', 'zod', 'node:'],
   'libs/programme': ['temporal-polyfill', 'zod', 'date-holidays', 'node:'],
 };
 

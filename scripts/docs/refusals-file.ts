@@ -10,6 +10,8 @@ const api = join(projectRoot, 'apps/api/src');
 
 /** What the API refuses of one step alone, by the step. */
 const completions = join(api, 'steps/completions');
+/** Of the steps whose row says so: refusals.ts adds it. */
+const ofSomeSteps = join(api, 'auth/step-up.ts');
 /** What a step can be about, by the field in its path, and how one that there is not is refused. */
 const subjects = join(domain, 'access/subjects.ts');
 
@@ -178,8 +180,9 @@ const ofEveryStep = (): string[] =>
   [
     ...readdirSync(api).flatMap((file) => (file.endsWith('.ts') ? [join(api, file)] : [])),
     ...['auth', 'cases', 'edges', 'problem', 'steps'].flatMap((folder) => filesIn(join(api, folder))),
+    join(api, 'sessions/forged.ts'),
     ...filesIn(join(projectRoot, 'libs/sign-in/src')),
-  ].filter((file) => !file.startsWith(completions));
+  ].filter((file) => !file.startsWith(completions) && file !== ofSomeSteps);
 
 /** All codes that stand in a file. */
 const codesIn = (file: string): string[] =>

@@ -8,7 +8,6 @@ import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
-import { SignIns } from './auth/sign-ins.js';
 import { BreachesModule } from './breaches/breaches.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CoreModule } from './core.module.js';
@@ -34,6 +33,7 @@ import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { LikeActsController } from './steps/like-acts.controller.js';
 import { NamedActsController } from './steps/named-acts.controller.js';
@@ -42,6 +42,7 @@ import { TasksModule } from './tasks/tasks.module.js';
 import { TravellersModule } from './travellers/travellers.module.js';
 
 const features = [
+  SessionsModule,
   StepsModule,
   CasesModule,
   PersonSearchModule,
@@ -80,7 +81,6 @@ export class AppModule implements OnApplicationShutdown {
         ProtectedResourceController,
       ],
       providers: [
-        SignIns,
         Refusals,
         RateLimits,
         LastAnswers,

@@ -34,6 +34,9 @@ type Asked = Request & { asked?: unknown };
 /** The query parameters that a route takes. A route that does not say so takes none. */
 export const QueryOf = (schema: z.ZodObject) => SetMetadata(queryOf, schema.strict());
 
+/** Those that a route takes of a request that others made: what they add besides is ignored (RFC 6749, 4.1.2). */
+export const QueryOfOthers = (schema: z.ZodObject) => SetMetadata(queryOf, schema.loose());
+
 /** What was asked with them. */
 export const Queried = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,

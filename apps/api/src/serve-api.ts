@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest } from '@homeward/observability';
-import { json } from 'express';
+import { json, urlencoded } from 'express';
 import { AppModule } from './app.module.js';
 import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
@@ -18,6 +18,8 @@ import { Messages } from './messages/messages.js';
 import { openApiDocument } from './openapi/openapi.js';
 import { openApiPath } from './openapi/request-pointer.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { BrowserSessions } from './sessions/browser-sessions.js';
+import { backChannelPath, signInPaths } from './sessions/paths.js';
 
 /** The API as it is served, and as tests serve it: real HTTP, real guards, real filter. */
 export async function serveApi(settings: Settings): Promise<NestExpressApplication> {
@@ -41,17 +43,21 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1', { exclude: [protectedResourcePath] });
+  app.setGlobalPrefix('api/v1', { exclude: [protectedResourcePath, ...signInPaths] });
   app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);
   limitServer(app.getHttpServer() as Server, edges, app.get(Messages));
   protectAnswers(app, settings);
   serveConsole(app, settings.api.consoleDir);
-  const limits = app.get(RateLimits);
-  app.use(door(limits));
+  const [limits, sessions] = [app.get(RateLimits), app.get(BrowserSessions)];
+  app.use(door(limits, sessions));
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));
   app.use(onlyJson);
   app.use(json({ limit: `${edges.bodyLimitKib}kb`, strict: false, verify: onlyUtf8 }));
-  app.use(['/docs', `/${openApiPath}`], doorOfAll(limits));
+  app.use(
+    `/${backChannelPath}`,
+    urlencoded({ extended: false, limit: `${edges.bodyLimitKib}kb`, parameterLimit: 5 }),
+  );
+  app.use(['/docs', `/${openApiPath}`], doorOfAll(limits, sessions));
   SwaggerModule.setup('docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: openApiPath,
     raw: ['json'],

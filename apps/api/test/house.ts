@@ -23,6 +23,8 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
+  /** How long a token of the console is good at the issuer. */
+  readonly consoleTokenSeconds?: number;
   /** Opens the Temporal UI, too. */
   readonly ui?: true;
   /** Opens the booking desk and the bank, too; one that calls back need not be asked. */
@@ -92,6 +94,7 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     port: identityPort,
     audience: auth.audience,
     seed: identity.signingKey!.reveal(),
+    console: { consoleUrl: settings.publicUrl, consoleSeconds: options.consoleTokenSeconds },
   });
   toStop.push(() => provider.stop());
   if (options.sandbox) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { CallerLimitGuard } from '../src/edges/caller-limit.guard.js';
 import { networkOf } from '../src/edges/network-of.js';
 import { RateLimits } from '../src/edges/rate-limits.js';
+import type { BrowserSessions } from '../src/sessions/browser-sessions.js';
 
 let dataDir: string;
 let settings: Settings;
@@ -27,6 +28,9 @@ const tooMany = { code: 'REQUEST.TOO_MANY', status: 429 };
 const times = async (count: number, call: () => Promise<void>): Promise<void> => {
   for (let n = 0; n < count; n++) await call();
 };
+
+/** No browser was here before. */
+const nobody = { isKnown: () => false } as unknown as BrowserSessions;
 
 describe('limits of calls', () => {
   it('are counted for each member of staff and each group of calls apart', async () => {
@@ -56,7 +60,7 @@ describe('limits of calls', () => {
   });
 
   it('hold for an address whose token nobody looks at, and not for who is signed in', async () => {
-    const guard = new CallerLimitGuard(new RateLimits(settings));
+    const guard = new CallerLimitGuard(new RateLimits(settings), nobody);
     const asked = (more: object) => {
       const request = { method: 'GET', ip: '198.51.100.7', headers: { authorization: 'Bearer x' }, ...more };
       return guard.canActivate({

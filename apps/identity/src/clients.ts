@@ -5,12 +5,18 @@ import type { ClientMetadata } from 'oidc-provider';
  * provider.
  */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
+/** The API, for whoever signs in with a browser. */
+export const consoleClient = 'homeward-console';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const publicClient = { token_endpoint_auth_method: 'none', application_type: 'native' } as const;
 
-/** Who may ask for tokens. None has a secret: the accounts are synthetic, and PKCE protects the code of a browser. */
-export const clients: readonly ClientMetadata[] = [
+/**
+ * Who may ask for tokens. None has a secret: the accounts are synthetic, and PKCE protects the code of a browser.
+ *
+ * @param consoleUrl where the API is told that somebody signed out here
+ */
+export const clientsFor = (consoleUrl?: string): readonly ClientMetadata[] => [
   {
     ...publicClient,
     client_id: 'homeward-browser',
@@ -18,6 +24,19 @@ export const clients: readonly ClientMetadata[] = [
     // Any port: a native client's loopback address (RFC 8252, section 7.3).
     redirect_uris: ['http://127.0.0.1/signed-in'],
     grant_types: ['authorization_code'],
+    response_types: ['code'],
+  },
+  {
+    ...publicClient,
+    client_id: consoleClient,
+    client_name: 'Homeward’s console',
+    redirect_uris: ['http://127.0.0.1/auth/callback', 'http://localhost/auth/callback'],
+    post_logout_redirect_uris: ['http://127.0.0.1/sign-in', 'http://localhost/sign-in'],
+    ...(consoleUrl !== undefined && {
+      backchannel_logout_uri: new URL('/auth/back-channel-logout', consoleUrl).href,
+      backchannel_logout_session_required: true,
+    }),
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
   },
   {

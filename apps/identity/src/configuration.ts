@@ -7,8 +7,9 @@ import {
   type KoaContextWithOIDC,
   type ResourceServer,
 } from 'oidc-provider';
-import { clients } from './clients.js';
+import { clientsFor, consoleClient } from './clients.js';
 import { memoryAdapter } from './memory-adapter.js';
+import { signOutPage } from './pages.js';
 import { algorithm } from './signing-key.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
@@ -16,17 +17,25 @@ import type { SyntheticMember } from './synthetic-staff.js';
 export const api = 'urn:homeward:api';
 
 const tokenSeconds = 8 * 60 * 60;
+/** Of the console, which fetches new ones as it would anywhere. */
+const consoleTokenSeconds = 10 * 60;
 
 /** Whoever holds several roles asks for one of them. */
 const roleScopes = roles.map((role) => `role:${role}`);
 
-export const resourceServer = (audience: string): ResourceServer => ({
+export const resourceServer = (audience: string, seconds = tokenSeconds): ResourceServer => ({
   audience,
   scope: roleScopes.join(' '),
   accessTokenFormat: 'jwt',
-  accessTokenTTL: tokenSeconds,
+  accessTokenTTL: seconds,
   jwt: { sign: { alg: algorithm } },
 });
+
+export interface ConsoleOptions {
+  readonly consoleUrl?: string | undefined;
+  /** How long a token of the console is good. */
+  readonly consoleSeconds?: number | undefined;
+}
 
 /**
  * oidc-provider as this house wants it: staff of the sample as accounts, one signed access token for the API, nothing
@@ -36,10 +45,11 @@ export function configuration(
   key: JWK,
   audience: string,
   memberOf: (staffId: string) => SyntheticMember | undefined,
+  { consoleUrl, consoleSeconds = consoleTokenSeconds }: ConsoleOptions,
 ): Configuration {
   return {
     adapter: memoryAdapter(),
-    clients: [...clients],
+    clients: [...clientsFor(consoleUrl)],
     jwks: { keys: [key as never] },
     cookies: { keys: [randomBytes(32).toString('base64')] },
     scopes: ['openid', ...roleScopes],
@@ -48,9 +58,10 @@ export function configuration(
     clientDefaults: { id_token_signed_response_alg: algorithm },
     enabledJWA: { idTokenSigningAlgValues: [algorithm] },
     ttl: {
-      AccessToken: tokenSeconds,
+      AccessToken: (_, { resourceServer: server }) => server?.accessTokenTTL ?? tokenSeconds,
       IdToken: tokenSeconds,
       Session: tokenSeconds,
+      RefreshToken: tokenSeconds,
       Grant: tokenSeconds,
       Interaction: 600,
       DeviceCode: 600,
@@ -58,22 +69,30 @@ export function configuration(
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => void (ctx.body = signOutPage(form)),
+      },
+      backchannelLogout: { enabled: true },
       deviceFlow: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => api,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => resourceServer(audience),
+        getResourceServerInfo: (_, __, { clientId }) =>
+          resourceServer(audience, clientId === consoleClient ? consoleSeconds : tokenSeconds),
       },
     },
+    // Its own guard against addresses of this machine would keep it from the API.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     interactions: { policy: signInOnly(), url: (_, { uid }) => `/sign-in/${uid}` },
     loadExistingGrant: grantOf,
+    issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
     findAccount: (_, staffId) =>
       memberOf(staffId) && { accountId: staffId, claims: () => ({ sub: staffId }) },
-    extraTokenClaims: (_, token) => {
+    extraTokenClaims: ({ oidc }, token) => {
       const member = 'accountId' in token ? memberOf(token.accountId) : undefined;
-      return member && claimsOf(member, token.scope ?? '');
+      return member && { ...claimsOf(member, token.scope ?? ''), auth_time: signedInAt(oidc) };
     },
   };
 }
@@ -100,6 +119,11 @@ export function grantAll(
   grant.addOIDCScope(`openid ${scope}`);
   grant.addResourceScope(api, scope);
 }
+
+/** When they did so at this provider, in seconds. Who is named by a script signs in with it. */
+const signedInAt = ({ entities }: KoaContextWithOIDC['oidc']): number =>
+  (entities.AuthorizationCode ?? entities.RefreshToken ?? entities.DeviceCode)?.authTime ??
+  Math.floor(Date.now() / 1_000);
 
 /** The claims of the API's defaults; a role that was asked for goes alone. */
 function claimsOf({ roles: held, organisationId, organisationType }: SyntheticMember, scope: string) {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
-import { configuration } from './configuration.js';
+import { configuration, type ConsoleOptions } from './configuration.js';
 import { routes } from './routes.js';
 import { addScriptGrant } from './script-grant.js';
 import { signingKey } from './signing-key.js';
@@ -15,6 +15,7 @@ export interface IdentitySettings {
   readonly audience: string;
   /** Of the Ed25519 key that signs. */
   readonly seed: Buffer;
+  readonly console?: ConsoleOptions;
   /** Hears of the provider's own mistakes. */
   readonly onUnexpected?: (error: unknown) => void;
 }
@@ -41,7 +42,8 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
   const { issuer, audience, onUnexpected = () => undefined } = settings;
   const staff = syntheticStaff();
   const memberOf = (staffId: string) => staff.find((member) => member.staffId === staffId);
-  const provider = new Provider(issuer, configuration(await signingKey(settings.seed), audience, memberOf));
+  const key = await signingKey(settings.seed);
+  const provider = new Provider(issuer, configuration(key, audience, memberOf, settings.console ?? {}));
   addScriptGrant(provider, audience, memberOf);
   provider.on('server_error', (_, error) => onUnexpected(error));
   const server = createServer(routes(provider, staff, onUnexpected));

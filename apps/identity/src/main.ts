@@ -2,13 +2,14 @@ import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, onStop } from '@homeward/observability';
 import { startIdentity } from './identity.js';
 
-const { mode, logLevel, auth, identity } = loadSettings();
+const { mode, logLevel, auth, identity, publicUrl } = loadSettings();
 const log = createLogger('identity', { level: logLevel });
 const running = await startIdentity({
   mode,
   issuer: `http://127.0.0.1:${identity.port}`,
   port: identity.port,
   audience: auth.audience,
+  console: { consoleUrl: publicUrl },
   seed: identity.signingKey?.reveal() ?? Buffer.alloc(0),
   onUnexpected: (err) => log.error({ err }, 'a request failed'),
 });

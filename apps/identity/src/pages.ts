@@ -17,5 +17,17 @@ export const signInPage = (uid: string, staff: readonly SyntheticMember[]): stri
 </html>
 `;
 
+/** @param form with which the provider learns that they mean it */
+export const signOutPage = (form: string): string => `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width">
+  <title>Sign out</title>
+  <h1>Sign out</h1>
+  ${form}
+  <button form="op.logoutForm" name="logout" value="yes">Sign out</button>
+</html>
+`;
+
 const buttonFor = ({ staffId, roles, organisation }: SyntheticMember): string =>
   `<button name="staff" value="${escaped(staffId)}">${escaped(`${roles.join(', ')} · ${organisation}`)}</button><br>`;

@@ -66,6 +66,7 @@ export const formats = {
   /** A length of time in milliseconds, at most ten minutes. */
   millis: wholeNumber(1, 600_000),
   millisOfADay: wholeNumber(1, 86_400_000),
+  millisOrNone: wholeNumber(0, 86_400_000),
   /** A path; a relative one is read from the project's root, whatever the working directory. */
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,

@@ -1,5 +1,6 @@
 import { auditSettings } from './audit-settings.js';
 import { codecSettings, temporalUiPort } from './codec-settings.js';
+import { consoleSettings } from './console-settings.js';
 import { documentSettings } from './document-settings.js';
 import { draftSettings } from './draft-settings.js';
 import { edgeSettings } from './edge-settings.js';
@@ -85,6 +86,7 @@ export const settingsTable = {
   },
   edges: edgeSettings,
   auth: authSettings,
+  console: consoleSettings,
   identity: identitySettings,
   postgres: {
     url: setting(

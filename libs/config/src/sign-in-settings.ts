@@ -64,6 +64,17 @@ export const authSettings = {
     'how long ago people may have signed in at the issuer (`auth_time`), in ms, a day at most; where absent, that is left to the issuer',
     f.millisOfADay,
   ),
+  stepUpWithinMs: setting(
+    'HOMEWARD_STEP_UP_WITHIN_MS',
+    'how long ago people may have signed in (`auth_time`) who release money, break the glass, export or erase, in ms; 0: as long as they like',
+    f.millisOrNone,
+    { shown: '300000; outside production 0', from: (c) => (c.mode === 'production' ? '300000' : '0') },
+  ),
+  stepUpAcr: optional(
+    'HOMEWARD_STEP_UP_ACR',
+    'classes of sign-in (`acr`), with commas, of which one is asked for those acts, such as that of a passkey',
+    f.texts,
+  ),
   keysFreshForMs: setting(
     'HOMEWARD_OIDC_KEYS_FRESH_FOR_MS',
     'after this long the issuer’s keys are asked for again, in ms: a key it drops is dropped here by then',

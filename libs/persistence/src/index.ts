@@ -54,6 +54,11 @@ export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedFile } from './organisations/seed-file.js';
 export { SeedRefused, seedOrganisations, type OrganisationsFile } from './organisations/seed.js';
 export { Successions, type PartToGive, type SuccessionStanding } from './organisations/successions.js';
+export {
+  ConsoleSessions,
+  type ConsoleSession,
+  type ConsoleSessionListed,
+} from './sessions/console-sessions.js';
 export { asActor, StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';

@@ -7,6 +7,7 @@ export {
   type ComparableIdentity,
 } from './aid-hashes.js';
 export { canonicalJson } from './canonical-json.js';
+export { derivedFrom } from './derived.js';
 export { DirectoryDocumentStore } from './documents/directory-document-store.js';
 export type { DocumentPlace, DocumentStore } from './documents/document-store.js';
 export type { StreamSealer } from './documents/stream-sealer.js';

@@ -18,9 +18,18 @@ export interface Claimed {
   readonly organisationId: string;
   /** Where the token tells it. */
   readonly organisationType?: OrganisationType | undefined;
+  /** How they signed in at the issuer, as far as the token tells it: when, in ms since 1970, and by which class. */
+  readonly signedInAt?: number | undefined;
+  readonly acr?: string | undefined;
 }
 
 const id = z.uuid().transform((text) => text.toLowerCase());
+const seconds = z
+  .number()
+  .transform((time) => time * 1_000)
+  .optional()
+  .catch(undefined);
+const acr = z.string().optional().catch(undefined);
 const organisationType = z.enum(organisationTypes).optional();
 
 /** @throws TokenRefused TOKEN.CLAIMS, TOKEN.ROLE_UNCLEAR */
@@ -35,6 +44,8 @@ export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
     role: roleOf(valueAt(payload, names.role), payload['scope']),
     organisationId: read(names.organisation, id),
     organisationType: read(names.organisationType, organisationType),
+    signedInAt: read('auth_time', seconds),
+    acr: read('acr', acr),
   };
 }
 
@@ -47,7 +58,7 @@ function roleOf(claim: unknown, scope: unknown): Role {
   const asked = ours(textsOf(scope).flatMap((text) => (text.startsWith('role:') ? [text.slice(5)] : [])));
   const able = asked.length > 0 ? held.filter((role) => asked.includes(role)) : held;
   if (held.length === 0) throw new TokenRefused('TOKEN.CLAIMS');
-  if (able.length !== 1) throw new TokenRefused('TOKEN.ROLE_UNCLEAR');
+  if (able.length !== 1) throw new TokenRefused('TOKEN.ROLE_UNCLEAR', held);
   return able[0]!;
 }
 

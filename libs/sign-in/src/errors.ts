@@ -1,3 +1,5 @@
+import type { Role } from '@homeward/contracts';
+
 /** Why a token was not taken: for logs and metrics, never for the caller, who learns one code for all of them. */
 export type TokenFault =
   | 'TOKEN.TOO_LARGE'
@@ -19,7 +21,11 @@ export type TokenFault =
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 
-  constructor(readonly code: TokenFault | 'TOKEN.ROLE_UNCLEAR') {
+  /** @param roles those among which its holder has to choose, where that is what is wrong with it */
+  constructor(
+    readonly code: TokenFault | 'TOKEN.ROLE_UNCLEAR',
+    readonly roles: readonly Role[] = [],
+  ) {
     super(code);
   }
 }
@@ -29,7 +35,9 @@ export type IssuerFault =
   | 'ISSUER.ANSWER_UNREADABLE'
   | 'ISSUER.NAMES_ANOTHER'
   | 'ISSUER.NOT_HTTPS'
-  | 'ISSUER.NO_KEYS';
+  | 'ISSUER.NO_KEYS'
+  /** It lets nobody sign in by a page. */
+  | 'ISSUER.NO_CODE_FLOW';
 
 /** Nobody can say now whether a token is good: the issuer's keys cannot be had. */
 export class IssuerUnavailable extends Error {

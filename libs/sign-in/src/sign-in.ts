@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { JWTPayload } from 'jose';
 import { claimedBy, type Claimed, type ClaimNames } from './claims.js';
-import { TokenRefused, type TokenFault } from './errors.js';
 import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
 import { refuseWeak, type Strength } from './strength.js';
-import { algorithms, refuseShape } from './token-shape.js';
+import { refuseShape } from './token-shape.js';
+import { verified } from './verified.js';
 
 export interface SignInOptions extends KeyTimes, Strength {
   readonly issuer: string;
@@ -58,27 +58,11 @@ export class SignIn {
   }
 
   async #verify(token: string): Promise<{ payload: JWTPayload; edition: number }> {
-    let edition = 0;
     const { issuer, audience, clockSkewMs } = this.options;
-    try {
-      const keyFor: JWTVerifyGetKey = async (header, jws) => {
-        const found = await this.#keys.keyFor(header, jws);
-        edition = found.edition;
-        return found.key;
-      };
-      const { payload } = await jwtVerify(token, keyFor, {
-        issuer,
-        audience,
-        algorithms,
-        clockTolerance: clockSkewMs / 1_000,
-        requiredClaims: ['exp', 'iat'],
-        maxTokenAge: oldestSeconds,
-      });
-      return { payload, edition };
-    } catch (error) {
-      if (error instanceof errors.JOSEError) throw new TokenRefused(faultOf(error));
-      throw error;
-    }
+    return await verified(token, this.#keys, {
+      ...{ issuer, audience, clockTolerance: clockSkewMs / 1_000 },
+      ...{ requiredClaims: ['exp', 'iat'], maxTokenAge: oldestSeconds },
+    });
   }
 
   /** Of requests that verified the same token at once, the first is remembered. */
@@ -90,20 +74,4 @@ export class SignIn {
     this.#verified.set(hash, verified);
     return verified.claimed;
   }
-}
-
-const byClaim: Readonly<Record<string, TokenFault>> = {
-  iss: 'TOKEN.ISSUER',
-  aud: 'TOKEN.AUDIENCE',
-  nbf: 'TOKEN.NOT_YET_VALID',
-  iat: 'TOKEN.NOT_YET_VALID',
-};
-
-function faultOf(error: errors.JOSEError): TokenFault {
-  if (error instanceof errors.JWTExpired) return 'TOKEN.EXPIRED';
-  if (error instanceof errors.JWTClaimValidationFailed) return byClaim[error.claim] ?? 'TOKEN.CLAIMS';
-  if (error instanceof errors.JWSSignatureVerificationFailed) return 'TOKEN.SIGNATURE';
-  if (error instanceof errors.JOSEAlgNotAllowed) return 'TOKEN.ALGORITHM';
-  if (error instanceof errors.JWKSMultipleMatchingKeys) return 'TOKEN.KEY_UNKNOWN';
-  return 'TOKEN.MALFORMED';
 }

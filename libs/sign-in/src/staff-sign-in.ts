@@ -1,4 +1,4 @@
-import type { Actor, ErrorCode } from '@homeward/contracts';
+import type { Actor, ErrorCode, Role } from '@homeward/contracts';
 import { asActor, writeOnce, type AuditLog, type StaffMember, type WrittenRow } from '@homeward/persistence';
 import type { ActiveAccounts } from './active-accounts.js';
 import type { Claimed } from './claims.js';
@@ -15,12 +15,19 @@ export class NotLetIn extends Error {
   constructor(
     readonly code: SignInRefusal,
     readonly fault?: TokenRefused['code'] | IssuerFault,
+    /** Among which they have to choose. */
+    readonly roles: readonly Role[] = [],
   ) {
     super(code);
   }
 }
 
 export type SignInRefusal = Extract<ErrorCode, `AUTH.${string}` | 'STAFF.INACTIVE'>;
+
+export interface SignedInStaff {
+  readonly actor: Actor;
+  readonly claimed: Claimed;
+}
 
 /**
  * Who is asking: a token that the issuer signed, of an account the staff directory knows in that role and
@@ -42,6 +49,11 @@ export class StaffSignIn {
    * @throws NotLetIn
    */
   async actorOf(authorization: string | undefined, route: string): Promise<Actor> {
+    return (await this.signedIn(authorization, route)).actor;
+  }
+
+  /** The same, and what their token claims. @throws NotLetIn */
+  async signedIn(authorization: string | undefined, route: string): Promise<SignedInStaff> {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new NotLetIn('AUTH.MISSING');
     const claimed = await this.#claimedBy(token);
@@ -51,7 +63,7 @@ export class StaffSignIn {
     await writeOnce(this.#signedIn, claimed, Infinity, () =>
       this.audit.write({ actor: claimed, action: 'sign-in', route }),
     );
-    return asActor(member, claimed.role);
+    return { actor: asActor(member, claimed.role), claimed };
   }
 
   /** Who is refused has proved who they are, so it is known of whom the entry tells. */
@@ -69,6 +81,7 @@ export class StaffSignIn {
       throw new NotLetIn(
         error.code === 'TOKEN.ROLE_UNCLEAR' ? 'AUTH.ROLE_UNCLEAR' : 'AUTH.INVALID',
         error.code,
+        error.roles,
       );
     }
   }

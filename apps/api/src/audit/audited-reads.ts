@@ -70,5 +70,9 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'consent-sets': { notEntered: 'which consents any person is ordinarily asked for' },
   'code-lists': { notEntered: 'codes with their labels and sources' },
   health: { notEntered: 'whether the neighbours answer' },
+  '/auth/sign-in': { notEntered: 'leads to the issuer; of nobody yet' },
+  '/auth/callback': { notEntered: 'the sign-in itself is entered' },
+  '/auth/session': { notEntered: 'who is signed in with this browser, to themselves' },
+  '/auth/sessions': { notEntered: 'where else the caller is signed in, to themselves' },
   [`/${protectedResourcePath}`]: { notEntered: 'whose tokens are taken' },
 };

@@ -10,17 +10,24 @@ import { Reflector } from '@nestjs/core';
 import type { Actor, Role } from '@homeward/contracts';
 import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
+import type { OpenSession } from '../sessions/browser-sessions.js';
 import { SignIns } from './sign-ins.js';
+import { StepUp } from './step-up.js';
 
-export type SignedIn = Request & { actor?: Actor };
+/** Who asks; and the session of their browser, where they came by its cookie. */
+export type SignedIn = Request & { actor?: Actor; session?: OpenSession };
 
 const isPublic = 'homeward:public';
 const allowedRoles = 'homeward:roles';
+const isForRecent = 'homeward:recent-sign-in';
 
 /** Open to everyone, signed in or not. */
 export const Public = () => SetMetadata(isPublic, true);
 /** Open to these roles only; 403 for others. */
 export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
+
+/** Only of somebody who signed in a short while ago. Steps say so in their own row. */
+export const RecentSignIn = () => SetMetadata(isForRecent, true);
 
 /** The member of staff who asks. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
@@ -29,12 +36,13 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   return actor;
 });
 
-/** Every route asks for a token of an active account, unless it says it is public. */
+/** Every route asks for a token of an active account, or for a session with one, unless it says it is public. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     @Inject(SignIns) private readonly signIns: SignIns,
     @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(StepUp) private readonly stepUp: StepUp,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -45,6 +53,7 @@ export class AuthGuard implements CanActivate {
     request.actor = actor;
     const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(allowedRoles, where);
     if (roles && !roles.includes(actor.role)) throw new Problem('AUTH.FORBIDDEN');
+    if (this.reflector.getAllAndOverride<boolean>(isForRecent, where)) this.stepUp.refuseOld(actor);
     return true;
   }
 }

@@ -4,11 +4,13 @@ import type { Actor } from '@homeward/contracts';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog } from '@homeward/persistence';
 import { ActiveAccounts, NotLetIn, SignIn, StaffSignIn } from '@homeward/sign-in';
-import type { Request } from 'express';
 import { Problem, retryLater } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
+import { BrowserSessions } from '../sessions/browser-sessions.js';
 import { SETTINGS } from '../tokens.js';
-import { protectedResourcePath } from './protected-resource-path.js';
+import type { SignedIn } from './auth.guard.js';
+import { askingFor, challengeOf } from './challenge.js';
+import { StepUp } from './step-up.js';
 
 /** Who is asking over HTTP, and what whoever is not let in is answered. */
 @Injectable()
@@ -23,29 +25,50 @@ export class SignIns {
     @Inject(SETTINGS) { auth, logLevel, mode, publicUrl }: Settings,
     @Inject(ActiveAccounts) accounts: ActiveAccounts,
     @Inject(AuditLog) audit: AuditLog,
+    @Inject(BrowserSessions) private readonly sessions: BrowserSessions,
+    @Inject(StepUp) private readonly stepUp: StepUp,
   ) {
     this.#log = createLogger('api', { level: logLevel });
     this.#staff = new StaffSignIn(new SignIn({ ...auth, httpToo: mode !== 'production' }), accounts, audit);
-    this.#challenge = `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
-    this.#asks = [
-      ', error="insufficient_user_authentication"',
-      ...(auth.requiredAcr ? [`acr_values="${auth.requiredAcr.join(' ')}"`] : []),
-      ...(auth.maxAuthAgeMs === undefined ? [] : [`max_age="${Math.floor(auth.maxAuthAgeMs / 1_000)}"`]),
-    ].join(', ');
+    this.#challenge = challengeOf(publicUrl);
+    this.#asks = askingFor({ acr: auth.requiredAcr, maxAgeMs: auth.maxAuthAgeMs });
   }
 
   /**
    * @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY,
-   * STAFF.INACTIVE
+   * STAFF.INACTIVE; AUTH.CSRF of a browser
    */
-  async actorOf(request: Request): Promise<Actor> {
-    const route = routeAsked(request);
+  async actorOf(request: SignedIn): Promise<Actor> {
     try {
-      return await this.#staff.actorOf(request.headers.authorization, route);
+      return await this.#told(await this.#authorizationOf(request), routeAsked(request));
     } catch (error) {
       if (!(error instanceof NotLetIn)) throw error;
-      this.#tell(error, route);
       throw new Problem(error.code, { headers: this.#headersOf(error) });
+    }
+  }
+
+  /** Of somebody who comes from the issuer. @throws NotLetIn */
+  actorOfToken(token: string, route: string): Promise<Actor> {
+    return this.#told(`Bearer ${token}`, route);
+  }
+
+  /** The token that a caller shows; else the one behind the session of their browser, whom the request then has. */
+  async #authorizationOf(request: SignedIn): Promise<string | undefined> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return authorization;
+    const found = await this.sessions.authorizationOf(request);
+    if (found) request.session = found.session;
+    return found?.authorization;
+  }
+
+  async #told(authorization: string | undefined, route: string): Promise<Actor> {
+    try {
+      const { actor, claimed } = await this.#staff.signedIn(authorization, route);
+      this.stepUp.note(actor, claimed);
+      return actor;
+    } catch (error) {
+      if (error instanceof NotLetIn) this.#tell(error, route);
+      throw error;
     }
   }
 

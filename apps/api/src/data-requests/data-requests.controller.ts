@@ -4,7 +4,7 @@ import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from
 import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { Messages } from '../messages/messages.js';
 import { parseBody, Queried, QueryOf } from '../query.js';
 import { answerPage } from './answer-page.js';
@@ -102,6 +102,7 @@ export class DataRequestsController {
 
   /** Audited and counted before a byte of it leaves. */
   @Get(':requestId/export')
+  @RecentSignIn()
   @Roles(...dataRequestAnswerers)
   @QueryOf(exportQuery)
   async export(

@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
 import { isRead } from '../route-asked.js';
+import { BrowserSessions } from '../sessions/browser-sessions.js';
 import { countUnlooked } from './door.js';
 import { RateLimits, type CallGroup } from './rate-limits.js';
 import { isUpload } from './uploads.js';
@@ -17,13 +18,16 @@ const groupOf = (request: Request): CallGroup => {
  */
 @Injectable()
 export class CallerLimitGuard implements CanActivate {
-  constructor(@Inject(RateLimits) private readonly limits: RateLimits) {}
+  constructor(
+    @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(BrowserSessions) private readonly sessions: BrowserSessions,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const { actor } = request;
     if (actor) await this.limits.count(groupOf(request), actor.staffId);
-    else await countUnlooked(this.limits, request);
+    else await countUnlooked(this.limits, this.sessions, request);
     return true;
   }
 }

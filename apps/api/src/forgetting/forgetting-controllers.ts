@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '
 import type { Actor } from '@homeward/contracts';
 import { forgettingActCodes, forgettingActs, routeOfAct, type ForgettingActCode } from '@homeward/domain';
 import type { Response } from 'express';
-import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { parseBody } from '../query.js';
 import { forgettingBodies } from './bodies.js';
 import { ForgettingService } from './forgetting.service.js';
@@ -12,7 +12,7 @@ import { shown } from './shown.js';
 export const forgettingControllers = (): Type[] => forgettingActCodes.map(controllerOf);
 
 function controllerOf(act: ForgettingActCode): Type {
-  const { roles, from } = forgettingActs[act];
+  const { roles, from, recentSignIn } = forgettingActs[act];
   const route = routeOfAct(act);
 
   @Controller()
@@ -37,6 +37,7 @@ function controllerOf(act: ForgettingActCode): Type {
       return shown(matter);
     }
   }
+  if (recentSignIn) RecentSignIn()(ForgettingController);
   Object.defineProperty(ForgettingController, 'name', { value: `${act}-controller` });
   return ForgettingController;
 }

@@ -2,6 +2,7 @@ import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homewar
 import { routeOfStep, stepOf } from '@homeward/domain';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
+import { sessionCookie } from '../sessions/cookies.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
 import { actOperation, actsProperty, likeActsOperation } from './act-operations.js';
 import { exampleOf } from './examples.js';
@@ -12,6 +13,7 @@ import { refusalsOf } from './refusals.js';
 import { openApiPathOf } from './request-pointer.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem, schemaRef } from './schema-parts.js';
+import { sessionOperations } from './session-operations.js';
 import { describeStep } from './step-words.js';
 
 /**
@@ -22,6 +24,7 @@ export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {
     ...structuredClone(readOperations),
     ...forgettingOperations(),
+    ...structuredClone(sessionOperations),
   };
   for (const http of stepsOverHttp.values()) {
     const path = openApiPathOf(http.step);
@@ -41,11 +44,14 @@ export function openApiDocument(): Record<string, unknown> {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ staffToken: [] }],
-    tags: [...stages, 'any-stage', 'reads', 'forgetting'].map((name) => ({ name })),
+    security: [{ staffToken: [] }, { browserSession: [] }],
+    tags: [...stages, 'any-stage', 'reads', 'forgetting', 'sessions'].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        browserSession: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+      },
       schemas: responseSchemas,
     },
     'x-data-categories': dataCategories,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorCode, StaffStepCode } from '@homeward/contracts';
+import { stepOf } from '@homeward/domain';
 
 /** Written by `npm run docs` from the rules: see scripts/docs/refusals-file.ts. */
 const found = JSON.parse(readFileSync(new URL('./refusals.json', import.meta.url), 'utf8')) as {
@@ -9,4 +10,8 @@ const found = JSON.parse(readFileSync(new URL('./refusals.json', import.meta.url
 
 /** The codes with which a step may be refused: those of every step, and its own. */
 export const refusalsOf = (step: StaffStepCode): ReadonlySet<ErrorCode> =>
-  new Set([...found.every, ...found.steps[step]]);
+  new Set([
+    ...found.every,
+    ...found.steps[step],
+    ...(stepOf(step).recentSignIn ? (['AUTH.STEP_UP'] as const) : []),
+  ]);

@@ -17,6 +17,7 @@ import { problemSchemas } from './schemas/problem-schemas.js';
 import { programmeSchemas } from './schemas/programme-schemas.js';
 import { reportSchemas } from './schemas/report-schemas.js';
 import { sectionSchemas } from './schemas/section-schemas.js';
+import { sessionSchemas } from './schemas/session-schemas.js';
 import { staffSchemas } from './schemas/staff-schemas.js';
 import { stepSchemas } from './schemas/step-schemas.js';
 import { taskSchemas } from './schemas/task-schemas.js';
@@ -51,6 +52,7 @@ export const responseSchemas = {
   ...reportSchemas,
   ...forgettingSchemas,
   ...staffSchemas,
+  ...sessionSchemas,
   ...upkeepSchemas,
   ...programmeSchemas,
 };

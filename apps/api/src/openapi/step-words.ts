@@ -15,7 +15,7 @@ export function openIn(open: readonly Stage[]): string {
 
 /** What else is to be known of a step: who else it takes, what it wants, what it starts. */
 export function conditionsOf(step: StaffStepCode): string[] {
-  const { second, needsVersion, starts = [] } = stepOf(step);
+  const { second, needsVersion, recentSignIn, starts = [] } = stepOf(step);
   const another =
     second?.to === step
       ? 'Each by another person.'
@@ -23,6 +23,7 @@ export function conditionsOf(step: StaffStepCode): string[] {
   return [
     ...(second ? [another] : []),
     ...(needsVersion ? ['With `If-Match`.'] : []),
+    ...(recentSignIn ? ['After a recent sign-in.'] : []),
     ...(starts.length > 0 ? [`Starts ${starts.map(code).join(', ')}.`] : []),
   ];
 }

@@ -5,10 +5,12 @@ import { createLogger, type LogFields, type Logger } from '@homeward/observabili
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
+import { countUnlooked } from '../edges/door.js';
 import { RateLimits } from '../edges/rate-limits.js';
 import { openInWords } from '../cases/in-words.js';
 import { faultInWords, labelOfField } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
+import { BrowserSessions } from '../sessions/browser-sessions.js';
 import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
 import { Refusals } from './refusals.js';
@@ -23,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     @Inject(SETTINGS) { logLevel }: Settings,
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(Refusals) private readonly refusals: Refusals,
+    @Inject(BrowserSessions) private readonly sessions: BrowserSessions,
   ) {
     this.#log = createLogger('api', { level: logLevel });
   }
@@ -79,10 +82,11 @@ export class ProblemFilter implements ExceptionFilter {
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
-    if (actor || headers.authorization === undefined) return problem;
-    if (problem.status === 401) return (await this.limits.refusedSignIn(ip)) ?? problem;
+    if (actor) return problem;
+    if (problem.status === 401 && headers.authorization !== undefined)
+      return (await this.limits.refusedSignIn(ip)) ?? problem;
     if (!problem.code.startsWith('REQUEST.')) return problem;
-    return await this.limits.countUnsigned(ip).then(
+    return await countUnlooked(this.limits, this.sessions, request).then(
       () => problem,
       (tooMany: unknown) => tooMany as Problem,
     );

@@ -5,6 +5,7 @@ import { Reports } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { StepUp } from '../auth/step-up.js';
 import { Problem } from '../problem/problem.js';
 import { Queried, QueryOf } from '../query.js';
 import { pattern } from '../texts.js';
@@ -17,7 +18,10 @@ export const reportsQuery = z.strictObject({
 @Controller('reports')
 @Roles(...reportReaders)
 export class ReportsController {
-  constructor(@Inject(Reports) private readonly reports: Reports) {}
+  constructor(
+    @Inject(Reports) private readonly reports: Reports,
+    @Inject(StepUp) private readonly stepUp: StepUp,
+  ) {}
 
   @Get()
   @QueryOf(reportsQuery)
@@ -37,6 +41,7 @@ export class ReportsController {
     const report = isUuid(reportId) ? await this.reports.find(actor, reportId) : undefined;
     if (!report) throw new Problem('REQUEST.NOT_FOUND');
     const asCsv = request.accepts(['application/json', 'text/csv']) === 'text/csv';
+    if (asCsv) this.stepUp.refuseOld(actor);
     if (asCsv) response.attachment(`report-${report.quarter}.csv`);
     response.type(asCsv ? 'text/csv' : 'application/json');
     return asCsv ? report.csv : report.content;

@@ -3,6 +3,7 @@ import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { z } from 'zod';
 import { CurrentActor, Roles, type SignedIn } from '../auth/auth.guard.js';
+import { StepUp } from '../auth/step-up.js';
 import { Problem } from '../problem/problem.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { line, pattern } from '../texts.js';
@@ -50,6 +51,7 @@ export class LikeActsController {
   constructor(
     @Inject(StepService) private readonly steps: StepService,
     @Inject(ProblemFilter) private readonly problems: ProblemFilter,
+    @Inject(StepUp) private readonly stepUp: StepUp,
   ) {}
 
   @Post()
@@ -62,6 +64,7 @@ export class LikeActsController {
       items.map(({ path }) => ({ step, path })),
       'items',
     );
+    this.stepUp.refuseOldFor(actor, [step]);
     const answers: object[] = [];
     // One after the other: many at once would keep everybody else's steps waiting.
     for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));

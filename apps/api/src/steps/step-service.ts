@@ -10,6 +10,7 @@ import {
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
+import { StepUp } from '../auth/step-up.js';
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
@@ -55,18 +56,27 @@ export class StepService {
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(Explanations) private readonly explanations: Explanations,
     @Inject(Turns) private readonly turns: Turns,
+    @Inject(StepUp) private readonly stepUp: StepUp,
   ) {}
 
   /** @throws Problem */
   async take(call: StepCall): Promise<StepAnswer> {
-    const asked = askedBy(call);
+    const asked = this.#recent(askedBy(call));
     return await this.turns.inTurn(() => this.#take(call, asked));
   }
 
   /** WORK-1: all of its steps, or none. @throws Problem */
   async takeAct(call: ActCall): Promise<StepAnswer> {
-    const asked = askedAsOne(call);
+    const asked = this.#recent(askedAsOne(call));
     return await this.turns.inTurn(() => this.#explained(asked));
+  }
+
+  #recent(asked: Asked): Asked {
+    this.stepUp.refuseOldFor(
+      asked.actor,
+      asked.steps.map(({ http }) => http.step),
+    );
+    return asked;
   }
 
   async #take(call: StepCall, wellFormed: Asked): Promise<StepAnswer> {

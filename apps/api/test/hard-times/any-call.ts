@@ -67,23 +67,25 @@ const at = (pointer: string): unknown =>
     .map((part) => decodeURI(part).replaceAll('~1', '/'))
     .reduce<unknown>((inside, part) => (inside as Record<string, unknown>)[part], paths);
 
-const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, byMethod]) =>
-  Object.entries(byMethod).map(
-    ([method, { operationId, requestBody, parameters = [], 'x-roles': allowed = roles }]) => ({
-      operationId,
-      method: method.toUpperCase(),
-      path,
-      schema: withoutRefs(requestBody?.content['application/json']?.schema) as Schema | undefined,
-      headers: Object.fromEntries(
-        parameters
-          .filter((one) => one.in === 'header' && !(one.name in ours))
-          .map((one) => [one.name, one.schema]),
-      ),
-      isFile: requestBody !== undefined && !('application/json' in requestBody.content),
-      roles: allowed,
-    }),
-  ),
-);
+const operations: readonly Operation[] = Object.entries(paths)
+  .filter(([path]) => path.startsWith('/api/v1/'))
+  .flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(
+      ([method, { operationId, requestBody, parameters = [], 'x-roles': allowed = roles }]) => ({
+        operationId,
+        method: method.toUpperCase(),
+        path,
+        schema: withoutRefs(requestBody?.content['application/json']?.schema) as Schema | undefined,
+        headers: Object.fromEntries(
+          parameters
+            .filter((one) => one.in === 'header' && !(one.name in ours))
+            .map((one) => [one.name, one.schema]),
+        ),
+        isFile: requestBody !== undefined && !('application/json' in requestBody.content),
+        roles: allowed,
+      }),
+    ),
+  );
 
 /** Whether a call may be answered with anything but a refusal: signed in, or of a route that is open to everybody. */
 export const mayPass = ({ as, method, path }: Call): boolean =>

@@ -19,7 +19,8 @@ const paths = openApiDocument()['paths'] as Record<string, Record<string, Docume
 
 const routes = (method: 'get' | 'post'): readonly Route[] =>
   Object.entries(paths).flatMap(([path, { [method]: operation }]) =>
-    operation
+    // What stands beside it is of a browser's session, and of no case.
+    operation && path.startsWith('/api/v1/')
       ? [
           {
             path: path.replace('/api/v1', ''),

@@ -2,13 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call, read, setCsrf } from '../api/call.js';
 import type { Schemas } from '../api/schemas.js';
 
-interface Session {
-  readonly staffId: string;
-  readonly role: Schemas['Role'];
-  readonly organisationId: string;
-  readonly organisation: string;
-  readonly csrf: string;
-}
+type Session = Schemas['Session'];
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -36,7 +30,7 @@ const neutralPage = '/signed-out';
 
 /** Ends the session at the server. Whatever happens, this page is left and stays behind nothing. */
 export async function leave(): Promise<void> {
-  const ended = call<{ readonly endSessionUrl: string | null }>('/auth/sign-out', { method: 'POST' }).catch(
+  const ended = call<Schemas['SignedOut']>('/auth/sign-out', { method: 'POST' }).catch(
     () => undefined,
   );
   const answer = await Promise.race([ended, new Promise<undefined>((late) => setTimeout(late, 2_000))]);

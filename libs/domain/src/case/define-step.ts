@@ -38,6 +38,8 @@ export interface StepRow {
   readonly starts?: readonly DeadlineCode[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
+  /** Only of somebody who signed in a short while ago, and not of whoever finds their screen: the API asks. */
+  readonly recentSignIn?: true;
   /** Only its own roles learn that a case waits for it (access/confidential.ts). */
   readonly confidential?: true;
   /**

@@ -26,7 +26,9 @@ export type Shape =
   /** A version of such a list, the newest or one before it. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
-  | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'canton' | 'country' | 'currency' | 'code' }
+  /** Of Switzerland, by its two letters. */
+  | { readonly kind: 'canton' }
+  | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
   /** Integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: 0 | 1 }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }

@@ -35,6 +35,8 @@ export interface ForgettingAct {
   readonly to: Readonly<Record<Decision, MatterStatus>> | MatterStatus;
   /** PEOPLE-2: another natural person than the one who did this. */
   readonly secondPersonAfter?: ForgettingActCode;
+  /** As of a step. */
+  readonly recentSignIn?: true;
   /** One of the two acts in this role. */
   readonly oneOfTwo?: Role;
 }
@@ -98,6 +100,7 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
     rules,
     from: null,
     to: 'proposed',
+    recentSignIn: true,
   },
   'confirm-erasure': {
     of: 'erasure',
@@ -108,6 +111,7 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
     from: 'proposed',
     to: { confirm: 'decided', decline: 'declined' },
     secondPersonAfter: 'propose-erasure',
+    recentSignIn: true,
     oneOfTwo: 'protection-officer',
   },
 };

@@ -21,6 +21,7 @@ import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
+import { ConsoleSessionEntity } from './console-session.entity.js';
 import { LoopLeaseEntity } from './loop-lease.entity.js';
 import { NameTokenEntity } from './name-token.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
@@ -80,4 +81,5 @@ export const entities = [
   ReadingCountEntity,
   ReadingAlertEntity,
   ReportEntity,
+  ConsoleSessionEntity,
 ];

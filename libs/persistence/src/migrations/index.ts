@@ -33,6 +33,7 @@ import { AuditTold1767225600240 } from './1767225600240-audit-told.js';
 import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { TasksByLength1767225600270 } from './1767225600270-tasks-by-length.js';
+import { ConsoleSessions1767225600280 } from './1767225600280-console-sessions.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -77,4 +78,5 @@ export const migrations = [
   DeskNotes1767225600262,
   Digests1767225600263,
   TasksByLength1767225600270,
+  ConsoleSessions1767225600280,
 ];

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
 
 /** An issuer that signs whatever a test wants, and publishes the keys a test says. */
@@ -15,6 +16,8 @@ export interface TestIssuer {
   publish(...names: string[]): Promise<void>;
   /** A token of ten minutes with these claims over the usual ones, by a key that need not be published. */
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
+  /** What it answers whoever comes with a code or a refresh token; an error, as long as a test says nothing. */
+  grants: (form: URLSearchParams) => Promise<object>;
   publicPem(name: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -36,10 +39,10 @@ type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
 /** An OpenID Connect issuer as far as a resource server knows one. It publishes the key `one`. */
 export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOptions): Promise<TestIssuer> {
-  const made = new Map<string, Promise<Keys>>();
+  const keys = new Map<string, Promise<Keys>>();
   const keysOf = (name: string, alg = 'ES256'): Promise<Keys> => {
-    const known = made.get(name) ?? generateKeyPair(alg, { extractable: true });
-    made.set(name, known);
+    const known = keys.get(name) ?? generateKeyPair(alg, { extractable: true });
+    keys.set(name, known);
     return known;
   };
   let published: JWK[] = [];
@@ -50,12 +53,20 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
     asked += 1;
     return { keys: published };
   };
-  const listener: Parameters<typeof createHttp>[1] = (request, response) =>
-    void response.end(JSON.stringify(answer(request.url)));
+  const listener: Parameters<typeof createHttp>[1] = async (request, response) => {
+    if (request.url !== '/token') return void response.end(JSON.stringify(answer(request.url)));
+    const granted = await made.grants(new URLSearchParams(await text(request)));
+    response.writeHead('error' in granted ? 400 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(granted));
+  };
   const server = tls ? createHttps(tls, listener) : createHttp(listener);
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  Object.assign(page, { issuer, jwks_uri: `${issuer}/keys` });
+  Object.assign(page, {
+    ...{ issuer, jwks_uri: `${issuer}/keys` },
+    ...{ authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+    ...{ id_token_signing_alg_values_supported: ['ES256'], end_session_endpoint: `${issuer}/end` },
+  });
   const publish = async (...names: string[]): Promise<void> => {
     published = await Promise.all(
       names.map(async (name) => ({
@@ -66,9 +77,10 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
     );
   };
   await publish('one');
-  return {
+  const made: TestIssuer = {
     issuer,
     page,
+    grants: async () => ({ error: 'invalid_grant' }),
     get asked() {
       return asked;
     },
@@ -87,4 +99,5 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
       await closed;
     },
   };
+  return made;
 }

@@ -30,6 +30,7 @@ export const breakGlass = defineStep('break-glass', {
   stages: always,
   rules: ['SEE-3', 'CLOSE-1'],
   starts: ['access-end', 'access-review', 'closed-file'],
+  recentSignIn: true,
   withoutSeat: true,
   takesUpFile: true,
   fields,

@@ -28,6 +28,7 @@ export const releasePayment = defineStep('release-payment', {
     status === 'approved' ? [requestedBy, approvedBy] : [],
   ),
   needsVersion: true,
+  recentSignIn: true,
   fields,
   example: {},
   writes: ['money'],

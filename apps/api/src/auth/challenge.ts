@@ -1,0 +1,18 @@
+import { protectedResourcePath } from './protected-resource-path.js';
+
+/** Where a client learns whose tokens are taken (RFC 9728). */
+export const challengeOf = (publicUrl: string): string =>
+  `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
+
+interface Strong {
+  readonly acr?: readonly string[] | undefined;
+  readonly maxAgeMs?: number | undefined;
+}
+
+/** How to sign in instead (RFC 9470). */
+export const askingFor = ({ acr, maxAgeMs }: Strong): string =>
+  [
+    ', error="insufficient_user_authentication"',
+    ...(acr ? [`acr_values="${acr.join(' ')}"`] : []),
+    ...(maxAgeMs === undefined ? [] : [`max_age="${Math.floor(maxAgeMs / 1_000)}"`]),
+  ].join(', ');

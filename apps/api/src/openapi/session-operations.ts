@@ -1,0 +1,77 @@
+import { logoutBody } from '../sessions/back-channel.controller.js';
+import { callbackQuery, signInQuery } from '../sessions/sign-in.controller.js';
+import { pathParameter as path } from './parameters.js';
+import { aboutRead, answers, queryOf, read } from './reading.js';
+import { jsonSchema, problem } from './schema-parts.js';
+
+const bySession = { security: [{ browserSession: [] }] };
+const csrf = {
+  ...{ name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } },
+  description: '`csrf` of `GET /auth/session`',
+};
+
+const leads = (status: number, description: string) => ({
+  [status]: { description, headers: { Location: { schema: { type: 'string' } } } },
+  default: problem(),
+});
+
+const act = (operationId: string, summary: string, parameters: object[], schema: string) => ({
+  post: {
+    ...{ operationId, summary, tags: ['sessions'], ...bySession },
+    parameters: [...parameters, csrf],
+    responses: answers(summary, schema),
+  },
+});
+
+/** For browsers, beside the API: how people sign in with one, and out. */
+export const sessionOperations = {
+  '/auth/sign-in': {
+    get: {
+      ...aboutRead('sign-in', 'Go and sign in at the identity provider', queryOf(signInQuery)),
+      ...{ tags: ['sessions'], security: [] },
+      responses: leads(302, 'To the identity provider'),
+    },
+  },
+  '/auth/callback': {
+    get: {
+      ...aboutRead('finish-sign-in', 'Come back from the identity provider', queryOf(callbackQuery)),
+      ...{ tags: ['sessions'], security: [] },
+      responses: leads(
+        303,
+        'To the page that was asked for; to `/sign-in?roles=…` where one of several roles is to be chosen, to `/sign-in?refused=<code>` where somebody is not let in',
+      ),
+    },
+  },
+  '/auth/session': read('read-session', 'Who is signed in with this browser, and until when', [], 'Session', {
+    ...{ tags: ['sessions'], ...bySession },
+  }),
+  '/auth/sign-out': act('sign-out', 'End the session of this browser', [], 'SignedOut'),
+  '/auth/sessions': read(
+    'list-sessions',
+    'Your sessions, in all browsers, the newest first',
+    [],
+    'Sessions',
+    {
+      ...{ tags: ['sessions'], ...bySession },
+    },
+  ),
+  '/auth/sessions/{sessionId}/end': act(
+    'end-session',
+    'End one of your sessions',
+    [path('sessionId')],
+    'SessionEnded',
+  ),
+  '/auth/back-channel-logout': {
+    post: {
+      operationId: 'end-sessions-from-issuer',
+      summary:
+        'The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0)',
+      ...{ tags: ['sessions'], security: [], parameters: [] },
+      requestBody: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: jsonSchema(logoutBody) } },
+      },
+      responses: answers('Their sessions have ended', 'SessionsEnded'),
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import { Problem } from '../problem/problem.js';
+import type { SessionSecret } from './session-secret.js';
+
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * A browser sends a cookie by itself. So whatever changes something must also come from a page of ours: it shows what
+ * only such a page can know, and the browser says nothing else of where it comes from.
+ * @throws Problem AUTH.CSRF
+ */
+export function refuseForged({ method, headers }: Request, secret: SessionSecret, ourOrigin: string): void {
+  if (safe.includes(method)) return;
+  const { origin = ourOrigin, 'sec-fetch-site': from = 'same-origin', 'x-csrf-token': shown } = headers;
+  const isOurs = origin === ourOrigin && from === 'same-origin';
+  if (!isOurs || !secret.isCsrf(typeof shown === 'string' ? shown : undefined))
+    throw new Problem('AUTH.CSRF');
+}

@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import type { Request } from 'express';
+import { SETTINGS } from '../tokens.js';
+
+const ofThisMachine = /^(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
+
+/**
+ * Under which address a browser reaches the console. It is the setting's; only where nobody is in earnest it may be
+ * this machine's, under either of its names: a cookie belongs to a name.
+ */
+@Injectable()
+export class OwnOrigin {
+  readonly #public: string;
+  readonly #isProduction: boolean;
+
+  constructor(@Inject(SETTINGS) { publicUrl, mode }: Settings) {
+    this.#public = new URL(publicUrl).origin;
+    this.#isProduction = mode === 'production';
+  }
+
+  of({ headers: { host = '' } }: Pick<Request, 'headers'>): string {
+    return !this.#isProduction && ofThisMachine.test(host) ? `http://${host}` : this.#public;
+  }
+}

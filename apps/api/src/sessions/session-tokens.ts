@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { createLogger, type Logger } from '@homeward/observability';
+import { ConsoleSessions, type ConsoleSession } from '@homeward/persistence';
+import { ConsoleClient, IssuerUnavailable, SignInUnfinished, type ConsoleTokens } from '@homeward/sign-in';
+import { Problem, retryLater } from '../problem/problem.js';
+import { SETTINGS } from '../tokens.js';
+import type { SessionSecret } from './session-secret.js';
+
+type Kept = Omit<ConsoleTokens, 'identity'>;
+interface Opened extends ConsoleSession {
+  readonly secret: SessionSecret;
+}
+
+/** New tokens are fetched this long before the old one is of no more use, which then serves whoever asks meanwhile. */
+const renewedBeforeMs = 30_000;
+const lookAgainMs = 200;
+const looks = 25;
+
+/** The tokens of a session: sealed in the record with a key that only the browser's cookie makes. */
+@Injectable()
+export class SessionTokens {
+  readonly #log: Logger;
+
+  constructor(
+    @Inject(ConsoleSessions) private readonly store: ConsoleSessions,
+    @Inject(ConsoleClient) private readonly issuer: ConsoleClient,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
+    this.#log = createLogger('api', { level: settings.logLevel });
+  }
+
+  sealed({ accessToken, refreshToken, until }: Kept, id: string, { sealer }: SessionSecret): Buffer {
+    return sealer.seal(JSON.stringify({ accessToken, refreshToken, until }), placeOf(id));
+  }
+
+  /**
+   * `undefined`: it is of no more use, and the issuer gives no other.
+   * @throws Problem AUTH.UNAVAILABLE
+   */
+  async accessTokenOf(session: Opened): Promise<string | undefined> {
+    const tokens = opened(session);
+    const { until = Infinity, refreshToken, accessToken } = tokens;
+    if (until - renewedBeforeMs > Date.now()) return accessToken;
+    const isGood = until > Date.now();
+    if (refreshToken === undefined) return isGood ? accessToken : undefined;
+    // A refresh token is good for one use: who used it twice is taken for a thief.
+    if (await this.store.claimRenewal(session)) return await this.#renewed(session, refreshToken, tokens);
+    return isGood ? accessToken : await this.#renewedByAnother(session);
+  }
+
+  async #renewed(session: Opened, refreshToken: string, old: Kept): Promise<string | undefined> {
+    try {
+      const tokens = await this.issuer.renewed(refreshToken);
+      await this.store.renew(session.id, this.sealed(tokens, session.id, session.secret));
+      return tokens.accessToken;
+    } catch (error) {
+      if (error instanceof SignInUnfinished) return undefined;
+      if (!(error instanceof IssuerUnavailable)) throw error;
+      this.#log.error({ failureCode: error.code }, 'a session cannot be renewed now');
+      if ((old.until ?? 0) > Date.now()) return old.accessToken;
+      throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
+    }
+  }
+
+  async #renewedByAnother({ secret }: Opened): Promise<string | undefined> {
+    for (let look = 0; look < looks; look++) {
+      await pause(lookAgainMs);
+      const { idleMs } = this.settings.console;
+      const found = await this.store.find(secret.hash, { idleMs, prolongs: false });
+      if (!found) return undefined;
+      const { until = Infinity, accessToken } = opened({ ...found, secret });
+      if (until > Date.now()) return accessToken;
+    }
+    throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
+  }
+}
+
+const placeOf = (id: string): string => `console_session:${id}:tokens`;
+
+const opened = ({ id, sealed, secret }: Opened): Kept =>
+  JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;

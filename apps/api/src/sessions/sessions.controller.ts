@@ -1,0 +1,99 @@
+import {
+  Controller,
+  createParamDecorator,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { isUuid, type Actor } from '@homeward/contracts';
+import { AuditLog, ConsoleSessions, StaffDirectory } from '@homeward/persistence';
+import { ConsoleClient } from '@homeward/sign-in';
+import type { Request, Response } from 'express';
+import { CurrentActor, Public, type SignedIn } from '../auth/auth.guard.js';
+import { StepUp } from '../auth/step-up.js';
+import { Problem } from '../problem/problem.js';
+import { routeAsked } from '../route-asked.js';
+import { BrowserSessions, type OpenSession } from './browser-sessions.js';
+import { clearCookie, sessionCookie } from './cookies.js';
+import { OwnOrigin } from './own-origin.js';
+
+/** The session by whose cookie a request came. Whoever shows a token of their own has none. */
+const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
+  const { session } = context.switchToHttp().getRequest<SignedIn>();
+  if (!session) throw new Problem('AUTH.MISSING');
+  return session;
+});
+
+/** Who is signed in with this browser, and where else they are. */
+@Controller('auth')
+export class SessionsController {
+  constructor(
+    @Inject(BrowserSessions) private readonly sessions: BrowserSessions,
+    @Inject(ConsoleSessions) private readonly store: ConsoleSessions,
+    @Inject(ConsoleClient) private readonly issuer: ConsoleClient,
+    @Inject(StaffDirectory) private readonly directory: StaffDirectory,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(OwnOrigin) private readonly origin: OwnOrigin,
+    @Inject(StepUp) private readonly stepUp: StepUp,
+  ) {}
+
+  @Get('session')
+  async read(@CurrentSession() session: OpenSession, @CurrentActor() actor: Actor) {
+    const { staffId, role, organisationId } = actor;
+    const signedInAt = this.stepUp.signedInAt(actor);
+    const names = await this.directory.namesOf([organisationId]);
+    const { startedAt, idleUntil, endsAt, secret } = session;
+    return {
+      ...{ staffId, role, organisationId, organisation: names.get(organisationId)! },
+      ...{ csrf: secret.csrf, startedAt, idleUntil, endsAt },
+      ...(signedInAt !== undefined && { authTime: new Date(signedInAt).toISOString() }),
+    };
+  }
+
+  /** Also of somebody who is let in no more. */
+  @Post('sign-out')
+  @HttpCode(200)
+  @Public()
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const session = await this.sessions.of(request);
+    if (!session) throw new Problem('AUTH.MISSING');
+    await this.audit.write({ actor: session, action: 'sign-out', route: routeAsked(request) });
+    await this.sessions.end(session.secret);
+    clearCookie(response, sessionCookie);
+    response.set('Clear-Site-Data', '"cache", "cookies", "storage"');
+    return { endSessionUrl: await this.#endSessionUrl(request) };
+  }
+
+  @Get('sessions')
+  async list(@CurrentSession() session: OpenSession) {
+    const own = await this.store.ofStaff(session.staffId);
+    return {
+      items: own.map(({ id, role, startedAt, seenAt }) => ({
+        ...{ sessionId: id, role, startedAt, seenAt, isThis: id === session.id },
+      })),
+    };
+  }
+
+  @Post('sessions/:sessionId/end')
+  @HttpCode(200)
+  async endOne(
+    @CurrentSession() session: OpenSession,
+    @Param('sessionId') sessionId: string,
+    @Req() request: Request,
+  ) {
+    const isOwn = isUuid(sessionId) && (await this.store.endOwn(session.staffId, sessionId));
+    if (!isOwn) throw new Problem('SESSION.UNKNOWN');
+    await this.audit.write({ actor: session, action: 'end-session', route: routeAsked(request) });
+    return { sessionId };
+  }
+
+  /** The issuer may be away: here they are signed out all the same. */
+  async #endSessionUrl(request: Request): Promise<string | null> {
+    return await this.issuer.endSessionUrl(`${this.origin.of(request)}/sign-in`).catch(() => null);
+  }
+}

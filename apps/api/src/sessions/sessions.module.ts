@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { SignIns } from '../auth/sign-ins.js';
+import { StepUp } from '../auth/step-up.js';
+import { BackChannelController } from './back-channel.controller.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { issuerClient } from './issuer-client.js';
+import { OwnOrigin } from './own-origin.js';
+import { SessionTokens } from './session-tokens.js';
+import { SessionsController } from './sessions.controller.js';
+import { SignInController } from './sign-in.controller.js';
+
+/** The API as the backend of a browser's console (RFC 9700): cookies outside, tokens inside. */
+@Global()
+@Module({
+  controllers: [SignInController, SessionsController, BackChannelController],
+  providers: [issuerClient, OwnOrigin, SessionTokens, BrowserSessions, StepUp, SignIns],
+  exports: [BrowserSessions, StepUp, SignIns],
+})
+export class SessionsModule {}

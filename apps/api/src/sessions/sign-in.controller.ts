@@ -1,0 +1,131 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { roles, type Actor } from '@homeward/contracts';
+import { ConsoleClient, IssuerUnavailable, NotLetIn, SignInUnfinished } from '@homeward/sign-in';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Public } from '../auth/auth.guard.js';
+import { SignIns } from '../auth/sign-ins.js';
+import { Problem, retryLater } from '../problem/problem.js';
+import { Queried, QueryOf, QueryOfOthers } from '../query.js';
+import { routeAsked } from '../route-asked.js';
+import { pattern } from '../texts.js';
+import { SETTINGS } from '../tokens.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { clearCookie, cookieIn, sessionCookie, setCookie, signingInCookie } from './cookies.js';
+import { localPath } from './local-path.js';
+import { OwnOrigin } from './own-origin.js';
+import { SessionSecret } from './session-secret.js';
+import { SigningIn } from './signing-in.js';
+
+export const signInQuery = z.object({
+  role: z.enum(roles).optional().describe('In which of their roles they want to act.'),
+  to: localPath.default('/').describe('The page to come back to: a path of this site.'),
+  again: z.literal('true').optional().describe('Sign in anew, whoever is signed in at the issuer.'),
+});
+
+/** What an issuer adds to the address to which it sends somebody back. */
+const answered = (description: string) =>
+  pattern(/^[^\p{C}]{0,4000}$/u)
+    .optional()
+    .describe(description);
+export const callbackQuery = z.object({
+  code: answered('Worth the tokens, once.'),
+  state: answered('As it was sent there.'),
+  iss: answered('Who answers (RFC 9207).'),
+  error: answered('Why there is no code.'),
+});
+
+/** Where people choose a role, or learn why they are not let in. */
+const signInPage = '/sign-in';
+
+/** A browser goes to the issuer, and comes back with a code: the only one who ever holds a token is the API. */
+@Controller('auth')
+@Public()
+export class SignInController {
+  constructor(
+    @Inject(ConsoleClient) private readonly issuer: ConsoleClient,
+    @Inject(BrowserSessions) private readonly sessions: BrowserSessions,
+    @Inject(SignIns) private readonly signIns: SignIns,
+    @Inject(OwnOrigin) private readonly origin: OwnOrigin,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get('sign-in')
+  @QueryOf(signInQuery)
+  async begin(
+    @Queried() { role, to, again }: z.output<typeof signInQuery>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const signingIn = SigningIn.begun({ to, again: again === 'true', replaces: sessionOf(request) });
+    const { requiredAcr, stepUpAcr } = this.settings.auth;
+    const acr = again === 'true' ? (stepUpAcr ?? requiredAcr) : requiredAcr;
+    const asked = { ...signingIn.secrets, redirectUri: this.#callback(request).href, role, acr };
+    const url = await orUnavailable(this.issuer.signInUrl({ ...asked, again: again === 'true' }));
+    setCookie(response, signingInCookie, signingIn.cookie);
+    response.redirect(302, url);
+  }
+
+  @Get('callback')
+  @QueryOfOthers(callbackQuery)
+  async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const signingIn = SigningIn.in(cookieIn(request, signingInCookie));
+    clearCookie(response, signingInCookie);
+    response.redirect(303, await this.#arrived(signingIn, request, response));
+  }
+
+  /** @returns the page to go on to */
+  async #arrived(signingIn: SigningIn | undefined, request: Request, response: Response): Promise<string> {
+    try {
+      if (!signingIn) throw new SignInUnfinished();
+      return await this.#signedIn(signingIn, request, response);
+    } catch (error) {
+      if (error instanceof SignInUnfinished) return refused('AUTH.SIGN_IN_UNFINISHED');
+      if (error instanceof IssuerUnavailable) return refused('AUTH.UNAVAILABLE');
+      if (!(error instanceof NotLetIn)) throw error;
+      if (error.code !== 'AUTH.ROLE_UNCLEAR') return refused(error.code);
+      return pageWith({ roles: error.roles.join(','), to: signingIn!.about.to });
+    }
+  }
+
+  async #signedIn(signingIn: SigningIn, request: Request, response: Response): Promise<string> {
+    const { about, secrets } = signingIn;
+    const tokens = await this.issuer.tokensFor(this.#callback(request), secrets);
+    const { accessToken, identity } = tokens;
+    if (!identity || (about.again && !isSince(identity.signedInAt, about.at))) throw new SignInUnfinished();
+    const actor: Actor = await this.signIns.actorOfToken(accessToken, routeAsked(request));
+    const secret = await this.sessions.begin(actor, tokens, identity, about.replaces);
+    setCookie(response, sessionCookie, secret.cookie);
+    return about.to;
+  }
+
+  /** The address at which somebody arrives, as the issuer is told it. */
+  #callback(request: Request): URL {
+    const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));
+    const address = new URL('/auth/callback', this.origin.of(request));
+    if (pathname === address.pathname) address.search = search;
+    return address;
+  }
+}
+
+/** The issuer’s clock counts in seconds, and may be behind ours. */
+const clockSkewMs = 30_000;
+const isSince = (signedInAt: number | undefined, asked: number): boolean =>
+  signedInAt !== undefined && signedInAt >= asked - clockSkewMs;
+
+/** The hash of what the browser has now: from the issuer’s site it comes back without that cookie. */
+const sessionOf = (request: Request): string | undefined =>
+  SessionSecret.in(cookieIn(request, sessionCookie))?.hash.toString('base64url');
+
+const pageWith = (query: Record<string, string>): string => `${signInPage}?${new URLSearchParams(query)}`;
+const refused = (code: string): string => pageWith({ refused: code });
+
+async function orUnavailable<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof IssuerUnavailable)) throw error;
+    throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
+  }
+}

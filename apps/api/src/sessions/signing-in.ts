@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { derivedFrom } from '@homeward/protection';
+import type { SigningInSecrets } from '@homeward/sign-in';
+import { z } from 'zod';
+import { pattern } from '../texts.js';
+import { localPath } from './local-path.js';
+
+const bytes = 32;
+const goodForMs = 10 * 60_000;
+
+const about = z.object({
+  to: localPath,
+  /** When it began, in ms since 1970. */
+  at: z.number(),
+  /** Whoever is signed in at the issuer shall sign in anew. */
+  again: z.boolean(),
+  /** The hash of the session that this browser has until then. */
+  replaces: pattern(/^[\w-]{43}$/).optional(),
+});
+type About = z.output<typeof about>;
+
+/**
+ * A sign-in that is under way. All of it is in the browser's cookie, and nothing here: what binds the issuer's answer to
+ * this browser is derived from the cookie's secret and from what the cookie says, so that neither can be changed alone.
+ */
+export class SigningIn {
+  private constructor(
+    private readonly secret: Buffer,
+    private readonly text: string,
+    readonly about: About,
+  ) {}
+
+  static begun(of: Omit<About, 'at'>): SigningIn {
+    const began = { ...of, at: Date.now() };
+    return new SigningIn(randomBytes(bytes), JSON.stringify(began), began);
+  }
+
+  /** `undefined`: none is under way, or it began too long ago. */
+  static in(cookie: string | undefined): SigningIn | undefined {
+    const [secret, text] = (cookie ?? '').split('.').map((part) => Buffer.from(part, 'base64url'));
+    if (secret?.length !== bytes || !text) return undefined;
+    const read = about.safeParse(parsed(text.toString('utf8')));
+    if (!read.success) return undefined;
+    const age = Date.now() - read.data.at;
+    return age >= 0 && age < goodForMs ? new SigningIn(secret, text.toString('utf8'), read.data) : undefined;
+  }
+
+  get cookie(): string {
+    return [this.secret, Buffer.from(this.text)].map((part) => part.toString('base64url')).join('.');
+  }
+
+  get secrets(): SigningInSecrets {
+    const derived = (purpose: string): string =>
+      derivedFrom(this.secret, `signing-in/${purpose}`, this.text).toString('base64url');
+    return { state: derived('state'), nonce: derived('nonce'), verifier: derived('verifier') };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { sessionCookie, signingInCookie } from './console/desk.js';
+import { openHouse, type House } from './house.js';
+
+const counsellor = '5a000000-0000-4000-8000-000000000102';
+
+/** What only a real browser can tell: that it takes these cookies, and when it sends them. */
+describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1', () => {
+  let house: House;
+  let browser: Browser;
+  let app: string;
+  beforeAll(async () => {
+    house = await openHouse();
+    app = house.apiUrl.replace('127.0.0.1', 'localhost');
+    const found = process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
+    browser = await chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-gpu'] });
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.stop();
+  });
+
+  /** Through the issuer’s page, by its button. */
+  async function signedIn(): Promise<BrowserContext> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${app}/auth/sign-in?to=/api/v1/health`);
+    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    await page.locator(`button[value="${counsellor}"]`).click();
+    await page.waitForURL(`${app}/api/v1/health`);
+    return context;
+  }
+
+  const asked = async (context: BrowserContext, at: string, path: string): Promise<number> => {
+    const page = await context.newPage();
+    await page.goto(at);
+    return await page.evaluate(async (url) => (await fetch(url)).status, path);
+  };
+
+  it('a person signs in at the issuer’s page, and comes back with a Strict cookie that no script reads', async () => {
+    const context = await signedIn();
+    const cookies = await context.cookies(app);
+    const session = cookies.find(({ name }) => name === sessionCookie);
+    expect(session).toMatchObject({
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Strict',
+      path: '/',
+      expires: -1,
+    });
+    expect(cookies.map(({ name }) => name)).not.toContain(signingInCookie);
+    expect(await asked(context, `${app}/api/v1/health`, '/api/v1/tasks')).toBe(200);
+    const page = await context.newPage();
+    await page.goto(`${app}/api/v1/health`);
+    expect(await page.evaluate('document.cookie')).toBe('');
+    await context.close();
+  });
+
+  it('a page of another site shows no cookie, neither by a script nor by a link', async () => {
+    const context = await signedIn();
+    const page = await context.newPage();
+    await page.goto(`${house.settings.auth.issuer}/staff`);
+    const byScript = page.evaluate(async (url) => {
+      await fetch(url, { mode: 'no-cors', credentials: 'include' });
+    }, `${app}/api/v1/tasks`);
+    const [request] = await Promise.all([page.waitForRequest(/\/tasks$/), byScript.catch(() => undefined)]);
+    expect((await request.allHeaders())['cookie']).toBeUndefined();
+    const [led] = await Promise.all([
+      page.waitForResponse(/\/auth\/session$/),
+      page.evaluate(`void (location.href = ${JSON.stringify(`${app}/auth/session`)})`),
+    ]);
+    expect(led.status()).toBe(401);
+    expect(await asked(context, `${app}/api/v1/health`, '/auth/session')).toBe(200);
+    await context.close();
+  });
+
+  it('signing out leaves nothing: no cookie, no storage, and Back asks again', async () => {
+    const context = await signedIn();
+    const page = await context.newPage();
+    await page.goto(`${app}/api/v1/health`);
+    await page.evaluate(`localStorage.setItem('left', 'behind')`);
+    const status = await page.evaluate(async () => {
+      const { csrf } = (await (await fetch('/auth/session')).json()) as { csrf: string };
+      const init = { method: 'POST', headers: { 'X-CSRF-Token': csrf } };
+      return (await fetch('/auth/sign-out', init)).status;
+    });
+    expect(status).toBe(200);
+    expect(await context.cookies(app)).toEqual([]);
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    expect(await asked(context, `${app}/api/v1/health`, '/api/v1/tasks')).toBe(401);
+    await context.close();
+  });
+});

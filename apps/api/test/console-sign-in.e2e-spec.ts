@@ -1,0 +1,102 @@
+import { createDataSource } from '@homeward/persistence';
+import { until } from '@homeward/testing';
+import type { DataSource } from 'typeorm';
+import { Desk, sessionCookie, signingInCookie } from './console/desk.js';
+import { openHouse, type House } from './house.js';
+
+const counsellor = '5a000000-0000-4000-8000-000000000102';
+const canton = '0a000000-0000-4000-8000-000000000001';
+
+let house: House;
+let database: DataSource;
+beforeAll(async () => {
+  // A second longer than tokens are renewed before their end.
+  house = await openHouse({ consoleTokenSeconds: 31 });
+  database = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
+}, 240_000);
+afterAll(async () => {
+  await database?.destroy();
+  await house?.stop();
+});
+
+const desk = () => new Desk(house.apiUrl);
+const signedIn = async (staffId = counsellor): Promise<Desk> => {
+  const one = desk();
+  await one.signIn(staffId);
+  return one;
+};
+
+describe('a person signs in with a browser', () => {
+  it('at the issuer’s page, and comes back to the page that was asked for, with a session', async () => {
+    const one = desk();
+    const arrived = await one.signIn(counsellor, { to: '/cases?after=x' });
+    expect(arrived.url).toBe(`${one.app}/cases?after=x`);
+    const { status, body, headers } = await one.ask('GET', '/auth/session');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(body).toMatchObject({ staffId: counsellor, role: 'counsellor', organisationId: canton });
+    const cookie = one.browser.cookie('localhost', sessionCookie)!;
+    expect(cookie.value).toMatch(/^[\w-]{43}$/);
+    expect(cookie.attributes).toBe('; Path=/; HttpOnly; Secure; SameSite=Strict');
+    expect(one.browser.cookie('localhost', signingInCookie)).toBeUndefined();
+  });
+
+  it('and is whom their token names: reads, writes and sees what anybody with it does', async () => {
+    const one = await signedIn();
+    expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
+    const draft = { note: 'begun (synthetic)' };
+    expect((await one.ask('PUT', '/api/v1/drafts/open-case', draft)).status).toBe(200);
+    expect((await one.ask('GET', '/api/v1/drafts/open-case')).body['content']).toEqual(draft);
+    expect((await one.ask('GET', '/api/v1/audit')).body.code).toBe('AUTH.FORBIDDEN');
+  });
+
+  it('and signs out: the session is over at the server, too', async () => {
+    const one = await signedIn();
+    const { cookie } = one;
+    const out = await one.ask('POST', '/auth/sign-out');
+    expect(out.status).toBe(200);
+    expect(out.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
+    expect(one.cookie).toBeUndefined();
+    expect((await one.ask('GET', '/auth/session')).body.code).toBe('AUTH.MISSING');
+    one.browser.put('localhost', sessionCookie, cookie!);
+    expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
+  });
+});
+
+describe('at the issuer itself', () => {
+  it('signing out there ends the session here', async () => {
+    const one = await signedIn();
+    const there = await one.browser.open(`${house.settings.auth.issuer}/session/end`);
+    await one.browser.submit(there, { logout: 'yes' });
+    expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
+  });
+
+  it('signing out here says where to sign out there, and comes back to our own page', async () => {
+    const one = await signedIn();
+    const { endSessionUrl } = (await one.ask('POST', '/auth/sign-out')).body;
+    const there = await one.browser.open(String(endSessionUrl), one.app);
+    const back = await one.browser.submit(there, { logout: 'yes' });
+    expect(back.url).toBe(`${one.app}/sign-in`);
+    // Whoever signs in next is asked who they are.
+    expect((await one.toIssuer()).text).toContain('name="staff"');
+  });
+
+  it('whoever shall sign in anew does so, though they are signed in there', async () => {
+    const one = await signedIn();
+    expect((await one.toIssuer()).url).toBe(`${one.app}/`);
+    expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');
+  });
+
+  it('tokens that run out are renewed, again and again, and nobody notices', async () => {
+    await database.query('delete from console_session');
+    const one = await signedIn();
+    const kept = new Set<string>();
+    const isRenewed = async (): Promise<boolean> => {
+      expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
+      const [{ sealed }] = (await database.query('select sealed from console_session')) as [
+        { sealed: Buffer },
+      ];
+      return kept.add(sealed.toString('hex')).size > 3;
+    };
+    expect(await until(isRenewed, { withinMs: 20_000, everyMs: 500 })).toBe(true);
+  }, 30_000);
+});

@@ -1,0 +1,36 @@
+import { formats as f } from './formats.js';
+import { optional, setting } from './setting.js';
+
+/** How people sign in with a browser, and how long they stay so. */
+export const consoleSettings = {
+  clientId: setting(
+    'HOMEWARD_OIDC_CLIENT_ID',
+    'the name under which the issuer knows the console; its redirect is `<public address>/auth/callback`',
+    f.text,
+    'homeward-console',
+  ),
+  clientSecret: optional(
+    'HOMEWARD_OIDC_CLIENT_SECRET',
+    'the console’s secret at the issuer; where absent, it is a public client, and PKCE alone protects the code',
+    f.secretText,
+    { secret: true },
+  ),
+  scopes: setting(
+    'HOMEWARD_OIDC_SCOPES',
+    'what the console asks the issuer for, with spaces: `openid`, and whatever makes its access tokens name our audience; `offline_access` where it gives refresh tokens for that',
+    f.text,
+    'openid',
+  ),
+  idleMs: setting(
+    'HOMEWARD_SESSION_IDLE_MS',
+    'after this long without a request a session of the console ends, in ms; a day at most',
+    f.millisOfADay,
+    '900000',
+  ),
+  longestMs: setting(
+    'HOMEWARD_SESSION_LONGEST_MS',
+    'after this long a session of the console ends whatever happens, in ms; a day at most',
+    f.millisOfADay,
+    '28800000',
+  ),
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { TokenRefused } from './errors.js';
+import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
+import { refuseShape } from './token-shape.js';
+import { verified } from './verified.js';
+
+export interface LogoutTokensOptions extends KeyTimes {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clockSkewMs: number;
+  /** Plain HTTP to the issuer too: on a developer's machine only. */
+  readonly httpToo: boolean;
+}
+
+/** Whose sessions the issuer has ended: one session of its own, or all of a person. */
+export type EndedAtIssuer = { readonly session: string } | { readonly subject: string };
+
+/** Older ones are no news: whoever keeps one cannot sign somebody out with it tomorrow. */
+const oldestSeconds = 120;
+
+/** OpenID Connect Back-Channel Logout 1.0, section 2.4. */
+const claims = z.object({
+  jti: z.string().min(1),
+  sub: z.string().min(1).optional(),
+  sid: z.string().min(1).optional(),
+  events: z.object({ 'http://schemas.openid.net/event/backchannel-logout': z.object({}) }),
+  // What tells an ID token apart, should a key sign both.
+  nonce: z.never().optional(),
+});
+
+/** The issuer's word that somebody signed out there. */
+export class LogoutTokens {
+  readonly #keys: IssuerKeys;
+  /** Until when each may not come again, in ms since 1970. */
+  readonly #taken = new Map<string, number>();
+
+  constructor(private readonly options: LogoutTokensOptions) {
+    this.#keys = new IssuerKeys(options.issuer, options.httpToo, options);
+  }
+
+  /** Each is taken once. @throws TokenRefused, IssuerUnavailable */
+  async endedBy(token: string): Promise<EndedAtIssuer> {
+    const { issuer, clientId: audience, clockSkewMs } = this.options;
+    refuseShape(token, issuer, 'logout');
+    const { payload } = await verified(token, this.#keys, {
+      ...{ issuer, audience, clockTolerance: clockSkewMs / 1_000 },
+      ...{ requiredClaims: ['iat', 'exp', 'jti'], maxTokenAge: oldestSeconds },
+    });
+    const read = claims.safeParse(payload);
+    if (!read.success) throw new TokenRefused('TOKEN.CLAIMS');
+    const { jti, sid: session, sub: subject } = read.data;
+    this.#takeOnce(jti);
+    if (session !== undefined) return { session };
+    if (subject !== undefined) return { subject };
+    throw new TokenRefused('TOKEN.CLAIMS');
+  }
+
+  #takeOnce(jti: string): void {
+    const now = Date.now();
+    for (const [known, until] of this.#taken) if (until <= now) this.#taken.delete(known);
+    if (this.#taken.has(jti)) throw new TokenRefused('TOKEN.CLAIMS');
+    this.#taken.set(jti, now + oldestSeconds * 1_000 + this.options.clockSkewMs);
+  }
+}
