@@ -2,12 +2,11 @@
  * Makes the pictures of docs/operations.md: plays parts of the demo's stories and photographs the Temporal UI as
  * operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { staffSteps } from '@homeward/domain';
-import { loadStories, playStory, StoryApi, upTo } from '@homeward/testing';
+import { chromiumFlags, findChromium, loadStories, playStory, StoryApi, upTo } from '@homeward/testing';
 import { chromium, type Page } from 'playwright-core';
 import { demoHouse } from './demo/house.js';
 
@@ -15,14 +14,8 @@ const folder = join(projectRoot, 'docs/images');
 mkdirSync(folder, { recursive: true });
 
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  executablePath: await findChromium(),
+  args: [...chromiumFlags],
 });
 const house = await demoHouse((line) => console.log(line));
 const { settings, apiUrl } = house;

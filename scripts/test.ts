@@ -6,12 +6,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
+import { findChromium, findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
 import { npx } from './run.js';
 
 const progress = (line: string): void => console.log(line);
 await findTemporalCli(progress);
 await findTimeSkippingServer(progress);
+await findChromium(progress);
 
 const given = process.argv.slice(2);
 /** Two also where there are many cores: each suite has servers of its own, which want some, too. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { chromiumFlags, findChromium } from '@homeward/testing';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { sessionCookie, signingInCookie } from './console/desk.js';
 import { openHouse, type House } from './house.js';
@@ -13,8 +13,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
   beforeAll(async () => {
     house = await openHouse();
     app = house.apiUrl.replace('127.0.0.1', 'localhost');
-    const found = process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
-    browser = await chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

@@ -2,19 +2,25 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { ServerProblem } from '../server-problem.js';
+import { runCommand } from './run-command.js';
 
 const source = join(projectRoot, 'apps', 'console');
+const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
 /** Says of which sources a built console is. */
 const mark = 'built-of';
 
-/** Builds the staff console into a folder, unless it is there already, of these very sources. */
+/**
+ * Builds the staff console into a folder, unless it is there already, of these very sources. @throws ServerProblem
+ * CONSOLE.NOT_BUILT
+ */
 export async function buildConsole(folder: string): Promise<void> {
   const sources = hashOfSources();
   const marked = join(folder, mark);
   if (existsSync(marked) && readFileSync(marked, 'utf8') === sources) return;
-  // Loaded here: most of what runs never builds a console.
-  const { build } = await import('vite');
-  await build({ root: source, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+  const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const { code, tail } = await runCommand(process.execPath, args, { cwd: projectRoot, withinMs: 120_000 });
+  if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
   writeFileSync(marked, sources);
 }
 

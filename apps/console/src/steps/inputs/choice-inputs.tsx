@@ -27,7 +27,8 @@ function Select({ options, ...props }: InputProps & { readonly options: readonly
   );
 }
 
-const few = 4;
+/** So many are seen at once; more are a list. */
+const few = 8;
 
 export function ChoiceInput(props: InputProps<'choice'>) {
   const { shape, value, onChange } = props;

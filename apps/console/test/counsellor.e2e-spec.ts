@@ -1,0 +1,47 @@
+import type { BrowserContext } from 'playwright-core';
+import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { Seat } from './support/seat.js';
+
+/** A counsellor’s day in a browser, in German and by mouse. */
+describe('a counsellor', () => {
+  let console: ConsoleHouse;
+  let context: BrowserContext;
+  let seat: Seat;
+  beforeAll(async () => {
+    console = await openConsole();
+    context = await console.browser.newContext({ locale: 'de-CH' });
+    seat = await Seat.taken(context, console.app, staff.counsellor);
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  it('begins the day at what waits for them, and an empty list says so', async () => {
+    await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
+    await seat.page.getByText('Jetzt wartet nichts auf Sie.').waitFor();
+    expect(await seat.barriers()).toEqual([]);
+    expect(await seat.page.title()).toBe('Arbeitsplatz');
+  });
+
+  it('opens a case without a name in four clicks', async () => {
+    seat.clicks = 0;
+    await seat.choose('link', 'Dossier eröffnen');
+    await seat.choose('radio', 'mutmassliches Opfer');
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Dossier eröffnen');
+    await seat.page.getByTestId('case-number').waitFor();
+    expect(seat.clicks).toBeLessThanOrEqual(4);
+    expect(await seat.barriers()).toEqual([]);
+  });
+
+  it('records the first session from what the case waits for, and reads the note back', async () => {
+    await seat.choose('link', 'Beratungsgespräch erfassen');
+    expect(await seat.barriers()).toEqual([]);
+    await seat.choose('checkbox', 'Person 1');
+    await seat.page.getByLabel('Notiz').fill('Eine erfundene Notiz.\nMit zwei Zeilen.');
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Erfassen');
+    await seat.page.getByRole('heading', { name: 'Worauf das Dossier von Ihnen wartet' }).waitFor();
+    await seat.choose('tab', 'Verlauf');
+    await seat.page.getByText('Eine erfundene Notiz.').waitFor();
+    expect(await seat.barriers()).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { buildConsole, chromiumFlags, findChromium } from '@homeward/testing';
+import { chromium, type Browser } from 'playwright-core';
+import { openHouse, type House } from '../../../api/test/house.js';
+
+export interface ConsoleHouse {
+  readonly house: House;
+  readonly browser: Browser;
+  /** Where the console is: another host than the issuer's, as for real. */
+  readonly app: string;
+  stop(): Promise<void>;
+}
+
+/** The whole house with the built console, and a real browser in front of it. */
+export async function openConsole(): Promise<ConsoleHouse> {
+  const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
+  await buildConsole(folder);
+  const house = await openHouse({ env: { HOMEWARD_CONSOLE_DIR: folder } });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+  return {
+    ...{ house, browser },
+    app: house.apiUrl.replace('127.0.0.1', 'localhost'),
+    stop: async () => {
+      await browser.close();
+      await house.stop();
+    },
+  };
+}
+
+/** Members of the synthetic staff. */
+export const staff = {
+  counsellor: '5a000000-0000-4000-8000-000000000102',
+  caseManager: '5a000000-0000-4000-8000-000000000302',
+  approver: '5a000000-0000-4000-8000-000000000902',
+  airport: '5a000000-0000-4000-8000-000000000602',
+  localOfficer: '5a000000-0000-4000-8000-000000000702',
+} as const;

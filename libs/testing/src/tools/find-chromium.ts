@@ -1,0 +1,45 @@
+import { runCommand } from '../process/run-command.js';
+import { silent, type Progress } from '../progress.js';
+import { ServerProblem } from '../server-problem.js';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'] as const;
+const hint = 'Install Chromium and put it on the PATH, or name it in CHROMIUM.';
+
+/**
+ * The browser in which the console is tested: the setting, the PATH, or, as root on Debian, its package.
+ * @throws ServerProblem CHROMIUM.NOT_FOUND
+ */
+export async function findChromium(progress: Progress = silent): Promise<string> {
+  const found = process.env['CHROMIUM'] ?? (await onPath()) ?? (await fromDebian(progress));
+  if (found === undefined)
+    throw new ServerProblem('CHROMIUM.NOT_FOUND', `Chromium is not on this machine. ${hint}`);
+  return found;
+}
+
+async function onPath(): Promise<string | undefined> {
+  for (const name of names) {
+    const { code, stdout } = await runCommand('which', [name], { withinMs: 5_000 });
+    if (code === 0) return stdout.trim();
+  }
+  return undefined;
+}
+
+async function fromDebian(progress: Progress): Promise<string | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  progress('Chromium is not on this machine; its package is installed, which takes a minute.');
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    const { code } = await runCommand('apt-get', args, { withinMs: 300_000 });
+    if (code !== 0) return undefined;
+  }
+  return await onPath();
+}
+
+/** Without what a browser does behind its user's back, and as root. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+] as const;
