@@ -1,4 +1,4 @@
-import { createTheme, MantineProvider, type CSSVariablesResolver } from '@mantine/core';
+import { Alert, Badge, createTheme, MantineProvider, type CSSVariablesResolver } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { isSignedOut, Refused } from './api/problem.js';
@@ -12,12 +12,24 @@ const theme = createTheme({
   fontFamily: 'system-ui, sans-serif',
   focusRing: 'always',
   respectReducedMotion: true,
+  // The colour says how; the words are read.
+  components: {
+    Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light' },
+      styles: { label: { color: 'var(--mantine-color-text)' } },
+    }),
+  },
 });
 
 /** Quiet words are read as well as loud ones (WCAG 1.4.3). */
 const readable: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': colors.gray[7], '--mantine-color-placeholder': colors.gray[7] },
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-placeholder': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
+  },
   dark: { '--mantine-color-dimmed': colors.gray[5], '--mantine-color-anchor': colors.indigo[3] },
 });
 
@@ -42,7 +54,12 @@ client.getQueryCache().subscribe(({ query, type }) => {
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 
 export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={readable} getStyleNonce={nonce} defaultColorScheme="auto">
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={readable}
+    getStyleNonce={nonce}
+    defaultColorScheme="auto"
+  >
     <QueryClientProvider client={client}>
       <Languages>
         <RouterProvider router={router} context={{ client }} />

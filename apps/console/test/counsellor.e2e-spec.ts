@@ -39,6 +39,16 @@ describe('a counsellor', () => {
     await seat.page.getByLabel('Notiz').fill('Eine erfundene Notiz.\nMit zwei Zeilen.');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
+    // What was forgotten is said above the form, with the way to its field; nothing is lost.
+    await seat.page.getByRole('alert').getByRole('link', { name: /Weg/ }).waitFor();
+    expect(await seat.barriers()).toEqual([]);
+    await seat.choose('radio', 'persönlich');
+    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
+      await seat.click(
+        seat.page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: 'Ja' }),
+      );
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Erfassen');
     await seat.page.getByRole('heading', { name: 'Worauf das Dossier von Ihnen wartet' }).waitFor();
     await seat.choose('tab', 'Verlauf');
     await seat.page.getByText('Eine erfundene Notiz.').waitFor();

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Switch, Table, Text, Titl
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { consentGridQuery, ofCase } from '../api/queries.js';
+import { consentGridQuery, ofCase, organisationsQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { FaultSummary } from '../steps/faults.js';
 import { languageCodes } from '../steps/inputs/code-names.js';
@@ -35,8 +35,15 @@ export function ConsentGridPage() {
   const { language } = useLanguage();
   const [spoken, setSpoken] = useState('');
   const [interpreted, setInterpreted] = useState(false);
+  const [office, setOffice] = useState('');
+  const { data: organisations } = useQuery(organisationsQuery);
+  const offices = organisations?.items.filter(({ type }) => type === 'local-office') ?? [];
   const grid = useQuery({
-    ...consentGridQuery(caseId, { language: spoken, interpreted: String(interpreted) }),
+    ...consentGridQuery(caseId, {
+      language: spoken,
+      interpreted: String(interpreted),
+      receivingOffice: office,
+    }),
     enabled: spoken !== '',
     placeholderData: (before) => before,
   });
@@ -60,6 +67,15 @@ export function ConsentGridPage() {
               .sort((a, b) => a.label.localeCompare(b.label, language)),
           ]}
           onChange={({ currentTarget }) => setSpoken(currentTarget.value)}
+        />
+        <NativeSelect
+          label={words('consents.office')}
+          value={office}
+          data={[
+            { value: '', label: words('consents.officeOfCase') },
+            ...offices.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
+          ]}
+          onChange={({ currentTarget }) => setOffice(currentTarget.value)}
         />
         <Switch
           label={words('consents.interpreted')}

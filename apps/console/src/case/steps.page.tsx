@@ -14,7 +14,7 @@ export function StepsPage() {
   const others = of.openSteps.filter(({ dueAt }) => dueAt === undefined);
   return (
     <Stack>
-      <NextThings of={of} />
+      <InOneSitting of={of} />
       <Title order={2} size="h4">
         <W id="steps.asked" />
       </Title>
@@ -62,16 +62,23 @@ export function StepsPage() {
 }
 
 /** What is done in one sitting has a page of its own. */
-function NextThings({ of }: { readonly of: Schemas['Case'] }) {
-  const consents = of.openActs.find(({ act }) => act === 'consents');
-  return (
-    consents && (
-      <Anchor component={Link} to={`/cases/${of.caseId}/consent-grid`}>
-        {consents.title}
-      </Anchor>
-    )
+const InOneSitting = ({ of: { caseId, openActs } }: { readonly of: Schemas['Case'] }) =>
+  openActs.length > 0 && (
+    <Group gap="sm">
+      <Text size="sm" c="dimmed">
+        <W id="steps.inOneSitting" />
+      </Text>
+      {openActs.map(({ act, title }) => (
+        <Anchor
+          key={act}
+          component={Link}
+          to={act === 'consents' ? `/cases/${caseId}/consent-grid` : `/cases/${caseId}/acts/${act}`}
+        >
+          {title}
+        </Anchor>
+      ))}
+    </Group>
   );
-}
 
 function OpenStep({ of, caseId }: { readonly of: Schemas['OpenStep']; readonly caseId: string }) {
   const label = useLabels();

@@ -30,9 +30,7 @@ const neutralPage = '/signed-out';
 
 /** Ends the session at the server. Whatever happens, this page is left and stays behind nothing. */
 export async function leave(): Promise<void> {
-  const ended = call<Schemas['SignedOut']>('/auth/sign-out', { method: 'POST' }).catch(
-    () => undefined,
-  );
+  const ended = call<Schemas['SignedOut']>('/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   const answer = await Promise.race([ended, new Promise<undefined>((late) => setTimeout(late, 2_000))]);
   location.replace(answer?.body.endSessionUrl ?? neutralPage);
 }

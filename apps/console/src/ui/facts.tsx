@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { useNames } from '../case/names.js';
 import { dayAsTyped, isDay, isInstant } from '../words/dates.js';
+import { useCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords } from '../words/words.js';
@@ -38,7 +39,7 @@ const isTold = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
 function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
-  const label = useLabels();
+  const codeOf = useCodes();
   const names = useNames();
   const words = useWords();
   const { formatDate } = useIntl();
@@ -60,5 +61,5 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   if (isInstant(value))
     return formatDate(value, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' });
   if (isUuid(value)) return names(value) ?? '…';
-  return label('values', value);
+  return codeOf(name, value);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { buildConsole, chromiumFlags, findChromium } from '@homeward/testing';
+import { buildConsole, chromiumFlags, demoLives, findChromium, playStory, upTo } from '@homeward/testing';
 import { chromium, type Browser } from 'playwright-core';
 import { openHouse, type House } from '../../../api/test/house.js';
 
@@ -16,7 +16,7 @@ export interface ConsoleHouse {
 export async function openConsole(): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);
-  const house = await openHouse({ env: { HOMEWARD_CONSOLE_DIR: folder } });
+  const house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_CONSOLE_DIR: folder } });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
   return {
     ...{ house, browser },
@@ -26,6 +26,19 @@ export async function openConsole(): Promise<ConsoleHouse> {
       await house.stop();
     },
   };
+}
+
+/** Tells a life of the demo as far as the first line of this step, and not that line. @returns its case */
+export async function caseBefore(house: House, life: string, step: string): Promise<string> {
+  const told = upTo(
+    demoLives().find(({ name }) => name === life)!,
+    step,
+  );
+  const chapters = told.chapters.map((chapter, n) =>
+    n === told.chapters.length - 1 ? { ...chapter, lines: chapter.lines.slice(0, -1) } : chapter,
+  );
+  const { caseId } = await playStory({ ...told, chapters }, house.staff);
+  return caseId;
 }
 
 /** Members of the synthetic staff. */

@@ -20,12 +20,7 @@ export class Seat {
     private readonly app: string,
   ) {}
 
-  static async taken(
-    context: BrowserContext,
-    app: string,
-    staffId: string,
-    role?: string,
-  ): Promise<Seat> {
+  static async taken(context: BrowserContext, app: string, staffId: string, role?: string): Promise<Seat> {
     const page = await context.newPage();
     await page.goto(`${app}/auth/sign-in?to=/${role ? `&role=${role}` : ''}`);
     await page.locator(`button[value="${staffId}"]`).click();
@@ -56,7 +51,9 @@ export class Seat {
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(async () => {
-      const run = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe;
+      const run = (
+        globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }
+      ).axe;
       interface Found {
         readonly id: string;
         readonly nodes: readonly { readonly html: string }[];
