@@ -143,7 +143,6 @@ export const router = createRouter({
   context: undefined!,
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Failed,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

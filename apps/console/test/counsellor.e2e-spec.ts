@@ -7,9 +7,17 @@ describe('a counsellor', () => {
   let console: ConsoleHouse;
   let context: BrowserContext;
   let seat: Seat;
+  /** Every address that was asked for, and those of them that are neither ours nor the issuer’s. */
+  const visited: string[] = [];
+  const others: string[] = [];
   beforeAll(async () => {
     console = await openConsole();
     context = await console.browser.newContext({ locale: 'de-CH' });
+    context.on('request', (request) => {
+      visited.push(request.url());
+      if (!/^(http:\/\/(localhost|127\.0\.0\.1):|data:|blob:)/.test(request.url()))
+        others.push(request.url());
+    });
     seat = await Seat.taken(context, console.app, staff.counsellor);
   }, 300_000);
   afterAll(() => console?.stop());
@@ -53,5 +61,20 @@ describe('a counsellor', () => {
     await seat.choose('tab', 'Verlauf');
     await seat.page.getByText('Eine erfundene Notiz.').waitFor();
     expect(await seat.barriers()).toEqual([]);
+  });
+
+  it('leaves nothing of anybody in the browser: no storage, no cache, no address, no title', async () => {
+    const left = await seat.page.evaluate(async () => ({
+      storage: { ...localStorage, ...sessionStorage } as Record<string, string>,
+      caches: await caches.keys(),
+      databases: (await indexedDB.databases()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      history: history.length,
+      title: document.title,
+    }));
+    expect(left).toMatchObject({ storage: {}, caches: [], databases: 0, workers: 0, title: 'Arbeitsplatz' });
+    expect(Object.keys(left.storage)).toEqual([]);
+    for (const url of visited) expect(url).not.toMatch(/erfunden|Notiz/i);
+    expect(others).toEqual([]);
   });
 });

@@ -66,6 +66,84 @@ describe('other desks', () => {
     expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 
+  it('the donor sends a plan back in four clicks, and its author reads why', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
+    const donor = await at(staff.donor);
+    const author = await at(staff.counsellor);
+    donor.clicks = 0;
+    await donor.choose('link', 'Über den Plan entscheiden');
+    await donor.choose('radio', /zurück/);
+    await donor.page.getByLabel('Notiz').fill('Eine erfundene Begründung.');
+    await donor.choose('button', 'Antworten prüfen');
+    await donor.choose('button', 'Erfassen');
+    await donor.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
+    expect(donor.clicks).toBeLessThanOrEqual(4);
+    await author.goTo(`/cases/${caseId}/timeline`);
+    await author.page.getByText('Eine erfundene Begründung.').waitFor();
+  }, 120_000);
+
+  it('of two who decide at once the second learns what changed, and keeps what they wrote', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
+    const [first, second] = [await at(staff.donor), await at(staff.otherDonor)];
+    for (const seat of [first, second]) {
+      await seat.goTo(`/cases/${caseId}`);
+      await seat.choose('link', 'Über den Plan entscheiden');
+      await seat.choose('radio', 'bewilligen');
+    }
+    await second.page.getByLabel('Notiz').fill('Was die zweite Person schrieb.');
+    for (const seat of [first, second]) await seat.choose('button', 'Antworten prüfen');
+    await first.choose('button', 'Erfassen');
+    await first.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
+    await second.choose('button', 'Erfassen');
+    await second.page.getByRole('alert').getByText('Über den Plan entscheiden').waitFor();
+    expect(await second.page.getByLabel('Notiz').inputValue()).toBe('Was die zweite Person schrieb.');
+    expect(await second.barriers()).toEqual([]);
+  }, 120_000);
+
+  it('an arrival that is sent while the line is down is recorded once, when it is back', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
+    const seat = await at(staff.localOfficer, { width: 390, height: 844 });
+    await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
+    await seat.choose('radio', 'empfangen');
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.page.context().setOffline(true);
+    await seat.choose('button', 'Erfassen');
+    await seat.page.getByText('Die Verbindung ist unterbrochen.').waitFor();
+    await seat.page.context().setOffline(false);
+    await seat.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
+    await seat.choose('tab', 'Verlauf');
+    const arrivals = seat.page.getByTestId('entry').filter({ hasText: 'Ankunft erfassen' });
+    await arrivals.first().waitFor();
+    expect(await arrivals.count()).toBe(1);
+  }, 180_000);
+
+  it('an incident is three taps away on every page of a case', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
+    const seat = await at(staff.counsellor, { width: 390, height: 844 });
+    await seat.goTo(`/cases/${caseId}/timeline`);
+    seat.clicks = 0;
+    await seat.choose('link', 'Etwas ist geschehen');
+    await seat.choose('radio', 'Drohung');
+    await seat.choose('button', 'Erfassen');
+    await seat.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
+    expect(seat.clicks).toBeLessThanOrEqual(3);
+    expect(await seat.barriers()).toEqual([]);
+  }, 120_000);
+
+  it('a case-manager learns in one click why the gate is shut, and each line leads on', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
+    const seat = await at(staff.caseManager);
+    await seat.goTo(`/cases/${caseId}`);
+    seat.clicks = 0;
+    await seat.choose('button', /Warum noch niemand abreisen darf/);
+    const lines = seat.page.getByTestId('gate-line');
+    await lines.first().waitFor();
+    expect(seat.clicks).toBe(1);
+    expect(await lines.count()).toBeGreaterThan(0);
+    expect(await lines.getByRole('link').count()).toBe(await lines.count());
+    expect(await seat.barriers()).toEqual([]);
+  }, 120_000);
+
   it('three times Shift covers the page at once, ends the session at the server, and Back shows nothing', async () => {
     const seat = await at(staff.counsellor);
     const cookies = await seat.page.context().cookies();

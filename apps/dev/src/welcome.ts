@@ -6,7 +6,7 @@ export function welcome(
   logFile: string,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
-    ['the staff console', publicUrl],
+    ['the staff console', publicUrl.replace('127.0.0.1', 'localhost')],
     ['API and its documentation', `${publicUrl}/docs`],
     ...(temporal.devServer
       ? [

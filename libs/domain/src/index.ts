@@ -251,6 +251,7 @@ export type { AllSteps, StaffSteps } from './step-payloads.js';
 export { staffSteps, type DefinedSteps } from './steps.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
 export { bookingWork, type BookingWork } from './travel/bookings.js';
+export { mendedBy } from './travel/gate-waits.js';
 export { gate } from './travel/gate.js';
 export { travellerOf } from './travel/state.js';
 export { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from './worklist/arrange.js';

@@ -1,4 +1,4 @@
-import type { Actor, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
@@ -8,6 +8,7 @@ import {
   holdsInForce,
   isRestricted,
   learnsOfAccesses,
+  mendedBy,
   menuOf,
   openActsOf,
   rolesWaitedFor,
@@ -80,7 +81,7 @@ export function caseView(
     holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
     ...(actor.role === 'case-manager' &&
       !isRestricted(whole, actor) &&
-      beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)) }),
+      beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)).map(withMending) }),
     linkedCases,
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
@@ -131,6 +132,12 @@ function inTheirOrder({ tasks }: CaseState, open: readonly OpenItem[]): OpenItem
   };
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** GATE-1: what shuts it, and the step that mends that. */
+const withMending = (refusal: Refusal) => {
+  const step = mendedBy(refusal.code);
+  return { ...refusal, ...(step && { mendedBy: step }) };
+};
 
 /** Why is for the reviewer to read. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({

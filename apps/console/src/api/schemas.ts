@@ -95,7 +95,9 @@ export interface components {
              */
             stepId?: string;
             /** @description GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet. */
-            gate?: components["schemas"]["Refusal"][];
+            gate?: (components["schemas"]["Refusal"] & {
+                mendedBy?: components["schemas"]["StaffStep"];
+            })[];
             /** @description SEE-3: you read it without a part in it; until when. */
             byBreakGlass?: {
                 /** Format: uuid */

@@ -1,7 +1,7 @@
-import { Alert, Badge, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { caseQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
@@ -75,7 +75,20 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
         <StageMap stage={stage} />
         <Group justify="space-between">
           <Text size="sm">{persons.map(({ personId }) => names(personId)).join(', ')}</Text>
-          {toggle}
+          <Group>
+            {of.openSteps.some(({ step }) => step === 'record-incident') && (
+              <Button
+                component={Link}
+                to={`/cases/${of.caseId}/steps/record-incident`}
+                size="xs"
+                color="red.9"
+                variant="outline"
+              >
+                <W id="travellers.incident" />
+              </Button>
+            )}
+            {toggle}
+          </Group>
         </Group>
         {(holds.length > 0 || alerts.length > 0) && (
           <Group gap="xs">

@@ -40,10 +40,8 @@ export function StepsPage() {
               <W id="steps.gate" values={{ n: of.gate.length }} />
             </Accordion.Control>
             <Accordion.Panel>
-              {of.gate.map(({ code, detail, field }) => (
-                <Text key={`${code} ${field}`} size="sm">
-                  {detail ?? code}
-                </Text>
+              {of.gate.map((line, n) => (
+                <GateLine key={n} of={line} caseId={of.caseId} />
               ))}
             </Accordion.Panel>
           </Accordion.Item>
@@ -132,3 +130,31 @@ const ClosedSteps = ({ of }: { readonly of: Schemas['Case']['closedSteps'] }) =>
     </Table.Tbody>
   </Table>
 );
+
+type Line = NonNullable<Schemas['Case']['gate']>[number];
+
+/** What keeps somebody from leaving, with the way to the step that mends it. */
+function GateLine({
+  of: { code, detail, mendedBy, params },
+  caseId,
+}: {
+  readonly of: Line;
+  readonly caseId: string;
+}) {
+  const label = useLabels();
+  return (
+    <Text size="sm" py={2} data-testid="gate-line">
+      {params?.['person'] !== undefined && (
+        <>
+          <W id="person.nth" values={{ n: params['person'] }} />:{' '}
+        </>
+      )}
+      {detail ?? code}{' '}
+      {mendedBy && (
+        <Anchor component={Link} to={`/cases/${caseId}/steps/${mendedBy}`}>
+          {label('steps', mendedBy)}
+        </Anchor>
+      )}
+    </Text>
+  );
+}

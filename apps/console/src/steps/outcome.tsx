@@ -1,6 +1,7 @@
 import { Alert, List, Text } from '@mantine/core';
 import type { Problem } from '../api/problem.js';
 import { useLabels } from '../words/labels.js';
+import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
 import type { Sending } from './sending.js';
 
@@ -13,6 +14,7 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
       </Alert>
     );
   if (!refused || refused.errors) return null;
+  if (refused.status === 401) return <SignInAgain stepUp={refused.code === 'AUTH.STEP_UP'} />;
   return (
     <Alert role="alert" color="orange" title={refused.title}>
       {refused.status === 412 && <Changed problem={refused} />}

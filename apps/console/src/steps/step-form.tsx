@@ -22,14 +22,18 @@ interface Props {
   readonly draft: Draft;
 }
 
+/** In danger nobody is asked twice (INC-1). */
+const urgent = 'record-incident';
+
 /** Fill in, check, send. What is refused comes back to the form with all that was entered. */
 export function StepForm({ form, open, subject, draft }: Props) {
-  const { caseId, version: current } = useCase();
+  const { caseId, version: current, persons } = useCase();
   // What was decided on is what was there when the page came, whatever happens meanwhile.
   const [version, setVersion] = useState(current);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [entered, setEntered] = useState<Entered>(() => begun(form.fields, draft.content));
+  const [entered, setEntered] = useState<Entered>(() => begun(form.fields, draft.content, persons));
+  const isUrgent = form.step === urgent;
   const [isChecking, setChecking] = useState(form.fields.length === 0);
   const sending = useSending({
     open,
@@ -72,7 +76,8 @@ export function StepForm({ form, open, subject, draft }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           draft.keep(entered);
-          setChecking(true);
+          if (isUrgent) sending.send(entered);
+          else setChecking(true);
         }}
       >
         <Stack>
@@ -80,8 +85,8 @@ export function StepForm({ form, open, subject, draft }: Props) {
           <Outcome sending={sending} />
           <FieldInputs fields={form.fields} value={entered} onChange={setEntered} />
           <When value={entered} onChange={setEntered} />
-          <Button type="submit" style={{ alignSelf: 'start' }}>
-            <W id="step.check" />
+          <Button type="submit" loading={sending.isBusy} style={{ alignSelf: 'start' }}>
+            <W id={isUrgent ? 'step.send' : 'step.check'} />
           </Button>
         </Stack>
       </form>

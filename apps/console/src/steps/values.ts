@@ -29,12 +29,37 @@ export const withField = (entered: Entered, name: string, value: unknown): Enter
   [name]: value,
 });
 
-/** What nobody chooses and must be said, with what is said already. */
-export function begun(fields: readonly Field[], entered: Entered = {}): Entered {
-  const fixed = fields.flatMap(({ name, required, shape }) =>
-    required && shape.kind === 'fixed' && typeof shape.value === 'string' ? [[name, shape.value]] : [],
-  );
-  return { ...Object.fromEntries(fixed), ...entered };
+/**
+ * What nobody chooses and must be said, with what is said already. Where there is one person, it is about that one;
+ * what is asked of each person has a line for each.
+ */
+export function begun(
+  fields: readonly Field[],
+  entered: Entered = {},
+  persons: readonly Person[] = [],
+): Entered {
+  const known = fields
+    .filter(({ required }) => required)
+    .map(({ name, shape }) => [name, knownOf(shape, persons)] as const)
+    .filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(known), ...entered };
+}
+
+function knownOf(shape: Shape, persons: readonly Person[]): unknown {
+  const only = persons.length === 1 ? persons[0]!.personId : undefined;
+  if (shape.kind === 'fixed') return typeof shape.value === 'string' ? shape.value : undefined;
+  if (shape.kind === 'person') return only;
+  if (shape.kind !== 'list') return undefined;
+  if (shape.of.kind === 'person') return only && [only];
+  const each = shape.of.kind === 'group' ? personField(shape.of.fields) : undefined;
+  return each && persons.length > 0 ? persons.map(({ personId }) => ({ [each]: personId })) : undefined;
+}
+
+const personField = (fields: readonly Field[]): string | undefined =>
+  fields.find(({ required, shape }) => required && shape.kind === 'person')?.name;
+
+interface Person {
+  readonly personId: string;
 }
 
 /** `[0]` of a list, `.name` of a thing: as the API names the path of a fault. */

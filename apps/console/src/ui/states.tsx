@@ -1,12 +1,20 @@
 import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
-import { Refused, Unreached } from '../api/problem.js';
+import { isSignedOut, Refused, Unreached } from '../api/problem.js';
+import { SignInAgain } from '../session/sign-in-again.js';
 import type { WordId } from '../words/language.js';
 import { W } from '../words/words.js';
 
 export const Waiting = () => <Loader aria-label="…" size="sm" m="md" />;
 
 /** What went wrong, as the API says it, and the way to try again. */
-export const Failed = ({ error }: { readonly error: unknown }) => (
+export const Failed = ({ error }: { readonly error: unknown }) =>
+  isSignedOut(error) ? (
+    <SignInAgain stepUp={(error as Refused).code === 'AUTH.STEP_UP'} />
+  ) : (
+    <Wrong error={error} />
+  );
+
+const Wrong = ({ error }: { readonly error: unknown }) => (
   <Alert
     color="orange"
     role="alert"

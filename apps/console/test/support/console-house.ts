@@ -45,6 +45,8 @@ export async function caseBefore(house: House, life: string, step: string): Prom
 export const staff = {
   counsellor: '5a000000-0000-4000-8000-000000000102',
   caseManager: '5a000000-0000-4000-8000-000000000302',
+  donor: '5a000000-0000-4000-8000-000000000402',
+  otherDonor: '5a000000-0000-4000-8000-000000000403',
   approver: '5a000000-0000-4000-8000-000000000902',
   airport: '5a000000-0000-4000-8000-000000000602',
   localOfficer: '5a000000-0000-4000-8000-000000000702',

@@ -37,6 +37,9 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
 };
 
+/** The step that mends what shuts the gate, where one does alone. */
+export const mendedBy = (code: ErrorCode): Wait['step'] | undefined => mends[code]?.('').step;
+
 /** GATE-1: a person's readiness is waited for once nothing else of them is. */
 export const isGateOpen = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
   gate(asOf(state, now), [personId]).length === 0;

@@ -114,7 +114,9 @@ const shown = {
 const shownToSome = {
   stepId: { ...uuid, description: 'Of the step that was just taken.' },
   gate: {
-    ...arrayOf(schemaRef('Refusal')),
+    ...arrayOf({
+      allOf: [schemaRef('Refusal'), objectOf({}, { mendedBy: schemaRef('StaffStep') })],
+    }),
     description: 'GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet.',
   },
   byBreakGlass: {

@@ -1,0 +1,21 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { W } from '../words/words.js';
+import { signInAt } from './session.js';
+
+/** The session has ended, or this wants a sign-in of the last minutes. What was entered is kept as a draft. */
+export const SignInAgain = ({ stepUp }: { readonly stepUp: boolean }) => (
+  <Alert role="alert" color="orange">
+    <Stack gap="xs" align="start">
+      <Text size="sm">
+        <W id={stepUp ? 'signIn.stepUp' : 'signIn.ended'} />
+      </Text>
+      <Button
+        component="a"
+        size="xs"
+        href={`${signInAt(location.pathname + location.search)}${stepUp ? '&again=true' : ''}`}
+      >
+        <W id="signIn.button" />
+      </Button>
+    </Stack>
+  </Alert>
+);
