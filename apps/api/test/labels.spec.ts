@@ -21,29 +21,51 @@ import {
   type Field,
   type Shape,
 } from '@homeward/domain';
-import { labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
+import fc from 'fast-check';
+import { lived } from '../../../libs/domain/test/support/lived.js';
+import { formOf } from '../src/forms/form-of.js';
+import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { requestPointer } from '../src/openapi/request-pointer.js';
+import { fieldsOfSections, gatherTold, insideSections, valuesInSections, type Told } from './in-sections.js';
+
+interface InFields {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  /** What the domain says of them. */
+  readonly said: readonly string[];
+}
+const nothing: InFields = { names: [], values: [], said: [] };
+const together = (each: readonly InFields[]): InFields => ({
+  names: each.flatMap(({ names }) => names),
+  values: each.flatMap(({ values }) => values),
+  said: each.flatMap(({ said }) => said),
+});
 
 /** The fields of all steps, however deep, and whatever can be chosen in them. */
-function inFields(fields: Readonly<Record<string, Field>>): { names: string[]; values: string[] } {
-  const all = Object.entries(fields).map(([name, { shape }]) => {
-    const { names, values } = inShape(shape);
-    return { names: [name, ...names], values };
-  });
-  return { names: all.flatMap(({ names }) => names), values: all.flatMap(({ values }) => values) };
-}
-function inShape(shape: Shape): { names: string[]; values: string[] } {
-  if (shape.kind === 'one-of') return { names: [], values: [...shape.values] };
-  if (shape.kind === 'only') return { names: [], values: [String(shape.value)] };
+const inFields = (fields: Readonly<Record<string, Field>>): InFields =>
+  together(
+    Object.entries(fields).flatMap(
+      ([
+        name,
+        {
+          shape,
+          details: { says },
+        },
+      ]) => [{ ...nothing, names: [name], said: says === undefined ? [] : [says] }, inShape(shape)],
+    ),
+  );
+function inShape(shape: Shape): InFields {
+  if (shape.kind === 'one-of') return { ...nothing, values: shape.values };
+  if (shape.kind === 'only') return { ...nothing, values: [String(shape.value)] };
   if (shape.kind === 'sealed') return inShape(shape.content);
   if (shape.kind === 'list' || shape.kind === 'by-code') return inShape(shape.of);
   if (shape.kind === 'object') return inFields(shape.fields);
-  if (shape.kind !== 'either') return { names: [], values: [] };
-  const each = shape.of.map(inShape);
-  return { names: each.flatMap(({ names }) => names), values: each.flatMap(({ values }) => values) };
+  return shape.kind === 'either' ? together(shape.of.map(inShape)) : nothing;
 }
-const everyStep = Object.values(staffSteps).map(({ fields, asked }) => inFields({ ...fields, ...asked }));
+const everyStep = together(
+  Object.values(staffSteps).map(({ fields, asked }) => inFields({ ...fields, ...asked })),
+);
 
 /** Fields of a request that no step has as its own: of when and where it happened, and of a payee. */
 const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickUp'];
@@ -62,10 +84,16 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   outcomes,
   'plan-statuses': planStatuses,
   'payment-statuses': paymentStatuses,
-  fields: [...everyStep.flatMap(({ names }) => names), ...besideSteps],
-  values: everyStep.flatMap(({ values }) => values),
+  fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections],
+  values: [...everyStep.values, ...valuesInSections],
   'data-categories': dataCategories,
 };
+
+/** Where the label of a code that a section tells may be. */
+const codeKinds = [
+  ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
+  ...(['roles', 'organisation-types', 'data-categories'] as const),
+];
 
 const folder = new URL('../src/messages/', import.meta.url);
 const files = readdirSync(new URL('labels/', folder)).map((file) => `labels/${file}`);
@@ -85,7 +113,7 @@ describe('the labels', () => {
         expect([kind, Object.keys(labelled).sort()]).toEqual([kind, [...new Set(codes[kind])].sort()]);
       }
     expect(files.map((file) => file.slice('labels/'.length, -'.json'.length)).sort()).toEqual(
-      labelKinds.filter((kind) => kind !== 'data-categories').sort(),
+      [...labelKinds.filter((kind) => kind !== 'data-categories'), 'hints'].sort(),
     );
   });
 
@@ -116,6 +144,62 @@ describe('the labels', () => {
   it('what has no label is shown by its code', () => {
     expect(labelOf('steps', 'no-such-step', 'de')).toBe('no-such-step');
     expect(labelOf('fields', 'constructor', 'de')).toBe('constructor');
+  });
+});
+
+describe('what sections tell', () => {
+  const found: Told = { names: new Set(), codes: new Set() };
+  const lives = fc.sample(fc.array(fc.nat(), { minLength: 900, maxLength: 1_500, size: 'max' }), {
+    ...{ numRuns: 4, seed: 7 },
+  });
+  const family = { anna: '2010-01-01', ben: '2009-01-01', cleo: '2030-01-01' };
+  beforeAll(() => {
+    for (const rolls of lives) gatherTold(lived(rolls, family), found);
+  });
+
+  it('has a label field by field, however deep', () => {
+    expect(found.names.size).toBeGreaterThan(150);
+    const labelled = Object.keys(labelsOf('fields', 'en'));
+    expect([...found.names].filter((name) => !labelled.includes(name))).toEqual([]);
+  });
+
+  it('has a label code by code, of one kind or another', () => {
+    expect(found.codes.size).toBeGreaterThan(60);
+    const labelled = codeKinds.flatMap((kind) => Object.keys(labelsOf(kind, 'en')));
+    expect([...found.codes].filter((code) => !labelled.includes(code))).toEqual([]);
+  });
+});
+
+describe('the hints of forms', () => {
+  const hints = read('labels/hints.json');
+  /** That an amount is entered in minor units is so for engineers alone. */
+  const forEngineers = ['Integer minor units (Rappen).'];
+
+  it('whatever the domain says of a field has one, and nothing else has', () => {
+    expect(Object.keys(hints).sort()).toEqual([...new Set(everyStep.said)].sort());
+    const helpless = Object.entries(hints).filter(([, hint]) => Object.values(hint).includes(''));
+    expect(helpless.map(([says]) => says)).toEqual(forEngineers);
+    expect(hintOf(forEngineers[0]!, 'de')).toBeUndefined();
+    expect(hintOf('constructor', 'de')).toBeUndefined();
+  });
+
+  it('are for people: a sentence without rules, codes and minor units', () => {
+    for (const hint of Object.values(hints).flatMap((byLanguage) => Object.values(byLanguage)))
+      expect(hint).toMatch(/^$|^(?!.*(?:`|[A-Z]{3,}-\d\b|minor units|Rappen))[\p{Lu}«“].*\.$/u);
+  });
+
+  it('a form helps in the language of whoever fills it in, and with nothing where there is no hint', () => {
+    const helpOf = (step: 'draft-plan' | 'enter-booking' | 'record-identity', language: 'de' | 'fr') =>
+      Object.fromEntries(formOf(step, language).fields.map(({ name, help }) => [name, help]));
+    expect(helpOf('record-identity', 'de')['ageInDoubt']).toBe(
+      'Das Geburtsdatum ist nicht sicher; bis es das ist, gilt die Person als Kind.',
+    );
+    expect(helpOf('enter-booking', 'fr')).toMatchObject({
+      ...{ costMinor: undefined, ticketNames: expect.stringMatching(/^Seulement si les noms/) },
+    });
+    expect(formOf('enter-booking', 'fr').fields.find(({ name }) => name === 'costMinor')).not.toHaveProperty(
+      'help',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CodeListId, Language, StaffStepCode } from '@homeward/contracts';
 import { pathFieldOf, stepOf, type Field, type NestedFields, type Shape } from '@homeward/domain';
 import { cantons, codeLists, type CodeList } from '@homeward/programme';
-import { labelOf } from '../messages/labels.js';
+import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
 import type { Choice, FormField, FormShape } from './form-field.js';
 
@@ -37,13 +37,14 @@ class Form {
 
   #field(name: string, { shape, category, details }: Field): FormField {
     const { optional = false, orNull = false, byDefault, says } = details;
+    const help = says && hintOf(says, this.language);
     return {
       name,
       label: labelOf('fields', name, this.language),
       required: !optional && byDefault === undefined,
       orNone: orNull,
       ...(byDefault !== undefined && { byDefault }),
-      ...(says !== undefined && { help: says }),
+      ...(help !== undefined && { help }),
       ...(category !== undefined && { category }),
       shape: this.#shape(shape),
     };

@@ -41,3 +41,12 @@ export const labelOf = (kind: Kind, code: string, language: Language): string =>
 /** All labels of a kind, by code. */
 export const labelsOf = (kind: Kind, language: Language): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(texts[kind]).map(([code, text]) => [code, text[language]]));
+
+const hints = read('hints');
+
+/**
+ * What helps a member of staff to fill in a field, by what the domain says of it to engineers. A hint that helps
+ * nobody who sees the field's choices is empty, and is none.
+ */
+export const hintOf = (says: string, language: Language): string | undefined =>
+  hints[says]?.[language] || undefined;

@@ -2,16 +2,12 @@ import { Button, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tasksQuery } from '../api/queries.js';
-import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { About } from '../work/about.js';
 import { W, useWords } from '../words/words.js';
-import { inBatches, type BatchStep } from './batch-steps.js';
+import { inBatches, keyOf, type BatchStep, type BatchTask } from './batch-steps.js';
 import { CheckBatch } from './check-batch.js';
-
-export type BatchTask = Schemas['TaskPage']['items'][number];
-export const keyOf = ({ caseId, taskId }: BatchTask): string => `${caseId} ${taskId}`;
 
 /** What one person does to many cases in a row: chosen here, checked as one list, sent as one request (WORK-1). */
 export function BatchPage() {

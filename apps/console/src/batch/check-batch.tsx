@@ -7,8 +7,7 @@ import { Failed } from '../ui/states.js';
 import { About } from '../work/about.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
-import { mostAtOnce } from './batch-steps.js';
-import { keyOf, type BatchTask } from './batch.page.js';
+import { keyOf, mostAtOnce, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
 

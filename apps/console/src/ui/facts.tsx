@@ -14,17 +14,27 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(tex
 
 /** Any record of a case, as a person reads it: field by field, codes by their labels, ids by what they name. */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
-  const label = useLabels();
+  const nameOf = useFieldNames();
   const told = Object.entries(of).filter(([name, value]) => !without.includes(name) && isTold(value));
   return (
     <dl className="facts">
       {told.map(([name, value]) => (
-        <Row key={name} name={label('fields', name)}>
+        <Row key={name} name={nameOf(name)}>
           <Value name={name} value={value} />
         </Row>
       ))}
     </dl>
   );
+}
+
+/** What stands before a value: the name of its field; of things by person or day, the person or the day. */
+function useFieldNames(): (name: string) => string {
+  const label = useLabels();
+  const names = useNames();
+  return (name) => {
+    if (isUuid(name)) return names(name) ?? '…';
+    return isDay(name) ? dayAsTyped(name) : label('fields', name);
+  };
 }
 
 const Row = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
