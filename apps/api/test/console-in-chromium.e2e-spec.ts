@@ -20,14 +20,14 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await house?.stop();
   });
 
-  /** Through the issuer’s page, by its button. */
+  /** Through the issuer’s page, by its button, and back to the one page that there is. */
   async function signedIn(): Promise<BrowserContext> {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${app}/auth/sign-in?to=/api/v1/health`);
+    await page.goto(`${app}/auth/sign-in?to=/docs`);
     expect(new URL(page.url()).hostname).toBe('127.0.0.1');
     await page.locator(`button[value="${counsellor}"]`).click();
-    await page.waitForURL(`${app}/api/v1/health`);
+    await page.waitForURL(`${app}/docs`);
     return context;
   }
 
@@ -49,9 +49,9 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
       expires: -1,
     });
     expect(cookies.map(({ name }) => name)).not.toContain(signingInCookie);
-    expect(await asked(context, `${app}/api/v1/health`, '/api/v1/tasks')).toBe(200);
+    expect(await asked(context, `${app}/docs`, '/api/v1/tasks')).toBe(200);
     const page = await context.newPage();
-    await page.goto(`${app}/api/v1/health`);
+    await page.goto(`${app}/docs`);
     expect(await page.evaluate('document.cookie')).toBe('');
     await context.close();
   });
@@ -70,14 +70,14 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
       page.evaluate(`void (location.href = ${JSON.stringify(`${app}/auth/session`)})`),
     ]);
     expect(led.status()).toBe(401);
-    expect(await asked(context, `${app}/api/v1/health`, '/auth/session')).toBe(200);
+    expect(await asked(context, `${app}/docs`, '/auth/session')).toBe(200);
     await context.close();
   });
 
   it('signing out leaves nothing: no cookie, no storage, and Back asks again', async () => {
     const context = await signedIn();
     const page = await context.newPage();
-    await page.goto(`${app}/api/v1/health`);
+    await page.goto(`${app}/docs`);
     await page.evaluate(`localStorage.setItem('left', 'behind')`);
     const status = await page.evaluate(async () => {
       const { csrf } = (await (await fetch('/auth/session')).json()) as { csrf: string };
@@ -87,7 +87,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     expect(status).toBe(200);
     expect(await context.cookies(app)).toEqual([]);
     expect(await page.evaluate('localStorage.length')).toBe(0);
-    expect(await asked(context, `${app}/api/v1/health`, '/api/v1/tasks')).toBe(401);
+    expect(await asked(context, `${app}/docs`, '/api/v1/tasks')).toBe(401);
     await context.close();
   });
 });

@@ -119,6 +119,22 @@ describe('a browser’s session', () => {
     });
   });
 
+  it('takes its refresh token with it when somebody signs out', async () => {
+    const one = await api.signedIn({ more: { refresh_token: 'to-be-forgotten' } });
+    expect((await one.ask('POST', '/auth/sign-out')).status).toBe(200);
+    const isForgotten = async () => api.issuer.revoked.includes('to-be-forgotten');
+    expect(await until(isForgotten, { withinMs: 3_000, everyMs: 50 })).toBe(true);
+  });
+
+  it('ends where somebody wrote into its row', async () => {
+    const [one, other] = [await api.signedIn(), await api.signedIn()];
+    await api.database.query(
+      `update console_session set sealed = (select sealed from console_session where id <> session.id limit 1)
+       from console_session session where session.id = console_session.id`,
+    );
+    expect([await tasks(one), await tasks(other)]).toEqual([401, 401]);
+  });
+
   it('ends with the account', async () => {
     const one = await api.signedIn();
     await api.database.query('update staff_account set active = false where id = $1', [staffId]);

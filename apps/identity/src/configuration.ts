@@ -74,6 +74,7 @@ export function configuration(
         logoutSource: (ctx, form) => void (ctx.body = signOutPage(form)),
       },
       backchannelLogout: { enabled: true },
+      revocation: { enabled: true },
       deviceFlow: { enabled: true },
       resourceIndicators: {
         enabled: true,

@@ -11,6 +11,8 @@ export interface IdentitySettings {
   readonly mode: 'development' | 'test' | 'production';
   /** What tokens name as their issuer: where browsers and the API reach this provider. */
   readonly issuer: string;
+  /** Where absent, the loopback. */
+  readonly host?: string;
   readonly port: number;
   readonly audience: string;
   /** Of the Ed25519 key that signs. */
@@ -47,7 +49,7 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
   addScriptGrant(provider, audience, memberOf);
   provider.on('server_error', (_, error) => onUnexpected(error));
   const server = createServer(routes(provider, staff, onUnexpected));
-  await once(server.listen(settings.port, '127.0.0.1'), 'listening');
+  await once(server.listen(settings.port, settings.host ?? '127.0.0.1'), 'listening');
   return {
     issuer,
     stop: async () => {

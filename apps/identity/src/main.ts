@@ -7,6 +7,7 @@ const log = createLogger('identity', { level: logLevel });
 const running = await startIdentity({
   mode,
   issuer: `http://127.0.0.1:${identity.port}`,
+  host: identity.host,
   port: identity.port,
   audience: auth.audience,
   console: { consoleUrl: publicUrl },

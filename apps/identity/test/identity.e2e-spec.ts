@@ -9,6 +9,8 @@ import { Browser } from './support/browser.js';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const organisationId = '0a000000-0000-4000-8000-000000000001';
 const who = { staffId: counsellor, role: 'counsellor', organisationId, organisationType: 'canton' };
+/** When they did so is told, too. */
+const signedIn = { ...who, signedInAt: expect.any(Number) };
 const redirect = 'http://127.0.0.1:55555/signed-in';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -82,7 +84,7 @@ describe('in a browser', () => {
     });
     const again = new URL((await browser.open(authorise())).url).searchParams.get('code')!;
     const granted = await post('/token', { ...exchange, code: again, code_verifier: verifier });
-    expect(await signIn.whoIs(granted.access_token!)).toEqual(who);
+    expect(await signIn.whoIs(granted.access_token!)).toEqual(signedIn);
     expect(granted['refresh_token']).toBeUndefined();
     await expect(signIn.whoIs(granted['id_token']!)).rejects.toMatchObject({ code: 'TOKEN.AUDIENCE' });
   });
@@ -116,7 +118,7 @@ describe('in a browser', () => {
     const confirm = await browser.submit(asked, {});
     const page = await browser.submit(confirm, { confirm: 'yes' });
     await browser.submit(page, { staff: counsellor });
-    expect(await signIn.whoIs((await post('/token', form)).access_token!)).toEqual(who);
+    expect(await signIn.whoIs((await post('/token', form)).access_token!)).toEqual(signedIn);
   });
 });
 
@@ -136,7 +138,7 @@ describe('on the command line', () => {
 
   it('a member of the synthetic staff, or the first with a role, has a token', async () => {
     const [code, token] = await login(counsellor);
-    expect([code, await signIn.whoIs(token)]).toEqual([0, who]);
+    expect([code, await signIn.whoIs(token)]).toEqual([0, signedIn]);
     const [, other] = await login('finance-releaser');
     expect(await signIn.whoIs(other)).toMatchObject({ role: 'finance-releaser' });
   });
@@ -160,7 +162,7 @@ describe('on the command line', () => {
 it('gives scripts a token in one request, and only of the staff', async () => {
   const form = { grant_type: 'urn:homeward:synthetic-staff', client_id: 'homeward-scripts' };
   const { access_token: token } = await post('/token', { ...form, staff: counsellor });
-  expect(await signIn.whoIs(token!)).toEqual(who);
+  expect(await signIn.whoIs(token!)).toEqual(signedIn);
   expect(await post('/token', { ...form, staff: 'somebody' })).toMatchObject({
     status: 400,
     error: 'invalid_grant',

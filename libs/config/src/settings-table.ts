@@ -63,7 +63,7 @@ export const settingsTable = {
   dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all that a machine keeps', f.path, '.homeward'),
   publicUrl: setting(
     'HOMEWARD_PUBLIC_URL',
-    'the address people reach the API at, for links in mails',
+    'the address people reach the API at, for links in mails and to sign in with a browser',
     f.webUrl,
     { shown: 'the API’s own address', from: (c) => `http://127.0.0.1:${c.textOf(apiPort)}` },
     { production: 'required' },

@@ -91,6 +91,12 @@ export const authSettings = {
 
 /** The provider of a developer's machine. */
 export const identitySettings = {
+  host: setting(
+    'HOMEWARD_IDENTITY_HOST',
+    'the address the embedded identity provider listens on; whatever it is, it answers by its own name on the loopback only',
+    f.text,
+    '127.0.0.1',
+  ),
   port: identityPort,
   signingKey: optional(
     'HOMEWARD_IDENTITY_SIGNING_KEY',

@@ -14,6 +14,7 @@ it('names each setting once, by the project’s prefix, with a meaning', () => {
 
 it('marks every key, password and address with a password as secret', () => {
   expect(rows.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
+    'HOMEWARD_OIDC_CLIENT_SECRET',
     'HOMEWARD_IDENTITY_SIGNING_KEY',
     'HOMEWARD_POSTGRES_URL',
     'HOMEWARD_TEMPORAL_TLS_KEY',

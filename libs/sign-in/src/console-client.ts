@@ -10,6 +10,7 @@ import {
   None,
   refreshTokenGrant,
   ResponseBodyError,
+  tokenRevocation,
   type ServerMetadata,
   type TokenEndpointResponse,
   type TokenEndpointResponseHelpers,
@@ -42,6 +43,8 @@ export interface AuthorisationAsked extends SigningInSecrets {
   readonly role?: string | undefined;
   /** Sign in anew, whoever is signed in at the issuer. */
   readonly again: boolean;
+  /** Sign in anew, where they did so longer ago. */
+  readonly maxAgeMs?: number | undefined;
   /** The classes of sign-in of which one is wanted. */
   readonly acr?: readonly string[] | undefined;
 }
@@ -84,6 +87,7 @@ export class ConsoleClient {
   /** Where a browser goes to sign in. @throws IssuerUnavailable */
   async signInUrl(asked: AuthorisationAsked): Promise<string> {
     const { redirectUri, state, nonce, verifier, role, again, acr } = asked;
+    const maxAgeMs = again ? 0 : asked.maxAgeMs;
     const scope = role === undefined ? this.options.scopes : `${this.options.scopes} role:${role}`;
     const { href } = buildAuthorizationUrl(await this.#configuration(), {
       redirect_uri: redirectUri,
@@ -93,7 +97,8 @@ export class ConsoleClient {
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(again && { prompt: 'login', max_age: '0' }),
+      ...(again && { prompt: 'login' }),
+      ...(maxAgeMs !== undefined && { max_age: String(Math.floor(maxAgeMs / 1_000)) }),
       ...(acr && { acr_values: acr.join(' ') }),
     });
     return href;
@@ -124,6 +129,14 @@ export class ConsoleClient {
       const tokens = tokensOf(await refreshTokenGrant(configuration, refreshToken));
       return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
     });
+  }
+
+  /** Where the issuer can forget one (RFC 7009). @throws SignInUnfinished, IssuerUnavailable */
+  async revoke(refreshToken: string): Promise<void> {
+    const configuration = await this.#configuration();
+    if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+    const hint = { token_type_hint: 'refresh_token' };
+    await finished(() => tokenRevocation(configuration, refreshToken, hint));
   }
 
   /** Where a browser goes to end its session at the issuer, too; `null`: it has no such page. */

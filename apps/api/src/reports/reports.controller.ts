@@ -38,10 +38,10 @@ export class ReportsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const report = isUuid(reportId) ? await this.reports.find(actor, reportId) : undefined;
-    if (!report) throw new Problem('REQUEST.NOT_FOUND');
     const asCsv = request.accepts(['application/json', 'text/csv']) === 'text/csv';
     if (asCsv) this.stepUp.refuseOld(actor);
+    const report = isUuid(reportId) ? await this.reports.find(actor, reportId) : undefined;
+    if (!report) throw new Problem('REQUEST.NOT_FOUND');
     if (asCsv) response.attachment(`report-${report.quarter}.csv`);
     response.type(asCsv ? 'text/csv' : 'application/json');
     return asCsv ? report.csv : report.content;

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import { ConsoleSessions, type ConsoleSession } from '@homeward/persistence';
+import { ProtectionError } from '@homeward/protection';
 import { ConsoleClient, IssuerUnavailable, SignInUnfinished, type ConsoleTokens } from '@homeward/sign-in';
 import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
@@ -41,6 +42,7 @@ export class SessionTokens {
    */
   async accessTokenOf(session: Opened): Promise<string | undefined> {
     const tokens = opened(session);
+    if (!tokens) return undefined;
     const { until = Infinity, refreshToken, accessToken } = tokens;
     if (until - renewedBeforeMs > Date.now()) return accessToken;
     const isGood = until > Date.now();
@@ -48,6 +50,16 @@ export class SessionTokens {
     // A refresh token is good for one use: who used it twice is taken for a thief.
     if (await this.store.claimRenewal(session)) return await this.#renewed(session, refreshToken, tokens);
     return isGood ? accessToken : await this.#renewedByAnother(session);
+  }
+
+  /** So that nobody goes on with them who has them. Nobody waits for it: the session is over anyway. */
+  giveUp(session: Opened): void {
+    const refreshToken = opened(session)?.refreshToken;
+    if (refreshToken === undefined) return;
+    this.issuer.revoke(refreshToken).catch((error: unknown) => {
+      const failureCode = error instanceof IssuerUnavailable ? error.code : undefined;
+      this.#log.warn({ failureCode }, 'a refresh token is not revoked');
+    });
   }
 
   async #renewed(session: Opened, refreshToken: string, old: Kept): Promise<string | undefined> {
@@ -69,8 +81,9 @@ export class SessionTokens {
       await pause(lookAgainMs);
       const { idleMs } = this.settings.console;
       const found = await this.store.find(secret.hash, { idleMs, prolongs: false });
-      if (!found) return undefined;
-      const { until = Infinity, accessToken } = opened({ ...found, secret });
+      const tokens = found && opened({ ...found, secret });
+      if (!tokens) return undefined;
+      const { until = Infinity, accessToken } = tokens;
       if (until > Date.now()) return accessToken;
     }
     throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
@@ -79,5 +92,12 @@ export class SessionTokens {
 
 const placeOf = (id: string): string => `console_session:${id}:tokens`;
 
-const opened = ({ id, sealed, secret }: Opened): Kept =>
-  JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;
+/** `undefined`: somebody changed the row. */
+function opened({ id, sealed, secret }: Opened): Kept | undefined {
+  try {
+    return JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;
+  } catch (error) {
+    if (error instanceof ProtectionError) return undefined;
+    throw error;
+  }
+}

@@ -21,6 +21,7 @@ import { routeAsked } from '../route-asked.js';
 import { BrowserSessions, type OpenSession } from './browser-sessions.js';
 import { clearCookie, sessionCookie } from './cookies.js';
 import { OwnOrigin } from './own-origin.js';
+import { SessionTokens } from './session-tokens.js';
 
 /** The session by whose cookie a request came. Whoever shows a token of their own has none. */
 const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
@@ -38,6 +39,7 @@ export class SessionsController {
     @Inject(ConsoleClient) private readonly issuer: ConsoleClient,
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(SessionTokens) private readonly tokens: SessionTokens,
     @Inject(OwnOrigin) private readonly origin: OwnOrigin,
     @Inject(StepUp) private readonly stepUp: StepUp,
   ) {}
@@ -64,14 +66,15 @@ export class SessionsController {
     if (!session) throw new Problem('AUTH.MISSING');
     await this.audit.write({ actor: session, action: 'sign-out', route: routeAsked(request) });
     await this.sessions.end(session.secret);
+    this.tokens.giveUp(session);
     clearCookie(response, sessionCookie);
     response.set('Clear-Site-Data', '"cache", "cookies", "storage"');
     return { endSessionUrl: await this.#endSessionUrl(request) };
   }
 
   @Get('sessions')
-  async list(@CurrentSession() session: OpenSession) {
-    const own = await this.store.ofStaff(session.staffId);
+  async list(@CurrentSession() session: OpenSession, @CurrentActor() { staffId }: Actor) {
+    const own = await this.store.ofStaff(staffId);
     return {
       items: own.map(({ id, role, startedAt, seenAt }) => ({
         ...{ sessionId: id, role, startedAt, seenAt, isThis: id === session.id },
@@ -82,13 +85,14 @@ export class SessionsController {
   @Post('sessions/:sessionId/end')
   @HttpCode(200)
   async endOne(
-    @CurrentSession() session: OpenSession,
+    @CurrentSession() _: OpenSession,
+    @CurrentActor() actor: Actor,
     @Param('sessionId') sessionId: string,
     @Req() request: Request,
   ) {
-    const isOwn = isUuid(sessionId) && (await this.store.endOwn(session.staffId, sessionId));
+    const isOwn = isUuid(sessionId) && (await this.store.endOwn(actor.staffId, sessionId));
     if (!isOwn) throw new Problem('SESSION.UNKNOWN');
-    await this.audit.write({ actor: session, action: 'end-session', route: routeAsked(request) });
+    await this.audit.write({ actor, action: 'end-session', route: routeAsked(request) });
     return { sessionId };
   }
 

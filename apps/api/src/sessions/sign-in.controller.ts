@@ -58,11 +58,14 @@ export class SignInController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const signingIn = SigningIn.begun({ to, again: again === 'true', replaces: sessionOf(request) });
-    const { requiredAcr, stepUpAcr } = this.settings.auth;
-    const acr = again === 'true' ? (stepUpAcr ?? requiredAcr) : requiredAcr;
-    const asked = { ...signingIn.secrets, redirectUri: this.#callback(request).href, role, acr };
-    const url = await orUnavailable(this.issuer.signInUrl({ ...asked, again: again === 'true' }));
+    const isAgain = again === 'true';
+    const signingIn = SigningIn.begun({ to, again: isAgain, replaces: sessionOf(request) });
+    const { requiredAcr, stepUpAcr, maxAuthAgeMs: maxAgeMs } = this.settings.auth;
+    const asked = {
+      ...{ ...signingIn.secrets, redirectUri: this.#callback(request).href },
+      ...{ role, again: isAgain, maxAgeMs, acr: (isAgain ? stepUpAcr : undefined) ?? requiredAcr },
+    };
+    const url = await orUnavailable(this.issuer.signInUrl(asked));
     setCookie(response, signingInCookie, signingIn.cookie);
     response.redirect(302, url);
   }

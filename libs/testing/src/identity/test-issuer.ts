@@ -18,6 +18,8 @@ export interface TestIssuer {
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
   /** What it answers whoever comes with a code or a refresh token; an error, as long as a test says nothing. */
   grants: (form: URLSearchParams) => Promise<object>;
+  /** The tokens that it was told to forget. */
+  readonly revoked: readonly string[];
   publicPem(name: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
     return known;
   };
   let published: JWK[] = [];
+  const revoked: string[] = [];
   let asked = 0;
   const page: Record<string, unknown> = {};
   const answer = (path: string | undefined): unknown => {
@@ -54,8 +57,10 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
     return { keys: published };
   };
   const listener: Parameters<typeof createHttp>[1] = async (request, response) => {
-    if (request.url !== '/token') return void response.end(JSON.stringify(answer(request.url)));
-    const granted = await made.grants(new URLSearchParams(await text(request)));
+    if (request.method !== 'POST') return void response.end(JSON.stringify(answer(request.url)));
+    const form = new URLSearchParams(await text(request));
+    if (request.url === '/revoke') return void response.end(revoked.push(form.get('token')!) && '');
+    const granted = await made.grants(form);
     response.writeHead('error' in granted ? 400 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(granted));
   };
@@ -65,6 +70,7 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
   Object.assign(page, {
     ...{ issuer, jwks_uri: `${issuer}/keys` },
     ...{ authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+    revocation_endpoint: `${issuer}/revoke`,
     ...{ id_token_signing_alg_values_supported: ['ES256'], end_session_endpoint: `${issuer}/end` },
   });
   const publish = async (...names: string[]): Promise<void> => {
@@ -80,6 +86,7 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
   const made: TestIssuer = {
     issuer,
     page,
+    revoked,
     grants: async () => ({ error: 'invalid_grant' }),
     get asked() {
       return asked;
