@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * The sources as JavaScript, one file each, in a tree of their own: Node then loads a suite with no loader between,
+ * which would take longer than the suite itself. jest calls it once before its suites, also at each turn of `--watch`.
+ */
+export default async function compileSources() {
+  mkdirSync(tree, { recursive: true });
+  writeFileSync(join(tree, 'package.json'), '{ "type": "module" }\n');
+  const sources = folders.flatMap((folder) => filesIn(join(root, folder), '.ts'));
+  const changed = sources.filter((source) => !isCompiled(source));
+  if (changed.length > 0) await compile(changed);
+  const known = new Set(sources.flatMap((source) => [compiledOf(source), `${compiledOf(source)}.map`]));
+  for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '')))
+    if (!known.has(file)) rmSync(file, { force: true });
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const folders = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'];
+
+/** Another one where they would be compiled otherwise. Below the packages, which Node looks for in the folders above. */
+const tree = join(
+  root,
+  'node_modules',
+  '.cache',
+  'homeward',
+  'suites',
+  hashOf('tsconfig.json', 'package-lock.json', 'scripts/jest/compiled.js'),
+);
+
+function hashOf(...files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where a source lies as JavaScript. */
+export const compiledOf = (source) => join(tree, relative(root, source)).replace(/\.ts$/, '.js');
+
+function filesIn(folder, ending) {
+  const isThere = statSync(folder, { throwIfNoEntry: false });
+  if (!isThere) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
+    .filter((path) => !path.includes(`${sep}node_modules${sep}`) || ending === '');
+}
+
+/** Each has the time of the source that it was made from. */
+function isCompiled(source) {
+  const { mtimeMs } = statSync(source);
+  return statSync(compiledOf(source), { throwIfNoEntry: false })?.mtimeMs === Math.floor(mtimeMs);
+}
+
+async function compile(sources) {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: sources,
+    outbase: root,
+    outdir: tree,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    plugins: [atHome],
+  });
+  const compiledFrom = new Map(sources.map((source) => [compiledOf(source), source]));
+  for (const { path, contents } of outputFiles) write(path, contents, compiledFrom.get(path));
+}
+
+/** Whole, or not at all: two runs may compile at once. */
+function write(path, contents, source) {
+  mkdirSync(dirname(path), { recursive: true });
+  const whole = `${path}.${process.pid}`;
+  writeFileSync(whole, contents);
+  if (source) {
+    const at = Math.floor(statSync(source).mtimeMs) / 1_000;
+    utimesSync(whole, at, at);
+  }
+  renameSync(whole, path);
+}
+
+/** A module that asks where it lies is told where its source lies; our own packages are taken from the tree. */
+const atHome = {
+  name: 'at-home',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8')
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll(
+          /(\bfrom\s*|\bimport\s*\(?\s*)'(@homeward\/[\w/-]+)'/g,
+          (_, before, name) => `${before}'${compiledOf(sourceOf(name))}'`,
+        ),
+    }));
+  },
+};
+
+const known = new Map();
+
+/** What a package of ours exports under this name. */
+function sourceOf(name) {
+  const [scope, folder, ...below] = name.split('/');
+  const home = join(root, 'node_modules', scope, folder);
+  if (!known.has(home)) known.set(home, JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')));
+  const { exports } = known.get(home);
+  const file = typeof exports === 'string' ? exports : exports[['.', ...below].join('/')];
+  return realpathSync(join(home, file));
+}
