@@ -73,6 +73,10 @@ async function compile(sources) {
     outbase: root,
     outdir: tree,
     write: false,
+    // Of each file what it imports stays outside: one file each, with all that is in it.
+    bundle: true,
+    treeShaking: false,
+    define: { 'import.meta.url': 'sourceUrl', 'import.meta.dirname': 'sourceFolder' },
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -99,17 +103,16 @@ function write(path, contents, source) {
 /** A module that asks where it lies is told where its source lies; our own packages are taken from the tree. */
 const atHome = {
   name: 'at-home',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8')
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-        .replaceAll(
-          /(\bfrom\s*|\bimport\s*\(?\s*)'(@homeward\/[\w/-]+)'/g,
-          (_, before, name) => `${before}'${compiledOf(sourceOf(name))}'`,
-        ),
-    }));
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) => {
+      if (kind === 'entry-point') return undefined;
+      return { path: path.startsWith('@homeward/') ? compiledOf(sourceOf(path)) : path, external: true };
+    });
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const [url, folder] = [pathToFileURL(path).href, dirname(path)].map((text) => JSON.stringify(text));
+      const told = `const sourceUrl = ${url}, sourceFolder = ${folder};`;
+      return { loader: 'ts', contents: `${told} ${readFileSync(path, 'utf8')}` };
+    });
   },
 };
 

@@ -1,6 +1,9 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
+/** Of this process: since the last look, which tables of rules are otherwise. */
+let rulesChanged;
+
 /** Node's own globals, as every suite of a worker finds them: what one has changed is put right before the next. */
 module.exports = class NodeEnvironment {
   global = globalThis;
@@ -15,6 +18,7 @@ module.exports = class NodeEnvironment {
   async setup() {
     // jest asks for 100, and each expectation takes a stack, also one that holds.
     Error.stackTraceLimit = 20;
+    rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
     globalThis.jest = {
       spyOn: this.moduleMocker.spyOn.bind(this.moduleMocker),
       restoreAllMocks: () => this.moduleMocker.restoreAllMocks(),
@@ -33,6 +37,11 @@ module.exports = class NodeEnvironment {
     globalThis.console = console;
     process.exit = exit;
     process.chdir(cwd);
+    const changed = rulesChanged();
+    if (changed.length > 0)
+      throw new Error(
+        `This suite leaves rules otherwise than it found them, to the next of its process: ${changed.join(', ')}`,
+      );
   }
 
   exportConditions() {
