@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -23,9 +24,9 @@ export default async function compileSources() {
   const sources = folders.flatMap((folder) => filesIn(join(root, folder), '.ts'));
   const changed = sources.filter((source) => !isCompiled(source));
   if (changed.length > 0) await compile(changed);
-  const known = new Set(sources.flatMap((source) => [compiledOf(source), `${compiledOf(source)}.map`]));
-  for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '')))
-    if (!known.has(file)) rmSync(file, { force: true });
+  const known = new Set(sources.map(compiledOf));
+  for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '.js')))
+    if (!known.has(file)) rmSync(file, { force: true }); // What imports a source that is gone must fail.
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -51,12 +52,10 @@ function hashOf(...files) {
 export const compiledOf = (source) => join(tree, relative(root, source)).replace(/\.ts$/, '.js');
 
 function filesIn(folder, ending) {
-  const isThere = statSync(folder, { throwIfNoEntry: false });
-  if (!isThere) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
-    .filter((path) => !path.includes(`${sep}node_modules${sep}`) || ending === '');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending) && !path.split(sep).includes('node_modules'))
+    .map((path) => join(folder, path));
 }
 
 /** Each has the time of the source that it was made from. */
@@ -104,9 +103,11 @@ function write(path, contents, source) {
 const atHome = {
   name: 'at-home',
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path }) => {
+    onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
       if (kind === 'entry-point') return undefined;
-      return { path: path.startsWith('@homeward/') ? compiledOf(sourceOf(path)) : path, external: true };
+      if (path.startsWith('@homeward/')) return { path: compiledOf(sourceOf(path)), external: true };
+      const isData = path.startsWith('.') && !path.endsWith('.js');
+      return { path: isData ? join(resolveDir, path) : path, external: true };
     });
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const [url, folder] = [pathToFileURL(path).href, dirname(path)].map((text) => JSON.stringify(text));
