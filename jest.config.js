@@ -2,25 +2,31 @@
 process.env.HOMEWARD_MODE ||= 'test';
 
 const shared = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  runner: './scripts/jest/runner.cjs',
+  runtime: './scripts/jest/node-runtime.cjs',
+  testEnvironment: './scripts/jest/node-environment.cjs',
+  transform: {},
+  /** For `--findRelatedTests`, which follows imports. */
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.homeward/'],
 };
 
 /**
  * What a suite needs stands in its file's name. `unit`: nothing but Node. `servers`: real ones (PostgreSQL, Temporal, sandboxes), its
- * own, so that suites may run side by side. `alone`: the machine, too, because it measures how long something takes.
+ * own, so that suites may run side by side. `alone`: the machine, too, because it measures how long something takes. `night`: an hour that nobody waits for (`npm run nightly`).
  */
 export default {
+  globalSetup: './scripts/jest/compiled.js',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, displayName: 'servers', testMatch: ['**/*.e2e-spec.ts'] },
     { ...shared, displayName: 'alone', testMatch: ['**/*.alone-spec.ts'] },
+    ...(process.env.HOMEWARD_TEST_NIGHT
+      ? [{ ...shared, displayName: 'night', testMatch: ['**/*.night-spec.ts'] }]
+      : []),
   ],
   testSequencer: './scripts/jest/servers-first.js',
   testTimeout: 120_000,
-  /** ES modules in a VM are never let go of: a worker that has grown so far ends, and another takes the next suite. */
-  workerIdleMemoryLimit: '1GB',
+  /** What suites leave behind, and what they loaded, stays: a worker that has grown so far ends, and another takes the next suite. */
+  workerIdleMemoryLimit: '2GB',
 };

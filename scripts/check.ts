@@ -40,8 +40,7 @@ async function unitTests(): Promise<Check[]> {
   }
   const name = touched.length > 0 ? 'unit tests that the changes touch' : 'unit tests, all of them';
   const args = ['jest', ...touched, '--selectProjects', 'unit', '--maxWorkers=2'];
-  const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
-  return [[name, () => npx(args, { quiet: true, env })]];
+  return [[name, () => npx(args, { quiet: true })]];
 }
 
 let failed = false;

@@ -9,6 +9,5 @@ import { pathsFirst } from './jest/paths-first.js';
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const { status } = spawnSync(process.execPath, [jest, ...pathsFirst(process.argv.slice(2))], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
 });
 process.exitCode = status ?? 1;

@@ -35,7 +35,7 @@ async function jest(...which: readonly string[]): Promise<Count> {
   const report = join(folder, 'jest.json');
   const args = ['jest', ...given, '--json', `--outputFile=${report}`, '--silent=false', '--passWithNoTests'];
   const { code } = await npx([...args, ...which], {
-    env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', HOMEWARD_MODE: 'test', NO_COLOR: '1' },
+    env: { HOMEWARD_MODE: 'test', NO_COLOR: '1' },
   });
   if (!existsSync(report)) {
     console.log('\nThe test runner itself ended before its report.');

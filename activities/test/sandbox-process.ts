@@ -31,7 +31,7 @@ export class SandboxProcess {
       title: 'The sandbox',
       script: 'apps/sandbox/src/main.ts',
       env: {
-        NODE_OPTIONS: '', // without what jest tells Node
+        NODE_OPTIONS: '', // without what a debugger tells Node
         HOMEWARD_MODE: 'test',
         HOMEWARD_DATA_DIR: this.#dataDir,
         HOMEWARD_SANDBOX_PORT: String(this.#port),

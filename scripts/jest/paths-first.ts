@@ -1,4 +1,4 @@
-const projects = new Set(['unit', 'servers', 'alone']);
+const projects = new Set(['unit', 'servers', 'alone', 'night']);
 
 /** Moves what follows the projects of `--selectProjects` or `--ignoreProjects`, and is none, before them. */
 export function pathsFirst(args: readonly string[]): string[] {

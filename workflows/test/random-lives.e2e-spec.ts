@@ -5,7 +5,7 @@ import { Bench } from './support/bench.js';
 import { RandomLife, rollsOf } from './support/random-lives.js';
 import { carriedInto, failedTasksIn, runsOf } from './support/runs.js';
 
-const lives = Number(process.env['HOMEWARD_TEST_SERVER_LIVES'] ?? 20);
+const lives = Number(process.env['HOMEWARD_TEST_SERVER_LIVES'] ?? 10);
 /** Another seed tries other lives. */
 const seed = Number(process.env['HOMEWARD_TEST_SEED'] ?? 1_904_830_197);
 /** On one server: its clock is never put back, and nobody's papers are valid for ever. */

@@ -16,6 +16,7 @@ const eventsOfARun = 60;
 
 let server: TemporalDevServer;
 let bench: Bench;
+let putBack: (() => void) | undefined;
 const lives: Life[] = [];
 /** One of each stage has a step accepted and not answered, one a step that no worker has seen, when the workers go. */
 let unanswered: Promise<StepReceipt>[];
@@ -32,6 +33,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
+  putBack?.();
   await bench?.close();
   await server?.stop();
 });
@@ -80,7 +82,7 @@ async function leaveStepsUnanswered(): Promise<void> {
 /** Its workers, and the record as its processes read and write it. */
 async function startNextRelease(): Promise<void> {
   const bundle = await bundleWithRules(nextRelease);
-  adoptNextRules();
+  putBack = adoptNextRules();
   bench.record.passOn();
   bench.record.outage = 0;
   bench.release = { name: 'next', bundle };

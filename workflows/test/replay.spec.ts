@@ -33,9 +33,9 @@ async function replay(
 const isOtherwise = ({ name, message }: Error): boolean =>
   name === 'DeterminismViolationError' || message.includes('Fatal error in workflow machines');
 
-/** In the order of the runs: which of them no longer are what these workflows would do. */
+/** In the order of the newest runs: which of them no longer are what these workflows would do. */
 const verdicts = (results: readonly ReplayResult[]): string[] =>
-  results.map(({ error }, i) => verdict(runs[i]!, error && (isOtherwise(error) ? fails : error.message)));
+  results.map(({ error }, i) => verdict(newest[i]!, error && (isOtherwise(error) ? fails : error.message)));
 const verdict = ({ version, scenario }: RecordedRun, how = 'replays'): string =>
   `${version} ${scenario}: ${how}`;
 const fails = 'fails';
@@ -50,9 +50,10 @@ it('law 13: the released workflows replay every recorded run', async () => {
   expect(results).toHaveLength(runs.length);
 });
 
-it('law 13: a twin with one command more at its start fails every one of them', async () => {
-  const results = await replay(bundleOf(here('./twin/index.ts')));
-  expect(verdicts(results)).toEqual(runs.map((run) => verdict(run, fails)));
+// That a replay notices what is otherwise is shown by the newest runs, which hold every step.
+it('law 13: a twin with one command more at its start fails every one of the newest', async () => {
+  const results = await replay(bundleOf(here('./twin/index.ts')), newest);
+  expect(verdicts(results)).toEqual(newest.map((run) => verdict(run, fails)));
 });
 
 /** How many activities a run has asked for, local or not. */
@@ -66,11 +67,11 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with a timer more after %d activities fails every run that asked for so many, and no other',
+  'law 13: a twin with a timer more after %d activities fails every newest run that asked for so many, and no other',
   async (middle, module) => {
-    const results = await replay(bundleBehind(here(`./twin-midway/${module}`)));
-    const reached = runs.map((run) => activitiesIn(run) >= middle);
-    expect(verdicts(results)).toEqual(runs.map((run, i) => verdict(run, reached[i] ? fails : undefined)));
+    const results = await replay(bundleBehind(here(`./twin-midway/${module}`)), newest);
+    const reached = newest.map((run) => activitiesIn(run) >= middle);
+    expect(verdicts(results)).toEqual(newest.map((run, i) => verdict(run, reached[i] ? fails : undefined)));
     expect(new Set(reached).size).toBe(2);
   },
 );

@@ -19,7 +19,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 const exported: Class[] = [];
 beforeAll(async () => {
   for (const file of files) {
-    const module = (await import(join(source, file))) as Record<string, unknown>;
+    const module = (await import(`../src/${file.replace(/ts$/, 'js')}`)) as Record<string, unknown>;
     exported.push(...Object.values(module).filter((value): value is Class => typeof value === 'function'));
   }
 }, 60_000);

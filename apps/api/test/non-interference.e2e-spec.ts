@@ -32,7 +32,7 @@ describe('SEE-7: lives that differ in one secret, as everybody sees them who may
 
   it('compared every pair, as everybody, on every route that reads', () => {
     expect(report.pairs).toBe(pairs.length);
-    expect(report.observers).toBeGreaterThan(30);
+    expect(report.observers).toBeGreaterThan(25);
     expect(report.surfaces).toBeGreaterThan(80);
     expect(report.comparisons).toBeGreaterThan(5_000);
   });

@@ -38,7 +38,7 @@ export const apiHere = (settings: Settings): Promise<Part> =>
     return { stop: () => api.close() };
   });
 
-/** Without what jest tells Node. */
+/** Without what a debugger tells Node. */
 const plain = { NODE_OPTIONS: '' };
 
 interface Apart {

@@ -34,15 +34,24 @@ export function howToRead({ publicUrl, auth }: Settings): string {
   ].join('\n');
 }
 
+interface Stories {
+  readonly cases: readonly Story[];
+  readonly lives: readonly Story[];
+}
+
 /**
  * `npm start -- --demo`: a dozen cases under way and three whole lives, told once a data folder; then where each is.
  */
-export async function showDemo(settings: Settings, screen: (line: string) => void): Promise<void> {
+export async function showDemo(
+  settings: Settings,
+  screen: (line: string) => void,
+  stories: Stories = { cases: demoCases(), lives: demoLives() },
+): Promise<void> {
   const api = await apiOf(settings);
   if ((await casesOf(api)).length === 0) {
     screen('The demo: a dozen cases are being told, and then three whole lives. It takes a minute or two.');
-    const cases = await tell(demoCases(), api, atATime);
-    const lives = await tell(demoLives(), api, 1);
+    const cases = await tell(stories.cases, api, atATime);
+    const lives = await tell(stories.lives, api, 1);
     for (const { story, differences } of [...cases, ...lives])
       for (const difference of differences) screen(`  ${story.name} ended otherwise: ${difference}`);
   }

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { writeOnce, type WrittenRow } from '../src/audit/write-once.js';
 
 const minute = 60_000;

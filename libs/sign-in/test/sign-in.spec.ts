@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { IssuerUnavailable, SignIn, TokenRefused, type SignInOptions } from '@homeward/sign-in';
 import { startTestIssuer, type TestIssuer } from '@homeward/testing';

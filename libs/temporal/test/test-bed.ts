@@ -3,7 +3,8 @@ import type { DataKeys } from '@homeward/protection';
 import { connectTemporal, dataConverter } from '@homeward/temporal';
 import { startTemporalDevServer, until, type TemporalDevServer } from '@homeward/testing';
 import { Client, type DataConverter } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { ensureRuntime } from '../src/runtime.js';
 
 export interface TestBed {
   readonly server: TemporalDevServer;
@@ -26,7 +27,7 @@ export interface TestBedOptions {
 export async function startTestBed(options: TestBedOptions): Promise<TestBed> {
   const { keys, taskQueue, workflows, activities, converter, maxCachedWorkflows } = options;
   // The SDK's own logs hold failures' messages and details.
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  ensureRuntime({ logger: new DefaultLogger('ERROR', () => undefined) });
   const server = await startTemporalDevServer();
   const { address, namespace } = server;
   const plain = connectTemporal({ address, namespace }, keys);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +7,6 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { freePort, isFree, startPostgres, until, type Postgres } from '../src/index.js';
 import { query } from './support/query.js';
-
-jest.setTimeout(60_000);
 
 describe('a temporary PostgreSQL', () => {
   const lines: string[] = [];

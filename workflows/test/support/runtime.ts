@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { ensureRuntime } from '@homeward/temporal/runtime';
+import { DefaultLogger, makeTelemetryFilterString } from '@temporalio/worker';
 
 /**
  * What goes wrong here shows in histories, results and a clock that stands; the SDK's own log only repeats it. As in
@@ -8,7 +9,7 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/w
  */
 export function installSilentRuntime(): void {
   setFlagsFromString('--stack-trace-limit=0');
-  Runtime.install({
+  ensureRuntime({
     logger: new DefaultLogger('ERROR', () => undefined),
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   });

@@ -27,14 +27,23 @@ export const papersNow = (): Papers | undefined => lastPapers;
  * A release in which only rules are different: nobody may record a complaint any more; every case waits for a
  * document, which is told in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once
  * more.
+ * @returns puts the rules of before back, for the next suite of the same process
  */
-export function adoptNextRules(): void {
+export function adoptNextRules(): () => void {
+  const complaint = staffSteps['record-complaint'];
+  const { refuse } = complaint;
   Object.assign(slices, { papers: { empty: none, neverTold: 'only a test has it' } });
-  Object.assign(staffSteps['record-complaint'], { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
+  Object.assign(complaint, { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
   (stageWaits as (typeof stageWaits)[number][]).push((state) =>
     papersOf(state).seenOn === null ? [{ step: newlyAwaited, role: 'protection-officer' }] : [],
   );
   (consequences as (typeof differently)[]).push(differently);
+  return () => {
+    delete (slices as Record<string, unknown>)['papers'];
+    Object.assign(complaint, { refuse });
+    (stageWaits as unknown[]).pop();
+    (consequences as unknown[]).pop();
+  };
 }
 
 function differently(draft: CaseState, { step, sequence, recordedAt, occurredOn }: Fact): void {

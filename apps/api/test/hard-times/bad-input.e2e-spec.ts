@@ -25,7 +25,7 @@ import { Family, teamOf } from './family.js';
 import { sessionStep } from './session.js';
 import { Stores } from './stores.js';
 
-const numRuns = Number(process.env['HOMEWARD_FUZZ_CALLS'] ?? 1_500);
+const numRuns = Number(process.env['HOMEWARD_FUZZ_CALLS'] ?? 600);
 const seed = Number(process.env['HOMEWARD_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const withinMs = Math.max(60_000, numRuns * 20);
 

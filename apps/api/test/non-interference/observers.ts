@@ -11,6 +11,21 @@ export interface Observer {
   readonly isColleague: boolean;
 }
 
+/**
+ * Where not everybody looks, these stand for all colleagues: those whom pairs name, one in the office that leads a
+ * case, and one in a service.
+ */
+const colleaguesForAll: ReadonlySet<string> = new Set([
+  'counsellor/2@canton',
+  'local-officer/2@local-office',
+  'airport-assistant/2@airport-service',
+  'case-manager/2@country-office',
+  'travel-officer/2@travel-service',
+]);
+
+export const standsForMore = ({ isColleague, name }: Observer): boolean =>
+  !isColleague || colleaguesForAll.has(name);
+
 /** Everybody of the sample, in each of their roles. */
 export async function everybody(apiUrl: string, { parts }: StoryApi): Promise<Observer[]> {
   const callers = await Caller.everybody(apiUrl);

@@ -6,7 +6,7 @@ import { openDecoding, payloadsToTry } from './decoding.js';
 import { inParallel } from './in-parallel.js';
 import { Telling, type Life } from './life.js';
 import { caseRoutes, cut, lists, searched, shown, type View } from './looking.js';
-import { everybody, type Observer } from './observers.js';
+import { everybody, standsForMore, type Observer } from './observers.js';
 import type { Pair } from './pairs.js';
 import { hiddenIsUnknown, probes } from './probing.js';
 import { marker } from './shared-lives.js';
@@ -30,7 +30,7 @@ interface Played {
 }
 
 export interface Options {
-  /** Also asks every route of cases that an observer does not see. */
+  /** Every colleague looks, too, and everybody asks every route also of cases that they do not see. */
   readonly thorough?: boolean;
   readonly say?: (line: string) => void;
 }
@@ -69,7 +69,8 @@ class Playing {
 
   async sights(): Promise<Sight[]> {
     const { apiUrl, staff } = this.house;
-    this.#observers = await everybody(apiUrl, staff);
+    const all = await everybody(apiUrl, staff);
+    this.#observers = this.options.thorough ? all : all.filter(standsForMore);
     this.#fixed = new Set(this.#observers.flatMap(({ who }) => [who.staffId, who.organisationId]));
     await this.#mark('the case before');
     const played: Played[] = [];

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { DirectoryKeyStore, type StoredKey, type Subject } from '@homeward/protection';
 import { refusal } from '../keys.js';
 import { newFolder, removeFolders } from './made.js';

@@ -1,0 +1,54 @@
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/** Of this process: since the last look, which tables of rules are otherwise. */
+let rulesChanged;
+
+/** Node's own globals, as every suite of a worker finds them: what one has changed is put right before the next. */
+module.exports = class NodeEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+  #before = { env: { ...process.env }, console: globalThis.console, exit: process.exit, cwd: process.cwd() };
+
+  constructor({ projectConfig }) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+  }
+
+  async setup() {
+    // jest asks for 100, and each expectation takes a stack, also one that holds.
+    Error.stackTraceLimit = 20;
+    rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
+    globalThis.jest = {
+      spyOn: this.moduleMocker.spyOn.bind(this.moduleMocker),
+      restoreAllMocks: () => this.moduleMocker.restoreAllMocks(),
+      useFakeTimers: (options) => this.fakeTimersModern.useFakeTimers(options),
+      useRealTimers: () => this.fakeTimersModern.useRealTimers(),
+      setSystemTime: (now) => this.fakeTimersModern.setSystemTime(now),
+    };
+  }
+
+  async teardown() {
+    this.moduleMocker.restoreAllMocks();
+    this.fakeTimersModern.dispose();
+    const { env, console, exit, cwd } = this.#before;
+    for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+    Object.assign(process.env, env);
+    globalThis.console = console;
+    process.exit = exit;
+    process.chdir(cwd);
+    const changed = rulesChanged();
+    if (changed.length > 0)
+      throw new Error(
+        `This suite leaves rules otherwise than it found them, to the next of its process: ${changed.join(', ')}`,
+      );
+  }
+
+  exportConditions() {
+    return ['node', 'import'];
+  }
+
+  getVmContext() {
+    return null;
+  }
+};
