@@ -10,7 +10,9 @@ import { livesOf } from './scale/lives.js';
 import { loopsOf } from './scale/loops.js';
 import { figuresOf, measure, table, type Figures, type Measured } from './scale/measure.js';
 import { Copies } from './scale/multiply.js';
-import { readsOf } from './scale/reads.js';
+import { Names } from './scale/names.js';
+import { readsOf, searchers } from './scale/reads.js';
+import { searchesOf } from './scale/searches.js';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '100000' } } });
 const few = 1_000;
@@ -34,13 +36,16 @@ try {
     record.owner,
     lives.map(({ caseId }) => caseId),
   );
+  const names = new Names(record.owner);
   const measured = new Map<number, ReadonlyMap<string, Figures>>();
   for (const size of [few, cases]) {
     await copies.until(size);
+    await names.give();
     screen(`There are ${size} cases, in ${await sizeOf(record)}.`);
     // Anew at each size: a cursor and a case that were found among a thousand are not those among many.
     const reads = await readsOf(record);
-    const all = [...reads, ...(await loopsOf(record))];
+    const searches = await searchesOf(record, names, searchers);
+    const all = [...reads, ...searches, ...(await loopsOf(record))];
     measured.set(size, new Map([...(await stepsOf(record)), ...(await figuresOfAll(all))]));
     const { alone, beside, lists, tooSlow } = await besideACrowd(record, reads);
     screen(

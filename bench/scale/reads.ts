@@ -32,6 +32,14 @@ const actorOf = (name: string, { type, organisation, staff }: Desk): Actor => ({
   organisationType: type,
 });
 
+/** Some of those who read who somebody is. */
+export const searchers = Object.fromEntries(
+  ['counsellor', 'case-manager', 'team-lead of the canton'].map((name) => [
+    name,
+    actorOf(name, desks[name]!),
+  ]),
+);
+
 /** A page of a list, as the API asks for it. */
 const limit = 50;
 

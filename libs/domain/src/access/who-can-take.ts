@@ -36,22 +36,45 @@ export function whoCanTake(
   day: IsoDay,
 ): (step: StaffStepCode) => readonly CanTake[] {
   const seats = seatsToldTo(state, seen, actor, day);
+  const others = othersIn(seats, seen, actor);
   return (step) => {
     const row = stepOf(step);
     if (seats.length === 0 || row.withoutSeat) return row.roles.map((role) => ({ role }));
-    const ofType = ({ role, seat }: Held): boolean =>
-      mayTake(row, {
-        role,
-        organisationType: findSeat(seen, seat.role, seat.organisationId)!.part.organisationType,
-      });
     return row.roles
-      .flatMap((role) => heldBy(seats, role))
-      .filter((held) => ofType(held) && !isSelf(held, actor))
-      .map(({ role, seat: { organisationId, staffId } }) =>
-        role === 'team-lead' ? { role, organisationId } : { role, organisationId, staffId },
-      );
+      .flatMap(others)
+      .filter((other) => mayTake(row, other))
+      .map(({ told }) => told);
   };
 }
+
+/** Somebody else who acts in this role at the case. */
+interface Other extends Pick<Actor, 'role' | 'organisationType'> {
+  readonly told: CanTake;
+}
+
+/** By role. Most steps are of the same few roles. */
+function othersIn(
+  seats: readonly SeatTold[],
+  seen: CaseState,
+  actor: Actor,
+): (role: Role) => readonly Other[] {
+  const known = new Map<Role, readonly Other[]>();
+  return (role) => {
+    const others = known.get(role) ?? othersOf(role, seats, seen, actor);
+    known.set(role, others);
+    return others;
+  };
+}
+
+const othersOf = (role: Role, seats: readonly SeatTold[], seen: CaseState, actor: Actor): Other[] =>
+  heldBy(seats, role)
+    .filter((held) => !isSelf(held, actor))
+    .map(({ seat }) => {
+      const { organisationId, staffId } = seat;
+      const { organisationType } = findSeat(seen, seat.role, organisationId)!.part;
+      const told = role === 'team-lead' ? { role, organisationId } : { role, organisationId, staffId };
+      return { role, organisationType, told };
+    });
 
 interface Held {
   readonly role: Role;

@@ -61,7 +61,12 @@ export const addDays = (day: IsoDay, count: number): IsoDay =>
 export const weekdayOf = (day: IsoDay): number => new Date(epochMillisOf(day)).getUTCDay() || 7;
 
 /** The day on the calendar at `zone` when it is `instant`. */
-export function dayOf(instant: IsoInstant, zone: string): IsoDay {
+export const dayOf = (instant: IsoInstant, zone: string): IsoDay => daysAt(zone)(instant);
+
+/** A step asks some twenty times which day it is now. */
+const daysAt = remembering(32, (zone) => remembering(64, (instant) => dayAt(instant, zone)));
+
+function dayAt(instant: IsoInstant, zone: string): IsoDay {
   const millis = millisOf(instant);
   const startOf = startsOfDays(zone);
   const day = instantAt(millis).slice(0, 'YYYY-MM-DD'.length);

@@ -117,6 +117,7 @@ export interface DefinedStep<F extends Fields> extends AnyStep {
 
 const defined = new Map<string, AnyStep>();
 const byWire = new Map<string, StaffStepCode>();
+const fieldInPath = new Map<string, string>();
 
 /**
  * Defines one step, whole. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow from
@@ -136,6 +137,7 @@ export function defineStep<const C extends StaffStepCode, F extends Fields, cons
   const whole = { texts: 'may-name-others', readAt: [], ...definition, ...rules, step, asked, writes };
   defined.set(step, whole as unknown as AnyStep);
   byWire.set(definition.wire, step);
+  if (inPath[0] !== undefined) fieldInPath.set(step, inPath[0]);
   return whole as unknown as DefinedStep<F>;
 }
 
@@ -172,7 +174,7 @@ export const mayTake = (
 ): boolean => roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
 
 /** What a step is about: the field that its path names. Most steps are about the case. */
-export const pathFieldOf = (step: StaffStepCode): string | undefined => pathFields(stepOf(step).path)[0];
+export const pathFieldOf = (step: StaffStepCode): string | undefined => fieldInPath.get(step);
 
 const pathFields = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!);
 

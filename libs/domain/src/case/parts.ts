@@ -31,15 +31,21 @@ export const namedIn = (part: Part, role: Role): StaffId =>
  * that was asked for nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case
  * (access/travellers-of-the-day.ts).
  */
-export const seatsOf = (state: CaseState): Seat[] =>
-  oneEach([
-    ...holders(state).filter(({ role }) => roleRows[role].lists === 'cases' && sits(state, role)),
-    ...besides(state),
-  ]);
+export const seatsOf = (state: CaseState): Seat[] => oneEach(seated(state, holders(state)));
 
 /** PEOPLE-1: whoever stands for the case, whether or not it asked them for something yet. */
-export const namedSeats = (state: CaseState): Seat[] =>
-  oneEach([...seatsOf(state), ...holders(state), ...besides(state)]);
+export const namedSeats = (state: CaseState): Seat[] => oneEach(allSeats(state));
+
+/** In the order in which they count: of two seats of one organisation in one role, the first is its seat. */
+function allSeats(state: CaseState): Seat[] {
+  const held = holders(state);
+  return [...seated(state, held), ...held];
+}
+
+const seated = (state: CaseState, held: readonly Seat[]): Seat[] => [
+  ...held.filter(({ role }) => roleRows[role].lists === 'cases' && sits(state, role)),
+  ...besides(state),
+];
 
 /** Every part that somebody holds. Two centres hold the counsellor's. */
 export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
@@ -48,7 +54,7 @@ export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role'
 ];
 
 const holders = (state: CaseState): Seat[] =>
-  partsHeld(state).map((held) => ({ ...held, seating: 'holder' }));
+  partsHeld(state).map(({ role, part }) => ({ role, seating: 'holder', part }));
 
 function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
@@ -68,7 +74,7 @@ const isSameSeat = (a: Seat, b: Seat): boolean =>
   a.role === b.role && a.part.organisationId === b.part.organisationId;
 
 export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
-  namedSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
+  allSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
 
 /** PEOPLE-1: who acts for the part on that day, without becoming the case's person. */
 export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
@@ -102,10 +108,8 @@ const seatingAmong = (
 
 /** The seats of this person's organisation, of a team-lead those that were asked for something. */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
-  seatsOf(state).filter(
-    (seat) =>
-      seat.part.organisationId === organisationId &&
-      (role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role)),
+  oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
+    (seat) => role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role),
   );
 
 /**

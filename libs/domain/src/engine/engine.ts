@@ -18,7 +18,7 @@ import { todayAt } from '../case/clock.js';
 import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { personsKnown } from '../case/natural-person.js';
-import { namedSeatingOf, seatingOf, takePart } from '../case/parts.js';
+import { namedSeatingOf, seatingOf, takePart, type Seating } from '../case/parts.js';
 import { checkPersons } from '../case/persons-in.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { rememberNewest } from '../corrections/newest.js';
@@ -207,11 +207,21 @@ const evolveOf = (step: StepCode): Evolve =>
  * SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3:
  * one step asks for no seat.
  */
-function isSeatedFor(row: StepRow, { state, actor, today }: Situation): boolean {
+function isSeatedFor(row: StepRow, situation: Situation): boolean {
+  const { state, actor, today } = situation;
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
-  const seating = (alsoUnasked ? namedSeatingOf : seatingOf)(state, actor!, today);
+  const seating = alsoUnasked ? namedSeatingOf(state, actor!, today) : seatingIn(situation, actor!);
   // Who is seated is told that they need none, whether or not something is about them (INC-2).
   if (withoutSeat) return seating !== undefined || mayBreakGlass(state, actor!);
   return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
+}
+
+/** A menu asks it of every step. Nobody evolves the state of a situation. */
+const seatings = new WeakMap<Situation, { readonly seating: Seating | undefined }>();
+
+function seatingIn(situation: Situation, actor: Actor): Seating | undefined {
+  const known = seatings.get(situation) ?? { seating: seatingOf(situation.state, actor, situation.today) };
+  seatings.set(situation, known);
+  return known.seating;
 }

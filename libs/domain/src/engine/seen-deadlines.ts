@@ -52,6 +52,8 @@ export function deadlinesSeenBy(
   shownRecords: ReadonlyMap<number, StepId> = new Map(),
 ): DeadlineSeen[] {
   const today = todayAt(now);
+  const shown = stateSeenBy(state, actor, today);
+  if (shown.deadlines.length === 0) return [];
   const reads = readsOf(state, actor, today);
   const taskIds = waitingTaskIds(state, now);
   const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
@@ -61,7 +63,6 @@ export function deadlinesSeenBy(
     if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
     return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
   };
-  const shown = stateSeenBy(state, actor, today);
   return shown.deadlines
     .filter(tells)
     .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? [], shownRecords))

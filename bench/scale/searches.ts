@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@homeward/contracts';
+import { CaseReader, PersonNames, VaultNotes } from '@homeward/persistence';
+import { nameMeetings } from '@homeward/protection';
+import type { BenchRecord } from './bench-record.js';
+import type { Measured } from './measure.js';
+import type { Names } from './names.js';
+
+/** As many as a search shows, and one more. */
+const most = 21;
+
+/**
+ * FIND-1: a search by name as the API does it: where the name may be, by its spelling and by its sound, then each of
+ * these persons looked at, one after the other, until it has enough. No name is sealed here.
+ */
+export async function searchesOf(
+  record: BenchRecord,
+  names: Names,
+  searchers: Readonly<Record<string, Actor>>,
+): Promise<Measured[]> {
+  const reading = await record.connect('api');
+  const reader = new CaseReader(reading, record.seals);
+  const vault = new VaultNotes(reading, record.seals);
+  const where = new PersonNames(await record.connect('api', 'lists'));
+
+  async function search(actor: Actor, name: string): Promise<void> {
+    let looked = 0;
+    for (const by of nameMeetings)
+      for await (const { caseId } of where.candidates(actor, names.tokens.tokensAsked({ name }, by))) {
+        await reader.load(actor, caseId);
+        await reader.recordsOfSteps(actor, caseId, ['record-identity']);
+        await vault.read(actor, caseId, [randomUUID()], ['identity']);
+        looked += 1;
+        if (looked === most) return;
+      }
+  }
+
+  return Object.entries(searchers).flatMap(([name, actor]) => [
+    { name: `a name that nobody has · ${name}`, run: () => search(actor, names.nobodys) },
+    { name: `a rare name · ${name}`, run: () => search(actor, names.rare) },
+    { name: `a common name · ${name}`, run: () => search(actor, names.common) },
+  ]);
+}
