@@ -43,7 +43,8 @@ describe('a counsellor', () => {
   it('records the first session from what the case waits for, and reads the note back', async () => {
     await seat.choose('link', 'Beratungsgespräch erfassen');
     expect(await seat.barriers()).toEqual([]);
-    await seat.choose('checkbox', 'Person 1');
+    // There is one person: nobody is asked which.
+    expect(await seat.page.getByRole('checkbox', { name: 'Person 1' }).isChecked()).toBe(true);
     await seat.page.getByLabel('Notiz').fill('Eine erfundene Notiz.\nMit zwei Zeilen.');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');

@@ -1,6 +1,10 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { Seat } from './support/seat.js';
 
+/** A day in Zurich, so many days from now. */
+const dayIn = (days: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(Date.now() + days * 86_400_000);
+
 /** What a desk besides the first counsellor’s does every day, in German. */
 describe('other desks', () => {
   let console: ConsoleHouse;
@@ -13,6 +17,25 @@ describe('other desks', () => {
     const context = await console.browser.newContext({ locale: 'de-CH', viewport });
     return await Seat.taken(context, console.app, staffId);
   };
+
+  /** The team-lead lets a colleague act for a part of the case, from today on. */
+  async function covers(
+    caseId: string,
+    role: 'donor-officer' | 'counsellor',
+    staffId: string,
+  ): Promise<void> {
+    const lead = role === 'counsellor' ? 'team-lead@canton' : 'team-lead@donor';
+    const seen = await console.house.staff.look(caseId, lead);
+    const [from, to] = [dayIn(0), dayIn(7)];
+    const { status } = await console.house.staff.take(
+      lead,
+      'cover-staff',
+      seen,
+      {},
+      { role, staffId, from, to },
+    );
+    expect(status).toBe(200);
+  }
 
   it('a family of three gives its consents in twenty clicks and one request', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'give-consent');
@@ -66,6 +89,18 @@ describe('other desks', () => {
     expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 
+  it('a colleague who covers reads yesterday’s note in three clicks', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
+    await covers(caseId, 'counsellor', staff.otherCounsellor);
+    const seat = await at(staff.otherCounsellor);
+    seat.clicks = 0;
+    await seat.choose('link', 'Dossiers');
+    await seat.choose('link', /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
+    await seat.choose('tab', 'Verlauf');
+    await seat.page.getByText('Synthetic note of a first session.').waitFor();
+    expect(seat.clicks).toBeLessThanOrEqual(3);
+  }, 120_000);
+
   it('the donor sends a plan back in four clicks, and its author reads why', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const donor = await at(staff.donor);
@@ -84,6 +119,7 @@ describe('other desks', () => {
 
   it('of two who decide at once the second learns what changed, and keeps what they wrote', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
+    await covers(caseId, 'donor-officer', staff.otherDonor);
     const [first, second] = [await at(staff.donor), await at(staff.otherDonor)];
     for (const seat of [first, second]) {
       await seat.goTo(`/cases/${caseId}`);

@@ -54,9 +54,10 @@ export class Explanations {
     // The airport knows no case, but handles of its travellers.
     if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
     const openSteps = openStepsFor(state, actor, now);
-    if (!isStale) return new Problem(code, { ...about, openSteps });
     const changed =
       seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
+    // Somebody was quicker, and what they did closes the step: that is told, too.
+    if (!isStale && changed.length === 0) return new Problem(code, { ...about, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
     return new Problem(code, { ...about, openSteps, extra: { changed, newestRecords } });
   }

@@ -440,9 +440,9 @@ export interface components {
             };
             /** @description Of a step that is refused as the case stands (409, 412): the steps open to you now. */
             openSteps?: components["schemas"]["OpenStep"][];
-            /** @description Of 412: what changed, of what you read, since the version that you sent. */
+            /** @description Of 412, and of 409 where somebody was quicker: what changed, of what you read, since the version that you sent. */
             changed?: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit" | "standing" | "tasks")[];
-            /** @description Of 412: the newest records that you are shown, the newest first. */
+            /** @description There with `changed`: the newest records that you are shown, the newest first. */
             newestRecords?: {
                 /** Format: uuid */
                 stepId: string;

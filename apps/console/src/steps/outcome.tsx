@@ -17,7 +17,7 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
   if (refused.status === 401) return <SignInAgain stepUp={refused.code === 'AUTH.STEP_UP'} />;
   return (
     <Alert role="alert" color="orange" title={refused.title}>
-      {refused.status === 412 && <Changed problem={refused} />}
+      {refused.newestRecords && <Changed problem={refused} />}
       <Text size="xs" c="dimmed">
         {refused.code}
         {refused.rule && ` · ${refused.rule}`}

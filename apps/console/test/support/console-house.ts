@@ -44,6 +44,7 @@ export async function caseBefore(house: House, life: string, step: string): Prom
 /** Members of the synthetic staff. */
 export const staff = {
   counsellor: '5a000000-0000-4000-8000-000000000102',
+  otherCounsellor: '5a000000-0000-4000-8000-000000000103',
   caseManager: '5a000000-0000-4000-8000-000000000302',
   donor: '5a000000-0000-4000-8000-000000000402',
   otherDonor: '5a000000-0000-4000-8000-000000000403',

@@ -41,11 +41,12 @@ export const problemSchemas = {
       },
       changed: {
         ...arrayOf({ enum: versionParts }),
-        description: 'Of 412: what changed, of what you read, since the version that you sent.',
+        description:
+          'Of 412, and of 409 where somebody was quicker: what changed, of what you read, since the version that you sent.',
       },
       newestRecords: {
         ...arrayOf(objectOf({ stepId: uuid, step: schemaRef('AnyStep'), recordedAt: instant })),
-        description: 'Of 412: the newest records that you are shown, the newest first.',
+        description: 'There with `changed`: the newest records that you are shown, the newest first.',
       },
     },
   ),
