@@ -1,10 +1,12 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { loadSettings, type Settings } from '@homeward/config';
+import type { Request, Response } from 'express';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CallerLimitGuard } from '../src/edges/caller-limit.guard.js';
+import { door } from '../src/edges/door.js';
 import { networkOf } from '../src/edges/network-of.js';
 import { RateLimits } from '../src/edges/rate-limits.js';
 import type { BrowserSessions } from '../src/sessions/browser-sessions.js';
@@ -72,6 +74,18 @@ describe('limits of calls', () => {
     expect(await asked({ actor: { staffId: 'one' } })).toBe(true);
     // Without a token it was counted at the door.
     expect(await asked({ headers: {} })).toBe(true);
+  });
+
+  it('count a browser as nobody’s until its cookie was good once', async () => {
+    const limits = new RateLimits(settings);
+    const comes = (isKnown: boolean) =>
+      new Promise((answer) => {
+        const request = { ip: '198.51.100.7', headers: {} } as Request;
+        door(limits, { isKnown: () => isKnown })(request, {} as Response, answer);
+      });
+    for (let n = 0; n < 4; n++) expect(await comes(false)).toBeUndefined();
+    expect(await comes(false)).toMatchObject(tooMany);
+    expect(await comes(true)).toBeUndefined();
   });
 
   it('are kept of refused sign-ins, by address', async () => {
