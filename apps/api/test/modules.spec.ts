@@ -19,7 +19,8 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 const exported: Class[] = [];
 beforeAll(async () => {
   for (const file of files) {
-    const module = (await import(`../src/${file.replace(/ts$/, 'js')}`)) as Record<string, unknown>;
+    const path = `../src/${file.replace(/ts$/, 'js')}`;
+    const module = (await import(path)) as Record<string, unknown>;
     exported.push(...Object.values(module).filter((value): value is Class => typeof value === 'function'));
   }
 }, 60_000);
