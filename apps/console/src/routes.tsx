@@ -98,6 +98,11 @@ const timeline = createRoute({
   path: '/timeline',
   component: lazyRouteComponent(() => import('./case/timeline.page.js'), 'TimelinePage'),
 });
+const deadlines = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/deadlines',
+  component: lazyRouteComponent(() => import('./case/deadlines.page.js'), 'DeadlinesPage'),
+});
 const notes = createRoute({
   getParentRoute: () => oneCase,
   path: '/notes',
@@ -137,7 +142,7 @@ export const router = createRouter({
       seconds,
       batch,
       travellers,
-      oneCase.addChildren([steps, timeline, file, notes, consents, act, step]),
+      oneCase.addChildren([steps, timeline, file, deadlines, notes, consents, act, step]),
     ]),
   ]),
   context: undefined!,

@@ -114,14 +114,20 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-const places = ['steps', 'timeline', 'file', 'notes'] as const;
+const places = ['steps', 'timeline', 'file', 'deadlines', 'notes'] as const;
 
 function Places({ caseId }: { readonly caseId: string }) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const words = useWords();
   const here = places.find((place) => pathname.includes(`/${place}`) && place !== 'steps') ?? 'steps';
-  const addressOf = { steps: '', timeline: '/timeline', file: '/file/persons', notes: '/notes' };
+  const addressOf = {
+    steps: '',
+    timeline: '/timeline',
+    file: '/file/persons',
+    deadlines: '/deadlines',
+    notes: '/notes',
+  };
   return (
     <Tabs
       value={here}

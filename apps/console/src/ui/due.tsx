@@ -1,15 +1,15 @@
 import { Badge, Text } from '@mantine/core';
-import { dayAsTyped, daysUntil } from '../words/dates.js';
+import { dayAsTyped, dayOfInstant, daysUntil, lastDayOf } from '../words/dates.js';
 import { W } from '../words/words.js';
 
 /** By when, how long still or since, and since when it waits. Said in words, not in a colour alone. */
 export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
   return (
     <>
-      {at !== null && <DueDay day={at.slice(0, 10)} />}
+      {at !== null && <DueDay day={lastDayOf(at)} />}
       {since !== undefined && (
         <Text size="xs" c="dimmed">
-          <W id="due.waiting" values={{ days: -daysUntil(since.slice(0, 10)) + 1 }} />
+          <W id="due.waiting" values={{ days: -daysUntil(dayOfInstant(since)) + 1 }} />
         </Text>
       )}
     </>

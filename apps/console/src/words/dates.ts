@@ -14,8 +14,11 @@ export const dayOfTyped = (text: string): string => {
 };
 
 /** Cases are counted in Zurich's days. */
-const todayInZurich = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(new Date());
+const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' });
+const todayInZurich = (): string => inZurich.format(new Date());
+export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
+/** Until the end of which day something is in time: what it is due at lies just beyond. */
+export const lastDayOf = (dueAt: string): string => inZurich.format(Date.parse(dueAt) - 1);
 
 export const isDay = (text: string): boolean => isoDay.test(text);
 export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);
