@@ -1,0 +1,59 @@
+/**
+ * Makes the pictures of docs/console, from a demo that runs: `npm start -- --demo` in another terminal. Needs Chromium,
+ * as the tests do.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { chromiumFlags, findChromium } from '@homeward/testing';
+import { chromium, type Page } from 'playwright-core';
+
+const app = process.argv[2] ?? 'http://localhost:3000';
+const folder = join(projectRoot, 'docs/images/console');
+mkdirSync(folder, { recursive: true });
+
+const counsellor = '5a000000-0000-4000-8000-000000000102';
+const approver = '5a000000-0000-4000-8000-000000000902';
+const airport = '5a000000-0000-4000-8000-000000000602';
+
+const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+try {
+  const desk = await signedIn(counsellor);
+  await picture(desk, '/work', 'work');
+  const caseId = await aCaseIn(desk, 'registration');
+  await picture(desk, `/cases/${caseId}`, 'case');
+  await picture(desk, `/cases/${caseId}/timeline`, 'timeline');
+  await picture(desk, `/cases/${caseId}/steps/register-case`, 'form');
+  await picture(desk, `/cases/${caseId}/deadlines`, 'deadlines');
+  await picture(desk, '/open', 'open');
+  await picture(await signedIn(approver), '/batch', 'batch');
+  await picture(await signedIn(airport, { width: 390, height: 780 }), '/travellers', 'travellers');
+} finally {
+  await browser.close();
+}
+
+async function signedIn(staffId: string, viewport = { width: 1100, height: 760 }): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport });
+  const page = await context.newPage();
+  await page.goto(`${app}/auth/sign-in?to=/`);
+  await page.locator(`button[value="${staffId}"]`).click();
+  await page.getByTestId('who').waitFor();
+  return page;
+}
+
+async function aCaseIn(page: Page, stage: string): Promise<string> {
+  return await page.evaluate(async (wanted) => {
+    const answer = (await (await fetch(`/api/v1/cases?stage=${wanted}`)).json()) as {
+      readonly items: readonly { readonly caseId: string }[];
+    };
+    return answer.items[0]!.caseId;
+  }, stage);
+}
+
+async function picture(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(`${app}${path}`);
+  await page.getByTestId('who').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`${name}.png`);
+}
