@@ -4,7 +4,7 @@ import { useLabels } from '../words/labels.js';
 import { useWords } from '../words/words.js';
 
 const row = 26;
-const left = 280;
+const left = 380;
 const width = 900;
 
 /** A line a deadline, from today to its last day. The table below it says the same in words. */
@@ -32,7 +32,7 @@ export function Clock({ items }: { readonly items: readonly Schemas['Deadline'][
         return (
           <g key={deadlineId}>
             <text x={0} y={y + 4} fontSize={13} fill="currentColor">
-              {label('deadlines', code).slice(0, 42)}
+              {shortened(label('deadlines', code))}
             </text>
             <line
               x1={at(0)}
@@ -51,3 +51,6 @@ export function Clock({ items }: { readonly items: readonly Schemas['Deadline'][
     </svg>
   );
 }
+
+const longest = 52;
+const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
