@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
-import { createDataSource, waitsForMorning } from '@homeward/persistence';
+import { Addressees, createDataSource } from '@homeward/persistence';
 import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
@@ -148,12 +148,10 @@ async function startedServers(
   };
 }
 
-/** Those that are sent at once: the others wait for the morning. */
-const unsentMails = `select count(*)::int as count from outbox where sent_at is null and not ${waitsForMorning('outbox')}`;
-
 async function mailsGone(database: DataSource): Promise<void> {
-  const none = async (): Promise<boolean> =>
-    ((await database.query(unsentMails)) as { count: number }[])[0]!.count === 0;
+  const addressees = new Addressees(database);
+  // What waits for the morning of a working day is not waited for.
+  const none = async (): Promise<boolean> => (await addressees.backlog()).waiting === 0;
   if (!(await until(none, { withinMs: 60_000, everyMs: 200 })))
     throw new Error('The mails of the house were not sent within a minute.');
 }

@@ -64,16 +64,18 @@ const roll = (salt: string): string =>
 /** The cube of an even roll: of three thousand names, one in fifteen has the first. */
 const place = (kind: Kind): string => `floor(${counts[kind]} * power(${roll(kind)}, 3))::int`;
 
+const year = `floor(60 * ${roll('year')})`;
+
 /** The tokens with a year of birth stand there as rows: nobody asks for them here. */
 const named = `
   insert into name_token (case_id, person_id, token, step_id)
   select p.case_id, p.id, one.token, opening.step_id
   from person p
   join timeline opening on opening.case_id = p.case_id and opening.sequence = 1 and opening.generation = 0
-  join name_word w on w.kind = 'given' and w.place = ${place('given')}
-    or w.kind = 'family' and w.place = ${place('family')}
+  cross join lateral (values ${kinds.map((kind) => `('${kind}', ${place(kind)})`).join(', ')}) as word(kind, place)
+  join name_word w on w.kind = word.kind and w.place = word.place
   cross join lateral (values
     (decode(w.spelling, 'hex')), (decode(w.sound, 'hex')),
-    (sha256(convert_to(w.spelling || ${roll('year')}, 'UTF8'))), (sha256(convert_to(w.sound || ${roll('year')}, 'UTF8')))
+    (sha256(convert_to(w.spelling || ${year}, 'UTF8'))), (sha256(convert_to(w.sound || ${year}, 'UTF8')))
   ) as one(token)
   where not exists (select from name_token known where known.case_id = p.case_id)`;

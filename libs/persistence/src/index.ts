@@ -49,7 +49,7 @@ export { NameIndex } from './names/name-index.js';
 export { PersonNames, type NameCandidate } from './names/person-names.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
-export { Digests, waitsForMorning, type DigestLine } from './notices/digests.js';
+export { Digests, type DigestLine } from './notices/digests.js';
 export { Outbox, type OutboxMessage } from './notices/outbox.js';
 export { seedFile } from './organisations/seed-file.js';
 export { SeedRefused, seedOrganisations, type OrganisationsFile } from './organisations/seed.js';

@@ -19,15 +19,23 @@ interface Limits {
 }
 
 /**
- * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few
- * rows meet, and would read all of a desk and sort it. One plan serves a statement for good: to plan it takes longer
- * than to read its page.
+ * One plan serves a statement for good: to plan one with its fences takes longer than to run it, and PostgreSQL plans
+ * those that take a list of values anew each time.
  */
-const inOrder = [
-  '-c enable_sort=off',
-  '-c enable_incremental_sort=off',
-  '-c plan_cache_mode=force_generic_plan',
-];
+const onePlan = ['-c plan_cache_mode=force_generic_plan'];
+
+/**
+ * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few
+ * rows meet, and would read all of a desk and sort it.
+ */
+const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
+
+const planning: Readonly<Record<DatabaseUse, readonly string[]>> = {
+  record: onePlan,
+  lists: [...onePlan, ...inOrder],
+  reports: [],
+  upkeep: [],
+};
 
 type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 
@@ -59,7 +67,7 @@ export function dataSourceOptions(
       keepAlive: true,
       // Statements are sent without waiting for the answer to the one before: see Database.
       pipeline: true,
-      options: [...(role ? [`-c role=${role}`] : []), ...(use === 'lists' ? inOrder : [])].join(' '),
+      options: [...(role ? [`-c role=${role}`] : []), ...planning[use]].join(' '),
     },
     entities,
     migrations,

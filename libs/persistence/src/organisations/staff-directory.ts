@@ -15,7 +15,7 @@ import { Database } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { CountrySuspensionEntity } from '../entities/country-suspension.entity.js';
-import { DefaultPartEntity } from '../entities/default-part.entity.js';
+import type { DefaultPartEntity } from '../entities/default-part.entity.js';
 import { OrganisationEntity } from '../entities/organisation.entity.js';
 import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 
@@ -85,13 +85,13 @@ export class StaffDirectory {
 
   /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
-    const defaults = await this.#database.withManager(byRole, (manager) =>
-      manager.find(DefaultPartEntity, { relations: { organisation: true } }),
-    );
-    const parts = defaults.map(({ role, organisation }) => [role, untakenAt(organisation!)] as const);
     const { role, organisationId, staffId } = actor;
-    const own = isPartRole(role) ? { [role]: await this.partOf(organisationId, staffId) } : {};
-    return { ...Object.fromEntries(parts), ...own };
+    const [defaults, part] = await Promise.all([
+      this.#database.rows<DefaultPart>(byRole, defaultParts),
+      isPartRole(role) ? this.partOf(organisationId, staffId) : undefined,
+    ]);
+    const parts = defaults.map((one) => [one.role, untakenAt(one)] as const);
+    return { ...Object.fromEntries(parts), ...(isPartRole(role) && { [role]: part }) };
   }
 
   /**
@@ -99,15 +99,16 @@ export class StaffDirectory {
    * organisation, or nobody active there by that id (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
-    return await this.#database.withManager(byRole, async (manager) => {
-      const organisation = await manager.findOneBy(OrganisationEntity, { id: organisationId });
-      if (!organisation) return undefined;
-      const part = untakenAt(organisation);
-      if (staffId === undefined) return part;
-      const member = { id: staffId, organisationId, active: true };
-      const isActive = await manager.existsBy(StaffAccountEntity, member);
-      return isActive ? { ...part, staffId, taken: true } : undefined;
-    });
+    const values = { organisationId, staffId: staffId ?? null };
+    const [office] = await this.#database.rows<Office & { readonly isActive: boolean }>(
+      byRole,
+      officeWith,
+      values,
+    );
+    if (!office) return undefined;
+    const part = untakenAt(office);
+    if (staffId === undefined) return part;
+    return office.isActive ? { ...part, staffId, taken: true } : undefined;
   }
 
   /** Every account there ever was, with the natural person whose it is. */
@@ -170,8 +171,11 @@ export const asActor = (
   role: Role,
 ): Actor => ({ staffId, role, organisationId, organisationType, ...(accounts.length > 0 && { accounts }) });
 
+type Office = Pick<OrganisationEntity, 'id' | 'type' | 'teamLeadStaffId'>;
+type DefaultPart = Office & Pick<DefaultPartEntity, 'role'>;
+
 /** Their team-lead's. */
-const untakenAt = ({ id, type, teamLeadStaffId }: OrganisationEntity): Part => ({
+const untakenAt = ({ id, type, teamLeadStaffId }: Office): Part => ({
   ...{ organisationId: id, organisationType: type },
   ...{ staffId: teamLeadStaffId, leadStaffId: teamLeadStaffId, taken: false },
 });
@@ -183,6 +187,21 @@ const activeMember = statement(
      array_remove(accounts_of(s.id), s.id) as accounts
    from staff_account s join organisation o on o.id = s.organisation_id
    where s.active and s.id = :staffId::uuid`,
+);
+
+const office = `o.id, o.type, o.team_lead_staff_id as "teamLeadStaffId"`;
+
+const defaultParts = statement(
+  'directory-default-parts',
+  `select d.role, ${office} from default_part d left join organisation o on o.id = d.organisation_id`,
+);
+
+const officeWith = statement(
+  'directory-office-with',
+  `select ${office}, exists (
+     select from staff_account s where s.id = :staffId::uuid and s.organisation_id = o.id and s.active
+   ) as "isActive"
+   from organisation o where o.id = :organisationId::uuid`,
 );
 
 const samePersons = statement(
