@@ -1,4 +1,4 @@
-import type { DataCategory } from '@homeward/contracts';
+import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import type { FieldCategory, NamedThing } from '@homeward/domain';
 
 /** One of what a field may be. */
@@ -25,7 +25,17 @@ export type FormShape =
   | { readonly kind: 'list'; readonly of: FormShape; readonly from: number; readonly to: number | null }
   | { readonly kind: 'by-code'; readonly of: FormShape; readonly choices: readonly Choice[] }
   | { readonly kind: 'ways'; readonly ways: readonly FormShape[] }
-  | { readonly kind: 'correction' };
+  /** FACT-2: a record of one of these steps, and what it should have told. */
+  | { readonly kind: 'correction'; readonly of: readonly Correctable[] };
+
+/** What may be told anew of a record. */
+export interface Correctable {
+  readonly step: StaffStepCode;
+  readonly title: string;
+  /** It may be said that it did not happen at all. */
+  readonly strikable: boolean;
+  readonly fields: readonly FormField[];
+}
 
 /** One field of the form of a step. */
 export interface FormField {

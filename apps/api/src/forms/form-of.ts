@@ -1,9 +1,18 @@
 import type { CodeListId, Language, StaffStepCode } from '@homeward/contracts';
-import { pathFieldOf, stepOf, type Field, type NestedFields, type Shape } from '@homeward/domain';
+import {
+  correctableSteps,
+  pathFieldOf,
+  retoldOf,
+  stepOf,
+  type Field,
+  type NestedFields,
+  type Shape,
+} from '@homeward/domain';
 import { cantons, codeLists, type CodeList } from '@homeward/programme';
 import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
-import type { Choice, FormField, FormShape } from './form-field.js';
+import { correctedFieldsOf } from '../steps/corrections-body.js';
+import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
 /**
  * What the form of a step asks: the fields that its request brings, each with its name and its choices in one
@@ -85,6 +94,8 @@ class Form {
         return { kind: 'ways', ways: shape.of.map((way) => this.#shape(way)) };
       case 'payee':
         return { kind: 'ways', ways: payeeWays.map((way) => this.#shape({ kind: 'object', fields: way })) };
+      case 'correction':
+        return { kind: 'correction', of: correctableSteps().map((step) => this.#correctable(step)) };
       case 'new-id':
       case 'path-id':
       case 'found':
@@ -92,6 +103,16 @@ class Form {
       default:
         return shape;
     }
+  }
+
+  #correctable(step: StaffStepCode): Correctable {
+    const fields = this.fields(correctedFieldsOf(step)).map((field) => ({ ...field, required: false }));
+    return {
+      step,
+      title: labelOf('steps', step, this.language),
+      strikable: retoldOf(step)!.strikable === true,
+      fields,
+    };
   }
 
   readonly #values = (values: readonly string[]): Choice[] =>

@@ -409,6 +409,13 @@ export interface components {
         } | {
             /** @constant */
             kind: "correction";
+            of: {
+                step: components["schemas"]["StaffStep"];
+                title: string;
+                /** @description It may be said that it did not happen at all. */
+                strikable: boolean;
+                fields: components["schemas"]["FormField"][];
+            }[];
         };
         Problem: {
             type: string;

@@ -39,7 +39,7 @@ export function SectionPage() {
         {!data && !error && <Waiting />}
         {data?.items.length === 0 && <Empty id="section.empty" />}
         {data?.items.map((item, n) => (
-          <Item key={n} of={item as SectionItem} />
+          <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />
         ))}
       </Grid.Col>
     </Grid>
@@ -52,8 +52,13 @@ interface SectionItem {
 }
 
 /** One thing of the section, and what was recorded of it, closed until somebody asks. */
-const Item = ({ of }: { readonly of: SectionItem }) => (
+const Item = ({ of, caseId }: { readonly of: SectionItem; readonly caseId: string | undefined }) => (
   <Paper withBorder p="sm" mb="sm" component="article" data-testid="item">
+    {caseId !== undefined && (
+      <Anchor href={`/api/v1/cases/${caseId}/documents/${String(of['documentId'])}`} download>
+        <W id="section.download" />
+      </Anchor>
+    )}
     <Facts of={of} without={['history']} />
     {of.history && of.history.length > 0 && (
       <Accordion mt="xs">

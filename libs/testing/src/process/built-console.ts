@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '@homeward/config';
 import { ServerProblem } from '../server-problem.js';
 import { runCommand } from './run-command.js';
@@ -21,7 +22,17 @@ export async function buildConsole(folder: string): Promise<void> {
   const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, tail } = await runCommand(process.execPath, args, { cwd: projectRoot, withinMs: 120_000 });
   if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
+  packFiles(join(folder, 'console'));
   writeFileSync(marked, sources);
+}
+
+/** Beside each file, the same for browsers that unpack it: a line abroad is slow. */
+function packFiles(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
+  }
 }
 
 /** Of every file that goes into it, and of the versions of what it uses. */

@@ -49,7 +49,19 @@ export const formSchemas = {
       shape({ const: 'list' }, { of: schemaRef('FormShape'), from: integer, to: orNull(integer) }),
       shape({ const: 'by-code' }, { of: schemaRef('FormShape'), choices }),
       shape({ const: 'ways' }, { ways: arrayOf(schemaRef('FormShape')) }),
-      shape({ const: 'correction' }),
+      shape(
+        { const: 'correction' },
+        {
+          of: arrayOf(
+            objectOf({
+              step: schemaRef('StaffStep'),
+              title: string,
+              strikable: { ...boolean, description: 'It may be said that it did not happen at all.' },
+              fields: arrayOf(schemaRef('FormField')),
+            }),
+          ),
+        },
+      ),
     ],
   },
 };

@@ -12,6 +12,7 @@ import {
   PersonInput,
   SpokenInput,
 } from './choice-inputs.js';
+import { CorrectionInput } from './correction-input.js';
 import type { InputProps } from './input-props.js';
 import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
 
@@ -29,7 +30,7 @@ export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps)
     ))}
   </Stack>
 );
-interface FieldsProps {
+export interface FieldsProps {
   readonly fields: readonly Field[];
   readonly value: Entered;
   readonly onChange: (value: Entered) => void;
@@ -101,6 +102,8 @@ function ShapeInput(props: InputProps) {
       return <ListInput {...(props as InputProps<'list'>)} />;
     case 'by-code':
       return <ByCodeInput {...(props as InputProps<'by-code'>)} />;
+    case 'correction':
+      return <CorrectionInput {...(props as InputProps<'correction'>)} Inputs={FieldInputs} />;
     case 'ways':
       return <WaysInput {...(props as InputProps<'ways'>)} />;
     default:

@@ -1,0 +1,92 @@
+import { Checkbox, Fieldset, NativeSelect, Stack, Text } from '@mantine/core';
+import type { ComponentType } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { timelineQuery } from '../../api/queries.js';
+import { useCase } from '../../case/names.js';
+import { Facts } from '../../ui/facts.js';
+import { dayAsTyped } from '../../words/dates.js';
+import { useWords, W } from '../../words/words.js';
+import { pathIn, withField, type Entered } from '../values.js';
+import type { FieldsProps } from './field-input.js';
+import type { InputProps } from './input-props.js';
+import { DayInput, LinesInput } from './text-inputs.js';
+
+interface Props extends InputProps<'correction'> {
+  /** How the fields of a record are drawn: as in any form. */
+  readonly Inputs: ComponentType<FieldsProps>;
+}
+
+/** FACT-2: which record, what it should have told, and why. What is left empty stays as it was told. */
+export function CorrectionInput({ shape, value, onChange, path, label, Inputs }: Props) {
+  const { caseId } = useCase();
+  const words = useWords();
+  const { data } = useQuery(timelineQuery(caseId, undefined));
+  const entered = (value ?? {}) as Entered;
+  const records = data?.items.filter(({ step }) => shape.of.some((one) => one.step === step)) ?? [];
+  const record = records.find(({ stepId }) => stepId === entered['stepId']);
+  const told = shape.of.find(({ step }) => step === record?.step);
+  const tell = (name: string, said: unknown) => onChange(withField(entered, name, said));
+  return (
+    <Fieldset legend={label}>
+      <Stack>
+        <NativeSelect
+          label={words('correction.record')}
+          value={record?.stepId ?? ''}
+          data={[
+            { value: '', label: words('form.choose') },
+            ...records.map(({ stepId, step, occurredOn }) => ({
+              value: stepId,
+              label: `${dayAsTyped(occurredOn)} · ${shape.of.find((one) => one.step === step)!.title}`,
+            })),
+          ]}
+          onChange={({ currentTarget }) => {
+            const chosen = records.find(({ stepId }) => stepId === currentTarget.value);
+            onChange(chosen && { step: chosen.step, stepId: chosen.stepId });
+          }}
+        />
+        {record && told && (
+          <>
+            <Text size="sm" c="dimmed">
+              <W id="correction.told" />
+            </Text>
+            <Facts of={record.corrected?.payload ?? record.payload} />
+            {told.strikable && (
+              <Checkbox
+                label={words('correction.struck')}
+                checked={entered['struck'] === true}
+                onChange={({ currentTarget }) => tell('struck', currentTarget.checked ? true : undefined)}
+              />
+            )}
+            {entered['struck'] !== true && (
+              <>
+                <DayInput
+                  {...input(pathIn(path, 'day'), 'day', words('step.occurredOn'))}
+                  value={entered['day']}
+                  onChange={(said) => tell('day', said)}
+                />
+                <Inputs
+                  fields={told.fields}
+                  path={pathIn(path, 'fields')}
+                  value={(entered['fields'] ?? {}) as Entered}
+                  onChange={(said) => tell('fields', said)}
+                />
+              </>
+            )}
+            <LinesInput
+              {...input(pathIn(path, 'reason'), 'reason', words('correction.reason'))}
+              required
+              value={entered['reason']}
+              onChange={(said) => tell('reason', said)}
+            />
+          </>
+        )}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+const input = (path: string, name: string, label: string) => ({
+  ...{ path, name, label },
+  required: false,
+  shape: { kind: 'day' } as const,
+});
