@@ -140,6 +140,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/texts': 'all',
   '/api/v1/code-lists': 'all',
   '/api/v1/acts': 'all',
+  '/api/v1/forms/{step}': 'all',
   '/api/v1/consent-sets': 'all',
   '/api/v1/labels': 'all',
   '/api/v1/health': 'public',
@@ -371,6 +372,7 @@ const pathOf = (path: string, { caseId, receipts }: CaseState): string =>
   path
     .replace('{caseId}', caseId)
     .replace('{stepId}', receipts.at(-1)!.stepId)
+    .replace('forms/{step}', 'forms/open-case')
     .replace(/\{(?:staff|erasure|document|request|breach)Id\}/, caseId);
 
 const oneOfEachRole = (callers: readonly Caller[]): Caller[] =>

@@ -95,9 +95,7 @@ export interface components {
              */
             stepId?: string;
             /** @description GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet. */
-            gate?: (components["schemas"]["Refusal"] & {
-                mendedBy?: components["schemas"]["StaffStep"];
-            })[];
+            gate?: components["schemas"]["GateLine"][];
             /** @description SEE-3: you read it without a part in it; until when. */
             byBreakGlass?: {
                 /** Format: uuid */
@@ -248,6 +246,23 @@ export interface components {
             params?: {
                 [key: string]: string | number;
             };
+        };
+        GateLine: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The path of the field at fault. */
+            field?: string;
+            /** @description The rule that refused, e.g. `MED-5`. */
+            rule?: string;
+            /** @description Of an act: which of its steps, from 0. */
+            act?: number;
+            /** @description The sentence for people, in your language. */
+            detail?: string;
+            /** @description What the sentence for people names. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description The step that mends it, where one does alone. */
+            mendedBy?: components["schemas"]["StaffStep"];
         };
         LikeActs: {
             items: {

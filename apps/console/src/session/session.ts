@@ -22,15 +22,17 @@ export function useSession(): Session {
   return data;
 }
 
+/** Always by a fresh sign-in at the provider: on a shared computer its session may be somebody else's. */
 export const signInAt = (to: string, role?: string): string =>
-  `/auth/sign-in?${new URLSearchParams({ to, ...(role && { role }) }).toString()}`;
+  `/auth/sign-in?${new URLSearchParams({ to, again: 'true', ...(role && { role }) }).toString()}`;
 
 /** Where a browser goes when it must show nothing of us any more. */
 const neutralPage = '/signed-out';
+const longestMs = 2_000;
 
 /** Ends the session at the server. Whatever happens, this page is left and stays behind nothing. */
 export async function leave(): Promise<void> {
-  const ended = call<Schemas['SignedOut']>('/auth/sign-out', { method: 'POST' }).catch(() => undefined);
-  const answer = await Promise.race([ended, new Promise<undefined>((late) => setTimeout(late, 2_000))]);
-  location.replace(answer?.body.endSessionUrl ?? neutralPage);
+  const ended = call('/auth/sign-out', { method: 'POST' }).catch(() => undefined);
+  await Promise.race([ended, new Promise((late) => setTimeout(late, longestMs))]);
+  location.replace(neutralPage);
 }

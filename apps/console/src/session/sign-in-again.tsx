@@ -9,11 +9,7 @@ export const SignInAgain = ({ stepUp }: { readonly stepUp: boolean }) => (
       <Text size="sm">
         <W id={stepUp ? 'signIn.stepUp' : 'signIn.ended'} />
       </Text>
-      <Button
-        component="a"
-        size="xs"
-        href={`${signInAt(location.pathname + location.search)}${stepUp ? '&again=true' : ''}`}
-      >
+      <Button component="a" size="xs" href={signInAt(location.pathname + location.search)}>
         <W id="signIn.button" />
       </Button>
     </Stack>

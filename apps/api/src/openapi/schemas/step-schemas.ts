@@ -27,6 +27,22 @@ export const askedBecause = {
   description: 'Why it is asked, in your language.',
 };
 
+/** Why something is not open, or was not done. */
+const refusal = {
+  always: { code: schemaRef('ErrorCode') },
+  sometimes: {
+    field: { ...string, description: 'The path of the field at fault.' },
+    rule: { ...string, description: 'The rule that refused, e.g. `MED-5`.' },
+    act: { ...integer, description: 'Of an act: which of its steps, from 0.' },
+    detail: { ...string, description: 'The sentence for people, in your language.' },
+    params: {
+      type: 'object',
+      description: 'What the sentence for people names.',
+      additionalProperties: { type: ['string', 'number'] },
+    },
+  },
+};
+
 /** What is answered of a step: that it is open, was taken or refused. */
 export const stepSchemas = {
   OpenStep: objectOf(
@@ -74,18 +90,9 @@ export const stepSchemas = {
     state: { enum: ['accepted', 'recorded', 'refused'] },
     refusal: orNull(schemaRef('Refusal')),
   }),
-  Refusal: objectOf(
-    { code: schemaRef('ErrorCode') },
-    {
-      field: { ...string, description: 'The path of the field at fault.' },
-      rule: { ...string, description: 'The rule that refused, e.g. `MED-5`.' },
-      act: { ...integer, description: 'Of an act: which of its steps, from 0.' },
-      detail: { ...string, description: 'The sentence for people, in your language.' },
-      params: {
-        type: 'object',
-        description: 'What the sentence for people names.',
-        additionalProperties: { type: ['string', 'number'] },
-      },
-    },
-  ),
+  Refusal: objectOf(refusal.always, refusal.sometimes),
+  GateLine: objectOf(refusal.always, {
+    ...refusal.sometimes,
+    mendedBy: { ...schemaRef('StaffStep'), description: 'The step that mends it, where one does alone.' },
+  }),
 };

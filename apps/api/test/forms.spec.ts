@@ -1,0 +1,58 @@
+import { languages, staffStepCodes } from '@homeward/contracts';
+import type { FormField, FormShape } from '../src/forms/form-field.js';
+import { formOf } from '../src/forms/form-of.js';
+import { stepsOverHttp } from '../src/steps/step-http.js';
+
+/** All fields of a form, however deep, each by its path. */
+const fieldsIn = (fields: readonly FormField[], at: string): [path: string, field: FormField][] =>
+  fields.flatMap((field) => [
+    [`${at}.${field.name}`, field],
+    ...fieldsOf(field.shape, `${at}.${field.name}`),
+  ]);
+
+function fieldsOf(shape: FormShape, at: string): [string, FormField][] {
+  switch (shape.kind) {
+    case 'group':
+      return fieldsIn(shape.fields, at);
+    case 'list':
+    case 'by-code':
+      return fieldsOf(shape.of, at);
+    case 'ways':
+      return shape.ways.flatMap((way) => fieldsOf(way, at));
+    case 'correction':
+      return shape.of.flatMap(({ step, fields }) => fieldsIn(fields, `${at}.${step}`));
+    default:
+      return [];
+  }
+}
+
+describe('the form of a step', () => {
+  it('asks exactly what its request takes', () => {
+    for (const step of staffStepCodes) {
+      const { fields, makes } = formOf(step, 'en');
+      const asked = fields.map(({ name }) => name).concat(makes ?? []);
+      expect([step, asked.sort()]).toEqual([step, Object.keys(stepsOverHttp.get(step)!.body.shape).sort()]);
+    }
+  });
+
+  it('has a name for every field and something to choose from in four languages', () => {
+    const nameless = languages.flatMap((language) =>
+      staffStepCodes.flatMap((step) =>
+        fieldsIn(formOf(step, language).fields, step)
+          .filter(
+            ([, { name, label, shape }]) =>
+              label === name || ('choices' in shape && shape.choices.length === 0),
+          )
+          .map(([path]) => `${language} ${path}`),
+      ),
+    );
+    expect(nameless).toEqual([]);
+  });
+
+  it('is plain data, as an answer carries it', () => {
+    for (const step of staffStepCodes) {
+      const form = formOf(step, 'de');
+      expect(JSON.parse(JSON.stringify(form))).toEqual(form);
+    }
+  });
+});
