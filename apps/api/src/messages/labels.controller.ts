@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { gzipSync } from 'node:zlib';
+import { Controller, Get, Headers, Req, Res, StreamableFile } from '@nestjs/common';
 import { languages, type Language } from '@homeward/contracts';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
@@ -9,7 +10,8 @@ import { labelKinds, labelsOf } from './labels.js';
 const catalogueIn = (language: Language) => {
   const labels = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, language)]));
   const mark = createHash('sha256').update(JSON.stringify(labels)).digest('base64url').slice(0, 22);
-  return { answer: { language, labels }, etag: `"${language}-${mark}"` };
+  const answer = { language, labels };
+  return { answer, packed: gzipSync(JSON.stringify(answer)), etag: `"${language}-${mark}"` };
 };
 const catalogues = Object.fromEntries(
   languages.map((language) => [language, catalogueIn(language)]),
@@ -22,14 +24,20 @@ export class LabelsController {
   all(
     @CallerLanguage() language: Language,
     @Headers('if-none-match') known: string | undefined,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { answer, etag } = catalogues[language];
+    const { answer, packed, etag } = catalogues[language];
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })
-      .vary('Accept-Language');
+      .vary('Accept-Language, Accept-Encoding');
     // `fetch` sends `no-cache` with it, and Express would answer the whole then.
-    if (!known?.includes(etag)) return answer;
+    if (!known?.includes(etag)) {
+      // Nothing of a person is in it, so its length tells nothing (BREACH).
+      if (request.acceptsEncodings('gzip') !== 'gzip') return answer;
+      response.set('Content-Encoding', 'gzip');
+      return new StreamableFile(packed, { type: 'application/json; charset=utf-8' });
+    }
     response.status(304);
     return undefined;
   }
