@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { chromiumFlags, findChromium } from '@homeward/testing';
-import { chromium, type Page } from 'playwright-core';
+import { openChromium, signedIn } from '@homeward/testing';
+import type { Page } from 'playwright-core';
 
 const app = process.argv[2] ?? 'http://localhost:3000';
 const folder = join(projectRoot, 'docs/images/console');
@@ -16,9 +16,9 @@ const counsellor = '5a000000-0000-4000-8000-000000000102';
 const approver = '5a000000-0000-4000-8000-000000000902';
 const airport = '5a000000-0000-4000-8000-000000000602';
 
-const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+const browser = await openChromium();
 try {
-  const desk = await signedIn(counsellor);
+  const desk = await deskOf(counsellor);
   await picture(desk, '/work', 'work');
   const caseId = await aCaseIn(desk, 'registration');
   await picture(desk, `/cases/${caseId}`, 'case');
@@ -26,19 +26,14 @@ try {
   await picture(desk, `/cases/${caseId}/steps/register-case`, 'form');
   await picture(desk, `/cases/${caseId}/deadlines`, 'deadlines');
   await picture(desk, '/open', 'open');
-  await picture(await signedIn(approver), '/batch', 'batch');
-  await picture(await signedIn(airport, { width: 390, height: 780 }), '/travellers', 'travellers');
+  await picture(await deskOf(approver), '/batch', 'batch');
+  await picture(await deskOf(airport, { width: 390, height: 780 }), '/travellers', 'travellers');
 } finally {
   await browser.close();
 }
 
-async function signedIn(staffId: string, viewport = { width: 1100, height: 760 }): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport });
-  const page = await context.newPage();
-  await page.goto(`${app}/auth/sign-in?to=/`);
-  await page.locator(`button[value="${staffId}"]`).click();
-  await page.getByTestId('who').waitFor();
-  return page;
+async function deskOf(staffId: string, viewport = { width: 1100, height: 760 }): Promise<Page> {
+  return await signedIn(await browser.newContext({ locale: 'en-GB', viewport }), app, staffId);
 }
 
 async function aCaseIn(page: Page, stage: string): Promise<string> {

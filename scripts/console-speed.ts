@@ -2,19 +2,16 @@
  * `npm run console:speed`: how long the console takes on a slow line (400 ms, 1.6 Mbit/s), from a demo that runs in
  * another terminal. Prints; asserts nothing.
  */
-import { chromiumFlags, findChromium } from '@homeward/testing';
-import { chromium, type Page } from 'playwright-core';
+import { openChromium, signedIn } from '@homeward/testing';
+import type { Page } from 'playwright-core';
 
 const app = process.argv[2] ?? 'http://localhost:3000';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const slow = { offline: false, latency: 400, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 
-const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+const browser = await openChromium();
 try {
-  const page = await (await browser.newContext({ locale: 'de-CH' })).newPage();
-  await page.goto(`${app}/auth/sign-in?to=/`);
-  await page.locator(`button[value="${counsellor}"]`).click();
-  await page.getByTestId('who').waitFor();
+  const page = await signedIn(await browser.newContext({ locale: 'de-CH' }), app, counsellor);
   const line = await page.context().newCDPSession(page);
   await line.send('Network.enable');
   await line.send('Network.setCacheDisabled', { cacheDisabled: true });

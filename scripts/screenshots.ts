@@ -6,17 +6,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { staffSteps } from '@homeward/domain';
-import { chromiumFlags, findChromium, loadStories, playStory, StoryApi, upTo } from '@homeward/testing';
-import { chromium, type Page } from 'playwright-core';
+import { loadStories, openChromium, playStory, StoryApi, upTo } from '@homeward/testing';
+import type { Page } from 'playwright-core';
 import { demoHouse } from './demo/house.js';
 
 const folder = join(projectRoot, 'docs/images');
 mkdirSync(folder, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: await findChromium(),
-  args: [...chromiumFlags],
-});
+const browser = await openChromium();
 const house = await demoHouse((line) => console.log(line));
 const { settings, apiUrl } = house;
 try {

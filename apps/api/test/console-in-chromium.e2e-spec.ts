@@ -1,5 +1,5 @@
-import { chromiumFlags, findChromium } from '@homeward/testing';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { openChromium } from '@homeward/testing';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { sessionCookie, signingInCookie } from './console/desk.js';
 import { openHouse, type House } from './house.js';
 
@@ -13,7 +13,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
   beforeAll(async () => {
     house = await openHouse();
     app = house.apiUrl.replace('127.0.0.1', 'localhost');
-    browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+    browser = await openChromium();
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

@@ -37,7 +37,7 @@ export {
   type Reads,
 } from './access/reads.js';
 
-export { Field } from './case/fields.js';
+export { Field, namedThings } from './case/fields.js';
 export type { FieldCategory, Fields, NamedThing, NestedFields, Shape } from './case/fields.js';
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';

@@ -15,7 +15,7 @@ export { ServerProblem } from './server-problem.js';
 export { buildPrograms } from './process/programs.js';
 export { builtHere } from './process/built-here.js';
 export { buildConsole } from './process/built-console.js';
-export { chromiumFlags, findChromium } from './tools/find-chromium.js';
+export { findChromium, openChromium, signedIn } from './tools/chromium.js';
 export { runToItsEnd, startServing, type NodeProgram } from './process/node-process.js';
 export { GuardedProcess, type GuardedOptions } from './process/guarded-process.js';
 export { startTestIssuer, type TestIssuer } from './identity/test-issuer.js';

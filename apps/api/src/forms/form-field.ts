@@ -49,5 +49,7 @@ export interface FormField {
   readonly help?: string;
   /** What it is, and so who reads it. Of a field inside another one: the other's. */
   readonly category?: FieldCategory | DataCategory;
+  /** Of a file: the header in which it is sent. */
+  readonly header?: string;
   readonly shape: FormShape;
 }

@@ -9,6 +9,7 @@ import {
   type Shape,
 } from '@homeward/domain';
 import { cantons, codeLists, type CodeList } from '@homeward/programme';
+import { documentHeaders } from '../documents/document-headers.js';
 import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
@@ -22,6 +23,7 @@ export function formOf(step: StaffStepCode, language: Language) {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
   const made = Object.keys(fields).find((name) => fields[name]!.shape.kind === 'new-id');
   const about = pathFieldOf(step);
+  const asksFor = new Form(language).fields({ ...fields, ...asked });
   return {
     step,
     title: labelOf('steps', step, language),
@@ -30,9 +32,16 @@ export function formOf(step: StaffStepCode, language: Language) {
     ...(made !== undefined && { makes: made }),
     ...(about !== undefined && { about }),
     bySecondPerson: second !== undefined,
-    fields: new Form(language).fields({ ...fields, ...asked }),
+    fields: isFile ? inHeaders(asksFor) : asksFor,
   };
 }
+
+/** What is said of a file beside the file itself. */
+const inHeaders = (fields: readonly FormField[]): FormField[] =>
+  fields.map((field) => ({
+    ...field,
+    header: documentHeaders[field.name as keyof typeof documentHeaders],
+  }));
 
 class Form {
   constructor(private readonly language: Language) {}

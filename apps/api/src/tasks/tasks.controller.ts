@@ -14,6 +14,10 @@ export const tasksQuery = pageQuery.extend({
   held: z.stringbool().optional().describe('Only what is put off until a later day, or only what is not.'),
   overdue: z.stringbool().optional().describe('Only what is overdue, or only what is not.'),
   step: z.enum(staffStepCodes).optional().describe('Only what this step ends.'),
+  versions: z
+    .stringbool()
+    .default(false)
+    .describe('The version of each case, too: what is decided on many at once goes by it.'),
   names: z
     .stringbool()
     .default(false)

@@ -18,7 +18,12 @@ import { CaseVersions } from '../cases/case-versions.js';
 interface Told {
   readonly task: WorklistTask;
   readonly told: TaskTold;
-  readonly version: string;
+  /** Of its case, where it was asked for. */
+  readonly version: string | undefined;
+}
+interface WorklistAsked extends WorklistRequest {
+  readonly names: boolean;
+  readonly versions: boolean;
 }
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
@@ -35,18 +40,18 @@ export class Worklist {
   ) {}
 
   /** `names`: persons by their names, too, where the reader reads who they are: that counts as reading it (SEE-5). */
-  async page({ names, ...request }: WorklistRequest & { readonly names: boolean }, route: string) {
+  async page({ names, versions, ...request }: WorklistAsked, route: string) {
     const { actor } = request;
     if (names) await this.limit.refuseBeyond(actor, 'read-persons');
     const { items, next } = await this.lists.tasks(request);
-    const told = await this.#told(actor, items);
+    const told = await this.#told(actor, items, versions);
     const notes = await this.#opened(actor, told, names);
     if (names) await this.#enterNames(actor, told, notes, route);
     return {
       items: told.map(({ task, told: { about, ...rest }, version }) => ({
         ...task,
         ...rest,
-        version,
+        ...(version !== undefined && { version }),
         about: aboutInWords(about, notes),
       })),
       next,
@@ -54,7 +59,7 @@ export class Worklist {
   }
 
   /** What was done, or is not theirs any more, since the list was made is not in it. */
-  async #told(actor: Actor, tasks: readonly WorklistTask[]): Promise<Told[]> {
+  async #told(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<Told[]> {
     const states = await this.reader.states(
       actor,
       tasks.map(({ caseId }) => caseId),
@@ -63,7 +68,10 @@ export class Worklist {
     const tellers = new Map(
       [...states].map(([id, state]) => [
         id,
-        { tell: tasksTold(state, actor, now), version: this.versions.of(state, actor, now) },
+        {
+          tell: tasksTold(state, actor, now),
+          version: versions ? this.versions.of(state, actor, now) : undefined,
+        },
       ]),
     );
     return tasks.flatMap((task) => {

@@ -50,8 +50,18 @@ export type Sitting = Readonly<Record<string, Entered>>;
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
   part.optional && isNothing(sitting[part.id] ?? {});
 
+/** One step of what is sent together. */
+export interface Act {
+  readonly step: string;
+  readonly path?: Entered;
+  readonly body: Entered;
+}
+
 /** As `acts` has it; with the part of each, so that a fault finds its way back. */
-export const actsOf = (parts: readonly Part[], sitting: Sitting) =>
+export const actsOf = (
+  parts: readonly Part[],
+  sitting: Sitting,
+): { readonly part: Part; readonly act: Act }[] =>
   parts
     .filter((part) => !isLeftOut(part, sitting))
     .map((part) => ({

@@ -55,6 +55,7 @@ export interface TaskFilter {
   readonly held?: boolean;
   readonly taken?: boolean;
   readonly names?: boolean;
+  readonly versions?: boolean;
   readonly after?: string;
 }
 

@@ -359,6 +359,8 @@ export interface components {
             /** @description What it is where nothing is said. */
             byDefault?: unknown;
             help?: string;
+            /** @description Of a file: the header in which it is sent. */
+            header?: string;
             /** @description What it is, and so who reads it. */
             category?: string;
         };
@@ -592,8 +594,6 @@ export interface components {
                 since: string;
                 dueAt: string | null;
                 overdue: boolean;
-                /** @description Of its case, as you read it now: for `If-Match`, or for `version` of like acts. */
-                version: string;
                 about: components["schemas"]["TaskAbout"];
                 /** @description Whether the step is open to you now. */
                 open: boolean;
@@ -610,6 +610,8 @@ export interface components {
                  * @description Whom it names.
                  */
                 staffId?: string;
+                /** @description Where you asked for versions: of its case, as you read it now, for `If-Match` or `version` of like acts. */
+                version?: string;
             }[];
             /** @description For `after`. `null`: it was the last page. */
             next: string | null;
@@ -2714,3 +2716,4 @@ export interface components {
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
 export type Schemas = components['schemas'];
+export const stages: readonly Schemas['Stage'][] = ["counselling","registration","risk-assessment","planning","pre-departure","in-transit","post-arrival","reintegration","monitoring","closed"];

@@ -12,7 +12,7 @@ import { CheckBatch } from './check-batch.js';
 /** What one person does to many cases in a row: chosen here, checked as one list, sent as one request (WORK-1). */
 export function BatchPage() {
   const [checked, setChecked] = useState<readonly BatchTask[]>();
-  const { data, error, isPending } = useQuery(tasksQuery({}));
+  const { data, error, isPending } = useQuery(tasksQuery({ versions: true }));
   if (isPending) return <Waiting />;
   if (error) return <Failed error={error} />;
   if (checked) return <CheckBatch tasks={checked} onClose={() => setChecked(undefined)} />;

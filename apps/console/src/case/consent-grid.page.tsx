@@ -9,8 +9,8 @@ import { languageCodes } from '../steps/inputs/code-names.js';
 import { Outcome } from '../steps/outcome.js';
 import { useSending } from '../steps/sending.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
+import { useNamedCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
-import { useLanguage } from '../words/language.js';
 import { W, useWords } from '../words/words.js';
 import { useCase, useNames } from './names.js';
 
@@ -32,7 +32,7 @@ const keyOf = (row: Row): string => {
 export function ConsentGridPage() {
   const { caseId } = useCase();
   const words = useWords();
-  const { language } = useLanguage();
+  const spokenLanguages = useNamedCodes('language', languageCodes);
   const [spoken, setSpoken] = useState('');
   const [interpreted, setInterpreted] = useState(false);
   const [office, setOffice] = useState('');
@@ -47,7 +47,6 @@ export function ConsentGridPage() {
     enabled: spoken !== '',
     placeholderData: (before) => before,
   });
-  const names = new Intl.DisplayNames([`${language}-CH`], { type: 'language' });
   return (
     <Stack>
       <Title order={2} size="h3">
@@ -60,12 +59,7 @@ export function ConsentGridPage() {
         <NativeSelect
           label={words('consents.language')}
           value={spoken}
-          data={[
-            { value: '', label: words('form.choose') },
-            ...languageCodes
-              .map((value) => ({ value, label: names.of(value) ?? value }))
-              .sort((a, b) => a.label.localeCompare(b.label, language)),
-          ]}
+          data={[{ value: '', label: words('form.choose') }, ...spokenLanguages]}
           onChange={({ currentTarget }) => setSpoken(currentTarget.value)}
         />
         <NativeSelect

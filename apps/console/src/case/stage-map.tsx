@@ -1,25 +1,10 @@
 import { Box, Group, Text } from '@mantine/core';
-import type { Schemas } from '../api/schemas.js';
+import { stages, type Schemas } from '../api/schemas.js';
 import { useLabels } from '../words/labels.js';
 import { useWords } from '../words/words.js';
 
-type Stage = Schemas['Stage'];
-
-const stages: readonly Stage[] = [
-  'counselling',
-  'registration',
-  'risk-assessment',
-  'planning',
-  'pre-departure',
-  'in-transit',
-  'post-arrival',
-  'reintegration',
-  'monitoring',
-  'closed',
-];
-
 /** Where a case is on its way: what lies behind it, where it stands, what comes. */
-export function StageMap({ stage }: { readonly stage: Stage }) {
+export function StageMap({ stage }: { readonly stage: Schemas['Stage'] }) {
   const label = useLabels();
   const words = useWords();
   const at = stages.indexOf(stage);

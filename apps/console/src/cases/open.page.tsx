@@ -1,16 +1,12 @@
-import { Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
+import { NumberInput, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { ActParts, CheckParts } from '../acts/act-parts.js';
-import { actsOf, pathOnPage, type Part, type Sitting } from '../acts/parts.js';
+import { SittingForm } from '../acts/sitting-form.js';
 import { useParts } from '../acts/use-parts.js';
 import { formQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { PersonsContext } from '../case/names.js';
-import { Faults, FaultSummary } from '../steps/faults.js';
-import { Outcome } from '../steps/outcome.js';
-import { useSending } from '../steps/sending.js';
 import { Failed, Waiting } from '../ui/states.js';
 import { useLanguage } from '../words/language.js';
 import { W, useWords } from '../words/words.js';
@@ -64,51 +60,21 @@ function Intake({ form, persons }: Props) {
   const navigate = useNavigate();
   const intake = useParts('intake');
   const [opening, setOpening] = useState<Opening>({});
-  const [sitting, setSitting] = useState<Sitting>({});
-  const [isChecking, setChecking] = useState(false);
-  const [partsSent, setPartsSent] = useState<readonly Part[]>([]);
-  const sending = useSending<{ readonly caseId: string }>({
-    open: { href: '/api/v1/cases' },
-    subject: undefined,
-    version: undefined,
-    onTaken: async ({ caseId }) => void (await navigate({ to: `/cases/${caseId}` })),
-    onRefused: async () => setChecking(false),
-  });
   // Nothing of a sitting but the opening itself is asked of anybody.
   const parts = (intake?.parts ?? [])
     .filter(({ step }) => step !== 'open-case')
     .map((part) => ({ ...part, optional: true }));
-  const faults = sending.faults.map((fault) => ({ ...fault, path: pathOnPage(fault.path, partsSent, 1) }));
-  const send = () => {
-    const acts = actsOf(parts, sitting);
-    setPartsSent(acts.map(({ part }) => part));
-    sending.send({
-      ...openingOf(opening, persons),
-      ...(acts.length > 0 && { acts: acts.map(({ act }) => act) }),
-    });
-  };
   return (
-    <Faults value={faults}>
-      <FaultSummary faults={faults} />
-      <Outcome sending={sending} />
-      {isChecking ? (
-        <CheckParts parts={parts} sitting={sitting} />
-      ) : (
-        <>
-          <OpeningFields form={form} persons={persons} value={opening} onChange={setOpening} />
-          <ActParts parts={parts} sitting={sitting} onChange={setSitting} />
-        </>
-      )}
-      <Group>
-        <Button onClick={isChecking ? send : () => setChecking(true)} loading={sending.isBusy}>
-          <W id={isChecking ? 'open.send' : 'step.check'} />
-        </Button>
-        {isChecking && (
-          <Button variant="default" onClick={() => setChecking(false)} disabled={sending.isBusy}>
-            <W id="step.change" />
-          </Button>
-        )}
-      </Group>
-    </Faults>
+    <SittingForm<{ readonly caseId: string }>
+      parts={parts}
+      stepsBefore={1}
+      href="/api/v1/cases"
+      version={undefined}
+      bodyOf={(acts) => ({ ...openingOf(opening, persons), ...(acts.length > 0 && { acts }) })}
+      onTaken={async ({ caseId }) => void (await navigate({ to: `/cases/${caseId}` }))}
+      sendWord="open.send"
+    >
+      <OpeningFields form={form} persons={persons} value={opening} onChange={setOpening} />
+    </SittingForm>
   );
 }

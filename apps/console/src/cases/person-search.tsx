@@ -11,10 +11,10 @@ import { W, useWords } from '../words/words.js';
 const searchers: readonly Schemas['Role'][] = ['counsellor', 'case-manager', 'team-lead'];
 
 /** Finds a person by name, among those whose identity I read (FIND-1). The search counts as reading, and is entered. */
-export function PersonSearch({ name: given = '' }: { readonly name?: string }) {
+export function PersonSearch() {
   const { role } = useSession();
   const words = useWords();
-  const [name, setName] = useState(given);
+  const [name, setName] = useState('');
   const search = useMutation({
     mutationFn: async () =>
       (await call<Schemas['PersonsFound']>('/api/v1/person-searches', { method: 'POST', body: { name } }))

@@ -10,17 +10,7 @@ import { Faults, FaultSummary } from './faults.js';
 import { FieldInputs } from './inputs/field-input.js';
 import { Outcome } from './outcome.js';
 import { useSending } from './sending.js';
-import { sent, type Entered } from './values.js';
-
-/** What is said of a file goes in headers: an address is kept in the logs of whatever stands between. */
-const headerOf: Readonly<Record<string, string>> = {
-  kind: 'Document-Kind',
-  category: 'Document-Category',
-  personId: 'Document-Person',
-  matterId: 'Document-Matter',
-  thingKind: 'Document-Thing-Kind',
-  thingId: 'Document-Thing',
-};
+import { sent, type Entered, type Field } from './values.js';
 
 interface Props {
   readonly form: Schemas['StepForm'];
@@ -52,7 +42,7 @@ export function FileStep({ form, open }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (file) sending.sendFile(file, headersOf(entered));
+          if (file) sending.sendFile(file, headersOf(form.fields, entered));
         }}
       >
         <Stack>
@@ -75,9 +65,12 @@ export function FileStep({ form, open }: Props) {
   );
 }
 
-const headersOf = (entered: Entered): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(sent(entered) as Entered).flatMap(([name, value]) =>
-      headerOf[name] === undefined ? [] : [[headerOf[name], String(value)]],
+/** What is said of a file goes in headers: an address is kept in the logs of whatever stands between. */
+function headersOf(fields: readonly Field[], entered: Entered): Record<string, string> {
+  const said = sent(entered) as Entered;
+  return Object.fromEntries(
+    fields.flatMap(({ name, header }) =>
+      header === undefined || said[name] === undefined ? [] : [[header, String(said[name])]],
     ),
   );
+}

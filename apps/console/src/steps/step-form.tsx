@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import type { Draft } from './draft.js';
 import { Faults, FaultSummary } from './faults.js';
 import { FieldInputs } from './inputs/field-input.js';
 import { Outcome } from './outcome.js';
+import { SendOrChange } from './send-or-change.js';
 import { useSending } from './sending.js';
 import { begun, type Entered } from './values.js';
 import { When } from './when.js';
@@ -42,7 +43,7 @@ export function StepForm({ form, open, subject, draft }: Props) {
     onTaken: async () => {
       await client.invalidateQueries({ queryKey: ofCase(caseId) });
       void client.invalidateQueries({ queryKey: ['tasks'] });
-      await navigate({ to: `/cases/${caseId}`, state: { taken: form.title } as never });
+      await navigate({ to: `/cases/${caseId}` });
     },
     onRefused: async () => {
       setChecking(false);
@@ -55,16 +56,11 @@ export function StepForm({ form, open, subject, draft }: Props) {
       <Stack>
         <Outcome sending={sending} />
         <Check form={form} entered={entered} />
-        <Group>
-          <Button onClick={() => sending.send(entered)} loading={sending.isBusy}>
-            <W id="step.send" />
-          </Button>
-          {form.fields.length > 0 && (
-            <Button variant="default" onClick={() => setChecking(false)} disabled={sending.isBusy}>
-              <W id="step.change" />
-            </Button>
-          )}
-        </Group>
+        <SendOrChange
+          sending={sending}
+          onSend={() => sending.send(entered)}
+          onChange={form.fields.length > 0 ? () => setChecking(false) : undefined}
+        />
       </Stack>
     );
   return (

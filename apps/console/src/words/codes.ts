@@ -1,5 +1,5 @@
 import { useLabels } from './labels.js';
-import { useLanguage } from './language.js';
+import { useLanguage, type Language } from './language.js';
 
 /** Where a code may have its label: a record does not say of which list it is. */
 const kinds = [
@@ -17,15 +17,25 @@ const kinds = [
 const ofCountry = /country|citizenship/i;
 const ofLanguage = /language/i;
 
+type Named = 'region' | 'language';
+const nameOf = (language: Language, type: Named, code: string): string =>
+  new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
+
+/** Countries or languages to choose from, by their names. */
+export function useNamedCodes(type: Named, codes: readonly string[]) {
+  const { language } = useLanguage();
+  return codes
+    .map((value) => ({ value, label: nameOf(language, type, value) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+}
+
 /** What people call a code of a record, by the field that it stands in. */
 export function useCodes(): (field: string, code: string) => string {
   const label = useLabels();
   const { language } = useLanguage();
-  const named = (type: 'region' | 'language', code: string): string =>
-    new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
   return (field, code) => {
-    if (ofCountry.test(field) && /^[A-Z]{2}$/.test(code)) return named('region', code);
-    if (ofLanguage.test(field) && /^[a-z]{3}$/.test(code)) return named('language', code);
+    if (ofCountry.test(field) && /^[A-Z]{2}$/.test(code)) return nameOf(language, 'region', code);
+    if (ofLanguage.test(field) && /^[a-z]{3}$/.test(code)) return nameOf(language, 'language', code);
     return kinds.map((kind) => label(kind, code)).find((text) => text !== code) ?? code;
   };
 }

@@ -25,11 +25,13 @@ const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default: Words
 /** The one thing that this browser keeps of anybody: which language its pages are in. */
 const kept = 'language';
 
+const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);
+
 function firstLanguage(): Language {
   const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
   // Who reads Romansh reads German.
   const known = wanted.map((tag) => (tag === 'rm' ? 'de' : tag));
-  return languages.find((one) => one === known.find((tag) => languages.some((two) => two === tag))) ?? 'en';
+  return known.find(isLanguage) ?? 'en';
 }
 
 interface InLanguage {

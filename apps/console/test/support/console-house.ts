@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { buildConsole, chromiumFlags, demoLives, findChromium, playStory, upTo } from '@homeward/testing';
-import { chromium, type Browser } from 'playwright-core';
+import { buildConsole, demoLives, openChromium, playStory, upTo } from '@homeward/testing';
+import type { Browser } from 'playwright-core';
 import { openHouse, type House } from '../../../api/test/house.js';
 
 export interface ConsoleHouse {
@@ -17,7 +17,7 @@ export async function openConsole(): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);
   const house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_CONSOLE_DIR: folder } });
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+  const browser = await openChromium();
   return {
     ...{ house, browser },
     app: house.apiUrl.replace('127.0.0.1', 'localhost'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,12 +21,8 @@ export class Seat {
     private readonly app: string,
   ) {}
 
-  static async taken(context: BrowserContext, app: string, staffId: string, role?: string): Promise<Seat> {
-    const page = await context.newPage();
-    await page.goto(`${app}/auth/sign-in?to=/${role ? `&role=${role}` : ''}`);
-    await page.locator(`button[value="${staffId}"]`).click();
-    await page.getByTestId('who').waitFor();
-    return new Seat(page, app);
+  static async taken(context: BrowserContext, app: string, staffId: string): Promise<Seat> {
+    return new Seat(await signedIn(context, app, staffId), app);
   }
 
   async click(what: Locator): Promise<void> {

@@ -8,8 +8,17 @@ import type { CodeListId, DataCategory } from '@homeward/contracts';
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
 /** What the id of a field may name, so that a form can offer what there is. */
-export type NamedThing =
-  'organisation' | 'colleague' | 'person' | 'aid-line' | 'journey' | 'leg' | 'matter' | 'thing';
+export const namedThings = [
+  'organisation',
+  'colleague',
+  'person',
+  'aid-line',
+  'journey',
+  'leg',
+  'matter',
+  'thing',
+] as const;
+export type NamedThing = (typeof namedThings)[number];
 
 /** What a field holds, as plain data: apps/api reads a request by it, and OpenAPI and the docs are written from it. */
 export type Shape =

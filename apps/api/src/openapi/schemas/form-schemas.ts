@@ -1,8 +1,8 @@
+import { namedThings } from '@homeward/domain';
 import { arrayOf, boolean, integer, objectOf, orNull, schemaRef, string } from '../schema-parts.js';
 
 const choices = arrayOf(objectOf({ code: string, label: string }));
 const shape = (kind: object, more: Readonly<Record<string, object>> = {}) => objectOf({ kind, ...more });
-const named = ['organisation', 'colleague', 'person', 'aid-line', 'journey', 'leg', 'matter', 'thing'];
 
 /** What the form of a step asks. */
 export const formSchemas = {
@@ -32,13 +32,14 @@ export const formSchemas = {
     {
       byDefault: { description: 'What it is where nothing is said.' },
       help: string,
+      header: { ...string, description: 'Of a file: the header in which it is sent.' },
       category: { ...string, description: 'What it is, and so who reads it.' },
     },
   ),
   FormShape: {
     anyOf: [
       shape({ enum: ['person', 'flag', 'day', 'instant', 'language', 'country', 'currency', 'code'] }),
-      shape({ const: 'id' }, { names: { enum: named } }),
+      shape({ const: 'id' }, { names: { enum: namedThings } }),
       shape({ const: 'choice' }, { choices }),
       shape({ const: 'fixed' }, { value: { anyOf: [string, { const: true }] } }),
       shape({ const: 'amount' }, { from: integer }),

@@ -31,10 +31,6 @@ export const taskSchemas = {
         ...ofTask,
         step: { ...ofTask.step, description: 'The step that ends the task.' },
         overdue: boolean,
-        version: {
-          ...string,
-          description: 'Of its case, as you read it now: for `If-Match`, or for `version` of like acts.',
-        },
         about: schemaRef('TaskAbout'),
         open: { ...boolean, description: 'Whether the step is open to you now.' },
         canTake: {
@@ -43,7 +39,14 @@ export const taskSchemas = {
         },
         ...arrangement,
       },
-      { staffId: { ...uuid, description: 'Whom it names.' } },
+      {
+        staffId: { ...uuid, description: 'Whom it names.' },
+        version: {
+          ...string,
+          description:
+            'Where you asked for versions: of its case, as you read it now, for `If-Match` or `version` of like acts.',
+        },
+      },
     ),
   ),
   Arrangement: objectOf(arrangement),

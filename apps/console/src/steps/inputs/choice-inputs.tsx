@@ -2,8 +2,8 @@ import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuery, organisationsQuery, sectionQuery } from '../../api/queries.js';
 import { useCase, usePersons } from '../../case/names.js';
+import { useNamedCodes } from '../../words/codes.js';
 import { useWords } from '../../words/words.js';
-import { useLanguage } from '../../words/language.js';
 import { countryCodes, languageCodes } from './code-names.js';
 import { textIn, useInput, type InputProps } from './input-props.js';
 import { LineInput } from './text-inputs.js';
@@ -159,21 +159,9 @@ export function IdInput(props: InputProps<'id'>) {
   }
 }
 
-function NamedCodes({
-  kind,
-  codes,
-  ...props
-}: InputProps & { readonly kind: 'region' | 'language'; readonly codes: readonly string[] }) {
-  const { language } = useLanguage();
-  const names = new Intl.DisplayNames([`${language}-CH`], { type: kind });
-  const options = codes
-    .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, language));
-  return <Select {...props} options={options} />;
-}
 export const CountryInput = (props: InputProps) => (
-  <NamedCodes {...props} kind="region" codes={countryCodes} />
+  <Select {...props} options={useNamedCodes('region', countryCodes)} />
 );
 export const SpokenInput = (props: InputProps) => (
-  <NamedCodes {...props} kind="language" codes={languageCodes} />
+  <Select {...props} options={useNamedCodes('language', languageCodes)} />
 );

@@ -1,3 +1,4 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { runCommand } from '../process/run-command.js';
 import { silent, type Progress } from '../progress.js';
 import { ServerProblem } from '../server-problem.js';
@@ -35,11 +36,27 @@ async function fromDebian(progress: Progress): Promise<string | undefined> {
 }
 
 /** Without what a browser does behind its user's back, and as root. */
-export const chromiumFlags = [
+const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-] as const;
+];
+
+/** A browser of its own, without a window. @throws ServerProblem CHROMIUM.NOT_FOUND */
+export async function openChromium(): Promise<Browser> {
+  // Loaded here: most of what uses this library opens no browser.
+  const { chromium } = await import('playwright-core');
+  return await chromium.launch({ executablePath: await findChromium(), args: flags });
+}
+
+/** Somebody of the synthetic staff signs in at the issuer's page and comes back to the console. */
+export async function signedIn(context: BrowserContext, app: string, staffId: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${app}/auth/sign-in?to=/`);
+  await page.locator(`button[value="${staffId}"]`).click();
+  await page.getByTestId('who').waitFor();
+  return page;
+}

@@ -1,0 +1,72 @@
+import { Button, Stack } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Faults, FaultSummary } from '../steps/faults.js';
+import { Outcome } from '../steps/outcome.js';
+import { SendOrChange } from '../steps/send-or-change.js';
+import { useSending } from '../steps/sending.js';
+import type { Entered } from '../steps/values.js';
+import type { WordId } from '../words/language.js';
+import { W } from '../words/words.js';
+import { ActParts, CheckParts } from './act-parts.js';
+import { actsOf, pathOnPage, type Act, type Part, type Sitting } from './parts.js';
+
+interface Props<T> {
+  readonly parts: readonly Part[];
+  /** How many steps stand before the first of these in what is sent. */
+  readonly stepsBefore: number;
+  readonly href: string;
+  readonly version: string | undefined;
+  readonly bodyOf: (acts: readonly Act[]) => Entered;
+  readonly onTaken: (answer: T) => Promise<void>;
+  readonly sendWord?: WordId;
+  /** What is asked before the parts. */
+  readonly children?: ReactNode;
+}
+
+/** The parts of a sitting: filled in, checked, and sent as one. What is wrong comes back to its field. */
+export function SittingForm<T>(props: Props<T>) {
+  const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children } = props;
+  const [sitting, setSitting] = useState<Sitting>({});
+  const [isChecking, setChecking] = useState(false);
+  const [partsSent, setPartsSent] = useState<readonly Part[]>([]);
+  const sending = useSending<T>({
+    ...{ open: { href }, subject: undefined, version, onTaken },
+    onRefused: async () => setChecking(false),
+  });
+  const faults = sending.faults.map((fault) => ({
+    ...fault,
+    path: pathOnPage(fault.path, partsSent, stepsBefore),
+  }));
+  const send = () => {
+    const acts = actsOf(parts, sitting);
+    setPartsSent(acts.map(({ part }) => part));
+    sending.send(bodyOf(acts.map(({ act }) => act)));
+  };
+  return (
+    <Faults value={faults}>
+      <Stack>
+        <FaultSummary faults={faults} />
+        <Outcome sending={sending} />
+        {isChecking ? (
+          <>
+            <CheckParts parts={parts} sitting={sitting} />
+            <SendOrChange
+              sending={sending}
+              onSend={send}
+              onChange={() => setChecking(false)}
+              {...(sendWord && { word: sendWord })}
+            />
+          </>
+        ) : (
+          <>
+            {children}
+            <ActParts parts={parts} sitting={sitting} onChange={setSitting} />
+            <Button onClick={() => setChecking(true)} style={{ alignSelf: 'start' }}>
+              <W id="step.check" />
+            </Button>
+          </>
+        )}
+      </Stack>
+    </Faults>
+  );
+}
