@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '@homeward/config';
+import { silent } from '../progress.js';
 import { ServerProblem } from '../server-problem.js';
+import { oneAtATime } from '../tools/one-at-a-time.js';
 import { runCommand } from './run-command.js';
 
 const source = join(projectRoot, 'apps', 'console');
 const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
+const cache = join(projectRoot, 'node_modules', '.cache', 'homeward');
 /** Says of which sources a built console is. */
 const mark = 'built-of';
 
@@ -18,12 +21,21 @@ const mark = 'built-of';
 export async function buildConsole(folder: string): Promise<void> {
   const sources = hashOfSources();
   const marked = join(folder, mark);
-  if (existsSync(marked) && readFileSync(marked, 'utf8') === sources) return;
+  const isThere = (): boolean => existsSync(marked) && readFileSync(marked, 'utf8') === sources;
+  if (isThere()) return;
+  // Vite refuses to build a project that another process is building.
+  mkdirSync(cache, { recursive: true });
+  await oneAtATime(join(cache, 'console.lock'), silent, async () => {
+    if (!isThere()) await build(folder);
+    writeFileSync(marked, sources);
+  });
+}
+
+async function build(folder: string): Promise<void> {
   const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, tail } = await runCommand(process.execPath, args, { cwd: projectRoot, withinMs: 120_000 });
   if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
   packFiles(join(folder, 'console'));
-  writeFileSync(marked, sources);
 }
 
 /** Beside each file, the same for browsers that unpack it: a line abroad is slow. */
