@@ -126,6 +126,10 @@ describe('other desks', () => {
       await seat.choose('link', 'Über den Plan entscheiden');
       await seat.choose('radio', 'bewilligen');
     }
+    // What need not be said and was touched by mistake is taken back.
+    const cap = second.page.getByRole('radiogroup', { name: /Höchstbetrag/ });
+    await cap.getByRole('radio', { name: 'Ja' }).check();
+    await cap.getByRole('radio', { name: 'keine Angabe' }).check();
     await second.page.getByLabel('Notiz').fill('Was die zweite Person schrieb.');
     for (const seat of [first, second]) await seat.choose('button', 'Antworten prüfen');
     await first.choose('button', 'Erfassen');

@@ -42,9 +42,16 @@ export function ChoiceInput(props: InputProps<'choice'>) {
         {options.map((option) => (
           <Radio key={option.value} value={option.value} label={option.label} />
         ))}
+        <NotSaid {...props} />
       </Stack>
     </Radio.Group>
   );
+}
+
+/** What need not be said can be taken back: a radio button alone cannot. */
+function NotSaid({ required }: InputProps) {
+  const words = useWords();
+  return required ? null : <Radio value="" label={words('form.notSaid')} />;
 }
 
 /** Yes, no, or not said yet: three answers. */
@@ -56,11 +63,12 @@ export function FlagInput(props: InputProps) {
     <Radio.Group
       {...shown}
       value={typeof value === 'boolean' ? String(value) : ''}
-      onChange={(chosen) => onChange(chosen === 'true')}
+      onChange={(chosen) => onChange(chosen === '' ? undefined : chosen === 'true')}
     >
       <Stack gap={4} mt={4}>
         <Radio value="true" label={words('facts.yes')} />
         <Radio value="false" label={words('facts.no')} />
+        <NotSaid {...props} />
       </Stack>
     </Radio.Group>
   );
