@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Canon } from './non-interference/canonical.js';
+import { Canon, instantIn } from './non-interference/canonical.js';
 import type { Life } from './non-interference/life.js';
 import { pairs } from './non-interference/pairs.js';
 import { compare, kindOf, summaryOf } from './non-interference/report.js';
@@ -59,6 +59,15 @@ const answered = ({ caseId, started }: Told) => {
 describe('the harness for lives that differ in one secret', () => {
   it('SEE-7: takes ids, instants and tokens for what they are, and finds equal lives equal', () => {
     expect(compared(answered)).toEqual([]);
+  });
+
+  it.each([2, 299, 301, 1_500])('SEE-7: an act is the same act, %s s after the first', (seconds) => {
+    const secret = begun + seconds * 1_000;
+    const moments = [
+      { label: 'shared 0', from: begun },
+      { label: 'secret', from: secret },
+    ];
+    expect(instantIn(moments, new Date(secret + 300).toISOString())).toBe('<secret>');
   });
 
   it.each<[string, (answer: Answered, started: number) => object, string]>([

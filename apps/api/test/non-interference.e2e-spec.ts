@@ -12,7 +12,7 @@ describe('SEE-7: lives that differ in one secret, as everybody sees them who may
   beforeAll(async () => {
     report = compare(await play(pairs));
     console.log(summaryOf(report));
-  }, 600_000);
+  }, 1_200_000);
 
   it.each(pairs.map(({ name }) => [name]))(
     '%s: no surface tells it but those that still do, and each of those does',

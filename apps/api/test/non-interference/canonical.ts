@@ -3,8 +3,11 @@ import type { Life, Moment } from './life.js';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 const minute = 60_000;
-/** No life is told for longer, and every length that is added to an instant is a multiple of it. */
-const grain = 5 * minute;
+/**
+ * No life is told for longer (its secret waits until everybody has looked), and every length that is added to an
+ * instant is a multiple of it.
+ */
+const grain = 60 * minute;
 
 /** Tokens say nothing in themselves; what counts is whether they changed. */
 const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
