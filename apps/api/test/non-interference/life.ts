@@ -76,7 +76,7 @@ export class Telling {
     if (isSecret) this.#moments.push({ label: phase, from: Date.now() });
     for (const [n, line] of linesWith(this.#inWords(lines), walks, stories).entries()) {
       if ('step' in line && !(staffStepCodes as readonly string[]).includes(line.step)) continue;
-      if (!isSecret) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
+      if (!isSecret && isAct(line)) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
       await player.play([line], on);
     }
   }
@@ -126,5 +126,8 @@ export class Telling {
     };
   }
 }
+
+/** What others answer while one waits for it is of the act that asked them. */
+const isAct = (line: RawLine): boolean => !('until' in line);
 
 export const madeUp = (): string => randomUUID();
