@@ -1,9 +1,8 @@
 import { Alert, Badge, createTheme, MantineProvider, type CSSVariablesResolver } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { isSignedOut, Refused } from './api/problem.js';
+import { client } from './client.js';
 import { router } from './routes.js';
-import { sessionQuery, signInAt } from './session/session.js';
 import { Languages } from './words/language.js';
 
 const theme = createTheme({
@@ -33,23 +32,6 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
   dark: { '--mantine-color-dimmed': colors.gray[5], '--mantine-color-anchor': colors.indigo[3] },
 });
 
-/** What the API refuses is not asked for again; a line that is down is. */
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      retry: (times, error) => !(error instanceof Refused && error.status < 500) && times < 3,
-      gcTime: 60_000,
-    },
-  },
-});
-
-/** A session that has ended elsewhere ends here: nothing of it stays on the screen. */
-client.getQueryCache().subscribe(({ query, type }) => {
-  if (type !== 'updated' || !isSignedOut(query.state.error)) return;
-  if (query.queryHash === client.getQueryCache().find(sessionQuery)?.queryHash) return;
-  location.replace(signInAt(location.pathname));
-});
-
 /** Of who this page is made for: the server says so in the page, a new word for each. */
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 
@@ -62,7 +44,7 @@ export const App = () => (
   >
     <QueryClientProvider client={client}>
       <Languages>
-        <RouterProvider router={router} context={{ client }} />
+        <RouterProvider router={router} />
       </Languages>
     </QueryClientProvider>
   </MantineProvider>

@@ -1,12 +1,12 @@
-import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRouteWithContext,
+  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
 import { isSignedOut } from './api/problem.js';
+import { client } from './client.js';
 import { Layout } from './layout/layout.js';
 import { placesOf } from './layout/places.js';
 import { sessionQuery } from './session/session.js';
@@ -14,11 +14,7 @@ import { SignedOutPage } from './session/signed-out.page.js';
 import { SignInPage } from './session/sign-in.page.js';
 import { Failed, Waiting } from './ui/states.js';
 
-interface Context {
-  readonly client: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()();
+const root = createRootRoute();
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -33,7 +29,7 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   component: Layout,
-  beforeLoad: async ({ context: { client }, location }) => {
+  beforeLoad: async ({ location }) => {
     try {
       await client.ensureQueryData(sessionQuery);
     } catch (error) {
@@ -45,7 +41,7 @@ const desk = createRoute({
 const start = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  beforeLoad: async ({ context: { client } }) => {
+  beforeLoad: async () => {
     const { role } = await client.ensureQueryData(sessionQuery);
     throw redirect({ to: placesOf(role)[0]?.to ?? '/signed-out' });
   },
@@ -145,7 +141,6 @@ export const router = createRouter({
       oneCase.addChildren([steps, timeline, file, deadlines, notes, consents, act, step]),
     ]),
   ]),
-  context: undefined!,
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Failed,
 });

@@ -59,6 +59,9 @@ export interface TaskFilter {
   readonly after?: string;
 }
 
+/** With what a day begins: what is mine or free to take, and not put off. */
+export const ownTasks = { mine: true, held: false } as const satisfies TaskFilter;
+
 export const tasksQuery = (filter: TaskFilter) =>
   queryOptions({
     queryKey: ['tasks', filter],

@@ -15,7 +15,7 @@ export const nameOf: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
-const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default: Words }>>> = {
+export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default: Words }>>> = {
   de: () => import('./de.json'),
   fr: () => import('./fr.json'),
   it: () => import('./it.json'),
@@ -27,7 +27,7 @@ const kept = 'language';
 
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);
 
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
   // Who reads Romansh reads German.
   const known = wanted.map((tag) => (tag === 'rm' ? 'de' : tag));

@@ -1,13 +1,13 @@
 import { Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tasksQuery, type TaskFilter } from '../api/queries.js';
+import { ownTasks, tasksQuery, type TaskFilter } from '../api/queries.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 import { TaskTable } from './task-table.js';
 
 const queues = {
-  mine: { mine: true, held: false },
+  mine: ownTasks,
   overdue: { overdue: true },
   held: { held: true },
   team: {},

@@ -1,0 +1,59 @@
+import { Telling, type Life } from '../../api/test/non-interference/life.js';
+import { everybody, type Observer } from '../../api/test/non-interference/observers.js';
+import { pairs } from '../../api/test/non-interference/pairs.js';
+import { isObserver } from '../../api/test/non-interference/run.js';
+import { openConsole, type ConsoleHouse } from './support/console-house.js';
+import { Looking, type Look } from './support/looking.js';
+
+/** Lives that differ in one secret, and two who see the case and may not know it. */
+const chosen = [
+  ['an incident about a counsellor', ['counsellor/1@canton', 'donor-officer/1@donor']],
+  ['somebody needs medical aid', ['travel-officer/1@travel-service', 'donor-officer/1@donor']],
+] as const;
+
+/**
+ * The API's answers are compared by its own suite, for everybody. This one sees what a page makes of them: a heading over
+ * nothing, a count, a link that leads to a refusal, a request more.
+ */
+describe('SEE-7: lives that differ in one secret, on the pages of whoever may not know it', () => {
+  let console: ConsoleHouse;
+  let staff: readonly Observer[];
+  beforeAll(async () => {
+    console = await openConsole();
+    staff = await everybody(console.house.apiUrl, console.house.staff);
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  it.each(chosen)(
+    '%s',
+    async (name, names) => {
+      const pair = pairs.find((one) => one.name === name)!;
+      const [life, twin] = await Promise.all(
+        (['life', 'twin'] as const).map(async (kind) => {
+          const telling = new Telling(pair, kind, console.house.staff);
+          await telling.shared();
+          await telling.secret();
+          return telling.life;
+        }),
+      );
+      for (const observerName of names) {
+        const observer = staff.find((one) => one.name === observerName)!;
+        expect(isObserver(observer, pair)).toBe(true);
+        const [ofLife, ofTwin] = [await looked(observer, life!), await looked(observer, twin!)];
+        expect(ofLife.length).toBeGreaterThan(8);
+        expect(ofLife).toEqual(ofTwin);
+      }
+    },
+    300_000,
+  );
+
+  async function looked({ who }: Observer, { caseIds: [caseId], names }: Life): Promise<readonly Look[]> {
+    const context = await console.browser.newContext({ locale: 'de-CH' });
+    try {
+      const looking = await Looking.of(context, console.app, who.staffId, names);
+      return await looking.atCase(caseId!);
+    } finally {
+      await context.close();
+    }
+  }
+});

@@ -1,0 +1,110 @@
+import { signedIn } from '@homeward/testing';
+import type { BrowserContext, Page, Request } from 'playwright-core';
+
+/** One page as somebody sees it: its words, where it leads, and what it asked for. */
+export interface Look {
+  readonly path: string;
+  readonly words: readonly string[];
+  readonly links: readonly string[];
+  readonly asked: readonly string[];
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Two lives are told in other minutes of the same day. */
+const clock = /\b\d\d:\d\d\b/g;
+/** Forms and acts are pages of what there is to do, not of what there is to see; that they are linked is compared. */
+const notEntered = /\/(?:steps|acts)\//;
+
+interface Shown {
+  readonly words: readonly string[];
+  readonly leads: readonly string[];
+}
+
+/** The case itself, of which each page is made, is asked for whenever it may have changed. */
+const theCase = /\/cases\/[^/]+$/;
+
+/** Somebody who walks through all pages of a case, as far as its links lead. */
+export class Looking {
+  #asked = new Set<string>();
+  readonly #open = new Set<Request>();
+
+  private constructor(
+    private readonly page: Page,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {
+    page.on('request', (request) => {
+      if (request.resourceType() === 'eventsource') return; // It stays open as long as the page.
+      this.#open.add(request);
+      const { pathname, search } = new URL(request.url());
+      if (pathname.startsWith('/api/') && !theCase.test(pathname))
+        this.#asked.add(this.#plain(`${pathname}${search}`));
+    });
+    page.on('requestfinished', (request) => this.#open.delete(request));
+    page.on('requestfailed', (request) => this.#open.delete(request));
+  }
+
+  static async of(
+    context: BrowserContext,
+    app: string,
+    staffId: string,
+    names: ReadonlyMap<string, string>,
+  ): Promise<Looking> {
+    return new Looking(await signedIn(context, app, staffId), names);
+  }
+
+  async atCase(caseId: string): Promise<Look[]> {
+    const root = `/cases/${caseId}`;
+    const looks: Look[] = [];
+    const seen = new Set<string>();
+    const next = ['', '/timeline', '/file/persons', '/deadlines', '/notes'].map((place) => root + place);
+    for (let path = next.shift(); path !== undefined; path = next.shift()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { look, leads } = await this.#at(path);
+      looks.push(look);
+      next.push(...leads.filter((lead) => lead.startsWith(root) && !notEntered.test(lead)));
+    }
+    return looks;
+  }
+
+  async #at(path: string): Promise<{ readonly look: Look; readonly leads: readonly string[] }> {
+    this.#asked = new Set();
+    await this.page.evaluate((to) => history.pushState(null, '', to), path);
+    await this.page.getByTestId('case-number').waitFor();
+    const { words, leads } = await this.#settled();
+    return {
+      look: {
+        path: this.#plain(path),
+        words: words.map((line) => this.#plain(line)),
+        links: leads.map((lead) => this.#plain(lead)),
+        asked: [...this.#asked].sort(),
+      },
+      leads,
+    };
+  }
+
+  /** The page once nothing is on its way any more, and it stays as it is. */
+  async #settled(): Promise<Shown> {
+    let shown = await this.#shown();
+    for (let same = 0; same < 5;) {
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+      const now = await this.#shown();
+      same = this.#open.size === 0 && JSON.stringify(now) === JSON.stringify(shown) ? same + 1 : 0;
+      shown = now;
+    }
+    return shown;
+  }
+
+  async #shown(): Promise<Shown> {
+    return await this.page.locator('main').evaluate((main) => ({
+      words: (main as HTMLElement).innerText.split('\n'),
+      leads: [...main.querySelectorAll('a[href]')].map((one) => one.getAttribute('href')!.split('?')[0]!),
+    }));
+  }
+
+  #plain(text: string): string {
+    let plain = text;
+    for (const [found, name] of this.names) plain = plain.replaceAll(found, `<${name}>`);
+    return plain.replace(uuid, '<id>').replace(clock, '<time>');
+  }
+}
