@@ -43,9 +43,12 @@ const client = new QueryClient({
   },
 });
 
+/** Pages of whoever is not signed in: what is refused there leads nowhere. */
+const open: readonly string[] = ['/sign-in', '/signed-out', '/accessibility'];
+
 /** A session that has ended elsewhere ends here: nothing of it stays on the screen. */
 client.getQueryCache().subscribe(({ query, type }) => {
-  if (type !== 'updated' || !isSignedOut(query.state.error)) return;
+  if (type !== 'updated' || !isSignedOut(query.state.error) || open.includes(location.pathname)) return;
   if (query.queryHash === client.getQueryCache().find(sessionQuery)?.queryHash) return;
   location.replace(signInAt(location.pathname));
 });

@@ -28,6 +28,12 @@ const signIn = createRoute({
 });
 const signedOut = createRoute({ getParentRoute: () => root, path: '/signed-out', component: SignedOutPage });
 
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility',
+  component: lazyRouteComponent(() => import('./accessibility/accessibility.page.js'), 'AccessibilityPage'),
+});
+
 /** All pages but those of the sign-in. */
 const desk = createRoute({
   getParentRoute: () => root,
@@ -134,6 +140,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signedOut,
+    accessibility,
     desk.addChildren([
       start,
       work,
