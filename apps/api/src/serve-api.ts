@@ -47,7 +47,7 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
   app.set('trust proxy', edges.trustedProxies ? [...edges.trustedProxies] : false);
   limitServer(app.getHttpServer() as Server, edges, app.get(Messages));
   protectAnswers(app, settings);
-  serveConsole(app, settings.api.consoleDir);
+  serveConsole(app, settings);
   const [limits, sessions] = [app.get(RateLimits), app.get(BrowserSessions)];
   app.use(door(limits, sessions));
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));

@@ -109,7 +109,7 @@ describe('what is open, in the caller’s language', () => {
       422,
       expect.arrayContaining([
         {
-          ...{ path: 'channel', reason: 'invalid_value', field: 'Weg' },
+          ...{ path: 'channel', reason: 'invalid_value', field: 'Auf welchem Weg' },
           detail: 'Wählen Sie eines davon: persönlich, Telefon oder Video.',
           allowed: { values: ['in-person', 'phone', 'video'] },
         },

@@ -24,6 +24,12 @@ const signIn = createRoute({
 });
 const signedOut = createRoute({ getParentRoute: () => root, path: '/signed-out', component: SignedOutPage });
 
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility',
+  component: lazyRouteComponent(() => import('./accessibility/accessibility.page.js'), 'AccessibilityPage'),
+});
+
 /** All pages but those of the sign-in. */
 const desk = createRoute({
   getParentRoute: () => root,
@@ -130,6 +136,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signedOut,
+    accessibility,
     desk.addChildren([
       start,
       work,

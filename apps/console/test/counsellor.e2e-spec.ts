@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { opensACase } from './support/journeys.js';
 import { Seat } from './support/seat.js';
 
 /** A counsellor’s day in a browser, in German and by mouse. */
@@ -31,11 +32,7 @@ describe('a counsellor', () => {
 
   it('opens a case without a name in four clicks', async () => {
     seat.clicks = 0;
-    await seat.choose('link', 'Dossier eröffnen');
-    await seat.choose('radio', 'mutmassliches Opfer');
-    await seat.choose('button', 'Antworten prüfen');
-    await seat.choose('button', 'Dossier eröffnen');
-    await seat.page.getByTestId('case-number').waitFor();
+    await opensACase(seat);
     expect(seat.clicks).toBeLessThanOrEqual(4);
     expect(await seat.barriers()).toEqual([]);
   });
@@ -58,9 +55,15 @@ describe('a counsellor', () => {
       );
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    await seat.page.getByRole('heading', { name: 'Worauf das Dossier von Ihnen wartet' }).waitFor();
+    // What was recorded is said, with what comes next, and nothing of what was written.
+    const told = seat.page.getByTestId('told');
+    await told.getByText('Erledigt und erfasst: Beratungsgespräch erfassen.').waitFor();
+    expect(await told.textContent()).toMatch(/Als Nächstes fragt das Dossier Sie: .+\./);
+    expect(await told.textContent()).not.toMatch(/erfunden/);
+    expect(await seat.barriers()).toEqual([]);
     await seat.choose('tab', 'Verlauf');
     await seat.page.getByText('Eine erfundene Notiz.').waitFor();
+    expect(await told.textContent()).toBe('');
     expect(await seat.barriers()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { approvesAll } from './support/journeys.js';
 import { Seat } from './support/seat.js';
 
 /** A day in Zurich, so many days from now. */
@@ -64,29 +65,9 @@ describe('other desks', () => {
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await at(staff.approver);
     seat.clicks = 0;
-    await seat.choose('link', 'Mehrere auf einmal');
-    await seat.choose('checkbox', /Zahlung genehmigen/);
-    expect(await seat.barriers()).toEqual([]);
-    await seat.choose('button', 'Prüfen');
-    await seat.choose('button', /erfassen/);
-    await seat.page.getByText('2 erfasst, 0 nicht').waitFor();
+    await approvesAll(seat, 2);
     expect(seat.clicks).toBeLessThanOrEqual(5);
     expect(await seat.barriers()).toEqual([]);
-  }, 240_000);
-
-  it('the airport records a boarding by keyboard on a phone, and no name is in the title', async () => {
-    await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
-    const seat = await at(staff.airport, { width: 390, height: 844 });
-    const traveller = seat.page.getByTestId('traveller').first();
-    await traveller.waitFor();
-    expect(await seat.barriers()).toEqual([]);
-    await seat.page.locator('#page').focus();
-    seat.keys = 0;
-    await seat.press('Tab');
-    await seat.press('Enter');
-    await traveller.getByText('an Bord').waitFor();
-    expect(seat.keys).toBeLessThanOrEqual(5);
-    expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 
   it('a colleague who covers reads yesterday’s note in three clicks', async () => {

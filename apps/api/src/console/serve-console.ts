@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Settings } from '@homeward/config';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import packedFiles from 'express-static-gzip';
@@ -16,10 +17,11 @@ const files = '/console';
  * The staff console, where it was built: one page for all its addresses, from the same origin as the API, so that no
  * token is in a browser. Its files are the same for everybody; the page is kept by nobody.
  */
-export function serveConsole(app: NestExpressApplication, folder: string): void {
+export function serveConsole(app: NestExpressApplication, settings: Settings): void {
+  const folder = settings.api.consoleDir;
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
-  const page = readFileSync(index, 'utf8');
+  const page = marked(readFileSync(index, 'utf8'), settings);
   app.use(
     files,
     // Packed when they were built. What a person is told is never packed: its length would tell of it (BREACH).
@@ -36,6 +38,10 @@ export function serveConsole(app: NestExpressApplication, folder: string): void 
     else next();
   });
 }
+
+/** Where nobody real is worked with, every page says so: a demo is not taken for the real thing. */
+const marked = (page: string, { demo, mode }: Settings): string =>
+  demo || mode === 'development' ? page.replace('</head>', '<meta name="demo" /></head>') : page;
 
 /** A browser that goes somewhere; a program asks for no page. */
 const isForPage = ({ method, path, headers }: Request): boolean =>

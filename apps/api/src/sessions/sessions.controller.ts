@@ -11,6 +11,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
+import { roleRows } from '@homeward/domain';
 import { AuditLog, ConsoleSessions, StaffDirectory } from '@homeward/persistence';
 import { ConsoleClient } from '@homeward/sign-in';
 import type { Request, Response } from 'express';
@@ -52,6 +53,7 @@ export class SessionsController {
     const { startedAt, idleUntil, endsAt, secret } = session;
     return {
       ...{ staffId, role, organisationId, organisation: names.get(organisationId)! },
+      reads: roleRows[role].reads,
       ...{ csrf: secret.csrf, startedAt, idleUntil, endsAt },
       ...(signedInAt !== undefined && { authTime: new Date(signedInAt).toISOString() }),
     };

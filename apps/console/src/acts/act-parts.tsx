@@ -2,13 +2,19 @@ import { Accordion, Fieldset, Paper, Stack, Text } from '@mantine/core';
 import { useNames } from '../case/names.js';
 import { FieldInputs } from '../steps/inputs/field-input.js';
 import { sent, type Entered } from '../steps/values.js';
+import { HoldsBack } from '../ui/held.js';
+import { Heading } from '../ui/heading.js';
 import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
-import { isLeftOut, type Part, type Sitting } from './parts.js';
+import { enteredOf, isLeftOut, type Part, type Sitting } from './parts.js';
 
 interface Props {
   readonly parts: readonly Part[];
   readonly sitting: Sitting;
+}
+interface CheckProps extends Props {
+  /** What was asked before the parts. */
+  readonly before: Entered | undefined;
 }
 
 /** All parts, one below the other; what may be left out is closed until somebody opens it. */
@@ -21,7 +27,7 @@ export function ActParts({
     <FieldInputs
       fields={part.fields}
       path={part.id}
-      value={sitting[part.id] ?? {}}
+      value={enteredOf(part, sitting)}
       onChange={(entered) => onChange({ ...sitting, [part.id]: entered })}
     />
   );
@@ -58,17 +64,27 @@ function PartTitle({ part: { title, personId } }: { readonly part: Part }) {
 }
 
 /** All that will be sent, once more. */
-export const CheckParts = ({ parts, sitting }: Props) => (
+export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
   <Stack>
-    {parts
-      .filter((part) => !isLeftOut(part, sitting))
-      .map((part) => (
-        <Paper key={part.id} withBorder p="md">
-          <Text fw={600} mb="xs">
-            <PartTitle part={part} />
-          </Text>
-          <Facts of={sent(sitting[part.id] ?? {}) as Entered} />
+    <Heading order={2} size="h4">
+      <W id="step.checkAnswers" />
+    </Heading>
+    <HoldsBack value={false}>
+      {before && (
+        <Paper withBorder p="md">
+          <Facts of={before} />
         </Paper>
-      ))}
+      )}
+      {parts
+        .filter((part) => !isLeftOut(part, sitting))
+        .map((part) => (
+          <Paper key={part.id} withBorder p="md">
+            <Text fw={600} mb="xs">
+              <PartTitle part={part} />
+            </Text>
+            <Facts of={sent(enteredOf(part, sitting)) as Entered} />
+          </Paper>
+        ))}
+    </HoldsBack>
   </Stack>
 );

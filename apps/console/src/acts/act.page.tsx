@@ -1,9 +1,9 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Stack, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ofCase } from '../api/queries.js';
 import { useCase } from '../case/names.js';
+import { useRecorded } from '../case/recorded.js';
+import { Heading } from '../ui/heading.js';
 import { Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import type { Part } from './parts.js';
@@ -29,23 +29,19 @@ export function ActPage() {
 function ActForm({ title, parts, open }: Props) {
   const { caseId, version: current } = useCase();
   const [version] = useState(current);
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const recorded = useRecorded();
   return (
     <Stack maw={720}>
-      <Title order={2} size="h3">
+      <Heading order={2} size="h3">
         {title}
-      </Title>
+      </Heading>
       <SittingForm
         parts={parts}
         stepsBefore={0}
         href={open.href}
         version={open.requiresVersion ? version : undefined}
         bodyOf={(acts) => ({ acts })}
-        onTaken={async () => {
-          await client.invalidateQueries({ queryKey: ofCase(caseId) });
-          await navigate({ to: `/cases/${caseId}` });
-        }}
+        onTaken={() => recorded({ caseId, what: title })}
       />
     </Stack>
   );

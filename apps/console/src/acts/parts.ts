@@ -13,6 +13,8 @@ export interface Part {
   readonly personId: string | undefined;
   /** What is asked: without what is known already. */
   readonly fields: readonly Field[];
+  /** What is known of it before anybody says anything. */
+  readonly known: Entered;
   /** What it makes, and what its path names, by the ids of one sitting. */
   readonly made: Entered;
   readonly about: Entered;
@@ -34,18 +36,24 @@ export function partsOf(
   return steps.flatMap(({ step, title, optional, concerns }) => {
     const form = forms.get(step)!;
     if (form.makes !== undefined && concerns !== 'each-person') ids[form.makes] ??= crypto.randomUUID();
-    const part = (personId: string | undefined): Part => ({
-      ...{ id: `${step} ${personId ?? ''}`, step, title, optional, personId },
-      fields: form.fields.filter(({ name }) => personId === undefined || name !== 'personId'),
-      made: named(form.makes),
-      about: named(form.about),
-    });
+    const part = (personId: string | undefined): Part => {
+      const fields = form.fields.filter(({ name }) => personId === undefined || name !== 'personId');
+      return {
+        ...{ id: `${step} ${personId ?? ''}`, step, title, optional, personId, fields },
+        known: begun(fields, {}, persons),
+        made: named(form.makes),
+        about: named(form.about),
+      };
+    };
     return concerns === 'each-person' ? persons.map(({ personId }) => part(personId)) : [part(undefined)];
   });
 }
 
 /** What was entered, by part. */
 export type Sitting = Readonly<Record<string, Entered>>;
+
+/** What was entered of a part, with what was known before. */
+export const enteredOf = ({ id, known }: Part, sitting: Sitting): Entered => ({ ...known, ...sitting[id] });
 
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
   part.optional && isNothing(sitting[part.id] ?? {});
@@ -72,7 +80,7 @@ export const actsOf = (
         body: {
           ...part.made,
           ...(part.personId !== undefined && { personId: part.personId }),
-          ...(sent(begun(part.fields, sitting[part.id])) as object),
+          ...(sent(enteredOf(part, sitting)) as object),
         },
       },
     }));

@@ -5,6 +5,7 @@ import { Outcome } from '../steps/outcome.js';
 import { SendOrChange } from '../steps/send-or-change.js';
 import { useSending } from '../steps/sending.js';
 import type { Entered } from '../steps/values.js';
+import { Resumed } from '../ui/resumed.js';
 import type { WordId } from '../words/language.js';
 import { W } from '../words/words.js';
 import { ActParts, CheckParts } from './act-parts.js';
@@ -19,13 +20,14 @@ interface Props<T> {
   readonly bodyOf: (acts: readonly Act[]) => Entered;
   readonly onTaken: (answer: T) => Promise<void>;
   readonly sendWord?: WordId;
-  /** What is asked before the parts. */
+  /** What is asked before the parts, and what was said to it. */
   readonly children?: ReactNode;
+  readonly before?: Entered;
 }
 
 /** The parts of a sitting: filled in, checked, and sent as one. What is wrong comes back to its field. */
 export function SittingForm<T>(props: Props<T>) {
-  const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children } = props;
+  const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children, before } = props;
   const [sitting, setSitting] = useState<Sitting>({});
   const [isChecking, setChecking] = useState(false);
   const [partsSent, setPartsSent] = useState<readonly Part[]>([]);
@@ -49,7 +51,7 @@ export function SittingForm<T>(props: Props<T>) {
         <Outcome sending={sending} />
         {isChecking ? (
           <>
-            <CheckParts parts={parts} sitting={sitting} />
+            <CheckParts parts={parts} sitting={sitting} before={before} />
             <SendOrChange
               sending={sending}
               onSend={send}
@@ -58,13 +60,15 @@ export function SittingForm<T>(props: Props<T>) {
             />
           </>
         ) : (
-          <>
-            {children}
-            <ActParts parts={parts} sitting={sitting} onChange={setSitting} />
-            <Button onClick={() => setChecking(true)} style={{ alignSelf: 'start' }}>
-              <W id="step.check" />
-            </Button>
-          </>
+          <Resumed>
+            <Stack>
+              {children}
+              <ActParts parts={parts} sitting={sitting} onChange={setSitting} />
+              <Button onClick={() => setChecking(true)} style={{ alignSelf: 'start' }}>
+                <W id="step.check" />
+              </Button>
+            </Stack>
+          </Resumed>
         )}
       </Stack>
     </Faults>

@@ -2210,6 +2210,8 @@ export interface components {
             /** Format: uuid */
             organisationId: string;
             organisation: string;
+            /** @description SEE-1: what this role reads of a case. What a seat or a consent cuts off is still here. */
+            reads: components["schemas"]["DataCategory"][];
             /** @description For `X-CSRF-Token`, with every request that changes something. */
             csrf: string;
             /** Format: date-time */

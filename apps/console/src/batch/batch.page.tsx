@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tasksQuery } from '../api/queries.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { About } from '../work/about.js';
 import { W, useWords } from '../words/words.js';
@@ -19,9 +20,9 @@ export function BatchPage() {
   const steps = inBatches.filter((step) => data.items.some((task) => task.step === step && task.open));
   return (
     <Stack>
-      <Title order={1} size="h2">
+      <Heading order={1} size="h2">
         <W id="batch.title" />
-      </Title>
+      </Heading>
       {steps.length === 0 && <Empty id="work.empty.mine" />}
       {steps.map((step) => (
         <Choose

@@ -1,12 +1,14 @@
-import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.js';
 import type { Schemas } from '../api/schemas.js';
+import { tell } from '../layout/told.js';
+import { Heading } from '../ui/heading.js';
 import { Failed } from '../ui/states.js';
 import { About } from '../work/about.js';
 import { amountAsTyped } from '../words/money.js';
-import { W } from '../words/words.js';
+import { useWords, W } from '../words/words.js';
 import { keyOf, mostAtOnce, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
@@ -20,24 +22,23 @@ export function CheckBatch({
   readonly onClose: () => void;
 }) {
   const client = useQueryClient();
+  const words = useWords();
   // A key a payment, made once: sent again after a lost answer it is still the same approval.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
   const send = useMutation({
     mutationFn: async () => await inTurns(tasks, keys),
+    onSuccess: (answers) => {
+      const taken = answers.filter(({ status }) => status < 300).length;
+      tell(words('batch.done', { taken, refused: answers.length - taken }));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   });
   const answers = send.data;
-  const taken = answers?.filter(({ status }) => status < 300).length ?? 0;
   return (
     <Stack>
-      <Title order={1} size="h2">
+      <Heading order={1} size="h2">
         {tasks[0]!.title}
-      </Title>
-      {answers && (
-        <Alert role="status" color={taken === tasks.length ? 'teal' : 'orange'}>
-          <W id="batch.done" values={{ taken, refused: tasks.length - taken }} />
-        </Alert>
-      )}
+      </Heading>
       {send.error && <Failed error={send.error} />}
       <Table verticalSpacing={4}>
         <Table.Tbody>

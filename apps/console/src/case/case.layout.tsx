@@ -1,13 +1,16 @@
-import { Alert, Badge, Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { caseQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
+import { useCaseCommands, incident } from './case-commands.js';
+import { addressOf, caseParts, type CasePart } from './case-parts.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
@@ -39,15 +42,16 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   const label = useLabels();
   const names = useNames();
   const { caseNumber, stage, persons, rolesWaitedFor, nextDeadlines, holds, alerts, byBreakGlass } = of;
+  useCaseCommands(of);
   const next = nextDeadlines[0];
   return (
-    <Paper withBorder p="md" component="section">
+    <Paper withBorder p="md" component="section" data-tour="case">
       <Stack gap="xs">
         <Group justify="space-between" align="start">
           <div>
-            <Title order={1} size="h3" data-testid="case-number">
+            <Heading order={1} size="h3" id="case-number" data-testid="case-number">
               {caseNumber}
-            </Title>
+            </Heading>
             <Text size="sm" c="dimmed">
               <W id="case.persons" values={{ n: persons.length }} /> · {label('stages', stage)}
               {of.policy.demo && ' · Demo'}
@@ -75,11 +79,11 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
         <StageMap stage={stage} />
         <Group justify="space-between">
           <Text size="sm">{persons.map(({ personId }) => names(personId)).join(', ')}</Text>
-          <Group>
-            {of.openSteps.some(({ step }) => step === 'record-incident') && (
+          <Group className="on-screen">
+            {of.openSteps.some(({ step }) => step === incident) && (
               <Button
                 component={Link}
-                to={`/cases/${of.caseId}/steps/record-incident`}
+                to={`/cases/${of.caseId}/steps/${incident}`}
                 size="xs"
                 color="red.9"
                 variant="outline"
@@ -114,31 +118,17 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-const places = ['steps', 'timeline', 'file', 'deadlines', 'notes'] as const;
-
 function Places({ caseId }: { readonly caseId: string }) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const words = useWords();
-  const here = places.find((place) => pathname.includes(`/${place}`) && place !== 'steps') ?? 'steps';
-  const addressOf = {
-    steps: '',
-    timeline: '/timeline',
-    file: '/file/persons',
-    deadlines: '/deadlines',
-    notes: '/notes',
-  };
+  const here = caseParts.find((part) => pathname.includes(`/${part}`) && part !== 'steps') ?? 'steps';
   return (
-    <Tabs
-      value={here}
-      onChange={(place) =>
-        void navigate({ to: `/cases/${caseId}${addressOf[place as (typeof places)[number]]}` })
-      }
-    >
+    <Tabs value={here} onChange={(part) => void navigate({ to: addressOf(caseId, part as CasePart) })}>
       <Tabs.List aria-label={words('case.places')}>
-        {places.map((place) => (
-          <Tabs.Tab key={place} value={place}>
-            <W id={`case.${place}`} />
+        {caseParts.map((part) => (
+          <Tabs.Tab key={part} value={part}>
+            <W id={`case.${part}`} />
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,18 +1,19 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Switch, Table, Text, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox, Group, NativeSelect, Stack, Switch, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { consentGridQuery, ofCase, organisationsQuery } from '../api/queries.js';
+import { consentGridQuery, organisationsQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { FaultSummary } from '../steps/faults.js';
 import { languageCodes } from '../steps/inputs/code-names.js';
 import { Outcome } from '../steps/outcome.js';
 import { useSending } from '../steps/sending.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useNamedCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { useCase, useNames } from './names.js';
+import { useRecorded } from './recorded.js';
 
 type Row = Schemas['ConsentGrid']['acts'][number];
 interface Consent {
@@ -49,9 +50,9 @@ export function ConsentGridPage() {
   });
   return (
     <Stack>
-      <Title order={2} size="h3">
+      <Heading order={2} size="h3">
         <W id="consents.title" />
-      </Title>
+      </Heading>
       <Text size="sm" c="dimmed" maw={640}>
         <W id="consents.about" />
       </Text>
@@ -77,6 +78,7 @@ export function ConsentGridPage() {
           onChange={({ currentTarget }) => setInterpreted(currentTarget.checked)}
         />
       </Group>
+      {spoken === '' && <Empty id="consents.chooseLanguage" />}
       {grid.error && <Failed error={grid.error} />}
       {grid.isLoading && <Waiting />}
       {grid.data && <Grid grid={grid.data} />}
@@ -89,17 +91,18 @@ function Grid({ grid }: { readonly grid: Schemas['ConsentGrid'] }) {
   const label = useLabels();
   const names = useNames();
   const words = useWords();
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const recorded = useRecorded();
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
   const sending = useSending({
     open: { href: `/api/v1/cases/${caseId}/acts` },
     subject: undefined,
     version: undefined,
-    onTaken: async () => {
-      await client.invalidateQueries({ queryKey: ofCase(caseId) });
-      await navigate({ to: `/cases/${caseId}/file/consents` });
-    },
+    onTaken: () =>
+      recorded({
+        caseId,
+        what: words('consents.send', { n: given.size }),
+        to: `/cases/${caseId}/file/consents`,
+      }),
     onRefused: async () => undefined,
   });
   if (grid.acts.length === 0) return <Empty id="consents.nothing" />;

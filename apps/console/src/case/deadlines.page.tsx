@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { deadlinesQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
@@ -19,6 +20,9 @@ export function DeadlinesPage() {
   const items = [...data.items].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   return (
     <Stack>
+      <Heading order={2} size="h4">
+        <W id="case.deadlines" />
+      </Heading>
       <Clock items={items} />
       <Table verticalSpacing="xs">
         <Table.Thead>

@@ -1,11 +1,13 @@
-import { Button, Group, Paper, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Paper, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { call } from '../api/call.js';
 import { notesQuery, ofCase } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
+import { tell } from '../layout/told.js';
 import { useSession } from '../session/session.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 import { useCase, useNames } from './names.js';
@@ -24,9 +26,9 @@ export function NotesPage() {
   });
   return (
     <Stack maw={720}>
-      <Title order={2} size="h4">
+      <Heading order={2} size="h4">
         <W id="notes.title" />
-      </Title>
+      </Heading>
       <Text size="sm" c="dimmed">
         <W id="notes.about" />
       </Text>
@@ -50,6 +52,7 @@ function NewNote({ caseId, onKept }: { readonly caseId: string; readonly onKept:
     mutationFn: () =>
       call(`/api/v1/cases/${caseId}/notes/${noteId}`, { method: 'PUT', body: { for: reader, text } }),
     onSuccess: () => {
+      tell(words('notes.kept'));
       setText('');
       setNoteId(crypto.randomUUID());
       onKept();

@@ -2,6 +2,8 @@ import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { sectionQuery } from '../api/queries.js';
+import { useCommands } from '../commands/commands.js';
+import { keyMap } from '../commands/key-map.js';
 import { useWords } from '../words/words.js';
 import { CalledContext } from './names.js';
 
@@ -25,6 +27,7 @@ export function WithNames({
 }) {
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
+  useCommands([{ name: words('keys.names'), press: keyMap.names, run: () => setAsked(!isAsked) }]);
   const { data } = useQuery({ ...sectionQuery(caseId, 'persons'), enabled: isAsked });
   const named = isAsked && data ? namesIn(data.items as readonly PersonRead[]) : none;
   return (

@@ -1,9 +1,10 @@
-import { Accordion, Anchor, Grid, Paper, Stack, Title } from '@mantine/core';
+import { Accordion, Anchor, Grid, Paper, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { sectionQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Facts } from '../ui/facts.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import { Entry } from './entry.js';
@@ -32,9 +33,9 @@ export function SectionPage() {
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, sm: 9 }}>
-        <Title order={2} size="h4" mb="sm">
+        <Heading key={section} order={2} size="h4" mb="sm">
           <W id={`section.${section as Section}`} />
-        </Title>
+        </Heading>
         {error && <Failed error={error} />}
         {!data && !error && <Waiting />}
         {data?.items.length === 0 && <Empty id="section.empty" />}

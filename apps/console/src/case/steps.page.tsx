@@ -1,7 +1,8 @@
-import { Accordion, Anchor, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Accordion, Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Empty } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
@@ -15,9 +16,9 @@ export function StepsPage() {
   return (
     <Stack>
       <InOneSitting of={of} />
-      <Title order={2} size="h4">
+      <Heading order={2} size="h4" aria-describedby="case-number">
         <W id="steps.asked" />
-      </Title>
+      </Heading>
       {asked.length === 0 ? (
         <Empty id="steps.nothingAsked" />
       ) : (

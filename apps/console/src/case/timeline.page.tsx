@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { timelineQuery } from '../api/queries.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { daysUntil } from '../words/dates.js';
 import { useLabels } from '../words/labels.js';
@@ -24,6 +25,9 @@ export function TimelinePage() {
   );
   return (
     <Stack>
+      <Heading order={2} size="h4">
+        <W id="case.timeline" />
+      </Heading>
       <TextInput
         label={words('timeline.filter')}
         value={wanted}

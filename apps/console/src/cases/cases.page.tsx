@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Stack, Table, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { casesQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
@@ -18,9 +19,9 @@ export function CasesPage() {
   const { data, error, isPending } = useQuery(casesQuery({ number, sort: number ? undefined : 'due' }));
   return (
     <Stack>
-      <Title order={1} size="h2">
+      <Heading order={1} size="h2">
         <W id="cases.title" />
-      </Title>
+      </Heading>
       <form
         onSubmit={(event) => {
           event.preventDefault();

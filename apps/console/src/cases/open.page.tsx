@@ -1,12 +1,13 @@
-import { NumberInput, Stack, Text, Title } from '@mantine/core';
+import { NumberInput, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { SittingForm } from '../acts/sitting-form.js';
 import { useParts } from '../acts/use-parts.js';
 import { formQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { PersonsContext } from '../case/names.js';
+import { useRecorded } from '../case/recorded.js';
+import { Heading } from '../ui/heading.js';
 import { Failed, Waiting } from '../ui/states.js';
 import { useLanguage } from '../words/language.js';
 import { W, useWords } from '../words/words.js';
@@ -30,9 +31,9 @@ export function OpenPage() {
   return (
     <PersonsContext value={persons}>
       <Stack maw={720}>
-        <Title order={1} size="h2">
+        <Heading order={1} size="h2">
           <W id="open.title" />
-        </Title>
+        </Heading>
         <Text size="sm" c="dimmed">
           <W id="open.searchFirst" />
         </Text>
@@ -57,7 +58,7 @@ interface Props {
 }
 
 function Intake({ form, persons }: Props) {
-  const navigate = useNavigate();
+  const recorded = useRecorded();
   const intake = useParts('intake');
   const [opening, setOpening] = useState<Opening>({});
   // Nothing of a sitting but the opening itself is asked of anybody.
@@ -71,8 +72,9 @@ function Intake({ form, persons }: Props) {
       href="/api/v1/cases"
       version={undefined}
       bodyOf={(acts) => ({ ...openingOf(opening, persons), ...(acts.length > 0 && { acts }) })}
-      onTaken={async ({ caseId }) => void (await navigate({ to: `/cases/${caseId}` }))}
+      onTaken={({ caseId }) => recorded({ caseId, what: form.title })}
       sendWord="open.send"
+      before={openingOf(opening, persons)}
     >
       <OpeningFields form={form} persons={persons} value={opening} onChange={setOpening} />
     </SittingForm>

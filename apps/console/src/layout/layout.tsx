@@ -1,63 +1,86 @@
-import { Alert, Anchor, AppShell, Button, Group, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { keyMap } from '../commands/key-map.js';
 import { Cover, useCover } from '../session/cover.js';
 import { useIdle } from '../session/idle.js';
 import { useSession } from '../session/session.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
+import { DemoMark } from './demo-mark.js';
 import { LanguageMenu } from './language-menu.js';
 import { placesOf } from './places.js';
+import { PrintBanner } from './print-banner.js';
+import { Told } from './told.js';
+import { useHelpers } from './use-helpers.js';
 
 /** What is around every page: where one can go, as whom one works, and the way out. */
 export function Layout() {
   const { isCovered, cover } = useCover();
   const { isWarned } = useIdle();
   const { role, organisation } = useSession();
+  const { open, opened } = useHelpers(cover);
   const label = useLabels();
   const words = useWords();
   const { pathname } = useLocation();
   useEffect(() => void (document.title = words('layout.title')), [words]);
   if (isCovered) return <Cover />;
   return (
-    <AppShell header={{ height: { base: 96, sm: 56 } }} padding="md">
-      <AppShell.Header>
+    <>
+      <header className="head">
         <a className="skip" href="#page">
           <W id="layout.skip" />
         </a>
-        <Group h="100%" px="md" justify="space-between" gap="xs">
-          <Group gap="lg" component="nav" aria-label={words('layout.places')}>
-            {placesOf(role).map(({ to, word }) => (
-              <Anchor
-                key={to}
-                component={Link}
-                to={to}
-                fw={pathname.startsWith(to) ? 700 : 400}
-                aria-current={pathname === to ? 'page' : undefined}
-              >
-                <W id={word} />
-              </Anchor>
-            ))}
-          </Group>
-          <Group gap="sm">
-            <Text size="sm" c="dimmed" data-testid="who">
-              {label('roles', role)} · {organisation}
-            </Text>
-            <LanguageMenu />
-            <Button variant="filled" color="dark" size="xs" onClick={cover} title={words('layout.leaveHint')}>
-              <W id="layout.leave" />
+        <Group gap="lg" component="nav" aria-label={words('layout.places')} data-tour="places">
+          {placesOf(role).map(({ to, word }) => (
+            <Anchor
+              key={to}
+              component={Link}
+              to={to}
+              fw={pathname.startsWith(to) ? 700 : 400}
+              aria-current={pathname === to ? 'page' : undefined}
+            >
+              <W id={word} />
+            </Anchor>
+          ))}
+        </Group>
+        <Group gap="xs" className="head-tools">
+          <Text size="sm" c="dimmed" data-testid="who">
+            {label('roles', role)} · {organisation}
+          </Text>
+          <Group gap={4} data-tour="help">
+            <Button variant="default" size="xs" onClick={() => open('palette')} title={keyMap.palette}>
+              <W id="palette.button" />
+            </Button>
+            <Button variant="default" size="xs" onClick={() => open('help')} aria-label={words('help.title')}>
+              ?
             </Button>
           </Group>
+          <LanguageMenu />
+          <Button
+            color="dark"
+            size="xs"
+            onClick={cover}
+            title={words('layout.leaveHint')}
+            className="way-out"
+            data-tour="leave"
+          >
+            <W id="layout.leave" />
+          </Button>
         </Group>
-      </AppShell.Header>
-      <AppShell.Main id="page" tabIndex={-1}>
+      </header>
+      <main id="page" tabIndex={-1}>
         {isWarned && (
           <Alert color="orange" role="alert" mb="md">
             <W id="layout.idle" />
           </Alert>
         )}
+        <PrintBanner />
+        <Told />
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </main>
+      <DemoMark onTour={() => open('tour')} />
+      {opened}
+    </>
   );
 }

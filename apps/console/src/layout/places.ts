@@ -3,7 +3,7 @@ import type { WordId } from '../words/language.js';
 
 type Role = Schemas['Role'];
 
-interface Place {
+export interface Place {
   readonly to: '/travellers' | '/work' | '/batch' | '/cases' | '/open' | '/second-words';
   readonly word: WordId;
   readonly roles: readonly Role[];

@@ -1,7 +1,8 @@
-import { Alert, Button, Center, Stack, Text, Title } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
+import { Alert, Anchor, Button, Center, Stack, Text } from '@mantine/core';
+import { Link, useSearch } from '@tanstack/react-router';
 import { LanguageMenu } from '../layout/language-menu.js';
 import { useLabels } from '../words/labels.js';
+import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 import { signInAt } from './session.js';
 
@@ -12,9 +13,9 @@ export function SignInPage() {
   return (
     <Center mih="80vh">
       <Stack w={360} component="main">
-        <Title order={1} size="h2">
+        <Heading order={1} size="h2">
           <W id="signIn.title" />
-        </Title>
+        </Heading>
         {refused && (
           <Alert color="orange" role="alert" title={<W id="signIn.refused" />}>
             {refused}
@@ -37,6 +38,9 @@ export function SignInPage() {
           </Button>
         )}
         <LanguageMenu />
+        <Anchor component={Link} to="/accessibility" size="sm">
+          <W id="accessibility.title" />
+        </Anchor>
       </Stack>
     </Center>
   );

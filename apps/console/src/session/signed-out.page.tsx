@@ -1,13 +1,14 @@
-import { Anchor, Center, Stack, Title } from '@mantine/core';
+import { Anchor, Center, Stack } from '@mantine/core';
+import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 
 /** Says nothing of what was here. */
 export const SignedOutPage = () => (
   <Center mih="60vh">
     <Stack align="center">
-      <Title order={1} size="h3">
+      <Heading order={1} size="h3">
         <W id="signedOut.title" />
-      </Title>
+      </Heading>
       <Anchor href="/sign-in">
         <W id="signIn.button" />
       </Anchor>

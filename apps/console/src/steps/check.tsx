@@ -1,5 +1,7 @@
-import { Paper, Text } from '@mantine/core';
+import { Paper } from '@mantine/core';
 import type { Schemas } from '../api/schemas.js';
+import { HoldsBack } from '../ui/held.js';
+import { Heading } from '../ui/heading.js';
 import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
 import { sent, type Entered } from './values.js';
@@ -13,9 +15,11 @@ export const Check = ({
   readonly entered: Entered;
 }) => (
   <Paper withBorder p="md">
-    <Text fw={600} mb="xs">
+    <Heading order={3} size="h5" mb="xs">
       <W id={form.fields.length === 0 ? 'step.nothingAsked' : 'step.checkAnswers'} />
-    </Text>
-    <Facts of={sent(entered) as Entered} />
+    </Heading>
+    <HoldsBack value={false}>
+      <Facts of={sent(entered) as Entered} />
+    </HoldsBack>
   </Paper>
 );

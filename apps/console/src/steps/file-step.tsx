@@ -1,10 +1,8 @@
 import { Button, FileInput, Stack } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ofCase } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { useCase } from '../case/names.js';
+import { useRecorded } from '../case/recorded.js';
 import { useWords, W } from '../words/words.js';
 import { Faults, FaultSummary } from './faults.js';
 import { FieldInputs } from './inputs/field-input.js';
@@ -21,18 +19,14 @@ interface Props {
 export function FileStep({ form, open }: Props) {
   const { caseId } = useCase();
   const words = useWords();
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const recorded = useRecorded();
   const [entered, setEntered] = useState<Entered>({});
   const [file, setFile] = useState<File | null>(null);
   const sending = useSending({
     open,
     subject: undefined,
     version: undefined,
-    onTaken: async () => {
-      await client.invalidateQueries({ queryKey: ofCase(caseId) });
-      await navigate({ to: `/cases/${caseId}/file/documents` });
-    },
+    onTaken: () => recorded({ caseId, what: form.title, to: `/cases/${caseId}/file/documents` }),
     onRefused: async () => undefined,
   });
   return (

@@ -1,10 +1,12 @@
 import { Button, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { caseQuery, ofCase } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
+import { incident } from '../case/case-commands.js';
 import { useCase } from '../case/names.js';
+import { useRecorded } from '../case/recorded.js';
+import { Resumed } from '../ui/resumed.js';
 import { W } from '../words/words.js';
 import { Check } from './check.js';
 import type { Draft } from './draft.js';
@@ -23,28 +25,22 @@ interface Props {
   readonly draft: Draft;
 }
 
-/** In danger nobody is asked twice (INC-1). */
-const urgent = 'record-incident';
-
 /** Fill in, check, send. What is refused comes back to the form with all that was entered. */
 export function StepForm({ form, open, subject, draft }: Props) {
   const { caseId, version: current, persons } = useCase();
   // What was decided on is what was there when the page came, whatever happens meanwhile.
   const [version, setVersion] = useState(current);
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const recorded = useRecorded();
   const [entered, setEntered] = useState<Entered>(() => begun(form.fields, draft.content, persons));
-  const isUrgent = form.step === urgent;
+  // In danger nobody is asked twice (INC-1).
+  const isUrgent = form.step === incident;
   const [isChecking, setChecking] = useState(form.fields.length === 0);
   const sending = useSending({
     open,
     subject,
     version: form.requiresVersion ? version : undefined,
-    onTaken: async () => {
-      await client.invalidateQueries({ queryKey: ofCase(caseId) });
-      void client.invalidateQueries({ queryKey: ['tasks'] });
-      await navigate({ to: `/cases/${caseId}` });
-    },
+    onTaken: () => recorded({ caseId, what: form.title }),
     onRefused: async () => {
       setChecking(false);
       await client.invalidateQueries({ queryKey: ofCase(caseId) });
@@ -65,27 +61,29 @@ export function StepForm({ form, open, subject, draft }: Props) {
     );
   return (
     <Faults value={sending.faults}>
-      <form
-        autoComplete="off"
-        noValidate
-        onBlur={() => draft.keep(entered)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          draft.keep(entered);
-          if (isUrgent) sending.send(entered);
-          else setChecking(true);
-        }}
-      >
-        <Stack>
-          <FaultSummary faults={sending.faults} />
-          <Outcome sending={sending} />
-          <FieldInputs fields={form.fields} value={entered} onChange={setEntered} />
-          <When value={entered} onChange={setEntered} />
-          <Button type="submit" loading={sending.isBusy} style={{ alignSelf: 'start' }}>
-            <W id={isUrgent ? 'step.send' : 'step.check'} />
-          </Button>
-        </Stack>
-      </form>
+      <Resumed>
+        <form
+          autoComplete="off"
+          noValidate
+          onBlur={() => draft.keep(entered)}
+          onSubmit={(event) => {
+            event.preventDefault();
+            draft.keep(entered);
+            if (isUrgent) sending.send(entered);
+            else setChecking(true);
+          }}
+        >
+          <Stack>
+            <FaultSummary faults={sending.faults} />
+            <Outcome sending={sending} />
+            <FieldInputs fields={form.fields} value={entered} onChange={setEntered} />
+            <When value={entered} onChange={setEntered} />
+            <Button type="submit" loading={sending.isBusy} style={{ alignSelf: 'start' }}>
+              <W id={isUrgent ? 'step.send' : 'step.check'} />
+            </Button>
+          </Stack>
+        </form>
+      </Resumed>
     </Faults>
   );
 }

@@ -1,9 +1,10 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formQuery } from '../api/queries.js';
 import { useCase, useNames } from '../case/names.js';
+import { Heading } from '../ui/heading.js';
 import { Failed, Waiting } from '../ui/states.js';
 import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
@@ -16,6 +17,15 @@ import { Subjects } from './subjects.js';
 export function StepPage() {
   const { step } = useParams({ from: '/desk/cases/$caseId/steps/$step' });
   const { subject } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
+  return <OneStep key={`${step} ${subject ?? ''}`} step={step} subject={subject} />;
+}
+
+interface Props {
+  readonly step: string;
+  readonly subject: string | undefined;
+}
+
+function OneStep({ step, subject }: Props) {
   const { language } = useLanguage();
   const of = useCase();
   // What was open when the page came stays its own: a step that somebody else takes meanwhile is told by a refusal.
@@ -25,9 +35,9 @@ export function StepPage() {
   if (!form.data) return <Waiting />;
   return (
     <Stack maw={720}>
-      <Title order={2} size="h3">
+      <Heading order={2} size="h3" aria-describedby="case-number">
         {form.data.title}
-      </Title>
+      </Heading>
       {form.data.bySecondPerson && (
         <Text size="sm" c="dimmed">
           <W id="step.second" />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { formQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
+import { tell } from '../layout/told.js';
 import { Outcome } from '../steps/outcome.js';
 import { useSending } from '../steps/sending.js';
 import { useLabels } from '../words/labels.js';
@@ -22,9 +23,10 @@ export function TravellerCard({ of, onWaiting }: Props) {
   const { handle, name, flight, from, to, departsAt, assistance, aboard } = of;
   const { formatTime } = useIntl();
   const label = useLabels();
+  const tellOf = useTellOf();
   const [asked, setAsked] = useState<Asked>();
-  const boarding = useAirportStep(of, 'boardings', onWaiting);
-  const withdrawal = useAirportStep(of, 'withdrawals', onWaiting);
+  const boarding = useAirportStep(of, 'boardings', onWaiting, tellOf('travellers.boarded'));
+  const withdrawal = useAirportStep(of, 'withdrawals', onWaiting, tellOf('travellers.withdraws'));
   return (
     <Paper withBorder p="md" component="article" data-testid="traveller">
       <Stack gap="xs">
@@ -102,6 +104,12 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
   };
 }
 
+/** Says that it is recorded, and not of whom. */
+function useTellOf(): (what: WordId) => () => void {
+  const words = useWords();
+  return (what) => () => tell(words('told.recorded', { what: words(what) }));
+}
+
 interface SureProps {
   readonly what: WordId;
   readonly onYes: () => void;
@@ -133,7 +141,11 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
   const [text, setText] = useState('');
   const { data } = useQuery(formQuery('record-incident', language));
   const shape = data?.fields.find(({ name }) => name === 'kind')?.shape;
-  const sending = useAirportStep(of, 'incidents', onWaiting, onDone);
+  const tellOf = useTellOf();
+  const sending = useAirportStep(of, 'incidents', onWaiting, () => {
+    tellOf('travellers.incident')();
+    onDone();
+  });
   return (
     <Stack gap="xs">
       <Outcome sending={sending} />

@@ -1,7 +1,8 @@
-import { Alert, Badge, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { travellersQuery } from '../api/queries.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import { TravellerCard } from './traveller-card.js';
@@ -17,9 +18,9 @@ export function TravellersPage() {
     });
   return (
     <Stack maw={480} mx="auto">
-      <Title order={1} size="h3">
+      <Heading order={1} size="h3">
         <W id="travellers.title" /> {data && <Badge>{data.items.length}</Badge>}
-      </Title>
+      </Heading>
       <Text size="sm" c="dimmed">
         <W id="travellers.about" />
       </Text>

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { useNames } from '../case/names.js';
+import { CalledContext, useNames } from '../case/names.js';
 import { dayAsTyped, isDay, isInstant } from '../words/dates.js';
 import { useCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords } from '../words/words.js';
+import { HoldsBack, Held } from './held.js';
+import { heldFields, nameFields } from './held-fields.js';
 
 type Thing = Readonly<Record<string, unknown>>;
 const isThing = (value: unknown): value is Thing =>
@@ -15,16 +17,36 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(tex
 /** Any record of a case, as a person reads it: field by field, codes by their labels, ids by what they name. */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
-  const told = Object.entries(of).filter(([name, value]) => !without.includes(name) && isTold(value));
+  const names = useNames();
+  const isHeld = useIsHeld();
+  // An id that names nothing tells nobody anything.
+  const isNameless = (value: unknown): boolean =>
+    typeof value === 'string' && isUuid(value) && names(value) === undefined;
+  const told = Object.entries(of).filter(
+    ([name, value]) => !without.includes(name) && isTold(value) && !isNameless(value),
+  );
   return (
     <dl className="facts">
       {told.map(([name, value]) => (
         <Row key={name} name={nameOf(name)}>
-          <Value name={name} value={value} />
+          {isHeld(name) ? (
+            <Held what={nameOf(name)}>
+              <Value name={name} value={value} />
+            </Held>
+          ) : (
+            <Value name={name} value={value} />
+          )}
         </Row>
       ))}
     </dl>
   );
+}
+
+/** Names are shown to whoever asked for the names of the case. */
+function useIsHeld(): (field: string) => boolean {
+  const holdsBack = use(HoldsBack);
+  const areNamesAsked = use(CalledContext).size > 0;
+  return (field) => holdsBack && heldFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
 /** What stands before a value: the name of its field; of things by person or day, the person or the day. */

@@ -2,9 +2,12 @@ import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
 import { isSignedOut, Refused, Unreached } from '../api/problem.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import type { WordId } from '../words/language.js';
-import { W } from '../words/words.js';
+import { useWords, W } from '../words/words.js';
 
-export const Waiting = () => <Loader aria-label="…" size="sm" m="md" />;
+export function Waiting() {
+  const words = useWords();
+  return <Loader role="status" aria-label={words('states.waiting')} size="sm" m="md" />;
+}
 
 /** What went wrong, as the API says it, and the way to try again. */
 export const Failed = ({ error }: { readonly error: unknown }) =>

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { setLanguage } from '../api/call.js';
-import en from './en.json';
+import type en from './en.json';
 
 export const languages = ['de', 'fr', 'it', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -19,10 +19,10 @@ export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default
   de: () => import('./de.json'),
   fr: () => import('./fr.json'),
   it: () => import('./it.json'),
-  en: async () => ({ default: en }),
+  en: () => import('./en.json'),
 };
 
-/** The one thing that this browser keeps of anybody: which language its pages are in. */
+/** What this browser keeps of anybody: which language its pages are in; and that single keys are off. */
 const kept = 'language';
 
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);

@@ -1,8 +1,9 @@
-import { Anchor, Stack, Table, Title } from '@mantine/core';
+import { Anchor, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { secondWordsQuery } from '../api/queries.js';
 import { Due } from '../ui/due.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
@@ -13,9 +14,9 @@ export function SecondWordsPage() {
   const label = useLabels();
   return (
     <Stack>
-      <Title order={1} size="h2">
+      <Heading order={1} size="h2">
         <W id="seconds.title" />
-      </Title>
+      </Heading>
       {isPending && <Waiting />}
       {error && <Failed error={error} />}
       {data?.items.length === 0 && <Empty id="seconds.empty" />}

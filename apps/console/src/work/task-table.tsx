@@ -53,7 +53,7 @@ function TaskRow({ task }: { readonly task: Task }) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Anchor component={Link} to={`/cases/${caseId}`}>
+        <Anchor component={Link} to={`/cases/${caseId}`} data-case>
           {caseNumber}
         </Anchor>
         <Text size="xs" c="dimmed">

@@ -1,7 +1,10 @@
-import { Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ownTasks, tasksQuery, type TaskFilter } from '../api/queries.js';
+import { useCommands } from '../commands/commands.js';
+import { keyMap } from '../commands/key-map.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 import { TaskTable } from './task-table.js';
@@ -19,20 +22,23 @@ export function WorkPage() {
   const [queue, setQueue] = useState<Queue>('mine');
   const [names, setNames] = useState(false);
   const words = useWords();
+  useCommands([{ name: words('keys.names'), press: keyMap.names, run: () => setNames(!names) }]);
   const { data, error, isPending } = useQuery(tasksQuery({ ...queues[queue], ...(names && { names }) }));
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1} size="h2">
+        <Heading order={1} size="h2">
           <W id="work.title" />
-        </Title>
+        </Heading>
         <Switch
+          data-tour="names"
           label={words('work.names')}
           checked={names}
           onChange={({ currentTarget }) => setNames(currentTarget.checked)}
         />
       </Group>
       <SegmentedControl
+        data-tour="queues"
         aria-label={words('work.queues')}
         value={queue}
         onChange={(chosen) => setQueue(chosen as Queue)}

@@ -13,10 +13,10 @@ export interface ConsoleHouse {
 }
 
 /** The whole house with the built console, and a real browser in front of it. */
-export async function openConsole(): Promise<ConsoleHouse> {
+export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);
-  const house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_CONSOLE_DIR: folder } });
+  const house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_CONSOLE_DIR: folder, ...env } });
   const browser = await openChromium();
   return {
     ...{ house, browser },

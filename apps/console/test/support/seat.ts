@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { Keyboard, Mouse, type Choosable } from './hands.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,37 +12,65 @@ export interface Barrier {
   readonly nodes: readonly string[];
 }
 
-/** Somebody in front of the console: what they click and type is counted. */
+/** Somebody in front of the console, with a mouse or without: what they click or type is counted. */
 export class Seat {
-  clicks = 0;
-  keys = 0;
+  readonly keyboard: Keyboard;
+  readonly #mouse = new Mouse();
 
-  constructor(
+  private constructor(
     readonly page: Page,
     private readonly app: string,
-  ) {}
+    private readonly by: 'mouse' | 'keyboard',
+  ) {
+    this.keyboard = new Keyboard(page);
+  }
 
-  static async taken(context: BrowserContext, app: string, staffId: string): Promise<Seat> {
-    return new Seat(await signedIn(context, app, staffId), app);
+  static async taken(
+    context: BrowserContext,
+    app: string,
+    staffId: string,
+    by: 'mouse' | 'keyboard' = 'mouse',
+  ): Promise<Seat> {
+    return new Seat(await signedIn(context, app, staffId), app, by);
+  }
+
+  get #hands(): Mouse | Keyboard {
+    return this.by === 'mouse' ? this.#mouse : this.keyboard;
+  }
+
+  /** Clicks or keys since `from` was noted. */
+  spent(from = 0): number {
+    return this.#hands.spent() - from;
+  }
+
+  get clicks(): number {
+    return this.#mouse.clicks;
+  }
+
+  set clicks(n: number) {
+    this.#mouse.clicks = n;
   }
 
   async click(what: Locator): Promise<void> {
-    this.clicks += 1;
-    await what.click();
+    await this.#mouse.choose(what);
   }
 
   /** By its words, whatever it is: a button, a link, a box. */
-  async choose(role: 'button' | 'link' | 'checkbox' | 'radio' | 'tab', name: string | RegExp): Promise<void> {
-    await this.click(this.page.getByRole(role, { name }).first());
+  async choose(role: Choosable, name: string | RegExp): Promise<void> {
+    await this.#hands.choose(this.page.getByRole(role, { name }).first(), role);
   }
 
   async press(key: string): Promise<void> {
-    this.keys += 1;
-    await this.page.keyboard.press(key);
+    await this.keyboard.press(key);
   }
 
   async goTo(path: string): Promise<void> {
     await this.page.goto(`${this.app}${path}`);
+  }
+
+  /** What has the focus, in words. */
+  async focused(): Promise<string> {
+    return await this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }
 
   /** What keeps somebody out (WCAG 2.2 AA), as axe sees it. */

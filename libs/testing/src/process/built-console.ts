@@ -33,7 +33,11 @@ export async function buildConsole(folder: string): Promise<void> {
 
 async function build(folder: string): Promise<void> {
   const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
-  const { code, tail } = await runCommand(process.execPath, args, { cwd: projectRoot, withinMs: 120_000 });
+  const { code, tail } = await runCommand(process.execPath, args, {
+    ...{ cwd: projectRoot, withinMs: 120_000 },
+    // Tests are of what is shipped, whatever mode they run in themselves.
+    env: { NODE_ENV: 'production' },
+  });
   if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
   packFiles(join(folder, 'console'));
 }

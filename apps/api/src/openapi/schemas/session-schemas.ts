@@ -1,10 +1,25 @@
-import { boolean, instant, listOf, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
+import {
+  arrayOf,
+  boolean,
+  instant,
+  listOf,
+  objectOf,
+  orNull,
+  schemaRef,
+  string,
+  uuid,
+} from '../schema-parts.js';
 
 /** What a browser is told of its session. */
 export const sessionSchemas = {
   Session: objectOf(
     {
       ...{ staffId: uuid, role: schemaRef('Role'), organisationId: uuid, organisation: string },
+      reads: {
+        ...arrayOf(schemaRef('DataCategory')),
+        description:
+          'SEE-1: what this role reads of a case. What a seat or a consent cuts off is still here.',
+      },
       csrf: { ...string, description: 'For `X-CSRF-Token`, with every request that changes something.' },
       startedAt: instant,
       idleUntil: { ...instant, description: 'Then it ends, unless something else is asked before.' },

@@ -1,0 +1,29 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Schemas } from '../api/schemas.js';
+import { useCommands } from '../commands/commands.js';
+import { keyMap } from '../commands/key-map.js';
+import { useWords } from '../words/words.js';
+import { addressOf, caseParts } from './case-parts.js';
+
+export const incident = 'record-incident';
+
+/** What can be done in a case from every page of it: what happened is told, what is open is taken, a part is read. */
+export function useCaseCommands({ caseId, openSteps }: Schemas['Case']): void {
+  const navigate = useNavigate();
+  const words = useWords();
+  const goTo = (to: string, search: object = {}) => void navigate({ to, search: search as never });
+  const stepAt = (step: string): string => `/cases/${caseId}/steps/${step}`;
+  useCommands([
+    ...(openSteps.some(({ step }) => step === incident)
+      ? [{ name: words('keys.incident'), press: keyMap.incident, run: () => goTo(stepAt(incident)) }]
+      : []),
+    ...caseParts.map((part) => ({
+      ...{ name: words(`keys.${part}`), press: keyMap[part] },
+      run: () => goTo(addressOf(caseId, part)),
+    })),
+    ...openSteps.map(({ step, title, subjects }) => ({
+      name: title,
+      run: () => goTo(stepAt(step), subjects?.length === 1 ? { subject: subjects[0] } : {}),
+    })),
+  ]);
+}

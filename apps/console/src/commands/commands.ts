@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { isDialogOpen } from '../ui/dialogs.js';
+import { isSingle, pressed } from './key-map.js';
+import { areSingleKeysOn } from './single-keys.js';
+
+/** Something that can be done from where one is: by its name in the palette, and perhaps by a key. */
+export interface Command {
+  readonly name: string;
+  readonly press?: string | undefined;
+  readonly run: () => void;
+}
+
+/** What each part of the screen offers, the innermost first. */
+const offers = new Map<object, readonly Command[]>();
+
+export const commandsNow = (): readonly Command[] => [...offers.values()].flat();
+
+/** Offers these for as long as the caller is on the screen. */
+export function useCommands(commands: readonly Command[]): void {
+  const [own] = useState(() => ({}));
+  useEffect(() => {
+    offers.set(own, commands);
+  });
+  useEffect(() => () => void offers.delete(own), [own]);
+}
+
+/** Runs what is offered for a key, unless somebody types or a dialog is open. */
+export function useKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const press = pressed(event);
+      if (press === undefined || isDialogOpen()) return;
+      if (isSingle(press) && (!areSingleKeysOn() || isTyping(event.target))) return;
+      const command = commandsNow().find((one) => one.press === press);
+      if (!command) return;
+      event.preventDefault();
+      command.run();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

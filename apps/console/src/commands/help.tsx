@@ -1,0 +1,67 @@
+import { Anchor, Button, Group, Kbd, Stack, Switch, Table, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { W, useWords } from '../words/words.js';
+import { Dialog } from './dialog.js';
+import { keyMap, type KeyName } from './key-map.js';
+import { areSingleKeysOn, turnSingleKeys } from './single-keys.js';
+
+interface Props {
+  readonly onClose: () => void;
+  /** Only where nobody real is worked with. */
+  readonly onTour: (() => void) | undefined;
+}
+
+/** The keys, whether single ones do anything, and where to read on. */
+export function Help({ onClose, onTour }: Props) {
+  const words = useWords();
+  const [isOn, setOn] = useState(areSingleKeysOn);
+  return (
+    <Dialog label={words('help.title')} onClose={onClose}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          <W id="help.keys" />
+        </Title>
+        <Table verticalSpacing={2}>
+          <Table.Tbody>
+            {(Object.keys(keyMap) as KeyName[]).map((name) => (
+              <Table.Tr key={name}>
+                <Table.Td>
+                  <Kbd>{keyMap[name]}</Kbd>
+                </Table.Td>
+                <Table.Td>
+                  <W id={`keys.${name}`} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Text size="sm" c="dimmed">
+          <W id="help.usual" />
+        </Text>
+        <Switch
+          label={words('help.singleKeys')}
+          description={words('help.singleKeysHint')}
+          checked={isOn}
+          onChange={({ currentTarget: { checked } }) => {
+            turnSingleKeys(checked);
+            setOn(checked);
+          }}
+        />
+        <Group justify="space-between">
+          <Anchor component={Link} to="/accessibility" onClick={onClose}>
+            <W id="accessibility.title" />
+          </Anchor>
+          {onTour && (
+            <Button variant="default" size="xs" onClick={onTour}>
+              <W id="tour.begin" />
+            </Button>
+          )}
+          <Button size="xs" onClick={onClose}>
+            <W id="help.close" />
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,9 @@
+/** Kept in this browser beside the language, and only where they are off. */
+const kept = 'single-keys';
+
+export const areSingleKeysOn = (): boolean => localStorage.getItem(kept) !== 'off';
+
+export function turnSingleKeys(on: boolean): void {
+  if (on) localStorage.removeItem(kept);
+  else localStorage.setItem(kept, 'off');
+}

@@ -1,0 +1,15 @@
+import { Affix, Button } from '@mantine/core';
+import { W } from '../words/words.js';
+
+/** The server says in the page whether it works with nobody real: a demo, or a developer's machine. */
+export const isDemo = document.querySelector('meta[name="demo"]') !== null;
+
+/** On every page of a demo, so that nobody takes it for the real thing; it leads to the tour. */
+export const DemoMark = ({ onTour }: { readonly onTour: () => void }) =>
+  isDemo && (
+    <Affix position={{ bottom: 12, right: 12 }} className="demo" data-testid="demo">
+      <Button variant="light" color="orange" size="compact-sm" onClick={onTour} c="var(--mantine-color-text)">
+        <W id="tour.mark" />
+      </Button>
+    </Affix>
+  );

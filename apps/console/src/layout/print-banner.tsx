@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useIntl } from 'react-intl';
+import { useSession } from '../session/session.js';
+import { useLabels } from '../words/labels.js';
+import { W } from '../words/words.js';
+
+/** Above what is printed: when, by whom, and what it may hold at most. A screen does not show it. */
+export function PrintBanner() {
+  const { role, organisation, reads } = useSession();
+  const label = useLabels();
+  const { formatDate } = useIntl();
+  const at = useTimeOfPrint();
+  const categories = reads.map((category) => label('data-categories', category)).join(', ');
+  return (
+    <div className="print-banner">
+      <W
+        id="print.by"
+        values={{
+          at: formatDate(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' }),
+          ...{ role: label('roles', role), organisation },
+        }}
+      />{' '}
+      {categories !== '' && <W id="print.holds" values={{ categories }} />}
+    </div>
+  );
+}
+
+function useTimeOfPrint(): Date {
+  const [at, setAt] = useState(() => new Date());
+  useEffect(() => {
+    const onPrint = () => flushSync(() => setAt(new Date()));
+    addEventListener('beforeprint', onPrint);
+    return () => removeEventListener('beforeprint', onPrint);
+  }, []);
+  return at;
+}

@@ -1,0 +1,33 @@
+import { Alert } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
+
+let line = '';
+const listeners = new Set<() => void>();
+
+/** Says one line on the page that is there, until one goes on to another. */
+export function tell(said: string): void {
+  line = said;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** What was just done. Whoever does not see it hears it: the region is there before the line comes (WCAG 4.1.3). */
+export function Told() {
+  const said = useSyncExternalStore(subscribe, () => line);
+  const router = useRouter();
+  useEffect(() => router.subscribe('onBeforeNavigate', () => tell('')), [router]);
+  return (
+    <div role="status" className="on-screen" data-testid="told">
+      {said !== '' && (
+        <Alert color="teal" mb="md" p="xs">
+          {said}
+        </Alert>
+      )}
+    </div>
+  );
+}

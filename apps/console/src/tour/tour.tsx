@@ -1,0 +1,58 @@
+import { Tour } from '@mantine/core';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { placesOf } from '../layout/places.js';
+import { useSession } from '../session/session.js';
+import { W, useWords } from '../words/words.js';
+import { bodyOf, stopsAmong, titleOf, type Stop } from './stops.js';
+
+/** Leads through the console, a thing at a time: by its buttons, the arrows, or out with Escape. */
+export function DemoTour({ onClose }: { readonly onClose: () => void }) {
+  const { role } = useSession();
+  const words = useWords();
+  const [isActive, setActive] = useState(true);
+  const go = useWayTo();
+  const close = () => {
+    // It gives the focus back before it goes.
+    setActive(false);
+    setTimeout(onClose);
+  };
+  return (
+    <Tour
+      active={isActive}
+      onClose={close}
+      withCloseButton={false}
+      transitionProps={{ duration: 0 }}
+      styles={{ stepCounter: { color: 'var(--mantine-color-dimmed)', whiteSpace: 'nowrap' } }}
+      labels={{
+        ...{ back: words('tour.back'), next: words('tour.next'), close: words('tour.end') },
+        skip: words('tour.leave'),
+        stepCounter: (at, of) => words('tour.at', { at, of }),
+      }}
+    >
+      {stopsAmong(placesOf(role)).map((stop) => (
+        <Tour.Step
+          key={stop.name}
+          target={stop.target}
+          title={<W id={titleOf(stop)} />}
+          onStepOpen={() => go(stop)}
+        >
+          <W id={bodyOf(stop)} />
+        </Tour.Step>
+      ))}
+    </Tour>
+  );
+}
+
+/** Goes where a stop is told, unless one is there. The case is the first that waits for the reader. */
+function useWayTo(): (stop: Stop) => void {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const firstCase = useRef<string>(undefined);
+  return ({ on }) => {
+    firstCase.current ??=
+      document.querySelector('[data-testid=task] a[data-case]')?.getAttribute('href') ?? undefined;
+    const to = on === 'case' ? firstCase.current : on;
+    if (to !== undefined && router.state.location.pathname !== to) void navigate({ to });
+  };
+}

@@ -1,0 +1,2 @@
+/** A dialog keeps keys and focus to itself, whichever made it. */
+export const isDialogOpen = (): boolean => document.querySelector('dialog[open], [role=dialog]') !== null;

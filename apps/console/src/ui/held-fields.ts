@@ -1,0 +1,17 @@
+/** Of whom a record is, and where they are found: shown only while somebody asks for it (a look over a shoulder). */
+export const nameFields: ReadonlySet<string> = new Set([
+  'prs_FirstName',
+  'prs_MiddleName',
+  'prs_SecondName',
+  'ticketNames',
+]);
+export const heldFields: ReadonlySet<string> = new Set([
+  ...nameFields,
+  'prs_Birthdate',
+  'prs_IdentityNumber',
+  // Eighteen years after the birth.
+  'adultFrom',
+  'contact',
+  'safeContact',
+  'iban',
+]);

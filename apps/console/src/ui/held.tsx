@@ -1,0 +1,32 @@
+import { UnstyledButton } from '@mantine/core';
+import { createContext, useEffect, useState, type ReactNode } from 'react';
+import { W, useWords } from '../words/words.js';
+
+/** Whether what is sensitive is held back: not where somebody checks what they just entered. */
+export const HoldsBack = createContext(true);
+
+const longestMs = 15_000;
+
+/** A sensitive value: dots until it is pressed; and dots again when one goes on, or after a while. */
+export function Held({ what, children }: { readonly what: string; readonly children: ReactNode }) {
+  const words = useWords();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => setShown(false), longestMs);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+  return (
+    <>
+      <div role="status">{isShown && children}</div>
+      <UnstyledButton
+        className="held"
+        aria-label={isShown ? undefined : words('held.show', { what })}
+        onClick={() => setShown(!isShown)}
+        onBlur={() => setShown(false)}
+      >
+        {isShown ? <W id="held.hide" /> : '••••••'}
+      </UnstyledButton>
+    </>
+  );
+}

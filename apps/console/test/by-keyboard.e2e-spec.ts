@@ -1,0 +1,85 @@
+import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { approvesAll, boards, leaves, opensACase } from './support/journeys.js';
+import { Seat } from './support/seat.js';
+
+/** Days without a mouse, in German. How many keys they take is printed. */
+describe('by keyboard alone', () => {
+  let console: ConsoleHouse;
+  beforeAll(async () => {
+    console = await openConsole();
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  const at = async (staffId: string, viewport = { width: 1280, height: 800 }): Promise<Seat> => {
+    const context = await console.browser.newContext({ locale: 'de-CH', viewport, reducedMotion: 'reduce' });
+    return await Seat.taken(context, console.app, staffId, 'keyboard');
+  };
+  async function walked(seat: Seat, journey: string, walk: () => Promise<void>): Promise<void> {
+    const [from, began] = [seat.spent(), performance.now()];
+    await walk();
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    process.stdout.write(`${journey}: ${seat.spent(from)} keys, ${seconds} s\n`);
+    expect(seat.keyboard.unseen).toEqual([]);
+  }
+
+  it('a counsellor opens a case and records its first session', async () => {
+    const seat = await at(staff.counsellor);
+    await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
+    // A page that a browser opens begins at its head, with the way past it.
+    await seat.press('Tab');
+    expect(await seat.focused()).toBe('Zum Inhalt');
+    await walked(seat, 'a case is opened', () => opensACase(seat));
+    await seat.page.getByTestId('told').getByText('Erledigt und erfasst').waitFor();
+    // Whoever goes on lands at the heading of what comes.
+    expect(await seat.focused()).toBe('Worauf das Dossier von Ihnen wartet');
+    await walked(seat, 'a session is recorded', async () => {
+      await seat.choose('link', 'Beratungsgespräch erfassen');
+      await seat.page.getByRole('heading', { name: 'Beratungsgespräch erfassen' }).waitFor();
+      await seat.choose('radio', 'persönlich');
+      await seat.choose('textbox', 'Notiz');
+      await seat.page.keyboard.type('Eine erfundene Notiz.');
+      await seat.choose('button', 'Antworten prüfen');
+      expect(await seat.focused()).toBe('Vor dem Erfassen prüfen');
+      await seat.choose('button', 'Erfassen');
+      // What was forgotten has the focus, and leads to its field.
+      await seat.page.getByRole('alert').getByRole('link').first().waitFor();
+      expect(await seat.focused()).toMatch(/Antworten bitte noch einmal ansehen/);
+      for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt']) {
+        const group = seat.page.getByRole('radiogroup', { name: question });
+        await seat.keyboard.choose(group.getByRole('radio', { name: 'Ja' }), 'radio');
+      }
+      await seat.choose('button', 'Antworten prüfen');
+      await seat.choose('button', 'Erfassen');
+      await seat.page.getByTestId('told').getByText('Beratungsgespräch erfassen').waitFor();
+    });
+    await walked(seat, 'the timeline is read', async () => {
+      await seat.choose('tab', 'Verlauf');
+      await seat.page.getByText('Eine erfundene Notiz.').waitFor();
+    });
+  }, 180_000);
+
+  it('the airport records a boarding on a phone in five keys, and no name is in the title', async () => {
+    await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
+    const seat = await at(staff.airport, { width: 390, height: 844 });
+    await seat.page.getByTestId('traveller').first().waitFor();
+    expect(await seat.barriers()).toEqual([]);
+    await seat.page.locator('#page').focus();
+    await walked(seat, 'a boarding is recorded', () => boards(seat));
+    expect(seat.spent()).toBeLessThanOrEqual(5);
+    await seat.page.getByTestId('told').getByText('Eingestiegen').waitFor();
+    expect(await seat.page.title()).toBe('Arbeitsplatz');
+  }, 240_000);
+
+  it('finance approves all that waits', async () => {
+    for (let n = 0; n < 2; n += 1)
+      await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
+    const seat = await at(staff.approver);
+    await walked(seat, 'two payments are approved', () => approvesAll(seat, 2));
+    expect(await seat.barriers()).toEqual([]);
+  }, 240_000);
+
+  it('one leaves by the button', async () => {
+    const seat = await at(staff.counsellor);
+    await walked(seat, 'one leaves', () => leaves(seat));
+  });
+});

@@ -1,0 +1,63 @@
+import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { Seat } from './support/seat.js';
+
+/** Where nobody real is worked with: it says so on every page, and leads through the console. */
+describe('a demo', () => {
+  let console: ConsoleHouse;
+  beforeAll(async () => {
+    console = await openConsole({ HOMEWARD_DEMO: 'true' });
+    await caseBefore(console.house, 'adult-four-instalments', 'register-case');
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  const at = async (staffId: string): Promise<Seat> => {
+    const context = await console.browser.newContext({ locale: 'de-CH', reducedMotion: 'reduce' });
+    return await Seat.taken(context, console.app, staffId, 'keyboard');
+  };
+  const stop = (seat: Seat, title: string) => seat.page.getByRole('dialog', { name: title });
+
+  it('leads a counsellor through a day by keyboard, and can be left and begun again', async () => {
+    const seat = await at(staff.counsellor);
+    await seat.page.getByTestId('task').first().waitFor();
+    await seat.choose('button', 'Demo · Rundgang');
+    for (const title of [
+      'Wohin Sie gehen können',
+      'Was wartet',
+      'Eine Aufgabe',
+      'Namen sind verborgen',
+      'Ein Dossier',
+      'Ein neues Dossier',
+      'Schneller, und Hilfe',
+      'Sofort weg',
+    ]) {
+      await stop(seat, title).waitFor();
+      expect(await seat.barriers()).toEqual([]);
+      await seat.press('ArrowRight');
+    }
+    await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(new URL(seat.page.url()).pathname).toBe('/open');
+
+    await seat.page.locator('#page').focus();
+    await seat.press('?');
+    await stop(seat, 'Hilfe').waitFor();
+    await seat.choose('button', 'Rundgang beginnen');
+    await stop(seat, 'Wohin Sie gehen können').waitFor();
+    await seat.press('Escape');
+    await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }, 120_000);
+
+  it('leads the airport through what it has, and no more', async () => {
+    const seat = await at(staff.airport);
+    await seat.choose('button', 'Demo · Rundgang');
+    for (const title of [
+      'Wohin Sie gehen können',
+      'Eine reisende Person',
+      'Schneller, und Hilfe',
+      'Sofort weg',
+    ]) {
+      await stop(seat, title).waitFor();
+      await seat.press('ArrowRight');
+    }
+    await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { isSingle, keyMap, keyOfPlace } from '../src/commands/key-map.js';
+import { heldFields } from '../src/ui/held-fields.js';
+
+const textOf = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+const wordsOf = (path: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(textOf(path)) as Record<string, unknown>;
+
+describe('the keys of the console', () => {
+  it('are each something else', () => {
+    const presses = Object.values(keyMap);
+    expect(new Set(presses).size).toBe(presses.length);
+    for (const press of presses.filter(isSingle)) expect(press).not.toMatch(/\d/);
+    expect([keyOfPlace(0), keyOfPlace(8), keyOfPlace(9)]).toEqual(['1', '9', undefined]);
+  });
+
+  it('are those of docs/console, in the same words', () => {
+    const words = wordsOf('apps/console/src/words/en.json');
+    const rows = [...textOf('docs/console/README.md').matchAll(/^\| `(.+?)` +\| (.+?) +\|$/gm)];
+    const told = rows.map(([, key, what]) => [key, what]);
+    expect(told).toEqual(Object.entries(keyMap).map(([name, press]) => [press, words[`keys.${name}`]]));
+  });
+});
+
+it('what is held back is a field that the API names', () => {
+  const labels = wordsOf('apps/api/src/messages/labels/fields.json');
+  expect([...heldFields].filter((field) => labels[field] === undefined)).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+
+export type Choosable = 'button' | 'link' | 'checkbox' | 'radio' | 'tab' | 'textbox';
+
+/** How somebody reaches and chooses things. What it costs them is counted. */
+export interface Hands {
+  readonly spent: () => number;
+  choose(what: Locator, role: Choosable): Promise<void>;
+}
+
+export class Mouse implements Hands {
+  clicks = 0;
+  readonly spent = (): number => this.clicks;
+
+  async choose(what: Locator): Promise<void> {
+    this.clicks += 1;
+    await what.click();
+  }
+}
+
+/** So many stops has no page of ours. */
+const mostStops = 120;
+
+/**
+ * Tab, arrows, Space and Enter. Of each stop it is noted whether one sees it: something about it changes with the focus,
+ * and it is on the screen, not under the head of the page (WCAG 2.4.7, 2.4.11).
+ */
+export class Keyboard implements Hands {
+  keys = 0;
+  readonly unseen: string[] = [];
+  readonly spent = (): number => this.keys;
+
+  constructor(private readonly page: Page) {}
+
+  async press(key: string): Promise<void> {
+    this.keys += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async choose(what: Locator, role: Choosable): Promise<void> {
+    await what.waitFor();
+    if (role === 'radio' || role === 'tab') return await this.#chooseAmong(what, role);
+    await this.#tabUntil(what, 'is it');
+    if (role !== 'textbox') await this.press(role === 'checkbox' ? 'Space' : 'Enter');
+  }
+
+  /** One stop for all of them; arrows go from one to the next. */
+  async #chooseAmong(what: Locator, role: 'radio' | 'tab'): Promise<void> {
+    await this.#tabUntil(what, 'is of its group');
+    for (let n = 0; n < mostStops && !(await focuses(what, 'is it')); n += 1)
+      await this.press(role === 'tab' ? 'ArrowRight' : 'ArrowDown');
+    if (role === 'radio' && !(await what.isChecked())) await this.press('Space');
+  }
+
+  async #tabUntil(what: Locator, how: How): Promise<void> {
+    for (let n = 0; n < mostStops; n += 1) {
+      if (await focuses(what, how)) return;
+      await this.press('Tab');
+      await this.#look();
+    }
+    throw new Error(`Tab does not lead to ${what.toString()}`);
+  }
+
+  /** What the last stop looked like with the focus is held against what it looks like without. */
+  async #look(): Promise<void> {
+    this.unseen.push(...(await this.page.evaluate(lookAtFocus)));
+  }
+}
+
+type How = 'is it' | 'is of its group';
+
+const focuses = (what: Locator, how: How): Promise<boolean> =>
+  what.evaluate((element, wanted) => {
+    const focused = document.activeElement;
+    if (focused === element || wanted === 'is it') return focused === element;
+    const groupOf = (one: Element): unknown =>
+      one.getAttribute('role') === 'tab' ? one.closest('[role=tablist]') : one.getAttribute('name');
+    return focused !== null && groupOf(focused) !== null && groupOf(focused) === groupOf(element);
+  }, how);
+
+/** Runs in the page. */
+async function lookAtFocus(): Promise<string[]> {
+  const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+  await Promise.allSettled(changes.map(({ finished }) => finished));
+  const kept = globalThis as unknown as { last?: { element: Element; shown: string } };
+  const shownOf = (element: Element): string =>
+    [element, element.parentElement, element.nextElementSibling]
+      .filter((one) => one !== null && one !== document.body)
+      .map((one) => {
+        const { outline, borderColor, boxShadow, left } = getComputedStyle(one!);
+        return [outline, borderColor, boxShadow, left].join(' ');
+      })
+      .join(' | ');
+  const nameOf = (element: Element): string => element.outerHTML.slice(0, 120);
+  const found: string[] = [];
+  const { last } = kept;
+  const focused = document.activeElement!;
+  if (last && last.element.isConnected && last.element !== focused && shownOf(last.element) === last.shown)
+    found.push(`looks the same with the focus: ${nameOf(last.element)}`);
+  // After the last stop of a page comes the browser itself.
+  if (focused === document.body) return found;
+  kept.last = { element: focused, shown: shownOf(focused) };
+  const { top, bottom, left, width, height } = focused.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) found.push(`off the screen: ${nameOf(focused)}`);
+  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  for (const cover of ['.head', '.demo'])
+    if (above?.closest(cover) && !focused.closest(cover)) found.push(`under ${cover}: ${nameOf(focused)}`);
+  return found;
+}
