@@ -114,7 +114,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-const places = ['steps', 'timeline', 'file', 'deadlines', 'notes'] as const;
+const places = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
 
 function Places({ caseId }: { readonly caseId: string }) {
   const { pathname } = useLocation();
@@ -126,6 +126,7 @@ function Places({ caseId }: { readonly caseId: string }) {
     timeline: '/timeline',
     file: '/file/persons',
     deadlines: '/deadlines',
+    letters: '/letters',
     notes: '/notes',
   };
   return (
