@@ -99,7 +99,9 @@ describe('letters and forms that people print', () => {
     expect(madeBy('receipt')).toEqual(
       ['case-manager', 'finance-approver', 'finance-releaser', 'local-officer', leads].sort(),
     );
-    expect(madeBy('travel-sheet')).toEqual(['case-manager', 'counsellor', 'travel-officer', leads].sort());
+    expect(madeBy('travel-sheet')).toEqual(
+      ['case-manager', 'counsellor', 'local-officer', 'travel-officer', leads].sort(),
+    );
     expect(madeBy('arrival-sheet')).toEqual(['case-manager', 'counsellor', leads].sort());
     expect(madeBy('case-print')).not.toContain('airport-assistant');
   }, 240_000);

@@ -93,8 +93,8 @@ export class CaseFile {
     );
   }
 
-  organisation(id: unknown): string {
-    return this.organisations.find(({ organisationId }) => organisationId === id)?.name ?? '…';
+  organisation(id: string): string | undefined {
+    return this.organisations.find(({ organisationId }) => organisationId === id)?.name;
   }
 
   #section(path: string) {

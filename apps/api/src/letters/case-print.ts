@@ -4,7 +4,7 @@ import { labelOf } from '../messages/labels.js';
 import type { CaseFile, Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import type { Block } from './letter.js';
-import { amountText, codeIn, dayText, type LetterWords } from './letter-words.js';
+import { amountText, codeIn, dayText, nameIn, type LetterWords } from './letter-words.js';
 
 /** All that one reader reads of a case, section by section, as the console shows it. */
 export const casePrint: LetterKind = {
@@ -26,8 +26,8 @@ export const casePrint: LetterKind = {
   },
 };
 
-/** What an id names, as far as the reader knows. */
-type Names = (id: string) => string;
+/** What an id names, as far as the reader knows: an id alone tells nobody anything. */
+type Names = (id: string) => string | undefined;
 
 async function namesFor(file: CaseFile, language: Language): Promise<Names> {
   const called = await file.names();
@@ -59,7 +59,7 @@ function rowsOf(thing: Thing, before: string, telling: Telling): (readonly [stri
     const label = `${before}${labelFor(field, telling)}`;
     const inner = (Array.isArray(value) ? value : [value]).filter((one) => one !== null && one !== undefined);
     const things = inner.filter(isThing);
-    const plain = inner.filter((one) => !isThing(one)).map((one) => plainText(field, one, telling));
+    const plain = inner.flatMap((one) => (isThing(one) ? [] : (plainText(field, one, telling) ?? [])));
     return [
       ...(plain.length === 0 ? [] : [[label, plain.join(', ')] as const]),
       ...things.flatMap((one, n) =>
@@ -73,15 +73,22 @@ const isThing = (value: unknown): value is Thing => typeof value === 'object' &&
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 function labelFor(field: string, { names, language }: Telling): string {
-  if (isUuid(field)) return names(field);
+  if (isUuid(field)) return names(field) ?? '…';
   return day.test(field) ? dayText(field) : labelOf('fields', field, language);
 }
 
-function plainText(field: string, value: unknown, { names, language, currency }: Telling): string {
+function plainText(
+  field: string,
+  value: unknown,
+  { names, language, currency }: Telling,
+): string | undefined {
   if (typeof value === 'boolean') return labelOf('letters', value ? 'yes' : 'no', language);
   if (typeof value === 'number' && field.endsWith('Minor') && typeof currency === 'string')
     return amountText(value, currency);
   const text = String(value);
   if (isUuid(text)) return names(text);
-  return day.test(text) ? dayText(text) : codeIn(text, language);
+  if (day.test(text)) return dayText(text);
+  if (/language/i.test(field) && /^[a-z]{3}$/.test(text)) return nameIn(language, 'language', text);
+  if (/country|citizenship/i.test(field) && /^[A-Z]{2}$/.test(text)) return nameIn(language, 'region', text);
+  return codeIn(text, language);
 }

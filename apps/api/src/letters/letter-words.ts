@@ -27,6 +27,7 @@ export const captions = [
   'second-person',
   'no-captions',
   'missing-signs',
+  'swiss-time',
   'printed-by',
   'yes',
   'no',
@@ -97,7 +98,7 @@ export class LetterWords {
   gaps(): Block[] {
     const { person } = this.languages;
     if (person === null || this.#person) return [];
-    const named = new Intl.DisplayNames([`${this.office}-CH`], { type: 'language' }).of(person) ?? person;
+    const named = nameIn(this.office, 'language', person);
     return [
       { kind: 'note', said: { office: `${this.caption('no-captions').office} ${named}.`, person: null } },
     ];
@@ -114,6 +115,10 @@ const kinds: readonly LabelKind[] = [
   ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
   ...(['roles', 'data-categories', 'organisation-types'] as const),
 ];
+
+/** What a language or a country is called: `ron` is Rumänisch. */
+export const nameIn = (language: Language, type: 'language' | 'region', code: string): string =>
+  new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
 
 /** A code, whatever it is of: a record does not say of which list. */
 export const codeIn = (code: string, language: Language): string =>

@@ -55,7 +55,7 @@ export class LettersService {
     for (const action of ['print-letter', ...[...file.taken].map((path) => `read-${path}`)])
       await this.audit.write({ actor, caseId, action, route });
     const banner = kind.bearsBanner ? bannerOf(file, office) : null;
-    return { languages: words.languages, blocks: [...blocks, ...words.gaps()], banner };
+    return { languages: words.languages, blocks, banner };
   }
 
   async #file(caseId: string, actor: Actor, route: string): Promise<CaseFile> {

@@ -88,6 +88,7 @@ function textBlocks({ id, version, languages }: Text, words: LetterWords): Block
     })),
     { kind: 'note', said: words.same(`${id} ${version}`) },
     ...(isDraft ? [{ kind: 'note', said: words.caption('draft') } as const] : []),
+    ...words.gaps(),
   ];
 }
 
@@ -101,8 +102,8 @@ function consentBlock(consent: ConsentAsked, file: CaseFile, words: LetterWords)
   const { recipientId, controllerId, categories, law, from, to } = consent;
   const isRecorded = from !== undefined;
   return words.facts({
-    recipientId: words.same(file.organisation(recipientId)),
-    controllerId: words.same(file.organisation(controllerId)),
+    recipientId: words.same(file.organisation(recipientId) ?? '…'),
+    controllerId: words.same(file.organisation(controllerId) ?? '…'),
     categories: words.codes(categories),
     law: law === null ? undefined : words.same(law),
     'recorded-since': isRecorded ? words.day(from) : undefined,

@@ -45,6 +45,7 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
       return [
         words.title('journey'),
         ...travellers(file, journey).map((id) => travellerBlock(id, journey, names, words)),
+        { kind: 'note', said: words.caption('swiss-time') },
         ...legs(journey).flatMap((leg, n): Block[] => [
           words.heading(n + 1, words.same(`${leg.from} – ${leg.to}`)),
           legBlock(leg, fields, words),
