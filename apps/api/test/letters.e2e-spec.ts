@@ -51,14 +51,12 @@ describe('letters and forms that people print', () => {
   const textOf = (who: Caller, caseId: string, offer: Offer, more: object = {}): Promise<Answer> =>
     who.get(addressOf(caseId, offer, { format: 'json', office: 'de', ...more }));
   const printed = async (who: Caller, caseId: string, offer: Offer, more: object = {}) => {
-    const { office = 'de' } = more as { office?: string };
     const response = await fetch(
       `${house.apiUrl}/api/v1${addressOf(caseId, offer, { office: 'de', ...more })}`,
       { headers: { Authorization: `Bearer ${who.token}` } },
     );
     expect([offer.letter, response.status]).toEqual([offer.letter, 200]);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    (await import('node:fs')).writeFileSync(`/tmp/w/typst/out-${offer.letter}-${office}.pdf`, bytes);
     return { headers: response.headers, ...(await readPdf(bytes)) };
   };
   const offered = async (who: Caller, caseId: string, letter: string, purpose: string | null = null) => {

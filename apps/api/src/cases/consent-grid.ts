@@ -12,7 +12,9 @@ import { consentSets, texts } from '@homeward/programme';
 import { named } from '../messages/caller-language.js';
 
 /** The offices of the programme, whose consents these are: an office abroad grants itself nothing (CONS-1). */
-export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter((role) => role !== 'local-officer');
+export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter(
+  (role) => role !== 'local-officer',
+);
 
 /** What the desk says of the sitting, and which office it means where the case has named none yet. */
 export interface GridAsked {
