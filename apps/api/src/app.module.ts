@@ -20,6 +20,7 @@ import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { LettersModule } from './letters/letters.module.js';
 import { LabelsController } from './messages/labels.controller.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { PersonSearchModule } from './person-search/person-search.module.js';
@@ -53,6 +54,7 @@ const features = [
   StaffModule,
   BreachesModule,
   DataRequestsModule,
+  LettersModule,
   ForgettingModule,
 ];
 

@@ -14,6 +14,7 @@ import {
 import {
   alertCodes,
   awaitedSteps,
+  caseSections,
   machineStepCodes,
   namedActCodes,
   planStatuses,
@@ -24,6 +25,8 @@ import {
 import fc from 'fast-check';
 import { lived } from '../../../libs/domain/test/support/lived.js';
 import { formOf } from '../src/forms/form-of.js';
+import { letterCodes } from '../src/letters/letter-codes.js';
+import { captions } from '../src/letters/letter-words.js';
 import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { requestPointer } from '../src/openapi/request-pointer.js';
@@ -85,6 +88,8 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   'plan-statuses': planStatuses,
   'payment-statuses': paymentStatuses,
   fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections],
+  letters: [...letterCodes, ...captions],
+  sections: caseSections.map(({ path }) => path),
   values: [...everyStep.values, ...valuesInSections],
   'data-categories': dataCategories,
 };

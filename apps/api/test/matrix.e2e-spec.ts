@@ -64,6 +64,9 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/steps/{stepId}': everyone,
   '/api/v1/cases/{caseId}/documents': everyone,
   '/api/v1/cases/{caseId}/notes': everyone,
+  '/api/v1/cases/{caseId}/letters': everyone,
+  // One that is offered: letters.e2e-spec.ts.
+  '/api/v1/cases/{caseId}/letters/{letter}': () => false,
   // Each reads their own, in the role in which they wrote it: drafts.e2e-spec.ts.
   '/api/v1/cases/{caseId}/drafts/{step}': () => false,
   // One that is there: documents.e2e-spec.ts.

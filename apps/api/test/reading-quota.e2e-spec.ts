@@ -20,6 +20,9 @@ it('SEE-5: reads that look like harvesting are shown to the protection-officer, 
   expect(statuses).toEqual([200, 200, 200, 429]);
   const search = await counsellor.post('/person-searches', { name: 'Synthetic' });
   expect([search.status, search.body.code]).toEqual([429, 'READING.QUOTA_PASSED']);
+  const opened = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
+  const printed = await counsellor.get(`/cases/${opened.body.caseId}/letters/case-print?format=json`);
+  expect([printed.status, printed.body.code]).toEqual([429, 'READING.QUOTA_PASSED']);
   const officer = await Caller.as(house.apiUrl, 'protection-officer');
   const alerts = async () => (await officer.get('/reading-alerts')).body['items'] as { kind: string }[];
   await until(async () => (await alerts()).length > 0, { withinMs: 60_000, everyMs: 500 });

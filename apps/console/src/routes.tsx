@@ -110,6 +110,11 @@ const notes = createRoute({
   path: '/notes',
   component: lazyRouteComponent(() => import('./case/notes.page.js'), 'NotesPage'),
 });
+const letters = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('./case/letters.page.js'), 'LettersPage'),
+});
 const file = createRoute({
   getParentRoute: () => oneCase,
   path: '/file/$section',
@@ -145,7 +150,7 @@ export const router = createRouter({
       seconds,
       batch,
       travellers,
-      oneCase.addChildren([steps, timeline, file, deadlines, notes, consents, act, step]),
+      oneCase.addChildren([steps, timeline, file, deadlines, letters, notes, consents, act, step]),
     ]),
   ]),
   defaultPendingComponent: Waiting,

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext } from 'playwright-core';
+import { readPdf } from '../../api/test/pdf-text.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { opensACase } from './support/journeys.js';
 import { Seat } from './support/seat.js';
@@ -65,6 +67,19 @@ describe('a counsellor', () => {
     await seat.page.getByText('Eine erfundene Notiz.').waitFor();
     expect(await told.textContent()).toBe('');
     expect(await seat.barriers()).toEqual([]);
+  });
+
+  it('fetches a consent to be signed, in both languages and under a name that tells nothing', async () => {
+    await seat.choose('tab', 'Briefe');
+    await seat.page.getByLabel('Sprache der Person').selectOption('ron');
+    expect(await seat.barriers()).toEqual([]);
+    const [download] = await Promise.all([
+      seat.page.waitForEvent('download'),
+      seat.choose('link', /^PDF: Einwilligung/),
+    ]);
+    expect(download.suggestedFilename()).toBe('document.pdf');
+    const { text } = await readPdf(await readFile(await download.path()));
+    for (const wording of ['Einwilligung', 'Consim', 'Unterschrift']) expect(text).toContain(wording);
   });
 
   it('leaves nothing of anybody in the browser: no storage, no cache, no address, no title', async () => {

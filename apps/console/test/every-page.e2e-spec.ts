@@ -30,9 +30,14 @@ describe('every page', () => {
     const { seat, broken } = await at(staff.caseManager);
     const sections = ['persons', 'consents', 'plans', 'journeys', 'payments', 'risk-decisions', 'seats'];
     const paths = ['/work', '/cases', '/second-words', '/open'].concat(
-      ['', '/timeline', '/deadlines', '/notes', ...sections.map((section) => `/file/${section}`)].map(
-        (place) => `/cases/${caseId}${place}`,
-      ),
+      [
+        '',
+        '/timeline',
+        '/deadlines',
+        '/letters',
+        '/notes',
+        ...sections.map((section) => `/file/${section}`),
+      ].map((place) => `/cases/${caseId}${place}`),
     );
     const found: Record<string, readonly Barrier[]> = {};
     for (const path of paths) {

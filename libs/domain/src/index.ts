@@ -49,10 +49,18 @@ export { secondWordSteps } from './engine/second-words.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
-export { keptFromGate, keptFromLists, knownToAll, personsSeenBy, stateSeenBy } from './access/seen-state.js';
+export {
+  keptFromGate,
+  keptFromLists,
+  knownToAll,
+  personsSeenBy,
+  stateSeenBy,
+  type PersonSeen,
+} from './access/seen-state.js';
 export { tellsOfStep } from './access/tells.js';
 export {
   airportDays,
+  flightsFromHere,
   isAtTheGate,
   travellersOfTheDay,
   type TravellerOfTheDay,
@@ -192,7 +200,7 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
-export { caseFileSeenBy } from './engine/case-file.js';
+export { caseFileSeenBy, receivingOfficeSeenBy } from './engine/case-file.js';
 export { consentsMissing, type MissingConsent, type StandardConsent } from './acts/consents-missing.js';
 export { needKinds, type Need } from './access/needs-seen.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
@@ -230,9 +238,11 @@ export { attemptInput } from './payments/attempt-input.js';
 export { matchesByForm } from './payments/attempts.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
-export { planStatuses } from './planning/state.js';
+export { planStatuses, totalMinor, type Plan } from './planning/state.js';
 export { paidMinor, paymentsOf, paymentWork, type Payment } from './payments/state.js';
-export { thirdPartyTexts } from './payments/texts.js';
+export { mayReceive } from './counselling/may-receive.js';
+export { isInForce as isConsentInForce, type Consent } from './counselling/state.js';
+export { thirdPartyTexts, type ThirdPartyTextCode } from './payments/texts.js';
 export { countCase, notTold, type ReportScope, type ReportTime } from './reports/count-case.js';
 export { reportCsv } from './reports/csv.js';
 export { daysOf, quarterOf, quarterPattern, settledQuarter, type Quarter } from './reports/quarter.js';
@@ -250,10 +260,11 @@ export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likel
 export type { AllSteps, StaffSteps } from './step-payloads.js';
 export { staffSteps, type DefinedSteps } from './steps.js';
 export { keptText, textFault, type TextKind } from './texts/text-rule.js';
-export { bookingWork, type BookingWork } from './travel/bookings.js';
+export { bookingWork, currentBooking, type BookingWork } from './travel/bookings.js';
+export { goingOn } from './travel/journeys.js';
 export { mendedBy } from './travel/gate-waits.js';
 export { gate } from './travel/gate.js';
-export { travellerOf } from './travel/state.js';
+export { travellerOf, type Journey, type Leg } from './travel/state.js';
 export { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from './worklist/arrange.js';
 export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './worklist/desk-notes.js';
 export { digestDay } from './worklist/digest-day.js';

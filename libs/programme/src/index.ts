@@ -8,5 +8,5 @@ export type { Places } from './holidays.js';
 export type { Policy } from './policy-file.js';
 export { PolicyError, ProgrammeError, type PolicyProblem, type ProblemCode } from './problems.js';
 export { loadProgrammes, type Programmes, type ProgrammeSettings } from './programmes.js';
-export { languageCode, textDescription } from './text-file.js';
+export { languageCode, textDescription, type TextDescription } from './text-file.js';
 export { texts, type TextNamed } from './texts.js';

@@ -35,6 +35,9 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/corrections': each('read-corrections'),
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
+  'cases/:caseId/letters': onceAMinute('list-letters'),
+  // With each section of which it tells; it may name persons, and so it counts as the reading of them.
+  'cases/:caseId/letters/:letter': { streamed: 'read-persons' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
   'cases/:caseId/data-requests/:requestId/export': { streamed: 'export-data-answer' },

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Actor, Language } from '@homeward/contracts';
-import { checkPersons, stateSeenBy, stepOf, todayAt } from '@homeward/domain';
+import { checkPersons, stateSeenBy, todayAt } from '@homeward/domain';
 import { StaffDirectory } from '@homeward/persistence';
 import { languageCode } from '@homeward/programme';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { Queried, QueryOf } from '../query.js';
 import { day, id } from '../steps/values.js';
 import { pattern } from '../texts.js';
 import { CaseService } from './case.service.js';
-import { consentGrid } from './consent-grid.js';
+import { consentGrid, gridRoles } from './consent-grid.js';
 
 export const consentGridQuery = z.strictObject({
   persons: pattern(/^[0-9a-fA-F-]{36}(?:,[0-9a-fA-F-]{36})*$/)
@@ -29,9 +29,6 @@ export const consentGridQuery = z.strictObject({
   interpreted: z.stringbool().default(false).describe('By an interpreter.'),
   validTo: day().optional().describe('The last day of all of them.'),
 });
-
-/** The offices of the programme, whose consents these are: an office abroad grants itself nothing (CONS-1). */
-const gridRoles = stepOf('give-consent').roles.filter((role) => role !== 'local-officer');
 
 /** CONS-1, WORK-1: persons and purposes at once. Nothing is recorded before a person has looked at it. */
 @Controller('cases/:caseId/consent-grid')

@@ -5,9 +5,16 @@ import type {
   OrganisationId,
   OrganisationType,
   PersonId,
+  Role,
 } from '@homeward/contracts';
-import { consentsMissing, type CaseState, type MissingConsent } from '@homeward/domain';
+import { consentsMissing, stepOf, type CaseState, type MissingConsent } from '@homeward/domain';
 import { consentSets, texts } from '@homeward/programme';
+import { named } from '../messages/caller-language.js';
+
+/** The offices of the programme, whose consents these are: an office abroad grants itself nothing (CONS-1). */
+export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter(
+  (role) => role !== 'local-officer',
+);
 
 /** What the desk says of the sitting, and which office it means where the case has named none yet. */
 export interface GridAsked {
@@ -28,9 +35,6 @@ interface Reader {
     readonly type: OrganisationType;
   }[];
 }
-
-/** As texts name the languages of staff. */
-const named: Readonly<Record<Language, string>> = { de: 'deu', fr: 'fra', it: 'ita', en: 'eng' };
 
 /**
  * CONS-1: the consents of the standard set that persons have not given yet, each filled in as a step of an act: the

@@ -5,14 +5,9 @@ import {
   documentsSeenBy,
   goneThings,
   historyOf,
-  isPutTo,
-  readsOf,
   readsOfOld,
-  sectionSeen,
-  stateSeenBy,
   stepsReadAt,
   todayAt,
-  withCategory,
   type CaseSection,
 } from '@homeward/domain';
 import { CaseReader, VaultNotes } from '@homeward/persistence';
@@ -21,6 +16,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { CaseService } from './case.service.js';
 import { openedFor } from './open-vault-ids.js';
+import { sectionShown } from './section-shown.js';
 import { entriesOf } from './timeline-page.js';
 
 /**
@@ -30,7 +26,7 @@ import { entriesOf } from './timeline-page.js';
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
 function controllerOf(section: CaseSection): Type {
-  const { path, category, forSteps = [], alsoFor, asOfBefore, readWhenGone } = section;
+  const { path, readWhenGone } = section;
   const route = `cases/:caseId/${path}`;
   const steps = stepsReadAt(section);
 
@@ -47,24 +43,17 @@ function controllerOf(section: CaseSection): Type {
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
-      const own = readsOf(state, actor, today);
-      const isAsked =
-        forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, today) === true;
-      if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
-      const shown = isAsked ? withCategory(own, category) : own;
+      const seen = sectionShown(section, { state, actor, today });
+      if (!seen) throw new Problem('AUTH.FORBIDDEN');
       const old = readsOfOld(state, actor, today);
-      // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
-      const reads = asOfBefore && !isAsked ? old : shown;
-      const there = sectionSeen(section, stateSeenBy(state, actor, today), reads, actor);
-      const opens = isAsked ? withCategory(old, category) : old;
       const about = { actor, caseId };
-      const isToldOf = there.length > 0 || readWhenGone === true;
+      const isToldOf = seen.items.length > 0 || readWhenGone === true;
       const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
       const entries = entriesOf(facts, { state, actor, today });
       const documents = documentsSeenBy(state, actor, today);
-      const items = [...there, ...goneThings(section, state, actor, entries)];
+      const items = [...seen.items, ...goneThings(section, state, actor, entries)];
       const [shownItems, records] = await Promise.all([
-        openedFor(opens, items, about, this.vault),
+        openedFor(seen.opens, items, about, this.vault),
         openedFor(old, entries, about, this.vault),
       ]);
       return {

@@ -1,13 +1,8 @@
 import type { Language } from '@homeward/contracts';
 import type { HeldEntry } from '@homeward/domain';
+import type { Block } from '../letters/letter.js';
 import { textOf } from './answer-texts.js';
 import type { DataAnswer } from './data-answers.js';
-
-/** A piece of the page, from top to bottom. */
-export interface Block {
-  readonly kind: 'title' | 'heading' | 'line';
-  readonly text: string;
-}
 
 /**
  * An answer as a page for the person whose data it is. Codes are words of the programme: whoever hands it over
@@ -18,7 +13,7 @@ export function answerPage(answer: DataAnswer, language: Language): Block[] {
     textOf('sentences', code, language, values);
   const { caseNumber, madeAt, sections, texts, documents, readers, kept, withheld } = answer;
   return [
-    { kind: 'title', text: say('title') },
+    piece('title', say('title')),
     line(say('madeOn', { caseNumber, day: madeAt.slice(0, 10) })),
     ...sections.flatMap(({ section, entries }) => [
       heading(textOf('headings', section, language)),
@@ -42,8 +37,12 @@ export function answerPage(answer: DataAnswer, language: Language): Block[] {
   ];
 }
 
-const heading = (text: string): Block => ({ kind: 'heading', text });
-const line = (text: string): Block => ({ kind: 'line', text });
+const piece = (kind: 'title' | 'heading' | 'text', office: string): Block => ({
+  kind,
+  said: { office, person: null },
+});
+const heading = (text: string): Block => piece('heading', text);
+const line = (text: string): Block => piece('text', text);
 
 function withheldLines(
   { texts, documents, categories, ground }: DataAnswer['withheld'],

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
+import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders, todayAt } from '@homeward/domain';
 import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
+import { Typesetter } from '../letters/typesetter.js';
+import { named } from '../messages/caller-language.js';
 import { Messages } from '../messages/messages.js';
 import { parseBody, Queried, QueryOf } from '../query.js';
 import { answerPage } from './answer-page.js';
-import { answerPdf } from './answer-pdf.js';
-import { textOf } from './answer-texts.js';
 import { DataAnswers } from './data-answers.js';
 import {
   dataRequestAnswerBody,
@@ -35,6 +35,7 @@ export class DataRequestsController {
     @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(Messages) private readonly messages: Messages,
+    @Inject(Typesetter) private readonly typesetter: Typesetter,
   ) {}
 
   @Post()
@@ -120,9 +121,13 @@ export class DataRequestsController {
     await this.audit.write({ actor, caseId, action: 'export-data-answer', route });
     await this.requests.countExport(actor, requestId);
     if (format === 'json') return void response.json(answer);
-    const pdf = answerPdf(answerPage(answer, language), textOf('sentences', 'missingSigns', language));
-    response.type('application/pdf').set('Content-Disposition', 'attachment; filename="answer.pdf"');
-    pdf.pipe(response);
+    const languages = { office: named[language], person: null };
+    const page = { languages, blocks: answerPage(answer, language), banner: null };
+    const pdf = await this.typesetter.pdf(page, language, todayAt(answer.madeAt));
+    response
+      .type('application/pdf')
+      .set('Content-Disposition', 'attachment; filename="answer.pdf"')
+      .send(pdf);
   }
 }
 

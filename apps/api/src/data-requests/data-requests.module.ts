@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { DataAnswers } from './data-answers.js';
 import { DataRequestService } from './data-request-service.js';
 import { DataRequestsWaitingController } from './data-requests-waiting.controller.js';
@@ -7,7 +8,7 @@ import { DataRequestsController } from './data-requests.controller.js';
 
 /** FADP art. 25: what a person is told of what is kept about them. */
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, LettersModule],
   controllers: [DataRequestsController, DataRequestsWaitingController],
   providers: [DataAnswers, DataRequestService],
 })

@@ -2,6 +2,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { languages, type Language } from '@homeward/contracts';
 import type { Request } from 'express';
 
+/** As texts of the catalogue name the languages of staff (ISO 639-3). */
+export const named: Readonly<Record<Language, string>> = { de: 'deu', fr: 'fra', it: 'ita', en: 'eng' };
+
 type Asking = Pick<Request, 'acceptsLanguages'>;
 
 /** Who prefers Romansh reads German. */

@@ -19,11 +19,13 @@ const files = [
   'plan-statuses',
   'payment-statuses',
   'fields',
+  'letters',
+  'sections',
   'values',
 ] as const;
 
-type Kind = (typeof files)[number] | 'data-categories';
-export const labelKinds: readonly Kind[] = [...files, 'data-categories'];
+export type LabelKind = (typeof files)[number] | 'data-categories';
+export const labelKinds: readonly LabelKind[] = [...files, 'data-categories'];
 
 const read = (file: string): Texts =>
   JSON.parse(readFileSync(new URL(`./labels/${file}.json`, import.meta.url), 'utf8')) as Texts;
@@ -32,14 +34,14 @@ const read = (file: string): Texts =>
 const texts = Object.fromEntries([
   ...files.map((file) => [file, read(file)]),
   ['data-categories', answerTexts.categories],
-]) as Readonly<Record<Kind, Texts>>;
+]) as Readonly<Record<LabelKind, Texts>>;
 
 /** What has no label is shown by its code. A test finds it. */
-export const labelOf = (kind: Kind, code: string, language: Language): string =>
+export const labelOf = (kind: LabelKind, code: string, language: Language): string =>
   texts[kind][code]?.[language] ?? code;
 
 /** All labels of a kind, by code. */
-export const labelsOf = (kind: Kind, language: Language): Readonly<Record<string, string>> =>
+export const labelsOf = (kind: LabelKind, language: Language): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(texts[kind]).map(([code, text]) => [code, text[language]]));
 
 const hints = read('hints');

@@ -13,6 +13,7 @@ import { breachOperations } from './breach-operations.js';
 import { consentGridQuery } from '../cases/consent-grid.controller.js';
 import { dataRequestOperations } from './data-request-operations.js';
 import { deskOperations } from './desk-operations.js';
+import { letterOperations } from './letter-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
@@ -75,6 +76,7 @@ export const readOperations = {
       },
     },
   },
+  ...letterOperations,
   '/api/v1/cases/{caseId}/timeline': read(
     'get-timeline',
     'What happened to a case, in order',

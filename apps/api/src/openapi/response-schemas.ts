@@ -10,6 +10,7 @@ import { draftSchemas } from './schemas/draft-schemas.js';
 import { formSchemas } from './schemas/form-schemas.js';
 import { forgettingSchemas } from './schemas/forgetting-schemas.js';
 import { labelSchemas } from './schemas/label-schemas.js';
+import { letterSchemas } from './schemas/letter-schemas.js';
 import { listSchemas } from './schemas/list-schemas.js';
 import { matchSchemas } from './schemas/match-schemas.js';
 import { personSearchSchemas } from './schemas/person-search-schemas.js';
@@ -35,6 +36,7 @@ export const responseSchemas = {
   ...formSchemas,
   ...problemSchemas,
   ...labelSchemas,
+  ...letterSchemas,
   ...listSchemas,
   ...taskSchemas,
   ...draftSchemas,

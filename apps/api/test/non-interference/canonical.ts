@@ -54,6 +54,9 @@ export class Canon {
     if (key === 'remindsAt') return '<a reminder>'; // Within an hour of its time, as chance has it.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
     if (key === 'reference' || key === 'handle') return this.#one(text, key);
+    // A letter tells it again, beside a label in place of its name.
+    const met = this.#ids.get(text);
+    if (met !== undefined) return met;
     return text.replace(this.#pattern, (found) => this.#one(found, key));
   }
 

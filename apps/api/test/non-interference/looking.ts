@@ -123,6 +123,10 @@ export async function caseRoutes(
         shown(await answered(() => who.get(`${addressOf(route, ids)}${query}`))),
       );
   };
+  const askLetter = async ({ letter, query }: LetterAsked): Promise<void> => {
+    const answer = await answered(() => who.get(`/cases/${caseId}/letters/${letter}?${query}`));
+    view.set(`GET /cases/{caseId}/letters/${letter}`, shown(answer));
+  };
   const ofCase = readingRoutes.filter(isOfCase);
   await ask(
     ofCase.find(({ parameters, path }) => parameters.length === 1 && path.endsWith('{caseId}'))!,
@@ -137,6 +141,7 @@ export async function caseRoutes(
     asked.filter(({ parameters }) => parameters.length === 1),
     (route) => ask(route, { caseId }),
   );
+  await inParallel(lettersIn(view), askLetter);
   const ids = idsIn([...view.values()], known);
   for (const route of asked.filter(({ parameters }) => parameters.length === 2)) {
     const [, field] = route.parameters;
@@ -145,6 +150,26 @@ export async function caseRoutes(
     );
   }
   return sorted(view);
+}
+
+interface LetterAsked {
+  readonly letter: string;
+  readonly query: string;
+}
+
+/** The text of each kind of letter that this observer is offered: of the last one, as the list has them. */
+function lettersIn(view: View): LetterAsked[] {
+  const list = view.get('GET /cases/{caseId}/letters') as Answer | undefined;
+  const offers = (list?.body['items'] ?? []) as Readonly<
+    Record<'letter' | 'aboutId' | 'purpose', string | null>
+  >[];
+  const lastOfEach = new Map(offers.map((offer) => [offer.letter!, offer]));
+  return [...lastOfEach].map(([letter, { aboutId, purpose }]) => {
+    const about = Object.entries({ aboutId, purpose }).filter(
+      (told): told is [string, string] => told[1] !== null,
+    );
+    return { letter, query: new URLSearchParams([...about, ['format', 'json']]).toString() };
+  });
 }
 
 /** In parallel they come as they come. */

@@ -123,6 +123,22 @@ export const deadlinesQuery = (caseId: string) =>
     queryFn: ({ signal }) => read<Schemas['Deadlines']>(`${root}/cases/${caseId}/deadlines`, signal),
   });
 
+export const lettersQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId), 'letters'],
+    queryFn: ({ signal }) => read<Schemas['Letters']>(`${root}/cases/${caseId}/letters`, signal),
+  });
+
+/** Where a letter is fetched as a file, in these languages. */
+export const letterAddress = (
+  caseId: string,
+  { letter, aboutId, purpose }: Schemas['Letters']['items'][number],
+  inLanguages: { readonly office: string; readonly language: string },
+): string => {
+  const about = { aboutId: aboutId ?? undefined, purpose: purpose ?? undefined };
+  return `${root}/cases/${caseId}/letters/${letter}${query({ ...about, ...inLanguages })}`;
+};
+
 export const consentGridQuery = (caseId: string, asked: Readonly<Record<string, string | undefined>>) =>
   queryOptions({
     queryKey: [...ofCase(caseId), 'consent-grid', asked],

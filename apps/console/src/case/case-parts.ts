@@ -1,5 +1,5 @@
 /** The parts of a case, as its tabs have them. */
-export const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'notes'] as const;
+export const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
 const below: Readonly<Record<CasePart, string>> = {
@@ -7,6 +7,7 @@ const below: Readonly<Record<CasePart, string>> = {
   timeline: '/timeline',
   file: '/file/persons',
   deadlines: '/deadlines',
+  letters: '/letters',
   notes: '/notes',
 };
 

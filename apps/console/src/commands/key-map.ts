@@ -12,6 +12,7 @@ export const keyMap = {
   timeline: 't',
   file: 'f',
   deadlines: 'd',
+  letters: 'l',
   notes: 'n',
   incident: 'i',
 } as const;

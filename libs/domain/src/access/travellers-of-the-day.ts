@@ -41,7 +41,7 @@ export interface TravellerOfTheDay {
  * The flights that leave from here: those up to the one that leaves Switzerland. Elsewhere no airport-assistant
  * serves.
  */
-const flightsFromHere = (journey: Journey): Leg[] =>
+export const flightsFromHere = (journey: Journey): Leg[] =>
   legsToDeparture(journey).filter(({ mode, result }) => mode === 'air' && result !== 'cancelled');
 
 /** The day of the place that the flight leaves from, which is in Switzerland. */

@@ -1,0 +1,36 @@
+import {
+  isPutTo,
+  readsOf,
+  readsOfOld,
+  sectionSeen,
+  stateSeenBy,
+  withCategory,
+  type CaseSection,
+  type Reads,
+} from '@homeward/domain';
+import type { Viewer } from './timeline-page.js';
+
+export interface SectionShown {
+  /** As the state holds them: with ids in the places of texts. */
+  readonly items: readonly object[];
+  /** Whoever reads so opens these texts. */
+  readonly opens: Reads;
+}
+
+/** SEE-1: what of a section is one reader's; `undefined`: it is not there for them. */
+export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown | undefined {
+  const { state, actor, today } = viewer;
+  const { category, forSteps = [], alsoFor, asOfBefore } = section;
+  const own = readsOf(state, actor, today);
+  const isAsked =
+    forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, today) === true;
+  if (!own.categories.includes(category) && !isAsked) return undefined;
+  const shown = isAsked ? withCategory(own, category) : own;
+  const old = readsOfOld(state, actor, today);
+  // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
+  const reads = asOfBefore && !isAsked ? old : shown;
+  return {
+    items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor),
+    opens: isAsked ? withCategory(old, category) : old,
+  };
+}

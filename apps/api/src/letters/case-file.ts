@@ -1,0 +1,112 @@
+import type {
+  Actor,
+  IsoDay,
+  IsoInstant,
+  OrganisationId,
+  OrganisationType,
+  PersonId,
+} from '@homeward/contracts';
+import {
+  caseSections,
+  personsSeenBy,
+  readsOf,
+  stateSeenBy,
+  todayAt,
+  type CaseState,
+  type PersonSeen,
+  type Reads,
+} from '@homeward/domain';
+import type { VaultNotes } from '@homeward/persistence';
+import { openedFor } from '../cases/open-vault-ids.js';
+import { sectionShown } from '../cases/section-shown.js';
+
+/** A thing of a section, as far as the reader reads it. */
+export type Thing = Readonly<Record<string, unknown>>;
+
+/** Who has a case printed, and when. */
+export interface Reader {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+}
+
+export interface Organisation {
+  readonly organisationId: OrganisationId;
+  readonly type: OrganisationType;
+  readonly name: string;
+}
+
+/**
+ * A case as one reader is shown it, section by section. What a letter tells of a case is taken from here and from
+ * nowhere else, so no letter tells more than the console (SEE-1).
+ */
+export class CaseFile {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+  readonly today: IsoDay;
+  readonly seen: CaseState;
+  readonly reads: Reads;
+  readonly persons: readonly PersonSeen[];
+  /** SEE-5: the sections of which something was taken. */
+  readonly taken = new Set<string>();
+
+  constructor(
+    readonly whole: CaseState,
+    { actor, now }: Reader,
+    readonly organisations: readonly Organisation[],
+    private readonly vault: VaultNotes,
+  ) {
+    this.actor = actor;
+    this.now = now;
+    this.today = todayAt(now);
+    this.seen = stateSeenBy(whole, actor, this.today);
+    this.reads = readsOf(whole, actor, this.today);
+    this.persons = personsSeenBy(whole, actor, this.today);
+  }
+
+  /** Without its texts; `undefined`: the section is not there for this reader. */
+  shown(path: string): readonly Thing[] | undefined {
+    return this.#section(path)?.items as readonly Thing[] | undefined;
+  }
+
+  /** With its texts. */
+  async opened(path: string): Promise<readonly Thing[]> {
+    const section = this.#section(path);
+    if (!section) return [];
+    this.taken.add(path);
+    const { caseId } = this.whole;
+    return (await openedFor(
+      section.opens,
+      section.items,
+      { actor: this.actor, caseId },
+      this.vault,
+    )) as Thing[];
+  }
+
+  /** What persons are called, of those whom the reader knows by name. */
+  async names(): Promise<ReadonlyMap<PersonId, string>> {
+    const persons = await this.opened('persons');
+    return new Map(
+      persons.flatMap(({ personId, identity }) => {
+        const name = nameIn(identity);
+        return name === '' ? [] : [[personId as PersonId, name] as const];
+      }),
+    );
+  }
+
+  organisation(id: string): string | undefined {
+    return this.organisations.find(({ organisationId }) => organisationId === id)?.name;
+  }
+
+  #section(path: string) {
+    const section = caseSections.find((one) => one.path === path)!;
+    return sectionShown(section, { state: this.whole, actor: this.actor, today: this.today });
+  }
+}
+
+function nameIn(identity: unknown): string {
+  if (identity === null || typeof identity !== 'object') return '';
+  const { prs_FirstName, prs_MiddleName, prs_SecondName } = identity as Readonly<
+    Record<string, string | undefined>
+  >;
+  return [prs_FirstName, prs_MiddleName, prs_SecondName].filter(Boolean).join(' ');
+}

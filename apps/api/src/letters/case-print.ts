@@ -1,0 +1,94 @@
+import { isUuid, type Language } from '@homeward/contracts';
+import { caseSections } from '@homeward/domain';
+import { labelOf } from '../messages/labels.js';
+import type { CaseFile, Thing } from './case-file.js';
+import type { LetterKind } from './letter-kind.js';
+import type { Block } from './letter.js';
+import { amountText, codeIn, dayText, nameIn, type LetterWords } from './letter-words.js';
+
+/** All that one reader reads of a case, section by section, as the console shows it. */
+export const casePrint: LetterKind = {
+  bearsBanner: true,
+  offers: (file) =>
+    caseSections.some(({ path }) => (file.shown(path) ?? []).length > 0)
+      ? [{ aboutId: null, purpose: null, languages: [] }]
+      : [],
+  async blocks(file, _, words) {
+    const names = await namesFor(file, words.office);
+    const blocks: Block[] = [{ kind: 'title', said: words.same(file.seen.caseNumber) }];
+    for (const { path } of caseSections) {
+      const things = (file.shown(path) ?? []).length > 0 ? await file.opened(path) : [];
+      if (things.length === 0) continue;
+      blocks.push({ kind: 'heading', said: words.both((language) => labelOf('sections', path, language)) });
+      blocks.push(...things.map((thing) => factsOf(thing, names, words)));
+    }
+    return blocks;
+  },
+};
+
+/** What an id names, as far as the reader knows: an id alone tells nobody anything. */
+type Names = (id: string) => string | undefined;
+
+async function namesFor(file: CaseFile, language: Language): Promise<Names> {
+  const called = await file.names();
+  const person = labelOf('fields', 'personId', language);
+  const persons = new Map(
+    file.persons.map(({ personId, ordinal }) => [personId, called.get(personId) ?? `${person} ${ordinal}`]),
+  );
+  return (id) => persons.get(id) ?? file.organisation(id);
+}
+
+function factsOf(thing: Thing, names: Names, words: LetterWords): Block {
+  const language = words.office;
+  const rows = rowsOf(thing, '', { names, language, currency: thing['currency'] });
+  return {
+    kind: 'facts',
+    rows: rows.map(([label, value]) => ({ label: words.same(label), value: words.same(value) })),
+  };
+}
+
+interface Telling {
+  readonly names: Names;
+  readonly language: Language;
+  readonly currency: unknown;
+}
+
+/** Field by field, however deep; an empty list says as little as a field that is not there. */
+function rowsOf(thing: Thing, before: string, telling: Telling): (readonly [string, string])[] {
+  return Object.entries(thing).flatMap(([field, value]) => {
+    const label = `${before}${labelFor(field, telling)}`;
+    const inner = (Array.isArray(value) ? value : [value]).filter((one) => one !== null && one !== undefined);
+    const things = inner.filter(isThing);
+    const plain = inner.flatMap((one) => (isThing(one) ? [] : (plainText(field, one, telling) ?? [])));
+    return [
+      ...(plain.length === 0 ? [] : [[label, plain.join(', ')] as const]),
+      ...things.flatMap((one, n) =>
+        rowsOf(one, `${label}${Array.isArray(value) ? ` ${n + 1}` : ''} · `, telling),
+      ),
+    ];
+  });
+}
+
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && !Array.isArray(value);
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+function labelFor(field: string, { names, language }: Telling): string {
+  if (isUuid(field)) return names(field) ?? '…';
+  return day.test(field) ? dayText(field) : labelOf('fields', field, language);
+}
+
+function plainText(
+  field: string,
+  value: unknown,
+  { names, language, currency }: Telling,
+): string | undefined {
+  if (typeof value === 'boolean') return labelOf('letters', value ? 'yes' : 'no', language);
+  if (typeof value === 'number' && field.endsWith('Minor') && typeof currency === 'string')
+    return amountText(value, currency);
+  const text = String(value);
+  if (isUuid(text)) return names(text);
+  if (day.test(text)) return dayText(text);
+  if (/language/i.test(field) && /^[a-z]{3}$/.test(text)) return nameIn(language, 'language', text);
+  if (/country|citizenship/i.test(field) && /^[A-Z]{2}$/.test(text)) return nameIn(language, 'region', text);
+  return codeIn(text, language);
+}

@@ -1,0 +1,137 @@
+import { isUuid, type IsoDay, type Language } from '@homeward/contracts';
+import { named } from '../messages/caller-language.js';
+import { labelOf, type LabelKind } from '../messages/labels.js';
+import type { Block, Said } from './letter.js';
+
+const spoken = new Map(Object.entries(named).map(([language, code]) => [code, language as Language]));
+
+/** In these there are captions; in all others nothing but texts of the catalogue (ISO 639-3). */
+export const captioned: readonly string[] = [...spoken.keys()];
+
+/** What letters say of their own, besides their names and what fields are called. */
+export const captions = [
+  'journey',
+  'name',
+  'draft',
+  'not-recorded',
+  'recorded-since',
+  'total',
+  'received',
+  'amount-received',
+  'place-and-day',
+  'signature',
+  'signature-guardian',
+  'signature-office',
+  'signature-interpreter',
+  'handed-over-by',
+  'second-person',
+  'no-captions',
+  'missing-signs',
+  'swiss-time',
+  'printed-by',
+  'yes',
+  'no',
+  'standing',
+  'remark',
+] as const;
+type Caption = (typeof captions)[number] | 'plan' | 'receipt';
+
+/** The captions of one letter: in the office's language and, where there are words in it, in the person's. */
+export class LetterWords {
+  readonly languages: { readonly office: string; readonly person: string | null };
+  readonly #person: Language | undefined;
+
+  constructor(
+    readonly office: Language,
+    /** ISO 639-3. The office's own, or none: the letter is in one language. */
+    person: string = named[office],
+  ) {
+    this.languages = { office: named[office], person: person === named[office] ? null : person };
+    this.#person = spoken.get(person);
+  }
+
+  both(words: (language: Language) => string): Said {
+    const isAlone = this.languages.person === null || !this.#person;
+    return { office: words(this.office), person: isAlone ? null : words(this.#person!) };
+  }
+
+  caption(code: Caption): Said {
+    return this.both((language) => labelOf('letters', code, language));
+  }
+
+  codes(codes: readonly string[]): Said {
+    return this.both((language) => codes.map((code) => codeIn(code, language)).join(', '));
+  }
+
+  /** A name, a number, a day: the same in all languages. */
+  same(text: string): Said {
+    return { office: text, person: this.languages.person === null ? null : text };
+  }
+
+  day(day: IsoDay): Said {
+    return this.same(dayText(day));
+  }
+
+  title(code: Caption): Block {
+    return { kind: 'title', said: this.caption(code) };
+  }
+
+  /** `1. Housing` */
+  heading(n: number, said: Said): Block {
+    const numbered = (text: string | null) => text && `${n}. ${text}`;
+    return { kind: 'heading', said: { office: numbered(said.office)!, person: numbered(said.person) } };
+  }
+
+  /** What is known of these, each by the label of its field; the others are left out. */
+  facts(values: Readonly<Record<string, Said | undefined>>): Block {
+    const rows = Object.entries(values).flatMap(([field, value]) =>
+      value ? [{ label: this.both((language) => nameOfField(field, language)), value }] : [],
+    );
+    return { kind: 'facts', rows };
+  }
+
+  lines(...codes: Caption[]): Block {
+    return { kind: 'lines', labels: codes.map((code) => this.caption(code)) };
+  }
+
+  /** Of a language without captions: that there are none, and no other language in their place. */
+  gaps(): Block[] {
+    const { person } = this.languages;
+    if (person === null || this.#person) return [];
+    const named = nameIn(this.office, 'language', person);
+    return [
+      { kind: 'note', said: { office: `${this.caption('no-captions').office} ${named}.`, person: null } },
+    ];
+  }
+}
+
+/** Some captions of letters are of no field. */
+const nameOfField = (field: string, language: Language): string => {
+  const caption = labelOf('letters', field, language);
+  return caption === field ? labelOf('fields', field, language) : caption;
+};
+
+const kinds: readonly LabelKind[] = [
+  ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
+  ...(['roles', 'data-categories', 'organisation-types'] as const),
+];
+
+/** What a language or a country is called: `ron` is Rumänisch. */
+export const nameIn = (language: Language, type: 'language' | 'region', code: string): string =>
+  new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
+
+/** A code, whatever it is of: a record does not say of which list. */
+export const codeIn = (code: string, language: Language): string =>
+  kinds.map((kind) => labelOf(kind, code, language)).find((text) => text !== code) ?? code;
+
+export const amountText = (minor: number, currency: string): string => {
+  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency });
+  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
+};
+
+/** `2026-11-29` as `29.11.2026`. */
+export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
+
+/** A text that the reader may read stands in the place of its id. */
+export const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && !isUuid(value) ? value : undefined;

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { LettersController } from './letters.controller.js';
+import { LettersService } from './letters.service.js';
+import { Typesetter } from './typesetter.js';
+
+/** What people print: consents, plans, travel sheets, receipts, the case. */
+@Module({
+  imports: [CasesModule],
+  controllers: [LettersController],
+  providers: [LettersService, Typesetter],
+  exports: [Typesetter],
+})
+export class LettersModule {}

@@ -1,0 +1,126 @@
+import { consentPurposes, type PersonId, type TextKind } from '@homeward/contracts';
+import { consentsMissing, isConsentInForce, type Consent } from '@homeward/domain';
+import { consentSets, texts, type TextDescription as Text } from '@homeward/programme';
+import { gridRoles } from '../cases/consent-grid.js';
+import type { CaseFile } from './case-file.js';
+import type { Block, Said } from './letter.js';
+import type { LetterWords } from './letter-words.js';
+import { textMissing, type LetterKind, type Offer } from './letter-kind.js';
+
+/** CONS-1: what a person consents to for one purpose, to read and to sign; what is recorded, with the text it was given on. */
+export const consentLetter: LetterKind = {
+  offers: (file) =>
+    personsOf(file).flatMap((aboutId) => {
+      const all = consentsOf(file, aboutId);
+      return consentPurposes.flatMap((purpose): Offer[] => {
+        const text = textFor(all.filter((one) => one.purpose === purpose));
+        return text ? [{ aboutId, purpose, languages: Object.keys(text.languages) }] : [];
+      });
+    }),
+  async blocks(file, { aboutId, purpose }, words) {
+    const asked = consentsOf(file, aboutId!).filter((one) => one.purpose === purpose);
+    file.taken.add('consents');
+    return [
+      ...textBlocks(textFor(asked)!, words),
+      await nameBlock(file, aboutId!, words),
+      ...asked.map((one) => consentBlock(one, file, words)),
+      signatures(words),
+    ];
+  },
+};
+
+/** COUN-1, GATE-1: what a person declares who wishes to return. */
+export const voluntarinessLetter: LetterKind = {
+  offers(file) {
+    const text = textOf('voluntariness');
+    if (!text) return [];
+    const languages = Object.keys(text.languages);
+    return personsOf(file).map((aboutId) => ({ aboutId, purpose: null, languages }));
+  },
+  blocks: async (file, { aboutId }, words) => [
+    ...textBlocks(textOf('voluntariness')!, words),
+    await nameBlock(file, aboutId!, words),
+    signatures(words),
+  ],
+};
+
+type ConsentAsked = Pick<Consent, 'purpose' | 'recipientId' | 'controllerId' | 'categories' | 'law'> &
+  Partial<Pick<Consent, 'from' | 'to' | 'textVersion'>>;
+
+/** Those in force, and those that the standard set still asks for: to whom that is shown (consent-grid). */
+function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
+  const recorded = (file.shown('consents') ?? []) as unknown as readonly Consent[];
+  const inForce = recorded.filter((one) => one.personId === personId && isConsentInForce(one, file.today));
+  const { actor, now, organisations, whole } = file;
+  if (!gridRoles.includes(actor.role)) return inForce;
+  const asking = { actor, now, organisations, personIds: [personId] };
+  return [...inForce, ...consentsMissing(whole, consentSets.newest.consents, asking).missing];
+}
+
+/** What is still to be signed is signed on the newest text; what is recorded alone is printed as it was read. */
+function textFor(consents: readonly ConsentAsked[]): Text | undefined {
+  const [first] = consents;
+  const isRecorded = consents.every(({ from }) => from !== undefined);
+  return first && textOf('consent', first.purpose, isRecorded ? consents.at(-1)!.textVersion : undefined);
+}
+
+const textOf = (kind: TextKind, purpose?: string, version?: string): Text | undefined =>
+  texts
+    .describe({ kind })
+    .find((one) => one.purpose === purpose && (version === undefined ? one.newest : one.version === version));
+
+/** Side by side, paragraph by paragraph. @throws Problem LETTER.TEXT_MISSING where the office's own is missing */
+function textBlocks({ id, version, languages }: Text, words: LetterWords): Block[] {
+  const office = languages[words.languages.office];
+  const person = words.languages.person === null ? undefined : languages[words.languages.person];
+  if (!office) throw textMissing(Object.keys(languages));
+  const beside = (own: string, theirs: string | undefined): Said => ({ office: own, person: theirs ?? null });
+  const isDraft = [office, person].some((text) => text?.status === 'draft');
+  return [
+    { kind: 'title', said: beside(office.title, person?.title) },
+    ...office.paragraphs.map((paragraph, n): Block => ({
+      kind: 'text',
+      said: beside(paragraph, person?.paragraphs[n]),
+    })),
+    ...(person?.paragraphs.slice(office.paragraphs.length) ?? []).map((paragraph): Block => ({
+      kind: 'text',
+      said: { office: '', person: paragraph },
+    })),
+    { kind: 'note', said: words.same(`${id} ${version}`) },
+    ...(isDraft ? [{ kind: 'note', said: words.caption('draft') } as const] : []),
+    ...words.gaps(),
+  ];
+}
+
+/** To be filled in by hand where the reader does not know it, or nobody does. */
+async function nameBlock(file: CaseFile, personId: PersonId, words: LetterWords): Promise<Block> {
+  const name = (await file.names()).get(personId);
+  return name === undefined ? words.lines('name') : words.facts({ name: words.same(name) });
+}
+
+function consentBlock(consent: ConsentAsked, file: CaseFile, words: LetterWords): Block {
+  const { recipientId, controllerId, categories, law, from, to } = consent;
+  const isRecorded = from !== undefined;
+  return words.facts({
+    recipientId: words.same(file.organisation(recipientId) ?? '…'),
+    controllerId: words.same(file.organisation(controllerId) ?? '…'),
+    categories: words.codes(categories),
+    law: law === null ? undefined : words.same(law),
+    'recorded-since': isRecorded ? words.day(from) : undefined,
+    validTo: to ? words.day(to) : undefined,
+    standing: isRecorded ? undefined : words.caption('not-recorded'),
+  });
+}
+
+const signatures = (words: LetterWords): Block =>
+  words.lines(
+    'place-and-day',
+    'signature',
+    'signature-guardian',
+    'signature-interpreter',
+    'signature-office',
+  );
+
+/** Of whom the reader reads what they consent to. */
+const personsOf = (file: CaseFile): PersonId[] =>
+  file.persons.filter((person) => file.reads.of(person).includes('consent')).map(({ personId }) => personId);

@@ -1,0 +1,110 @@
+import { Anchor, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { letterAddress, lettersQuery } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
+import { Empty, Failed, Waiting } from '../ui/states.js';
+import { useNamedCodes } from '../words/codes.js';
+import { useLabels } from '../words/labels.js';
+import { useLanguage } from '../words/language.js';
+import { W, useWords } from '../words/words.js';
+import { useCase, useNames } from './names.js';
+
+type Offer = Schemas['Letters']['items'][number];
+
+/** What can be printed of the case, beside the office's language in that of the person. */
+export function LettersPage() {
+  const { caseId } = useCase();
+  const words = useWords();
+  const [language, setLanguage] = useState('');
+  const { data, error } = useQuery(lettersQuery(caseId));
+  const offers = data?.items ?? [];
+  const there = useNamedCodes('language', [...new Set(offers.flatMap(({ languages }) => languages))]);
+  return (
+    <Stack>
+      <Title order={2} size="h4">
+        <W id="case.letters" />
+      </Title>
+      <Text size="sm" c="dimmed" maw={640}>
+        <W id="letters.about" />
+      </Text>
+      {error && <Failed error={error} />}
+      {!data && !error && <Waiting />}
+      {data && offers.length === 0 && <Empty id="letters.empty" />}
+      {offers.length > 0 && (
+        <>
+          <NativeSelect
+            label={words('letters.language')}
+            maw={320}
+            value={language}
+            data={[{ value: '', label: words('letters.officeOnly') }, ...there]}
+            onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
+          />
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>
+                  <W id="letters.what" />
+                </Table.Th>
+                <Table.Th>
+                  <W id="letters.fetch" />
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {offers.map((offer) => (
+                <Row
+                  key={`${offer.letter} ${offer.aboutId} ${offer.purpose}`}
+                  {...{ offer, offers, language, caseId }}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+interface RowProps {
+  readonly offer: Offer;
+  readonly offers: readonly Offer[];
+  readonly language: string;
+  readonly caseId: string;
+}
+
+function Row({ offer, offers, language, caseId }: RowProps) {
+  const { letter, aboutId, purpose, languages } = offer;
+  const label = useLabels();
+  const names = useNames();
+  const { language: office } = useLanguage();
+  const alike = offers.filter((one) => one.letter === letter && one.purpose === purpose);
+  const whom =
+    (aboutId === null ? undefined : names(aboutId)) ??
+    (alike.length > 1 ? String(alike.indexOf(offer) + 1) : undefined);
+  const title = [label('letters', letter), purpose && label('values', purpose), whom]
+    .filter(Boolean)
+    .join(' · ');
+  // The case itself is on paper in the office's language alone.
+  const beside = languages.length > 0 ? language : '';
+  return (
+    <Table.Tr>
+      <Table.Td>{title}</Table.Td>
+      <Table.Td>
+        {beside === '' || languages.includes(beside) ? (
+          <Anchor
+            href={letterAddress(caseId, offer, { office, language: beside })}
+            download
+            aria-label={`PDF: ${title}`}
+          >
+            PDF
+          </Anchor>
+        ) : (
+          <Text size="sm">
+            <W id="letters.noText" />
+          </Text>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
