@@ -1,8 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { caseQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
 import { Failed, Waiting } from '../ui/states.js';
@@ -11,11 +9,12 @@ import { W, useWords } from '../words/words.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
+import { useLiveCase } from './use-live-case.js';
 
 /** Around every page of a case: which it is, where it stands, what it waits for. */
 export function CaseLayout() {
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });
-  const { data, error } = useQuery(caseQuery(caseId));
+  const { data, error } = useLiveCase(caseId);
   if (error) return <Failed error={error} />;
   if (!data) return <Waiting />;
   return (
