@@ -14,8 +14,8 @@ describe('what changes while one looks', () => {
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     console = await openConsole();
-    colleague = await Caller.as(console.house.apiUrl, 'case-manager', 1, 'country-office');
-    const counsellor = await Caller.as(console.house.apiUrl, 'counsellor', 1, 'canton');
+    colleague = await Caller.as(console.house.apiUrl, 'case-manager', 0, 'country-office');
+    const counsellor = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'canton');
     expect([counsellor.staffId, colleague.staffId]).toEqual([staff.counsellor, staff.caseManager]);
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
   }, 300_000);
