@@ -26,17 +26,17 @@ export class CaseNews {
   }
 
   /**
-   * Whether a read of theirs would be answered otherwise. Both are looked at in the same instant: what the time alone
-   * has changed would else be told when something hidden was recorded.
+   * Whether a read of theirs would be answered otherwise; what costs least is looked at first. All of it is of the same
+   * instant: what the time alone has changed would else be told when something hidden was recorded.
    */
   async isThere(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
     const now = new Date().toISOString();
-    if (this.#look(before, actor, now) !== this.#look(after, actor, now)) return true;
-    return await this.#hasNewRecords(before, after, actor, now);
-  }
-
-  #look(state: CaseState, actor: Actor, now: IsoInstant): string {
-    return JSON.stringify(caseView(state, { actor, now, version: this.versions.of(state, actor, now) }));
+    const differs = (look: (state: CaseState) => string): boolean => look(before) !== look(after);
+    return (
+      differs((state) => this.versions.of(state, actor, now)) ||
+      (await this.#hasNewRecords(before, after, actor, now)) ||
+      differs((state) => JSON.stringify(caseView(state, { actor, now, version: '' })))
+    );
   }
 
   /** What a machine or the clock adds may show in the timeline alone. */
