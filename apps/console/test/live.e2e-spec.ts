@@ -72,8 +72,11 @@ describe('what changes while one looks', () => {
   it('is caught up with when the line was down', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/timeline');
-    const isLost = page.waitForEvent('requestfailed', isLine);
+    // Chromium cuts no line that is there already: the API does, and comes back; the browser cannot, yet.
     await page.context().setOffline(true);
+    const isLost = page.waitForEvent('requestfailed', isLine);
+    await console.house.api.stop();
+    await console.house.api.resume();
     await isLost;
     await session('Was geschah, als die Leitung weg war.');
     await page.context().setOffline(false);
