@@ -22,6 +22,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { LettersModule } from './letters/letters.module.js';
 import { LabelsController } from './messages/labels.controller.js';
+import { LiveModule } from './live/live.module.js';
 import { BankNoticesController } from './notices/bank-notices.controller.js';
 import { PersonSearchModule } from './person-search/person-search.module.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -46,6 +47,7 @@ const features = [
   SessionsModule,
   StepsModule,
   CasesModule,
+  LiveModule,
   PersonSearchModule,
   TravellersModule,
   DoubleAidModule,

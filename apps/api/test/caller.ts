@@ -20,6 +20,10 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
+/** It has no end that one could wait for: see following.ts. */
+const isStream = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('text/event-stream') === true;
+
 /** One member of staff at the API, in one role and with their own token. */
 export class Caller implements Actor {
   private constructor(
@@ -97,7 +101,7 @@ export class Caller implements Actor {
       headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const text = isStream(response) ? await response.body!.cancel().then(() => '') : await response.text();
     const { status, headers: answered } = response;
     const answer = { status, type: answered.get('content-type') ?? undefined, body: text };
     const broken = againstFile({ method, path: `/api/v1${path}` }, answer);

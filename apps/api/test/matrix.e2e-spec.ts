@@ -58,6 +58,7 @@ const onlyFor: Readonly<Record<string, readonly Role[]>> = {
 /** One line a route that reads: whom it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
+  '/api/v1/cases/{caseId}/events': everyone,
   '/api/v1/cases/{caseId}/timeline': everyone,
   '/api/v1/cases/{caseId}/deadlines': everyone,
   '/api/v1/cases/{caseId}/corrections': everyone,

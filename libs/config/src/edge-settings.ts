@@ -45,6 +45,24 @@ export const edgeSettings = {
     f.count,
     unlimitedInTests('20'),
   ),
+  streamsAPerson: setting(
+    'HOMEWARD_LIMIT_STREAMS_A_PERSON',
+    'pages that one member of staff may have open at cases and be told of changes; a browser makes six connections at most',
+    f.count,
+    unlimitedInTests('4'),
+  ),
+  streams: setting(
+    'HOMEWARD_LIMIT_STREAMS',
+    'pages that all of them may have open so',
+    f.count,
+    unlimitedInTests('1000'),
+  ),
+  beatMs: setting(
+    'HOMEWARD_STREAM_BEAT_MS',
+    'a page that is open so hears this often that the line is up, and its session is looked at, in ms: less than a proxy waits',
+    f.millis,
+    '20000',
+  ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',
     'calls that one address may make in a minute without a token, or with one where none is asked for',

@@ -78,6 +78,13 @@ describe('a case', () => {
     expect(await reader.load(counsellor, randomUUID())).toBeUndefined();
   });
 
+  it('SEE-2: has a mark, the one of the state that is loaded, for those alone who see it', async () => {
+    const [seen, foreign] = [stories[0]!.caseId, stories[6]!.caseId];
+    const marks = await reader.marks(counsellor, [seen, foreign, randomUUID()]);
+    expect([...marks]).toEqual([[seen, (await reader.load(counsellor, seen))!.mark]]);
+    expect([...(await reader.marks(elsewhere.member, [seen, foreign])).keys()]).toEqual([foreign]);
+  });
+
   it('tells its timeline page by page', async () => {
     const timeline = (page: { after?: number; limit: number }) =>
       reader.timeline(counsellor, stories[0]!.caseId, page);

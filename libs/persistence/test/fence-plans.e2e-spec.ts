@@ -75,7 +75,7 @@ const firstTasks = {
 
 /** What a step or a page waits for. */
 const plan = async ({ name, text, parameters }: Statement): Promise<string> => {
-  const all: Values = { ...actor, ...firstPage, ...noFilter, caseId };
+  const all: Values = { ...actor, ...firstPage, ...noFilter, caseId, caseIds: [caseId] };
   const values = Object.fromEntries(parameters.map((key) => [key, all[key]!]));
   const explained = { name: `explain ${name}`, text: `explain ${text}`, parameters };
   const rows = await api.rows<{ 'QUERY PLAN': string }>(actor, explained, values);
@@ -84,6 +84,7 @@ const plan = async ({ name, text, parameters }: Statement): Promise<string> => {
 
 it.each([
   ['a case by its id', sql.loadCase],
+  ['the marks of cases', sql.marksOfCases],
   ['its timeline', sql.timelineOf],
   ['a list of cases', caseList(firstCases)],
   ['a list of cases by their opening', caseList({ ...firstCases, sort: 'opened' })],

@@ -28,6 +28,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/notes': each('read-notes'),
   'cases/:caseId/drafts/:step': onceAMinute('read-draft'),
   'cases/:caseId': onceAMinute('read-standing'),
+  'cases/:caseId/events': { streamed: 'follow-case' },
   'cases/:caseId/timeline': each('read-timeline'),
   'cases/:caseId/deadlines': onceAMinute('read-deadlines'),
   'cases/:caseId/steps/:stepId': onceAMinute('read-step'),

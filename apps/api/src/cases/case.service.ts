@@ -31,10 +31,15 @@ export class CaseService {
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
+    return (await this.seenFor(caseId, actor, route)).state;
+  }
+
+  /** As {@link stateFor}, with the mark of that state. @throws Problem CASE.NOT_FOUND */
+  async seenFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseSeen> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
-    return found.state;
+    return found;
   }
 
   /**

@@ -17,7 +17,7 @@ import { letterOperations } from './letter-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
-import { etag, files, problem, schemaRef } from './schema-parts.js';
+import { etag, files, problem, schemaRef, string } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
@@ -77,6 +77,25 @@ export const readOperations = {
     },
   },
   ...letterOperations,
+  '/api/v1/cases/{caseId}/events': {
+    get: {
+      ...aboutRead(
+        'follow-case',
+        'That what you see of a case has changed, as soon as it has: a stream of server-sent events. Nothing of the case itself',
+        [path('caseId')],
+      ),
+      responses: {
+        200: {
+          description:
+            '`following`: the `version` of the case, as `GET /cases/{caseId}` gives it; first of all. `changed`: that a read ' +
+            'of yours would now be answered otherwise. The stream ends with your session, your seat, or by itself: open it ' +
+            'again. Few at once: beyond them 429',
+          content: { 'text/event-stream': { schema: string } },
+        },
+        default: problem(),
+      },
+    },
+  },
   '/api/v1/cases/{caseId}/timeline': read(
     'get-timeline',
     'What happened to a case, in order',

@@ -18,8 +18,8 @@ export interface OpenSession extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** Whoever looks whether the session is still there does nothing with it. */
-const sessionPath = '/auth/session';
+/** Whoever looks whether the session is still there, or keeps a page open at a case, does nothing with it. */
+const idlePaths = /^\/(?:auth\/session|api\/v1\/cases\/[^/]+\/events)\/?$/;
 
 const remembered = 10_000;
 
@@ -87,7 +87,7 @@ export class BrowserSessions {
     if (!secret) throw new Problem('AUTH.INVALID');
     refuseForged(request, secret, this.origin.of(request));
     const { idleMs } = this.settings.console;
-    const found = await this.store.find(secret.hash, { idleMs, prolongs: request.path !== sessionPath });
+    const found = await this.store.find(secret.hash, { idleMs, prolongs: !idlePaths.test(request.path) });
     if (!found) {
       this.#known.delete(secret.hash.toString('base64'));
       throw new Problem('AUTH.INVALID');

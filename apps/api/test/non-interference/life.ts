@@ -12,6 +12,10 @@ export interface Moment {
   readonly from: number;
 }
 
+/** In what order a life goes on, once both halves of a pair have lived what they share. */
+export const phases = ['both', 'secret', 'after'] as const;
+type Phase = (typeof phases)[number];
+
 /** One of the two lives of a pair, as it was played. */
 export interface Life {
   readonly kind: 'life' | 'twin';
@@ -58,12 +62,11 @@ export class Telling {
     await this.#play('shared', shared);
   }
 
-  async secret(): Promise<void> {
-    const { both = [], after = [], ...pair } = this.pair;
-    await this.#play('both', { lines: both });
-    await this.#play('secret', { lines: pair[this.#half] ?? [] });
-    await this.#play('after', { lines: after });
-    this.#moments.push({ label: 'look', from: Date.now() });
+  /** One after the other: what comes before the secret in both, the secret or what its twin has instead, the rest. */
+  async tell(phase: Phase): Promise<void> {
+    const lines = this.pair[phase === 'secret' ? this.#half : phase] ?? [];
+    await this.#play(phase, { lines });
+    if (phase === 'after') this.#moments.push({ label: 'look', from: Date.now() });
   }
 
   get #half(): 'secret' | 'twin' {

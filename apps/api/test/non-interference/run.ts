@@ -4,8 +4,9 @@ import { allMailsSent, mailsAbout, operatorsPage } from './behind.js';
 import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
 import { inParallel } from './in-parallel.js';
-import { Telling, type Life } from './life.js';
+import { phases, Telling, type Life } from './life.js';
 import { caseRoutes, cut, lists, searched, shown, type View } from './looking.js';
+import { OpenPage } from './open-pages.js';
 import { everybody, standsForMore, type Observer } from './observers.js';
 import type { Pair } from './pairs.js';
 import { hiddenIsUnknown, probes } from './probing.js';
@@ -43,7 +44,10 @@ const operations: Pick<Observer, 'name' | 'aliases'> = {
 
 /** Plays every pair in one house and looks at it as everybody, before the secret and after it. */
 export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
-  const house = await openHouse({ sandbox: true, env: { HOMEWARD_LOG_LEVEL: 'fatal' } });
+  const house = await openHouse({
+    sandbox: true,
+    env: { HOMEWARD_LOG_LEVEL: 'fatal', HOMEWARD_STREAM_BEAT_MS: '1000' },
+  });
   const stores = await Stores.of(house);
   try {
     return await new Playing(house, stores, pairs, options).sights();
@@ -84,7 +88,7 @@ class Playing {
     await this.#mark('the case after');
     this.options.say?.('every life is told up to its secret');
     await this.#look(played, 'before');
-    await inParallel(played, ({ telling }) => telling.secret());
+    await this.#goOn(played);
     this.options.say?.('every secret has come to pass');
     await this.#look(played, 'after');
     await this.#lookBehind(played);
@@ -105,6 +109,27 @@ class Playing {
     const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
     await telling.shared();
     for (const [id] of [...telling.life.names].slice(0, 2)) this.#markers.set(id, name);
+  }
+
+  /** Every observer has the case open meanwhile. */
+  async #goOn(played: readonly Played[]): Promise<void> {
+    const pages: { readonly one: Played; readonly observer: Observer; readonly page: OpenPage }[] = [];
+    await inParallel(played, async (one) => {
+      for (const observer of this.#observers.filter((who) => isObserver(who, one.pair)))
+        pages.push({
+          ...{ one, observer },
+          page: await OpenPage.of(observer, this.house.apiUrl, one.life.caseIds[0]!),
+        });
+    });
+    for (const phase of phases) {
+      await inParallel(played, ({ telling }) => telling.tell(phase));
+      await Promise.all(
+        pages.map(async ({ one, observer, page }) =>
+          this.#keep(one, observer, await page.toldIn(phase), 'after'),
+        ),
+      );
+    }
+    await Promise.all(pages.map(({ page }) => page.close()));
   }
 
   async #look(played: readonly Played[], when: 'before' | 'after'): Promise<void> {

@@ -4,8 +4,8 @@ import type { Schemas } from './schemas.js';
 
 const root = '/api/v1';
 const aDay = 24 * 60 * 60_000;
-/** What others do while one looks is seen this soon. */
-const livelyMs = 15_000;
+/** What others do while one looks is seen this soon where nobody tells of it. */
+export const livelyMs = 15_000;
 
 const query = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
   const told = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
@@ -84,8 +84,10 @@ export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: [...ofCase(caseId), 'now'],
     queryFn: ({ signal }) => read<Schemas['Case']>(`${root}/cases/${caseId}`, signal),
-    refetchInterval: livelyMs,
   });
+
+/** Where changes of a case are told. */
+export const eventsOfCase = (caseId: string): string => `${root}/cases/${caseId}/events`;
 
 /** One section of a case: its records as far as the reader's categories go. */
 export const sectionQuery = (caseId: string, section: string) =>

@@ -1,8 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Tabs, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { caseQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
 import { Heading } from '../ui/heading.js';
@@ -14,11 +12,12 @@ import { addressOf, caseParts, type CasePart } from './case-parts.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
+import { useLiveCase } from './use-live-case.js';
 
 /** Around every page of a case: which it is, where it stands, what it waits for. */
 export function CaseLayout() {
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });
-  const { data, error } = useQuery(caseQuery(caseId));
+  const { data, error } = useLiveCase(caseId);
   if (error) return <Failed error={error} />;
   if (!data) return <Waiting />;
   return (

@@ -85,6 +85,14 @@ export class CaseReader {
     return new Map((await Promise.all(states)).flat());
   }
 
+  /** By which states these cases stand now; of one that is erased, or in no sight of the caller's, there is none. */
+  async marks(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseMark>> {
+    const rows = await this.#database.rows<CaseMark & { readonly caseId: CaseId }>(sight, sql.marksOfCases, {
+      caseIds,
+    });
+    return new Map(rows.map(({ caseId, ...mark }) => [caseId, mark]));
+  }
+
   /**
    * As {@link load}, one case in no sight of the caller's: they break its glass (SEE-3), review a match with it
    * (ELIG-1), or took a step in it a moment ago.

@@ -60,6 +60,12 @@ export const loadCases = statement(
    join return_case c on c.id = k.id where c.erased_at is null`,
 );
 
+export const marksOfCases = statement(
+  'case-marks',
+  `select c.id as "caseId", c.head, c.rebuilds from unnest(:caseIds::uuid[]) as k (id)
+   join return_case c on c.id = k.id where c.erased_at is null`,
+);
+
 export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
 /** CASE-4. */

@@ -1,0 +1,43 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { partRoles, type Actor } from '@homeward/contracts';
+import { AuditLog } from '@homeward/persistence';
+import type { Response } from 'express';
+import { CurrentActor, Roles, type SignedIn } from '../auth/auth.guard.js';
+import { CaseService } from '../cases/case.service.js';
+import { CaseNews } from './case-news.js';
+import { EventStream } from './event-stream.js';
+import { Followers } from './followers.js';
+
+const route = 'cases/:caseId/events';
+
+/**
+ * Server-sent events: that something which the caller reads has changed, and nothing of what. Whoever sees no such
+ * case is told that there is none.
+ */
+@Controller()
+@Roles(...partRoles, 'team-lead')
+export class CaseEventsController {
+  constructor(
+    @Inject(CaseService) private readonly cases: CaseService,
+    @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(CaseNews) private readonly news: CaseNews,
+    @Inject(Followers) private readonly followers: Followers,
+  ) {}
+
+  @Get(route)
+  async follow(
+    @CurrentActor() actor: Actor,
+    @Param('caseId') caseId: string,
+    @Req() request: SignedIn,
+    @Res() response: Response,
+  ): Promise<void> {
+    const seen = await this.cases.seenFor(caseId, actor, `GET ${route}`);
+    this.followers.refuseBeyond(actor);
+    // SEE-5: what is read because of it is entered by itself; but when a case moves is known to who stays with it.
+    await this.audit.writeOnceAMinute({ actor, caseId, action: 'follow-case', route: `GET ${route}` });
+    const stream = new EventStream(response);
+    if (request.method === 'HEAD') return stream.end();
+    stream.tell('following', { version: this.news.versionOf(seen.state, actor) });
+    this.followers.add({ caseId: seen.state.caseId, actor, request, stream, seen });
+  }
+}

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, IsoInstant } from '@homeward/contracts';
+import { maySee, todayAt, type CaseState } from '@homeward/domain';
+import { CaseReader, type CaseMark, type CaseSeen } from '@homeward/persistence';
+import { CaseVersions } from '../cases/case-versions.js';
+import { caseView } from '../cases/case-view.js';
+import { entriesOf } from '../cases/timeline-page.js';
+
+/** SEE-7: what has changed of a case for one reader, and nothing of what changed for others. */
+@Injectable()
+export class CaseNews {
+  constructor(
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(CaseVersions) private readonly versions: CaseVersions,
+  ) {}
+
+  /** How a case stands that has this mark; `undefined`: it is not theirs any more. Nothing of it is answered. */
+  async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseSeen | undefined> {
+    const last = this.reader.lastSeen(caseId);
+    const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
+    return seen && maySee(seen.state, actor, new Date().toISOString()) ? seen : undefined;
+  }
+
+  versionOf(state: CaseState, actor: Actor): string {
+    return this.versions.of(state, actor, new Date().toISOString());
+  }
+
+  /**
+   * Whether a read of theirs would be answered otherwise; what costs least is looked at first. All of it is of the same
+   * instant: what the time alone has changed would else be told when something hidden was recorded.
+   */
+  async isThere(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
+    const now = new Date().toISOString();
+    const differs = (look: (state: CaseState) => string): boolean => look(before) !== look(after);
+    return (
+      differs((state) => this.versions.of(state, actor, now)) ||
+      (await this.#hasNewRecords(before, after, actor, now)) ||
+      differs((state) => JSON.stringify(caseView(state, { actor, now, version: '' })))
+    );
+  }
+
+  /** What a machine or the clock adds may show in the timeline alone. */
+  async #hasNewRecords(
+    { sequence: after }: CaseState,
+    state: CaseState,
+    actor: Actor,
+    now: IsoInstant,
+  ): Promise<boolean> {
+    const limit = state.sequence - after;
+    if (limit <= 0) return false;
+    const facts = await this.reader.timeline(actor, state.caseId, { after, limit });
+    // A newer one would be looked at with a state that does not know yet from whom it is kept.
+    const known = facts.filter(({ sequence }) => sequence <= state.sequence);
+    return entriesOf(known, { state, actor, today: todayAt(now) }).length > 0;
+  }
+}
+
+export const isSame = (one: CaseMark, other: CaseMark): boolean =>
+  one.rebuilds === other.rebuilds && one.head.equals(other.head);

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { createDataSource } from '@homeward/persistence';
+import type { DataSource } from 'typeorm';
+import { Caller } from './caller.js';
+import { Desk } from './console/desk.js';
+import { Following } from './following.js';
+import { openHouse, type House } from './house.js';
+
+const idleMs = 5_000;
+const mostAPerson = 3;
+
+describe('pages that are open at a case', () => {
+  let house: House;
+  let owner: DataSource;
+  let counsellor: Caller;
+  let manager: Caller;
+  let caseId: string;
+  let personId: string;
+  const open: Following[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse({
+      env: {
+        HOMEWARD_STREAM_BEAT_MS: '500',
+        HOMEWARD_SESSION_IDLE_MS: String(idleMs),
+        HOMEWARD_LIMIT_STREAMS_A_PERSON: String(mostAPerson),
+      },
+    });
+    owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
+    counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
+    manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
+    personId = randomUUID();
+    caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
+    // Whose seat it is, everybody sees: from now on it is this case-manager's.
+    expect((await session(manager)).status).toBe(200);
+  }, 240_000);
+  afterAll(async () => {
+    await owner?.destroy();
+    await house?.stop();
+  });
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close();
+  });
+
+  const follow = async (who: Caller, id = caseId): Promise<Following> => {
+    const following = await Following.as(who, house.apiUrl, id);
+    open.push(following);
+    return following;
+  };
+  const session = (who: Caller) =>
+    who.post(`/cases/${caseId}/counselling-sessions`, {
+      ...{
+        personIds: [personId],
+        channel: 'phone',
+        interpreted: false,
+        apart: true,
+        repaymentExplained: true,
+      },
+    });
+  const disclosure = () =>
+    manager.post(`/cases/${caseId}/disclosures`, {
+      ...{ authority: 'prosecutor', authorityName: 'Synthetic', basis: 'criminal-procedure' },
+      ...{ article: 'CrimPC 265', personIds: [personId], categories: ['travel'], requestedOn: today() },
+    });
+  const today = () => new Date().toISOString().slice(0, 10);
+
+  it('SEE-7: tell of a step to all who see it, by the case alone, and of a hidden one to nobody else', async () => {
+    const [one, other] = [await follow(counsellor), await follow(manager)];
+    const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
+    expect(one.told).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);
+
+    expect((await disclosure()).status).toBe(200);
+    expect(await other.isTold()).toBe(true);
+    await one.settled();
+    expect([one.changes, other.changes]).toEqual([0, 1]);
+
+    expect((await session(counsellor)).status).toBe(200);
+    expect(await one.isTold()).toBe(true);
+    await Promise.all([one.settled(), other.settled()]);
+    expect([one.changes, other.changes]).toEqual([1, 2]);
+    expect(one.told.at(-1)).toEqual({ event: 'changed', data: JSON.stringify({ caseId }) });
+  });
+
+  it('SEE-7: answer of a foreign case as of one that there is not', async () => {
+    const stranger = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
+    const [foreign, unknown] = [caseId, randomUUID()].map((id) => stranger.get(`/cases/${id}/events`));
+    const [one, other] = [await foreign!, await unknown!];
+    expect([one.status, one.body]).toEqual([404, other.body]);
+    expect(other.status).toBe(404);
+  });
+
+  it('SEE-5: are entered once a minute, and what they look at beside it is no reading', async () => {
+    const entered = async (): Promise<string[]> => {
+      const rows: { told: string }[] = await owner.query(
+        `select action || ' ' || route as told from audit_entry
+         where chain = $1 and case_id = $2 and action <> 'record-counselling-session' order by sequence`,
+        [`actor:${manager.staffId}`, caseId],
+      );
+      return rows.map(({ told }) => told);
+    };
+    const before = await entered();
+    const [one, other] = [await follow(manager), await follow(manager)];
+    await session(counsellor);
+    expect([await one.isTold(), await other.isTold()]).toEqual([true, true]);
+    expect((await entered()).slice(before.length)).toEqual([]);
+    expect(before.filter((told) => told.startsWith('follow'))).toEqual([
+      'follow-case GET cases/:caseId/events',
+    ]);
+  });
+
+  it('are few to one person, and one that closes makes room', async () => {
+    for (let n = 0; n < mostAPerson; n++) expect((await follow(counsellor)).status).toBe(200);
+    const refused = await counsellor.get(`/cases/${caseId}/events`);
+    expect([refused.status, refused.body.code]).toEqual([429, 'REQUEST.TOO_MANY']);
+    expect((await follow(manager)).status).toBe(200);
+    await open[0]!.close();
+    await open[1]!.settled();
+    expect((await follow(counsellor)).status).toBe(200);
+  });
+
+  it('show no body to who asks for none', async () => {
+    const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/events`, {
+      method: 'HEAD',
+      headers: { Authorization: `Bearer ${counsellor.token}` },
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+  });
+
+  describe('of a browser', () => {
+    const signedIn = async (): Promise<Desk> => {
+      const desk = new Desk(house.apiUrl);
+      await desk.signIn(counsellor.staffId);
+      return desk;
+    };
+    const followAt = async (desk: Desk): Promise<Following> => {
+      const url = `${desk.app}/api/v1/cases/${caseId}/events`;
+      const following = await Following.at((headers) => desk.browser.fetch(url, { headers }));
+      open.push(following);
+      return following;
+    };
+
+    it('are told as others are, and end when they sign out', async () => {
+      const desk = await signedIn();
+      const one = await followAt(desk);
+      await session(counsellor);
+      expect(await one.isTold()).toBe(true);
+      expect((await desk.ask('POST', '/auth/sign-out')).status).toBe(200);
+      expect(await one.ends()).toBe(true);
+    });
+
+    it('keep no session alive that nobody uses', async () => {
+      const one = await followAt(await signedIn());
+      expect(await one.ends(idleMs + 4_000)).toBe(true);
+    });
+  });
+
+  it('SEE-4: end for who does not see the case any more, as a read is answered', async () => {
+    const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
+    const one = await follow(lead);
+    expect(one.status).toBe(200);
+    const named = { staffId: lead.staffId, why: 'kin' };
+    expect((await counsellor.post(`/cases/${caseId}/never-show`, named)).status).toBe(200);
+    expect(await one.ends()).toBe(true);
+    expect(one.changes).toBe(0);
+    expect((await lead.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('PEOPLE-1: end with an account', async () => {
+    const one = await follow(manager);
+    const set = (active: boolean) =>
+      owner.query('update staff_account set active = $2 where id = $1', [manager.staffId, active]);
+    await set(false);
+    expect(await one.ends()).toBe(true);
+    await set(true);
+  });
+
+  it('end with their process, which need not wait for them', async () => {
+    const one = await follow(counsellor);
+    await house.api.stop();
+    expect(await one.ends(1_000)).toBe(true);
+    await house.api.resume();
+  });
+});
