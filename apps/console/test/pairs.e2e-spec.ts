@@ -1,4 +1,4 @@
-import { Telling, type Life } from '../../api/test/non-interference/life.js';
+import { phases, Telling, type Life } from '../../api/test/non-interference/life.js';
 import { everybody, type Observer } from '../../api/test/non-interference/observers.js';
 import { pairs } from '../../api/test/non-interference/pairs.js';
 import { isObserver } from '../../api/test/non-interference/run.js';
@@ -32,7 +32,7 @@ describe('SEE-7: lives that differ in one secret, on the pages of whoever may no
         (['life', 'twin'] as const).map(async (kind) => {
           const telling = new Telling(pair, kind, console.house.staff);
           await telling.shared();
-          await telling.secret();
+          for (const phase of phases) await telling.tell(phase);
           return telling.life;
         }),
       );
