@@ -23,10 +23,12 @@ import {
 } from '@homeward/domain';
 import fc from 'fast-check';
 import { lived } from '../../../libs/domain/test/support/lived.js';
+import { fileSections } from '../src/cases/file-sections.js';
 import { formOf } from '../src/forms/form-of.js';
 import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { requestPointer } from '../src/openapi/request-pointer.js';
+import { inLists } from './in-lists.js';
 import { fieldsOfSections, gatherTold, insideSections, valuesInSections, type Told } from './in-sections.js';
 
 interface InFields {
@@ -70,6 +72,10 @@ const everyStep = together(
 /** Fields of a request that no step has as its own: of when and where it happened, and of a payee. */
 const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickUp'];
 
+const listed = inLists();
+/** Labelled as what it is. */
+const elsewhere: readonly string[] = [...roles, ...stages, ...paymentStatuses, ...organisationTypes];
+
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
@@ -84,8 +90,13 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   outcomes,
   'plan-statuses': planStatuses,
   'payment-statuses': paymentStatuses,
-  fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections],
-  values: [...everyStep.values, ...valuesInSections],
+  sections: fileSections.map(({ section }) => section),
+  fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections, ...listed.names],
+  values: [
+    ...everyStep.values,
+    ...valuesInSections,
+    ...listed.values.filter((code) => !elsewhere.includes(code)),
+  ],
   'data-categories': dataCategories,
 };
 

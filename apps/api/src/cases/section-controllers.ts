@@ -5,10 +5,9 @@ import {
   documentsSeenBy,
   goneThings,
   historyOf,
-  isPutTo,
-  readsOf,
   readsOfOld,
   sectionSeen,
+  sectionThere,
   stateSeenBy,
   stepsReadAt,
   todayAt,
@@ -30,7 +29,7 @@ import { entriesOf } from './timeline-page.js';
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 
 function controllerOf(section: CaseSection): Type {
-  const { path, category, forSteps = [], alsoFor, asOfBefore, readWhenGone } = section;
+  const { path, category, asOfBefore, readWhenGone } = section;
   const route = `cases/:caseId/${path}`;
   const steps = stepsReadAt(section);
 
@@ -47,11 +46,9 @@ function controllerOf(section: CaseSection): Type {
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
-      const own = readsOf(state, actor, today);
-      const isAsked =
-        forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, today) === true;
-      if (!own.categories.includes(category) && !isAsked) throw new Problem('AUTH.FORBIDDEN');
-      const shown = isAsked ? withCategory(own, category) : own;
+      const found = sectionThere(section, state, actor, today);
+      if (!found) throw new Problem('AUTH.FORBIDDEN');
+      const { reads: shown, isAsked } = found;
       const old = readsOfOld(state, actor, today);
       // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
       const reads = asOfBefore && !isAsked ? old : shown;

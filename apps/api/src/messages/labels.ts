@@ -18,6 +18,7 @@ const files = [
   'outcomes',
   'plan-statuses',
   'payment-statuses',
+  'sections',
   'fields',
   'values',
 ] as const;

@@ -8,6 +8,7 @@ import { Due } from '../ui/due.js';
 import { Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
+import { hasNotes, sectionsOfFile } from './file.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
@@ -25,7 +26,7 @@ export function CaseLayout() {
           {(toggle) => (
             <Stack>
               <IdentityBar of={data} toggle={toggle} />
-              <Places caseId={caseId} />
+              <Places of={data} />
               <Outlet />
             </Stack>
           )}
@@ -116,15 +117,17 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
 
 const places = ['steps', 'timeline', 'file', 'deadlines', 'notes'] as const;
 
-function Places({ caseId }: { readonly caseId: string }) {
+function Places({ of }: { readonly of: Schemas['Case'] }) {
+  const { caseId } = of;
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const words = useWords();
+  const there = places.filter((place) => place !== 'notes' || hasNotes(of));
   const here = places.find((place) => pathname.includes(`/${place}`) && place !== 'steps') ?? 'steps';
   const addressOf = {
     steps: '',
     timeline: '/timeline',
-    file: '/file/persons',
+    file: `/file/${sectionsOfFile(of)[0]?.section ?? ''}`,
     deadlines: '/deadlines',
     notes: '/notes',
   };
@@ -136,7 +139,7 @@ function Places({ caseId }: { readonly caseId: string }) {
       }
     >
       <Tabs.List aria-label={words('case.places')}>
-        {places.map((place) => (
+        {there.map((place) => (
           <Tabs.Tab key={place} value={place}>
             <W id={`case.${place}`} />
           </Tabs.Tab>

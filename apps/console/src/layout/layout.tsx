@@ -7,13 +7,17 @@ import { useSession } from '../session/session.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { LanguageMenu } from './language-menu.js';
-import { placesOf } from './places.js';
+import { linksTo } from './places.js';
+
+const minutesIn = (ms: number): number => Math.round(ms / 60_000);
+/** The first two parts of an address say which place it is. */
+const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
 
 /** What is around every page: where one can go, as whom one works, and the way out. */
 export function Layout() {
   const { isCovered, cover } = useCover();
-  const { isWarned } = useIdle();
-  const { role, organisation } = useSession();
+  const { role, organisation, places, idleMs } = useSession();
+  const { isWarned, warnedAfterMs } = useIdle(idleMs);
   const label = useLabels();
   const words = useWords();
   const { pathname } = useLocation();
@@ -27,12 +31,12 @@ export function Layout() {
         </a>
         <Group h="100%" px="md" justify="space-between" gap="xs">
           <Group gap="lg" component="nav" aria-label={words('layout.places')}>
-            {placesOf(role).map(({ to, word }) => (
+            {linksTo(places).map(({ to, word }) => (
               <Anchor
                 key={to}
                 component={Link}
                 to={to}
-                fw={pathname.startsWith(to) ? 700 : 400}
+                fw={isAt(pathname, to) ? 700 : 400}
                 aria-current={pathname === to ? 'page' : undefined}
               >
                 <W id={word} />
@@ -53,7 +57,10 @@ export function Layout() {
       <AppShell.Main id="page" tabIndex={-1}>
         {isWarned && (
           <Alert color="orange" role="alert" mb="md">
-            <W id="layout.idle" />
+            <W
+              id="layout.idle"
+              values={{ idle: minutesIn(warnedAfterMs), left: minutesIn(idleMs - warnedAfterMs) }}
+            />
           </Alert>
         )}
         <Outlet />
