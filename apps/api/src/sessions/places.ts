@@ -30,7 +30,6 @@ const rolesAt = {
   cases: withCases,
   'person-search': rolesOf(PersonSearchesController),
   open: stepOf('open-case').roles,
-  'second-words': ofThese(rolesOf(SecondWordsController)),
   reports: rolesOf(ReportsController),
   audit: rolesOf(AuditController),
   'reading-alerts': rolesOf(ReadingAlertsController),
@@ -40,6 +39,7 @@ const rolesAt = {
   'likely-doubles': rolesOf(LikelyDoublesController),
   'lead-successions': rolesOf(LeadSuccessionsController),
   restarts: rolesOf(RestartsController),
+  'second-words': ofThese(rolesOf(SecondWordsController)),
   programme: besideTheGate,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

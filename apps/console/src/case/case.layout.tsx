@@ -88,7 +88,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
                 <W id="travellers.incident" />
               </Button>
             )}
-            {toggle}
+            {of.sections.some(({ section }) => section === 'persons') && toggle}
           </Group>
         </Group>
         {(holds.length > 0 || alerts.length > 0) && (

@@ -36,20 +36,15 @@ interface Link {
 export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
   overviews.filter((place) => places.includes(place));
 
-/** Where somebody can go from every page; first, where their day begins. Whose place is which is said by the API. */
+/**
+ * Where somebody can go from every page, in the order in which the API names their places; first, where their day begins.
+ * All lists over many cases are one way, at the place of the first.
+ */
 export function linksTo(places: readonly Place[]): readonly Link[] {
-  const own = places.flatMap((place) => (place in pages ? [place as keyof typeof pages] : []));
   const seen = overviewsIn(places);
-  const [first] = seen;
-  return [
-    ...own.map((place) => ({ to: `/${place}`, word: pages[place] })),
-    ...(first === undefined
-      ? []
-      : [
-          {
-            to: `/overview/${first}`,
-            word: seen.length > 1 ? ('overview.title' as const) : (`overview.${first}` as const),
-          },
-        ]),
-  ];
+  return places.flatMap((place): Link[] => {
+    if (place in pages) return [{ to: `/${place}`, word: pages[place as keyof typeof pages] }];
+    if (place !== seen[0]) return [];
+    return [{ to: `/overview/${place}`, word: seen.length > 1 ? 'overview.title' : `overview.${seen[0]}` }];
+  });
 }

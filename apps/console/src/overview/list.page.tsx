@@ -36,7 +36,7 @@ function List({ overview }: { readonly overview: Overview }) {
       {things?.length === 0 && <Empty id={`overview.empty.${overview}`} />}
       {things && things.length > 0 && (
         <Table.ScrollContainer minWidth={columns.length * 110}>
-          <Table verticalSpacing="xs" highlightOnHover>
+          <Table verticalSpacing={4} fz="sm" highlightOnHover>
             <Table.Thead>
               <Table.Tr>
                 {columns.map((name) => (

@@ -17,7 +17,7 @@ export const lists = {
   reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
   audit: {
     path: 'audit',
-    columns: ['at', 'staffId', 'role', 'organisationId', 'caseId', 'action', 'route', 'outcome'],
+    columns: ['at', 'staffId', 'role', 'organisationId', 'caseId', 'action', 'outcome', 'route'],
     paged: true,
     narrowedBy: ['staffId', 'caseId', 'action', 'route'],
   },

@@ -13,7 +13,7 @@ const isThing = (value: unknown): value is Thing =>
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
 /** What an unknown id names is known from others of its kind by this. */
-const shortId = (id: string): string => id.slice(0, 8);
+const shortId = (id: string): string => id.slice(-8);
 /** Of what a field is called by: its own name, or the code of what it holds. */
 const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 
@@ -33,7 +33,7 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
 }
 
 /** What stands before a value: the name of its field; of things by person or day, the person or the day. */
-function useFieldNames(): (name: string) => string {
+export function useFieldNames(): (name: string) => string {
   const label = useLabels();
   const names = useNames();
   return (name) => {
