@@ -10,6 +10,8 @@ import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { Entry } from './entry.js';
 import { sectionsOfFile } from './file.js';
+import { JourneyPicture } from './journey-picture.js';
+import { MoneyPicture } from './money-picture.js';
 import { useCase } from './names.js';
 
 /** The file: what the case holds, a section at a time. What is not mine to read has no place in the list. */
@@ -77,9 +79,15 @@ function Items({ caseId, of: { section } }: Props) {
   if (error) return <Failed error={error} />;
   if (!data) return <Waiting />;
   if (data.items.length === 0) return <Empty id="section.empty" />;
-  return data.items.map((item, n) => (
-    <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />
-  ));
+  return (
+    <>
+      {section === 'payments' && <MoneyPicture payments={data.items} />}
+      {section === 'journeys' && <JourneyPicture journeys={data.items} />}
+      {data.items.map((item, n) => (
+        <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />
+      ))}
+    </>
+  );
 }
 
 interface SectionItem {

@@ -4,7 +4,7 @@ import type { WordId } from '../words/language.js';
 type Place = Schemas['Session']['places'][number];
 
 /** Lists over many cases: one page, and one way to it from everywhere. */
-export const overviews = [
+const overviews = [
   'reports',
   'audit',
   'reading-alerts',

@@ -95,13 +95,13 @@ function Cell({ name, thing, overview, isLink, onNarrow }: CellProps) {
   const { id } = listOf(overview);
   if (isLink)
     return (
-      <Anchor component={Link} to={`/overview/${overview}/${String(thing[id!])}`}>
+      <Anchor component={Link} size="sm" to={`/overview/${overview}/${String(thing[id!])}`}>
         {shown}
       </Anchor>
     );
   if (name === 'caseId' && !onNarrow && places.includes('cases'))
     return (
-      <Anchor component={Link} to={`/cases/${String(thing[name])}/file/${overview}`}>
+      <Anchor component={Link} size="sm" to={`/cases/${String(thing[name])}/file/${overview}`}>
         {shown}
       </Anchor>
     );

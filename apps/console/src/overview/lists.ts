@@ -13,7 +13,7 @@ interface ListDescription {
 }
 
 /** The lists over many cases, each described by where it is read and what is seen of it at first. */
-export const lists = {
+const lists = {
   reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
   audit: {
     path: 'audit',
