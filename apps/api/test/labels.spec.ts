@@ -12,12 +12,14 @@ import {
   stages,
 } from '@homeward/contracts';
 import {
+  aidCategories,
   alertCodes,
   awaitedSteps,
   machineStepCodes,
   namedActCodes,
   planStatuses,
   staffSteps,
+  toldOutcomes,
   type Field,
   type Shape,
 } from '@homeward/domain';
@@ -74,7 +76,13 @@ const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickU
 
 const listed = inLists();
 /** Labelled as what it is. */
-const elsewhere: readonly string[] = [...roles, ...stages, ...paymentStatuses, ...organisationTypes];
+const elsewhere: readonly string[] = [
+  ...outcomes,
+  ...roles,
+  ...stages,
+  ...paymentStatuses,
+  ...organisationTypes,
+];
 
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
@@ -95,7 +103,7 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   values: [
     ...everyStep.values,
     ...valuesInSections,
-    ...listed.values.filter((code) => !elsewhere.includes(code)),
+    ...[...listed.values, ...toldOutcomes, ...aidCategories].filter((code) => !elsewhere.includes(code)),
   ],
   'data-categories': dataCategories,
 };

@@ -13,25 +13,29 @@ const minutesIn = (ms: number): number => Math.round(ms / 60_000);
 /** The first two parts of an address say which place it is. */
 const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
 
+/** Two ways a line, above who one is and the way out. */
+const onAPhone = (links: number): number => 72 + 32 * Math.ceil(links / 2);
+
 /** What is around every page: where one can go, as whom one works, and the way out. */
 export function Layout() {
   const { isCovered, cover } = useCover();
   const { role, organisation, places, idleMs } = useSession();
   const { isWarned, warnedAfterMs } = useIdle(idleMs);
+  const links = linksTo(places);
   const label = useLabels();
   const words = useWords();
   const { pathname } = useLocation();
   useEffect(() => void (document.title = words('layout.title')), [words]);
   if (isCovered) return <Cover />;
   return (
-    <AppShell header={{ height: { base: 96, sm: 56 } }} padding="md">
+    <AppShell header={{ height: { base: onAPhone(links.length), sm: 96, lg: 56 } }} padding="md">
       <AppShell.Header>
         <a className="skip" href="#page">
           <W id="layout.skip" />
         </a>
         <Group h="100%" px="md" justify="space-between" gap="xs">
-          <Group gap="lg" component="nav" aria-label={words('layout.places')}>
-            {linksTo(places).map(({ to, word }) => (
+          <Group gap="lg" style={{ rowGap: 4 }} component="nav" aria-label={words('layout.places')}>
+            {links.map(({ to, word }) => (
               <Anchor
                 key={to}
                 component={Link}

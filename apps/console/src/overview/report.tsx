@@ -54,7 +54,7 @@ export function Report({ of }: { readonly of: ReportRead }) {
       <Numbers
         title="report.outcomes"
         columns={['report.persons']}
-        rows={outcomes.rows.map(({ outcome, persons }) => [label('outcomes', outcome), persons])}
+        rows={outcomes.rows.map(({ outcome, persons }) => [codeOf('outcome', outcome), persons])}
         total={[outcomes.total]}
       />
       {aid.map(({ currency, rows, total }) => (
