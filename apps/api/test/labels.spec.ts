@@ -25,6 +25,7 @@ import {
 } from '@homeward/domain';
 import fc from 'fast-check';
 import { lived } from '../../../libs/domain/test/support/lived.js';
+import { auditedReads } from '../src/audit/audited-reads.js';
 import { fileSections } from '../src/cases/file-sections.js';
 import { formOf } from '../src/forms/form-of.js';
 import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
@@ -84,6 +85,17 @@ const elsewhere: readonly string[] = [
   ...organisationTypes,
 ];
 
+/** What a read is entered as; that of a section is told by its section. */
+const readActions = Object.values(auditedReads)
+  .flatMap((read) => ('action' in read ? [read.action] : 'streamed' in read ? [read.streamed] : []))
+  .filter((action) => !fileSections.some(({ section }) => action === `read-${section}`));
+/** What is entered besides, and is no step. */
+const otherActions = [
+  ...['decode', 'end-session', 'keep-note', 'preview-correction', 'read', 'read-by-break-glass'],
+  ...['record-breach', 'record-data-request', 'remove-note', 'search-persons', 'session-ended-by-issuer'],
+  ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
+];
+
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
@@ -99,6 +111,7 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   'plan-statuses': planStatuses,
   'payment-statuses': paymentStatuses,
   sections: fileSections.map(({ section }) => section),
+  actions: [...readActions, ...otherActions],
   fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections, ...listed.names],
   values: [
     ...everyStep.values,

@@ -27,8 +27,11 @@ describe('further desks', () => {
 
   const places = (seat: Seat) =>
     seat.page.getByRole('navigation', { name: 'Bereiche' }).getByRole('link').allTextContents();
-  const listed = (seat: Seat) =>
-    seat.page.getByRole('navigation', { name: 'Aufsicht' }).getByRole('link').allTextContents();
+  const listed = async (seat: Seat): Promise<string[]> => {
+    const lists = seat.page.getByRole('navigation', { name: 'Aufsicht' }).getByRole('link');
+    await lists.first().waitFor();
+    return await lists.allTextContents();
+  };
 
   it.each([
     ['auditor', staff.auditor, 'Aufsicht', 'Berichte'],
@@ -132,6 +135,13 @@ describe('further desks', () => {
       repaymentExplained: true,
     });
     await told('declarations', { personIds: [personId] });
+    await told('identities', {
+      personId,
+      identity: {
+        ...{ prs_FirstName: 'Two-Centres', prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
+        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+      },
+    });
 
     const [centre, canton] = [await at(staff.centre), await at(staff.counsellor)];
     await centre.choose('link', 'Zweite Stelle nennen');
@@ -174,7 +184,7 @@ describe('further desks', () => {
   }, 180_000);
 
   it('of two visits one is chosen, and the report is about that one', async () => {
-    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-visit');
+    const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const seen = await console.house.staff.look(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');
     await console.house.staff.take(

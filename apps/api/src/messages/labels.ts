@@ -19,6 +19,7 @@ const files = [
   'plan-statuses',
   'payment-statuses',
   'sections',
+  'actions',
   'fields',
   'values',
 ] as const;

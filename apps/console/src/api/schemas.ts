@@ -528,6 +528,9 @@ export interface components {
                 sections: {
                     [key: string]: string;
                 };
+                actions: {
+                    [key: string]: string;
+                };
                 fields: {
                     [key: string]: string;
                 };
@@ -2231,7 +2234,7 @@ export interface components {
             /** @description It ends after this long without a request, in ms. */
             idleMs: number;
             /** @description Where this role finds its work, in order: lists that answer it, and what it may begin. */
-            places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "second-words" | "reports" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "programme")[];
+            places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "reports" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "second-words" | "programme")[];
             /**
              * Format: date-time
              * @description Then it ends, whatever is asked.

@@ -37,7 +37,8 @@ function useActions(): (code: string) => string {
   return (code) => {
     const section = code.replace(/^read-/, '');
     const what = label('sections', section);
-    return what === section ? label('steps', code) : words('audit.read', { what });
+    if (section !== code && what !== section) return words('audit.read', { what });
+    return [label('steps', code), label('actions', code)].find((text) => text !== code) ?? code;
   };
 }
 
