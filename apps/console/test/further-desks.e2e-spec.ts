@@ -183,7 +183,7 @@ describe('further desks', () => {
     expect(await centre.barriers()).toEqual([]);
   }, 180_000);
 
-  it('of two visits one is chosen, and the report is about that one', async () => {
+  it('of two visits one is chosen, and no third one is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const seen = await console.house.staff.look(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');
