@@ -34,6 +34,7 @@ describe('a person signs in with a browser', () => {
     const { status, body, headers } = await one.ask('GET', '/auth/session');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toMatchObject({ staffId: counsellor, role: 'counsellor', organisationId: canton });
+    expect(body['places']).toEqual('work,cases,person-search,open,second-words,programme'.split(','));
     const cookie = one.browser.cookie('localhost', sessionCookie)!;
     expect(cookie.value).toMatch(/^[\w-]{43}$/);
     expect(cookie.attributes).toBe('; Path=/; HttpOnly; Secure; SameSite=Strict');

@@ -12,6 +12,7 @@ import {
   stages,
 } from '@homeward/contracts';
 import {
+  aidCategories,
   alertCodes,
   awaitedSteps,
   caseSections,
@@ -19,17 +20,21 @@ import {
   namedActCodes,
   planStatuses,
   staffSteps,
+  toldOutcomes,
   type Field,
   type Shape,
 } from '@homeward/domain';
 import fc from 'fast-check';
 import { lived } from '../../../libs/domain/test/support/lived.js';
+import { auditedReads } from '../src/audit/audited-reads.js';
+import { fileSections } from '../src/cases/file-sections.js';
 import { formOf } from '../src/forms/form-of.js';
 import { letterCodes } from '../src/letters/letter-codes.js';
 import { captions } from '../src/letters/letter-words.js';
 import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js';
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { requestPointer } from '../src/openapi/request-pointer.js';
+import { inLists } from './in-lists.js';
 import { fieldsOfSections, gatherTold, insideSections, valuesInSections, type Told } from './in-sections.js';
 
 interface InFields {
@@ -73,6 +78,27 @@ const everyStep = together(
 /** Fields of a request that no step has as its own: of when and where it happened, and of a payee. */
 const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickUp'];
 
+const listed = inLists();
+/** Labelled as what it is. */
+const elsewhere: readonly string[] = [
+  ...outcomes,
+  ...roles,
+  ...stages,
+  ...paymentStatuses,
+  ...organisationTypes,
+];
+
+/** What a read is entered as; that of a section is told by its section. */
+const readActions = Object.values(auditedReads)
+  .flatMap((read) => ('action' in read ? [read.action] : 'streamed' in read ? [read.streamed] : []))
+  .filter((action) => !fileSections.some(({ section }) => action === `read-${section}`));
+/** What is entered besides, and is no step. */
+const otherActions = [
+  ...['decode', 'end-session', 'keep-note', 'preview-correction', 'read', 'read-by-break-glass'],
+  ...['record-breach', 'record-data-request', 'remove-note', 'search-persons', 'session-ended-by-issuer'],
+  ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
+];
+
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
@@ -87,10 +113,15 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   outcomes,
   'plan-statuses': planStatuses,
   'payment-statuses': paymentStatuses,
-  fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections],
   letters: [...letterCodes, ...captions],
-  sections: caseSections.map(({ path }) => path),
-  values: [...everyStep.values, ...valuesInSections],
+  sections: fileSections.map(({ section }) => section),
+  actions: [...readActions, ...otherActions],
+  fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections, ...listed.names],
+  values: [
+    ...everyStep.values,
+    ...valuesInSections,
+    ...[...listed.values, ...toldOutcomes, ...aidCategories].filter((code) => !elsewhere.includes(code)),
+  ],
   'data-categories': dataCategories,
 };
 

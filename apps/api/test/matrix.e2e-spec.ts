@@ -25,9 +25,10 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { passingThings, readsByHand, textsByHand } from '../../../libs/domain/test/support/texts-by-hand.js';
+import { fileSections } from '../src/cases/file-sections.js';
 import { labelKinds, labelsOf } from '../src/messages/labels.js';
 import { airportSteps } from '../src/travellers/airport-steps.js';
-import { Caller } from './caller.js';
+import { Caller, type Answer } from './caller.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { hearing, hearingCorrected, lives, told } from './told.js';
@@ -123,8 +124,8 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/second-words': [...onCases, 'auditor'],
   '/api/v1/travellers': ['airport-assistant', 'team-lead'],
   '/api/v1/travellers/{handle}/steps/{stepId}': ['airport-assistant'],
-  '/api/v1/organisations': onCases,
-  '/api/v1/staff': onCases,
+  '/api/v1/organisations': 'all',
+  '/api/v1/staff': 'all',
   '/api/v1/data-requests': ['case-manager', 'team-lead', 'protection-officer'],
   '/api/v1/staff/{staffId}/succession': ['team-lead'],
   '/api/v1/staff/lead-successions': ['team-lead', 'protection-officer'],
@@ -244,11 +245,15 @@ describe('SEE-1, SEE-2: who learns what', () => {
         const today = todayAt(new Date().toISOString());
         const sits = seatingOf(state, caller, today) !== undefined;
         const readable = sits ? readableCategories(state, caller, today) : [];
+        const answered = new Set<string>();
+        let named: string[] = [];
         for (const [path, answers] of Object.entries(lines)) {
           const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
           // Who is named to decide on what is forgotten does so also where the case asked nothing of them (SEE-2).
           const isSeated = sits || (ofForgetting.has(path) && decides({ state, caller }));
           asked += 1;
+          if (status === 200) answered.add(path.replace('/api/v1/cases/{caseId}/', ''));
+          if (path.endsWith('{caseId}')) named = sectionsIn(body);
           const wanted = !onCases.includes(caller.role)
             ? [403]
             : !isSeated
@@ -271,6 +276,9 @@ describe('SEE-1, SEE-2: who learns what', () => {
             if (!own.includes(category) && text.includes(mark))
               leaks.push(`${caller.role} ${path}: ${category}`);
         }
+        const isNamed = (path: string): boolean => answered.has(path) && sits;
+        if (named.join() !== everySection.filter(isNamed).join())
+          leaks.push(`${caller.role} is told of ${named.join()} and answered by ${[...answered].join()}`);
       }
     expect([...new Set(leaks)]).toEqual([]);
     expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
@@ -356,6 +364,10 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(wrong).toEqual([]);
   }, 240_000);
 });
+
+const everySection = fileSections.map(({ section }) => section);
+const sectionsIn = ({ sections = [] }: Answer['body']): string[] =>
+  (sections as { readonly section: string }[]).map(({ section }) => section);
 
 /** Its counsellor and its case-manager: of neither does any of these lives complain. */
 const worksIt = ({ parts }: CaseState, { role, staffId }: Caller): boolean =>

@@ -8,7 +8,7 @@ import {
 import { isSignedOut } from './api/problem.js';
 import { client } from './client.js';
 import { Layout } from './layout/layout.js';
-import { placesOf } from './layout/places.js';
+import { linksTo } from './layout/places.js';
 import { sessionQuery } from './session/session.js';
 import { SignedOutPage } from './session/signed-out.page.js';
 import { SignInPage } from './session/sign-in.page.js';
@@ -48,8 +48,8 @@ const start = createRoute({
   getParentRoute: () => desk,
   path: '/',
   beforeLoad: async () => {
-    const { role } = await client.ensureQueryData(sessionQuery);
-    throw redirect({ to: placesOf(role)[0]?.to ?? '/signed-out' });
+    const { places } = await client.ensureQueryData(sessionQuery);
+    throw redirect({ to: linksTo(places)[0]?.to ?? '/signed-out' });
   },
 });
 const work = createRoute({
@@ -82,6 +82,23 @@ const batch = createRoute({
   getParentRoute: () => desk,
   path: '/batch',
   component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
+});
+
+/** Lists over many cases, and one thing of them. */
+const overview = createRoute({
+  getParentRoute: () => desk,
+  path: '/overview/$list',
+  component: lazyRouteComponent(() => import('./overview/overview.page.js'), 'OverviewPage'),
+});
+const list = createRoute({
+  getParentRoute: () => overview,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/list.page.js'), 'ListPage'),
+});
+const listed = createRoute({
+  getParentRoute: () => overview,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./overview/listed.page.js'), 'ListedPage'),
 });
 
 /** One case: who it is and where it stands above, one of its pages below. */
@@ -117,7 +134,7 @@ const letters = createRoute({
 });
 const file = createRoute({
   getParentRoute: () => oneCase,
-  path: '/file/$section',
+  path: '/file/$',
   component: lazyRouteComponent(() => import('./case/section.page.js'), 'SectionPage'),
 });
 const consents = createRoute({
@@ -150,6 +167,7 @@ export const router = createRouter({
       seconds,
       batch,
       travellers,
+      overview.addChildren([list, listed]),
       oneCase.addChildren([steps, timeline, file, deadlines, letters, notes, consents, act, step]),
     ]),
   ]),

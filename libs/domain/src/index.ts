@@ -70,7 +70,6 @@ export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { thingKinds } from './access/subjects.js';
-export { isBeside, isPutTo } from './access/who-reads.js';
 export {
   breachLeft,
   breachRoles,
@@ -205,6 +204,7 @@ export { consentsMissing, type MissingConsent, type StandardConsent } from './ac
 export { needKinds, type Need } from './access/needs-seen.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
 export { sectionSeen } from './access/section-seen.js';
+export { sectionThere } from './access/section-there.js';
 export { todayAt } from './case/clock.js';
 export { checkPersons } from './case/persons-in.js';
 export { dutyFrom, type Duty } from './case/duty.js';

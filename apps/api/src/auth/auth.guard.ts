@@ -5,6 +5,7 @@ import {
   SetMetadata,
   type CanActivate,
   type ExecutionContext,
+  type Type,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor, Role } from '@homeward/contracts';
@@ -25,6 +26,9 @@ const isForRecent = 'homeward:recent-sign-in';
 export const Public = () => SetMetadata(isPublic, true);
 /** Open to these roles only; 403 for others. */
 export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
+/** Whom all routes of a controller answer. */
+export const rolesOf = (controller: Type): readonly Role[] =>
+  Reflect.getMetadata(allowedRoles, controller) as readonly Role[];
 
 /** Only of somebody who signed in a short while ago. Steps say so in their own row. */
 export const RecentSignIn = () => SetMetadata(isForRecent, true);

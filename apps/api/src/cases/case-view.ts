@@ -25,6 +25,7 @@ import {
   type OpenAct,
   type OpenItem,
 } from '@homeward/domain';
+import { fileSectionsFor } from './file-sections.js';
 
 /** Where the gate is still ahead: its reasons are shown to the case-manager, who answers for it (GATE-1). */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
@@ -85,6 +86,7 @@ export function caseView(
     linkedCases,
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
     ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
+    sections: fileSectionsFor(whole, actor, today),
     ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openActs: openActsOf(state.stage, menu).map((act) => actToTake(state.caseId, act)),
     openSteps: stepsToTake(whole, state, actor, { now, open: menu.open }),

@@ -1,8 +1,7 @@
 import {
-  isPutTo,
-  readsOf,
   readsOfOld,
   sectionSeen,
+  sectionThere,
   stateSeenBy,
   withCategory,
   type CaseSection,
@@ -20,17 +19,14 @@ export interface SectionShown {
 /** SEE-1: what of a section is one reader's; `undefined`: it is not there for them. */
 export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown | undefined {
   const { state, actor, today } = viewer;
-  const { category, forSteps = [], alsoFor, asOfBefore } = section;
-  const own = readsOf(state, actor, today);
-  const isAsked =
-    forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, today) === true;
-  if (!own.categories.includes(category) && !isAsked) return undefined;
-  const shown = isAsked ? withCategory(own, category) : own;
+  const found = sectionThere(section, state, actor, today);
+  if (!found) return undefined;
+  const { reads: shown, isAsked } = found;
   const old = readsOfOld(state, actor, today);
   // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
-  const reads = asOfBefore && !isAsked ? old : shown;
+  const reads = section.asOfBefore && !isAsked ? old : shown;
   return {
     items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor),
-    opens: isAsked ? withCategory(old, category) : old,
+    opens: isAsked ? withCategory(old, section.category) : old,
   };
 }

@@ -18,6 +18,8 @@ const files = [
   'outcomes',
   'plan-statuses',
   'payment-statuses',
+  'sections',
+  'actions',
   'fields',
   'letters',
   'sections',

@@ -10,6 +10,7 @@ import {
   Res,
   type ExecutionContext,
 } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { roleRows } from '@homeward/domain';
 import { AuditLog, ConsoleSessions, StaffDirectory } from '@homeward/persistence';
@@ -21,7 +22,9 @@ import { Problem } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
 import { BrowserSessions, type OpenSession } from './browser-sessions.js';
 import { clearCookie, sessionCookie } from './cookies.js';
+import { SETTINGS } from '../tokens.js';
 import { OwnOrigin } from './own-origin.js';
+import { placesOf } from './places.js';
 import { SessionTokens } from './session-tokens.js';
 
 /** The session by whose cookie a request came. Whoever shows a token of their own has none. */
@@ -43,6 +46,7 @@ export class SessionsController {
     @Inject(SessionTokens) private readonly tokens: SessionTokens,
     @Inject(OwnOrigin) private readonly origin: OwnOrigin,
     @Inject(StepUp) private readonly stepUp: StepUp,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get('session')
@@ -54,7 +58,8 @@ export class SessionsController {
     return {
       ...{ staffId, role, organisationId, organisation: names.get(organisationId)! },
       reads: roleRows[role].reads,
-      ...{ csrf: secret.csrf, startedAt, idleUntil, endsAt },
+      ...{ csrf: secret.csrf, startedAt, idleUntil, endsAt, idleMs: this.settings.console.idleMs },
+      places: placesOf(role),
       ...(signedInAt !== undefined && { authTime: new Date(signedInAt).toISOString() }),
     };
   }

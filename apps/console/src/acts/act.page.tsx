@@ -8,6 +8,7 @@ import { Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import type { Part } from './parts.js';
 import { SittingForm } from './sitting-form.js';
+import { WhichThing } from './which-thing.js';
 import { useParts } from './use-parts.js';
 
 /** What one person does in one sitting, on one page, sent as one (WORK-1). */
@@ -15,7 +16,8 @@ export function ActPage() {
   const { act } = useParams({ from: '/desk/cases/$caseId/acts/$act' });
   const of = useCase();
   const [open] = useState(() => of.openActs.find((one) => one.act === act));
-  const found = useParts(act, open?.steps);
+  const [chosen, setChosen] = useState<string>();
+  const found = useParts(act, open && { mine: open.steps, open: of.openSteps, chosen });
   if (!open)
     return (
       <Text>
@@ -23,7 +25,18 @@ export function ActPage() {
       </Text>
     );
   if (!found) return <Waiting />;
-  return <ActForm title={found.title} parts={found.parts} open={open} />;
+  const { title, parts, things } = found;
+  return (
+    <Stack maw={720}>
+      <Heading order={2} size="h3">
+        {title}
+      </Heading>
+      {things && things.ids.length > 0 && (
+        <WhichThing of={things} chosen={chosen ?? things.ids[0]!} onChange={setChosen} />
+      )}
+      <ActForm key={chosen} title={title} parts={parts} open={open} />
+    </Stack>
+  );
 }
 
 function ActForm({ title, parts, open }: Props) {
@@ -31,19 +44,14 @@ function ActForm({ title, parts, open }: Props) {
   const [version] = useState(current);
   const recorded = useRecorded();
   return (
-    <Stack maw={720}>
-      <Heading order={2} size="h3">
-        {title}
-      </Heading>
-      <SittingForm
-        parts={parts}
-        stepsBefore={0}
-        href={open.href}
-        version={open.requiresVersion ? version : undefined}
-        bodyOf={(acts) => ({ acts })}
-        onTaken={() => recorded({ caseId, what: title })}
-      />
-    </Stack>
+    <SittingForm
+      parts={parts}
+      stepsBefore={0}
+      href={open.href}
+      version={open.requiresVersion ? version : undefined}
+      bodyOf={(acts) => ({ acts })}
+      onTaken={() => recorded({ caseId, what: title })}
+    />
   );
 }
 interface Props {

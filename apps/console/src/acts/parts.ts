@@ -24,13 +24,14 @@ interface Person {
   readonly personId: string;
 }
 
-/** The parts of an act, in the order in which they are sent. */
+/** The parts of an act, in the order in which they are sent. `known`: what it is about, where that is there already. */
 export function partsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,
   persons: readonly Person[],
+  known: Readonly<Record<string, string>> = {},
 ): Part[] {
-  const ids: Record<string, string> = {};
+  const ids: Record<string, string> = { ...known };
   const named = (name: string | undefined): Entered =>
     name !== undefined && ids[name] !== undefined ? { [name]: ids[name] } : {};
   return steps.flatMap(({ step, title, optional, concerns }) => {

@@ -1,29 +1,47 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formQuery, namedActsQuery } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
 import { usePersons } from '../case/names.js';
 import { useLanguage } from '../words/language.js';
 import { partsOf, type Part } from './parts.js';
+import { stepsFor, thingsOf, type Things } from './things.js';
 
-/** The parts of a named act, of those of its steps that are the reader's to take; `undefined` until they are there. */
-export function useParts(
-  act: string,
-  mine?: readonly string[],
-): { readonly title: string; readonly parts: readonly Part[] } | undefined {
+interface Asked {
+  /** Which of its steps are the reader's to take. */
+  readonly mine: readonly string[];
+  readonly open: readonly Schemas['OpenStep'][];
+  /** Which thing it is about, where there is a choice. */
+  readonly chosen: string | undefined;
+}
+
+interface ActParts {
+  readonly title: string;
+  readonly things: Things | undefined;
+  readonly parts: readonly Part[];
+}
+
+/** The parts of a named act; `undefined` until they are there. Without `asked`: of one whose case is not there yet. */
+export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const { language } = useLanguage();
   const persons = usePersons();
   const { data: acts } = useQuery(namedActsQuery(language));
   const found = acts?.items.find((one) => one.act === act);
-  const steps = found?.steps.filter(({ step }) => mine === undefined || mine.includes(step)) ?? [];
+  const steps = found?.steps.filter(({ step }) => asked?.mine.includes(step) ?? true) ?? [];
   const forms = useQueries({ queries: steps.map(({ step }) => formQuery(step, language)) });
   const isThere = found !== undefined && forms.every(({ data }) => data !== undefined);
   const whom = persons.map(({ personId }) => personId).join();
-  const which = `${language} ${steps.map(({ step }) => step).join()}`;
-  const parts = useMemo(
-    () =>
-      isThere ? partsOf(steps, new Map(forms.map(({ data }) => [data!.step, data!])), persons) : undefined,
+  const which = `${language} ${asked?.chosen} ${steps.map(({ step }) => step).join()}`;
+  const parts = useMemo(() => {
+    if (!isThere) return undefined;
+    const formsByStep = new Map(forms.map(({ data }) => [data!.step as string, data!]));
+    const things = asked && thingsOf(steps, formsByStep, asked.open);
+    const chosen = asked?.chosen ?? things?.ids[0];
+    if (!things || !asked || chosen === undefined)
+      return { things, parts: partsOf(steps, formsByStep, persons) };
+    const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
+    return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
     // The ids that a sitting makes are made once.
-    [isThere, whom, which],
-  );
-  return parts && found ? { title: found.title, parts } : undefined;
+  }, [isThere, whom, which]);
+  return parts && found ? { title: found.title, ...parts } : undefined;
 }

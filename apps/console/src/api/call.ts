@@ -32,6 +32,16 @@ export async function call<T>(path: string, options: Options = {}): Promise<Answ
 export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await call<T>(path, signal ? { signal } : {})).body;
 
+/** A file, saved under this name. @throws Refused, Unreached */
+export async function save(path: string, mediaType: string, name: string): Promise<void> {
+  const response = await reach(path, { headers: { Accept: mediaType } });
+  if (!response.ok)
+    throw new Refused(response.status, (await response.json()) as Problem, retryAfterOf(response));
+  const url = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
 async function reach(path: string, { method = 'GET', body, headers, signal }: Options): Promise<Response> {
   const isFile = body instanceof Blob;
   try {

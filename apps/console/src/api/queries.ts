@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from './call.js';
 import type { Schemas } from './schemas.js';
 
@@ -153,3 +153,24 @@ export const secondWordsQuery = queryOptions({
   queryFn: ({ signal }) => read<Schemas['SecondWords']>(`${root}/second-words`, signal),
   refetchInterval: livelyMs,
 });
+
+interface ListPage {
+  readonly items: readonly object[];
+  readonly next?: string | null;
+}
+
+/** A list over many cases, page by page where it has pages. */
+export const listQuery = (path: string, asked: Readonly<Record<string, string | undefined>>) =>
+  infiniteQueryOptions({
+    queryKey: ['list', path, asked],
+    queryFn: ({ signal, pageParam }) =>
+      read<ListPage>(`${root}/${path}${query({ ...asked, after: pageParam })}`, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export const thingQuery = <T extends object>(path: string) =>
+  queryOptions({
+    queryKey: ['thing', path],
+    queryFn: ({ signal }) => read<T>(`${root}/${path}`, signal),
+  });

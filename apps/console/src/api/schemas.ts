@@ -76,6 +76,12 @@ export interface components {
                 caseNumber: string;
                 stage: components["schemas"]["Stage"];
             }[];
+            /** @description SEE-7: what of it answers you, by the last part of its route: by your categories and seat, whether or not anything lies there. */
+            sections: {
+                /** @enum {unknown} */
+                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "seats" | "initial-aid" | "medical-needs" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
+                category: components["schemas"]["DataCategory"] | null;
+            }[];
             /** @description WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take. */
             openActs: components["schemas"]["OpenAct"][];
             /** @description What you may do next: first what the case waits for, as you are shown it. */
@@ -517,6 +523,12 @@ export interface components {
                     [key: string]: string;
                 };
                 "payment-statuses": {
+                    [key: string]: string;
+                };
+                sections: {
+                    [key: string]: string;
+                };
+                actions: {
                     [key: string]: string;
                 };
                 fields: {
@@ -2282,6 +2294,10 @@ export interface components {
              * @description Then it ends, unless something else is asked before.
              */
             idleUntil: string;
+            /** @description It ends after this long without a request, in ms. */
+            idleMs: number;
+            /** @description Where this role finds its work, in order: lists that answer it, and what it may begin. */
+            places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "reports" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "second-words" | "programme")[];
             /**
              * Format: date-time
              * @description Then it ends, whatever is asked.

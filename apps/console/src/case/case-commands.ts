@@ -3,12 +3,13 @@ import type { Schemas } from '../api/schemas.js';
 import { useCommands } from '../commands/commands.js';
 import { keyMap } from '../commands/key-map.js';
 import { useWords } from '../words/words.js';
-import { addressOf, caseParts } from './case-parts.js';
+import { addressOf, partsOf } from './case-parts.js';
 
 export const incident = 'record-incident';
 
 /** What can be done in a case from every page of it: what happened is told, what is open is taken, a part is read. */
-export function useCaseCommands({ caseId, openSteps }: Schemas['Case']): void {
+export function useCaseCommands(of: Schemas['Case']): void {
+  const { caseId, openSteps } = of;
   const navigate = useNavigate();
   const words = useWords();
   const goTo = (to: string, search: object = {}) => void navigate({ to, search: search as never });
@@ -17,9 +18,9 @@ export function useCaseCommands({ caseId, openSteps }: Schemas['Case']): void {
     ...(openSteps.some(({ step }) => step === incident)
       ? [{ name: words('keys.incident'), press: keyMap.incident, run: () => goTo(stepAt(incident)) }]
       : []),
-    ...caseParts.map((part) => ({
+    ...partsOf(of).map((part) => ({
       ...{ name: words(`keys.${part}`), press: keyMap[part] },
-      run: () => goTo(addressOf(caseId, part)),
+      run: () => goTo(addressOf(of, part)),
     })),
     ...openSteps.map(({ step, title, subjects }) => ({
       name: title,

@@ -1,14 +1,23 @@
+import type { Schemas } from '../api/schemas.js';
+import { hasNotes, sectionsOfFile } from './file.js';
+
+type Case = Schemas['Case'];
+
 /** The parts of a case, as its tabs have them. */
-export const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
+const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
-const below: Readonly<Record<CasePart, string>> = {
-  steps: '',
-  timeline: '/timeline',
-  file: '/file/persons',
-  deadlines: '/deadlines',
-  letters: '/letters',
-  notes: '/notes',
+/** Those that this reader has: notes are of the desk that works on it. */
+export const partsOf = (of: Case): readonly CasePart[] =>
+  caseParts.filter((part) => part !== 'notes' || hasNotes(of));
+
+const below: Readonly<Record<CasePart, (of: Case) => string>> = {
+  steps: () => '',
+  timeline: () => '/timeline',
+  file: (of) => `/file/${sectionsOfFile(of)[0]?.section ?? ''}`,
+  deadlines: () => '/deadlines',
+  letters: () => '/letters',
+  notes: () => '/notes',
 };
 
-export const addressOf = (caseId: string, part: CasePart): string => `/cases/${caseId}${below[part]}`;
+export const addressOf = (of: Case, part: CasePart): string => `/cases/${of.caseId}${below[part](of)}`;

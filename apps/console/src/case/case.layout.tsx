@@ -8,7 +8,7 @@ import { Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { useCaseCommands, incident } from './case-commands.js';
-import { addressOf, caseParts, type CasePart } from './case-parts.js';
+import { addressOf, partsOf, type CasePart } from './case-parts.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
@@ -27,7 +27,7 @@ export function CaseLayout() {
           {(toggle) => (
             <Stack>
               <IdentityBar of={data} toggle={toggle} />
-              <Places caseId={caseId} />
+              <Places of={data} />
               <Outlet />
             </Stack>
           )}
@@ -90,7 +90,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
                 <W id="travellers.incident" />
               </Button>
             )}
-            {toggle}
+            {of.sections.some(({ section }) => section === 'persons') && toggle}
           </Group>
         </Group>
         {(holds.length > 0 || alerts.length > 0) && (
@@ -117,15 +117,16 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-function Places({ caseId }: { readonly caseId: string }) {
+function Places({ of }: { readonly of: Schemas['Case'] }) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const words = useWords();
-  const here = caseParts.find((part) => pathname.includes(`/${part}`) && part !== 'steps') ?? 'steps';
+  const parts = partsOf(of);
+  const here = parts.find((part) => pathname.includes(`/${part}`) && part !== 'steps') ?? 'steps';
   return (
-    <Tabs value={here} onChange={(part) => void navigate({ to: addressOf(caseId, part as CasePart) })}>
+    <Tabs value={here} onChange={(part) => void navigate({ to: addressOf(of, part as CasePart) })}>
       <Tabs.List aria-label={words('case.places')}>
-        {caseParts.map((part) => (
+        {parts.map((part) => (
           <Tabs.Tab key={part} value={part}>
             <W id={`case.${part}`} />
           </Tabs.Tab>

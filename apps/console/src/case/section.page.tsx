@@ -1,49 +1,93 @@
-import { Accordion, Anchor, Grid, Paper, Stack } from '@mantine/core';
+import { Accordion, Anchor, Button, Grid, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { sectionQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Facts } from '../ui/facts.js';
 import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
-import { W } from '../words/words.js';
+import { useLabels } from '../words/labels.js';
+import { W, useWords } from '../words/words.js';
 import { Entry } from './entry.js';
-import { sections, type Section } from './sections.js';
+import { sectionsOfFile } from './file.js';
+import { JourneyPicture } from './journey-picture.js';
+import { MoneyPicture } from './money-picture.js';
+import { useCase } from './names.js';
 
 /** The file: what the case holds, a section at a time. What is not mine to read has no place in the list. */
 export function SectionPage() {
-  const { caseId, section } = useParams({ from: '/desk/cases/$caseId/file/$section' });
-  const { data, error } = useQuery(sectionQuery(caseId, section));
+  const { _splat: asked } = useParams({ from: '/desk/cases/$caseId/file/$' });
+  const of = useCase();
+  const label = useLabels();
+  const words = useWords();
+  const sections = sectionsOfFile(of);
+  const here = sections.find(({ section }) => section === asked) ?? sections[0];
+  if (!here) return <Empty id="section.empty" />;
   return (
     <Grid>
       <Grid.Col span={{ base: 12, sm: 3 }}>
-        <Stack component="nav" gap={4}>
-          {sections.map((one) => (
+        <Stack component="nav" gap={4} aria-label={words('case.file')}>
+          {sections.map(({ section }) => (
             <Anchor
-              key={one}
+              key={section}
               component={Link}
-              to={`/cases/${caseId}/file/${one}`}
-              aria-current={one === section ? 'page' : undefined}
-              fw={one === section ? 700 : 400}
+              to={`/cases/${of.caseId}/file/${section}`}
+              aria-current={section === here.section ? 'page' : undefined}
+              fw={section === here.section ? 700 : 400}
               size="sm"
             >
-              <W id={`section.${one}`} />
+              {label('sections', section)}
             </Anchor>
           ))}
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, sm: 9 }}>
-        <Heading key={section} order={2} size="h4" mb="sm">
-          <W id={`section.${section as Section}`} />
+        <Heading key={here.section} order={2} size="h4" mb="sm">
+          {label('sections', here.section)}
         </Heading>
-        {error && <Failed error={error} />}
-        {!data && !error && <Waiting />}
-        {data?.items.length === 0 && <Empty id="section.empty" />}
-        {data?.items.map((item, n) => (
-          <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />
-        ))}
+        <Closed key={here.section} caseId={of.caseId} of={here} />
       </Grid.Col>
     </Grid>
+  );
+}
+
+interface Props {
+  readonly caseId: string;
+  readonly of: Schemas['Case']['sections'][number];
+}
+
+/** What tells of violence and danger: nobody comes upon it by accident, nor does whoever sits beside them. */
+const heavy: readonly Props['of']['category'][] = ['risk', 'trafficking'];
+
+function Closed({ caseId, of }: Props) {
+  const [isOpen, setOpen] = useState(!heavy.includes(of.category));
+  if (isOpen) return <Items caseId={caseId} of={of} />;
+  return (
+    <Stack align="start">
+      <Text size="sm">
+        <W id="section.closed" />
+      </Text>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        <W id="section.open" />
+      </Button>
+    </Stack>
+  );
+}
+
+function Items({ caseId, of: { section } }: Props) {
+  const { data, error } = useQuery(sectionQuery(caseId, section));
+  if (error) return <Failed error={error} />;
+  if (!data) return <Waiting />;
+  if (data.items.length === 0) return <Empty id="section.empty" />;
+  return (
+    <>
+      {section === 'payments' && <MoneyPicture payments={data.items} />}
+      {section === 'journeys' && <JourneyPicture journeys={data.items} />}
+      {data.items.map((item, n) => (
+        <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />
+      ))}
+    </>
   );
 }
 

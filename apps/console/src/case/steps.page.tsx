@@ -24,7 +24,7 @@ export function StepsPage() {
       ) : (
         asked.map((step) => <OpenStep key={step.step} of={step} caseId={of.caseId} />)
       )}
-      <Accordion variant="contained" multiple>
+      <Accordion variant="contained" multiple defaultValue={asked.length === 0 ? ['others'] : []}>
         <Accordion.Item value="others">
           <Accordion.Control>
             <W id="steps.others" values={{ n: others.length }} />

@@ -8,11 +8,9 @@ import { useSession } from '../session/session.js';
 import { Empty, Failed } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
-const searchers: readonly Schemas['Role'][] = ['counsellor', 'case-manager', 'team-lead'];
-
 /** Finds a person by name, among those whose identity I read (FIND-1). The search counts as reading, and is entered. */
 export function PersonSearch() {
-  const { role } = useSession();
+  const { places } = useSession();
   const words = useWords();
   const [name, setName] = useState('');
   const search = useMutation({
@@ -20,7 +18,7 @@ export function PersonSearch() {
       (await call<Schemas['PersonsFound']>('/api/v1/person-searches', { method: 'POST', body: { name } }))
         .body,
   });
-  if (!searchers.includes(role)) return null;
+  if (!places.includes('person-search')) return null;
   return (
     <>
       <form

@@ -9,16 +9,20 @@ import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { DemoMark } from './demo-mark.js';
 import { LanguageMenu } from './language-menu.js';
-import { placesOf } from './places.js';
+import { linksTo } from './places.js';
 import { PrintBanner } from './print-banner.js';
 import { Told } from './told.js';
 import { useHelpers } from './use-helpers.js';
 
+const minutesIn = (ms: number): number => Math.round(ms / 60_000);
+/** The first two parts of an address say which place it is. */
+const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
+
 /** What is around every page: where one can go, as whom one works, and the way out. */
 export function Layout() {
   const { isCovered, cover } = useCover();
-  const { isWarned } = useIdle();
-  const { role, organisation } = useSession();
+  const { role, organisation, places, idleMs } = useSession();
+  const { isWarned, warnedAfterMs } = useIdle(idleMs);
   const { open, opened } = useHelpers(cover);
   const label = useLabels();
   const words = useWords();
@@ -32,12 +36,12 @@ export function Layout() {
           <W id="layout.skip" />
         </a>
         <Group gap="lg" component="nav" aria-label={words('layout.places')} data-tour="places">
-          {placesOf(role).map(({ to, word }) => (
+          {linksTo(places).map(({ to, word }) => (
             <Anchor
               key={to}
               component={Link}
               to={to}
-              fw={pathname.startsWith(to) ? 700 : 400}
+              fw={isAt(pathname, to) ? 700 : 400}
               aria-current={pathname === to ? 'page' : undefined}
             >
               <W id={word} />
@@ -72,7 +76,10 @@ export function Layout() {
       <main id="page" tabIndex={-1}>
         {isWarned && (
           <Alert color="orange" role="alert" mb="md">
-            <W id="layout.idle" />
+            <W
+              id="layout.idle"
+              values={{ idle: minutesIn(warnedAfterMs), left: minutesIn(idleMs - warnedAfterMs) }}
+            />
           </Alert>
         )}
         <PrintBanner />

@@ -1,35 +1,50 @@
 import type { Schemas } from '../api/schemas.js';
 import type { WordId } from '../words/language.js';
 
-type Role = Schemas['Role'];
+type Place = Schemas['Session']['places'][number];
 
-export interface Place {
-  readonly to: '/travellers' | '/work' | '/batch' | '/cases' | '/open' | '/second-words';
+/** Lists over many cases: one page, and one way to it from everywhere. */
+const overviews = [
+  'reports',
+  'audit',
+  'reading-alerts',
+  'breaches',
+  'data-requests',
+  'erasures',
+  'likely-doubles',
+  'lead-successions',
+  'restarts',
+  'programme',
+] as const satisfies readonly Place[];
+export type Overview = (typeof overviews)[number];
+
+/** Pages of their own. What is no page, such as the search for a person, is part of one. */
+const pages = {
+  travellers: 'travellers.title',
+  work: 'work.title',
+  batch: 'batch.title',
+  cases: 'cases.title',
+  open: 'open.title',
+  'second-words': 'seconds.title',
+} as const satisfies Partial<Readonly<Record<Place, WordId>>>;
+
+interface Link {
+  readonly to: string;
   readonly word: WordId;
-  readonly roles: readonly Role[];
 }
 
-/** Whoever works on cases: tasks wait for them. */
-const desks: readonly Role[] = [
-  'counsellor',
-  'case-manager',
-  'team-lead',
-  'donor-officer',
-  'travel-officer',
-  'local-officer',
-  'finance-approver',
-  'finance-releaser',
-  'protection-officer',
-];
+export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
+  overviews.filter((place) => places.includes(place));
 
-const places: readonly Place[] = [
-  { to: '/travellers', word: 'travellers.title', roles: ['airport-assistant'] },
-  { to: '/work', word: 'work.title', roles: desks },
-  { to: '/batch', word: 'batch.title', roles: ['finance-approver', 'finance-releaser'] },
-  { to: '/cases', word: 'cases.title', roles: desks },
-  { to: '/open', word: 'open.title', roles: ['counsellor', 'case-manager'] },
-  { to: '/second-words', word: 'seconds.title', roles: desks },
-];
-
-/** Where somebody can go from every page; first, where their day begins. */
-export const placesOf = (role: Role): readonly Place[] => places.filter(({ roles }) => roles.includes(role));
+/**
+ * Where somebody can go from every page, in the order in which the API names their places; first, where their day begins.
+ * All lists over many cases are one way, at the place of the first.
+ */
+export function linksTo(places: readonly Place[]): readonly Link[] {
+  const seen = overviewsIn(places);
+  return places.flatMap((place): Link[] => {
+    if (place in pages) return [{ to: `/${place}`, word: pages[place as keyof typeof pages] }];
+    if (place !== seen[0]) return [];
+    return [{ to: `/overview/${place}`, word: seen.length > 1 ? 'overview.title' : `overview.${seen[0]}` }];
+  });
+}

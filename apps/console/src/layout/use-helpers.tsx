@@ -6,7 +6,7 @@ import { useSession } from '../session/session.js';
 import { languages, nameOf, useLanguage } from '../words/language.js';
 import { useWords } from '../words/words.js';
 import { isDemo } from './demo-mark.js';
-import { placesOf } from './places.js';
+import { linksTo } from './places.js';
 
 // Fetched when somebody asks for them: nobody's first page waits for them.
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.js')).Palette }));
@@ -24,13 +24,13 @@ interface Helpers {
 /** The palette, the help and the tour; and what can be done on every page. */
 export function useHelpers(cover: () => void): Helpers {
   const [helper, open] = useState<Helper>();
-  const { role } = useSession();
+  const { places } = useSession();
   const { choose } = useLanguage();
   const navigate = useNavigate();
   const words = useWords();
   useKeys();
   useCommands([
-    ...placesOf(role).map(({ to, word }, n) => ({
+    ...linksTo(places).map(({ to, word }, n) => ({
       ...{ name: words(word), press: keyOfPlace(n) },
       run: () => void navigate({ to }),
     })),

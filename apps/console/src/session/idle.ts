@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { leave } from './session.js';
 
-const warnedAfterMs = 10 * 60_000;
-const lockedAfterMs = 15 * 60_000;
+/** Of the time after which the session ends by itself. */
+const warnedAfter = 2 / 3;
 const looksEveryMs = 5_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** Nobody has touched any tab of ours for a while: first a warning, then the session ends. Tabs tell each other. */
-export function useIdle(): { readonly isWarned: boolean } {
+export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly warnedAfterMs: number } {
+  const warnedAfterMs = idleMs * warnedAfter;
   const [isWarned, setWarned] = useState(false);
   useEffect(() => {
     const channel = new BroadcastChannel('idle');
@@ -25,9 +26,9 @@ export function useIdle(): { readonly isWarned: boolean } {
       setWarned(false);
     };
     const watch = setInterval(() => {
-      const idleMs = Date.now() - last;
-      setWarned(idleMs >= warnedAfterMs);
-      if (idleMs >= lockedAfterMs) void leave();
+      const untouchedMs = Date.now() - last;
+      setWarned(untouchedMs >= warnedAfterMs);
+      if (untouchedMs >= idleMs) void leave();
     }, looksEveryMs);
     for (const sign of signs) addEventListener(sign, touched, { passive: true });
     return () => {
@@ -35,6 +36,6 @@ export function useIdle(): { readonly isWarned: boolean } {
       channel.close();
       for (const sign of signs) removeEventListener(sign, touched);
     };
-  }, []);
-  return { isWarned };
+  }, [idleMs, warnedAfterMs]);
+  return { isWarned, warnedAfterMs };
 }

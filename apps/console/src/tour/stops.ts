@@ -1,11 +1,13 @@
-import type { Place } from '../layout/places.js';
+import type { Schemas } from '../api/schemas.js';
 import type { WordId } from '../words/language.js';
+
+type Place = Schemas['Session']['places'][number];
 
 export interface Stop {
   readonly name:
     'places' | 'queues' | 'task' | 'names' | 'case' | 'open' | 'batch' | 'travellers' | 'help' | 'leave';
   /** Where it is told: one of the reader's places, a case, or wherever they are. */
-  readonly on?: Place['to'] | 'case';
+  readonly on?: Place | 'case';
   /** What it is about. What is not there is told in the middle of the page. */
   readonly target: string;
 }
@@ -13,13 +15,13 @@ export interface Stop {
 /** The console's own manual, in the order of a day. */
 const stops: readonly Stop[] = [
   { name: 'places', target: '[data-tour=places]' },
-  { name: 'travellers', on: '/travellers', target: '[data-testid=traveller]' },
-  { name: 'queues', on: '/work', target: '[data-tour=queues]' },
-  { name: 'task', on: '/work', target: '[data-testid=task]' },
-  { name: 'names', on: '/work', target: '[data-tour=names]' },
+  { name: 'travellers', on: 'travellers', target: '[data-testid=traveller]' },
+  { name: 'queues', on: 'work', target: '[data-tour=queues]' },
+  { name: 'task', on: 'work', target: '[data-testid=task]' },
+  { name: 'names', on: 'work', target: '[data-tour=names]' },
   { name: 'case', on: 'case', target: '[data-tour=case]' },
-  { name: 'open', on: '/open', target: '#page h1' },
-  { name: 'batch', on: '/batch', target: '#page h1' },
+  { name: 'open', on: 'open', target: '#page h1' },
+  { name: 'batch', on: 'batch', target: '#page h1' },
   { name: 'help', target: '[data-tour=help]' },
   { name: 'leave', target: '[data-tour=leave]' },
 ];
@@ -27,8 +29,8 @@ const stops: readonly Stop[] = [
 /** Those of them that somebody has. Whoever has work has cases. */
 export const stopsAmong = (places: readonly Place[]): readonly Stop[] =>
   stops.filter(({ on }) => {
-    const needed = on === 'case' ? '/work' : on;
-    return needed === undefined || places.some(({ to }) => to === needed);
+    const needed = on === 'case' ? 'work' : on;
+    return needed === undefined || places.includes(needed);
   });
 
 export const titleOf = ({ name }: Stop): WordId => `tour.${name}.title`;

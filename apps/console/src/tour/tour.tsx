@@ -1,14 +1,13 @@
 import { Tour } from '@mantine/core';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { placesOf } from '../layout/places.js';
 import { useSession } from '../session/session.js';
 import { W, useWords } from '../words/words.js';
 import { bodyOf, stopsAmong, titleOf, type Stop } from './stops.js';
 
 /** Leads through the console, a thing at a time: by its buttons, the arrows, or out with Escape. */
 export function DemoTour({ onClose }: { readonly onClose: () => void }) {
-  const { role } = useSession();
+  const { places } = useSession();
   const words = useWords();
   const [isActive, setActive] = useState(true);
   const go = useWayTo();
@@ -30,7 +29,7 @@ export function DemoTour({ onClose }: { readonly onClose: () => void }) {
         stepCounter: (at, of) => words('tour.at', { at, of }),
       }}
     >
-      {stopsAmong(placesOf(role)).map((stop) => (
+      {stopsAmong(places).map((stop) => (
         <Tour.Step
           key={stop.name}
           target={stop.target}
@@ -52,7 +51,7 @@ function useWayTo(): (stop: Stop) => void {
   return ({ on }) => {
     firstCase.current ??=
       document.querySelector('[data-testid=task] a[data-case]')?.getAttribute('href') ?? undefined;
-    const to = on === 'case' ? firstCase.current : on;
+    const to = on === 'case' ? firstCase.current : on && `/${on}`;
     if (to !== undefined && router.state.location.pathname !== to) void navigate({ to });
   };
 }

@@ -14,6 +14,11 @@ const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
+/** What an unknown id names is known from others of its kind by this. */
+const shortId = (id: string): string => id.slice(-8);
+/** Of what a field is called by: its own name, or the code of what it holds. */
+const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
+
 /** Any record of a case, as a person reads it: field by field, codes by their labels, ids by what they name. */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
@@ -50,12 +55,13 @@ function useIsHeld(): (field: string) => boolean {
 }
 
 /** What stands before a value: the name of its field; of things by person or day, the person or the day. */
-function useFieldNames(): (name: string) => string {
+export function useFieldNames(): (name: string) => string {
   const label = useLabels();
   const names = useNames();
   return (name) => {
-    if (isUuid(name)) return names(name) ?? '…';
-    return isDay(name) ? dayAsTyped(name) : label('fields', name);
+    if (isUuid(name)) return names(name) ?? shortId(name);
+    if (isDay(name)) return dayAsTyped(name);
+    return nameKinds.map((kind) => label(kind, name)).find((text) => text !== name) ?? name;
   };
 }
 
@@ -70,7 +76,7 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
 const isTold = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
-function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+export function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
   const codeOf = useCodes();
   const names = useNames();
   const words = useWords();
@@ -92,6 +98,6 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   if (isDay(value)) return dayAsTyped(value);
   if (isInstant(value))
     return formatDate(value, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' });
-  if (isUuid(value)) return names(value) ?? '…';
+  if (isUuid(value)) return names(value) ?? shortId(value);
   return codeOf(name, value);
 }

@@ -1,4 +1,5 @@
 import { useLabels } from './labels.js';
+import { useWords } from './words.js';
 import { useLanguage, type Language } from './language.js';
 
 /** Where a code may have its label: a record does not say of which list it is. */
@@ -29,11 +30,25 @@ export function useNamedCodes(type: Named, codes: readonly string[]) {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
+/** What somebody did, as the audit has it: a step, or that they read a part of a case. */
+function useActions(): (code: string) => string {
+  const label = useLabels();
+  const words = useWords();
+  return (code) => {
+    const section = code.replace(/^read-/, '');
+    const what = label('sections', section);
+    if (section !== code && what !== section) return words('audit.read', { what });
+    return [label('steps', code), label('actions', code)].find((text) => text !== code) ?? code;
+  };
+}
+
 /** What people call a code of a record, by the field that it stands in. */
 export function useCodes(): (field: string, code: string) => string {
   const label = useLabels();
+  const actionOf = useActions();
   const { language } = useLanguage();
   return (field, code) => {
+    if (field === 'action') return actionOf(code);
     if (ofCountry.test(field) && /^[A-Z]{2}$/.test(code)) return nameOf(language, 'region', code);
     if (ofLanguage.test(field) && /^[a-z]{3}$/.test(code)) return nameOf(language, 'language', code);
     return kinds.map((kind) => label(kind, code)).find((text) => text !== code) ?? code;

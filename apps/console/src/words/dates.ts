@@ -15,6 +15,7 @@ export const dayOfTyped = (text: string): string => {
 
 /** Cases are counted in Zurich's days. */
 const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' });
+const timeInZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', timeStyle: 'medium' });
 const todayInZurich = (): string => inZurich.format(new Date());
 export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
 /** Until the end of which day something is in time: what it is due at lies just beyond. */
@@ -26,3 +27,13 @@ export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d
 /** Whole days between two days; negative: it is over. */
 export const daysUntil = (day: string, from = todayInZurich()): number =>
   Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/**
+ * The first moment of a day in Zurich, or of one after it. At midnight in Greenwich it is one or two there, and clocks are
+ * put on or back later than that: the day has begun with the same offset.
+ */
+export function beginningOf(day: string, daysLater = 0): string {
+  const inGreenwich = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000;
+  const there = `${inZurich.format(inGreenwich)}T${timeInZurich.format(inGreenwich)}Z`;
+  return new Date(inGreenwich - (Date.parse(there) - inGreenwich)).toISOString();
+}

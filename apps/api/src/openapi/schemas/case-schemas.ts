@@ -1,5 +1,6 @@
 import { deadlineCodes, heldMatters, kinships, outcomes, personStatuses } from '@homeward/contracts';
 import { needKinds } from '@homeward/domain';
+import { fileSections } from '../../cases/file-sections.js';
 import { askedBecause, stepInWords } from './step-schemas.js';
 import {
   arrayOf,
@@ -90,6 +91,16 @@ const shown = {
     ...arrayOf(linkedCase),
     description:
       'CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too.',
+  },
+  sections: {
+    ...arrayOf(
+      objectOf({
+        section: { enum: fileSections.map(({ section }) => section) },
+        category: orNull(schemaRef('DataCategory')),
+      }),
+    ),
+    description:
+      'SEE-7: what of it answers you, by the last part of its route: by your categories and seat, whether or not anything lies there.',
   },
   openActs: {
     ...arrayOf(schemaRef('OpenAct')),

@@ -1,7 +1,9 @@
+import { places } from '../../sessions/places.js';
 import {
   arrayOf,
   boolean,
   instant,
+  integer,
   listOf,
   objectOf,
   orNull,
@@ -23,6 +25,11 @@ export const sessionSchemas = {
       csrf: { ...string, description: 'For `X-CSRF-Token`, with every request that changes something.' },
       startedAt: instant,
       idleUntil: { ...instant, description: 'Then it ends, unless something else is asked before.' },
+      idleMs: { ...integer, description: 'It ends after this long without a request, in ms.' },
+      places: {
+        ...arrayOf({ enum: places }),
+        description: 'Where this role finds its work, in order: lists that answer it, and what it may begin.',
+      },
       endsAt: { ...instant, description: 'Then it ends, whatever is asked.' },
     },
     {

@@ -1,0 +1,50 @@
+import type { Role } from '@homeward/contracts';
+import { rolesThat, stepOf } from '@homeward/domain';
+import { AuditController } from '../audit/audit.controller.js';
+import { ReadingAlertsController } from '../audit/reading-alerts.controller.js';
+import { rolesOf } from '../auth/auth.guard.js';
+import { BreachesController } from '../breaches/breaches.controller.js';
+import { DataRequestsWaitingController } from '../data-requests/data-requests-waiting.controller.js';
+import { CertificatesController } from '../forgetting/certificates.controller.js';
+import { PersonSearchesController } from '../person-search/person-searches.controller.js';
+import { ReportsController } from '../reports/reports.controller.js';
+import { RestartsController } from '../restarts/restarts.controller.js';
+import { LeadSuccessionsController } from '../staff/lead-successions.controller.js';
+import { LikelyDoublesController } from '../staff/likely-doubles.controller.js';
+import { SecondWordsController } from '../tasks/second-words.controller.js';
+
+const withCases = rolesThat(({ lists }) => lists === 'cases');
+/** The airport has its travellers, and nothing else to look at. */
+const besideTheGate = rolesThat(({ lists }) => lists !== 'travellers');
+const ofThese = (roles: readonly Role[]): readonly Role[] =>
+  besideTheGate.filter((role) => roles.includes(role));
+
+/**
+ * WHERE A ROLE FINDS ITS WORK in a console, the place where its day begins first. All of it follows from the roles' rows
+ * and from whom the routes answer.
+ */
+const rolesAt = {
+  travellers: rolesThat(({ lists }) => lists === 'travellers'),
+  work: withCases,
+  batch: [...stepOf('approve-payment').roles, ...stepOf('release-payment').roles],
+  cases: withCases,
+  'person-search': rolesOf(PersonSearchesController),
+  open: stepOf('open-case').roles,
+  reports: rolesOf(ReportsController),
+  audit: rolesOf(AuditController),
+  'reading-alerts': rolesOf(ReadingAlertsController),
+  breaches: rolesOf(BreachesController),
+  'data-requests': rolesOf(DataRequestsWaitingController),
+  erasures: rolesOf(CertificatesController),
+  'likely-doubles': rolesOf(LikelyDoublesController),
+  'lead-successions': rolesOf(LeadSuccessionsController),
+  restarts: rolesOf(RestartsController),
+  'second-words': ofThese(rolesOf(SecondWordsController)),
+  programme: besideTheGate,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+type Place = keyof typeof rolesAt;
+export const places = Object.keys(rolesAt) as readonly Place[];
+
+export const placesOf = (role: Role): readonly Place[] =>
+  places.filter((place) => (rolesAt[place] as readonly Role[]).includes(role));

@@ -1,0 +1,51 @@
+import { languages } from '@homeward/contracts';
+import { responseSchemas } from '../src/openapi/response-schemas.js';
+import { vocabularySchemas } from '../src/openapi/schemas/vocabulary-schemas.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+const all = responseSchemas as unknown as Readonly<Record<string, Schema>>;
+
+/** What the console shows field by field, and is no section of a case's state. */
+const shown = [
+  ...['AuditEntry', 'Breach', 'BreachConcerns', 'ReadingAlerts', 'ReportListed', 'Certificate'],
+  ...['LikelyDoubles', 'LeadSuccessions', 'Restarts', 'DataRequestsWaiting', 'DataRequests'],
+  ...['Matches', 'LegalHolds', 'Erasures', 'Documents', 'Corrections', 'Programme'],
+];
+
+/** Of a list, and not of what it lists; and what chooses a language. */
+const notShown: readonly string[] = ['items', ...languages];
+
+/** What these answers tell, by their schemas: the names of fields, and the codes. What has a name of its own is told elsewhere. */
+export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
+  const names = new Set<string>();
+  const values = new Set<string>();
+  const seen = new Set<string>([...Object.keys(vocabularySchemas), 'TimelineEntry', 'CaseDocument']);
+  const gather = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    const {
+      $ref,
+      anyOf,
+      oneOf,
+      items,
+      additionalProperties,
+      properties,
+      enum: codes,
+      const: code,
+    } = schema as Schema;
+    if (typeof $ref === 'string') return gatherNamed($ref.slice($ref.lastIndexOf('/') + 1));
+    for (const one of [anyOf, oneOf].flat()) gather(one);
+    for (const one of [codes, code].flat()) if (typeof one === 'string') values.add(one);
+    for (const one of [items, additionalProperties]) gather(one);
+    for (const [name, one] of Object.entries((properties ?? {}) as Schema)) {
+      names.add(name);
+      gather(one);
+    }
+  };
+  const gatherNamed = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    gather(all[name]);
+  };
+  for (const name of shown) gatherNamed(name);
+  return { names: [...names].filter((name) => !notShown.includes(name)), values: [...values] };
+}

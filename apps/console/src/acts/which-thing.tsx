@@ -1,0 +1,48 @@
+import { Radio, Stack } from '@mantine/core';
+import { sectionQuery } from '../api/queries.js';
+import { useQuery } from '@tanstack/react-query';
+import { useCase } from '../case/names.js';
+import { dayAsTyped, isDay } from '../words/dates.js';
+import { useWords } from '../words/words.js';
+import { anew, type Things } from './things.js';
+
+interface Props {
+  readonly of: Things;
+  readonly chosen: string;
+  readonly onChange: (id: string) => void;
+}
+
+/** Which of several things a sitting is about, each by the day that tells it from the others; or a new one. */
+export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
+  const words = useWords();
+  const dayOf = useDays(about);
+  return (
+    <Radio.Group label={words('step.whichOne')} value={chosen} onChange={onChange}>
+      <Stack gap={4} mt={4}>
+        {ids.map((id, n) => (
+          <Radio
+            key={id}
+            value={id}
+            label={[words('form.nth', { n: n + 1 }), dayOf(id)].filter(Boolean).join(' · ')}
+          />
+        ))}
+        <Radio value={anew} label={words('act.anew')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** In which section a thing is found, by what its id is called. */
+const sections: Readonly<Record<string, string>> = { visitId: 'monitoring-visits' };
+
+function useDays(about: string): (id: string) => string | undefined {
+  const { caseId } = useCase();
+  const section = sections[about];
+  const { data } = useQuery({ ...sectionQuery(caseId, section ?? ''), enabled: section !== undefined });
+  return (id) => {
+    const thing = data?.items.find((item) => (item as Thing)[about] === id) as Thing | undefined;
+    const day = Object.values(thing ?? {}).find((value) => typeof value === 'string' && isDay(value));
+    return day === undefined ? undefined : dayAsTyped(day as string);
+  };
+}
+type Thing = Readonly<Record<string, unknown>>;

@@ -1,0 +1,127 @@
+import { Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { geoEqualEarth, geoGraticule10, geoPath } from 'd3-geo';
+import { useIntl } from 'react-intl';
+import { useCodes } from '../words/codes.js';
+import { useLabels } from '../words/labels.js';
+import { W, useWords } from '../words/words.js';
+
+interface Leg {
+  readonly legId: string;
+  readonly mode?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly departsAt?: string;
+  readonly arrivesAt?: string;
+  readonly flight?: string;
+}
+
+const [width, height, margin] = [900, 320, 40];
+
+/** The way of a journey as great circles between places, without borders; and as a table, leg by leg. */
+export function JourneyPicture({ journeys }: { readonly journeys: readonly object[] }) {
+  const legs = (journeys as readonly { readonly legs?: readonly Leg[] }[]).flatMap(({ legs = [] }) => legs);
+  if (legs.length === 0) return null;
+  return (
+    <Stack gap="xs" mb="md" component="section">
+      <Title order={3} size="h5">
+        <W id="journey.title" />
+      </Title>
+      <Circles legs={legs} />
+      <Legs legs={legs} />
+    </Stack>
+  );
+}
+
+/** Where nobody knows of a place where it is, the table alone tells of its leg. */
+function Circles({ legs }: { readonly legs: readonly Leg[] }) {
+  const words = useWords();
+  const { data: placeOf } = useQuery({
+    queryKey: ['airports'],
+    queryFn: async () => (await import('virtual:airports')).placeOf,
+    staleTime: Infinity,
+  });
+  const ways = legs.filter(({ from, to }) => placeOf?.[from] && placeOf[to]);
+  if (!placeOf || ways.length === 0) return null;
+  const lines = {
+    type: 'MultiLineString' as const,
+    coordinates: ways.map(({ from, to }) => [[...placeOf[from]!], [...placeOf[to]!]]),
+  };
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [margin, margin],
+      [width - margin, height - margin],
+    ],
+    lines,
+  );
+  const path = geoPath(projection);
+  return (
+    <>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={words('journey.picture')}
+        style={{ maxWidth: width }}
+      >
+        <path
+          d={path(geoGraticule10()) ?? ''}
+          fill="none"
+          stroke="var(--mantine-color-default-border)"
+          strokeWidth={0.5}
+        />
+        <path d={path(lines) ?? ''} fill="none" stroke="var(--mantine-color-indigo-6)" strokeWidth={2.5} />
+        {[...new Set(ways.flatMap(({ from, to }) => [from, to]))].map((code) => {
+          const [x, y] = projection([...placeOf[code]!])!;
+          return (
+            <g key={code}>
+              <circle cx={x} cy={y} r={4} fill="var(--mantine-color-indigo-8)" />
+              <text x={x + 7} y={y - 7} fontSize={13} fill="currentColor">
+                {code}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+      <Text size="xs" c="dimmed">
+        <W id="journey.places" />
+      </Text>
+    </>
+  );
+}
+
+const columns = ['from', 'to', 'mode', 'flight', 'departsAt', 'arrivesAt'] as const;
+
+function Legs({ legs }: { readonly legs: readonly Leg[] }) {
+  const label = useLabels();
+  const codeOf = useCodes();
+  const { formatDate } = useIntl();
+  const cell = (leg: Leg, name: (typeof columns)[number]): string => {
+    const told = leg[name] ?? '';
+    if (name === 'mode') return codeOf(name, told);
+    return name.endsWith('At') && told !== ''
+      ? formatDate(told, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' })
+      : told;
+  };
+  return (
+    <Table.ScrollContainer minWidth={500}>
+      <Table fz="sm" verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((name) => (
+              <Table.Th key={name}>{label('fields', name)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {legs.map((leg) => (
+            <Table.Tr key={leg.legId} data-testid="leg">
+              {columns.map((name) => (
+                <Table.Td key={name}>{cell(leg, name)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

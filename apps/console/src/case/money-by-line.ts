@@ -1,0 +1,67 @@
+/** A plan as its section tells it, as far as its reader reads it. */
+export interface Planned {
+  readonly status?: string;
+  readonly currency?: string;
+  readonly lines?: readonly {
+    readonly lineId: string;
+    readonly category?: string;
+    readonly instalments?: readonly { readonly instalmentId: string; readonly amountMinor?: number }[];
+  }[];
+}
+
+/** A payment as its section tells it. */
+export interface Paid {
+  readonly paymentId: string;
+  readonly kind?: string;
+  readonly status?: string;
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly aidLine?: number | null;
+}
+
+/** Of a plan in force, for which no payment was asked yet. */
+export const notAskedFor = 'not-asked-for';
+
+export interface MoneyLine {
+  readonly key: string;
+  readonly category: string | undefined;
+  readonly kind: string;
+  readonly nth: number | undefined;
+  readonly currency: string;
+  readonly byStatus: Readonly<Record<string, number>>;
+}
+
+/** The plan whose money is paid. */
+const inForce = 'granted';
+
+/** Money by line of aid and by how far it has come; payments of one kind that no plan has are one line. */
+export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
+  const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>
+    lines.map((line) => ({ ...line, status, currency })),
+  );
+  const lineOf = (paymentId: string) =>
+    planned.find(({ instalments = [] }) =>
+      instalments.some(({ instalmentId }) => instalmentId === paymentId),
+    );
+  const asked = new Set(payments.map(({ paymentId }) => paymentId));
+  const lines = new Map<string, MoneyLine>();
+  const add = (line: Omit<MoneyLine, 'byStatus'>, status: string, minor: number) => {
+    const { byStatus = {} } = lines.get(line.key) ?? {};
+    lines.set(line.key, { ...line, byStatus: { ...byStatus, [status]: (byStatus[status] ?? 0) + minor } });
+  };
+  for (const { lineId, category, instalments = [], status, currency } of planned)
+    for (const { instalmentId, amountMinor = 0 } of instalments)
+      if (status === inForce && !asked.has(instalmentId))
+        add(
+          { key: `${lineId} ${currency}`, category, kind: 'instalment', nth: undefined, currency },
+          notAskedFor,
+          amountMinor,
+        );
+  for (const { paymentId, kind = '', status = '', amountMinor = 0, currency = '', aidLine } of payments) {
+    const line = lineOf(paymentId);
+    const nth = line ? undefined : (aidLine ?? undefined);
+    const key = `${line?.lineId ?? nth ?? kind} ${currency}`;
+    add({ key, category: line?.category, kind, nth, currency }, status, amountMinor);
+  }
+  return [...lines.values()];
+}

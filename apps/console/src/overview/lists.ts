@@ -1,0 +1,49 @@
+import type { Overview } from '../layout/places.js';
+
+interface ListDescription {
+  /** What of each thing stands in its row. The rest is read when somebody opens it. */
+  readonly columns: readonly string[];
+  readonly path: string;
+  /** A thing of it has a page of its own, found by this id. */
+  readonly id?: string;
+  /** It comes page by page, the newest first. */
+  readonly paged?: true;
+  /** By what it can be made shorter: a field of a row, once somebody points at it. */
+  readonly narrowedBy?: readonly string[];
+}
+
+/** The lists over many cases, each described by where it is read and what is seen of it at first. */
+const lists = {
+  reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
+  audit: {
+    path: 'audit',
+    columns: ['at', 'staffId', 'role', 'organisationId', 'caseId', 'action', 'outcome', 'route'],
+    paged: true,
+    narrowedBy: ['staffId', 'caseId', 'action', 'route'],
+  },
+  'reading-alerts': {
+    path: 'reading-alerts',
+    columns: ['onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
+  },
+  breaches: {
+    path: 'breaches',
+    id: 'breachId',
+    columns: ['foundAt', 'status', 'risk', 'left', 'dueAt', 'overdue'],
+  },
+  'data-requests': { path: 'data-requests', columns: ['caseId', 'status', 'dueAt', 'overdue', 'owner'] },
+  erasures: {
+    path: 'erasures',
+    id: 'erasureId',
+    columns: ['caseId', 'personId', 'ground', 'decidedAt', 'doneAt'],
+    paged: true,
+  },
+  'likely-doubles': { path: 'staff/likely-doubles', columns: ['accounts'] },
+  'lead-successions': {
+    path: 'staff/lead-successions',
+    columns: ['staffId', 'successorId', 'proposedBy', 'proposedAt'],
+  },
+  restarts: { path: 'restarts', columns: ['caseId', 'status', 'proposedBy', 'proposedAt'] },
+  programme: { path: 'programmes', id: 'version', columns: ['version', 'validFrom', 'validTo', 'inForce'] },
+} as const satisfies Readonly<Record<Overview, ListDescription>>;
+
+export const listOf = (overview: Overview): ListDescription => lists[overview];

@@ -1,0 +1,147 @@
+import { Button, Stack, Table, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { save } from '../api/call.js';
+import type { Schemas } from '../api/schemas.js';
+import { Facts } from '../ui/facts.js';
+import { Failed } from '../ui/states.js';
+import { useLabels } from '../words/labels.js';
+import { useCodes } from '../words/codes.js';
+import { amountAsTyped } from '../words/money.js';
+import { W } from '../words/words.js';
+import type { WordId } from '../words/language.js';
+
+type ReportRead = Schemas['Report'];
+type Cell = number | null;
+
+/** A quarter in numbers. A small number is not shown: behind it somebody could be known. */
+export function Report({ of }: { readonly of: ReportRead }) {
+  const { reportId, period, from, to, asOf, smallestCell, stages, closed, waits, outcomes, aid } = of;
+  const label = useLabels();
+  const codeOf = useCodes();
+  const csv = useMutation({
+    mutationFn: () => save(`/api/v1/reports/${reportId}`, 'text/csv', `report-${period}.csv`),
+  });
+  return (
+    <Stack>
+      <Facts of={{ period, from, to, asOf }} />
+      <Text size="sm">
+        <W id="report.small" values={{ n: smallestCell }} />
+      </Text>
+      {csv.error && <Failed error={csv.error} />}
+      <Button
+        variant="default"
+        loading={csv.isPending}
+        onClick={() => csv.mutate()}
+        style={{ alignSelf: 'start' }}
+      >
+        <W id="report.csv" />
+      </Button>
+      <Numbers
+        title="report.stages"
+        columns={['report.cases']}
+        rows={stages.rows.map(({ stage, cases }) => [label('stages', stage), cases])}
+        total={[stages.total]}
+      />
+      <Text>
+        <W id="report.closed" />: <Number of={closed} />
+      </Text>
+      <Numbers
+        title="report.waits"
+        columns={['report.waiting', 'report.overdue']}
+        rows={waits.rows.map(({ role, waits: some, overdue }) => [label('roles', role), some, overdue])}
+        total={[waits.total]}
+      />
+      <Numbers
+        title="report.outcomes"
+        columns={['report.persons']}
+        rows={outcomes.rows.map(({ outcome, persons }) => [codeOf('outcome', outcome), persons])}
+        total={[outcomes.total]}
+      />
+      {aid.map(({ currency, rows, total }) => (
+        <Numbers
+          key={currency}
+          title="report.aid"
+          about={currency}
+          columns={['report.payments', 'report.amount']}
+          money={1}
+          rows={rows.map(({ category, payments, amountMinor }) => [
+            codeOf('category', category),
+            payments,
+            amountMinor,
+          ])}
+          total={[total.payments, total.amountMinor]}
+        />
+      ))}
+      {aid.length === 0 && (
+        <Text size="sm" c="dimmed">
+          <W id="report.noAid" />
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+interface NumbersProps {
+  readonly title: WordId;
+  readonly about?: string;
+  readonly columns: readonly WordId[];
+  readonly rows: readonly (readonly [string, ...Cell[]])[];
+  readonly total: readonly Cell[];
+  /** Which of the columns is of money. */
+  readonly money?: number;
+}
+
+const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) => (
+  <section>
+    <Title order={2} size="h4">
+      <W id={title} />
+      {about !== undefined && ` (${about})`}
+    </Title>
+    <Table maw={640}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Td />
+          {columns.map((column) => (
+            <Table.Th key={column} ta="right">
+              <W id={column} />
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(([name, ...cells]) => (
+          <Table.Tr key={name} data-testid="counted">
+            <Table.Th scope="row" fw={400}>
+              {name}
+            </Table.Th>
+            {cells.map((cell, n) => (
+              <Table.Td key={columns[n]} ta="right">
+                <Number of={cell} isMoney={n === money} />
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+        <Table.Tr>
+          <Table.Th scope="row">
+            <W id="report.total" />
+          </Table.Th>
+          {columns.map((column, n) => (
+            <Table.Td key={column} ta="right" fw={600}>
+              {n < total.length && <Number of={total[n]!} isMoney={n === money} />}
+            </Table.Td>
+          ))}
+        </Table.Tr>
+      </Table.Tbody>
+    </Table>
+  </section>
+);
+
+function Number({ of, isMoney = false }: { readonly of: Cell; readonly isMoney?: boolean }) {
+  if (of === null)
+    return (
+      <Text span size="sm" c="dimmed">
+        <W id="report.hidden" />
+      </Text>
+    );
+  return <>{isMoney ? amountAsTyped(of) : of}</>;
+}

@@ -1,0 +1,28 @@
+import type { Actor, IsoDay } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { CaseSection } from '../case/section.js';
+import { readsOf, withCategory, type Reads } from './reads.js';
+import { isPutTo } from './who-reads.js';
+
+interface SectionThere {
+  readonly reads: Reads;
+  /** It is there for what is put to them, or by a rule of its own: of its category they read nothing else. */
+  readonly isAsked: boolean;
+}
+
+/**
+ * SEE-1, SEE-2: whether a section is there for a reader, and what they read of it. That follows from their categories
+ * and from what they are shown anyway, never from what the section holds.
+ */
+export function sectionThere(
+  { category, forSteps = [], alsoFor }: CaseSection,
+  state: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): SectionThere | undefined {
+  const own = readsOf(state, actor, day);
+  const isAsked =
+    forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, day) === true;
+  if (isAsked) return { reads: withCategory(own, category), isAsked };
+  return own.categories.includes(category) ? { reads: own, isAsked } : undefined;
+}
