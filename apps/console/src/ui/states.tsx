@@ -4,7 +4,7 @@ import { SignInAgain } from '../session/sign-in-again.js';
 import type { WordId } from '../words/language.js';
 import { W } from '../words/words.js';
 
-export const Waiting = () => <Loader aria-label="…" size="sm" m="md" />;
+export const Waiting = () => <Loader role="status" aria-label="…" size="sm" m="md" />;
 
 /** What went wrong, as the API says it, and the way to try again. */
 export const Failed = ({ error }: { readonly error: unknown }) =>
