@@ -145,7 +145,9 @@ describe('further desks', () => {
 
     const [centre, canton] = [await at(staff.centre), await at(staff.counsellor)];
     await centre.choose('link', 'Zweite Stelle nennen');
-    await centre.page.getByLabel('Organisation').selectOption({ label: 'Canton Demo (synthetic)' });
+    await centre.page
+      .getByRole('combobox', { name: 'Organisation' })
+      .selectOption({ label: 'Canton Demo (synthetic)' });
     centre.clicks += 1;
     await centre.choose('button', 'Antworten prüfen');
     await centre.choose('button', 'Erfassen');
@@ -154,9 +156,10 @@ describe('further desks', () => {
     expect(centre.clicks).toBeLessThanOrEqual(6);
 
     canton.clicks = 0;
-    await canton.choose('link', /Dossier beim Kanton registrieren/);
-    await canton.page.getByLabel('Kanton').selectOption('BE');
-    await canton.page.getByLabel(/Zielland/).selectOption('NG');
+    const task = canton.page.getByTestId('task').filter({ hasText: String(body['caseNumber']) });
+    await canton.click(task.getByRole('link', { name: /Dossier beim Kanton registrieren/ }));
+    await canton.page.getByRole('combobox', { name: 'Kanton' }).selectOption('BE');
+    await canton.page.getByRole('combobox', { name: /Zielland/ }).selectOption('NG');
     canton.clicks += 2;
     await canton.choose('radio', /freiwillig/);
     await canton.choose('button', 'Antworten prüfen');
