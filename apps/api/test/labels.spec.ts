@@ -15,7 +15,6 @@ import {
   aidCategories,
   alertCodes,
   awaitedSteps,
-  caseSections,
   machineStepCodes,
   namedActCodes,
   planStatuses,

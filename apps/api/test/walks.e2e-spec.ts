@@ -5,6 +5,8 @@ import { returnCaseWorkflowId } from '@homeward/contracts';
 import { loadStories, playStory, type Story, type Telling } from '@homeward/testing';
 import { openHouse, type House } from './house.js';
 
+/** The first of them waits for all that are told before it. */
+const longestMs = 600_000;
 /** A walk's faults strike whoever comes next: those that ask for one go first, alone. */
 const atATime = 4;
 const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
@@ -29,15 +31,19 @@ describe('the walks that the software must survive', () => {
     await house?.stop();
   });
 
-  it.each(walks.map((walk) => [walk.name, walk] as const))('walk %s', async (name, walk) => {
-    while (!told.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
-    const { differences, caseNumber } = await told.get(name)!;
-    expect({ walk: walk.title, caseNumber, differences }).toEqual({
-      walk: walk.title,
-      caseNumber,
-      differences: [],
-    });
-  });
+  it.each(walks.map((walk) => [walk.name, walk] as const))(
+    'walk %s',
+    async (name, walk) => {
+      while (!told.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
+      const { differences, caseNumber } = await told.get(name)!;
+      expect({ walk: walk.title, caseNumber, differences }).toEqual({
+        walk: walk.title,
+        caseNumber,
+        differences: [],
+      });
+    },
+    longestMs,
+  );
 
   async function playAll(): Promise<void> {
     const queue = [...walks.filter(hasFaults), ...walks.filter((walk) => !hasFaults(walk))];

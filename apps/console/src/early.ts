@@ -1,7 +1,7 @@
 import { labelsQuery, ownTasks, tasksQuery } from './api/queries.js';
 import { setLanguage } from './api/call.js';
 import { client } from './client.js';
-import { router } from './routes.js';
+import { desk, router, work } from './routes.js';
 import { sessionQuery } from './session/session.js';
 import { firstLanguage, wordsOf } from './words/language.js';
 
@@ -13,8 +13,12 @@ export function askEarly(path: string): void {
   const language = firstLanguage();
   setLanguage(language);
   void wordsOf[language]();
-  void client.prefetchQuery(sessionQuery);
-  void client.prefetchQuery(labelsQuery(language));
-  void router.preloadRoute({ to: path });
-  if (path.startsWith('/work')) void client.prefetchQuery(tasksQuery(ownTasks));
+  const [routes] = router.getMatchedRoutes(path);
+  // Whoever has not signed in yet would only be refused.
+  if (routes.includes(desk)) {
+    void client.prefetchQuery(sessionQuery);
+    void client.prefetchQuery(labelsQuery(language));
+  }
+  if (routes.includes(work)) void client.prefetchQuery(tasksQuery(ownTasks));
+  for (const route of routes) void router.loadRouteChunk(route);
 }

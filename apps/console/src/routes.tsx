@@ -31,7 +31,7 @@ const accessibility = createRoute({
 });
 
 /** All pages but those of the sign-in. */
-const desk = createRoute({
+export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   component: Layout,
@@ -52,7 +52,7 @@ const start = createRoute({
     throw redirect({ to: linksTo(places)[0]?.to ?? '/signed-out' });
   },
 });
-const work = createRoute({
+export const work = createRoute({
   getParentRoute: () => desk,
   path: '/work',
   component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),

@@ -178,7 +178,7 @@ describe('further desks', () => {
     await centre.press('Enter');
     await centre.choose('button', 'Erfassen');
     await centre.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    process.stdout.write(`the centre goes on: ${centre.clicks} clicks, ${centre.keys} key\n`);
+    process.stdout.write(`the centre goes on: ${centre.clicks} clicks, 1 key\n`);
     expect(centre.clicks).toBeLessThanOrEqual(6);
     await centre.choose('tab', 'Verlauf');
     const sessions = centre.page.getByTestId('entry').filter({ hasText: 'Beratungsgespräch erfassen' });

@@ -71,6 +71,7 @@ describe('who uses it all day', () => {
       ['t', '/timeline'],
       ['f', '/file/persons'],
       ['d', '/deadlines'],
+      ['l', '/letters'],
       ['n', '/notes'],
       ['s', ''],
       ['t', '/timeline'],

@@ -5,7 +5,6 @@ import {
   documentsSeenBy,
   goneThings,
   historyOf,
-  readsOfOld,
   stepsReadAt,
   todayAt,
   type CaseSection,
@@ -45,7 +44,6 @@ function controllerOf(section: CaseSection): Type {
       const today = todayAt(new Date().toISOString());
       const seen = sectionShown(section, { state, actor, today });
       if (!seen) throw new Problem('AUTH.FORBIDDEN');
-      const old = readsOfOld(state, actor, today);
       const about = { actor, caseId };
       const isToldOf = seen.items.length > 0 || readWhenGone === true;
       const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
@@ -54,7 +52,7 @@ function controllerOf(section: CaseSection): Type {
       const items = [...seen.items, ...goneThings(section, state, actor, entries)];
       const [shownItems, records] = await Promise.all([
         openedFor(seen.opens, items, about, this.vault),
-        openedFor(old, entries, about, this.vault),
+        openedFor(seen.old, entries, about, this.vault),
       ]);
       return {
         items: shownItems.map((item, i) => ({

@@ -14,6 +14,8 @@ export interface SectionShown {
   readonly items: readonly object[];
   /** Whoever reads so opens these texts. */
   readonly opens: Reads;
+  /** By this the records of it are read: as if nothing were kept from them (INC-2). */
+  readonly old: Reads;
 }
 
 /** SEE-1: what of a section is one reader's; `undefined`: it is not there for them. */
@@ -28,5 +30,6 @@ export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown
   return {
     items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor),
     opens: isAsked ? withCategory(old, section.category) : old,
+    old,
   };
 }

@@ -16,9 +16,9 @@ import {
   type PersonSeen,
   type Reads,
 } from '@homeward/domain';
-import type { VaultNotes } from '@homeward/persistence';
+import { fullName, type RecordedIdentity, type VaultNotes } from '@homeward/persistence';
 import { openedFor } from '../cases/open-vault-ids.js';
-import { sectionShown } from '../cases/section-shown.js';
+import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
 /** A thing of a section, as far as the reader reads it. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -48,6 +48,7 @@ export class CaseFile {
   readonly persons: readonly PersonSeen[];
   /** SEE-5: the sections of which something was taken. */
   readonly taken = new Set<string>();
+  readonly #sections = new Map<string, SectionShown | undefined>();
 
   constructor(
     readonly whole: CaseState,
@@ -87,7 +88,7 @@ export class CaseFile {
     const persons = await this.opened('persons');
     return new Map(
       persons.flatMap(({ personId, identity }) => {
-        const name = nameIn(identity);
+        const name = isRead(identity) ? fullName(identity) : '';
         return name === '' ? [] : [[personId as PersonId, name] as const];
       }),
     );
@@ -97,16 +98,16 @@ export class CaseFile {
     return this.organisations.find(({ organisationId }) => organisationId === id)?.name;
   }
 
-  #section(path: string) {
-    const section = caseSections.find((one) => one.path === path)!;
-    return sectionShown(section, { state: this.whole, actor: this.actor, today: this.today });
+  #section(path: string): SectionShown | undefined {
+    if (!this.#sections.has(path)) {
+      const section = caseSections.find((one) => one.path === path)!;
+      const viewer = { state: this.whole, actor: this.actor, today: this.today };
+      this.#sections.set(path, sectionShown(section, viewer));
+    }
+    return this.#sections.get(path);
   }
 }
 
-function nameIn(identity: unknown): string {
-  if (identity === null || typeof identity !== 'object') return '';
-  const { prs_FirstName, prs_MiddleName, prs_SecondName } = identity as Readonly<
-    Record<string, string | undefined>
-  >;
-  return [prs_FirstName, prs_MiddleName, prs_SecondName].filter(Boolean).join(' ');
-}
+/** Its id stands in its place for whoever does not read it. */
+const isRead = (identity: unknown): identity is RecordedIdentity =>
+  identity !== null && typeof identity === 'object';

@@ -537,9 +537,6 @@ export interface components {
                 letters: {
                     [key: string]: string;
                 };
-                sections: {
-                    [key: string]: string;
-                };
                 values: {
                     [key: string]: string;
                 };

@@ -1,8 +1,9 @@
-import { Anchor, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { letterAddress, lettersQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
+import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useNamedCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
@@ -22,9 +23,9 @@ export function LettersPage() {
   const there = useNamedCodes('language', [...new Set(offers.flatMap(({ languages }) => languages))]);
   return (
     <Stack>
-      <Title order={2} size="h4">
+      <Heading order={2} size="h4">
         <W id="case.letters" />
-      </Title>
+      </Heading>
       <Text size="sm" c="dimmed" maw={640}>
         <W id="letters.about" />
       </Text>
