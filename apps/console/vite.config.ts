@@ -1,12 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { airports } from './airports.js';
 
 const ofPages = /node_modules|\/src\/(?:ui|words|work|api|layout|commands)\//;
 
 /** Built by `npm run build` and `npm start`, and served by the API: the same origin, so that no token is in a browser. */
 export default defineConfig({
-  plugins: [react(), airports()],
+  plugins: [react()],
   build: {
     target: 'es2023',
     assetsDir: 'console',

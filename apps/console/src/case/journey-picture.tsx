@@ -16,6 +16,12 @@ interface Leg {
   readonly flight?: string;
 }
 
+/**
+ * By IATA code, rounded to a tenth of a degree: from Open Travel Data
+ * (https://github.com/opentraveldata/opentraveldata, CC BY 4.0).
+ */
+type Places = Readonly<Record<string, readonly [longitude: number, latitude: number]>>;
+
 const [width, height, margin] = [900, 320, 40];
 
 /** The way of a journey as great circles between places, without borders; and as a table, leg by leg. */
@@ -38,7 +44,7 @@ function Circles({ legs }: { readonly legs: readonly Leg[] }) {
   const words = useWords();
   const { data: placeOf } = useQuery({
     queryKey: ['airports'],
-    queryFn: async () => (await import('virtual:airports')).placeOf,
+    queryFn: async (): Promise<Places> => (await import('./airports.json')).default as unknown as Places,
     staleTime: Infinity,
   });
   const ways = legs.filter(({ from, to }) => placeOf?.[from] && placeOf[to]);
