@@ -22,7 +22,6 @@ const files = [
   'actions',
   'fields',
   'letters',
-  'sections',
   'values',
 ] as const;
 
