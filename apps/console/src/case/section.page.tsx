@@ -1,11 +1,12 @@
 import { Accordion, Anchor, Button, Grid, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sectionQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { Facts } from '../ui/facts.js';
 import { Heading } from '../ui/heading.js';
+import { SideLinks } from '../ui/side-links.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
@@ -27,20 +28,14 @@ export function SectionPage() {
   return (
     <Grid>
       <Grid.Col span={{ base: 12, sm: 3 }}>
-        <Stack component="nav" gap={4} aria-label={words('case.file')}>
-          {sections.map(({ section }) => (
-            <Anchor
-              key={section}
-              component={Link}
-              to={`/cases/${of.caseId}/file/${section}`}
-              aria-current={section === here.section ? 'page' : undefined}
-              fw={section === here.section ? 700 : 400}
-              size="sm"
-            >
-              {label('sections', section)}
-            </Anchor>
-          ))}
-        </Stack>
+        <SideLinks
+          label={words('case.file')}
+          links={sections.map(({ section }) => ({
+            to: `/cases/${of.caseId}/file/${section}`,
+            isHere: section === here.section,
+            name: label('sections', section),
+          }))}
+        />
       </Grid.Col>
       <Grid.Col span={{ base: 12, sm: 9 }}>
         <Heading key={here.section} order={2} size="h4" mb="sm">

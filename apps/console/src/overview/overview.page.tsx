@@ -1,7 +1,9 @@
-import { Anchor, Grid, Stack, Text, Title } from '@mantine/core';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Grid, Text } from '@mantine/core';
+import { Outlet, useParams } from '@tanstack/react-router';
 import { overviewsIn } from '../layout/places.js';
 import { useSession } from '../session/session.js';
+import { Heading } from '../ui/heading.js';
+import { SideLinks } from '../ui/side-links.js';
 import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
@@ -16,25 +18,19 @@ export function OverviewPage() {
   return (
     <Grid>
       <Grid.Col span={{ base: 12, md: 2 }}>
-        <Stack component="nav" gap={4} aria-label={words('overview.title')}>
-          {mine.map((one) => (
-            <Anchor
-              key={one}
-              component={Link}
-              to={`/overview/${one}`}
-              aria-current={one === here ? 'page' : undefined}
-              fw={one === here ? 700 : 400}
-              size="sm"
-            >
-              <W id={`overview.${one}`} />
-            </Anchor>
-          ))}
-        </Stack>
+        <SideLinks
+          label={words('overview.title')}
+          links={mine.map((one) => ({
+            to: `/overview/${one}`,
+            isHere: one === here,
+            name: <W id={`overview.${one}`} />,
+          }))}
+        />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 10 }}>
-        <Title order={1} size="h2">
+        <Heading key={here} order={1} size="h2">
           <W id={`overview.${here}`} />
-        </Title>
+        </Heading>
         <Text size="sm" c="dimmed" maw={720} mb="md">
           <W id={`overview.about.${here}`} />
         </Text>
