@@ -73,21 +73,25 @@ export class Seat {
     return await this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }
 
-  /** What keeps somebody out (WCAG 2.2 AA), as axe sees it. */
+  /** What keeps somebody out (WCAG 2.2 AA), as axe sees it, from the top: further down the head covers what passes below it. */
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(async () => {
+      scrollTo({ top: 0, behavior: 'instant' });
       const run = (
         globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }
       ).axe;
       interface Found {
         readonly id: string;
-        readonly nodes: readonly { readonly html: string }[];
+        readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
       }
       const { violations } = await run.run({
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
       });
-      return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }));
+      return violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`),
+      }));
     });
     return found;
   }
