@@ -53,9 +53,9 @@ export interface Told {
 }
 
 /** Every name and every code in the sections of a life, however deep. */
-export function gatherTold({ state }: PlayedCase, { names, codes }: Told): void {
+export function gatherTold({ state, today }: PlayedCase, { names, codes }: Told): void {
   for (const { items, fields } of caseSections)
-    for (const item of items(state, counsellor))
+    for (const item of items(state, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));
 

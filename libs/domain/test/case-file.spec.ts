@@ -123,7 +123,7 @@ describe('READ-1: a journey that came to nothing', () => {
     const goneFor = (actor: Actor) => {
       const seen = factsSeenBy(played.facts, played.state, actor, played.today);
       const records = seen.filter((one) => one !== null && stepsReadAt(section).includes(one.step));
-      return goneThings(section, played.state, actor, records as FactSeen[]).map((gone) =>
+      return goneThings(section, played.state, actor, played.today, records as FactSeen[]).map((gone) =>
         JSON.stringify([gone, historyOf(section, gone, records as FactSeen[])]),
       );
     };

@@ -217,10 +217,10 @@ function thingsSeen(
   const own = readsOf(state, actor, today);
   const things = new Map<string, string>();
   for (const section of caseSections.filter(({ category }) => own.categories.includes(category))) {
-    const items = sectionSeen(section, stateSeenBy(state, actor, today), own, actor);
+    const items = sectionSeen(section, stateSeenBy(state, actor, today), own, actor, today);
     const steps = stepsReadAt(section);
     const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as FactSeen[];
-    const all = [...items, ...goneThings(section, state, actor, records)];
+    const all = [...items, ...goneThings(section, state, actor, today, records)];
     const shown = all.map((item) => [item, historyOf(section, item, records)]);
     if (!passingThings.has(section.path)) things.set(section.path, JSON.stringify(shown));
   }

@@ -24,7 +24,7 @@ function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
   if (!reads.categories.includes(section.category)) return [];
-  return sectionSeen(section, seenBy(played, actor), reads, actor) as readonly CanTake[];
+  return sectionSeen(section, seenBy(played, actor), reads, actor, played.today) as readonly CanTake[];
 }
 
 const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map((role) => ({ role }));

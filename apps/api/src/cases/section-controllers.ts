@@ -49,7 +49,7 @@ function controllerOf(section: CaseSection): Type {
       const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
       const entries = entriesOf(facts, { state, actor, today });
       const documents = documentsSeenBy(state, actor, today);
-      const items = [...seen.items, ...goneThings(section, state, actor, entries)];
+      const items = [...seen.items, ...goneThings(section, state, actor, today, entries)];
       const [shownItems, records] = await Promise.all([
         openedFor(seen.opens, items, about, this.vault),
         openedFor(seen.old, entries, about, this.vault),

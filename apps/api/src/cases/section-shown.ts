@@ -28,7 +28,7 @@ export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown
   // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
   const reads = section.asOfBefore && !isAsked ? old : shown;
   return {
-    items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor),
+    items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor, today),
     opens: isAsked ? withCategory(old, section.category) : old,
     old,
   };

@@ -79,7 +79,7 @@ export interface components {
             /** @description SEE-7: what of it answers you, by the last part of its route: by your categories and seat, whether or not anything lies there. */
             sections: {
                 /** @enum {unknown} */
-                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "seats" | "initial-aid" | "medical-needs" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
+                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
                 category: components["schemas"]["DataCategory"] | null;
             }[];
             /** @description WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take. */
@@ -1198,6 +1198,20 @@ export interface components {
                 beforeDeparture?: unknown;
                 /** @description Of category `health`. */
                 afterArrival?: unknown;
+            }[];
+        };
+        CapsSection: {
+            items: {
+                /** @description Of category `plan`. */
+                kind?: unknown;
+                /** @description Of category `plan`. */
+                personIds?: unknown;
+                /** @description Of category `plan`. */
+                currency?: unknown;
+                /** @description Of category `plan`. */
+                mostMinor?: unknown;
+                /** @description Of category `money`. */
+                usedMinor?: unknown;
             }[];
         };
         PaymentsSection: {

@@ -10,6 +10,7 @@ import { SideLinks } from '../ui/side-links.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
+import { Caps, type Cap } from './caps.js';
 import { Entry } from './entry.js';
 import { sectionsOfFile } from './file.js';
 import { JourneyPicture } from './journey-picture.js';
@@ -75,6 +76,7 @@ function Items({ caseId, of: { section } }: Props) {
   if (error) return <Failed error={error} />;
   if (!data) return <Waiting />;
   if (data.items.length === 0) return <Empty id="section.empty" />;
+  if (section === 'caps') return <Caps caps={data.items as readonly Cap[]} />;
   return (
     <>
       {section === 'payments' && <MoneyPicture payments={data.items} />}

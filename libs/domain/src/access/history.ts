@@ -1,4 +1,4 @@
-import { staffStepCodes, type Actor, type StepCode } from '@homeward/contracts';
+import { staffStepCodes, type Actor, type IsoDay, type StepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
@@ -31,11 +31,12 @@ export function goneThings(
   section: CaseSection,
   state: CaseState,
   actor: Actor,
+  day: IsoDay,
   records: readonly Pick<FactSeen, 'payload'>[],
 ): object[] {
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];
-  const there = new Set(section.items(state, actor).map((item) => valueOf(item, named)));
+  const there = new Set(section.items(state, actor, day).map((item) => valueOf(item, named)));
   const told = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
   return [...told].filter((id) => !there.has(id)).map((id) => ({ [named]: id }));
 }

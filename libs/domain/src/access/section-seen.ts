@@ -1,4 +1,4 @@
-import type { Actor } from '@homeward/contracts';
+import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
 import { readOf } from './field-categories.js';
@@ -10,8 +10,9 @@ export const sectionSeen = (
   state: CaseState,
   reads: Reads,
   actor: Actor,
+  day: IsoDay,
 ): object[] =>
-  items(state, actor)
+  items(state, actor, day)
     .filter((item) => reads.of(item).includes(category))
     .map((item) => ({ ...item, ...told?.(state, item as never, reads.of(item)) }))
     .map((item) => readOf(item, fields, reads));

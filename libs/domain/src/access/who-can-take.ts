@@ -89,7 +89,7 @@ export function seatsToldTo(
 ): readonly SeatTold[] {
   const reads = readsOf(state, actor, day);
   if (!reads.categories.includes(seatsSection.category)) return [];
-  return sectionSeen(seatsSection, seen, reads, actor) as readonly SeatTold[];
+  return sectionSeen(seatsSection, seen, reads, actor, day) as readonly SeatTold[];
 }
 
 /** Who leads those that watch sits at the case once something is asked of it, which the seats do not tell (SEE-2). */

@@ -34,7 +34,7 @@ interface Section<T extends object> extends About {
   readonly named?: keyof T & string;
   /** Each field under its own category (SEE-1): one that has none does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
-  readonly items: (state: CaseState, actor: Actor) => readonly T[];
+  readonly items: (state: CaseState, actor: Actor, day: IsoDay) => readonly T[];
   /** By which ids documents belong to one of them, as far as it is shown. None: no document does. */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
   /** What of an item is told otherwise to who reads these categories of it. */
@@ -45,7 +45,7 @@ interface Section<T extends object> extends About {
 export interface CaseSection extends About {
   readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
-  readonly items: (state: CaseState, actor: Actor) => readonly object[];
+  readonly items: (state: CaseState, actor: Actor, day: IsoDay) => readonly object[];
   readonly filedUnder?: (item: never) => readonly (string | undefined)[];
   readonly told?: (state: CaseState, item: never, readable: readonly DataCategory[]) => object;
 }

@@ -1,7 +1,7 @@
-import type { IsoDay, KnownFacts, Refusal } from '@homeward/contracts';
+import type { IsoDay, KnownFacts, PersonId, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { isMinorOn } from '../case/person-line.js';
-import { roomLeft, type Commitment } from '../money/caps.js';
+import { roomLeft, type AidedPerson, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { isRaisedCapGranted } from '../planning/state.js';
 import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
@@ -24,18 +24,14 @@ export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: Know
   const room = roomLeft(
     {
       kind: asked.kind,
-      persons: asked.personIds.map((personId) => ({
-        personId,
-        isMinor: isMinorOn(state.persons[personId]!, day),
-        isShortStay: isShortStay(state, personId, day),
-      })),
+      persons: aided(asked.personIds, state, day),
       halved: isShortStayOfAll(state, day),
       byDecision: isRaisedCapGranted(state),
       raised: asked.raisedFor != null,
       grant: money(granted(asked, state), rules.currency),
     },
     rules,
-    commitmentsOf(state, asked.paymentId),
+    commitmentsOf(state).filter(({ paymentId }) => paymentId !== asked.paymentId),
     linked,
   );
   if (asked.amountMinor <= room.minor) return undefined;
@@ -45,13 +41,23 @@ export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: Know
 const granted = ({ personIds }: Asked, { medicalAid }: CaseState): number =>
   personIds.reduce((sum, personId) => sum + (medicalAid[personId]?.grantedMinor ?? 0), 0);
 
-const commitmentsOf = (state: CaseState, except: string): Commitment[] =>
-  paymentsOf(state)
-    .filter(({ paymentId }) => paymentId !== except)
-    .map(({ kind, status, amountMinor, currency, personIds, raisedFor }) => ({
-      kind,
-      status,
-      amount: money(amountMinor, currency),
-      personIds,
-      raised: raisedFor !== null,
-    }));
+export const aided = (
+  personIds: readonly PersonId[],
+  state: CaseState,
+  day: IsoDay,
+): readonly AidedPerson[] =>
+  personIds.map((personId) => ({
+    personId,
+    isMinor: isMinorOn(state.persons[personId]!, day),
+    isShortStay: isShortStay(state, personId, day),
+  }));
+
+export const commitmentsOf = (state: CaseState): (Commitment & { readonly paymentId: string })[] =>
+  paymentsOf(state).map(({ paymentId, kind, status, amountMinor, currency, personIds, raisedFor }) => ({
+    paymentId,
+    kind,
+    status,
+    amount: money(amountMinor, currency),
+    personIds,
+    raised: raisedFor !== null,
+  }));

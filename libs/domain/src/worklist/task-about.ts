@@ -1,4 +1,4 @@
-import type { Actor, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
+import type { Actor, IsoDay, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
 import { identitiesReadBy } from '../access/identities-read.js';
 import type { Reads } from '../access/reads.js';
 import { sectionSeen } from '../access/section-seen.js';
@@ -45,7 +45,7 @@ export function taskAbout(
   { seen, reads }: { readonly seen: CaseState; readonly reads: Reads },
 ): TaskAbout {
   if (subject === null) return { persons: [], thing: null, money: null };
-  const payment = paymentSeen(subject, seen, reads, actor);
+  const payment = paymentSeen(subject, seen, reads, actor, situation.occurredOn);
   return {
     persons: personsTold(situation, actor, payment?.personIds ?? [subject]),
     thing: thingShown(subject, situation, actor) ?? null,
@@ -62,9 +62,15 @@ type PaymentSeen = Partial<MoneyOfTask> &
 const payments = caseSections.find(({ path }) => path === 'payments')!;
 
 /** As the section of payments shows it to them. */
-function paymentSeen(subject: string, seen: CaseState, reads: Reads, actor: Actor): PaymentSeen | undefined {
+function paymentSeen(
+  subject: string,
+  seen: CaseState,
+  reads: Reads,
+  actor: Actor,
+  day: IsoDay,
+): PaymentSeen | undefined {
   if (!(subject in seen.payments)) return undefined;
-  const items = sectionSeen(payments, seen, reads, actor) as readonly PaymentSeen[];
+  const items = sectionSeen(payments, seen, reads, actor, day) as readonly PaymentSeen[];
   return items.find(({ paymentId }) => paymentId === subject);
 }
 

@@ -1,0 +1,54 @@
+import type { IsoDay, PaymentKind, PersonId } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { isUndecided } from '../case/person-line.js';
+import { capFor, isCommitted } from '../money/caps.js';
+import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
+import { isShortStayOfAll } from '../registration/switches.js';
+import { aided, commitmentsOf } from './over-cap.js';
+
+/** CAP-1: what one kind of aid may come to for those whose programme goes on, all together. */
+interface CapTold {
+  readonly kind: PaymentKind;
+  readonly personIds: readonly PersonId[];
+  readonly currency: string;
+  readonly mostMinor: number;
+  /** In this case alone. What linked cases committed counts, too, whenever a payment is decided (PAY-6). */
+  readonly usedMinor: number;
+}
+
+/** Medical aid is not among them: its grant is told where the aid is. */
+const capped = ['initial-aid', 'instalment', 'travel-allowance'] as const;
+
+export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {
+  const personIds = personsOf(state)
+    .filter(isUndecided)
+    .map(({ personId }) => personId);
+  if (personIds.length === 0) return [];
+  const persons = aided(personIds, state, day);
+  const committed = commitmentsOf(state).filter(
+    ({ status, personIds: named }) =>
+      isCommitted(status) && (named.length === 0 || named.some((personId) => personIds.includes(personId))),
+  );
+  return capped.map((kind) => {
+    const ofKind = committed.filter((one) => one.kind === kind);
+    const most = capFor(
+      {
+        ...{ kind, persons, halved: isShortStayOfAll(state, day), byDecision: isRaisedCapGranted(state) },
+        raised: ofKind.some(({ raised }) => raised),
+      },
+      state.policy.money,
+    );
+    // The project is used by its plan, whose instalments are asked for later.
+    const used =
+      kind === 'instalment'
+        ? runningInstalments(state).map(({ amountMinor }) => amountMinor)
+        : ofKind.map(({ amount }) => amount.minor);
+    return {
+      kind,
+      personIds,
+      currency: most.currency,
+      mostMinor: most.minor,
+      usedMinor: used.reduce((sum, one) => sum + one, 0),
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { capsTold } from '../src/payments/caps-told.js';
+import { asked } from './support/aid.js';
+import { granted } from './support/planned.js';
+import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';
+import { eligible, cleared } from './support/way.js';
+import { twoAdults } from './support/travel.js';
+
+const told = ({ state, today }: PlayedCase, kind: string) =>
+  capsTold(state, today).find((cap) => cap.kind === kind)!;
+const leftOf = (played: PlayedCase, kind: string): number => {
+  const { mostMinor, usedMinor } = told(played, kind);
+  return mostMinor - usedMinor;
+};
+
+describe('CAP-1: what is told of a cap', () => {
+  it('is what a payment is decided by: that much may be asked for, and no more', () => {
+    const kind = fc.constantFrom('initial-aid', 'travel-allowance');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(kind, fc.integer({ min: 1, max: 60_000 })), { maxLength: 6 }), (asks) => {
+        const played = eligible();
+        asks.forEach(([of, amountMinor], i) => {
+          const request = asked({ paymentId: `p-${i}`, kind: of, amountMinor });
+          if (!played.refusal('request-payment', caseManager, request))
+            played.take('request-payment', caseManager, request);
+        });
+        for (const of of ['initial-aid', 'travel-allowance'] as const) {
+          const left = leftOf(played, of);
+          const more = (amountMinor: number) =>
+            played.refusal(
+              'request-payment',
+              caseManager,
+              asked({ paymentId: 'more', kind: of, amountMinor }),
+            );
+          expect(more(left + 1)).toMatchObject({ code: 'PAYMENT.OVER_CAP', params: { leftMinor: left } });
+          if (left > 0) expect(more(left)).toBeUndefined();
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of the project it is the plan in force, asked for or not', () => {
+    expect(told(cleared(), 'instalment').usedMinor).toBe(0);
+    const played = granted(cleared());
+    const planned = played.state.planning.plans.flatMap(({ lines }) =>
+      lines.flatMap((line) => line.instalments),
+    );
+    expect(planned.length).toBeGreaterThan(0);
+    const { usedMinor } = told(played, 'instalment');
+    expect(usedMinor).toBe(planned.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
+  });
+
+  it('is of all whose programme goes on together, and of nobody once it has ended for all', () => {
+    const one = told(eligible(), 'initial-aid');
+    const family = told(twoAdults(), 'initial-aid');
+    expect([one.personIds.length, family.personIds.length]).toEqual([1, 2]);
+    expect(family.mostMinor).toBe(2 * one.mostMinor);
+    const before = eligible().take('request-payment', caseManager, asked());
+    expect(told(before, 'initial-aid').usedMinor).toBe(100_000);
+    const ended = before.take('withdraw', counsellor, { personIds: ['anna'] });
+    expect(ended.state.payments['p-1']!.status).toBe('cancelled');
+    expect(capsTold(ended.state, ended.today).map(({ usedMinor }) => usedMinor)).not.toContain(100_000);
+  });
+});
