@@ -1,5 +1,5 @@
-import { caseSections } from '@homeward/domain';
-import { counsellor, type PlayedCase } from '../../../libs/domain/test/support/played-case.js';
+import { caseSections, factsSeenBy } from '@homeward/domain';
+import { caseManager, counsellor, type PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 
 /** Under these, what is told is found by the id of a person or of a line, or by its day. */
 const byId = [
@@ -15,7 +15,7 @@ const byId = [
   ],
 ];
 
-/** What sections tell inside their fields, and no step has as a field of its own. Random lives find what is missing. */
+/** What sections and records tell inside their fields, and no step has as a field of its own. Random lives find what is missing. */
 export const insideSections = [
   ...[
     'aboard',
@@ -31,6 +31,7 @@ export const insideSections = [
   ],
   ...['ref', 'releasedBy', 'releasedOn', 'reportedBy', 'request', 'since', 'status', 'traveller', 'used'],
   ...['reassessed', 'supports', 'case-manager', 'swiss-lead', 'destination-lead'],
+  ...['deadlineId', 'leadStaffId', 'organisationType'],
 ];
 
 /** What nobody chooses, and no list of the contracts holds. */
@@ -52,12 +53,16 @@ export interface Told {
   readonly codes: Set<string>;
 }
 
-/** Every name and every code in the sections of a life, however deep. */
-export function gatherTold({ state, today }: PlayedCase, { names, codes }: Told): void {
+/** Every name and every code in the sections of a life and in its records, however deep. */
+export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }: Told): void {
   for (const { items, fields } of caseSections)
     for (const item of items(state, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));
+  for (const actor of [counsellor, caseManager])
+    for (const seen of factsSeenBy(facts, state, actor, today))
+      for (const [name, value] of Object.entries(seen?.payload ?? {}))
+        gather(name, value, byId.includes(name));
 
   function gather(name: string, value: unknown, isById: boolean): void {
     names.add(name);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  codeListIds,
   dataCategories,
   deadlineCodes,
   languages,
@@ -10,6 +11,7 @@ import {
   roles,
   staffStepCodes,
   stages,
+  type CodeListId,
 } from '@homeward/contracts';
 import {
   aidCategories,
@@ -23,6 +25,7 @@ import {
   type Field,
   type Shape,
 } from '@homeward/domain';
+import { codeLists } from '@homeward/programme';
 import fc from 'fast-check';
 import { lived } from '../../../libs/domain/test/support/lived.js';
 import { auditedReads } from '../src/audit/audited-reads.js';
@@ -98,6 +101,10 @@ const otherActions = [
   ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
 ];
 
+/** In whatever version. */
+const codesOf = (list: CodeListId): string[] =>
+  codeLists.versionsOf(list).flatMap(({ codes }) => codes.map(({ code }) => code));
+
 /** Every code that is labelled, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
@@ -122,12 +129,21 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
     ...[...listed.values, ...toldOutcomes, ...aidCategories].filter((code) => !elsewhere.includes(code)),
   ],
   'data-categories': dataCategories,
+  'risk-factors': codesOf('risk-factors'),
+  'incident-kinds': codesOf('incident-kinds'),
+  'referral-kinds': codesOf('referral-kinds'),
+  'survey-items': codesOf('survey-items'),
+  'funding-sources': codesOf('funding-sources'),
 };
 
-/** Where the label of a code that a section tells may be. */
+/** These have no file of labels: each is told in words where it comes from. */
+const toldElsewhere: readonly string[] = ['data-categories', ...codeListIds];
+
+/** Where the label of a code that a section or a record tells may be. */
 const codeKinds = [
   ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
-  ...(['roles', 'organisation-types', 'data-categories'] as const),
+  ...(['roles', 'organisation-types', 'data-categories', 'steps'] as const),
+  ...codeListIds,
 ];
 
 const folder = new URL('../src/messages/', import.meta.url);
@@ -148,7 +164,7 @@ describe('the labels', () => {
         expect([kind, Object.keys(labelled).sort()]).toEqual([kind, [...new Set(codes[kind])].sort()]);
       }
     expect(files.map((file) => file.slice('labels/'.length, -'.json'.length)).sort()).toEqual(
-      [...labelKinds.filter((kind) => kind !== 'data-categories'), 'hints'].sort(),
+      [...labelKinds.filter((kind) => !toldElsewhere.includes(kind)), 'hints'].sort(),
     );
   });
 
@@ -182,7 +198,7 @@ describe('the labels', () => {
   });
 });
 
-describe('what sections tell', () => {
+describe('what sections and records tell', () => {
   const found: Told = { names: new Set(), codes: new Set() };
   const lives = fc.sample(fc.array(fc.nat(), { minLength: 900, maxLength: 1_500, size: 'max' }), {
     ...{ numRuns: 4, seed: 7 },

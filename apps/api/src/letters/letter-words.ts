@@ -1,4 +1,4 @@
-import { isUuid, type IsoDay, type Language } from '@homeward/contracts';
+import { codeListIds, isUuid, type IsoDay, type Language } from '@homeward/contracts';
 import { named } from '../messages/caller-language.js';
 import { labelOf, type LabelKind } from '../messages/labels.js';
 import type { Block, Said } from './letter.js';
@@ -114,6 +114,7 @@ const nameOfField = (field: string, language: Language): string => {
 const kinds: readonly LabelKind[] = [
   ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
   ...(['roles', 'data-categories', 'organisation-types'] as const),
+  ...codeListIds,
 ];
 
 /** What a language or a country is called: `ron` is Rumänisch. */

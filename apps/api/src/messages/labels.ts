@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '@homeward/contracts';
+import { codeListIds, type CodeListId, type Language } from '@homeward/contracts';
+import { codeLists } from '@homeward/programme';
 import { answerTexts } from '../data-requests/answer-texts.js';
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -25,16 +26,26 @@ const files = [
   'values',
 ] as const;
 
-export type LabelKind = (typeof files)[number] | 'data-categories';
-export const labelKinds: readonly LabelKind[] = [...files, 'data-categories'];
+export type LabelKind = (typeof files)[number] | 'data-categories' | CodeListId;
+export const labelKinds: readonly LabelKind[] = [...files, 'data-categories', ...codeListIds];
 
 const read = (file: string): Texts =>
   JSON.parse(readFileSync(new URL(`./labels/${file}.json`, import.meta.url), 'utf8')) as Texts;
+
+/** Of all versions of a list: what was chosen once is told in words later, too. Where they differ, the newest has it. */
+const textsOf = (list: CodeListId): Texts =>
+  Object.fromEntries(
+    codeLists
+      .versionsOf(list)
+      .toReversed()
+      .flatMap(({ codes }) => codes.map(({ code, label }) => [code, label])),
+  );
 
 /** Of the categories the page for a person tells in the same words. */
 const texts = Object.fromEntries([
   ...files.map((file) => [file, read(file)]),
   ['data-categories', answerTexts.categories],
+  ...codeListIds.map((list) => [list, textsOf(list)]),
 ]) as Readonly<Record<LabelKind, Texts>>;
 
 /** What has no label is shown by its code. A test finds it. */

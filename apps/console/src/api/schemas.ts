@@ -543,6 +543,21 @@ export interface components {
                 "data-categories": {
                     [key: string]: string;
                 };
+                "risk-factors": {
+                    [key: string]: string;
+                };
+                "incident-kinds": {
+                    [key: string]: string;
+                };
+                "referral-kinds": {
+                    [key: string]: string;
+                };
+                "survey-items": {
+                    [key: string]: string;
+                };
+                "funding-sources": {
+                    [key: string]: string;
+                };
             };
         };
         Letters: {

@@ -100,9 +100,10 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
                 <W id="case.hold" />: {label('values', matter)}
               </Badge>
             ))}
-            {alerts.map(({ alertId, code }) => (
-              <Badge key={alertId} color="orange" variant="outline">
+            {[...new Set(alerts.map(({ code }) => code))].map((code) => (
+              <Badge key={code} color="orange" variant="outline">
                 {label('alerts', code)}
+                <Times n={alerts.filter((alert) => alert.code === code).length} />
               </Badge>
             ))}
           </Group>
@@ -116,6 +117,9 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
     </Paper>
   );
 }
+
+/** The same again tells nothing by itself; how often it is, does. */
+const Times = ({ n }: { readonly n: number }) => (n > 1 ? ` (${n})` : '');
 
 function Places({ of }: { readonly of: Schemas['Case'] }) {
   const { pathname } = useLocation();

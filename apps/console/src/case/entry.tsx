@@ -6,6 +6,9 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { useNames } from './names.js';
 
+/** Which of its reminders a deadline came to is a number of machines. */
+const unspoken = ['mark'];
+
 /** One thing that happened; where it was told wrongly first, how it is told now stands above it. */
 export function Entry({
   of: { step, by, occurredOn, payload, corrected },
@@ -41,7 +44,7 @@ export function Entry({
           </Text>
         </>
       )}
-      <Facts of={payload} />
+      <Facts of={payload} without={unspoken} />
     </Paper>
   );
 }

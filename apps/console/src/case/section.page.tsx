@@ -16,6 +16,7 @@ import { sectionsOfFile } from './file.js';
 import { JourneyPicture } from './journey-picture.js';
 import { MoneyPicture } from './money-picture.js';
 import { useCase } from './names.js';
+import { RiskSides } from './risk-sides.js';
 
 /** The file: what the case holds, a section at a time. What is not mine to read has no place in the list. */
 export function SectionPage() {
@@ -80,6 +81,9 @@ function Items({ caseId, of: { section } }: Props) {
   return (
     <>
       {section === 'payments' && <MoneyPicture payments={data.items} />}
+      {section === 'risk-decisions' && (
+        <RiskSides history={data.items.flatMap((item) => (item as SectionItem).history ?? [])} />
+      )}
       {section === 'journeys' && <JourneyPicture journeys={data.items} />}
       {data.items.map((item, n) => (
         <Item key={n} of={item as SectionItem} caseId={section === 'documents' ? caseId : undefined} />

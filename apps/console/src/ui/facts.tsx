@@ -12,7 +12,8 @@ import { heldFields, nameFields } from './held-fields.js';
 type Thing = Readonly<Record<string, unknown>>;
 const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
+/** Also of what is done several times under one id: it ends with how often. */
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);
 
 /** What an unknown id names is known from others of its kind by this. */
 const shortId = (id: string): string => id.slice(-8);
@@ -26,7 +27,9 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
   const isHeld = useIsHeld();
   // An id that names nothing tells nobody anything.
   const isNameless = (value: unknown): boolean =>
-    typeof value === 'string' && isUuid(value) && names(value) === undefined;
+    typeof value === 'string'
+      ? isUuid(value) && names(value) === undefined
+      : Array.isArray(value) && value.every(isNameless);
   const told = Object.entries(of).filter(
     ([name, value]) => !without.includes(name) && isTold(value) && !isNameless(value),
   );
@@ -72,9 +75,9 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
   </>
 );
 
-/** An empty list says as little as a field that is not there. */
+/** What is empty says as little as a field that is not there. */
 const isTold = (value: unknown): boolean =>
-  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+  value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0);
 
 export function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
   const codeOf = useCodes();
@@ -99,5 +102,14 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   if (isInstant(value))
     return formatDate(value, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' });
   if (isUuid(value)) return names(value) ?? shortId(value);
+  if (name === 'deadlineId') return <DeadlineName of={value} />;
   return codeOf(name, value);
+}
+
+/** A deadline of somebody or of something is known by its code and whose it is. */
+function DeadlineName({ of }: { readonly of: string }) {
+  const label = useLabels();
+  const names = useNames();
+  const [code = '', subject = ''] = of.split(':');
+  return [label('deadlines', code), names(subject)].filter((text) => text !== undefined).join(', ');
 }

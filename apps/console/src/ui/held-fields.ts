@@ -14,4 +14,6 @@ export const heldFields: ReadonlySet<string> = new Set([
   'contact',
   'safeContact',
   'iban',
+  'account',
+  'pickUp',
 ]);

@@ -13,6 +13,12 @@ const kinds = [
   'roles',
   'data-categories',
   'organisation-types',
+  'steps',
+  'risk-factors',
+  'incident-kinds',
+  'referral-kinds',
+  'survey-items',
+  'funding-sources',
 ] as const;
 
 const ofCountry = /country|citizenship/i;
