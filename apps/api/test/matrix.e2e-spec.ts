@@ -147,7 +147,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/acts': 'all',
   '/api/v1/forms/{step}': 'all',
   '/api/v1/consent-sets': 'all',
-  '/api/v1/labels': 'all',
+  '/api/v1/labels': 'public',
   '/api/v1/health': 'public',
 };
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Controller, Get, Headers, Req, Res, StreamableFile } from '@nestjs/common';
 import { languages, type Language } from '@homeward/contracts';
 import type { Request, Response } from 'express';
+import { Public } from '../auth/auth.guard.js';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
@@ -17,8 +18,12 @@ const catalogues = Object.fromEntries(
   languages.map((language) => [language, catalogueIn(language)]),
 ) as Readonly<Record<Language, ReturnType<typeof catalogueIn>>>;
 
-/** What people call the codes of all answers: the same for everybody, and kept by their browsers. */
+/**
+ * What people call the codes of all answers: the same for everybody, and kept by their browsers. Whoever chooses a role
+ * at the sign-in has no session yet; the description of the API has the same codes, and is public, too.
+ */
 @Controller('labels')
+@Public()
 export class LabelsController {
   @Get()
   all(

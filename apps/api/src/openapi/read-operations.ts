@@ -268,6 +268,7 @@ export const readOperations = {
         'What people call the codes of the answers, in the language they prefer',
         [],
       ),
+      security: [],
       responses: {
         200: { ...answers('The labels by kind and code', 'Labels')[200], headers: etag },
         304: { description: 'They are still those of `If-None-Match`' },
