@@ -45,6 +45,8 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
 
 /** As they are shown to one person: what they may not know of is absent. */
 export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
-  const seen = factsSeenBy(facts, state, actor, today);
-  return facts.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));
+  // A newer one would be looked at with a state that does not know yet from whom it is kept.
+  const known = facts.filter(({ sequence }) => sequence <= state.sequence);
+  const seen = factsSeenBy(known, state, actor, today);
+  return known.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));
 }

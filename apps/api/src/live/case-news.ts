@@ -49,9 +49,7 @@ export class CaseNews {
     const limit = state.sequence - after;
     if (limit <= 0) return false;
     const facts = await this.reader.timeline(actor, state.caseId, { after, limit });
-    // A newer one would be looked at with a state that does not know yet from whom it is kept.
-    const known = facts.filter(({ sequence }) => sequence <= state.sequence);
-    return entriesOf(known, { state, actor, today: todayAt(now) }).length > 0;
+    return entriesOf(facts, { state, actor, today: todayAt(now) }).length > 0;
   }
 }
 

@@ -1,0 +1,15 @@
+import { counsellor } from '../../../libs/domain/test/support/played-case.js';
+import { cleared } from '../../../libs/domain/test/support/way.js';
+import { entriesOf } from '../src/cases/timeline-page.js';
+
+it('SEE-7: a record is told once the state beside it knows of it, and from whom it is kept', () => {
+  const played = cleared();
+  const { actor, today, state: before } = { actor: counsellor, today: played.today, state: played.state };
+  const told = (state = played.state) =>
+    entriesOf(played.facts, { state, actor, today }).map(({ step }) => step);
+  const known = told();
+  played.take('record-safety-plan', counsellor, { personIds: ['anna'], plan: 'vault-plan' });
+  expect(before.sequence).toBeLessThan(played.state.sequence);
+  expect(told(before)).toEqual(known);
+  expect(told()).toEqual([...known, 'record-safety-plan']);
+});
