@@ -21,9 +21,10 @@ type Values = Readonly<Record<string, number | Word>>;
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
 const labels = 'apps/api/src/messages/labels';
+const codeLists = 'libs/programme/code-lists';
 
-/** All that the console and the labels of the API say. */
-const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels()];
+/** All that the console, the labels of the API and the lists of the programme say. */
+const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels(), ...ofCodeLists()];
 
 function ofConsole(): Sentence[] {
   const words = languages.map((one) => [one, readJson(`apps/console/src/words/${one}.json`)] as const);
@@ -36,6 +37,15 @@ function ofLabels(): Sentence[] {
   return readdirSync(join(projectRoot, labels)).flatMap((file) =>
     Object.values(readJson(`${labels}/${file}`) as Record<string, Sentence>),
   );
+}
+
+function ofCodeLists(): Sentence[] {
+  return readdirSync(join(projectRoot, codeLists)).flatMap((file) => {
+    const { codes } = readJson(`${codeLists}/${file}`) as {
+      readonly codes: readonly { readonly label: Sentence }[];
+    };
+    return codes.map(({ label }) => label);
+  });
 }
 
 /**
