@@ -22,9 +22,10 @@ export async function walked(
   await walk();
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   const unit = seat.by === 'mouse' ? 'clicks' : 'keys';
-  process.stdout.write(`${way}, ${language}, ${seat.by}: ${seat.spent(from)} ${unit}, ${seconds} s\n`);
-  expect(seat.spent(from)).toBeLessThanOrEqual(limits[unit] ?? Infinity);
+  const spent = seat.spent(from);
+  expect(spent).toBeLessThanOrEqual(limits[unit] ?? Infinity);
   expect(seat.keyboard.unseen).toEqual([]);
+  process.stdout.write(`${way}, ${language}, ${seat.by}: ${spent} ${unit}, ${seconds} s\n`);
 }
 
 /** A counsellor opens a case without a name. */
