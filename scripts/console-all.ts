@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
+import { format, resolveConfig } from 'prettier';
 import { pageOf, type Outcome } from './console-all/page.js';
 
 interface Part {
@@ -38,10 +39,15 @@ for (const part of parts)
 
 const outcomes = parts.map(({ name }) => fileOf(name)).filter((file) => existsSync(file));
 const all = outcomes.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Outcome);
-writeFileSync(join(projectRoot, 'docs/console/all.md'), pageOf(all));
+const page = join(projectRoot, 'docs/console/all.md');
+const isWhole = all.length === parts.length;
+writeFileSync(
+  page,
+  await format(pageOf(all, isWhole), { ...(await resolveConfig(page)), parser: 'markdown' }),
+);
 for (const name of readdirSync(folder).filter((one) => one.startsWith('print-')))
   copyFileSync(join(folder, name), join(projectRoot, 'docs/images/console', name));
-process.exitCode = all.length === parts.length && all.every(({ isPassed }) => isPassed) ? 0 : 1;
+process.exitCode = isWhole && all.every(({ isPassed }) => isPassed) ? 0 : 1;
 
 function fileOf(part: string): string {
   return join(folder, `${part}.json`);

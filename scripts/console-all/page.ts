@@ -10,20 +10,22 @@ const walks = ['de', 'fr', 'en'].flatMap((language) => [`${language}, mouse`, `$
 const looks = ['light', 'dark', 'forced', 'text spacing', '400 %'];
 
 /** docs/console/all.md, from what the suites printed. */
-export function pageOf(outcomes: readonly Outcome[]): string {
+export function pageOf(outcomes: readonly Outcome[], isWhole: boolean): string {
   const printed = outcomes.map((one) => one.printed).join('\n');
-  const passed = outcomes.every(({ isPassed }) => isPassed);
+  const isPassed = outcomes.every((one) => one.isPassed);
+  const found =
+    isWhole && isPassed ? 'everything passed' : isPassed ? 'a part was not done' : 'something failed';
   const [first] = outcomes.map(({ at }) => at).sort();
   return `# The console, all of it
 
-Written by \`npm run console:all\` on ${first!.slice(0, 10)}: **${passed ? 'everything passed' : 'something failed'}**. CI does less with every
+Written by \`npm run console:all\` on ${first!.slice(0, 10)}: **${found}**. CI does less with every
 change: German, light colours, the journeys by mouse and some of them by keyboard. The numbers are of one machine that did other
 things besides.
 
 ## Journeys
 
 Clicks or keys, and seconds. In a field that is written into, letters are not counted. By keyboard each stop must look otherwise
-than without the focus, and be on the screen.
+than without the focus, and be on the screen. The twelfth is three presses of Shift, with either.
 
 ${journeysIn(printed)}
 
@@ -47,18 +49,18 @@ Who printed it, when, and what it may hold; nothing of the way around.
 `;
 }
 
-/** A row a journey, a column a language and what it is done with. What is missing did not pass. */
+/** A row a journey, a column a language and what it is done with. What is missing did not pass, or was not done. */
 function journeysIn(printed: string): string {
   const rows = new Map<string, Map<string, string>>();
   const lines = printed.matchAll(/^journey (\d+), (.+), (.., (?:mouse|keyboard)): (\d+) \w+, ([\d.]+) s$/gm);
   for (const [, n, what, walk, spent, seconds] of lines) {
-    const name = `${n!.padStart(2)}. ${what}`;
+    const name = `${n}. ${what}`;
     rows.set(name, (rows.get(name) ?? new Map<string, string>()).set(walk!, `${spent} · ${seconds} s`));
   }
-  const sorted = [...rows].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  const sorted = [...rows].sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
   return tableOf(
     ['journey', ...walks],
-    sorted.map(([name, cells]) => [name.trim(), ...walks.map((walk) => cells.get(walk) ?? '**not passed**')]),
+    sorted.map(([name, cells]) => [name, ...walks.map((walk) => cells.get(walk) ?? '**missing**')]),
   );
 }
 
