@@ -15,6 +15,10 @@ export async function inColours(page: Page, which: keyof typeof colours): Promis
   const { colorScheme } = colours[which];
   await page.emulateMedia({ ...colours[which], reducedMotion: 'reduce' });
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+  });
 }
 
 /** What keeps somebody out of this page as it stands, by the colours; and at 400 %, and with text set wider. */
