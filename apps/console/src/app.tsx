@@ -7,7 +7,7 @@ import { Languages } from './words/language.js';
 
 const theme = createTheme({
   primaryColor: 'indigo',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
   fontFamily: 'system-ui, sans-serif',
   focusRing: 'always',
   respectReducedMotion: true,
@@ -28,8 +28,15 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
+    '--mantine-color-red-outline': colors.red[9],
   },
-  dark: { '--mantine-color-dimmed': colors.gray[5], '--mantine-color-anchor': colors.indigo[3] },
+  dark: {
+    '--mantine-color-dimmed': colors.gray[5],
+    '--mantine-color-anchor': colors.indigo[3],
+    // Of the page's own shade nobody would see the way out.
+    '--mantine-color-dark-filled': colors.dark[4],
+    '--mantine-color-dark-filled-hover': colors.dark[3],
+  },
 });
 
 /** Of who this page is made for: the server says so in the page, a new word for each. */

@@ -1,5 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { approvesAll, boards, leaves, opensACase } from './support/journeys.js';
+import { approvesAll, boards, leaves, opensACase, walked } from './support/journeys.js';
 import { Seat } from './support/seat.js';
 
 /** Days without a mouse, in German. How many keys they take is printed. */
@@ -14,13 +14,6 @@ describe('by keyboard alone', () => {
     const context = await console.browser.newContext({ locale: 'de-CH', viewport, reducedMotion: 'reduce' });
     return await Seat.taken(context, console.app, staffId, 'keyboard');
   };
-  async function walked(seat: Seat, journey: string, walk: () => Promise<void>): Promise<void> {
-    const [from, began] = [seat.spent(), performance.now()];
-    await walk();
-    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    process.stdout.write(`${journey}: ${seat.spent(from)} keys, ${seconds} s\n`);
-    expect(seat.keyboard.unseen).toEqual([]);
-  }
 
   it('a counsellor opens a case and records its first session', async () => {
     const seat = await at(staff.counsellor);
@@ -36,8 +29,7 @@ describe('by keyboard alone', () => {
       await seat.choose('link', 'Beratungsgespräch erfassen');
       await seat.page.getByRole('heading', { name: 'Beratungsgespräch erfassen' }).waitFor();
       await seat.choose('radio', 'persönlich');
-      await seat.choose('textbox', 'Notiz');
-      await seat.page.keyboard.type('Eine erfundene Notiz.');
+      await seat.write('Notiz', 'Eine erfundene Notiz.');
       await seat.choose('button', 'Antworten prüfen');
       expect(await seat.focused()).toBe('Vor dem Erfassen prüfen');
       await seat.choose('button', 'Erfassen');
@@ -45,8 +37,7 @@ describe('by keyboard alone', () => {
       await seat.page.getByRole('alert').getByRole('link').first().waitFor();
       expect(await seat.focused()).toMatch(/Antworten bitte noch einmal ansehen/);
       for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt']) {
-        const group = seat.page.getByRole('radiogroup', { name: question });
-        await seat.keyboard.choose(group.getByRole('radio', { name: 'Ja' }), 'radio');
+        await seat.answer(question, 'Ja');
       }
       await seat.choose('button', 'Antworten prüfen');
       await seat.choose('button', 'Erfassen');

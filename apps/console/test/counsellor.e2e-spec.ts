@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext } from 'playwright-core';
 import { readPdf } from '../../api/test/pdf-text.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { opensACase } from './support/journeys.js';
+import { opensACase, walked } from './support/journeys.js';
 import { Seat } from './support/seat.js';
+import { locale, part, whole, word } from './support/words.js';
 
-/** A counsellor’s day in a browser, in German and by mouse. */
+/** A counsellor’s day in a browser. */
 describe('a counsellor', () => {
   let console: ConsoleHouse;
   let context: BrowserContext;
@@ -15,7 +16,7 @@ describe('a counsellor', () => {
   const others: string[] = [];
   beforeAll(async () => {
     console = await openConsole();
-    context = await console.browser.newContext({ locale: 'de-CH' });
+    context = await console.browser.newContext({ locale, reducedMotion: 'reduce' });
     context.on('request', (request) => {
       visited.push(request.url());
       if (!/^(http:\/\/(localhost|127\.0\.0\.1):|data:|blob:)/.test(request.url()))
@@ -26,16 +27,15 @@ describe('a counsellor', () => {
   afterAll(() => console?.stop());
 
   it('begins the day at what waits for them, and an empty list says so', async () => {
-    await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
-    await seat.page.getByText('Jetzt wartet nichts auf Sie.').waitFor();
+    await seat.heading('Meine Arbeit').waitFor();
+    const nothing = whole('Jetzt wartet nichts auf Sie. Neue Aufgaben erscheinen hier von selbst.');
+    await seat.page.getByText(nothing).waitFor();
     expect(await seat.barriers()).toEqual([]);
-    expect(await seat.page.title()).toBe('Arbeitsplatz');
+    expect(await seat.page.title()).toMatch(whole('Arbeitsplatz'));
   });
 
   it('opens a case without a name in four clicks', async () => {
-    seat.clicks = 0;
-    await opensACase(seat);
-    expect(seat.clicks).toBeLessThanOrEqual(4);
+    await walked(seat, 'journey 1, a case is opened', () => opensACase(seat), { clicks: 4 });
     expect(await seat.barriers()).toEqual([]);
   });
 
@@ -43,24 +43,30 @@ describe('a counsellor', () => {
     await seat.choose('link', 'Beratungsgespräch erfassen');
     expect(await seat.barriers()).toEqual([]);
     // There is one person: nobody is asked which.
-    expect(await seat.page.getByRole('checkbox', { name: 'Person 1' }).isChecked()).toBe(true);
-    await seat.page.getByLabel('Notiz').fill('Eine erfundene Notiz.\nMit zwei Zeilen.');
+    const first = whole(word('Person 1', { n: 1 }));
+    expect(await seat.page.getByRole('checkbox', { name: first }).isChecked()).toBe(true);
+    await seat.write('Notiz', 'Eine erfundene Notiz.\nMit zwei Zeilen.');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
     // What was forgotten is said above the form, with the way to its field; nothing is lost.
-    await seat.page.getByRole('alert').getByRole('link', { name: /Weg/ }).waitFor();
+    await seat.page
+      .getByRole('alert')
+      .getByRole('link', { name: part('Auf welchem Weg') })
+      .waitFor();
     expect(await seat.barriers()).toEqual([]);
     await seat.choose('radio', 'persönlich');
     for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
-      await seat.click(
-        seat.page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: 'Ja' }),
-      );
+      await seat.answer(question, 'Ja');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
     // What was recorded is said, with what comes next, and nothing of what was written.
     const told = seat.page.getByTestId('told');
-    await told.getByText('Erledigt und erfasst: Beratungsgespräch erfassen.').waitFor();
-    expect(await told.textContent()).toMatch(/Als Nächstes fragt das Dossier Sie: .+\./);
+    const what = word('Beratungsgespräch erfassen');
+    await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
+    const next = word('Freiwilligkeit der Rückkehr erfassen');
+    expect(await told.textContent()).toMatch(
+      part(word(`Als Nächstes fragt das Dossier Sie: ${next.german}.`, { what: next })),
+    );
     expect(await told.textContent()).not.toMatch(/erfunden/);
     expect(await seat.barriers()).toEqual([]);
     await seat.choose('tab', 'Verlauf');
@@ -71,15 +77,19 @@ describe('a counsellor', () => {
 
   it('fetches a consent to be signed, in both languages and under a name that tells nothing', async () => {
     await seat.choose('tab', 'Briefe');
-    await seat.page.getByLabel('Sprache der Person').selectOption('ron');
+    await seat.pick('Sprache der Person', { value: 'ron' });
     expect(await seat.barriers()).toEqual([]);
+    const consent = seat.page
+      .getByRole('link', { name: /^PDF: / })
+      .and(seat.page.getByRole('link', { name: part('Einwilligung') }));
     const [download] = await Promise.all([
       seat.page.waitForEvent('download'),
-      seat.choose('link', /^PDF: Einwilligung/),
+      seat.chooseOne(consent.first(), 'link'),
     ]);
     expect(download.suggestedFilename()).toBe('document.pdf');
     const { text } = await readPdf(await readFile(await download.path()));
-    for (const wording of ['Einwilligung', 'Consim', 'Unterschrift']) expect(text).toContain(wording);
+    for (const wording of [part('Einwilligung'), /Consim/, part('Unterschrift')])
+      expect(text).toMatch(wording);
   });
 
   it('leaves nothing of anybody in the browser: no storage, no cache, no address, no title', async () => {
@@ -91,7 +101,8 @@ describe('a counsellor', () => {
       history: history.length,
       title: document.title,
     }));
-    expect(left).toMatchObject({ storage: {}, caches: [], databases: 0, workers: 0, title: 'Arbeitsplatz' });
+    expect(left).toMatchObject({ storage: {}, caches: [], databases: 0, workers: 0 });
+    expect(left.title).toMatch(whole('Arbeitsplatz'));
     expect(Object.keys(left.storage)).toEqual([]);
     for (const url of visited) expect(url).not.toMatch(/erfunden|Notiz/i);
     expect(others).toEqual([]);

@@ -1,4 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { casePages, deskPages } from './support/pages.js';
 import { Seat, type Barrier } from './support/seat.js';
 
 /** A look at every page, in German: it comes, nothing breaks, and nobody is kept out. */
@@ -28,17 +29,7 @@ describe('every page', () => {
 
   it('of the desk and of a case has no barrier', async () => {
     const { seat, broken } = await at(staff.caseManager);
-    const sections = ['persons', 'consents', 'plans', 'journeys', 'payments', 'risk-decisions', 'seats'];
-    const paths = ['/work', '/cases', '/second-words', '/open'].concat(
-      [
-        '',
-        '/timeline',
-        '/deadlines',
-        '/letters',
-        '/notes',
-        ...sections.map((section) => `/file/${section}`),
-      ].map((place) => `/cases/${caseId}${place}`),
-    );
+    const paths = [...deskPages, ...casePages(caseId)];
     const found: Record<string, readonly Barrier[]> = {};
     for (const path of paths) {
       await look(seat, path);

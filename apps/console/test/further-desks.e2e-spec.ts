@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Caller } from '../../api/test/caller.js';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { Seat, type Barrier } from './support/seat.js';
 
@@ -50,7 +49,7 @@ describe('further desks', () => {
       expect(lists[0]).toBe(list);
       const found: Record<string, readonly Barrier[]> = {};
       for (const name of lists) {
-        await seat.choose('link', name);
+        await seat.choose('link', new RegExp(`^${name}$`));
         await seat.page.getByRole('heading', { level: 1, name }).waitFor();
         await seat.page.waitForLoadState('networkidle');
         const barriers = await seat.barriers();
@@ -71,7 +70,7 @@ describe('further desks', () => {
     await rows.first().waitFor();
     const ofCase = seat.page.getByRole('button', { name: caseId.slice(-8) });
     expect(await ofCase.count()).toBeLessThan(await rows.count());
-    await seat.click(ofCase.first());
+    await seat.chooseOne(ofCase.first(), 'button');
     await seat.page.getByRole('button', { name: 'Alle' }).waitFor();
     await seat.page.waitForLoadState('networkidle');
     expect(await ofCase.count()).toBe(await rows.count());
@@ -84,7 +83,7 @@ describe('further desks', () => {
     await seat.goTo('/overview/reports');
     const report = seat.page.getByTestId('listed').getByRole('link').first();
     await report.waitFor();
-    await seat.click(report);
+    await seat.chooseOne(report, 'link');
     await seat.page.getByText(/Eine Zahl, hinter der weniger als \d+ Dossiers stehen/).waitFor();
     expect(await seat.page.getByTestId('counted').count()).toBeGreaterThan(5);
     expect(await seat.barriers()).toEqual([]);
@@ -110,7 +109,7 @@ describe('further desks', () => {
       expect(names.length).toBeLessThan(most);
       expect(names.includes('Risiko')).toBe(staffId === staff.caseManager);
       for (const name of names) {
-        await seat.click(file.filter({ hasText: new RegExp(`^${name}$`) }));
+        await seat.chooseOne(file.filter({ hasText: new RegExp(`^${name}$`) }), 'link');
         const open = seat.page.getByRole('button', { name: 'Öffnen' });
         await seat.page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
         if (await open.isVisible()) await open.click();
@@ -120,71 +119,6 @@ describe('further desks', () => {
       expect(await seat.barriers()).toEqual([]);
     }
   }, 240_000);
-
-  it('a specialised centre hands the registration to a canton and goes on counselling, six clicks each', async () => {
-    const api = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'specialised-centre');
-    const personId = randomUUID();
-    const { body } = await api.post('/cases', { persons: [{ personId }] });
-    const caseId = body.caseId!;
-    const told = async (resource: string, asked: object) => {
-      const { status } = await api.post(`/cases/${caseId}/${resource}`, asked);
-      expect(status).toBe(200);
-    };
-    await told('counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
-      repaymentExplained: true,
-    });
-    await told('declarations', { personIds: [personId] });
-    await told('identities', {
-      personId,
-      identity: {
-        ...{ prs_FirstName: 'Two-Centres', prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
-        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
-      },
-    });
-
-    const [centre, canton] = [await at(staff.centre), await at(staff.counsellor)];
-    await centre.choose('link', 'Zweite Stelle nennen');
-    await centre.page
-      .getByRole('combobox', { name: 'Organisation' })
-      .selectOption({ label: 'Canton Demo (synthetic)' });
-    centre.clicks += 1;
-    await centre.choose('button', 'Antworten prüfen');
-    await centre.choose('button', 'Erfassen');
-    await centre.page.getByText('Es wartet jetzt auf nichts von Ihnen.').waitFor();
-    process.stdout.write(`the registration is handed over: ${centre.clicks} clicks\n`);
-    expect(centre.clicks).toBeLessThanOrEqual(6);
-
-    canton.clicks = 0;
-    const task = canton.page.getByTestId('task').filter({ hasText: String(body['caseNumber']) });
-    await canton.click(task.getByRole('link', { name: /Dossier beim Kanton registrieren/ }));
-    await canton.page.getByRole('combobox', { name: 'Kanton' }).selectOption('BE');
-    await canton.page.getByRole('combobox', { name: /Zielland/ }).selectOption('NG');
-    canton.clicks += 2;
-    await canton.choose('radio', /freiwillig/);
-    await canton.choose('button', 'Antworten prüfen');
-    await canton.choose('button', 'Erfassen');
-    await canton.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    process.stdout.write(`the canton registers: ${canton.clicks} clicks\n`);
-    expect(canton.clicks).toBeLessThanOrEqual(6);
-
-    centre.clicks = 0;
-    await centre.choose('link', 'Beratungsgespräch erfassen');
-    await centre.choose('radio', 'persönlich');
-    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
-      await centre.click(
-        centre.page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: 'Ja' }),
-      );
-    await centre.press('Enter');
-    await centre.choose('button', 'Erfassen');
-    await centre.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    process.stdout.write(`the centre goes on: ${centre.clicks} clicks, 1 key\n`);
-    expect(centre.clicks).toBeLessThanOrEqual(6);
-    await centre.choose('tab', 'Verlauf');
-    const sessions = centre.page.getByTestId('entry').filter({ hasText: 'Beratungsgespräch erfassen' });
-    await sessions.nth(1).waitFor();
-    expect(await centre.barriers()).toEqual([]);
-  }, 180_000);
 
   it('of two visits one is chosen, and no third one is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
@@ -202,7 +136,7 @@ describe('further desks', () => {
     const which = seat.page.getByRole('radiogroup', { name: 'Um welches geht es?' }).getByRole('radio');
     await which.first().waitFor();
     expect(await which.count()).toBe(3);
-    await seat.click(which.nth(1));
+    await seat.chooseOne(which.nth(1), 'radio');
     expect(await seat.barriers()).toEqual([]);
     expect(await seat.page.getByText('Monitoringbesuch planen').count()).toBe(0);
   }, 240_000);

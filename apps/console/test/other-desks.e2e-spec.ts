@@ -1,12 +1,13 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { approvesAll } from './support/journeys.js';
+import { approvesAll, boards, walked } from './support/journeys.js';
 import { Seat } from './support/seat.js';
+import { locale, part, whole, word } from './support/words.js';
 
 /** A day in Zurich, so many days from now. */
 const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(Date.now() + days * 86_400_000);
 
-/** What a desk besides the first counsellor’s does every day, in German. */
+/** What a desk besides the first counsellor’s does every day. */
 describe('other desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -15,7 +16,7 @@ describe('other desks', () => {
   afterAll(() => console?.stop());
 
   const at = async (staffId: string, viewport = { width: 1280, height: 900 }): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale: 'de-CH', viewport });
+    const context = await console.browser.newContext({ locale, viewport, reducedMotion: 'reduce' });
     return await Seat.taken(context, console.app, staffId);
   };
 
@@ -42,19 +43,20 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'give-consent');
     const seat = await at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}`);
-    seat.clicks = 0;
     let sent = 0;
     seat.page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0));
-    await seat.choose('link', /Einwilligungen/);
-    await seat.page.getByLabel('Erklärt auf').selectOption('fra');
-    await seat.page.getByLabel('Büro im Zielland').selectOption({ index: 1 });
-    seat.clicks += 4;
-    for (const person of ['Person 1', 'Person 2', 'Person 3'])
-      await seat.choose('checkbox', `Alle von ${person}`);
-    expect(await seat.barriers()).toEqual([]);
-    await seat.choose('button', /Einwilligungen erfassen/);
-    await seat.page.getByTestId('item').first().waitFor();
-    expect(seat.clicks).toBeLessThanOrEqual(20);
+    const consents = async () => {
+      await seat.choose('link', part('Einwilligungen'));
+      await seat.pick('Erklärt auf', { value: 'fra' });
+      await seat.pick('Büro im Zielland', { index: 1 });
+      for (const n of [1, 2, 3])
+        await seat.choose('checkbox', word(`Alle von Person ${n}`, { person: word(`Person ${n}`, { n }) }));
+      expect(await seat.barriers()).toEqual([]);
+      const n = await seat.page.locator('tbody input:checked').count();
+      await seat.choose('button', word(`${n} Einwilligungen erfassen`, { n }));
+      await seat.page.getByTestId('item').first().waitFor();
+    };
+    await walked(seat, 'journey 2, consents of three', consents, { clicks: 20 });
     expect(sent).toBe(1);
     expect(await seat.page.getByTestId('item').count()).toBeGreaterThanOrEqual(15);
     expect(await seat.barriers()).toEqual([]);
@@ -64,9 +66,7 @@ describe('other desks', () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await at(staff.approver);
-    seat.clicks = 0;
-    await approvesAll(seat, 2);
-    expect(seat.clicks).toBeLessThanOrEqual(5);
+    await walked(seat, 'journey 9, payments are approved', () => approvesAll(seat, 2), { clicks: 5 });
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
@@ -74,50 +74,65 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
     await covers(caseId, 'counsellor', staff.otherCounsellor);
     const seat = await at(staff.otherCounsellor);
-    seat.clicks = 0;
-    await seat.choose('link', 'Dossiers');
-    await seat.choose('link', /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
-    await seat.choose('tab', 'Verlauf');
-    await seat.page.getByText('Synthetic note of a first session.').waitFor();
-    expect(seat.clicks).toBeLessThanOrEqual(3);
+    const reads = async () => {
+      await seat.choose('link', 'Dossiers');
+      await seat.choose('link', /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
+      await seat.choose('tab', 'Verlauf');
+      await seat.page.getByText('Synthetic note of a first session.').waitFor();
+    };
+    await walked(seat, 'journey 3, a note is read', reads, { clicks: 3 });
   }, 120_000);
 
   it('the donor sends a plan back in four clicks, and its author reads why', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const donor = await at(staff.donor);
     const author = await at(staff.counsellor);
-    donor.clicks = 0;
-    await donor.choose('link', 'Über den Plan entscheiden');
-    await donor.choose('radio', /zurück/);
-    await donor.page.getByLabel('Notiz').fill('Eine erfundene Begründung.');
-    await donor.choose('button', 'Antworten prüfen');
-    await donor.choose('button', 'Erfassen');
-    await donor.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    expect(donor.clicks).toBeLessThanOrEqual(4);
+    const decides = async () => {
+      await donor.choose('link', 'Über den Plan entscheiden');
+      await donor.choose('radio', 'zur Überarbeitung zurück');
+      await donor.write('Notiz', 'Eine erfundene Begründung.');
+      await donor.choose('button', 'Antworten prüfen');
+      await donor.choose('button', 'Erfassen');
+      await donor.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    };
+    await walked(donor, 'journey 5, a plan is sent back', decides, { clicks: 4 });
     await author.goTo(`/cases/${caseId}/timeline`);
     await author.page.getByText('Eine erfundene Begründung.').waitFor();
   }, 120_000);
+
+  it('the airport records a boarding on a phone', async () => {
+    await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
+    const seat = await at(staff.airport, { width: 390, height: 844 });
+    await seat.page.getByTestId('traveller').first().waitFor();
+    await seat.page.locator('#page').focus();
+    await walked(seat, 'journey 6, a boarding is recorded', () => boards(seat), { clicks: 2, keys: 5 });
+    expect(await seat.page.title()).toMatch(whole('Arbeitsplatz'));
+    expect(await seat.barriers()).toEqual([]);
+  }, 240_000);
 
   it('of two who decide at once the second learns what changed, and keeps what they wrote', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     await covers(caseId, 'donor-officer', staff.otherDonor);
     const [first, second] = [await at(staff.donor), await at(staff.otherDonor)];
-    for (const seat of [first, second]) {
-      await seat.goTo(`/cases/${caseId}`);
-      await seat.choose('link', 'Über den Plan entscheiden');
-      await seat.choose('radio', 'bewilligen');
-    }
-    // What need not be said and was touched by mistake is taken back.
-    const cap = second.page.getByRole('radiogroup', { name: /Höchstbetrag/ });
-    await cap.getByRole('radio', { name: 'Ja' }).check();
-    await cap.getByRole('radio', { name: 'keine Angabe' }).check();
-    await second.page.getByLabel('Notiz').fill('Was die zweite Person schrieb.');
-    for (const seat of [first, second]) await seat.choose('button', 'Antworten prüfen');
-    await first.choose('button', 'Erfassen');
-    await first.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    await second.choose('button', 'Erfassen');
-    await second.page.getByRole('alert').getByText('Über den Plan entscheiden').waitFor();
-    expect(await second.page.getByLabel('Notiz').inputValue()).toBe('Was die zweite Person schrieb.');
+    for (const seat of [first, second]) await seat.goTo(`/cases/${caseId}`);
+    const decides = async () => {
+      for (const seat of [first, second]) {
+        await seat.choose('link', 'Über den Plan entscheiden');
+        await seat.choose('radio', 'bewilligen');
+      }
+      // What need not be said and was touched by mistake is taken back.
+      await second.answer('Höherer Höchstbetrag bewilligt', 'Ja');
+      await second.answer('Höherer Höchstbetrag bewilligt', 'keine Angabe');
+      await second.write('Notiz', 'Was die zweite Person schrieb.');
+      for (const seat of [first, second]) await seat.choose('button', 'Antworten prüfen');
+      await first.choose('button', 'Erfassen');
+      await first.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+      await second.choose('button', 'Erfassen');
+      await second.page.getByRole('alert').getByText(part('Über den Plan entscheiden')).waitFor();
+    };
+    await walked(second, 'journey 11, the second one learns what changed', decides);
+    expect(first.keyboard.unseen).toEqual([]);
+    expect(await second.field('Notiz').inputValue()).toBe('Was die zweite Person schrieb.');
     expect(await second.barriers()).toEqual([]);
   }, 120_000);
 
@@ -125,15 +140,19 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
     const seat = await at(staff.localOfficer, { width: 390, height: 844 });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
-    await seat.choose('radio', 'empfangen');
-    await seat.choose('button', 'Antworten prüfen');
-    await seat.page.context().setOffline(true);
-    await seat.choose('button', 'Erfassen');
-    await seat.page.getByText('Die Verbindung ist unterbrochen.').waitFor();
-    await seat.page.context().setOffline(false);
-    await seat.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
+    const down = 'Die Verbindung ist unterbrochen. Es wird gesendet, genau einmal, sobald sie wieder da ist.';
+    const records = async () => {
+      await seat.choose('radio', 'empfangen');
+      await seat.choose('button', 'Antworten prüfen');
+      await seat.page.context().setOffline(true);
+      await seat.choose('button', 'Erfassen');
+      await seat.page.getByText(whole(down)).waitFor();
+      await seat.page.context().setOffline(false);
+      await seat.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    };
+    await walked(seat, 'journey 7, an arrival is recorded on a line that drops', records);
     await seat.choose('tab', 'Verlauf');
-    const arrivals = seat.page.getByTestId('entry').filter({ hasText: 'Ankunft erfassen' });
+    const arrivals = seat.page.getByTestId('entry').filter({ hasText: part('Ankunft erfassen') });
     await arrivals.first().waitFor();
     expect(await arrivals.count()).toBe(1);
   }, 180_000);
@@ -142,12 +161,13 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const seat = await at(staff.counsellor, { width: 390, height: 844 });
     await seat.goTo(`/cases/${caseId}/timeline`);
-    seat.clicks = 0;
-    await seat.choose('link', 'Etwas ist geschehen');
-    await seat.choose('radio', 'Drohung');
-    await seat.choose('button', 'Erfassen');
-    await seat.page.getByRole('heading', { name: 'Worauf das Dossier' }).waitFor();
-    expect(seat.clicks).toBeLessThanOrEqual(3);
+    const reports = async () => {
+      await seat.choose('link', 'Etwas ist geschehen');
+      await seat.choose('radio', 'Drohung');
+      await seat.choose('button', 'Erfassen');
+      await seat.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    };
+    await walked(seat, 'journey 8, an incident is reported', reports, { clicks: 3 });
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
@@ -155,12 +175,17 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
     const seat = await at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);
-    seat.clicks = 0;
-    await seat.choose('button', /Warum noch niemand abreisen darf/);
-    const lines = seat.page.getByTestId('gate-line');
-    await lines.first().waitFor();
-    expect(seat.clicks).toBe(1);
-    expect(await lines.count()).toBeGreaterThan(0);
+    const { gate } = (await console.house.staff.look(caseId, 'case-manager')) as unknown as {
+      readonly gate: readonly unknown[];
+    };
+    const [n, lines] = [gate.length, seat.page.getByTestId('gate-line')];
+    const learns = async () => {
+      await seat.choose('button', word(`Warum noch niemand abreisen darf (${n})`, { n }));
+      await lines.first().waitFor();
+    };
+    await walked(seat, 'journey 10, the gate says why it is shut', learns, { clicks: 1 });
+    expect(n).toBeGreaterThan(0);
+    expect(await lines.count()).toBe(n);
     expect(await lines.getByRole('link').count()).toBe(await lines.count());
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
@@ -179,8 +204,11 @@ describe('other desks', () => {
       };
       new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
     });
-    for (let n = 0; n < 3; n += 1) await seat.press('Shift');
-    await seat.page.waitForURL(/signed-out/);
+    const covers = async () => {
+      for (let n = 0; n < 3; n += 1) await seat.press('Shift');
+      await seat.page.waitForURL(/signed-out/);
+    };
+    await walked(seat, 'journey 12, one is gone at once', covers);
     expect(covered.length).toBeGreaterThan(0);
     process.stdout.write(`covered after ${covered[0]!.toFixed(0)} ms\n`);
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');

@@ -66,27 +66,29 @@ function Choose({ tasks, onChosen }: Props) {
           <W id="batch.check" />
         </Button>
       </Group>
-      <Table verticalSpacing={4}>
-        <Table.Tbody>
-          {tasks.map((task) => (
-            <Table.Tr key={keyOf(task)}>
-              <Table.Td>
-                <Checkbox
-                  label={<Text span>{task.caseNumber}</Text>}
-                  checked={chosen.has(keyOf(task))}
-                  onChange={({ currentTarget }) => choose([task], currentTarget.checked)}
-                />
-              </Table.Td>
-              <Table.Td>
-                <About about={task.about} />
-              </Table.Td>
-              <Table.Td>
-                <Due at={task.dueAt} since={task.since} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={600}>
+        <Table verticalSpacing={4}>
+          <Table.Tbody>
+            {tasks.map((task) => (
+              <Table.Tr key={keyOf(task)}>
+                <Table.Td>
+                  <Checkbox
+                    label={<Text span>{task.caseNumber}</Text>}
+                    checked={chosen.has(keyOf(task))}
+                    onChange={({ currentTarget }) => choose([task], currentTarget.checked)}
+                  />
+                </Table.Td>
+                <Table.Td>
+                  <About about={task.about} />
+                </Table.Td>
+                <Table.Td>
+                  <Due at={task.dueAt} since={task.since} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
     </Stack>
   );
 }

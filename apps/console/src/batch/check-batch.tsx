@@ -40,19 +40,21 @@ export function CheckBatch({
         {tasks[0]!.title}
       </Heading>
       {send.error && <Failed error={send.error} />}
-      <Table verticalSpacing={4}>
-        <Table.Tbody>
-          {tasks.map((task, n) => (
-            <Table.Tr key={keyOf(task)}>
-              <Table.Td>{task.caseNumber}</Table.Td>
-              <Table.Td>
-                <About about={task.about} />
-              </Table.Td>
-              <Table.Td>{answers && <Became of={answers[n]!} />}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={600}>
+        <Table verticalSpacing={4}>
+          <Table.Tbody>
+            {tasks.map((task, n) => (
+              <Table.Tr key={keyOf(task)}>
+                <Table.Td>{task.caseNumber}</Table.Td>
+                <Table.Td>
+                  <About about={task.about} />
+                </Table.Td>
+                <Table.Td>{answers && <Became of={answers[n]!} />}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       <Text fw={600}>
         <W id="batch.together" values={{ sum: sumOf(tasks) }} />
       </Text>

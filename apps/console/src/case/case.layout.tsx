@@ -84,7 +84,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
                 component={Link}
                 to={`/cases/${of.caseId}/steps/${incident}`}
                 size="xs"
-                color="red.9"
+                color="red"
                 variant="outline"
               >
                 <W id="travellers.incident" />

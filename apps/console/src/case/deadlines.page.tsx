@@ -24,26 +24,28 @@ export function DeadlinesPage() {
         <W id="case.deadlines" />
       </Heading>
       <Clock items={items} />
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <W id="deadlines.what" />
-            </Table.Th>
-            <Table.Th>
-              <W id="work.due" />
-            </Table.Th>
-            <Table.Th>
-              <W id="cases.waitsFor" />
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((deadline) => (
-            <Row key={deadline.deadlineId} of={deadline} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={500}>
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>
+                <W id="deadlines.what" />
+              </Table.Th>
+              <Table.Th>
+                <W id="work.due" />
+              </Table.Th>
+              <Table.Th>
+                <W id="cases.waitsFor" />
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((deadline) => (
+              <Row key={deadline.deadlineId} of={deadline} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
     </Stack>
   );
 }

@@ -29,6 +29,7 @@ export function TimelinePage() {
         <W id="case.timeline" />
       </Heading>
       <TextInput
+        className={wanted === '' ? 'on-screen' : undefined}
         label={words('timeline.filter')}
         value={wanted}
         onChange={({ currentTarget }) => setWanted(currentTarget.value)}

@@ -53,39 +53,41 @@ type Row = Schemas['CaseRow'];
 function CaseTable({ items }: { readonly items: readonly Row[] }) {
   const label = useLabels();
   return (
-    <Table verticalSpacing="xs" highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>
-            <W id="work.case" />
-          </Table.Th>
-          <Table.Th>
-            <W id="cases.stage" />
-          </Table.Th>
-          <Table.Th>
-            <W id="cases.waitsFor" />
-          </Table.Th>
-          <Table.Th>
-            <W id="work.due" />
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {items.map(({ caseId, caseNumber, stage, waitingFor, dueAt }) => (
-          <Table.Tr key={caseId}>
-            <Table.Td>
-              <Anchor component={Link} to={`/cases/${caseId}`}>
-                {caseNumber}
-              </Anchor>
-            </Table.Td>
-            <Table.Td>{label('stages', stage)}</Table.Td>
-            <Table.Td>{waitingFor.map((role) => label('roles', role)).join(', ')}</Table.Td>
-            <Table.Td>
-              <Due at={dueAt} />
-            </Table.Td>
+    <Table.ScrollContainer minWidth={600}>
+      <Table verticalSpacing="xs" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <W id="work.case" />
+            </Table.Th>
+            <Table.Th>
+              <W id="cases.stage" />
+            </Table.Th>
+            <Table.Th>
+              <W id="cases.waitsFor" />
+            </Table.Th>
+            <Table.Th>
+              <W id="work.due" />
+            </Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map(({ caseId, caseNumber, stage, waitingFor, dueAt }) => (
+            <Table.Tr key={caseId}>
+              <Table.Td>
+                <Anchor component={Link} to={`/cases/${caseId}`}>
+                  {caseNumber}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>{label('stages', stage)}</Table.Td>
+              <Table.Td>{waitingFor.map((role) => label('roles', role)).join(', ')}</Table.Td>
+              <Table.Td>
+                <Due at={dueAt} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

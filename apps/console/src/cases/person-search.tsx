@@ -50,23 +50,25 @@ function Found({ found: { items, more } }: { readonly found: Schemas['PersonsFou
   if (items.length === 0) return <Empty id="cases.nobody" />;
   return (
     <>
-      <Table>
-        <Table.Tbody>
-          {items.map(({ caseId, caseNumber, personId, name, earlierName, birthYear }) => (
-            <Table.Tr key={personId}>
-              <Table.Td>
-                {name} {earlierName !== null && `(${earlierName})`}
-              </Table.Td>
-              <Table.Td>{birthYear}</Table.Td>
-              <Table.Td>
-                <Anchor component={Link} to={`/cases/${caseId}`}>
-                  {caseNumber}
-                </Anchor>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={400}>
+        <Table>
+          <Table.Tbody>
+            {items.map(({ caseId, caseNumber, personId, name, earlierName, birthYear }) => (
+              <Table.Tr key={personId}>
+                <Table.Td>
+                  {name} {earlierName !== null && `(${earlierName})`}
+                </Table.Td>
+                <Table.Td>{birthYear}</Table.Td>
+                <Table.Td>
+                  <Anchor component={Link} to={`/cases/${caseId}`}>
+                    {caseNumber}
+                  </Anchor>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {more && (
         <Text size="sm">
           <W id="cases.moreFound" />

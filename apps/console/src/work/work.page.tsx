@@ -38,6 +38,7 @@ export function WorkPage() {
         />
       </Group>
       <SegmentedControl
+        withItemsBorders={false}
         data-tour="queues"
         aria-label={words('work.queues')}
         value={queue}

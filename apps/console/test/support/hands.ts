@@ -2,19 +2,38 @@ import type { Locator, Page } from 'playwright-core';
 
 export type Choosable = 'button' | 'link' | 'checkbox' | 'radio' | 'tab' | 'textbox';
 
-/** How somebody reaches and chooses things. What it costs them is counted. */
+/** With what one works: with a mouse, as long as nobody asks for the keyboard. */
+export type By = 'mouse' | 'keyboard';
+export const hands = handsOf(process.env['HOMEWARD_TEST_CONSOLE_HANDS'] ?? 'mouse');
+
+/** One of a list: by its code, by its name where that is the same in all languages, or the first that is one (1). */
+export type Line = { readonly value: string } | { readonly label: string } | { readonly index: number };
+
+/** How somebody reaches and chooses things. What it costs them is counted; what they write is not. */
 export interface Hands {
   readonly spent: () => number;
   choose(what: Locator, role: Choosable): Promise<void>;
+  pick(from: Locator, line: Line): Promise<void>;
+  write(into: Locator, text: string): Promise<void>;
 }
 
 export class Mouse implements Hands {
-  clicks = 0;
-  readonly spent = (): number => this.clicks;
+  #clicks = 0;
+  readonly spent = (): number => this.#clicks;
 
   async choose(what: Locator): Promise<void> {
-    this.clicks += 1;
+    this.#clicks += 1;
     await what.click();
+  }
+
+  /** Pressed, drawn to the line, and let go: one click. */
+  async pick(from: Locator, line: Line): Promise<void> {
+    this.#clicks += 1;
+    await from.selectOption(line);
+  }
+
+  async write(into: Locator, text: string): Promise<void> {
+    await into.fill(text);
   }
 }
 
@@ -26,14 +45,14 @@ const mostStops = 120;
  * and it is on the screen, not under the head of the page (WCAG 2.4.7, 2.4.11).
  */
 export class Keyboard implements Hands {
-  keys = 0;
+  #keys = 0;
   readonly unseen: string[] = [];
-  readonly spent = (): number => this.keys;
+  readonly spent = (): number => this.#keys;
 
   constructor(private readonly page: Page) {}
 
   async press(key: string): Promise<void> {
-    this.keys += 1;
+    this.#keys += 1;
     await this.page.keyboard.press(key);
   }
 
@@ -42,6 +61,31 @@ export class Keyboard implements Hands {
     if (role === 'radio' || role === 'tab') return await this.#chooseAmong(what, role);
     await this.#tabUntil(what, 'is it');
     if (role !== 'textbox') await this.press(role === 'checkbox' ? 'Space' : 'Enter');
+  }
+
+  /** Its first letters lead to a line of a list, as anywhere; arrows go on from there. */
+  async pick(from: Locator, line: Line): Promise<void> {
+    const options = from.locator('option');
+    const wanted =
+      'index' in line
+        ? options.nth(line.index)
+        : options.and(
+            'value' in line
+              ? from.locator(`[value="${line.value}"]`)
+              : from.getByText(line.label, { exact: true }),
+          );
+    await wanted.waitFor({ state: 'attached' });
+    const letters = /^[a-z ]*/i.exec((await wanted.textContent()) ?? '')![0];
+    const isChosen = (): Promise<boolean> => wanted.evaluate((one) => (one as HTMLOptionElement).selected);
+    await this.#tabUntil(from, 'is it');
+    for (const letter of letters) if (!(await isChosen())) await this.press(letter);
+    for (let n = 0; n < mostStops && !(await isChosen()); n += 1) await this.press('ArrowDown');
+    expect(await isChosen()).toBe(true);
+  }
+
+  async write(into: Locator, text: string): Promise<void> {
+    await this.choose(into, 'textbox');
+    await this.page.keyboard.type(text);
   }
 
   /** One stop for all of them; arrows go from one to the next. */
@@ -106,4 +150,9 @@ async function lookAtFocus(): Promise<string[]> {
   for (const cover of ['.head', '.demo'])
     if (above?.closest(cover) && !focused.closest(cover)) found.push(`under ${cover}: ${nameOf(focused)}`);
   return found;
+}
+
+function handsOf(asked: string): By {
+  if (asked === 'mouse' || asked === 'keyboard') return asked;
+  throw new Error('HOMEWARD_TEST_CONSOLE_HANDS is mouse or keyboard.');
 }

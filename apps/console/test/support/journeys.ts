@@ -1,6 +1,32 @@
 import type { Seat } from './seat.js';
+import { language, part, whole, word } from './words.js';
 
-// Told once, and walked by mouse and by keyboard, in German (docs/console).
+// Told once in German words, and walked by mouse and by keyboard, in each language (docs/console/all.md).
+
+interface Limits {
+  readonly clicks?: number;
+  readonly keys?: number;
+}
+
+/**
+ * What a way costs, and how long it takes, is printed. By mouse it costs so many clicks at most. By keyboard each stop must
+ * be seen.
+ */
+export async function walked(
+  seat: Seat,
+  way: string,
+  walk: () => Promise<unknown>,
+  limits: Limits = {},
+): Promise<void> {
+  const [from, began] = [seat.spent(), performance.now()];
+  await walk();
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  const unit = seat.by === 'mouse' ? 'clicks' : 'keys';
+  const spent = seat.spent(from);
+  expect(spent).toBeLessThanOrEqual(limits[unit] ?? Infinity);
+  expect(seat.keyboard.unseen).toEqual([]);
+  process.stdout.write(`${way}, ${language}, ${seat.by}: ${spent} ${unit}, ${seconds} s\n`);
+}
 
 /** A counsellor opens a case without a name. */
 export async function opensACase(seat: Seat): Promise<void> {
@@ -14,10 +40,11 @@ export async function opensACase(seat: Seat): Promise<void> {
 /** Finance approves all that waits. */
 export async function approvesAll(seat: Seat, n: number): Promise<void> {
   await seat.choose('link', 'Mehrere auf einmal');
-  await seat.choose('checkbox', /Zahlung genehmigen/);
+  await seat.choose('checkbox', part('Zahlung genehmigen'));
   await seat.choose('button', 'Prüfen');
-  await seat.choose('button', /erfassen/);
-  await seat.page.getByTestId('told').getByText(`${n} erfasst, 0 nicht`).waitFor();
+  await seat.choose('button', word(`Alle ${n} erfassen`, { n }));
+  const done = word(`${n} erfasst, 0 nicht`, { taken: n, refused: 0 });
+  await seat.page.getByTestId('told').getByText(part(done)).waitFor();
 }
 
 /** The airport says that the first traveller is on board. */
@@ -25,7 +52,7 @@ export async function boards(seat: Seat): Promise<void> {
   const traveller = seat.page.getByTestId('traveller').first();
   await traveller.waitFor();
   await seat.choose('button', 'Eingestiegen');
-  await traveller.getByText('an Bord').waitFor();
+  await traveller.getByText(whole('an Bord')).waitFor();
 }
 
 /** Somebody comes in, and one leaves at once. */

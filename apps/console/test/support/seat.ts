@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { Keyboard, Mouse, type Choosable } from './hands.js';
+import { Keyboard, Mouse, hands, type By, type Choosable, type Hands, type Line } from './hands.js';
+import { whole, type Word } from './words.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const named = (name: string | Word | RegExp): RegExp => (name instanceof RegExp ? name : whole(name));
 
 /** One thing that axe found wrong on a page. */
 export interface Barrier {
@@ -20,21 +23,16 @@ export class Seat {
   private constructor(
     readonly page: Page,
     private readonly app: string,
-    private readonly by: 'mouse' | 'keyboard',
+    readonly by: By,
   ) {
     this.keyboard = new Keyboard(page);
   }
 
-  static async taken(
-    context: BrowserContext,
-    app: string,
-    staffId: string,
-    by: 'mouse' | 'keyboard' = 'mouse',
-  ): Promise<Seat> {
+  static async taken(context: BrowserContext, app: string, staffId: string, by = hands): Promise<Seat> {
     return new Seat(await signedIn(context, app, staffId), app, by);
   }
 
-  get #hands(): Mouse | Keyboard {
+  get #hands(): Hands {
     return this.by === 'mouse' ? this.#mouse : this.keyboard;
   }
 
@@ -43,21 +41,39 @@ export class Seat {
     return this.#hands.spent() - from;
   }
 
-  get clicks(): number {
-    return this.#mouse.clicks;
+  /** By its words, whatever it is: a button, a link, a box. German words are those of the run's language. */
+  async choose(role: Choosable, name: string | Word | RegExp): Promise<void> {
+    await this.chooseIn(this.page, role, name);
   }
 
-  set clicks(n: number) {
-    this.#mouse.clicks = n;
+  /** The first of that name in a part of the page. */
+  async chooseIn(where: Page | Locator, role: Choosable, name: string | Word | RegExp): Promise<void> {
+    await this.chooseOne(where.getByRole(role, { name: named(name) }).first(), role);
   }
 
-  async click(what: Locator): Promise<void> {
-    await this.#mouse.choose(what);
+  async chooseOne(what: Locator, role: Choosable): Promise<void> {
+    await this.#hands.choose(what, role);
   }
 
-  /** By its words, whatever it is: a button, a link, a box. */
-  async choose(role: Choosable, name: string | RegExp): Promise<void> {
-    await this.#hands.choose(this.page.getByRole(role, { name }).first(), role);
+  /** Answers one question of a form with a radio button. */
+  async answer(question: string, answer: string): Promise<void> {
+    await this.chooseIn(this.page.getByRole('radiogroup', { name: whole(question) }), 'radio', answer);
+  }
+
+  async pick(list: string, line: Line): Promise<void> {
+    await this.#hands.pick(this.page.getByRole('combobox', { name: whole(list) }), line);
+  }
+
+  async write(field: string, text: string): Promise<void> {
+    await this.#hands.write(this.field(field), text);
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name: whole(name) });
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { name: whole(name) });
   }
 
   async press(key: string): Promise<void> {

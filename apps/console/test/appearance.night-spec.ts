@@ -1,0 +1,188 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { inColours, looksOf } from './support/appearance.js';
+import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { casePages, deskPages, openPages } from './support/pages.js';
+import { Seat } from './support/seat.js';
+
+/** Where pictures are kept for whoever looks at them. */
+const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
+
+/** Every page in four languages: light, dark and in the colours of the system, at 400 %, with wide text, and on paper. */
+describe('every page', () => {
+  let console: ConsoleHouse;
+  const cases = { early: '', late: '', family: '' };
+  beforeAll(async () => {
+    console = await openConsole();
+    cases.early = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
+    cases.late = await caseBefore(console.house, 'adult-four-instalments', 'record-follow-up');
+    cases.family = await caseBefore(console.house, 'parent-with-two-minors', 'give-consent');
+    await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
+    await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
+    if (folder) mkdirSync(folder, { recursive: true });
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  type Desk = keyof typeof staff;
+  const at = async (desk: Desk, language: string): Promise<Seat> => {
+    const context = await console.browser.newContext({ locale: `${language}-CH`, reducedMotion: 'reduce' });
+    return await Seat.taken(context, console.app, staff[desk]);
+  };
+
+  async function goTo(page: Page, path: string): Promise<void> {
+    await page.goto(`${console.app}${path}`);
+    await page.getByRole('heading', { level: 1 }).or(page.getByTestId('case-number')).first().waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+
+  const pagesOf: Readonly<Partial<Record<Desk, () => readonly string[]>>> = {
+    caseManager: () => [...deskPages, ...casePages(cases.late)],
+    counsellor: () => [
+      `/cases/${cases.early}/steps/register-case`,
+      `/cases/${cases.early}/steps/record-incident`,
+      `/cases/${cases.early}/steps/correct-record`,
+      `/cases/${cases.family}/consent-grid`,
+    ],
+    localOfficer: () => [`/cases/${cases.late}/acts/visit`],
+    approver: () => ['/batch'],
+    airport: () => ['/travellers'],
+  };
+  const walks = ['de', 'fr', 'it', 'en'].flatMap((language) =>
+    (Object.keys(pagesOf) as Desk[]).map((desk) => [language, desk] as const),
+  );
+  const overseen = ['de', 'fr', 'it', 'en'].flatMap((language) =>
+    (['auditor', 'protection', 'operator', 'donorLead'] as const).map((desk) => [language, desk] as const),
+  );
+
+  /** Looks at each, and says what was found where. */
+  class Walk {
+    readonly found: Record<string, readonly string[]> = {};
+    constructor(
+      private readonly seat: Seat,
+      private readonly language: string,
+      private readonly desk: string,
+    ) {}
+
+    async look(name: string): Promise<void> {
+      for (const [how, wrong] of Object.entries(await looksOf(this.seat))) {
+        process.stdout.write(
+          `looked at ${name} · ${this.desk} · ${this.language} · ${how}: ${wrong.length}\n`,
+        );
+        if (wrong.length > 0) this.found[`${name}, ${how}`] = wrong;
+      }
+      if (folder && this.language === 'en') await picturesOf(this.seat.page, join(folder, fileNameOf(name)));
+    }
+  }
+
+  it.each(walks)(
+    'in %s, of the %s',
+    async (language, desk) => {
+      const seat = await at(desk, language);
+      const walk = new Walk(seat, language, desk);
+      for (const path of pagesOf[desk]!()) {
+        await goTo(seat.page, path);
+        await walk.look(path.replace(/[0-9a-f-]{36}/, '…'));
+      }
+      expect(walk.found).toEqual({});
+    },
+    600_000,
+  );
+
+  it.each(overseen)(
+    'in %s, each list of the %s',
+    async (language, desk) => {
+      const seat = await at(desk, language);
+      const walk = new Walk(seat, language, desk);
+      const first = seat.page.locator('header a[href^="/overview/"]');
+      await goTo(seat.page, (await first.getAttribute('href'))!);
+      const lists = await seat.page
+        .locator('main nav a[href^="/overview/"]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+      expect(lists.length).toBeGreaterThan(1);
+      for (const path of lists) {
+        await goTo(seat.page, path);
+        await walk.look(path);
+      }
+      expect(walk.found).toEqual({});
+    },
+    600_000,
+  );
+
+  it.each(['de', 'fr', 'it', 'en'])(
+    'in %s, what opens over a page or after it',
+    async (language) => {
+      const seat = await at('counsellor', language);
+      const walk = new Walk(seat, language, 'counsellor');
+      await goTo(seat.page, '/work');
+      for (const [key, name] of [
+        ['Control+k', 'palette'],
+        ['?', 'help'],
+      ] as const) {
+        await seat.page.locator('#page').focus();
+        await seat.press(key);
+        await seat.page.getByRole('dialog').waitFor();
+        await walk.look(name);
+        await seat.press('Escape');
+        await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      await goTo(seat.page, `/cases/${cases.early}/steps/register-case`);
+      await seat.page.locator('main form button[type=submit]').click();
+      await seat.page.locator('main form').waitFor({ state: 'detached' });
+      await walk.look('check answers');
+      expect(walk.found).toEqual({});
+    },
+    600_000,
+  );
+
+  it.each(['de', 'fr', 'it', 'en'])(
+    'in %s, without having signed in',
+    async (language) => {
+      const seat = await at('counsellor', language);
+      await seat.page.context().clearCookies();
+      const walk = new Walk(seat, language, 'nobody');
+      for (const path of openPages) {
+        await goTo(seat.page, path);
+        await walk.look(path);
+      }
+      expect(walk.found).toEqual({});
+    },
+    600_000,
+  );
+
+  it('on paper shows who printed it, and nothing of the way around', async () => {
+    const seat = await at('counsellor', 'en');
+    const { page } = seat;
+    await page.setViewportSize({ width: 794, height: 1123 });
+    for (const [name, path] of [
+      ['case', `/cases/${cases.early}`],
+      ['timeline', `/cases/${cases.late}/timeline`],
+      ['file', `/cases/${cases.early}/file/persons`],
+    ] as const) {
+      await goTo(page, path);
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      expect(await page.locator('.print-banner').isVisible()).toBe(true);
+      for (const gone of ['header', 'nav', '[role=tablist]'])
+        for (const one of await page.locator(gone).all()) expect(await one.isVisible()).toBe(false);
+      if (folder) await page.screenshot({ path: join(folder, `print-${name}.png`) });
+      await page.emulateMedia({ media: 'screen' });
+    }
+    await goTo(page, '/accessibility');
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    if (folder) await page.screenshot({ path: join(folder, 'print-accessibility.png') });
+  }, 120_000);
+});
+
+const fileNameOf = (page: string): string => page.replaceAll(/[^a-z]+/g, '-').replace(/^-/, '');
+
+/** For somebody's eyes: no machine sees whether a page is good to look at. */
+async function picturesOf(page: Page, path: string): Promise<void> {
+  for (const which of ['dark', 'forced', 'light'] as const) {
+    await inColours(page, which);
+    await page.screenshot({ path: `${path}-${which}.png` });
+  }
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.screenshot({ path: `${path}-narrow.png` });
+  await page.setViewportSize(before);
+}

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { Seat } from './support/seat.js';
+import { locale } from './support/words.js';
+
+const tasks = 1_000;
+const wheelPx = 600;
+
+/** `npm run console:scroll`: whether a long list halts under somebody's wheel. Wants a machine that does nothing else. */
+describe('My work', () => {
+  let console: ConsoleHouse;
+  beforeAll(async () => {
+    console = await openConsole();
+    await caseBefore(console.house, 'adult-four-instalments', 'register-case');
+    await caseBefore(console.house, 'parent-with-two-minors', 'give-consent');
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  it('with 1,000 tasks scrolls without a halt of more than 100 ms', async () => {
+    const viewport = { width: 1280, height: 900 };
+    const context = await console.browser.newContext({ locale, viewport });
+    const seat = await Seat.taken(context, console.app, staff.counsellor);
+    await seat.page.route('**/api/v1/tasks?*', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: manyOf(await answer.json()) });
+    });
+    await seat.goTo('/work');
+    const rows = seat.page.getByTestId('task');
+    await rows.nth(tasks - 1).waitFor();
+    expect(await rows.count()).toBe(tasks);
+    await seat.page.waitForLoadState('networkidle');
+    const { halts, turns } = await scrolled(seat.page);
+    const longest = Math.max(0, ...halts);
+    process.stdout.write(
+      `${tasks} tasks, ${turns} turns of the wheel: longest task ${longest} ms, ${halts.length} over 50 ms\n`,
+    );
+    expect(longest).toBeLessThanOrEqual(100);
+  }, 300_000);
+});
+
+interface Tasks {
+  readonly items: readonly { readonly taskId: string }[];
+}
+
+/** Copies of the tasks that there are: the browser is given them in place of the API's answer. */
+const manyOf = ({ items }: Tasks): object => ({
+  items: Array.from({ length: tasks }, (_, n) => {
+    const task = items[n % items.length]!;
+    return { ...task, taskId: `${task.taskId} ${n}` };
+  }),
+  next: null,
+});
+
+/** From the first to the last. A browser tells of what kept it for more than 50 ms. */
+async function scrolled(page: Page): Promise<{ readonly halts: readonly number[]; readonly turns: number }> {
+  await page.evaluate(() => {
+    const kept = globalThis as unknown as { halts: number[] };
+    kept.halts = [];
+    const note = (list: PerformanceObserverEntryList) =>
+      kept.halts.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+    new PerformanceObserver(note).observe({ type: 'longtask' });
+  });
+  await page.mouse.move(640, 500);
+  const isAtEnd = () => page.evaluate(() => scrollY + innerHeight >= document.body.scrollHeight - 1);
+  let turns = 0;
+  for (; !(await isAtEnd()); turns += 1) {
+    await page.mouse.wheel(0, wheelPx);
+    await page.evaluate(
+      () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+    );
+  }
+  const halts = await page.evaluate(() => (globalThis as unknown as { halts: number[] }).halts);
+  return { halts, turns };
+}

@@ -1,0 +1,14 @@
+/** Pages of a desk that works on cases. */
+export const deskPages = ['/work', '/cases', '/second-words', '/open'] as const;
+
+const sections = ['persons', 'consents', 'plans', 'journeys', 'payments', 'risk-decisions', 'seats'];
+
+/** Pages of a case, with the sections of its file that differ from others. */
+export const casePages = (caseId: string): string[] =>
+  [
+    ...['', '/timeline', '/deadlines', '/letters', '/notes'],
+    ...sections.map((section) => `/file/${section}`),
+  ].map((place) => `/cases/${caseId}${place}`);
+
+/** Pages before somebody signed in, and after. */
+export const openPages = ['/sign-in', '/signed-out', '/accessibility'] as const;

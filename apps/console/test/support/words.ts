@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { createIntl } from 'react-intl';
+
+const languages = ['de', 'fr', 'it', 'en'] as const;
+type Language = (typeof languages)[number];
+type Sentence = Readonly<Record<Language, string>>;
+
+/** The language in which the journeys are made: German, as long as nobody asks for another. */
+export const language = languageOf(process.env['HOMEWARD_TEST_CONSOLE_LANGUAGE'] ?? 'de');
+/** What a browser of such a reader asks for. */
+export const locale = `${language}-CH`;
+
+/** Words of a page: as a journey says them, in German, and how the page may say them in the language of this run. */
+export interface Word {
+  readonly german: string;
+  readonly here: readonly string[];
+}
+type Values = Readonly<Record<string, number | Word>>;
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
+const labels = 'apps/api/src/messages/labels';
+const codeLists = 'libs/programme/code-lists';
+
+/** All that the console, the labels of the API and the lists of the programme say. */
+const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels(), ...ofCodeLists()];
+
+function ofConsole(): Sentence[] {
+  const words = languages.map((one) => [one, readJson(`apps/console/src/words/${one}.json`)] as const);
+  const byLanguage = Object.fromEntries(words) as Readonly<Record<Language, Record<string, string>>>;
+  const { de, fr, it, en } = byLanguage;
+  return Object.keys(de).map((id) => ({ de: de[id]!, fr: fr[id]!, it: it[id]!, en: en[id]! }));
+}
+
+function ofLabels(): Sentence[] {
+  return readdirSync(join(projectRoot, labels)).flatMap((file) =>
+    Object.values(readJson(`${labels}/${file}`) as Record<string, Sentence>),
+  );
+}
+
+function ofCodeLists(): Sentence[] {
+  return readdirSync(join(projectRoot, codeLists)).flatMap((file) => {
+    const { codes } = readJson(`${codeLists}/${file}`) as {
+      readonly codes: readonly { readonly label: Sentence }[];
+    };
+    return codes.map(({ label }) => label);
+  });
+}
+
+/**
+ * German words as a page shows them, with what stands in them: `word('Alle von Person 1', { person: word('Person 1', { n: 1 }) })`.
+ * Two codes may have one German word and two French ones; each is taken. @throws where no page says so
+ */
+export function word(german: string, values?: Values): Word {
+  const meant = sentences.filter(({ de }) => isToldAs(german, de, values));
+  if (meant.length === 0) throw new Error(`No page says “${german}”.`);
+  const here = meant.flatMap((sentence) => tellings(sentence[language], values));
+  return { german, here: [...new Set(here)] };
+}
+
+const wordOf = (asked: string | Word): Word => (typeof asked === 'string' ? word(asked) : asked);
+
+/** These words and nothing else. */
+export const whole = (asked: string | Word): RegExp => new RegExp(`^\\s*(?:${anyOf(asked)})\\s*$`);
+
+/** These words, as a part of more. */
+export const part = (asked: string | Word): RegExp => new RegExp(`(?:${anyOf(asked)})`);
+
+/** Spaces of a French sentence may be narrow, or not break. */
+const anyOf = (asked: string | Word): string =>
+  wordOf(asked)
+    .here.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
+    .join('|');
+
+function isToldAs(german: string, sentence: string, values?: Values): boolean {
+  if (values === undefined) return sentence === german;
+  const inGerman = Object.entries(values).map(([name, value]) => [name, germanOf(value)] as const);
+  return asksFor(sentence, values) && tell(sentence, 'de', Object.fromEntries(inGerman)) === german;
+}
+
+const germanOf = (value: number | Word): string | number =>
+  typeof value === 'number' ? value : value.german;
+
+const asksFor = (sentence: string, values: Values): boolean =>
+  Object.keys(values).every((name) => new RegExp(`\\{${name}[,}]`).test(sentence));
+
+/** A sentence with each way in which its values may be said. */
+function tellings(sentence: string, values?: Values): string[] {
+  if (values === undefined) return [sentence];
+  let all: Record<string, string | number>[] = [{}];
+  for (const [name, value] of Object.entries(values)) {
+    const ways = typeof value === 'number' ? [value] : value.here;
+    all = all.flatMap((before) => ways.map((way) => ({ ...before, [name]: way })));
+  }
+  return all.map((each) => tell(sentence, language, each));
+}
+
+/** As the page does it. What wants more values than these stays as it is written. */
+function tell(
+  sentence: string,
+  inLanguage: Language,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  const { formatMessage } = createIntl({
+    locale: `${inLanguage}-CH`,
+    messages: { sentence },
+    onError: () => undefined,
+  });
+  return formatMessage({ id: 'sentence' }, values);
+}
+
+function languageOf(asked: string): Language {
+  const found = languages.find((one) => one === asked);
+  if (!found) throw new Error(`HOMEWARD_TEST_CONSOLE_LANGUAGE is one of ${languages.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,72 @@
+/**
+ * `npm run console:all`: what CI does in German, in light colours and mostly by mouse, in every language, by mouse and by
+ * keyboard, in every colour, at 400 % and on paper. Takes half an hour; `npm run console:all -- fr appearance` does the parts
+ * with such names anew. Writes docs/console/all.md and the printed pages beside it. Pictures of all pages are kept in
+ * node_modules/.cache/homeward/console-all for whoever looks at them.
+ */
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import { format, resolveConfig } from 'prettier';
+import { pageOf, type Outcome } from './console-all/page.js';
+
+interface Part {
+  readonly name: string;
+  readonly suites: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const folder = join(projectRoot, 'node_modules/.cache/homeward/console-all');
+mkdirSync(folder, { recursive: true });
+const journeys: readonly Part[] = ['de', 'fr', 'en'].flatMap((language) =>
+  ['mouse', 'keyboard'].map((hands) => ({
+    name: `${language}-${hands}`,
+    suites: ['counsellor', 'other-desks', 'two-centres'],
+    env: { HOMEWARD_TEST_CONSOLE_LANGUAGE: language, HOMEWARD_TEST_CONSOLE_HANDS: hands },
+  })),
+);
+const appearance: Part = {
+  name: 'appearance',
+  suites: ['appearance'],
+  env: { HOMEWARD_TEST_NIGHT: '1', HOMEWARD_TEST_CONSOLE_PICTURES: folder },
+};
+const parts = [...journeys, appearance];
+
+const asked = process.argv.slice(2);
+for (const part of parts)
+  if (asked.length === 0 || asked.some((one) => part.name.includes(one))) await runPart(part);
+
+const outcomes = parts.map(({ name }) => fileOf(name)).filter((file) => existsSync(file));
+const all = outcomes.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Outcome);
+const page = join(projectRoot, 'docs/console/all.md');
+const isWhole = all.length === parts.length;
+writeFileSync(
+  page,
+  await format(pageOf(all, isWhole), { ...(await resolveConfig(page)), parser: 'markdown' }),
+);
+for (const name of readdirSync(folder).filter((one) => one.startsWith('print-')))
+  copyFileSync(join(folder, name), join(projectRoot, 'docs/images/console', name));
+process.exitCode = isWhole && all.every(({ isPassed }) => isPassed) ? 0 : 1;
+
+function fileOf(part: string): string {
+  return join(folder, `${part}.json`);
+}
+
+/** Keeps what these suites printed, while one reads along. */
+async function runPart({ name, suites, env }: Part): Promise<void> {
+  const paths = suites.map((suite) => `apps/console/test/${suite}`);
+  const child = spawn('npm', ['run', '-s', 'jest', '--', ...paths], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    process.stdout.write(text);
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const outcome: Outcome = { at: new Date().toISOString(), isPassed: code === 0, printed };
+  writeFileSync(fileOf(name), JSON.stringify(outcome));
+}
