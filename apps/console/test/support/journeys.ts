@@ -10,7 +10,7 @@ interface Limits {
 
 /**
  * What a way costs, and how long it takes, is printed. By mouse it costs so many clicks at most. By keyboard each stop must
- * be seen.
+ * be seen. Of nobody is anything left in the browser.
  */
 export async function walked(
   seat: Seat,
@@ -25,6 +25,7 @@ export async function walked(
   const spent = seat.spent(from);
   expect(spent).toBeLessThanOrEqual(limits[unit] ?? Infinity);
   expect(seat.keyboard.unseen).toEqual([]);
+  expect(await seat.traces()).toEqual([]);
   process.stdout.write(`${way}, ${language}, ${seat.by}: ${spent} ${unit}, ${seconds} s\n`);
 }
 

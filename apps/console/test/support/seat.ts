@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { Keyboard, Mouse, hands, type By, type Choosable, type Hands, type Line } from './hands.js';
+import { heardBy, tracesIn } from './traces.js';
 import { whole, type Word } from './words.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -24,16 +25,23 @@ export class Seat {
     readonly page: Page,
     private readonly app: string,
     readonly by: By,
+    private readonly heard: readonly string[],
   ) {
     this.keyboard = new Keyboard(page);
   }
 
   static async taken(context: BrowserContext, app: string, staffId: string, by = hands): Promise<Seat> {
-    return new Seat(await signedIn(context, app, staffId), app, by);
+    const page = await signedIn(context, app, staffId);
+    return new Seat(page, app, by, await heardBy(page));
   }
 
   get #hands(): Hands {
     return this.by === 'mouse' ? this.#mouse : this.keyboard;
+  }
+
+  /** What the browser keeps that tells of somebody. */
+  async traces(): Promise<string[]> {
+    return await tracesIn(this.page, this.heard);
   }
 
   /** Clicks or keys since `from` was noted. */
