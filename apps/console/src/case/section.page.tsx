@@ -1,12 +1,12 @@
-import { Accordion, Anchor, Button, Grid, Paper, Stack, Text } from '@mantine/core';
+import { Accordion, Anchor, Button, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sectionQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
+import { Beside } from '../ui/beside.js';
 import { Facts } from '../ui/facts.js';
 import { Heading } from '../ui/heading.js';
-import { SideLinks } from '../ui/side-links.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
@@ -28,24 +28,19 @@ export function SectionPage() {
   const here = sections.find(({ section }) => section === asked) ?? sections[0];
   if (!here) return <Empty id="section.empty" />;
   return (
-    <Grid>
-      <Grid.Col span={{ base: 12, sm: 3 }}>
-        <SideLinks
-          label={words('case.file')}
-          links={sections.map(({ section }) => ({
-            to: `/cases/${of.caseId}/file/${section}`,
-            isHere: section === here.section,
-            name: label('sections', section),
-          }))}
-        />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, sm: 9 }}>
-        <Heading key={here.section} order={2} size="h4" mb="sm">
-          {label('sections', here.section)}
-        </Heading>
-        <Closed key={here.section} caseId={of.caseId} of={here} />
-      </Grid.Col>
-    </Grid>
+    <Beside
+      label={words('case.file')}
+      links={sections.map(({ section }) => ({
+        to: `/cases/${of.caseId}/file/${section}`,
+        isHere: section === here.section,
+        name: label('sections', section),
+      }))}
+    >
+      <Heading key={here.section} order={2} size="h4" mb="sm">
+        {label('sections', here.section)}
+      </Heading>
+      <Closed key={here.section} caseId={of.caseId} of={here} />
+    </Beside>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Grid, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { overviewsIn } from '../layout/places.js';
 import { useSession } from '../session/session.js';
+import { Beside } from '../ui/beside.js';
 import { Heading } from '../ui/heading.js';
-import { SideLinks } from '../ui/side-links.js';
 import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
@@ -16,26 +16,21 @@ export function OverviewPage() {
   const here = mine.find((one) => one === list);
   if (!here) return <Empty id="overview.none" />;
   return (
-    <Grid>
-      <Grid.Col span={{ base: 12, md: 2 }}>
-        <SideLinks
-          label={words('overview.title')}
-          links={mine.map((one) => ({
-            to: `/overview/${one}`,
-            isHere: one === here,
-            name: <W id={`overview.${one}`} />,
-          }))}
-        />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 10 }}>
-        <Heading key={here} order={1} size="h2">
-          <W id={`overview.${here}`} />
-        </Heading>
-        <Text size="sm" c="dimmed" maw={720} mb="md">
-          <W id={`overview.about.${here}`} />
-        </Text>
-        <Outlet />
-      </Grid.Col>
-    </Grid>
+    <Beside
+      label={words('overview.title')}
+      links={mine.map((one) => ({
+        to: `/overview/${one}`,
+        isHere: one === here,
+        name: <W id={`overview.${one}`} />,
+      }))}
+    >
+      <Heading key={here} order={1} size="h2">
+        <W id={`overview.${here}`} />
+      </Heading>
+      <Text size="sm" c="dimmed" maw={720} mb="md">
+        <W id={`overview.about.${here}`} />
+      </Text>
+      <Outlet />
+    </Beside>
   );
 }

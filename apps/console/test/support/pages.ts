@@ -1,7 +1,9 @@
 /** Pages of a desk that works on cases. */
 export const deskPages = ['/work', '/cases', '/second-words', '/open'] as const;
 
-const sections = ['persons', 'consents', 'plans', 'journeys', 'payments', 'risk-decisions', 'seats'];
+const sections = [
+  ...['persons', 'consents', 'plans', 'journeys', 'caps', 'payments', 'risk-decisions', 'seats'],
+];
 
 /** Pages of a case, with the sections of its file that differ from others. */
 export const casePages = (caseId: string): string[] =>
