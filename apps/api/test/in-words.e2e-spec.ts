@@ -142,7 +142,10 @@ describe('GET /labels', () => {
     }
   });
 
-  it('asks who it is', async () => {
-    expect((await fetch(`${house.apiUrl}/api/v1/labels`)).status).toBe(401);
+  it('asks nobody who they are: a role is chosen before there is a session', async () => {
+    const answer = await fetch(`${house.apiUrl}/api/v1/labels`, { headers: { 'Accept-Language': 'de' } });
+    expect(answer.status).toBe(200);
+    const { labels } = (await answer.json()) as { readonly labels: Record<string, Record<string, string>> };
+    expect(labels['roles']).toMatchObject({ 'case-manager': 'Fallführung' });
   });
 });
