@@ -4,12 +4,12 @@
  * with such names anew. Writes docs/console/all.md and the printed pages beside it. Pictures of all pages are kept in
  * node_modules/.cache/homeward/console-all for whoever looks at them.
  */
-import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { format, resolveConfig } from 'prettier';
 import { pageOf, type Outcome } from './console-all/page.js';
+import { run } from './run.js';
 
 interface Part {
   readonly name: string;
@@ -56,17 +56,7 @@ function fileOf(part: string): string {
 /** Keeps what these suites printed, while one reads along. */
 async function runPart({ name, suites, env }: Part): Promise<void> {
   const paths = suites.map((suite) => `apps/console/test/${suite}`);
-  const child = spawn('npm', ['run', '-s', 'jest', '--', ...paths], {
-    cwd: projectRoot,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-    process.stdout.write(text);
-  });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  const outcome: Outcome = { at: new Date().toISOString(), isPassed: code === 0, printed };
+  const { code, stdout } = await run('npm', ['run', '-s', 'jest', '--', ...paths], { cwd: projectRoot, env });
+  const outcome: Outcome = { at: new Date().toISOString(), isPassed: code === 0, printed: stdout };
   writeFileSync(fileOf(name), JSON.stringify(outcome));
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { inColours, looksOf } from './support/appearance.js';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { casePages, deskPages, openPages } from './support/pages.js';
-import { Seat } from './support/seat.js';
+import type { Seat } from './support/seat.js';
 
 /** Where pictures are kept for whoever looks at them. */
 const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
@@ -25,10 +25,8 @@ describe('every page', () => {
   afterAll(() => console?.stop());
 
   type Desk = keyof typeof staff;
-  const at = async (desk: Desk, language: string): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale: `${language}-CH`, reducedMotion: 'reduce' });
-    return await Seat.taken(context, console.app, staff[desk]);
-  };
+  const at = async (desk: Desk, language: string): Promise<Seat> =>
+    await console.at(staff[desk], { locale: `${language}-CH` });
 
   async function goTo(page: Page, path: string): Promise<void> {
     await page.goto(`${console.app}${path}`);

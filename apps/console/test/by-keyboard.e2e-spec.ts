@@ -1,6 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { approvesAll, boards, leaves, opensACase, walked } from './support/journeys.js';
-import { Seat } from './support/seat.js';
 
 /** Days without a mouse, in German. How many keys they take is printed. */
 describe('by keyboard alone', () => {
@@ -10,13 +9,8 @@ describe('by keyboard alone', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  const at = async (staffId: string, viewport = { width: 1280, height: 800 }): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale: 'de-CH', viewport, reducedMotion: 'reduce' });
-    return await Seat.taken(context, console.app, staffId, 'keyboard');
-  };
-
   it('a counsellor opens a case and records its first session', async () => {
-    const seat = await at(staff.counsellor);
+    const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
     // A page that a browser opens begins at its head, with the way past it.
     await seat.press('Tab');
@@ -51,7 +45,7 @@ describe('by keyboard alone', () => {
 
   it('the airport records a boarding on a phone in five keys, and no name is in the title', async () => {
     await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
-    const seat = await at(staff.airport, { width: 390, height: 844 });
+    const seat = await console.at(staff.airport, { viewport: { width: 390, height: 844 }, by: 'keyboard' });
     await seat.page.getByTestId('traveller').first().waitFor();
     expect(await seat.barriers()).toEqual([]);
     await seat.page.locator('#page').focus();
@@ -64,13 +58,13 @@ describe('by keyboard alone', () => {
   it('finance approves all that waits', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
-    const seat = await at(staff.approver);
+    const seat = await console.at(staff.approver, { by: 'keyboard' });
     await walked(seat, 'two payments are approved', () => approvesAll(seat, 2));
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
   it('one leaves by the button', async () => {
-    const seat = await at(staff.counsellor);
+    const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await walked(seat, 'one leaves', () => leaves(seat));
   });
 });

@@ -1,5 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { Seat } from './support/seat.js';
+import type { Seat } from './support/seat.js';
 
 /** Where nobody real is worked with: it says so on every page, and leads through the console. */
 describe('a demo', () => {
@@ -10,14 +10,10 @@ describe('a demo', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  const at = async (staffId: string): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale: 'de-CH', reducedMotion: 'reduce' });
-    return await Seat.taken(context, console.app, staffId, 'keyboard');
-  };
   const stop = (seat: Seat, title: string) => seat.page.getByRole('dialog', { name: title });
 
   it('leads a counsellor through a day by keyboard, and can be left and begun again', async () => {
-    const seat = await at(staff.counsellor);
+    const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByTestId('task').first().waitFor();
     await seat.choose('button', 'Demo · Rundgang');
     for (const title of [
@@ -47,7 +43,7 @@ describe('a demo', () => {
   }, 120_000);
 
   it('leads the airport through what it has, and no more', async () => {
-    const seat = await at(staff.airport);
+    const seat = await console.at(staff.airport, { by: 'keyboard' });
     await seat.choose('button', 'Demo · Rundgang');
     for (const title of [
       'Wohin Sie gehen können',

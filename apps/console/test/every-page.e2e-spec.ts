@@ -1,6 +1,6 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { casePages, deskPages } from './support/pages.js';
-import { Seat, type Barrier } from './support/seat.js';
+import type { Barrier, Seat } from './support/seat.js';
 
 /** A look at every page, in German: it comes, nothing breaks, and nobody is kept out. */
 describe('every page', () => {
@@ -13,8 +13,7 @@ describe('every page', () => {
   afterAll(() => console?.stop());
 
   async function at(staffId: string): Promise<{ readonly seat: Seat; readonly broken: string[] }> {
-    const context = await console.browser.newContext({ locale: 'de-CH' });
-    const seat = await Seat.taken(context, console.app, staffId);
+    const seat = await console.at(staffId);
     const broken: string[] = [];
     seat.page.on('pageerror', ({ message }) => broken.push(message));
     return { seat, broken };

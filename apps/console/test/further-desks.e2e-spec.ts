@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { Seat, type Barrier } from './support/seat.js';
+import type { Barrier, Seat } from './support/seat.js';
 
 /** Desks that share a case with another one, or oversee many. In German. */
 describe('further desks', () => {
@@ -9,11 +9,6 @@ describe('further desks', () => {
     console = await openConsole();
   }, 300_000);
   afterAll(() => console?.stop());
-
-  const at = async (staffId: string, viewport = { width: 1280, height: 900 }): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale: 'de-CH', viewport });
-    return await Seat.taken(context, console.app, staffId);
-  };
 
   /** Whatever was asked for and refused, while somebody looks. */
   function refusedTo(seat: Seat): string[] {
@@ -40,7 +35,7 @@ describe('further desks', () => {
   ])(
     '%s lands on a page of theirs, and every list that they have answers',
     async (_, staffId, first, list) => {
-      const seat = await at(staffId);
+      const seat = await console.at(staffId);
       await seat.page.getByRole('heading', { level: 1 }).waitFor();
       expect((await places(seat))[0]).toBe(first);
       await seat.choose('link', 'Aufsicht');
@@ -64,7 +59,7 @@ describe('further desks', () => {
   it('the auditor narrows the audit to one case, and nothing of it is in the address', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
     await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
-    const seat = await at(staff.auditor);
+    const seat = await console.at(staff.auditor);
     await seat.goTo('/overview/audit');
     const rows = seat.page.getByTestId('listed');
     await rows.first().waitFor();
@@ -79,7 +74,7 @@ describe('further desks', () => {
   }, 240_000);
 
   it('a report shows what is small as hidden, with the reason, and comes as CSV', async () => {
-    const seat = await at(staff.auditor);
+    const seat = await console.at(staff.auditor);
     await seat.goTo('/overview/reports');
     const report = seat.page.getByTestId('listed').getByRole('link').first();
     await report.waitFor();
@@ -98,7 +93,7 @@ describe('further desks', () => {
       [staff.approver, 10],
       [staff.donor, 12],
     ] as const) {
-      const seat = await at(staffId);
+      const seat = await console.at(staffId);
       const refused = refusedTo(seat);
       await seat.goTo(`/cases/${caseId}`);
       await seat.choose('tab', 'Akte');
@@ -131,7 +126,7 @@ describe('further desks', () => {
       {},
       { visitId: randomUUID(), plannedFor: day! },
     );
-    const seat = await at(staff.localOfficer);
+    const seat = await console.at(staff.localOfficer);
     await seat.goTo(`/cases/${caseId}/acts/visit`);
     const which = seat.page.getByRole('radiogroup', { name: 'Um welches geht es?' }).getByRole('radio');
     await which.first().waitFor();

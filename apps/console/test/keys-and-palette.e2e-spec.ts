@@ -1,5 +1,5 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { Seat } from './support/seat.js';
+import type { Seat } from './support/seat.js';
 
 /** The palette, single keys, what is held back, and what is printed, in German. */
 describe('who uses it all day', () => {
@@ -9,8 +9,7 @@ describe('who uses it all day', () => {
   beforeAll(async () => {
     console = await openConsole();
     caseId = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
-    const context = await console.browser.newContext({ locale: 'de-CH', reducedMotion: 'reduce' });
-    seat = await Seat.taken(context, console.app, staff.counsellor, 'keyboard');
+    seat = await console.at(staff.counsellor, { by: 'keyboard' });
   }, 300_000);
   afterAll(() => console?.stop());
 

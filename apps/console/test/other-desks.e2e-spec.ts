@@ -1,7 +1,6 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { approvesAll, boards, walked } from './support/journeys.js';
-import { Seat } from './support/seat.js';
-import { locale, part, whole, word } from './support/words.js';
+import { part, whole, word } from './support/words.js';
 
 /** A day in Zurich, so many days from now. */
 const dayIn = (days: number): string =>
@@ -14,11 +13,6 @@ describe('other desks', () => {
     console = await openConsole();
   }, 300_000);
   afterAll(() => console?.stop());
-
-  const at = async (staffId: string, viewport = { width: 1280, height: 900 }): Promise<Seat> => {
-    const context = await console.browser.newContext({ locale, viewport, reducedMotion: 'reduce' });
-    return await Seat.taken(context, console.app, staffId);
-  };
 
   /** The team-lead lets a colleague act for a part of the case, from today on. */
   async function covers(
@@ -41,7 +35,7 @@ describe('other desks', () => {
 
   it('a family of three gives its consents in twenty clicks and one request', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'give-consent');
-    const seat = await at(staff.counsellor);
+    const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}`);
     let sent = 0;
     seat.page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0));
@@ -65,7 +59,7 @@ describe('other desks', () => {
   it('finance approves all that waits in five clicks', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
-    const seat = await at(staff.approver);
+    const seat = await console.at(staff.approver);
     await walked(seat, 'journey 9, payments are approved', () => approvesAll(seat, 2), { clicks: 5 });
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
@@ -73,7 +67,7 @@ describe('other desks', () => {
   it('a colleague who covers reads yesterday’s note in three clicks', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
     await covers(caseId, 'counsellor', staff.otherCounsellor);
-    const seat = await at(staff.otherCounsellor);
+    const seat = await console.at(staff.otherCounsellor);
     const reads = async () => {
       await seat.choose('link', 'Dossiers');
       await seat.choose('link', /^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
@@ -85,8 +79,8 @@ describe('other desks', () => {
 
   it('the donor sends a plan back in four clicks, and its author reads why', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
-    const donor = await at(staff.donor);
-    const author = await at(staff.counsellor);
+    const donor = await console.at(staff.donor);
+    const author = await console.at(staff.counsellor);
     const decides = async () => {
       await donor.choose('link', 'Über den Plan entscheiden');
       await donor.choose('radio', 'zur Überarbeitung zurück');
@@ -102,7 +96,7 @@ describe('other desks', () => {
 
   it('the airport records a boarding on a phone', async () => {
     await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
-    const seat = await at(staff.airport, { width: 390, height: 844 });
+    const seat = await console.at(staff.airport, { viewport: { width: 390, height: 844 } });
     await seat.page.getByTestId('traveller').first().waitFor();
     await seat.page.locator('#page').focus();
     await walked(seat, 'journey 6, a boarding is recorded', () => boards(seat), { clicks: 2, keys: 5 });
@@ -113,7 +107,7 @@ describe('other desks', () => {
   it('of two who decide at once the second learns what changed, and keeps what they wrote', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     await covers(caseId, 'donor-officer', staff.otherDonor);
-    const [first, second] = [await at(staff.donor), await at(staff.otherDonor)];
+    const [first, second] = [await console.at(staff.donor), await console.at(staff.otherDonor)];
     for (const seat of [first, second]) await seat.goTo(`/cases/${caseId}`);
     const decides = async () => {
       for (const seat of [first, second]) {
@@ -138,7 +132,7 @@ describe('other desks', () => {
 
   it('an arrival that is sent while the line is down is recorded once, when it is back', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
-    const seat = await at(staff.localOfficer, { width: 390, height: 844 });
+    const seat = await console.at(staff.localOfficer, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
     const down = 'Die Verbindung ist unterbrochen. Es wird gesendet, genau einmal, sobald sie wieder da ist.';
     const records = async () => {
@@ -159,7 +153,7 @@ describe('other desks', () => {
 
   it('an incident is three taps away on every page of a case', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
-    const seat = await at(staff.counsellor, { width: 390, height: 844 });
+    const seat = await console.at(staff.counsellor, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/timeline`);
     const reports = async () => {
       await seat.choose('link', 'Etwas ist geschehen');
@@ -173,7 +167,7 @@ describe('other desks', () => {
 
   it('a case-manager learns in one click why the gate is shut, and each line leads on', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
-    const seat = await at(staff.caseManager);
+    const seat = await console.at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);
     const { gate } = (await console.house.staff.look(caseId, 'case-manager')) as unknown as {
       readonly gate: readonly unknown[];
@@ -191,7 +185,7 @@ describe('other desks', () => {
   }, 120_000);
 
   it('three times Shift covers the page at once, ends the session at the server, and Back shows nothing', async () => {
-    const seat = await at(staff.counsellor);
+    const seat = await console.at(staff.counsellor);
     const cookies = await seat.page.context().cookies();
     const covered: number[] = [];
     await seat.page.exposeFunction('covered', (ms: number) => covered.push(ms));

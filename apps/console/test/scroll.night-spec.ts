@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
-import { Seat } from './support/seat.js';
-import { locale } from './support/words.js';
 
 const tasks = 1_000;
 const wheelPx = 600;
@@ -17,9 +15,7 @@ describe('My work', () => {
   afterAll(() => console?.stop());
 
   it('with 1,000 tasks scrolls to its end, and says how long it halts', async () => {
-    const viewport = { width: 1280, height: 900 };
-    const context = await console.browser.newContext({ locale, viewport });
-    const seat = await Seat.taken(context, console.app, staff.counsellor);
+    const seat = await console.at(staff.counsellor);
     await seat.page.route('**/api/v1/tasks?*', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, json: manyOf(await answer.json()) });

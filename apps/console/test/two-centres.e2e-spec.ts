@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Caller } from '../../api/test/caller.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { walked } from './support/journeys.js';
-import { Seat } from './support/seat.js';
-import { locale, part, whole } from './support/words.js';
+import { part, whole } from './support/words.js';
 
 /** One case, and two places that counsel. */
 describe('a specialised centre and a canton', () => {
@@ -12,12 +11,6 @@ describe('a specialised centre and a canton', () => {
     console = await openConsole();
   }, 300_000);
   afterAll(() => console?.stop());
-
-  const at = async (staffId: string): Promise<Seat> => {
-    const viewport = { width: 1280, height: 900 };
-    const context = await console.browser.newContext({ locale, viewport, reducedMotion: 'reduce' });
-    return await Seat.taken(context, console.app, staffId);
-  };
 
   /** Of the centre: somebody was counselled, wants to return, and has said who they are. @returns its number */
   async function counselledCase(): Promise<string> {
@@ -46,7 +39,7 @@ describe('a specialised centre and a canton', () => {
 
   it('the centre hands the registration to the canton and goes on counselling, six clicks each', async () => {
     const caseNumber = await counselledCase();
-    const [centre, canton] = [await at(staff.centre), await at(staff.counsellor)];
+    const [centre, canton] = [await console.at(staff.centre), await console.at(staff.counsellor)];
     const handsOver = async () => {
       await centre.choose('link', 'Zweite Stelle nennen');
       await centre.pick('Organisation', { label: 'Canton Demo (synthetic)' });

@@ -4,6 +4,7 @@ import {
   decidesOnForgetting,
   forgettingActs,
   mayRecordDataRequests,
+  readsOf,
   sectionThere,
   seatingOf,
   dataRequestRecorders,
@@ -44,8 +45,9 @@ export const fileSections: readonly FileSection[] = [
  * it; and it is the same whether or not anything lies there.
  */
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
+  const own = readsOf(state, actor, day);
   const there = new Set([
-    ...caseSections.filter((one) => sectionThere(one, state, actor, day)).map(({ path }) => path),
+    ...caseSections.filter((one) => sectionThere(one, own, state, actor, day)).map(({ path }) => path),
     ...Object.keys(besideTheState).filter((path) => besideTheState[path]!(state, actor, day)),
   ]);
   return fileSections.filter(({ section }) => there.has(section));

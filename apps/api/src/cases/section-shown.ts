@@ -1,4 +1,5 @@
 import {
+  readsOf,
   readsOfOld,
   sectionSeen,
   sectionThere,
@@ -21,7 +22,7 @@ export interface SectionShown {
 /** SEE-1: what of a section is one reader's; `undefined`: it is not there for them. */
 export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown | undefined {
   const { state, actor, today } = viewer;
-  const found = sectionThere(section, state, actor, today);
+  const found = sectionThere(section, readsOf(state, actor, today), state, actor, today);
   if (!found) return undefined;
   const { reads: shown, isAsked } = found;
   const old = readsOfOld(state, actor, today);

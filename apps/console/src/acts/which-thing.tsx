@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { sectionQuery } from '../api/queries.js';
 import { useQuery } from '@tanstack/react-query';
 import { useCase } from '../case/names.js';
+import type { Thing } from '../ui/facts.js';
 import { dayAsTyped, isDay } from '../words/dates.js';
 import { useWords } from '../words/words.js';
 import { anew, type Things } from './things.js';
@@ -45,4 +46,3 @@ function useDays(about: string): (id: string) => string | undefined {
     return day === undefined ? undefined : dayAsTyped(day as string);
   };
 }
-type Thing = Readonly<Record<string, unknown>>;

@@ -22,11 +22,8 @@ interface Options {
 
 /** @throws Refused, Unreached */
 export async function call<T>(path: string, options: Options = {}): Promise<Answer<T>> {
-  const response = await reach(path, options);
-  const text = await response.text();
-  const body = (text === '' ? undefined : JSON.parse(text)) as unknown;
-  if (!response.ok) throw new Refused(response.status, body as Problem, retryAfterOf(response));
-  return { status: response.status, body: body as T, etag: response.headers.get('etag') };
+  const response = await taken(path, options);
+  return { status: response.status, body: await bodyOf<T>(response), etag: response.headers.get('etag') };
 }
 
 export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
@@ -34,12 +31,21 @@ export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
 
 /** A file, saved under this name. @throws Refused, Unreached */
 export async function save(path: string, mediaType: string, name: string): Promise<void> {
-  const response = await reach(path, { headers: { Accept: mediaType } });
-  if (!response.ok)
-    throw new Refused(response.status, (await response.json()) as Problem, retryAfterOf(response));
+  const response = await taken(path, { headers: { Accept: mediaType } });
   const url = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);
+}
+
+async function taken(path: string, options: Options): Promise<Response> {
+  const response = await reach(path, options);
+  if (response.ok) return response;
+  throw new Refused(response.status, await bodyOf<Problem>(response), retryAfterOf(response));
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 async function reach(path: string, { method = 'GET', body, headers, signal }: Options): Promise<Response> {

@@ -9,6 +9,7 @@ import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { useCaseCommands, incident } from './case-commands.js';
 import { addressOf, partsOf, type CasePart } from './case-parts.js';
+import { hasSection } from './file.js';
 import { CaseContext, PersonsContext, useNames } from './names.js';
 import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
@@ -90,7 +91,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
                 <W id="travellers.incident" />
               </Button>
             )}
-            {of.sections.some(({ section }) => section === 'persons') && toggle}
+            {hasSection(of, 'persons') && toggle}
           </Group>
         </Group>
         {(holds.length > 0 || alerts.length > 0) && (

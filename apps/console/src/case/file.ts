@@ -8,5 +8,8 @@ const ownPage = 'notes';
 export const sectionsOfFile = ({ sections }: Schemas['Case']): readonly Section[] =>
   sections.filter(({ section }) => section !== ownPage);
 
-export const hasNotes = ({ sections }: Schemas['Case']): boolean =>
-  sections.some(({ section }) => section === ownPage);
+/** Whether it answers this reader (SEE-7). */
+export const hasSection = ({ sections }: Schemas['Case'], name: Section['section']): boolean =>
+  sections.some(({ section }) => section === name);
+
+export const hasNotes = (of: Schemas['Case']): boolean => hasSection(of, ownPage);

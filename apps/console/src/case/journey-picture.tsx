@@ -1,9 +1,8 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { geoEqualEarth, geoGraticule10, geoPath } from 'd3-geo';
-import { useIntl } from 'react-intl';
-import { useCodes } from '../words/codes.js';
-import { useLabels } from '../words/labels.js';
+import { Value } from '../ui/facts.js';
+import { FieldHeads } from '../ui/field-heads.js';
 import { W, useWords } from '../words/words.js';
 
 interface Leg {
@@ -97,37 +96,21 @@ function Circles({ legs }: { readonly legs: readonly Leg[] }) {
 
 const columns = ['from', 'to', 'mode', 'flight', 'departsAt', 'arrivesAt'] as const;
 
-function Legs({ legs }: { readonly legs: readonly Leg[] }) {
-  const label = useLabels();
-  const codeOf = useCodes();
-  const { formatDate } = useIntl();
-  const cell = (leg: Leg, name: (typeof columns)[number]): string => {
-    const told = leg[name] ?? '';
-    if (name === 'mode') return codeOf(name, told);
-    return name.endsWith('At') && told !== ''
-      ? formatDate(told, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' })
-      : told;
-  };
-  return (
-    <Table.ScrollContainer minWidth={500}>
-      <Table fz="sm" verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
+const Legs = ({ legs }: { readonly legs: readonly Leg[] }) => (
+  <Table.ScrollContainer minWidth={500}>
+    <Table fz="sm" verticalSpacing={4}>
+      <FieldHeads of={columns} />
+      <Table.Tbody>
+        {legs.map((leg) => (
+          <Table.Tr key={leg.legId} data-testid="leg">
             {columns.map((name) => (
-              <Table.Th key={name}>{label('fields', name)}</Table.Th>
+              <Table.Td key={name}>
+                <Value name={name} value={leg[name]} />
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {legs.map((leg) => (
-            <Table.Tr key={leg.legId} data-testid="leg">
-              {columns.map((name) => (
-                <Table.Td key={name}>{cell(leg, name)}</Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+);

@@ -5,6 +5,7 @@ import { useLabels } from '../words/labels.js';
 import { useCodes } from '../words/codes.js';
 import { amountAsTyped } from '../words/money.js';
 import { W, useWords } from '../words/words.js';
+import { hasSection } from './file.js';
 import { moneyByLine, notAskedFor, type MoneyLine, type Paid, type Planned } from './money-by-line.js';
 import { useCase } from './names.js';
 
@@ -16,10 +17,10 @@ const colorOf = (nth: number): string => `var(--mantine-color-indigo-${shades[nt
 
 /** What was planned for each line of aid, and how far it has come: as a picture, and as a table. */
 export function MoneyPicture({ payments }: { readonly payments: readonly object[] }) {
-  const { caseId, sections } = useCase();
+  const of = useCase();
   const { data: plans } = useQuery({
-    ...sectionQuery(caseId, 'plans'),
-    enabled: sections.some(({ section }) => section === 'plans'),
+    ...sectionQuery(of.caseId, 'plans'),
+    enabled: hasSection(of, 'plans'),
   });
   const lines = moneyByLine((plans?.items ?? []) as readonly Planned[], payments as readonly Paid[]);
   if (lines.length === 0) return null;

@@ -5,14 +5,12 @@ import { useState } from 'react';
 import { listQuery } from '../api/queries.js';
 import type { Overview } from '../layout/places.js';
 import { useSession } from '../session/session.js';
-import { Value } from '../ui/facts.js';
+import { Value, type Thing } from '../ui/facts.js';
+import { FieldHeads } from '../ui/field-heads.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
-import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { Filters, narrowed, type Narrowing } from './filters.js';
 import { listOf } from './lists.js';
-
-type Thing = Readonly<Record<string, unknown>>;
 
 /** One list over many cases: its columns by their labels, the newest or the most urgent first. */
 export function ListPage() {
@@ -22,7 +20,6 @@ export function ListPage() {
 
 function List({ overview }: { readonly overview: Overview }) {
   const { path, columns, id, paged, narrowedBy } = listOf(overview);
-  const label = useLabels();
   const [narrowing, setNarrowing] = useState<Narrowing>({});
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     listQuery(path, { ...narrowed(narrowing), ...(paged && { limit: '50' }) }),
@@ -37,13 +34,7 @@ function List({ overview }: { readonly overview: Overview }) {
       {things && things.length > 0 && (
         <Table.ScrollContainer minWidth={columns.length * 110}>
           <Table verticalSpacing={4} fz="sm" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((name) => (
-                  <Table.Th key={name}>{label('fields', name)}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
+            <FieldHeads of={columns} />
             <Table.Tbody>
               {things.map((thing, n) => (
                 <Table.Tr key={n} data-testid="listed">

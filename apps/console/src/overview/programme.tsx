@@ -1,12 +1,8 @@
 import { Accordion, List, Stack, Table, Text, Title } from '@mantine/core';
 import type { Schemas } from '../api/schemas.js';
-import { useFieldNames, Value } from '../ui/facts.js';
+import { isThing, useFieldNames, Value, type Thing } from '../ui/facts.js';
 import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
-
-type Thing = Readonly<Record<string, unknown>>;
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** By which amounts, lengths and switches cases are worked, and where each comes from. */
 export function Programme({ of }: { readonly of: Schemas['Programme'] }) {

@@ -9,8 +9,9 @@ import { useWords } from '../words/words.js';
 import { HoldsBack, Held } from './held.js';
 import { heldFields, nameFields } from './held-fields.js';
 
-type Thing = Readonly<Record<string, unknown>>;
-const isThing = (value: unknown): value is Thing =>
+/** A record, or a part of one, whatever it is of. */
+export type Thing = Readonly<Record<string, unknown>>;
+export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Also of what is done several times under one id: it ends with how often. */
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);

@@ -1,16 +1,23 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { buildConsole, demoLives, openChromium, playStory, upTo } from '@homeward/testing';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openHouse, type House } from '../../../api/test/house.js';
+import type { By } from './hands.js';
+import { Seat } from './seat.js';
+import { locale } from './words.js';
 
 export interface ConsoleHouse {
   readonly house: House;
   readonly browser: Browser;
   /** Where the console is: another host than the issuer's, as for real. */
   readonly app: string;
+  /** A member of staff in front of a browser of their own, which asks for the language of this run. */
+  at(staffId: string, options?: BrowserContextOptions & { readonly by?: By }): Promise<Seat>;
   stop(): Promise<void>;
 }
+
+const usual = { locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
 /** The whole house with the built console, and a real browser in front of it. */
 export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleHouse> {
@@ -18,9 +25,11 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleH
   await buildConsole(folder);
   const house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_CONSOLE_DIR: folder, ...env } });
   const browser = await openChromium();
+  const app = house.apiUrl.replace('127.0.0.1', 'localhost');
   return {
-    ...{ house, browser },
-    app: house.apiUrl.replace('127.0.0.1', 'localhost'),
+    ...{ house, browser, app },
+    at: async (staffId, { by, ...options } = {}) =>
+      await Seat.taken(await browser.newContext({ ...usual, ...options }), app, staffId, by),
     stop: async () => {
       await browser.close();
       await house.stop();

@@ -1,7 +1,7 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
-import { readsOf, withCategory, type Reads } from './reads.js';
+import { withCategory, type Reads } from './reads.js';
 import { isPutTo } from './who-reads.js';
 
 interface SectionThere {
@@ -13,14 +13,15 @@ interface SectionThere {
 /**
  * SEE-1, SEE-2: whether a section is there for a reader, and what they read of it. That follows from their categories
  * and from what they are shown anyway, never from what the section holds.
+ * @param own what they read of the case on that day
  */
 export function sectionThere(
   { category, forSteps = [], alsoFor }: CaseSection,
+  own: Reads,
   state: CaseState,
   actor: Actor,
   day: IsoDay,
 ): SectionThere | undefined {
-  const own = readsOf(state, actor, day);
   const isAsked =
     forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, day) === true;
   if (isAsked) return { reads: withCategory(own, category), isAsked };

@@ -29,15 +29,11 @@ export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {
     ({ status, personIds: named }) =>
       isCommitted(status) && (named.length === 0 || named.some((personId) => personIds.includes(personId))),
   );
+  const [halved, byDecision] = [isShortStayOfAll(state, day), isRaisedCapGranted(state)];
   return capped.map((kind) => {
     const ofKind = committed.filter((one) => one.kind === kind);
-    const most = capFor(
-      {
-        ...{ kind, persons, halved: isShortStayOfAll(state, day), byDecision: isRaisedCapGranted(state) },
-        raised: ofKind.some(({ raised }) => raised),
-      },
-      state.policy.money,
-    );
+    const raised = ofKind.some((one) => one.raised);
+    const most = capFor({ kind, persons, halved, byDecision, raised }, state.policy.money);
     // The project is used by its plan, whose instalments are asked for later.
     const used =
       kind === 'instalment'
