@@ -3,7 +3,7 @@ import { everybody, type Observer } from '../../api/test/non-interference/observ
 import { pairs } from '../../api/test/non-interference/pairs.js';
 import { isObserver } from '../../api/test/non-interference/run.js';
 import { openConsole, type ConsoleHouse } from './support/console-house.js';
-import { Looking, type Look } from './support/looking.js';
+import { Looking, type Walk } from './support/looking.js';
 
 /** Lives that differ in one secret, and two who see the case and may not know it. */
 const chosen = [
@@ -40,14 +40,14 @@ describe('SEE-7: lives that differ in one secret, on the pages of whoever may no
         const observer = staff.find((one) => one.name === observerName)!;
         expect(isObserver(observer, pair)).toBe(true);
         const [ofLife, ofTwin] = [await looked(observer, life!), await looked(observer, twin!)];
-        expect(ofLife.length).toBeGreaterThan(8);
+        expect(ofLife.looks.length).toBeGreaterThan(8);
         expect(ofLife).toEqual(ofTwin);
       }
     },
     300_000,
   );
 
-  async function looked({ who }: Observer, { caseIds: [caseId], names }: Life): Promise<readonly Look[]> {
+  async function looked({ who }: Observer, { caseIds: [caseId], names }: Life): Promise<Walk> {
     const context = await console.browser.newContext({ locale: 'de-CH' });
     try {
       const looking = await Looking.of(context, console.app, who.staffId, names);

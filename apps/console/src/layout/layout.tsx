@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { keyMap } from '../commands/key-map.js';
 import { Cover, useCover } from '../session/cover.js';
@@ -27,6 +27,7 @@ export function Layout() {
   const label = useLabels();
   const words = useWords();
   const { pathname } = useLocation();
+  const isOnTheWay = useRouterState({ select: ({ status }) => status === 'pending' });
   useEffect(() => void (document.title = words('layout.title')), [words]);
   if (isCovered) return <Cover />;
   return (
@@ -73,7 +74,7 @@ export function Layout() {
           </Button>
         </Group>
       </header>
-      <main id="page" tabIndex={-1}>
+      <main id="page" tabIndex={-1} aria-busy={isOnTheWay}>
         {isWarned && (
           <Alert color="orange" role="alert" mb="md">
             <W

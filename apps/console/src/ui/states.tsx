@@ -6,7 +6,7 @@ import { useWords, W } from '../words/words.js';
 
 export function Waiting() {
   const words = useWords();
-  return <Loader role="status" aria-label={words('states.waiting')} size="sm" m="md" />;
+  return <Loader role="status" data-testid="waiting" aria-label={words('states.waiting')} size="sm" m="md" />;
 }
 
 /** What went wrong, as the API says it, and the way to try again. */

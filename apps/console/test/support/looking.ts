@@ -1,11 +1,16 @@
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
-/** One page as somebody sees it: its words, where it leads, and what it asked for. */
-export interface Look {
+/** One page as somebody sees it: its words, and where it leads. */
+interface Look {
   readonly path: string;
   readonly words: readonly string[];
   readonly links: readonly string[];
+}
+
+/** All pages, and all that they asked for: what one has just asked for, the next does not ask for again. */
+export interface Walk {
+  readonly looks: readonly Look[];
   readonly asked: readonly string[];
 }
 
@@ -16,6 +21,7 @@ const clock = /\b\d\d:\d\d\b/g;
 const notEntered = /\/(?:steps|acts)\//;
 
 interface Shown {
+  readonly isWaiting: boolean;
   readonly words: readonly string[];
   readonly leads: readonly string[];
 }
@@ -25,7 +31,7 @@ const theCase = /\/cases\/[^/]+$/;
 
 /** Somebody who walks through all pages of a case, as far as its links lead. */
 export class Looking {
-  #asked = new Set<string>();
+  readonly #asked = new Set<string>();
   readonly #open = new Set<Request>();
 
   private constructor(
@@ -52,7 +58,7 @@ export class Looking {
     return new Looking(await signedIn(context, app, staffId), names);
   }
 
-  async atCase(caseId: string): Promise<Look[]> {
+  async atCase(caseId: string): Promise<Walk> {
     const root = `/cases/${caseId}`;
     const looks: Look[] = [];
     const seen = new Set<string>();
@@ -64,11 +70,10 @@ export class Looking {
       looks.push(look);
       next.push(...leads.filter((lead) => lead.startsWith(root) && !notEntered.test(lead)));
     }
-    return looks;
+    return { looks, asked: [...this.#asked].sort() };
   }
 
   async #at(path: string): Promise<{ readonly look: Look; readonly leads: readonly string[] }> {
-    this.#asked = new Set();
     await this.page.evaluate((to) => history.pushState(null, '', to), path);
     await this.page.getByTestId('case-number').waitFor();
     const { words, leads } = await this.#settled();
@@ -77,7 +82,6 @@ export class Looking {
         path: this.#plain(path),
         words: words.map((line) => this.#plain(line)),
         links: leads.map((lead) => this.#plain(lead)),
-        asked: [...this.#asked].sort(),
       },
       leads,
     };
@@ -89,7 +93,8 @@ export class Looking {
     for (let same = 0; same < 5;) {
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
       const now = await this.#shown();
-      same = this.#open.size === 0 && JSON.stringify(now) === JSON.stringify(shown) ? same + 1 : 0;
+      const isStill = this.#open.size === 0 && !now.isWaiting;
+      same = isStill && JSON.stringify(now) === JSON.stringify(shown) ? same + 1 : 0;
       shown = now;
     }
     return shown;
@@ -97,6 +102,7 @@ export class Looking {
 
   async #shown(): Promise<Shown> {
     return await this.page.locator('main').evaluate((main) => ({
+      isWaiting: main.ariaBusy === 'true' || main.querySelector('[data-testid=waiting]') !== null,
       words: (main as HTMLElement).innerText.split('\n'),
       leads: [...main.querySelectorAll('a[href]')].map((one) => one.getAttribute('href')!.split('?')[0]!),
     }));
