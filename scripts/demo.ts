@@ -3,9 +3,9 @@
  * told.
  */
 import { createInterface } from 'node:readline/promises';
+import { asStaffSend } from '@homeward/domain';
 import { demoLives, playStory, requestsIn, type Line, type Story, type Telling } from '@homeward/testing';
 import pc from 'picocolors';
-import { asStaffSend } from '../apps/dev/src/as-staff-send.js';
 import { addressesOf, apiOf, howToRead } from '../apps/dev/src/demo.js';
 import { demoHouse, type DemoHouse } from './demo/house.js';
 
@@ -29,7 +29,7 @@ async function playAll({ settings }: DemoHouse): Promise<Telling[]> {
   const tellings: Telling[] = [];
   for (const story of demoLives()) {
     screen(`\n${pc.bold(pc.cyan(story.title))}`);
-    tellings.push(await playStory(story, api, { onChapter, onLines }, asStaffSend));
+    tellings.push(await playStory(story, api, { onChapter, onLines }));
   }
   return tellings;
 }

@@ -5,9 +5,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { staffSteps } from '@homeward/domain';
-import { loadStories, openChromium, playStory, StoryApi, upTo } from '@homeward/testing';
+import { loadStories, openChromium, playStory, upTo } from '@homeward/testing';
 import type { Page } from 'playwright-core';
+import { apiOf } from '../apps/dev/src/demo.js';
 import { demoHouse } from './demo/house.js';
 
 const folder = join(projectRoot, 'docs/images');
@@ -15,7 +15,7 @@ mkdirSync(folder, { recursive: true });
 
 const browser = await openChromium();
 const house = await demoHouse((line) => console.log(line));
-const { settings, apiUrl } = house;
+const { settings } = house;
 try {
   const cases = await liveAWhile();
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
@@ -40,11 +40,7 @@ process.exit();
 
 /** One whole life, and one that waits for finance. */
 async function liveAWhile(): Promise<Map<string, string>> {
-  const api = await StoryApi.at({
-    apiUrl,
-    sandboxUrl: `http://127.0.0.1:${settings.sandbox.port}`,
-    pathOf: (step) => staffSteps[step as keyof typeof staffSteps].path,
-  });
+  const api = await apiOf(settings);
   const stories = loadStories(join(projectRoot, 'samples/stories'));
   const whole = stories.find(({ name }) => name === 'parent-with-two-minors')!;
   const stopped = upTo(

@@ -8,7 +8,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { staffSteps } from '@homeward/domain';
+import { asStaffSend } from '@homeward/domain';
 import { loadStories, playStory, StoryApi } from '@homeward/testing';
 import { readComposition, readVariables } from './compose/composition.js';
 import { makeSecrets } from './compose/secrets.js';
@@ -68,7 +68,7 @@ async function play({ ports }: Machine): Promise<void> {
   const api = await StoryApi.at({
     apiUrl: `http://127.0.0.1:${ports['api:3000']}`,
     sandboxUrl: `http://127.0.0.1:${ports['sandbox:8235']}`,
-    pathOf: (step) => staffSteps[step as keyof typeof staffSteps].path,
+    ...asStaffSend,
   });
   const [story] = loadStories(join(projectRoot, 'samples/stories'));
   const { steps, seconds, differences } = await playStory(story!, api);

@@ -7,14 +7,14 @@ import {
   loadStories,
   readStories,
   requestsIn,
+  stepByStep,
   type Line,
   type Parts,
   type RawLine,
   type RawStory,
   type Story,
 } from '@homeward/testing';
-import { isStaffStep, stepOf } from '@homeward/domain';
-import { asStaffSend } from '../../apps/dev/src/as-staff-send.js';
+import { asStaffSend, isStaffStep, stepOf } from '@homeward/domain';
 import { code, codes, table } from './markdown.js';
 
 const folder = join(projectRoot, 'samples/walks');
@@ -74,7 +74,7 @@ function counted(steps: readonly { readonly step: string }[]): string {
 }
 
 const requestsOf = (story: Story): string =>
-  `${requestsIn(story, asStaffSend)} requests, where what is done in one sitting is one act; ${requestsIn(story)}, where each step is sent alone.`;
+  `${requestsIn(story, asStaffSend)} requests, where what is done in one sitting is one act; ${requestsIn(story, stepByStep)}, where each step is sent alone.`;
 
 /** The list of them. */
 export const walkList = (): string =>

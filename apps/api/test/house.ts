@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
-import { staffSteps } from '@homeward/domain';
+import { asStaffSend } from '@homeward/domain';
 import { createDataSource, migrate, seedFile } from '@homeward/persistence';
 import { startIdentity } from '@homeward/identity';
 import { startSandbox } from '@homeward/sandbox';
@@ -120,9 +120,8 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
   toStop.push(() => api.stop());
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const pathOf = (step: string): string => staffSteps[step as keyof typeof staffSteps].path;
   const { operatorSees } = options;
-  const staff = await StoryApi.at({ apiUrl, sandboxUrl, pathOf, operatorSees });
+  const staff = await StoryApi.at({ apiUrl, sandboxUrl, operatorSees, ...asStaffSend });
   return { settings, env, postgres, temporal, api, worker, apiUrl, sandboxUrl, staff };
 }
 

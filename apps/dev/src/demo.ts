@@ -1,8 +1,7 @@
 import { loadSettings, type Settings } from '@homeward/config';
 import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
-import { isStaffStep, stepOf } from '@homeward/domain';
+import { asStaffSend } from '@homeward/domain';
 import { demoCases, demoLives, playStory, StoryApi, type Story, type Telling } from '@homeward/testing';
-import { asStaffSend } from './as-staff-send.js';
 
 /** Faults of the sandbox strike whoever comes next: the lives, which ask for some, are told alone. */
 const atATime = 3;
@@ -11,7 +10,7 @@ export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
   StoryApi.at({
     apiUrl: `http://127.0.0.1:${api.port}`,
     sandboxUrl: `http://127.0.0.1:${sandbox.port}`,
-    pathOf: (step) => (isStaffStep(step) ? stepOf(step).path : step),
+    ...asStaffSend,
   });
 
 /** Where a case is looked at: its address in the API, and its page in the Temporal UI. */
@@ -78,8 +77,7 @@ async function tell(stories: readonly Story[], api: StoryApi, side: number): Pro
   const queue = [...stories];
   const told: Telling[] = [];
   const teller = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift())
-      told.push(await playStory(next, api, {}, asStaffSend));
+    for (let next = queue.shift(); next; next = queue.shift()) told.push(await playStory(next, api));
   };
   await Promise.all(Array.from({ length: side }, teller));
   return told;

@@ -42,6 +42,7 @@ export type { FieldCategory, Fields, NamedThing, NestedFields, Shape } from './c
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';
+export { asStaffSend } from './acts/as-staff-send.js';
 export { isSentAlone } from './acts/sent-alone.js';
 export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';

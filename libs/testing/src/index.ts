@@ -30,7 +30,7 @@ export {
 } from './stories/load-stories.js';
 export { demoCases, demoLives } from './stories/demo.js';
 export { upTo } from './stories/up-to.js';
-export { inActs, requestsIn, type InActs } from './stories/acts.js';
+export { inActs, requestsIn, stepByStep, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
 export { playStory, type Listener, type Telling } from './stories/play-story.js';
 export { Player } from './stories/player.js';

@@ -4,6 +4,7 @@ import { isStep, type Line, type StepLine, type Story } from './story.js';
 export interface InActs {
   readonly alone: (step: string) => boolean;
 }
+export const stepByStep: InActs = { alone: () => true };
 
 /** The story's lines, those together that one person could send as one act. */
 export function inActs(lines: readonly Line[], { alone }: InActs): readonly (readonly Line[])[] {
@@ -27,10 +28,8 @@ export function inActs(lines: readonly Line[], { alone }: InActs): readonly (rea
 }
 
 /** How many requests it takes to tell it so. */
-export const requestsIn = ({ chapters }: Story, how?: InActs): number =>
-  chapters
-    .flatMap(({ lines }) => (how ? inActs(lines, how) : lines.map((line) => [line])))
-    .filter(([first]) => isStep(first!)).length;
+export const requestsIn = ({ chapters }: Story, how: InActs): number =>
+  chapters.flatMap(({ lines }) => inActs(lines, how)).filter(([first]) => isStep(first!)).length;
 
 /** Nothing is refused, and the airport, which knows no case, takes each by itself (SEE-1). */
 const isPlain = (line: Line): line is StepLine =>

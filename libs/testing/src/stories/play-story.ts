@@ -21,21 +21,21 @@ export interface Listener {
 }
 
 /**
- * Plays one story over HTTP, each step as the right member of staff with their own token; `how`: together what one
- * person could send as one act (WORK-1).
+ * Plays one story over HTTP, each step as the right member of staff with their own token, together what one person
+ * could send as one act (WORK-1).
  */
 export async function playStory(
   story: Story,
   api: StoryApi,
   listener: Listener = {},
-  how?: InActs,
+  how: InActs = api,
 ): Promise<Telling> {
   const started = Date.now();
   const player = new Player(api);
   for (const chapter of story.chapters) {
     listener.onChapter?.(story, chapter.title);
     if (chapter.follow !== undefined) await player.follow(chapter.follow);
-    for (const act of how ? inActs(chapter.lines, how) : chapter.lines.map((line) => [line])) {
+    for (const act of inActs(chapter.lines, how)) {
       const before = Date.now();
       await player.play(act, chapter.on);
       listener.onLines?.(story, act, (Date.now() - before) / 1_000);

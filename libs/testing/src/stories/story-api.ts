@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
+import type { InActs } from './acts.js';
 
 /** What a story reads of a case. */
 export interface CaseAnswer {
@@ -43,7 +44,7 @@ export interface ActLine {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface StoryServers {
+export interface StoryServers extends InActs {
   readonly apiUrl: string;
   readonly sandboxUrl?: string;
   /** Where each step's resource lies below a case: the steps table's paths. */
@@ -101,6 +102,10 @@ export class StoryApi {
   /** Anything that is read below /api/v1. */
   async get(as: string, path: string): Promise<{ readonly status: number; readonly body: unknown }> {
     return await this.#call('GET', `/api/v1/${path}`, await this.#tokenOf(as));
+  }
+
+  get alone(): InActs['alone'] {
+    return this.servers.alone;
   }
 
   get operatorSees(): StoryServers['operatorSees'] {
