@@ -19,7 +19,7 @@ import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 import { readPdf } from './pdf-text.js';
-import { pdf } from './some-files.js';
+import { pdf } from '@homeward/testing';
 import { told } from './told.js';
 
 const asked = {

@@ -84,6 +84,7 @@ async function ended(
     await teller.tell('pass-deadline-mark', { deadlineId, mark, startedBy }, null);
   const notes = categories.map((category) => ({
     id: randomUUID(),
+    step: 'record-identity' as const,
     category,
     content: `A ${category}`,
     personId,

@@ -125,7 +125,12 @@ describe('steps whose outcome is unknown', () => {
 
   it('are refused with the rule’s code when the case says no, and their notes go', async () => {
     const { caseId } = await house.openedCase();
-    const note = { id: randomUUID(), category: 'contact', content: 'synthetic' } as const;
+    const note = {
+      id: randomUUID(),
+      step: 'record-counselling-session',
+      category: 'contact',
+      content: 'synthetic',
+    } as const;
     const stepId = await house.claim(
       caseId,
       'record-counselling-session',

@@ -100,7 +100,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
     caseId,
     'request-payment',
     {},
-    { ageSeconds: 0, notes: [{ id: payee, category: 'payee', content }] },
+    { ageSeconds: 0, notes: [{ id: payee, step: 'request-payment', category: 'payee', content }] },
   );
   await house.database.query(`update vault_note set status = 'kept', case_id = $2 where step_id = $1`, [
     stepId,

@@ -36,7 +36,9 @@ function claimOn({ caseId }: Story, key: string = randomUUID()): Claim {
     step: 'record-counselling-session',
     stepId,
     message: { stepId, actor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} },
-    notes: [{ id: randomUUID(), category: 'contact', content: 'synthetic' }],
+    notes: [
+      { id: randomUUID(), step: 'record-counselling-session', category: 'contact', content: 'synthetic' },
+    ],
   };
 }
 

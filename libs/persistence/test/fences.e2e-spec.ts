@@ -102,7 +102,13 @@ async function forget(caseId: string): Promise<void> {
   );
 }
 
-const note = () => ({ id: randomUUID(), category: 'contact', content: 'synthetic' }) as const;
+const note = () =>
+  ({
+    id: randomUUID(),
+    step: 'record-counselling-session',
+    category: 'contact',
+    content: 'synthetic',
+  }) as const;
 const comparedWith = ({ personId }: Story): AidComparison => ({
   personId,
   hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32) }],

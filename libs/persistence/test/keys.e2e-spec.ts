@@ -60,6 +60,7 @@ async function withNotes(...personIds: PersonId[]): Promise<{ story: Story; note
   const stepId = randomUUID();
   const notes = [undefined, ...personIds].map((personId): NewNote => ({
     id: randomUUID(),
+    step: 'record-counselling-session',
     category: 'contact',
     content: text,
     personId,
@@ -106,7 +107,13 @@ describe('the keys of a case', () => {
     expect((await reader.load(byRole, story.caseId))!.state.caseId).toBe(story.caseId);
     await expect(
       claim(story.caseId, randomUUID(), [
-        { id: randomUUID(), category: 'contact', content: text, personId: erased },
+        {
+          id: randomUUID(),
+          step: 'record-counselling-session',
+          category: 'contact',
+          content: text,
+          personId: erased,
+        },
       ]),
     ).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   });
@@ -160,9 +167,13 @@ describe('what was asked of an erased case', () => {
     const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
     const [open, behind] = [randomUUID(), randomUUID()];
     const recorded = randomUUID();
-    await claim(story.caseId, recorded, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await claim(story.caseId, recorded, [
+      { id: randomUUID(), step: 'record-counselling-session', category: 'contact', content: text },
+    ]);
     await repository.recordStep({ caseId: story.caseId, fact: story.session(recorded) });
-    await claim(story.caseId, open, [{ id: randomUUID(), category: 'contact', content: text }]);
+    await claim(story.caseId, open, [
+      { id: randomUUID(), step: 'record-counselling-session', category: 'contact', content: text },
+    ]);
     await claim(other.caseId, behind);
     await record.rows(
       `update step_request set created_at = now() - interval '1 day' where step_id = any($1)`,
@@ -266,7 +277,12 @@ describe('a note that no step will keep', () => {
     const { caseId } = (await withNotes()).story;
     const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
     const [, left, open] = steps;
-    const note = (): NewNote => ({ id: randomUUID(), category: 'contact', content: text });
+    const note = (): NewNote => ({
+      id: randomUUID(),
+      step: 'record-counselling-session',
+      category: 'contact',
+      content: text,
+    });
     const [refused] = await Promise.all(steps.map((stepId) => claim(caseId, stepId, [note()])));
     const waiting = async () => {
       const found = await record.rows<{ stepId: string }>(

@@ -40,7 +40,7 @@ function newClaim(more: Partial<Claim> = {}): Claim {
     step: 'record-counselling-session',
     stepId,
     message,
-    notes: [{ id: randomUUID(), category: 'contact', content: text }],
+    notes: [{ id: randomUUID(), step: 'record-counselling-session', category: 'contact', content: text }],
     ...more,
   };
 }

@@ -169,7 +169,9 @@ export class StepService {
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = sent.message;
     const caseId = known ?? newCaseId;
-    const notes = steps.flatMap(({ parsed }) => parsed.notes);
+    const notes = steps.flatMap(({ http: { step }, parsed }) =>
+      parsed.notes.map((note) => ({ ...note, step })),
+    );
     const claim = { ...request, caseId, ...sent, stepId, notes, compared, document };
     try {
       return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));

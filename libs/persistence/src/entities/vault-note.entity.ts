@@ -1,4 +1,4 @@
-import type { DataCategory } from '@homeward/contracts';
+import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
@@ -26,6 +26,11 @@ export class VaultNoteEntity {
   @Column('text')
   category!: DataCategory;
 
+  /** The step that brought it. `null` where it came with an act before this was written down. */
+  @Column('text', { nullable: true })
+  step!: StaffStepCode | null;
+
+  /** What it was sent with: the step, or the act. */
   @Index('vault_note_step_id')
   @Column('uuid', { name: 'step_id' })
   stepId!: string;

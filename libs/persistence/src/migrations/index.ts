@@ -34,6 +34,7 @@ import { KeptFrom1767225600151 } from './1767225600151-kept-from.js';
 import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { TasksByLength1767225600270 } from './1767225600270-tasks-by-length.js';
 import { ConsoleSessions1767225600280 } from './1767225600280-console-sessions.js';
+import { StepsOfNotes1767225600290 } from './1767225600290-steps-of-notes.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -79,4 +80,5 @@ export const migrations = [
   Digests1767225600263,
   TasksByLength1767225600270,
   ConsoleSessions1767225600280,
+  StepsOfNotes1767225600290,
 ];

@@ -20,9 +20,9 @@ const claimAnd = (more: string, condition = ''): string => `
      returning step_id, created_at
    ),
    noted as (
-     insert into vault_note (id, person_id, category, step_id, status, sealed)
-     select note.id, note."personId", note.category, claimed.step_id, 'pending', decode(note.sealed, 'base64')
-     from claimed, jsonb_to_recordset(:notes::jsonb) as note(id uuid, "personId" uuid, category text, sealed text)
+     insert into vault_note (id, person_id, category, step_id, step, status, sealed)
+     select note.id, note."personId", note.category, claimed.step_id, note.step, 'pending', decode(note.sealed, 'base64')
+     from claimed, jsonb_to_recordset(:notes::jsonb) as note(id uuid, "personId" uuid, category text, step text, sealed text)
    )${more}
    select created_at as "createdAt" from claimed`;
 

@@ -6,6 +6,7 @@ import type {
   Refusal,
   Sent,
   StaffId,
+  StaffStepCode,
   StepId,
   VaultId,
 } from '@homeward/contracts';
@@ -14,6 +15,8 @@ import type { AidComparison } from '../double-aid/aid-comparisons.js';
 /** A text or data about a person, on its way into the vault with the step that names it. */
 export interface NewNote {
   readonly id: VaultId;
+  /** Of an act, the one of its steps that brings it. */
+  readonly step: StaffStepCode;
   readonly category: DataCategory;
   readonly content: unknown;
   readonly personId?: PersonId | undefined;

@@ -95,10 +95,10 @@ export class StepRequests {
 
   /** With the key of the person it names, else with the case's. */
   async #sealedNote(caseId: CaseId, note: NewNote) {
-    const { id, category, content, personId } = note;
+    const { id, step, category, content, personId } = note;
     const sealer = await this.seals.toSeal(caseId, personId);
     const sealed = sealer.seal(JSON.stringify(content), places.note(caseId, note)).toString('base64');
-    return { id, category, personId: personId ?? null, sealed };
+    return { id, step, category, personId: personId ?? null, sealed };
   }
 
   /** Whether a key means something to the caller's organisation already, whatever its body. */

@@ -103,9 +103,8 @@ const keptNotes = statement(
 
 const listed = statement(
   'vault-listed-notes',
-  `select n.id, n.person_id as "personId", n.category, r.step, n.created_at as "createdAt"
-   from vault_note n join step_request r on r.step_id = n.step_id
-   where n.case_id = :caseId::uuid and n.status = 'kept' order by n.created_at, n.id`,
+  `select id, person_id as "personId", category, step, created_at as "createdAt" from vault_note
+   where case_id = :caseId::uuid and status = 'kept' and step is not null order by created_at, id`,
 );
 
 /** A note is recorded before its step is answered; the minute is for whoever is just between the two. */
