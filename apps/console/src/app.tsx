@@ -29,6 +29,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-red-outline': colors.red[9],
+    '--field-border': colors.gray[6],
   },
   dark: {
     '--mantine-color-dimmed': colors.gray[5],
@@ -36,6 +37,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
     // Of the page's own shade nobody would see the way out.
     '--mantine-color-dark-filled': colors.dark[4],
     '--mantine-color-dark-filled-hover': colors.dark[3],
+    '--field-border': colors.dark[2],
   },
 });
 

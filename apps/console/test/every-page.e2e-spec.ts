@@ -1,6 +1,14 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { casePages, deskPages } from './support/pages.js';
 import type { Barrier, Seat } from './support/seat.js';
+
+const require = createRequire(import.meta.url);
+/** The library names its classes so. */
+const classesOf = (text: string): ReadonlySet<string> => new Set(text.match(/\bm_[0-9a-f]+\b/g));
 
 /** A look at every page, in German: it comes, nothing breaks, and nobody is kept out. */
 describe('every page', () => {
@@ -38,6 +46,33 @@ describe('every page', () => {
     expect(found).toEqual({});
     expect(broken).toEqual([]);
   }, 240_000);
+
+  it('first of all is at most 250 kB of script, style and words, as gzip packs them', async () => {
+    const seat = await console.at(staff.caseManager);
+    const files = new Map<string, Promise<Buffer>>();
+    seat.page.on('response', (answer) => {
+      const { pathname } = new URL(answer.url());
+      if (pathname.startsWith('/console/')) files.set(pathname, answer.body());
+    });
+    await look(seat, '/work');
+    const bytes = (await Promise.all(files.values())).map((file) => gzipSync(file, { level: 9 }).length);
+    expect(bytes.length).toBeGreaterThan(4);
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(250_000);
+  });
+
+  it('has the styles of all that it uses of the library', async () => {
+    const built = join(console.house.settings.api.consoleDir, 'console');
+    const classesIn = async (ending: string) => {
+      const names = (await readdir(built)).filter((name) => name.endsWith(ending));
+      const texts = await Promise.all(names.map((name) => readFile(join(built, name), 'utf8')));
+      return classesOf(texts.join(' '));
+    };
+    const all = classesOf(await readFile(require.resolve('@mantine/core/styles.css'), 'utf8'));
+    const [used, styled] = [await classesIn('.js'), await classesIn('.css')];
+    const missing = [...used].filter((name) => all.has(name) && !styled.has(name));
+    expect(used.size).toBeGreaterThan(100);
+    expect(missing).toEqual([]);
+  });
 
   it('of every step that is open to a caseworker comes with its form', async () => {
     for (const [who, as] of [
