@@ -4,7 +4,7 @@ import { Caller, type Answer } from './caller.js';
 import { DocumentDesk } from './document-desk.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { pdf } from './some-files.js';
+import { pdf } from '@homeward/testing';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor', Caller>;
 

@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataCategory } from '@homeward/contracts';
-import { freePort } from '@homeward/testing';
+import { freePort, pdf } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { headersOf } from './document-desk.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
 import { liesIn } from './lies-in.js';
-import { pdf } from './some-files.js';
 import { lives, told } from './told.js';
 
 /** What people wrote in whole lives are the canaries. */

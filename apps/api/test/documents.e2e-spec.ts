@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Role } from '@homeward/contracts';
-import { until } from '@homeward/testing';
+import { pdf, until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { DocumentDesk, headersOf } from './document-desk.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { bareJpegFile, barePngFile, jpeg, pdf, png } from './some-files.js';
+import { bareJpegFile, barePngFile, jpeg, png } from './some-files.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'finance' | 'airport' | 'other', Caller>;
 

@@ -1,12 +1,5 @@
 import { deflateSync } from 'node:zlib';
 
-/** Whole files of each type that is taken, with a text in clear in them. */
-export const pdf = (text: string, bytes = 0): Buffer => {
-  const head = `%PDF-1.4\n1 0 obj << /Type /Catalog /Note (${text}) >> endobj\n`;
-  const end = 'trailer << /Root 1 0 R >>\n%%EOF\n';
-  return Buffer.from(`${head}${'%'.padEnd(Math.max(1, bytes - head.length - end.length - 1), '.')}\n${end}`);
-};
-
 const segment = (code: number, body: Buffer): Buffer => {
   const head = Buffer.from([0xff, code, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { MediaType } from '@homeward/contracts';
 import { bare } from '../src/documents/bare.js';
-import { bareJpegFile, barePngFile, exifOf, jpeg, pdf, png } from './some-files.js';
+import { pdf } from '@homeward/testing';
+import { bareJpegFile, barePngFile, exifOf, jpeg, png } from './some-files.js';
 
 const mark = 'Synthetic-Place-47.3';
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { staffStepCodes } from '@homeward/contracts';
-import { linesWith, Player, type RawLine, type StoryApi } from '@homeward/testing';
+import { inActs, linesWith, Player, stepByStep, type RawLine, type StoryApi } from '@homeward/testing';
 import type { Pair } from './pairs.js';
 import type { Shared } from './shared-lives.js';
 
@@ -73,14 +73,20 @@ export class Telling {
     return this.kind === 'life' ? 'secret' : 'twin';
   }
 
-  /** A phase of which nothing can be known is one moment, however many acts it has. */
+  /**
+   * A phase of which nothing can be known is one moment, however many acts it has; what others answer while one waits
+   * for it is of the act that asked them.
+   */
   async #play(phase: string, { lines, on }: Shared, player = this.#player): Promise<void> {
     const isSecret = phase === 'secret';
     if (isSecret) this.#moments.push({ label: phase, from: Date.now() });
-    for (const [n, line] of linesWith(this.#inWords(lines), walks, stories).entries()) {
-      if ('step' in line && !(staffStepCodes as readonly string[]).includes(line.step)) continue;
-      if (!isSecret && isAct(line)) this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
-      await player.play([line], on);
+    const known = linesWith(this.#inWords(lines), walks, stories).filter(
+      (line) => !('step' in line) || (staffStepCodes as readonly string[]).includes(line.step),
+    );
+    for (const [n, act] of inActs(known, isSecret ? stepByStep : this.api).entries()) {
+      if (!isSecret && !('until' in act[0]!))
+        this.#moments.push({ label: `${phase} ${n}`, from: Date.now() });
+      await player.play(act, on);
     }
   }
 
@@ -129,8 +135,5 @@ export class Telling {
     };
   }
 }
-
-/** What others answer while one waits for it is of the act that asked them. */
-const isAct = (line: RawLine): boolean => !('until' in line);
 
 export const madeUp = (): string => randomUUID();

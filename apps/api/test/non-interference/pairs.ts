@@ -96,6 +96,11 @@ const medicalNeed = (need: string, more: object = {}): RawLine => ({
   step: 'record-medical-need',
   body: { personId: person, asked: 'after-arrival', need, ...more },
 });
+const letter = (belongsTo: object = {}): RawLine => ({
+  as: 'case-manager',
+  step: 'attach-document',
+  body: { kind: 'letter', category: 'money', ...belongsTo },
+});
 const officer = { staffIds: ['staff:local-officer'] };
 const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
@@ -315,5 +320,20 @@ export const pairs: readonly Pair[] = [
     twin: [medicalNeed('none')],
     after: [session],
     mayKnow: [...readersOfRisk, 'local-officer', 'team-lead@local-office'],
+  },
+  {
+    name: 'what a paper belongs to',
+    shared: there,
+    secret: [letter({ thingKind: 'instalment', thingId: '@instalment' })],
+    twin: [letter()],
+    after: [session],
+    // Who reads money and plan; finance reads the paper, and no plan.
+    mayKnow: [
+      'case-manager',
+      'team-lead@country-office',
+      'donor-officer',
+      'local-officer',
+      'team-lead@local-office',
+    ],
   },
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
 import type { InActs } from './acts.js';
+import { pdf } from './pdf.js';
 
 /** What a story reads of a case. */
 export interface CaseAnswer {
@@ -49,6 +50,8 @@ export interface StoryServers extends InActs {
   readonly sandboxUrl?: string;
   /** Where each step's resource lies below a case: the steps table's paths. */
   readonly pathOf: (step: string) => string;
+  /** Which steps bring a file. */
+  readonly isFile: (step: string) => boolean;
   /** What an operator reads of a case in the Temporal UI; without it nobody looks. */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
@@ -121,18 +124,36 @@ export class StoryApi {
     step: string,
     on: CaseAnswer | undefined,
     path: Readonly<Record<string, string>>,
-    body: unknown,
+    body: object,
   ): Promise<StepResult> {
     const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
     // Each on the version that whoever takes it sees; of a case that they do not see, on one that is none.
     const seen = on && ((await this.look(on.caseId, as))?.version ?? 'none');
+    if (this.servers.isFile(step))
+      return await this.#send(as, url, pdf('Synthetic file.'), seen, await this.#inHeaders(as, step, body));
     return await this.#send(as, url, body, seen);
   }
 
-  async #send(as: string, url: string, body: unknown, seen: string | undefined): Promise<StepResult> {
+  /** What is said of a file beside it, as the form of its step says. */
+  async #inHeaders(as: string, step: string, said: object): Promise<Readonly<Record<string, string>>> {
+    const { body } = await this.get(as, `forms/${step}`);
+    const { fields } = body as { readonly fields: readonly { name: string; header: string }[] };
+    const values = new Map(Object.entries(said));
+    const headers = fields.map(({ name, header }) => [header, values.get(name)] as const);
+    return Object.fromEntries([['Content-Type', 'application/pdf'], ...headers.filter(([, value]) => value)]);
+  }
+
+  async #send(
+    as: string,
+    url: string,
+    body: unknown,
+    seen: string | undefined,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<StepResult> {
     const headers = {
+      ...more,
       'Idempotency-Key': randomUUID(),
       ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
     };
@@ -264,7 +285,9 @@ export class StoryApi {
     const response = await fetch(`${this.servers.apiUrl}${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body),
+      }),
     });
     return { status: response.status, body: (await response.json()) as unknown };
   }
