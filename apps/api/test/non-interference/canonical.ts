@@ -53,6 +53,8 @@ export class Canon {
   #text(text: string, place: string, key: string): string {
     if (key === 'remindsAt') return '<a reminder>'; // Within an hour of its time, as chance has it.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
+    // How a document is called where it is saved: by the beginning of its id.
+    if (key === 'content-disposition') return text.replace(/document-[0-9a-f]{8}/, 'document-<id>');
     if (key === 'reference' || key === 'handle') return this.#one(text, key);
     // A letter tells it again, beside a label in place of its name.
     const met = this.#ids.get(text);

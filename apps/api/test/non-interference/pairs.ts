@@ -332,6 +332,7 @@ export const pairs: readonly Pair[] = [
       'case-manager',
       'team-lead@country-office',
       'donor-officer',
+      'team-lead@donor',
       'local-officer',
       'team-lead@local-office',
     ],
