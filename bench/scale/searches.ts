@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@homeward/contracts';
+import type { Actor, CaseId } from '@homeward/contracts';
 import { CaseReader, PersonNames, VaultNotes } from '@homeward/persistence';
 import { nameMeetings } from '@homeward/protection';
 import type { BenchRecord } from './bench-record.js';
@@ -10,8 +10,8 @@ import type { Names } from './names.js';
 const most = 21;
 
 /**
- * FIND-1: a search by name as the API does it: where the name may be, by its spelling and by its sound, then each of
- * these persons looked at, one after the other, until it has enough. No name is sealed here.
+ * FIND-1: a search by name as the API does it: where the name may be, by its spelling and by its sound, then these
+ * persons looked at, a few at a time, until it has enough. No name is sealed here.
  */
 export async function searchesOf(
   record: BenchRecord,
@@ -26,13 +26,17 @@ export async function searchesOf(
   async function search(actor: Actor, name: string): Promise<void> {
     let looked = 0;
     for (const by of nameMeetings)
-      for await (const { caseId } of where.candidates(actor, names.tokens.tokensAsked({ name }, by))) {
-        await reader.load(actor, caseId);
-        await reader.recordsOfSteps(actor, caseId, ['record-identity']);
-        await vault.read(actor, caseId, [randomUUID()], ['identity']);
-        looked += 1;
-        if (looked === most) return;
+      for await (const some of where.candidates(actor, names.tokens.tokensAsked({ name }, by))) {
+        await Promise.all(some.map(({ caseId }) => look(actor, caseId)));
+        looked += some.length;
+        if (looked >= most) return;
       }
+  }
+
+  async function look(actor: Actor, caseId: CaseId): Promise<void> {
+    await reader.load(actor, caseId);
+    await reader.recordsOfSteps(actor, caseId, ['record-identity']);
+    await vault.read(actor, caseId, [randomUUID()], ['identity']);
   }
 
   return Object.entries(searchers).flatMap(([name, actor]) => [

@@ -54,7 +54,7 @@ const told = ({ caseId }: Story, stepId: string, sequence: number, at: string) =
 async function met(name: string, actor = counsellor, birthYear?: number): Promise<string[]> {
   const found: string[] = [];
   const asked = tokens.tokensAsked({ name, birthYear }, 'spelling');
-  for await (const { caseId } of names.candidates(actor, asked)) found.push(caseId);
+  for await (const some of names.candidates(actor, asked)) found.push(...some.map(({ caseId }) => caseId));
   return found;
 }
 

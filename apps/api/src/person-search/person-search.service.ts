@@ -37,6 +37,8 @@ const most = 20;
  */
 const beatMs = 90;
 
+const keyOf = ({ caseId, personId }: NameCandidate): string => `${caseId} ${personId}`;
+
 /** FIND-1: who of those whose identity this member of staff reads today has a name. */
 @Injectable()
 export class PersonSearch {
@@ -61,15 +63,14 @@ export class PersonSearch {
     return { items, more: found.length > most };
   }
 
-  /** One after the other: a search keeps no step waiting. */
   async #found(actor: Actor, asked: NameAsked): Promise<PersonFound[]> {
     const found = new Map<string, PersonFound>();
     for (const metBy of nameMeetings) {
       const wanted = this.tokens.tokensAsked(asked, metBy);
-      for await (const candidate of this.names.candidates(actor, wanted)) {
-        const key = `${candidate.caseId} ${candidate.personId}`;
-        const met = found.has(key) ? undefined : await this.#met(actor, candidate, wanted);
-        if (met) found.set(key, { ...met, metBy });
+      for await (const some of this.names.candidates(actor, wanted)) {
+        const others = some.filter((candidate) => !found.has(keyOf(candidate)));
+        const met = await Promise.all(others.map((candidate) => this.#met(actor, candidate, wanted)));
+        for (const one of met) if (one) found.set(keyOf(one), { ...one, metBy });
         if (found.size > most) return [...found.values()];
       }
     }
