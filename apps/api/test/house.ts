@@ -135,7 +135,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   };
   const postgres = kept(startPostgres(), (server) => server.stop());
   const temporal = kept(
-    startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, uiPort }),
+    startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
     // Its file goes with the house: an end in order would take a second for nothing.
     (server) => server.interrupt('crashed'),
   );

@@ -12,6 +12,8 @@ import { ensureSearchAttributes, setRetention, type SearchAttributes } from './n
 export interface TemporalDevServerOptions {
   /** SQLite file that keeps everything over restarts; in memory if absent (then `interrupt` loses it). */
   readonly dbFile?: string;
+  /** Its file goes with the test: what was written outlives a killed server, and no power cut. */
+  readonly temporary?: true;
   /** A free one if absent. */
   readonly port?: number;
   /** No UI if absent. */
@@ -97,7 +99,7 @@ export async function startTemporalDevServer(
 }
 
 function argumentsFor(options: TemporalDevServerOptions, namespace: string, port: number): string[] {
-  const { dbFile, uiPort, dynamicConfig = {} } = options;
+  const { dbFile, temporary, uiPort, dynamicConfig = {} } = options;
   return [
     'server',
     'start-dev',
@@ -107,6 +109,7 @@ function argumentsFor(options: TemporalDevServerOptions, namespace: string, port
     '--log-level=error',
     '--color=never',
     ...(dbFile === undefined ? [] : [`--db-filename=${dbFile}`]),
+    ...(temporary ? ['--sqlite-pragma=synchronous=off'] : []),
     ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${HOST}`, `--ui-port=${uiPort}`]),
     ...Object.entries(dynamicConfig).map(
       ([key, value]) => `--dynamic-config-value=${key}=${JSON.stringify(value)}`,
