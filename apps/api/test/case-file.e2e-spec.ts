@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
+import { pdf } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { DocumentDesk } from './document-desk.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { pdf } from '@homeward/testing';
 import { toldUntilClosing } from './told.js';
 
 type Who = 'counsellor' | 'manager' | 'travel' | 'protection' | 'finance' | 'donor';

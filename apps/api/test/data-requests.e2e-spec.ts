@@ -9,6 +9,7 @@ import {
   VaultNotes,
   type DataRequest,
 } from '@homeward/persistence';
+import { pdf } from '@homeward/testing';
 import { answerPage } from '../src/data-requests/answer-page.js';
 import { answerTexts } from '../src/data-requests/answer-texts.js';
 import { DataAnswers, type DataAnswer } from '../src/data-requests/data-answers.js';
@@ -19,7 +20,6 @@ import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 import { readPdf } from './pdf-text.js';
-import { pdf } from '@homeward/testing';
 import { told } from './told.js';
 
 const asked = {
