@@ -21,6 +21,7 @@ import {
   documentSeals,
   draftSeals,
   Erasures,
+  IdentitiesRead,
   KeyUses,
   LegalHolds,
   openDataKeysOf,
@@ -101,6 +102,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     provide: RECORD_PROTECTION,
     inject: [DATA_KEYS],
     useFactory: (keys: DataKeys) => recordProtection(settings, keys),
+  },
+  {
+    provide: IdentitiesRead,
+    inject: [CaseReader, VaultNotes],
+    useFactory: (reader: CaseReader, vault: VaultNotes) => new IdentitiesRead(reader, vault),
   },
   ...[CaseLists, PersonNames, AuditList].map((Store) => plain(Store, getDataSourceToken(lists))),
   {

@@ -46,6 +46,7 @@ export { openDocumentStoreOf } from './documents/document-store.js';
 export { openDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
 export { NameIndex } from './names/name-index.js';
+export { IdentitiesRead, type PersonRead } from './names/identities-read.js';
 export { PersonNames, type NameCandidate } from './names/person-names.js';
 export { Addressees, type Addressee, type Recipient } from './notices/addressees.js';
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';

@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId, PersonId, VaultId } from '@homeward/contracts';
-import { identitiesIn, identitiesReadBy, maySee, todayAt } from '@homeward/domain';
+import type { Actor, CaseId, PersonId } from '@homeward/contracts';
 import {
   AuditLog,
-  CaseReader,
   comparableIdentity,
   fullName,
+  IdentitiesRead,
   type NameCandidate,
   PersonNames,
+  type PersonRead,
   type RecordedIdentity,
-  unlessErased,
-  VaultNotes,
 } from '@homeward/persistence';
 import { nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
 import { NAME_TOKENS } from '../tokens.js';
@@ -45,8 +43,7 @@ export class PersonSearch {
   constructor(
     @Inject(PersonNames) private readonly names: PersonNames,
     @Inject(NAME_TOKENS) private readonly tokens: NameTokens,
-    @Inject(CaseReader) private readonly reader: CaseReader,
-    @Inject(VaultNotes) private readonly vault: VaultNotes,
+    @Inject(IdentitiesRead) private readonly identities: IdentitiesRead,
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
@@ -69,39 +66,28 @@ export class PersonSearch {
       const wanted = this.tokens.tokensAsked(asked, metBy);
       for await (const some of this.names.candidates(actor, wanted)) {
         const others = some.filter((candidate) => !found.has(keyOf(candidate)));
-        const met = await Promise.all(others.map((candidate) => this.#met(actor, candidate, wanted)));
-        for (const one of met) if (one) found.set(keyOf(one), { ...one, metBy });
+        // By what the searcher reads, and nothing else: the index only says where to look.
+        for (const person of await this.identities.of(actor, others)) {
+          const met = this.#metIn(person, wanted);
+          if (met) found.set(keyOf(person), { ...met, metBy });
+        }
         if (found.size > most) return [...found.values()];
       }
     }
     return [...found.values()];
   }
 
-  /** By what this person reads, and nothing else: the index only says where to look. */
-  async #met(
-    actor: Actor,
-    { caseId, personId }: NameCandidate,
+  #metIn(
+    { identities, ...person }: PersonRead,
     wanted: readonly string[],
-  ): Promise<Omit<PersonFound, 'metBy'> | undefined> {
-    const now = new Date().toISOString();
-    const state = (await unlessErased(this.reader.load(actor, caseId)))?.state;
-    if (!state || !maySee(state, actor, now)) return undefined;
-    const records = await this.reader.recordsOfSteps(actor, caseId, ['record-identity']);
-    const ofThem = identitiesIn(state, records).filter((one) => one.personId === personId);
-    const read = identitiesReadBy(ofThem, state, actor, todayAt(now)).map(({ identity }) => identity);
-    const [current, ...earlier] = await this.#opened(actor, caseId, read);
-    const met = current && [current, ...earlier].find((identity) => this.#has(identity, wanted));
-    if (!met) return undefined;
+  ): Omit<PersonFound, 'metBy'> | undefined {
+    const [current] = identities;
+    const met = identities.find((identity) => this.#has(identity, wanted));
+    if (!current || !met) return undefined;
     return {
-      ...{ caseId, caseNumber: state.caseNumber, personId, name: fullName(current) },
-      earlierName: met === current ? null : fullName(met),
+      ...{ ...person, name: fullName(current), earlierName: met === current ? null : fullName(met) },
       birthYear: Number(current.prs_Birthdate.slice(0, 4)),
     };
-  }
-
-  async #opened(actor: Actor, caseId: CaseId, ids: readonly VaultId[]): Promise<RecordedIdentity[]> {
-    const notes = await this.vault.read(actor, caseId, ids, ['identity']);
-    return ids.flatMap((id) => (notes.has(id) ? [notes.get(id)!.content as RecordedIdentity] : []));
   }
 
   #has(identity: RecordedIdentity, wanted: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import { StepRequestEntity } from './step-request.entity.js';
 
 /** FIND-1: one keyed token of a name that was recorded of a person. */
 @Entity('name_token')
+@Index('name_token_in_order', ['token', 'caseId', 'personId'])
 @Index('name_token_person', ['caseId', 'personId'])
 export class NameTokenEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -19,7 +20,6 @@ export class NameTokenEntity {
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
-  @Index('name_token_token')
   @Column('bytea')
   token!: Buffer;
 

@@ -35,6 +35,7 @@ import { Restarts1767225600152 } from './1767225600152-restarts.js';
 import { TasksByLength1767225600270 } from './1767225600270-tasks-by-length.js';
 import { ConsoleSessions1767225600280 } from './1767225600280-console-sessions.js';
 import { StepsOfNotes1767225600290 } from './1767225600290-steps-of-notes.js';
+import { NamesInOrder1767225600300 } from './1767225600300-names-in-order.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -81,4 +82,5 @@ export const migrations = [
   TasksByLength1767225600270,
   ConsoleSessions1767225600280,
   StepsOfNotes1767225600290,
+  NamesInOrder1767225600300,
 ];

@@ -41,6 +41,10 @@ interface MarkedRow {
   readonly state: Buffer | null;
 }
 
+interface FactInCase extends SealedFact {
+  readonly caseId: CaseId;
+}
+
 interface SealedState {
   readonly caseId: CaseId;
   readonly state: Buffer;
@@ -199,6 +203,22 @@ export class CaseReader {
   async recordsOfSteps(sight: RowScope, caseId: CaseId, steps: readonly StepCode[]): Promise<Fact[]> {
     if (steps.length === 0) return [];
     return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
+  }
+
+  /** As {@link recordsOfSteps}, of many cases at once; of one that is erased there are none. */
+  async recordsOfStepsIn(
+    sight: RowScope,
+    caseIds: readonly CaseId[],
+    steps: readonly StepCode[],
+  ): Promise<Map<CaseId, Fact[]>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await this.#database.rows<FactInCase>(sight, sql.recordsOfStepsIn, { caseIds, steps });
+    const facts = caseIds.map(async (caseId) => {
+      const sealer = await unlessErased(this.seals.toOpen(caseId));
+      const own = sealer ? rows.filter((row) => row.caseId === caseId) : [];
+      return [caseId, own.map((row) => openFact(sealer!, caseId, row))] as const;
+    });
+    return new Map(await Promise.all(facts));
   }
 
   async #facts(sight: RowScope, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {

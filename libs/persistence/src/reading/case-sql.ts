@@ -111,6 +111,12 @@ export const recordsOfSteps = statement(
   `${entries} and step = any(:steps::text[]) order by sequence`,
 );
 
+export const recordsOfStepsIn = statement(
+  'cases-records-of-steps',
+  `select case_id as "caseId", sequence, step_id as "stepId", sealed from live_step
+   where case_id = any(:caseIds::uuid[]) and step = any(:steps::text[]) order by case_id, sequence`,
+);
+
 export const correctionsOf = statement(
   'case-corrections',
   `${entries} and (step = 'propose-correction' or sequence = any(:sequences::int[]))

@@ -1,0 +1,14 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** FIND-1: who has a name, in the order in which they are looked at: a search stops once it has enough of a common one. */
+export class NamesInOrder1767225600300 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('create index name_token_in_order on name_token (token, case_id, person_id)');
+    await queryRunner.query('drop index name_token_token');
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('create index name_token_token on name_token (token)');
+    await queryRunner.query('drop index name_token_in_order');
+  }
+}

@@ -1,0 +1,50 @@
+import type { Actor, CaseId, VaultId } from '@homeward/contracts';
+import { identitiesIn, identitiesReadBy, maySee, todayAt } from '@homeward/domain';
+import type { CaseReader } from '../reading/case-reader.js';
+import type { RecordedIdentity } from '../vault/recorded-identity.js';
+import type { VaultNotes } from '../vault/vault-notes.js';
+import type { NameCandidate } from './person-names.js';
+
+/** Who somebody is: the identity that counts, and then their earlier ones. */
+export interface PersonRead extends NameCandidate {
+  readonly caseNumber: string;
+  readonly identities: readonly RecordedIdentity[];
+}
+
+interface PersonInSight extends NameCandidate {
+  readonly caseNumber: string;
+  readonly ids: readonly VaultId[];
+}
+
+/** FIND-1: who persons are, as far as a member of staff reads it today. */
+export class IdentitiesRead {
+  constructor(
+    private readonly reader: CaseReader,
+    private readonly vault: VaultNotes,
+  ) {}
+
+  /** Of these persons, in their order; who is in no case that the actor sees is not among them. */
+  async of(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonRead[]> {
+    const inSight = await this.#inSight(actor, persons);
+    const asked = inSight.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));
+    const notes = await this.vault.readOfCases(actor, asked, ['identity']);
+    return inSight.map(({ ids, ...person }) => ({
+      ...person,
+      identities: ids.flatMap((id) => (notes.has(id) ? [notes.get(id)!.content as RecordedIdentity] : [])),
+    }));
+  }
+
+  async #inSight(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonInSight[]> {
+    const now = new Date().toISOString();
+    const caseIds = [...new Set<CaseId>(persons.map(({ caseId }) => caseId))];
+    const states = await this.reader.states(actor, caseIds);
+    const records = await this.reader.recordsOfStepsIn(actor, caseIds, ['record-identity']);
+    return persons.flatMap(({ caseId, personId }) => {
+      const state = states.get(caseId);
+      if (!state || !maySee(state, actor, now)) return [];
+      const ofThem = identitiesIn(state, records.get(caseId)!).filter((one) => one.personId === personId);
+      const ids = identitiesReadBy(ofThem, state, actor, todayAt(now)).map(({ identity }) => identity);
+      return [{ caseId, personId, caseNumber: state.caseNumber, ids }];
+    });
+  }
+}
