@@ -1,6 +1,6 @@
 /**
  * `npm run bench:scale -- --cases N`: what every list and read of every role, a step's claim and record, and each
- * loop of the worker take at a thousand cases and at N, in one run. Needs no server but the PostgreSQL that it
+ * loop of the worker take at a thousand cases and at N, in turn. Needs no server but the two PostgreSQL that it
  * starts. See docs/performance.md.
  */
 import { parseArgs } from 'node:util';
@@ -8,8 +8,8 @@ import { play, startBenchRecord, type BenchRecord } from './scale/bench-record.j
 import { besideACrowd } from './scale/crowd.js';
 import { livesOf } from './scale/lives.js';
 import { loopsOf } from './scale/loops.js';
-import { figuresOf, measure, table, type Figures, type Measured } from './scale/measure.js';
-import { Copies } from './scale/multiply.js';
+import { figuresOf, measureInTurn, table, type Compared, type Measured } from './scale/measure.js';
+import { copyCases } from './scale/multiply.js';
 import { Names } from './scale/names.js';
 import { readsOf, searchers } from './scale/reads.js';
 import { searchesOf } from './scale/searches.js';
@@ -26,27 +26,18 @@ const screen = (line: string): void => {
   process.stdout.write(`${seconds} s  ${line}\n`);
 };
 
-const record = await startBenchRecord();
+/** So many cases, and what is asked of them. */
+interface Sized {
+  readonly record: BenchRecord;
+  readonly reads: readonly Measured[];
+  readonly all: readonly Measured[];
+}
+
+const records: BenchRecord[] = [];
 try {
-  const lives = livesOf(different);
-  for (const life of lives) await play(record, life);
-  const facts = lives.reduce((sum, life) => sum + life.facts.length, 0);
-  screen(`${different} cases of ${facts} facts are played.`);
-  const copies = new Copies(
-    record.owner,
-    lives.map(({ caseId }) => caseId),
-  );
-  const names = new Names(record.owner);
-  const measured = new Map<number, ReadonlyMap<string, Figures>>();
-  for (const size of [few, cases]) {
-    await copies.until(size);
-    await names.give();
-    screen(`There are ${size} cases, in ${await sizeOf(record)}.`);
-    // Anew at each size: a cursor and a case that were found among a thousand are not those among many.
-    const reads = await readsOf(record);
-    const searches = await searchesOf(record, names, searchers);
-    const all = [...reads, ...searches, ...(await loopsOf(record))];
-    measured.set(size, new Map([...(await stepsOf(record)), ...(await figuresOfAll(all))]));
+  const [small, large] = [await ofSize(few), await ofSize(cases)];
+  const figures = [...(await stepsInTurn(small, large)), ...(await allInTurn(small, large))];
+  for (const { record, reads } of [small, large]) {
     const { alone, beside, lists, tooSlow } = await besideACrowd(record, reads);
     screen(
       `${alone.toFixed(0)} steps/s alone; ${beside.toFixed(0)} beside a crowd that reads ${lists.toFixed(0)} lists/s, ` +
@@ -54,25 +45,49 @@ try {
     );
   }
   screen('Median and p95 of each, and how much larger p95 has become:');
-  process.stdout.write(`\n${table(measured.get(few)!, measured.get(cases)!, [few, cases])}\n`);
+  process.stdout.write(`\n${table(figures, [few, cases])}\n`);
 } finally {
-  await record.stop();
+  for (const record of records) await record.stop();
 }
 
-async function figuresOfAll(all: readonly Measured[]): Promise<[string, Figures][]> {
-  const figures: [string, Figures][] = [];
-  for (const one of all) figures.push([one.name, await measure(one)]);
+async function ofSize(size: number): Promise<Sized> {
+  const record = await startBenchRecord();
+  records.push(record);
+  const lives = livesOf(different);
+  for (const life of lives) await play(record, life);
+  const played = lives.map(({ caseId }) => caseId);
+  await copyCases(record.owner, played, size);
+  const names = new Names(record.owner);
+  await names.give();
+  screen(`There are ${size} cases, in ${await sizeOf(record)}.`);
+  const reads = await readsOf(record);
+  const searches = await searchesOf(record, names, searchers);
+  return { record, reads, all: [...reads, ...searches, ...(await loopsOf(record))] };
+}
+
+async function allInTurn(small: Sized, large: Sized): Promise<Compared[]> {
+  const figures: Compared[] = [];
+  for (const [i, one] of small.all.entries()) figures.push(await measureInTurn(one, large.all[i]!));
   return figures;
 }
 
 /** Of cases that are opened beside the others. */
-async function stepsOf(of: BenchRecord): Promise<[string, Figures][]> {
-  const times = { claimed: [] as number[], recorded: [] as number[] };
-  for (const life of livesOf(6)) await play(of, life, (what, ms) => times[what].push(ms));
-  return [
-    ['a step: its key claimed', figuresOf(times.claimed)],
-    ['a step: recorded', figuresOf(times.recorded)],
-  ];
+async function stepsInTurn(small: Sized, large: Sized): Promise<Compared[]> {
+  const [few, many] = [stepTimes(), stepTimes()];
+  const lives = livesOf(6);
+  for (const [i, another] of livesOf(6).entries()) {
+    await play(small.record, lives[i]!, (what, ms) => few[what].push(ms));
+    await play(large.record, another, (what, ms) => many[what].push(ms));
+  }
+  return (['claimed', 'recorded'] as const).map((what) => ({
+    name: `a step: ${what === 'claimed' ? 'its key claimed' : 'recorded'}`,
+    few: figuresOf(few[what]),
+    many: figuresOf(many[what]),
+  }));
+}
+
+function stepTimes() {
+  return { claimed: [] as number[], recorded: [] as number[] };
 }
 
 async function sizeOf({ owner }: BenchRecord): Promise<string> {

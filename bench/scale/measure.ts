@@ -11,23 +11,41 @@ export interface Figures {
   readonly p95: number;
 }
 
+/** One and the same at a few cases and at many. */
+export interface Compared {
+  readonly name: string;
+  readonly few: Figures;
+  readonly many: Figures;
+}
+
 const uncounted = 20;
 const atMost = 300;
 const atLeast = 2;
-const enoughMs = 1_500;
+const enoughMs = 3_000;
 
-/** The first runs are not counted: PostgreSQL plans a statement anew five times, Node.js compiles what runs often. */
-export async function measure({ run }: Measured): Promise<Figures> {
+/**
+ * In turn, so that both meet the machine as it is that moment. The first runs are not counted: PostgreSQL plans a
+ * statement anew five times, Node.js compiles what runs often.
+ */
+export async function measureInTurn(few: Measured, many: Measured): Promise<Compared> {
   const startedAt = performance.now();
   const isEnough = (): boolean => performance.now() - startedAt > enoughMs;
-  for (let i = 0; i < uncounted && !isEnough(); i += 1) await run();
-  const times: number[] = [];
-  while (times.length < atMost && (times.length < atLeast || !isEnough())) {
-    const before = performance.now();
-    await run();
-    times.push(performance.now() - before);
+  const times = { few: [] as number[], many: [] as number[] };
+  for (let i = 0; i < uncounted && !isEnough(); i += 1) {
+    await few.run();
+    await many.run();
   }
-  return figuresOf(times);
+  while (times.few.length < atMost && (times.few.length < atLeast || !isEnough())) {
+    times.few.push(await timeOf(few));
+    times.many.push(await timeOf(many));
+  }
+  return { name: few.name, few: figuresOf(times.few), many: figuresOf(times.many) };
+}
+
+async function timeOf({ run }: Measured): Promise<number> {
+  const before = performance.now();
+  await run();
+  return performance.now() - before;
 }
 
 export const figuresOf = (times: readonly number[]): Figures => ({
@@ -35,19 +53,26 @@ export const figuresOf = (times: readonly number[]): Figures => ({
   p95: percentile(times, 95),
 });
 
-/** What is one and the same read at two sizes, as a line a read. */
-export function table(
-  few: ReadonlyMap<string, Figures>,
-  many: ReadonlyMap<string, Figures>,
-  sizes: readonly [number, number],
-): string {
+const timesLarger = ({ few, many }: Compared): number => many.p95 / few.p95;
+
+/** A line a read, and what all of them come to. */
+export function table(all: readonly Compared[], sizes: readonly [number, number]): string {
   const ms = (value: number): string => value.toFixed(1).padStart(11);
-  const lines = [...many].map(([name, { median: now, p95 }]) => {
-    const before = few.get(name)!;
-    const ratio = (p95 / before.p95).toFixed(1).padStart(7);
-    return `${name.padEnd(66)}${ms(before.median)}${ms(before.p95)}${ms(now)}${ms(p95)}${ratio}`;
-  });
+  const lines = all.map(
+    (one) =>
+      one.name.padEnd(66) +
+      [one.few.median, one.few.p95, one.many.median, one.many.p95].map(ms).join('') +
+      timesLarger(one).toFixed(1).padStart(7),
+  );
   const [a, b] = sizes.map((size) => size.toLocaleString('en'));
   const head = `${'ms'.padEnd(66)}${`at ${a}`.padStart(11)}${'p95'.padStart(11)}${`at ${b}`.padStart(11)}${'p95'.padStart(11)}${'ratio'.padStart(7)}`;
-  return [head, ...lines].join('\n');
+  return [head, ...lines, '', summary(all)].join('\n');
+}
+
+/** Of the reads of staff: each begins with its route. */
+function summary(all: readonly Compared[]): string {
+  const reads = all.filter(({ name }) => name.startsWith('GET '));
+  const doubled = reads.filter((one) => timesLarger(one) > 2);
+  const longest = Math.max(...reads.map(({ many }) => many.p95));
+  return `Of ${reads.length} reads ${doubled.length} have a p95 of more than twice; the longest p95 is ${longest.toFixed(1)} ms.`;
 }

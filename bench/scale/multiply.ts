@@ -4,45 +4,35 @@ import type { DataSource } from 'typeorm';
  * Copies the cases that were played, in SQL, until there are as many as wanted: each copy has ids of its own, and its
  * days lie elsewhere, so that no two are due at one moment. Sealed columns, hashes and heads are copied as they are.
  */
-export class Copies {
-  #copied = 0;
-
-  constructor(
-    private readonly owner: DataSource,
-    private readonly played: readonly string[],
-  ) {}
-
-  async until(cases: number): Promise<void> {
-    const [from, to] = [this.#copied + 1, cases - this.played.length];
-    if (to < from) return;
-    const runner = this.owner.createQueryRunner();
-    try {
-      // Of foreign keys and triggers, nothing is asked: the rows are those of cases that met them.
+export async function copyCases(owner: DataSource, played: readonly string[], wanted: number): Promise<void> {
+  const runner = owner.createQueryRunner();
+  try {
+    // Of foreign keys and triggers, nothing is asked: the rows are those of cases that met them.
+    await runner.query(
+      `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
+    );
+    await runner.query(ids);
+    // Or PostgreSQL, which knows nothing of the few there are, looks through all of a table for each copy.
+    await runner.query('analyze');
+    for (const [table, changed] of Object.entries(tables)) {
+      const columns = await columnsOf(owner, table);
+      const indexes = await plainIndexesOf(owner, table);
+      for (const { name } of indexes) await runner.query(`drop index ${name}`);
       await runner.query(
-        `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
+        `insert into ${table} (${columns.join(', ')})
+         select ${columns.map((column) => changed[column] ?? `t.${column}`).join(', ')}
+         from generate_series(1, $1::int) n
+         join unnest($2::uuid[]) with ordinality as p (id, place) on p.place = 1 + n % cardinality($2::uuid[])
+         join ${table} t on ${changed.of ?? 't.case_id = p.id'}`,
+        [wanted - played.length, played],
       );
-      await runner.query(ids);
-      for (const [table, changed] of Object.entries(tables)) {
-        const columns = await columnsOf(this.owner, table);
-        const indexes = await plainIndexesOf(this.owner, table);
-        for (const { name } of indexes) await runner.query(`drop index ${name}`);
-        await runner.query(
-          `insert into ${table} (${columns.join(', ')})
-           select ${columns.map((column) => changed[column] ?? `t.${column}`).join(', ')}
-           from generate_series($1::int, $2::int) n
-           join unnest($3::uuid[]) with ordinality as p (id, place) on p.place = 1 + n % cardinality($3::uuid[])
-           join ${table} t on ${changed.of ?? 't.case_id = p.id'}`,
-          [from, to, this.played],
-        );
-        for (const { definition } of indexes) await runner.query(definition);
-      }
-      await runner.query('reset session_replication_role');
-      await runner.query('vacuum (analyze)');
-      await runner.query('checkpoint');
-    } finally {
-      await runner.release();
+      for (const { definition } of indexes) await runner.query(definition);
     }
-    this.#copied = to;
+    await runner.query('reset session_replication_role');
+    await runner.query('vacuum (analyze)');
+    await runner.query('checkpoint');
+  } finally {
+    await runner.release();
   }
 }
 

@@ -23,16 +23,13 @@ export class Names {
   readonly rare = wordOf('family', counts.family - 1);
   readonly nobodys = 'zzyx';
 
-  /** To all who have no name yet: eight tokens each, as a name of two words has. */
+  /** To everybody: eight tokens each, as a name of two words has. */
   async give(): Promise<void> {
     const runner = this.owner.createQueryRunner();
     try {
       // No foreign key is asked: the step is one of the case's own.
       await runner.query('set session_replication_role = replica; set statement_timeout = 0');
-      await runner.query(
-        'create temp table if not exists name_word (kind text, place int, spelling text, sound text)',
-      );
-      await runner.query('truncate name_word');
+      await runner.query('create temp table name_word (kind text, place int, spelling text, sound text)');
       for (const kind of kinds) {
         const words = Array.from({ length: counts[kind] }, (_, place) => wordOf(kind, place));
         await runner.query(
@@ -45,6 +42,7 @@ export class Names {
           ],
         );
       }
+      await runner.query('analyze name_word');
       await runner.query(named);
       await runner.query('reset session_replication_role');
       await runner.query('vacuum (analyze) name_token');
@@ -77,5 +75,4 @@ const named = `
   cross join lateral (values
     (decode(w.spelling, 'hex')), (decode(w.sound, 'hex')),
     (sha256(convert_to(w.spelling || ${year}, 'UTF8'))), (sha256(convert_to(w.sound || ${year}, 'UTF8')))
-  ) as one(token)
-  where not exists (select from name_token known where known.case_id = p.case_id)`;
+  ) as one(token)`;

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { Actor, CaseId } from '@homeward/contracts';
-import { CaseReader, PersonNames, VaultNotes } from '@homeward/persistence';
+import type { Actor } from '@homeward/contracts';
+import { CaseReader, IdentitiesRead, PersonNames, VaultNotes } from '@homeward/persistence';
 import { nameMeetings } from '@homeward/protection';
 import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
@@ -19,24 +18,20 @@ export async function searchesOf(
   searchers: Readonly<Record<string, Actor>>,
 ): Promise<Measured[]> {
   const reading = await record.connect('api');
-  const reader = new CaseReader(reading, record.seals);
-  const vault = new VaultNotes(reading, record.seals);
+  const identities = new IdentitiesRead(
+    new CaseReader(reading, record.seals),
+    new VaultNotes(reading, record.seals),
+  );
   const where = new PersonNames(await record.connect('api', 'lists'));
 
   async function search(actor: Actor, name: string): Promise<void> {
     let looked = 0;
     for (const by of nameMeetings)
       for await (const some of where.candidates(actor, names.tokens.tokensAsked({ name }, by))) {
-        await Promise.all(some.map(({ caseId }) => look(actor, caseId)));
+        await identities.of(actor, some);
         looked += some.length;
         if (looked >= most) return;
       }
-  }
-
-  async function look(actor: Actor, caseId: CaseId): Promise<void> {
-    await reader.load(actor, caseId);
-    await reader.recordsOfSteps(actor, caseId, ['record-identity']);
-    await vault.read(actor, caseId, [randomUUID()], ['identity']);
   }
 
   return Object.entries(searchers).flatMap(([name, actor]) => [
