@@ -1,4 +1,4 @@
-import type { Player, Side, StepTime } from './side.js';
+import type { Player, StepTime } from './side.js';
 
 export interface Latency {
   readonly times: readonly StepTime[];
@@ -6,7 +6,7 @@ export interface Latency {
 }
 
 /** One client plays cases one after the other. The first case warms up and is not counted. */
-export async function latencyOf(side: Side, cases: number): Promise<Latency> {
+export async function latencyOf(side: Player, cases: number): Promise<Latency> {
   const times: StepTime[] = [];
   const workflowIds: string[] = [];
   await side.playCase(() => undefined);

@@ -21,6 +21,8 @@ export interface Round {
   readonly sides: Readonly<Record<SideName, SideRound>>;
   /** WORK-1: facts that the house records a second in acts of five. */
   readonly factsPerSecond: number;
+  /** Of a step of the house, in ms, at one client to whom each answer tells the case. */
+  readonly p50WithCases: number;
   /** The machine's load average of the last minute, before the round. */
   readonly load: number;
 }
@@ -36,7 +38,7 @@ export interface Rounds {
 /** Measures the sides in turn, each round beginning with the one that was second in the round before. */
 export async function playRounds(
   sides: readonly [Side, Side],
-  inActs: Player,
+  { inActs, withCases }: Readonly<Record<'inActs' | 'withCases', Player>>,
   watched: readonly Watched[],
   options: Options,
   onRound: (round: Round, turn: number) => void,
@@ -61,10 +63,21 @@ export async function playRounds(
       };
       await side.quiet();
     }
+    const { times: ofCases } = await latencyOf(withCases, options.cases);
+    await withCases.quiet();
+    const p50WithCases = percentile(
+      ofCases.map(({ ms }) => ms),
+      50,
+    );
     const { steps: facts, seconds } = await throughputOf(inActs, { ...options, ...unwatched });
     await inActs.quiet();
     const factsPerSecond = facts / seconds;
-    const round: Round = { sides: measured as Record<SideName, SideRound>, factsPerSecond, load };
+    const round: Round = {
+      sides: measured as Record<SideName, SideRound>,
+      factsPerSecond,
+      p50WithCases,
+      load,
+    };
     rounds.push(round);
     onRound(round, turn + 1);
   }

@@ -21,7 +21,7 @@ const screen = (line: string): void =>
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
 const { profile } = options;
 /** Each in a session of its own: the kernel shares the processors out by sessions. */
-const others: ChildProcess[] = [];
+const busy: ChildProcess[] = [];
 const servers = await startServers({
   nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
 });
@@ -29,11 +29,13 @@ try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const bare = new BareSide(servers.client);
   const inActs: Player = { playCase: (onFact) => house.playInActs(onFact), quiet: house.quiet };
-  await Promise.all([house, bare, inActs].map((side) => warmUp(side)));
+  const withCases: Player = { playCase: (onStep) => house.playWithCases(onStep), quiet: house.quiet };
+  const others = { inActs, withCases };
+  await Promise.all([house, bare, ...Object.values(others)].map((side) => warmUp(side)));
   for (let i = 0; i < options.busy; i += 1)
-    others.push(spawn(process.execPath, ['-e', 'for (;;);'], { detached: true }));
+    busy.push(spawn(process.execPath, ['-e', 'for (;;);'], { detached: true }));
   screen(`${options.rounds} rounds, house : bare.`);
-  const measured = await playRounds([house, bare], inActs, servers.watched, options, (round, turn) =>
+  const measured = await playRounds([house, bare], others, servers.watched, options, (round, turn) =>
     screen(roundLine(round, turn)),
   );
   const histories = {
@@ -47,7 +49,7 @@ try {
   process.exitCode = allHeld(figures) ? 0 : 1;
   house.close();
 } finally {
-  for (const other of others) other.kill();
+  for (const one of busy) one.kill();
   await servers.stop();
 }
 

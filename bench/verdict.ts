@@ -56,6 +56,11 @@ export function figuresOf(
   };
   return [
     overRounds('step p50', 'ms', ({ p50 }) => p50),
+    judged('step p50, the case told', 'ms', {
+      house: median(rounds.map(({ p50WithCases }) => p50WithCases)),
+      bare: median(rounds.map(({ sides }) => sides.bare.p50)),
+      ratio: median(rounds.map(({ p50WithCases, sides }) => p50WithCases / sides.bare.p50)),
+    }),
     overRounds('step p95', 'ms', ({ p95 }) => p95),
     overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
     // WORK-1: what the desk gets out of the house, against a step of the bare workflow.

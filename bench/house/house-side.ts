@@ -9,12 +9,16 @@ import { Staff } from './staff.js';
 /** As an act at the desk may have. */
 const factsAnAct = 5;
 
+/** As the console sends its steps: the case is not told in the answer. */
+const idsAlone = { Prefer: 'return=minimal' };
+
 const lineOf = ({ step, body }: Line) => ({ step, body });
 
 /** What the bench reads of an answer. */
 interface CaseAnswer {
   readonly caseId: string;
-  readonly version: string;
+  /** Only where the case is told. */
+  readonly version?: string;
 }
 
 /** The house as staff use it: every step over HTTP, with a token of its own, recorded before it is answered. */
@@ -42,14 +46,22 @@ export class HouseSide implements Side {
     );
   }
 
-  async playCase(onStep: (time: StepTime) => void): Promise<string> {
+  async playCase(
+    onStep: (time: StepTime) => void,
+    prefer: Readonly<Record<string, string>> = idsAlone,
+  ): Promise<string> {
     let on: CaseAnswer | undefined;
     for (const line of twelveSteps(this.organisations)) {
       const before: CaseAnswer | undefined =
         on && staffSteps[line.step].needsVersion ? await this.#seen(on.caseId, line.as) : on;
-      on = await timed(line.step, onStep, () => this.#take(line, before));
+      on = await timed(line.step, onStep, () => this.#take(line, before, prefer));
     }
     return returnCaseWorkflowId(on!.caseId);
+  }
+
+  /** By a client to whom each answer tells the case. */
+  playWithCases(onStep: (time: StepTime) => void): Promise<string> {
+    return this.playCase(onStep, {});
   }
 
   /**
@@ -67,7 +79,7 @@ export class HouseSide implements Side {
 
   async #act(path: string, body: object, onFact: (time: StepTime) => void): Promise<CaseAnswer> {
     let took: StepTime | undefined;
-    const headers = { ...this.#authorised('counsellor'), 'Idempotency-Key': randomUUID() };
+    const headers = { ...this.#authorised('counsellor'), 'Idempotency-Key': randomUUID(), ...idsAlone };
     const answer = await timed(
       'act',
       (time) => (took = time),
@@ -100,11 +112,16 @@ export class HouseSide implements Side {
     return { Authorization: `Bearer ${this.staff.tokenOf(as)}` };
   }
 
-  async #take({ as, step, body }: Line, on: CaseAnswer | undefined): Promise<CaseAnswer> {
+  async #take(
+    { as, step, body }: Line,
+    on: CaseAnswer | undefined,
+    prefer: Readonly<Record<string, string>> = idsAlone,
+  ): Promise<CaseAnswer> {
     const path = on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${staffSteps[step].path}`;
     const headers = {
       ...this.#authorised(as),
       'Idempotency-Key': randomUUID(),
+      ...prefer,
       ...(on && staffSteps[step].needsVersion && { 'If-Match': `"${on.version}"` }),
     };
     return await this.#answered(step, path, headers, body);

@@ -7,6 +7,7 @@ const quick: SideRound = { p50: 10, p95: 20, stepsPerSecond: 100, cpuPerStep: {}
 const round = (house: Partial<SideRound>, bare: Partial<SideRound> = {}): Round => ({
   sides: { house: { ...quick, ...house }, bare: { ...quick, ...bare } },
   factsPerSecond: 150,
+  p50WithCases: 12,
   load: 0,
 });
 const history = (events: number): HistoryFigures => ({ events, bytes: 1_000, mostEvents: events, kinds: {} });

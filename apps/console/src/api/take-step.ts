@@ -42,6 +42,8 @@ const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<An
     body,
     headers: {
       'Idempotency-Key': key,
+      // Ids alone: whoever shows the case reads it anew afterwards.
+      Prefer: 'return=minimal',
       ...(version !== undefined && { 'If-Match': version }),
       ...headers,
     },
