@@ -29,8 +29,7 @@ try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const bare = new BareSide(servers.client);
   const inActs: Player = { playCase: (onFact) => house.playInActs(onFact), quiet: house.quiet };
-  const withCases: Player = { playCase: (onStep) => house.playWithCases(onStep), quiet: house.quiet };
-  const others = { inActs, withCases };
+  const others = { inActs, withCases: house.withCases };
   await Promise.all([house, bare, ...Object.values(others)].map((side) => warmUp(side)));
   for (let i = 0; i < options.busy; i += 1)
     busy.push(spawn(process.execPath, ['-e', 'for (;;);'], { detached: true }));

@@ -39,36 +39,47 @@ const aims: Readonly<Record<string, Limit>> = {
   'facts in acts of five': { of: 'ratio', atLeast: 1.5 },
 };
 
+type OfRound = (round: Round) => number;
+
 /** Every figure of the bench, from the medians of its rounds and the histories. */
 export function figuresOf(
   rounds: readonly Round[],
   histories: Readonly<Record<SideName, HistoryFigures>>,
 ): Figure[] {
-  const overRounds = (name: string, unit: Figure['unit'], of: (side: SideRound) => number): Figure =>
+  const compared = (name: string, unit: Figure['unit'], house: OfRound, bare: OfRound): Figure =>
     judged(name, unit, {
-      house: median(rounds.map(({ sides }) => of(sides.house))),
-      bare: median(rounds.map(({ sides }) => of(sides.bare))),
-      ratio: median(rounds.map(({ sides }) => of(sides.house) / of(sides.bare))),
+      house: median(rounds.map(house)),
+      bare: median(rounds.map(bare)),
+      ratio: median(rounds.map((round) => house(round) / bare(round))),
     });
+  const overRounds = (name: string, unit: Figure['unit'], of: (side: SideRound) => number): Figure =>
+    compared(
+      name,
+      unit,
+      ({ sides }) => of(sides.house),
+      ({ sides }) => of(sides.bare),
+    );
   const kept = (name: string, unit: Figure['unit'], of: (history: HistoryFigures) => number): Figure => {
     const [house, bare] = [of(histories.house), of(histories.bare)];
     return judged(name, unit, { house, bare, ratio: house / bare });
   };
   return [
     overRounds('step p50', 'ms', ({ p50 }) => p50),
-    judged('step p50, the case told', 'ms', {
-      house: median(rounds.map(({ p50WithCases }) => p50WithCases)),
-      bare: median(rounds.map(({ sides }) => sides.bare.p50)),
-      ratio: median(rounds.map(({ p50WithCases, sides }) => p50WithCases / sides.bare.p50)),
-    }),
+    compared(
+      'step p50, the case told',
+      'ms',
+      ({ p50WithCases }) => p50WithCases,
+      ({ sides }) => sides.bare.p50,
+    ),
     overRounds('step p95', 'ms', ({ p95 }) => p95),
     overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
     // WORK-1: what the desk gets out of the house, against a step of the bare workflow.
-    judged('facts in acts of five', 'steps/s', {
-      house: median(rounds.map(({ factsPerSecond }) => factsPerSecond)),
-      bare: median(rounds.map(({ sides }) => sides.bare.stepsPerSecond)),
-      ratio: median(rounds.map(({ factsPerSecond, sides }) => factsPerSecond / sides.bare.stepsPerSecond)),
-    }),
+    compared(
+      'facts in acts of five',
+      'steps/s',
+      ({ factsPerSecond }) => factsPerSecond,
+      ({ sides }) => sides.bare.stepsPerSecond,
+    ),
     kept('events a case', 'events', ({ mostEvents }) => mostEvents),
     kept('events a step', 'events', ({ events }) => events / stepsACase),
     kept('history a case', 'bytes', ({ bytes }) => bytes),

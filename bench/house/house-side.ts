@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseIdOf, returnCaseWorkflowId } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
-import { timed, type Side, type StepTime } from '../side.js';
+import { timed, type Player, type Side, type StepTime } from '../side.js';
 import { session, twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
 import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
@@ -60,8 +60,8 @@ export class HouseSide implements Side {
   }
 
   /** By a client to whom each answer tells the case. */
-  playWithCases(onStep: (time: StepTime) => void): Promise<string> {
-    return this.playCase(onStep, {});
+  get withCases(): Player {
+    return { playCase: (onStep) => this.playCase(onStep, {}), quiet: this.quiet };
   }
 
   /**
