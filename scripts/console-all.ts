@@ -7,9 +7,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { format, resolveConfig } from 'prettier';
 import { pageOf, type Outcome } from './console-all/page.js';
-import { run } from './run.js';
+import { npx, run } from './run.js';
 
 interface Part {
   readonly name: string;
@@ -41,10 +40,8 @@ const outcomes = parts.map(({ name }) => fileOf(name)).filter((file) => existsSy
 const all = outcomes.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Outcome);
 const page = join(projectRoot, 'docs/console/all.md');
 const isWhole = all.length === parts.length;
-writeFileSync(
-  page,
-  await format(pageOf(all, isWhole), { ...(await resolveConfig(page)), parser: 'markdown' }),
-);
+writeFileSync(page, pageOf(all, isWhole));
+await npx(['oxfmt', page], { quiet: true });
 for (const name of readdirSync(folder).filter((one) => one.startsWith('print-')))
   copyFileSync(join(folder, name), join(projectRoot, 'docs/images/console', name));
 process.exitCode = isWhole && all.every(({ isPassed }) => isPassed) ? 0 : 1;

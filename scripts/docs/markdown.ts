@@ -1,4 +1,4 @@
-/** A table as prettier writes it, so that generated and hand-written pages look alike. */
+/** A table as the formatter writes it, so that generated and hand-written pages look alike. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]!.length)));

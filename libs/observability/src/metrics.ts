@@ -4,7 +4,16 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 /** Labels take few values and none that points to a case or a person: no id is among them. */
 export type MetricLabel =
-  'code' | 'method' | 'outcome' | 'port' | 'queue' | 'role' | 'route' | 'stage' | 'status' | 'step';
+  | 'code'
+  | 'method'
+  | 'outcome'
+  | 'port'
+  | 'queue'
+  | 'role'
+  | 'route'
+  | 'stage'
+  | 'status'
+  | 'step';
 
 /** The metrics of one process, all named `homeward_…` and labelled with the process's name. */
 export interface Metrics {

@@ -32,7 +32,13 @@ export interface KeySettings extends NamedKey {
 
 /** What a key is used for. Each purpose has its own derived key, so that none can be used to attack another. */
 export type KeyPurpose =
-  'records' | 'temporal-payloads' | 'documents' | 'wrapping' | 'pseudonyms' | 'names' | 'fingerprint';
+  | 'records'
+  | 'temporal-payloads'
+  | 'documents'
+  | 'wrapping'
+  | 'pseudonyms'
+  | 'names'
+  | 'fingerprint';
 
 const keyBytes = 32;
 const keyIdPattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/;

@@ -5,7 +5,16 @@ type Place = Schemas['Session']['places'][number];
 
 export interface Stop {
   readonly name:
-    'places' | 'queues' | 'task' | 'names' | 'case' | 'open' | 'batch' | 'travellers' | 'help' | 'leave';
+    | 'places'
+    | 'queues'
+    | 'task'
+    | 'names'
+    | 'case'
+    | 'open'
+    | 'batch'
+    | 'travellers'
+    | 'help'
+    | 'leave';
   /** Where it is told: one of the reader's places, a case, or wherever they are. */
   readonly on?: Place | 'case';
   /** What it is about. What is not there is told in the middle of the page. */

@@ -98,7 +98,8 @@ export function availabilityOf(step: StaffStepCode, situation: Situation): StepA
 
 /** Why a step is not open; else, of a step about one of several things, for which of them it is. */
 export type StepAvailability =
-  { readonly because: Refusal } | { readonly because?: undefined; readonly subjects?: readonly string[] };
+  | { readonly because: Refusal }
+  | { readonly because?: undefined; readonly subjects?: readonly string[] };
 
 function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situation): Refusal | undefined {
   const subjects = subjectsOf(step, situation);

@@ -6,7 +6,12 @@ import { travellerOf } from './state.js';
 
 /** `other-office`: it was answered by an office that no longer receives this case. */
 export type MeetingStanding =
-  'not-asked' | 'not-wished' | 'offered' | 'accepted' | 'declined' | 'other-office';
+  | 'not-asked'
+  | 'not-wished'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'other-office';
 
 export function meetingOf(state: CaseState, personId: PersonId): MeetingStanding {
   const { meeting } = travellerOf(state, personId);

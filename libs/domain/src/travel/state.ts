@@ -73,7 +73,9 @@ export interface Journey {
  * stranded.
  */
 export type Stop =
-  Exclude<BoardingResult, 'boarded' | 'declined'> | Exclude<ArrivalResult, 'met' | 'not-met'> | 'withdrew';
+  | Exclude<BoardingResult, 'boarded' | 'declined'>
+  | Exclude<ArrivalResult, 'met' | 'not-met'>
+  | 'withdrew';
 
 export interface Meeting {
   readonly wish: 'met' | 'not-met';

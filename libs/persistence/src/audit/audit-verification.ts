@@ -24,7 +24,8 @@ export interface AuditReport {
   readonly checkpointFindings: readonly CheckpointFinding[];
   /** To be compared with what was noted elsewhere: a folder whose newest files are gone looks whole. */
   readonly newestCheckpoint:
-    { readonly number: number; readonly at: string; readonly digest: string } | undefined;
+    | { readonly number: number; readonly at: string; readonly digest: string }
+    | undefined;
 }
 
 /**
