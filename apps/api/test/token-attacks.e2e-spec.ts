@@ -4,16 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '@homeward/config';
 import { createDataSource } from '@homeward/persistence';
-import {
-  freePort,
-  startPostgres,
-  startServing,
-  startTestIssuer,
-  until,
-  type TestIssuer,
-} from '@homeward/testing';
+import { freePort, startServing, startTestIssuer, until, type TestIssuer } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
-import { prepare } from './house.js';
+import { startWithStaff } from '../../../libs/persistence/test/support/prepared.js';
 
 const staffId = '5a000000-0000-4000-8000-000000000102';
 const canton = '0a000000-0000-4000-8000-000000000001';
@@ -37,7 +30,7 @@ describe('a token that proves nothing', () => {
   beforeAll(async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'homeward-tokens-'));
     toStop.push(() => rm(dataDir, { recursive: true, force: true }));
-    const postgres = await startPostgres({});
+    const postgres = await startWithStaff();
     toStop.push(() => postgres.stop());
     const [apiPort, nobody] = [await freePort(), await freePort()];
     issuerPort = await freePort();
@@ -52,7 +45,6 @@ describe('a token that proves nothing', () => {
       NODE_OPTIONS: '',
     };
     const settings = loadSettings({ ...env, NODE_OPTIONS: undefined });
-    await prepare(settings);
     database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     toStop.push(() => database.destroy());
     const api = await startServing({

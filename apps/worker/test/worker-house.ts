@@ -14,10 +14,8 @@ import {
   byRole,
   CaseReader,
   createDataSource,
-  migrate,
   recordProtection,
   RecordRepository,
-  seedFile,
   StaffDirectory,
   StepRequests,
   type NewNote,
@@ -27,7 +25,6 @@ import { loadProgrammes } from '@homeward/programme';
 import { openDataKeys, type KeptDataKeys } from '@homeward/protection';
 import { connectTemporal, startStep } from '@homeward/temporal';
 import {
-  startPostgres,
   startTemporalDevServer,
   type Postgres,
   type TemporalDevServer,
@@ -39,6 +36,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { startWithStaff } from '../../../libs/persistence/test/support/prepared.js';
 import { openReconciler } from '../src/reconciler.js';
 
 /** A counsellor of samples/organisations.json. */
@@ -55,7 +53,7 @@ export class WorkerHouse {
   ): Promise<WorkerHouse> {
     const dataDir = await mkdtemp(join(tmpdir(), 'homeward-worker-'));
     const [postgres, temporal] = await Promise.all([
-      startPostgres(),
+      startWithStaff(),
       startTemporalDevServer({ searchAttributes, dynamicConfig }),
     ]);
     const given = {
@@ -69,8 +67,6 @@ export class WorkerHouse {
     };
     const settings = loadSettings(given);
     const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
-    await migrate(database);
-    await seedFile(database);
     const keys = await openDataKeys(settings);
     return new WorkerHouse(dataDir, postgres, temporal, given, settings, keys, database);
   }

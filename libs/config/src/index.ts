@@ -1,3 +1,4 @@
+export { contentHash } from './content-hash.js';
 export { describeSettings, type SettingDescription } from './describe-settings.js';
 export { type Environment } from './environment.js';
 export { loadSettings, type Settings } from './load-settings.js';

@@ -2,7 +2,7 @@ import { startPostgres, type Postgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import { createDataSource, migrate, migrateDown } from '../src/index.js';
 import { migrations } from '../src/migrations/index.js';
-import { settingsFor } from './support/record.js';
+import { settingsFor } from './support/prepared.js';
 
 let postgres: Postgres;
 let dataSource: DataSource;

@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import { createDataSource, migrate, seedFile, type Purpose } from '../src/index.js';
 import { entities } from '../src/entities/index.js';
-import { settingsFor, startRecord, type TestRecord } from './support/record.js';
+import { settingsFor } from './support/prepared.js';
+import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
 let record: TestRecord;

@@ -1,16 +1,7 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { projectRoot } from '@homeward/config';
+import { contentHash, projectRoot } from '@homeward/config';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import { failureConverterPath } from './data-converter.js';
 
@@ -40,7 +31,13 @@ const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
  * same one.
  */
 export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
-  const kept = join(folder, `workflows-${contentHash(workflowsPath)}.js`);
+  const made = [
+    ...sources.map((source) => join(projectRoot, source)),
+    dirname(workflowsPath),
+    ...[failureConverterPath, fileURLToPath(import.meta.url)],
+  ];
+  const entry = relative(projectRoot, workflowsPath).replaceAll(/[^\w]/g, '-');
+  const kept = join(folder, `workflows-${entry}-${contentHash(made)}.js`);
   if (!existsSync(kept)) {
     mkdirSync(folder, { recursive: true });
     const { code } = await bundleWorkflows(workflowsPath);
@@ -49,19 +46,3 @@ export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle>
   }
   return { code: readFileSync(kept, 'utf8') };
 }
-
-function contentHash(workflowsPath: string): string {
-  const hash = createHash('sha256').update(relative(projectRoot, workflowsPath));
-  const folders = [...sources.map((source) => join(projectRoot, source)), dirname(workflowsPath)];
-  for (const file of [...folders.flatMap(filesIn), failureConverterPath, fileURLToPath(import.meta.url)])
-    hash.update(`\0${relative(projectRoot, file)}\0`).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 16);
-}
-
-const filesIn = (path: string): string[] =>
-  statSync(path).isFile()
-    ? [path]
-    : readdirSync(path, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
-        .sort()
-        .map((name) => join(path, name));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '@homeward/config';
 import { createDataSource } from '@homeward/persistence';
-import { freePort, startPostgres, startServing, startTestIssuer, type TestIssuer } from '@homeward/testing';
+import { freePort, startServing, startTestIssuer, type TestIssuer } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
-import { prepare } from '../house.js';
+import { startWithStaff } from '../../../../libs/persistence/test/support/prepared.js';
 import { Desk } from './desk.js';
 
 export const staffId = '5a000000-0000-4000-8000-000000000102';
@@ -52,7 +52,7 @@ export class ConsoleApi {
   async #start(more: Readonly<Record<string, string>>): Promise<void> {
     const dataDir = await mkdtemp(join(tmpdir(), 'homeward-sessions-'));
     this.#toStop.push(() => rm(dataDir, { recursive: true, force: true }));
-    const postgres = await startPostgres({});
+    const postgres = await startWithStaff();
     this.#toStop.push(() => postgres.stop());
     this.issuer = await startTestIssuer({ audience: 'homeward' });
     this.#toStop.push(() => this.issuer.stop());
@@ -67,7 +67,6 @@ export class ConsoleApi {
       ...more,
     };
     const settings = loadSettings(env);
-    await prepare(settings);
     this.database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     this.#toStop.push(() => this.database.destroy());
     const api = await startServing({

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDataSource, Lease } from '../../src/index.js';
-import { settingsFor } from './record.js';
+import { settingsFor } from './prepared.js';
 
 const [, , url = '', lengthMs = ''] = process.argv;
 const source = await createDataSource(settingsFor(url), 'worker').initialize();

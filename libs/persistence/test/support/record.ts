@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Secret } from '@homeward/config';
 import { createPseudonyms, memoryDataKeys, type DataKeys } from '@homeward/protection';
-import { startPostgres, type Postgres } from '@homeward/testing';
-import { DataSource } from 'typeorm';
+import { suiteTime, type Postgres } from '@homeward/testing';
+import type { DataSource } from 'typeorm';
 import {
   CaseReader,
   createDataSource,
-  migrate,
   RecordRepository,
   recordSeals,
   StepRequests,
@@ -16,6 +14,7 @@ import {
   type KeyedHashes,
   type Seals,
 } from '../../src/index.js';
+import { ownersUrl, settingsFor, startWithTables } from './prepared.js';
 
 /** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
 export interface TestRecord {
@@ -38,13 +37,10 @@ export interface TestRecord {
   stop(): Promise<void>;
 }
 
-export const settingsFor = (url: string, poolSize = 10) => ({
-  postgres: { url: new Secret(url), poolSize, embeddedPort: 0, embedded: false },
-  record: { connectionTimeoutMs: 1_000, statementTimeoutMs: 1_000 },
-});
+export const startRecord = (): Promise<TestRecord> => suiteTime.spendOn('servers', start);
 
-export async function startRecord(): Promise<TestRecord> {
-  const postgres = await startPostgres();
+async function start(): Promise<TestRecord> {
+  const postgres = await startWithTables();
   const opened: DataSource[] = [];
   const connect = async (purpose: Purpose = 'worker', use: DatabaseUse = 'record', poolSize?: number) => {
     const url = purpose === 'owner' ? ownersUrl(postgres) : postgres.url;
@@ -56,12 +52,7 @@ export async function startRecord(): Promise<TestRecord> {
     await Promise.all(opened.map((source) => source.destroy()));
     await postgres.stop();
   };
-  const started = async () => {
-    await giveToOwner(postgres);
-    const owner = await connect('owner', 'upkeep');
-    await migrate(owner);
-    return { owner, dataSource: await connect() };
-  };
+  const started = async () => ({ owner: await connect('owner', 'upkeep'), dataSource: await connect() });
   const { owner, dataSource } = await started().catch(async (error: unknown) => {
     await stop();
     throw error;
@@ -84,17 +75,4 @@ export async function startRecord(): Promise<TestRecord> {
     rows: (sql, values) => owner.query(sql, values),
     stop,
   };
-}
-
-const owner = 'record_owner';
-const ownersUrl = ({ url }: Postgres): string => url.replace(/\/\/[^@]+@/, `//${owner}:${owner}@`);
-
-/** As in production, who owns the tables is no superuser: fences hold for them, too. */
-async function giveToOwner({ url }: Postgres): Promise<void> {
-  const superuser = await new DataSource({ type: 'postgres', url }).initialize();
-  await superuser.query(`create role ${owner} login createrole password '${owner}'`);
-  await superuser.query(
-    `do $$ begin execute format('alter database %I owner to ${owner}', current_database()); end $$`,
-  );
-  await superuser.destroy();
 }

@@ -9,6 +9,7 @@ export interface Account {
 }
 
 const NAME = 'postgres';
+let known: Account | undefined;
 
 /**
  * PostgreSQL refuses to run as root: root runs it as the user `postgres`, made if there is none. Anyone else runs it
@@ -17,6 +18,10 @@ const NAME = 'postgres';
  */
 export async function postgresAccount(): Promise<Account | undefined> {
   if (userInfo().uid !== 0) return undefined;
+  return (known ??= await madeOrFound());
+}
+
+async function madeOrFound(): Promise<Account> {
   const there = await accountNamed(NAME);
   if (there) return there;
   await runCommand('useradd', [

