@@ -3,6 +3,7 @@ process.env.HOMEWARD_MODE ||= 'test';
 
 const shared = {
   runner: './scripts/jest/runner.cjs',
+  testRunner: './scripts/jest/timed-circus.cjs',
   runtime: './scripts/jest/node-runtime.cjs',
   testEnvironment: './scripts/jest/node-environment.cjs',
   transform: {},
@@ -25,7 +26,7 @@ export default {
       ? [{ ...shared, displayName: 'night', testMatch: ['**/*.night-spec.ts'] }]
       : []),
   ],
-  testSequencer: './scripts/jest/servers-first.js',
+  testSequencer: './scripts/jest/longest-first.js',
   testTimeout: 120_000,
   /** What suites leave behind, and what they loaded, stays: a worker that has grown so far ends, and another takes the next suite. */
   workerIdleMemoryLimit: '2GB',

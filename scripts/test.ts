@@ -1,49 +1,59 @@
 /**
  * `npm test`: everything, with the servers it needs; suites that want the machine for themselves come last. Ends with
- * the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing is skipped. `npm test --
- * <path>`: what lies there.
+ * what took longest and the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing is
+ * skipped. `npm test -- <path>`: the suites whose path contains this.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
 import { npx } from './run.js';
+import { reportFile, reportFolder, timesOf, type RunReport } from './suites/report.js';
+
+const given = process.argv.slice(2);
+const env = { HOMEWARD_MODE: 'test', NO_COLOR: '1' };
+const suites = await suitesOf(given);
+if (suites.length === 0) {
+  console.log(`No suite's path contains ${given.join(' or ')}.`);
+  process.exit(1);
+}
 
 const progress = (line: string): void => console.log(line);
 await findTemporalCli(progress);
 await findTimeSkippingServer(progress);
 await findChromium(progress);
 
-const given = process.argv.slice(2);
-/** Two also where there are many cores: each suite has servers of its own, which want some, too. */
-const sideBySide = await jest('--ignoreProjects', 'alone', '--maxWorkers=2');
-const alone = await jest('--selectProjects', 'alone', '--runInBand');
+mkdirSync(reportFolder, { recursive: true });
+const isAlone = (suite: string): boolean => suite.endsWith('.alone-spec.ts');
+const runs: RunReport[] = [];
+/** Three on two cores, since suites also wait; no more where there are more cores: each suite has servers of its own. */
+if (!suites.every(isAlone))
+  runs.push(await jest('side-by-side', '--ignoreProjects', 'alone', '--maxWorkers=3'));
+if (suites.some(isAlone)) runs.push(await jest('alone', '--selectProjects', 'alone', '--runInBand'));
 
-const passed = sideBySide.passed + alone.passed;
-const failed = sideBySide.failed + alone.failed;
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+const whole = runs.flatMap((run) => run.suites);
+writeFileSync(reportFile, `${JSON.stringify(whole, undefined, 1)}\n`);
+const total = (count: 'passed' | 'failed'): number => runs.reduce((sum, run) => sum + run[count], 0);
+console.log(`\n${timesOf(whole)}\n\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
 
-interface Count {
-  readonly passed: number;
-  /** A suite that could not even start counts, and so does a test that was passed over. */
-  readonly failed: number;
+async function suitesOf(args: readonly string[]): Promise<string[]> {
+  const { stdout } = await npx(['jest', ...args, '--listTests', '--passWithNoTests'], { quiet: true, env });
+  return stdout.split('\n').filter((line) => line.endsWith('-spec.ts') || line.endsWith('.spec.ts'));
 }
 
-async function jest(...which: readonly string[]): Promise<Count> {
-  const folder = mkdtempSync(join(tmpdir(), 'homeward-test-'));
-  const report = join(folder, 'jest.json');
-  const args = ['jest', ...given, '--json', `--outputFile=${report}`, '--silent=false', '--passWithNoTests'];
-  const { code } = await npx([...args, ...which], {
-    env: { HOMEWARD_MODE: 'test', NO_COLOR: '1' },
+async function jest(name: string, ...which: readonly string[]): Promise<RunReport> {
+  const report = join(reportFolder, `${name}.json`);
+  rmSync(report, { force: true });
+  const reporters = ['default', './scripts/jest/suite-report.js'].map(
+    (reporter) => `--reporters=${reporter}`,
+  );
+  const { code } = await npx(['jest', ...given, '--silent=false', ...reporters, ...which], {
+    env: { ...env, HOMEWARD_TEST_REPORT: report },
   });
   if (!existsSync(report)) {
     console.log('\nThe test runner itself ended before its report.');
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, suites: [] };
   }
-  const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-  rmSync(folder, { recursive: true, force: true });
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = counts;
-  const failed = numFailedTests! + numRuntimeErrorTestSuites! + numPendingTests!;
-  return { passed: numPassedTests!, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const run = JSON.parse(readFileSync(report, 'utf8')) as RunReport;
+  return { ...run, failed: run.failed === 0 && code !== 0 ? 1 : run.failed };
 }

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { asStaffSend } from '@homeward/domain';
-import { createDataSource, migrate, seedFile } from '@homeward/persistence';
 import { startIdentity } from '@homeward/identity';
 import { startSandbox } from '@homeward/sandbox';
 import {
   freePort,
-  startPostgres,
   startTemporalDevServer,
   StoryApi,
+  suiteTime,
   type Postgres,
   type TemporalDevServer,
   type TemporalDevServerOptions,
 } from '@homeward/testing';
+import { startWithStaff } from '../../../libs/persistence/test/support/prepared.js';
 import { apiApart, apiHere, workerApart, workerHere, type Part } from './parts.js';
 
 export interface HouseOptions {
@@ -53,11 +53,15 @@ export interface House {
 type ToStop = (() => Promise<unknown>)[];
 
 /** The whole house: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+export const openHouse = (options: HouseOptions = {}): Promise<House> =>
+  suiteTime.spendOn('servers', () => open(options));
+
+async function open(options: HouseOptions): Promise<House> {
   const toStop: ToStop = [];
-  const stop = async (): Promise<void> => {
-    for (const stopOne of toStop.splice(0).reverse()) await stopOne();
-  };
+  const stop = (): Promise<void> =>
+    suiteTime.spendOn('servers', async () => {
+      for (const stopOne of toStop.splice(0).reverse()) await stopOne();
+    });
   try {
     return { ...(await start(toStop, options)), stop };
   } catch (error) {
@@ -86,7 +90,6 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     ...options.env,
   };
   const settings = loadSettings(env);
-  await prepare(settings);
   const { auth, identity } = settings;
   const provider = await startIdentity({
     mode: 'test',
@@ -133,7 +136,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
     toStop.push(() => stop(server));
     return server;
   };
-  const postgres = kept(startPostgres(), (server) => server.stop());
+  const postgres = kept(startWithStaff(), (server) => server.stop());
   const temporal = kept(
     startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
     // Its file goes with the house: an end in order would take a second for nothing.
@@ -141,11 +144,4 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   );
   await Promise.allSettled([postgres, temporal]); // Where one does not start, the other is there to be stopped.
   return { postgres: await postgres, temporal: await temporal };
-}
-
-export async function prepare(settings: Settings): Promise<void> {
-  const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
-  await migrate(database);
-  await seedFile(database);
-  await database.destroy();
 }

@@ -7,8 +7,10 @@ export {
 } from './temporal/dev-server.js';
 export { createTimeSkippingEnv, type TimeSkippingOptions } from './temporal/time-skipping.js';
 export { ensureSearchAttributes, setRetention, type SearchAttributes } from './temporal/namespace.js';
+export type { Preparation } from './postgres/first-cluster.js';
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.js';
 export { freePort, isFree } from './process/ports.js';
+export { suiteTime, timeKinds, type TimeKind } from './suite-time.js';
 export { until } from './process/until.js';
 export { type Progress } from './progress.js';
 export { ServerProblem } from './server-problem.js';

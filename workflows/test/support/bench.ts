@@ -7,7 +7,12 @@ import {
 } from '@homeward/activities';
 import { searchAttributes, taskQueues } from '@homeward/contracts';
 import { dataConverter } from '@homeward/temporal';
-import { createTimeSkippingEnv, startTemporalDevServer, type TemporalDevServer } from '@homeward/testing';
+import {
+  createTimeSkippingEnv,
+  startTemporalDevServer,
+  suiteTime,
+  type TemporalDevServer,
+} from '@homeward/testing';
 import type { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
@@ -71,11 +76,13 @@ export class Bench {
 
   static async open(server: () => Promise<TestWorkflowEnvironment> = skippingTime): Promise<Bench> {
     installSilentRuntime();
-    const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
-    const bench = new Bench(env, { name: 'this', bundle }, world);
-    await bench.startWorkers();
-    if (env.supportsTimeSkipping) await bench.sleepUntilMorning();
-    return bench;
+    return await suiteTime.spendOn('servers', async () => {
+      const [bundle, env, world] = await Promise.all([bundleOf(), server(), OutsideWorld.open()]);
+      const bench = new Bench(env, { name: 'this', bundle }, world);
+      await bench.startWorkers();
+      if (env.supportsTimeSkipping) await bench.sleepUntilMorning();
+      return bench;
+    });
   }
 
   get client(): Client {
@@ -153,9 +160,11 @@ export class Bench {
   }
 
   async close(): Promise<void> {
-    await this.stopWorkers();
-    await this.env.teardown();
-    await this.world.close();
+    await suiteTime.spendOn('servers', async () => {
+      await this.stopWorkers();
+      await this.env.teardown();
+      await this.world.close();
+    });
   }
 
   readonly #claimed = new Set<string>();

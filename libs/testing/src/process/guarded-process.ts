@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
+import { countKilledGroup, suiteTime } from '../suite-time.js';
 
 /**
  * The guard between us and a server. It waits for the end of a pipe that only we hold open: when we ask to stop, or
@@ -78,7 +79,7 @@ export class GuardedProcess {
   async stop(withinMs = 15_000): Promise<void> {
     const timer = setTimeout(() => this.#killGroup(), withinMs);
     this.#pipe.destroy();
-    await this.exited;
+    await suiteTime.spendOn('servers', () => this.exited);
     clearTimeout(timer);
   }
 
@@ -94,6 +95,7 @@ export class GuardedProcess {
 
   #killGroup(): void {
     if (this.#gone || this.#child.pid === undefined) return;
+    countKilledGroup(this.#child.pid);
     try {
       process.kill(-this.#child.pid, 'SIGKILL');
     } catch (error) {

@@ -3,6 +3,7 @@ import { projectRoot } from '@homeward/config';
 import { humanLine, isReadyMessage, isWaitingMessage } from '@homeward/observability';
 import { ServerProblem } from '../server-problem.js';
 import { builtHere } from './built-here.js';
+import { suiteTime } from '../suite-time.js';
 import { GuardedProcess } from './guarded-process.js';
 
 /** One of our own programs, built from its source as it is now. */
@@ -25,7 +26,10 @@ export interface NodeProgram {
  *
  * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
  */
-export async function startServing(program: NodeProgram, withinMs = 180_000): Promise<GuardedProcess> {
+export const startServing = (program: NodeProgram, withinMs = 180_000): Promise<GuardedProcess> =>
+  suiteTime.spendOn('servers', () => start(program, withinMs));
+
+async function start(program: NodeProgram, withinMs: number): Promise<GuardedProcess> {
   let onReady = (): void => undefined;
   const ready = new Promise<'ready'>((resolve) => (onReady = () => resolve('ready')));
   let wellAt = Date.now();

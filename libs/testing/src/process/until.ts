@@ -1,14 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { suiteTime } from '../suite-time.js';
 
 /** Asks until the answer is yes (`true`) or time is up (`false`). */
 export async function until(
   ask: () => Promise<boolean> | boolean,
   { withinMs, everyMs = 50 }: { withinMs: number; everyMs?: number },
 ): Promise<boolean> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    if (await ask()) return true;
-    if (Date.now() >= end) return false;
-    await pause(everyMs);
-  }
+  return await suiteTime.spendOn('waiting', async () => {
+    const end = Date.now() + withinMs;
+    for (;;) {
+      if (await ask()) return true;
+      if (Date.now() >= end) return false;
+      await pause(everyMs);
+    }
+  });
 }

@@ -1,4 +1,5 @@
 import { until } from '../process/until.js';
+import { suiteTime } from '../suite-time.js';
 import { atTheGate } from './at-the-gate.js';
 import { CasesTold, isIn } from './cases-told.js';
 import { differencesSeen } from './looks.js';
@@ -19,6 +20,8 @@ import {
   type WaitLine,
 } from './story.js';
 import { textsOf } from './texts.js';
+
+type Task = CaseAnswer['waitingFor'][number];
 
 const patienceMs = 60_000;
 const lookAgainMs = 50;
@@ -70,6 +73,10 @@ export class Player {
 
   /** A line, or those of an act. */
   async play(act: readonly Line[], on?: string): Promise<void> {
+    await suiteTime.spendOn('stories', () => this.#play(act, on));
+  }
+
+  async #play(act: readonly Line[], on?: string): Promise<void> {
     const [line] = act as [Line];
     if (act.length > 1) return await this.#act(act as readonly StepLine[], on);
     if (isWait(line)) return await this.#wait(line);
@@ -105,27 +112,23 @@ export class Player {
 
   async #askWhoMayActIn(caseId: string, chapter: string): Promise<void> {
     const { waitingFor } = await this.#look(caseId);
+    const seenBy = new Map<string, CaseAnswer | undefined>();
     // The airport acts on the day of the flight, and looks at no case (SEE-1).
-    for (const { step, role, subject } of waitingFor.filter(
-      ({ role: asked }) => asked !== 'airport-assistant',
-    )) {
-      const able = await Promise.all(
-        this.#candidates(role).map(async (as) => {
-          const view = await this.api.look(caseId, as);
-          return view?.openSteps.some(
-            (open) =>
-              open.step === step &&
-              (open.subjects === undefined || subject === null || open.subjects.includes(subject)),
-          );
-        }),
-      );
-      if (!able.includes(true))
-        this.#note([`${chapter}: waits for ${step} by ${role}, to whom it is closed`]);
+    for (const task of waitingFor.filter(({ role }) => role !== 'airport-assistant')) {
+      let isAble = false;
+      for (const as of this.#candidates(task.role)) {
+        if (!seenBy.has(as)) seenBy.set(as, await this.api.look(caseId, as));
+        isAble ||= mayTake(task, seenBy.get(as));
+        if (isAble) break;
+      }
+      if (!isAble) this.#note([`${chapter}: waits for ${task.step} by ${task.role}, to whom it is closed`]);
     }
   }
 
+  /** Who has acted last comes first. */
   #candidates(role: string): string[] {
-    if (role !== 'team-lead') return [...(this.#staff.get(role) ?? []), role, `${role}/2`];
+    const acted = [...(this.#staff.get(role) ?? [])].reverse();
+    if (role !== 'team-lead') return [...acted, role, `${role}/2`];
     return [...this.api.parts.keys()].map((where) => `team-lead@${where}`);
   }
 
@@ -272,5 +275,12 @@ export class Player {
     );
   }
 }
+
+const mayTake = ({ step, subject }: Task, seen: CaseAnswer | undefined): boolean =>
+  seen?.openSteps.some(
+    (open) =>
+      open.step === step &&
+      (open.subjects === undefined || subject === null || open.subjects.includes(subject)),
+  ) ?? false;
 
 const namesTasks = (said: object): boolean => JSON.stringify(said).includes('"task:');

@@ -6,6 +6,7 @@ import { freePort, isFree } from '../process/ports.js';
 import { until } from '../process/until.js';
 import type { Progress } from '../progress.js';
 import { ServerProblem } from '../server-problem.js';
+import { suiteTime } from '../suite-time.js';
 import { findTemporalCli } from './find-temporal-cli.js';
 import { ensureSearchAttributes, setRetention, type SearchAttributes } from './namespace.js';
 
@@ -54,9 +55,10 @@ const PORT_FREE_WITHIN_MS = 3_000;
  * the search attributes.
  * @throws ServerProblem TEMPORAL.CLI_NOT_FOUND, TEMPORAL.PORT_IN_USE, TEMPORAL.NOT_SERVING
  */
-export async function startTemporalDevServer(
-  options: TemporalDevServerOptions = {},
-): Promise<TemporalDevServer> {
+export const startTemporalDevServer = (options: TemporalDevServerOptions = {}): Promise<TemporalDevServer> =>
+  suiteTime.spendOn('servers', () => start(options));
+
+async function start(options: TemporalDevServerOptions): Promise<TemporalDevServer> {
   const { namespace = 'homeward', uiPort, searchAttributes = {} } = options;
   const cli = options.cli ?? (await findTemporalCli(options.progress));
   const port = options.port ?? (await freePort());
@@ -68,6 +70,8 @@ export async function startTemporalDevServer(
     const server = new GuardedProcess({
       command: cli,
       args: argumentsFor(options, namespace, port),
+      // What is thrown away soon need not be tidied as it grows.
+      ...(options.temporary && { env: { GOGC: '400' } }),
       stopSignal: 'TERM',
       onLine: options.onLine,
     });

@@ -2,6 +2,7 @@ import { callInterceptors } from '@homeward/temporal';
 import type { ClientOptions, ConnectionPlugin } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Progress } from '../progress.js';
+import { suiteTime } from '../suite-time.js';
 import { findTimeSkippingServer } from './find-time-skipping-server.js';
 import { addSearchAttributes, type SearchAttributes } from './namespace.js';
 
@@ -18,11 +19,14 @@ export interface TimeSkippingOptions {
  * with `teardown()`. Time stands still while an Update is awaited; drive it with `env.sleep`.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */
-export async function createTimeSkippingEnv({
+export const createTimeSkippingEnv = (options: TimeSkippingOptions = {}): Promise<TestWorkflowEnvironment> =>
+  suiteTime.spendOn('servers', () => create(options));
+
+async function create({
   searchAttributes = {},
   client,
   progress,
-}: TimeSkippingOptions = {}): Promise<TestWorkflowEnvironment> {
+}: TimeSkippingOptions): Promise<TestWorkflowEnvironment> {
   const path = await findTimeSkippingServer(progress);
   // Loaded here, not above: the SDK's native part is heavy, and `npm start` does without it.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');

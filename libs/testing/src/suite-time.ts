@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/**
+ * What a suite spends its time on. While several go on at once, the first of these counts: a wait for a server that
+ * starts is the start of a server.
+ */
+export const timeKinds = ['modules', 'servers', 'stories', 'waiting', 'browser'] as const;
+export type TimeKind = (typeof timeKinds)[number];
+
+/** Suites may replace the clock; this one is real. */
+const nowMs = performance.now.bind(performance);
+
+/** What a suite took. */
+export interface Taken {
+  /** With the servers and programs that it started and saw the end of. */
+  readonly cpuSeconds: number;
+  readonly spentMs: Partial<Record<TimeKind, number>>;
+}
+
+/** What the suite takes that this process runs. */
+class SuiteTime {
+  readonly #running = new Map<TimeKind, number>();
+  readonly #spentMs = new Map<TimeKind, number>();
+  #since = 0;
+  #cpuBefore = 0;
+
+  async spendOn<T>(kind: TimeKind, work: () => Promise<T>): Promise<T> {
+    this.begin(kind);
+    try {
+      return await work();
+    } finally {
+      this.end(kind);
+    }
+  }
+
+  begin(kind: TimeKind): void {
+    this.#count();
+    this.#running.set(kind, (this.#running.get(kind) ?? 0) + 1);
+  }
+
+  end(kind: TimeKind): void {
+    this.#count();
+    this.#running.set(kind, Math.max(0, (this.#running.get(kind) ?? 0) - 1));
+  }
+
+  /** @returns what was taken since the last call; begins anew */
+  take(): Taken {
+    this.#count();
+    const spentMs = Object.fromEntries(this.#spentMs);
+    const cpuBefore = this.#cpuBefore;
+    this.#cpuBefore = cpuSeconds();
+    this.#spentMs.clear();
+    this.#running.clear();
+    return { cpuSeconds: this.#cpuBefore - cpuBefore, spentMs };
+  }
+
+  #count(): void {
+    const now = nowMs();
+    const kind = timeKinds.find((one) => (this.#running.get(one) ?? 0) > 0);
+    if (kind) this.#spentMs.set(kind, (this.#spentMs.get(kind) ?? 0) + now - this.#since);
+    this.#since = now;
+  }
+}
+
+export const suiteTime = new SuiteTime();
+
+/** Linux counts in hundredths of a second, on every machine that we know. */
+const ticksPerSecond = 100;
+let ofKilledSeconds = 0;
+
+/**
+ * CPU time of this process and of every process that it started and saw the end of, in seconds. Where the system does not tell
+ * (no Linux): of this process alone.
+ */
+function cpuSeconds(): number {
+  const own = ticksOf('self');
+  if (own) return own.whole / ticksPerSecond + ofKilledSeconds;
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** A process group that is about to be killed as one: nobody is left to tell its parent what it used. */
+export function countKilledGroup(group: number): void {
+  if (process.platform !== 'linux') return;
+  for (const entry of readdirSync('/proc')) {
+    const ticks = /^\d+$/.test(entry) ? ticksOf(entry) : undefined;
+    if (ticks?.group !== group) continue;
+    // What the leader is charged reaches us in the usual way.
+    if (Number(entry) !== group) ofKilledSeconds += ticks.whole / ticksPerSecond;
+  }
+}
+
+interface Ticks {
+  readonly group: number;
+  /** With those of its children that have ended. */
+  readonly whole: number;
+}
+
+function ticksOf(pid: string): Ticks | undefined {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined; // Gone, or not Linux.
+  }
+  // The name, in brackets, may hold anything. After it: state, parent, group, …
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number);
+  return { group: Number(fields[2]), whole: user! + system! + childrenUser! + childrenSystem! };
+}

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { suiteTime } from '@homeward/testing';
+
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the time of a suite', () => {
+  beforeEach(() => void suiteTime.take());
+
+  it('counts once while two things go on: for the first of the kinds', async () => {
+    const began = performance.now();
+    await suiteTime.spendOn('waiting', () => suiteTime.spendOn('servers', () => later(30)));
+    const whole = performance.now() - began;
+    const { servers = 0, waiting = 0 } = suiteTime.take().spentMs;
+    expect(servers).toBeGreaterThanOrEqual(29);
+    expect(servers + waiting).toBeLessThanOrEqual(whole);
+  });
+
+  it('ends with what it was spent on, also when that fails', async () => {
+    await expect(suiteTime.spendOn('stories', () => Promise.reject(new Error('refused')))).rejects.toThrow();
+    suiteTime.take();
+    await later(5);
+    expect(suiteTime.take().spentMs).toEqual({});
+  });
+
+  it('has the CPU time of the programs that the suite started, where the system tells it', async () => {
+    const busy = 'const end = Date.now() + 300; while (Date.now() < end);';
+    await promisify(execFile)(process.execPath, ['-e', busy]);
+    const leastSeconds = process.platform === 'linux' ? 0.2 : 0;
+    expect(suiteTime.take().cpuSeconds).toBeGreaterThanOrEqual(leastSeconds);
+  });
+});

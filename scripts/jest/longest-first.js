@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import TestSequencer from '@jest/test-sequencer';
+
+/**
+ * Of all the time that suites take, how much each took, per mille: `npm run test:order` writes it from the last whole
+ * `npm test`. Shares of the whole are much the same on a slow machine and a fast one.
+ */
+const shares = JSON.parse(readFileSync(new URL('./suite-shares.json', import.meta.url), 'utf8'));
+/** Of a suite with servers that is not in it yet. */
+const usualShare = 3;
+
+/** The longest suites begin, so that none of them runs alone at the end; what failed last time comes before them. */
+export default class LongestFirst extends TestSequencer {
+  sort(tests) {
+    const rank = (test) => (this.hasFailed(test) ? Infinity : shareOf(test));
+    return tests
+      .map((test) => ({ test, rank: rank(test) }))
+      .sort((one, other) => other.rank - one.rank || (one.test.path < other.test.path ? -1 : 1))
+      .map(({ test }) => test);
+  }
+}
+
+const shareOf = ({ path, context }) =>
+  shares[relative(context.config.rootDir, path)] ?? (path.endsWith('.e2e-spec.ts') ? usualShare : 0);

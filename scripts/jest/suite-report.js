@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/** Set by `npm test`: where to write what each suite took. */
+const reportFile = process.env.HOMEWARD_TEST_REPORT;
+
+/** Tells after each suite how many have ended, and keeps what each took for `npm test`. */
+export default class SuiteReport {
+  #suites = [];
+  #started = performance.now();
+
+  constructor({ rootDir }) {
+    this.rootDir = rootDir;
+  }
+
+  onTestResult({ path }, result, soFar) {
+    const { numFailingTests, numPassingTests, perfStats, testExecError, testResults, took } = result;
+    this.#suites.push({
+      suite: relative(this.rootDir, path),
+      passed: numPassingTests,
+      failed: numFailingTests + (testExecError ? 1 : 0),
+      wallSeconds: perfStats.runtime / 1_000,
+      cpuSeconds: took?.cpuSeconds ?? 0,
+      spentMs: took?.spentMs ?? {},
+      expectations: took?.expectations ?? 0,
+      tests: testResults.map(({ fullName, duration }) => ({
+        test: fullName,
+        seconds: (duration ?? 0) / 1_000,
+      })),
+    });
+    const { numTotalTestSuites: all, numFailedTestSuites: failed } = soFar;
+    const ended = this.#suites.length;
+    process.stderr.write(`${ended} of ${all} suites have ended, ${failed} failed, ${all - ended} remain\n`);
+  }
+
+  onRunComplete(_contexts, { numFailedTests, numPassedTests, numPendingTests, numRuntimeErrorTestSuites }) {
+    const report = {
+      passed: numPassedTests,
+      // A suite that could not even start counts, and so does a test that was passed over.
+      failed: numFailedTests + numRuntimeErrorTestSuites + numPendingTests,
+      wallSeconds: (performance.now() - this.#started) / 1_000,
+      suites: this.#suites,
+    };
+    writeFileSync(reportFile, JSON.stringify(report, undefined, 1));
+  }
+}

@@ -1,0 +1,14 @@
+import type { SuiteTook } from './report.js';
+
+/** Each suite's part of the time that all of them take, per mille; those that round to nothing are left out. */
+export function sharesOf(suites: readonly SuiteTook[]): Record<string, number> {
+  const whole = suites.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
+  const shares = suites.map(
+    ({ suite, wallSeconds }) => [suite, Math.round((1_000 * wallSeconds) / whole)] as const,
+  );
+  return Object.fromEntries(
+    shares
+      .filter(([, share]) => share > 0)
+      .sort(([one, some], [other, others]) => others - some || (one < other ? -1 : 1)),
+  );
+}

@@ -1,0 +1,36 @@
+import { timesOf, type SuiteTook } from '../suites/report.js';
+import { sharesOf } from '../suites/shares.js';
+
+const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] = {}): SuiteTook => ({
+  ...{ suite, wallSeconds, spentMs },
+  ...{ passed: 1, failed: 0, expectations: 1, tests: [], cpuSeconds: wallSeconds / 2 },
+});
+
+describe('the table at the end of npm test', () => {
+  it('shows the 25 slowest suites, the slowest first, and the sum of all', () => {
+    const suites = Array.from({ length: 40 }, (_, n) => took(`suite-${n}`, n));
+    const lines = timesOf(suites).split('\n');
+    expect(lines[0]).toBe('The 25 slowest of 40 suites');
+    expect(lines.filter((line) => line.includes('suite-')).map((line) => line.split('  ').at(-1))).toEqual(
+      Array.from({ length: 25 }, (_, n) => `suite-${39 - n}`),
+    );
+    expect(lines).toContain('   780.0    390.0  all suites, one after the other');
+  });
+
+  it('sums what suites spend their time on, and what is left', () => {
+    const text = timesOf([
+      took('one', 10, { servers: 4_000, browser: 1_000 }),
+      took('other', 10, { servers: 2_000 }),
+    ]);
+    expect(text).toMatch(/ 6\.0 +30 % +starting and stopping servers/);
+    expect(text).toMatch(/ 1\.0 +5 % +in the browser/);
+    expect(text).toMatch(/13\.0 +65 % +anything else/);
+  });
+});
+
+it('the order of suites is kept as shares of the whole, the longest first; what takes nearly nothing is left out', () => {
+  expect(Object.entries(sharesOf([took('short', 1), took('long', 8_998), took('mid', 1_001)]))).toEqual([
+    ['long', 900],
+    ['mid', 100],
+  ]);
+});
