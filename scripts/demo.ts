@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if one ended otherwise than
- * told.
+ * told. `npm run demo -- <story>`: that one alone.
  */
 import { createInterface } from 'node:readline/promises';
 import { asStaffSend } from '@homeward/domain';
@@ -9,9 +9,20 @@ import pc from 'picocolors';
 import { addressesOf, apiOf, howToRead } from '../apps/dev/src/demo.js';
 import { demoHouse, type DemoHouse } from './demo/house.js';
 
+const named = process.argv.slice(2);
+const stories = demoLives().filter(({ name }) => named.length === 0 || named.includes(name));
+if (stories.length === 0) {
+  console.error(
+    `There is no story ${named.join(' or ')}. There are: ${demoLives()
+      .map(({ name }) => name)
+      .join(', ')}.`,
+  );
+  process.exit(1);
+}
+
 const screen = (line = ''): void => void process.stdout.write(`${line}\n`);
 
-screen(pc.bold('Homeward: three synthetic cases, from the first session to the closed file.'));
+screen(pc.bold('Homeward: synthetic cases, from the first session to the closed file.'));
 screen(pc.dim('Under a demo policy whose lengths are seconds. No person in it is real.'));
 const house = await demoHouse((line) => screen(pc.dim(line)));
 try {
@@ -27,7 +38,7 @@ process.exit();
 async function playAll({ settings }: DemoHouse): Promise<Telling[]> {
   const api = await apiOf(settings);
   const tellings: Telling[] = [];
-  for (const story of demoLives()) {
+  for (const story of stories) {
     screen(`\n${pc.bold(pc.cyan(story.title))}`);
     tellings.push(await playStory(story, api, { onChapter, onLines }));
   }

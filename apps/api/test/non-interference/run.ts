@@ -1,5 +1,6 @@
 import { openHouse, type House } from '../house.js';
 import { Stores } from '../hard-times/stores.js';
+import { answered } from './answered.js';
 import { allMailsSent, mailsAbout, operatorsPage } from './behind.js';
 import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
@@ -191,7 +192,11 @@ class Playing {
     await inParallel(played, async (one) => {
       const hiddenSteps = await this.#hiddenSteps(one);
       for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
-        this.#keep(one, observer, await probes(observer.who, one.life.caseIds[0]!), 'after');
+        const [caseId] = one.life.caseIds;
+        const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
+        // For whom there is no case, there is nothing in it, hidden or not: `#look` has asked.
+        if (seen.status === 404 && !this.options.thorough) continue;
+        this.#keep(one, observer, await probes(observer.who, caseId!, seen), 'after');
         const asked = await hiddenIsUnknown(observer.who, one.life, hiddenSteps);
         this.#keep(one, observer, asked, 'after');
       }
