@@ -12,7 +12,7 @@ const nowMs = performance.now.bind(performance);
 
 /** What a suite took. */
 export interface Taken {
-  /** With the servers and programs that it started and saw the end of. */
+  /** Including the servers and programs that it started. */
   readonly cpuSeconds: number;
   readonly spentMs: Partial<Record<TimeKind, number>>;
 }
@@ -69,8 +69,8 @@ const ticksPerSecond = 100;
 let ofKilledSeconds = 0;
 
 /**
- * CPU time of this process and of every process that it started and saw the end of, in seconds. Where the system does not tell
- * (no Linux): of this process alone.
+ * CPU time of this process and of the processes that it started and waited for, in seconds. On systems other than Linux: of
+ * this process alone.
  */
 function cpuSeconds(): number {
   const own = ticksOf('self');
@@ -79,7 +79,7 @@ function cpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
-/** A process group that is about to be killed as one: nobody is left to tell its parent what it used. */
+/** Adds the CPU time of a process group before it is killed: afterwards the system does not report it to us. */
 export function countKilledGroup(group: number): void {
   if (process.platform !== 'linux') return;
   for (const entry of readdirSync('/proc')) {

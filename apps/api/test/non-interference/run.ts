@@ -194,7 +194,7 @@ class Playing {
       for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
         const [caseId] = one.life.caseIds;
         const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
-        // For whom there is no case, there is nothing in it, hidden or not: `#look` has asked.
+        // `#look` has shown that this observer is refused the case itself. The night asks for its parts, too.
         if (seen.status === 404 && !this.options.thorough) continue;
         this.#keep(one, observer, await probes(observer.who, caseId!, seen), 'after');
         const asked = await hiddenIsUnknown(observer.who, one.life, hiddenSteps);

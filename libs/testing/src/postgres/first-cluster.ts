@@ -27,7 +27,7 @@ export interface Preparation {
   readonly prepare: (url: string) => Promise<void>;
 }
 
-/** A cluster as those that are thrown away begin. */
+/** The cluster that throw-away clusters are copied from. */
 export interface FirstCluster {
   readonly dataDir: string;
   readonly password: string;
@@ -38,7 +38,7 @@ type Making = Omit<ClusterOptions, 'password'>;
 /**
  * Made once on a machine and kept: a copy is there in a fifth of the time that making one takes.
  * @param making where it is made, the first time
- * @param fill writes what each begins with, while a server runs on it
+ * @param fill writes the content that each copy begins with
  */
 export async function firstCluster(
   making: Making,
@@ -73,7 +73,7 @@ async function versionOf({ postgres }: PostgresBinaries): Promise<string> {
   return version;
 }
 
-/** Those of the same kind that were made of other sources. */
+/** Removes the clusters of this kind that were made of other sources. */
 function removeOthers(kind: string, folder: string): void {
   if (!existsSync(cache)) return;
   for (const name of readdirSync(cache))

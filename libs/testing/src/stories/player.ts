@@ -121,7 +121,8 @@ export class Player {
         isAble ||= mayTake(task, seenBy.get(as));
         if (isAble) break;
       }
-      if (!isAble) this.#note([`${chapter}: waits for ${task.step} by ${task.role}, to whom it is closed`]);
+      if (!isAble)
+        this.#note([`${chapter}: waits for ${task.step} by ${task.role}, but the step is closed to them`]);
     }
   }
 
