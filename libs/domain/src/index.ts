@@ -57,6 +57,7 @@ export {
   personsSeenBy,
   stateSeenBy,
   type PersonSeen,
+  holdsSeenBy,
 } from './access/seen-state.js';
 export { tellsOfStep } from './access/tells.js';
 export {

@@ -5,7 +5,7 @@ import {
   caseFileSeenBy,
   askedOf,
   gate,
-  holdsInForce,
+  holdsSeenBy,
   isRestricted,
   learnsOfAccesses,
   mendedBy,
@@ -79,7 +79,11 @@ export function caseView(
     })),
     rolesWaitedFor: rolesWaitedFor(whole, actor),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
-    holds: holdsInForce(state).map(({ personId, matter, since }) => ({ personId, matter, since })),
+    holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => ({
+      personId,
+      matter,
+      since,
+    })),
     ...(actor.role === 'case-manager' &&
       !isRestricted(whole, actor) &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)).map(withMending) }),

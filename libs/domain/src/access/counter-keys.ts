@@ -8,12 +8,13 @@ import { isAssessment, isKeptStep } from './kept-steps.js';
 
 /**
  * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits,
- * runs, alarms or is held. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk`
+ * runs or alarms; `held` and one: holds of a matter of it, told to whom nothing else new is. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk`
  * and `task`: of this role and organisation.
  */
 export type Counted =
   | DataCategory
   | `~${DataCategory}`
+  | `held:${DataCategory}`
   | 'all'
   | '~all'
   | '~known'
@@ -29,7 +30,8 @@ export type Counted =
 
 /**
  * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift
- * a restriction, who may not know of an office, who reads nothing new of these persons, or nobody else.
+ * a restriction, who may not know of an office, who reads nothing new of these persons, or nobody else; or everybody
+ * but those whom a restriction is about.
  */
 export type Limit =
   | `matter:${string}`
@@ -37,7 +39,8 @@ export type Limit =
   | `unless-office:${string}`
   | `lifting:${string}`
   | `unless-kept:${string}`
-  | `only-kept:${string}`;
+  | `only-kept:${string}`
+  | `restricted:${string}`;
 
 /** The name of a counter: whom it is about, what it counts, who never reads it. */
 export const counterKey = (about: string, counted: Counted, limits: readonly Limit[] = []): string =>

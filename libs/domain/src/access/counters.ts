@@ -14,6 +14,7 @@ import type { Fact } from '../case/fact.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import { findConsent } from '../counselling/state.js';
 import type { AttachDocument } from '../documents/steps/attach-document.step.js';
+import { isWhomItRestricts } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { accountsOf } from '../payments/state.js';
 import { learnsOfAccesses } from './by-break-glass.js';
@@ -30,7 +31,7 @@ import {
   type Limit,
 } from './counter-keys.js';
 import { isOfKeptPerson, isOfOthersLifting, restrictionIn } from './kept-from.js';
-import { readsOf } from './reads.js';
+import { readsOf, readsOfOld } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
 import { thingsShown, type Things } from './things-shown.js';
@@ -119,6 +120,7 @@ function keysOfCorrected(state: CaseState, fact: Fact, proposed: Before['propose
 function countedOf({ step, payload }: Fact): readonly Counted[] {
   if (step === 'propose-correction') return countedOfStep((payload as ProposeCorrection).told.step);
   if (isOfDocument(step)) return [(payload as AttachDocument).category];
+  if (step === 'place-hold') return []; // it is read where the holds are (kept-from.ts)
   if (isStaffStep(step)) return countedOfStep(step as StaffStepCode);
   return [categoryOfMachine({ step, payload } as Fact) ?? 'all'];
 }
@@ -157,6 +159,7 @@ export function countedKindOf(name: string): DataCategory | 'standing' | 'tasks'
   const what = counted.replace('~', '').split(':')[0]!;
   if (what === 'accesses') return 'audit';
   if (what === 'claims') return 'money';
+  if (what === 'held') return 'risk';
   if (what === 'task' || what === 'office' || what === 'roles') return 'tasks';
   return dataCategories.find((category) => category === what) ?? 'standing';
 }
@@ -174,6 +177,7 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
   const { role, organisationId } = actor;
   const today = dayOf(now, programmeZone);
   const reads = readsOf(state, actor, today);
+  const old = readsOfOld(state, actor, today);
   const beside = isBeside(state, actor);
   const hiddenOffices = officesHiddenFrom(state, actor);
   const accounts = accountsOf(state, organisationId);
@@ -194,6 +198,7 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     if (kind === 'lifting') return !isOfOthersLifting(state, actor, `narrowing-lifting:${id}`);
     if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
     if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));
+    if (kind === 'restricted') return isWhomItRestricts(state, actor, id);
     return !hiddenOffices.has(id);
   };
   const isCounted = ({ about, counted }: CounterName): boolean => {
@@ -203,6 +208,8 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     if (what === 'task') return of[1] === organisationId && (of[0] === role || role === 'team-lead');
     if (what === 'office') return of[0] === organisationId;
     if (what === 'stage') return true;
+    if (what === 'held')
+      return !beside && old.of(aboutOfText(state, about)).some((one) => one === 'risk' || one === of[0]);
     if (what!.startsWith('~') && beside)
       return about.startsWith('p:') && isOwnBeside(about) && readOf(about).includes(what!.slice(1));
     if (what === 'all' || what === '~all' || what === 'roles') return !beside;

@@ -3,7 +3,7 @@ import { subjectOfAlert } from '../case/alerts.js';
 import { personsOf, type CaseState, type Task } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
 import { restrictionsInForce, restrictionsOn, type Restriction } from '../incidents/restrictions.js';
-import { isAboutSomebody, isAccusation, isHiddenFrom } from '../incidents/state.js';
+import { holdsInForce, isAboutSomebody, isAccusation, isHiddenFrom, type Hold } from '../incidents/state.js';
 import { isLifter } from '../incidents/wardens.js';
 import { cashHeldBy } from '../payments/state.js';
 import { aboutAlert, aboutSubject } from './about.js';
@@ -26,6 +26,13 @@ export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseSt
     reads: readsOf(state, actor, day),
     old: readsOfOld(state, actor, day),
   });
+
+/**
+ * The holds in force that this person is told of. INC-2: whom a restriction is about reads of a person as they were;
+ * a hold that the report of a death placed since is in force all the same.
+ */
+export const holdsSeenBy = (state: CaseState, actor: Actor, day: IsoDay): Hold[] =>
+  holdsInForce({ ...stateSeenBy(state, actor, day), persons: state.persons });
 
 /** How somebody in the case stands; `null`: it is not told any more (CONS-2). */
 export interface PersonSeen {

@@ -5,7 +5,7 @@ import { subjectOfAlert } from '../case/alerts.js';
 import { clockedDue, type Alert, type CaseState, type Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
-import { paymentsOf } from '../payments/state.js';
+import { accountsOf, paymentsOf } from '../payments/state.js';
 import { aboutAlert, aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { confidentialStepOf } from './confidential.js';
@@ -61,19 +61,34 @@ export function thingsShown(state: CaseState): Things {
   for (const deadline of state.deadlines)
     add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
-  for (const { holdId, personId, matter } of holdsInForce(state)) {
-    const about = aboutText(state, { personId });
+  for (const { holdId, personId, matter } of holdsInForce(state))
     add(`hold ${holdId}`, '', [
-      counterKey(about, '~risk'),
-      counterKey(about, `~${categoryOfMatter[matter]}`),
+      counterKey(aboutText(state, { personId }), `held:${categoryOfMatter[matter]}`),
     ]);
-  }
   for (const payment of paymentsOf(state))
     add(`payment ${payment.paymentId}`, JSON.stringify(payment), [
       counterKey(aboutText(state, payment), '~money'),
     ]);
+  for (const officeId of new Set(paymentsOf(state).flatMap(({ cashAt }) => cashAt ?? [])))
+    add(`accounts of ${officeId}`, [...accountsOf(state, officeId)].join(' '), [
+      counterKey(everyone, `office:${officeId}`, officeLimits(state, officeId)),
+    ]);
+  for (const [officeId, rows] of consentsOf(state))
+    add(`consents of ${officeId}`, rows.join(' '), [counterKey(everyone, `office:${officeId}`)]);
   for (const [name, look, key] of sections(state)) add(name, look, [key]);
+  for (const { restrictionId, liftedOn } of state.incidents.restrictions)
+    add(`restriction ${restrictionId}`, String(liftedOn), [
+      counterKey(everyone, 'stage', [`restricted:${restrictionId}`]),
+    ]);
   return things;
+}
+
+/** CONS-1: whom an office knows of at all: by its id, its rows. */
+function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
+  const rows = new Map<string, string[]>();
+  for (const { consentId, recipientId, withdrawnOn } of counselling.consents)
+    rows.set(recipientId, [...(rows.get(recipientId) ?? []), `${consentId} ${withdrawnOn}`]);
+  return rows;
 }
 
 /** What a fact of another category may change, too: a withdrawal or a death stops bookings, plans and aid. */

@@ -50,6 +50,12 @@ export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
 
 export const isRestricted = (state: CaseState, who: Who): boolean => restrictionsOn(state, who).length > 0;
 
+/** Whether this restriction, in force or lifted, is about this person or their organisation. */
+export const isWhomItRestricts = (state: CaseState, who: Who, restrictionId: string): boolean =>
+  state.incidents.restrictions.some(
+    (one) => one.restrictionId === restrictionId && isAboutActor(aboutPersons(state, one.about), who),
+  );
+
 /** Of such a kind that nobody there is asked. */
 export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
   restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
