@@ -1,6 +1,6 @@
 /**
  * `npm run check`: format, lint, types, arrows, ASVS map, dead code, unit tests, side by side. Of the unit tests
- * those that the changes since the last commit touch; `--all` and CI: every one; `--no-tests`: none. What the tools
+ * those that are nearest to the changes since the last commit; `--all` and CI: every one; `--no-tests`: none. What the tools
  * learn is kept in node_modules/.cache.
  */
 import { touchedTests } from './check/touched-tests.js';
@@ -46,14 +46,13 @@ const checks: readonly Check[] = [
 ];
 
 async function unitTests(): Promise<Check[]> {
-  const touched = isWhole ? [] : await touchedTests();
+  const touched = isWhole ? { said: 'unit tests, all of them', args: [] } : await touchedTests();
   if (touched === 'none') {
     console.log('nothing has changed since the last commit: no unit tests (--all: every one)');
     return [];
   }
-  const name = touched.length > 0 ? 'unit tests that the changes touch' : 'unit tests, all of them';
-  const args = ['jest', ...touched, '--selectProjects', 'unit', '--maxWorkers=2'];
-  return [[name, () => npx(args, { quiet: true })]];
+  const args = ['jest', ...touched.args, '--selectProjects', 'unit', '--maxWorkers=2'];
+  return [[touched.said, () => npx(args, { quiet: true })]];
 }
 
 let failed = false;

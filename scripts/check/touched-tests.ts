@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { run } from '../run.js';
+import { importersIn, nearestSuites, type Importers } from './nearest-suites.js';
 
 /** These read what they test by its path: jest, which follows imports, does not see it. */
 export const readers: readonly (readonly [read: RegExp, by: string])[] = [
@@ -11,25 +12,50 @@ export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/^apps\/api\/src\//, 'apps/api/test/texts.spec.ts'],
 ];
 
-/**
- * What to tell jest, so that it runs the unit tests that changes since the last commit touch: nothing more where it
- * is to run them all, because a changed file is neither source nor page and nobody can say who reads it. `none`:
- * nothing is changed.
- */
-export async function touchedTests(): Promise<string[] | 'none'> {
-  const changed = (
-    await Promise.all([git('diff', '--name-only', 'HEAD'), git('ls-files', '-o', '--exclude-standard')])
-  )
-    .flat()
-    .sort();
-  return changed.length === 0 ? 'none' : testsOf(changed);
+/** What to tell jest, and what is said of it. */
+export interface Touched {
+  readonly said: string;
+  readonly args: readonly string[];
 }
 
-export function testsOf(changed: readonly string[], isThere = existsSync): string[] {
-  if (changed.some((path) => !/\.(?:ts|md)$/.test(path))) return [];
-  const sources = changed.filter((path) => path.endsWith('.ts') && isThere(path));
+/** What its own proof may take after one changed line, of two workers together. */
+const withinSeconds = 40;
+/** Of a thousandth of all the time that suites take (scripts/jest/suite-shares.json), and of what is less than one. */
+const secondsOfShare = 3;
+const secondsOfSmall = 0.5;
+
+/**
+ * The unit tests that are nearest to the changes since the last commit; all of them where a changed file is neither
+ * source nor page, since nobody can say who reads it. `none`: nothing is changed.
+ */
+export async function touchedTests(): Promise<Touched | 'none'> {
+  const [changed, untracked, tracked] = await Promise.all([
+    git('diff', '--name-only', 'HEAD'),
+    git('ls-files', '-o', '--exclude-standard'),
+    git('ls-files', '*.ts'),
+  ]);
+  const touched = [...changed, ...untracked].sort();
+  if (touched.length === 0) return 'none';
+  const sources = [...tracked, ...untracked].filter((file) => file.endsWith('.ts') && existsSync(file));
+  return testsOf(touched, () => importersIn(sources));
+}
+
+export function testsOf(changed: readonly string[], importers: () => Importers): Touched {
+  if (changed.some((path) => !/\.(?:ts|md)$/.test(path)))
+    return { said: 'unit tests, all of them', args: [] };
+  const secondsOf = secondsOfSuites();
+  const near = nearestSuites(changed, importers(), secondsOf, withinSeconds);
   const byPath = readers.filter(([read]) => changed.some((path) => read.test(path))).map(([, by]) => by);
-  return ['--findRelatedTests', ...sources, ...byPath, '--passWithNoTests'];
+  return {
+    said: `the nearest ${near.suites.length} of ${near.reached} unit suites that the changes reach`,
+    args: ['--runTestsByPath', ...new Set([...near.suites, ...byPath]), '--passWithNoTests'],
+  };
+}
+
+/** About how long each takes, from their committed shares. */
+export function secondsOfSuites(): (suite: string) => number {
+  const shares = JSON.parse(readFileSync('scripts/jest/suite-shares.json', 'utf8')) as Record<string, number>;
+  return (suite) => secondsOfShare * (shares[suite] ?? 0) || secondsOfSmall;
 }
 
 const git = async (...args: readonly string[]): Promise<string[]> =>

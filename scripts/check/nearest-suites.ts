@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Who imports a file by value, or names it: no type is run. */
+export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** They gather others: who imports them says nothing about any one of those, unless it is a suite of the same room. */
+const gathering: ReadonlySet<string> = new Set(['index.ts', 'steps.ts', 'step-payloads.ts', 'slices.ts']);
+
+const imports = /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm;
+
+/** Of these files, from the project's root; `read`: what is in one. */
+export function importersIn(
+  files: readonly string[],
+  read = (file: string): string => readFileSync(file, 'utf8'),
+): Importers {
+  const importers = new Map<string, Set<string>>();
+  const add = (file: string, by: string): void =>
+    void importers.set(file, (importers.get(file) ?? new Set()).add(by));
+  const texts = files.map((file) => [file, read(file)] as const);
+  for (const [file, text] of texts)
+    for (const [, from, alone] of text.matchAll(imports))
+      add(join(dirname(file), (from ?? alone)!.replace(/\.js$/, '.ts')), file);
+  // A step is taken by its code.
+  for (const step of files.filter((file) => file.endsWith('.step.ts'))) {
+    const code = `'${basename(step, '.step.ts')}'`;
+    for (const [file, text] of texts) if (isTest(file) && text.includes(code)) add(step, file);
+  }
+  return importers;
+}
+
+const isTest = (file: string): boolean => file.includes('/test/');
+export const isUnitSuite = (file: string): boolean =>
+  file.endsWith('.spec.ts') && !/\.(?:e2e|alone|night)-spec\.ts$/.test(file);
+
+export interface Near {
+  readonly suites: readonly string[];
+  /** How many the changes reach in all. */
+  readonly reached: number;
+}
+
+/**
+ * The suites that are nearest to changed files, as many as fit into so many seconds; what is left is run at the
+ * landing.
+ */
+export function nearestSuites(
+  changed: readonly string[],
+  importers: Importers,
+  secondsOf: (suite: string) => number,
+  withinSeconds: number,
+  isWanted = isUnitSuite,
+): Near {
+  const reached = distances(changed, importers);
+  const nearest = [...reached]
+    .filter(([file]) => isWanted(file))
+    .sort(([one, near], [other, far]) => near - far || secondsOf(one) - secondsOf(other));
+  let left = withinSeconds;
+  const suites = nearest.flatMap(([suite]) => {
+    left -= secondsOf(suite);
+    return left >= 0 ? [suite] : [];
+  });
+  return { suites, reached: nearest.length };
+}
+
+/** By file, over how many others it comes to one of these. */
+function distances(changed: readonly string[], importers: Importers): Map<string, number> {
+  const found = new Map(changed.map((file) => [file, 0]));
+  for (const [file, distance] of found) {
+    const isGathering = distance > 0 && gathering.has(basename(file));
+    for (const importer of importers.get(file) ?? [])
+      if (!found.has(importer) && (!isGathering || (isUnitSuite(importer) && isOneRoom(file, importer))))
+        found.set(importer, distance + 1);
+  }
+  return found;
+}
+
+const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const isOneRoom = (one: string, other: string): boolean => roomOf(one) === roomOf(other);
