@@ -42,5 +42,5 @@ export async function run(
 
 export const npx = (
   args: readonly string[],
-  options?: { quiet?: boolean; env?: Record<string, string> },
+  options?: { quiet?: boolean; env?: Record<string, string>; cwd?: string },
 ): Promise<Finished> => run('npx', ['--no-install', ...args], options);

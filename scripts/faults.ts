@@ -1,0 +1,131 @@
+/**
+ * `npm run faults -- --seed 24 --count 60`: makes one fault after the other in a source, runs the suites that are
+ * nearest to it, and says which found it. Begins with a clean work tree and leaves it clean. `--project <folder>`: in another
+ * checkout, with its own suites; `--only <text>`: suites whose path has this in it; `--again <file>`: the faults that this result
+ * says nobody found. The result is kept in .homeward/faults.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { importersIn, isUnitSuite, nearestSuites } from './check/nearest-suites.js';
+import { secondsOfSuites } from './check/touched-tests.js';
+import { drawFaults, faultsIn, roomOf, type Fault } from './faults/draw.js';
+import { npx, run } from './run.js';
+
+const { values: given } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '24' },
+    count: { type: 'string', default: '60' },
+    project: { type: 'string', default: '.' },
+    only: { type: 'string', default: '' },
+    again: { type: 'string' },
+  },
+});
+const project = given.project;
+const git = async (...args: string[]): Promise<string[]> =>
+  (await run('git', args, { quiet: true, cwd: project })).stdout.split('\n').filter(Boolean);
+
+/** What suites of a fault may take, of two workers together: first those with nothing but Node. */
+const budgets = [
+  { kind: 'unit', isWanted: isUnitSuite, seconds: 120 },
+  { kind: 'servers', isWanted: (file: string) => file.endsWith('.e2e-spec.ts'), seconds: 240 },
+] as const;
+
+/** Rules that hold over all rooms: asked where the nearest found nothing. */
+const ofTheWhole: readonly string[] = [
+  'libs/domain/test/lives.spec.ts',
+  'libs/domain/test/restricted-lives.spec.ts',
+  'apps/api/test/matrix.e2e-spec.ts',
+  'apps/api/test/canary.e2e-spec.ts',
+  'apps/api/test/walks.e2e-spec.ts',
+  'apps/api/test/hard-times/killed.e2e-spec.ts',
+  'apps/api/test/hard-times/first-there.e2e-spec.ts',
+  'apps/api/test/non-interference.e2e-spec.ts',
+];
+
+interface Outcome extends Fault {
+  /** The suites that failed; none: nobody found it. */
+  readonly foundBy: readonly string[];
+}
+
+if ((await git('status', '--porcelain')).length > 0) {
+  console.error('Faults are made in a clean work tree only: commit or put aside what you changed.');
+  process.exit(1);
+}
+const tracked = await git('ls-files', '*.ts');
+const importers = importersIn(tracked, (file) => readFileSync(join(project, file), 'utf8'));
+const secondsOf = secondsOfSuites();
+const resultFile = join(
+  '.homeward/faults',
+  `${given.seed}${given.only ? `-${given.only.replace(/\W+/g, '-')}` : ''}.json`,
+);
+mkdirSync('.homeward/faults', { recursive: true });
+const outcomes: Outcome[] = [];
+for (const fault of faultsToMake()) {
+  const outcome = { ...fault, foundBy: await findersOf(fault) };
+  outcomes.push(outcome);
+  const { kind, file, line, foundBy } = outcome;
+  console.log(
+    `${foundBy.length > 0 ? 'found    ' : 'NOT FOUND'} ${kind}, ${file}:${line} ${foundBy.join(' ')}`,
+  );
+  writeFileSync(resultFile, `${JSON.stringify(outcomes, undefined, 1)}\n`);
+}
+console.log(
+  `${outcomes.filter(({ foundBy }) => foundBy.length > 0).length} of ${outcomes.length} found; seed ${given.seed}`,
+);
+
+function faultsToMake(): Fault[] {
+  if (given.again)
+    return (JSON.parse(readFileSync(given.again, 'utf8')) as Outcome[]).filter(
+      ({ foundBy }) => foundBy.length === 0,
+    );
+  // What made tables once is not run again, and what helps tests is no product.
+  const sources = tracked.filter(
+    (file) => file.includes('/src/') && !/\/migrations\/|^libs\/testing\//.test(file),
+  );
+  return drawFaults(
+    sources.flatMap((file) => faultsIn(file)),
+    Number(given.count),
+    Number(given.seed),
+  );
+}
+
+async function findersOf(fault: Fault): Promise<string[]> {
+  const path = join(project, fault.file);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const at = text.startsWith(fault.before, fault.start) ? fault.start : text.indexOf(fault.before);
+  if (at < 0) return ['(there is no such place)'];
+  writeFileSync(path, text.slice(0, at) + fault.after + text.slice(at + fault.before.length));
+  try {
+    for (const budget of budgets) {
+      const found = await failing(suitesFor(fault, budget));
+      if (found.length > 0) return found;
+    }
+    return await failing(ofTheWhole.filter((suite) => suite.includes(given.only)));
+  } finally {
+    writeFileSync(path, text);
+  }
+}
+
+/** The nearest by imports; then the others of its room. */
+function suitesFor({ file }: Fault, { isWanted, seconds }: (typeof budgets)[number]): string[] {
+  const isChosen = (suite: string): boolean => isWanted(suite) && suite.includes(given.only);
+  const { suites } = nearestSuites([file], importers, secondsOf, seconds, isChosen);
+  let left = seconds - suites.reduce((sum, suite) => sum + secondsOf(suite), 0);
+  const ofRoom = tracked.filter((suite) => suite.startsWith(`${roomOf(file)}/`) && isChosen(suite));
+  const others = ofRoom.filter((suite) => {
+    if (suites.includes(suite)) return false;
+    left -= secondsOf(suite);
+    return left >= 0;
+  });
+  return [...suites, ...others];
+}
+
+async function failing(suites: readonly string[]): Promise<string[]> {
+  if (suites.length === 0) return [];
+  const args = ['jest', '--runTestsByPath', ...suites, '--bail', '--maxWorkers=2'];
+  const { code, output } = await npx(args, { quiet: true, cwd: project });
+  if (code === 0) return [];
+  const named = [...output.matchAll(/^FAIL \w* ?(\S+)/gm)].map(([, suite]) => suite!);
+  return [...new Set(named.length > 0 ? named : ['(the run itself)'])];
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { dataCategories } from '@homeward/contracts';
+import ts from 'typescript';
+
+const faultKinds = [
+  'condition removed',
+  'condition inverted',
+  'off by one',
+  'category dropped',
+  'lock removed',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** One change of one place in a source, as text. */
+export interface Fault {
+  readonly kind: FaultKind;
+  /** From the project's root. */
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Every fault of these kinds that a source can have. */
+export function faultsIn(file: string, text = readFileSync(file, 'utf8')): Fault[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const faults: Fault[] = [];
+  const add = (kind: FaultKind, node: ts.Node, after: string): void => {
+    const start = node.getStart();
+    const line = source.getLineAndCharacterOfPosition(start).line + 1;
+    faults.push({ kind, file, line, start, before: node.getText(), after });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isIfStatement(node)) {
+      add('condition inverted', node.expression, `!(${node.expression.getText()})`);
+      if (!node.elseStatement) add('condition removed', node.expression, 'false');
+    }
+    if (ts.isBinaryExpression(node)) {
+      const operator = node.operatorToken.kind;
+      if (operator === ts.SyntaxKind.AmpersandAmpersandToken)
+        add('condition removed', node, node.left.getText());
+      const other = offByOne[operator];
+      if (other) add('off by one', node.operatorToken, other);
+    }
+    if (ts.isConditionalExpression(node))
+      add('condition inverted', node.condition, `!(${node.condition.getText()})`);
+    if (ts.isArrayLiteralExpression(node) && node.elements.length > 1 && node.elements.every(isCategory))
+      for (const dropped of node.elements)
+        add(
+          'category dropped',
+          node,
+          `[${node.elements.flatMap((one) => (one === dropped ? [] : [one.getText()])).join(', ')}]`,
+        );
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  for (const { 0: before, index } of text.matchAll(locks))
+    faults.push({
+      ...{ kind: 'lock removed', file, line: text.slice(0, index).split('\n').length, start: index },
+      ...{ before, after: before.startsWith('pg_') ? before.replace(/pg_advisory\w*lock/, 'abs') : '' },
+    });
+  return faults;
+}
+
+const offByOne: Partial<Record<ts.SyntaxKind, string>> = {
+  [ts.SyntaxKind.LessThanToken]: '<=',
+  [ts.SyntaxKind.LessThanEqualsToken]: '<',
+  [ts.SyntaxKind.GreaterThanToken]: '>=',
+  [ts.SyntaxKind.GreaterThanEqualsToken]: '>',
+};
+
+const isCategory = (node: ts.Node): boolean =>
+  ts.isStringLiteral(node) && (dataCategories as readonly string[]).includes(node.text);
+
+/** In the text of a query: rows that are held, and locks that are asked for. */
+const locks = /\bfor update(?: skip locked)?|\bpg_advisory_xact_lock\b/g;
+
+/**
+ * So many, alike of each kind and of each room of that kind; of one seed always the same.
+ * @param all of every source
+ */
+export function drawFaults(all: readonly Fault[], count: number, seed: number): Fault[] {
+  const dice = diceOf(seed);
+  const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(dice() * list.length)];
+  const drawn = new Set<Fault>();
+  for (let tries = 0; drawn.size < count && tries < 100 * count; tries += 1) {
+    const ofKind = all.filter(({ kind }) => kind === faultKinds[tries % faultKinds.length]);
+    const room = one([...new Set(ofKind.map(({ file }) => roomOf(file)))]);
+    const fault = one(ofKind.filter(({ file }) => roomOf(file) === room));
+    if (fault) drawn.add(fault);
+  }
+  return [...drawn];
+}
+
+export const roomOf = (file: string): string => file.split('/src/')[0]!;
+
+/** The numbers of one seed, from 0 to 1 (mulberry32). */
+function diceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
