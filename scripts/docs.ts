@@ -4,17 +4,19 @@
  * 1 when one of them is not what the code says.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
-import { refusalsFile } from './docs/refusals-file.js';
 import { stepFiles } from './docs/step-files.js';
 
 const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
-const gathered = [...settle(stepFiles()), ...settle(refusalsFile())];
-// What is written from the steps is loaded once they are gathered.
+const gathered = settle(stepFiles());
+// What is written from the steps is loaded once they are gathered, and from the refusals once they are written.
+const { refusalsFile } = await import('./docs/refusals-file.js');
+const refused = settle(refusalsFile());
 const { openApiFile } = await import('./docs/openapi-file.js');
 const { consoleTypes } = await import('./docs/console-types.js');
 const { generatedPages } = await import('./docs/generated-pages.js');
 const stale = [
   ...gathered,
+  ...refused,
   ...settle(openApiFile()),
   ...settle(await consoleTypes()),
   ...settle(generatedPages()),

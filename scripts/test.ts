@@ -6,17 +6,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
+import { testSeed } from '@homeward/testing/samples';
 import { npx } from './run.js';
 import { reportFile, reportFolder, timesOf, type RunReport } from './suites/report.js';
 
 const given = process.argv.slice(2);
-const env = { HOMEWARD_MODE: 'test', NO_COLOR: '1' };
+const seed = testSeed();
+const env = { HOMEWARD_MODE: 'test', NO_COLOR: '1', HOMEWARD_TEST_SEED: String(seed) };
+const again = `HOMEWARD_TEST_SEED=${seed} tries the same samples again.`;
 const suites = await suitesOf(given);
 if (suites.length === 0) {
   console.log(`No suite's path contains ${given.join(' or ')}.`);
   process.exit(1);
 }
 
+console.log(again);
 const progress = (line: string): void => console.log(line);
 await findTemporalCli(progress);
 await findTimeSkippingServer(progress);
@@ -33,6 +37,7 @@ if (suites.some(isAlone)) runs.push(await jest('alone', '--selectProjects', 'alo
 const whole = runs.flatMap((run) => run.suites);
 writeFileSync(reportFile, `${JSON.stringify(whole, undefined, 1)}\n`);
 const total = (count: 'passed' | 'failed'): number => runs.reduce((sum, run) => sum + run[count], 0);
+if (total('failed') > 0) console.log(`\n${again}`);
 console.log(`\n${timesOf(whole)}\n\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
 

@@ -6,7 +6,14 @@ import { forgettingTable, retentionTable } from './forgetting-blocks.js';
 import { recipients, sections, whoReads } from './privacy-blocks.js';
 import { deadlinesOf, stepsOf } from './process-blocks.js';
 import { walkList, walkPage } from './walk-blocks.js';
-import { alerts, differences, errors, searchAttributeTable, settings } from './reference-blocks.js';
+import {
+  alerts,
+  differences,
+  errors,
+  samplesTable,
+  searchAttributeTable,
+  settings,
+} from './reference-blocks.js';
 
 /** What may stand between `<!-- generated: name argument -->` and `<!-- end of generated -->`. */
 const blocks: Readonly<Record<string, (argument: string) => string>> = {
@@ -24,6 +31,7 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
   forgetting: forgettingTable,
   walks: walkList,
   walk: walkPage,
+  samples: samplesTable,
 };
 
 const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;

@@ -1,5 +1,6 @@
 import { describeSettings } from '@homeward/config';
 import { errorCodes, searchAttributes, type SearchAttributeName } from '@homeward/contracts';
+import { samples } from '@homeward/testing/samples';
 import { Messages } from '../../apps/api/src/messages/messages.js';
 import { code, table } from './markdown.js';
 import { alertWords, differenceWords, searchAttributeWords } from './operator-words.js';
@@ -52,3 +53,11 @@ const wordTable = (what: string, words: Readonly<Record<string, readonly [string
     [what, 'means', 'what to do'],
     Object.entries(words).map(([word, texts]) => [code(word), ...texts]),
   );
+
+/** How much random suites try. */
+export const samplesTable = (): string =>
+  table(
+    ['samples', 'at a landing', 'at night'],
+    Object.entries(samples).map(([what, { landing, night }]) => [what, numbered(landing), numbered(night)]),
+  );
+const numbered = (count: number): string => count.toLocaleString('en');

@@ -1,8 +1,19 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 /** Of this process: since the last look, which tables of rules are otherwise. */
 let rulesChanged;
+
+/** Each run tries other samples; `HOMEWARD_TEST_SEED` tries those of another run again. */
+async function beginWithSeed() {
+  const { compiledOf } = await import('./compiled.js');
+  const { testSeed } = await import(pathToFileURL(compiledOf(samplesSource)).href);
+  const { configureGlobal } = await import('fast-check');
+  configureGlobal({ seed: testSeed() });
+}
+const samplesSource = resolve(__dirname, '../../libs/testing/src/samples.ts');
 
 /** Node's own globals, as every suite of a worker finds them: what one has changed is put right before the next. */
 module.exports = class NodeEnvironment {
@@ -19,6 +30,7 @@ module.exports = class NodeEnvironment {
     // jest asks for 100, and each expectation takes a stack, also one that holds.
     Error.stackTraceLimit = 20;
     rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
+    await beginWithSeed();
     globalThis.jest = {
       spyOn: this.moduleMocker.spyOn.bind(this.moduleMocker),
       restoreAllMocks: () => this.moduleMocker.restoreAllMocks(),

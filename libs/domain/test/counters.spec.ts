@@ -1,23 +1,28 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
+import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { learnsOfAccesses } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { countersReadBy, movedSince, speaksOfEarlierAid } from '../src/access/counters.js';
+import { keptCategories } from '../src/access/kept-categories.js';
 import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { holdsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
+import { isLifter } from '../src/incidents/wardens.js';
 import { todayAt } from '../src/case/clock.js';
 import { seatingOf } from '../src/case/parts.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { caseFileSeenBy } from '../src/engine/case-file.js';
+import type { Fact } from '../src/case/fact.js';
 import { evolve } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { stateFrom } from '../src/engine/state-from.js';
-import { holdsInForce } from '../src/incidents/state.js';
+import { isRestricted, restrictionsOn } from '../src/incidents/restrictions.js';
+import { accusations, restrictedBy } from './support/accused.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseId } from './support/played-case.js';
@@ -27,21 +32,17 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   const today = todayAt(now);
   const state = stateSeenBy(whole, actor, today);
   const readable = readsByConsent(actor.organisationType) ? [] : readableCategories(whole, actor, today);
-  const section = (category: DataCategory, value: unknown) => (readable.includes(category) ? value : null);
+  // INC-2: what is kept is cut from a section, thing by thing.
+  const isCut = (category: DataCategory) => keptCategories.has(category) && isRestricted(whole, actor);
+  const section = (category: DataCategory, value: unknown) =>
+    readable.includes(category) && !isCut(category) ? value : null;
   return JSON.stringify({
     stage: state.stage,
     ...caseFileSeenBy(whole, actor, now),
-    tasks: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => [
-      taskId,
-      step,
-      role,
-      subject,
-      since,
-      dueAt,
-    ]),
+    tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor),
     alerts: state.alerts,
-    holds: holdsInForce(state).map(({ personId, matter, since }) => [personId, matter, since]),
+    holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => [personId, matter, since]),
     deadlines: deadlinesSeenBy(whole, actor, now),
     journeys: section('travel', state.travel.journeys),
     plans: section('plan', state.planning.plans),
@@ -58,40 +59,65 @@ interface Told {
   readonly moved: boolean;
 }
 
-/**
- * Of every record of a life, for everybody who sits at the case: whether they are shown that anything moved, and
- * whether a counter says so.
- */
+const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
+
+/** Of every record of a life; then, as a restriction about each who works on it. */
 function* told(rolls: readonly number[]): Generator<Told> {
   let before: CaseState | undefined;
-  for (const fact of lived(rolls, { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' }).facts) {
+  const played = lived(rolls, persons);
+  for (const fact of played.facts) {
     const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
-    const { recordedAt: now, sequence, step } = fact;
-    // What a machine or the clock adds moves no counter.
-    for (const actor of fact.actor === null ? [] : everybody) {
-      const seats = [before, after].map((state) => state && seatingOf(state, actor, todayAt(now)));
-      if (before === undefined || seats[0] === undefined || seats[0] !== seats[1]) continue;
-      const [was, is] = [before, after].map((state) => viewOf(state, actor, now));
-      const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
-      // CONS-1: a row of consent for one's own office is no secret to it.
-      const isOfOwnConsent =
-        `${step} ${JSON.stringify(fact.payload)}`.match(/consent.*recipientId/) !== null &&
-        JSON.stringify(fact.payload).includes(`"${actor.organisationId}"`);
-      const shown = was !== is || record !== null;
-      if (isOfOwnConsent && !shown) continue;
-      const moved = movedSince(after, actor, now, sequence - 1);
-      const why = shown && !moved && was !== is ? ` ${differing(was!, is!)}` : '';
-      const keys =
-        !shown && moved
-          ? countersReadBy(after, actor, now)
-              .flatMap(([key, at]) => (at === sequence ? [key] : []))
-              .join(' ; ')
-          : '';
-      yield { what: `${step} to ${actor.staffId} as ${actor.role}${why}${keys}`, shown, moved };
-    }
+    // CASE-3: whoever goes takes along what was known of them.
+    if (before && fact.step !== 'split-case') yield* toldOf(fact, before, after);
     before = after;
   }
+  for (const about of accusations(played.state)) {
+    const restricted = restrictedBy(played, about, ['anna']);
+    if (restricted) yield* toldOf(restricted.fact, played.state, restricted.state);
+  }
 }
+
+/**
+ * For everybody who sits at the case: whether this record shows them that anything moved, and whether a counter says
+ * so. What a machine or the clock adds moves no counter.
+ */
+function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Told> {
+  const { recordedAt: now, sequence, step } = fact;
+  for (const actor of fact.actor === null ? [] : everybody) {
+    const seats = [before, after].map((state) => seatingOf(state, actor, todayAt(now)));
+    if (seats[0] === undefined || seats[0] !== seats[1]) continue;
+    const [was, is] = [before, after].map((state) => viewOf(state, actor, now)) as [string, string];
+    const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
+    // CONS-1: a row of consent for one's own office is no secret to it.
+    const isOfOwnConsent = rowsOf(before, actor) !== rowsOf(after, actor);
+    const shown = was !== is || record !== null;
+    if ((isOfOwnConsent || isOfRestriction(before, after, actor)) && !shown) continue;
+    // INC-2: who may lift another restriction is told by the wait for them alone.
+    if (liftedBy(actor, before, before) !== liftedBy(actor, before, after)) continue;
+    const moved = movedSince(after, actor, now, sequence - 1);
+    const why = shown && !moved && was !== is ? ` ${differing(was, is)}` : '';
+    const keys =
+      !shown && moved
+        ? countersReadBy(after, actor, now)
+            .flatMap(([key, at]) => (at === sequence ? [key] : []))
+            .join(' ; ')
+        : '';
+    yield { what: `${step} to ${actor.staffId} as ${actor.role}${why}${keys}`, shown, moved };
+  }
+}
+
+const rowsOf = ({ counselling }: CaseState, { organisationId }: Actor): string =>
+  JSON.stringify(counselling.consents.filter(({ recipientId }) => recipientId === organisationId));
+
+/** Which of the restrictions of a state this person may lift as the case is now. */
+const liftedBy = (actor: Actor, { incidents }: CaseState, now: CaseState): string =>
+  incidents.restrictions
+    .flatMap(({ restrictionId, about }) => (isLifter(now, about, actor) ? [restrictionId] : []))
+    .join();
+
+/** INC-2: nearly all looks otherwise to whom a restriction is about, made or lifted. */
+const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boolean =>
+  restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
 
 const differing = (was: string, is: string): string => {
   const [a, b] = [was, is].map((text) => JSON.parse(text) as Record<string, unknown>);
@@ -102,21 +128,21 @@ const differing = (was: string, is: string): string => {
 
 describe('SEE-7: counters', () => {
   const lives = fc.array(fc.nat(9_973), { minLength: 400, maxLength: 700 });
-  const numRuns = Number(process.env['HOMEWARD_TEST_COUNTED_LIVES'] ?? 4);
-  const all = fc.sample(lives, { numRuns, seed: 4 }).flatMap((rolls) => [...told(rolls)]);
+  const numRuns = samplesOf('lives whose counters are compared');
+  const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...told(rolls)]);
 
   it('SEE-7: one that its reader reads moves with every record and with all of the case that they are shown', () => {
-    expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(500);
+    expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(20);
     expect(all.filter(({ shown, moved }) => shown && !moved)).toEqual([]);
   });
 
   it('SEE-7: none moves with a record that its reader is not shown and that changes nothing for them', () => {
-    expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(500);
+    expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(20);
     expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
   });
 
   it('law 8: are few, and a state from before there were any reads as one in which nothing has moved', () => {
-    const { state, now } = lived([...fc.sample(lives, { numRuns: 1, seed: 5 })[0]!]);
+    const { state, now } = lived([...fc.sample(lives, { numRuns: 1 })[0]!]);
     expect(JSON.stringify(state.counters).length).toBeLessThan(8_000);
     const { counters: _, ...stored } = state;
     expect(everybody.some((actor) => movedSince(stateFrom(stored), actor, now, 0))).toBe(false);

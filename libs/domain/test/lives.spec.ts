@@ -1,4 +1,5 @@
 import { stages, type Actor, type Role } from '@homeward/contracts';
+import { isNight, samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { personsOf, type CaseState } from '../src/case/case-state.js';
@@ -150,14 +151,12 @@ describe('lives', () => {
       }),
       {
         endOnFailure: true,
-        numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 100),
-        seed: Number(process.env['HOMEWARD_TEST_SEED'] ?? 4), // another one tries other lives
+        numRuns: samplesOf('lives of the domain, every rule held after each step'),
       },
     );
-    expect([...statusesSeen]).toEqual(
-      expect.arrayContaining(['takes-part', 'withdrew', 'arrived', 'contact-lost', 'deceased']),
-    );
-    expect([...stagesSeen].sort()).toEqual([...stages].sort());
+    // Few lives do not come through all of them; the night's do.
+    expect(stagesSeen.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
+    expect(statusesSeen.size).toBeGreaterThan(isNight ? 5 : 2);
   });
 
   it('FACT-1: folding the same facts twice gives the same state, and a fact never changes the one before', () => {

@@ -1,4 +1,5 @@
 import type { Actor, DataCategory, PartRole, StaffStepCode } from '@homeward/contracts';
+import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
 import { readsOf } from '../src/access/reads.js';
@@ -74,6 +75,16 @@ it('READ-1: each is read again at its thing', () => {
   }
 });
 
+/** In a random life; the walks of the API's tests tell them. */
+const seldomMet: ReadonlySet<string> = new Set([
+  'record-debt-finding.finding',
+  'enter-booking.ticketNames.name',
+  'submit-monitoring-report.lines.proof',
+  'submit-monitoring-report.persons.situation',
+  'lift-hold.reason',
+  'split-case.reason',
+]);
+
 it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at its thing to whoever reads its category, and to nobody else', () => {
   const met = new Map<string, number>();
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 });
@@ -83,6 +94,8 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
       const { facts, marks } = marked(played.facts);
       const { state, today } = played;
       if (state.stage === 'closed') return; // who reads a closed file: close.spec.ts
+      // CASE-3: their things are read in the case that they moved to.
+      const hasMoved = Object.values(state.persons).some(({ outcome }) => outcome === 'moved-to-linked-case');
       for (const actor of observers.filter((one) => !isAccused(facts, one))) {
         const timeline = factsSeenBy(facts, state, actor, today);
         const atThings = thingsSeen(facts, timeline, played, actor);
@@ -98,31 +111,34 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
           if (!isTheirs || !fromTheOpening.has(actor.role) || tellsNobody.has(fact.step)) continue;
           met.set(text, (met.get(text) ?? 0) + 1);
           expect([actor.role, text, shown]).toEqual([actor.role, text, true]);
-          const thing = atThings.get(at);
-          if (thing)
+          // FACT-2: of what is struck there may be no thing; the timeline has told it.
+          const isStruck = state.corrections.made[fact.sequence]?.struck === true;
+          const thing = hasMoved || isStruck ? undefined : atThings.get(at);
+          if (thing !== undefined)
             expect([actor.role, text, at, thing.includes(mark)]).toEqual([actor.role, text, at, true]);
         }
       }
     }),
-    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 40), seed: 11 },
+    { endOnFailure: true, numRuns: samplesOf('lives read back by everybody who worked on them') },
   );
-  expect(Object.keys(textsByHand).filter((text) => !met.has(text))).toEqual([
-    // Seldom there in a random life: the walks of the API's tests tell them.
-    'record-debt-finding.finding',
-    'enter-booking.ticketNames.name',
-    'submit-monitoring-report.lines.proof',
-    'submit-monitoring-report.persons.situation',
-    'lift-hold.reason',
-    'split-case.reason',
-  ]);
+  expect(Object.keys(textsByHand).filter((text) => !met.has(text) && !seldomMet.has(text))).toEqual([]);
 });
 
-/** CONS-1, by hand: what this office abroad reads of the one person of a life, and of which of their records. */
-function consentedByHand(facts: readonly Fact[], today: string, departedOn: string | null) {
+interface ConsentRow {
+  readonly consentId: string;
+  readonly personId: string;
+  readonly recipientId: string;
+  readonly categories: readonly string[];
+  readonly validTo?: string;
+}
+
+/** CONS-1, by hand: what this office abroad reads of a person, and of which of their records. */
+function consentedByHand(facts: readonly Fact[], today: string, personId: string, departedOn: string | null) {
   const withdrawals = facts.filter(({ step }) => step === 'withdraw-consent');
   const rows = facts.flatMap(({ step, payload, occurredOn }) => {
-    const row = payload as { consentId: string; recipientId: string; categories: string[]; validTo?: string };
+    const row = payload as ConsentRow;
     if (step !== 'give-consent' || row.recipientId !== localOfficer.organisationId) return [];
+    if (row.personId !== personId) return [];
     const end = withdrawals.find((one) => (one.payload as typeof row).consentId === row.consentId);
     return [{ ...row, from: occurredOn, end }];
   });
@@ -143,57 +159,78 @@ const isAnotherTale = ({ transfer, corrections }: PlayedCase['state'], facts: re
   ) ||
   facts.some(({ step }) => step === 'answer-safety-sharing');
 
+/** Of whom alone a record is: of several, or of the whole case, only where there is one person. */
+function onePersonOf({ persons }: PlayedCase['state'], { payload }: Fact): string | undefined {
+  const { personId } = payload as { readonly personId?: string };
+  const all = Object.keys(persons);
+  return personId ?? (all.length === 1 ? all[0] : undefined);
+}
+
+/** PEOPLE-3: what this office accounts for it reads whatever the person lets it read: payments in cash are tried apart. */
+const isOfCash = ({ payments }: PlayedCase['state'], { payload }: Fact): boolean =>
+  payments[(payload as { readonly paymentId?: string }).paymentId ?? '']?.cashAt != null;
+
 it('READ-1, CONS-1: an office abroad reads what the person lets it read that day, and nothing once they withdrew', () => {
   const all: readonly DataCategory[] = readsByHand['case-manager']!.filter(
     (category) => category !== 'trafficking',
   );
   const met = { shown: 0, kept: 0, afterWithdrawal: 0 };
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 });
+  const consent = { consentId: 'consent-of-this-test', personId: 'anna', givenBy: 'self' } as const;
+  const of = { language: 'fra', interpreted: false, textVersion: '1', controllerId: 'country-office' };
+  const wanted = { purpose: 'programme', recipientId: localOfficer.organisationId, categories: all } as const;
+
+  const look = (how: string, played: PlayedCase): void => {
+    const { facts, marks } = marked(played.facts);
+    const { state, today } = played;
+    const isSeated =
+      state.parts['local-officer']?.organisationId === localOfficer.organisationId &&
+      !state.unasked?.includes('local-officer');
+    const timeline = JSON.stringify(factsSeenBy(facts, state, localOfficer, today));
+    for (const [mark, { text, fact }] of marks) {
+      const [category, , inside = category] = textsByHand[text]!;
+      if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
+      const personId = onePersonOf(state, fact);
+      if (personId === undefined || isOfCash(state, fact)) continue;
+      const { departedOn = null } = state.travel.travellers[personId] ?? {};
+      const lets = consentedByHand(facts, today, personId, departedOn);
+      const isTheirs = all.includes(category) && lets(category, fact);
+      const shown = timeline.includes(mark);
+      if (!isTheirs) expect([how, text, shown]).toEqual([how, text, false]);
+      else if (isSeated && !tellsNobody.has(fact.step)) expect([how, text, shown]).toEqual([how, text, true]);
+      met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
+    }
+  };
   fc.assert(
-    fc.property(rolls, fc.constantFrom('lived', 'allowed', 'withdrawn'), (chosen, how) => {
-      const played = withEveryText(lived(chosen), new Dice(chosen));
-      if (!played.state.parts['local-officer'])
+    fc.property(rolls, (chosen) => {
+      const played = withEveryText(lived(chosen), new Dice(chosen), ['offer-transfer', 'answer-transfer']);
+      const { state, facts } = played;
+      fc.pre(state.stage !== 'closed' && !isAnotherTale(state, facts) && !isAccused(facts, localOfficer));
+      if (!state.parts['local-officer'])
         played.recorded('name-receiving-office', caseManager, { part: officePart });
-      const consent = { consentId: 'consent-of-this-test', personId: 'anna', givenBy: 'self' } as const;
-      const of = { language: 'fra', interpreted: false, textVersion: '1', controllerId: 'country-office' };
-      const wanted = {
-        purpose: 'programme',
-        recipientId: localOfficer.organisationId,
-        categories: all,
-      } as const;
-      if (how !== 'lived') played.recorded('give-consent', counsellor, { ...consent, ...wanted, ...of });
-      if (how === 'withdrawn')
-        for (const { consentId } of played.state.counselling.consents)
-          played.recorded('withdraw-consent', counsellor, { consentId });
-      const { facts, marks } = marked(played.facts);
-      const { state, today } = played;
-      if (state.stage === 'closed' || isAnotherTale(state, facts) || isAccused(facts, localOfficer)) return;
-      const lets = consentedByHand(facts, today, state.travel.travellers['anna']?.departedOn ?? null);
-      const isSeated =
-        state.parts['local-officer']?.organisationId === localOfficer.organisationId &&
-        !state.unasked?.includes('local-officer');
-      const timeline = JSON.stringify(factsSeenBy(facts, state, localOfficer, today));
-      for (const [mark, { text, fact }] of marks) {
-        const [category, , inside = category] = textsByHand[text]!;
-        if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
-        const isTheirs = all.includes(category) && lets(category, fact);
-        const shown = timeline.includes(mark);
-        if (!isTheirs) expect([how, text, shown]).toEqual([how, text, false]);
-        else if (isSeated && !tellsNobody.has(fact.step))
-          expect([how, text, shown]).toEqual([how, text, true]);
-        met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
-      }
+      look('lived', played);
+      played.recorded('give-consent', counsellor, { ...consent, ...wanted, ...of });
+      look('allowed', played);
+      for (const { consentId } of played.state.counselling.consents)
+        played.recorded('withdraw-consent', counsellor, { consentId });
+      look('withdrawn', played);
     }),
-    { endOnFailure: true, numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 45), seed: 12 },
+    {
+      endOnFailure: true,
+      numRuns: samplesOf('lives read back by an office abroad, as consents come and go'),
+    },
   );
-  expect(Object.entries(met).filter(([, many]) => many <= 20)).toEqual([]);
+  expect(Object.entries(met).filter(([, many]) => many === 0)).toEqual([]);
 });
 
 /** At the end of a life each step that writes a text is recorded once more, where the case has what it is about. */
-function withEveryText(played: PlayedCase, dice: Dice): PlayedCase {
+function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffStepCode[] = []): PlayedCase {
   const written = [...new Set(Object.keys(textsByHand).map(stepIn))];
   // A split takes the things of those who go along with it.
-  for (const step of ['plan-visit' as const, ...written.filter((one) => one !== 'split-case')]) {
+  for (const step of [
+    'plan-visit' as const,
+    ...written.filter((one) => one !== 'split-case' && !except.includes(one)),
+  ]) {
     const by = staff(stepOf(step).roles.find((role) => role !== 'team-lead')!);
     try {
       const payload = payloads[step]?.(played.state, dice);

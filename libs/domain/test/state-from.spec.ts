@@ -16,20 +16,20 @@ describe('law 13: a stored state is read in one way', () => {
         expect(stateFrom(stored(state))).toEqual(state);
         expect(outlookOf(stateFrom(stored(state)))).toEqual(outlookOf(state));
       }),
-      { numRuns: 40, seed: 11 },
+      { numRuns: 40 },
     );
   });
 
   const slices = Object.entries(emptyState());
 
   it.each(slices)('from before there was any of "%s", it has as much as a new case', (slice, empty) => {
-    const { state } = lived(fc.sample(lives, { numRuns: 1, seed: 12 })[0]!);
+    const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { [slice]: _, ...older } = stored(state) as Record<string, unknown>;
     expect(stateFrom(older)).toEqual({ ...state, [slice]: empty });
   });
 
   it('from before a slice had one of its parts, the rest of it is kept', () => {
-    const { state } = lived(fc.sample(lives, { numRuns: 1, seed: 12 })[0]!);
+    const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { restrictions: _, ...older } = state.incidents;
     expect(stateFrom(stored({ ...state, incidents: older as CaseState['incidents'] }))).toEqual({
       ...state,

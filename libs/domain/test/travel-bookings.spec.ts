@@ -1,5 +1,6 @@
 import type { BookingRequest } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
+import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { bookingWork, standingOf, type BookingWork } from '../src/travel/bookings.js';
 import type { Booking, Journey } from '../src/travel/state.js';
@@ -296,7 +297,7 @@ describe('whatever happens', () => {
         }
         expect([...desk.booked].sort()).toEqual(wantedKeys(played.state.travel.journeys).sort());
       }),
-      { numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 60) },
+      { numRuns: samplesOf('bookings of a journey that changes') },
     );
   });
 
@@ -309,7 +310,7 @@ describe('whatever happens', () => {
         for (const { journeyId } of played.state.travel.journeys)
           expect(played.taskIds()).toContain(`enter-booking:${journeyId}`);
       }),
-      { numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 60) },
+      { numRuns: samplesOf('bookings of a journey that changes') },
     );
   });
 
@@ -320,7 +321,7 @@ describe('whatever happens', () => {
         expect(taskIds.length).toBeGreaterThan(0);
         expect(new Set(taskIds).size).toBe(taskIds.length);
       }),
-      { numRuns: Number(process.env['HOMEWARD_TEST_LIVES'] ?? 60) },
+      { numRuns: samplesOf('bookings of a journey that changes') },
     );
   });
 

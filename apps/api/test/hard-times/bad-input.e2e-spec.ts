@@ -17,6 +17,7 @@ import { classifyTemporalError } from '@homeward/temporal';
 import { loadStories, playStory, until, type Story } from '@homeward/testing';
 import { Client } from '@temporalio/client';
 import fc from 'fast-check';
+import { samplesOf, testSeed } from '@homeward/testing/samples';
 import { againstFile } from '../answers.js';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -25,8 +26,7 @@ import { Family, teamOf } from './family.js';
 import { sessionStep } from './session.js';
 import { Stores } from './stores.js';
 
-const numRuns = Number(process.env['HOMEWARD_FUZZ_CALLS'] ?? 600);
-const seed = Number(process.env['HOMEWARD_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+const numRuns = samplesOf('calls with bad input');
 const withinMs = Math.max(60_000, numRuns * 20);
 
 describe('bad input', () => {
@@ -65,10 +65,10 @@ describe('bad input', () => {
       );
       try {
         // No shrinking: what a call does depends on what the calls before it did.
-        await fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: withinMs, endOnFailure: true });
+        await fc.assert(property, { numRuns, interruptAfterTimeLimit: withinMs, endOnFailure: true });
       } finally {
         const counts = [...seen].sort().map(([status, count]) => `${count} × ${status}`);
-        console.log(`Answers: ${counts.join(', ')}. HOMEWARD_FUZZ_SEED=${seed}`);
+        console.log(`Answers: ${counts.join(', ')}. HOMEWARD_TEST_SEED=${testSeed()}`);
       }
       await stores.expectEqual();
     },

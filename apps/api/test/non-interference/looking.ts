@@ -1,5 +1,6 @@
 import type { Answer, Caller } from '../caller.js';
 import { answered } from './answered.js';
+import type { Draw } from './drawn.js';
 import { inParallel } from './in-parallel.js';
 import { addressOf, isOfCase, readingRoutes, type Route } from './routes.js';
 
@@ -106,6 +107,8 @@ export interface HowMuch {
   readonly isColleague?: boolean;
   /** Strangers and colleagues ask every route, too. */
   readonly thorough?: boolean | undefined;
+  /** Which routes besides those that always are. */
+  readonly draw: Draw;
 }
 
 /** Every route of a case, with the ids in its address that this observer was shown. */
@@ -113,7 +116,7 @@ export async function caseRoutes(
   who: Caller,
   caseId: string,
   known: ReadonlySet<string>,
-  { tokenOnly, isColleague, thorough }: HowMuch,
+  { tokenOnly, isColleague, thorough, draw }: HowMuch,
 ): Promise<View> {
   const view: View = new Map();
   const ask = async (route: Route, ids: Readonly<Record<string, string>>, name = ''): Promise<void> => {
@@ -134,15 +137,17 @@ export async function caseRoutes(
   );
   if (tokenOnly) return view;
   const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
+  // Letters are offered by their list, and repeat the references of journeys.
+  const isDrawn = (path: string): boolean => /\/(?:letters|journeys)$/.test(path) || draw(path);
   const isAsked = ({ path }: Route): boolean =>
-    thorough === true || !(isStranger || isColleague) || enoughForAll.has(path);
+    enoughForAll.has(path) || ((thorough === true || !(isStranger || isColleague)) && isDrawn(path));
   const asked = ofCase.filter((route) => isAsked(route) && route.path !== '/cases/{caseId}');
   await inParallel(
     asked.filter(({ parameters }) => parameters.length === 1),
     (route) => ask(route, { caseId }),
   );
   await inParallel(lettersIn(view), askLetter);
-  const ids = idsIn([...view.values()], known);
+  const ids = idsIn([...sorted(view).values()], known);
   for (const route of asked.filter(({ parameters }) => parameters.length === 2)) {
     const [, field] = route.parameters;
     await inParallel([...(ids.get(field!) ?? [])].slice(-2).entries(), ([n, id]) =>

@@ -1,6 +1,7 @@
 import { staffSteps } from '@homeward/domain';
 import type { Answer, Caller } from '../caller.js';
 import { answered } from './answered.js';
+import type { Draw } from './drawn.js';
 import { inParallel } from './in-parallel.js';
 import { madeUp, type Life } from './life.js';
 import { shown, type View } from './looking.js';
@@ -15,13 +16,13 @@ interface CaseSeen {
  * What an observer is refused: each step that is open to them, with an empty body, and with one that fits but names
  * persons and things that there are not. A step that names nothing is left out: it would be taken.
  */
-export async function probes(who: Caller, caseId: string, seen: Answer): Promise<View> {
+export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
   const ifMatch = seen.headers.get('etag') ?? undefined;
   const { openSteps = [] } = seen.body as CaseSeen;
   for (const { step } of openSteps) {
     const route = routeOf(step);
-    if (route?.schema === undefined) continue;
+    if (route?.schema === undefined || !draw(route.path)) continue;
     const address = addressOf(route, { caseId, ...madeUpFor(route) });
     const ask = (body: unknown): Promise<Answer> =>
       who.post(address, body, ifMatch === undefined ? {} : { ifMatch });

@@ -4,6 +4,7 @@ import { answered } from './answered.js';
 import { allMailsSent, mailsAbout, operatorsPage } from './behind.js';
 import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
+import { drawFor } from './drawn.js';
 import { inParallel } from './in-parallel.js';
 import { phases, Telling, type Life } from './life.js';
 import { caseRoutes, cut, lists, searched, shown, type View } from './looking.js';
@@ -153,6 +154,7 @@ class Playing {
           const view = await caseRoutes(observer.who, caseId, this.#fixed, {
             thorough,
             isColleague: observer.isColleague,
+            draw: drawFor(one.pair.name, observer.name),
             tokenOnly: when === 'before',
           });
           this.#keep(one, observer, n === 0 ? view : elsewhere(view), when);
@@ -196,7 +198,12 @@ class Playing {
         const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
         // `#look` has shown that this observer is refused the case itself. The night asks for its parts, too.
         if (seen.status === 404 && !this.options.thorough) continue;
-        this.#keep(one, observer, await probes(observer.who, caseId!, seen), 'after');
+        this.#keep(
+          one,
+          observer,
+          await probes(observer.who, caseId!, seen, drawFor(one.pair.name, observer.name)),
+          'after',
+        );
         const asked = await hiddenIsUnknown(observer.who, one.life, hiddenSteps);
         this.#keep(one, observer, asked, 'after');
       }

@@ -217,7 +217,7 @@ export function noDeadEnd(state: CaseState, now: string): void {
     );
   };
   const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);
-  expect(standings.filter(([, codes]) => !codes.includes(undefined) && !codes.every(isSecret))).toEqual([]);
+  expect(standings.filter(([, codes]) => !codes.includes(undefined) && !codes.some(isSecret))).toEqual([]);
   // A mark that is due rings at once, and asks whom it has to.
   const isRinging = marksDue(state.deadlines, now).length > 0;
   if (state.stage === 'closed' || isRinging || bookingWork(state).length + runningByThemselves(state) > 0)

@@ -1,0 +1,33 @@
+/**
+ * How much the random suites try: at each landing, and at night (`npm run nightly`). Every kind of proof is in both; only how
+ * many samples it takes differs. docs/testing.md shows this table.
+ */
+export const samples = {
+  'lives of the domain, every rule held after each step': { landing: 40, night: 2_000 },
+  'lives in which somebody is accused': { landing: 40, night: 1_000 },
+  'lives read back by everybody who worked on them': { landing: 12, night: 500 },
+  'lives read back by an office abroad, as consents come and go': { landing: 8, night: 300 },
+  'lives whose counters are compared': { landing: 4, night: 60 },
+  'lives in which everybody looks at their menu': { landing: 20, night: 500 },
+  'lives in which two cases differ in what refuses nothing': { landing: 40, night: 1_000 },
+  'bookings of a journey that changes': { landing: 40, night: 2_000 },
+  'lives on a real Temporal server': { landing: 8, night: 100 },
+  'calls with bad input': { landing: 400, night: 10_000 },
+  'kills of every part while staff work': { landing: 5, night: 150 },
+} as const satisfies Readonly<Record<string, { readonly landing: number; readonly night: number }>>;
+
+export type Sampled = keyof typeof samples;
+
+export const isNight = Boolean(process.env['HOMEWARD_TEST_NIGHT']);
+
+/** How many of these this run tries. */
+export const samplesOf = (what: Sampled): number => samples[what][isNight ? 'night' : 'landing'];
+
+/**
+ * What this run's random suites begin with: fresh in each run, unless `HOMEWARD_TEST_SEED` names one. `npm test` prints it; so does
+ * whatever fails.
+ */
+export const testSeed = (): number => {
+  process.env['HOMEWARD_TEST_SEED'] ??= String(Math.floor(Math.random() * 2 ** 31));
+  return Number(process.env['HOMEWARD_TEST_SEED']);
+};

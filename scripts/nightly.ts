@@ -1,0 +1,18 @@
+/**
+ * `npm run nightly`: every suite that takes samples, with as many as the night has (libs/testing/src/samples.ts), and the
+ * night's own suites. It takes hours. The seed is printed; `HOMEWARD_TEST_SEED` tries another night's again.
+ */
+import { readFileSync } from 'node:fs';
+import { testSeed } from '@homeward/testing/samples';
+import { npx, run } from './run.js';
+
+const { stdout } = await run('git', ['ls-files', '*spec.ts'], { quiet: true });
+const isOfTheNight = (suite: string): boolean =>
+  suite.endsWith('.night-spec.ts') || readFileSync(suite, 'utf8').includes('@homeward/testing/samples');
+const suites = stdout.split('\n').filter((suite) => suite !== '' && isOfTheNight(suite));
+
+console.log(`HOMEWARD_TEST_SEED=${testSeed()}`);
+const env = { HOMEWARD_MODE: 'test', HOMEWARD_TEST_NIGHT: '1' };
+const { code, seconds } = await npx(['jest', '--runTestsByPath', ...suites, '--maxWorkers=2'], { env });
+console.log(`\nHOMEWARD_TEST_SEED=${testSeed()}, ${(seconds / 3_600).toFixed(1)} hours`);
+process.exitCode = code;
