@@ -19,7 +19,7 @@ export interface Touched {
 }
 
 /** What its own proof may take after one changed line, of two workers together. */
-const withinSeconds = 40;
+const withinSeconds = 24;
 /** Of a thousandth of all the time that suites take (scripts/jest/suite-shares.json), and of what is less than one. */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
