@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { build, type BuildResult, type OutputFile, type Plugin } from 'esbuild';
 
@@ -35,13 +35,12 @@ const sourcesStayInPlace = (folder: string): Plugin => ({
  * Builds programs into one folder, one file each. A file is replaced whole: who reads it meanwhile gets the old one
  * or the new one.
  * @param programs the file's name without its ending, no path → its source, from the project's root
- * @returns by the same name, all that went into it: files, from the project's root
  */
 export async function buildPrograms(
   programs: Readonly<Record<string, string>>,
   folder: string,
-): Promise<Record<string, string[]>> {
-  const { outputFiles, metafile }: BuildResult<{ write: false; metafile: true }> = await build({
+): Promise<void> {
+  const { outputFiles }: BuildResult<{ write: false }> = await build({
     absWorkingDir: projectRoot,
     entryPoints: programs,
     outdir: folder,
@@ -52,22 +51,12 @@ export async function buildPrograms(
     target: 'node20',
     sourcemap: true,
     sourcesContent: false,
-    metafile: true,
     plugins: [packagesOutside, sourcesStayInPlace(folder)],
   });
   await Promise.all(outputFiles.map(replaceFile));
-  return Object.fromEntries(
-    Object.entries(metafile.outputs).flatMap(([file, { entryPoint, inputs }]) =>
-      entryPoint === undefined ? [] : [[basename(file, '.js'), Object.keys(inputs)]],
-    ),
-  );
 }
 
-/** Whoever reads it meanwhile gets the old one or the new one. */
-export async function replaceFile({
-  path,
-  contents,
-}: Pick<OutputFile, 'path'> & { readonly contents: Uint8Array | string }): Promise<void> {
+async function replaceFile({ path, contents }: OutputFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const whole = `${path}.${process.pid}`;
   await writeFile(whole, contents);
