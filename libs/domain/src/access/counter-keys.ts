@@ -7,9 +7,10 @@ import { aboutSubject, personsNamed, travellersNamed, type About } from './about
 import { isAssessment, isKeptStep } from './kept-steps.js';
 
 /**
- * What a counter counts for, and so who reads it. A category: records that write it; `~` and a category: what waits,
- * runs or alarms; `held` and one: holds of a matter of it, told to whom nothing else new is. `all`: records that whoever sees the case sees. `known`: whoever knows the persons. `desk`
- * and `task`: of this role and organisation.
+ * What a counter counts, which decides who reads it. A category: records that write it. `~` and a category: what waits,
+ * runs or alarms. `held` and a category: holds on payments, visits or contacts, which are told even to people who are
+ * told nothing else that is new (INC-2). `all`: records that everybody who sees the case sees. `known`: everybody who
+ * knows the persons. `desk` and `task`: people of this role and organisation.
  */
 export type Counted =
   | DataCategory
@@ -29,9 +30,10 @@ export type Counted =
   | `office:${string}`;
 
 /**
- * Who does not read a counter whatever their categories are: whom a matter is about, who may not take a step or lift
- * a restriction, who may not know of an office, who reads nothing new of these persons, or nobody else; or everybody
- * but those whom a restriction is about.
+ * People who do not read a counter, whatever their categories are. `matter`: those whom the matter is about. `step` and
+ * `lifting`: those who may not take the step or lift the restriction. `unless-office`: those who may not know of the
+ * office. `unless-kept`: those who read nothing new of these persons; `only-kept`: everybody else. `restricted`:
+ * everybody but those whom this restriction, in force or lifted, is about.
  */
 export type Limit =
   | `matter:${string}`

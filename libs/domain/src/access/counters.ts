@@ -12,9 +12,8 @@ import { programmeZone } from '../case/clock.js';
 import { isStaffStep, mayTake, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
-import { findConsent } from '../counselling/state.js';
 import type { AttachDocument } from '../documents/steps/attach-document.step.js';
-import { isWhomItRestricts } from '../incidents/restrictions.js';
+import { isAboutThem } from '../incidents/restrictions.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { accountsOf } from '../payments/state.js';
 import { learnsOfAccesses } from './by-break-glass.js';
@@ -87,7 +86,6 @@ function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']):
   return [
     ...countedOf(fact).map((counted) => counterKey(about, counted, told)),
     ...(actor ? [keyOfDesk(actor, about, limits)] : []),
-    ...keysOfRecipient(state, fact, limits),
     ...keysOfCorrected(state, fact, proposed),
   ];
 }
@@ -99,13 +97,6 @@ const keyOfDesk = (
   limits: readonly Limit[],
 ): string =>
   counterKey(readsByConsent(organisationType) ? about : everyone, `desk:${role}:${organisationId}`, limits);
-
-/** CONS-1: whom an office knows of at all begins and ends with a row of consent. */
-function keysOfRecipient({ counselling }: CaseState, { payload }: Fact, limits: readonly Limit[]): string[] {
-  const { consentId } = payload as { readonly consentId?: string };
-  const row = consentId === undefined ? undefined : findConsent(counselling, consentId);
-  return row ? [counterKey(everyone, `office:${row.recipientId}`, limits)] : [];
-}
 
 /** The corrected record is told otherwise, too, to whoever reads it. */
 function keysOfCorrected(state: CaseState, fact: Fact, proposed: Before['proposed']): string[] {
@@ -177,7 +168,6 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
   const { role, organisationId } = actor;
   const today = dayOf(now, programmeZone);
   const reads = readsOf(state, actor, today);
-  const old = readsOfOld(state, actor, today);
   const beside = isBeside(state, actor);
   const hiddenOffices = officesHiddenFrom(state, actor);
   const accounts = accountsOf(state, organisationId);
@@ -198,7 +188,7 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     if (kind === 'lifting') return !isOfOthersLifting(state, actor, `narrowing-lifting:${id}`);
     if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
     if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));
-    if (kind === 'restricted') return isWhomItRestricts(state, actor, id);
+    if (kind === 'restricted') return isAboutThem(state, actor, id);
     return !hiddenOffices.has(id);
   };
   const isCounted = ({ about, counted }: CounterName): boolean => {
@@ -209,7 +199,12 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     if (what === 'office') return of[0] === organisationId;
     if (what === 'stage') return true;
     if (what === 'held')
-      return !beside && old.of(aboutOfText(state, about)).some((one) => one === 'risk' || one === of[0]);
+      return (
+        !beside &&
+        readsOfOld(state, actor, today)
+          .of(aboutOfText(state, about))
+          .some((one) => one === 'risk' || one === of[0])
+      );
     if (what!.startsWith('~') && beside)
       return about.startsWith('p:') && isOwnBeside(about) && readOf(about).includes(what!.slice(1));
     if (what === 'all' || what === '~all' || what === 'roles') return !beside;

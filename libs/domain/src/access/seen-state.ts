@@ -28,8 +28,8 @@ export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseSt
   });
 
 /**
- * The holds in force that this person is told of. INC-2: whom a restriction is about reads of a person as they were;
- * a hold that the report of a death placed since is in force all the same.
+ * The holds in force that this reader is told of. A restriction makes its reader see persons as they were before it
+ * (INC-2). Whether a hold is in force depends on how the persons are now: a reported death may have placed it since.
  */
 export const holdsSeenBy = (state: CaseState, actor: Actor, day: IsoDay): Hold[] =>
   holdsInForce({ ...stateSeenBy(state, actor, day), persons: state.persons });

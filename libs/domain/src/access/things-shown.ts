@@ -71,7 +71,7 @@ export function thingsShown(state: CaseState): Things {
     ]);
   for (const officeId of new Set(paymentsOf(state).flatMap(({ cashAt }) => cashAt ?? [])))
     add(`accounts of ${officeId}`, [...accountsOf(state, officeId)].join(' '), [
-      counterKey(everyone, `office:${officeId}`, officeLimits(state, officeId)),
+      counterKey(everyone, `office:${officeId}`),
     ]);
   for (const [officeId, rows] of consentsOf(state))
     add(`consents of ${officeId}`, rows.join(' '), [counterKey(everyone, `office:${officeId}`)]);
@@ -83,7 +83,7 @@ export function thingsShown(state: CaseState): Things {
   return things;
 }
 
-/** CONS-1: whom an office knows of at all: by its id, its rows. */
+/** The consents that each office was given, by the office's id: they decide whom it knows of (CONS-1). */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>();
   for (const { consentId, recipientId, withdrawnOn } of counselling.consents)

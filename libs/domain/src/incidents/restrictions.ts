@@ -50,8 +50,8 @@ export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
 
 export const isRestricted = (state: CaseState, who: Who): boolean => restrictionsOn(state, who).length > 0;
 
-/** Whether this restriction, in force or lifted, is about this person or their organisation. */
-export const isWhomItRestricts = (state: CaseState, who: Who, restrictionId: string): boolean =>
+/** Whether a restriction, in force or lifted, is about this person or their organisation. */
+export const isAboutThem = (state: CaseState, who: Who, restrictionId: string): boolean =>
   state.incidents.restrictions.some(
     (one) => one.restrictionId === restrictionId && isAboutActor(aboutPersons(state, one.about), who),
   );
