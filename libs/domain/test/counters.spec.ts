@@ -61,7 +61,7 @@ interface Told {
 
 const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 
-/** Of every record of a life; then, as a restriction about each who works on it. */
+/** Of every record of a life, and then of a restriction about each person and organisation that works on the case. */
 function* told(rolls: readonly number[]): Generator<Told> {
   let before: CaseState | undefined;
   const played = lived(rolls, persons);
@@ -115,7 +115,7 @@ const liftedBy = (actor: Actor, { incidents }: CaseState, now: CaseState): strin
     .flatMap(({ restrictionId, about }) => (isLifter(now, about, actor) ? [restrictionId] : []))
     .join();
 
-/** INC-2: nearly all looks otherwise to whom a restriction is about, made or lifted. */
+/** INC-2: whether a restriction about this person was made or lifted: after that nearly everything looks different to them. */
 const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boolean =>
   restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
 
@@ -132,12 +132,12 @@ describe('SEE-7: counters', () => {
   const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...told(rolls)]);
 
   it('SEE-7: one that its reader reads moves with every record and with all of the case that they are shown', () => {
-    expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(20);
+    expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => shown && !moved)).toEqual([]);
   });
 
   it('SEE-7: none moves with a record that its reader is not shown and that changes nothing for them', () => {
-    expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(20);
+    expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
   });
 

@@ -159,7 +159,7 @@ const isAnotherTale = ({ transfer, corrections }: PlayedCase['state'], facts: re
   ) ||
   facts.some(({ step }) => step === 'answer-safety-sharing');
 
-/** Of whom alone a record is: of several, or of the whole case, only where there is one person. */
+/** The one person that a record is about. A record about the whole case has one only if the case has one person. */
 function onePersonOf({ persons }: PlayedCase['state'], { payload }: Fact): string | undefined {
   const { personId } = payload as { readonly personId?: string };
   const all = Object.keys(persons);
