@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dataCategories } from '@homeward/contracts';
 import ts from 'typescript';
+import { Dice } from '../../bench/dice.js';
 
 const faultKinds = [
   'condition removed',
@@ -73,35 +74,23 @@ const offByOne: Partial<Record<ts.SyntaxKind, string>> = {
 const isCategory = (node: ts.Node): boolean =>
   ts.isStringLiteral(node) && (dataCategories as readonly string[]).includes(node.text);
 
-/** In the text of a query: rows that are held, and locks that are asked for. */
+/** Locks in the text of a query. */
 const locks = /\bfor update(?: skip locked)?|\bpg_advisory_xact_lock\b/g;
 
 /**
- * So many, alike of each kind and of each room of that kind; of one seed always the same.
- * @param all of every source
+ * Draws this many faults, as many of each kind and room as there are. The same seed draws the same faults.
+ * @param all the faults of every source
  */
 export function drawFaults(all: readonly Fault[], count: number, seed: number): Fault[] {
-  const dice = diceOf(seed);
-  const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(dice() * list.length)];
+  const dice = new Dice(seed);
   const drawn = new Set<Fault>();
   for (let tries = 0; drawn.size < count && tries < 100 * count; tries += 1) {
     const ofKind = all.filter(({ kind }) => kind === faultKinds[tries % faultKinds.length]);
-    const room = one([...new Set(ofKind.map(({ file }) => roomOf(file)))]);
-    const fault = one(ofKind.filter(({ file }) => roomOf(file) === room));
-    if (fault) drawn.add(fault);
+    if (ofKind.length === 0) continue;
+    const room = dice.oneOf([...new Set(ofKind.map(({ file }) => roomOf(file)))]);
+    drawn.add(dice.oneOf(ofKind.filter(({ file }) => roomOf(file) === room)));
   }
   return [...drawn];
 }
 
 export const roomOf = (file: string): string => file.split('/src/')[0]!;
-
-/** The numbers of one seed, from 0 to 1 (mulberry32). */
-function diceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
