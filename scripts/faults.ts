@@ -1,8 +1,8 @@
 /**
- * `npm run faults -- --seed 24 --count 60`: makes one fault after the other in a source, runs the suites that are
- * nearest to it, and says which found it. Begins with a clean work tree and leaves it clean. `--project <folder>`: in another
- * checkout, with its own suites; `--only <text>`: suites whose path has this in it; `--again <file>`: the faults that this result
- * says nobody found. The result is kept in .homeward/faults.
+ * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the suites that are nearest to
+ * it, says which of them found it, and undoes it. The work tree must be clean. `--project <folder>`: in another checkout,
+ * with its suites. `--only <text>`: only suites whose path contains this. `--again <file>`: the faults of this result
+ * that nobody found. Results are kept in .homeward/faults.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,13 +25,13 @@ const project = given.project;
 const git = async (...args: string[]): Promise<string[]> =>
   (await run('git', args, { quiet: true, cwd: project })).stdout.split('\n').filter(Boolean);
 
-/** What suites of a fault may take, of two workers together: first those with nothing but Node. */
+/** How long the suites of one fault may take, summed over two workers. Those without servers come first. */
 const budgets = [
   { kind: 'unit', isWanted: isUnitSuite, seconds: 120 },
   { kind: 'servers', isWanted: (file: string) => file.endsWith('.e2e-spec.ts'), seconds: 240 },
 ] as const;
 
-/** Rules that hold over all rooms: asked where the nearest found nothing. */
+/** These prove rules of the whole system. They run where the nearest suites found nothing. */
 const ofTheWhole: readonly string[] = [
   'libs/domain/test/lives.spec.ts',
   'libs/domain/test/restricted-lives.spec.ts',
@@ -79,7 +79,7 @@ function faultsToMake(): Fault[] {
     return (JSON.parse(readFileSync(given.again, 'utf8')) as Outcome[]).filter(
       ({ foundBy }) => foundBy.length === 0,
     );
-  // What made tables once is not run again, and what helps tests is no product.
+  // Old migrations are not run again, and libs/testing is not part of the product.
   const sources = tracked.filter(
     (file) => file.includes('/src/') && !/\/migrations\/|^libs\/testing\//.test(file),
   );
@@ -107,7 +107,7 @@ async function findersOf(fault: Fault): Promise<string[]> {
   }
 }
 
-/** The nearest by imports; then the others of its room. */
+/** First the nearest by imports, then other suites of the same room. */
 function suitesFor({ file }: Fault, { isWanted, seconds }: (typeof budgets)[number]): string[] {
   const isChosen = (suite: string): boolean => isWanted(suite) && suite.includes(given.only);
   const { suites } = nearestSuites([file], importers, secondsOf, seconds, isChosen);

@@ -1,6 +1,6 @@
 /**
  * `npm run nightly`: every suite that takes samples, with as many as the night has (libs/testing/src/samples.ts), and the
- * night's own suites. It takes hours. The seed is printed; `HOMEWARD_TEST_SEED` tries another night's again.
+ * night's own suites. It takes hours. It prints its seed; `HOMEWARD_TEST_SEED` repeats the samples of another night.
  */
 import { readFileSync } from 'node:fs';
 import { testSeed } from '@homeward/testing/samples';

@@ -1,8 +1,8 @@
 /**
  * `HOMEWARD_TEST_SEED=… npm run test:parent -- <suite>`: runs a suite on the commit before this one, with the same samples.
- * Whose fault is a red seed? Red there, too: it was there before.
+ * If it fails there, too, the fault is older than the change.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.js';
@@ -13,16 +13,18 @@ if (suites.length === 0 || !process.env['HOMEWARD_TEST_SEED']) {
   process.exit(1);
 }
 const { code: isDirty } = await run('git', ['diff', '--quiet', 'HEAD'], { quiet: true });
-/** What is not committed is the change. */
+/** Uncommitted work is the change, if there is any. */
 const before = isDirty ? 'HEAD' : 'HEAD~1';
-const tree = join(mkdtempSync(join(tmpdir(), 'homeward-parent-')), 'homeward');
+const folder = mkdtempSync(join(tmpdir(), 'homeward-parent-'));
+const tree = join(folder, 'homeward');
 await run('git', ['worktree', 'add', '--detach', tree, before]);
 try {
   await run('npm', ['ci'], { cwd: tree, quiet: true });
   const { code } = await run('npm', ['run', 'jest', '--', ...suites], { cwd: tree });
   console.log(
-    `\n${before}: ${code === 0 ? 'green, so the fault is in the change' : 'red, so it was there before'}`,
+    `\n${before}: ${code === 0 ? 'passes, so the fault is in the change' : 'fails, too, so the fault is older'}`,
   );
 } finally {
   await run('git', ['worktree', 'remove', '--force', tree], { quiet: true });
+  rmSync(folder, { recursive: true, force: true });
 }

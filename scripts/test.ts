@@ -13,7 +13,7 @@ import { reportFile, reportFolder, timesOf, type RunReport } from './suites/repo
 const given = process.argv.slice(2);
 const seed = testSeed();
 const env = { HOMEWARD_MODE: 'test', NO_COLOR: '1', HOMEWARD_TEST_SEED: String(seed) };
-const again = `HOMEWARD_TEST_SEED=${seed} tries the same samples again.`;
+const again = `HOMEWARD_TEST_SEED=${seed} repeats the samples of this run.`;
 const suites = await suitesOf(given);
 if (suites.length === 0) {
   console.log(`No suite's path contains ${given.join(' or ')}.`);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Who imports a file by value, or names it: no type is run. */
+/** By file: the files that import it. Imports of types do not count, since nothing of them runs. */
 export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** They gather others: who imports them says nothing about any one of those, unless it is a suite of the same room. */
+/** Files that only collect others. A file that imports one of them need not use any particular one of the others. */
 const gathering: ReadonlySet<string> = new Set(['index.ts', 'steps.ts', 'step-payloads.ts', 'slices.ts']);
 
 const imports = /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm;
 
-/** Of these files, from the project's root; `read`: what is in one. */
+/** @param files their paths from the project's root */
 export function importersIn(
   files: readonly string[],
   read = (file: string): string => readFileSync(file, 'utf8'),
@@ -21,7 +21,7 @@ export function importersIn(
   for (const [file, text] of texts)
     for (const [, from, alone] of text.matchAll(imports))
       add(join(dirname(file), (from ?? alone)!.replace(/\.js$/, '.ts')), file);
-  // A step is taken by its code.
+  // Tests take a step by its code, without importing it.
   for (const step of files.filter((file) => file.endsWith('.step.ts'))) {
     const code = `'${basename(step, '.step.ts')}'`;
     for (const [file, text] of texts) if (isTest(file) && text.includes(code)) add(step, file);
@@ -35,13 +35,12 @@ export const isUnitSuite = (file: string): boolean =>
 
 export interface Near {
   readonly suites: readonly string[];
-  /** How many the changes reach in all. */
+  /** How many suites import a changed file, directly or not. */
   readonly reached: number;
 }
 
 /**
- * The suites that are nearest to changed files, as many as fit into so many seconds; what is left is run at the
- * landing.
+ * The suites that are nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
  */
 export function nearestSuites(
   changed: readonly string[],
@@ -62,7 +61,7 @@ export function nearestSuites(
   return { suites, reached: nearest.length };
 }
 
-/** By file, over how many others it comes to one of these. */
+/** By file: how many imports lead from it to one of the changed files. */
 function distances(changed: readonly string[], importers: Importers): Map<string, number> {
   const found = new Map(changed.map((file) => [file, 0]));
   for (const [file, distance] of found) {

@@ -12,15 +12,15 @@ export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/^apps\/api\/src\//, 'apps/api/test/texts.spec.ts'],
 ];
 
-/** What to tell jest, and what is said of it. */
+/** The arguments for jest, and how they are called on the screen. */
 export interface Touched {
   readonly said: string;
   readonly args: readonly string[];
 }
 
-/** What its own proof may take after one changed line, of two workers together. */
+/** The time that the nearest suites may take, summed over two workers. */
 const withinSeconds = 24;
-/** Of a thousandth of all the time that suites take (scripts/jest/suite-shares.json), and of what is less than one. */
+/** Seconds for each thousandth of the whole (scripts/jest/suite-shares.json), and for a suite that is too short to be listed there. */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
 

@@ -6,7 +6,7 @@ const { pathToFileURL } = require('node:url');
 /** Of this process: since the last look, which tables of rules are otherwise. */
 let rulesChanged;
 
-/** Each run tries other samples; `HOMEWARD_TEST_SEED` tries those of another run again. */
+/** Gives fast-check the seed of this run. */
 async function beginWithSeed() {
   const { compiledOf } = await import('./compiled.js');
   const { testSeed } = await import(pathToFileURL(compiledOf(samplesSource)).href);

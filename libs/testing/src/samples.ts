@@ -1,6 +1,6 @@
 /**
- * How much the random suites try: at each landing, and at night (`npm run nightly`). Every kind of proof is in both; only how
- * many samples it takes differs. docs/testing.md shows this table.
+ * How many samples each random suite takes, at a landing (`npm test`) and at night (`npm run nightly`). docs/testing.md
+ * shows this table.
  */
 export const samples = {
   'lives of the domain, every rule held after each step': { landing: 40, night: 2_000 },
@@ -20,12 +20,12 @@ export type Sampled = keyof typeof samples;
 
 export const isNight = Boolean(process.env['HOMEWARD_TEST_NIGHT']);
 
-/** How many of these this run tries. */
+/** How many samples of this kind the current run takes. */
 export const samplesOf = (what: Sampled): number => samples[what][isNight ? 'night' : 'landing'];
 
 /**
- * What this run's random suites begin with: fresh in each run, unless `HOMEWARD_TEST_SEED` names one. `npm test` prints it; so does
- * whatever fails.
+ * The seed of this run's random suites: `HOMEWARD_TEST_SEED`, or else a fresh one, which is put there for the processes
+ * that this one starts. `npm test` prints it.
  */
 export const testSeed = (): number => {
   process.env['HOMEWARD_TEST_SEED'] ??= String(Math.floor(Math.random() * 2 ** 31));

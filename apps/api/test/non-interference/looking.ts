@@ -107,7 +107,7 @@ export interface HowMuch {
   readonly isColleague?: boolean;
   /** Strangers and colleagues ask every route, too. */
   readonly thorough?: boolean | undefined;
-  /** Which routes besides those that always are. */
+  /** Chooses among the routes that are not always asked. */
   readonly draw: Draw;
 }
 
@@ -137,7 +137,7 @@ export async function caseRoutes(
   );
   if (tokenOnly) return view;
   const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
-  // Letters are offered by their list, and repeat the references of journeys.
+  // Both are always asked: the list of letters says which letters there are, and letters repeat references of journeys.
   const isDrawn = (path: string): boolean => /\/(?:letters|journeys)$/.test(path) || draw(path);
   const isAsked = ({ path }: Route): boolean =>
     enoughForAll.has(path) || ((thorough === true || !(isStranger || isColleague)) && isDrawn(path));

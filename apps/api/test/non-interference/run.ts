@@ -196,7 +196,7 @@ class Playing {
       for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
         const [caseId] = one.life.caseIds;
         const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
-        // `#look` has shown that this observer is refused the case itself. The night asks for its parts, too.
+        // This observer does not see the case: only the night asks them for its parts as well.
         if (seen.status === 404 && !this.options.thorough) continue;
         this.#keep(
           one,
