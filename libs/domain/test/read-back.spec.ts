@@ -191,7 +191,9 @@ it('READ-1, CONS-1: an office abroad reads what the person lets it read that day
       const [category, , inside = category] = textsByHand[text]!;
       if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
       const personId = onePersonOf(state, fact);
-      if (personId === undefined || isOfCash(state, fact)) continue;
+      // Whoever went on in a linked case is read there, and their consents with them (CASE-3).
+      if (personId === undefined || state.persons[personId]?.outcome === 'moved-to-linked-case') continue;
+      if (isOfCash(state, fact)) continue;
       const { departedOn = null } = state.travel.travellers[personId] ?? {};
       const lets = consentedByHand(facts, today, personId, departedOn);
       const isTheirs = all.includes(category) && lets(category, fact);

@@ -2,6 +2,7 @@ import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
+import { refuseOnceDone } from './rules.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
 /** The visit planned, made, reported, and the report accepted. */
@@ -17,8 +18,9 @@ export const monitoringWaits: Waits = (state) => {
   ];
 };
 
-/** A correction can lead elsewhere while somebody is asked, and a file can be closed over it. */
-const mayBeWaived = ({ stage }: CaseState): boolean => stepOf('confirm-visit-waiver').stages.includes(stage);
+/** While somebody is asked, a correction can lead elsewhere, a report can be accepted, or the file can be closed. */
+const mayBeWaived = (state: CaseState): boolean =>
+  stepOf('confirm-visit-waiver').stages.includes(state.stage) && !refuseOnceDone(state);
 
 function waitFor({ visitId, madeOn, report }: Visit): Wait {
   if (madeOn === null) return { step: 'record-visit', role: 'local-officer', subject: visitId };
