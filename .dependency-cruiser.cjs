@@ -19,7 +19,7 @@ const mayImport = {
     'libs/observability',
   ],
   'libs/temporal': ['libs/contracts', 'libs/config', 'libs/protection'],
-  'libs/testing': ['libs/contracts', 'libs/config', 'libs/observability', 'libs/temporal'],
+  'libs/testing': ['libs/contracts', 'libs/config', 'libs/domain', 'libs/observability', 'libs/temporal'],
   activities: [
     'libs/contracts',
     'libs/config',
@@ -41,7 +41,7 @@ const mayImport = {
 /** Libraries a room may use; a room that is not listed is free. */
 const mayUse = {
   'libs/contracts': [],
-  'libs/domain': ['temporal-polyfill'],
+  'libs/domain': ['temporal-polyfill', '@noble/hashes'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
   'libs/config': ['zod', 'node:'],
   'libs/sign-in': ['jose', 'openid-client', 'zod', 'node:'],

@@ -1,4 +1,4 @@
-import { lastReachedOn, triesInVain } from '@homeward/domain';
+import { lastReachedOn, providerKey, triesInVain } from '@homeward/domain';
 import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 
@@ -72,7 +72,10 @@ describe('CLOSE-1: a closed file', () => {
 
   it('PAY-3, PAY-8: still hears that money came back, and sends it to nobody who has withdrawn', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
-    bench.world.bank.says(`${paymentId}-${attempt}`, { status: 'returned', reason: 'account-closed' });
+    bench.world.bank.says(providerKey(life.caseId, 'payment', paymentId, attempt), {
+      status: 'returned',
+      reason: 'account-closed',
+    });
     await life.until(() => life.state.payments[paymentId]!.status === 'cancelled', dayMs);
     const reports = life.facts.filter(({ step }) => step === 'receive-payment-report');
     expect(reports.at(-1)!.payload).toMatchObject({ paymentId, report: { status: 'returned' } });

@@ -1,11 +1,5 @@
-import {
-  askNowSignalName,
-  paymentKey,
-  paymentWorkflowId,
-  paymentWorkflowType,
-  taskQueues,
-} from '@homeward/contracts';
-import { attemptInput } from '@homeward/domain';
+import { askNowSignalName, paymentWorkflowId, paymentWorkflowType, taskQueues } from '@homeward/contracts';
+import { attemptInput, providerKey } from '@homeward/domain';
 import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { demoPolicy } from './support/policies.js';
@@ -32,7 +26,7 @@ beforeEach(() => {
 afterEach(() => life.forgetAttempts());
 
 const payment = () => life.state.payments[life.names.idOf('@allowance')]!;
-const key = (attempt = 1) => paymentKey(payment().paymentId, attempt);
+const key = (attempt = 1) => providerKey(life.caseId, 'payment', payment().paymentId, attempt);
 const attempt = (number = 1) =>
   bench.client.workflow.getHandle(paymentWorkflowId(life.caseId, payment().paymentId, number));
 const orders = (number = 1) => bench.world.bank.told('PUT').filter((one) => one === key(number)).length;

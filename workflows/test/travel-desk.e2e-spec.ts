@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { providerKey } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
@@ -34,7 +35,7 @@ async function withJourney(days = 10): Promise<Planned> {
     travellers: [personId],
     ...(await legsIn(days)),
   });
-  return { life, journeyId, personId, key: `${journeyId}-1` };
+  return { life, journeyId, personId, key: providerKey(life.caseId, 'booking', 1) };
 }
 
 async function legsIn(days: number) {
@@ -158,6 +159,6 @@ it('works on several bookings side by side, and on none twice', async () => {
   await one.life.take(travelOfficer, 'rebook-journey', { journeyId: one.journeyId, ...(await legsIn(12)) });
   await eventually(() => bookingOf(one)?.status === 'booked' && bookingOf(two)?.status === 'booked');
   await eventually(() => atTheDesk(one.key) === 'cancelled');
-  expect(bookingOf(one)!.key).toBe(`${one.journeyId}-2`);
+  expect(bookingOf(one)!.key).toBe(providerKey(one.life.caseId, 'booking', 2));
   expect(heard(two.key)).toEqual(['GET', 'PUT']);
 });

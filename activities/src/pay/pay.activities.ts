@@ -25,7 +25,8 @@ export interface PayActivities {
   /**
    * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` with the reason
    * `never-arrived`: the bank proved that it does not have the order, and it can no longer arrive; `ground-ended`:
-   * the case says that it must not be sent any more (PAY-8), and it never was.
+   * the case says that it must not be sent any more (PAY-8), and it never was; `key-taken`: the bank knows an order of
+   * another case by this key, and this one was never sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */
@@ -61,10 +62,12 @@ async function sendPayment(
 
   // An outage shows here, before anything is claimed, and is simply retried.
   const known = await port.askPayment(order.key);
-  if (isReport(known)) return known;
 
+  // Also for an order that the bank knows: its word counts only for the case that has the key (PAY-3).
   const { key, paymentId, attempt, caseId, amountMinor, currency } = order;
   const claim = await guard.claim({ key, paymentId, attempt, caseId, amountMinor, currency });
+  if (claim === 'claimed-elsewhere') return { status: 'failed', reason: 'key-taken' };
+  if (isReport(known)) return known;
   if (claim === 'ground-ended') return { status: 'failed', reason: 'ground-ended' };
   const answer = claim === 'claimed' ? await sendOnce(port, order, notAfter) : undefined;
   if (answer) return answer;

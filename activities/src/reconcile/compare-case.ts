@@ -1,4 +1,4 @@
-import { paymentKey, type CaseSummary, type StepId } from '@homeward/contracts';
+import { attemptId, type CaseSummary, type StepId } from '@homeward/contracts';
 import { linkedCasesToStart, marksDue, type CaseState, type Payment } from '@homeward/domain';
 import type { Difference } from './difference.js';
 
@@ -61,5 +61,5 @@ export const linkedCasesMissing = (state: CaseState): Found[] =>
 
 export const lostChild = ({ paymentId, attempt }: Payment): Found => ({
   kind: 'payment-child-lost',
-  at: paymentKey(paymentId, attempt),
+  at: attemptId(paymentId, attempt),
 });

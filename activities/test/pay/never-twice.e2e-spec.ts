@@ -28,13 +28,13 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
     });
     await fc.assert(
       fc.asyncProperty(faultSequence, fc.integer({ min: 1, max: 2 }), async (sequence, workers) => {
-        const paymentId = randomUUID();
+        const [caseId, paymentId] = [randomUUID(), randomUUID()];
         const keys: string[] = [];
         let last: SendOutcome = { status: 'failed', reason: 'none-yet' };
         // The last attempt meets no fault, so that every payment is paid in the end.
         for (const faults of [...sequence, []]) {
           if (last.status !== 'failed') break;
-          const order = orderFor(paymentId, keys.length + 1);
+          const order = orderFor(paymentId, keys.length + 1, caseId);
           keys.push(order.key);
           await sandbox.faults('bank', ...faults);
           last = await settled(askPayment, order.key, () =>
@@ -43,7 +43,7 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
         }
         const received = (await Promise.all(keys.map((key) => sandbox.received(key)))).flat();
         const sends = received.filter(({ method }) => method === 'PUT').map(({ key }) => key);
-        const paid = (await sandbox.held('bank/payments')).filter((key) => key.startsWith(paymentId));
+        const paid = (await sandbox.held('bank/payments')).filter((key) => keys.includes(key));
         expect(last.status).toMatch(/accepted|confirmed/);
         expect(paid).toEqual([keys.at(-1)]);
         expect(sends).toEqual([...new Set(sends)]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { paymentKey } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import type { SendOrder } from '../../src/pay/index.js';
 
 export const PAYEE = 'CH93 0076 2011 6238 5295 7';
@@ -7,11 +7,11 @@ export const PAYEE = 'CH93 0076 2011 6238 5295 7';
 export const resolvePayee = async (): Promise<string> => PAYEE;
 
 /** One attempt of a payment (PAY-3). */
-export const orderFor = (paymentId: string, attempt = 1): SendOrder => ({
-  key: paymentKey(paymentId, attempt),
+export const orderFor = (paymentId: string, attempt = 1, caseId: string = randomUUID()): SendOrder => ({
+  key: providerKey(caseId, 'payment', paymentId, attempt),
   paymentId,
   attempt,
-  caseId: randomUUID(),
+  caseId,
   amountMinor: 50_000,
   currency: 'CHF',
   payeeRef: randomUUID(),

@@ -9,7 +9,15 @@ import {
   type StepReceipt,
 } from '@homeward/contracts';
 import type { AllSteps, StaffSteps } from '@homeward/domain';
-import { evolve, newCase, wireOfSent, todayAt, type CaseState, type Fact } from '@homeward/domain';
+import {
+  currentMarks,
+  evolve,
+  newCase,
+  wireOfSent,
+  todayAt,
+  type CaseState,
+  type Fact,
+} from '@homeward/domain';
 import {
   byRole,
   CaseReader,
@@ -233,7 +241,7 @@ export class Teller {
       payload,
       known: {},
       fixed: {},
-      asksGround: true,
+      ...currentMarks,
     } as unknown as Fact;
     this.#state = evolve(this.#state ?? newCase(this.caseId, fact), fact);
     await this.record.recordStep({ caseId: this.caseId, fact: JSON.parse(JSON.stringify(fact)) as Fact });

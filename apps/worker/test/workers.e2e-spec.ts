@@ -12,6 +12,7 @@ import {
   taskQueues,
   type PaymentAttemptInput,
 } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import { startSandbox, type Sandbox } from '@homeward/sandbox';
 import { builtHere, freePort, until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
@@ -110,6 +111,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
     caseId,
     paymentId,
     attempt: 1,
+    key: providerKey(caseId, 'payment', paymentId, 1),
     amountMinor: 5_000,
     currency: 'CHF',
     payeeRef: payee,
@@ -123,7 +125,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
   });
   const orders = async () => {
     const log = (await (await fetch(`${sandbox.url}/control/log`)).json()) as { received: any[] };
-    return log.received.filter(({ method, key }) => method === 'PUT' && key === `${paymentId}-1`);
+    return log.received.filter(({ method, key }) => method === 'PUT' && key === input.key);
   };
   expect(await until(async () => (await orders()).length > 0, soon)).toBe(true);
   expect((await orders()).map(({ body }) => body)).toEqual([
@@ -134,7 +136,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
       remittanceText: 'Transfer',
     },
   ]);
-  expect(await house.database.query('select key from payment_send')).toEqual([{ key: `${paymentId}-1` }]);
+  expect(await house.database.query('select key from payment_send')).toEqual([{ key: input.key }]);
 });
 
 it('keeps its schedules as they should be, and a paused one paused', async () => {

@@ -141,6 +141,7 @@ export const caseErrorCodes = {
   'PAYMENT.HAND_OVER_MISSING': { wire: 'E504', status: 422 },
   'PAYMENT.MORE_THAN_SENT': { wire: 'E505', status: 422 },
   'PAYMENT.WRITE_OFF_NOT_PROPOSED': { wire: 'E506', status: 409 },
+  'PAYMENT.NOTHING_STATED': { wire: 'E519', status: 409 },
   'PAYMENT.EXISTS': { wire: 'E507', status: 409 },
   'PAYMENT.NOT_IN_PLAN': { wire: 'E508', status: 409 },
   'PAYMENT.NOT_AS_PLANNED': { wire: 'E509', status: 422 },

@@ -28,7 +28,10 @@ export function caseIdOf(workflowId: string): CaseId | undefined {
   return workflowId.startsWith(root) ? workflowId.slice(root.length).split('/')[0] : undefined;
 }
 
-/** PAY-3: one id an attempt, so that the same attempt can never run twice. */
-export const paymentKey = (paymentId: PaymentId, attempt: number): string => `${paymentId}-${attempt}`;
+/**
+ * PAY-3: one id an attempt, unique within its case, so that the same attempt can never run twice. Until a provider's
+ * key was made of the case as well, this was the key.
+ */
+export const attemptId = (paymentId: PaymentId, attempt: number): string => `${paymentId}-${attempt}`;
 export const paymentWorkflowId = (caseId: CaseId, paymentId: PaymentId, attempt: number): string =>
-  `${returnCaseWorkflowId(caseId)}/payment/${paymentKey(paymentId, attempt)}`;
+  `${returnCaseWorkflowId(caseId)}/payment/${attemptId(paymentId, attempt)}`;

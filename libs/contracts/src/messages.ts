@@ -74,6 +74,8 @@ export interface PaymentAttemptInput {
   readonly caseId: CaseId;
   readonly paymentId: string;
   readonly attempt: number;
+  /** What the provider knows the attempt by. Absent in attempts that began before the case chose it. */
+  readonly key?: string;
   readonly amountMinor: number;
   readonly currency: string;
   /** Vault id of the account; the adapter resolves it. */

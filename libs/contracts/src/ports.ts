@@ -28,7 +28,7 @@ export interface BookingLeg {
 }
 export interface BookingRequest {
   readonly key: string;
-  /** Opaque traveller ids; names reach the desk by its own secure channel. */
+  /** Opaque traveller ids of this case; names reach the desk by its own secure channel. */
   readonly travellers: readonly string[];
   readonly legs: readonly BookingLeg[];
   /** IATA assistance codes per traveller. */
@@ -43,7 +43,7 @@ export type BookingOutcome =
     }
   | { readonly status: 'refused'; readonly reason: string };
 
-/** A bank or paying agent. `key` = payment + attempt (PAY-3). */
+/** A bank or paying agent. `key` stands for case, payment and attempt (PAY-3). */
 export interface PayPort {
   /** `notAfter` (an ISO instant) travels with the order: neither we nor the bank carry it out later than that. */
   send(order: PaymentOrder, notAfter: string): Promise<PaymentReport | ByHand>;

@@ -75,6 +75,7 @@ export const staffStepCodes = [
   'end-medical-aid',
   'record-follow-up',
   'accept-document',
+  'answer-payment-report',
   'plan-visit',
   'record-visit',
   'submit-monitoring-report',

@@ -71,6 +71,7 @@ import { referContinuityOfCare } from './medical-aid/steps/refer-continuity-of-c
 import { endMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import { recordFollowUp } from './follow-up/steps/record-follow-up.step.js';
 import { acceptDocument } from './documents/steps/accept-document.step.js';
+import { answerPaymentReport } from './payments/steps/answer-payment-report.step.js';
 import { planVisit } from './monitoring/steps/plan-visit.step.js';
 import { recordVisit } from './monitoring/steps/record-visit.step.js';
 import { submitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -201,6 +202,7 @@ const table = {
   'end-medical-aid': endMedicalAid,
   'record-follow-up': recordFollowUp,
   'accept-document': acceptDocument,
+  'answer-payment-report': answerPaymentReport,
   'plan-visit': planVisit,
   'record-visit': recordVisit,
   'submit-monitoring-report': submitMonitoringReport,

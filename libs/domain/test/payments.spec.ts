@@ -1,11 +1,14 @@
 import type { StaffSteps } from '@homeward/domain';
 import type { PayeeIs } from '../src/payments/fields.js';
 import fc from 'fast-check';
+import type { CaseState } from '../src/case/case-state.js';
+import { evolve } from '../src/engine/engine.js';
+import { newCase } from '../src/engine/new-case.js';
 import { isPaid, isSettled, paymentWork } from '../src/payments/state.js';
 import { thirdPartyTexts } from '../src/payments/texts.js';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './support/aid.js';
 import { granted } from './support/planned.js';
-import { caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
+import { caseId, caseManager, counsellor, localOfficer, PlayedCase, staff } from './support/played-case.js';
 import { arrived, twoAdults } from './support/travel.js';
 import { cleared, counselled, eligible } from './support/way.js';
 
@@ -141,6 +144,66 @@ describe('attempts', () => {
     played.take('release-payment', releaser, { paymentId: 'p-1' });
     reported(played, 'confirmed', 'p-1', 1);
     expect(statusOf(played)).toBe('released');
+  });
+
+  describe('PAY-3: that money came back, entered by hand', () => {
+    const ref = { paymentId: 'p-1' };
+    const byHand = (report: 'failed' | 'returned' = 'returned') =>
+      reported(released(eligible()), 'confirmed').take('enter-payment-report', releaser, { ...ref, report });
+    const answer = 'confirmed';
+
+    it('moves nothing until a finance-approver who did not enter it confirms it', () => {
+      const played = byHand();
+      expect(statusOf(played)).toBe('confirmed');
+      expect(played.taskIds()).toContain('answer-payment-report:p-1');
+      expect(played.refusal('retry-payment', caseManager, ref)).toMatchObject({ rule: 'PAY-3' });
+      const enterer = staff('finance-approver', 'finance-releaser');
+      expect(played.refusal('answer-payment-report', enterer, { ...ref, answer })).toMatchObject({
+        code: 'STEP.SAME_PERSON',
+        rule: 'PAY-3',
+      });
+      played.take('answer-payment-report', approver, { ...ref, answer });
+      expect(statusOf(played)).toBe('returned');
+    });
+
+    it('asks for an approval and a release of the next attempt', () => {
+      const played = byHand().take('answer-payment-report', approver, { ...ref, answer });
+      played.take('retry-payment', caseManager, ref);
+      expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+      played.take('approve-payment', approver, ref).take('release-payment', releaser, ref);
+      expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
+    });
+
+    it('leaves the payment as it stood where the other person does not confirm it', () => {
+      const played = byHand().take('answer-payment-report', approver, { ...ref, answer: 'not-confirmed' });
+      expect(statusOf(played)).toBe('confirmed');
+      expect(played.taskIds()).not.toContain('answer-payment-report:p-1');
+      expect(played.refusal('answer-payment-report', approver, { ...ref, answer })?.code).toBe(
+        'PAYMENT.NOTHING_STATED',
+      );
+    });
+
+    it('needs nobody once the bank says it', () => {
+      const played = reported(byHand(), 'returned').take('retry-payment', caseManager, ref);
+      expect(statusOf(played)).toBe('approved');
+    });
+
+    it('is an alert when the bank confirms an attempt that two persons stated to have come back', () => {
+      const played = byHand().take('answer-payment-report', approver, { ...ref, answer });
+      played.take('retry-payment', caseManager, ref).take('approve-payment', approver, ref);
+      reported(played.take('release-payment', releaser, ref), 'confirmed', 'p-1', 1);
+      expect(played.state.alerts).toMatchObject([{ code: 'facts-disagree', subject: 'p-1' }]);
+    });
+
+    it('moves the payment at once in a record from before it needed a second person', () => {
+      const played = byHand();
+      for (const fact of played.facts) delete (fact as { edition?: number }).edition;
+      const folded = played.facts.reduce<CaseState | undefined>(
+        (state, fact) => evolve(state ?? newCase(caseId, fact), fact),
+        undefined,
+      );
+      expect(folded!.payments['p-1']!.status).toBe('returned');
+    });
   });
 
   it('PAY-4: a changed payee voids the approvals and is confirmed by someone who did not enter it', () => {

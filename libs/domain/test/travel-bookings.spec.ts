@@ -2,9 +2,10 @@ import type { BookingRequest } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
+import { providerKey } from '../src/case/provider-key.js';
 import { bookingWork, standingOf, type BookingWork } from '../src/travel/bookings.js';
 import type { Booking, Journey } from '../src/travel/state.js';
-import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
+import { caseId, caseManager, counsellor, PlayedCase } from './support/played-case.js';
 import {
   departed,
   flight,
@@ -16,6 +17,7 @@ import {
   twoAdults,
 } from './support/travel.js';
 
+const bookingKey = (number: number): string => providerKey(caseId, 'booking', number);
 const asked = (played = planned()): PlayedCase =>
   played.take('request-booking', travelOfficer, { journeyId: 'journey-1' });
 const work = (played: PlayedCase): BookingWork => bookingWork(played.state)[0]!;
@@ -48,13 +50,13 @@ describe('a booking request', () => {
     expect(bookingWork(asked(planned(undefined, { assistance, legs })).state)).toEqual([
       {
         journeyId: 'journey-1',
-        key: 'journey-1-1',
+        key: bookingKey(1),
         until: legs[0]!.departsAt,
         request: {
-          key: 'journey-1-1',
-          travellers: ['anna'],
+          key: bookingKey(1),
+          travellers: [providerKey(caseId, 'traveller', 'anna')],
           legs: [itinerary],
-          assistance: [{ traveller: 'anna', codes: ['WCHR'] }],
+          assistance: [{ traveller: providerKey(caseId, 'traveller', 'anna'), codes: ['WCHR'] }],
         },
       },
     ]);
@@ -67,7 +69,7 @@ describe('a booking request', () => {
     expect(byHand.taskIds()).toContain('enter-booking:journey-1');
     expect(bookingWork(byHand.state)).toEqual([]);
     expect(newest(byHand.take('enter-booking', travelOfficer, entry))).toMatchObject({
-      key: 'journey-1-1',
+      key: bookingKey(1),
       status: 'booked',
       byHand: true,
     });
@@ -75,7 +77,7 @@ describe('a booking request', () => {
 
   it('an outage is an alert until the desk answers, or there is nothing left to ask it', () => {
     const away = answer(asked(), { status: 'unavailable' });
-    expect(away.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: 'journey-1-1' }]);
+    expect(away.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: bookingKey(1) }]);
     expect(bookingWork(away.state)).toHaveLength(1);
     expect(answer(away, booked).state.alerts).toEqual([]);
 
@@ -116,10 +118,10 @@ describe('by hand', () => {
   it('a booking entered while the desk is still asked stands, and the request is cancelled at the desk', () => {
     const played = asked().take('enter-booking', travelOfficer, entry);
     expect(standings(played)).toEqual(['cancel-requested', 'booked']);
-    expect(bookingWork(played.state)).toMatchObject([{ key: 'journey-1-1', request: null }]);
-    tell(played, 'journey-1-1', booked);
-    expect(bookingWork(played.state)).toMatchObject([{ key: 'journey-1-1', request: null }]);
-    tell(played, 'journey-1-1', { status: 'cancelled' });
+    expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
+    tell(played, bookingKey(1), booked);
+    expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
+    tell(played, bookingKey(1), { status: 'cancelled' });
     expect(bookingWork(played.state)).toEqual([]);
     expect(newest(played)).toMatchObject({ status: 'booked', reference: 'REF-2' });
   });
@@ -160,7 +162,7 @@ describe('by hand', () => {
     expect(
       carrierCancelled.refusal('request-booking', travelOfficer, { journeyId: 'journey-1' }),
     ).toBeUndefined();
-    expect(bookingWork(carrierCancelled.state)).toMatchObject([{ key: 'journey-1-1', request: null }]);
+    expect(bookingWork(carrierCancelled.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
   });
 });
 
@@ -168,17 +170,17 @@ describe('rebooking', () => {
   it('TRAV-2: before departure replaces the booking, which the machine cancels', () => {
     const played = rebook(answer(asked(), booked), 'leg-2');
     expect(bookingWork(played.state)).toMatchObject([
-      { key: 'journey-1-1', request: null },
-      { key: 'journey-1-2', request: { legs: [{ departsAt: '2026-03-12T08:00:00Z' }] } },
+      { key: bookingKey(1), request: null },
+      { key: bookingKey(2), request: { legs: [{ departsAt: '2026-03-12T08:00:00Z' }] } },
     ]);
   });
 
   it('TRAV-3: on the way cancels nothing that was travelled on, but what is replaced before anybody used it', () => {
     const played = departed(ready(prepared(answer(asked(), booked))));
-    expect(bookingWork(rebook(played, 'leg-2').state)).toMatchObject([{ key: 'journey-1-2' }]);
+    expect(bookingWork(rebook(played, 'leg-2').state)).toMatchObject([{ key: bookingKey(2) }]);
     expect(bookingWork(rebook(played, 'leg-3').state)).toMatchObject([
-      { key: 'journey-1-2', request: null },
-      { key: 'journey-1-3' },
+      { key: bookingKey(2), request: null },
+      { key: bookingKey(3) },
     ]);
     expect(
       newest(
@@ -186,7 +188,7 @@ describe('rebooking', () => {
           status: 'cancelled',
         }),
       ).key,
-    ).toBe('journey-1-3');
+    ).toBe(bookingKey(3));
     expect(standings(played)).toEqual(['booked', 'cancelled', 'requested']);
   });
 });

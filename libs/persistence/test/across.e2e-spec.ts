@@ -36,6 +36,7 @@ const functions = {
   across_aid_matches: `across_aid_matches(array['${randomUUID()}'::uuid])`,
   across_payment: `across_payment('%')`,
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
+  across_standing: `across_standing('${randomUUID()}', '{}', '{}') as stands where not stands`,
   // Of the audit, what falls within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
   // SEE-5: of whoever reads the audit, by their organisation's seats, and of nobody without a sight.
@@ -46,9 +47,9 @@ const functions = {
 };
 
 /** The worker, to whom no row is fenced off, reads by these as the API does. */
-const workers = ['across_case', 'across_case_number', 'across_links', 'across_answered_after'];
+const workers = ['across_case', 'across_case_number', 'across_links', 'across_answered_after', 'across_standing'];
 
-it('the ways past the fences are these; the API alone has them, but for four that are the worker’s, too', async () => {
+it('the ways past the fences are these; the API alone has them, but for five that are the worker’s, too', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef

@@ -23,9 +23,12 @@ interface Person {
   readonly caseId: string;
   readonly personId: string;
 }
-async function somebody(): Promise<Person> {
+async function somebody(linkedTo?: string): Promise<Person> {
   const story = new Story();
-  await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
+  await record.repository.recordStep({
+    caseId: story.caseId,
+    fact: story.open(linkedTo ? { linkedTo } : {}),
+  });
   return story;
 }
 
@@ -109,9 +112,8 @@ describe('ELIG-1: comparing identities', () => {
     expect((await recorded({ caseId: one.caseId, personId: randomUUID() }, fullName('b'))).matches).toEqual(
       [],
     );
-    expect(
-      (await recorded({ personId: one.personId, caseId: (await somebody()).caseId }, fullName('b'))).matches,
-    ).toHaveLength(1);
+    const { caseId } = await somebody(one.caseId);
+    expect((await recorded({ personId: one.personId, caseId }, fullName('b'))).matches).toHaveLength(1);
     const { matches } = await recorded(other, fullName('b'));
     expect(matches.map(({ otherPersonId }) => otherPersonId)).toContain(one.personId);
     const again = await recorded(other, fullName('b'));
@@ -119,6 +121,17 @@ describe('ELIG-1: comparing identities', () => {
       [],
       matches.map(({ matchId }) => matchId).sort(),
     ]);
+  });
+
+  it('meets each case in which the identity is, although their clients chose one id for its persons', async () => {
+    const personId = randomUUID();
+    const cases = [await somebody(), await somebody(), await somebody()].map(({ caseId }) => caseId);
+    const met: string[][] = [];
+    for (const caseId of cases) {
+      const { matches } = await recorded({ caseId, personId }, fullName('in three'));
+      met.push(matches.map(({ otherCaseId }) => otherCaseId).sort());
+    }
+    expect(met).toEqual([[], [cases[0]], [cases[0], cases[1]].sort()]);
   });
 
   it('FACT-2: a corrected identity is compared in the place of the wrong one, once its step is recorded', async () => {

@@ -55,7 +55,7 @@ describe('a claim on a case as it was seen', () => {
   it('is made while the case still stands so', async () => {
     const { story, mark } = await openedCase();
     const claim = claimOn(story);
-    expect(await requests.claimAt(mark, claim)).toMatchObject({
+    expect(await requests.claimAt({ mark, linked: [] }, claim)).toMatchObject({
       kind: 'claimed',
       row: { stepId: claim.stepId },
     });
@@ -66,7 +66,7 @@ describe('a claim on a case as it was seen', () => {
     const { story, mark } = await openedCase();
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const claim = claimOn(story);
-    expect(await requests.claimAt(mark, claim)).toBeUndefined();
+    expect(await requests.claimAt({ mark, linked: [] }, claim)).toBeUndefined();
     expect(await rowsOf(claim)).toEqual([0, 0]);
     expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
   });
@@ -76,7 +76,7 @@ describe('a claim on a case as it was seen', () => {
     await record.rows('delete from task where case_id = $1', [story.caseId]);
     const upkeep = await record.connect('owner', 'upkeep');
     await new Rebuild(upkeep, record.seals, record.hashes).write(story.caseId);
-    expect(await requests.claimAt(mark, claimOn(story))).toBeUndefined();
+    expect(await requests.claimAt({ mark, linked: [] }, claimOn(story))).toBeUndefined();
   });
 
   it('of a key that was seen before is its row, wherever the case stands by now', async () => {
@@ -85,7 +85,7 @@ describe('a claim on a case as it was seen', () => {
     await requests.claim(first);
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const repeat = { kind: 'repeat', row: { stepId: first.stepId } };
-    expect(await requests.claimAt(mark, claimOn(story, first.key))).toMatchObject(repeat);
+    expect(await requests.claimAt({ mark, linked: [] }, claimOn(story, first.key))).toMatchObject(repeat);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { paymentKey } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import { PaymentGuard } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story, team } from './support/story.js';
@@ -13,9 +13,8 @@ afterAll(() => record?.stop());
 const releaser = staff('finance-releaser', 'finance').member;
 
 /** A case with an allowance that was asked for, approved and released, all of it recorded. */
-async function released() {
+async function released(paymentId: string = randomUUID()) {
   const story = new Story();
-  const paymentId = randomUUID();
   const facts = [
     story.open(),
     story.session(),
@@ -33,7 +32,7 @@ async function released() {
   ]; // prettier-ignore
   for (const fact of facts) await record.repository.recordStep({ caseId: story.caseId, fact });
   const { caseId } = story;
-  const key = paymentKey(paymentId, 1);
+  const key = providerKey(caseId, 'payment', paymentId, 1);
   return { story, send: { caseId, paymentId, attempt: 1, key, amountMinor: 10_000, currency: 'CHF' } };
 }
 
@@ -48,6 +47,20 @@ describe('sending a payment', () => {
     expect(claims.filter((claim) => claim === 'already-claimed')).toHaveLength(19);
     // The same attempt under another key is still the same money.
     expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
+  });
+
+  it('PAY-3: a key that another case has claimed says nothing of this one', async () => {
+    const guard = await guardOf();
+    const [{ send: first }, { send: second }] = [await released(), await released()];
+    expect(await guard.claim(first)).toBe('claimed');
+    expect(await guard.claim({ ...second, key: first.key })).toBe('claimed-elsewhere');
+  });
+
+  it('PAY-3: two cases may have a payment of the same id', async () => {
+    const guard = await guardOf();
+    const paymentId = randomUUID();
+    const sends = [await released(paymentId), await released(paymentId)].map(({ send }) => send);
+    expect(await Promise.all(sends.map((send) => guard.claim(send)))).toEqual(['claimed', 'claimed']);
   });
 
   it('PAY-8: a withdrawal that is recorded before the claim ends it, for ever', async () => {
@@ -110,7 +123,7 @@ describe('sending a payment', () => {
   it('PAY-8: is not what a hold lets go, nor another attempt, nor what is not released, nor of a case that is not recorded', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
-    const other = { ...send, attempt: 2, key: paymentKey(send.paymentId, 2) };
+    const other = { ...send, attempt: 2, key: providerKey(send.caseId, 'payment', send.paymentId, 2) };
     expect(await guard.claim(other)).toBe('ground-ended');
     const incident = story.take(
       'record-incident',

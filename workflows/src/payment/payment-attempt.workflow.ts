@@ -10,9 +10,9 @@ import {
 import type { PayActivities, SendOutcome } from '@homeward/activities/types';
 import {
   askNowSignalName,
+  attemptId,
   noticeReceivedSignalName,
   operatorText,
-  paymentKey,
   returnCaseWorkflowId,
   taskQueues,
   type MachineSteps,
@@ -45,7 +45,7 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
   setHandler(defineSignal(askNowSignalName), () => void (askNow = true), {
     description: operatorText`Something was heard of this attempt: ask the bank now.`,
   });
-  const key = paymentKey(input.paymentId, input.attempt);
+  const key = input.key ?? attemptId(input.paymentId, input.attempt);
   const report = reporter(input);
 
   const answer = await unlessRefused(bank.sendPayment({ ...input, key }));

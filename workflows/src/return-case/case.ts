@@ -10,6 +10,7 @@ import type {
 import type { AllSteps } from '@homeward/domain';
 import {
   copyOf,
+  currentMarks,
   evolve,
   linkedCasesToStart,
   newCase,
@@ -160,6 +161,7 @@ export class ReturnCase {
       recordedAt: now(),
       fixed: {},
       ...(patched(groundPatch) && { asksGround: true as const }),
+      ...(patched(editionPatch) && { edition: currentMarks.edition }),
     };
     // What it keeps of the payload is its own: the fact is written as it was told, whatever an act goes on to.
     const told = { ...fact, payload: copyOf(fact.payload) };
@@ -211,3 +213,5 @@ export const now = (): string => new Date().toISOString();
  * they ran.
  */
 const groundPatch = 'payments-end-with-their-ground';
+/** A run that began before goes on as the facts that it replays were meant; a later edition is a patch of its own. */
+const editionPatch = 'facts-of-edition-1';

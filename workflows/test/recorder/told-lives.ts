@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { paymentWorkflowId, returnCaseWorkflowId } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import type { Bench } from '../support/bench.js';
 import { Life } from '../support/life.js';
 import { carriedInto, runsOf } from '../support/runs.js';
@@ -111,12 +112,13 @@ async function attempts(bench: Bench, recording: Recording): Promise<void> {
     const life = await Life.of(bench, adult).playTo('release-payment');
     await life.playLine();
     const payment = () => life.state.payments[life.names.idOf('@allowance')]!;
+    const key = providerKey(life.caseId, 'payment', payment().paymentId, 1);
     await life.until(() => payment().status === (vanishes ? 'unknown' : 'sent'));
     bench.world.bank.away = false;
     if (!vanishes) {
-      bench.world.bank.says(`${payment().paymentId}-1`, { status: 'confirmed', valueDate: '2035-01-01' });
+      bench.world.bank.says(key, { status: 'confirmed', valueDate: '2035-01-01' });
       await life.until(() => payment().status === 'confirmed');
-      bench.world.bank.says(`${payment().paymentId}-1`, { status: 'returned', reason: 'account-closed' });
+      bench.world.bank.says(key, { status: 'returned', reason: 'account-closed' });
     }
     await life.until(() => payment().status === (vanishes ? 'failed' : 'returned'));
     const [run] = await runsOf(bench.client, paymentWorkflowId(life.caseId, payment().paymentId, 1));

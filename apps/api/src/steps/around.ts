@@ -10,6 +10,8 @@ export interface Around {
   readonly reference: StaffDirectory;
   /** CASE-3: the cases linked with this one. */
   readonly linkedCases: () => Promise<readonly CaseState[]>;
+  /** As `linkedCases`; and the step is claimed only if none of them has moved since, or is moving (PAY-6). */
+  readonly linkedCasesHeldStill: () => Promise<readonly CaseState[]>;
   /** ELIG-1: was aid paid to the person whom a match stands for? */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
   /** Public holidays of a canton and a destination, frozen in a policy version. */

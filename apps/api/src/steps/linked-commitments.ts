@@ -2,9 +2,12 @@ import type { KnownFacts, PersonId } from '@homeward/contracts';
 import { besidesOf, committedIn } from '@homeward/domain';
 import type { Around } from './around.js';
 
-/** PAY-6: what linked cases committed, read in the request of a step that commits money (law 12). */
+/**
+ * PAY-6: what linked cases committed, read in the request of a step that commits money (law 12). They are held still,
+ * so that two of them decided at the same moment never pass a cap together.
+ */
 async function committed(around: Around, personIds: readonly PersonId[]): Promise<KnownFacts> {
-  const cases = await around.linkedCases();
+  const cases = await around.linkedCasesHeldStill();
   return cases.length > 0 ? { committedInLinkedCases: committedIn(cases, personIds) } : {};
 }
 

@@ -36,6 +36,8 @@ interface Moment {
 interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
   /** What is claimed together with the step. */
   readonly compared: AidComparison | undefined;
+  /** The linked cases that must not have moved when it is claimed, as they were read. */
+  readonly linked: readonly CaseState[];
 }
 
 /** Adds to a body what the caller does not send: policy and parts of an opening, and the dated facts of law 12. */
@@ -53,12 +55,15 @@ export class StepCompleter {
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
     const { state, occurredOn, actor } = moment;
     const { reference } = this;
+    const linkedCases = async () => (state ? await this.reader.linkedWith(state) : []);
+    let linked: readonly CaseState[] = [];
     const around: Around = {
       state,
       occurredOn,
       actor,
       reference,
-      linkedCases: async () => (state ? await this.reader.linkedWith(state) : []),
+      linkedCases,
+      linkedCasesHeldStill: async () => (linked = await linkedCases()),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       opening: () => this.#opening(moment),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
@@ -83,6 +88,7 @@ export class StepCompleter {
         }),
       },
       compared,
+      linked,
     };
   }
 

@@ -13,11 +13,13 @@ import { StepCompleter } from './step-completer.js';
 export interface MadeMessage {
   readonly sent: Sent;
   readonly compared: readonly AidComparison[];
+  readonly linked: readonly CaseState[];
 }
 
 interface MadeStep {
   readonly step: ActStep;
   readonly compared: AidComparison | undefined;
+  readonly linked: readonly CaseState[];
 }
 
 /** Makes of what was asked what is sent: with all that the API adds, for the case as it stands. */
@@ -50,20 +52,22 @@ export class StepMaker {
       made.map(({ step }) => step),
       actor,
     );
-    return { sent: this.#seen(sent, asked, state, now), compared };
+    // Of several steps, the first to read them: had they moved since, nothing would be claimed.
+    const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
+    return { sent: this.#seen(sent, asked, state, now), compared, linked };
   }
 
   async #stepOf({ http, parsed }: AskedStep, actor: Actor, state: CaseState | undefined): Promise<MadeStep> {
     const occurredOn = dayOfStep(parsed, new Date().toISOString());
     const stepId = randomUUID();
-    const { compared, ...completed } = await this.completer.complete(http, parsed, {
+    const { compared, linked, ...completed } = await this.completer.complete(http, parsed, {
       state,
       occurredOn,
       actor,
       stepId,
     });
     const { zone } = parsed;
-    return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared };
+    return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared, linked };
   }
 
   /** With what of the case its sender had before them. @throws Problem STEP.STALE */

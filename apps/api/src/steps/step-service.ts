@@ -139,18 +139,25 @@ export class StepService {
 
   async #claimAsItStands(asked: Asked): Promise<ClaimOutcome> {
     const { caseId, actor, request } = asked;
-    let made: MadeMessage;
-    try {
-      const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
-      made = await this.maker.messageOf(asked, state);
-    } catch (error) {
-      // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this
-      // very step.
-      const earlier = await this.requests.seenBefore(actor, request);
-      if (earlier === undefined) throw error;
-      return earlier;
+    const until = Date.now() + this.settings.steps.recordWithinMs;
+    for (;;) {
+      let made: MadeMessage;
+      try {
+        const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
+        made = await this.maker.messageOf(asked, state);
+      } catch (error) {
+        // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this
+        // very step.
+        const earlier = await this.requests.seenBefore(actor, request);
+        if (earlier === undefined) throw error;
+        return earlier;
+      }
+      const outcome = await this.#claim(asked, made);
+      if (outcome) return outcome;
+      // A linked case is moving. The caller may not know that there is one, so it is told as any other outage.
+      if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
+      await pause(lookAgainMs.first);
     }
-    return (await this.#claim(asked, made))!;
   }
 
   #stateOf({ steps, actor, traveller, at }: Asked, caseId: CaseId): Promise<CaseState> {
@@ -161,10 +168,10 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** `undefined` only with a mark at which the case does not stand. */
+  /** `undefined` only where the case, or a linked one, does not stand as it was read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
-    { sent, compared }: MadeMessage,
+    { sent, compared, linked }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = sent.message;
@@ -174,7 +181,9 @@ export class StepService {
     );
     const claim = { ...request, caseId, ...sent, stepId, notes, compared, document };
     try {
-      return await (mark ? this.requests.claimAt(mark, claim) : this.requests.claim(claim));
+      return await (mark || linked.length > 0
+        ? this.requests.claimAt({ mark, linked }, claim)
+        : this.requests.claim(claim));
     } catch (error) {
       // A claim that did arrive is a step that will be sent.
       if (isOutage(error) && error.details.outcomeKnown !== true)

@@ -26,8 +26,10 @@ export async function teamOf({ apiUrl }: House): Promise<Team> {
 
 /** The case of some adults, and the steps that these tests take most. */
 export class Family {
-  static async opened(team: Team, adults = 1): Promise<Family> {
-    const personIds = Array.from({ length: adults }, () => randomUUID());
+  /** With that many adults, or with these. */
+  static async opened(team: Team, adults: number | readonly string[] = 1): Promise<Family> {
+    const personIds =
+      typeof adults === 'number' ? Array.from({ length: adults }, () => randomUUID()) : adults;
     const persons = personIds.map((personId) => ({ personId }));
     const key = randomUUID();
     const { status, body } = await team.counsellor.post('/cases', { persons }, { key });
@@ -76,6 +78,17 @@ export class Family {
   /** Counselled, registered, admitted: from here on money can be paid (PAY-1). */
   async admit(): Promise<void> {
     const { counsellor, caseManager, donor } = this.team;
+    await this.register();
+    for (const personId of this.personIds) {
+      await this.take(counsellor, 'earlier-aid', { personId, earlierAid: 'none' });
+      await this.take(caseManager, 'findings', { personId, finding: 'victim', decidedBy: 'ngo' });
+    }
+    await this.take(donor, 'eligibility', { decision: 'eligible' });
+  }
+
+  /** Counselled, with an identity that is made of the person's id, and registered. */
+  async register(): Promise<void> {
+    const { counsellor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
     await this.take(counsellor, 'declarations', { personIds: this.personIds });
     for (const personId of this.personIds)
@@ -88,11 +101,6 @@ export class Family {
       destinationCountry: 'NG',
       returnKind: 'voluntary',
     });
-    for (const personId of this.personIds) {
-      await this.take(counsellor, 'earlier-aid', { personId, earlierAid: 'none' });
-      await this.take(caseManager, 'findings', { personId, finding: 'victim', decidedBy: 'ngo' });
-    }
-    await this.take(donor, 'eligibility', { decision: 'eligible' });
   }
 
   /** Everyone withdraws before anything was paid, and the file is closed. */
@@ -113,16 +121,15 @@ export class Family {
   }
 
   /** Initial aid for one person, asked for, approved and released by three. */
-  async pay(personId: string): Promise<string> {
+  async pay(personId: string, paymentId: string = randomUUID(), account = '000-000'): Promise<string> {
     const { caseManager, approver, releaser } = this.team;
-    const paymentId = randomUUID();
     await this.take(caseManager, 'payments', {
       paymentId,
       kind: 'initial-aid',
       personIds: [personId],
       amountMinor: 100_000,
       currency: 'CHF',
-      payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
+      payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account },
       method: 'bank',
       textCode: 'transfer',
     });

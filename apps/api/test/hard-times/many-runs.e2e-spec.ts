@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { returnCaseWorkflowId } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { Caller, type Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -70,7 +71,9 @@ describe('a case over many runs', () => {
     expect(await until(confirmed, { withinMs: 30_000, everyMs: 200 })).toBe(true);
     const { received } = await sandbox<{ received: { desk: string; method: string; key: string }[] }>('log');
     const orders = received.filter(({ desk, method }) => desk === 'bank' && method === 'PUT');
-    expect(orders.map(({ key }) => key).sort()).toEqual(paid.map((id) => `${id}-1`).sort());
+    expect(orders.map(({ key }) => key).sort()).toEqual(
+      paid.map((id) => providerKey(caseId, 'payment', id, 1)).sort(),
+    );
     const { payments } = await sandbox<{ payments: { report: { status: string } }[] }>('bank/payments');
     expect(payments.map(({ report }) => report.status)).toEqual(paid.map(() => 'confirmed'));
   }

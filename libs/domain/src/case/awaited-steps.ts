@@ -54,6 +54,7 @@ export const awaitedSteps = [
   'change-payee',
   'confirm-payee',
   'enter-payment-report',
+  'answer-payment-report',
   'record-receipt',
   'resolve-dispute',
   'reconcile-payment',

@@ -19,9 +19,21 @@ export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly known: KnownFacts;
   /** PAY-8: whether payments that have lost their ground end with it. Absent in facts from before they did. */
   readonly asksGround?: true;
+  /**
+   * Law 13: what `evolve` makes of a fact stays as it was when the fact was recorded. Where that has changed since, it
+   * asks for the edition. Absent: 0.
+   *
+   * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3).
+   */
+  readonly edition?: number;
   /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */
   readonly fixed: Record<string, IsoInstant>;
 }
+
+/** The marks of a fact that is made today. */
+export const currentMarks = { asksGround: true, edition: 1 } as const satisfies Partial<Fact>;
+
+export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1): boolean => edition >= least;
 
 /** Of a fact of any step nothing more is known. */
 type PayloadOf<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

@@ -11,7 +11,7 @@ import {
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { auditRouteOfStep, stepOf } from '../case/define-step.js';
-import type { Fact } from '../case/fact.js';
+import { currentMarks, type Fact } from '../case/fact.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { evolve, refuse, refuseOpening } from './engine.js';
 import { newCase } from './new-case.js';
@@ -92,6 +92,6 @@ export const copyOf = <T>(plain: T): T =>
 /** Takes a step, which is not refused, on a copy that was made for that; of a case that is not open, its opening. */
 export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
   const sequence = (copy?.sequence ?? 0) + 1;
-  const fact: Fact = { ...copyOf(toldBy(step)), sequence, recordedAt: now, fixed: {}, asksGround: true };
+  const fact: Fact = { ...copyOf(toldBy(step)), sequence, recordedAt: now, fixed: {}, ...currentMarks };
   return evolve(copy ?? newCase(caseId, fact), fact);
 }

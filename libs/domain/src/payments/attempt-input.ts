@@ -1,5 +1,6 @@
 import type { PaymentAttemptInput } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import { keyOfAttempt } from './attempts.js';
 import type { Payment } from './state.js';
 import { thirdPartyTexts } from './texts.js';
 
@@ -8,6 +9,7 @@ export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): P
   caseId,
   paymentId: payment.paymentId,
   attempt: payment.attempt,
+  key: keyOfAttempt(payment),
   amountMinor: payment.amountMinor,
   currency: payment.currency,
   payeeRef: payment.payee,

@@ -1,5 +1,6 @@
-import type { PaymentStatus } from '@homeward/contracts';
-import type { Fact } from '../case/fact.js';
+import { attemptId, type CaseId, type PaymentStatus } from '@homeward/contracts';
+import { isOfEdition, type Fact } from '../case/fact.js';
+import { providerKey } from '../case/provider-key.js';
 import type { Attempt, Payment } from './state.js';
 
 /**
@@ -31,9 +32,15 @@ const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {
   return { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor };
 };
 
-export function beginAttempt(payment: Payment, { occurredOn }: Fact): void {
-  payment.attempts = [...payment.attempts, { ...asReleased(payment), releasedOn: occurredOn }];
+export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void {
+  const { paymentId, attempt } = payment;
+  const key = isOfEdition(fact, 1) && { key: providerKey(caseId, 'payment', paymentId, attempt) };
+  payment.attempts = [...payment.attempts, { ...asReleased(payment), ...key, releasedOn: fact.occurredOn }];
 }
+
+/** PAY-3: the key with which the current attempt was released; it is kept, and never computed again. */
+export const keyOfAttempt = ({ paymentId, attempt, attempts }: Payment): string =>
+  attempts.find((one) => one.attempt === attempt)?.key ?? attemptId(paymentId, attempt);
 
 /** The last attempt stands where its payment stands. */
 export function followAttempt(payment: Payment, reason?: string): void {
@@ -45,6 +52,16 @@ export function followAttempt(payment: Payment, reason?: string): void {
       : one,
   );
 }
+
+/** PAY-3: the next attempt needs an approval of its own. */
+export function markStatedByTwo(payment: Payment): void {
+  payment.attempts = payment.attempts.map((one) =>
+    one.attempt === payment.attempt ? { ...one, statedByTwo: true } : one,
+  );
+}
+
+export const isStatedByTwo = ({ attempt, attempts }: Payment): boolean =>
+  attempts.some((one) => one.attempt === attempt && one.statedByTwo);
 
 /** PAY-9: the bank's own word on the attempt that the payment stands in. */
 export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);

@@ -47,6 +47,7 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
   payment.statusSince = fact.occurredOn;
   payment.dispute = null;
   payment.writeOffProposedBy = null;
+  delete payment.stated;
   followAttempt(payment);
 }
 

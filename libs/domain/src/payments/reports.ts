@@ -1,11 +1,13 @@
 import type { PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import { raiseAlert } from '../case/alerts.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
 import { confirmByBank, followAttempt, matchesByForm } from './attempts.js';
 import { moveTo, setStatus } from './moves.js';
-import type { Payment } from './state.js';
+import type { Payment, StatedReport } from './state.js';
+import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
 
 /**
  * What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after
@@ -20,6 +22,10 @@ export const mayFollow: Readonly<
   failed: ['released', 'sent', 'unknown', 'disputed'],
   returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'disputed', 'reconciled'],
 };
+
+/** PAY-3: these open another attempt, so entered by hand they are a statement that another person confirms. */
+export const isStatement = (report: EnterPaymentReport['report']): report is StatedReport =>
+  report === 'failed' || report === 'returned';
 
 /** Where money may have to be given up. */
 export const mayBeWrittenOff: readonly PaymentStatus[] = [
@@ -36,8 +42,9 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
     evolve: (draft, fact) => {
       const { paymentId, attempt, report } = fact.payload;
       const payment = draft.payments[paymentId];
-      // The last word of an older attempt changes nothing: the next one opened only on its proof (PAY-3).
-      if (!payment || payment.attempt !== attempt) return;
+      if (!payment) return;
+      // A late word on an older attempt moves nothing: the next one opened only when its end was known (PAY-3).
+      if (payment.attempt !== attempt) return contradict(draft, fact, payment);
       if (report.status === 'by-hand') payment.byHand = true;
       else {
         takeReport(draft, fact, payment, report.status === 'accepted' ? 'sent' : report.status);
@@ -55,6 +62,14 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
     },
   },
 };
+
+/** PAY-3: two persons stated that an attempt failed or came back, and the provider says that it was paid. */
+function contradict(draft: CaseState, fact: Fact<'receive-payment-report'>, payment: Payment): void {
+  const { attempt, report } = fact.payload;
+  const stated = payment.attempts.some((one) => one.attempt === attempt && one.statedByTwo);
+  if (stated && report.status === 'confirmed')
+    raiseAlert(draft, 'facts-disagree', payment.paymentId, fact.recordedAt);
+}
 
 /** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
 export function takeReport(

@@ -7,7 +7,7 @@ import { paymentsOf, type Payment } from './state.js';
 /** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
 const attemptsShown = (payment: Payment) => ({
   attempts: payment.attempts.map((one) =>
-    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee')),
+    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee' && field !== 'key')),
   ),
   payees: payment.attempts.map(({ attempt, payee }) => ({ attempt, payee })),
 });
@@ -39,7 +39,7 @@ section({
       method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
       emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
       payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
-      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', statusSince: 'money', endedIn: 'money',
+      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', stated: 'money', statusSince: 'money', endedIn: 'money',
     },
   }),
   ],

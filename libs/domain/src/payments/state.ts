@@ -49,6 +49,8 @@ export interface Payment {
   /** While somebody says that it did not arrive as it should have. */
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
+  /** PAY-3: what finance says became of the money, while it waits for another person's word. */
+  stated?: { readonly report: StatedReport; readonly by: StaffId };
   statusSince: IsoDay;
   /** PAY-8: where it stood when its ground ended: from there it goes on if that is taken back. */
   endedIn?: PaymentStatus;
@@ -58,6 +60,8 @@ export interface Payment {
 /** PAY-3: one attempt, as it was released and what came of it. The last of them is the payment as it stands. */
 export interface Attempt {
   readonly attempt: number;
+  /** What the provider knows it by. Absent in attempts that were released before the key was made of the case. */
+  readonly key?: string;
   readonly method: Payment['method'];
   readonly payee: VaultId;
   readonly approvedBy: StaffId | null;
@@ -70,7 +74,11 @@ export interface Attempt {
   bankConfirmed?: true;
   /** Why it failed or came back, in the provider's code. */
   reason?: string;
+  /** PAY-3: two persons stated that it failed or came back; the provider did not prove it. */
+  statedByTwo?: true;
 }
+/** What opens another attempt, so that one person's word is not enough (PAY-3). */
+export type StatedReport = 'failed' | 'returned';
 export type PaymentsState = Record<PaymentId, Payment>;
 
 export const paymentsOf = (state: CaseState): Payment[] => Object.values(state.payments);

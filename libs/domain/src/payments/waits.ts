@@ -79,6 +79,13 @@ const beforeRelease: ReadonlySet<PaymentStatus> = new Set(['requested', 'approve
 function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   if (payment.writeOffProposedBy !== null && payment.status !== 'written-off')
     return secondWaits(state, 'confirm-write-off').find(({ subject }) => subject === payment.paymentId);
+  if (payment.stated)
+    return {
+      step: 'answer-payment-report',
+      role: 'finance-approver',
+      deadline: 'payment-step',
+      not: [payment.stated.by],
+    };
   if (beforeRelease.has(payment.status) && needsAdult(payment, state, today))
     return { step: 'change-payee', role: 'case-manager', deadline: 'payment-step' };
   if (payment.status === 'requested' && !payment.payeeConfirmed)

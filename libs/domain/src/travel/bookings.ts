@@ -1,7 +1,9 @@
-import type { BookingLeg, BookingRequest, IsoInstant, Refusal } from '@homeward/contracts';
+import type { BookingLeg, BookingRequest, IsoInstant, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
+import { isOfEdition, type Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
+import { providerKey } from '../case/provider-key.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
@@ -91,17 +93,21 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
  * Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked
  * (FACT-3).
  */
-export function askForBooking(draft: CaseState, journey: Journey, now: IsoInstant): void {
-  const booking = addBooking(draft, journey);
-  booking.status = compareInstants(booking.departsAt, now) > 0 ? 'requested' : 'by-hand';
-  if (booking.status === 'requested') booking.request = requestOf(booking, journey);
+export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): void {
+  const booking = addBooking(draft, journey, fact);
+  booking.status = compareInstants(booking.departsAt, fact.recordedAt) > 0 ? 'requested' : 'by-hand';
+  if (booking.status === 'requested')
+    booking.request = requestOf(booking, journey, travellerIdsIn(draft, fact));
 }
 
 /** The next booking, of everyone it would carry. Numbers run through the case, so that no key ever comes again. */
-export function addBooking(draft: CaseState, journey: Journey): Booking {
+export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Booking {
   draft.travel.asked += 1;
+  const { caseId, travel } = draft;
   const booking: Booking = {
-    key: `${journey.journeyId}-${draft.travel.asked}`,
+    key: isOfEdition(fact, 1)
+      ? providerKey(caseId, 'booking', travel.asked)
+      : `${journey.journeyId}-${travel.asked}`,
     status: 'by-hand',
     travellers: rebookable(draft, journey),
     request: null,
@@ -118,13 +124,23 @@ export function addBooking(draft: CaseState, journey: Journey): Booking {
   return booking;
 }
 
-const requestOf = ({ key, travellers }: Booking, journey: Journey): BookingRequest => ({
+/** What the desk knows a person by: another id in each case, whatever ids clients chose (PAY-3). */
+const travellerIdsIn =
+  ({ caseId }: CaseState, fact: Fact) =>
+  (personId: PersonId): string =>
+    isOfEdition(fact, 1) ? providerKey(caseId, 'traveller', personId) : personId;
+
+const requestOf = (
+  { key, travellers }: Booking,
+  journey: Journey,
+  travellerId: (personId: PersonId) => string,
+): BookingRequest => ({
   key,
-  travellers,
+  travellers: travellers.map(travellerId),
   legs: legsAhead(journey).map(deskLeg),
-  assistance: travellers.flatMap((traveller) => {
-    const codes = journey.assistance[traveller] ?? [];
-    return codes.length > 0 ? [{ traveller, codes }] : [];
+  assistance: travellers.flatMap((personId) => {
+    const codes = journey.assistance[personId] ?? [];
+    return codes.length > 0 ? [{ traveller: travellerId(personId), codes }] : [];
   }),
 });
 

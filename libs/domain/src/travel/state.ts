@@ -31,7 +31,7 @@ export type BookingStatus = 'requested' | 'booked' | 'refused' | 'by-hand' | 'ca
 
 /** One numbered request to the booking desk. What must still be done about it follows from the case (bookings.ts). */
 export interface Booking {
-  /** `<journeyId>-<n>`, n counted in the case: the desk's idempotency key. */
+  /** The desk's idempotency key, made of the case and a number counted in it; `<journeyId>-<n>` in older bookings. */
   readonly key: string;
   status: BookingStatus;
   travellers: PersonId[];

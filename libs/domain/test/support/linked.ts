@@ -1,6 +1,6 @@
 import type { KnownFacts, PersonId } from '@homeward/contracts';
 import type { LinkedCaseIds } from '@homeward/domain';
-import type { Fact } from '../../src/case/fact.js';
+import { currentMarks, type Fact } from '../../src/case/fact.js';
 import { evolve } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
 import { committedIn } from '../../src/linked/committed.js';
@@ -25,7 +25,7 @@ export function linkedOf(from: PlayedCase): PlayedCase {
     sequence: 1,
     recordedAt: from.now,
     fixed: {},
-    asksGround: true,
+    ...currentMarks,
   } as Fact;
   const played = new PlayedCase();
   played.facts.splice(0, 1, structuredClone(fact));

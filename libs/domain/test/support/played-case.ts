@@ -19,7 +19,7 @@ import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { marksDue } from '../../src/calendar/deadlines.js';
 import { unaskedAtFirst } from '../../src/case/asked.js';
 import type { CaseState } from '../../src/case/case-state.js';
-import type { Fact } from '../../src/case/fact.js';
+import { currentMarks, type Fact } from '../../src/case/fact.js';
 import { partsHeld } from '../../src/case/parts.js';
 import { evolve, refuse, refuseOpening } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
@@ -269,7 +269,7 @@ export class PlayedCase {
       payload,
       known,
       fixed: {},
-      asksGround: true,
+      ...currentMarks,
     } as Fact;
   }
 }

@@ -17,10 +17,10 @@ const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
-  across_payment, across_answered_after`;
+  across_payment, across_answered_after, across_standing`;
 /** Read by the reconciler and by retention as by the API, though every row is in their sight. */
 const acrossAlike =
-  'execute on function across_case, across_case_number, across_links, across_answered_after';
+  'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**

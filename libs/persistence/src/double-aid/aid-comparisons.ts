@@ -43,7 +43,7 @@ export interface ResolvedMatch extends MatchedPerson {
 }
 
 /** More than these say that the identity is nobody's in particular. */
-const mostMatches = 10;
+const mostMatches = 50;
 
 /**
  * ELIG-1: compares identities without reading any. What comes of it is written with the claim of the step

@@ -2,10 +2,10 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** The guard against paying twice (law 9): an attempt is claimed here before it is sent, once, for ever. */
 @Entity('payment_send')
-@Unique('payment_send_attempt_key', ['paymentId', 'attempt'])
+@Unique('payment_send_attempt_key', ['caseId', 'paymentId', 'attempt'])
 @Check('payment_send_amount_check', 'amount_minor > 0')
 export class PaymentSendEntity {
-  /** The provider's idempotency key: payment and attempt (PAY-3). */
+  /** The provider's idempotency key (PAY-3). */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'payment_send_pkey' })
   key!: string;
 

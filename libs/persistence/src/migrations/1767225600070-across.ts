@@ -8,7 +8,7 @@
  * ELIG-1: a hash is compared once its step stands in the timeline, until its last day, and while no correction of its
  * record stands there.
  */
-const counts = (hash: string): string => `
+export const counts = (hash: string): string => `
   (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
   and exists (select from live_step s where s.step_id = ${hash}.step_id)
   and not exists (
@@ -17,7 +17,7 @@ const counts = (hash: string): string => `
       and later.step_id <> ${hash}.step_id and later.id > ${hash}.id
       and exists (select from live_step s where s.step_id = later.step_id))`;
 
-const surestFirst = (kind: string): string =>
+export const surestFirst = (kind: string): string =>
   `array_position(array['document', 'full-name', 'short-name', 'sound'], ${kind})`;
 
 const functions: Readonly<Record<string, { readonly returns: string; readonly body: string }>> = {

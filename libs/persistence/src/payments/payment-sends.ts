@@ -5,7 +5,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 export interface PaymentSend {
-  /** Payment and attempt: what the provider knows it by (PAY-3). */
+  /** What the provider knows it by (PAY-3). */
   readonly key: string;
   readonly caseId: CaseId;
   readonly paymentId: PaymentId;

@@ -1,13 +1,13 @@
 import { refuseToSend, todayAt } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { Database } from '../database/database.js';
+import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
 import { openState, type Seals } from '../record/seals.js';
 import type { PaymentSend } from './payment-sends.js';
 
-export type SendClaimed = 'claimed' | 'already-claimed' | 'ground-ended';
+export type SendClaimed = 'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended';
 
 /**
  * The real guard against paying twice (law 9), or after the ground has ended (PAY-8): a row, committed before
@@ -28,8 +28,8 @@ export class PaymentGuard {
    * the claim, and nothing is sent; or after it, and asks about money that was sent.
    *
    * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again.
-   * `ground-ended`: it must not be sent, now or ever: its key is used up. Holds for ever; a claim whose answer was
-   * lost in an outage is claimed too.
+   * `ground-ended`: it must not be sent, now or ever: its key is used up. `claimed-elsewhere`: its key belongs to
+   * another case. Holds for ever; a claim whose answer was lost in an outage is claimed too.
    *
    * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
    */
@@ -41,11 +41,16 @@ export class PaymentGuard {
       const there = unerased(row);
       if (!there) throw new RecordError('RECORD.GAP');
       const claimed = await transaction.rows(claimSend, { ...send });
-      if (claimed.length === 0) return 'already-claimed';
+      if (claimed.length === 0) return await claimedBefore(transaction, send);
       const state = openState(sealer, there.state, caseId);
       return refuseToSend(state, send, todayAt(there.now.toISOString())) ? 'ground-ended' : 'claimed';
     });
   }
+}
+
+async function claimedBefore(transaction: Runner, send: PaymentSend): Promise<SendClaimed> {
+  const elsewhere = await transaction.rows(heldElsewhere, { key: send.key, caseId: send.caseId });
+  return elsewhere.length > 0 ? 'claimed-elsewhere' : 'already-claimed';
 }
 
 interface LockedCase {
@@ -65,4 +70,9 @@ const claimSend = statement(
   `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency)
    values (:key::text, :caseId::uuid, :paymentId::uuid, :attempt::int, :amountMinor::bigint, :currency::text)
    on conflict do nothing returning key`,
+);
+
+const heldElsewhere = statement(
+  'payment-held-elsewhere',
+  `select from payment_send where key = :key::text and case_id <> :caseId::uuid`,
 );

@@ -84,8 +84,15 @@ const brought = `,
     from written where aid_hash.case_id = :linkedTo::uuid and aid_hash.person_id = any(:carriedIds::uuid[])
   ),
   matches_brought as (
-    update aid_match set case_id = written.id
-    from written where aid_match.case_id = :linkedTo::uuid and aid_match.person_id = any(:carriedIds::uuid[])
+    -- Of both sides: whom they met elsewhere, and who met them.
+    update aid_match
+    set case_id = case when case_id = :linkedTo::uuid and person_id = any(:carriedIds::uuid[])
+          then written.id else case_id end,
+      other_case_id = case when other_case_id = :linkedTo::uuid and other_person_id = any(:carriedIds::uuid[])
+          then written.id else other_case_id end
+    from written
+    where (case_id = :linkedTo::uuid and person_id = any(:carriedIds::uuid[]))
+      or (other_case_id = :linkedTo::uuid and other_person_id = any(:carriedIds::uuid[]))
   ),
   names_brought as (
     update name_token set case_id = written.id

@@ -6,7 +6,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * No row: the key was claimed before, or the case does not stand where `head` says. A caller who comes second waits
+ * No row: the key was claimed before, the case does not stand where `head` says, or a linked one not as it was read
+ * (PAY-6). A caller who comes second waits
  * here until the first one's claim is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
@@ -15,7 +16,9 @@ const claimAnd = (more: string, condition = ''): string => `
      select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :sentBy::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
      where (:head::bytea is null or exists (
        select from return_case
-       where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int))${condition}
+       where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int))
+       and case when :linkedIds::uuid[] is null then true
+         else across_standing(:caseId::uuid, :linkedIds::uuid[], :linkedSequences::int[]) end${condition}
      on conflict (key_hash) do nothing
      returning step_id, created_at
    ),

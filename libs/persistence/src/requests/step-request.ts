@@ -10,7 +10,9 @@ import type {
   StepId,
   VaultId,
 } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
+import type { CaseMark } from '../reading/case-reader.js';
 
 /** A text or data about a person, on its way into the vault with the step that names it. */
 export interface NewNote {
@@ -43,6 +45,14 @@ export interface Claim extends KeyedRequest {
   readonly compared?: readonly AidComparison[];
   /** Of the step that attaches it: it has arrived, and waits. */
   readonly document?: ArrivedDocument | undefined;
+}
+
+/** How everything stood when a message was made. */
+export interface ClaimStanding {
+  /** The case itself; absent: however it stands. */
+  readonly mark?: CaseMark | undefined;
+  /** PAY-6: the linked cases, whose commitments the message counts. None may have moved, or have a step under way. */
+  readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];
 }
 
 export interface ArrivedDocument {

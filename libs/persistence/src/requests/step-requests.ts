@@ -12,13 +12,13 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
-import type { CaseMark } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import type {
   Claim,
   ClaimOutcome,
+  ClaimStanding,
   KeyedRequest,
   NewNote,
   SeenBefore,
@@ -51,20 +51,20 @@ export class StepRequests {
   async claim(claim: Claim): Promise<ClaimOutcome> {
     // In a row of another organisation: there its caller claimed it, and was theirs.
     return (
-      (await this.#claim(claim, null)) ??
+      (await this.#claim(claim, { linked: [] })) ??
       (await this.seenBefore(claim.message.actor, claim)) ?? { kind: 'other-body' }
     );
   }
 
   /**
-   * As {@link claim}, if the case still stands as `mark` says, as it did when the message was made for it.
-   * `undefined` when it does not: then nothing is claimed.
+   * As {@link claim}, if everything still stands as it did when the message was made. `undefined` when it does not:
+   * then nothing is claimed.
    */
-  async claimAt(mark: CaseMark, claim: Claim): Promise<ClaimOutcome | undefined> {
-    return (await this.#claim(claim, mark)) ?? (await this.seenBefore(claim.message.actor, claim));
+  async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
+    return (await this.#claim(claim, standing)) ?? (await this.seenBefore(claim.message.actor, claim));
   }
 
-  async #claim(claim: Claim, mark: CaseMark | null): Promise<ClaimOutcome | undefined> {
+  async #claim(claim: Claim, { mark, linked }: ClaimStanding): Promise<ClaimOutcome | undefined> {
     const { caseId, step, stepId, message, notes, compared = [], document } = claim;
     const { actor } = message;
     const sealer = await this.seals.toSeal(caseId);
@@ -81,6 +81,8 @@ export class StepRequests {
       notes: JSON.stringify(sealedNotes),
       head: mark?.head ?? null,
       rebuilds: mark?.rebuilds ?? null,
+      linkedIds: linked.length > 0 ? linked.map((one) => one.caseId) : null,
+      linkedSequences: linked.length > 0 ? linked.map(({ sequence }) => String(sequence)) : null,
     };
     const [claimed] = await (compared.length > 0
       ? this.#database.rows<Claimed>(actor, sql.claimCompared, {

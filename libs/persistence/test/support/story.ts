@@ -11,7 +11,7 @@ import {
   type StepCode,
 } from '@homeward/contracts';
 import type { AllSteps, StaffSteps } from '@homeward/domain';
-import { evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
+import { currentMarks, evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
 import { randomUUID } from 'node:crypto';
 
 /** Synthetic staff: one organisation a role, led by somebody, and one more person in it. */
@@ -103,7 +103,7 @@ export class Story {
       payload,
       known: {},
       fixed: {},
-      asksGround: true,
+      ...currentMarks,
     };
     this.#state = evolve(
       this.#state ?? newCase(this.caseId, fact as unknown as Fact),

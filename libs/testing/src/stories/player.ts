@@ -86,6 +86,7 @@ export class Player {
     if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line);
     if (isBank(line))
       return await this.api.bankReports(
+        this.#cases.here.caseId,
         this.#names.in(line.bank.payment),
         line.bank.attempt,
         line.bank.reports,

@@ -1,3 +1,4 @@
+import { providerKey } from '@homeward/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
@@ -209,8 +210,9 @@ export class StoryApi {
   }
 
   /** What the sandbox's bank decides about one attempt. */
-  async bankReports(payment: string, attempt: number, status: string): Promise<void> {
-    await this.#control(`bank/payments/${payment}-${attempt}/report`, { status, reason: 'account-closed' });
+  async bankReports(caseId: string, payment: string, attempt: number, status: string): Promise<void> {
+    const key = providerKey(caseId, 'payment', payment, attempt);
+    await this.#control(`bank/payments/${key}/report`, { status, reason: 'account-closed' });
   }
 
   async #control(path: string, body: unknown): Promise<void> {

@@ -1,9 +1,11 @@
+import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
+import { isOfEdition } from '../../case/fact.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus } from '../moves.js';
-import { mayFollow, takeReport } from '../reports.js';
+import { isStatement, mayFollow, takeReport } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -11,7 +13,10 @@ const fields = {
 };
 export type EnterPaymentReport = Held<typeof fields>;
 
-/** Manual entry: what finance did by hand, or learned from the bank by telephone. */
+/**
+ * Manual entry: what finance did by hand, or learned from the bank by telephone. That money failed or came back opens
+ * another attempt, so it waits for another person's word (PAY-3).
+ */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',
   summary: 'Enter what became of a payment made or asked for by hand',
@@ -27,6 +32,11 @@ export const enterPaymentReport = defineStep('enter-payment-report', {
     refuseOtherStatus(id, situation, [...new Set(Object.values(mayFollow).flat())], 'PAY-3'),
   refuse: ({ paymentId, report }, situation) =>
     refuseOtherStatus(paymentId, situation, mayFollow[report], 'PAY-3'),
-  evolve: (draft, fact) =>
-    takeReport(draft, fact, draft.payments[fact.payload.paymentId]!, fact.payload.report),
+  evolve: (draft, fact) => {
+    const { paymentId, report } = fact.payload;
+    const payment = draft.payments[paymentId]!;
+    if (!isStatement(report) || !isOfEdition(fact, 1)) return takeReport(draft, fact, payment, report);
+    payment.stated = { report, by: fact.actor!.staffId };
+    startClock(draft, fact, 'payment-step', { subject: paymentId });
+  },
 });

@@ -43,7 +43,7 @@ export const releasePayment = defineStep('release-payment', {
     payment.cashAt =
       payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
     payment.byHand ||= isEnteredLater(fact);
-    beginAttempt(payment, fact);
+    beginAttempt(payment, fact, draft.caseId);
     startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
   },
 });

@@ -5,6 +5,7 @@ import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
+import { isStatedByTwo } from '../attempts.js';
 import { payeeIs } from '../fields.js';
 import { groundGone } from '../ground.js';
 import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
@@ -20,12 +21,12 @@ const fields = {
 export type RetryPayment = Held<typeof fields>;
 
 /**
- * PAY-3: opens attempt n + 1 once the provider has proved that attempt n failed or came back.
- * PAY-3: the next attempt opens only when the last one is proved to have failed or come back.
+ * PAY-3: opens attempt n + 1 once the provider has proved, or two persons have stated, that attempt n failed or came
+ * back. Where two persons stated it, the next one needs its own approval.
  */
 export const retryPayment = defineStep('retry-payment', {
   page: 'reintegration',
-  summary: 'Open the next attempt, once the last is proved to have failed or come back',
+  summary: 'Open the next attempt, once the last is known to have failed or come back',
   wire: 'retryPayment',
   path: 'payments/{paymentId}/attempts',
   roles: ['case-manager'],
@@ -54,7 +55,10 @@ export const retryPayment = defineStep('retry-payment', {
   },
   evolve: (draft, fact) => {
     const { newPayee, ...how } = fact.payload;
-    const payment = moveTo(draft, fact, newPayee === undefined ? 'approved' : 'requested');
+    const before = draft.payments[fact.payload.paymentId]!;
+    const needsApproval = newPayee !== undefined || isStatedByTwo(before);
+    const payment = moveTo(draft, fact, needsApproval ? 'requested' : 'approved');
+    if (needsApproval) payment.approvedBy = null;
     payment.releasedBy = null;
     payment.byHand = false;
     if (newPayee !== undefined) enterPayee(payment, { ...how, newPayee }, fact.actor!);

@@ -1,6 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
 import {
   amountOrNothing,
   currency,
@@ -53,10 +54,10 @@ export const enterBooking = defineStep('enter-booking', {
   texts: 'may-name-others',
   readAt: ['journeys'],
   refuse: (payload, { state }) => refuseEntry(payload, state, findJourney(state, payload.journeyId)!),
-  evolve: (draft, { payload }) => {
-    const journey = findJourney(draft, payload.journeyId)!;
-    if (payload.result === 'cancelled') enterCancelled(draft, journey);
-    else enterOutcome(draft, journey, payload);
+  evolve: (draft, fact) => {
+    const journey = findJourney(draft, fact.payload.journeyId)!;
+    if (fact.payload.result === 'cancelled') enterCancelled(draft, journey);
+    else enterOutcome(draft, journey, fact);
   },
 });
 
@@ -100,13 +101,10 @@ function refuseEntry(
  * A hand-made booking closes what a person was to book, or changes what names somebody who no longer travels. While the
  * machine still asks, it stands beside that request, which is thereby cancelled at the desk: nothing is booked twice.
  */
-function enterOutcome(
-  draft: CaseState,
-  journey: Journey,
-  { result, reference, costMinor, currency, ticketNames }: EnterBooking,
-): void {
+function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-booking'>): void {
+  const { result, reference, costMinor, currency, ticketNames } = fact.payload;
   const changes = isOneOf(standing(draft, journey), 'by-hand', 'booked');
-  const booking = changes ? currentBooking(journey)! : addBooking(draft, journey);
+  const booking = changes ? currentBooking(journey)! : addBooking(draft, journey, fact);
   const going = rebookable(draft, journey);
   Object.assign(booking, {
     status: result,

@@ -43,7 +43,7 @@ export const rebookJourney = defineStep('rebook-journey', {
     const journey = findJourney(draft, journeyId)!;
     journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
     for (const personId of rebookable(draft, journey)) getOn(draft, personId);
-    askForBooking(draft, journey, fact.recordedAt);
+    askForBooking(draft, journey, fact);
     stopClock(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
   },
 });

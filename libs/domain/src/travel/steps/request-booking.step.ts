@@ -24,6 +24,5 @@ export const requestBooking = defineStep('request-booking', {
   example: {},
   writes: ['travel'],
   closedFor: (journeyId, { state, now }) => unbookable(state, findJourney(state, journeyId)!, now),
-  evolve: (draft, { payload, recordedAt }) =>
-    askForBooking(draft, findJourney(draft, payload.journeyId)!, recordedAt),
+  evolve: (draft, fact) => askForBooking(draft, findJourney(draft, fact.payload.journeyId)!, fact),
 });

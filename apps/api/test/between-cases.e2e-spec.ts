@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@homeward/testing';
+import { Caller, type Answer } from './caller.js';
+import { Family, teamOf, type Team } from './hard-times/family.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+
+/** What no case shows by itself: two cases whose clients chose the same ids, and two that decide at one moment. */
+let house: House;
+let stores: Stores;
+let team: Team;
+beforeAll(async () => {
+  house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true' } });
+  stores = await Stores.of(house);
+  team = await teamOf(house);
+}, 240_000);
+afterAll(async () => {
+  await stores?.close();
+  await house?.stop();
+});
+
+interface BankPayment {
+  readonly key: string;
+  readonly order: { readonly payee: string; readonly amountMinor: number };
+}
+const ordersAtTheBank = async (): Promise<BankPayment[]> => {
+  const answer = await fetch(`${house.sandboxUrl}/control/bank/payments`);
+  return ((await answer.json()) as { payments: BankPayment[] }).payments;
+};
+
+describe('ids that clients choose', () => {
+  it('PAY-3: two payments of one id, in two cases, are two orders to two accounts', async () => {
+    const paymentId = randomUUID();
+    const families = [await Family.opened(team), await Family.opened(team)];
+    for (const [n, family] of families.entries()) {
+      await family.admit();
+      await family.pay(family.personIds[0]!, paymentId, `account-${n}`);
+    }
+    const statuses = () =>
+      Promise.all(
+        families.map(async ({ caseId }) => (await stores.stateOf(caseId)).payments[paymentId]!.status),
+      );
+    const areConfirmed = async () => (await statuses()).every((status) => status === 'confirmed');
+    expect(await until(areConfirmed, { withinMs: 30_000, everyMs: 100 })).toBe(true);
+    const orders = await ordersAtTheBank();
+    expect(orders.map(({ order }) => order.payee.split(', ')[1]).sort()).toEqual(['account-0', 'account-1']);
+    expect(orders.map(({ key }) => key).filter((key) => key.includes(paymentId))).toEqual([]);
+  }, 120_000);
+
+  it('ELIG-1: one identity in three cases is reviewed in each, although their persons have one id', async () => {
+    const personId = randomUUID();
+    const officer = await Caller.as(house.apiUrl, 'protection-officer');
+    const families: Family[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const family = await Family.opened(team, [personId]);
+      await family.register();
+      families.push(family);
+    }
+    const reviewed = async ({ path }: Family): Promise<string[]> => {
+      const items = (await officer.get(`${path}/matches`)).body['items'] as { otherCaseId: string }[];
+      return items.map(({ otherCaseId }) => otherCaseId).sort();
+    };
+    const [first, second, third] = families.map(({ caseId }) => caseId) as [string, string, string];
+    expect(await reviewed(families[1]!)).toEqual([first]);
+    expect(await reviewed(families[2]!)).toEqual([first, second].sort());
+    expect(third).not.toBe(second);
+  }, 120_000);
+});
+
+describe('linked cases that decide at the same moment', () => {
+  /** A family that has split into two cases. */
+  async function split(): Promise<{ caseId: string; personIds: readonly string[] }[]> {
+    const family = await Family.opened(team, 3);
+    const [leaves, ...stay] = family.personIds as [string, string, string];
+    await family.admit();
+    await family.take(team.caseManager, 'splits', { personIds: [leaves] });
+    const linkedId = (await stores.stateOf(family.caseId)).linked.cases[0]!.caseId;
+    const isOpen = async () => (await team.caseManager.get(`/cases/${linkedId}`)).status === 200;
+    expect(await until(isOpen, { withinMs: 30_000, everyMs: 50 })).toBe(true);
+    return [
+      { caseId: family.caseId, personIds: stay },
+      { caseId: linkedId, personIds: [leaves] },
+    ];
+  }
+
+  async function take(who: Caller, caseId: string, resource: string, body: unknown = {}): Promise<Answer> {
+    const ifMatch = (await who.get(`/cases/${caseId}`)).headers.get('etag')!;
+    return await who.post(`/cases/${caseId}/${resource}`, body, { key: randomUUID(), ifMatch });
+  }
+  const codes = (answers: readonly Answer[]) => answers.map(({ status, body }) => body.code ?? status).sort();
+
+  it('PAY-6, CAP-1: grants of two plans never pass the cap of the family together', async () => {
+    const cases = await split();
+    const planId = randomUUID();
+    for (const { caseId } of cases) {
+      const instalment = { instalmentId: randomUUID(), amountMinor: 200_000, due: 'after-arrival' };
+      const lines = [
+        {
+          lineId: randomUUID(),
+          category: 'housing',
+          purpose: 'synthetic',
+          instalments: [{ ...instalment, evidence: 'receipt' }],
+        },
+      ];
+      const plan = { planId, currency: 'CHF', lines };
+      expect(codes([await take(team.counsellor, caseId, 'plans', plan)])).toEqual([200]);
+      expect(codes([await take(team.counsellor, caseId, `plans/${planId}/submission`)])).toEqual([200]);
+    }
+    const answers = await Promise.all(
+      cases.map(({ caseId }) => take(team.donor, caseId, `plans/${planId}/decision`, { decision: 'grant' })),
+    );
+    expect(codes(answers)).toEqual([200, 'PLAN.OVER_CAP']);
+  }, 120_000);
+
+  it('PAY-6, CAP-1: payments that are asked for in two cases never pass it together', async () => {
+    const cases = await split();
+    const asked = (personId: string) => ({
+      paymentId: randomUUID(),
+      kind: 'travel-allowance',
+      personIds: [personId],
+      amountMinor: 50_000,
+      currency: 'CHF',
+      raisedFor: 'country',
+      payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
+      method: 'bank',
+      textCode: 'transfer',
+    });
+    const asks = cases.flatMap(({ caseId, personIds }) => personIds.map((id) => [caseId, id] as const));
+    const answers = await Promise.all(
+      asks.map(([caseId, personId]) =>
+        team.caseManager.post(`/cases/${caseId}/payments`, asked(personId), { key: randomUUID() }),
+      ),
+    );
+    // Of the family's 1,000 francs each of the three asks for 500.
+    expect(codes(answers)).toEqual([200, 200, 'PAYMENT.OVER_CAP']);
+  }, 120_000);
+});

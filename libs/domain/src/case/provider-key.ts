@@ -1,0 +1,14 @@
+import type { CaseId } from '@homeward/contracts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/**
+ * What a bank or a booking desk knows a thing by: a uuid that is made of the case and of the thing's id in it. Clients
+ * choose ids, so two cases may use the same one; their keys still differ (PAY-3, law 9). The same thing always gets
+ * the same key, so a provider recognises an order that a restored record no longer has.
+ */
+export function providerKey(caseId: CaseId, ...thing: readonly (string | number)[]): string {
+  const hash = bytesToHex(sha256(utf8ToBytes(JSON.stringify([caseId, ...thing]))));
+  const [, ...groups] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(hash)!;
+  return groups.join('-');
+}

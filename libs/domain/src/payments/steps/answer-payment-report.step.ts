@@ -1,0 +1,42 @@
+import { defineStep } from '../../case/define-step.js';
+import { oneOf, pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
+import { markStatedByTwo } from '../attempts.js';
+import { paymentOf, secondOn } from '../moves.js';
+import { takeReport } from '../reports.js';
+
+const fields = {
+  paymentId: pathId(),
+  answer: oneOf(['confirmed', 'not-confirmed'], 'money'),
+};
+export type AnswerPaymentReport = Held<typeof fields>;
+
+/**
+ * PAY-3: that money failed or came back is stated by two persons, unless the provider proves it. Whoever answers may
+ * approve the next attempt, too. Not confirmed: the payment stands as it stood.
+ */
+export const answerPaymentReport = defineStep('answer-payment-report', {
+  page: 'reintegration',
+  summary: 'Confirm, or not, that a payment failed or came back, as another person entered by hand',
+  wire: 'answerReport',
+  path: 'payments/{paymentId}/reports/answer',
+  roles: ['finance-approver'],
+  stages: always,
+  rules: ['PAY-3'],
+  starts: ['payment-step'],
+  second: secondOn('enter-payment-report', 'PAY-3', ({ stated }) => (stated ? [stated.by] : [])),
+  needsVersion: true,
+  fields,
+  example: { answer: 'confirmed' },
+  closedFor: (id, situation) =>
+    paymentOf(id, situation).stated ? undefined : { code: 'PAYMENT.NOTHING_STATED', rule: 'PAY-3' },
+  evolve: (draft, fact) => {
+    const payment = draft.payments[fact.payload.paymentId]!;
+    const { report } = payment.stated!;
+    delete payment.stated;
+    if (fact.payload.answer === 'not-confirmed') return;
+    takeReport(draft, fact, payment, report);
+    markStatedByTwo(payment);
+  },
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import type { CaseState } from '../src/case/case-state.js';
+import { providerKey } from '../src/case/provider-key.js';
+import { evolve } from '../src/engine/engine.js';
+import { newCase } from '../src/engine/new-case.js';
+import { attemptInput } from '../src/payments/attempt-input.js';
+import { bookingWork } from '../src/travel/bookings.js';
+import { asked, released, releaser, reported } from './support/aid.js';
+import { caseId, caseManager, type PlayedCase } from './support/played-case.js';
+import { planned, travelOfficer } from './support/travel.js';
+import { eligible } from './support/way.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const keyOf = ({ state }: PlayedCase): string => attemptInput(state, state.payments['p-1']!).key!;
+
+describe('keys of a provider', () => {
+  it('PAY-3: never coincide between two cases, whatever ids their clients choose', () => {
+    const id = fc.oneof(fc.uuid(), fc.constantFrom('p', 'p-1', 'p-1-1', '1', ''));
+    const thing = fc.tuple(
+      fc.uuid(),
+      fc.constantFrom('payment', 'booking'),
+      id,
+      fc.integer({ min: 1, max: 3 }),
+    );
+    fc.assert(
+      fc.property(thing, thing, (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(providerKey(...one) === providerKey(...other)).toBe(isSame);
+        expect(providerKey(...one)).toMatch(uuid);
+      }),
+    );
+  });
+
+  it('PAY-3: stay with the attempt, and differ between attempts', () => {
+    const played = released(eligible());
+    const first = keyOf(played);
+    expect(first).toBe(providerKey(caseId, 'payment', 'p-1', 1));
+    reported(played, 'failed').take('retry-payment', caseManager, { paymentId: 'p-1' });
+    expect(keyOf(played)).toBe(first);
+    played.take('release-payment', releaser, { paymentId: 'p-1' });
+    expect(keyOf(played)).toBe(providerKey(caseId, 'payment', 'p-1', 2));
+  });
+
+  it('PAY-3: of an attempt and a booking that were asked for before are what they were', () => {
+    const folded = (played: PlayedCase): CaseState => {
+      const facts = structuredClone(played.facts);
+      for (const fact of facts) delete (fact as { edition?: number }).edition;
+      const [first] = facts;
+      return facts.reduce((state, fact) => evolve(state, fact), newCase(caseId, first!));
+    };
+    const paid = folded(released(eligible(), asked()));
+    expect(attemptInput(paid, paid.payments['p-1']!).key).toBe('p-1-1');
+    const booked = folded(planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' }));
+    expect(bookingWork(booked)[0]).toMatchObject({
+      key: 'journey-1-1',
+      request: { travellers: ['anna'] },
+    });
+  });
+
+  it('PAY-3: nothing that a client chose reaches the booking desk', () => {
+    const { state } = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
+    const [work] = bookingWork(state);
+    const { key, travellers } = work!.request!;
+    for (const id of [key, ...travellers]) expect(id).toMatch(uuid);
+    expect(JSON.stringify(work!.request)).not.toContain('anna');
+  });
+});

@@ -1,0 +1,14 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** PAY-3: a client chooses a payment's id, so it is unique within its case only. */
+export class PaymentsOfTheirCase1767225600310 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`alter table payment_send drop constraint payment_send_attempt_key,
+      add constraint payment_send_attempt_key unique (case_id, payment_id, attempt)`);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`alter table payment_send drop constraint payment_send_attempt_key,
+      add constraint payment_send_attempt_key unique (payment_id, attempt)`);
+  }
+}

@@ -1,0 +1,32 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * PAY-6: whether the cases linked with one are those that were read, stand as they were read, and have no step under
+ * way. Of two linked cases that ask at the same moment, the second waits here for the first one's claim, and then
+ * sees it: each statement of a volatile function sees what was committed before it.
+ */
+const standing = `
+  create function across_standing(own_case uuid, cases uuid[], sequences integer[]) returns boolean
+    language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('linked-case:' || id, 0))
+    from (select distinct id from unnest(cases || own_case) as id order by id) as family;
+    return not exists (
+      select from (select l.case_id, c.sequence from across_links(own_case) l join return_case c on c.id = l.case_id
+                   where l.state <> '') as stands
+        full join unnest(cases, sequences) as was(case_id, sequence) using (case_id)
+      where stands.sequence is distinct from was.sequence
+    ) and not exists (
+      select from across_links(own_case) l join step_request r using (case_id) where r.status = 'open');
+  end $$;
+  revoke all on function across_standing from public`;
+
+export class LinkedCasesHeldStill1767225600330 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(standing);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop function across_standing');
+  }
+}
