@@ -15,6 +15,7 @@ export const caseErrorCodes = {
   'STEP.SAME_PERSON': { wire: 'E205', status: 409 },
   'STEP.OTHER_CONTENT': { wire: 'E206', status: 409 },
   'STEP.NOT_NOW': { wire: 'E207', status: 409 },
+  'STEP.FACT_UNKNOWN': { wire: 'E208', status: 503 },
   'FACT.IN_FUTURE': { wire: 'E210', status: 422 },
   'FACT.BEFORE_ITS_CAUSE': { wire: 'E211', status: 422 },
   'PERSON.UNKNOWN': { wire: 'E220', status: 422 },

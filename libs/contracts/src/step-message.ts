@@ -17,8 +17,8 @@ export interface KnownFacts {
   readonly samePersons?: readonly (readonly StaffId[])[];
   /** ELIG-3: is the destination suspended on the day of the step? */
   readonly countrySuspended?: boolean;
-  /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? */
-  readonly officeAgreementInForce?: boolean;
+  /** CONS-2, GATE-1: is the receiving office's agreement in force on the day of the step? `null`: there is no office. */
+  readonly officeAgreementInForce?: boolean | null;
   /**
    * ELIG-1: all whom a recorded identity met, those met before by the id they have; most meet nobody. Absent: none
    * was compared.
@@ -30,6 +30,7 @@ export interface KnownFacts {
   readonly handedOverAt?: OrganisationId;
   /**
    * PAY-6: what linked cases committed, by payment kind, in minor units; `persons` names one of those now asked for.
+   * Empty: there are no linked cases.
    */
   readonly committedInLinkedCases?: Readonly<
     Partial<

@@ -47,7 +47,13 @@ const functions = {
 };
 
 /** The worker, to whom no row is fenced off, reads by these as the API does. */
-const workers = ['across_case', 'across_case_number', 'across_links', 'across_answered_after', 'across_standing'];
+const workers = [
+  'across_case',
+  'across_case_number',
+  'across_links',
+  'across_answered_after',
+  'across_standing',
+];
 
 it('the ways past the fences are these; the API alone has them, but for five that are the worker’s, too', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(

@@ -9,6 +9,7 @@ export const samples = {
   'lives read back by an office abroad, as consents come and go': { landing: 8, night: 300 },
   'lives whose counters are compared': { landing: 4, night: 60 },
   'lives in which everybody looks at their menu': { landing: 20, night: 500 },
+  'lives asked without a fact from outside': { landing: 12, night: 300 },
   'lives in which two cases differ in what refuses nothing': { landing: 40, night: 1_000 },
   'bookings of a journey that changes': { landing: 40, night: 2_000 },
   'lives on a real Temporal server': { landing: 8, night: 100 },

@@ -37,12 +37,21 @@ const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Ci
 export const knownAt = (step: StaffStepCode): KnownFacts => known[step] ?? {};
 
 const inForce: KnownFacts = { officeAgreementInForce: true };
+const alone: KnownFacts = { committedInLinkedCases: {} };
 const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'decide-eligibility': { countrySuspended: false },
   'offer-hand-over': inForce,
   'answer-hand-over': inForce,
   'confirm-readiness': inForce,
   'record-boarding': inForce,
+  'offer-transfer': inForce,
+  'answer-transfer': inForce,
+  'submit-plan': alone,
+  'decide-plan': alone,
+  'request-payment': { ...inForce, ...alone },
+  'approve-payment': { ...inForce, ...alone },
+  'release-payment': { ...inForce, ...alone },
+  'retry-payment': { ...inForce, ...alone },
 };
 
 const yearsLater = (day: string, years: number): string =>

@@ -1,5 +1,5 @@
 import type { KnownFacts, StaffStepCode } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
+import type { DefinedSteps, StaffSteps } from '@homeward/domain';
 import type { Around, NewIdentity } from './around.js';
 
 type Body = Record<string, unknown>;
@@ -12,9 +12,16 @@ export interface Completion<C extends StaffStepCode, Needed extends keyof StaffS
    * the step is claimed.
    */
   identityOf?(payload: StaffSteps[C], around: Around): NewIdentity | undefined;
-  /** Dated facts that go stale, on which the rules decide (law 12). */
-  known?(body: Body, around: Around): Promise<KnownFacts>;
+  /** Dated facts that go stale, on which the rules decide (law 12): those that the step declares, and no others. */
+  known?(body: Body, around: Around): Promise<KnownOf<C>>;
 }
+
+type RestsOn<C extends StaffStepCode> = DefinedSteps[C]['restsOn'][number];
+type Uses<C extends StaffStepCode> = DefinedSteps[C]['uses'][number];
+/** Law 17: all that it rests on, and what it uses where that is there. */
+export type KnownOf<C extends StaffStepCode> = {
+  readonly [F in RestsOn<C>]: Exclude<KnownFacts[F], undefined>;
+} & Pick<KnownFacts, Uses<C> | 'codeLists'>;
 
 type Some = { readonly [C in StaffStepCode]?: Completion<C> };
 

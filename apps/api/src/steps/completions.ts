@@ -19,7 +19,19 @@ type ToComplete = { [C in StaffStepCode]: [FoundOf<C>] extends [never] ? never :
 /** A step with a field of the kind `found` is completed here, with that field, or this does not compile. */
 type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
   readonly [C in ToComplete]: Required<Pick<Completion<C, FoundOf<C>>, 'complete'>>;
+} & { readonly [C in ToKnow]: Required<Pick<Completion<C>, 'known'>> } & {
+  readonly [C in ToCompare]: Required<Pick<Completion<C>, 'identityOf'>>;
 };
+
+type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['restsOn' | 'uses'][number];
+/** Law 17: a step that declares a fact from outside has it read here, or this does not compile. */
+type ToKnow = {
+  [C in StaffStepCode]: [Exclude<FactsOf<C>, 'aidMatches'>] extends [never] ? never : C;
+}[StaffStepCode];
+/** ELIG-1: whom an identity met is found by comparing it. */
+type ToCompare = {
+  [C in StaffStepCode]: 'aidMatches' extends FactsOf<C> ? C : never;
+}[StaffStepCode];
 
 const all: Completions = {
   ...counsellingCompletions,

@@ -6,19 +6,20 @@ import type { Around } from './around.js';
  * PAY-6: what linked cases committed, read in the request of a step that commits money (law 12). They are held still,
  * so that two of them decided at the same moment never pass a cap together.
  */
-async function committed(around: Around, personIds: readonly PersonId[]): Promise<KnownFacts> {
+async function committed(around: Around, personIds: readonly PersonId[]): Promise<Committed> {
   const cases = await around.linkedCasesHeldStill();
-  return cases.length > 0 ? { committedInLinkedCases: committedIn(cases, personIds) } : {};
+  return { committedInLinkedCases: cases.length > 0 ? committedIn(cases, personIds) : {} };
 }
+type Committed = Required<Pick<KnownFacts, 'committedInLinkedCases'>>;
 
 /** For a plan, which is the family's. */
-export const committedBesidePlan = (_: unknown, around: Around): Promise<KnownFacts> => committed(around, []);
+export const committedBesidePlan = (_: unknown, around: Around): Promise<Committed> => committed(around, []);
 
 /** For a payment that the body asks for, or that the path names. */
 export const committedBesidePayment = (
   { personIds, paymentId }: Record<string, unknown>,
   around: Around,
-): Promise<KnownFacts> =>
+): Promise<Committed> =>
   committed(
     around,
     (personIds as PersonId[] | undefined) ?? around.state?.payments[String(paymentId)]?.personIds ?? [],
@@ -31,7 +32,7 @@ export const committedBesidePayment = (
 export async function besides(
   { personIds, personId, proposalId, results }: Record<string, unknown>,
   around: Around,
-): Promise<KnownFacts> {
+): Promise<Pick<KnownFacts, 'besides'>> {
   const { state } = around;
   const proposed =
     proposalId === undefined

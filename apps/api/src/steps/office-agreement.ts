@@ -5,9 +5,11 @@ import type { Around } from './around.js';
 export const officeAgreement = async (
   _: unknown,
   { state, occurredOn, reference }: Around,
-): Promise<KnownFacts> => {
+): Promise<Required<Pick<KnownFacts, 'officeAgreementInForce'>>> => {
   const office = state!.parts['local-officer'];
-  return office
-    ? { officeAgreementInForce: await reference.agreementInForce(office.organisationId, occurredOn) }
-    : {};
+  return {
+    officeAgreementInForce: office
+      ? await reference.agreementInForce(office.organisationId, occurredOn)
+      : null,
+  };
 };

@@ -15,7 +15,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
 };
 
 /** What the catalogue has today of the text that this step names: a dated fact (law 12). */
-export function textKnown(step: string, body: Body): KnownFacts {
+export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};
 }

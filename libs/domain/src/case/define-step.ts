@@ -2,6 +2,7 @@ import type {
   Actor,
   DataCategory,
   DeadlineCode,
+  KnownFacts,
   OrganisationType,
   Role,
   StaffStepCode,
@@ -36,6 +37,13 @@ export interface StepRow {
   /** PEOPLE-2: it is the word of another natural person than the one who took the step before. */
   readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
+  /**
+   * Law 17: facts from outside on which a decision, a gate or a payment rests. Without one of them the step is
+   * refused. The API completes each, or does not compile.
+   */
+  readonly restsOn?: readonly OutsideFact[];
+  /** Facts from outside that it uses where they are there. An event, an incident or a withdrawal needs none. */
+  readonly uses?: readonly OutsideFact[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
   /** Only of somebody who signed in a short while ago, and not of whoever finds their screen: the API asks. */
@@ -63,6 +71,9 @@ export interface StepRow {
   /** Of its request, as OpenAPI shows it; `…` stands for an id. */
   readonly example: Readonly<Record<string, unknown>>;
 }
+
+/** What the API reads for a step by date (law 12). What it adds to every step alike is no step's to declare. */
+export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>;
 
 /**
  * What becomes of its texts where a person is told what is kept about them (data-requests/texts.ts). `theirs`: they
@@ -103,6 +114,8 @@ type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends 
 /** Any step, where it does not matter what its payload is. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
+  readonly restsOn: readonly OutsideFact[];
+  readonly uses: readonly OutsideFact[];
   readonly fields: Fields;
   readonly asked: Fields;
   readonly writes: readonly DataCategory[];
@@ -110,9 +123,15 @@ export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly readAt: readonly string[];
 }
 
-/** One step, with its fields for the compiler. */
-export interface DefinedStep<F extends Fields> extends AnyStep {
+/** One step, with its fields and the facts that it reads for the compiler. */
+export interface DefinedStep<
+  F extends Fields,
+  R extends readonly OutsideFact[],
+  U extends readonly OutsideFact[],
+> extends AnyStep {
   readonly fields: F;
+  readonly restsOn: R;
+  readonly uses: U;
 }
 
 const defined = new Map<string, AnyStep>();
@@ -124,21 +143,32 @@ const fieldInPath = new Map<string, string>();
  * it.
  * @throws when it is defined twice, or its path and its fields name different things
  */
-export function defineStep<const C extends StaffStepCode, F extends Fields, const P extends string>(
+export function defineStep<
+  const C extends StaffStepCode,
+  F extends Fields,
+  const P extends string,
+  const R extends readonly OutsideFact[] = [],
+  const U extends readonly OutsideFact[] = [],
+>(
   step: C,
-  definition: StepRow & StepFields<F> & StepRules<C, Held<F>> & SaysOfTexts<F> & PathOf<P, F>,
-): DefinedStep<F> {
+  definition: StepRow &
+    StepFields<F> &
+    StepRules<C, Held<F>> &
+    SaysOfTexts<F> &
+    PathOf<P, F> & { readonly restsOn?: R; readonly uses?: U },
+): DefinedStep<F, R, U> {
   const { fields, asked = {}, writes = categoriesOf(fields) } = definition;
   if (defined.has(step)) throw new TypeError(`${step} is defined twice`);
   const inPath = pathFields(definition.path);
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
   if (inPath.join() !== named.join()) throw new TypeError(`${step} has another path than fields`);
   const rules = bySecondPerson(definition as unknown as AnyStep);
-  const whole = { texts: 'may-name-others', readAt: [], ...definition, ...rules, step, asked, writes };
+  const nothing = { texts: 'may-name-others', readAt: [], restsOn: [], uses: [] } as const;
+  const whole = { ...nothing, ...definition, ...rules, step, asked, writes };
   defined.set(step, whole as unknown as AnyStep);
   byWire.set(definition.wire, step);
   if (inPath[0] !== undefined) fieldInPath.set(step, inPath[0]);
-  return whole as unknown as DefinedStep<F>;
+  return whole as unknown as DefinedStep<F, R, U>;
 }
 
 /** What its fields are about, texts inside them included. */

@@ -2,6 +2,7 @@ import type {
   Actor,
   CaseId,
   IsoInstant,
+  KnownFacts,
   Refusal,
   StaffStepCode,
   StepCode,
@@ -116,8 +117,9 @@ export function refuse(
   state: CaseState,
   now: IsoInstant,
 ): Refusal | undefined {
-  const { payload } = message;
-  const situation = situationOf(state, message.actor, now, message);
+  const { payload, occurredOn } = message;
+  const known = declaredFacts(step, message.known);
+  const situation = situationOf(state, message.actor, now, { occurredOn, known });
   const byRule = (): Refusal | undefined => closedByRule(step, situation);
   const ofCall = (): Refusal | undefined => refuseCall(message, situation);
   const ofPayload = (): Refusal | undefined =>
@@ -129,9 +131,23 @@ export function refuse(
     // CONS-1: what they are not told of must not show in which is asked first, either.
     (isToldWhy(step, payload, situation)
       ? (byRule() ?? ofCall() ?? ofPayload())
-      : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation)))
+      : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation))) ??
+    refuseUnknown(step, known)
   );
 }
+
+/** Law 17: a rule sees no fact that its step does not declare, so that none is forgotten where it is completed. */
+function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
+  const { restsOn, uses } = staffSteps[step];
+  const declared: ReadonlySet<string> = new Set([...restsOn, ...uses, 'samePersons', 'codeLists']);
+  return Object.fromEntries(Object.entries(known).filter(([fact]) => declared.has(fact)));
+}
+
+/** Law 17: what is not known refuses. */
+const refuseUnknown = (step: StaffStepCode, known: KnownFacts): Refusal | undefined =>
+  staffSteps[step].restsOn.some((fact) => known[fact] === undefined)
+    ? { code: 'STEP.FACT_UNKNOWN', rule: staffSteps[step].rules[0] }
+    : undefined;
 
 /** Whatever the case is like. */
 const refuseCall = (

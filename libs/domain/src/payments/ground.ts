@@ -89,7 +89,7 @@ function refuseLine(state: CaseState, { paymentId, amountMinor, currency }: Owed
 const refuseOffice = (
   { parts }: CaseState,
   { method }: Owed,
-  agreementInForce: boolean | undefined,
+  agreementInForce: boolean | null | undefined,
 ): Refusal | undefined =>
   method === 'cash' && parts['local-officer'] && agreementInForce === false
     ? { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', rule: 'PAY-8' }

@@ -83,7 +83,8 @@ const handedOver: Condition = ({ situation: { state, known }, person: { personId
   if (code) return blocked(code);
   if (standing === 'not-wished' && !mayGoUnmet(state, personId, departsOn))
     return blocked('HAND_OVER.CHILD_ALONE', 'MINOR-2');
-  const ended = standing === 'accepted' && known.officeAgreementInForce === false;
+  const { officeAgreementInForce: inForce } = known;
+  const ended = standing === 'accepted' && (inForce === false || inForce === null);
   return ended ? blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE') : undefined;
 };
 

@@ -44,7 +44,12 @@ export const people: Partial<Record<Role, readonly Actor[]>> = {
 /** SEE-3: of an organisation that has no part in the case. */
 export const outsider: Actor = { ...staff('case-manager', 'outsider'), organisationId: 'elsewhere' };
 export const everybody = Object.values(people).flat();
-const known = { ...inForce, countrySuspended: false, handedOverAt: 'office-abroad' };
+const known = {
+  ...inForce,
+  countrySuspended: false,
+  handedOverAt: 'office-abroad',
+  committedInLinkedCases: {},
+};
 
 /** What somebody may try next: mostly what the case waits for, sometimes anything. */
 export interface Choice {

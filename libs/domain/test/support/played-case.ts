@@ -129,6 +129,14 @@ export const otherOfficer: Actor = {
   organisationType: 'local-office',
 };
 
+/** What the API would read where nothing is out of the ordinary: no suspension, no linked case, no office named. */
+const readByDefault: KnownFacts = {
+  countrySuspended: false,
+  officeAgreementInForce: null,
+  committedInLinkedCases: {},
+  aidPaidInMatchedCase: false,
+};
+
 interface When {
   readonly on?: IsoDay;
   readonly known?: KnownFacts;
@@ -252,12 +260,7 @@ export class PlayedCase {
     return this;
   }
 
-  #factOf(
-    step: StepCode,
-    actor: Actor | null,
-    payload: unknown,
-    { on, known = {}, zone = zurich }: When,
-  ): Fact {
+  #factOf(step: StepCode, actor: Actor | null, payload: unknown, { on, known, zone = zurich }: When): Fact {
     return {
       sequence: this.facts.length + 1,
       step,
@@ -267,7 +270,7 @@ export class PlayedCase {
       zone,
       recordedAt: this.now,
       payload,
-      known,
+      known: { ...readByDefault, ...known },
       fixed: {},
       ...currentMarks,
     } as Fact;

@@ -59,7 +59,10 @@ async function complete(plain: Record<string, unknown>, around: Around): Promise
  * CONS-1, law 12: of the record as it should have been. A text of before there was a catalogue is not asked for again
  * where the correction does not name it anew.
  */
-async function known({ correction }: Record<string, unknown>, around: Around): Promise<KnownFacts> {
+async function known(
+  { correction }: Record<string, unknown>,
+  around: Around,
+): Promise<Pick<KnownFacts, 'text' | 'codeLists'>> {
   const { step, stepId, fields = {} } = correction as Correction;
   const lists = codeListsOf(step);
   if (!retellsText(step, fields)) return lists;

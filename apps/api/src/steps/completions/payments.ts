@@ -1,4 +1,3 @@
-import type { KnownFacts } from '@homeward/contracts';
 import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
 import { committedBesidePayment } from '../linked-commitments.js';
@@ -6,7 +5,7 @@ import { officeAgreement } from '../office-agreement.js';
 import { methodOf, refuseOtherMethod } from '../payee.js';
 
 /** PAY-8: what its ground rests on besides the case. */
-const groundKnown = async (body: Record<string, unknown>, around: Around): Promise<KnownFacts> => ({
+const groundKnown = async (body: Record<string, unknown>, around: Around) => ({
   ...(await committedBesidePayment(body, around)),
   ...(await officeAgreement(body, around)),
 });

@@ -34,10 +34,10 @@ export const staffingCompletions = completionsOf({
 });
 
 /** GATE-1, CONS-2: no office takes a case over without an agreement in force. */
-const agreementOf = async (officeId: string | undefined, { reference, occurredOn }: Around) =>
-  officeId === undefined
-    ? {}
-    : { officeAgreementInForce: await reference.agreementInForce(officeId, occurredOn) };
+const agreementOf = async (officeId: string | undefined, { reference, occurredOn }: Around) => ({
+  officeAgreementInForce:
+    officeId === undefined ? null : await reference.agreementInForce(officeId, occurredOn),
+});
 
 /** PEOPLE-1: a named person who can act: active, of that organisation, and of that role. */
 async function refuseUnlessMember(

@@ -26,6 +26,7 @@ export const decideComingBack = defineStep('decide-coming-back', {
   roles: ['case-manager'],
   stages: open,
   rules: ['BACK-1', 'CLAIM-1', 'EXIT-1'],
+  uses: ['besides'],
   needsVersion: true,
   fields,
   example: { personId: '…', decision: 'aid-goes-on' },

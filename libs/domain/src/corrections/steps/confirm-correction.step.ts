@@ -25,6 +25,7 @@ export const confirmCorrection = defineStep('confirm-correction', {
   roles: everyStaff,
   stages: always,
   rules: ['FACT-2', 'PEOPLE-2', 'ELIG-1'],
+  uses: ['aidMatches'],
   second: {
     to: 'propose-correction',
     waiting: ({ corrections }) =>

@@ -30,6 +30,7 @@ export const proposeCorrection = defineStep('propose-correction', {
   roles: everyStaff,
   stages: always,
   rules: ['FACT-2', 'FACT-1', 'MED-3', 'ELIG-1'],
+  uses: ['aidMatches', 'text'],
   needsVersion: true,
   fields,
   asked: {

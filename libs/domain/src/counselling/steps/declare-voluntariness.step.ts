@@ -35,6 +35,7 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
   roles: caseworkers,
   stages: onTheWay,
   rules: ['COUN-1', 'GATE-1', 'CONS-1'],
+  uses: ['text'],
   starts: ['voluntariness-validity'],
   fields,
   example: {

@@ -50,6 +50,7 @@ export const giveConsent = defineStep('give-consent', {
   roles: [...caseworkers, 'local-officer'],
   stages: open,
   rules: ['CONS-1', 'MINOR-3'],
+  uses: ['text'],
   starts: ['risk-input-destination'],
   fields,
   readAt: ['consents'],

@@ -24,6 +24,7 @@ export const recordIdentity = defineStep('record-identity', {
   roles: caseworkers,
   stages: always,
   rules: ['CASE-2', 'MINOR-4', 'ELIG-1'],
+  uses: ['aidMatches'],
   starts: ['match-review'],
   anyPerson: true,
   fields,

@@ -50,6 +50,7 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   roles: ['local-officer'],
   stages: ['monitoring'],
   rules: ['MON-2'],
+  uses: ['survey'],
   fields,
   example: {
     lines: [],

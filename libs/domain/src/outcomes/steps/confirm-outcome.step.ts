@@ -32,6 +32,7 @@ export const confirmOutcome = defineStep('confirm-outcome', {
   roles: ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
   stages: open,
   rules: ['EXIT-1', 'ARR-2', 'LOST-1', 'PEOPLE-2', 'CLAIM-1'],
+  uses: ['besides'],
   second: {
     to: 'propose-outcome',
     waiting: (state) =>

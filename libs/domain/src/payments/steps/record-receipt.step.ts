@@ -42,6 +42,7 @@ export const recordReceipt = defineStep('record-receipt', {
   roles: ['local-officer', 'case-manager'],
   stages: always,
   rules: ['PAY-1', 'PAY-5', 'PAY-9', 'PEOPLE-3'],
+  uses: ['handedOverAt'],
   starts: ['payment-step', 'payment-receipt'],
   alsoFor: ['former'],
   fields,

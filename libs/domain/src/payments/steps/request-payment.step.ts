@@ -70,6 +70,7 @@ export const requestPayment = defineStep('request-payment', {
     'PLAN-6',
     'AID-1',
   ],
+  restsOn: ['committedInLinkedCases', 'officeAgreementInForce'],
   starts: ['payment-step'],
   anyPerson: true,
   fields,

@@ -40,6 +40,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   roles: ['donor-officer'],
   stages: open,
   rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'CASE-5', 'SEE-2', 'EXIT-1'],
+  restsOn: ['countrySuspended'],
   starts: ['risk-input-swiss', 'risk-input-destination'],
   needsVersion: true,
   fields,

@@ -22,6 +22,7 @@ export const answerTransfer = defineStep('answer-transfer', {
   roles: ['local-officer'],
   stages: open,
   rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'],
+  restsOn: ['officeAgreementInForce'],
   starts: ['risk-input-swiss'],
   needsVersion: true,
   alsoFor: ['invited'],

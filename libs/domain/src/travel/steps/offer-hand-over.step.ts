@@ -21,6 +21,7 @@ export const offerHandOver = defineStep('offer-hand-over', {
   roles: ['case-manager'],
   stages: onTheWay,
   rules: ['GATE-1', 'CONS-1'],
+  restsOn: ['officeAgreementInForce'],
   starts: ['hand-over-answer'],
   fields,
   example: { officeId: '…', personIds: ['…'] },

@@ -30,6 +30,7 @@ export const recordBoarding = defineStep('record-boarding', {
   roles: ['airport-assistant', 'travel-officer'],
   stages: onTheWay,
   rules: ['TRAV-2', 'GATE-1', 'MINOR-1', 'MINOR-5', 'SEE-1'],
+  uses: ['officeAgreementInForce', 'besides'],
   starts: ['arrival-confirmation'],
   fields,
   example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },

@@ -22,6 +22,7 @@ export const withdraw = defineStep('withdraw', {
   roles: withAirport,
   stages: open,
   rules: ['COUN-2', 'TRAV-3', 'EXIT-1'],
+  uses: ['besides'],
   alsoFor: ['invited', 'former'],
   fields,
   example: { personIds: ['…'] },

@@ -1,0 +1,56 @@
+import type { StaffStepCode, StepMessage } from '@homeward/contracts';
+import { samplesOf } from '@homeward/testing/samples';
+import fc from 'fast-check';
+import { refuse } from '../src/engine/engine.js';
+import { staffSteps } from '../src/steps.js';
+import { beginnings } from './support/beginnings.js';
+import { choose, type Choice } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import { PlayedCase } from './support/played-case.js';
+
+it('law 17: decisions, gates and payments rest on facts from outside; events and withdrawals do not', () => {
+  const restsOn = (step: StaffStepCode) => staffSteps[step].restsOn;
+  expect(restsOn('decide-eligibility')).toEqual(['countrySuspended']);
+  expect(restsOn('release-payment')).toEqual(['committedInLinkedCases', 'officeAgreementInForce']);
+  for (const step of [
+    'withdraw',
+    'record-incident',
+    'record-boarding',
+    'record-arrival',
+    'report-death',
+  ] as const)
+    expect(restsOn(step)).toEqual([]);
+});
+
+it('law 17: whatever the life, without a fact that it rests on a step is refused, and no other step is', () => {
+  const met = new Set<StaffStepCode>();
+  const messageOf = ({ who, payload, on }: Choice, known: StepMessage['known']): StepMessage => ({
+    ...{ stepId: 'step', actor: who, occurredOn: on, zone: 'Europe/Zurich', payload, known },
+  });
+  const tried = (played: PlayedCase, choice: Choice): void => {
+    const { step, known } = choice;
+    const { restsOn } = staffSteps[step];
+    const refusalOf = (less: object) =>
+      refuse(step, messageOf(choice, { ...known, ...less }), played.state, played.now);
+    for (const fact of restsOn)
+      expect([step, fact, refusalOf({ [fact]: undefined })]).not.toContain(undefined);
+    const nothing = Object.fromEntries(Object.keys(known).map((fact) => [fact, undefined]));
+    const isUnknown = refusalOf(nothing)?.code === 'STEP.FACT_UNKNOWN';
+    if (restsOn.length === 0) expect([step, isUnknown]).toEqual([step, false]);
+    if (isUnknown) met.add(step);
+  };
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 }), (rolls) => {
+      const dice = new Dice(rolls);
+      const played = dice.one(beginnings)(new PlayedCase({ persons: { anna: '2010-01-01' } }));
+      while (dice.left) {
+        const choice = choose(played, dice);
+        if (!choice || played.refusal(choice.step, choice.who, choice.payload as never, choice)) continue;
+        tried(played, choice);
+        played.take(choice.step, choice.who, choice.payload as never, choice);
+      }
+    }),
+    { endOnFailure: true, numRuns: samplesOf('lives asked without a fact from outside') },
+  );
+  expect([...met]).toEqual(expect.arrayContaining(['decide-plan', 'request-payment', 'confirm-readiness']));
+});
