@@ -7,6 +7,7 @@ export const deadlinePages: Readonly<Record<DeadlineCode, ProcessPage>> = {
   'incident-acknowledgement': 'any-stage',
   'narrowing-lifting': 'any-stage',
   'death-report': 'any-stage',
+  'child-care': 'any-stage',
   'access-end': 'any-stage',
   'access-review': 'any-stage',
   'request-answer': 'any-stage',

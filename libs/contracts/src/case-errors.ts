@@ -129,6 +129,7 @@ export const caseErrorCodes = {
   'ARRIVAL.NOT_UNDER_WAY': { wire: 'E461', status: 409 },
   'ARRIVAL.RECORDED': { wire: 'E462', status: 409 },
   'ARRIVAL.MISSING': { wire: 'E463', status: 409 },
+  'ARRIVAL.DETAIL_MISSING': { wire: 'E465', status: 422 },
   'ARRIVAL.CONFIRMED': { wire: 'E464', status: 409 },
   'WITHDRAWAL.RECORDED': { wire: 'E470', status: 409 },
   'WITHDRAWAL.NONE': { wire: 'E471', status: 409 },

@@ -57,6 +57,7 @@ export const deadlineCodes = [
   'incident-acknowledgement',
   'narrowing-lifting',
   'death-report',
+  'child-care',
   'hearing',
   'closed-file',
   'access-end',

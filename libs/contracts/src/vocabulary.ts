@@ -161,7 +161,17 @@ export type BoardingResult = (typeof boardingResults)[number];
 export const legResults = list('completed', 'cancelled', 'missed-connection');
 export type LegResult = (typeof legResults)[number];
 /** TRAV-4. */
-export const arrivalResults = list('met', 'not-met', 'refused-entry', 'carer-absent');
+export const arrivalResults = list(
+  'met',
+  'not-met',
+  'refused-entry',
+  'carer-absent',
+  'detained',
+  'in-hospital',
+  'another-person-came',
+  'moved-on',
+  'other',
+);
 export type ArrivalResult = (typeof arrivalResults)[number];
 
 /** GATE-2: what came of a hearing. */

@@ -89,6 +89,7 @@ describe('the deadlines of a case', () => {
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
     'narrowing-lifting': 'case-manager',
+    'child-care': 'case-manager',
     'death-report': 'case-manager',
     hearing: 'counsellor',
     'closed-file': 'case-manager',

@@ -1,6 +1,7 @@
 import type { ArrivalResult } from '@homeward/contracts';
 import type { Rightly, StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
+import { findDeadline } from '../src/case/clock.js';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
 import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
@@ -230,7 +231,10 @@ describe('TRAV-4: the named carer does not come', () => {
 
   it('the child stays with the escort, and the case-manager names the next carer', () => {
     const played = standing();
-    expect(played.state.alerts).toMatchObject([{ code: 'journey-stopped', subject: 'child' }]);
+    expect(played.state.alerts).toMatchObject([
+      { code: 'journey-stopped', subject: 'child' },
+      { code: 'journey-parted', subject: 'child' },
+    ]);
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({ taskId: 'record-unaccompanied-minor:child', role: 'case-manager' }),
     );
@@ -242,6 +246,33 @@ describe('TRAV-4: the named carer does not come', () => {
     expect(played.taskIds()).not.toContain('record-unaccompanied-minor:child');
     played.take('record-arrival', caseManager, arrivals('met'));
     expect(played.state.alerts).toEqual([]);
+  });
+
+  it.each(['carer-absent', 'detained', 'in-hospital', 'another-person-came', 'moved-on', 'other'] as const)(
+    '%s: who has the child now is asked at once, with a deadline of its own, until somebody knows',
+    (result) => {
+      const played = withOffice(place(second(), 'child', 'under-way'));
+      const results = [{ personId: 'child', result, cameTo: 'fetch-them' as const }];
+      played.take('record-arrival', caseManager, { results, whatHappened: 'vault-id' });
+      const { dueAt } = findDeadline(played.state, 'child-care', 'child')!;
+      for (const role of ['case-manager', 'counsellor'])
+        expect(played.state.tasks).toContainEqual(
+          expect.objectContaining({ taskId: `record-care:child:${role}`, dueAt }),
+        );
+      played.take('record-care', caseManager, { personId: 'child', inCareOf: 'not-known' });
+      expect(played.taskIds()).toContain('record-care:child:case-manager');
+      played.take('record-care', caseManager, { personId: 'child', inCareOf: 'escort' });
+      expect(played.taskIds()).not.toContain('record-care:child:case-manager');
+      expect(played.state.deadlines.map(({ id }) => id)).not.toContain('child-care:child');
+    },
+  );
+
+  it('asks who has the child of an adult who is detained at the border', () => {
+    const played = place(place(first(), 'mother', 'under-way'), 'child', 'under-way');
+    withOffice(played).take('record-arrival', caseManager, arrivals('detained', 'mother'));
+    expect(played.taskIds()).toContain('record-care:child:case-manager');
+    played.take('record-arrival', caseManager, arrivals('met'));
+    expect(played.taskIds()).not.toContain('record-care:child:case-manager');
   });
 
   it('an adult has no carer who could be absent', () => {

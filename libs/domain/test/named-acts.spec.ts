@@ -1,4 +1,4 @@
-import type { Actor, StaffStepCode } from '@homeward/contracts';
+import { arrivalResults, type Actor, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import {
   concernedBy,
@@ -35,6 +35,16 @@ describe('WORK-1: named acts', () => {
       visit: ['case', 'case', 'persons'],
       ending: ['persons', 'case'],
     });
+  });
+
+  it('TRAV-4: whatever an arrival is said to be, the act is recorded as its form sends it', () => {
+    const required = namedAct('arrival').steps.filter(({ optional }) => optional !== true);
+    expect(required.map(({ step }) => step)).toEqual(['record-arrival']);
+    for (const result of arrivalResults.filter((one) => one !== 'carer-absent')) {
+      const played = departed();
+      const results = [{ personId: 'anna', result, cameTo: 'fetch-them' as const }];
+      played.take('record-arrival', localOfficer, { results, whatHappened: 'vault-id' });
+    }
   });
 
   it('the sitting of a counsellor, one after the other', () => {

@@ -2,6 +2,7 @@ import { assistanceCodes, placeCode, type PersonId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
 import { fold } from '../src/engine/engine.js';
+import { asked } from './support/aid.js';
 import { caseId, caseManager, counsellor, localOfficer, PlayedCase } from './support/played-case.js';
 import {
   arrived,
@@ -353,6 +354,37 @@ describe('TRAV-4: arrival', () => {
       expect(played.state.medicalAid['anna']!.startsOn).toBe('2026-03-11');
     },
   );
+
+  it.each(['detained', 'in-hospital', 'another-person-came', 'moved-on', 'other'] as const)(
+    '%s: an alarm at once; nothing is handed out but emergency help, until they are there',
+    (result) => {
+      const played = departed();
+      const told = {
+        results: [{ personId: 'anna', result, cameTo: 'take-their-place' as const, toCountry: 'DE' }],
+        whatHappened: 'vault-id',
+      };
+      played.take('record-arrival', localOfficer, told);
+      expect(played.state.stage).toBe('in-transit');
+      expect(played.state.alerts).toMatchObject([{ code: 'journey-stopped', subject: 'anna' }]);
+      expect(taskOf(played, 'record-arrival:anna')).toMatchObject({ role: 'case-manager' });
+      expect(played.taskIds()).not.toContain('plan-journey');
+      expect(played.refusal('request-payment', caseManager, asked())?.code).toBe('PAYMENT.HELD');
+      expect(played.refusal('request-payment', caseManager, asked({ emergency: true }))).toBeUndefined();
+      played.take('record-arrival', localOfficer, arrivals({ anna: 'met' }));
+      expect(played.state.alerts).toEqual([]);
+      expect(played.refusal('request-payment', caseManager, asked())).toBeUndefined();
+    },
+  );
+
+  it('what happened is said where the result is `other`, and what another person came for', () => {
+    const refused = (result: 'other' | 'another-person-came') =>
+      departed().refusal('record-arrival', localOfficer, arrivals({ anna: result }));
+    expect(refused('other')).toMatchObject({ code: 'ARRIVAL.DETAIL_MISSING', field: 'whatHappened' });
+    expect(refused('another-person-came')).toMatchObject({
+      code: 'ARRIVAL.DETAIL_MISSING',
+      field: 'results[0].cameTo',
+    });
+  });
 
   it('refused-entry: not there; the alarm at once, and a task', () => {
     const played = departed().take('record-arrival', localOfficer, arrivals({ anna: 'refused-entry' }));

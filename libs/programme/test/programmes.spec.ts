@@ -132,6 +132,7 @@ describe('DUE-1: the lengths of the programme', () => {
     ['monitoring-visit', 'P60D', 'calendar'],
     ['monitoring-report', 'P30D', 'calendar'],
     ['incident-acknowledgement', 'PT1H', 'exact'],
+    ['child-care', 'PT2H', 'exact'],
     ['closed-file', 'P180D', 'calendar'],
     ['access-end', 'PT4H', 'exact'],
     ['death-report', 'P5D', 'working'],

@@ -25,6 +25,7 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'incident-acknowledgement': 'risk',
   'narrowing-lifting': 'risk',
   'death-report': 'risk',
+  'child-care': 'risk',
   hearing: 'trafficking',
   'contact-lost': 'monitoring',
   'closed-file': null,

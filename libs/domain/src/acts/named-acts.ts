@@ -41,7 +41,8 @@ const namedActs = {
       { step: 'submit-plan', closedBefore: ['PLAN.UNKNOWN', 'PLAN.NOT_IN_THIS_STATUS'] },
     ],
   },
-  arrival: { steps: [{ step: 'record-arrival' }, { step: 'confirm-arrival' }] },
+  /** Of whoever is not there, nothing is confirmed. */
+  arrival: { steps: [{ step: 'record-arrival' }, { step: 'confirm-arrival', optional: true }] },
   visit: {
     steps: [
       { step: 'plan-visit', optional: true },

@@ -2,11 +2,11 @@ import type { IsoDay, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
-import { programmeZone } from '../case/clock.js';
-import type { Fact } from '../case/fact.js';
+import { programmeZone, startClock, stopClock } from '../case/clock.js';
+import { isOfEdition, type Fact } from '../case/fact.js';
 import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { findJourney } from '../travel/journeys.js';
-import { travellerOf, type Traveller } from '../travel/state.js';
+import { isOutOfHands, travellerOf, type Traveller } from '../travel/state.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
@@ -14,17 +14,23 @@ import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from 
  * parted them. So is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they
  * are together again; the task also when somebody has said who takes care of the child.
  */
-export function keepChildrenInSight(draft: CaseState, { recordedAt }: Fact): void {
+export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
+  const { recordedAt } = fact;
   const today = dayOf(recordedAt, programmeZone);
+  const isAway = (personId: PersonId): boolean =>
+    isParted(draft, personId, today) || (isOfEdition(fact, 1) && isCareInQuestion(draft, personId));
   for (const person of personsOf(draft)) {
     const { personId } = person;
     const was = fileOf(draft, personId).parted;
-    if (!was && isChild(person, today) && mayBeParted(person) && isParted(draft, personId, today)) {
+    if (!was && isChild(person, today) && mayBeParted(person) && isAway(personId)) {
       minorFile(draft, personId).parted = { inCareOf: null };
       raiseAlert(draft, 'journey-parted', personId, recordedAt);
+      startClock(draft, fact, 'child-care', { subject: personId });
     }
-    if (was && isOver(draft, person, today)) delete minorFile(draft, personId).parted;
-    if (!fileOf(draft, personId).parted) lowerAlert(draft, 'journey-parted', personId);
+    if (was && isOver(draft, person, today, isAway(personId))) delete minorFile(draft, personId).parted;
+    const { parted } = fileOf(draft, personId);
+    if (!parted) lowerAlert(draft, 'journey-parted', personId);
+    if (parted?.inCareOf !== null) stopClock(draft, 'child-care', personId);
   }
 }
 
@@ -33,10 +39,10 @@ const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
   death === null && (outcome === null || outcome === 'withdrew');
 
 /** Of age, or dead; else together again. Whoever went to a case of their own is asked about there. */
-function isOver(state: CaseState, person: PersonLine, today: IsoDay): boolean {
+function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boolean): boolean {
   const { personId, death } = person;
   if (!isMinorOn(person, today) || death?.confirmedBy != null) return true;
-  if (isParted(state, personId, today)) return false;
+  if (isAway) return false;
   const { departedOn, ownWay, arrival } = travellerOf(state, personId);
   return (
     (departedOn !== null && !ownWay) ||
@@ -44,6 +50,13 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay): boolean {
     companionsOf(state, personId).length > 0 ||
     fileOf(state, personId).parted!.inCareOf !== null
   );
+}
+
+/** TRAV-4: at the end of the journey nobody came for the child, or who travels with it was taken from it. */
+function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
+  if (travellerOf(state, personId).arrival !== null) return false;
+  const adult = adultOf(state, personId);
+  return [personId, adult].some((id) => id !== undefined && isOutOfHands(travellerOf(state, id).stop));
 }
 
 function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean {

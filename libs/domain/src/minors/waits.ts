@@ -28,6 +28,7 @@ const careWaits = (state: CaseState): Wait[] =>
         role,
         subject,
         each: true,
+        deadline: 'child-care',
       })),
     );
 

@@ -4,6 +4,7 @@ import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isDeathReported } from '../case/person-line.js';
 import { isHeld } from '../incidents/state.js';
+import { isHandOutHeld, travellerOf } from '../travel/state.js';
 import { paymentsOf, type Payment } from './state.js';
 
 interface Served {
@@ -14,13 +15,16 @@ interface Served {
 
 /**
  * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold.
- * Medical aid and what is named an emergency stay possible, unless all of them are reported dead (DEATH-1).
+ * Medical aid and what is named an emergency stay possible, unless all of them are reported dead (DEATH-1). TRAV-4:
+ * the same for whoever was not there at the end of the journey, until they are.
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
   if (kind === 'medical-aid' || emergency === true)
     return served.every((personId) => isDeathReported(state.persons[personId]!));
-  return served.some((personId) => isHeld(state, 'payments', personId));
+  return served.some(
+    (personId) => isHeld(state, 'payments', personId) || isHandOutHeld(travellerOf(state, personId).stop),
+  );
 }
 
 export const refuseHeld = (state: CaseState, served: Served): Refusal | undefined =>

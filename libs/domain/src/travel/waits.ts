@@ -27,7 +27,7 @@ import {
   underWay,
 } from './journeys.js';
 import { meetingOf } from './meeting.js';
-import { travellerOf, type Journey } from './state.js';
+import { isOutOfHands, travellerOf, type Journey } from './state.js';
 
 /** Journey, gate, boarding, arrival: whatever of them is open, in the order of the way. */
 export const travelWaits: Waits = (state, now) => {
@@ -82,7 +82,7 @@ function needsNewLegs(state: CaseState, journey: Journey): boolean {
 
 const isStuck = (state: CaseState, personId: PersonId): boolean => {
   const { stop } = travellerOf(state, personId);
-  return stop !== null && stop !== 'carer-absent';
+  return stop !== null && !isOutOfHands(stop);
 };
 
 function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
@@ -131,10 +131,10 @@ function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
 
-/** TRAV-4: a child whose carer is absent is the case-manager's at once. */
+/** TRAV-4: whoever is not where they should be is the case-manager's at once. */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
   step: 'record-arrival',
-  role: travellerOf(state, subject).stop === 'carer-absent' ? 'case-manager' : hostOf(state, subject),
+  role: isOutOfHands(travellerOf(state, subject).stop) ? 'case-manager' : hostOf(state, subject),
   subject,
   deadline: 'arrival-confirmation',
 });

@@ -26,6 +26,7 @@ export const textsByHand: Readonly<Record<string, readonly [DataCategory, string
   'decide-plan.note': ['plan', 'plans'],
   'record-debt-finding.finding': ['trafficking', 'plans'],
   'enter-booking.ticketNames.name': ['identity', 'journeys', 'travel'],
+  'record-arrival.whatHappened': ['risk', 'timeline'],
   'record-fitness.note': ['health', 'fitness'],
   'confirm-readiness.reflectionEndedBecause': ['trafficking', 'readiness'],
   'record-hearing.note': ['trafficking', 'readiness'],

@@ -4,6 +4,7 @@ import { personsOf, type CaseState } from '../../case/case-state.js';
 import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
+import { country, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } from '../../case/retelling.js';
@@ -12,16 +13,30 @@ import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-a
 import { medicalLine } from '../../medical-aid/state.js';
 import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
 import { currentBooking } from '../bookings.js';
-import { resultsOf } from '../fields.js';
 import { findJourney, isUnderWay, underWay } from '../journeys.js';
 import { travellerLine, travellerOf, type Arrival, type Stop } from '../state.js';
 
 const fields = {
-  results: resultsOf(arrivalResults).correctable(),
+  results: listOf(
+    thing({
+      personId: personRef(),
+      result: oneOf(arrivalResults),
+      toCountry: country().optional().says('Where somebody who moved on has gone, if that is known.'),
+      cameTo: oneOf(['take-their-place', 'fetch-them'])
+        .optional()
+        .says('What the other person came for, where another person came.'),
+    }),
+    { to: 20 },
+    'travel',
+  ).correctable(),
+  whatHappened: text('risk').optional().says('What happened, where the result is `other`.'),
 };
 export type RecordArrival = Held<typeof fields>;
 
-/** TRAV-4. `met` and `not-met` persons have arrived, on the step's `occurredOn` in the zone of the place. */
+/**
+ * TRAV-4. `met` and `not-met` persons have arrived, on the step's `occurredOn` in the zone of the place. All other
+ * results are an alarm at once; whoever is concerned arrives when somebody says so.
+ */
 export const recordArrival = defineStep('record-arrival', {
   page: 'post-arrival',
   summary: 'Record who arrived, and who was met',
@@ -30,12 +45,15 @@ export const recordArrival = defineStep('record-arrival', {
   roles: ['local-officer', 'travel-officer', 'case-manager'],
   stages: open,
   rules: ['TRAV-4', 'ARR-1', 'MED-1'],
-  starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact'],
+  starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact', 'child-care'],
   fields,
   example: { results: [{ personId: '…', result: 'met' }] },
+  texts: 'may-name-others',
+  readAt: [],
   closedBecause: ({ state }) =>
     underWay(state).length === 0 ? { code: 'ARRIVAL.NOBODY_UNDER_WAY', rule: 'TRAV-4' } : undefined,
-  refuse: ({ results }, { state, occurredOn }) => refuseArrivals(results, state, occurredOn),
+  refuse: (payload, { state, occurredOn }) =>
+    refuseArrivals(payload.results, state, occurredOn) ?? refuseHalfTold(payload),
   evolve: (draft, fact) => {
     for (const { personId, result } of fact.payload.results) onResult[result](draft, fact, personId);
   },
@@ -103,7 +121,7 @@ function refuseArrivals(
       return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
     if (result === 'carer-absent' && !isMinorOn(state.persons[personId]!, occurredOn))
       return { code: 'MINOR.OF_AGE', field, rule: 'TRAV-4' };
-    if (traveller.stop === 'carer-absent' && result !== 'carer-absent' && !isReceived(state, personId))
+    if (traveller.stop === 'carer-absent' && isThere(result) && !isReceived(state, personId))
       return {
         code: 'MINOR.TRACK_INCOMPLETE',
         field,
@@ -112,6 +130,17 @@ function refuseArrivals(
       };
   }
   return undefined;
+}
+
+/** TRAV-4: what some results must say besides. */
+function refuseHalfTold({ results, whatHappened }: RecordArrival): Refusal | undefined {
+  const missing = (field: string): Refusal => ({ code: 'ARRIVAL.DETAIL_MISSING', field, rule: 'TRAV-4' });
+  const cameFor = results.findIndex(
+    ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
+  );
+  if (cameFor >= 0) return missing(`results[${cameFor}].cameTo`);
+  const isOther = results.some(({ result }) => result === 'other');
+  return isOther && whatHappened === undefined ? missing('whatHappened') : undefined;
 }
 
 /** Not there after all: under way again, and nothing runs that only an arrival sets going. */
@@ -180,6 +209,11 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   met: arrive('met'),
   'not-met': arrive('not-met'),
   'refused-entry': stopHere('refused-entry'),
+  detained: stopHere('detained'),
+  'in-hospital': stopHere('in-hospital'),
+  'another-person-came': stopHere('another-person-came'),
+  'moved-on': stopHere('moved-on'),
+  other: stopHere('other'),
   'carer-absent': (draft, fact, personId) => {
     carerDidNotCome(draft, personId);
     stopHere('carer-absent')(draft, fact, personId);

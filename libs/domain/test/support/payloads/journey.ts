@@ -72,8 +72,20 @@ export const journeyPayloads: Payloads = {
   'record-arrival': (state, dice) => ({
     results: under(state).map((personId) => ({
       personId,
-      result: dice.one(['met', 'met', 'not-met', 'refused-entry']),
+      result: dice.one([
+        'met',
+        'met',
+        'met',
+        'not-met',
+        'refused-entry',
+        'detained',
+        'moved-on',
+        'another-person-came',
+        'other',
+      ]),
+      cameTo: 'fetch-them',
     })),
+    whatHappened: 'vault-what-happened',
   }),
   'confirm-arrival': (state) => ({ personIds: under(state) }),
 };
