@@ -20,15 +20,19 @@ export const alertWords: Words<
     'As `overdue`. The team-leads of whoever is late have a mail too.',
   ],
   'journey-stopped': [
-    'Somebody on the way was refused entry, or the carer of a child is absent.',
+    'Somebody on the way did not arrive as planned.',
     'The case-manager acts at once. Make sure that one has seen it: telephone, since a mail may wait.',
   ],
   'journey-parted': [
     'People who were to travel together do not, and one of them may need somebody at once.',
     'The case-manager and the counsellor act at once (`recordStay`). Make sure that one has seen it: telephone, since a mail may wait.',
   ],
+  'journey-elsewhere': [
+    'Somebody on the way was rebooked to another country than the one that was decided for.',
+    'The case-manager asks the person, alone, where they want to go (`changeAim`), or has the journey planned anew. Make sure that one has seen it.',
+  ],
   'facts-disagree': [
-    'A correction left facts that cannot all be as they should, such as days in a wrong order. Nothing was deleted.',
+    'A correction left facts that cannot all be as they should, such as days in a wrong order; or the bank confirms an attempt that two persons stated to have failed. Nothing was deleted.',
     'Nothing to repair. The case-manager looks at the corrections of the case, corrects further, or acknowledges the alert.',
   ],
   'port-unavailable': [

@@ -130,6 +130,12 @@ export interface LostContactRules {
   readonly within: Length;
 }
 
+/** GATE-3. */
+export interface TravelRules {
+  /** A stop that is longer than this is no connection. */
+  readonly connection: Length;
+}
+
 export interface Switches {
   /** Who decides on each plan: the donor (SEM) or the country office. */
   readonly donorDecidesPlans: boolean;
@@ -151,6 +157,8 @@ export interface PinnedPolicy {
   readonly money: MoneyRules;
   readonly medicalAid: MedicalAidRules;
   readonly lostContact: LostContactRules;
+  /** Absent in what was pinned before stops had a length: there every stop counts. */
+  readonly travel?: TravelRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;
   /** Absent in what was pinned before tasks had lengths. */

@@ -132,6 +132,7 @@ export const staffStepCodes = [
   'acknowledge-alert',
   'name-centre',
   'join-person',
+  'change-destination',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

@@ -46,6 +46,8 @@ export interface KnownFacts {
   readonly text?: { readonly versions: readonly string[]; readonly languages: readonly string[] };
   /** MON-2: the items that the version of the survey which is answered has, and those that it wants answered. */
   readonly survey?: { readonly items: readonly string[]; readonly required: readonly string[] };
+  /** GATE-3: the country of each place of the journeys that are meant; a code that nobody knows is not among them. */
+  readonly places?: Readonly<Record<string, string>>;
   /** CLAIM-1: of linked cases: what they paid for each person named now, in minor units, and who goes on there. */
   readonly besides?: {
     readonly paidFor: Readonly<Record<PersonId, number>>;

@@ -128,6 +128,7 @@ import type { DropCorrection } from './corrections/steps/drop-correction.step.js
 import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import type { NameCentre } from './staffing/steps/name-centre.step.js';
 import type { JoinPerson } from './counselling/steps/join-person.step.js';
+import type { ChangeDestination } from './registration/steps/change-destination.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -259,5 +260,6 @@ export interface StaffSteps {
   'acknowledge-alert': AcknowledgeAlert;
   'name-centre': NameCentre;
   'join-person': JoinPerson;
+  'change-destination': ChangeDestination;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

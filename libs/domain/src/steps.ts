@@ -128,6 +128,7 @@ import { dropCorrection } from './corrections/steps/drop-correction.step.js';
 import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import { nameCentre } from './staffing/steps/name-centre.step.js';
 import { joinPerson } from './counselling/steps/join-person.step.js';
+import { changeDestination } from './registration/steps/change-destination.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -259,6 +260,7 @@ const table = {
   'acknowledge-alert': acknowledgeAlert,
   'name-centre': nameCentre,
   'join-person': joinPerson,
+  'change-destination': changeDestination,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */

@@ -52,6 +52,7 @@ describe('TRAV-2: the day of the boarding', () => {
         document: 'passport',
         validTo: departureDay,
         rightToEnter: 'national',
+        country: 'NG',
       }),
     );
     rebooked(played, '2026-03-12').until('2026-03-12');

@@ -2,15 +2,18 @@ import type { ConsentGiver, ErrorCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { situationOf } from '../src/engine/engine.js';
 import { gate } from '../src/travel/gate.js';
+import type { JourneyLeg } from '../src/travel/fields.js';
 import { noDeadEnd } from './support/invariants.js';
 import {
   caseManager,
   counsellor,
+  donorOfficer,
   localOfficer,
   officePart,
   PlayedCase,
   swissLead,
 } from './support/played-case.js';
+import { granted } from './support/planned.js';
 import { transferred } from './support/transfer.js';
 import {
   answers,
@@ -19,6 +22,7 @@ import {
   departureDay,
   flight,
   inForce,
+  journey,
   permit,
   personsIn,
   planned,
@@ -34,11 +38,18 @@ const gateOf = (played: PlayedCase, known = inForce): ErrorCode[] =>
     ({ code }) => code,
   );
 
+const toGhana = {
+  destinationCountry: 'GH',
+  heardAlone: true,
+  holidays: { canton: [], destination: [] },
+};
+
 const document = {
   personId: 'anna',
   document: 'passport',
   validTo: '2030-01-01',
   rightToEnter: 'national',
+  country: 'NG',
 } as const;
 
 /** Each way to shut the gate, with the code that says so. */
@@ -118,6 +129,7 @@ describe('GATE-1: what blocks a departure', () => {
     const played = prepared().take('record-travel-document', travelOfficer, {
       ...document,
       rightToEnter: 'none',
+      country: 'NG',
     });
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
   });
@@ -168,6 +180,125 @@ describe('GATE-1: what blocks a departure', () => {
   it('another office than the one that accepted', () => {
     const played = transferred(prepared());
     expect(gateOf(played)).toContain('HAND_OVER.OTHER_OFFICE');
+  });
+
+  describe('GATE-3: the place', () => {
+    const via = (...legs: readonly JourneyLeg[]) => prepared(planned(granted(cleared()), { legs }));
+    const toIstanbul = flight('leg-1', departureDay, 'ZRH', 'IST');
+
+    it('another country than the one that everything was decided for, and a code that nobody knows', () => {
+      const elsewhere = via(flight('leg-1', departureDay, 'ZRH', 'ACC'));
+      expect(gateOf(elsewhere)).toEqual(['JOURNEY.ELSEWHERE']);
+      expect(elsewhere.taskIds()).toContain('plan-journey');
+      expect(refusalOfReadiness(elsewhere)?.code).toBe('JOURNEY.ELSEWHERE');
+      const legs = [flight('leg-2', departureDay, 'ZRH', 'XXX')];
+      expect(cleared().refusal('plan-journey', caseManager, journey(['anna'], { legs }))).toMatchObject({
+        code: 'JOURNEY.PLACE_UNKNOWN',
+        field: 'legs[0].to',
+        rule: 'GATE-3',
+      });
+    });
+
+    it('a stop in a third country is a connection of a day at most', () => {
+      expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-11', 'IST', 'LOS')))).toEqual([]);
+      expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-12', 'IST', 'LOS')))).toEqual([
+        'JOURNEY.ELSEWHERE',
+      ]);
+    });
+
+    it('the one place that the risk decision names', () => {
+      const named = (returnTo: string) => {
+        const played = cleared();
+        played.state.risk.decisions.before = { ...played.state.risk.decisions.before!, returnTo };
+        return gateOf(prepared(planned(played)));
+      };
+      expect([named('LOS'), named('ABV')]).toEqual([[], ['JOURNEY.ELSEWHERE']]);
+    });
+
+    it('a right to enter, a consent to travel and a hand-over that name no country, or another one', () => {
+      const { country: _, ...unnamed } = document;
+      const without = granted(prepared()).take('record-travel-document', counsellor, unnamed);
+      expect(gateOf(without)).toEqual(['TRAVEL_DOCUMENT.OTHER_COUNTRY']);
+      expect(without.taskIds()).toContain('record-travel-document:anna');
+      const consents = prepared();
+      for (const one of consents.state.counselling.consents) delete (one as { country?: string }).country;
+      expect(gateOf(consents)).toEqual(['CONSENT.OTHER_COUNTRY']);
+      const met = prepared();
+      met.state.travel.travellers['anna']!.meeting = {
+        wish: 'met',
+        officeId: officePart.organisationId,
+        answer: 'accepted',
+      };
+      expect(gateOf(met)).toEqual(['HAND_OVER.OTHER_COUNTRY']);
+    });
+
+    it('a journey planned before places were looked up is looked up at the gate', () => {
+      const played = prepared();
+      for (const leg of played.state.travel.journeys[0]!.legs)
+        delete (leg as { toCountry?: string }).toCountry;
+      const known = (places: Record<string, string>) => ({ ...inForce, places });
+      expect(refusalOfReadiness(played, known({ LOS: 'NG' }))).toBeUndefined();
+      expect(refusalOfReadiness(played, known({}))?.code).toBe('JOURNEY.ELSEWHERE');
+    });
+
+    it('a rebooking on the way to another country is recorded; it alarms, and asks for the risk again', () => {
+      const played = board(ready().until(departureDay), { anna: 'boarded' });
+      const rebooked = { journeyId: 'journey-1', legs: [flight('leg-9', '2026-03-11', 'LOS', 'ACC')] };
+      played.take('rebook-journey', travelOfficer, rebooked);
+      expect(played.state.alerts).toMatchObject([{ code: 'journey-elsewhere', subject: 'journey-1' }]);
+      expect(played.state.risk.reopenedFor).toEqual(['anna']);
+      expect(played.taskIds()).toEqual(
+        expect.arrayContaining(['change-destination', 'record-risk-input:swiss']),
+      );
+      played.take('change-destination', caseManager, toGhana);
+      expect(played.state.alerts).toEqual([]);
+      expect(played.taskIds()).toEqual(
+        expect.arrayContaining(['record-travel-document:anna', 'decide-eligibility']),
+      );
+    });
+  });
+
+  describe('GATE-3: change-destination', () => {
+    it('is the word of the person, said alone, and not recorded by the office abroad', () => {
+      const played = ready();
+      expect(
+        played.refusal('change-destination', counsellor, { ...toGhana, heardAlone: false }),
+      ).toMatchObject({
+        code: 'DESTINATION.NOT_HEARD_ALONE',
+        field: 'heardAlone',
+      });
+      expect(played.refusal('change-destination', localOfficer, toGhana)?.code).toBe('STEP.NOT_YOURS');
+      expect(
+        played.refusal('change-destination', counsellor, { ...toGhana, destinationCountry: 'NG' })?.code,
+      ).toBe('DESTINATION.UNCHANGED');
+    });
+
+    it('voids voluntariness, risk, office and right to enter, and asks the donor and for a plan again', () => {
+      const played = granted(ready()).take('change-destination', counsellor, toGhana);
+      expect(gateOf(played)).toEqual(
+        expect.arrayContaining([
+          'ELIGIBILITY.NOT_GRANTED',
+          'RISK.DECISION_STALE',
+          'VOLUNTARINESS.MISSING',
+          'TRAVEL_DOCUMENT.OTHER_COUNTRY',
+          'CONSENT.OTHER_COUNTRY',
+          'HAND_OVER.MISSING',
+          'JOURNEY.ELSEWHERE',
+        ]),
+      );
+      expect(played.state.parts['local-officer']).toBeUndefined();
+      expect(played.taskIds()).toEqual(
+        expect.arrayContaining(['decide-eligibility', 'name-receiving-office', 'record-risk-input:swiss']),
+      );
+      expect(played.state.planning.askedAgain).toBe(true);
+      const suspended = { known: { countrySuspended: true } };
+      const eligible = { decision: 'eligible' } as const;
+      expect(played.refusal('decide-eligibility', donorOfficer, eligible, suspended)?.code).toBe(
+        'ELIGIBILITY.COUNTRY_SUSPENDED',
+      );
+      played.take('decide-eligibility', donorOfficer, eligible);
+      expect(gateOf(played)).not.toContain('ELIGIBILITY.NOT_GRANTED');
+    });
   });
 
   it('not the person who chose not to be met: no office is asked, no agreement needed', () => {

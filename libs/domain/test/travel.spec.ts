@@ -228,7 +228,7 @@ describe('TRAV-2: boarding, traveller by traveller', () => {
 
   it('SEE-1: who records the boarding is the airport-assistant where a flight leaves, and the travel-officer elsewhere', () => {
     expect(taskOf(ready(), 'record-boarding:journey-1')?.role).toBe('airport-assistant');
-    const coach = { ...flight('leg-1', departureDay, 'CHZRH', 'ROBUH'), mode: 'coach' } as const;
+    const coach = { ...flight('leg-1', departureDay, 'CHZRH', 'NGLOS'), mode: 'coach' } as const;
     expect(
       taskOf(ready(prepared(planned(cleared(), { legs: [coach] }))), 'record-boarding:journey-1')?.role,
     ).toBe('travel-officer');

@@ -5,6 +5,7 @@ export { consentSetDescription } from './consent-set-file.js';
 export { consentSets } from './consent-sets.js';
 export { programmeDescription, type ProgrammeDescription } from './description.js';
 export type { Places } from './holidays.js';
+export { places } from './places.js';
 export type { Policy } from './policy-file.js';
 export { PolicyError, ProgrammeError, type PolicyProblem, type ProblemCode } from './problems.js';
 export { loadProgrammes, type Programmes, type ProgrammeSettings } from './programmes.js';

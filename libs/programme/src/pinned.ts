@@ -21,6 +21,7 @@ export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
     money: bare(policy.money),
     medicalAid: bare(medicalAid),
     lostContact: bare(policy.lostContact),
+    travel: bare(policy.travel),
     switches: bare(policy.switches),
     deadlines: Object.fromEntries(
       Object.entries(policy.deadlines).map(([code, row]) => [code, bareRow(row)]),

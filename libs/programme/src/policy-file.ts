@@ -113,6 +113,12 @@ export const policySchema = z.strictObject({
     tries: sourced(z.int({ error: 'POLICY.COUNT_INVALID' }).min(1, { error: 'POLICY.COUNT_INVALID' })),
     within: sourced(length),
   }),
+  travel: z.strictObject({
+    connection: sourced(length).meta({
+      description:
+        'A stop that is longer than this is no connection: it lies where the risk was decided for.',
+    }),
+  }),
   /** What the law gives the programme time for, whatever case it is about: no case carries it. */
   dataProtection: z.strictObject({
     accessAnswer: duty.meta({

@@ -37,13 +37,22 @@ const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Ci
 export const knownAt = (step: StaffStepCode): KnownFacts => known[step] ?? {};
 
 const inForce: KnownFacts = { officeAgreementInForce: true };
+/** The country of each place of the stories. */
+const placed: KnownFacts = {
+  places: {
+    ...{ ZRH: 'CH', GVA: 'CH', LOS: 'NG', ABV: 'NG', IST: 'TR', CAI: 'EG', ESB: 'TR' },
+    ...{ CHBRN: 'CH', CHZRH: 'CH', ITGOA: 'IT', ROBUH: 'RO', TNSFA: 'TN', TNTUN: 'TN' },
+  },
+};
 const alone: KnownFacts = { committedInLinkedCases: {} };
 const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'decide-eligibility': { countrySuspended: false },
   'offer-hand-over': inForce,
   'answer-hand-over': inForce,
-  'confirm-readiness': inForce,
-  'record-boarding': inForce,
+  'plan-journey': placed,
+  'rebook-journey': placed,
+  'confirm-readiness': { ...inForce, ...placed },
+  'record-boarding': { ...inForce, ...placed },
   'offer-transfer': inForce,
   'answer-transfer': inForce,
   'submit-plan': alone,

@@ -7,6 +7,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 const ofTravel: ReadonlySet<Alert['code']> = new Set([
   'journey-stopped',
   'journey-parted',
+  'journey-elsewhere',
   'port-unavailable',
 ]);
 

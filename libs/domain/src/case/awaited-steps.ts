@@ -11,6 +11,7 @@ export const awaitedSteps = [
   'answer-transfer',
   'name-centre',
   'register-case',
+  'change-destination',
   'declare-earlier-aid',
   'review-match',
   'record-finding',

@@ -68,6 +68,7 @@ export const alertCodes = [
   'port-unavailable',
   'journey-stopped',
   'journey-parted',
+  'journey-elsewhere',
   'facts-disagree',
 ] as const;
 

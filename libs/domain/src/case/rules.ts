@@ -9,7 +9,7 @@ export const ruleIds = [
   'RISK-1', 'RISK-2', 'RISK-3', 'RISK-4', 'RISK-5',
   'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4', 'MINOR-5',
   'PLAN-1', 'PLAN-2', 'PLAN-3', 'PLAN-4', 'PLAN-5', 'PLAN-6',
-  'GATE-1', 'GATE-2',
+  'GATE-1', 'GATE-2', 'GATE-3',
   'TRAV-1', 'TRAV-2', 'TRAV-3', 'TRAV-4',
   'ARR-1', 'ARR-2',
   'MON-1', 'MON-2', 'MON-3',

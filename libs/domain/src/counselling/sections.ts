@@ -11,7 +11,7 @@ section({
     filedUnder: ({ consentId }) => [consentId],
     fields: {
       consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
-      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent',
+      categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', country: 'consent',
       language: 'consent', textVersion: 'consent', interpreted: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
     },
   }),

@@ -15,6 +15,8 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
+  /** GATE-3: the country that a consent to travel is for. Absent in rows from before it was asked. */
+  readonly country?: string;
   /** In which language which text was explained, and whether somebody interpreted. Absent: from before it was kept. */
   readonly language?: string;
   readonly textVersion?: string;
@@ -41,6 +43,7 @@ export const consentInForce = (
     recipientId?: string;
     category?: DataCategory;
     givers?: readonly Consent['givenBy'][];
+    country?: string | undefined;
   },
   day: IsoDay,
 ): boolean =>
@@ -49,6 +52,7 @@ export const consentInForce = (
       consent.personId === wanted.personId &&
       consent.purpose === wanted.purpose &&
       (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
+      (wanted.country === undefined || consent.country === wanted.country) &&
       (wanted.category === undefined || consent.categories.includes(wanted.category)) &&
       (consent.law !== null || (wanted.givers?.includes(consent.givenBy) ?? true)) &&
       isInForce(consent, day),

@@ -118,6 +118,14 @@ export const hasGuardian = (state: CaseState, personId: PersonId): boolean =>
 export const hasReceivingCarer = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.receivingCarer !== undefined;
 
+/** GATE-3: what was determined for a child, and who was to receive it, was for another country. */
+export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
+  const { unaccompanied } = fileOf(draft, personId);
+  if (unaccompanied === null) return;
+  const { determination: _, receivingCarer: __, ...rest } = unaccompanied;
+  minorFile(draft, personId).unaccompanied = rest;
+}
+
 /** TRAV-4: whoever was named did not come. The next carer is named as the first was. */
 export function carerDidNotCome(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);

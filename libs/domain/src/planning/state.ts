@@ -36,6 +36,8 @@ export interface Plan {
 export interface PlanningState {
   /** In order of their first draft. */
   plans: Plan[];
+  /** GATE-3: the destination has changed since, and nobody has submitted a plan for the new one. */
+  askedAgain?: true;
 }
 export const emptyPlanning = (): PlanningState => ({ plans: [] });
 

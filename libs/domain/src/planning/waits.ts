@@ -13,9 +13,8 @@ export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);
   if (plan) return waitsOf[plan.status as 'draft' | 'submitted' | 'back'](plan, state);
-  return isPlanDecided(state) || !fromPlanningOn.has(state.stage)
-    ? []
-    : [{ step: 'draft-plan', role: 'counsellor' }];
+  const isDecided = isPlanDecided(state) && !state.planning.askedAgain;
+  return isDecided || !fromPlanningOn.has(state.stage) ? [] : [{ step: 'draft-plan', role: 'counsellor' }];
 };
 
 /** Aid must not delay departure (GATE-2): a case may travel without a plan, and is still owed one. */

@@ -19,6 +19,10 @@ export interface RegistrationState {
   earlierAid: Record<PersonId, EarlierAid>;
   answers: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
+  /** GATE-3, ELIG-3: the destination has changed since, and the donor has not said yet whether that country is open. */
+  askedAgain?: true;
+  /** GATE-3: the person has decided to go to another country than the one that they were registered for. */
+  hasChangedDestination?: true;
   /** CASE-5: of whom that decision does not cover, since they joined later; `null`: not decided yet. */
   joined: Record<PersonId, 'eligible' | 'ineligible' | null>;
 }

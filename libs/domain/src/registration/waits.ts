@@ -2,8 +2,16 @@ import { takingPart, type CaseState } from '../case/case-state.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { isJoinedUndecided } from './state.js';
 
-export const registrationWaits: Waits = (state) =>
-  state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : joinedSteps(state);
+export const registrationWaits: Waits = (state) => [
+  ...(state.stage === 'registration' ? [...nextSteps(state), ...findingsAsked(state)] : joinedSteps(state)),
+  ...(state.registration.askedAgain && state.stage !== 'closed' ? [eligibilityDecision] : []),
+];
+
+const eligibilityDecision: Wait = {
+  step: 'decide-eligibility',
+  role: 'donor-officer',
+  deadline: 'eligibility-decision',
+};
 
 /** CASE-5: who joined since has the same road before them, whatever the case mainly waits for. */
 const joinedSteps = (state: CaseState): Wait[] =>
@@ -35,7 +43,7 @@ function nextSteps(state: CaseState): Wait[] {
       role: 'counsellor',
       subject: personId,
     }));
-  return [{ step: 'decide-eligibility', role: 'donor-officer', deadline: 'eligibility-decision' }];
+  return [eligibilityDecision];
 }
 
 /**

@@ -7,6 +7,7 @@ import { findDeadline, programmeZone, startClock, stopClock } from '../case/cloc
 import type { Fact } from '../case/fact.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { consentInForce } from '../counselling/state.js';
+import { travellerOf } from '../travel/state.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import {
   isAbout,
@@ -55,9 +56,21 @@ function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
 
 function isDecisionThereWanted(state: CaseState): boolean {
   const decided = state.risk.decisions.after;
-  const there = subjectsOf(state, 'after').filter((personId) => whereaboutsOf(state, personId) === 'arrived');
+  const there = subjectsOf(state, 'after').filter(
+    (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
+  );
   if (state.registration.registered === null) return false; // who left their own way may never have been
   return there.length > 0 && (decided === null || !isAbout(state, decided, there));
+}
+
+/** GATE-3: on the way to a country for which nobody has decided that they may go there. */
+function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
+  const { journeyId } = travellerOf(state, personId);
+  return (
+    state.alerts.some(({ code, subject }) => code === 'journey-elsewhere' && subject === journeyId) ||
+    (state.registration.hasChangedDestination === true &&
+      state.risk.decisions.before?.country !== state.registration.registered?.destinationCountry)
+  );
 }
 
 /** RISK-1: whose input a side still owes for this list. */

@@ -47,6 +47,8 @@ export type RiskList = 'before' | 'after';
 
 export interface RiskDecided extends Place {
   readonly decision: RiskDecision;
+  /** GATE-3: the one place in the country, where the decision names one. */
+  readonly returnTo?: string;
   readonly on: IsoDay;
   readonly by: StaffId;
   /** Whom it is about, and where each of them was. */

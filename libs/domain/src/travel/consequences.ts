@@ -1,10 +1,11 @@
-import { lowerAlert } from '../case/alerts.js';
+import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline, startClock, stopClock } from '../case/clock.js';
-import type { Fact } from '../case/fact.js';
+import { isOfEdition, type Fact } from '../case/fact.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
 import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';
+import { travellersElsewhere } from './in-place.js';
 import { offeredToMeet } from './meeting.js';
 
 /**
@@ -20,6 +21,26 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   if (offeredToMeet(draft).length === 0) stopClock(draft, 'hand-over-answer');
   endOutages(draft);
   forgetJourneys(draft);
+  if (isOfEdition(fact, 1)) watchPlaces(draft, fact);
+}
+
+/**
+ * GATE-3: a rebooking on the way to another country than the one that was decided for is recorded. It alarms, and the
+ * risk is asked for again; so are the office and the right to enter (waits.ts).
+ */
+function watchPlaces(draft: CaseState, fact: Fact): void {
+  for (const journey of draft.travel.journeys) {
+    const { journeyId } = journey;
+    const aboard = travellersElsewhere(draft, journey, fact.known);
+    const isAlarmed = draft.alerts.some(
+      ({ code, subject }) => code === 'journey-elsewhere' && subject === journeyId,
+    );
+    if (aboard.length === 0) lowerAlert(draft, 'journey-elsewhere', journeyId);
+    else if (!isAlarmed) {
+      raiseAlert(draft, 'journey-elsewhere', journeyId, fact.recordedAt);
+      draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...aboard])];
+    }
+  }
 }
 
 /** ARR-2: so long after the planned day it is asked whether those who were ready have left. */

@@ -1,5 +1,6 @@
 import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
+import type { CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
@@ -7,6 +8,7 @@ import { consentInForce } from '../counselling/state.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
 import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
+import { isElsewhere } from './in-place.js';
 import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
@@ -45,7 +47,22 @@ const consented: Condition = ({ situation: { state, occurredOn }, person, travel
   const missing = wanted.find(
     (want) => !consentInForce(state.counselling, { personId, givers, ...want }, occurredOn),
   );
-  return missing && blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
+  if (missing) return blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
+  const country = destinationOf(state);
+  const there = { personId, givers, purpose: 'travel' as const, country };
+  return country !== undefined && consentInForce(state.counselling, there, occurredOn)
+    ? undefined
+    : blocked('CONSENT.OTHER_COUNTRY', 'GATE-3');
+};
+
+/** GATE-3: the country that everything is decided for. */
+const destinationOf = ({ registration }: CaseState): string | undefined =>
+  registration.registered?.destinationCountry;
+
+/** GATE-3: a journey ends where the risk was decided for, and stops nowhere else for longer than a connection. */
+const inPlace: Condition = ({ situation, traveller }) => {
+  const journey = findJourney(situation.state, traveller.journeyId);
+  return journey && isElsewhere(journey, situation) ? blocked('JOURNEY.ELSEWHERE', 'GATE-3') : undefined;
 };
 
 /** MINOR-4: by the age on the day of departure. */
@@ -59,10 +76,13 @@ const escorted: Condition = ({ situation: { state }, person, traveller, departsO
     : undefined;
 };
 
-const documented: Condition = ({ traveller: { document }, departsOn }) => {
+const documented: Condition = ({ situation: { state }, traveller: { document }, departsOn }) => {
   if (document === null) return blocked('TRAVEL_DOCUMENT.MISSING');
   if (document.validTo < departsOn) return blocked('TRAVEL_DOCUMENT.EXPIRED');
-  return document.rightToEnter === 'none' ? blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER') : undefined;
+  if (document.rightToEnter === 'none') return blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER');
+  return document.country === destinationOf(state)
+    ? undefined
+    : blocked('TRAVEL_DOCUMENT.OTHER_COUNTRY', 'GATE-3');
 };
 
 const fit: Condition = ({ traveller: { fitness } }) => {
@@ -85,7 +105,11 @@ const handedOver: Condition = ({ situation: { state, known }, person: { personId
     return blocked('HAND_OVER.CHILD_ALONE', 'MINOR-2');
   const { officeAgreementInForce: inForce } = known;
   const ended = standing === 'accepted' && (inForce === false || inForce === null);
-  return ended ? blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE') : undefined;
+  if (ended) return blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
+  const { meeting } = travellerOf(state, personId);
+  return standing === 'accepted' && meeting?.country !== destinationOf(state)
+    ? blocked('HAND_OVER.OTHER_COUNTRY', 'GATE-3')
+    : undefined;
 };
 
 const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) => {
@@ -101,6 +125,7 @@ const conditions = {
   'child-track': minorReady,
   escort: escorted,
   'travel-document': documented,
+  journey: inPlace,
   fitness: fit,
   'hand-over': handedOver,
   voluntariness: voluntary,
@@ -126,10 +151,10 @@ export const gateAtReadiness = (situation: Situation, personIds: readonly Person
 export const gateAtBoarding = (situation: Situation, personId: PersonId): Refusal[] =>
   gateOn(asRead(situation), [personId], () => situation.occurredOn);
 
-/** Law 12: an agreement that the API has not read for this step is not in force. */
+/** Law 12: an agreement that the API has not read for this step is not in force, and a place that it has not nowhere. */
 const asRead = (situation: Situation): Situation => ({
   ...situation,
-  known: { officeAgreementInForce: false, ...situation.known },
+  known: { officeAgreementInForce: false, places: {}, ...situation.known },
 });
 
 function gateOn(
@@ -138,7 +163,9 @@ function gateOn(
   dayOf: (personId: PersonId) => IsoDay,
 ): Refusal[] {
   const risk = riskPermitsDeparture(situation.state, situation.occurredOn);
+  const isAsked = situation.state.registration.askedAgain === true;
   return [
+    ...(isAsked ? [blocked('ELIGIBILITY.NOT_GRANTED', 'ELIG-3')] : []),
     ...(risk ? [risk] : []),
     ...personIds.flatMap((personId) => gateOf(situation, personId, dayOf(personId))),
   ];

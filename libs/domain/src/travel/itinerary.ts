@@ -1,4 +1,10 @@
-import { assistanceCodes, placeCode, type PersonId, type Refusal } from '@homeward/contracts';
+import {
+  assistanceCodes,
+  placeCode,
+  type KnownFacts,
+  type PersonId,
+  type Refusal,
+} from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
@@ -11,6 +17,7 @@ import type { PlanJourney } from './steps/plan-journey.step.js';
 export function refuseLegs(
   legs: readonly JourneyLeg[],
   state: CaseState,
+  places: KnownFacts['places'],
   taken: readonly Leg[] = [],
 ): Refusal | undefined {
   const known = new Set(state.travel.journeys.flatMap((journey) => journey.legs.map(({ legId }) => legId)));
@@ -20,6 +27,9 @@ export function refuseLegs(
     if (known.has(leg.legId)) return { code: 'JOURNEY.LEG_DUPLICATE', ...at('legId') };
     if (!placeCode.test(leg.from)) return { code: 'JOURNEY.PLACE_NOT_A_CODE', ...at('from'), rule: 'SEE-5' };
     if (!placeCode.test(leg.to)) return { code: 'JOURNEY.PLACE_NOT_A_CODE', ...at('to'), rule: 'SEE-5' };
+    for (const end of ['from', 'to'] as const)
+      if (places && !(leg[end] in places))
+        return { code: 'JOURNEY.PLACE_UNKNOWN', ...at(end), rule: 'GATE-3' };
     if (free !== undefined && compareInstants(leg.departsAt, free) < 0)
       return { code: 'JOURNEY.LEGS_OUT_OF_ORDER', ...at('departsAt') };
     if (compareInstants(leg.arrivesAt, leg.departsAt) < 0)
@@ -51,4 +61,9 @@ export function refuseAssistance(
   return undefined;
 }
 
-export const plannedLeg = (leg: JourneyLeg): Leg => ({ ...leg, aboard: [], result: null, handedOver: false });
+export const plannedLeg =
+  (places: KnownFacts['places']) =>
+  (leg: JourneyLeg): Leg => {
+    const toCountry = places?.[leg.to];
+    return { ...leg, ...(toCountry && { toCountry }), aboard: [], result: null, handedOver: false };
+  };

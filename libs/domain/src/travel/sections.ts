@@ -68,6 +68,7 @@ travel: {
         {
           documentValidTo: document?.validTo ?? null,
           rightToEnter: document?.rightToEnter ?? null,
+          rightToEnterCountry: document?.country ?? null,
           meeting: meeting?.wish ?? null,
           assistance: [...new Set(assistance)],
           readyOn,

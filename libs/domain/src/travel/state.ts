@@ -22,6 +22,8 @@ import type { RecordTravelDocument } from './steps/record-travel-document.step.j
 
 /** A leg as planned, who boarded it, and what became of it. */
 export interface Leg extends JourneyLeg {
+  /** GATE-3: the country of where it ends. Absent in legs that were planned before places were looked up. */
+  readonly toCountry?: string;
   aboard: PersonId[];
   result: LegResult | null;
   handedOver: boolean;
@@ -94,6 +96,8 @@ export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) 
 export interface Meeting {
   readonly wish: 'met' | 'not-met';
   readonly officeId: OrganisationId | null;
+  /** GATE-3: where the office was asked to meet them. Absent in what was offered before it was kept. */
+  readonly country?: string | undefined;
   answer: 'open' | 'accepted' | 'declined';
 }
 
@@ -106,7 +110,7 @@ export interface Arrival {
 /** CASE-1: how far one person is on the way. */
 export interface Traveller {
   journeyId: string | null;
-  document: Pick<RecordTravelDocument, 'validTo' | 'rightToEnter'> | null;
+  document: Pick<RecordTravelDocument, 'validTo' | 'rightToEnter' | 'country'> | null;
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;

@@ -37,6 +37,7 @@ export const travelWaits: Waits = (state, now) => {
     ...(preparing.has(state.stage) ? departureWaits(state, now) : earlyWaits(state)),
     ...boardable(state).map((journey) => boardingWait(state, journey, now)),
     ...underWay(state).map((personId) => arrivalWait(state, personId)),
+    ...elsewhereWaits(state),
     ...unconfirmed(state).map((personId) => confirmationWait(state, personId)),
   ];
 };
@@ -130,6 +131,22 @@ function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait
   const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
+
+/** GATE-3: whoever is on the way to another country needs a right to enter and an office there, by their own word. */
+const elsewhereWaits = (state: CaseState): Wait[] =>
+  state.alerts.some(({ code }) => code === 'journey-elsewhere')
+    ? [{ step: 'change-destination', role: 'case-manager' }]
+    : underWay(state).flatMap((personId): Wait[] => {
+        const { document, meeting } = travellerOf(state, personId);
+        const destination = state.registration.registered?.destinationCountry;
+        const isOld = document?.country !== undefined && document.country !== destination;
+        return [
+          ...(isOld
+            ? [{ step: 'record-travel-document', role: 'counsellor', subject: personId } as const]
+            : []),
+          ...(isOld && meeting === null ? [{ step: 'offer-hand-over', role: 'case-manager' } as const] : []),
+        ];
+      });
 
 /** TRAV-4: whoever is not where they should be is the case-manager's at once. */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({

@@ -16,7 +16,7 @@ import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-id
 import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';
-import { leadAbroad, otherOfficer, staff, swissLead } from './played-case.js';
+import { leadAbroad, otherOfficer, placesOfTests, staff, swissLead } from './played-case.js';
 import { drawnPayload } from './payloads/drawn.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
@@ -49,6 +49,7 @@ const known = {
   countrySuspended: false,
   handedOverAt: 'office-abroad',
   committedInLinkedCases: {},
+  places: placesOfTests,
 };
 
 /** What somebody may try next: mostly what the case waits for, sometimes anything. */

@@ -42,6 +42,7 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
     travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
   },
   medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
+  travel: { connection: 'PT24H' },
   lostContact: { tries: 3, within: 'P30D' },
   switches: {
     donorDecidesPlans: true,
@@ -129,11 +130,27 @@ export const otherOfficer: Actor = {
   organisationType: 'local-office',
 };
 
+/** The country of each place to which somebody travels in a test. */
+export const placesOfTests: Readonly<Record<string, string>> = {
+  ...{
+    ZRH: 'CH',
+    CHBRN: 'CH',
+    CHZRH: 'CH',
+    IST: 'TR',
+    LOS: 'NG',
+    ABV: 'NG',
+    ACC: 'GH',
+    ROBUH: 'RO',
+    NGLOS: 'NG',
+  },
+};
+
 /** What the API would read where nothing is out of the ordinary: no suspension, no linked case, no office named. */
 const readByDefault: KnownFacts = {
   countrySuspended: false,
   officeAgreementInForce: null,
   committedInLinkedCases: {},
+  places: placesOfTests,
   aidPaidInMatchedCase: false,
 };
 

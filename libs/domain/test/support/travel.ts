@@ -61,6 +61,7 @@ export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentP
     purpose,
     recipientId: officePart.organisationId,
     categories: ['travel'],
+    country: 'NG',
     controllerId: 'country-office',
     language: 'fra',
     interpreted: false,
@@ -79,6 +80,7 @@ export function prepared(played = planned()): PlayedCase {
       document: 'passport',
       validTo: '2030-01-01',
       rightToEnter: 'national',
+      country: 'NG',
     });
   }
   return played

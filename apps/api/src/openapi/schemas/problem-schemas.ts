@@ -35,6 +35,10 @@ export const problemSchemas = {
         description: 'What `title` names.',
         additionalProperties: { type: ['string', 'number'] },
       },
+      suggestions: {
+        ...arrayOf(string),
+        description: 'Codes that may have been meant, the most likely first.',
+      },
       openSteps: {
         ...arrayOf(schemaRef('OpenStep')),
         description: 'Of a step that is refused as the case stands (409, 412): the steps open to you now.',

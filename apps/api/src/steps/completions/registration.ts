@@ -7,6 +7,11 @@ export const registrationCompletions = completionsOf({
       holidays: holidays(String(body['canton']), String(body['destinationCountry'])),
     }),
   },
+  'change-destination': {
+    complete: async (body, { state, holidays }) => ({
+      holidays: holidays(state?.registration.registered?.canton ?? '', String(body['destinationCountry'])),
+    }),
+  },
   'review-match': {
     known: async ({ matchId }, { aidPaidIn }) => ({ aidPaidInMatchedCase: await aidPaidIn(String(matchId)) }),
   },

@@ -2,6 +2,7 @@ import { consentGivers, consentPurposes, dataCategories } from '@homeward/contra
 import { defineStep } from '../../case/define-step.js';
 import {
   code,
+  country,
   day,
   flag,
   idOf,
@@ -37,6 +38,12 @@ const fields = {
   /** Of the text of this purpose (GET /texts). */
   textVersion: code('consent').correctable(),
   textLanguage: language('consent').optional().says(written).correctable(),
+  country: country('consent')
+    .optional()
+    .says(
+      'GATE-3: the country of return that a consent to travel is for; without it nobody is ready to leave.',
+    )
+    .correctable(),
   /** Where law, not consent, carries the processing: its article. */
   law: reference('consent').optional().correctable(),
 };
@@ -49,7 +56,7 @@ export const giveConsent = defineStep('give-consent', {
   path: 'consents',
   roles: [...caseworkers, 'local-officer'],
   stages: open,
-  rules: ['CONS-1', 'MINOR-3'],
+  rules: ['CONS-1', 'MINOR-3', 'GATE-3'],
   uses: ['text'],
   starts: ['risk-input-destination'],
   fields,
@@ -88,6 +95,7 @@ export const giveConsent = defineStep('give-consent', {
       from: occurredOn,
       to: payload.validTo ?? null,
       law: payload.law ?? null,
+      ...(payload.country && { country: payload.country }),
       language: payload.language,
       textVersion: payload.textVersion,
       interpreted: payload.interpreted,

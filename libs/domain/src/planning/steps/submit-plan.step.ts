@@ -40,6 +40,7 @@ export const submitPlan = defineStep('submit-plan', {
   evolve: (draft, fact) => {
     const plan = findPlan(draft, fact.payload.planId)!;
     plan.status = 'submitted';
+    delete draft.planning.askedAgain;
     addAuthor(plan, fact.actor!.staffId);
     startClock(draft, fact, 'plan-decision', { subject: plan.planId });
   },

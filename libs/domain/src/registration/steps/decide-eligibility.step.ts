@@ -39,7 +39,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   path: 'eligibility',
   roles: ['donor-officer'],
   stages: open,
-  rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'CASE-2', 'CASE-5', 'SEE-2', 'EXIT-1'],
+  rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'GATE-3', 'CASE-2', 'CASE-5', 'SEE-2', 'EXIT-1'],
   restsOn: ['countrySuspended'],
   starts: ['risk-input-swiss', 'risk-input-destination'],
   needsVersion: true,
@@ -52,6 +52,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
     firstRefusal(
       state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'ELIG-1' },
       state.registration.eligibility !== null &&
+        !state.registration.askedAgain &&
         !takingPart(state).some(({ personId }) => isJoinedUndecided(state.registration, personId)) && {
           code: 'ELIGIBILITY.DECIDED',
           rule: 'ELIG-1',
@@ -76,6 +77,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
     for (const personId of personIds ?? []) registration.joined[personId] = decision;
     if (!personIds) {
       registration.eligibility = decision;
+      delete registration.askedAgain;
       stopClock(draft, 'eligibility-decision');
     }
     if (decision === 'ineligible')
@@ -116,6 +118,7 @@ const isAbout = (
 /** CASE-5: the first decision is about all; a later one about those who joined since, and have declared. */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
   const field = 'personIds';
+  if (registration.askedAgain && personIds === undefined) return undefined;
   if (registration.eligibility === null)
     return personIds && { code: 'ELIGIBILITY.NOT_ASKED', field, rule: 'CASE-5' };
   if (!personIds?.every((id) => isJoinedUndecided(registration, id)))

@@ -1,4 +1,5 @@
 import {
+  placeCode,
   riskDecisionsAfter,
   riskDecisionsBefore,
   riskSides,
@@ -7,7 +8,7 @@ import {
 } from '@homeward/contracts';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, text } from '../../case/field-kinds.js';
+import { oneOf, pattern, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
@@ -21,6 +22,9 @@ const fields = {
   ),
   /** What must be done; asked for with `possible-with-measures` and `measures`. */
   measures: text('risk').optional(),
+  returnTo: pattern(placeCode, 'risk')
+    .optional()
+    .says('GATE-3: the airport or place that the journey must end at, where the decision depends on it.'),
 };
 export type RecordRiskDecision = Held<typeof fields>;
 
@@ -37,7 +41,7 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
   path: 'risk-decisions',
   roles: ['case-manager', 'local-officer'],
   stages: open,
-  rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1'],
+  rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1', 'GATE-3'],
   starts: ['risk-validity'],
   needsVersion: true,
   fields,
@@ -77,12 +81,13 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
     );
   },
   evolve: (draft, fact) => {
-    const { decision } = fact.payload;
+    const { decision, returnTo } = fact.payload;
     const list = listOf(decision);
     const { country, officeId } = placeOf(draft);
     const subjects = subjectsOf(draft, list);
     draft.risk.decisions[list] = {
       decision,
+      ...(returnTo && { returnTo }),
       country,
       officeId,
       on: fact.occurredOn,

@@ -43,7 +43,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
   roles: ['case-manager'],
   stages: onTheWay,
   rules: ['GATE-1', 'GATE-2', 'RISK-4', 'RISK-5', 'MINOR-4'],
-  restsOn: ['officeAgreementInForce'],
+  restsOn: ['officeAgreementInForce', 'places'],
   starts: ['departure-unconfirmed', 'hearing'],
   needsVersion: true,
   fields,

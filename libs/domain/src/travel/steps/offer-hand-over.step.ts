@@ -1,5 +1,6 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
+import { isOfEdition } from '../../case/fact.js';
 import { idOf, personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -39,7 +40,12 @@ export const offerHandOver = defineStep('offer-hand-over', {
     ),
   evolve: (draft, fact) => {
     const { officeId, personIds } = fact.payload;
-    for (const id of personIds) travellerLine(draft, id).meeting = { wish: 'met', officeId, answer: 'open' };
+    const country = draft.registration.registered?.destinationCountry;
+    for (const id of personIds)
+      travellerLine(draft, id).meeting = {
+        ...{ wish: 'met', officeId, answer: 'open' },
+        ...(isOfEdition(fact, 1) && { country }),
+      };
     startClock(draft, fact, 'hand-over-answer');
   },
 });

@@ -35,7 +35,8 @@ export const planJourney = defineStep('plan-journey', {
   path: 'journeys',
   roles: ['travel-officer', 'case-manager'],
   stages: onTheWay,
-  rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4'],
+  rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4', 'GATE-3'],
+  restsOn: ['places'],
   starts: ['departure-by-authority'],
   fields,
   readAt: ['journeys'],
@@ -44,7 +45,7 @@ export const planJourney = defineStep('plan-journey', {
     atHome(state).length + underWay(state).length === 0
       ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-1' }
       : undefined,
-  refuse: (payload, { state }) =>
+  refuse: (payload, { state, known }) =>
     firstRefusal(
       findJourney(state, payload.journeyId) && {
         code: 'JOURNEY.DUPLICATE',
@@ -52,13 +53,13 @@ export const planJourney = defineStep('plan-journey', {
         rule: 'TRAV-1',
       },
       refuseTravellers(payload.travellers, state),
-      refuseLegs(payload.legs, state),
+      refuseLegs(payload.legs, state, known.places),
     ) ?? refuseAssistance(payload, state),
   evolve: (draft, fact) => {
     const { journeyId, travellers, legs, assistance, escort, departureDeadline } = fact.payload;
     draft.travel.journeys.push({
       journeyId,
-      legs: legs.map(plannedLeg),
+      legs: legs.map(plannedLeg(fact.known.places)),
       assistance: Object.fromEntries(assistance.map(({ personId, codes }) => [personId, codes])),
       escort,
       escortReport: null,

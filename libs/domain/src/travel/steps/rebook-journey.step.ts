@@ -27,7 +27,8 @@ export const rebookJourney = defineStep('rebook-journey', {
   path: 'journeys/{journeyId}/rebooking',
   roles: ['travel-officer'],
   stages: onTheWay,
-  rules: ['TRAV-2', 'TRAV-3'],
+  rules: ['TRAV-2', 'TRAV-3', 'GATE-3'],
+  restsOn: ['places'],
   starts: ['departure-unconfirmed'],
   fields,
   readAt: ['journeys'],
@@ -36,12 +37,12 @@ export const rebookJourney = defineStep('rebook-journey', {
     rebookable(state, findJourney(state, journeyId)!).length === 0
       ? { code: 'JOURNEY.NOBODY_TO_TRAVEL', rule: 'TRAV-2' }
       : undefined,
-  refuse: ({ journeyId, legs }, { state }) =>
-    refuseLegs(legs, state, legsTaken(findJourney(state, journeyId)!)),
+  refuse: ({ journeyId, legs }, { state, known }) =>
+    refuseLegs(legs, state, known.places, legsTaken(findJourney(state, journeyId)!)),
   evolve: (draft, fact) => {
     const { journeyId, legs } = fact.payload;
     const journey = findJourney(draft, journeyId)!;
-    journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg)];
+    journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg(fact.known.places))];
     for (const personId of rebookable(draft, journey)) getOn(draft, personId);
     askForBooking(draft, journey, fact);
     stopClock(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)

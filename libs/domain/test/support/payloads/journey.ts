@@ -31,6 +31,7 @@ export const journeyPayloads: Payloads = {
     document: 'passport',
     validTo: '2030-01-01',
     rightToEnter: 'national',
+    country: 'NG',
   }),
   'record-fitness': (state, dice) => ({
     personId: dice.one(under(state)),

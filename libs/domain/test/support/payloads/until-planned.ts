@@ -16,7 +16,7 @@ export const payloadsUntilPlanned: Payloads = {
   'give-consent': (state, dice) => ({
     personId: dice.one(under(state)), consentId: `consent-${state.sequence}`, givenBy: dice.one(['self', 'both', 'guardian']),
     purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']), recipientId: dice.one([officePart, otherOffice]).organisationId,
-    categories: dice.one([['risk'], ['identity', 'travel'], ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring']]), controllerId: 'country-office', language: 'fra', interpreted: true, textVersion: '2026-1',
+    categories: dice.one([['risk'], ['identity', 'travel'], ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring']]), controllerId: 'country-office', country: 'NG', language: 'fra', interpreted: true, textVersion: '2026-1',
   }), // prettier-ignore
   'withdraw-consent': (state, dice) => ({
     consentId: dice.one(state.counselling.consents)?.consentId ?? 'consent-none',

@@ -1,0 +1,42 @@
+import type { KnownFacts } from '@homeward/contracts';
+import { places } from '@homeward/programme';
+import { Problem } from '../problem/problem.js';
+import type { Around } from './around.js';
+
+type Placed = Required<Pick<KnownFacts, 'places'>>;
+interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** GATE-3: in which country each place of the case's journeys lies. */
+export const placesOfJourneys = (_: unknown, { state }: Around): Promise<Placed> =>
+  Promise.resolve(placed((state?.travel.journeys ?? []).flatMap(({ legs }) => legs)));
+
+/**
+ * GATE-3: the same of the legs that are planned now.
+ * @throws Problem JOURNEY.PLACE_UNKNOWN for a code that nobody knows, with codes that may have been meant
+ */
+export async function placesOfPlan(body: Record<string, unknown>, around: Around): Promise<Placed> {
+  const legs = body['legs'] as readonly Ends[];
+  const country = around.state?.registration.registered?.destinationCountry;
+  for (const [i, leg] of legs.entries())
+    for (const end of ['from', 'to'] as const)
+      if (places.countryOf(leg[end]) === undefined)
+        throw Problem.refused(
+          { code: 'JOURNEY.PLACE_UNKNOWN', field: `legs[${i}].${end}`, rule: 'GATE-3' },
+          { suggestions: places.near(leg[end], country) },
+        );
+  return placed(legs);
+}
+
+const placed = (legs: readonly Ends[]): Placed => ({
+  places: Object.fromEntries(
+    legs.flatMap(({ from, to }) =>
+      [from, to].flatMap((code) => {
+        const country = places.countryOf(code);
+        return country === undefined ? [] : [[code, country]];
+      }),
+    ),
+  ),
+});

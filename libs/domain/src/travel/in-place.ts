@@ -1,0 +1,49 @@
+import type { KnownFacts, PersonId } from '@homeward/contracts';
+import { compareInstants } from '../calendar/instants.js';
+import { moveInstant } from '../calendar/length.js';
+import type { CaseState } from '../case/case-state.js';
+import { programmeZone } from '../case/clock.js';
+import type { Situation } from '../case/step-rule.js';
+import { underWay } from './journeys.js';
+import { travellerOf, type Journey, type Leg } from './state.js';
+
+/**
+ * GATE-3: whether this journey ends, or stops for longer than a connection, in another country than the one that risk,
+ * consent, office and right to enter were decided for. Where the country of a place was not looked up, a menu passes
+ * over it; the gate itself takes it for another country.
+ */
+export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: Placed): boolean {
+  const destination = state.registration.registered?.destinationCountry;
+  const place = state.risk.decisions.before?.returnTo;
+  const last = legs.at(-1);
+  if (!last || destination === undefined) return false;
+  const countryOf = (leg: Leg): string | undefined =>
+    leg.toCountry ?? (known.places ? (known.places[leg.to] ?? 'unknown') : undefined);
+  const isIn = (leg: Leg, ...countries: string[]): boolean => {
+    const country = countryOf(leg);
+    return country === undefined || countries.includes(country);
+  };
+  if (!isIn(last, destination) || (place !== undefined && place !== last.to)) return true;
+  return legs.some((leg, i) => isStop(leg, legs[i + 1], state) && !isIn(leg, destination, switzerland));
+}
+
+/** Those on their way who will end, or stop, elsewhere. */
+export const travellersElsewhere = (
+  state: CaseState,
+  journey: Journey,
+  known: KnownFacts,
+): readonly PersonId[] =>
+  isElsewhere(journey, { state, known })
+    ? underWay(state).filter((personId) => travellerOf(state, personId).journeyId === journey.journeyId)
+    : [];
+
+type Placed = Pick<Situation, 'state' | 'known'>;
+const switzerland = 'CH';
+
+function isStop({ arrivesAt }: Leg, next: Leg | undefined, { policy }: CaseState): boolean {
+  if (next === undefined) return false;
+  const { travel } = policy;
+  if (travel === undefined) return true;
+  const latest = moveInstant(arrivesAt, 'after', travel.connection, programmeZone);
+  return compareInstants(next.departsAt, latest) > 0;
+}
