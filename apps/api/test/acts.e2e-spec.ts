@@ -111,7 +111,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(acts).toHaveLength(3 * 5);
     // There is a Romanian text for the programme alone; the others were read from the French one.
     expect(acts.slice(0, 2).map(({ body }) => body)).toMatchObject([
-      { personId: mother, givenBy: 'self', purpose: 'programme', language: 'ron', textVersion: '2026-1' },
+      { personId: mother, givenBy: 'self', purpose: 'programme', language: 'ron', textVersion: '2026-2' },
       { personId: mother, purpose: 'travel', language: 'ron', textLanguage: 'fra', interpreted: true },
     ]);
     expect(acts[0]!.body).not.toHaveProperty('textLanguage');

@@ -107,18 +107,23 @@ describe('letters and forms that people print', () => {
   it('CONS-1: a consent is printed in both languages, with who is told what, for the person to sign', async () => {
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'consent', 'programme');
-    expect(offer.languages).toEqual(expect.arrayContaining(['deu', 'ron']));
-    const { text, headers, info } = await printed(counsellor, ahead, offer, { language: 'ron' });
+    expect(offer.languages).toEqual(expect.arrayContaining(['deu', 'fra']));
+    const { text, headers, info } = await printed(counsellor, ahead, offer, { language: 'fra' });
     const bare = text.replace(/\s+/g, ' ');
-    for (const wording of ['Einwilligung', 'Unterschrift', 'Consimțământ', 'Empfängerin', 'Entwurf'])
+    for (const wording of ['Einwilligung', 'Unterschrift', 'Consentement', 'Empfängerin', 'Entwurf'])
       expect([wording, bare.includes(wording.slice(0, 9))]).toEqual([wording, true]);
-    // Of captions there are none in Romanian, and no other language stands in their place.
-    expect(bare).toContain('In dieser Sprache gibt es keine Beschriftungen: Rumänisch.');
-    expect(bare).not.toMatch(/Signature|Firma/);
     expect(headers.get('content-type')).toBe('application/pdf');
     expect(headers.get('content-disposition')).toBe('attachment; filename="document.pdf"');
     expect(headers.get('cache-control')).toContain('no-store');
     expect(info['Title']).toBe('Document');
+  });
+
+  it('CONS-3: nobody signs a text whose captions are not in its language', async () => {
+    const counsellor = as('counsellor', 'canton');
+    const offer = await offered(counsellor, ahead, 'consent', 'programme');
+    expect(offer.languages).not.toContain('ron');
+    const { status, body } = await textOf(counsellor, ahead, offer, { language: 'ron' });
+    expect([status, body.code]).toEqual([422, 'LETTER.TEXT_MISSING']);
   });
 
   it('CONS-1: in a language of which there is no text no letter is made, and the answer says in which there is', async () => {

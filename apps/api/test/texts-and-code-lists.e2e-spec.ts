@@ -93,7 +93,7 @@ describe('texts and lists of codes are a catalogue', () => {
       422,
       'TEXT.UNKNOWN',
       [{ path: 'textVersion', reason: 'TEXT.UNKNOWN' }],
-      { versions: '2026-1' },
+      { versions: '2026-2, 2026-1' },
     ]);
     expect(await entries('give-consent')).toEqual([]);
     // Of another purpose the same language is there.
@@ -162,7 +162,7 @@ describe('texts and lists of codes are a catalogue', () => {
     const romanian = await itemsOf<Text>('/texts?kind=consent&language=ron');
     expect(romanian).toHaveLength(all.filter(({ kind }) => kind === 'consent').length);
     const there = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
-    expect(there).toEqual(['consent-programme']);
+    expect(new Set(there)).toEqual(new Set(['consent-programme']));
     for (const { id, languages, gaps } of romanian)
       expect([id, Object.keys(languages), gaps.missing]).toEqual(
         there.includes(id) ? [id, ['ron'], []] : [id, [], ['ron']],

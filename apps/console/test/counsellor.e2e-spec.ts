@@ -77,7 +77,7 @@ describe('a counsellor', () => {
 
   it('fetches a consent to be signed, in both languages and under a name that tells nothing', async () => {
     await seat.choose('tab', 'Briefe');
-    await seat.pick('Sprache der Person', { value: 'ron' });
+    await seat.pick('Sprache der Person', { value: 'fra' });
     expect(await seat.barriers()).toEqual([]);
     const consent = seat.page
       .getByRole('link', { name: /^PDF: / })
@@ -88,7 +88,7 @@ describe('a counsellor', () => {
     ]);
     expect(download.suggestedFilename()).toBe('document.pdf');
     const { text } = await readPdf(await readFile(await download.path()));
-    for (const wording of [part('Einwilligung'), /Consim/, part('Unterschrift')])
+    for (const wording of [part('Einwilligung'), /Consentement/, part('Unterschrift')])
       expect(text).toMatch(wording);
   });
 

@@ -28,6 +28,11 @@ export const textSchema = z.strictObject({
   kind: z.enum(textKinds),
   purpose: z.enum(consentPurposes).optional().meta({ description: 'CONS-1: of a consent, for what it is.' }),
   source: text,
+  rules: z
+    .array(z.string().regex(/^[A-Z]+-\d+$/))
+    .min(1)
+    .optional()
+    .meta({ description: 'CONS-3: the rules that keep what it promises.' }),
   languages: z.record(languageCode, rendering),
 });
 export type ProgrammeText = z.output<typeof textSchema>;

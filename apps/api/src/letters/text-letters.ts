@@ -4,7 +4,7 @@ import { consentSets, texts, type TextDescription as Text } from '@homeward/prog
 import { gridRoles } from '../cases/consent-grid.js';
 import type { CaseFile } from './case-file.js';
 import type { Block, Said } from './letter.js';
-import type { LetterWords } from './letter-words.js';
+import { captioned, type LetterWords } from './letter-words.js';
 import { textMissing, type LetterKind, type Offer } from './letter-kind.js';
 
 /** CONS-1: what a person consents to for one purpose, to read and to sign; what is recorded, with the text it was given on. */
@@ -14,7 +14,7 @@ export const consentLetter: LetterKind = {
       const all = consentsOf(file, aboutId);
       return consentPurposes.flatMap((purpose): Offer[] => {
         const text = textFor(all.filter((one) => one.purpose === purpose));
-        return text ? [{ aboutId, purpose, languages: Object.keys(text.languages) }] : [];
+        return text ? [{ aboutId, purpose, languages: signable(text) }] : [];
       });
     }),
   async blocks(file, { aboutId, purpose }, words) {
@@ -34,7 +34,7 @@ export const voluntarinessLetter: LetterKind = {
   offers(file) {
     const text = textOf('voluntariness');
     if (!text) return [];
-    const languages = Object.keys(text.languages);
+    const languages = signable(text);
     return personsOf(file).map((aboutId) => ({ aboutId, purpose: null, languages }));
   },
   blocks: async (file, { aboutId }, words) => [
@@ -43,6 +43,10 @@ export const voluntarinessLetter: LetterKind = {
     signatures(words),
   ],
 };
+
+/** CONS-3: nobody signs what they cannot read, so the captions beside the text are in its language, too. */
+const signable = ({ languages }: Text): string[] =>
+  Object.keys(languages).filter((language) => captioned.includes(language));
 
 type ConsentAsked = Pick<Consent, 'purpose' | 'recipientId' | 'controllerId' | 'categories' | 'law'> &
   Partial<Pick<Consent, 'from' | 'to' | 'textVersion'>>;
