@@ -116,7 +116,9 @@ const ofAnAdult: Tales = {
     const quotation = { documentId: '@quotation', kind: 'quotation', category: 'plan' };
     const thing = { thingKind: 'instalment', thingId: '@stall-1' };
     await life.take('case-manager', 'attach-document', { ...quotation, ...thing });
-    await life.take(counsellor, 'accept-document', { documentId: '@quotation', category: 'plan' });
+    const attached = { documentId: '@quotation', category: 'plan' };
+    await life.take(counsellor, 'accept-document', attached);
+    await life.take('case-manager', 'withdraw-document', { ...attached, because: 'wrong-person' });
   },
 
   'second-thoughts': async (life) => {
@@ -149,6 +151,15 @@ const ofAnAdult: Tales = {
     await life.take('case-manager', 'dispute-payment', { ...allowance, ...account });
     const finding = { receivedMinor: 10_000, finding: 'Synthetic finding.' };
     await life.take(lead, 'resolve-dispute', { ...allowance, ...finding });
+    await life.take('finance-approver', 'reconcile-payment', allowance);
+  },
+
+  'stated-by-two': async (life) => {
+    await life.playTo('record-receipt');
+    const allowance = { paymentId: '@allowance' };
+    await life.take('finance-releaser', 'enter-payment-report', { ...allowance, report: 'returned' });
+    await life.take('finance-approver', 'answer-payment-report', { ...allowance, answer: 'confirmed' });
+    await life.take('case-manager', 'retry-payment', allowance);
   },
 
   'write-off': async (life, bench) => {

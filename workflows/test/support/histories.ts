@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import proto from '@temporalio/proto';
 import type { History, Run } from './runs.js';
 
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 const { History: Codec } = proto.temporal.api.history.v1;
 
-/** `histories/<version>/<scenario>.json`: what ran, and the release whose code made it. */
+/** `histories/<version>/<scenario>.json`, compressed for older versions: what ran, and the release whose code made it. */
 export interface RecordedRun {
   readonly version: string;
   readonly scenario: string;
@@ -50,10 +51,15 @@ const runsOfVersion = (version: string): RecordedRun[] =>
   readdirSync(join(folder, version))
     .sort()
     .map((file) => {
-      const { workflowId, history } = JSON.parse(readFileSync(join(folder, version, file), 'utf8')) as {
+      const { workflowId, history } = JSON.parse(textOf(join(folder, version, file))) as {
         workflowId: string;
         history: Record<string, unknown>;
       };
-      const scenario = file.replace(/\.json$/, '');
+      const scenario = file.replace(/\.json(?:\.gz)?$/, '');
       return { version, scenario, workflowId, history: Codec.fromObject(history) };
     });
+
+const textOf = (path: string): string => {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+};
