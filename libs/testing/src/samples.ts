@@ -10,6 +10,7 @@ export const samples = {
   'lives whose counters are compared': { landing: 4, night: 60 },
   'lives in which everybody looks at their menu': { landing: 20, night: 500 },
   'lives asked without a fact from outside': { landing: 12, night: 300 },
+  'plays of an insider against the money and the gate': { landing: 200, night: 20_000 },
   'lives in which two cases differ in what refuses nothing': { landing: 40, night: 1_000 },
   'bookings of a journey that changes': { landing: 40, night: 2_000 },
   'lives on a real Temporal server': { landing: 8, night: 100 },

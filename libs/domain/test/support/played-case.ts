@@ -160,6 +160,7 @@ interface When {
   readonly zone?: string;
 }
 interface Opening {
+  readonly caseId?: string;
   readonly policy?: PinnedPolicy;
   /** Person ids with the day they come of age; `null`: not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
@@ -181,6 +182,7 @@ export class PlayedCase {
   now: IsoInstant;
 
   constructor({
+    caseId: id = caseId,
     policy = testPolicy(),
     persons = { anna: '2010-01-01' },
     now = '2026-03-02T09:00:00.000Z',
@@ -209,8 +211,15 @@ export class PlayedCase {
     const fact = this.#factOf('open-case', counsellor, payload, {});
     const refusal = refuseOpening(messageOf(fact) as never, this.now);
     if (refusal) throw new Error(refusal.code);
-    this.state = newCase(caseId, fact);
+    this.state = newCase(id, fact);
     this.#record(fact);
+  }
+
+  /** The same case, to be played on in another way. */
+  copy(): PlayedCase {
+    const copy = new PlayedCase({ caseId: this.state.caseId });
+    copy.facts.splice(0, copy.facts.length, ...this.facts);
+    return Object.assign(copy, { state: structuredClone(this.state), now: this.now });
   }
 
   get today(): IsoDay {

@@ -1,0 +1,174 @@
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { samplesOf } from '@homeward/testing/samples';
+import fc from 'fast-check';
+import { addDays } from '../src/calendar/instants.js';
+import type { CaseState } from '../src/case/case-state.js';
+import type { Fact } from '../src/case/fact.js';
+import { pathFieldOf } from '../src/case/define-step.js';
+import { isSamePerson } from '../src/case/natural-person.js';
+import { keyOfAttempt } from '../src/payments/attempts.js';
+import { paymentsOf } from '../src/payments/state.js';
+import { staffSteps } from '../src/steps.js';
+import { findJourney, isDeparture, journeyOfLeg } from '../src/travel/journeys.js';
+import { choiceOf, everybody, type Choice } from './support/choices.js';
+import { Dice } from './support/dice.js';
+import { ModelBank } from './support/model-bank.js';
+import { granted } from './support/planned.js';
+import { PlayedCase, placesOfTests } from './support/played-case.js';
+import { planned, prepared } from './support/travel.js';
+import { cleared } from './support/way.js';
+
+/**
+ * One member of staff, of any role, takes whatever steps they may, with ids of their own choice and in two cases at
+ * once. Everybody else does what is asked of them, and tells the truth. However the insider plays, none of these goals
+ * is reached.
+ */
+interface Play {
+  readonly cases: readonly PlayedCase[];
+  readonly bank: ModelBank;
+  readonly attacker: Actor;
+}
+
+/** What an attacker would want; each tells whether it is reached. */
+const goals: Readonly<Record<string, (play: Play) => boolean>> = {
+  'a payment is confirmed by the bank that was never sent': ({ cases, bank }) =>
+    cases.some(({ state }) =>
+      paymentsOf(state).some((payment) => {
+        const current = payment.attempts.find(({ attempt }) => attempt === payment.attempt);
+        if (current?.bankConfirmed !== true) return false;
+        const order = bank.orders.get(keyOfAttempt(payment));
+        return order?.caseId !== state.caseId || order.paymentId !== payment.paymentId;
+      }),
+    ),
+  'more was paid than was approved': ({ cases, bank }) =>
+    cases.some(({ state }) =>
+      paymentsOf(state).some(({ paymentId, amountMinor }) => {
+        const out = [...bank.orders.values()].filter(
+          (order) =>
+            order.caseId === state.caseId && order.paymentId === paymentId && order.status === 'confirmed',
+        );
+        return out.reduce((sum, order) => sum + order.amountMinor, 0) > amountMinor;
+      }),
+    ),
+  'a gate opened for another country than the one that was decided for': ({ cases }) =>
+    cases.some(({ state, facts }) => {
+      const [newest, ...before] = [...facts].reverse();
+      const leaving = boardedIn(newest!).filter((id) => !before.some((fact) => boardedIn(fact).includes(id)));
+      if (leaving.length === 0) return false;
+      const { legs } = journeyOfLeg(state, (newest!.payload as { legId: string }).legId)!;
+      return placesOfTests[legs.at(-1)!.to] !== state.risk.decisions.before?.country;
+    }),
+};
+
+const boardedIn = ({ step, payload }: Fact): string[] =>
+  step === 'record-boarding'
+    ? (payload as StaffSteps['record-boarding']).results.flatMap(({ personId, result }) =>
+        result === 'boarded' ? [personId] : [],
+      )
+    : [];
+
+const begun = [
+  (caseId: string) => prepared(planned(granted(cleared(new PlayedCase({ caseId }))))),
+  (caseId: string) => planned(granted(cleared(new PlayedCase({ caseId })))),
+].map((begin) => [1, 2].map((n) => begin(`c0000000-0000-4000-8000-00000000000${n}`)));
+
+/** Where there is something to gain: money, and the gate. */
+const worthwhile: ReadonlySet<StaffStepCode> = new Set([
+  ...([
+    'request-payment',
+    'approve-payment',
+    'release-payment',
+    'retry-payment',
+    'enter-payment-report',
+  ] as const),
+  ...([
+    'answer-payment-report',
+    'change-payee',
+    'confirm-payee',
+    'record-receipt',
+    'dispute-payment',
+  ] as const),
+  ...(['resolve-dispute', 'reconcile-payment', 'cancel-payment', 'plan-journey', 'rebook-journey'] as const),
+  ...(['confirm-readiness', 'record-boarding', 'change-destination', 'declare-voluntariness'] as const),
+]);
+const attackers = everybody.filter(({ role }) =>
+  [...worthwhile].some((step) => staffSteps[step].roles.includes(role)),
+);
+const chosenIds = ['p-1', 'p-2'];
+const elsewhere = ['LOS', 'ACC', 'IST', 'ROBUH'];
+
+/** What the insider sends: any step of theirs, with ids and places that serve them. */
+function attack({ attacker }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
+  const own = (Object.keys(staffSteps) as StaffStepCode[]).filter((step) =>
+    staffSteps[step].roles.includes(attacker.role),
+  );
+  const gainful = own.filter((step) => worthwhile.has(step));
+  const choice = choiceOf(played, dice.one(gainful.length > 0 && dice.chance(80) ? gainful : own), dice);
+  return choice && { ...choice, who: attacker, payload: withOwnIds(choice, dice) };
+}
+
+function withOwnIds({ step, payload }: Choice, dice: Dice): object {
+  if (step === 'request-payment') return { ...payload, paymentId: dice.one(chosenIds), method: 'bank' };
+  if (step !== 'plan-journey' && step !== 'rebook-journey') return payload;
+  const { legs } = payload as { legs: readonly object[] };
+  return { ...payload, legs: [{ ...legs[0], to: dice.one(elsewhere) }] };
+}
+
+/** What somebody else does: what is asked of them, as it is. */
+function honestly({ attacker, bank }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
+  const { state } = played;
+  const gainful = state.tasks.filter(({ step }) => worthwhile.has(step));
+  const task = dice.one(gainful.length > 0 && dice.chance(80) ? gainful : state.tasks);
+  if (task === undefined) return undefined;
+  const drawn = choiceOf(played, task.step, dice);
+  if (!drawn || isSamePerson(state, drawn.who.staffId, attacker.staffId)) return undefined;
+  const about = pathFieldOf(task.step);
+  const choice = about ? { ...drawn, payload: { ...drawn.payload, [about]: task.subject } } : drawn;
+  const payment = state.payments[task.subject ?? ''];
+  const truth = payment && bank.truthOf(payment);
+  const isGone = truth === 'failed' || truth === 'returned';
+  if (choice.step === 'answer-payment-report')
+    return { ...choice, payload: { ...choice.payload, answer: isGone ? 'confirmed' : 'not-confirmed' } };
+  if (choice.step === 'enter-payment-report')
+    return { ...choice, payload: { ...choice.payload, report: truth ?? 'sent' } };
+  if (choice.step === 'record-boarding')
+    return { ...choice, payload: { ...choice.payload, legId: departureOf(state, task.subject!) } };
+  return choice.step === 'propose-correction' ? undefined : choice;
+}
+
+const departureOf = (state: CaseState, journeyId: string): string => {
+  const journey = findJourney(state, journeyId)!;
+  return journey.legs.find(({ legId }) => isDeparture(journey, legId))!.legId;
+};
+
+function turn(play: Play, dice: Dice): void {
+  const played = dice.one(play.cases);
+  if (dice.chance(4)) played.until(addDays(played.today, 1));
+  const choice = dice.chance(40) ? attack(play, played, dice) : honestly(play, played, dice);
+  if (choice && !played.refusal(choice.step, choice.who, choice.payload as never, choice))
+    played.take(choice.step, choice.who, choice.payload as never, choice);
+  play.bank.serve(played, dice);
+}
+
+it('law 19: whatever permitted steps an insider takes, with whatever ids, no goal of theirs is reached', () => {
+  let orders = 0;
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 300, maxLength: 600 }), (rolls) => {
+      const dice = new Dice(rolls);
+      const play: Play = {
+        cases: dice.one(begun).map((one) => one.copy()),
+        bank: new ModelBank(),
+        attacker: dice.one(attackers),
+      };
+      while (dice.left) {
+        turn(play, dice);
+        const reached = Object.keys(goals).filter((goal) => goals[goal]!(play));
+        expect([play.attacker.role, reached]).toEqual([play.attacker.role, []]);
+      }
+      orders += play.bank.orders.size;
+    }),
+    { endOnFailure: true, numRuns: samplesOf('plays of an insider against the money and the gate') },
+  );
+  expect(orders).toBeGreaterThan(0);
+});
