@@ -1,6 +1,7 @@
 import { returnCaseWorkflowId, paymentWorkflowId, type CaseId } from '@homeward/contracts';
 import { openDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
+import { providerKey } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -102,7 +103,8 @@ describe('law 5: a case whose workflow is lost', () => {
     await family.admit();
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
     const paymentId = await family.pay(family.personIds[0]!);
-    const isAtTheBank = async (): Promise<boolean> => (await ordersFor(paymentId)).length > 0;
+    const key = providerKey(family.caseId, 'payment', paymentId, 1);
+    const isAtTheBank = async (): Promise<boolean> => (await ordersFor(key)).length > 0;
     expect(await until(isAtTheBank, { withinMs: 30_000 })).toBe(true);
     await terminate(returnCaseWorkflowId(family.caseId));
     await terminate(paymentWorkflowId(family.caseId, paymentId, 1));
@@ -111,7 +113,7 @@ describe('law 5: a case whose workflow is lost', () => {
     const isConfirmed = async (): Promise<boolean> =>
       (await stores.stateOf(family.caseId)).payments[paymentId]!.status === 'confirmed';
     expect(await until(isConfirmed, { withinMs: 90_000 })).toBe(true);
-    expect(await ordersFor(paymentId)).toHaveLength(1);
+    expect(await ordersFor(key)).toHaveLength(1);
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
@@ -132,8 +134,8 @@ const setFaults = (faults: readonly object[]): Promise<Response> =>
     body: JSON.stringify({ faults }),
   });
 
-async function ordersFor(paymentId: string): Promise<Order[]> {
+async function ordersFor(of: string): Promise<Order[]> {
   const answer = await fetch(`${house.sandboxUrl}/control/bank/payments`);
   const { payments } = (await answer.json()) as { payments: Order[] };
-  return payments.filter(({ key }) => key.includes(paymentId));
+  return payments.filter(({ key }) => key === of);
 }

@@ -142,7 +142,7 @@ export interface components {
             /** @description What is still missing before they can leave, as far as you read all that it follows from. */
             needs: {
                 /** @enum {unknown} */
-                needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "fitness" | "escort" | "hand-over";
+                needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "journey" | "fitness" | "escort" | "hand-over";
                 because: components["schemas"]["Refusal"] | null;
             }[];
             /** @description Whether an office was asked to meet them, and what it answered. */
@@ -2695,6 +2695,8 @@ export interface components {
              */
             purpose?: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
             source: string;
+            /** @description CONS-3: the rules that keep what it promises. */
+            rules?: string[];
             languages: {
                 [key: string]: {
                     title: string;

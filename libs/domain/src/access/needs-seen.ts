@@ -20,6 +20,7 @@ export const needKinds = [
   'child-track',
   'plan',
   'travel-document',
+  'journey',
   'fitness',
   'escort',
   'hand-over',
@@ -50,14 +51,22 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
   'child-track': { of: ['risk', 'identity', 'travel'], ofAll: true },
   plan: { of: ['plan', 'travel'], ofAll: true },
   'travel-document': { of: ['travel'] },
+  // GATE-3: it follows from where the case is registered for, and from the place that the risk decision names.
+  journey: { of: ['risk', 'identity', 'travel'], ofAll: true },
   fitness: { of: ['health', 'travel'] },
   escort: { of: ['risk', 'identity', 'travel'], ofAll: true },
   'hand-over': { of: ['travel'] },
 };
 
-/** MINOR-2: that a child may not go unmet follows from its track. */
-const tellingOf = ({ needs, because }: Need): Telling =>
-  because?.code === 'HAND_OVER.CHILD_ALONE' ? tellings['child-track'] : tellings[needs];
+/**
+ * MINOR-2: that a child may not go unmet follows from its track. GATE-3: that something is of another country follows
+ * from where the case is registered for, which is part of the identity.
+ */
+function tellingOf({ needs, because }: Need): Telling {
+  if (because?.code === 'HAND_OVER.CHILD_ALONE') return tellings['child-track'];
+  const telling = tellings[needs];
+  return because?.rule === 'GATE-3' ? { ...telling, of: [...telling.of, 'identity'] } : telling;
+}
 
 /**
  * What each person who has not left still needs, by the rules that end the next stages; as far as this reader reads

@@ -130,6 +130,8 @@ export interface CaseState {
   payments: PaymentsState;
   /** PAY-8: from the first fact on that says so. */
   asksGround?: true;
+  /** The newest edition of its facts (case/fact.ts). Absent: 0. */
+  edition?: number;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
   monitoring: MonitoringState;

@@ -30,8 +30,9 @@ consents: {
     of: ({ counselling }, personId) =>
       counselling.consents
         .filter((consent) => consent.personId === personId)
-        .map(({ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn }) => ({
+        .map(({ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn, country }) => ({
           ...{ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn },
+          ...(country && { consentCountry: country }),
         })),
   },
 safetySharing: {

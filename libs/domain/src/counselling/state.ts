@@ -52,7 +52,7 @@ export const consentInForce = (
       consent.personId === wanted.personId &&
       consent.purpose === wanted.purpose &&
       (wanted.recipientId === undefined || consent.recipientId === wanted.recipientId) &&
-      (wanted.country === undefined || consent.country === wanted.country) &&
+      (wanted.country === undefined || consent.law !== null || consent.country === wanted.country) &&
       (wanted.category === undefined || consent.categories.includes(wanted.category)) &&
       (consent.law !== null || (wanted.givers?.includes(consent.givenBy) ?? true)) &&
       isInForce(consent, day),

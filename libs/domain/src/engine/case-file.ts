@@ -49,5 +49,8 @@ export const receivingOfficeSeenBy = (state: CaseState, reads: Reads): Organisat
 const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>
   kinOf(state, personId).filter((kin) => mayKnow(reads, 'identity', { personIds: [personId, kin.personId] }));
 
-const handOverOf = (state: CaseState, personId: PersonId): Meeting | null =>
-  travellerOf(state, personId).meeting;
+/** Without its country, which is part of who they are and not of how they travel. */
+function handOverOf(state: CaseState, personId: PersonId): Omit<Meeting, 'country'> | null {
+  const { meeting } = travellerOf(state, personId);
+  return meeting && { wish: meeting.wish, officeId: meeting.officeId, answer: meeting.answer };
+}

@@ -183,6 +183,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
   draft.sequence = fact.sequence;
+  if (fact.edition !== undefined) draft.edition = fact.edition;
   draft.samePersons = personsKnown(draft, fact);
   if (fact.actor !== null) {
     draft.version += 1;

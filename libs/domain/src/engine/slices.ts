@@ -83,7 +83,7 @@ export const slices = {
  */
 type OfTheEngine =
   | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'centreBeside' | 'unasked'
-  | 'askedEarly' | 'samePersons' | 'asksGround' | 'fileEndedOn' | 'deadlines' | 'tasks' | 'alerts' | 'counters' | 'receipts'; // prettier-ignore
+  | 'askedEarly' | 'samePersons' | 'asksGround' | 'edition' | 'fileEndedOn' | 'deadlines' | 'tasks' | 'alerts' | 'counters' | 'receipts'; // prettier-ignore
 type SliceName = Exclude<keyof CaseState, OfTheEngine>;
 
 const all: readonly Slice[] = Object.values(slices);

@@ -21,7 +21,9 @@ risk: {
         scores: Object.entries(scores).map(([level, score]) => `${level} ${score}`),
       })),
       ...Object.values(decisions).flatMap((decided) =>
-        decided && personId in decided.persons ? [{ decision: decided.decision, on: decided.on }] : [],
+        decided && personId in decided.persons
+          ? [{ decision: decided.decision, on: decided.on, returnTo: decided.returnTo ?? null }]
+          : [],
       ),
     ],
   },

@@ -2,6 +2,7 @@ import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homewa
 import { compareInstants, startOfDay } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
+import { isOfEdition } from '../case/fact.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
@@ -33,7 +34,8 @@ const withTheCase: Condition = ({ person }) =>
   takesPart(person) ? undefined : blocked('RISK.DECISION_STALE', 'RISK-4');
 
 /** MINOR-3: for a child the guardian's word, for whoever has come of age by the departure their own. */
-const consented: Condition = ({ situation: { state, occurredOn }, person, traveller, departsOn }) => {
+const consented: Condition = ({ situation, person, traveller, departsOn }) => {
+  const { state, occurredOn } = situation;
   const { personId } = person;
   const givers: readonly ConsentGiver[] = isMinorOn(person, departsOn)
     ? ['guardian', 'both']
@@ -48,12 +50,20 @@ const consented: Condition = ({ situation: { state, occurredOn }, person, travel
     (want) => !consentInForce(state.counselling, { personId, givers, ...want }, occurredOn),
   );
   if (missing) return blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
+  if (!asksPlaces(situation)) return undefined;
   const country = destinationOf(state);
   const there = { personId, givers, purpose: 'travel' as const, country };
   return country !== undefined && consentInForce(state.counselling, there, occurredOn)
     ? undefined
     : blocked('CONSENT.OTHER_COUNTRY', 'GATE-3');
 };
+
+/**
+ * GATE-3: asked of every step, and as a task once the case has a fact from since places are looked up: what a run of
+ * before waited for stays as it was (law 13).
+ */
+const asksPlaces = ({ state, known }: Situation): boolean =>
+  isOfEdition(state, 1) || known.places !== undefined;
 
 /** GATE-3: the country that everything is decided for. */
 const destinationOf = ({ registration }: CaseState): string | undefined =>
@@ -62,7 +72,9 @@ const destinationOf = ({ registration }: CaseState): string | undefined =>
 /** GATE-3: a journey ends where the risk was decided for, and stops nowhere else for longer than a connection. */
 const inPlace: Condition = ({ situation, traveller }) => {
   const journey = findJourney(situation.state, traveller.journeyId);
-  return journey && isElsewhere(journey, situation) ? blocked('JOURNEY.ELSEWHERE', 'GATE-3') : undefined;
+  return journey && asksPlaces(situation) && isElsewhere(journey, situation)
+    ? blocked('JOURNEY.ELSEWHERE', 'GATE-3')
+    : undefined;
 };
 
 /** MINOR-4: by the age on the day of departure. */
@@ -76,11 +88,11 @@ const escorted: Condition = ({ situation: { state }, person, traveller, departsO
     : undefined;
 };
 
-const documented: Condition = ({ situation: { state }, traveller: { document }, departsOn }) => {
+const documented: Condition = ({ situation, traveller: { document }, departsOn }) => {
   if (document === null) return blocked('TRAVEL_DOCUMENT.MISSING');
   if (document.validTo < departsOn) return blocked('TRAVEL_DOCUMENT.EXPIRED');
   if (document.rightToEnter === 'none') return blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER');
-  return document.country === destinationOf(state)
+  return !asksPlaces(situation) || document.country === destinationOf(situation.state)
     ? undefined
     : blocked('TRAVEL_DOCUMENT.OTHER_COUNTRY', 'GATE-3');
 };
@@ -97,7 +109,8 @@ const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
   'other-office': 'HAND_OVER.OTHER_OFFICE',
 };
 /** The agreement is read by the API in the step's request; who only asks what is open has not read it. */
-const handedOver: Condition = ({ situation: { state, known }, person: { personId }, departsOn }) => {
+const handedOver: Condition = ({ situation, person: { personId }, departsOn }) => {
+  const { state, known } = situation;
   const standing = meetingOf(state, personId);
   const code = metBecause[standing];
   if (code) return blocked(code);
@@ -107,7 +120,7 @@ const handedOver: Condition = ({ situation: { state, known }, person: { personId
   const ended = standing === 'accepted' && (inForce === false || inForce === null);
   if (ended) return blocked('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
   const { meeting } = travellerOf(state, personId);
-  return standing === 'accepted' && meeting?.country !== destinationOf(state)
+  return standing === 'accepted' && asksPlaces(situation) && meeting?.country !== destinationOf(state)
     ? blocked('HAND_OVER.OTHER_COUNTRY', 'GATE-3')
     : undefined;
 };

@@ -17,6 +17,25 @@ export const fromDeparture: readonly Situation[] = [
     ],
   },
   {
+    stage: 'in-transit',
+    reach: (life) => life.playTo('record-leg'),
+    // A child who is found at home when everybody else has left.
+    besides: (life) =>
+      life.take('case-manager', 'join-person', {
+        ...{ personId: '@kid', because: 'relative-found', adultFrom: '2044-05-04' },
+      }),
+    rows: [
+      {
+        code: 'child-care',
+        rule: 'TRAV-4',
+        subject: '@kid',
+        reminds: ['+1h'],
+        due: '+2h',
+        escalates: ['+3h'],
+      },
+    ],
+  },
+  {
     stage: 'post-arrival',
     reach: (life) => life.playTo('record-medical-service'),
     rows: [

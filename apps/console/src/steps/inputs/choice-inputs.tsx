@@ -28,7 +28,7 @@ function Select({ options, ...props }: InputProps & { readonly options: readonly
 }
 
 /** So many are seen at once; more are a list. */
-const few = 8;
+const few = 9;
 
 export function ChoiceInput(props: InputProps<'choice'>) {
   const { shape, value, onChange } = props;

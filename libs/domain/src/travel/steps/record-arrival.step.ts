@@ -48,6 +48,8 @@ export const recordArrival = defineStep('record-arrival', {
   starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact', 'child-care'],
   fields,
   example: { results: [{ personId: '…', result: 'met' }] },
+  // What happened is a text in the vault; that an arrival is waited for tells only of travel (SEE-6).
+  writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
   closedBecause: ({ state }) =>
