@@ -6,11 +6,12 @@ import {
   caseManager,
   counsellor,
   donorOfficer,
+  localOfficer,
   PlayedCase,
   protectionOfficer,
 } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready } from './support/travel.js';
-import { cleared, counselled, eligible } from './support/way.js';
+import { accompaniedBy, cleared, counselled, eligible, place } from './support/way.js';
 
 const child = {
   personId: 'kim',
@@ -24,6 +25,73 @@ const eligibleToo = (played: PlayedCase): PlayedCase =>
     .take('record-identity', counsellor, { personId: 'kim', identity: 'vault-kim', adultFrom: '2044-05-04' })
     .take('declare-earlier-aid', counsellor, { personId: 'kim', earlierAid: 'none' })
     .take('decide-eligibility', donorOfficer, { personIds: ['kim'], decision: 'eligible' });
+
+describe('CASE-5: a child who is born after the departure', () => {
+  const inTransit = () => joined(departed());
+  const there = () => joined(arrived());
+
+  it.each([
+    ['on the way', inTransit],
+    ['after the arrival', there],
+  ] as const)(
+    '%s: is with its parent, is nobody’s parted child, and has no track to be completed',
+    (_, born) => {
+      const played = born();
+      expect(played.state.alerts).toEqual([]);
+      expect(played.taskIds().filter((id) => /care|minor|plan-journey|readiness/.test(id))).toEqual([]);
+      expect(played.state.persons['kim']).toMatchObject({
+        bornThere: true,
+        repaymentExplainedOn: played.state.persons['anna']!.repaymentExplainedOn,
+      });
+    },
+  );
+
+  it('on the way: arrives with its parent', () => {
+    const played = inTransit();
+    const results = [{ personId: 'kim', result: 'met' as const }];
+    expect(played.refusal('record-arrival', localOfficer, { results })).toBeUndefined();
+  });
+
+  it('can be recorded as accompanied by a parent who has arrived', () => {
+    const track = { ...accompaniedBy('anna', 'kim'), childConsents: 'not-able-to-judge' as const };
+    expect(there().refusal('record-accompanied-minor', counsellor, track)).toBeUndefined();
+  });
+
+  it('is aided without a session of its own: what was explained to its parent counts', () => {
+    const played = eligibleToo(there());
+    const pay = asked({ personIds: ['kim'], amountMinor: 50_000, payeeIs: { adult: 'anna' } });
+    expect(played.refusal('request-payment', caseManager, pay)).toBeUndefined();
+  });
+
+  it.each(['detained', 'in-hospital', 'moved-on'] as const)(
+    'is asked about as an unaccompanied child when its parent is %s',
+    (result) => {
+      const played = inTransit();
+      const results = [{ personId: 'anna', result }];
+      played.take('record-arrival', localOfficer, { results });
+      expect(played.taskIds()).toEqual(
+        expect.arrayContaining(['record-care:kim:case-manager', 'record-unaccompanied-minor:kim']),
+      );
+    },
+  );
+
+  it('is asked about as an unaccompanied child when its parent is reported dead', () => {
+    const played = there().take('report-death', caseManager, {
+      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+    });
+    expect(played.taskIds()).toEqual(
+      expect.arrayContaining(['record-care:kim:case-manager', 'record-unaccompanied-minor:kim']),
+    );
+  });
+
+  it('is asked about as an unaccompanied child when its parent is a child herself', () => {
+    const young = cleared(new PlayedCase({ persons: { anna: '2010-01-01', young: '2032-05-05' } }));
+    const played = joined(place(place(young, 'anna', 'arrived'), 'young', 'arrived'));
+    expect(played.taskIds()).not.toContain('record-care:kim:case-manager');
+    played.take('record-kinship', counsellor, { personIds: ['young', 'kim'], is: 'parent' });
+    expect(played.taskIds()).toContain('record-care:kim:case-manager');
+  });
+});
 
 describe('CASE-5: a person joins a running case', () => {
   it('nothing that was decided before covers them, and the decision on the others stands', () => {

@@ -833,6 +833,8 @@ export interface components {
                 endedByDeath?: unknown;
                 /** @description Of category `identity`. */
                 kin?: unknown;
+                /** @description Of category `identity`. */
+                bornThere?: unknown;
             }[];
         };
         ConsentsSection: {

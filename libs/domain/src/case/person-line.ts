@@ -42,6 +42,8 @@ export interface PersonLine {
   /** FACT-2: what the confirmed death ended. Absent: there is none, or it was confirmed before this was kept. */
   endedByDeath?: EndedByDeath;
   outcome: Outcome | null;
+  /** CASE-5: born when the family had left already, and with its parent from then on. */
+  bornThere?: true;
   /** CASE-5: what this person is to others, as it was told of the two. Absent: nothing was. */
   kin?: Readonly<Record<PersonId, Kinship>>;
 }

@@ -18,7 +18,7 @@ section({
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
       interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
-      kin: 'identity',
+      kin: 'identity', bornThere: 'identity',
     },
   }),
   ],
@@ -26,10 +26,11 @@ section({
 standing: {
     category: 'identity',
     of: (state, personId) => {
-      const { status, outcome, adultFrom, voluntaryOn, interviewedApart } = state.persons[personId]!;
+      const { status, outcome, adultFrom, voluntaryOn, interviewedApart, bornThere } = state.persons[personId]!;
       // Who it is told with would be told, too.
       const kin = kinOf(state, personId).map(({ is }) => is);
-      return [{ status, outcome, adultFrom, voluntaryOn, interviewedApart, kin }];
+      const born = bornThere && { bornThere };
+      return [{ status, outcome, adultFrom, voluntaryOn, interviewedApart, kin, ...born }];
     },
   },
   },

@@ -7,6 +7,7 @@ import { isOfEdition, type Fact } from '../case/fact.js';
 import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { findJourney } from '../travel/journeys.js';
 import { isOutOfHands, travellerOf, type Traveller } from '../travel/state.js';
+import { isWithParent } from './born-there.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
@@ -61,6 +62,7 @@ function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
 
 function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean {
   const child = travellerOf(state, personId);
+  if (state.persons[personId]!.bornThere) return !isWithParent(state, personId, today);
   if (child.arrival !== null) return false;
   if (child.ownWay) return !leftWithAdult(state, today);
   return (

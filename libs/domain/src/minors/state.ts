@@ -77,8 +77,12 @@ export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): 
   return isFirst && adult !== undefined && goesWith(state, personId, adult, on) ? adult : undefined;
 }
 
-/** MINOR-1: this adult may go with this child: has not left it on a day before, nor was left by it. */
+/**
+ * MINOR-1: this adult may go with this child: has not left it on a day before, nor was left by it. CASE-5: whoever was
+ * born there is with its parent, who may have arrived.
+ */
 export function goesWith(state: CaseState, personId: PersonId, adult: PersonId, on: IsoDay): boolean {
+  if (state.persons[personId]?.bornThere) return mayAccompany(state, adult, on);
   const [child, other] = [personId, adult].map((id) => travellerOf(state, id).departedOn);
   const parted = child === null ? other !== null && other! < on : other === null;
   return mayAccompany(state, adult, on) && !parted;

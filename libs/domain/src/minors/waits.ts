@@ -5,6 +5,7 @@ import { programmeZone } from '../case/clock.js';
 import { isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
+import { isWithParent } from './born-there.js';
 import {
   awaitsNewTrack,
   fileOf,
@@ -46,12 +47,19 @@ const trackWaits: Waits = (state, now) => {
   return children.flatMap((child) => {
     const { departedOn, stop, ownWay } = travellerOf(state, child.personId);
     const isGone = ownWay && fileOf(state, child.personId).parted !== undefined;
+    if (child.bornThere) return alone(state, child, today);
     if (departedOn === null || isLeft(child) || isGone) return waitFor(state, child, today);
     return stop === 'carer-absent' && !hasReceivingCarer(state, child.personId)
       ? [nextCarer(child.personId)]
       : [];
   });
 };
+
+/** CASE-5: a child who was born there, and whose parent cannot be with it. */
+const alone = (state: CaseState, { personId: subject }: PersonLine, on: IsoDay): Wait[] =>
+  isWithParent(state, subject, on) || fileOf(state, subject).unaccompanied !== null
+    ? []
+    : [{ step: 'record-unaccompanied-minor', role: 'counsellor', subject }];
 
 const nextCarer = (subject: string): Wait => ({
   step: 'record-unaccompanied-minor',
@@ -64,11 +72,13 @@ function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[]
   if (because === undefined) return [];
   if (because.code === 'MINOR.STOPPED' && !awaitsNewTrack(state, personId, on))
     return [{ step: 'record-outcome', role: 'case-manager', subject: personId }];
-  const step = isWithParent(state, personId, on) ? 'record-accompanied-minor' : 'record-unaccompanied-minor';
+  const step = hasParentToAsk(state, personId, on)
+    ? 'record-accompanied-minor'
+    : 'record-unaccompanied-minor';
   return [{ step, role: 'counsellor', subject: personId }];
 }
 
 /** An adult of the case who has not left it is its parent, or still to be asked. */
-const isWithParent = (state: CaseState, personId: string, on: IsoDay): boolean =>
+const hasParentToAsk = (state: CaseState, personId: string, on: IsoDay): boolean =>
   !isOnSecondTrack(state, personId) &&
   personsOf(state).some((other) => goesWith(state, personId, other.personId, on));

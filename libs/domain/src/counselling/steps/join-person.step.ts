@@ -1,11 +1,12 @@
 import { findings, type PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
-import type { Fact } from '../../case/fact.js';
+import { isOfEdition, type Fact } from '../../case/fact.js';
 import { day, newId, oneOf } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
+import { parentsThere } from '../../minors/born-there.js';
 import { windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { travellerLine, travellerOf } from '../../travel/state.js';
@@ -50,8 +51,24 @@ export const joinPerson = defineStep('join-person', {
     draft.persons[personId] = personLine(fact.payload, personsOf(draft).length + 1);
     if (draft.registration.eligibility !== null) draft.registration.joined[personId] = null;
     joinThere(draft, fact, personId);
+    if (fact.payload.because === 'birth' && isOfEdition(fact, 1)) bornThere(draft, fact, personId);
   },
 });
+
+/**
+ * CASE-5: a child who is born when its family has left is with its parent, on the same way, and what was explained to
+ * the parent counts for the child.
+ */
+function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
+  const [parentId] = parentsThere(draft, personId, occurredOn);
+  if (parentId === undefined) return;
+  const [child, parent] = [draft.persons[personId]!, draft.persons[parentId]!];
+  child.bornThere = true;
+  child.repaymentExplainedOn = parent.repaymentExplainedOn;
+  const { journeyId, departedOn } = travellerOf(draft, parentId);
+  const traveller = travellerLine(draft, personId);
+  if (traveller.arrival === null) Object.assign(traveller, { journeyId, departedOn });
+}
 
 /** CASE-5, MED-1: who joins after the arrival is where the family is, and their clock counts from its arrival. */
 function joinThere(draft: CaseState, fact: Fact, personId: PersonId): void {
