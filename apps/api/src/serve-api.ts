@@ -12,6 +12,7 @@ import { serveConsole } from './console/serve-console.js';
 import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
 import { DoorAdapter, OpenDoor } from './edges/open-door.js';
 import { lastWord } from './edges/last-word.js';
+import { refusePrototypeKeys } from './edges/prototype-keys.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
 import { Messages } from './messages/messages.js';
@@ -53,6 +54,7 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
   app.use(arrivesWithin(edges.requestTimeoutMs, app.get(ProblemFilter)));
   app.use(onlyJson);
   app.use(json({ limit: `${edges.bodyLimitKib}kb`, strict: false, verify: onlyUtf8 }));
+  app.use(refusePrototypeKeys);
   app.use(
     `/${backChannelPath}`,
     urlencoded({ extended: false, limit: `${edges.bodyLimitKib}kb`, parameterLimit: 5 }),

@@ -91,6 +91,11 @@ describe('the edge of the API', () => {
       'REQUEST.INVALID',
       () => posted('{"__proto__":{"persons":[]},"constructor":{"prototype":{}}}'),
     ],
+    [
+      'a key that is passed over, in a body that is good without it',
+      'REQUEST.INVALID',
+      () => posted(`{"persons":[{"personId":"${randomUUID()}","__proto__":{"trueAge":9}}]}`),
+    ],
     ['another method', 'REQUEST.NOT_FOUND', () => asked('/api/v1/tasks', { method: 'DELETE' })],
     ['an unknown route', 'REQUEST.NOT_FOUND', () => asked('/api/v1/none/of/ours')],
     ['an unknown root', 'REQUEST.NOT_FOUND', () => asked('/wp-login.php')],
@@ -102,6 +107,12 @@ describe('the edge of the API', () => {
     ["another database's words", 'CASE.NOT_FOUND', () => asked("/api/v1/cases/1'%20OR%20'1'='1")],
   ])('refuses %s as %s', async (_what, code, call) => {
     await expectProblem(await call(), code);
+  });
+
+  it('says where a key stands that changes what is inherited', async () => {
+    const answer = await posted('{"persons":[{},{"\\u005f_proto__":1}]}');
+    const { errors } = (await answer.json()) as { errors: { path: string }[] };
+    expect(errors).toEqual([expect.objectContaining({ path: 'persons[1].?' })]);
   });
 
   it.each([

@@ -118,6 +118,12 @@ describe('pages that are open at a case', () => {
     expect((await follow(counsellor)).status).toBe(200);
   });
 
+  it('are few to one person who opens many at the same moment', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => follow(counsellor)));
+    const opened = answers.filter(({ status }) => status === 200);
+    expect(opened).toHaveLength(mostAPerson);
+  });
+
   it('show no body to who asks for none', async () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/events`, {
       method: 'HEAD',

@@ -32,7 +32,7 @@ export class CaseEventsController {
     @Res() response: Response,
   ): Promise<void> {
     const seen = await this.cases.seenFor(caseId, actor, `GET ${route}`);
-    this.followers.refuseBeyond(actor);
+    this.followers.takeSeat(actor, response);
     // SEE-5: what is read because of it is entered by itself; but when a case moves is known to who stays with it.
     await this.audit.writeOnceAMinute({ actor, caseId, action: 'follow-case', route: `GET ${route}` });
     const stream = new EventStream(response);

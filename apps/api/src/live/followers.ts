@@ -5,6 +5,7 @@ import type { Actor, CaseId } from '@homeward/contracts';
 import { maySee } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { CaseReader, isOutage, type CaseMark, type CaseSeen } from '@homeward/persistence';
+import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { SignIns } from '../auth/sign-ins.js';
 import { Problem } from '../problem/problem.js';
@@ -42,6 +43,8 @@ const roomLater = { 'Retry-After': '60' };
 export class Followers implements BeforeApplicationShutdown {
   readonly #log: Logger;
   readonly #all = new Set<Kept>();
+  /** Whose answers are open, or about to be. */
+  readonly #seats = new Map<Response, string>();
   #rounds: Promise<void> | undefined;
   #isStopping = false;
 
@@ -54,12 +57,20 @@ export class Followers implements BeforeApplicationShutdown {
     this.#log = createLogger('api', { level: settings.logLevel });
   }
 
-  /** @throws Problem REQUEST.TOO_MANY */
-  refuseBeyond({ staffId }: Actor): void {
+  /**
+   * A seat for as long as the answer is open. Counted and taken in one moment: of many that come together, no more get
+   * one than there are.
+   *
+   * @throws Problem REQUEST.TOO_MANY
+   */
+  takeSeat({ staffId }: Actor, answer: Response): void {
     const { streams, streamsAPerson } = this.settings.edges;
-    const own = [...this.#all].filter(({ actor }) => actor.staffId === staffId).length;
-    if (own >= streamsAPerson || this.#all.size >= streams)
+    const own = [...this.#seats.values()].filter((whose) => whose === staffId).length;
+    if (own >= streamsAPerson || this.#seats.size >= streams)
       throw new Problem('REQUEST.TOO_MANY', { headers: roomLater });
+    if (answer.closed) return;
+    this.#seats.set(answer, staffId);
+    answer.once('close', () => this.#seats.delete(answer));
   }
 
   add(follower: Follower): void {

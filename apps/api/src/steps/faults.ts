@@ -8,13 +8,7 @@ import type { Allowed, Fault } from '../messages/fault-sentences.js';
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);
-  const pathOf = (path: readonly PropertyKey[]): string =>
-    path
-      .map((part) =>
-        typeof part === 'number' ? `[${part}]` : `.${names.has(String(part)) ? String(part) : '?'}`,
-      )
-      .join('')
-      .replace(/^\./, '') || 'body';
+  const pathOf = (path: readonly PropertyKey[]): string => fieldPath(path, names);
   return error.issues.flatMap((issue): Fault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
@@ -50,7 +44,16 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
   }
 }
 
-const ourNames: readonly string[] = fieldNames();
+const ourNames: ReadonlySet<string> = new Set(fieldNames());
+
+/** Of a field in a body: the names that are known, and `?` for every other. */
+export const fieldPath = (path: readonly PropertyKey[], names = ourNames): string =>
+  path
+    .map((part) =>
+      typeof part === 'number' ? `[${part}]` : `.${names.has(String(part)) ? String(part) : '?'}`,
+    )
+    .join('')
+    .replace(/^\./, '') || 'body';
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 
