@@ -4,6 +4,7 @@
  * 1 when one of them is not what the code says.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
+import type { OpenApi } from './docs/request-fields.js';
 import { stepFiles } from './docs/step-files.js';
 
 const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
@@ -12,12 +13,15 @@ const gathered = settle(stepFiles());
 const { refusalsFile } = await import('./docs/refusals-file.js');
 const refused = settle(refusalsFile());
 const { openApiFile } = await import('./docs/openapi-file.js');
+const { openApiDocument } = await import('@homeward/api');
+const { requestFieldsFile } = await import('./docs/request-fields.js');
 const { consoleTypes } = await import('./docs/console-types.js');
 const { generatedPages } = await import('./docs/generated-pages.js');
 const stale = [
   ...gathered,
   ...refused,
   ...settle(openApiFile()),
+  ...settle(requestFieldsFile(openApiDocument() as unknown as OpenApi)),
   ...settle(await consoleTypes()),
   ...settle(generatedPages()),
 ];

@@ -8,7 +8,8 @@ import { newestVersion, recordedRuns, type RecordedRun } from './support/histori
 import { testKeys } from './support/keys.js';
 import { carriedInto, typeOf } from './support/runs.js';
 import { installSilentRuntime } from './support/runtime.js';
-import { stepsIn } from './support/steps-in.js';
+import { misfitsOf } from './support/misfits.js';
+import { stepsIn, stepsSentTo } from './support/steps-in.js';
 
 const runs = recordedRuns();
 const newest = runs.filter(({ version }) => version === newestVersion());
@@ -95,6 +96,34 @@ describe('law 2: a release in which rules of refusals, waits, alerts and deadlin
     const failed = results.filter(({ error }) => error?.name === 'DeterminismViolationError');
     expect(failed.length).toBeGreaterThan(recorded.length / 2);
   });
+});
+
+it('law 13: every payload of the recorded runs has what the type of its step says today', async () => {
+  const found = await Promise.all(
+    runs.map(async (run) => (await stepsSentTo(run)).map((sent) => misfitsOf(sent, run.version))),
+  );
+  expect(new Set(found.flat(2))).toEqual(new Set());
+  expect(found.flat().length).toBeGreaterThan(1_000);
+});
+
+it.each<[string, object, string]>([
+  [
+    'a field that is not optional is missing',
+    { planId: 'plan-1', currency: 'CHF', lines: [] },
+    'raisedCapAsked: missing',
+  ],
+  [
+    'a field holds something else',
+    { planId: 1, currency: 'CHF', lines: [], raisedCapAsked: false },
+    'planId: no new-id',
+  ],
+  [
+    'a field within another is missing',
+    { planId: 'plan-1', currency: 'CHF', raisedCapAsked: false, lines: [{}] },
+    'lines[].category: missing',
+  ],
+])('law 13: which it has not where %s', (_where, payload, fault) => {
+  expect(misfitsOf({ step: 'draft-plan', payload }, newestVersion())).toContain(`draft-plan.${fault}`);
 });
 
 describe('law 13: in the histories of the newest version', () => {

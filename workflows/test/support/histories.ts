@@ -44,8 +44,11 @@ export const recordedRuns = (): RecordedRun[] => versions().flatMap(runsOfVersio
 /** The version that was recorded last. */
 export const newestVersion = (): string => versions().at(-1)!;
 
-const versions = (): string[] =>
-  readdirSync(folder).sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+const versions = (): string[] => readdirSync(folder).sort(byAge);
+
+const byAge = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
+
+export const isBefore = (version: string, other: string): boolean => byAge(version, other) < 0;
 
 const runsOfVersion = (version: string): RecordedRun[] =>
   readdirSync(join(folder, version))

@@ -2,8 +2,10 @@ import {
   actWire,
   noticeReceivedSignalName,
   type ActMessage,
+  type ActStep,
   type Notice,
   type StepCode,
+  type StepMessage,
 } from '@homeward/contracts';
 import { staffStepOfWire } from '@homeward/domain';
 import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
@@ -14,16 +16,7 @@ import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;
-  const accepted = events.flatMap(
-    ({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one?.acceptedRequest?.input ?? [],
-  );
-  const acts = accepted
-    .filter(({ name }) => name === actWire)
-    .map(({ args }) => firstOf<ActMessage>(run, args));
-  const staffs = [
-    ...accepted.flatMap(({ name }) => staffStepOfWire(name!) ?? []),
-    ...(await Promise.all(acts)).flatMap(({ steps }) => steps.map(({ step }) => step)),
-  ];
+  const staffs = (await stepsSentTo(run)).map(({ step }) => step);
   const told = events.flatMap(({ workflowExecutionSignaledEventAttributes: signal }) =>
     signal?.signalName === noticeReceivedSignalName ? [firstOf<Notice>(run, signal.input)] : [],
   );
@@ -31,6 +24,19 @@ export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const cancels = events.filter((event) => event.workflowExecutionCancelRequestedEventAttributes);
   const cancelled = cancels.map(() => 'notice-cancellation-request' as const);
   return new Set([...staffs, ...machines, ...cancelled, ...(await recordedIn(run))]);
+}
+
+/** The steps of staff that a run accepted, alone or in an act, as they were sent. */
+export async function stepsSentTo(run: Sealed): Promise<readonly Pick<ActStep, 'step' | 'payload'>[]> {
+  const accepted = run.history.events!.flatMap(
+    ({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one?.acceptedRequest?.input ?? [],
+  );
+  const sent = accepted.map(async ({ name, args }) => {
+    if (name === actWire) return (await firstOf<ActMessage>(run, args)).steps;
+    const step = staffStepOfWire(name!);
+    return step ? [{ step, payload: (await firstOf<StepMessage>(run, args)).payload }] : [];
+  });
+  return (await Promise.all(sent)).flat();
 }
 
 async function recordedIn(run: Sealed): Promise<StepCode[]> {

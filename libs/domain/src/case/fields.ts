@@ -67,6 +67,8 @@ interface Details {
   readonly says?: string;
   /** FACT-2: it may be told anew. */
   readonly correctable?: true;
+  /** Every request has it, and no fact that a release before this one recorded (law 13). */
+  readonly since?: string;
 }
 
 type Category = FieldCategory | undefined;
@@ -102,6 +104,14 @@ export class Field<
 
   byDefault(byDefault: T): Field<T, C, false, S> {
     return new Field(this.shape, this.category, { ...this.details, byDefault });
+  }
+
+  /**
+   * Asked for since this release: facts from before do not have it, and whoever reads one must know that. A field that
+   * comes to a step which clients know already is optional instead (docs/versioning.md).
+   */
+  since(since: string): Field<T, C, true, S> {
+    return new Field(this.shape, this.category, { ...this.details, since });
   }
 
   /** FACT-2: where it was entered wrongly, a correction says how it should have been told. */

@@ -9,6 +9,7 @@ const fields = {
   personId: personRef(),
   kind: listed('referral-kinds', 'health')
     .says('To what kind of service; which one goes into the text.')
+    .since('0.1.0-4')
     .correctable(),
   referral: text('health'),
 };

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import type { GeneratedFiles } from './generated-files.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+  }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+}
+
+export interface OpenApi {
+  readonly info: { readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+/** What a request of each operation has, by the operation's id. What may be left out ends with `?`. */
+export type RequestFields = Readonly<Record<string, readonly string[]>>;
+
+export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
+  Object.fromEntries(
+    Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .map((operation) => [operation.operationId, fieldsOf(operation)]),
+  );
+
+/**
+ * What an operation asks for today that it did not before: a client of the same version, which does not know of it,
+ * would be refused. Of what is new, an operation, an object or one of several ways, nobody knew anything.
+ */
+export const newlyRequired = (before: RequestFields, today: RequestFields): string[] =>
+  Object.entries(today).flatMap(([operation, fields]) => {
+    const known = before[operation];
+    return known
+      ? fields.filter((field) => isNewlyRequired(field, known)).map((it) => `${operation} ${it}`)
+      : [];
+  });
+
+function isNewlyRequired(field: string, known: readonly string[]): boolean {
+  if (field.endsWith('?') || known.includes(field)) return false;
+  const around = field.replace(/\.[^.]+$/, '');
+  const isWay = around.endsWith('>');
+  const holder = around.replace(/(?:\[\]|\.\*|<[^>]*>)+$/, '');
+  const isThere = isWay
+    ? known.some((one) => one.startsWith(around))
+    : holder === 'body' || holder === field || known.includes(holder) || known.includes(`${holder}?`);
+  return isThere;
+}
+
+const pathOf = (version: string): string => `docs/request-fields-${version}.json`;
+
+export const requestFieldsBefore = ({ info }: OpenApi): RequestFields =>
+  JSON.parse(readFileSync(join(projectRoot, pathOf(info.version)), 'utf8')) as RequestFields;
+
+/**
+ * The file of this version, with what is new added. What is newly required is not: the file goes on to say that
+ * requests without it are good, and the check against it fails.
+ */
+export function requestFieldsFile(document: OpenApi): GeneratedFiles {
+  const [before, today] = [requestFieldsBefore(document), requestFieldsOf(document)];
+  const kept = Object.entries(today).map(([operation, fields]) => [
+    operation,
+    fields.map((field) => (isNewlyRequired(field, before[operation] ?? [field]) ? `${field}?` : field)),
+  ]);
+  return { [pathOf(document.info.version)]: `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n` };
+}
+
+function fieldsOf({ parameters = [], requestBody }: Operation): string[] {
+  const sent = parameters.map((one) => `${one.in} ${one.name}${one.required ? '' : '?'}`);
+  const bodies = Object.values(requestBody?.content ?? {});
+  return [
+    ...new Set([...sent, ...bodies.flatMap(({ schema }) => (schema ? fieldsIn(schema, 'body') : []))]),
+  ].sort();
+}
+
+/** What another operation's body is made of is said there. */
+function fieldsIn(schema: Schema, at: string): string[] {
+  if (schema.$ref) return [];
+  const { properties = {}, required = [], items, additionalProperties } = schema;
+  const ways = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return [
+    ...Object.keys(properties).map((name) => `${at}.${name}${required.includes(name) ? '' : '?'}`),
+    ...Object.entries(properties).flatMap(([name, inner]) => fieldsIn(inner, `${at}.${name}`)),
+    ...(items ? fieldsIn(items, `${at}[]`) : []),
+    ...(typeof additionalProperties === 'object' ? fieldsIn(additionalProperties, `${at}.*`) : []),
+    ...ways.filter((way) => !isStepOfAct(way)).flatMap((way) => fieldsIn(way, `${at}${kindOf(way)}`)),
+  ];
+}
+
+/** A step within an act has what it has alone. */
+const isStepOfAct = ({ properties }: Schema): boolean =>
+  properties?.['step'] !== undefined && properties['body'] !== undefined;
+
+/** One of several ways is known by the constants that it has. */
+function kindOf({ properties = {} }: Schema): string {
+  const constants = Object.entries(properties).filter(([, { const: value }]) => value !== undefined);
+  return `<${constants.map(([name, { const: value }]) => `${name}=${String(value)}`).join(',')}>`;
+}

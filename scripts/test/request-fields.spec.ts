@@ -1,0 +1,32 @@
+import { openApiDocument } from '@homeward/api';
+import { newlyRequired, requestFieldsBefore, requestFieldsOf, type OpenApi } from '../docs/request-fields.js';
+
+const document = openApiDocument() as unknown as OpenApi;
+const today = requestFieldsOf(document);
+
+it('no request of this version of the API has become a bad one by a field that it lacks', () => {
+  expect(newlyRequired(requestFieldsBefore(document), today)).toEqual([]);
+  expect(Object.keys(requestFieldsBefore(document)).sort()).toEqual(Object.keys(today).sort());
+});
+
+describe('a field is newly required', () => {
+  const plan = today['draft-plan']!;
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['that was optional', plan.map((it) => (it === 'body.lines' ? 'body.lines?' : it)), ['body.lines']],
+    ['that was not there', plan.filter((it) => it !== 'body.lines'), ['body.lines']],
+    ['within a list', plan.filter((it) => it !== 'body.lines[].purpose'), ['body.lines[].purpose']],
+  ])('%s', (_which, before, fields) => {
+    const found = newlyRequired({ ...today, 'draft-plan': before }, today);
+    expect(found).toEqual(fields.map((it) => `draft-plan ${it}`));
+  });
+
+  it('but not within an object that is new, nor of an operation that is', () => {
+    const withoutLines = plan.filter((it) => !it.startsWith('body.lines')).concat('body.lines?');
+    const inLines = { 'draft-plan': ['body.lines?', 'body.lines[].purpose'] };
+    expect(newlyRequired({ 'draft-plan': [] }, inLines)).toEqual([]);
+    expect(newlyRequired({ 'draft-plan': withoutLines }, inLines)).toEqual([
+      'draft-plan body.lines[].purpose',
+    ]);
+    expect(newlyRequired({}, today)).toEqual([]);
+  });
+});
