@@ -18,6 +18,7 @@ export const caseErrorCodes = {
   'STEP.FACT_UNKNOWN': { wire: 'E208', status: 503 },
   'FACT.IN_FUTURE': { wire: 'E210', status: 422 },
   'FACT.BEFORE_ITS_CAUSE': { wire: 'E211', status: 422 },
+  'FACT.BEFORE_PROGRAMME': { wire: 'E212', status: 422 },
   'PERSON.UNKNOWN': { wire: 'E220', status: 422 },
   'PERSON.NOT_TAKING_PART': { wire: 'E221', status: 409 },
   'PERSON.IDENTITY_MISSING': { wire: 'E222', status: 409 },

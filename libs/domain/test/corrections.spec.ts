@@ -204,6 +204,7 @@ describe('what can be told anew', () => {
   it('FACT-1, FACT-2: no day that is still to come, no field that is not listed, nothing that is told already', () => {
     const { played } = new ToldLater().upTo('record-arrival');
     expect(refusalOf(played, 'record-arrival', { day: '2026-05-05' })).toBe('FACT.IN_FUTURE');
+    expect(refusalOf(played, 'record-arrival', { day: '1990-05-05' })).toBe('FACT.BEFORE_PROGRAMME');
     expect(refusalOf(played, 'record-arrival', { day: trueDays.arrived })).toBe('CORRECTION.NOTHING_NEW');
     expect(refusalOf(played, 'record-identity', { fields: { personId: 'bea' } })).toBe(
       'CORRECTION.NOT_CORRECTABLE',

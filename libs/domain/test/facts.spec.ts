@@ -50,6 +50,21 @@ describe('facts told later', () => {
     expect(board('2026-05-05')).toBe('FACT.IN_FUTURE');
   });
 
+  it('FACT-1: nothing happened before the programme began', () => {
+    const { played } = new ToldLater().upTo('confirm-readiness');
+    const session = {
+      personIds: ['anna'],
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    } as const;
+    const held = (on: string) =>
+      played.refusal('record-counselling-session', counsellor, session, { on })?.code;
+    expect([held('1990-01-01'), held('2007-12-31')]).toEqual(Array(2).fill('FACT.BEFORE_PROGRAMME'));
+    expect(held(trueDays.ready)).toBeUndefined();
+  });
+
   it('FACT-3, PAY-3: money that was released on a day before is never sent again by a machine', () => {
     const { played } = new ToldLater().upTo('release-payment');
     expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });

@@ -1,7 +1,7 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { dayOf } from '../calendar/instants.js';
 import { personsOf } from '../case/case-state.js';
 import { personsIn } from '../case/persons-in.js';
+import { refuseDay } from '../case/refuse-day.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { withAndWithout } from './apply.js';
 import { correctableFieldsOf, retoldOf } from './correctable.js';
@@ -34,12 +34,7 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
         field: 'correction',
         rule: 'FACT-2',
       },
-      rightly.day !== undefined &&
-        rightly.day > dayOf(now, told.zone) && {
-          code: 'FACT.IN_FUTURE',
-          field: 'correction.day',
-          rule: 'FACT-1',
-        },
+      rightly.day !== undefined && refuseDay(rightly.day, { now, zone: told.zone, field: 'correction.day' }),
       namesAStranger(correction, situation),
     ) ??
     retold.refuse?.(retellingOf(state, correction, scratch(situation)), situation) ??

@@ -13,7 +13,6 @@ import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
 import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { mayBreakGlass } from '../break-glass/state.js';
-import { dayOf } from '../calendar/instants.js';
 import type { CaseState, KeptReceipt } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
@@ -21,6 +20,7 @@ import type { Fact } from '../case/fact.js';
 import { personsKnown } from '../case/natural-person.js';
 import { namedSeatingOf, seatingOf, takePart, type Seating } from '../case/parts.js';
 import { checkPersons } from '../case/persons-in.js';
+import { refuseDay } from '../case/refuse-day.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { rememberNewest } from '../corrections/newest.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
@@ -157,7 +157,7 @@ const refuseCall = (
   firstRefusal(
     seenUntil !== undefined && movedSince(state, actor!, now, seenUntil) && { code: 'STEP.STALE' },
     expectedVersion !== undefined && expectedVersion !== state.version && { code: 'STEP.STALE' },
-    occurredOn > dayOf(now, zone) && { code: 'FACT.IN_FUTURE', field: 'occurredOn', rule: 'FACT-1' },
+    refuseDay(occurredOn, { now, zone, field: 'occurredOn' }),
   );
 
 /** Who may open a case at all is the table's business; there is no state yet to ask. */
@@ -168,11 +168,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
     !mayTake(staffSteps['open-case'], actor) && { code: 'STEP.NOT_YOURS', rule: 'COUN-1' },
     ids.length === 0 && { code: 'REQUEST.INVALID', field: 'persons', rule: 'CASE-1' },
     new Set(ids).size !== ids.length && { code: 'PERSON.DUPLICATE', field: 'persons', rule: 'CASE-1' },
-    message.occurredOn > dayOf(now, message.zone) && {
-      code: 'FACT.IN_FUTURE',
-      field: 'occurredOn',
-      rule: 'FACT-1',
-    },
+    refuseDay(message.occurredOn, { now, zone: message.zone, field: 'occurredOn' }),
   );
 }
 

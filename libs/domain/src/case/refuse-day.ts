@@ -1,0 +1,20 @@
+import type { IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
+import { dayOf } from '../calendar/instants.js';
+
+/** SEM has funded the programme since 2008 (as in its list of funding sources): nothing was done in it before. */
+const programmeBegan: IsoDay = '2008-01-01';
+
+interface Told {
+  readonly now: IsoInstant;
+  /** IANA time zone of the place where it happened. */
+  readonly zone: string;
+  /** The path of the day in what was sent. */
+  readonly field: string;
+}
+
+/** FACT-1: the day on which something happened in the programme has come, where it happened, and lies within the programme. */
+export function refuseDay(day: IsoDay, { now, zone, field }: Told): Refusal | undefined {
+  if (day > dayOf(now, zone)) return { code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' };
+  if (day < programmeBegan) return { code: 'FACT.BEFORE_PROGRAMME', field, rule: 'FACT-1' };
+  return undefined;
+}
