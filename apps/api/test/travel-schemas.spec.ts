@@ -73,13 +73,20 @@ describe('bodies of the steps', () => {
       const around = (occurredOn: string, organisationId?: string) =>
         ({
           occurredOn,
-          state: { parts: organisationId === undefined ? {} : { 'local-officer': { organisationId } } },
+          state: {
+            parts: organisationId === undefined ? {} : { 'local-officer': { organisationId } },
+            travel: { journeys: [] },
+          },
           reference: { agreementInForce },
         }) as unknown as Around;
       const { known } = httpOf(step);
-      expect(await known!({}, around('2026-09-01', 'office'))).toEqual({ officeAgreementInForce: true });
-      expect(await known!({}, around('2026-09-02', 'office'))).toEqual({ officeAgreementInForce: false });
-      expect(await known!({}, around('2026-09-01'))).toEqual({});
+      expect(await known!({}, around('2026-09-01', 'office'))).toMatchObject({
+        officeAgreementInForce: true,
+      });
+      expect(await known!({}, around('2026-09-02', 'office'))).toMatchObject({
+        officeAgreementInForce: false,
+      });
+      expect(await known!({}, around('2026-09-01'))).toMatchObject({ officeAgreementInForce: null });
     },
   );
 });

@@ -4,7 +4,7 @@ export const ruleIds = [
   'CASE-1', 'CASE-2', 'CASE-3', 'CASE-4', 'CASE-5',
   'FACT-1', 'FACT-2', 'FACT-3',
   'STAGE-1',
-  'COUN-1', 'COUN-2', 'CONS-1', 'CONS-2',
+  'COUN-1', 'COUN-2', 'CONS-1', 'CONS-2', 'CONS-3',
   'ELIG-1', 'ELIG-2', 'ELIG-3',
   'RISK-1', 'RISK-2', 'RISK-3', 'RISK-4', 'RISK-5',
   'MINOR-1', 'MINOR-2', 'MINOR-3', 'MINOR-4', 'MINOR-5',
