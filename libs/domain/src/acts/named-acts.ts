@@ -43,12 +43,14 @@ const namedActs = {
   },
   /** Of whoever is not there, nothing is confirmed. */
   arrival: { steps: [{ step: 'record-arrival' }, { step: 'confirm-arrival', optional: true }] },
+  /** Of a visit that was not made, nothing is reported. */
   visit: {
     steps: [
       { step: 'plan-visit', optional: true },
       { step: 'record-visit', closedBefore: ['MONITORING.VISIT_UNKNOWN', 'MONITORING.VISIT_MADE'] },
       {
         step: 'submit-monitoring-report',
+        optional: true,
         closedBefore: [
           'MONITORING.VISIT_UNKNOWN',
           'MONITORING.VISIT_NOT_MADE',
