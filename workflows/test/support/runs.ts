@@ -64,6 +64,20 @@ export const failedTasksIn = ({ history }: Run): string[] =>
 /** By its name, or by its number where the history was read in binary. */
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
+/**
+ * Whether a run ended with an activity scheduled that nobody had begun. The next run takes it up; but the clock of the
+ * time-skipping server never runs ahead again.
+ */
+export function leftUnbegun({ history }: Run): boolean {
+  const events = history.events!;
+  const begun = new Set(
+    events.map(({ activityTaskStartedEventAttributes: one }) => one && String(one.scheduledEventId)),
+  );
+  return events.some(
+    ({ eventId, activityTaskScheduledEventAttributes: one }) => one && !begun.has(String(eventId)),
+  );
+}
+
 /** In ms since 1970. */
 export const startedAt = ({ history }: Run): number => Number(history.events![0]!.eventTime!.seconds) * 1_000;
 
