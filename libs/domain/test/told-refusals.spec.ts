@@ -19,7 +19,7 @@ const refusedBack = (played: PlayedCase, personId: string) =>
     'record-coming-back',
     localOfficer,
     { personId, reason: 'refused-entry' },
-    { on: '1990-01-01' },
+    { on: '2009-01-01' },
   );
 
 describe('CONS-1: a refusal to an office', () => {
