@@ -54,12 +54,9 @@ export const newlyRequired = (before: RequestFields, today: RequestFields): stri
 function isNewlyRequired(field: string, known: readonly string[]): boolean {
   if (field.endsWith('?') || known.includes(field)) return false;
   const around = field.replace(/\.[^.]+$/, '');
-  const isWay = around.endsWith('>');
+  if (around.endsWith('>')) return known.some((one) => one.startsWith(around));
   const holder = around.replace(/(?:\[\]|\.\*|<[^>]*>)+$/, '');
-  const isThere = isWay
-    ? known.some((one) => one.startsWith(around))
-    : holder === 'body' || holder === field || known.includes(holder) || known.includes(`${holder}?`);
-  return isThere;
+  return ['body', field, ...known].some((one) => one === holder || one === `${holder}?`);
 }
 
 const pathOf = (version: string): string => `docs/request-fields-${version}.json`;

@@ -162,7 +162,8 @@ describe('texts and lists of codes are a catalogue', () => {
     const romanian = await itemsOf<Text>('/texts?kind=consent&language=ron');
     expect(romanian).toHaveLength(all.filter(({ kind }) => kind === 'consent').length);
     const there = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
-    expect(new Set(there)).toEqual(new Set(['consent-programme']));
+    // In both versions.
+    expect(there).toEqual(['consent-programme', 'consent-programme']);
     for (const { id, languages, gaps } of romanian)
       expect([id, Object.keys(languages), gaps.missing]).toEqual(
         there.includes(id) ? [id, ['ron'], []] : [id, [], ['ron']],

@@ -130,7 +130,7 @@ export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
 export { wasAided } from './double-aid/paid.js';
 export { aidMatchStatuses, toSpeakWith } from './double-aid/state.js';
-export { earlierAidAnswers } from './registration/state.js';
+export { destinationOf, earlierAidAnswers } from './registration/state.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
 export {
   certificateReaders,

@@ -94,13 +94,13 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
   },
 };
 
-/** What the form asks besides, once this is answered. */
+/** Further fields that the form asks for after this answer. */
 const asksBesides: Readonly<Record<string, Payload>> = {
   'record-arrival.results[].result=another-person-came': { cameTo: 'fetch-them' },
   'draft-plan.lines[].instalments[].due=on-date': { dueOn: '2026-12-01' },
   'draft-plan.lines[].instalments[].due=on-evidence': { evidence: 'quote' },
 };
-/** An answer that is true of other persons than this one; each is recorded in the test that is named. */
+/** Answers that cannot be true of this person or this case. The named test records each. */
 const ofOthers: Readonly<Record<string, string>> = {
   'record-arrival.results[].result=carer-absent': 'minors.spec.ts: a child who travels alone',
   'draft-plan.lines[].category=debt-repayment':
@@ -117,7 +117,7 @@ interface Place {
   readonly values: readonly unknown[];
 }
 
-/** Where something is chosen in what is sent, and from what. Texts are in the vault. */
+/** Every closed choice in a payload, with its values. Texts are in the vault. */
 function placesIn(held: unknown, shape: Shape, path: Place['path'] = []): Place[] {
   switch (shape.kind) {
     case 'one-of':

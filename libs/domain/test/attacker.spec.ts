@@ -74,23 +74,26 @@ const begun = [
 ].map((begin) => [1, 2].map((n) => begin(`c0000000-0000-4000-8000-00000000000${n}`)));
 
 /** Where there is something to gain: money, and the gate. */
-const worthwhile: ReadonlySet<StaffStepCode> = new Set([
-  ...([
-    'request-payment',
-    'approve-payment',
-    'release-payment',
-    'retry-payment',
-    'enter-payment-report',
-  ] as const),
-  ...([
-    'answer-payment-report',
-    'change-payee',
-    'confirm-payee',
-    'record-receipt',
-    'dispute-payment',
-  ] as const),
-  ...(['resolve-dispute', 'reconcile-payment', 'cancel-payment', 'plan-journey', 'rebook-journey'] as const),
-  ...(['confirm-readiness', 'record-boarding', 'change-destination', 'declare-voluntariness'] as const),
+const worthwhile = new Set<StaffStepCode>([
+  'request-payment',
+  'approve-payment',
+  'release-payment',
+  'retry-payment',
+  'enter-payment-report',
+  'answer-payment-report',
+  'change-payee',
+  'confirm-payee',
+  'record-receipt',
+  'dispute-payment',
+  'resolve-dispute',
+  'reconcile-payment',
+  'cancel-payment',
+  'plan-journey',
+  'rebook-journey',
+  'confirm-readiness',
+  'record-boarding',
+  'change-destination',
+  'declare-voluntariness',
 ]);
 const attackers = everybody.filter(({ role }) =>
   [...worthwhile].some((step) => staffSteps[step].roles.includes(role)),

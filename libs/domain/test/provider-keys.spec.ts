@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import type { CaseState } from '../src/case/case-state.js';
 import { providerKey } from '../src/case/provider-key.js';
-import { evolve } from '../src/engine/engine.js';
-import { newCase } from '../src/engine/new-case.js';
 import { attemptInput } from '../src/payments/attempt-input.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { asked, released, releaser, reported } from './support/aid.js';
@@ -42,16 +39,10 @@ describe('keys of a provider', () => {
   });
 
   it('PAY-3: of an attempt and a booking that were asked for before are what they were', () => {
-    const folded = (played: PlayedCase): CaseState => {
-      const facts = structuredClone(played.facts);
-      for (const fact of facts) delete (fact as { edition?: number }).edition;
-      const [first] = facts;
-      return facts.reduce((state, fact) => evolve(state, fact), newCase(caseId, first!));
-    };
-    const paid = folded(released(eligible(), asked()));
+    const paid = released(eligible(), asked()).foldedAsBefore();
     expect(attemptInput(paid, paid.payments['p-1']!).key).toBe('p-1-1');
-    const booked = folded(planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' }));
-    expect(bookingWork(booked)[0]).toMatchObject({
+    const asking = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
+    expect(bookingWork(asking.foldedAsBefore())[0]).toMatchObject({
       key: 'journey-1-1',
       request: { travellers: ['anna'] },
     });

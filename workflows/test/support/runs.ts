@@ -65,8 +65,8 @@ export const failedTasksIn = ({ history }: Run): string[] =>
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 /**
- * Whether a run ended with an activity scheduled that nobody had begun. The next run takes it up; but the clock of the
- * time-skipping server never runs ahead again.
+ * Whether a run ended before one of its scheduled activities had begun. The next run does that work, but the clock of the
+ * time-skipping server then never runs ahead again.
  */
 export function leftUnbegun({ history }: Run): boolean {
   const events = history.events!;

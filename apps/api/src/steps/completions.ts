@@ -28,7 +28,7 @@ type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['restsOn' | 'uses'][numb
 type ToKnow = {
   [C in StaffStepCode]: [Exclude<FactsOf<C>, 'aidMatches'>] extends [never] ? never : C;
 }[StaffStepCode];
-/** ELIG-1: whom an identity met is found by comparing it. */
+/** ELIG-1: `aidMatches` is not read but found, by comparing an identity. So these steps must say which identity. */
 type ToCompare = {
   [C in StaffStepCode]: 'aidMatches' extends FactsOf<C> ? C : never;
 }[StaffStepCode];

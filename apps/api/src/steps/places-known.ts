@@ -1,4 +1,5 @@
 import type { KnownFacts } from '@homeward/contracts';
+import { destinationOf } from '@homeward/domain';
 import { places } from '@homeward/programme';
 import { Problem } from '../problem/problem.js';
 import type { Around } from './around.js';
@@ -19,7 +20,7 @@ export const placesOfJourneys = (_: unknown, { state }: Around): Promise<Placed>
  */
 export async function placesOfPlan(body: Record<string, unknown>, around: Around): Promise<Placed> {
   const legs = body['legs'] as readonly Ends[];
-  const country = around.state?.registration.registered?.destinationCountry;
+  const country = around.state && destinationOf(around.state);
   for (const [i, leg] of legs.entries())
     for (const end of ['from', 'to'] as const)
       if (places.countryOf(leg[end]) === undefined)

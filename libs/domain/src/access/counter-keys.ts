@@ -30,7 +30,7 @@ export type Counted =
   | `office:${string}`;
 
 /**
- * People who do not read a counter, whatever their categories are. `matter`: those whom the matter is about. `step` and
+ * Readers who are shown nothing of a counter, whatever their categories are. `matter`: those whom the matter is about. `step` and
  * `lifting`: those who may not take the step or lift the restriction. `unless-office`: those who may not know of the
  * office. `unless-kept`: those who read nothing new of these persons; `only-kept`: everybody else. `restricted`:
  * everybody but those whom this restriction, in force or lifted, is about.

@@ -41,9 +41,9 @@ const namedActs = {
       { step: 'submit-plan', closedBefore: ['PLAN.UNKNOWN', 'PLAN.NOT_IN_THIS_STATUS'] },
     ],
   },
-  /** Of whoever is not there, nothing is confirmed. */
+  /** For a person who did not arrive there is no arrival to confirm. */
   arrival: { steps: [{ step: 'record-arrival' }, { step: 'confirm-arrival', optional: true }] },
-  /** Of a visit that was not made, nothing is reported. */
+  /** A visit that was not made has no report. */
   visit: {
     steps: [
       { step: 'plan-visit', optional: true },

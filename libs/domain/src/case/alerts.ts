@@ -2,6 +2,9 @@ import type { IsoInstant } from '@homeward/contracts';
 import type { Alert, CaseState } from './case-state.js';
 import { subjectOfDeadline } from './clock.js';
 
+export const hasAlert = ({ alerts }: CaseState, code: Alert['code'], subject: string | null): boolean =>
+  alerts.some((alert) => alert.code === code && alert.subject === subject);
+
 /** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
 export function raiseAlert(
   draft: CaseState,
@@ -9,7 +12,7 @@ export function raiseAlert(
   subject: string | null,
   since: IsoInstant,
 ): void {
-  if (draft.alerts.some((alert) => alert.code === code && alert.subject === subject)) return;
+  if (hasAlert(draft, code, subject)) return;
   draft.alerts.push({ alertId: subject === null ? code : `${code}:${subject}`, code, subject, since });
 }
 

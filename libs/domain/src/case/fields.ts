@@ -107,8 +107,8 @@ export class Field<
   }
 
   /**
-   * Asked for since this release: facts from before do not have it, and whoever reads one must know that. A field that
-   * comes to a step which clients know already is optional instead (docs/versioning.md).
+   * Required since this release. Older facts lack it, so its type is optional for code that reads facts. A new field of
+   * a step that clients already use must be `optional` instead (docs/versioning.md).
    */
   since(since: string): Field<T, C, true, S> {
     return new Field(this.shape, this.category, { ...this.details, since });

@@ -12,7 +12,7 @@ interface Told {
   readonly field: string;
 }
 
-/** FACT-1: the day on which something happened in the programme has come, where it happened, and lies within the programme. */
+/** FACT-1: refuses a day that is still to come in the place where it happened, or that lies before the programme. */
 export function refuseDay(day: IsoDay, { now, zone, field }: Told): Refusal | undefined {
   if (day > dayOf(now, zone)) return { code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' };
   if (day < programmeBegan) return { code: 'FACT.BEFORE_PROGRAMME', field, rule: 'FACT-1' };

@@ -60,8 +60,9 @@ export function markStatedByTwo(payment: Payment): void {
   );
 }
 
-export const isStatedByTwo = ({ attempt, attempts }: Payment): boolean =>
-  attempts.some((one) => one.attempt === attempt && one.statedByTwo);
+/** Whether two persons stated the end of this attempt, or of the current one. */
+export const isStatedByTwo = ({ attempts, attempt }: Payment, of = attempt): boolean =>
+  attempts.some((one) => one.attempt === of && one.statedByTwo);
 
 /** PAY-9: the bank's own word on the attempt that the payment stands in. */
 export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);

@@ -4,7 +4,7 @@ import { raiseAlert } from '../case/alerts.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
-import { confirmByBank, followAttempt, matchesByForm } from './attempts.js';
+import { confirmByBank, followAttempt, isStatedByTwo, matchesByForm } from './attempts.js';
 import { moveTo, setStatus } from './moves.js';
 import type { Payment, StatedReport } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
@@ -66,8 +66,7 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
 /** PAY-3: two persons stated that an attempt failed or came back, and the provider says that it was paid. */
 function contradict(draft: CaseState, fact: Fact<'receive-payment-report'>, payment: Payment): void {
   const { attempt, report } = fact.payload;
-  const stated = payment.attempts.some((one) => one.attempt === attempt && one.statedByTwo);
-  if (stated && report.status === 'confirmed')
+  if (isStatedByTwo(payment, attempt) && report.status === 'confirmed')
     raiseAlert(draft, 'facts-disagree', payment.paymentId, fact.recordedAt);
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 
 /** What each person answered to the questions that the case's policy asks (switches.ts). */
@@ -33,6 +34,10 @@ export const emptyRegistration = (): RegistrationState => ({
   eligibility: null,
   joined: {},
 });
+
+/** The country that the case is registered for; a changed destination is the new one (GATE-3). */
+export const destinationOf = ({ registration }: Pick<CaseState, 'registration'>): string | undefined =>
+  registration.registered?.destinationCountry;
 
 /** CASE-5: nothing that was decided before somebody joined covers them. */
 export const isEligible = ({ eligibility, joined }: RegistrationState, personId: PersonId): boolean =>

@@ -1,12 +1,14 @@
 import type { IsoDay, PersonId, RiskSide } from '@homeward/contracts';
 import { riskSides } from '@homeward/contracts';
 import { compareInstants, dayOf } from '../calendar/instants.js';
+import { hasAlert } from '../case/alerts.js';
 import { wasAskedEarly } from '../case/asked.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { consentInForce } from '../counselling/state.js';
+import { destinationOf } from '../registration/state.js';
 import { travellerOf } from '../travel/state.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import {
@@ -67,9 +69,9 @@ function isDecisionThereWanted(state: CaseState): boolean {
 function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   const { journeyId } = travellerOf(state, personId);
   return (
-    state.alerts.some(({ code, subject }) => code === 'journey-elsewhere' && subject === journeyId) ||
+    hasAlert(state, 'journey-elsewhere', journeyId) ||
     (state.registration.hasChangedDestination === true &&
-      state.risk.decisions.before?.country !== state.registration.registered?.destinationCountry)
+      state.risk.decisions.before?.country !== destinationOf(state))
   );
 }
 

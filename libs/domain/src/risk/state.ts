@@ -15,6 +15,7 @@ import { compareInstants, startOfDay } from '../calendar/instants.js';
 import { takingPart, type CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { firstRefusal } from '../case/step-rule.js';
+import { destinationOf } from '../registration/state.js';
 import { travellerOf } from '../travel/state.js';
 
 /** An input says nothing about a person who has moved on since: RISK-4 asks again after arrival. */
@@ -99,7 +100,7 @@ export const livesInCase = (state: CaseState): PersonId[] =>
   takingPart(state).map(({ personId }) => personId);
 
 export const placeOf = (state: CaseState): Place => ({
-  country: state.registration.registered?.destinationCountry ?? null,
+  country: destinationOf(state) ?? null,
   officeId: state.parts['local-officer']?.organisationId ?? null,
 });
 

@@ -1,11 +1,11 @@
-import { lowerAlert, raiseAlert } from '../case/alerts.js';
+import { hasAlert, lowerAlert, raiseAlert } from '../case/alerts.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import { isOfEdition, type Fact } from '../case/fact.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import { bookingWork, forgetJourneys } from './bookings.js';
-import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';
 import { travellersElsewhere } from './in-place.js';
+import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './journeys.js';
 import { offeredToMeet } from './meeting.js';
 
 /**
@@ -32,11 +32,8 @@ function watchPlaces(draft: CaseState, fact: Fact): void {
   for (const journey of draft.travel.journeys) {
     const { journeyId } = journey;
     const aboard = travellersElsewhere(draft, journey, fact.known);
-    const isAlarmed = draft.alerts.some(
-      ({ code, subject }) => code === 'journey-elsewhere' && subject === journeyId,
-    );
     if (aboard.length === 0) lowerAlert(draft, 'journey-elsewhere', journeyId);
-    else if (!isAlarmed) {
+    else if (!hasAlert(draft, 'journey-elsewhere', journeyId)) {
       raiseAlert(draft, 'journey-elsewhere', journeyId, fact.recordedAt);
       draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...aboard])];
     }

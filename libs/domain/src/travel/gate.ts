@@ -1,15 +1,15 @@
 import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
-import type { CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { isOfEdition } from '../case/fact.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
+import { destinationOf } from '../registration/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
-import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
 import { isElsewhere } from './in-place.js';
+import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
 import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
@@ -64,10 +64,6 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
  */
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;
-
-/** GATE-3: the country that everything is decided for. */
-const destinationOf = ({ registration }: CaseState): string | undefined =>
-  registration.registered?.destinationCountry;
 
 /** GATE-3: a journey ends where the risk was decided for, and stops nowhere else for longer than a connection. */
 const inPlace: Condition = ({ situation, traveller }) => {

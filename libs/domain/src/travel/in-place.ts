@@ -4,6 +4,7 @@ import { moveInstant } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import type { Situation } from '../case/step-rule.js';
+import { destinationOf } from '../registration/state.js';
 import { underWay } from './journeys.js';
 import { travellerOf, type Journey, type Leg } from './state.js';
 
@@ -13,7 +14,7 @@ import { travellerOf, type Journey, type Leg } from './state.js';
  * over it; the gate itself takes it for another country.
  */
 export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: Placed): boolean {
-  const destination = state.registration.registered?.destinationCountry;
+  const destination = destinationOf(state);
   const place = state.risk.decisions.before?.returnTo;
   const last = legs.at(-1);
   if (!last || destination === undefined) return false;

@@ -79,16 +79,20 @@ export type Stop =
   | Exclude<ArrivalResult, 'met' | 'not-met'>
   | 'withdrew';
 
-/** TRAV-4: no next leg mends these; people find out where the person is, and who has a child. */
-const outOfHands: ReadonlySet<Stop> = new Set([
-  'carer-absent',
-  'detained',
-  'in-hospital',
-  'another-person-came',
-  'moved-on',
-  'other',
-]);
-export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && outOfHands.has(stop);
+/** TRAV-4: where no next leg mends it, people find out where the person is, and who has a child. */
+const mendedByLegs: Readonly<Record<Stop, boolean>> = {
+  'no-show': true,
+  'refused-boarding': true,
+  withdrew: true,
+  'refused-entry': true,
+  'carer-absent': false,
+  detained: false,
+  'in-hospital': false,
+  'another-person-came': false,
+  'moved-on': false,
+  other: false,
+};
+export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && !mendedByLegs[stop];
 
 /** TRAV-4: until they are there, nothing is handed out for them but emergency help. */
 export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) && stop !== 'carer-absent';

@@ -5,6 +5,7 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isUndecided, type PersonLine } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
+import { destinationOf } from '../registration/state.js';
 import {
   currentBooking,
   isStale,
@@ -138,8 +139,7 @@ const elsewhereWaits = (state: CaseState): Wait[] =>
     ? [{ step: 'change-destination', role: 'case-manager' }]
     : underWay(state).flatMap((personId): Wait[] => {
         const { document, meeting } = travellerOf(state, personId);
-        const destination = state.registration.registered?.destinationCountry;
-        const isOld = document?.country !== undefined && document.country !== destination;
+        const isOld = document?.country !== undefined && document.country !== destinationOf(state);
         return [
           ...(isOld
             ? [{ step: 'record-travel-document', role: 'counsellor', subject: personId } as const]

@@ -21,7 +21,7 @@ import { unaskedAtFirst } from '../../src/case/asked.js';
 import type { CaseState } from '../../src/case/case-state.js';
 import { currentMarks, type Fact } from '../../src/case/fact.js';
 import { partsHeld } from '../../src/case/parts.js';
-import { evolve, refuse, refuseOpening } from '../../src/engine/engine.js';
+import { evolve, fold, refuse, refuseOpening } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
 
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
@@ -132,17 +132,15 @@ export const otherOfficer: Actor = {
 
 /** The country of each place to which somebody travels in a test. */
 export const placesOfTests: Readonly<Record<string, string>> = {
-  ...{
-    ZRH: 'CH',
-    CHBRN: 'CH',
-    CHZRH: 'CH',
-    IST: 'TR',
-    LOS: 'NG',
-    ABV: 'NG',
-    ACC: 'GH',
-    ROBUH: 'RO',
-    NGLOS: 'NG',
-  },
+  ZRH: 'CH',
+  CHBRN: 'CH',
+  CHZRH: 'CH',
+  IST: 'TR',
+  LOS: 'NG',
+  ABV: 'NG',
+  ACC: 'GH',
+  ROBUH: 'RO',
+  NGLOS: 'NG',
 };
 
 /** What the API would read where nothing is out of the ordinary: no suspension, no linked case, no office named. */
@@ -220,6 +218,13 @@ export class PlayedCase {
     const copy = new PlayedCase({ caseId: this.state.caseId });
     copy.facts.splice(0, copy.facts.length, ...this.facts);
     return Object.assign(copy, { state: structuredClone(this.state), now: this.now });
+  }
+
+  /** What its facts lead to where they are of the first edition, from before facts told it (law 13). */
+  foldedAsBefore(): CaseState {
+    const facts = structuredClone(this.facts);
+    for (const fact of facts) delete (fact as { edition?: number }).edition;
+    return fold(this.state.caseId, facts)!;
   }
 
   get today(): IsoDay {

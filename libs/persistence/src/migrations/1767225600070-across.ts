@@ -20,7 +20,14 @@ export const counts = (hash: string): string => `
 export const surestFirst = (kind: string): string =>
   `array_position(array['document', 'full-name', 'short-name', 'sound'], ${kind})`;
 
-const functions: Readonly<Record<string, { readonly returns: string; readonly body: string }>> = {
+interface SqlFunction {
+  readonly returns: string;
+  readonly body: string;
+}
+/** By its signature. */
+export type SqlFunctions = Readonly<Record<string, SqlFunction>>;
+
+export const functions: SqlFunctions = {
   // SEE-3, ELIG-1: one case, by its id.
   'across_case(case_id uuid)': {
     returns: 'setof return_case',
@@ -83,11 +90,12 @@ const functions: Readonly<Record<string, { readonly returns: string; readonly bo
   },
 };
 
-const made = Object.entries(functions).map(
-  ([signature, { returns, body }]) => `
-    create function ${signature} returns ${returns}
-      language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$;`,
-);
+/** What makes a function of a signature, or puts another in its place. */
+export const making = (signature: string, { returns, body }: SqlFunction): string => `
+    create or replace function ${signature} returns ${returns}
+      language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$;`;
+
+const made = Object.entries(functions).map(([signature, one]) => making(signature, one));
 /** Whoever may call one is told in database/roles.ts. */
 const names = Object.keys(functions).map((signature) => signature.slice(0, signature.indexOf('(')));
 

@@ -1,8 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { counts, surestFirst } from './1767225600070-across.js';
+import {
+  counts,
+  functions as before,
+  making,
+  surestFirst,
+  type SqlFunctions,
+} from './1767225600070-across.js';
 
 /** Each of a person in their case: clients choose the ids of persons, so two cases may use the same one (ELIG-1). */
-const functions: Readonly<Record<string, { readonly returns: string; readonly body: string }>> = {
+const functions: SqlFunctions = {
   // One's own line in a linked case is nobody else; every other case is met.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
@@ -51,14 +57,12 @@ const followWhoMoved = `
 export class AidByCase1767225600320 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(followWhoMoved);
-    for (const [signature, { returns, body }] of Object.entries(functions))
-      await queryRunner.query(
-        `create or replace function ${signature} returns ${returns}
-         language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$`,
-      );
+    for (const [signature, one] of Object.entries(functions)) await queryRunner.query(making(signature, one));
   }
 
-  async down(): Promise<void> {
-    // What it replaced told less; nothing of before depends on that.
+  /** The functions as they were. Whom a match names stays: it is true of before, too. */
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const signature of Object.keys(functions))
+      await queryRunner.query(making(signature, before[signature]!));
   }
 }

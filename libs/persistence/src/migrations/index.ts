@@ -1,4 +1,3 @@
-import { AidByCase1767225600320 } from './1767225600320-aid-by-case.js';
 import { Organisations1767225600000 } from './1767225600000-organisations.js';
 import { Record1767225600001 } from './1767225600001-record.js';
 import { RequestsAndEffects1767225600002 } from './1767225600002-requests-and-effects.js';
@@ -38,6 +37,7 @@ import { ConsoleSessions1767225600280 } from './1767225600280-console-sessions.j
 import { StepsOfNotes1767225600290 } from './1767225600290-steps-of-notes.js';
 import { NamesInOrder1767225600300 } from './1767225600300-names-in-order.js';
 import { PaymentsOfTheirCase1767225600310 } from './1767225600310-payments-of-their-case.js';
+import { AidByCase1767225600320 } from './1767225600320-aid-by-case.js';
 import { LinkedCasesHeldStill1767225600330 } from './1767225600330-linked-cases-held-still.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';

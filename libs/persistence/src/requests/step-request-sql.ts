@@ -6,9 +6,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * No row: the key was claimed before, the case does not stand where `head` says, or a linked one not as it was read
- * (PAY-6). A caller who comes second waits
- * here until the first one's claim is committed.
+ * No row: the key was claimed before, the case does not stand where `head` says, or a linked one does not stand as it
+ * was read (PAY-6). A caller who comes second waits here until the first one's claim is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (

@@ -1,3 +1,4 @@
+import { destinationOf } from '@homeward/domain';
 import { completionsOf } from '../completion.js';
 import { officePartOf } from './office-part.js';
 
@@ -17,10 +18,7 @@ export const registrationCompletions = completionsOf({
   },
   'decide-eligibility': {
     known: async (_, { state, occurredOn, reference }) => ({
-      countrySuspended: await reference.countrySuspended(
-        state!.registration.registered?.destinationCountry ?? '',
-        occurredOn,
-      ),
+      countrySuspended: await reference.countrySuspended(destinationOf(state!) ?? '', occurredOn),
     }),
   },
   'name-receiving-office': {

@@ -13,8 +13,8 @@ const fields = {
 export type AnswerPaymentReport = Held<typeof fields>;
 
 /**
- * PAY-3: that money failed or came back is stated by two persons, unless the provider proves it. Whoever answers may
- * approve the next attempt, too. Not confirmed: the payment stands as it stood.
+ * PAY-3: a failure or a return counts once two persons have stated it, unless the provider proves it. The person who
+ * answers may also approve the next attempt. With `not-confirmed` the payment stays as it was.
  */
 export const answerPaymentReport = defineStep('answer-payment-report', {
   page: 'reintegration',

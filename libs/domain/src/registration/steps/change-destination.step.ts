@@ -10,6 +10,7 @@ import { voidForNewPlace } from '../../minors/state.js';
 import { atHome } from '../../travel/journeys.js';
 import { someoneDeparted } from '../../travel/milestones.js';
 import { travellerLine, travellerOf } from '../../travel/state.js';
+import { destinationOf } from '../state.js';
 
 const fields = {
   destinationCountry: country('identity'),
@@ -43,7 +44,7 @@ export const changeDestination = defineStep('change-destination', {
     ),
   refuse: ({ destinationCountry, heardAlone }, { state }) =>
     firstRefusal(
-      destinationCountry === state.registration.registered!.destinationCountry && {
+      destinationCountry === destinationOf(state) && {
         code: 'DESTINATION.UNCHANGED',
         field: 'destinationCountry',
         rule: 'GATE-3',

@@ -5,6 +5,7 @@ import { idOf, personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
+import { destinationOf } from '../../registration/state.js';
 import { refuseHandOver } from '../preparation-rules.js';
 import { travellerLine } from '../state.js';
 
@@ -40,7 +41,7 @@ export const offerHandOver = defineStep('offer-hand-over', {
     ),
   evolve: (draft, fact) => {
     const { officeId, personIds } = fact.payload;
-    const country = draft.registration.registered?.destinationCountry;
+    const country = destinationOf(draft);
     for (const id of personIds)
       travellerLine(draft, id).meeting = {
         ...{ wish: 'met', officeId, answer: 'open' },
