@@ -14,12 +14,14 @@ export default class SuiteReport {
   }
 
   onTestResult({ path }, result, soFar) {
-    const { numFailingTests, numPassingTests, perfStats, testExecError, testResults, took } = result;
+    const { failureMessage, numFailingTests, numPassingTests, perfStats, testExecError, testResults, took } =
+      result;
     this.#suites.push({
       suite: relative(this.rootDir, path),
       passed: numPassingTests,
       failed: numFailingTests + (testExecError ? 1 : 0),
       wallSeconds: perfStats.runtime / 1_000,
+      failure: failureMessage ?? '',
       cpuSeconds: took?.cpuSeconds ?? 0,
       spentMs: took?.spentMs ?? {},
       expectations: took?.expectations ?? 0,

@@ -8,6 +8,8 @@ export interface SuiteTook {
   readonly suite: string;
   readonly passed: number;
   readonly failed: number;
+  /** What jest said of its failed tests; empty when none failed. */
+  readonly failure: string;
   /** How often it called `expect`. */
   readonly expectations: number;
   readonly wallSeconds: number;
@@ -30,6 +32,7 @@ export const reportFolder = join(projectRoot, '.homeward/tests');
 export const reportFile = join(reportFolder, 'suites.json');
 
 const slowestShown = 25;
+const failureCharacters = 4_000;
 
 const words: Readonly<Record<TimeKind | 'itself', string>> = {
   modules: 'loading modules',
@@ -60,6 +63,20 @@ export function timesOf(suites: readonly SuiteTook[]): string {
     }),
   ].join('\n');
 }
+
+/**
+ * The failed suites and what jest said of each, cut to what fits a screen or two: told again at the end, since a long
+ * log is often kept without its middle. Empty when nothing failed.
+ */
+export function failuresOf(suites: readonly SuiteTook[]): string {
+  return suites
+    .filter(({ failed }) => failed > 0)
+    .map(({ suite, failure }) => `FAIL ${suite}\n${cut(failure.trim())}\n`)
+    .join('\n');
+}
+
+const cut = (text: string): string =>
+  text.length > failureCharacters ? `${text.slice(0, failureCharacters)} […]` : text;
 
 function secondsOn(kind: TimeKind | 'itself', { spentMs, wallSeconds }: SuiteTook): number {
   if (kind !== 'itself') return (spentMs[kind] ?? 0) / 1_000;

@@ -1,9 +1,9 @@
-import { timesOf, type SuiteTook } from '../suites/report.js';
+import { failuresOf, timesOf, type SuiteTook } from '../suites/report.js';
 import { sharesOf } from '../suites/shares.js';
 
 const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] = {}): SuiteTook => ({
   ...{ suite, wallSeconds, spentMs },
-  ...{ passed: 1, failed: 0, expectations: 1, tests: [], cpuSeconds: wallSeconds / 2 },
+  ...{ passed: 1, failed: 0, failure: '', expectations: 1, tests: [], cpuSeconds: wallSeconds / 2 },
 });
 
 describe('the table at the end of npm test', () => {
@@ -33,4 +33,12 @@ it('the order of suites is kept as shares of the whole, the longest first; what 
     ['long', 900],
     ['mid', 100],
   ]);
+});
+
+it('tells the failed suites again at the end, each cut to a length that can be read', () => {
+  const failed = { ...took('red', 1), failed: 1, failure: `  ● it fails\n${'x'.repeat(10_000)}` };
+  const told = failuresOf([took('green', 1), failed]);
+  expect(told).toMatch(/^FAIL red\n● it fails\nx+ \[…\]\n$/);
+  expect(told.length).toBeLessThan(5_000);
+  expect(failuresOf([took('green', 1)])).toBe('');
 });
