@@ -21,6 +21,7 @@ import {
   namedActCodes,
   planStatuses,
   staffSteps,
+  thingKinds,
   toldOutcomes,
   type Field,
   type Shape,
@@ -124,8 +125,9 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   actions: [...readActions, ...otherActions],
   fields: [...everyStep.names, ...besideSteps, ...fieldsOfSections, ...insideSections, ...listed.names],
   values: [
-    ...everyStep.values,
+    ...everyStep.values.filter((code) => !(staffStepCodes as readonly string[]).includes(code)),
     ...valuesInSections,
+    ...thingKinds.filter((kind) => !elsewhere.includes(kind)),
     ...[...listed.values, ...toldOutcomes, ...aidCategories].filter((code) => !elsewhere.includes(code)),
   ],
   'data-categories': dataCategories,

@@ -151,7 +151,7 @@ const step = createRoute({
   getParentRoute: () => oneCase,
   path: '/steps/$step',
   component: lazyRouteComponent(() => import('./steps/step.page.js'), 'StepPage'),
-  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['subject']),
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['subject', 'at']),
 });
 
 export const router = createRouter({

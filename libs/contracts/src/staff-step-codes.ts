@@ -133,6 +133,8 @@ export const staffStepCodes = [
   'name-centre',
   'join-person',
   'change-destination',
+  'record-unlisted-event',
+  'settle-unlisted-event',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

@@ -129,6 +129,8 @@ import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js
 import type { NameCentre } from './staffing/steps/name-centre.step.js';
 import type { JoinPerson } from './counselling/steps/join-person.step.js';
 import type { ChangeDestination } from './registration/steps/change-destination.step.js';
+import type { RecordUnlistedEvent } from './unlisted-events/steps/record-unlisted-event.step.js';
+import type { SettleUnlistedEvent } from './unlisted-events/steps/settle-unlisted-event.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -261,5 +263,7 @@ export interface StaffSteps {
   'name-centre': NameCentre;
   'join-person': JoinPerson;
   'change-destination': ChangeDestination;
+  'record-unlisted-event': RecordUnlistedEvent;
+  'settle-unlisted-event': SettleUnlistedEvent;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

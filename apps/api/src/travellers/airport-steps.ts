@@ -61,4 +61,13 @@ export const airportSteps: readonly AirportStep[] = [
     example: { kind: 'threat' },
     ofCase: ({ kind, text }, { personId }) => ({ kind, personIds: [personId], ...(text && { text }) }),
   }),
+  airportStep({
+    step: 'record-unlisted-event',
+    path: 'unlisted-events',
+    operationId: 'traveller-unlisted-event',
+    summary: 'Say that it was otherwise at the airport: what happened fits no step',
+    body: z.strictObject({ concernsStaff: z.boolean(), text: note() }),
+    example: { concernsStaff: false, text: 'The flight left from another gate; the escort came too late.' },
+    ofCase: (body) => ({ ...body, atStep: 'record-boarding' }),
+  }),
 ];

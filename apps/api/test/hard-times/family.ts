@@ -139,15 +139,17 @@ export class Family {
   }
 }
 
-/** The same key again, as long as nobody can say what became of the step. */
+/** Nobody can say what became of the step; nothing happened, since the database was too busy. */
+const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE'];
+
+/** The same key again, as long as the step has no outcome. */
 export async function untilKnown(
   ask: (key: string) => Promise<Answer>,
   key: string = randomUUID(),
 ): Promise<Answer> {
   for (;;) {
     const answer = await ask(key);
-    const unknown = answer.status === 202 || answer.body.code === 'STEP.OUTCOME_UNKNOWN';
-    if (!unknown) return answer;
+    if (answer.status !== 202 && !sentAgain.includes(String(answer.body.code))) return answer;
   }
 }
 

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCase } from '../case/names.js';
 import { useRecorded } from '../case/recorded.js';
+import { Otherwise } from '../steps/otherwise.js';
 import { Heading } from '../ui/heading.js';
 import { Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
@@ -35,6 +36,7 @@ export function ActPage() {
         <WhichThing of={things} chosen={chosen ?? things.ids[0]!} onChange={setChosen} />
       )}
       <ActForm key={chosen} title={title} parts={parts} open={open} />
+      <Otherwise caseId={of.caseId} />
     </Stack>
   );
 }

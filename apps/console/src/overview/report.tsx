@@ -16,6 +16,7 @@ type Cell = number | null;
 /** A quarter in numbers. A small number is not shown: behind it somebody could be known. */
 export function Report({ of }: { readonly of: ReportRead }) {
   const { reportId, period, from, to, asOf, smallestCell, stages, closed, waits, outcomes, aid } = of;
+  const { unlistedEvents = [] } = of;
   const label = useLabels();
   const codeOf = useCodes();
   const csv = useMutation({
@@ -77,6 +78,13 @@ export function Report({ of }: { readonly of: ReportRead }) {
           <W id="report.noAid" />
         </Text>
       )}
+      {unlistedEvents.length > 0 && (
+        <Numbers
+          title="report.unlistedEvents"
+          columns={['report.events']}
+          rows={unlistedEvents.map(({ step, events }) => [label('steps', step), events])}
+        />
+      )}
     </Stack>
   );
 }
@@ -86,7 +94,8 @@ interface NumbersProps {
   readonly about?: string;
   readonly columns: readonly WordId[];
   readonly rows: readonly (readonly [string, ...Cell[]])[];
-  readonly total: readonly Cell[];
+  /** None: it would be a sum of what is not shown. */
+  readonly total?: readonly Cell[];
   /** Which of the columns is of money. */
   readonly money?: number;
 }
@@ -121,16 +130,18 @@ const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) =>
             ))}
           </Table.Tr>
         ))}
-        <Table.Tr>
-          <Table.Th scope="row">
-            <W id="report.total" />
-          </Table.Th>
-          {columns.map((column, n) => (
-            <Table.Td key={column} ta="right" fw={600}>
-              {n < total.length && <Number of={total[n]!} isMoney={n === money} />}
-            </Table.Td>
-          ))}
-        </Table.Tr>
+        {total && (
+          <Table.Tr>
+            <Table.Th scope="row">
+              <W id="report.total" />
+            </Table.Th>
+            {columns.map((column, n) => (
+              <Table.Td key={column} ta="right" fw={600}>
+                {n < total.length && <Number of={total[n]!} isMoney={n === money} />}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        )}
       </Table.Tbody>
     </Table>
   </section>

@@ -10,22 +10,25 @@ import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
 import { useDraft } from './draft.js';
 import { FileStep } from './file-step.js';
+import { Otherwise, unlisted } from './otherwise.js';
 import { StepForm } from './step-form.js';
 import { Subjects } from './subjects.js';
 
 /** The page of any step: which thing it is about, what it asks, a look at all of it, and then it is sent. */
 export function StepPage() {
   const { step } = useParams({ from: '/desk/cases/$caseId/steps/$step' });
-  const { subject } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
-  return <OneStep key={`${step} ${subject ?? ''}`} step={step} subject={subject} />;
+  const { subject, at } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
+  return <OneStep key={`${step} ${subject ?? ''}`} step={step} subject={subject} at={at} />;
 }
 
 interface Props {
   readonly step: string;
   readonly subject: string | undefined;
+  /** TRUTH-1: the step that does not fit what is told here. */
+  readonly at: string | undefined;
 }
 
-function OneStep({ step, subject }: Props) {
+function OneStep({ step, subject, at }: Props) {
   const { language } = useLanguage();
   const of = useCase();
   // What was open when the page came stays its own: a step that somebody else takes meanwhile is told by a refusal.
@@ -48,15 +51,16 @@ function OneStep({ step, subject }: Props) {
       ) : open && form.data.isFile ? (
         <FileStep form={form.data} open={open} />
       ) : open ? (
-        <WithDraft form={form.data} open={open} subject={subject} />
+        <WithDraft form={form.data} open={open} subject={subject} at={at} />
       ) : (
         <NotOpen step={step} />
       )}
+      {step !== unlisted && <Otherwise caseId={of.caseId} at={step} />}
     </Stack>
   );
 }
 
-function WithDraft({ form, open, subject }: Omit<Parameters<typeof StepForm>[0], 'draft'>) {
+function WithDraft({ form, open, subject, at }: Omit<Parameters<typeof StepForm>[0], 'draft'>) {
   const { caseId } = useCase();
   const names = useNames();
   const draft = useDraft(caseId, form.step, subject);
@@ -64,7 +68,7 @@ function WithDraft({ form, open, subject }: Omit<Parameters<typeof StepForm>[0],
   return (
     <>
       {subject !== undefined && names(subject) !== undefined && <Text>{names(subject)}</Text>}
-      <StepForm form={form} open={open} subject={subject} draft={draft} />
+      <StepForm form={form} open={open} subject={subject} at={at} draft={draft} />
     </>
   );
 }

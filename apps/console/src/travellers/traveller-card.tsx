@@ -16,7 +16,7 @@ interface Props {
   readonly onWaiting: (handle: string, isWaiting: boolean) => void;
 }
 
-type Asked = 'withdraws' | 'incident';
+type Asked = 'withdraws' | 'incident' | 'otherwise';
 
 /** One traveller: who, which flight, and what happened to them here. */
 export function TravellerCard({ of, onWaiting }: Props) {
@@ -49,6 +49,8 @@ export function TravellerCard({ of, onWaiting }: Props) {
         <Outcome sending={withdrawal} />
         {asked === 'incident' ? (
           <Incident of={of} onWaiting={onWaiting} onDone={() => setAsked(undefined)} />
+        ) : asked === 'otherwise' ? (
+          <OtherwiseHere of={of} onWaiting={onWaiting} onDone={() => setAsked(undefined)} />
         ) : asked ? (
           <Sure
             what="travellers.withdraws"
@@ -70,6 +72,9 @@ export function TravellerCard({ of, onWaiting }: Props) {
             </Button>
             <Button variant="default" onClick={() => setAsked('incident')}>
               <W id="travellers.incident" />
+            </Button>
+            <Button variant="default" onClick={() => setAsked('otherwise')}>
+              <W id="travellers.otherwise" />
             </Button>
           </Group>
         )}
@@ -170,6 +175,38 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
           loading={sending.isBusy}
           onClick={() => sending.send({ kind, ...(text.trim() !== '' && { text }) })}
         >
+          <W id="step.send" />
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          <W id="facts.cancel" />
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** TRUTH-1: what happened here fits no button. What concerns staff is an incident, and is asked first. */
+function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  const tellOf = useTellOf();
+  const sending = useAirportStep(of, 'unlisted-events', onWaiting, () => {
+    tellOf('travellers.otherwise')();
+    onDone();
+  });
+  return (
+    <Stack gap="xs">
+      <Outcome sending={sending} />
+      <Text size="sm">
+        <W id="travellers.notOfStaff" />
+      </Text>
+      <Textarea
+        label={words('notes.text')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <Group>
+        <Button loading={sending.isBusy} onClick={() => sending.send({ concernsStaff: false, text })}>
           <W id="step.send" />
         </Button>
         <Button variant="default" onClick={onDone}>

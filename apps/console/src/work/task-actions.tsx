@@ -1,9 +1,11 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../api/call.js';
 import { colleaguesQuery } from '../api/queries.js';
 import { useSession } from '../session/session.js';
+import { unlisted } from '../steps/otherwise.js';
 import { dayOfTyped, isDay } from '../words/dates.js';
 import { W, useWords } from '../words/words.js';
 import type { Task } from './task-table.js';
@@ -66,6 +68,13 @@ export function TaskActions({ task }: { readonly task: Task }) {
             <W id="work.takeUp" />
           </Menu.Item>
         )}
+        <Menu.Item
+          component={Link}
+          to={`/cases/${task.caseId}/steps/${unlisted}`}
+          search={{ at: task.step } as never}
+        >
+          <W id="step.otherwise" />
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -33,7 +33,8 @@ export type Counted =
  * Readers who are shown nothing of a counter, whatever their categories are. `matter`: those whom the matter is about. `step` and
  * `lifting`: those who may not take the step or lift the restriction. `unless-office`: those who may not know of the
  * office. `unless-kept`: those who read nothing new of these persons; `only-kept`: everybody else. `restricted`:
- * everybody but those whom this restriction, in force or lifted, is about.
+ * everybody but those whom this restriction, in force or lifted, is about. `readers`: everybody but those who read the
+ * records of this step. `author`: everybody but this member of staff.
  */
 export type Limit =
   | `matter:${string}`
@@ -42,7 +43,9 @@ export type Limit =
   | `lifting:${string}`
   | `unless-kept:${string}`
   | `only-kept:${string}`
-  | `restricted:${string}`;
+  | `restricted:${string}`
+  | `readers:${StaffStepCode}`
+  | `author:${string}`;
 
 /** The name of a counter: whom it is about, what it counts, who never reads it. */
 export const counterKey = (about: string, counted: Counted, limits: readonly Limit[] = []): string =>

@@ -11,6 +11,7 @@ import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isStaffStep, mayTake, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
+import { isSelf } from '../case/natural-person.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import type { AttachDocument } from '../documents/steps/attach-document.step.js';
 import { isAboutThem } from '../incidents/restrictions.js';
@@ -32,6 +33,7 @@ import {
 import { isOfKeptPerson, isOfOthersLifting, restrictionIn } from './kept-from.js';
 import { readsOf, readsOfOld } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { authorOf, hasReaders, isReaderOf } from './record-readers.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
 import { thingsShown, type Things } from './things-shown.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
@@ -78,6 +80,7 @@ export function moveCounters(draft: CaseState, fact: Fact, before: Before | unde
 }
 
 function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']): string[] {
+  if (hasReaders(fact.step)) return keysOfItsReaders(state, fact.step, fact);
   const limits = limitsOfFact(state, fact, fact.payload);
   const about = aboutText(state, aboutOfFact(state, fact));
   const { actor } = fact;
@@ -89,6 +92,14 @@ function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']):
     ...keysOfCorrected(state, fact, proposed),
   ];
 }
+
+/** TRUTH-1: what is read by certain roles and by whose it is. */
+const keysOfItsReaders = (state: CaseState, step: StaffStepCode, { payload, actor }: Fact): string[] => [
+  counterKey(everyone, 'all', [`readers:${step}`]),
+  ...[authorOf(state, payload), actor?.staffId].flatMap((author) =>
+    author === undefined ? [] : [counterKey(everyone, 'all', [`author:${author}`])],
+  ),
+];
 
 /** What a desk took itself it is shown, of whom it knows. */
 const keyOfDesk = (
@@ -189,6 +200,9 @@ function readerOf(state: CaseState, actor: Actor, now: IsoInstant): (name: Count
     if (kind === 'unless-kept') return !isOfKeptPerson(state, actor, aboutOfText(state, id));
     if (kind === 'only-kept') return isOfKeptPerson(state, actor, aboutOfText(state, id));
     if (kind === 'restricted') return isAboutThem(state, actor, id);
+    if (kind === 'readers')
+      return isReaderOf(state, actor, { step: id as StaffStepCode, sequence: Infinity });
+    if (kind === 'author') return isSelf(actor, id);
     return !hiddenOffices.has(id);
   };
   const isCounted = ({ about, counted }: CounterName): boolean => {

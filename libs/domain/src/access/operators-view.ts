@@ -81,6 +81,8 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
 const untold: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
+  'record-unlisted-event',
+  'settle-unlisted-event',
   'propose-safety-sharing',
   'answer-safety-sharing',
   'name-never-show',

@@ -24,6 +24,7 @@ import { categoriesOf, readOf } from './field-categories.js';
 import { isReasonless, isUnsigned } from './kept-from.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
+import { hasReaders, isAuthorOf, isReaderOf } from './record-readers.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
@@ -64,6 +65,7 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
+    if (hasReaders(fact.step)) return isOneOfItsReaders(fact, state, actor) ? wholeRecord(fact) : null;
     const isOfDesk = isOfTheirDesk(fact, actor);
     const isOfThem = isOfDesk && isSelf(actor, fact.actor?.staffId);
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
@@ -81,6 +83,12 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
 }
 
 const everything = byLaw(dataCategories);
+
+const isOneOfItsReaders = (fact: Fact, state: CaseState, actor: Actor): boolean =>
+  isAuthorOf(state, actor, fact) ||
+  isReaderOf(state, actor, { step: fact.step as StaffStepCode, sequence: fact.sequence });
+
+const wholeRecord = (fact: Fact): SeenAs => ({ ...standingOf(fact), payload: fact.payload });
 
 /**
  * What one recorded oneself, or a colleague of the same role and organisation did, is no secret to the desk that may
@@ -100,15 +108,15 @@ const isToConfirm = ({ step, payload }: Fact, state: CaseState, actor: Actor): b
  */
 function factSeen(state: CaseState, fact: Fact, reads: Reads, quoted: Reads): SeenAs {
   if (!tellsOf(fact, reads.of(aboutOfFact(state, fact), fact.sequence))) return null;
-  const { step, actor, occurredOn, zone } = fact;
-  return {
-    step,
-    by: actor && { role: actor.role, organisationId: actor.organisationId },
-    occurredOn,
-    zone,
-    payload: fieldsSeen(fact, reads, quoted),
-  };
+  return { ...standingOf(fact), payload: fieldsSeen(fact, reads, quoted) };
 }
+
+const standingOf = ({ step, actor, occurredOn, zone }: Fact): Omit<FactSeen, 'payload' | 'corrected'> => ({
+  step,
+  by: actor && { role: actor.role, organisationId: actor.organisationId },
+  occurredOn,
+  zone,
+});
 
 /**
  * What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2).

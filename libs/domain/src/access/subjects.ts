@@ -62,6 +62,10 @@ const kinds = {
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
     category: 'contact',
   },
+  eventId: {
+    idsIn: ({ unlistedEvents }) => unlistedEvents.map(({ eventId }) => eventId),
+    unknown: { code: 'UNLISTED_EVENT.UNKNOWN', field: 'eventId', rule: 'TRUTH-1' },
+  },
   restrictionId: {
     idsIn: (state) => restrictionsInForce(state).map(({ restrictionId }) => restrictionId),
     unknown: { code: 'NARROWING.UNKNOWN', field: 'restrictionId', rule: 'INC-2' },

@@ -71,6 +71,7 @@ export const awaitedSteps = [
   'acknowledge-incident',
   'lift-hold',
   'answer-complaint',
+  'settle-unlisted-event',
   'propose-narrowing-lifting',
   'confirm-narrowing-lifting',
   'answer-opening',

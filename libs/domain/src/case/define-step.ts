@@ -50,6 +50,8 @@ export interface StepRow {
   readonly recentSignIn?: true;
   /** Only its own roles learn that a case waits for it (access/confidential.ts). */
   readonly confidential?: true;
+  /** TRUTH-1: its records are read by these roles and by their author alone (access/record-readers.ts). */
+  readonly readBy?: readonly Role[];
   /**
    * SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after
    * handing it over.

@@ -24,6 +24,7 @@ import { riskWaits } from '../risk/waits.js';
 import { transferWaits } from '../transfer/waits.js';
 import { hearingWaits } from '../travel/hearing.js';
 import { travelWaits } from '../travel/waits.js';
+import { unlistedEventWaits } from '../unlisted-events/waits.js';
 import { withdrawalWaits } from '../withdrawal/waits.js';
 
 /** Everything a case can wait for, in the order of the process. */
@@ -54,4 +55,5 @@ export const stageWaits: readonly Waits[] = [
   safetySharingWaits,
   disclosureWaits,
   neverShowWaits,
+  unlistedEventWaits,
 ];

@@ -67,6 +67,10 @@ export function countCase(
     const category = categoryTold(state, scope, payment, day);
     if (category) count.add(`aid ${payment.currency}`, category, [1, payment.amountMinor]);
   }
+  // Whoever leads one organisation does not read them (TRUTH-1).
+  if (scope.lead === null)
+    for (const { atStep } of state.unlistedEvents.filter(({ on }) => isIn(on)))
+      count.add('unlisted-events', atStep, [1]);
   return count.tables;
 }
 

@@ -27,7 +27,7 @@ export function reportCsv(about: Readonly<Record<string, string>>, tables: Repor
   return [csvLine(header), ...lines].join('');
 }
 
-const linesOf = ({ stages, closed, waits, outcomes, aid }: ReportTables): Line[] => [
+const linesOf = ({ stages, closed, waits, outcomes, aid, unlistedEvents = [] }: ReportTables): Line[] => [
   ...stages.rows.map(({ stage, cases }): Line => ['stages', stage, '', 'cases', cases]),
   ['stages', total, '', 'cases', stages.total],
   ['closed', total, '', 'cases', closed],
@@ -44,4 +44,5 @@ const linesOf = ({ stages, closed, waits, outcomes, aid }: ReportTables): Line[]
       ['aid', category, currency, 'amount-minor', amountMinor],
     ]),
   ),
+  ...unlistedEvents.map(({ step, events }): Line => ['unlisted-events', step, '', 'events', events]),
 ];

@@ -3,11 +3,13 @@ import {
   paymentKinds,
   planCategories,
   roles,
+  staffStepCodes,
   stages,
   type Outcome,
   type PaymentKind,
   type PlanCategory,
   type Role,
+  type StaffStepCode,
   type Stage,
 } from '@homeward/contracts';
 import { notTold, type CaseCount } from './count-case.js';
@@ -43,6 +45,11 @@ export interface ReportTables {
     readonly rows: readonly (Paid & { readonly category: AidCategory })[];
     readonly total: Paid;
   }[];
+  /**
+   * TRUTH-1: how often it was otherwise in the quarter, by step, so that the closed lists grow from real cases. Only
+   * steps with enough cases. Absent in a report from before it was counted.
+   */
+  readonly unlistedEvents?: readonly { readonly step: StaffStepCode; readonly events: number }[];
 }
 
 interface Paid {
@@ -119,6 +126,13 @@ export class ReportCount {
         if (aid.total() === null) return [];
         const rows = aidCategories.map((category) => ({ category, ...paid((i) => aid.value(category, i)) }));
         return [{ currency: name.slice('aid '.length), rows, total: paid((i) => aid.total(i)) }];
+      }),
+      unlistedEvents: staffStepCodes.flatMap((step) => {
+        const { cases, values } = this.#tables.get('unlisted-events')?.rows.get(step) ?? {
+          cases: 0,
+          values: [],
+        };
+        return cases >= Math.max(smallest, 1) ? [{ step, events: values[0]! }] : [];
       }),
     };
   }

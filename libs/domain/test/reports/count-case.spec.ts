@@ -62,6 +62,22 @@ describe('what a case adds to a report', () => {
     expect([...countCase(paid.state, all, later, null).keys()]).not.toContain('aid CHF');
   });
 
+  it('TRUTH-1: counts by step how often it was otherwise in the quarter, for those who count all cases', () => {
+    const told = (eventId: string) =>
+      [
+        'record-unlisted-event',
+        counsellor,
+        { eventId, concernsStaff: false, atStep: 'record-leg', text: 'vault-text' },
+      ] as const;
+    const played = eligible()
+      .take(...told('event-1'))
+      .take(...told('event-2'));
+    expect(counted(played)['unlisted-events']).toEqual({ 'record-leg': [2] });
+    expect(counted(played, scopeOf(caseManager))['unlisted-events']).toBeUndefined();
+    const later = { quarter: '2026-Q2', asOf: '2026-07-06T06:00:00.000Z' } as const;
+    expect(countCase(played.state, all, later, null).has('unlisted-events')).toBe(false);
+  });
+
   it('SEE-1: tells finance that was paid, and not for what', () => {
     const paid = released(assessed(withOffice(eligible())));
     expect(counted(paid, scopeOf(staff('finance-approver')))['aid CHF']).toEqual({

@@ -39,6 +39,14 @@ describe('the tables of a report', () => {
     );
   });
 
+  it('TRUTH-1: tell of a step that did not fit only where enough cases were', () => {
+    const unfit = (step: string, often: number): CaseCount =>
+      new Map([['unlisted-events', new Map([[step, [often]]])]]);
+    const cases = [...Array.from({ length: 5 }, () => unfit('record-leg', 2)), unfit('plan-visit', 9)];
+    expect(tablesOf(cases).unlistedEvents).toEqual([{ step: 'record-leg', events: 10 }]);
+    expect(reportCsv({}, tablesOf(cases))).toContain('unlisted-events,record-leg,,events,10');
+  });
+
   it('show no number of fewer cases than the smallest, and every row', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {

@@ -6,6 +6,8 @@ import type { DataCategory, PartRole } from '@homeward/contracts';
  * keeps it from whoever does not read it, and only its id is there (matrix.e2e-spec.ts).
  */
 export const textsByHand: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
+  'record-unlisted-event.text': ['contact', 'unlisted-events'],
+  'settle-unlisted-event.answer': ['contact', 'unlisted-events'],
   'record-identity.identity': ['identity', 'persons'],
   'record-counselling-session.note': ['trafficking', 'persons'],
   'record-safe-contact.contact': ['contact', 'persons'],
@@ -88,3 +90,9 @@ export const passingThings: ReadonlySet<string> = new Set([
   'safety-sharing',
   'complaints',
 ]);
+
+/** TRUTH-1: these are read by such roles and by their author, whatever else they read of the category. */
+export const readersByHand: Readonly<Record<string, readonly PartRole[]>> = {
+  'record-unlisted-event.text': ['case-manager', 'protection-officer'],
+  'settle-unlisted-event.answer': ['case-manager', 'protection-officer'],
+};

@@ -42,7 +42,7 @@ async function create({
 }
 
 /** The SDK gives its server five seconds to start, which is too short where everything else runs, too. */
-async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 3): Promise<T> {
+async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 6): Promise<T> {
   try {
     return await start();
   } catch (error) {

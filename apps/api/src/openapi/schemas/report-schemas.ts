@@ -23,30 +23,38 @@ const table = (row: Readonly<Record<string, object>>) =>
 export const reportSchemas = {
   Reports: listOf(schemaRef('ReportListed')),
   ReportListed: objectOf(about),
-  Report: objectOf({
-    ...about,
-    scope: { enum: ['organisation', 'programme'] },
-    smallestCell: { ...integer, description: 'Numbers behind which there are fewer cases are not shown.' },
-    stages: {
-      ...table({ stage: { enum: openStages }, cases: number }),
-      description: 'Of the cases that are open.',
+  Report: objectOf(
+    {
+      ...about,
+      scope: { enum: ['organisation', 'programme'] },
+      smallestCell: { ...integer, description: 'Numbers behind which there are fewer cases are not shown.' },
+      stages: {
+        ...table({ stage: { enum: openStages }, cases: number }),
+        description: 'Of the cases that are open.',
+      },
+      closed: { ...number, description: 'Cases that were closed in the quarter.' },
+      waits: table({ role: { enum: waitedForRoles }, waits: number, overdue: number }),
+      outcomes: {
+        ...table({ outcome: { enum: toldOutcomes }, persons: number }),
+        description: 'Of the persons of the cases that were closed in the quarter.',
+      },
+      aid: {
+        ...arrayOf(
+          objectOf({
+            currency: string,
+            rows: arrayOf(objectOf({ category: { enum: aidCategories }, ...paid })),
+            total: objectOf(paid),
+          }),
+        ),
+        description:
+          'What was released in the quarter and stands as paid, in each currency in which enough were.',
+      },
     },
-    closed: { ...number, description: 'Cases that were closed in the quarter.' },
-    waits: table({ role: { enum: waitedForRoles }, waits: number, overdue: number }),
-    outcomes: {
-      ...table({ outcome: { enum: toldOutcomes }, persons: number }),
-      description: 'Of the persons of the cases that were closed in the quarter.',
+    {
+      unlistedEvents: {
+        ...arrayOf(objectOf({ step: schemaRef('StaffStep'), events: integer })),
+        description: 'TRUTH-1: how often it was otherwise in the quarter, by step, where enough cases were.',
+      },
     },
-    aid: {
-      ...arrayOf(
-        objectOf({
-          currency: string,
-          rows: arrayOf(objectOf({ category: { enum: aidCategories }, ...paid })),
-          total: objectOf(paid),
-        }),
-      ),
-      description:
-        'What was released in the quarter and stands as paid, in each currency in which enough were.',
-    },
-  }),
+  ),
 };

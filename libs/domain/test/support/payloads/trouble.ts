@@ -8,6 +8,7 @@ import {
   incidentKinds,
   neverShowReasons,
   safetyMatters,
+  staffStepCodes,
   withdrawnReasons,
 } from '@homeward/contracts';
 import type { CaseState } from '../../../src/case/case-state.js';
@@ -66,6 +67,16 @@ export const troublePayloads: Payloads = {
   'answer-complaint': (state, dice) => ({
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
+  }),
+  'record-unlisted-event': (state, dice) => ({
+    eventId: `event-${state.sequence}`,
+    concernsStaff: dice.chance(5),
+    atStep: dice.one(staffStepCodes),
+    text: 'vault-text',
+  }),
+  'settle-unlisted-event': (state, dice) => ({
+    eventId: dice.one(state.unlistedEvents)?.eventId ?? 'event-none',
+    ...(dice.chance(50) && { answer: 'vault-answer' }),
   }),
   'place-hold': (state, dice) => ({
     holdingId: `holding-${state.sequence}`,

@@ -1,0 +1,23 @@
+import type { IsoDay, StaffId, StaffStepCode, VaultId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+
+/** TRUTH-1: something happened that no step has a word for. It blocks nothing and decides nothing. */
+export interface UnlistedEvent {
+  readonly eventId: string;
+  /** The step in whose place it was told. */
+  readonly atStep: StaffStepCode;
+  readonly text: VaultId;
+  readonly on: IsoDay;
+  /** Sequence of the record. */
+  readonly record: number;
+  readonly recordedBy: StaffId;
+  settledOn: IsoDay | null;
+  /** What the case-manager wrote about it. */
+  answer: VaultId | null;
+}
+
+export type UnlistedEventsState = UnlistedEvent[];
+export const emptyUnlistedEvents = (): UnlistedEventsState => [];
+
+export const findUnlistedEvent = (state: CaseState, eventId: string): UnlistedEvent | undefined =>
+  state.unlistedEvents.find((event) => event.eventId === eventId);

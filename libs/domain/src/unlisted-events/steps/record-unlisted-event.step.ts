@@ -1,0 +1,54 @@
+import { staffStepCodes } from '@homeward/contracts';
+import { defineStep } from '../../case/define-step.js';
+import { flag, newId, oneOf, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, withAirport } from '../../case/who-and-when.js';
+import { findUnlistedEvent } from '../state.js';
+
+const fields = {
+  eventId: newId(),
+  concernsStaff: flag('standing').says(
+    'TRUTH-1: asked first. What concerns a member of staff or an organisation is an incident.',
+  ),
+  atStep: oneOf(staffStepCodes, 'standing').says('The step that does not fit what happened.'),
+  /** Category contact. */
+  text: text('contact').says('Read by you, the case-manager and the protection-officer.'),
+};
+export type RecordUnlistedEvent = Held<typeof fields>;
+
+/** TRUTH-1: it was otherwise. Blocks nothing, decides nothing, completes no task and stops no deadline. */
+export const recordUnlistedEvent = defineStep('record-unlisted-event', {
+  page: 'any-stage',
+  summary: 'Say that it was otherwise: what happened fits no step',
+  wire: 'recordAside',
+  path: 'unlisted-events',
+  roles: withAirport,
+  stages: always,
+  rules: ['TRUTH-1'],
+  readBy: ['case-manager', 'protection-officer'],
+  fields,
+  example: {
+    concernsStaff: false,
+    atStep: 'record-arrival',
+    text: 'The coach broke down at the border; everybody spent the night in a school.',
+  },
+  texts: 'may-name-others',
+  readAt: ['unlisted-events'],
+  refuse: ({ eventId, concernsStaff }, { state }) =>
+    firstRefusal(
+      concernsStaff && { code: 'UNLISTED_EVENT.IS_INCIDENT', field: 'concernsStaff', rule: 'TRUTH-1' },
+      findUnlistedEvent(state, eventId) && {
+        code: 'STEP.OTHER_CONTENT',
+        field: 'eventId',
+        rule: 'TRUTH-1',
+      },
+    ),
+  evolve: (draft, { payload, actor, occurredOn, sequence }) => {
+    const { eventId, atStep, text } = payload;
+    draft.unlistedEvents.push({
+      ...{ eventId, atStep, text, on: occurredOn, record: sequence },
+      ...{ recordedBy: actor!.staffId, settledOn: null, answer: null },
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import { defineStep } from '../../case/define-step.js';
+import { pathId, text } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { always } from '../../case/who-and-when.js';
+import { findUnlistedEvent } from '../state.js';
+
+const fields = {
+  eventId: pathId(),
+  /** Category contact. */
+  answer: text('contact').optional().says('What was done about it, or why nothing is.'),
+};
+export type SettleUnlistedEvent = Held<typeof fields>;
+
+/** TRUTH-1: somebody who answers for the case has read it. What follows from it is recorded by its own steps. */
+export const settleUnlistedEvent = defineStep('settle-unlisted-event', {
+  page: 'any-stage',
+  summary: 'Read what was otherwise, and say what follows from it',
+  wire: 'settleAside',
+  path: 'unlisted-events/{eventId}/settlement',
+  roles: ['case-manager', 'protection-officer'],
+  stages: always,
+  rules: ['TRUTH-1'],
+  readBy: ['case-manager', 'protection-officer'],
+  confidential: true,
+  fields,
+  example: { answer: 'The arrival was recorded with the day after.' },
+  texts: 'may-name-others',
+  readAt: ['unlisted-events'],
+  closedFor: (id, { state }) =>
+    findUnlistedEvent(state, id)!.settledOn === null
+      ? undefined
+      : { code: 'UNLISTED_EVENT.SETTLED', rule: 'TRUTH-1' },
+  evolve: (draft, { payload: { eventId, answer = null }, occurredOn }) => {
+    Object.assign(findUnlistedEvent(draft, eventId)!, { settledOn: occurredOn, answer });
+  },
+});

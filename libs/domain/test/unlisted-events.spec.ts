@@ -1,0 +1,143 @@
+import type { Actor } from '@homeward/contracts';
+import { staffStepCodes } from '@homeward/contracts';
+import fc from 'fast-check';
+import { countersReadBy } from '../src/access/counters.js';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { knownTo } from '../src/access/seen-state.js';
+import { approver } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+  swissLead,
+} from './support/played-case.js';
+import { arrived } from './support/travel.js';
+import { granted } from './support/planned.js';
+
+const told = (by: Actor, of: Partial<{ concernsStaff: boolean; eventId: string }> = {}) =>
+  [
+    by,
+    { eventId: 'event-1', concernsStaff: false, atStep: 'record-arrival', text: 'vault-text', ...of },
+  ] as const;
+const living = (): PlayedCase => granted(arrived());
+const timelineOf = (played: PlayedCase, actor: Actor): string =>
+  JSON.stringify(factsSeenBy(played.facts, played.state, actor, played.today));
+const tokenOf = (played: PlayedCase, actor: Actor): string =>
+  JSON.stringify(countersReadBy(played.state, actor, played.now));
+const everybody = [
+  counsellor,
+  caseManager,
+  protectionOfficer,
+  localOfficer,
+  swissLead,
+  approver,
+  staff('donor-officer'),
+  staff('travel-officer'),
+];
+
+describe('TRUTH-1: it was otherwise', () => {
+  it.each([...everybody, staff('airport-assistant')].map((by) => [by.role, by] as const))(
+    'is told by the %s, and is a task of the case-manager',
+    (_, by) => {
+      const played = living().take('record-unlisted-event', ...told(by));
+      expect(played.taskIds()).toContain('settle-unlisted-event:event-1');
+      const task = played.state.tasks.find(({ step }) => step === 'settle-unlisted-event')!;
+      expect([task.role, task.subject]).toEqual(['case-manager', 'event-1']);
+    },
+  );
+
+  it('is read by whoever told it, the case-manager and the protection-officer, and shows itself to nobody else', () => {
+    for (const by of everybody) {
+      const before = living();
+      const tokens = everybody.map((actor) => tokenOf(before, actor));
+      const played = before.take('record-unlisted-event', ...told(by));
+      for (const [i, actor] of everybody.entries()) {
+        const isTheirs = actor === by || actor === caseManager || actor === protectionOfficer;
+        expect([by.role, actor.role, timelineOf(played, actor).includes('vault-text')]).toEqual([
+          by.role,
+          actor.role,
+          isTheirs,
+        ]);
+        expect([by.role, actor.role, tokenOf(played, actor) !== tokens[i]]).toEqual([
+          by.role,
+          actor.role,
+          isTheirs,
+        ]);
+        const isAsked = actor === caseManager || actor === protectionOfficer;
+        const tasks = knownTo(played.state, actor).tasks.map(({ step }) => step);
+        expect([by.role, actor.role, tasks.includes('settle-unlisted-event')]).toEqual([
+          by.role,
+          actor.role,
+          isAsked,
+        ]);
+      }
+    }
+  });
+
+  it('blocks nothing, decides nothing, completes no task and stops no deadline', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...everybody), fc.constantFrom(...staffStepCodes), (by, atStep) => {
+        const before = living();
+        const others = (played: PlayedCase) =>
+          played.taskIds().filter((taskId) => !taskId.startsWith('settle-unlisted-event'));
+        const [tasks, deadlines, stage] = [
+          others(before),
+          structuredClone(before.state.deadlines),
+          before.state.stage,
+        ];
+        const open = structuredClone(before.state.persons);
+        const [, event] = told(by);
+        const played = before.take('record-unlisted-event', by, { ...event, atStep });
+        expect(others(played)).toEqual(tasks);
+        expect([played.state.deadlines, played.state.stage, played.state.persons]).toEqual([
+          deadlines,
+          stage,
+          open,
+        ]);
+      }),
+    );
+  });
+
+  it('what concerns a member of staff is an incident', () => {
+    expect(
+      living().refusal('record-unlisted-event', ...told(counsellor, { concernsStaff: true })),
+    ).toMatchObject({
+      code: 'UNLISTED_EVENT.IS_INCIDENT',
+      field: 'concernsStaff',
+    });
+  });
+
+  it('is settled once, and whoever told it reads what follows', () => {
+    const played = living().take('record-unlisted-event', ...told(counsellor));
+    const token = tokenOf(played, counsellor);
+    const settled = { eventId: 'event-1', answer: 'vault-answer' };
+    played.take('settle-unlisted-event', caseManager, settled);
+    expect(played.taskIds()).not.toContain('settle-unlisted-event:event-1');
+    expect(timelineOf(played, counsellor)).toContain('vault-answer');
+    expect(tokenOf(played, counsellor)).not.toBe(token);
+    expect(timelineOf(played, localOfficer)).not.toContain('vault-answer');
+    expect(played.refusal('settle-unlisted-event', protectionOfficer, settled)).toMatchObject({
+      code: 'UNLISTED_EVENT.SETTLED',
+    });
+  });
+
+  it('INC-2: of a case-manager whom an incident is about, somebody else is asked, and they read nothing new', () => {
+    const played = living()
+      .take('record-incident', counsellor, {
+        incidentId: 'inc-1',
+        kind: 'threat',
+        personIds: ['anna'],
+        about: { staffIds: [caseManager.staffId] },
+      })
+      .take('record-unlisted-event', ...told(counsellor));
+    expect(timelineOf(played, caseManager)).not.toContain('vault-text');
+    const asked = played.state.tasks.filter(
+      ({ subject }) => subject === 'event-1' || subject === 'case-manager',
+    );
+    expect(asked.map(({ staffId }) => staffId)).not.toContain(caseManager.staffId);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
