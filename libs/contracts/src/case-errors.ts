@@ -226,6 +226,7 @@ export const caseErrorCodes = {
   'COMPLAINT.UNKNOWN': { wire: 'E594', status: 422 },
   'COMPLAINT.ANSWERED': { wire: 'E595', status: 409 },
   'COMPLAINT.NOT_ANSWERED': { wire: 'E584', status: 409 },
+  'OTHER.UNEXPLAINED': { wire: 'E683', status: 422 },
   'UNLISTED_EVENT.UNKNOWN': { wire: 'E680', status: 422 },
   'UNLISTED_EVENT.IS_INCIDENT': { wire: 'E681', status: 422 },
   'UNLISTED_EVENT.SETTLED': { wire: 'E682', status: 409 },

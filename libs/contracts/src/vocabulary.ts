@@ -59,11 +59,12 @@ export const outcomes = list(
   'transferred-out',
   'duplicate',
   'left-alone',
+  'other',
 );
 export type Outcome = (typeof outcomes)[number];
 
 /** EXIT-1, PEOPLE-2: what one person proposes and another confirms. A death has steps of its own (DEATH-1). */
-export const proposedOutcomes = list('not-departed', 'contact-lost', 'not-advisable');
+export const proposedOutcomes = list('not-departed', 'contact-lost', 'not-advisable', 'other');
 export type ProposedOutcome = (typeof proposedOutcomes)[number];
 
 /** DEATH-1: from whom it is known. */
@@ -88,6 +89,7 @@ export const comingBackReasons = list(
   'unknown',
   'refused-entry',
   'turned-back',
+  'other',
 );
 export type ComingBackReason = (typeof comingBackReasons)[number];
 
@@ -156,9 +158,9 @@ export const assistanceCodes = list('WCHR', 'WCHS', 'WCHC', 'BLND', 'DEAF', 'MED
 export type AssistanceCode = (typeof assistanceCodes)[number];
 
 /** TRAV-2. `declined` is a withdrawal, never a rebooking. */
-export const boardingResults = list('boarded', 'no-show', 'refused-boarding', 'declined');
+export const boardingResults = list('boarded', 'no-show', 'refused-boarding', 'declined', 'other');
 export type BoardingResult = (typeof boardingResults)[number];
-export const legResults = list('completed', 'cancelled', 'missed-connection');
+export const legResults = list('completed', 'cancelled', 'missed-connection', 'other');
 export type LegResult = (typeof legResults)[number];
 /** TRAV-4. */
 export const arrivalResults = list(
@@ -183,6 +185,7 @@ export const hearingResults = list(
   'cancelled',
   'moved',
   'not-known',
+  'other',
 );
 export type HearingResult = (typeof hearingResults)[number];
 
@@ -196,6 +199,7 @@ export const incidentKinds = list(
   'leak',
   'staff-misconduct',
   'money-withheld',
+  'other',
 );
 export type IncidentKind = (typeof incidentKinds)[number];
 
@@ -274,7 +278,14 @@ export type DocumentKind = (typeof documentKinds)[number];
 export const documentThings = list('consent', 'instalment', 'receipt', 'report');
 export type DocumentThing = (typeof documentThings)[number];
 /** Why a document is taken out again. */
-export const withdrawnReasons = list('wrong-case', 'wrong-person', 'wrong-category', 'twice', 'not-needed');
+export const withdrawnReasons = list(
+  'wrong-case',
+  'wrong-person',
+  'wrong-category',
+  'twice',
+  'not-needed',
+  'other',
+);
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];
 /**
  * What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are.

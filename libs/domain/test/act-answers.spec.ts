@@ -56,7 +56,7 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
     actor: counsellor,
     sent: {
       'declare-earlier-aid': { ...anna, earlierAid: 'none' },
-      'record-finding': { ...anna, finding: 'victim', decidedBy: 'ngo' },
+      'record-finding': { ...anna, finding: 'victim', decidedBy: 'ngo', note: 'vault-id' },
       'register-case': {
         ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
         holidays: { canton: [], destination: [] },
@@ -81,14 +81,23 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
     actor: localOfficer,
     sent: {
       'record-visit': { visitId: 'v-1', made: true },
-      'submit-monitoring-report': { visitId: 'v-1', ...survey, lines: [{ lineId: 'shop', result: 'works' }] },
+      'submit-monitoring-report': {
+        visitId: 'v-1',
+        ...survey,
+        lines: [{ lineId: 'shop', result: 'works', proof: 'vault-id' }],
+      },
     },
   },
   ending: {
     before: visited,
     actor: caseManager,
     sent: {
-      'record-outcome': { personIds, outcome: 'completed', noFindingBecause: 'nobody-asked' },
+      'record-outcome': {
+        personIds,
+        outcome: 'completed',
+        noFindingBecause: 'nobody-asked',
+        note: 'vault-id',
+      },
       'close-case': {},
     },
   },

@@ -262,7 +262,7 @@ describe('INC-2: whom it is about', () => {
           const played = living().take(
             'record-incident',
             swissLead,
-            incident({ about: { staffIds, organisationIds }, kind }),
+            incident({ about: { staffIds, organisationIds }, kind, text: 'vault-text' }),
           );
           const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
           expect(alarmed.length).toBeGreaterThan(0);

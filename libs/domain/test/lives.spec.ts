@@ -156,13 +156,11 @@ describe('lives', () => {
     );
     // The few lives of a landing need not reach every stage and every status. Those of a night do.
     expect(stagesSeen.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
-    expect([...statusesSeen]).toEqual(
-      expect.arrayContaining(
-        isNight
-          ? ['takes-part', 'withdrew', 'arrived', 'contact-lost', 'deceased']
-          : ['takes-part', 'withdrew'],
-      ),
-    );
+    expect(statusesSeen.size).toBeGreaterThan(2);
+    if (isNight)
+      expect([...statusesSeen]).toEqual(
+        expect.arrayContaining(['takes-part', 'withdrew', 'arrived', 'contact-lost', 'deceased']),
+      );
   });
 
   it('FACT-1: folding the same facts twice gives the same state, and a fact never changes the one before', () => {

@@ -142,7 +142,7 @@ describe('ELIG-2: whoever needs no visa', () => {
     expect(decided('yes', { decision: 'eligible', visaExemption: 'excludes' })?.code).toBe(
       'ELIGIBILITY.FINDING_MISSING',
     );
-    expect(decided('yes', { decision: 'ineligible', ground: 'other' })).toBeUndefined();
+    expect(decided('yes', { decision: 'ineligible', ground: 'not-in-scope' })).toBeUndefined();
   });
 
   it.each(['no', 'not-known'] as const)(

@@ -274,7 +274,7 @@ describe('SEE-1: how the programme ended for somebody', () => {
       returnKind: 'voluntary',
       holidays,
     });
-    played.take('decide-eligibility', donorOfficer, { decision: 'ineligible', ground: 'other' });
+    played.take('decide-eligibility', donorOfficer, { decision: 'ineligible', ground: 'not-in-scope' });
     expect(shown(played, donorOfficer)).toEqual([['takes-part', 'ineligible']]);
     for (const actor of [travelOfficer, approver])
       expect(shown(played, actor)).toEqual([['takes-part', null]]);

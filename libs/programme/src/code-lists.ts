@@ -29,8 +29,10 @@ export function bindCodeLists(files: readonly DataFile[]): CodeLists {
   for (const list of codeListIds)
     if (!files.some(({ name }) => name.startsWith(`${list}-`)))
       problems.push({ file: list, path: '', code: 'POLICY.FIELD_MISSING' });
+  all.sort(byNewest);
+  problems.push(...codeListIds.flatMap((list) => unknownToNewest(list, all)));
   if (problems.length > 0) throw new PolicyError(problems);
-  return codeListsOf(deepFreeze(all.sort(byNewest)));
+  return codeListsOf(deepFreeze(all));
 }
 
 function codeListsOf(all: readonly CodeList[]): CodeLists {
@@ -46,10 +48,19 @@ function codeListsOf(all: readonly CodeList[]): CodeLists {
   };
 }
 
-/** Lists whose codes rules know: a version has those, and no others. */
+/** Lists whose codes rules know: the newest version has those, an earlier one some of them, and none has others. */
 const knownToRules: Readonly<Partial<Record<CodeListId, readonly string[]>>> = {
   'incident-kinds': incidentKinds,
 };
+
+/** A code that rules know and the newest version of its list lacks could never be chosen. */
+function unknownToNewest(list: CodeListId, all: readonly CodeList[]): PolicyProblem[] {
+  const newest = all.find((one) => one.list === list);
+  const names = newest?.codes.map(({ code }) => code) ?? [];
+  return newest && knownToRules[list]?.some((code) => !names.includes(code))
+    ? [{ file: `${list}-${newest.version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' }]
+    : [];
+}
 
 function faultsOf(file: string, { list, version, sourceRef, sources, codes }: CodeList): PolicyProblem[] {
   const at = (code: ProblemCode, ...keys: PropertyKey[]): PolicyProblem => ({
@@ -62,9 +73,7 @@ function faultsOf(file: string, { list, version, sourceRef, sources, codes }: Co
   return [
     ...(file === `${list}-${version}` ? [] : [at('POLICY.FILE_NAME', 'version')]),
     ...(sourceRef in sources ? [] : [at('POLICY.SOURCE_UNKNOWN', 'sourceRef')]),
-    ...(known && [...known].sort().join() !== [...names].sort().join()
-      ? [at('POLICY.CODES_DIFFER', 'codes')]
-      : []),
+    ...(known && names.some((name) => !known.includes(name)) ? [at('POLICY.CODES_DIFFER', 'codes')] : []),
     ...codes.flatMap((one, n) => [
       ...(one.sourceRef in sources ? [] : [at('POLICY.SOURCE_UNKNOWN', 'codes', n, 'sourceRef')]),
       ...(names.indexOf(one.code) === n ? [] : [at('POLICY.CODE_TWICE', 'codes', n, 'code')]),

@@ -39,10 +39,14 @@ describe('lists of codes', () => {
 
   it('INC-1: the kinds of incidents are those that rules know', () => {
     expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
-    const other = withOne('incident-kinds', ({ codes }) => codes.pop());
-    expect(problemsIn(other)).toEqual([
-      { file: 'incident-kinds-2026-1', path: 'codes', code: 'POLICY.CODES_DIFFER' },
-    ]);
+    const differ = (version: string) => [
+      { file: `incident-kinds-${version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' },
+    ];
+    expect(problemsIn(withOne('incident-kinds', ({ codes }) => codes.shift()))).toEqual(differ('2026-2'));
+    const unknown = withOne('incident-kinds', ({ version, codes }) => {
+      if (version === '2026-1') codes[0].code = 'unknown-to-rules';
+    });
+    expect(problemsIn(unknown)).toEqual(differ('2026-1'));
   });
 
   it('a new version is taken from, and the one before stays for whoever reads what was recorded by it', () => {

@@ -33,6 +33,7 @@ export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
   'transferred-out': ['monitoring'],
   duplicate: ['monitoring', 'audit'],
   'left-alone': ['monitoring', 'travel'],
+  other: ['monitoring'],
 };
 
 const isTold = (to: ToldTo, readable: readonly DataCategory[]): boolean =>

@@ -67,6 +67,8 @@ interface Details {
   readonly says?: string;
   /** FACT-2: it may be told anew. */
   readonly correctable?: true;
+  /** TRUTH-1: the text, beside it or of the whole step, that says what `other` is. */
+  readonly explainedBy?: string;
   /** Every request has it, and no fact that a release before this one recorded (law 13). */
   readonly since?: string;
 }
@@ -117,6 +119,11 @@ export class Field<
   /** FACT-2: where it was entered wrongly, a correction says how it should have been told. */
   correctable(): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, correctable: true });
+  }
+
+  /** TRUTH-1: `other` is taken only with this text, a field beside it or of the whole step. */
+  explainedBy(text: string): Field<T, C, O, S> {
+    return new Field(this.shape, this.category, { ...this.details, explainedBy: text });
   }
 
   says(says: string): Field<T, C, O, S> {

@@ -19,6 +19,7 @@ import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { personsKnown } from '../case/natural-person.js';
 import { namedSeatingOf, seatingOf, takePart, type Seating } from '../case/parts.js';
+import { refuseUnexplained } from '../case/explained.js';
 import { checkPersons } from '../case/persons-in.js';
 import { refuseDay } from '../case/refuse-day.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
@@ -124,6 +125,7 @@ export function refuse(
   const ofCall = (): Refusal | undefined => refuseCall(message, situation);
   const ofPayload = (): Refusal | undefined =>
     checkPersons(step, payload, state) ??
+    refuseUnexplained(step, payload) ??
     closedForSubject(step, payload, situation) ??
     staffSteps[step].refuse?.(payload as never, situation);
   return (

@@ -12,7 +12,7 @@ export function endAid(
   draft: CaseState,
   fact: Fact,
   personId: PersonId,
-  because: EndMedicalAid['because'],
+  because: 'not-needed' | 'ended-early',
 ): void {
   medicalLine(draft, personId).status = because;
   stopClock(draft, 'medical-aid-end', personId);

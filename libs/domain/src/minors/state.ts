@@ -25,7 +25,7 @@ export interface MinorFile {
   /** DEATH-1: and no other adult of the case is left. */
   leftAlone: boolean;
   /** MINOR-5: it is not with those it was to travel with; who takes care of it, once somebody knows. */
-  parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known'> | null };
+  parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known' | 'other'> | null };
   /** How many records tell of each track: where it is one, it can be struck (FACT-2). */
   told: Record<'accompanied' | 'unaccompanied', number>;
 }
@@ -181,10 +181,12 @@ const accompaniedParts: Parts<AccompaniedTrack> = {
   ...consents,
 };
 
+const untraced: ReadonlySet<UnaccompaniedTrack['familyTracing']> = new Set(['not-begun', 'running', 'other']);
+
 /** MINOR-2; whether the determination was made by a proper panel is asked when it is recorded. */
 const unaccompaniedParts: Parts<UnaccompaniedTrack> = {
   guardian: ({ guardianAppointed }) => guardianAppointed,
-  'family-tracing': ({ familyTracing }) => familyTracing !== 'not-begun' && familyTracing !== 'running',
+  'family-tracing': ({ familyTracing }) => !untraced.has(familyTracing),
   assessment: ({ assessmentDone }) => assessmentDone,
   determination: ({ determination }) => determination === 'return-in-best-interest',
   'childs-view': ({ childsView }) => childsView !== undefined,

@@ -28,6 +28,8 @@ export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
       riskPermitsDeparture(state)?.code === 'RISK.RETURN_NOT_CLEARED' &&
       subjectsOf(state, 'before').includes(personId),
   },
+  /** What no other outcome says is for two persons to find, at any time. */
+  other: { rule: 'TRUTH-1', holds: () => true },
 };
 
 export const hasGround = (state: CaseState, personId: PersonId, outcome: ProposedOutcome): boolean => {

@@ -1,3 +1,4 @@
+import type { ProposedOutcome } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { isUndecided } from '../case/person-line.js';
 import { secondWaits } from '../case/second-waits.js';
@@ -19,8 +20,11 @@ export const outcomeWaits: Waits = (state) => [
     .map(({ personId }): Wait => ({ step: 'record-outcome', role: 'case-manager', subject: personId })),
 ];
 
+/** Two persons may find it; nothing in the case asks for it. */
+const neverAsked: ReadonlySet<ProposedOutcome> = new Set(['not-advisable', 'other']);
+
 function asked(state: CaseState, subject: string): Wait[] {
-  const outcome = groundsOf(state, subject).find((one) => one !== 'not-advisable');
+  const outcome = groundsOf(state, subject).find((one) => !neverAsked.has(one));
   if (outcome === undefined || isProposed(state, subject)) return [];
   const wait: Wait = { step: 'propose-outcome', role: 'case-manager', subject };
   return [outcome === 'contact-lost' ? { ...wait, deadline: 'contact-lost' } : wait];

@@ -6,7 +6,7 @@ import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 export type PolicyAnswers = Pick<DeclareEarlierAid, 'inSwitzerlandSince' | 'visaExempt'>;
 
 /** ELIG-1: what a person says of earlier return aid. */
-export const earlierAidAnswers = ['none', 'applied-not-paid', 'paid'] as const;
+export const earlierAidAnswers = ['none', 'applied-not-paid', 'paid', 'not-known'] as const;
 export type EarlierAid = (typeof earlierAidAnswers)[number];
 
 export interface RegistrationState {

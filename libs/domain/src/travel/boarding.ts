@@ -21,7 +21,7 @@ type OnResult = (
  * nothing is missed yet. That they were ready is kept until a next leg is decided (journey-rules.ts).
  */
 const stopHere =
-  (stopped: 'no-show' | 'refused-boarding'): OnResult =>
+  (stopped: Exclude<BoardingResult, 'boarded' | 'declined'>): OnResult =>
   (draft, { payload }, journey, personId) => {
     if (isDeparture(journey, payload.legId)) travellerLine(draft, personId).stop = stopped;
   };
@@ -36,6 +36,7 @@ export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   },
   'no-show': stopHere('no-show'),
   'refused-boarding': stopHere('refused-boarding'),
+  other: stopHere('other'),
   declined: (draft, fact, _, personId) => {
     const { journeyId, readyOn, departedOn } = travellerOf(draft, personId);
     withdrawPerson(draft, fact, personId);

@@ -1,5 +1,5 @@
 import { placeCode, travelModes } from '@homeward/contracts';
-import { flag, instant, listOf, newId, oneOf, pattern, personRef, thing } from '../case/field-kinds.js';
+import { flag, instant, listOf, newId, oneOf, pattern, personRef, text, thing } from '../case/field-kinds.js';
 import type { FieldCategory, HeldIn } from '../case/fields.js';
 
 const place = pattern(placeCode).says(
@@ -40,10 +40,13 @@ export const exampleLeg = {
   arrivesAt: '2026-09-01T15:00:00Z',
 };
 
+/** TRUTH-1: said where a result is `other`. Category risk. */
+export const whatHappened = text('risk').optional().says('What happened, where the result is `other`.');
+
 /** What happened to each of these travellers. */
 export const resultsOf = <const R extends readonly string[]>(results: R) =>
   listOf(
-    thing({ personId: personRef(), result: oneOf(results) }),
+    thing({ personId: personRef(), result: oneOf(results).explainedBy('whatHappened') }),
     { to: 20 },
     'travel' satisfies FieldCategory,
   );

@@ -51,9 +51,12 @@ export const missedDeparture = ({ departedOn, stop }: Readonly<Traveller>): bool
 export const rebookable = (state: CaseState, journey: Journey): PersonId[] =>
   goingOn(state, journey).filter((id) => journey.departedOn === null || isUnderWay(travellerOf(state, id)));
 
-/** A leg was cancelled or a connection missed: nobody of the journey gets on before new legs are decided. */
+/**
+ * A leg was cancelled, a connection missed, or something else happened: nobody of the journey gets on before new legs
+ * are decided.
+ */
 export const isBroken = ({ legs }: Journey): boolean =>
-  legs.some(({ result }) => result === 'cancelled' || result === 'missed-connection');
+  legs.some(({ result }) => result !== null && result !== 'completed');
 /** The legs behind the travellers, and the one they are on. */
 export const legsTaken = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === 'completed' || (result === null && aboard.length > 0));

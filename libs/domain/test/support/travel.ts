@@ -123,6 +123,7 @@ export const boarding = (
 ): StaffSteps['record-boarding'] => ({
   legId,
   results: Object.entries(results).map(([personId, result]) => ({ personId, result })),
+  ...(Object.values(results).includes('other') && { whatHappened: 'vault-text' }),
 });
 
 /** Everyone boarded the first leg, on the planned day. */

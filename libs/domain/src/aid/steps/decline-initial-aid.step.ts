@@ -8,7 +8,7 @@ import { aidLine, declinedReasons } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  because: oneOf(declinedReasons, 'money').correctable(),
+  because: oneOf(declinedReasons, 'money').explainedBy('note').correctable(),
   note: text('money').optional(),
 };
 export type DeclineInitialAid = Held<typeof fields>;

@@ -4,7 +4,10 @@ import type { Held } from '../../case/fields.js';
 import { anyone } from '../../case/who-and-when.js';
 
 const fields = {
-  what: oneOf(['re-contact', 'complaint', 'claim', 'access-request', 'invoice', 'bank-notice'], 'contact'),
+  what: oneOf(
+    ['re-contact', 'complaint', 'claim', 'access-request', 'invoice', 'bank-notice', 'other'],
+    'contact',
+  ).explainedBy('note'),
   note: text('contact').optional(),
 };
 export type ReceiveAfterClosing = Held<typeof fields>;

@@ -20,6 +20,7 @@ const fields = {
     ['nobody-asked', 'person-did-not-wish', 'still-open-at-the-authority', 'evidence-not-enough', 'other'],
     'trafficking',
   )
+    .explainedBy('note')
     .optional()
     .says('ELIG-2: asked where somebody completes on a presumption: why no finding was made.')
     .correctable(),

@@ -15,7 +15,7 @@ import { isHere } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  reason: oneOf(comingBackReasons, 'risk'),
+  reason: oneOf(comingBackReasons, 'risk').explainedBy('note'),
   /** Category risk. */
   note: text('risk').optional(),
 };

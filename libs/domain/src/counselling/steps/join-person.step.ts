@@ -2,7 +2,7 @@ import { findings, type PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { isOfEdition, type Fact } from '../../case/fact.js';
-import { day, newId, oneOf } from '../../case/field-kinds.js';
+import { day, newId, oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
@@ -15,7 +15,8 @@ import { personLine } from '../person-line.js';
 
 const fields = {
   personId: newId(),
-  because: oneOf(['birth', 'spouse-found', 'relative-found', 'other'], 'identity'),
+  because: oneOf(['birth', 'spouse-found', 'relative-found', 'other'], 'identity').explainedBy('note'),
+  note: text('identity').optional(),
   finding: oneOf(findings, 'trafficking').byDefault('accompanying'),
   adultFrom: day('identity')
     .optional()
@@ -38,6 +39,8 @@ export const joinPerson = defineStep('join-person', {
   needsVersion: true,
   fields,
   example: { because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' },
+  texts: 'may-name-others',
+  readAt: ['persons'],
   closedBecause: ({ state }) =>
     personsOf(state).length >= mostPersons
       ? { code: 'PERSON.TOO_MANY', rule: 'CASE-1', params: { most: mostPersons } }

@@ -10,7 +10,7 @@ import { elsewhere, ref } from '../rules.js';
 
 const fields = {
   personId: personRef(),
-  source: oneOf(deathSources, 'risk'),
+  source: oneOf(deathSources, 'risk').explainedBy('text'),
   /** What is known, and from whom. Category risk. */
   text: text('risk'),
 };

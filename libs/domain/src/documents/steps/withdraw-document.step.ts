@@ -1,14 +1,15 @@
 import { withdrawnReasons, type DataCategory } from '@homeward/contracts';
 import { documentsSeenBy } from '../../access/documents-seen.js';
 import { defineStep } from '../../case/define-step.js';
-import { found, oneOf, pathId } from '../../case/field-kinds.js';
+import { found, oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { findDocument } from '../state.js';
 
 const fields = {
   documentId: pathId(),
-  because: oneOf(withdrawnReasons, 'standing'),
+  because: oneOf(withdrawnReasons, 'standing').explainedBy('note'),
+  note: text('contact').optional(),
   /** As it was attached: the record stands by itself. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
@@ -26,6 +27,10 @@ export const withdrawDocument = defineStep('withdraw-document', {
   rules: ['SEE-1', 'INC-2'],
   fields,
   example: { because: 'wrong-person' },
+  // The record tells of its document alone, whatever its note says.
+  writes: [],
+  texts: 'may-name-others',
+  readAt: [],
   closedFor: (id, { state, actor, today }) => {
     if (actor === null) return undefined;
     const seen = documentsSeenBy(state, actor, today).find(({ documentId }) => documentId === id);

@@ -11,7 +11,7 @@ import { aboutPersons, findIncident } from '../state.js';
 
 const fields = {
   incidentId: newId(),
-  kind: oneOfList('incident-kinds', incidentKinds, 'risk'),
+  kind: oneOfList('incident-kinds', incidentKinds, 'risk').explainedBy('text'),
   /** The persons in danger: their visits, contacts and payments are held. */
   personIds: personRefs(),
   about: about('risk'),

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../case/case-state.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, personRef } from '../../case/field-kinds.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { personOf, type Retelling } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
@@ -11,7 +11,8 @@ import { medicalLine, type MedicalLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  because: oneOf(['not-needed', 'ended-early'], 'health').correctable(),
+  because: oneOf(['not-needed', 'ended-early', 'other'], 'health').explainedBy('note').correctable(),
+  note: text('health').optional(),
 };
 export type EndMedicalAid = Held<typeof fields>;
 
@@ -28,11 +29,13 @@ export const endMedicalAid = defineStep('end-medical-aid', {
   anyPerson: true,
   fields,
   example: { personId: '…', because: 'not-needed' },
+  texts: 'theirs',
+  readAt: ['medical-aid'],
   refuse: ({ personId }, { state }) =>
     hasEnded(state.medicalAid[personId])
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
       : undefined,
-  evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, fact.payload.because),
+  evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, statusOf(fact.payload.because)),
   /** MED-3: what was never ended runs on to the end it always had. */
   retold: {
     strikable: true,
@@ -40,13 +43,17 @@ export const endMedicalAid = defineStep('end-medical-aid', {
     retell: (draft, retelling) => {
       const { was, now } = retelling;
       const line = medicalLine(draft, was.payload.personId);
-      if (line.status !== was.payload.because) return;
+      if (line.status !== statusOf(was.payload.because)) return;
       stopClock(draft, 'medical-aid-invoices', line.personId);
       if (now === null) runOn(draft, retelling, line);
       else retelling.evolve(draft, now);
     },
   },
 });
+
+/** TRUTH-1: for whatever else aid ended, it ended early. */
+const statusOf = (because: EndMedicalAid['because']): 'not-needed' | 'ended-early' =>
+  because === 'other' ? 'ended-early' : because;
 
 function runOn(draft: CaseState, { was, fact }: Retelling<'end-medical-aid'>, line: MedicalLine): void {
   line.status = 'not-started';

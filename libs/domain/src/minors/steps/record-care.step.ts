@@ -9,9 +9,11 @@ import { fileOf, minorFile } from '../state.js';
 const fields = {
   personId: personRef(),
   inCareOf: oneOf(
-    ['parent', 'relative', 'guardian', 'authority', 'escort', 'carer', 'not-known'],
+    ['parent', 'relative', 'guardian', 'authority', 'escort', 'carer', 'not-known', 'other'],
     'risk',
-  ).says('`not-known` is an answer too: the question stays.'),
+  )
+    .explainedBy('note')
+    .says('`not-known` is an answer too: the question stays.'),
   note: text('risk').optional(),
 };
 export type RecordCare = Held<typeof fields>;
@@ -40,7 +42,7 @@ export const recordCare = defineStep('record-care', {
   evolve: (draft, { payload: { personId, inCareOf } }) => {
     const { parted } = minorFile(draft, personId);
     if (!parted) return;
-    parted.inCareOf = inCareOf === 'not-known' ? null : inCareOf;
+    parted.inCareOf = inCareOf === 'not-known' || inCareOf === 'other' ? null : inCareOf;
     if (parted.inCareOf !== null) lowerAlert(draft, 'journey-parted', personId);
   },
 });

@@ -16,7 +16,10 @@ import { carerDidNotCome, minorFile } from '../state.js';
 const fields = {
   personId: personRef(),
   guardianAppointed: flag('risk').correctable(),
-  familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe'], 'risk').correctable(),
+  familyTracing: oneOf(['not-begun', 'running', 'found', 'not-found', 'not-safe', 'other'], 'risk')
+    .explainedBy('note')
+    .correctable(),
+  note: text('risk').optional(),
   assessmentDone: flag('risk').correctable(),
   panel: listOf(thing({ staffId: idOf('colleague'), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
     .byDefault([])

@@ -22,7 +22,7 @@ const fields = {
   lines: listOf(
     thing({
       lineId: idOf('aid-line'),
-      result: oneOf(['works', 'partly', 'failed', 'not-begun']),
+      result: oneOf(['works', 'partly', 'failed', 'not-begun', 'other']).explainedBy('proof'),
       proof: text('monitoring').optional(),
     }),
     { from: 0, to: 50 },

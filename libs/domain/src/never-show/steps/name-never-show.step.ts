@@ -1,7 +1,7 @@
 import { neverShowReasons, type StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
-import { idOf, oneOf } from '../../case/field-kinds.js';
+import { idOf, oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isSamePerson, isSelf } from '../../case/natural-person.js';
 import { namedSeats, reseat } from '../../case/parts.js';
@@ -11,7 +11,8 @@ import { standInOf } from '../stand-in.js';
 
 const fields = {
   staffId: idOf('colleague', 'trafficking'),
-  why: oneOf(neverShowReasons, 'trafficking'),
+  why: oneOf(neverShowReasons, 'trafficking').explainedBy('note'),
+  note: text('trafficking').optional(),
 };
 export type NameNeverShow = Held<typeof fields>;
 
@@ -29,6 +30,8 @@ export const nameNeverShow = defineStep('name-never-show', {
   rules: ['SEE-4', 'PEOPLE-1'],
   fields,
   example: { staffId: '…', why: 'kin' },
+  texts: 'unmentioned',
+  readAt: ['never-show'],
   refuse: ({ staffId, why }, { state, actor }) => {
     const named = { ...state.neverShow.named, [staffId]: why };
     return firstRefusal(

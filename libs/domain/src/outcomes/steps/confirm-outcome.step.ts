@@ -82,6 +82,7 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
   'not-departed': ['case-manager', 'team-lead', 'counsellor'],
   'contact-lost': ['case-manager', 'team-lead', 'counsellor', 'local-officer'],
   'not-advisable': ['case-manager', 'team-lead', 'local-officer'],
+  other: ['case-manager', 'team-lead', 'counsellor'],
 };
 
 /**

@@ -14,7 +14,7 @@ import { findProposal } from '../state.js';
 const fields = {
   proposalId: newId(),
   personId: personRef(),
-  outcome: oneOf(proposedOutcomes, 'monitoring'),
+  outcome: oneOf(proposedOutcomes, 'monitoring').explainedBy('reason'),
   /** Category monitoring. */
   reason: text('monitoring'),
 };
@@ -61,7 +61,7 @@ export const proposeOutcome = defineStep('propose-outcome', {
         field: 'outcome',
         rule: 'PEOPLE-2',
       },
-      outcome === 'contact-lost' && refuseForgottenAid(state, [personId]),
+      (outcome === 'contact-lost' || outcome === 'other') && refuseForgottenAid(state, [personId]),
     ),
   evolve: (draft, { payload, actor, occurredOn }) => {
     const { proposalId, personId, outcome } = payload;
@@ -75,4 +75,5 @@ const proposedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
   'not-departed': ['case-manager'],
   'contact-lost': ['case-manager'],
   'not-advisable': ['case-manager', 'local-officer'],
+  other: ['case-manager'],
 };

@@ -10,7 +10,7 @@ import { arriving, isTheirs } from '../receipts.js';
 
 const fields = {
   paymentId: pathId(),
-  what: oneOf(['not-received', 'short', 'other-recipient'], 'money'),
+  what: oneOf(['not-received', 'short', 'other-recipient', 'other'], 'money').explainedBy('account'),
   account: text('payee'),
 };
 export type DisputePayment = Held<typeof fields>;

@@ -22,6 +22,7 @@ const fields = {
     ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
     'trafficking',
   )
+    .explainedBy('note')
     .optional()
     .correctable(),
   visaExemption: oneOf(['excludes', 'does-not-exclude'], 'plan')

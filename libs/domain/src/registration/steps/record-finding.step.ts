@@ -1,6 +1,6 @@
 import { findings } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, personRef } from '../../case/field-kinds.js';
+import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
@@ -8,10 +8,10 @@ import { open } from '../../case/who-and-when.js';
 const fields = {
   personId: personRef(),
   finding: oneOf(findings, 'trafficking').correctable(),
-  decidedBy: oneOf(
-    ['police', 'ngo', 'court-or-prosecution', 'government', 'other'],
-    'trafficking',
-  ).correctable(),
+  decidedBy: oneOf(['police', 'ngo', 'court-or-prosecution', 'government', 'other'], 'trafficking')
+    .explainedBy('note')
+    .correctable(),
+  note: text('trafficking').optional(),
 };
 export type RecordFinding = Held<typeof fields>;
 
@@ -29,6 +29,8 @@ export const recordFinding = defineStep('record-finding', {
   rules: ['ELIG-2', 'CASE-2'],
   fields,
   example: { personId: '…', finding: 'victim', decidedBy: 'ngo' },
+  texts: 'theirs',
+  readAt: ['findings'],
   evolve: (draft, { payload: { personId, finding, decidedBy }, occurredOn }) => {
     Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
   },

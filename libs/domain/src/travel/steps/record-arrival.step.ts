@@ -4,7 +4,7 @@ import { personsOf, type CaseState } from '../../case/case-state.js';
 import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
-import { country, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
+import { country, listOf, oneOf, personRef, thing } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } from '../../case/retelling.js';
@@ -13,6 +13,7 @@ import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-a
 import { medicalLine } from '../../medical-aid/state.js';
 import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
 import { currentBooking } from '../bookings.js';
+import { whatHappened } from '../fields.js';
 import { findJourney, isUnderWay, underWay } from '../journeys.js';
 import { travellerLine, travellerOf, type Arrival, type Stop } from '../state.js';
 
@@ -20,7 +21,7 @@ const fields = {
   results: listOf(
     thing({
       personId: personRef(),
-      result: oneOf(arrivalResults),
+      result: oneOf(arrivalResults).explainedBy('whatHappened'),
       toCountry: country().optional().says('Where somebody who moved on has gone, if that is known.'),
       cameTo: oneOf(['take-their-place', 'fetch-them'])
         .optional()
@@ -29,7 +30,7 @@ const fields = {
     { to: 20 },
     'travel',
   ).correctable(),
-  whatHappened: text('risk').optional().says('What happened, where the result is `other`.'),
+  whatHappened,
 };
 export type RecordArrival = Held<typeof fields>;
 
@@ -135,14 +136,13 @@ function refuseArrivals(
 }
 
 /** TRAV-4: what some results must say besides. */
-function refuseHalfTold({ results, whatHappened }: RecordArrival): Refusal | undefined {
-  const missing = (field: string): Refusal => ({ code: 'ARRIVAL.DETAIL_MISSING', field, rule: 'TRAV-4' });
+function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
   const cameFor = results.findIndex(
     ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
   );
-  if (cameFor >= 0) return missing(`results[${cameFor}].cameTo`);
-  const isOther = results.some(({ result }) => result === 'other');
-  return isOther && whatHappened === undefined ? missing('whatHappened') : undefined;
+  return cameFor < 0
+    ? undefined
+    : { code: 'ARRIVAL.DETAIL_MISSING', field: `results[${cameFor}].cameTo`, rule: 'TRAV-4' };
 }
 
 /** Not there after all: under way again, and nothing runs that only an arrival sets going. */

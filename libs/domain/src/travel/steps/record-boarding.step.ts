@@ -10,7 +10,7 @@ import { onTheWay } from '../../case/who-and-when.js';
 import { accompanying } from '../../minors/state.js';
 import { onResult } from '../boarding.js';
 import { refuseBoardings, retellBoardings } from '../boardings-retold.js';
-import { resultsOf } from '../fields.js';
+import { resultsOf, whatHappened } from '../fields.js';
 import { gateAtBoarding } from '../gate.js';
 import { departsOn, findLeg, isDeparture, journeyOfLeg } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
@@ -18,6 +18,7 @@ import { travellerOf, type Journey } from '../state.js';
 const fields = {
   legId: idOf('leg', 'standing'),
   results: resultsOf(boardingResults).correctable(),
+  whatHappened,
 };
 export type RecordBoarding = Held<typeof fields>;
 
@@ -34,6 +35,10 @@ export const recordBoarding = defineStep('record-boarding', {
   starts: ['arrival-confirmation'],
   fields,
   example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
+  // What happened is a text in the vault; a boarding tells only of travel (SEE-6).
+  writes: ['travel'],
+  texts: 'may-name-others',
+  readAt: [],
   closedBecause: ({ state }) =>
     state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-2' } : undefined,
   refuse: (payload, situation) => {

@@ -11,7 +11,7 @@ import { travellerLine } from '../state.js';
 
 const fields = {
   personId: personRef(),
-  result: oneOf(hearingResults, 'trafficking'),
+  result: oneOf(hearingResults, 'trafficking').explainedBy('note'),
   hearingOn: day('trafficking').optional().says('With `moved`, and only then.'),
   /** Category trafficking. */
   note: text('trafficking').optional(),

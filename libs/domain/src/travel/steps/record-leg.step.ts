@@ -6,13 +6,15 @@ import type { Held } from '../../case/fields.js';
 import { idIn } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
+import { whatHappened } from '../fields.js';
 import { findLeg, isDeparture, journeyOfLeg, underWay } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
 
 const fields = {
   legId: idOf('leg', 'standing'),
-  result: oneOf(legResults, 'travel').correctable(),
+  result: oneOf(legResults, 'travel').explainedBy('whatHappened').correctable(),
   handedOver: flag('travel').correctable(),
+  whatHappened,
 };
 export type RecordLeg = Held<typeof fields>;
 
@@ -26,6 +28,10 @@ export const recordLeg = defineStep('record-leg', {
   rules: ['TRAV-1', 'TRAV-2'],
   fields,
   example: { legId: '…', result: 'completed', handedOver: true },
+  // As of a boarding.
+  writes: ['travel'],
+  texts: 'may-name-others',
+  readAt: [],
   closedBecause: ({ state }) =>
     state.travel.journeys.length === 0 ? { code: 'JOURNEY.MISSING', rule: 'TRAV-1' } : undefined,
   refuse: ({ legId, result }, { state }) => {

@@ -27,7 +27,7 @@ export const payloadsAfterwards: Payloads = {
   'propose-outcome': (state, dice) => ({
     proposalId: `proposal-${state.sequence}`,
     personId: dice.one(under(state)),
-    outcome: dice.one(proposedOutcomes),
+    outcome: dice.chance(5) ? 'other' : dice.one(proposedOutcomes.filter((one) => one !== 'other')),
     reason: 'vault-reason',
   }),
   'confirm-outcome': (state, dice) => ({
@@ -48,7 +48,7 @@ export const payloadsAfterwards: Payloads = {
     decision: 'waived',
   }),
   'close-case': () => ({}),
-  'receive-after-closing': () => ({ what: 're-contact' }),
+  'receive-after-closing': (_, dice) => ({ what: dice.one(['re-contact', 'other']), note: 'vault-note' }),
   'propose-reopening': (state, dice) => ({ personIds: [dice.one(all(state))], reason: 'vault-reason' }),
   'confirm-reopening': (state, dice) => ({
     decision: dice.one(['reopen', 'keep-closed']),

@@ -27,7 +27,8 @@ export const aidPayloads: Payloads = {
   },
   'decline-initial-aid': (state, dice) => ({
     personId: dice.one(Object.keys(state.persons)),
-    because: dice.one(['person-declines', 'not-foreseen']),
+    because: dice.one(['person-declines', 'not-foreseen', 'other']),
+    note: 'vault-note',
   }),
   'approve-payment': ref,
   'release-payment': ref,
@@ -54,7 +55,7 @@ export const aidPayloads: Payloads = {
   },
   'dispute-payment': (state, dice) => ({
     ...ref(state, dice),
-    what: dice.one(['not-received', 'short', 'other-recipient']),
+    what: dice.one(['not-received', 'short', 'other-recipient', 'other']),
     account: 'vault-account',
   }),
   'resolve-dispute': (state, dice) => {
@@ -88,6 +89,7 @@ export const aidPayloads: Payloads = {
   }),
   'end-medical-aid': (state, dice) => ({
     personId: dice.one(under(state)),
-    because: dice.one(['not-needed', 'ended-early']),
+    because: dice.one(['not-needed', 'ended-early', 'other']),
+    note: 'vault-note',
   }),
 };

@@ -54,6 +54,7 @@ export const journeyPayloads: Payloads = {
     personId: dice.one(under(state)),
     ...dice.one([
       { result: 'by-video' as const },
+      { result: 'other' as const, note: 'vault-note' },
       { result: 'moved' as const, hearingOn: hence(state, 20).slice(0, 10) },
     ]),
   }),
@@ -61,13 +62,15 @@ export const journeyPayloads: Payloads = {
     legId: dice.one(legsOf(state)),
     results: under(state).map((personId) => ({
       personId,
-      result: dice.one(['boarded', 'boarded', 'boarded', 'no-show', 'declined']),
+      result: dice.one(['boarded', 'boarded', 'boarded', 'no-show', 'declined', 'other']),
     })),
+    whatHappened: 'vault-text',
   }),
   'record-leg': (state, dice) => ({
     legId: dice.one(legsOf(state)),
-    result: dice.one(['completed', 'completed', 'cancelled', 'missed-connection']),
+    result: dice.one(['completed', 'completed', 'cancelled', 'missed-connection', 'other']),
     handedOver: true,
+    whatHappened: 'vault-text',
   }),
   'record-escort-report': (state) => ({ journeyId: journeyId(state), report: 'vault-report' }),
   'record-arrival': (state, dice) => ({

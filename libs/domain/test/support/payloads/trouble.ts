@@ -48,6 +48,7 @@ export const troublePayloads: Payloads = {
   'record-incident': (state, dice) => ({
     incidentId: `incident-${state.sequence}`,
     kind: dice.one(incidentKinds),
+    text: 'vault-text',
     personIds: [dice.one(all(state))],
     ...(dice.chance(30) && { about: dice.one(accusations) }),
     ...(dice.chance(10) && { cutOff: [officePart.organisationId] }),
@@ -118,6 +119,7 @@ export const troublePayloads: Payloads = {
     return {
       documentId: document?.documentId ?? 'document-none',
       because: dice.one(withdrawnReasons),
+      note: 'vault-note',
       category: document?.category ?? 'health',
       ...(document?.matterId && { matterId: document.matterId }),
     };
@@ -165,7 +167,11 @@ export const troublePayloads: Payloads = {
     telling: dice.one(['told', 'withheld']),
     ...(dice.chance(80) && { ground: 'CrimPC 73' }),
   }),
-  'name-never-show': (_, dice) => ({ staffId: dice.one(staffNamed), why: dice.one(neverShowReasons) }),
+  'name-never-show': (_, dice) => ({
+    staffId: dice.one(staffNamed),
+    why: dice.one(neverShowReasons),
+    note: 'vault-note',
+  }),
   'lift-never-show': (state, dice) => ({
     staffId: dice.one(Object.keys(state.neverShow.named)) ?? 'nobody',
   }),
@@ -179,6 +185,7 @@ export const troublePayloads: Payloads = {
   'record-coming-back': (state, dice) => ({
     personId: dice.one(under(state)),
     reason: dice.one(comingBackReasons),
+    note: 'vault-note',
   }),
   'decide-coming-back': (state, dice) => ({
     personId: dice.one(all(state)),

@@ -51,10 +51,13 @@ export const payloadsUntilPlanned: Payloads = {
   'record-finding': (state, dice) => ({
     personId: dice.one(all(state)),
     finding: dice.one(['victim', 'witness']),
-    decidedBy: 'ngo',
+    decidedBy: dice.one(['ngo', 'other']),
+    note: 'vault-note',
   }),
   'decide-eligibility': (_, dice) =>
-    dice.chance(95) ? { decision: 'eligible' } : { decision: 'ineligible', ground: 'other' },
+    dice.chance(95)
+      ? { decision: 'eligible' }
+      : { decision: 'ineligible', ground: 'other', note: 'vault-note' },
   'ask-service': (_, dice) => ({ service: dice.one(['travel', 'office-abroad', 'donor']) }),
   'name-centre': () => ({ part: centrePart }),
   'cover-staff': (state, dice) => ({
@@ -97,12 +100,14 @@ export const payloadsUntilPlanned: Payloads = {
   }),
   'record-care': (state, dice) => ({
     personId: dice.one(all(state)),
-    inCareOf: dice.one(['parent', 'relative', 'authority', 'not-known']),
+    inCareOf: dice.one(['parent', 'relative', 'authority', 'not-known', 'other']),
+    note: 'vault-note',
   }),
   'record-unaccompanied-minor': (state, dice) => ({
     personId: dice.one(under(state)),
     guardianAppointed: dice.chance(80),
-    familyTracing: 'found',
+    familyTracing: dice.chance(90) ? 'found' : 'other',
+    note: 'vault-note',
     assessmentDone: true,
     panel: [
       { staffId: 'panel-1', worksTheCase: false },
