@@ -321,4 +321,7 @@ export const caseErrorCodes = {
   'DOCUMENT.TYPE_NOT_TAKEN': { wire: 'E857', status: 415 },
   'DOCUMENT.OTHER_CONTENT': { wire: 'E858', status: 422 },
   'DOCUMENT.INCOMPLETE': { wire: 'E859', status: 400 },
+  'DOCUMENT.PDF_ENCRYPTED': { wire: 'E864', status: 422 },
+  'DOCUMENT.PDF_UNREADABLE': { wire: 'E865', status: 422 },
+  'DOCUMENT.TOO_BUSY': { wire: 'E866', status: 503 },
 } as const satisfies Record<string, CodeRow>;
