@@ -151,6 +151,7 @@ export const places: Readonly<Record<string, Place>> = {
     const Popup = mark(draft, { Subtype: 'Popup', Contents: said(text) });
     const by = { T: said(text), M: said(text), CreationDate: said(text), NM: said(text), Subj: said(text) };
     mark(draft, { Subtype: 'Text', Contents: said('stays'), ...by, RC: said(text), Popup });
+    mark(draft, { Subtype: 'Ink', Type: null, Rect: null, ...by });
   },
   'a preview': (draft, text) => set(draft.page, { Thumb: streamOf(draft, text) }),
   'an identifier': ({ context }, text) =>

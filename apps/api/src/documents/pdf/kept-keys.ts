@@ -44,7 +44,7 @@ export const annotationTypes = keys(
 );
 
 /** What a mark looks like and says. Not among them: who made it and when, and its name. */
-export const annotationKeys = keys(
+const annotationKeys = keys(
   'Type Subtype Rect Contents P F AP AS Border BS BE C IC CA ca BM Lang StructParent OC H QuadPoints',
   'A Dest L LE LL LLE LLO IT CO CP Cap CL RD Vertices Path InkList Sy Name DA DS Q RO OverlayText Repeat FixedPrint',
 );

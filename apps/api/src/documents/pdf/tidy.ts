@@ -28,7 +28,11 @@ export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
   for (const page of pages) {
     keep(page, kept.pageKeys);
     keepItems(page, 'Annots', (mark) => kept.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
-    for (const mark of dictsAt(page, 'Annots')) if (isSigned(mark)) toStamp(mark);
+    for (const mark of dictsAt(page, 'Annots')) {
+      // So that readers go on showing how a signature looks: of a field without one they show nothing.
+      if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
+      tidyMark(mark);
+    }
   }
 }
 
@@ -39,11 +43,7 @@ const isSigned = (field: PDFDict): boolean =>
     return value && (value.has(name('ByteRange')) || nameAt(value, 'Type') === 'Sig');
   });
 
-/** So that readers go on showing how the signature looks on the page: of a field without one they show nothing. */
-function toStamp(mark: PDFDict): void {
-  mark.set(name('Subtype'), name('Stamp'));
-  keep(mark, kept.annotationKeys);
-}
+const tidyMark = (mark: PDFDict): void => keep(mark, kept.keysOfMark(nameAt(mark, 'Subtype') ?? ''));
 
 function keepItems(dict: PDFDict, key: string, isKept: (item: PDFDict) => boolean): void {
   const items = dict.lookup(name(key));
@@ -71,9 +71,9 @@ export function tidyStream({ dict }: PDFStream): void {
 /** Takes out of any other dictionary what tells of its maker, acts, or carries a file. */
 export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
   // A page that was deleted is still named by links and by the structure of the text.
-  if (nameAt(dict, 'Type') === 'Page' && !pages.has(dict)) return keep(dict, new Set(['Type']));
-  const type = nameAt(dict, 'Subtype');
-  if (type !== undefined && dict.has(name('Rect'))) keep(dict, kept.keysOfMark(type));
+  const type = nameAt(dict, 'Type');
+  if (type === 'Page' && !pages.has(dict)) return keep(dict, new Set(['Type']));
+  if (type === 'Annot' || (dict.has(name('Rect')) && dict.has(name('Subtype')))) tidyMark(dict);
   tidyEntries(dict);
 }
 
