@@ -176,6 +176,8 @@ export const caseErrorCodes = {
   'STAFF.SUCCESSOR_UNFIT': { wire: 'E661', status: 422 },
   'STAFF.COVER_NOT_NEEDED': { wire: 'E662', status: 409 },
   'STAFF.NOT_ON_THIS_CASE': { wire: 'E663', status: 422 },
+  'STAFF.UNKNOWN': { wire: 'E674', status: 422 },
+  'ORGANISATION.UNKNOWN': { wire: 'E675', status: 422 },
   'TASK.UNKNOWN': { wire: 'E668', status: 404 },
   'TASK.TAKEN': { wire: 'E669', status: 409 },
   'TASK.DAY_PASSED': { wire: 'E670', status: 422 },
