@@ -14,6 +14,7 @@ const dist = join(projectRoot, 'dist');
 /** dist/<name>.js → where it begins. */
 const entryPoints = {
   api: 'apps/api/src/main.ts',
+  'clean-pdf': 'apps/api/src/documents/pdf/clean-pdf.child.ts',
   worker: 'apps/worker/src/main.ts',
   'codec-server': 'apps/codec-server/src/main.ts',
   sandbox: 'apps/sandbox/src/main.ts',

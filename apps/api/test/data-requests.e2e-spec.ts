@@ -310,7 +310,9 @@ describe('a person asks what is kept about them', () => {
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
     const { documents, withheld, sections } = answer.body as unknown as DataAnswer;
     const { kind, category } = attached;
-    expect(documents).toEqual([{ kind, category, on: expect.any(String), bytes: file.length }]);
+    expect(documents).toEqual([
+      { kind, category, on: expect.any(String), bytes: file.length, sentDigest: expect.any(String) },
+    ]);
     expect(withheld).toMatchObject({ documents: { 'about-others': 1, 'about-the-family': 1 }, texts: {} });
     expect(sections.find(({ section }) => section === 'disclosures')!.entries).toHaveLength(1);
     expect(textOf(answer)).toContain('CrimPC 1');

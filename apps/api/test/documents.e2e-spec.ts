@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Role } from '@homeward/contracts';
 import { pdf, until } from '@homeward/testing';
@@ -7,12 +7,18 @@ import { DocumentDesk, headersOf } from './document-desk.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
+import { canary, paintedOn, tells, writtenPdf } from './pdf-looked-into.js';
+import { places } from './pdf-places.js';
 import { bareJpegFile, barePngFile, jpeg, png } from './some-files.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor' | 'abroad' | 'finance' | 'airport' | 'other', Caller>;
 
 const limitMib = 1;
 const mark = 'synthetic-diagnosis-of-nobody';
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const root = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R';
+const encrypted = Buffer.from(`${root} /Encrypt << /Filter /Standard >> >>\n%%EOF`);
+const pageless = Buffer.from(`${root} >>\n%%EOF`);
 const report = { kind: 'medical-report', category: 'health' };
 
 describe('documents through the API', () => {
@@ -156,6 +162,26 @@ describe('documents through the API', () => {
     }
   });
 
+  it('SEE-1: of a PDF it keeps the pages, and not who made it, what is attached and what runs; what was sent is recognised', async () => {
+    const file = await writtenPdf({ in: Object.keys(places), pages: 2, useObjectStreams: true });
+    const id = await desk.attach('counsellor', { ...report, personId }, file);
+    const kept = await desk.content('counsellor', id);
+    expect([await tells(file, canary), await tells(kept, canary)]).toEqual([true, false]);
+    expect(await paintedOn(kept)).toEqual(await paintedOn(file));
+    const photo = jpeg(mark);
+    const jpegHeader = { 'Content-Type': 'image/jpeg' };
+    const receipt = { kind: 'receipt', category: 'money' };
+    const photoId = await desk.attach('manager', receipt, photo, jpegHeader);
+    const listed = await desk.listed('manager');
+    for (const [documentId, sent, bytes] of [
+      [id, file, kept.length],
+      [photoId, photo, bareJpegFile.length],
+    ] as const)
+      expect(listed).toContainEqual(expect.objectContaining({ documentId, bytes, sentDigest: sha256(sent) }));
+    const rows = JSON.stringify(await rowsOf(id));
+    expect([rows.includes(sha256(file)), rows.includes(canary)]).toEqual([false, false]);
+  });
+
   it('law 4: the same key with the same bytes is the same document, with other bytes a refusal; neither leaves a file', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const id = await desk.attach('counsellor', report, pdf('one'), key);
@@ -197,6 +223,8 @@ describe('documents through the API', () => {
     ['a page', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('<script>'), { 'Content-Type': 'text/html' })],
     ['a drawing that runs scripts', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('<svg/>'), { 'Content-Type': 'image/svg+xml' })],
     ['JSON', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('{}'), { 'Content-Type': 'application/json' })],
+    ['an encrypted PDF', '422 DOCUMENT.PDF_ENCRYPTED', () => desk.send('counsellor', report, encrypted)],
+    ['a PDF without pages', '422 DOCUMENT.PDF_UNREADABLE', () => desk.send('counsellor', report, pageless)],
     ['a packed body', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, pdf(mark), { 'Content-Encoding': 'gzip' })],
     ['an empty file', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, Buffer.alloc(0))],
     ['a file cut off', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, pdf(mark).subarray(0, -8))],

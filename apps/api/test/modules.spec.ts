@@ -13,8 +13,9 @@ type Class = abstract new (...args: never[]) => unknown;
 const source = join(projectRoot, 'apps/api/src');
 const metadataOf = (key: string, of: Class): unknown => Reflect.getMetadata(key, of);
 
+/** But for what runs when it is imported. */
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && file !== 'main.ts',
+  (file) => file.endsWith('.ts') && file !== 'main.ts' && !file.endsWith('.child.ts'),
 );
 const exported: Class[] = [];
 beforeAll(async () => {

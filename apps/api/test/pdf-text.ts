@@ -1,5 +1,18 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+/** What a reader of PDF does to paint each page: its operators, with the fonts and pictures that they name. */
+export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
+  const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
+  const pages: unknown[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
+    // The first part of a font's name counts the documents that this process has opened.
+    pages.push(JSON.parse(JSON.stringify({ fnArray, argsArray }).replaceAll(/"g_d\d+_/g, '"')));
+  }
+  await document.loadingTask.destroy();
+  return pages;
+}
+
 /** What a reader of PDF is told of a file: its text, page by page, and what it says of itself. */
 export async function readPdf(bytes: Uint8Array) {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;

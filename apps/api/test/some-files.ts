@@ -51,12 +51,12 @@ export const bareJpegFile = jpegOf(
   '',
 );
 
-const chunk = (type: string, data: Buffer): Buffer => {
+export const chunk = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
 };
-const pngOf = (beside: readonly Buffer[]): Buffer =>
+export const pngOf = (beside: readonly Buffer[]): Buffer =>
   Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', Buffer.from('00000001000000010806000000', 'hex')),

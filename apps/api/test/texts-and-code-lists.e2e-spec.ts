@@ -52,7 +52,12 @@ describe('texts and lists of codes are a catalogue', () => {
   };
 
   const consent = (more: object) => ({
-    ...{ personId: one.personId, givenBy: 'self', purpose: 'travel', recipientId: randomUUID() },
+    ...{
+      personId: one.personId,
+      givenBy: 'self',
+      purpose: 'travel',
+      recipientId: staff.abroad.organisationId,
+    },
     ...{ categories: ['identity'], controllerId: staff.manager.organisationId, interpreted: false },
     ...{ language: 'fra', textVersion: '2026-1', ...more },
   });

@@ -176,6 +176,8 @@ export const caseErrorCodes = {
   'STAFF.SUCCESSOR_UNFIT': { wire: 'E661', status: 422 },
   'STAFF.COVER_NOT_NEEDED': { wire: 'E662', status: 409 },
   'STAFF.NOT_ON_THIS_CASE': { wire: 'E663', status: 422 },
+  'STAFF.UNKNOWN': { wire: 'E674', status: 422 },
+  'ORGANISATION.UNKNOWN': { wire: 'E675', status: 422 },
   'TASK.UNKNOWN': { wire: 'E668', status: 404 },
   'TASK.TAKEN': { wire: 'E669', status: 409 },
   'TASK.DAY_PASSED': { wire: 'E670', status: 422 },
@@ -325,4 +327,7 @@ export const caseErrorCodes = {
   'DOCUMENT.TYPE_NOT_TAKEN': { wire: 'E857', status: 415 },
   'DOCUMENT.OTHER_CONTENT': { wire: 'E858', status: 422 },
   'DOCUMENT.INCOMPLETE': { wire: 'E859', status: 400 },
+  'DOCUMENT.PDF_ENCRYPTED': { wire: 'E864', status: 422 },
+  'DOCUMENT.PDF_UNREADABLE': { wire: 'E865', status: 422 },
+  'DOCUMENT.TOO_BUSY': { wire: 'E866', status: 503 },
 } as const satisfies Record<string, CodeRow>;

@@ -36,6 +36,8 @@ const upkeepWith = (other: DocumentStore): DocumentUpkeep =>
 
 const { member } = team.counsellor;
 const content = randomBytes(150_000);
+/** Of what was sent, which is not what is kept. */
+const digest = randomBytes(32);
 async function* bytes(): AsyncIterable<Buffer> {
   yield content.subarray(0, 100_000);
   yield content.subarray(100_000);
@@ -45,7 +47,7 @@ async function* bytes(): AsyncIterable<Buffer> {
 async function arrived({ caseId }: Story, personId?: PersonId): Promise<string> {
   const id = randomUUID();
   const told = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
-  await documents.receive(member, { id, caseId, personId, ...told }, bytes());
+  await documents.receive(member, { id, caseId, personId, ...told }, bytes(), () => digest);
   return id;
 }
 
@@ -90,6 +92,8 @@ const read = async (caseId: CaseId, id: string): Promise<boolean | undefined> =>
   const document = await documents.open(member, caseId, id);
   return document && (await buffer(document.content)).equals(content);
 };
+const sentDigestOf = async (caseId: CaseId, id: string): Promise<string | undefined> =>
+  (await documents.sentDigests(member, caseId, [id])).get(id);
 const rowOf = async (id: string) =>
   (await record.rows<Record<string, unknown>>('select * from document where id = $1', [id]))[0];
 const filesOf = async (caseId: CaseId): Promise<string[]> =>
@@ -110,6 +114,23 @@ describe('a document', () => {
     const other = await opened();
     expect(await read(other.caseId, id)).toBeUndefined();
     expect([...(await documents.kept(member, other.caseId, [id])).keys()]).toEqual([]);
+  });
+
+  it('keeps the digest of what was sent, sealed as its bytes are; one from before has none', async () => {
+    const story = await opened();
+    const [id, other] = [await attached(story, story.personId), await attached(story)];
+    expect(await sentDigestOf(story.caseId, id)).toBe(digest.toString('hex'));
+    const sealed = (await rowOf(id))!['sent_digest'] as Buffer;
+    expect([sealed.includes(digest), sealed.includes(digest.toString('hex'))]).toEqual([false, false]);
+    await record.rows('update document set sent_digest = $1 where id = $2', [sealed, other]);
+    await expect(sentDigestOf(story.caseId, other)).rejects.toMatchObject({ code: 'RECORD.UNREADABLE' });
+    await record.rows('update document set sent_digest = null where id = $1', [other]);
+    expect([await sentDigestOf(story.caseId, other), await read(story.caseId, other)]).toEqual([
+      undefined,
+      true,
+    ]);
+    await record.keys.ofPerson(story.caseId, story.personId).destroy();
+    expect(await sentDigestOf(story.caseId, id)).toBeUndefined();
   });
 
   it('does not open as another’s, in another case, nor in another category', async () => {
@@ -197,7 +218,9 @@ describe('a document that is withdrawn', () => {
       [],
       expect.not.arrayContaining([id]),
     ]);
-    expect(await rowOf(id)).toMatchObject({ status: 'withdrawn', removed_at: expect.any(Date) as Date });
+    expect(await rowOf(id)).toMatchObject({
+      ...{ status: 'withdrawn', removed_at: expect.any(Date) as Date, sent_digest: null },
+    });
   });
 
   it('is back where the engine never kept the step, and waits again where it never kept its own', async () => {
@@ -249,6 +272,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
       await read(story.caseId, stays),
     ]).toEqual([true, undefined, true]);
     expect(await upkeep.unsettled(1_000)).toContain(goes);
+    expect(await sentDigestOf(caseId, goes)).toBe(digest.toString('hex'));
     await upkeep.settle(goes);
     expect([await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
       [`${stays}.sealed`],
@@ -256,6 +280,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     ]);
     await record.keys.ofCase(story.caseId).destroy();
     expect(await read(caseId, goes)).toBe(true);
+    expect(await sentDigestOf(caseId, goes)).toBe(digest.toString('hex'));
     expect(await upkeep.unsettled(1_000)).not.toContain(goes);
   });
 

@@ -98,9 +98,11 @@ export class DataAnswers {
   ): Promise<HeldEntry[]> {
     const ids = attached.map(({ documentId }) => documentId);
     const files = await this.documents.kept(actor, caseId, ids);
+    const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
     return attached.flatMap(({ documentId, kind, category, on }) => {
       const file = files.get(documentId);
-      return file ? [{ kind, category, on, bytes: file.bytes }] : [];
+      const sentDigest = sentDigests.get(documentId) ?? null;
+      return file ? [{ kind, category, on, bytes: file.bytes, sentDigest }] : [];
     });
   }
 

@@ -1,3 +1,4 @@
+import { Problem } from '../problem/problem.js';
 import type { ByteSource } from './byte-source.js';
 
 /** Of the chunks that a reader may pass over, those that change how the picture is shown. */
@@ -5,8 +6,9 @@ const shown: ReadonlySet<string> = new Set([
   ...['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT'],
 ]);
 
-/** PNG 3, 5.4: a reader may pass over what is named in small letters. */
-const mustBeRead = (type: string): boolean => /^[A-Z]/.test(type);
+/** PNG 3, 11.2: these are all that a reader must know; it may pass over what is named in small letters. */
+const needed: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
+const mayBePassedOver = (type: string): boolean => /^[a-z]/.test(type);
 
 /**
  * The picture of a PNG, without what a camera or a program wrote beside it: texts, times, Exif, and what follows its
@@ -18,10 +20,10 @@ export async function* barePng(bytes: ByteSource): AsyncGenerator<Buffer> {
     const head = await bytes.take(8);
     type = head.toString('latin1', 4);
     const toCome = head.readUInt32BE() + 4; // with its checksum
-    if (!mustBeRead(type) && !shown.has(type)) await bytes.skip(toCome);
-    else {
+    if (needed.has(type) || shown.has(type)) {
       yield head;
       yield* bytes.run(toCome);
-    }
+    } else if (mayBePassedOver(type)) await bytes.skip(toCome);
+    else throw new Problem('DOCUMENT.OTHER_CONTENT');
   }
 }

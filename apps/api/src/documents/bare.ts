@@ -2,6 +2,7 @@ import type { MediaType } from '@homeward/contracts';
 import { stripJpegMetadata } from './strip-jpeg-metadata.js';
 import { barePng } from './bare-png.js';
 import { ByteSource } from './byte-source.js';
+import type { PdfCleaner } from './pdf/pdf-cleaner.js';
 
 const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<Buffer>>> = {
   'image/jpeg': stripJpegMetadata,
@@ -10,13 +11,17 @@ const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<
 
 /**
  * SEE-1: what is in a file, without what its maker's device tells beside it: whoever reads a receipt does not read
- * where it was photographed. A PDF stays as it is.
+ * where it was photographed.
  *
- * @throws Problem DOCUMENT.OTHER_CONTENT where it is no picture of its type
+ * @throws Problem DOCUMENT.OTHER_CONTENT where it is no picture of its type, and what {@link PdfCleaner} throws
  */
-export async function* bare(mediaType: MediaType, content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+export async function* bare(
+  mediaType: MediaType,
+  content: AsyncIterable<Buffer>,
+  pdfs: Pick<PdfCleaner, 'cleaned'>,
+): AsyncIterable<Buffer> {
   const picture = pictures[mediaType];
-  if (!picture) return yield* content;
+  if (!picture) return yield* pdfs.cleaned(content);
   const pieces = content[Symbol.asyncIterator]();
   try {
     const bytes = new ByteSource(pieces);

@@ -21,6 +21,7 @@ import { SETTINGS } from '../tokens.js';
 import { toldInHeaders } from './document-headers.js';
 import { IncomingDocument } from './incoming-document.js';
 import { shapes } from './media-types.js';
+import { PdfCleaner } from './pdf/pdf-cleaner.js';
 
 const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
@@ -38,6 +39,7 @@ export class DocumentsController {
     @Inject(StepService) private readonly steps: StepService,
     @Inject(StepReplies) private readonly replies: StepReplies,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(PdfCleaner) private readonly pdfs: PdfCleaner,
     @Inject(AuditLog) private readonly audit: AuditLog,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
@@ -66,9 +68,9 @@ export class DocumentsController {
     };
     const call = { ...about, made: { documentId } };
     const isRepeated = (await this.steps.check(call)) === 'repeated';
-    const incoming = new IncomingDocument(request, this.settings.documents.limitMib);
+    const incoming = new IncomingDocument(request, this.settings.documents.limitMib, this.pdfs);
     const answer = isRepeated
-      ? await readThrough(incoming).then(() => this.#take(call, incoming))
+      ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const keptId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
     // The same key came twice at once, and the other file was there first.
@@ -84,13 +86,15 @@ export class DocumentsController {
     const seen = await this.#seenBy(actor, caseId, `GET ${listRoute}`);
     const ids = seen.map(({ documentId }) => documentId);
     const kept = await this.documents.kept(actor, caseId, ids);
+    const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
     return {
       items: seen.flatMap((document) => {
         const file = kept.get(document.documentId);
         if (!file) return [];
         const { mediaType, bytes } = file;
         const { category, matterId } = document;
-        return [{ ...documentTold(document), category, matterId, mediaType, bytes }];
+        const sentDigest = sentDigests.get(document.documentId) ?? null;
+        return [{ ...documentTold(document), category, matterId, mediaType, bytes, sentDigest }];
       }),
     };
   }
@@ -134,6 +138,7 @@ export class DocumentsController {
         actor,
         { id, caseId, kind, category, personId, mediaType },
         incoming.content(),
+        () => Buffer.from(incoming.arrived.digest, 'hex'),
       );
       return await this.#take(call, incoming);
     } catch (error) {
@@ -158,11 +163,6 @@ export class DocumentsController {
     const state = await this.cases.stateFor(caseId, actor, route);
     return documentsSeenBy(state, actor, todayAt(new Date().toISOString()));
   }
-}
-
-/** For its digest: a key that was used before means what it meant then. */
-async function readThrough(incoming: IncomingDocument): Promise<void> {
-  for await (const _ of incoming.content());
 }
 
 interface AttachCall extends StepCall {

@@ -3,6 +3,7 @@ import { mediaTypes, type MediaType } from '@homeward/contracts';
 import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
 import { bare } from './bare.js';
+import type { PdfCleaner } from './pdf/pdf-cleaner.js';
 import { headBytes, shapes, tailBytes } from './media-types.js';
 
 const mebibyte = 1_048_576;
@@ -18,6 +19,7 @@ export class IncomingDocument {
   constructor(
     private readonly request: Request,
     private readonly limitMib: number,
+    private readonly pdfs: Pick<PdfCleaner, 'cleaned'>,
   ) {
     const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers;
     const taken = mediaTypes.find((one) => one === type?.trim().toLowerCase());
@@ -40,13 +42,18 @@ export class IncomingDocument {
    * What is kept of it: see {@link bare}.
    *
    * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
-   * connection is cut. Whoever keeps what comes keeps nothing then.
+   * connection is cut; what {@link bare} throws. Whoever keeps what comes keeps nothing then.
    */
   async *content(): AsyncIterable<Buffer> {
-    for await (const piece of bare(this.mediaType, this.#checked())) {
+    for await (const piece of bare(this.mediaType, this.#checked(), this.pdfs)) {
       this.#kept += piece.length;
       yield piece;
     }
+  }
+
+  /** For its digest: a key that was used before means what it meant then. */
+  async readThrough(): Promise<void> {
+    for await (const _ of this.#checked());
   }
 
   async *#checked(): AsyncIterable<Buffer> {

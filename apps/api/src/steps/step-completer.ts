@@ -21,6 +21,7 @@ import { AidReview } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { PROGRAMMES } from '../tokens.js';
 import { codeListsOf } from './code-lists-of.js';
+import { refuseUnknownNames } from './directory-known.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, NewIdentity } from './around.js';
 import type { StepHttp } from './step-http.js';
@@ -55,6 +56,7 @@ export class StepCompleter {
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
     const { state, occurredOn, actor } = moment;
     const { reference } = this;
+    await refuseUnknownNames(http.step, parsed.plain, reference);
     const linkedCases = async () => (state ? await this.reader.linkedWith(state) : []);
     let linked: readonly CaseState[] = [];
     const around: Around = {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { CorrectionsController } from '../cases/corrections.controller.js';
 import { DocumentsController } from '../documents/documents.controller.js';
+import { PdfCleaner } from '../documents/pdf/pdf-cleaner.js';
 import { DoubleAidModule } from '../double-aid/double-aid.module.js';
 import { ActsController } from './acts.controller.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -28,6 +29,7 @@ import { Turns } from './turns.js';
   providers: [
     Explanations,
     CaseMessenger,
+    PdfCleaner,
     CaseNumbers,
     StepCompleter,
     StepMaker,

@@ -44,6 +44,7 @@ export function FileStep({ form, open }: Props) {
           <Outcome sending={sending} />
           <FileInput
             label={words('file.choose')}
+            description={words('file.help')}
             accept="application/pdf,image/jpeg,image/png"
             value={file}
             onChange={setFile}

@@ -36,7 +36,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     documentStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, name_token, document',
-    'update (step_id, bytes) on document',
+    'update (step_id, bytes, sent_digest) on document',
     // What of the audit falls within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
     // To who looks through it, as far as it is theirs.

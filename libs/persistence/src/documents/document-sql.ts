@@ -8,6 +8,11 @@ export const insertPending = statement(
      'pending')`,
 );
 
+export const keepDigest = statement(
+  'document-keep-digest',
+  'update document set sent_digest = :digest::bytea where id = :id::uuid',
+);
+
 /** What its step will never keep: it has none, or one that was refused; of an answered one it would be kept. */
 const unclaimed = `status = 'pending' and (step_id is null or exists (
   select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
@@ -31,7 +36,7 @@ export const oldestPending = statement(
 );
 
 const row = `id, case_id as "caseId", person_id as "personId", category, media_type as "mediaType", bytes, status,
-  stored_in as "storedIn", left_in as "leftIn"`;
+  stored_in as "storedIn", left_in as "leftIn", sent_digest as "sealedDigest"`;
 
 export const keptById = statement(
   'document-kept-by-id',
@@ -65,7 +70,8 @@ export const lockUnsettled = statement(
 
 export const movedToOwn = statement(
   'document-moved',
-  'update document set left_in = stored_in, stored_in = case_id where id = :id::uuid',
+  `update document set left_in = stored_in, stored_in = case_id, sent_digest = :digest::bytea
+   where id = :id::uuid`,
 );
 export const nothingLeft = statement(
   'document-nothing-left',
@@ -73,7 +79,7 @@ export const nothingLeft = statement(
 );
 export const removed = statement(
   'document-removed',
-  'update document set removed_at = now() where id = :id::uuid',
+  'update document set removed_at = now(), sent_digest = null where id = :id::uuid',
 );
 
 export const storedForOthers = statement(

@@ -11,7 +11,13 @@ import { isErased, RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
 import type { DocumentRow } from './documents.js';
-import { asRecordError, openedBytes, type DocumentSeals } from './sealed-bytes.js';
+import {
+  asRecordError,
+  openedBytes,
+  openedDigest,
+  sealedDigest,
+  type DocumentSeals,
+} from './sealed-bytes.js';
 
 interface Unsettled extends DocumentRow {
   /** The engine keeps the step that withdrew it: it will not be told otherwise. */
@@ -127,8 +133,8 @@ export class DocumentUpkeep {
   /** Of a case or a person who was erased meanwhile nothing is taken along. */
   async #move(transaction: Runner, row: Unsettled): Promise<boolean> {
     try {
-      await this.#copy(row);
-      await transaction.rows(sql.movedToOwn, { id: row.id });
+      const { id } = row;
+      await transaction.rows(sql.movedToOwn, { id, digest: await this.#copy(row) });
     } catch (error) {
       if (!isErased(error)) throw error;
       await this.#remove(transaction, row);
@@ -136,8 +142,9 @@ export class DocumentUpkeep {
     return true;
   }
 
-  async #copy(row: DocumentRow): Promise<void> {
-    const { id: documentId, caseId, storedIn, personId } = row;
+  /** @returns its digest, sealed anew as it is */
+  async #copy(row: DocumentRow): Promise<Buffer | null> {
+    const { id: documentId, caseId, storedIn, personId, sealedDigest: digest } = row;
     const before = await this.seals.toOpen(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
@@ -148,6 +155,9 @@ export class DocumentUpkeep {
       (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
     const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));
     await asRecordError(this.store.put({ caseId, documentId }, again)).finally(() => sealed.destroy());
+    if (digest === null) return null;
+    const opened = await openedDigest(before, digest, places.sentDigest(storedIn, row));
+    return await sealedDigest(anew, opened, places.sentDigest(caseId, row));
   }
 
   async #remove(transaction: Runner, { id, storedIn, leftIn }: DocumentRow): Promise<void> {

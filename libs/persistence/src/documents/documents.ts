@@ -3,10 +3,16 @@ import type { DocumentStore } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
-import { RecordError } from '../record-error.js';
+import { isErased, RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
-import { asRecordError, openedBytes, type DocumentSeals } from './sealed-bytes.js';
+import {
+  asRecordError,
+  openedBytes,
+  openedDigest,
+  sealedDigest,
+  type DocumentSeals,
+} from './sealed-bytes.js';
 
 export interface NewDocument {
   readonly id: string;
@@ -28,6 +34,7 @@ export interface KeptDocument {
 }
 
 export interface DocumentRow extends KeptDocument {
+  readonly sealedDigest: Buffer | null;
   readonly status: 'pending' | 'kept' | 'withdrawn';
   readonly storedIn: CaseId;
   readonly leftIn: CaseId | null;
@@ -49,13 +56,24 @@ export class Documents {
     this.#database = new Database(dataSource);
   }
 
-  /** Seals the bytes as they come, under a row that waits for its step. What the content itself throws is thrown on. */
-  async receive(sight: RowScope, document: NewDocument, content: AsyncIterable<Buffer>): Promise<void> {
+  /**
+   * Seals the bytes as they come, under a row that waits for its step. What the content itself throws is thrown on.
+   *
+   * @param sentDigest SHA-256 of the file as it was sent; asked for once the content has come to its end
+   */
+  async receive(
+    sight: RowScope,
+    document: NewDocument,
+    content: AsyncIterable<Buffer>,
+    sentDigest: () => Buffer,
+  ): Promise<void> {
     const { id, caseId, personId = null } = document;
     const sealer = await this.seals.toSeal(caseId, personId);
     await this.#database.rows(sight, sql.insertPending, { ...document, personId });
     const sealed = sealer.sealing(content, places.document(caseId, document));
     await asRecordError(this.store.put({ caseId, documentId: id }, sealed));
+    const digest = await sealedDigest(sealer, sentDigest(), places.sentDigest(caseId, document));
+    await this.#database.rows(sight, sql.keepDigest, { id, digest });
   }
 
   /** Deletes it, with its bytes, unless a step waits for it or keeps it. */
@@ -76,6 +94,19 @@ export class Documents {
   async kept(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** SHA-256 of each as it was sent, in hexadecimal digits; none of older ones, or where its key is destroyed. */
+  async sentDigests(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
+    const digests = new Map<string, string>();
+    for (const { id, storedIn, personId, category, sealedDigest: sealed } of rows) {
+      const sealer = sealed && (await this.seals.toOpen(storedIn, personId).catch(unlessErased));
+      if (!sealed || !sealer) continue;
+      const digest = await openedDigest(sealer, sealed, places.sentDigest(storedIn, { id, category }));
+      digests.set(id, digest.toString('hex'));
+    }
+    return digests;
   }
 
   /**
@@ -101,4 +132,8 @@ export class Documents {
       lookedIn = storedIn;
     }
   }
+}
+
+function unlessErased(error: unknown): undefined {
+  if (!isErased(error)) throw error;
 }

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { ProtectionError, type StreamSealer } from '@homeward/protection';
 import { RecordError } from '../record-error.js';
 import type { SealsOf } from '../record/seals.js';
@@ -15,6 +16,14 @@ export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
       throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     throw error;
   }
+}
+
+export async function sealedDigest(sealer: StreamSealer, digest: Buffer, place: string): Promise<Buffer> {
+  return await buffer(sealer.sealing(Readable.from([digest]), place));
+}
+
+export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: string): Promise<Buffer> {
+  return await buffer(openedBytes(sealer, Readable.from([sealed]), place));
 }
 
 /**

@@ -36,9 +36,16 @@ export class DocumentEntity {
   @Column('text', { name: 'media_type' })
   mediaType!: MediaType;
 
-  /** Of the file as it was sent. Known once it has arrived whole. */
+  /** Of the file as it is kept. Known once it has arrived whole. */
   @Column('integer', { nullable: true })
   bytes!: number | null;
+
+  /**
+   * SHA-256 of the file as it was sent, sealed as the file is: in clear it would prove to whoever has the file that it
+   * is here. None for documents from before there was such a column.
+   */
+  @Column('bytea', { name: 'sent_digest', nullable: true })
+  sentDigest!: Buffer | null;
 
   @Column('text')
   status!: 'pending' | 'kept' | 'withdrawn';

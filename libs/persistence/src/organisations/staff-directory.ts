@@ -151,6 +151,14 @@ export class StaffDirectory {
     return new Map(named.map(({ id, name }) => [id, name]));
   }
 
+  /** Of these ids, those of accounts that there are or were. */
+  async accountsAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
+    const found = await this.#database.withManager(byRole, (manager) =>
+      manager.find(StaffAccountEntity, { select: { id: true }, where: { id: In(staffIds) } }),
+    );
+    return found.map(({ id }) => id);
+  }
+
   /** ELIG-3. */
   async countrySuspended(country: string, day: IsoDay): Promise<boolean> {
     const toDay = Or(IsNull(), MoreThanOrEqual(day));

@@ -60,6 +60,10 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}`,
+  sentDigest: (
+    caseId: CaseId,
+    { id, category }: { readonly id: string; readonly category: DataCategory },
+  ): string => `document:${caseId}:${id}:${category}:sent-digest`,
   draft: ({ staffId, role, caseId, step, subject }: DraftPlace): string =>
     `draft:${caseId ?? ''}:${staffId}:${role}:${step}:${subject ?? ''}`,
   deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,

@@ -1,6 +1,33 @@
-/** A whole file, as long as is asked for or as it must be, with a text in clear in it. */
-export const pdf = (text: string, bytes = 0): Buffer => {
-  const head = `%PDF-1.4\n1 0 obj << /Type /Catalog /Note (${text}) >> endobj\n`;
-  const end = 'trailer << /Root 1 0 R >>\n%%EOF\n';
-  return Buffer.from(`${head}${'%'.padEnd(Math.max(1, bytes - head.length - end.length - 1), '.')}\n${end}`);
-};
+/**
+ * A PDF of one page with this text on it, which has as many bytes as are asked for. It is as the API keeps it: nothing
+ * is in it that is taken out of a PDF, and it is written as what is taken out is written anew.
+ */
+export function pdf(text: string, bytes = 0): Buffer {
+  const shown = `BT /F1 12 Tf 20 100 Td (${text.replace(/[\\()]/g, '\\$&')}) Tj ET\n`;
+  const padded = (padding: number): Buffer => written(`${shown}%${'.'.repeat(padding)}\n`);
+  const least = padded(0).length;
+  if (bytes <= least) return padded(0);
+  // What stands around the padding grows with it, by a digit or two.
+  const around = padded(bytes - least).length - (bytes - least);
+  return padded(bytes - around);
+}
+
+function written(content: string): Buffer {
+  const objects = [
+    '<<\n/Type /Catalog\n/Pages 2 0 R\n>>',
+    '<<\n/Type /Pages\n/Kids [ 3 0 R ]\n/Count 1\n>>',
+    '<<\n/Type /Page\n/Parent 2 0 R\n/MediaBox [ 0 0 400 200 ]\n/Resources <<\n/Font <<\n/F1 4 0 R\n>>\n>>\n/Contents 5 0 R\n>>',
+    '<<\n/Type /Font\n/Subtype /Type1\n/BaseFont /Helvetica\n>>',
+    `<<\n/Length ${Buffer.byteLength(content)}\n>>\nstream\n${content}\nendstream`,
+  ].map((object, n) => Buffer.from(`${n + 1} 0 obj\n${object}\nendobj\n\n`));
+  const head = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n\n', 'latin1');
+  let end = head.length;
+  const entries = objects.map(({ length }) => {
+    const begin = String(end).padStart(10, '0');
+    end += length;
+    return `${begin} 00000 n \n`;
+  });
+  const table = `xref\n0 6\n0000000000 65535 f \n${entries.join('')}`;
+  const trailer = `\ntrailer\n<<\n/Size 6\n/Root 1 0 R\n>>\n\nstartxref\n${end}\n%%EOF`;
+  return Buffer.concat([head, ...objects, Buffer.from(table + trailer)]);
+}

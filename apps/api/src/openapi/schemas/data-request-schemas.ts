@@ -22,6 +22,7 @@ import {
   string,
   uuid,
 } from '../schema-parts.js';
+import { sentDigest } from './document-schemas.js';
 
 const asked = {
   ...{ askedBy: { enum: dataAskers }, identityCheck: { enum: identityChecks }, askedAlone: { const: true } },
@@ -74,7 +75,7 @@ export const dataRequestSchemas = {
       objectOf({ category, step: schemaRef('StaffStep'), keptOn: day, content: schemaRef('VaultContent') }),
     ),
     documents: {
-      ...arrayOf(objectOf({ kind: { enum: documentKinds }, category, on: day, bytes: integer })),
+      ...arrayOf(objectOf({ kind: { enum: documentKinds }, category, on: day, bytes: integer, sentDigest })),
       description: 'What each document about the person is, when it came and how large it is.',
     },
     readers: {

@@ -1,5 +1,5 @@
 import { documentKinds, documentThings, mediaTypes } from '@homeward/contracts';
-import { day, integer, listOf, objectOf, orNull, uuid, schemaRef } from '../schema-parts.js';
+import { day, integer, listOf, objectOf, orNull, string, uuid, schemaRef } from '../schema-parts.js';
 
 const ofDocument = {
   documentId: uuid,
@@ -16,6 +16,11 @@ const ofDocument = {
   on: { ...day, description: 'The day it was attached.' },
 };
 
+export const sentDigest = {
+  ...orNull(string),
+  description: 'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known of older ones.',
+};
+
 /** What the documents of a case are, and nothing of what is in them. */
 export const documentSchemas = {
   Documents: listOf(
@@ -24,7 +29,8 @@ export const documentSchemas = {
       category: schemaRef('DataCategory'),
       matterId: { ...orNull(uuid), description: 'INC-2: the incident or complaint that it belongs to.' },
       mediaType: { enum: mediaTypes },
-      bytes: integer,
+      bytes: { ...integer, description: 'Of the file as it is kept, without its hidden data.' },
+      sentDigest,
     }),
   ),
   CaseDocument: objectOf(ofDocument),

@@ -12,7 +12,9 @@ import { findDocument, mostDocuments } from '../state.js';
 import { mayKnowThing, thingsOfKind } from '../things.js';
 
 const fields = {
-  kind: oneOf(documentKinds, 'standing'),
+  kind: oneOf(documentKinds, 'standing').says(
+    'What the file is. Hidden data is removed from it, so a digital signature in it is no longer valid.',
+  ),
   category: oneOf(dataCategories, 'standing').says(
     'SEE-1: who reads it. Each kind has its own; you read it yourself.',
   ),

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { projectRoot } from '@homeward/config';
+import { Problem } from '../../problem/problem.js';
+import { exitCodes } from './exit-codes.js';
+
+export interface Limits {
+  readonly longestMs: number;
+  readonly memoryMib: number;
+}
+
+/** The kernel holds them, whatever a library does: no core dump, seconds of processor time, memory. */
+const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
+
+/**
+ * A PDF, cleaned in a process of its own that has nothing of ours: no settings, no keys, no connection. A file that
+ * takes too much time or memory ends that process alone.
+ *
+ * @param program what Node runs: clean-pdf.child.ts
+ * @throws Problem DOCUMENT.PDF_ENCRYPTED, DOCUMENT.PDF_UNREADABLE
+ */
+export async function* cleanedApart(
+  pieces: readonly Buffer[],
+  program: readonly string[],
+  { longestMs, memoryMib }: Limits,
+): AsyncGenerator<Buffer> {
+  const seconds = Math.ceil(longestMs / 1_000);
+  const shell = ['-c', limited, 'sh', String(seconds), String(memoryMib * 1_024)];
+  const child = spawn('/bin/sh', [...shell, process.execPath, ...program], {
+    cwd: projectRoot,
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: longestMs,
+    killSignal: 'SIGKILL',
+  });
+  const ended = once(child, 'close') as Promise<[code: number | null]>;
+  try {
+    // One that has ended already reads no more: its exit code says why.
+    const sent = pipeline(Readable.from(pieces), child.stdin).catch(() => undefined);
+    yield* child.stdout as AsyncIterable<Buffer>;
+    await sent;
+    const [code] = await ended;
+    refuseUnlessCleaned(code);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+/** @param code none where the process was ended from outside */
+function refuseUnlessCleaned(code: number | null): void {
+  if (code === exitCodes.encrypted) throw new Problem('DOCUMENT.PDF_ENCRYPTED');
+  if (code === exitCodes.unreadable || code === null) throw new Problem('DOCUMENT.PDF_UNREADABLE');
+  if (code !== 0) throw new Error(`The process that cleans a PDF ended with ${code}`);
+}

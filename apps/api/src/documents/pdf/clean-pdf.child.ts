@@ -1,0 +1,12 @@
+/** Reads a PDF, writes it cleaned, and ends. In a process of its own: see pdf-cleaner.ts. */
+import { buffer } from 'node:stream/consumers';
+import { cleanPdf } from './clean-pdf.js';
+import { exitCodes } from './exit-codes.js';
+import { PdfRefusal } from './pdf-refusal.js';
+
+try {
+  const cleaned = await cleanPdf(await buffer(process.stdin));
+  process.stdout.write(cleaned);
+} catch (error) {
+  process.exitCode = exitCodes[error instanceof PdfRefusal ? error.fault : 'unreadable'];
+}

@@ -1,0 +1,93 @@
+import {
+  PDFDict,
+  PDFHeader,
+  PDFInvalidObject,
+  PDFName,
+  PDFParser,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFWriter,
+  type PDFContext,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
+import { stripPicture } from './images.js';
+import { pagesOf } from './pages-of.js';
+import { PdfRefusal } from './pdf-refusal.js';
+import { entriesOf, isNamedByPrograms, tidyDict, tidyRoot, tidyStream } from './tidy.js';
+
+/**
+ * The pages of a PDF, without what its maker's program wrote beside them, what runs, what is attached, and what is no
+ * longer shown. The pages' content is not touched, save that its pictures are stripped. Cleaning what is clean gives
+ * the same bytes.
+ *
+ * @throws PdfRefusal
+ */
+export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
+  const context = await PDFParser.forBytesWithOptions(bytes, Infinity).parseDocument();
+  if (context.trailerInfo.Encrypt) throw new PdfRefusal('encrypted');
+  refuseLostObjects(context);
+  const catalog = catalogOf(context);
+  const pages = pagesOf(catalog);
+  tidyRoot(catalog, pages);
+  const reached = tidyAll(context, pages);
+  for (const [ref, object] of context.enumerateIndirectObjects())
+    if (!reached.has(ref)) context.delete(ref);
+    else if (object instanceof PDFRawStream) await stripPicture(object);
+  context.trailerInfo = { Root: context.trailerInfo.Root! };
+  context.largestObjectNumber = [...reached].reduce(
+    (most, { objectNumber }) => Math.max(most, objectNumber),
+    0,
+  );
+  context.header = PDFHeader.forVersion(1, 7);
+  return await PDFWriter.forContext(context, Infinity).serializeToBuffer();
+}
+
+/** What could not be read of a stream of objects would be missing, and nobody would know. */
+function refuseLostObjects(context: PDFContext): void {
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFInvalidObject)) continue;
+    const bytes = Buffer.alloc(object.sizeInBytes());
+    object.copyBytesInto(bytes, 0);
+    if (bytes.includes('/ObjStm')) throw new PdfRefusal('unreadable');
+  }
+}
+
+/** A portfolio shows its attachments and a dynamic form what it computes: neither is in the pages. */
+function catalogOf(context: PDFContext): PDFDict {
+  const root = context.trailerInfo.Root;
+  const catalog = root instanceof PDFRef ? context.lookup(root) : undefined;
+  if (!(catalog instanceof PDFDict)) throw new PdfRefusal('unreadable');
+  const needsMore = ['Collection', 'NeedsRendering'].some((key) => catalog.has(PDFName.of(key)));
+  if (needsMore) throw new PdfRefusal('unreadable');
+  return catalog;
+}
+
+/**
+ * Tidies all that the root leads to. Without recursion: how deep things lie is the sender's choice. @returns what was
+ * reached
+ */
+function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> {
+  const reached = new Set<PDFRef>();
+  const left: Found[] = [{ object: context.trailerInfo.Root!, under: undefined, above: undefined }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { object: found, under, above } = next;
+    if (found instanceof PDFRef && reached.has(found)) continue;
+    const object = context.lookup(found);
+    if (object === undefined) continue;
+    if (found instanceof PDFRef) reached.add(found);
+    if (object instanceof PDFInvalidObject) throw new PdfRefusal('unreadable');
+    if (object instanceof PDFStream) tidyStream(object);
+    else if (object instanceof PDFDict && !isNamedByPrograms(under, above)) tidyDict(object, pages);
+    for (const [entry, key] of entriesOf(object)) left.push({ object: entry, under: key, above: under });
+  }
+  return reached;
+}
+
+interface Found {
+  readonly object: PDFObject;
+  /** The name it has where it was found; none in a list. */
+  readonly under: string | undefined;
+  /** The name of that place. */
+  readonly above: string | undefined;
+}

@@ -1,0 +1,26 @@
+import { PDFArray, PDFDict, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { PdfRefusal } from './pdf-refusal.js';
+
+/** Programs that write PDF keep the tree of pages flat; readers follow a deep one by recursion. */
+const deepestPage = 100;
+
+/**
+ * The tree of pages, with its inner nodes. @throws PdfRefusal where it is no tree, is too deep, or has no page
+ */
+export function pagesOf(catalog: PDFDict): ReadonlySet<PDFDict> {
+  const nodes = new Set<PDFDict>();
+  const left = [{ ref: catalog.get(PDFName.of('Pages')), depth: 0 }];
+  let pages = 0;
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { ref, depth } = next;
+    const node = ref instanceof PDFRef ? catalog.context.lookup(ref) : ref;
+    if (!(node instanceof PDFDict) || nodes.has(node) || depth > deepestPage)
+      throw new PdfRefusal('unreadable');
+    nodes.add(node);
+    const kids = node.lookup(PDFName.of('Kids'));
+    if (kids instanceof PDFArray) left.push(...kids.asArray().map((kid) => ({ ref: kid, depth: depth + 1 })));
+    else pages += 1;
+  }
+  if (pages === 0) throw new PdfRefusal('unreadable');
+  return nodes;
+}

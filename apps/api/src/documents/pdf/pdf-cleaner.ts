@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectRoot, type Mode, type Settings } from '@homeward/config';
+import { Inject, Injectable } from '@nestjs/common';
+import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
+import { Problem, retryLater } from '../../problem/problem.js';
+import { SETTINGS } from '../../tokens.js';
+import { cleanedApart } from './clean-apart.js';
+
+/** A scan of 20 MiB takes about a second. */
+const longestMs = 20_000;
+const atOnce = 2;
+
+/** Measured: a scan of 20 MiB fits into 200 MiB, Node itself included. */
+const leastMemoryMib = 256;
+const memoryPerMib = 6;
+
+/** Cleans PDFs, a few at once. */
+@Injectable()
+export class PdfCleaner {
+  readonly #turns = withTimeout(new Semaphore(atOnce), longestMs);
+  readonly #program: readonly string[];
+  readonly #memoryMib: number;
+
+  constructor(@Inject(SETTINGS) { mode, documents }: Pick<Settings, 'mode' | 'documents'>) {
+    this.#program = programOf(mode);
+    this.#memoryMib = leastMemoryMib + memoryPerMib * documents.limitMib;
+  }
+
+  /**
+   * @throws Problem what {@link cleanedApart} and the content throw, and DOCUMENT.TOO_BUSY where its turn did not come.
+   * Whoever keeps what comes keeps nothing then.
+   */
+  async *cleaned(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    // It takes its turn once it is whole, so that a slow connection does not hold up the others.
+    const pieces: Buffer[] = [];
+    for await (const piece of content) pieces.push(piece);
+    const [, giveBack] = await this.#turns.acquire().catch(tooBusy);
+    try {
+      yield* cleanedApart(pieces, this.#program, { longestMs, memoryMib: this.#memoryMib });
+    } finally {
+      giveBack();
+    }
+  }
+}
+
+/** As it was built with the release, if it was; elsewhere as the source is now. */
+function programOf(mode: Mode): readonly string[] {
+  const built = join(projectRoot, 'dist', 'clean-pdf.js');
+  if (mode === 'production' && existsSync(built)) return [built];
+  return ['--import', 'tsx', fileURLToPath(new URL('./clean-pdf.child.ts', import.meta.url))];
+}
+
+function tooBusy(error: unknown): never {
+  throw error === E_TIMEOUT ? new Problem('DOCUMENT.TOO_BUSY', { headers: retryLater }) : error;
+}

@@ -1,0 +1,110 @@
+import { PDFArray, PDFDict, PDFName, PDFObject, PDFStream } from '@cantoo/pdf-lib';
+import * as kept from './kept-keys.js';
+
+const name = (key: string): PDFName => PDFName.of(key);
+const textOf = (key: PDFName): string => key.asString().slice(1);
+const nameAt = (dict: PDFDict, key: string): string | undefined => {
+  const value = dict.lookup(name(key));
+  return value instanceof PDFName ? textOf(value) : undefined;
+};
+const dictAt = (dict: PDFDict, key: string): PDFDict | undefined => {
+  const value = dict.lookup(name(key));
+  return value instanceof PDFDict ? value : undefined;
+};
+
+function keep(dict: PDFDict, keys: ReadonlySet<string>): void {
+  for (const key of dict.keys()) if (!keys.has(textOf(key))) dict.delete(key);
+}
+
+/** Takes out of a document's root what is no page, and out of each page what is not shown. */
+export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
+  keep(catalog, kept.catalogKeys);
+  const [names, form] = [dictAt(catalog, 'Names'), dictAt(catalog, 'AcroForm')];
+  if (names) keep(names, kept.nameTreeKeys);
+  if (form) {
+    keep(form, kept.formKeys);
+    keepItems(form, 'Fields', (field) => !isSigned(field));
+  }
+  for (const page of pages) {
+    keep(page, kept.pageKeys);
+    keepItems(page, 'Annots', (mark) => kept.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
+    for (const mark of dictsAt(page, 'Annots')) {
+      // So that readers go on showing how a signature looks: of a field without one they show nothing.
+      if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
+      tidyMark(mark);
+    }
+  }
+}
+
+/** It does not hold for what is written anew, and tells more of who signed than the page shows. */
+const isSigned = (field: PDFDict): boolean =>
+  [field, dictAt(field, 'Parent')].some((one) => {
+    const value = one && dictAt(one, 'V');
+    return value && (value.has(name('ByteRange')) || nameAt(value, 'Type') === 'Sig');
+  });
+
+const tidyMark = (mark: PDFDict): void => keep(mark, kept.keysOfMark(nameAt(mark, 'Subtype') ?? ''));
+
+function keepItems(dict: PDFDict, key: string, isKept: (item: PDFDict) => boolean): void {
+  const items = dict.lookup(name(key));
+  if (!(items instanceof PDFArray)) return;
+  for (let at = items.size() - 1; at >= 0; at -= 1) {
+    const item = items.lookup(at);
+    if (!(item instanceof PDFDict) || !isKept(item)) items.remove(at);
+  }
+}
+
+const dictsAt = (dict: PDFDict, key: string): PDFDict[] => {
+  const items = dict.lookup(name(key));
+  return items instanceof PDFArray ? items.asArray().map((_, at) => items.lookup(at) as PDFDict) : [];
+};
+
+/** Takes out of a stream what says where it comes from. */
+export function tidyStream({ dict }: PDFStream): void {
+  const type = nameAt(dict, 'Subtype');
+  if (type === 'Image') keep(dict, kept.imageKeys);
+  if (type === 'Form') keep(dict, kept.formXObjectKeys);
+  for (const key of kept.unwantedStreamKeys) dict.delete(name(key));
+  tidyEntries(dict);
+}
+
+/** Takes out of any other dictionary what tells of its maker, acts, or carries a file. */
+export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
+  // A page that was deleted is still named by links and by the structure of the text.
+  const type = nameAt(dict, 'Type');
+  if (type === 'Page' && !pages.has(dict)) return keep(dict, new Set(['Type']));
+  if (type === 'Annot' || (dict.has(name('Rect')) && dict.has(name('Subtype')))) tidyMark(dict);
+  tidyEntries(dict);
+}
+
+/** No entry of the standard has such a sign in its name; those of programs do: `PTEX.FileName`, `AAPL:Keywords`. */
+const isOfAProgram = (key: string): boolean => /[._:]/.test(key);
+
+function tidyEntries(dict: PDFDict): void {
+  for (const key of dict.keys()) {
+    const text = textOf(key);
+    if (kept.unwantedKeys.has(text) || isOfAProgram(text)) dict.delete(key);
+  }
+  tidyAction(dict);
+  if (isSigned(dict)) dict.delete(name('V'));
+}
+
+/** What happens at a click, save a jump within the document. Attributes of a text's structure are called `A`, too. */
+function tidyAction(dict: PDFDict): void {
+  const action = dictAt(dict, 'A');
+  const does = action && nameAt(action, 'S');
+  if (action === undefined || does === undefined) return;
+  if (does === 'GoTo') keep(action, kept.jumpKeys);
+  else dict.delete(name('A'));
+}
+
+/** Whether the keys of a dictionary are names of a program's own choice: see {@link kept.namedByPrograms}. */
+export const isNamedByPrograms = (under: string | undefined, above: string | undefined): boolean =>
+  above === 'AP' || (under !== undefined && kept.namedByPrograms.has(under));
+
+/** What an object leads to, each with the name it has there. */
+export function* entriesOf(object: PDFObject): Generator<[PDFObject, string | undefined]> {
+  const dict = object instanceof PDFStream ? object.dict : object;
+  if (dict instanceof PDFDict) for (const [key, value] of dict.entries()) yield [value, textOf(key)];
+  if (object instanceof PDFArray) for (const value of object.asArray()) yield [value, undefined];
+}

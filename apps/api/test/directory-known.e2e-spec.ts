@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { Caller, type Answer } from './caller.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Staff = Record<'counsellor' | 'manager' | 'protection' | 'lead' | 'abroad', Caller>;
+
+describe('CONS-3: organisations and staff that a step names exist', () => {
+  let house: House;
+  let stores: Stores;
+  let staff: Staff;
+  let one: OneCase<keyof Staff>;
+  const [personId, nobody] = [randomUUID(), randomUUID()];
+
+  beforeAll(async () => {
+    house = await openHouse();
+    stores = await Stores.of(house);
+    const as = (role: Role, type?: string) => Caller.as(house.apiUrl, role, 0, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager'),
+      protection: await as('protection-officer'),
+      lead: await as('team-lead', 'country-office'),
+      abroad: await as('local-officer'),
+    };
+    const opened = await staff.counsellor.post('/cases', {
+      persons: [{ personId, adultFrom: '2010-01-01' }],
+    });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+  }, 240_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  const consent = (more: object = {}) => ({
+    ...{ personId, givenBy: 'self', purpose: 'travel', recipientId: staff.abroad.organisationId },
+    ...{ categories: ['travel'], controllerId: staff.manager.organisationId, interpreted: false },
+    ...{ language: 'fra', textVersion: '2026-1', ...more },
+  });
+  const incident = (more: object) => ({
+    ...{ kind: 'staff-misconduct', personIds: [personId], text: 'Synthetic', ...more },
+  });
+  const told = ({ status, body }: Answer) => [
+    status,
+    body.code,
+    (body['errors'] as { path: string }[] | undefined)?.map(({ path }) => path),
+  ];
+  const refusedAt = (code: string, path: string) => [422, code, [path]];
+  const steps = async () =>
+    ((await one.read('manager', '/timeline')).body['items'] as { step: string }[]).length;
+
+  it('refuses any other, with the path of the field and never the id', async () => {
+    const before = await steps();
+    for (const [resource, body, code, path] of [
+      ['consents', consent({ recipientId: nobody }), 'ORGANISATION.UNKNOWN', 'recipientId'],
+      ['consents', consent({ controllerId: nobody }), 'ORGANISATION.UNKNOWN', 'controllerId'],
+      ['receiving-office', { officeId: nobody }, 'ORGANISATION.UNKNOWN', 'officeId'],
+      [
+        'incidents',
+        incident({ about: { organisationIds: [staff.abroad.organisationId, nobody] } }),
+        'ORGANISATION.UNKNOWN',
+        'about.organisationIds[1]',
+      ],
+      ['incidents', incident({ about: { staffIds: [nobody] } }), 'STAFF.UNKNOWN', 'about.staffIds[0]'],
+      ['never-show', { staffId: nobody, why: 'kin' }, 'STAFF.UNKNOWN', 'staffId'],
+    ] as const) {
+      const answer = await one.ask('manager', resource, body);
+      expect([resource, told(answer)]).toEqual([resource, refusedAt(code, path)]);
+      expect(JSON.stringify(answer.body)).not.toContain(nobody);
+    }
+    expect(await steps()).toBe(before);
+  });
+
+  it('finds it within an act, and leaves the key free for what is sent next', async () => {
+    const [good, bad] = [consent(), consent({ recipientId: nobody })];
+    const key = randomUUID();
+    const send = async (bodies: readonly object[]) =>
+      await staff.counsellor.post(
+        `${one.path}/acts`,
+        { acts: bodies.map((body) => ({ step: 'give-consent', body })) },
+        { key, ifMatch: await one.versionFor('counsellor') },
+      );
+    expect(told(await send([good, bad]))).toEqual(
+      refusedAt('ORGANISATION.UNKNOWN', 'acts[1].body.recipientId'),
+    );
+    expect(told(await send([good]))).toEqual([200, undefined, undefined]);
+  });
+
+  it('finds it in what a correction says', async () => {
+    const items = (await one.read('counsellor', '/timeline')).body['items'];
+    const { stepId } = (items as { step: string; stepId: string }[]).find(
+      ({ step }) => step === 'give-consent',
+    )!;
+    const correct = (recipientId: string) =>
+      one.ask('counsellor', 'corrections', {
+        correction: { step: 'give-consent', stepId, reason: 'Synthetic', fields: { recipientId } },
+      });
+    expect(told(await correct(nobody))).toEqual(
+      refusedAt('ORGANISATION.UNKNOWN', 'correction.fields.recipientId'),
+    );
+    expect(told(await correct(staff.manager.organisationId))).toEqual([200, undefined, undefined]);
+  });
+
+  it('takes those whose time is over: what happened before names them', async () => {
+    await stores.rows(
+      `update organisation set agreement_to = '2026-01-01' where id = $1`,
+      staff.abroad.organisationId,
+    );
+    await stores.rows('update staff_account set active = false where id = $1', staff.abroad.staffId);
+    const about = {
+      staffIds: [staff.abroad.staffId],
+      organisationIds: [staff.abroad.organisationId],
+    };
+    await one.take('counsellor', 'consents', consent());
+    await one.take('manager', 'incidents', incident({ about }));
+  });
+});
