@@ -4,12 +4,15 @@ import {
   DocumentsLoop,
   DigestsLoop,
   DutyRemindersLoop,
+  GatheredLoop,
   MailSender,
   OpenStepsLoop,
   OrphansLoop,
   ReadingAlertsLoop,
   ReportsLoop,
+  SmsSender,
   SuccessionLoop,
+  UnansweredLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import {
@@ -67,6 +70,9 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
   };
   const loops = [
     MailSender,
+    SmsSender,
+    GatheredLoop,
+    UnansweredLoop,
     OpenStepsLoop,
     OrphansLoop,
     DocumentsLoop,

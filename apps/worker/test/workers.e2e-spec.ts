@@ -60,7 +60,7 @@ it('sends the mails of the outbox', async () => {
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
   await house.database.query(
-    `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1 || '.1', $2, $1::uuid, $3, 'alert')`,
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency) values ($1 || '.1', $2, $1::uuid, $3, 'alert', 'now')`,
     [stepId, caseId, staffId],
   );
   const mails = async (): Promise<string[]> => await readdir(house.settings.mail.folder).catch(() => []);

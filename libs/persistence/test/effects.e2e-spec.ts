@@ -19,8 +19,8 @@ describe('the outbox', () => {
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
-    expect(await outbox.take(100)).toEqual([]); // New tasks are told of in the morning.
-    await record.rows(`update outbox set kind = 'alert'`);
+    expect(await outbox.take(100)).toEqual([]); // What is not now is gathered.
+    await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];
     expect(messages.map(({ messageId }) => messageId)).toEqual([
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     const again = story.fork(5_000);
     const opening = story.open();
     await repository.recordStep({ caseId: story.caseId, fact: opening });
-    await record.rows(`update outbox set kind = 'alert'`);
+    await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [message] = await outbox.take(100);
     await outbox.sent([message!.messageId]);
     const retold = { ...again.open(), stepId: opening.stepId };

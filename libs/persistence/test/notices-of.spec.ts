@@ -36,7 +36,7 @@ it('tells who has something new to do', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
-    { staffId: team.counsellor.lead.staffId, kind: 'task-opened' },
+    { staffId: team.counsellor.lead.staffId, kind: 'task-opened', urgency: 'when-you-can' },
   ]);
 });
 
@@ -82,7 +82,7 @@ it('PEOPLE-1: tells whoever a task passes to', () => {
       team.counsellor.lead,
     ),
   );
-  expect(news).toEqual([{ staffId: successor, kind: 'task-opened' }]);
+  expect(news).toEqual([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
 it('PEOPLE-1: tells whoever covers, that it began, and on its days what the person is told', () => {
@@ -97,7 +97,7 @@ it('PEOPLE-1: tells whoever covers, that it began, and on its days what the pers
       team.counsellor.lead,
     ),
   );
-  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened' }]);
+  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened', urgency: 'today' }]);
   const after = waiting(story.state, { staffId: team.counsellor.member.staffId });
   const fact = { step: 'session', actor: null, recordedAt: '2026-03-03T08:00:00.000Z' } as unknown as Fact;
   expect(noticesOf(story.state, after, fact).map(({ staffId }) => staffId)).toEqual([
@@ -194,6 +194,7 @@ describe('DUE-1: the clock', () => {
     ({
       step: 'pass-deadline-mark',
       actor: null,
+      recordedAt: '2026-03-18T23:00:00.000Z',
       payload: { deadlineId: deadline.id, mark: number, startedBy: 1 },
     }) as unknown as Fact;
 
@@ -202,7 +203,9 @@ describe('DUE-1: the clock', () => {
       ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
       deadlines: [deadline],
     };
-    expect(noticesOf(state, state, mark(0))).toEqual([{ staffId: 'holder', kind: 'reminder' }]);
+    expect(noticesOf(state, state, mark(0))).toEqual([
+      { staffId: 'holder', kind: 'reminder', urgency: 'when-you-can' },
+    ]);
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
@@ -217,7 +220,9 @@ describe('DUE-1: the clock', () => {
       const passed = { ...mark(0), payload: { deadlineId: id, mark: 0, startedBy: 1 } } as unknown as Fact;
       return noticesOf(stateOf(id), stateOf(id), passed);
     };
-    expect(reminded('risk-validity')).toEqual([{ staffId: 'manager', kind: 'reminder' }]);
+    expect(reminded('risk-validity')).toEqual([
+      { staffId: 'manager', kind: 'reminder', urgency: 'when-you-can' },
+    ]);
     expect(reminded('match-review')).toEqual([]);
   });
 
@@ -248,8 +253,8 @@ it('TRAV-3: a withdrawal tells everyone who was waiting', () => {
   const before = waiting(story.state, { staffId: approver }, { staffId: officer });
   const fact = story.withdraw();
   expect(noticesOf(before, waiting(story.state), fact)).toEqual([
-    { staffId: approver, kind: 'task-withdrawn' },
-    { staffId: officer, kind: 'task-withdrawn' },
+    { staffId: approver, kind: 'task-withdrawn', urgency: 'today' },
+    { staffId: officer, kind: 'task-withdrawn', urgency: 'today' },
   ]);
 });
 
@@ -271,10 +276,10 @@ it('DUE-1: an alert goes once to the case-manager and to whoever is late', () =>
     {},
   );
   const alert = { alertId: randomUUID(), code: 'overdue' as const, subject: null, since };
-  const fact: Fact = { ...story.identify(), actor: null };
+  const fact: Fact = { ...story.identify(), actor: null, recordedAt: since };
   expect(noticesOf(before, { ...before, alerts: [alert] }, fact)).toEqual([
-    { staffId: manager, kind: 'alert' },
-    { staffId: late, kind: 'alert' },
+    { staffId: manager, kind: 'alert', urgency: 'today' },
+    { staffId: late, kind: 'alert', urgency: 'today' },
   ]);
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });
