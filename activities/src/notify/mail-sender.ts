@@ -1,4 +1,4 @@
-import { breachNumber } from '@homeward/domain';
+import { shortNumber } from '@homeward/domain';
 import type { OutboxMessage } from '@homeward/persistence';
 import {
   digestLetter,
@@ -64,7 +64,7 @@ export class MailSender extends OutboxSender<MailSenderOptions> {
     const numbers = await this.options.addressees.caseNumbers(staffId, caseIds);
     return lines.flatMap((line) => {
       const beside = line.breachId ?? line.readingAlertId;
-      const caseNumber = line.caseId === null ? beside && breachNumber(beside) : numbers.get(line.caseId);
+      const caseNumber = line.caseId === null ? beside && shortNumber(beside) : numbers.get(line.caseId);
       return caseNumber ? [{ ...line, caseNumber }] : [];
     });
   }

@@ -135,16 +135,16 @@ it('DUE-2: has a text of its own for each urgency and language', () => {
 });
 
 it('a breach is called by its number and has a page of its own; reads have their list', () => {
-  const breachId = '5b61f013-0000-4000-8000-000000000001';
+  const breachId = '00000000-0000-4000-8000-00005b61f013';
   const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
   const nothing = { caseId: null, breachId: null, readingAlertId: null };
-  const breach = { ...nothing, breachId, caseNumber: '5B61F013' };
+  const breach = { ...nothing, breachId, caseNumber: '5b61f013' };
   const reads = { ...nothing, readingAlertId: randomUUID(), caseNumber: 'AAAAAAAA' };
   const textOf = (...lines: Numbered<GatheredLine>[]) => gatheredLetter(settings, 'm.1', to, lines).text;
   expect(textOf(breach)).toContain(`\nhttps://desk.example.org/app/overview/breaches/${breachId}\n`);
   expect(textOf(reads)).toContain('\nhttps://desk.example.org/app/overview/reading-alerts\n');
   expect(textOf(breach, reads)).toContain('\nhttps://desk.example.org/app/\n');
-  expect(textOf(breach, reads)).toContain('5B61F013, AAAAAAAA');
+  expect(textOf(breach, reads)).toContain('5b61f013, AAAAAAAA');
 });
 
 it('writes in English to readers of a language without texts', () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setMaxListeners } from 'node:events';
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
@@ -83,6 +84,8 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     ReportsLoop,
     AuditCheckpointLoop,
   ] as const;
+  // Each loop listens: they are more than Node takes for usual.
+  setMaxListeners(loops.length + 1, stopping.signal);
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();

@@ -72,7 +72,7 @@ export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { thingKinds } from './access/subjects.js';
-export { breachNumber } from './breaches/number.js';
+export { shortNumber } from './notices/short-number.js';
 export {
   breachLeft,
   breachRoles,

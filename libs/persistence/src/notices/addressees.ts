@@ -1,5 +1,5 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
-import { breachNumber } from '@homeward/domain';
+import { shortNumber } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -59,7 +59,7 @@ export class Addressees {
 function numberBeside({ breachId, readingAlertId, digest }: About): string | undefined {
   if (digest) return '';
   const id = breachId ?? readingAlertId;
-  return id === null ? undefined : breachNumber(id);
+  return id === null ? undefined : shortNumber(id);
 }
 
 interface AddresseeRow {
