@@ -86,6 +86,24 @@ describe('the sample organisations', () => {
     for (const { email } of file.staff) expect(email).toMatch(/\.example\.org$/);
   });
 
+  it('DUE-2: have telephone numbers, which are refused if no network could dial them, and forgotten with the file', async () => {
+    const phones = async () => {
+      const rows = await record.rows<{ phone: string | null }>('select phone from staff_account order by id');
+      return rows.map(({ phone }) => phone);
+    };
+    const seeded = (phone: string | null) =>
+      seedOrganisations(record.owner, {
+        ...file,
+        staff: file.staff.map((account) => ({ ...account, phone })),
+      });
+    // +999 is no country: nobody is ever called.
+    for (const phone of await phones()) expect(phone).toMatch(/^\+999\d{8}$/);
+    await expect(seeded('079 000 00 00')).rejects.toMatchObject({ fault: 'no-telephone-number' });
+    await seeded(null);
+    expect(new Set(await phones())).toEqual(new Set([null]));
+    await seedOrganisations(record.owner, file);
+  });
+
   it('give a new case a part for every role but the local office, its opener’s own first', async () => {
     const opener = (await directory.actorOf('5a000000-0000-4000-8000-000000000202'))!;
     expect(opener).toMatchObject({ role: 'counsellor', organisationType: 'specialised-centre' });

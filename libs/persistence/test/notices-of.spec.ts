@@ -56,6 +56,44 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
   expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
 });
 
+it('DUE-2: of one matter a person has one notice, in however many roles they are asked', () => {
+  const incidentId = randomUUID();
+  const alarmed = newsOf(openedCase(), (story) => {
+    const personIds = Object.keys(story.state.persons);
+    return story.take('record-incident', { incidentId, kind: 'threat', personIds }, team.counsellor.lead);
+  }).filter(({ urgency }) => urgency === 'now');
+  // Nobody has taken the part: its lead is asked as case-manager and as team-lead.
+  expect(alarmed).toEqual([
+    {
+      staffId: team['case-manager'].lead.staffId,
+      kind: 'alert',
+      urgency: 'now',
+      answer: { matter: `incident-acknowledgement:${incidentId}`, withinMs: 3_600_000 },
+    },
+  ]);
+});
+
+it('SEE-7: who may not know of an incident is told the same, as urgently, as if there were none', () => {
+  const told = (about?: { staffIds: string[] }) => {
+    const story = openedCase();
+    const personIds = Object.keys(story.state.persons);
+    const accused = team['case-manager'].member.staffId;
+    const part = { ...team['case-manager'].part, staffId: accused, taken: true };
+    story.take('assign-staff', { role: 'case-manager', part }, team['case-manager'].lead);
+    const step = {
+      incidentId: randomUUID(),
+      kind: 'threat',
+      personIds,
+      about: about ?? { staffIds: [accused] },
+    };
+    return newsOf(story, () => story.take('record-incident', step as never, team.counsellor.lead)).filter(
+      ({ staffId }) => staffId === accused,
+    );
+  };
+  expect(told()).toEqual([]);
+  expect(told({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
+});
+
 it('SEE-3: that somebody looked is told to who owns the case and to who leads them, and SEE-4: never to whoever is on the list', () => {
   const outsider = { ...staff('case-manager', 'country-office').member };
   const look = (story: Story) =>

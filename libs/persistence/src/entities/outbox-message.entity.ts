@@ -10,6 +10,7 @@ import type { Channel, OutboxMessage } from '../notices/outbox.js';
   'outbox_about_check',
   `num_nonnulls(case_id, breach_id, reading_alert_id, digest) = 1 AND (kind = 'digest') = (digest IS NOT NULL)`,
 )
+@Index('outbox_gathered', ['staffId', 'sentAt'], { where: "kind = 'digest'" })
 @Index('outbox_escalate', ['escalateAt'], { where: 'escalate_at IS NOT NULL' })
 @Check('outbox_urgency_check', `urgency IN ('now', 'today', 'when-you-can')`)
 @Check('outbox_channel_check', `channel = 'mail' OR channel = 'sms' AND urgency = 'now'`)

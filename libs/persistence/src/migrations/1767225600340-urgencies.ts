@@ -23,12 +23,14 @@ export class Urgencies1767225600340 implements MigrationInterface {
         add constraint outbox_channel_check check (channel = 'mail' or channel = 'sms' and urgency = 'now'),
         add constraint outbox_answer_check check ((matter is null) = (answer_within_ms is null)
           and (escalate_at is null or matter is not null) and (matter is null or urgency = 'now'));
-      create index outbox_escalate on outbox (escalate_at) where escalate_at is not null`);
+      create index outbox_escalate on outbox (escalate_at) where escalate_at is not null;
+      create index outbox_gathered on outbox (staff_id, sent_at) where kind = 'digest'`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       delete from outbox where channel = 'sms';
+      drop index outbox_gathered;
       update outbox set breach_id = reading_alert_id where reading_alert_id is not null;
       alter table outbox drop constraint outbox_about_check, drop constraint outbox_urgency_check,
         drop constraint outbox_channel_check, drop constraint outbox_answer_check, drop column urgency, drop column channel,
