@@ -17,7 +17,7 @@ describe('a link in a mail', () => {
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    console = await openConsole();
+    console = await openConsole({ HOMEWARD_SMS_KIND: 'http' });
     stores = await Stores.of(console.house);
     const counsellor = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'canton');
     const personId = randomUUID();
@@ -75,6 +75,20 @@ describe('a link in a mail', () => {
     const page = await followed(link, lead);
     expect(await page.getByTestId('case-number').textContent()).toContain(caseNumber);
   }, 120_000);
+
+  it('about a case comes with a text message, which has its number and no link', async () => {
+    const texted = async () => {
+      const answer = await fetch(`${console.house.sandboxUrl}/control/sms/messages`);
+      return ((await answer.json()) as { messages: { to: string; text: string }[] }).messages;
+    };
+    expect(await until(async () => (await texted()).length > 0, { withinMs: 30_000 })).toBe(true);
+    expect(await texted()).toContainEqual(
+      expect.objectContaining({
+        to: '+99900000301',
+        text: `A notice is waiting for you: ${caseNumber}. Please sign in.`,
+      }),
+    );
+  }, 60_000);
 
   it('about a breach leads to its page, which has the number that the mail has', async () => {
     const auditor = await Caller.as(console.house.apiUrl, 'auditor');
