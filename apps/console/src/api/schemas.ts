@@ -1931,6 +1931,8 @@ export interface components {
         Breach: {
             /** Format: uuid */
             breachId: string;
+            /** @description What mails call it by. */
+            number: string;
             /** @enum {unknown} */
             status: "open" | "closing" | "closed";
             /** @description For `If-Match`: how much was entered. */
@@ -2079,6 +2081,8 @@ export interface components {
             items: {
                 /** Format: uuid */
                 alertId: string;
+                /** @description What mails call it by. */
+                number: string;
                 /** Format: date */
                 onDay: string;
                 /** @enum {unknown} */

@@ -40,6 +40,7 @@ import { PaymentsOfTheirCase1767225600310 } from './1767225600310-payments-of-th
 import { AidByCase1767225600320 } from './1767225600320-aid-by-case.js';
 import { LinkedCasesHeldStill1767225600330 } from './1767225600330-linked-cases-held-still.js';
 import { DocumentsAsSent1767225600340 } from './1767225600340-documents-as-sent.js';
+import { Urgencies1767225600350 } from './1767225600350-urgencies.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -91,4 +92,5 @@ export const migrations = [
   AidByCase1767225600320,
   LinkedCasesHeldStill1767225600330,
   DocumentsAsSent1767225600340,
+  Urgencies1767225600350,
 ];
