@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { createDataSource, NameIndex, recordProtection } from '@homeward/persistence';
-import { createNameTokens, openDataKeys } from '@homeward/protection';
+import { createAidHashes, createNameTokens, openDataKeys } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { Stores } from './hard-times/stores.js';
@@ -264,11 +264,8 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', lost)).toEqual([]);
     const worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
     const { seals } = recordProtection(house.settings, await openDataKeys(house.settings));
-    const index = new NameIndex(
-      worker,
-      seals,
-      createNameTokens({ key: house.settings.keys.doubleAid.reveal() }),
-    );
+    const key = house.settings.keys.doubleAid.reveal();
+    const index = new NameIndex(worker, seals, createNameTokens({ key }), createAidHashes({ key }));
     const report = await index.write();
     const rows = async () => (await stores.rows('select from name_token')).length;
     const once = await rows();

@@ -17,7 +17,7 @@ afterAll(() => record?.stop());
 
 /** What libs/protection makes of an identity; here any text will do. */
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text) }];
+const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text), coarser: 0 }];
 
 interface Person {
   readonly caseId: string;
@@ -68,7 +68,7 @@ async function recorded(person: Person, hashes: AidComparison['hashes']): Promis
 describe('ELIG-1: comparing identities', () => {
   it('meets whoever was recorded under the same hash in another case, by the surest kind', async () => {
     const [one, other] = [await somebody(), await somebody()];
-    const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1') }];
+    const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1'), coarser: 0 }];
     expect((await recorded(one, both)).matches).toEqual([]);
     const { matches } = await recorded(other, both);
     expect(matches).toEqual([

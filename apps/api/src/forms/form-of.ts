@@ -12,6 +12,7 @@ import { cantons, codeLists, type CodeList } from '@homeward/programme';
 import { documentHeaders } from '../documents/document-headers.js';
 import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
+import { citizenships } from '../steps/values.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
 import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
@@ -77,6 +78,8 @@ class Form {
         };
       case 'canton':
         return { kind: 'choice', choices: this.#values(cantons) };
+      case 'citizenship':
+        return { kind: 'choice', choices: citizenshipsIn(this.language) };
       case 'listed':
         return { kind: 'choice', choices: this.#newest(shape.list) };
       case 'list-version':
@@ -134,3 +137,18 @@ const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
 
 const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
   codes.map(({ code, label }) => ({ code, label: label[language] }));
+
+/** NAME-1: what is no country first, then the countries by their names. */
+function citizenshipsIn(language: Language): Choice[] {
+  const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
+  const choice = (code: string): Choice => ({
+    code,
+    label: /^[A-Z]{2}$/.test(code) ? names.of(code)! : labelOf('values', code, language),
+  });
+  const isCountry = ({ code }: Choice): boolean => /^[A-Z]{2}$/.test(code);
+  const all = citizenships.map(choice);
+  return [
+    ...all.filter((one) => !isCountry(one)),
+    ...all.filter(isCountry).sort((a, b) => a.label.localeCompare(b.label, language)),
+  ];
+}

@@ -1,6 +1,7 @@
 /** Every rule of the programme by its id, with the sentence a reader needs; docs and tests name rules by these ids. */
 export const ruleIds = [
   'PEOPLE-1', 'PEOPLE-2', 'PEOPLE-3',
+  'NAME-1',
   'CASE-1', 'CASE-2', 'CASE-3', 'CASE-4', 'CASE-5',
   'FACT-1', 'FACT-2', 'FACT-3',
   'STAGE-1',

@@ -10,6 +10,7 @@ import { AuditChains1767225600060 } from './1767225600060-audit-chains.js';
 import { ComparisonPlaces1767225600171 } from './1767225600171-comparison-places.js';
 import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
+import { AidByPrecision1767225600340 } from './1767225600340-aid-by-precision.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
 import { ListsByWait1767225600190 } from './1767225600190-lists-by-wait.js';
@@ -89,4 +90,5 @@ export const migrations = [
   PaymentsOfTheirCase1767225600310,
   AidByCase1767225600320,
   LinkedCasesHeldStill1767225600330,
+  AidByPrecision1767225600340,
 ];
