@@ -78,6 +78,7 @@ it('READ-1: each is read again at its thing', () => {
 /** In a random life; the walks of the API's tests tell them. */
 const seldomMet: ReadonlySet<string> = new Set([
   'record-debt-finding.finding',
+  'propose-age-finding.reason',
   'enter-booking.ticketNames.name',
   'submit-monitoring-report.lines.proof',
   'submit-monitoring-report.persons.situation',

@@ -178,7 +178,9 @@ function formsOf({ firstName = '', middleName = '', familyName = '' }: Comparabl
   const short = [first, ...family];
   const parts = given
     .slice(0, mostWords)
-    .flatMap((one) => [family, ...family.slice(0, mostWords).map((other) => [other])].map((of) => [one, ...of]));
+    .flatMap((one) =>
+      [family, ...family.slice(0, mostWords).map((other) => [other])].map((of) => [one, ...of]),
+    );
   return {
     whole,
     short: distinct([short, ...parts].flatMap(form)),

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { aidHashKinds, createAidHashes, createPseudonyms, meet, type AidHashKind, type ComparableIdentity } from '@homeward/protection';
+import {
+  aidHashKinds,
+  createAidHashes,
+  createPseudonyms,
+  meet,
+  type AidHashKind,
+  type ComparableIdentity,
+} from '@homeward/protection';
 import fc from 'fast-check';
 
 const key = randomBytes(32);

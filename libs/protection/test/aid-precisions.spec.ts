@@ -107,7 +107,12 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     ['two years alike', { birthDate: '1994' }, { birthDate: '1994' }, 'name-and-year'],
     ['no date', {}, { birthDate: '1994-02-03' }, 'name-alone'],
     ['no date, by ear', { familyName: 'Sinthetik' }, { birthDate: '1994-02-03' }, undefined],
-    ['a year, by ear', { familyName: 'Sinthetik', birthDate: '1994' }, { birthDate: '1994-02-03' }, 'name-and-year'],
+    [
+      'a year, by ear',
+      { familyName: 'Sinthetik', birthDate: '1994' },
+      { birthDate: '1994-02-03' },
+      'name-and-year',
+    ],
     ['another month', { birthDate: '1994-03' }, { birthDate: '1994-02-03' }, undefined],
   ])('at %s', (_, one, other, kind) => {
     const named = { firstName: 'Mira', familyName: 'Synthetic' };
@@ -123,7 +128,12 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     ['with no date and another citizenship', { firstName: 'Khin', citizenships: ['TH'] }, undefined],
     ['with another year', { firstName: 'Khin', birthDate: '1972' }, undefined],
   ])('one name meets the same name among several: %s', (_, one, kind) => {
-    const other = { firstName: 'Khin', familyName: 'Synthetic', birthDate: '1971-10-10', citizenships: ['MM'] };
+    const other = {
+      firstName: 'Khin',
+      familyName: 'Synthetic',
+      birthDate: '1971-10-10',
+      citizenships: ['MM'],
+    };
     expect(met(one, other)).toBe(kind);
   });
 

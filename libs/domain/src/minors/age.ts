@@ -8,7 +8,14 @@ import type { SecondWord } from '../case/second-word.js';
 import type { Waits } from '../case/wait.js';
 
 /** Where the age of a person in doubt may be read from. */
-export const ageGrounds = ['document', 'register', 'age-assessment', 'testimony', 'appearance', 'other'] as const;
+export const ageGrounds = [
+  'document',
+  'register',
+  'age-assessment',
+  'testimony',
+  'appearance',
+  'other',
+] as const;
 export type AgeGround = (typeof ageGrounds)[number];
 
 /** MINOR-4: what one person of one organisation proposes, until a person of another one answers. */
@@ -54,7 +61,8 @@ export function stateAge(
   if (ageFinding && ageBasis === 'in-doubt' && ageFinding.sequence < sequence) delete person.ageFinding;
   const found = person.ageFinding?.adultFrom;
   if (ageBasis === undefined) person.adultFrom = adultFrom;
-  else if (found !== undefined) person.adultFrom = adultFrom === null || adultFrom < found ? found : adultFrom;
+  else if (found !== undefined)
+    person.adultFrom = adultFrom === null || adultFrom < found ? found : adultFrom;
   else person.adultFrom = isAgeInDoubt(person) ? null : adultFrom;
 }
 

@@ -9,7 +9,9 @@ const fields = {
   personId: personRef(),
   adultFrom: day('identity')
     .optional()
-    .says('MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.'),
+    .says(
+      'MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.',
+    ),
   ground: oneOf(ageGrounds, 'identity'),
   /** What shows it. Category identity. */
   reason: text('identity'),

@@ -57,7 +57,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
   },
   writes: ['travel', 'identity'],
   texts: 'theirs',
-  readAt: ['journeys'],
+  readAt: ['persons'],
   refuse: refuseValidity,
   evolve: (draft, { payload: { personId, document: kind, validTo, ticketName, rightToEnter, country } }) => {
     const traveller = travellerLine(draft, personId);
