@@ -14,6 +14,7 @@ interface Found {
   readonly personId: string;
   readonly name: string;
   readonly earlierName: string | null;
+  readonly birthYear: number | null;
   readonly metBy: 'spelling' | 'sound';
 }
 
@@ -274,6 +275,27 @@ describe('FIND-1: persons are found by name', () => {
     await worker.destroy();
     for (const name of [right, later]) expect(await finds('manager', name)).toEqual([one.id]);
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
+  }, 120_000);
+
+  it('NAME-1: whose birth date is vague is found by the year, and whose year nobody knows after them', async () => {
+    const family = aName();
+    const identified = async (identity: object) => {
+      const one = await opened();
+      await one.take('counsellor', 'identities', { personId: one.personId, identity });
+      return one;
+    };
+    const of = (birthDate: string) => identified(identityOf(family, 'Mira', birthDate));
+    const [year, unknown, other] = [await of('1994'), await of('unknown'), await of('1996-02')];
+    const items = await found(staff.manager, family, 1994);
+    expect(items.map(({ caseId, birthYear }) => [caseId, birthYear])).toEqual([
+      [year.id, 1994],
+      [unknown.id, null],
+    ]);
+    expect((await finds('manager', family)).sort()).toEqual([year.id, unknown.id, other.id].sort());
+    const oneName = aName();
+    const alone = { ...identityOf(oneName), prs_FirstName: undefined, prs_Citizenship: ['unknown'] };
+    const mononym = await identified(alone);
+    expect(await found(staff.manager, oneName)).toMatchObject([{ caseId: mononym.id, name: oneName }]);
   }, 120_000);
 
   it('CLOSE-1: nobody finds who was erased', async () => {

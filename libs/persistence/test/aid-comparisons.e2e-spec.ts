@@ -85,6 +85,18 @@ describe('ELIG-1: comparing identities', () => {
     );
   });
 
+  it('NAME-1: meets by a hash that says less than one identity, and not by one that says less than both', async () => {
+    const [day, other, year] = [await somebody(), await somebody(), await somebody()];
+    const ofYear = (coarser: number) => ({ kind: 'name-and-year', hash: hashOf('of 1994'), coarser });
+    await recorded(day, [...fullName('on the third'), ofYear(1)]);
+    expect((await recorded(other, [...fullName('on the fourth'), ofYear(1)])).matches).toEqual([]);
+    const { matches } = await recorded(year, [ofYear(0)]);
+    expect(matches.map(({ matchedOn }) => matchedOn)).toEqual(['name-and-year', 'name-and-year']);
+    expect(matches.map(({ otherCaseId }) => otherCaseId).sort()).toEqual([day.caseId, other.caseId].sort());
+    const met = await comparisons.resolve(matches.map(({ matchId }) => matchId));
+    expect([...met.values()].map(({ meetsOn }) => meetsOn)).toEqual(['name-and-year', 'name-and-year']);
+  });
+
   it('meets nobody whose step is not recorded, was refused, or was voided', async () => {
     const compare = (hash: string) =>
       comparisons.compare(randomUUID(), randomUUID(), fullName(hash)).then(({ matches }) => matches);

@@ -18,7 +18,7 @@ const fields = {
    */
   adultFrom: found<IsoDay | null>('identity').correctable(),
   /** Absent in what was recorded before it was kept. */
-  ageBasis: found<AgeBasis>('identity').optional(),
+  ageBasis: found<AgeBasis>('identity').optional().correctable(),
 };
 export type RecordIdentity = Held<typeof fields>;
 
