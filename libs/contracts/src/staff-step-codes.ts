@@ -133,8 +133,8 @@ export const staffStepCodes = [
   'name-centre',
   'join-person',
   'change-destination',
-  'answer-age-finding',
   'propose-age-finding',
+  'answer-age-finding',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

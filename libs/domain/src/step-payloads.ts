@@ -129,8 +129,8 @@ import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js
 import type { NameCentre } from './staffing/steps/name-centre.step.js';
 import type { JoinPerson } from './counselling/steps/join-person.step.js';
 import type { ChangeDestination } from './registration/steps/change-destination.step.js';
-import type { AnswerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 import type { ProposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
+import type { AnswerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -263,7 +263,7 @@ export interface StaffSteps {
   'name-centre': NameCentre;
   'join-person': JoinPerson;
   'change-destination': ChangeDestination;
-  'answer-age-finding': AnswerAgeFinding;
   'propose-age-finding': ProposeAgeFinding;
+  'answer-age-finding': AnswerAgeFinding;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

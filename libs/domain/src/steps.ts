@@ -129,8 +129,8 @@ import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import { nameCentre } from './staffing/steps/name-centre.step.js';
 import { joinPerson } from './counselling/steps/join-person.step.js';
 import { changeDestination } from './registration/steps/change-destination.step.js';
-import { answerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 import { proposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
+import { answerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -263,8 +263,8 @@ const table = {
   'name-centre': nameCentre,
   'join-person': joinPerson,
   'change-destination': changeDestination,
-  'answer-age-finding': answerAgeFinding,
   'propose-age-finding': proposeAgeFinding,
+  'answer-age-finding': answerAgeFinding,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */
