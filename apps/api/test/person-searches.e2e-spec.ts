@@ -263,6 +263,12 @@ describe('FIND-1: persons are found by name', () => {
     const other = await named(lost);
     await stores.rows('delete from name_token');
     expect(await finds('manager', lost)).toEqual([]);
+    // ELIG-1: as it was before identities were compared at every precision (NAME-1).
+    const compared = async () =>
+      await stores.rows<{ kind: string }>('select kind from aid_hash where person_id = $1', other.personId);
+    const whole = await compared();
+    await stores.rows('delete from aid_hash where coarser <> 0');
+    expect((await compared()).length).toBeLessThan(whole.length);
     const worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
     const { seals } = recordProtection(house.settings, await openDataKeys(house.settings));
     const key = house.settings.keys.doubleAid.reveal();
@@ -273,6 +279,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await index.write()).toEqual(report);
     expect(await rows()).toBe(once);
     await worker.destroy();
+    expect((await compared()).map(({ kind }) => kind).sort()).toEqual(whole.map(({ kind }) => kind).sort());
     for (const name of [right, later]) expect(await finds('manager', name)).toEqual([one.id]);
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
   }, 120_000);

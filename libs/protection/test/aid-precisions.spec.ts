@@ -3,7 +3,6 @@ import {
   aidHashKinds,
   createAidHashes,
   meet,
-  type AidHash,
   type AidHashKind,
   type ComparableIdentity,
 } from '@homeward/protection';
