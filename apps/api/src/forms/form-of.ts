@@ -1,4 +1,4 @@
-import type { CodeListId, Language, StaffStepCode } from '@homeward/contracts';
+import { languages, type CodeListId, type Language, type StaffStepCode } from '@homeward/contracts';
 import {
   correctableSteps,
   pathFieldOf,
@@ -8,11 +8,11 @@ import {
   type NestedFields,
   type Shape,
 } from '@homeward/domain';
-import { cantons, codeLists, type CodeList } from '@homeward/programme';
+import { cantons, codeLists, countries, type CodeList } from '@homeward/programme';
 import { documentHeaders } from '../documents/document-headers.js';
 import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
-import { citizenships } from '../steps/values.js';
+import { noCountries } from '../steps/values.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
 import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
@@ -79,7 +79,7 @@ class Form {
       case 'canton':
         return { kind: 'choice', choices: this.#values(cantons) };
       case 'citizenship':
-        return { kind: 'choice', choices: citizenshipsIn(this.language) };
+        return { kind: 'choice', choices: citizenshipChoices.get(this.language)! };
       case 'listed':
         return { kind: 'choice', choices: this.#newest(shape.list) };
       case 'list-version':
@@ -141,14 +141,16 @@ const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
 /** NAME-1: what is no country first, then the countries by their names. */
 function citizenshipsIn(language: Language): Choice[] {
   const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
-  const choice = (code: string): Choice => ({
-    code,
-    label: /^[A-Z]{2}$/.test(code) ? names.of(code)! : labelOf('values', code, language),
-  });
-  const isCountry = ({ code }: Choice): boolean => /^[A-Z]{2}$/.test(code);
-  const all = citizenships.map(choice);
+  const { compare } = new Intl.Collator(`${language}-CH`);
   return [
-    ...all.filter((one) => !isCountry(one)),
-    ...all.filter(isCountry).sort((a, b) => a.label.localeCompare(b.label, language)),
+    ...noCountries.map((code) => ({ code, label: labelOf('values', code, language) })),
+    ...countries
+      .map((code) => ({ code, label: names.of(code)! }))
+      .sort((one, other) => compare(one.label, other.label)),
   ];
 }
+
+/** Made once: every form of a correction has them, too. */
+const citizenshipChoices: ReadonlyMap<Language, readonly Choice[]> = new Map(
+  languages.map((language) => [language, citizenshipsIn(language)]),
+);

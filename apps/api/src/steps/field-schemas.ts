@@ -1,4 +1,4 @@
-import { unknown, type Field, type Shape } from '@homeward/domain';
+import type { Field, Shape } from '@homeward/domain';
 import { codeLists, type CodeList } from '@homeward/programme';
 import { z } from 'zod';
 import { codeAsKey, line, name, note, pattern, reference } from '../texts.js';
@@ -15,6 +15,7 @@ import {
   id,
   instant,
   language,
+  noCountries,
   ownId,
 } from './values.js';
 import { vaulted } from './vault-values.js';
@@ -129,7 +130,7 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
 /** NAME-1: who is stateless, or of whom it is not known, is named no country beside it; none is named twice. */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&
-  (codes.length <= 1 || !codes.some((code) => code === unknown || code === 'stateless'));
+  (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));
 
 /** Of these versions of a list, each once. */
 const codesOf = (versions: readonly CodeList[]): string[] => [
