@@ -42,9 +42,11 @@ const matchesOf = async (family: Family): Promise<Match[]> =>
 const decide = (family: Family, matchId: string, decision: string): Promise<Answer> =>
   family.take(officer, `matches/${matchId}/review`, { decision });
 
+const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
+
 /** Two cases of which the second names the person of the first, written another way. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {
-  const surname = randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
+  const surname = aSurname();
   const first = await Family.opened(team);
   if (paid) await first.admit();
   await named(first, identityOf(surname));
@@ -214,6 +216,25 @@ describe('aid given twice', () => {
     const second = await Family.opened(team);
     await named(second, identityOf(randomUUID(), 'Eva', document));
     expect(await matchesOf(second)).toMatchObject([{ matchedOn: 'document', otherCaseId: linkedId }]);
+  }, 120_000);
+
+  it('NAME-1, ELIG-1: a vague identity and a whole one of the same person open a review, whichever came first', async () => {
+    const surname = aSurname();
+    const whole = identityOf(surname);
+    const vague = { ...whole, prs_FirstName: undefined, prs_Birthdate: '1994', prs_Citizenship: ['unknown'] };
+    for (const [before, after] of [
+      [whole, vague],
+      [vague, whole],
+    ]) {
+      const [first, second] = [await Family.opened(team), await Family.opened(team)];
+      expect((await named(first, before!)).status).toBe(200);
+      expect((await named(second, after!)).status).toBe(200);
+      const met = await matchesOf(second);
+      expect(met).toContainEqual(
+        expect.objectContaining({ matchedOn: 'one-name-and-date', otherCaseId: first.caseId }),
+      );
+    }
+    await stores.expectEqual();
   }, 120_000);
 
   it('ELIG-1: an identity that is refused leaves nothing to be compared with', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { createDataSource, NameIndex, recordProtection } from '@homeward/persistence';
-import { createNameTokens, openDataKeys } from '@homeward/protection';
+import { createAidHashes, createNameTokens, openDataKeys } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { Stores } from './hard-times/stores.js';
@@ -14,6 +14,7 @@ interface Found {
   readonly personId: string;
   readonly name: string;
   readonly earlierName: string | null;
+  readonly birthYear: number | null;
   readonly metBy: 'spelling' | 'sound';
 }
 
@@ -262,21 +263,46 @@ describe('FIND-1: persons are found by name', () => {
     const other = await named(lost);
     await stores.rows('delete from name_token');
     expect(await finds('manager', lost)).toEqual([]);
+    // ELIG-1: as it was before identities were compared at every precision (NAME-1).
+    const compared = async () =>
+      await stores.rows<{ kind: string }>('select kind from aid_hash where person_id = $1', other.personId);
+    const whole = await compared();
+    await stores.rows('delete from aid_hash where coarser <> 0');
+    expect((await compared()).length).toBeLessThan(whole.length);
     const worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
     const { seals } = recordProtection(house.settings, await openDataKeys(house.settings));
-    const index = new NameIndex(
-      worker,
-      seals,
-      createNameTokens({ key: house.settings.keys.doubleAid.reveal() }),
-    );
+    const key = house.settings.keys.doubleAid.reveal();
+    const index = new NameIndex(worker, seals, createNameTokens({ key }), createAidHashes({ key }));
     const report = await index.write();
     const rows = async () => (await stores.rows('select from name_token')).length;
     const once = await rows();
     expect(await index.write()).toEqual(report);
     expect(await rows()).toBe(once);
     await worker.destroy();
+    expect((await compared()).map(({ kind }) => kind).sort()).toEqual(whole.map(({ kind }) => kind).sort());
     for (const name of [right, later]) expect(await finds('manager', name)).toEqual([one.id]);
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
+  }, 120_000);
+
+  it('NAME-1: whose birth date is vague is found by the year, and whose year nobody knows after them', async () => {
+    const family = aName();
+    const identified = async (identity: object) => {
+      const one = await opened();
+      await one.take('counsellor', 'identities', { personId: one.personId, identity });
+      return one;
+    };
+    const of = (birthDate: string) => identified(identityOf(family, 'Mira', birthDate));
+    const [year, unknown, other] = [await of('1994'), await of('unknown'), await of('1996-02')];
+    const items = await found(staff.manager, family, 1994);
+    expect(items.map(({ caseId, birthYear }) => [caseId, birthYear])).toEqual([
+      [year.id, 1994],
+      [unknown.id, null],
+    ]);
+    expect((await finds('manager', family)).sort()).toEqual([year.id, unknown.id, other.id].sort());
+    const oneName = aName();
+    const alone = { ...identityOf(oneName), prs_FirstName: undefined, prs_Citizenship: ['unknown'] };
+    const mononym = await identified(alone);
+    expect(await found(staff.manager, oneName)).toMatchObject([{ caseId: mononym.id, name: oneName }]);
   }, 120_000);
 
   it('CLOSE-1: nobody finds who was erased', async () => {

@@ -135,6 +135,8 @@ export const staffStepCodes = [
   'change-destination',
   'record-unlisted-event',
   'settle-unlisted-event',
+  'propose-age-finding',
+  'answer-age-finding',
 ] as const;
 export type StaffStepCode = (typeof staffStepCodes)[number];
 export type StepCode = StaffStepCode | MachineStepCode;

@@ -253,6 +253,7 @@ export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/held.js';
 export { planStatuses, totalMinor, type Plan } from './planning/state.js';
 export { paidMinor, paymentsOf, paymentWork, type Payment } from './payments/state.js';
+export { eighteenthBirthday, isBirthDate, unknown } from './counselling/birth-date.js';
 export { mayReceive } from './counselling/may-receive.js';
 export { isInForce as isConsentInForce, type Consent } from './counselling/state.js';
 export { thirdPartyTexts, type ThirdPartyTextCode } from './payments/texts.js';
@@ -277,7 +278,7 @@ export { bookingWork, currentBooking, type BookingWork } from './travel/bookings
 export { goingOn } from './travel/journeys.js';
 export { mendedBy } from './travel/gate-waits.js';
 export { gate } from './travel/gate.js';
-export { travellerOf, type Journey, type Leg } from './travel/state.js';
+export { travellerOf, type Booking, type Journey, type Leg } from './travel/state.js';
 export { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from './worklist/arrange.js';
 export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './worklist/desk-notes.js';
 export { digestDay } from './worklist/digest-day.js';

@@ -131,6 +131,8 @@ import type { JoinPerson } from './counselling/steps/join-person.step.js';
 import type { ChangeDestination } from './registration/steps/change-destination.step.js';
 import type { RecordUnlistedEvent } from './unlisted-events/steps/record-unlisted-event.step.js';
 import type { SettleUnlistedEvent } from './unlisted-events/steps/settle-unlisted-event.step.js';
+import type { ProposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
+import type { AnswerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 
 /** The payload of each step of staff. */
 export interface StaffSteps {
@@ -265,5 +267,7 @@ export interface StaffSteps {
   'change-destination': ChangeDestination;
   'record-unlisted-event': RecordUnlistedEvent;
   'settle-unlisted-event': SettleUnlistedEvent;
+  'propose-age-finding': ProposeAgeFinding;
+  'answer-age-finding': AnswerAgeFinding;
 }
 export interface AllSteps extends StaffSteps, MachineSteps {}

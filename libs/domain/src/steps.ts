@@ -131,6 +131,8 @@ import { joinPerson } from './counselling/steps/join-person.step.js';
 import { changeDestination } from './registration/steps/change-destination.step.js';
 import { recordUnlistedEvent } from './unlisted-events/steps/record-unlisted-event.step.js';
 import { settleUnlistedEvent } from './unlisted-events/steps/settle-unlisted-event.step.js';
+import { proposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
+import { answerAgeFinding } from './minors/steps/answer-age-finding.step.js';
 import type { AnyStep } from './case/define-step.js';
 
 const table = {
@@ -265,6 +267,8 @@ const table = {
   'change-destination': changeDestination,
   'record-unlisted-event': recordUnlistedEvent,
   'settle-unlisted-event': settleUnlistedEvent,
+  'propose-age-finding': proposeAgeFinding,
+  'answer-age-finding': answerAgeFinding,
 } satisfies Record<StaffStepCode, AnyStep>;
 
 /** THE STEPS TABLE, in the order of the programme. */

@@ -239,6 +239,26 @@ describe('SEE-1: the airport', () => {
     ]);
   });
 
+  it('NAME-1: or as the document wants it on the ticket, where no ticket says otherwise', () => {
+    const played = going();
+    const paper = {
+      personId: 'anna',
+      document: 'passport',
+      validTo: '2030-01-01',
+      rightToEnter: 'national',
+    } as const;
+    played.take('record-travel-document', counsellor, {
+      ...paper,
+      country: 'NG',
+      ticketName: 'vault-spelling',
+    });
+    const nameOfAnna = () =>
+      travellersOfTheDay(played.state, departureDay).find(({ personId }) => personId === 'anna')?.name;
+    expect(nameOfAnna()).toBe('vault-spelling');
+    played.take('record-travel-document', counsellor, { ...paper, country: 'NG' });
+    expect(nameOfAnna()).toBe(played.state.persons['anna']!.identity);
+  });
+
   it('TRAV-1: after its day the travel-officer is asked who boarded', () => {
     const played = going()
       .until('2026-03-11')

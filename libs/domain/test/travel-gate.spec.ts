@@ -13,6 +13,7 @@ import {
   PlayedCase,
   swissLead,
 } from './support/played-case.js';
+import { corrected, correctionOf } from './support/correcting.js';
 import { granted } from './support/planned.js';
 import { transferred } from './support/transfer.js';
 import {
@@ -132,6 +133,36 @@ describe('GATE-1: what blocks a departure', () => {
       country: 'NG',
     });
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
+  });
+
+  it('NAME-1: that somebody has no document is recorded, and keeps them back', () => {
+    const without = { ...document, document: 'none', validTo: undefined } as const;
+    expect(gateOf(prepared().take('record-travel-document', counsellor, without))).toEqual([
+      'TRAVEL_DOCUMENT.MISSING',
+    ]);
+    for (const paper of ['refugee-travel-document', 'stateless-travel-document', 'laissez-passer'] as const)
+      expect(
+        gateOf(prepared().take('record-travel-document', counsellor, { ...document, document: paper })),
+      ).toEqual([]);
+  });
+
+  it('NAME-1: a document has a last day, and no document has none', () => {
+    const validity = { code: 'TRAVEL_DOCUMENT.VALIDITY', field: 'validTo' };
+    for (const wrong of [
+      { ...document, validTo: undefined },
+      { ...document, document: 'none' as const },
+    ])
+      expect(prepared().refusal('record-travel-document', counsellor, wrong)).toMatchObject(validity);
+    const none = corrected(prepared(), 'record-travel-document', { fields: { document: 'none' } });
+    expect(gateOf(none)).toEqual(['TRAVEL_DOCUMENT.MISSING']);
+    const unsaid = prepared().take('record-travel-document', counsellor, {
+      ...{ ...document, document: 'none', validTo: undefined },
+    });
+    const proposal = correctionOf(unsaid, 'record-travel-document', { fields: { document: 'passport' } });
+    expect(unsaid.refusal('propose-correction', caseManager, proposal)).toMatchObject({
+      ...validity,
+      field: 'correction.fields.validTo',
+    });
   });
 
   it('a document that ends before the planned day, though it is valid today', () => {

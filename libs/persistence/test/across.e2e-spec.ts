@@ -34,6 +34,7 @@ const functions = {
   across_links: `across_links('${randomUUID()}')`,
   across_aid_hashes: `across_aid_hashes('${randomUUID()}', '${randomUUID()}', array['\\x00'::bytea], 10)`,
   across_aid_matches: `across_aid_matches(array['${randomUUID()}'::uuid])`,
+  across_aid_meetings: `across_aid_meetings('${randomUUID()}', '${randomUUID()}', array['\\x00'::bytea], '{0}', 10)`,
   across_payment: `across_payment('%')`,
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   across_standing: `across_standing('${randomUUID()}', '{}', '{}') as stands where not stands`,

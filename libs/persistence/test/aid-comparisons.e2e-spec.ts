@@ -17,7 +17,7 @@ afterAll(() => record?.stop());
 
 /** What libs/protection makes of an identity; here any text will do. */
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text) }];
+const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text), coarser: 0 }];
 
 interface Person {
   readonly caseId: string;
@@ -68,7 +68,7 @@ async function recorded(person: Person, hashes: AidComparison['hashes']): Promis
 describe('ELIG-1: comparing identities', () => {
   it('meets whoever was recorded under the same hash in another case, by the surest kind', async () => {
     const [one, other] = [await somebody(), await somebody()];
-    const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1') }];
+    const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1'), coarser: 0 }];
     expect((await recorded(one, both)).matches).toEqual([]);
     const { matches } = await recorded(other, both);
     expect(matches).toEqual([
@@ -83,6 +83,18 @@ describe('ELIG-1: comparing identities', () => {
     expect(await comparisons.resolve([matchId, randomUUID()])).toEqual(
       new Map([[matchId, { ...met, meetsOn: 'document' }]]),
     );
+  });
+
+  it('NAME-1: meets by a hash that says less than one identity, and not by one that says less than both', async () => {
+    const [day, other, year] = [await somebody(), await somebody(), await somebody()];
+    const ofYear = (coarser: number) => ({ kind: 'name-and-year', hash: hashOf('of 1994'), coarser });
+    await recorded(day, [...fullName('on the third'), ofYear(1)]);
+    expect((await recorded(other, [...fullName('on the fourth'), ofYear(1)])).matches).toEqual([]);
+    const { matches } = await recorded(year, [ofYear(0)]);
+    expect(matches.map(({ matchedOn }) => matchedOn)).toEqual(['name-and-year', 'name-and-year']);
+    expect(matches.map(({ otherCaseId }) => otherCaseId).sort()).toEqual([day.caseId, other.caseId].sort());
+    const met = await comparisons.resolve(matches.map(({ matchId }) => matchId));
+    expect([...met.values()].map(({ meetsOn }) => meetsOn)).toEqual(['name-and-year', 'name-and-year']);
   });
 
   it('meets nobody whose step is not recorded, was refused, or was voided', async () => {

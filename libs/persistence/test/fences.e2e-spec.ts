@@ -111,7 +111,7 @@ const note = () =>
   }) as const;
 const comparedWith = ({ personId }: Story): AidComparison => ({
   personId,
-  hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32) }],
+  hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32), coarser: 0 }],
   names: ['cd'.repeat(32)],
   matches: [
     { matchId: randomUUID(), matchedOn: 'full-name', otherCaseId: randomUUID(), otherPersonId: randomUUID() },

@@ -3,6 +3,7 @@ export { codeListDescription, type CodeList } from './code-list-file.js';
 export { codeLists } from './code-lists.js';
 export { consentSetDescription } from './consent-set-file.js';
 export { consentSets } from './consent-sets.js';
+export { countries } from './countries.js';
 export { programmeDescription, type ProgrammeDescription } from './description.js';
 export type { Places } from './holidays.js';
 export { places } from './places.js';

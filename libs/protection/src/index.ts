@@ -1,6 +1,7 @@
 export {
   aidHashKinds,
   createAidHashes,
+  meet,
   type AidHash,
   type AidHashes,
   type AidHashKind,
@@ -35,6 +36,7 @@ export type { WrappingKey } from './keys/wrapping-key.js';
 export { HomewardPayloadCodec, isSealedPayload } from './payload-codec/homeward-payload-codec.js';
 export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.js';
 export {
+  asks,
   createNameTokens,
   nameMeetings,
   type NameAsked,

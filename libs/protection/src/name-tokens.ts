@@ -9,11 +9,19 @@ export type NameMeeting = (typeof nameMeetings)[number];
 
 export type NamedIdentity = Pick<ComparableIdentity, 'firstName' | 'middleName' | 'familyName' | 'birthDate'>;
 
+/** NAME-1: in place of a year of birth that is not known. */
+const noYear = 'unknown';
+type Year = number | typeof noYear;
+
 export interface NameAsked {
   /** Words of the name, in any order and any script. */
   readonly name: string;
-  readonly birthYear?: number | undefined;
+  readonly birthYear?: Year | undefined;
 }
+
+/** NAME-1: whoever is of no known year of birth may be of the year that is asked for, and is looked for after it. */
+export const asks = (asked: NameAsked): readonly NameAsked[] =>
+  asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 
 export interface NameTokens {
   /** All that this identity can be found by: 64 hexadecimal digits each. */
@@ -30,15 +38,15 @@ export interface NameTokens {
  */
 export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens {
   const { keyedHash } = createPseudonyms({ key: deriveKey(key, 'names').export() });
-  const tokenOf = (by: NameMeeting, word: string, birthYear: number | undefined): string =>
+  const tokenOf = (by: NameMeeting, word: string, birthYear: Year | undefined): string =>
     keyedHash(`name/${by}`, told[by](word), ...(birthYear === undefined ? [] : [birthYear]));
-  const tokens = (words: readonly string[], by: NameMeeting, birthYear: number | undefined): string[] => [
+  const tokens = (words: readonly string[], by: NameMeeting, birthYear: Year | undefined): string[] => [
     ...new Set(words.map((word) => tokenOf(by, word, birthYear))),
   ];
   return {
-    tokensOf: ({ firstName, middleName = '', familyName, birthDate }) => {
+    tokensOf: ({ firstName = '', middleName = '', familyName = '', birthDate }) => {
       const words = wordsOf(`${firstName} ${middleName} ${familyName}`);
-      const years = [undefined, Number(birthDate.slice(0, 4))];
+      const years = [undefined, birthDate === undefined ? noYear : Number(birthDate.slice(0, 4))] as const;
       return nameMeetings.flatMap((by) => years.flatMap((year) => tokens(words, by, year)));
     },
     tokensAsked: ({ name, birthYear }, by) => tokens(wordsOf(name), by, birthYear),

@@ -56,6 +56,14 @@ const ofAnAdult: Tales = {
     await life.playTo('decide-eligibility');
   },
 
+  'age-finding': async (life) => {
+    await life.playTo('record-identity');
+    const identity = { prs_FirstName: 'Mira', prs_Birthdate: 'unknown', prs_Citizenship: ['unknown'] };
+    await life.take(counsellor, 'record-identity', { ...mira, identity });
+    await life.take(counsellor, 'propose-age-finding', { ...mira, ground: 'testimony', reason });
+    await life.take('case-manager', 'answer-age-finding', { ...mira, answer: 'confirmed' });
+  },
+
   'in-one-act': async (life) => {
     await life.playTo('register-case');
     const session = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Holidays, KnownFacts, PinnedPolicy, StaffStepCode } from '@homeward/contracts';
+import { eighteenthBirthday } from '@homeward/domain';
 import { partOf, partsOpenedBy } from './staff.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -24,9 +25,10 @@ const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Ci
     parts: partsOpenedBy(actor),
     persons: (persons as object[]).map((person) => ({ finding: 'presumed', ...person })),
   }),
-  'record-identity': ({ identity }) => ({
-    adultFrom: yearsLater((identity as { prs_Birthdate: string }).prs_Birthdate, 18),
-  }),
+  'record-identity': ({ identity }) => {
+    const adultFrom = eighteenthBirthday((identity as { prs_Birthdate: string }).prs_Birthdate);
+    return { adultFrom, ageBasis: adultFrom === null ? 'not-known' : 'birth-date' };
+  },
   'give-consent': () => ({ consentId: randomUUID() }),
   'register-case': (_body, _actor, { holidays }) => ({ holidays }),
   'name-receiving-office': ({ officeId }) => ({ part: partOf(officeId as string), officeId: undefined }),
@@ -62,9 +64,6 @@ const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'release-payment': { ...inForce, ...alone },
   'retry-payment': { ...inForce, ...alone },
 };
-
-const yearsLater = (day: string, years: number): string =>
-  `${Number(day.slice(0, 4)) + years}${day.slice('YYYY'.length)}`;
 
 /** Kept in the vault as a whole. */
 const vaulted = new Set(['identity', 'contact', 'payee']);

@@ -1,6 +1,8 @@
 import type { Language } from '@homeward/contracts';
 import type { HeldEntry } from '@homeward/domain';
+import { identityText } from '../letters/letter-words.js';
 import type { Block } from '../letters/letter.js';
+import { labelOf } from '../messages/labels.js';
 import { textOf } from './answer-texts.js';
 import type { DataAnswer } from './data-answers.js';
 
@@ -22,7 +24,7 @@ export function answerPage(answer: DataAnswer, language: Language): Block[] {
     heading(say('texts')),
     ...(texts.length === 0 ? [line(say('nothing'))] : []),
     ...texts.map(({ category, keptOn, content }) =>
-      line(`${textOf('categories', category, language)}, ${keptOn}: ${plain(content)}`),
+      line(`${textOf('categories', category, language)}, ${keptOn}: ${plain(content, language)}`),
     ),
     heading(say('documents')),
     ...entryLines(documents, language),
@@ -93,11 +95,13 @@ function money(minor: number, currency: Value | undefined): string {
 /** `escaped-attempt`: a code as words; a day, an instant and a name stay as they are. */
 const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
 
-/** What a note holds: a text, or the fields of an identity or an account. */
-function plain(content: unknown): string {
-  if (content === null || typeof content !== 'object') return String(content);
-  if (Array.isArray(content)) return content.map(plain).join(', ');
+/** What a note holds: a text, or the fields of an identity or an account. NAME-1: what is not known, in words. */
+function plain(content: unknown, language: Language, field = ''): string {
+  if (Array.isArray(content)) return content.map((one) => plain(one, language, field)).join(', ');
+  if (typeof content === 'boolean') return textOf('sentences', content ? 'yes' : 'no', language);
+  if (content === null || typeof content !== 'object')
+    return identityText(field, String(content), language) ?? String(content);
   return Object.entries(content)
-    .map(([field, value]) => `${field.replace(/^prs_/, '')}: ${plain(value)}`)
+    .map(([name, value]) => `${labelOf('fields', name, language)}: ${plain(value, language, name)}`)
     .join(' · ');
 }

@@ -10,6 +10,8 @@ export interface Choice {
 /** What a field of a form holds, in the caller's language. */
 export type FormShape =
   | { readonly kind: 'person' | 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
+  /** NAME-1: a day, a month, a year, or that nobody knows. */
+  | { readonly kind: 'birth-date' }
   | { readonly kind: 'id'; readonly names: NamedThing }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   /** Nobody chooses: it is this, or, where it may be left out, it is said or not. */

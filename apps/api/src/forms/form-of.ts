@@ -1,4 +1,4 @@
-import type { CodeListId, Language, StaffStepCode } from '@homeward/contracts';
+import { languages, type CodeListId, type Language, type StaffStepCode } from '@homeward/contracts';
 import {
   correctableSteps,
   pathFieldOf,
@@ -8,10 +8,11 @@ import {
   type NestedFields,
   type Shape,
 } from '@homeward/domain';
-import { cantons, codeLists, type CodeList } from '@homeward/programme';
+import { cantons, codeLists, countries, type CodeList } from '@homeward/programme';
 import { documentHeaders } from '../documents/document-headers.js';
 import { hintOf, labelOf } from '../messages/labels.js';
 import { payeeWays } from '../steps/payee.js';
+import { noCountries } from '../steps/values.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
 import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
@@ -77,6 +78,8 @@ class Form {
         };
       case 'canton':
         return { kind: 'choice', choices: this.#values(cantons) };
+      case 'citizenship':
+        return { kind: 'choice', choices: citizenshipChoices.get(this.language)! };
       case 'listed':
         return { kind: 'choice', choices: this.#newest(shape.list) };
       case 'list-version':
@@ -134,3 +137,20 @@ const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
 
 const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
   codes.map(({ code, label }) => ({ code, label: label[language] }));
+
+/** NAME-1: what is no country first, then the countries by their names. */
+function citizenshipsIn(language: Language): Choice[] {
+  const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
+  const { compare } = new Intl.Collator(`${language}-CH`);
+  return [
+    ...noCountries.map((code) => ({ code, label: labelOf('values', code, language) })),
+    ...countries
+      .map((code) => ({ code, label: names.of(code)! }))
+      .sort((one, other) => compare(one.label, other.label)),
+  ];
+}
+
+/** Made once: every form of a correction has them, too. */
+const citizenshipChoices: ReadonlyMap<Language, readonly Choice[]> = new Map(
+  languages.map((language) => [language, citizenshipsIn(language)]),
+);

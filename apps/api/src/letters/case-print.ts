@@ -4,7 +4,7 @@ import { labelOf } from '../messages/labels.js';
 import type { CaseFile, Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import type { Block } from './letter.js';
-import { amountText, codeIn, dayText, nameIn, type LetterWords } from './letter-words.js';
+import { amountText, codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
 
 /** All that one reader reads of a case, section by section, as the console shows it. */
 export const casePrint: LetterKind = {
@@ -86,9 +86,11 @@ function plainText(
   if (typeof value === 'number' && field.endsWith('Minor') && typeof currency === 'string')
     return amountText(value, currency);
   const text = String(value);
+  const identified = identityText(field, text, language);
+  if (identified !== undefined) return identified;
   if (isUuid(text)) return names(text);
   if (day.test(text)) return dayText(text);
   if (/language/i.test(field) && /^[a-z]{3}$/.test(text)) return nameIn(language, 'language', text);
-  if (/country|citizenship/i.test(field) && /^[A-Z]{2}$/.test(text)) return nameIn(language, 'region', text);
+  if (/country/i.test(field) && /^[A-Z]{2}$/.test(text)) return nameIn(language, 'region', text);
   return codeIn(text, language);
 }

@@ -130,8 +130,15 @@ export const amountText = (minor: number, currency: string): string => {
   return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
 };
 
-/** `2026-11-29` as `29.11.2026`. */
+/** `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` as it is. */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
+
+/** NAME-1: a birth date or a citizenship as far as it is known, and in words where it is not. */
+export function identityText(field: string, value: string, language: Language): string | undefined {
+  if (field === 'prs_Birthdate') return /^\d/.test(value) ? dayText(value) : codeIn(value, language);
+  if (field !== 'prs_Citizenship') return undefined;
+  return /^[A-Z]{2}$/.test(value) ? nameIn(language, 'region', value) : codeIn(value, language);
+}
 
 /** A text that the reader may read stands in the place of its id. */
 export const textIn = (value: unknown): string | undefined =>

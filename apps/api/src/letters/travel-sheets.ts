@@ -5,13 +5,18 @@ import {
   goingOn,
   mayReceive,
   receivingOfficeSeenBy,
+  type Booking,
   type Journey,
   type Leg,
 } from '@homeward/domain';
 import type { CaseFile } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import type { Block, Said } from './letter.js';
+import { labelOf } from '../messages/labels.js';
 import { captioned, textIn, type LetterWords } from './letter-words.js';
+
+/** NAME-1: with the names that are otherwise on tickets. */
+type JourneyShown = Journey & Pick<Booking, 'ticketNames'>;
 
 /** What one of those who get a travel sheet needs of a journey. */
 interface Cut {
@@ -25,8 +30,8 @@ interface Cut {
 const travelCategories = ['travel', 'identity'] as const satisfies readonly DataCategory[];
 
 const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
-  const journeysOf = (file: CaseFile): readonly Journey[] =>
-    (file.shown('journeys') ?? []) as unknown as readonly Journey[];
+  const journeysOf = (file: CaseFile): readonly JourneyShown[] =>
+    (file.shown('journeys') ?? []) as unknown as readonly JourneyShown[];
   const travellers = (file: CaseFile, journey: Journey): PersonId[] =>
     goingOn(file.seen, journey).filter(
       (personId) =>
@@ -39,7 +44,7 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
         .filter((journey) => legs(journey).length > 0 && travellers(file, journey).length > 0)
         .map(({ journeyId }) => ({ aboutId: journeyId, purpose: null, languages: captioned })),
     async blocks(file, { aboutId }, words) {
-      const journeys = (await file.opened('journeys')) as unknown as readonly Journey[];
+      const journeys = (await file.opened('journeys')) as unknown as readonly JourneyShown[];
       const journey = journeys.find(({ journeyId }) => journeyId === aboutId)!;
       const names = await file.names();
       return [
@@ -84,15 +89,20 @@ export const arrivalSheet = sheet({
 
 function travellerBlock(
   personId: PersonId,
-  journey: Journey,
+  journey: JourneyShown,
   names: ReadonlyMap<PersonId, string>,
   words: LetterWords,
 ): Block {
   const booking = currentBooking(journey);
   const reference = booking?.status === 'booked' ? booking.reference : null;
   const assistance = journey.assistance[personId] ?? [];
+  const onTicket = [booking?.ticketNames, journey.ticketNames].map((of) => textIn(of?.[personId]));
+  const name = onTicket.find((one) => one !== undefined) ?? names.get(personId);
   return words.facts({
-    name: words.same(textIn(booking?.ticketNames?.[personId]) ?? names.get(personId) ?? '…'),
+    name:
+      name === undefined
+        ? words.both((language) => labelOf('fields', 'namesNotKnown', language))
+        : words.same(name),
     reference: reference === null ? undefined : words.same(reference),
     assistance: assistance.length === 0 ? undefined : words.codes(assistance),
   });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, PersonId } from '@homeward/contracts';
+import { unknown } from '@homeward/domain';
 import {
   AuditLog,
   comparableIdentity,
@@ -11,7 +12,7 @@ import {
   type PersonRead,
   type RecordedIdentity,
 } from '@homeward/persistence';
-import { nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
+import { asks, nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
 import { NAME_TOKENS } from '../tokens.js';
 
 /** Somebody of that name, as the searcher reads who they are. */
@@ -22,7 +23,8 @@ export interface PersonFound {
   readonly name: string;
   /** The name that was met, where it is an earlier one of theirs. */
   readonly earlierName: string | null;
-  readonly birthYear: number;
+  /** `null`: nobody knows it (NAME-1). */
+  readonly birthYear: number | null;
   readonly metBy: NameMeeting;
 }
 
@@ -62,8 +64,10 @@ export class PersonSearch {
 
   async #found(actor: Actor, asked: NameAsked): Promise<PersonFound[]> {
     const found = new Map<string, PersonFound>();
-    for (const metBy of nameMeetings) {
-      const wanted = this.tokens.tokensAsked(asked, metBy);
+    const ways = nameMeetings.flatMap((metBy) =>
+      asks(asked).map((one) => ({ metBy, wanted: this.tokens.tokensAsked(one, metBy) })),
+    );
+    for (const { metBy, wanted } of ways)
       for await (const some of this.names.candidates(actor, wanted)) {
         const others = some.filter((candidate) => !found.has(keyOf(candidate)));
         // By what the searcher reads, and nothing else: the index only says where to look.
@@ -73,7 +77,6 @@ export class PersonSearch {
         }
         if (found.size > most) return [...found.values()];
       }
-    }
     return [...found.values()];
   }
 
@@ -86,7 +89,7 @@ export class PersonSearch {
     if (!current || !met) return undefined;
     return {
       ...{ ...person, name: fullName(current), earlierName: met === current ? null : fullName(met) },
-      birthYear: Number(current.prs_Birthdate.slice(0, 4)),
+      birthYear: birthYearOf(current),
     };
   }
 
@@ -95,3 +98,6 @@ export class PersonSearch {
     return wanted.every((token) => own.has(token));
   }
 }
+
+const birthYearOf = ({ prs_Birthdate }: RecordedIdentity): number | null =>
+  prs_Birthdate === unknown ? null : Number(prs_Birthdate.slice(0, 4));

@@ -12,7 +12,12 @@ const route = 'person-searches';
 
 export const personSearchBody = z.strictObject({
   name: name().describe('Words of the name, in any order and any script: each must be one of theirs.'),
-  birthYear: z.int().min(1900).max(2199).optional().describe('Only who was born in this year.'),
+  birthYear: z
+    .int()
+    .min(1900)
+    .max(2199)
+    .optional()
+    .describe('Only who was born in this year, and after them whose year of birth nobody knows.'),
 });
 
 /** FIND-1: whoever reads who somebody is, and who leads such people. */

@@ -3,7 +3,21 @@ import { codeLists, type CodeList } from '@homeward/programme';
 import { z } from 'zod';
 import { codeAsKey, line, name, note, pattern, reference } from '../texts.js';
 import { payee } from './payee.js';
-import { amountMinor, canton, code, country, currency, day, id, instant, language, ownId } from './values.js';
+import {
+  amountMinor,
+  birthDate,
+  canton,
+  citizenship,
+  code,
+  country,
+  currency,
+  day,
+  id,
+  instant,
+  language,
+  noCountries,
+  ownId,
+} from './values.js';
 import { vaulted } from './vault-values.js';
 
 type Fields = Readonly<Record<string, Field>>;
@@ -82,18 +96,41 @@ function shapeOf(shape: Shape): z.ZodType {
   }
 }
 
-const plain = { day, instant, language, canton, country, currency, code, payee };
+const plain = {
+  ...{ day, instant, language, canton, country, currency, code, payee },
+  'birth-date': birthDate,
+  citizenship,
+};
 
-function objectOf({ fields, notEmpty }: Extract<Shape, { kind: 'object' }>): z.ZodType {
+function objectOf({ fields, notEmpty, answers }: Extract<Shape, { kind: 'object' }>): z.ZodType {
   const body = bodyOf(fields);
-  return notEmpty ? body.refine((value) => Object.values(value).flat().length > 0, 'nobody-named') : body;
+  if (notEmpty) return body.refine((value) => Object.values(value).flat().length > 0, 'nobody-named');
+  return answers ? body.superRefine((value, at) => checkAnswers(value, answers, at)) : body;
+}
+
+/** Of groups of fields one is answered: none is a question that is open, and two contradict each other. */
+function checkAnswers(
+  value: Readonly<Record<string, unknown>>,
+  groups: readonly (readonly string[])[],
+  at: z.core.$RefinementCtx,
+): void {
+  const answered = groups.filter((group) => group.some((field) => value[field] !== undefined));
+  if (answered.length === 1) return;
+  const message = answered.length === 0 ? 'unanswered' : 'contradictory-answers';
+  at.addIssue({ code: 'custom', message, path: [(answered[1] ?? groups[0]!)[0]!], input: undefined });
 }
 
 function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
   const list = z.array(shapeOf(of));
   const least = from > 0 ? list.min(from) : list;
-  return to === null ? least : least.max(to);
+  const most = to === null ? least : least.max(to);
+  return of.kind === 'citizenship' ? most.refine(isOneAnswer, 'contradictory-answers') : most;
 }
+
+/** NAME-1: who is stateless, or of whom it is not known, is named no country beside it; none is named twice. */
+const isOneAnswer = (codes: readonly unknown[]): boolean =>
+  new Set(codes).size === codes.length &&
+  (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));
 
 /** Of these versions of a list, each once. */
 const codesOf = (versions: readonly CodeList[]): string[] => [

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isBirthDate, unknown } from '@homeward/domain';
+import { countries } from '@homeward/programme';
 import { z } from 'zod';
 import { pattern } from '../texts.js';
 
@@ -22,6 +24,24 @@ export const fieldName = () => pattern(/^[\w-]{1,60}$/);
 export const language = () => pattern(/^[a-z]{3}$/);
 export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
+/** What somebody may type: the check that follows says what is wrong, and shows no pattern. */
+const typed = () => pattern(/^[\w./ -]{1,20}$/);
+/** NAME-1: as far as it is known. */
+export const birthDate = () =>
+  typed().refine(isBirthDate, 'no-birth-date').meta({
+    description: 'ISO 8601: a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY); or `unknown`.',
+    pattern: '^(?:\\d{4}(?:-\\d{2}(?:-\\d{2})?)?|unknown)$',
+  });
+/** NAME-1: a code that is not of ISO 3166-1 is of no country. */
+export const citizenship = () =>
+  typed()
+    .refine((code) => [...noCountries, ...countries].includes(code), 'no-citizenship')
+    .meta({
+      description: 'A country (ISO 3166-1 alpha-2, or XK), `stateless` or `unknown`.',
+      pattern: '^(?:[A-Z]{2}|stateless|unknown)$',
+    });
+/** NAME-1: each is an answer of its own, beside the countries, and stands alone. */
+export const noCountries: readonly string[] = [unknown, 'stateless'];
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
 export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });

@@ -115,4 +115,4 @@ function moneyInWords({ payee, ...money }: NonNullable<TaskAbout['money']>, note
 }
 
 const nameIn = (note: VaultNote | undefined): string | undefined =>
-  note && fullName(note.content as RecordedIdentity);
+  (note && fullName(note.content as RecordedIdentity)) || undefined;

@@ -19,7 +19,7 @@ export interface TravellerShown extends Pick<
 > {
   /** Stands for one traveller on one leg on one day, and tells nothing: not the case, and not who else is of it. */
   readonly handle: string;
-  /** As on the ticket. */
+  /** As on the ticket; `null`: nobody knows a name. */
   readonly name: string | null;
 }
 
@@ -41,7 +41,7 @@ export class TravellersService {
         const { name, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
         return {
           handle: this.#handleOf(traveller),
-          name: name === null ? null : (names.get(name) ?? null),
+          name: (name !== null && names.get(name)) || null,
           ...{ flight, reference, from, to, departsAt, assistance, aboard },
         };
       })

@@ -9,8 +9,12 @@ import { CalledContext } from './names.js';
 
 interface PersonRead {
   readonly personId: string;
-  readonly identity?: { readonly prs_FirstName?: string; readonly prs_SecondName?: string } | string | null;
+  readonly identity?: IdentityRead | string | null;
 }
+
+/** NAME-1: of a name there may be any part, or none. */
+type IdentityRead = Readonly<Partial<Record<(typeof nameParts)[number], string>>>;
+const nameParts = ['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'] as const;
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -48,7 +52,7 @@ const namesIn = (persons: readonly PersonRead[]): ReadonlyMap<string, string> =>
   new Map(
     persons.flatMap(({ personId, identity }) => {
       if (typeof identity !== 'object' || identity === null) return [];
-      const name = [identity.prs_FirstName, identity.prs_SecondName].filter(Boolean).join(' ');
+      const name = nameParts.flatMap((part) => identity[part] ?? []).join(' ');
       return name === '' ? [] : [[personId, name] as const];
     }),
   );

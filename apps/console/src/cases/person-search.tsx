@@ -58,7 +58,7 @@ function Found({ found: { items, more } }: { readonly found: Schemas['PersonsFou
                 <Table.Td>
                   {name} {earlierName !== null && `(${earlierName})`}
                 </Table.Td>
-                <Table.Td>{birthYear}</Table.Td>
+                <Table.Td>{birthYear ?? <W id="form.notKnown" />}</Table.Td>
                 <Table.Td>
                   <Anchor component={Link} to={`/cases/${caseId}`}>
                     {caseNumber}

@@ -4,6 +4,7 @@ export const nameFields: ReadonlySet<string> = new Set([
   'prs_MiddleName',
   'prs_SecondName',
   'ticketNames',
+  'ticketName',
 ]);
 export const heldFields: ReadonlySet<string> = new Set([
   ...nameFields,

@@ -1,3 +1,4 @@
+import { birthDateAsTyped } from './dates.js';
 import { useLabels } from './labels.js';
 import { useWords } from './words.js';
 import { useLanguage, type Language } from './language.js';
@@ -55,6 +56,7 @@ export function useCodes(): (field: string, code: string) => string {
   const { language } = useLanguage();
   return (field, code) => {
     if (field === 'action') return actionOf(code);
+    if (field === 'prs_Birthdate' && code !== 'unknown') return birthDateAsTyped(code);
     if (ofCountry.test(field) && /^[A-Z]{2}$/.test(code)) return nameOf(language, 'region', code);
     if (ofLanguage.test(field) && /^[a-z]{3}$/.test(code)) return nameOf(language, 'language', code);
     return kinds.map((kind) => label(kind, code)).find((text) => text !== code) ?? code;

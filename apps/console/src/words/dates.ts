@@ -7,6 +7,10 @@ export const dayAsTyped = (day: string): string => {
   return year === undefined ? day : `${date}.${month}.${year}`;
 };
 
+/** NAME-1: `1994-02` → `02.1994`, and a year as it is. What is not known stays as it is. */
+export const birthDateAsTyped = (birthDate: string): string =>
+  /^\d/.test(birthDate) ? birthDate.split('-').reverse().join('.') : birthDate;
+
 /** `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. What is no day stays as it was typed: the API says so. */
 export const dayOfTyped = (text: string): string => {
   const [, date, month, year] = typed.exec(text) ?? [];

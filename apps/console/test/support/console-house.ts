@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
-import { buildConsole, demoLives, openChromium, playStory, upTo } from '@homeward/testing';
+import { buildConsole, demoLives, openChromium, playStory, upTo, type Line } from '@homeward/testing';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openHouse, type House } from '../../../api/test/house.js';
 import type { By } from './hands.js';
@@ -37,12 +37,19 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleH
   };
 }
 
-/** Tells a life of the demo as far as the first line of this step, and not that line. @returns its case */
-export async function caseBefore(house: House, life: string, step: string): Promise<string> {
-  const told = upTo(
-    demoLives().find(({ name }) => name === life)!,
-    step,
-  );
+/**
+ * Tells a life of the demo as far as the first line of this step, and not that line; `otherwise`: in another way than
+ * the demo does. @returns its case
+ */
+export async function caseBefore(
+  house: House,
+  life: string,
+  step: string,
+  otherwise = (line: Line): Line => line,
+): Promise<string> {
+  const story = demoLives().find(({ name }) => name === life)!;
+  const lived = story.chapters.map((one) => ({ ...one, lines: one.lines.map(otherwise) }));
+  const told = upTo({ ...story, chapters: lived }, step);
   const chapters = told.chapters.map((chapter, n) =>
     n === told.chapters.length - 1 ? { ...chapter, lines: chapter.lines.slice(0, -1) } : chapter,
   );

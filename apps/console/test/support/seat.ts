@@ -68,8 +68,8 @@ export class Seat {
     await this.chooseIn(this.page.getByRole('radiogroup', { name: whole(question) }), 'radio', answer);
   }
 
-  async pick(list: string, line: Line): Promise<void> {
-    await this.#hands.pick(this.page.getByRole('combobox', { name: whole(list) }), line);
+  async pick(list: string | RegExp, line: Line): Promise<void> {
+    await this.#hands.pick(this.page.getByRole('combobox', { name: named(list) }), line);
   }
 
   async write(field: string, text: string): Promise<void> {

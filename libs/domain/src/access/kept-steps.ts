@@ -24,6 +24,8 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
   'confirm-readiness',
   'propose-safety-sharing',
   'answer-safety-sharing',
+  'propose-age-finding',
+  'answer-age-finding',
 ]);
 
 type Put = Pick<Task, 'step' | 'subject'>;

@@ -87,6 +87,8 @@ const untold: ReadonlySet<StaffStepCode> = new Set([
   'answer-safety-sharing',
   'name-never-show',
   'lift-never-show',
+  'propose-age-finding',
+  'answer-age-finding',
 ]);
 
 /** Whether operations are told that a case waits for this step, or that it was taken. */

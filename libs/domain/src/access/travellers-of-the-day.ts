@@ -85,7 +85,7 @@ function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOf
       caseId: state.caseId,
       legId,
       personId,
-      name: booking?.ticketNames?.[personId] ?? identity,
+      name: booking?.ticketNames?.[personId] ?? travellerOf(state, personId).ticketName ?? identity,
       flight,
       reference: booking?.status === 'booked' ? booking.reference : null,
       from,

@@ -24,6 +24,7 @@ export const awaitedSteps = [
   'record-accompanied-minor',
   'record-unaccompanied-minor',
   'record-care',
+  'answer-age-finding',
   'draft-plan',
   'submit-plan',
   'decide-plan',

@@ -74,6 +74,10 @@ export const language = kind<string>({ kind: 'language' });
 export const canton = kind<string>({ kind: 'canton' });
 /** ISO 3166-1 alpha-2. */
 export const country = kind<string>({ kind: 'country' });
+/** NAME-1: as far as it is known: `1994-02-03`, `1994-02`, `1994` or `unknown`. */
+export const birthDate = kind<string>({ kind: 'birth-date' });
+/** NAME-1: ISO 3166-1 alpha-2, `stateless` or `unknown`. */
+export const citizenship = kind<string>({ kind: 'citizenship' });
 /** ISO 4217. */
 export const currency = kind<string>({ kind: 'currency' });
 /** Integer minor units (Rappen), more than nothing. */
@@ -104,7 +108,8 @@ export const payee = (): Field<VaultId, 'payee', false, true> => sealed({ kind: 
 export const sealedThing = <C extends DataCategory>(
   fields: NestedFields,
   category: C,
-): Field<VaultId, C, false, true> => sealed({ kind: 'object', fields }, category);
+  rules: Pick<Extract<Shape, { kind: 'object' }>, 'answers'> = {},
+): Field<VaultId, C, false, true> => sealed({ kind: 'object', fields, ...rules }, category);
 const sealed = <C extends DataCategory>(content: Shape, category: C): Field<VaultId, C, false, true> =>
   new Field({ kind: 'sealed', content, under: category }, category);
 /** Inside such a thing. */

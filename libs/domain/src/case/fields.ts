@@ -38,6 +38,9 @@ export type Shape =
   /** Of Switzerland, by its two letters. */
   | { readonly kind: 'canton' }
   | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
+  /** NAME-1: a day, a month or a year of ISO 8601, or `unknown` · a country, `stateless` or `unknown`. */
+  | { readonly kind: 'birth-date' }
+  | { readonly kind: 'citizenship' }
   /** Integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: 0 | 1 }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
@@ -46,7 +49,13 @@ export type Shape =
   | { readonly kind: 'name' | 'reference' | 'line' | 'note'; readonly max: number }
   /** Goes to the vault under this category; the case keeps only an id. */
   | { readonly kind: 'sealed'; readonly content: Shape; readonly under: DataCategory }
-  | { readonly kind: 'object'; readonly fields: NestedFields; readonly notEmpty?: true }
+  | {
+      readonly kind: 'object';
+      readonly fields: NestedFields;
+      readonly notEmpty?: true;
+      /** Groups of its fields, of which exactly one is answered. */
+      readonly answers?: readonly (readonly string[])[];
+    }
   | { readonly kind: 'list'; readonly of: Shape; readonly from: number; readonly to: number | null }
   /** By codes of a list, such as the items of a survey. */
   | { readonly kind: 'by-code'; readonly of: Shape; readonly list: CodeListId }

@@ -2,6 +2,7 @@
 export const ruleIds = [
   'TRUTH-1',
   'PEOPLE-1', 'PEOPLE-2', 'PEOPLE-3',
+  'NAME-1',
   'CASE-1', 'CASE-2', 'CASE-3', 'CASE-4', 'CASE-5',
   'FACT-1', 'FACT-2', 'FACT-3',
   'STAGE-1',

@@ -1,11 +1,13 @@
 import { findings } from '@homeward/contracts';
 import {
+  birthDate,
+  citizenship,
   day,
   listOf,
   name,
   newId,
   oneOf,
-  pattern,
+  onlyTrue,
   reference,
   sealedThing,
   thing,
@@ -29,13 +31,19 @@ export const openings = listOf(
 );
 export type PersonOpening = HeldIn<typeof openings>;
 
-/** Names of the Human Trafficking Case Data Standard 2.0. */
+/**
+ * NAME-1: what is known of it, and nothing else. Names of the Human Trafficking Case Data Standard 2.0;
+ * `namesNotKnown` is ours.
+ */
 export const identity = sealedThing(
   {
-    prs_FirstName: name(),
+    prs_FirstName: name().optional().says('NAME-1: who has one name enters it here or as the family name.'),
     prs_MiddleName: name().optional(),
-    prs_SecondName: name(),
-    prs_Birthdate: day(),
+    prs_SecondName: name().optional(),
+    namesNotKnown: onlyTrue().optional().says('NAME-1: instead of a name, where nobody knows one.'),
+    prs_Birthdate: birthDate().says(
+      'NAME-1: what is known of it: YYYY-MM-DD, YYYY-MM or YYYY, or unknown. MINOR-4: of age from the latest day that it can be.',
+    ),
     prs_Gender: oneOf([
       'Feminine',
       'Masculine',
@@ -44,11 +52,14 @@ export const identity = sealedThing(
       'NonConforming',
       'NonSpecifiedUnknown',
     ]),
-    prs_Citizenship: listOf(pattern(/^[A-Z]{2}$/), { from: 0, to: 5 }),
+    prs_Citizenship: listOf(citizenship(), { from: 0, to: 5 }).says(
+      'NAME-1: each country, ISO 3166-1 alpha-2; stateless or unknown stands alone. Empty: nobody has asked yet.',
+    ),
     prs_PrimaryLanguage: reference(undefined, 10).optional(),
     prs_IdentityNumber: reference()
       .optional()
       .says('Number of passport or identity card. ELIG-1: compared over cases as a keyed hash.'),
   },
   'identity',
+  { answers: [['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'], ['namesNotKnown']] },
 );

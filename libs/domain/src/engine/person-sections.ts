@@ -18,7 +18,7 @@ section({
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
       interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
-      kin: 'identity', bornThere: 'identity',
+      kin: 'identity', bornThere: 'identity', ageProposal: 'identity', ageFinding: 'identity',
     },
   }),
   ],
@@ -26,11 +26,12 @@ section({
 standing: {
     category: 'identity',
     of: (state, personId) => {
-      const { status, outcome, adultFrom, voluntaryOn, interviewedApart, bornThere } = state.persons[personId]!;
+      const { status, outcome, adultFrom, ageFinding, voluntaryOn, interviewedApart, bornThere } = state.persons[personId]!;
       // Who it is told with would be told, too.
       const kin = kinOf(state, personId).map(({ is }) => is);
       const born = bornThere && { bornThere };
-      return [{ status, outcome, adultFrom, voluntaryOn, interviewedApart, kin, ...born }];
+      const found = ageFinding && { ageFoundOn: ageFinding.on, ageGround: ageFinding.ground };
+      return [{ status, outcome, adultFrom, ...found, voluntaryOn, interviewedApart, kin, ...born }];
     },
   },
   },

@@ -13,6 +13,7 @@ import { followUpWaits } from '../follow-up/waits.js';
 import { incidentWaits } from '../incidents/waits.js';
 import { linkedWaits } from '../linked/waits.js';
 import { medicalAidWaits } from '../medical-aid/waits.js';
+import { ageWaits } from '../minors/age.js';
 import { minorWaits } from '../minors/waits.js';
 import { monitoringWaits } from '../monitoring/waits.js';
 import { neverShowWaits } from '../never-show/waits.js';
@@ -36,6 +37,7 @@ export const stageWaits: readonly Waits[] = [
   doubleAidWaits,
   riskWaits,
   minorWaits,
+  ageWaits,
   planningWaits,
   travelWaits,
   hearingWaits,

@@ -119,6 +119,8 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'confirm-visit-waiver': 'by-day',
   'lift-hold': 'by-day',
   'answer-complaint': 'by-day',
+  'answer-age-finding': 'by-day',
+  'settle-unlisted-event': 'by-day',
   'propose-narrowing-lifting': 'by-day',
   'confirm-narrowing-lifting': 'by-day',
   'answer-opening': 'by-day',

@@ -85,7 +85,7 @@ const escorted: Condition = ({ situation: { state }, person, traveller, departsO
 };
 
 const documented: Condition = ({ situation, traveller: { document }, departsOn }) => {
-  if (document === null) return blocked('TRAVEL_DOCUMENT.MISSING');
+  if (document?.validTo === undefined) return blocked('TRAVEL_DOCUMENT.MISSING');
   if (document.validTo < departsOn) return blocked('TRAVEL_DOCUMENT.EXPIRED');
   if (document.rightToEnter === 'none') return blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER');
   return !asksPlaces(situation) || document.country === destinationOf(situation.state)

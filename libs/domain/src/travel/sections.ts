@@ -1,6 +1,7 @@
-import { personsOf } from '../case/case-state.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
-import { travellerOf } from './state.js';
+import { goingOn } from './journeys.js';
+import { travellerOf, type Booking, type Journey } from './state.js';
 
 export const travelSections = {
   read: [
@@ -11,10 +12,11 @@ section({
     readWhenGone: true,
     summary: 'Journeys, legs, bookings and what the travellers need; of those that came to nothing, their records',
     category: 'travel',
-    items: ({ travel }) => travel.journeys,
+    items: (state) =>
+      state.travel.journeys.map((journey) => ({ ...journey, ...ticketNamesOn(state, journey) })),
     fields: {
       journeyId: 'travel', legs: 'travel', assistance: 'travel', escort: 'travel', escortReport: 'travel',
-      bookings: 'travel', departedOn: 'travel',
+      bookings: 'travel', departedOn: 'travel', ticketNames: 'identity',
     },
   }),
 section({
@@ -66,6 +68,7 @@ travel: {
       const assistance = state.travel.journeys.flatMap((journey) => journey.assistance[personId] ?? []);
       return [
         {
+          travelDocument: document?.kind ?? null,
           documentValidTo: document?.validTo ?? null,
           rightToEnter: document?.rightToEnter ?? null,
           rightToEnterCountry: document?.country ?? null,
@@ -91,3 +94,12 @@ readiness: {
   },
   },
 } satisfies SliceSections; // prettier-ignore
+
+/** NAME-1: of its travellers those whose ticket names them otherwise than their identity. */
+function ticketNamesOn(state: CaseState, journey: Journey): Pick<Booking, 'ticketNames'> {
+  const names = goingOn(state, journey).flatMap((personId) => {
+    const { ticketName } = travellerOf(state, personId);
+    return ticketName === undefined ? [] : [[personId, ticketName] as const];
+  });
+  return names.length === 0 ? {} : { ticketNames: Object.fromEntries(names) };
+}

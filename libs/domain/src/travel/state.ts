@@ -114,7 +114,14 @@ export interface Arrival {
 /** CASE-1: how far one person is on the way. */
 export interface Traveller {
   journeyId: string | null;
-  document: Pick<RecordTravelDocument, 'validTo' | 'rightToEnter' | 'country'> | null;
+  document:
+    | (Pick<RecordTravelDocument, 'validTo' | 'rightToEnter' | 'country'> & {
+        /** Absent in what was recorded before it was kept. */
+        readonly kind?: RecordTravelDocument['document'];
+      })
+    | null;
+  /** NAME-1: as on a ticket. Absent: as in the identity. */
+  ticketName?: VaultId;
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;

@@ -1,4 +1,4 @@
-import { createNameTokens } from '@homeward/protection';
+import { createAidHashes, createNameTokens } from '@homeward/protection';
 import { KeyUses } from '../audit/key-uses.js';
 import { openDataKeysOf } from '../key-store.js';
 import { NameIndex } from '../names/name-index.js';
@@ -6,14 +6,15 @@ import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run names:write`: makes anew by what names are found (FIND-1), while everything runs. May be repeated. Whose
+ * `npm run names:write`: makes anew by what names are found (FIND-1) and identities compared (ELIG-1), while
+ * everything runs. May be repeated. Whose
  * keys it uses is entered in the audit before it uses them (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });
   const { seals } = recordProtection(settings, await openDataKeysOf(settings, dataSource, uses));
-  const tokens = createNameTokens({ key: settings.keys.doubleAid.reveal() });
-  const index = new NameIndex(dataSource, seals, tokens);
+  const key = settings.keys.doubleAid.reveal();
+  const index = new NameIndex(dataSource, seals, createNameTokens({ key }), createAidHashes({ key }));
   const { cases, identities } = await index.write().finally(() => uses.close());
-  say(`${identities} identities in ${cases} cases can be found by name.`);
+  say(`${identities} identities in ${cases} cases can be found by name and compared.`);
 });

@@ -16,8 +16,8 @@ const readAll = `select on organisation, staff_account, default_part, country_su
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
 /** Past the fences, each for one question: see the migration that makes them. */
-const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_matches,
-  across_payment, across_answered_after, across_standing`;
+const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
+  across_aid_matches, across_payment, across_answered_after, across_standing`;
 /** Read by the reconciler and by retention as by the API, though every row is in their sight. */
 const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
@@ -71,7 +71,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, name_token, document',
     // `names.js` makes them anew.
-    'insert on name_token',
+    'insert on name_token, aid_hash',
     'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',
     'select, insert, update on erased_count',

@@ -11,6 +11,8 @@ export interface IdentityHash {
   readonly kind: string;
   /** 64 hexadecimal digits. */
   readonly hash: string;
+  /** NAME-1: in what it says less than the identity, as bits. */
+  readonly coarser: number;
 }
 
 /** ELIG-1, FIND-1: an identity on its way to being recorded: its hashes, whom of other cases they met, its tokens. */
@@ -42,7 +44,7 @@ export interface ResolvedMatch extends MatchedPerson {
   readonly meetsOn: string | null;
 }
 
-/** More than these say that the identity is nobody's in particular. */
+/** More than these say that the identity is nobody's in particular; the surest are kept. */
 const mostMatches = 50;
 
 /**
@@ -70,6 +72,7 @@ export class AidComparisons {
       caseId,
       personId,
       hashes: hashes.map(({ hash }) => hash),
+      coarser: hashes.map((one) => String(one.coarser)),
       limit: mostMatches,
     });
     return {
@@ -101,8 +104,9 @@ const compare = statement(
   'aid-compare',
   `${lookedUp('comparison')}
    select kind as "matchedOn", case_id as "otherCaseId", person_id as "otherPersonId", known_as as "knownAs"
-   from across_aid_hashes(:caseId::uuid, :personId::uuid,
-     (select array_agg(decode(one, 'hex')) from unnest(:hashes::text[]) as one), :limit::int)`,
+   from across_aid_meetings(:caseId::uuid, :personId::uuid,
+     (select array_agg(decode(one, 'hex') order by place) from unnest(:hashes::text[]) with ordinality as a(one, place)),
+     :coarser::text[]::int[], :limit::int)`,
 );
 
 const resolve = statement(

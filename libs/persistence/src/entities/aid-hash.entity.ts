@@ -1,3 +1,4 @@
+import { aidHashKinds } from '@homeward/protection';
 import {
   Check,
   Column,
@@ -13,7 +14,7 @@ import { StepRequestEntity } from './step-request.entity.js';
 /** ELIG-1: one keyed hash of an identity that was recorded of a person. */
 @Entity('aid_hash')
 @Index('aid_hash_person', ['caseId', 'personId'])
-@Check('aid_hash_kind_check', `kind IN ('document', 'full-name', 'short-name', 'sound')`)
+@Check('aid_hash_kind_check', `kind IN (${aidHashKinds.map((kind) => `'${kind}'`).join(', ')})`)
 export class AidHashEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -35,6 +36,10 @@ export class AidHashEntity {
   @Index('aid_hash_hash')
   @Column('bytea')
   hash!: Buffer;
+
+  /** NAME-1: in what it says less than its identity: bits of libs/protection. */
+  @Column('integer', { default: 0 })
+  coarser!: number;
 
   @Index('aid_hash_step_id')
   @Column('uuid', { name: 'step_id' })

@@ -8,7 +8,7 @@ import {
 } from './1767225600070-across.js';
 
 /** Each of a person in their case: clients choose the ids of persons, so two cases may use the same one (ELIG-1). */
-const functions: SqlFunctions = {
+export const functions: SqlFunctions = {
   // One's own line in a linked case is nobody else; every other case is met.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',

@@ -1,6 +1,6 @@
 import type { CaseId, PersonId, StepId, VaultId } from '@homeward/contracts';
 import { identitiesIn } from '@homeward/domain';
-import type { NameTokens } from '@homeward/protection';
+import type { AidHashes, NameTokens } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -11,7 +11,7 @@ import { openJson, openState, places, type Seals } from '../record/seals.js';
 import { lockStoredCase } from '../record/stored-read-model.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { comparableIdentity, type RecordedIdentity } from '../vault/recorded-identity.js';
-import { forgetNames, identityNotes, keepNames } from './name-sql.js';
+import { addHashes, forgetNames, identityNotes, keepNames } from './name-sql.js';
 
 interface IdentityNote {
   readonly id: VaultId;
@@ -23,7 +23,8 @@ interface IdentityNote {
 
 /**
  * FIND-1: makes the tokens of all names that stand anew, from the identities in the vault: where there are none yet, or
- * others, since letters are transliterated otherwise now. Wants a data source for `upkeep`, as the worker.
+ * others, since letters are transliterated otherwise now. ELIG-1: and adds the hashes that the identities are compared
+ * by today, where they were recorded before there were such. Wants a data source for `upkeep`, as the worker.
  */
 export class NameIndex {
   readonly #database: Database;
@@ -33,6 +34,7 @@ export class NameIndex {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly tokens: NameTokens,
+    private readonly hashes: AidHashes,
   ) {
     this.#database = new Database(dataSource);
     this.#census = new Census(dataSource);
@@ -55,11 +57,13 @@ export class NameIndex {
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const notes = await this.#standingIn(transaction, caseId);
       await transaction.rows(forgetNames, { caseId });
-      for (const { personId, stepId, identity } of notes)
-        await transaction.rows(keepNames, {
-          ...{ caseId, personId, stepId },
-          tokens: this.tokens.tokensOf(comparableIdentity(identity)),
-        });
+      for (const { personId, stepId, identity } of notes) {
+        const comparable = comparableIdentity(identity);
+        const of = { caseId, personId, stepId };
+        await transaction.rows(keepNames, { ...of, tokens: this.tokens.tokensOf(comparable) });
+        const hashes = JSON.stringify(this.hashes.hashesOf(comparable));
+        await transaction.rows(addHashes, { ...of, hashes });
+      }
       return notes.length;
     });
   }

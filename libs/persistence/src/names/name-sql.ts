@@ -46,3 +46,22 @@ export const keepNames = statement(
   `insert into name_token (case_id, person_id, token, step_id)
    select :caseId::uuid, :personId::uuid, decode(one, 'hex'), :stepId::uuid from unnest(:tokens::text[]) as one`,
 );
+
+/**
+ * ELIG-1: hashes that an identity of before lacks. With its rows it has its place among corrections and its last day;
+ * who has none is compared no more.
+ */
+export const addHashes = statement(
+  'aid-add-hashes',
+  `insert into aid_hash (case_id, person_id, kind, hash, coarser, step_id, corrects, keep_until)
+   select there.case_id, there.person_id, one.kind, decode(one.hash, 'hex'), one.coarser, there.step_id, there.corrects,
+     there.keep_until
+   from (
+     select * from aid_hash
+     where case_id = :caseId::uuid and person_id = :personId::uuid and step_id = :stepId::uuid limit 1) as there,
+     jsonb_to_recordset(:hashes::jsonb) as one(kind text, hash text, coarser int)
+   where not exists (
+     select from aid_hash same
+     where same.case_id = there.case_id and same.person_id = there.person_id and same.step_id = there.step_id
+       and same.hash = decode(one.hash, 'hex'))`,
+);

@@ -38,9 +38,10 @@ export const claimCompared = statement(
   'request-claim-compared',
   claimAnd(`,
    hashed as (
-     insert into aid_hash (case_id, person_id, kind, hash, step_id, corrects)
-     select :caseId::uuid, one."personId", one.kind, decode(one.hash, 'hex'), claimed.step_id, one.record
-     from claimed, jsonb_to_recordset(:hashes::jsonb) as one("personId" uuid, kind text, hash text, record uuid)
+     insert into aid_hash (case_id, person_id, kind, hash, coarser, step_id, corrects)
+     select :caseId::uuid, one."personId", one.kind, decode(one.hash, 'hex'), one.coarser, claimed.step_id, one.record
+     from claimed, jsonb_to_recordset(:hashes::jsonb)
+       as one("personId" uuid, kind text, hash text, coarser int, record uuid)
    ),
    met as (
      insert into aid_match (id, case_id, person_id, matched_on, other_case_id, other_person_id, step_id)

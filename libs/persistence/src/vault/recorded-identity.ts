@@ -1,22 +1,36 @@
+import { unknown } from '@homeward/domain';
 import type { ComparableIdentity } from '@homeward/protection';
 
-/** An identity as it lies in the vault: names of the Human Trafficking Case Data Standard. */
+/** An identity as it lies in the vault, as far as it is known: names of the Human Trafficking Case Data Standard. */
 export interface RecordedIdentity {
-  readonly prs_FirstName: string;
+  readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;
-  readonly prs_SecondName: string;
+  readonly prs_SecondName?: string;
+  /** A day, a month, a year, or `unknown`. */
   readonly prs_Birthdate: string;
+  /** Countries, `stateless` or `unknown`; none in what was recorded before these were answers. */
+  readonly prs_Citizenship?: readonly string[];
   readonly prs_IdentityNumber?: string;
 }
 
-/** As it is hashed: to be compared, and to be found. */
-export const comparableIdentity = (identity: RecordedIdentity): ComparableIdentity => ({
-  firstName: identity.prs_FirstName,
-  middleName: identity.prs_MiddleName,
-  familyName: identity.prs_SecondName,
-  birthDate: identity.prs_Birthdate,
-  documentNumber: identity.prs_IdentityNumber,
+/** As it is hashed: to be compared, and to be found. What is not known is left out. */
+export const comparableIdentity = ({
+  prs_FirstName,
+  prs_MiddleName,
+  prs_SecondName,
+  prs_Birthdate,
+  prs_Citizenship = [],
+  prs_IdentityNumber,
+}: RecordedIdentity): ComparableIdentity => ({
+  firstName: prs_FirstName,
+  middleName: prs_MiddleName,
+  familyName: prs_SecondName,
+  birthDate: isKnown(prs_Birthdate) ? prs_Birthdate : undefined,
+  citizenships: prs_Citizenship.filter(isKnown),
+  documentNumber: prs_IdentityNumber,
 });
+
+const isKnown = (answer: string): boolean => answer !== unknown;
 
 export const fullName = ({
   prs_FirstName,

@@ -190,7 +190,8 @@ export class StoryApi {
     );
     return new Map(
       named.flatMap(({ personId, identity }) => {
-        const handle = identity && handles.get(`${identity['prs_FirstName']} ${identity['prs_SecondName']}`);
+        const name = [identity?.['prs_FirstName'], identity?.['prs_SecondName']].filter(Boolean).join(' ');
+        const handle = handles.get(name);
         return handle ? [[personId, handle] as const] : [];
       }),
     );

@@ -38,7 +38,9 @@ export const formSchemas = {
   ),
   FormShape: {
     anyOf: [
-      shape({ enum: ['person', 'flag', 'day', 'instant', 'language', 'country', 'currency', 'code'] }),
+      shape({
+        enum: ['person', 'flag', 'day', 'birth-date', 'instant', 'language', 'country', 'currency', 'code'],
+      }),
       shape({ const: 'id' }, { names: { enum: namedThings } }),
       shape({ const: 'choice' }, { choices }),
       shape({ const: 'fixed' }, { value: { anyOf: [string, { const: true }] } }),

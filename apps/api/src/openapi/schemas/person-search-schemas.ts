@@ -15,7 +15,7 @@ export const personSearchSchemas = {
             ...orNull(string),
             description: 'The name that was met, where it is an earlier one of theirs.',
           },
-          birthYear: integer,
+          birthYear: { ...orNull(integer), description: 'Null: nobody knows it.' },
           metBy: {
             enum: nameMeetings,
             description:

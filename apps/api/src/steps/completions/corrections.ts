@@ -5,7 +5,7 @@ import type { Around } from '../around.js';
 import { codeListsOf } from '../code-lists-of.js';
 import { completionsOf } from '../completion.js';
 import { namesTextAnew, retellsText, textKnown } from '../text-known.js';
-import { eighteenthBirthday } from './counselling.js';
+import { ageStated } from './counselling.js';
 
 interface Correction {
   readonly step: StaffStepCode;
@@ -82,5 +82,5 @@ function completedFields(
   if ('canton' in entered || 'destinationCountry' in entered)
     return { holidays: holidays(String(is['canton']), String(is['destinationCountry'])) };
   const dated = 'identity' in entered && !('adultFrom' in entered) && was['adultFrom'] !== null;
-  return dated ? { adultFrom: eighteenthBirthday(entered) } : {};
+  return dated ? ageStated(entered) : {};
 }

@@ -1,3 +1,5 @@
+import { eighteenthBirthday, type StaffSteps } from '@homeward/domain';
+import type { RecordedIdentity } from '@homeward/persistence';
 import { newCaseNumber } from '../case-number.js';
 import { completionsOf } from '../completion.js';
 import { textKnown } from '../text-known.js';
@@ -9,18 +11,18 @@ export const counsellingCompletions = completionsOf({
   'give-consent': { known: async (body) => textKnown('give-consent', body) },
   'declare-voluntariness': { known: async (body) => textKnown('declare-voluntariness', body) },
   'record-identity': {
-    complete: async (body) => ({ adultFrom: body['ageInDoubt'] ? null : eighteenthBirthday(body) }),
+    complete: async (body) => ageStated(body),
     identityOf: (payload) => payload,
   },
 });
 
-/**
- * MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. 29 February comes of age on
- * 1 March.
- */
-export function eighteenthBirthday(body: Readonly<Record<string, unknown>>): string {
-  const [year, month, dayOfMonth] = (body['identity'] as { prs_Birthdate: string }).prs_Birthdate
-    .split('-')
-    .map(Number) as [number, number, number];
-  return new Date(Date.UTC(year + 18, month - 1, dayOfMonth)).toISOString().slice(0, 10);
+type RecordIdentity = StaffSteps['record-identity'];
+
+/** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. */
+export function ageStated(
+  body: Readonly<Record<string, unknown>>,
+): Pick<RecordIdentity, 'adultFrom' | 'ageBasis'> {
+  if (body['ageInDoubt']) return { adultFrom: null, ageBasis: 'in-doubt' };
+  const adultFrom = eighteenthBirthday((body['identity'] as RecordedIdentity).prs_Birthdate);
+  return { adultFrom, ageBasis: adultFrom === null ? 'not-known' : 'birth-date' };
 }

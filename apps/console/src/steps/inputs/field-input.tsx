@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { usePersons } from '../../case/names.js';
 import { useWords, W } from '../../words/words.js';
 import { pathIn, withField, type Entered, type Field, type Shape } from '../values.js';
+import { BirthDateInput } from './birth-date-input.js';
 import {
   ChoiceInput,
   CountryInput,
@@ -84,6 +85,8 @@ function ShapeInput(props: InputProps) {
       return <FlagInput {...props} />;
     case 'day':
       return <DayInput {...props} />;
+    case 'birth-date':
+      return <BirthDateInput {...props} />;
     case 'instant':
       return <InstantInput {...props} />;
     case 'amount':
@@ -121,6 +124,9 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
     <FieldInputs fields={shape.fields} value={thingIn(value)} onChange={onChange} path={path} />
   </Fieldset>
 );
+
+/** So many are ticked at once; of more, such as countries, one is chosen after the other. */
+const mostTicks = 40;
 
 /** Of persons or of a few codes: ticked. Of anything else: one after the other. */
 function ListInput(props: InputProps<'list'>) {
@@ -187,7 +193,8 @@ function useTicks(of: Shape): readonly { readonly value: string; readonly label:
       value: personId,
       label: words('person.nth', { n: ordinal }),
     }));
-  return of.kind === 'choice' ? of.choices.map(({ code, label }) => ({ value: code, label })) : undefined;
+  if (of.kind !== 'choice' || of.choices.length > mostTicks) return undefined;
+  return of.choices.map(({ code, label }) => ({ value: code, label }));
 }
 
 function ByCodeInput({ label, shape, value, onChange, path, name }: InputProps<'by-code'>) {

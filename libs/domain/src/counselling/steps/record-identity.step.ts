@@ -2,17 +2,23 @@ import type { IsoDay } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { day, flag, found, personRef } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { personOf, replace } from '../../case/retelling.js';
+import { otherStep, personOf, replace } from '../../case/retelling.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 import { meetAnew, openMatches } from '../../double-aid/grounds.js';
+import { stateAge, type AgeBasis } from '../../minors/age.js';
 import { identity } from '../fields.js';
 
 const fields = {
   personId: personRef(),
   /** Name, birth date, citizenship… in HTCDS fields. Category identity. */
   identity: identity.correctable(),
-  /** The eighteenth birthday; `null` where the age is in doubt: the person counts as a child (MINOR-4). */
+  /**
+   * The eighteenth birthday of whoever was born on the latest day that the birth date can be; `null` where that is not
+   * known, or the age is in doubt: the person counts as a child (MINOR-4).
+   */
   adultFrom: found<IsoDay | null>('identity').correctable(),
+  /** Absent in what was recorded before it was kept. */
+  ageBasis: found<AgeBasis>('identity').optional().correctable(),
 };
 export type RecordIdentity = Held<typeof fields>;
 
@@ -23,7 +29,7 @@ export const recordIdentity = defineStep('record-identity', {
   path: 'identities',
   roles: caseworkers,
   stages: always,
-  rules: ['CASE-2', 'MINOR-4', 'ELIG-1'],
+  rules: ['NAME-1', 'CASE-2', 'MINOR-4', 'ELIG-1'],
   uses: ['aidMatches'],
   starts: ['match-review'],
   anyPerson: true,
@@ -31,7 +37,9 @@ export const recordIdentity = defineStep('record-identity', {
   asked: {
     ageInDoubt: flag('standing')
       .byDefault(false)
-      .says('MINOR-4: the birth date is not certain, and the person counts as a child.'),
+      .says(
+        'MINOR-4: they may be a child, whatever birth date was stated. Not for a day or a month that is not known.',
+      ),
   },
   example: {
     personId: '…',
@@ -47,13 +55,13 @@ export const recordIdentity = defineStep('record-identity', {
   readAt: ['persons'],
   evolve: (draft, { payload, known, sequence }) => {
     const person = draft.persons[payload.personId]!;
+    stateAge(person, payload, { sequence });
     person.identity = payload.identity;
-    person.adultFrom = payload.adultFrom;
     openMatches(draft, { personId: payload.personId, record: sequence }, known.aidMatches);
   },
   /**
    * MINOR-4: a birth date mistyped makes a child of an adult, or the reverse; caps, tracks and gate follow from the
-   * line. ELIG-1: also an older identity is told and compared anew, since all that a person came under are compared.
+   * line. That an age was in no doubt after all is a finding of two. ELIG-1: also an older identity is told and compared anew, since all that a person came under are compared.
    */
   retold: {
     looks: {
@@ -62,6 +70,10 @@ export const recordIdentity = defineStep('record-identity', {
         .says('Eighteenth birthday; null: the age is in doubt, and the person counts as a child (MINOR-4).'),
     },
     about: personOf,
+    refuse: ({ was, now }) =>
+      was.payload.adultFrom === null && now !== null && now.payload.adultFrom !== null
+        ? otherStep('propose-age-finding', 'correction.fields.adultFrom', 'MINOR-4')
+        : undefined,
     retell: (draft, retelling) => {
       const { was, fact } = retelling;
       replace(personOf, draft, retelling);

@@ -1,18 +1,36 @@
+import type { Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
-import { country, day, oneOf, personRef } from '../../case/field-kinds.js';
+import { country, day, nameText, oneOf, personRef } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { inCorrection, personOf } from '../../case/retelling.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
 
+/** NAME-1: of a state, of a refugee or a stateless person, for one journey, or none. */
+const travelDocuments = [
+  'passport',
+  'laissez-passer',
+  'identity-card',
+  'emergency-document',
+  'refugee-travel-document',
+  'stateless-travel-document',
+  'other',
+  'none',
+] as const;
+
 const fields = {
   personId: personRef(),
-  document: oneOf(
-    ['passport', 'laissez-passer', 'identity-card', 'emergency-document'],
-    'travel',
-  ).correctable(),
-  validTo: day('travel').correctable(),
-  /** Right to enter and stay in this country (and those of transit). */
+  document: oneOf(travelDocuments, 'travel')
+    .says('NAME-1: none says that the person has none; that nobody has asked yet is no record.')
+    .correctable(),
+  validTo: day('travel')
+    .optional()
+    .says('NAME-1: the last day on which the document is valid; left out only of none.')
+    .correctable(),
+  ticketName: nameText('identity', 120)
+    .optional()
+    .says('NAME-1: the name as it has to be on a ticket, where it is not written as in the identity.')
+    .correctable(),
   rightToEnter: oneOf(['national', 'residence-permit', 'visa', 'none'], 'travel').correctable(),
   country: country('travel')
     .optional()
@@ -28,7 +46,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
   path: 'travel-documents',
   roles: ['counsellor', 'case-manager', 'travel-officer'],
   stages: onTheWay,
-  rules: ['GATE-1', 'GATE-3'],
+  rules: ['GATE-1', 'GATE-3', 'NAME-1'],
   fields,
   example: {
     personId: '…',
@@ -38,10 +56,30 @@ export const recordTravelDocument = defineStep('record-travel-document', {
     country: 'NG',
   },
   writes: ['travel', 'identity'],
-  evolve: (draft, { payload: { personId, validTo, rightToEnter, country } }) => {
-    travellerLine(draft, personId).document = { validTo, rightToEnter, ...(country && { country }) };
+  texts: 'theirs',
+  readAt: ['persons'],
+  refuse: refuseValidity,
+  evolve: (draft, { payload: { personId, document: kind, validTo, ticketName, rightToEnter, country } }) => {
+    const traveller = travellerLine(draft, personId);
+    traveller.document = {
+      kind,
+      ...(kind !== 'none' && { validTo }),
+      rightToEnter,
+      ...(country && { country }),
+    };
+    if (ticketName === undefined) delete traveller.ticketName;
+    else traveller.ticketName = ticketName;
   },
   retold: {
     about: personOf,
+    // A validity that was entered stays in the record, and counts no more.
+    refuse: ({ now }) =>
+      now && now.payload.document !== 'none' ? inCorrection(refuseValidity(now.payload)) : undefined,
   },
 });
+
+function refuseValidity({ document, validTo }: RecordTravelDocument): Refusal | undefined {
+  return (document === 'none') === (validTo === undefined)
+    ? undefined
+    : { code: 'TRAVEL_DOCUMENT.VALIDITY', field: 'validTo', rule: 'NAME-1' };
+}

@@ -1,0 +1,76 @@
+import type { Problem } from '../src/problem/problem.js';
+import { formOf } from '../src/forms/form-of.js';
+import { ageStated } from '../src/steps/completions/counselling.js';
+import { parseStep } from '../src/steps/parse-step.js';
+import { stepsOverHttp } from '../src/steps/step-http.js';
+
+const personId = 'c2b1a5a0-0000-4000-8000-000000000001';
+const whole = {
+  prs_FirstName: 'Test',
+  prs_SecondName: 'Person',
+  prs_Birthdate: '1994-02-03',
+  prs_Gender: 'Feminine',
+  prs_Citizenship: ['XK'],
+};
+const nameless = { ...whole, prs_FirstName: undefined, prs_SecondName: undefined };
+
+/** The paths at which an identity is refused, and why; never what was sent. */
+function faultsOf(identity: object): (readonly [string, string])[] {
+  const body = JSON.parse(JSON.stringify({ personId, identity })) as object;
+  try {
+    parseStep(stepsOverHttp.get('record-identity')!, {}, body);
+    return [];
+  } catch (error) {
+    return (error as Problem).about.fields!.map(({ path, reason }) => [path, reason] as const);
+  }
+}
+
+describe('NAME-1: an identity is what is known of it', () => {
+  it.each<[string, object]>([
+    ['two names and a day, as ever', whole],
+    ['one name, as the first', { ...nameless, prs_FirstName: 'Khin' }],
+    ['one name, as the family’s', { ...nameless, prs_SecondName: 'Wirya' }],
+    ['no name that anybody knows', { ...nameless, namesNotKnown: true }],
+    ['a month', { ...whole, prs_Birthdate: '1997-12' }],
+    ['a year', { ...whole, prs_Birthdate: '1991' }],
+    ['a birth date that nobody knows', { ...whole, prs_Birthdate: 'unknown' }],
+    ['no citizenship asked yet', { ...whole, prs_Citizenship: [] }],
+    ['several citizenships', { ...whole, prs_Citizenship: ['PE', 'EC', 'IT'] }],
+    ['stateless', { ...whole, prs_Citizenship: ['stateless'] }],
+    ['a citizenship that nobody knows', { ...whole, prs_Citizenship: ['unknown'] }],
+  ])('takes %s', (_, identity) => {
+    expect(faultsOf(identity)).toEqual([]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['no name, and nothing said of it', nameless, 'identity.prs_FirstName', 'unanswered'],
+    ['a name and that none is known', { ...whole, namesNotKnown: true }, 'identity.namesNotKnown', 'contradictory-answers'],
+    ['a day that there is not', { ...whole, prs_Birthdate: '1994-02-30' }, 'identity.prs_Birthdate', 'no-birth-date'],
+    ['a day without a month', { ...whole, prs_Birthdate: '1994--03' }, 'identity.prs_Birthdate', 'no-birth-date'],
+    ['a country that nobody knows', { ...whole, prs_Citizenship: ['ZZ'] }, 'identity.prs_Citizenship[0]', 'no-citizenship'],
+    ['a country beside stateless', { ...whole, prs_Citizenship: ['stateless', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
+    ['a country twice', { ...whole, prs_Citizenship: ['NG', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
+  ])('refuses %s by its path', (_, identity, path, reason) => {
+    expect(faultsOf(identity)).toEqual([[path, reason]]);
+  }); // prettier-ignore
+
+  it('MINOR-4: is of age from the latest day that it can be, and in doubt where nobody knows', () => {
+    const stated = (prs_Birthdate: string, ageInDoubt = false) =>
+      ageStated({ identity: { prs_Birthdate }, ageInDoubt });
+    expect(stated('1991')).toEqual({ adultFrom: '2009-12-31', ageBasis: 'birth-date' });
+    expect(stated('unknown')).toEqual({ adultFrom: null, ageBasis: 'not-known' });
+    expect(stated('1991', true)).toEqual({ adultFrom: null, ageBasis: 'in-doubt' });
+  });
+
+  it('the form offers what is no country first, and then countries by their names', () => {
+    const [, identity] = formOf('record-identity', 'de').fields;
+    const fields = identity!.shape.kind === 'group' ? identity!.shape.fields : [];
+    const of = (name: string) => fields.find((field) => field.name === name)!.shape;
+    expect(of('prs_Birthdate')).toEqual({ kind: 'birth-date' });
+    const citizenship = of('prs_Citizenship');
+    const choices =
+      citizenship.kind === 'list' && citizenship.of.kind === 'choice' ? citizenship.of.choices : [];
+    expect(choices.slice(0, 3).map(({ label }) => label)).toEqual(['unbekannt', 'staatenlos', 'Afghanistan']);
+    expect(choices.find(({ code }) => code === 'XK')!.label).toBe('Kosovo');
+  });
+});

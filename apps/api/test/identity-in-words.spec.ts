@@ -1,0 +1,33 @@
+import { answerPage } from '../src/data-requests/answer-page.js';
+import type { DataAnswer } from '../src/data-requests/data-answers.js';
+import { identityText } from '../src/letters/letter-words.js';
+
+describe('NAME-1: letters and answers print what is known, and say in words what is not', () => {
+  it.each([
+    ['prs_Birthdate', '1994-02-03', '03.02.1994'],
+    ['prs_Birthdate', '1994-02', '02.1994'],
+    ['prs_Birthdate', '1994', '1994'],
+    ['prs_Birthdate', 'unknown', 'inconnu'],
+    ['prs_Citizenship', 'NG', 'Nigeria'],
+    ['prs_Citizenship', 'stateless', 'apatride'],
+    ['prs_Citizenship', 'unknown', 'inconnu'],
+    ['prs_FirstName', 'unknown', undefined],
+  ])('%s %s', (field, value, text) => {
+    expect(identityText(field, value, 'fr')).toBe(text);
+  });
+
+  it('the person’s own answer names the fields in their language, and invents no day', () => {
+    const identity = { namesNotKnown: true, prs_Birthdate: 'unknown', prs_Citizenship: ['unknown'] };
+    const answer: DataAnswer = {
+      ...{ caseNumber: 'AAAAA-BBBBB', madeAt: '2026-11-30T10:00:00.000Z' },
+      ...{ sections: [], documents: [], readers: [] },
+      texts: [{ category: 'identity', keptOn: '2026-11-30', content: identity }],
+      kept: { closedOn: null },
+      withheld: { texts: {}, documents: {}, categories: [], ground: null },
+    } as unknown as DataAnswer;
+    const lines = answerPage(answer, 'de').flatMap((block) => ('said' in block ? [block.said.office] : []));
+    expect(lines.find((text) => text.includes('Geburtsdatum'))).toMatch(
+      /Namen nicht bekannt: ja · Geburtsdatum: unbekannt · Staatsangehörigkeit: unbekannt$/,
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import type { Line } from '@homeward/testing';
+import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
+import { walked } from './support/journeys.js';
+import type { Seat } from './support/seat.js';
+import { part, whole, word } from './support/words.js';
+
+/** Somebody of one name, of whom the papers say a year and nobody knows a citizenship. */
+const name = 'Wirya';
+const another = 'Sundari';
+const known = { prs_SecondName: name, prs_Birthdate: '1991', prs_Citizenship: ['unknown'] };
+
+describe('NAME-1: nothing has to be invented to register or to travel', () => {
+  let console: ConsoleHouse;
+  beforeAll(async () => {
+    console = await openConsole();
+  }, 300_000);
+  afterAll(() => console?.stop());
+
+  /** The form, as far as something is known. */
+  async function writesWhatIsKnown(seat: Seat): Promise<void> {
+    await seat.write('Nachname', name);
+    await seat.write('Jahr', '1991');
+    await seat.choose('radio', 'nicht angegeben oder unbekannt');
+    const what = word('Staatsangehörigkeit');
+    await seat.choose('button', word('Hinzufügen: Staatsangehörigkeit', { what }));
+    await seat.pick(part(what), { value: 'unknown' });
+    expect(await seat.barriers()).toEqual([]);
+    await seat.choose('button', 'Antworten prüfen');
+  }
+
+  it('who has one name, a year and no known citizenship is registered, and gets a ticket under that name', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
+    const seat = await console.at(staff.counsellor);
+    await seat.goTo(`/cases/${caseId}/steps/record-identity`);
+    const sent: { readonly identity?: object }[] = [];
+    seat.page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/identities'))
+        sent.push(request.postDataJSON() as { identity: object });
+    });
+    const registers = async () => {
+      await writesWhatIsKnown(seat);
+      await seat.choose('button', 'Erfassen');
+      await seat.page
+        .getByTestId('told')
+        .getByText(part(word('Identität einer Person erfassen')))
+        .waitFor();
+    };
+    await walked(seat, 'journey 13, a vague identity is registered', registers);
+    const [{ identity } = { identity: undefined }] = sent.slice(-1);
+    expect(identity).toEqual({ ...known, prs_Gender: 'NonSpecifiedUnknown' });
+
+    // As vague an identity, of somebody else (ELIG-1), in a life that goes on to the airport.
+    const asKnown = (line: Line): Line =>
+      'step' in line && line.step === 'record-identity'
+        ? { ...line, body: { ...line.body, identity: { ...identity, prs_SecondName: another } } }
+        : line;
+    await caseBefore(console.house, 'adult-four-instalments', 'record-boarding', asKnown);
+    const airport = await console.at(staff.airport, { viewport: { width: 390, height: 844 } });
+    const traveller = airport.page.getByTestId('traveller').filter({ hasText: another });
+    await traveller.waitFor();
+    expect(await airport.barriers()).toEqual([]);
+  }, 240_000);
+
+  it('a birth date that cannot be is told at its fields, and that nobody knows it is one answer', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
+    const seat = await console.at(staff.counsellor);
+    await seat.goTo(`/cases/${caseId}/steps/record-identity`);
+    await seat.write('Tag', '31');
+    await writesWhatIsKnown(seat);
+    await seat.choose('button', 'Erfassen');
+    await seat.page
+      .getByRole('alert')
+      .getByText(part(word('Eine Antwort bitte noch einmal ansehen', { n: 1 })))
+      .waitFor();
+    const born = seat.page.getByRole('group', { name: whole('Geburtsdatum') });
+    await born
+      .getByRole('textbox', { name: whole('Tag') })
+      .and(seat.page.locator('[aria-invalid=true]'))
+      .waitFor();
+    expect(await seat.barriers()).toEqual([]);
+    await seat.chooseIn(born, 'checkbox', 'Nicht bekannt');
+    expect(await born.getByRole('textbox').count()).toBe(0);
+  }, 120_000);
+});

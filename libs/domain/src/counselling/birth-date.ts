@@ -1,0 +1,31 @@
+import type { IsoDay } from '@homeward/contracts';
+
+/** NAME-1: an answer of its own, of a birth date and of a citizenship. */
+export const unknown = 'unknown';
+
+const stated = /^(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?$/;
+
+/** NAME-1: a day, a month or a year that there is, or `unknown`. */
+export const isBirthDate = (text: string): boolean =>
+  text === unknown || (stated.test(text) && latestDayOf(text) !== undefined);
+
+/**
+ * MINOR-4: the eighteenth birthday of whoever was born on the latest day that a birth date can be; `null`: it is not
+ * known. 29 February comes of age on 1 March.
+ */
+export function eighteenthBirthday(birthDate: string): IsoDay | null {
+  const latest = birthDate === unknown ? undefined : latestDayOf(birthDate);
+  if (latest === undefined) return null;
+  return isoDayOf(latest.getUTCFullYear() + 18, latest.getUTCMonth(), latest.getUTCDate());
+}
+
+function latestDayOf(birthDate: string): Date | undefined {
+  const [year, month = 12, day] = birthDate.split('-').map(Number) as [number, number?, number?];
+  // Day 0 of a month is the last one of the month before.
+  const latest = new Date(day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day));
+  const isThere = latest.getUTCMonth() === month - 1 && (day === undefined || latest.getUTCDate() === day);
+  return isThere ? latest : undefined;
+}
+
+const isoDayOf = (year: number, monthIndex: number, day: number): IsoDay =>
+  new Date(Date.UTC(year, monthIndex, day)).toISOString().slice(0, 10);

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { createAidHashes, type ComparableIdentity } from '@homeward/protection';
+
+/**
+ * NAME-1: how often strangers are put to a person. Synthetic: names, citizenships and years as uneven as real ones,
+ * drawn by a small generator with a fixed seed, so that the numbers in docs/decisions/0083 are the numbers here.
+ */
+let seed = 42;
+const roll = (): number => {
+  seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32;
+  return seed / 2 ** 32;
+};
+/** The first of `many` is drawn most often, as Mohamed and Maria are: about one in forty of 300. */
+function uneven(many: number, flatness: number): number {
+  const total = Math.log((many + flatness) / flatness);
+  return Math.floor(flatness * Math.exp(roll() * total) - flatness);
+}
+/** Letters that sound: two numbers are two names by ear, too. */
+const nameOf = (kind: string, n: number): string =>
+  kind + [...n.toString(6).padStart(4, '0')].map((digit) => 'bdgklm'[Number(digit)]! + 'a').join('');
+const given = (): string => nameOf('f', uneven(300, 8));
+const family = (): string => nameOf('n', uneven(900, 20));
+
+interface Person {
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly citizenships: readonly string[];
+}
+function somebody(): Person {
+  const year = 1960 + Math.floor(roll() * 50);
+  // Where no day is known, many papers say 1 January.
+  const at = roll() < 0.05 ? 0 : Math.floor(roll() * 365);
+  return {
+    firstName: given(),
+    middleName: roll() < 0.3 ? given() : '',
+    familyName: roll() < 0.2 ? `${family()} ${family()}` : family(),
+    birthDate: new Date(Date.UTC(year, 0, 1 + at)).toISOString().slice(0, 10),
+    citizenships: [`C${uneven(25, 4)}`],
+  };
+}
+
+const whole = (person: Person): ComparableIdentity => person;
+const toThe = (length: number) => (person: Person) => ({
+  ...person,
+  birthDate: length === 0 ? undefined : person.birthDate.slice(0, length),
+});
+const oneName =
+  (length: number, knowsCitizenship = true) =>
+  (person: Person) => ({
+    ...toThe(length)(person),
+    ...{ firstName: undefined, middleName: undefined, familyName: person.firstName },
+    ...(!knowsCitizenship && { citizenships: [] }),
+  });
+
+const { hashesOf } = createAidHashes({ key: randomBytes(32) });
+
+const among = 2_000;
+const tried = 300;
+const rows = new Map<string, { readonly person: number; readonly coarser: number }[]>();
+beforeAll(() => {
+  for (let person = 0; person < among; person += 1)
+    for (const { hash, coarser } of hashesOf(whole(somebody())))
+      rows.set(hash, [...(rows.get(hash) ?? []), { person, coarser }]);
+});
+
+/** The mean number of persons whom a stranger meets, of whom so much is stated. */
+function strangersMet(stated: (person: Person) => ComparableIdentity): number {
+  seed = 7;
+  let met = 0;
+  for (let n = 0; n < tried; n += 1)
+    met += new Set(
+      hashesOf(stated(somebody())).flatMap(({ hash, coarser }) =>
+        (rows.get(hash) ?? []).filter((row) => (row.coarser & coarser) === 0).map(({ person }) => person),
+      ),
+    ).size;
+  return met / tried;
+}
+
+describe('NAME-1, ELIG-1: among 2,000 persons whose identities are whole, a stranger meets', () => {
+  it.each<[string, number, (person: Person) => ComparableIdentity]>([
+    ['with a day: next to nobody', 0.01, whole],
+    ['with a month: next to nobody', 0.01, toThe(7)],
+    ['with a year: one in fifty does', 0.02, toThe(4)],
+    ['with no date: one in three does', 0.33, toThe(0)],
+    ['with one name and a day: next to nobody', 0.01, oneName(10)],
+    ['with one name and a month: one in ten does', 0.1, oneName(7)],
+    ['with one name and a year: less than one', 1, oneName(4)],
+    ['with one name, no date and a citizenship: a few', 3, oneName(0)],
+    ['with one name, and nothing else: dozens', 40, oneName(0, false)],
+  ])('%s', (_, most, stated) => {
+    expect(strangersMet(stated)).toBeLessThan(most);
+  });
+});
