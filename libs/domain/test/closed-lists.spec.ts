@@ -9,6 +9,7 @@ import { caseManager, PlayedCase, swissLead } from './support/played-case.js';
 const noEvents: Readonly<Record<string, readonly string[]>> = {
   'a decision, or an answer to a question: who gives another answer has not decided yet': [
     'answer-transfer.answer',
+    'answer-age-finding.answer',
     'review-match.decision',
     'decide-eligibility.decision',
     'decide-eligibility.visaExemption',

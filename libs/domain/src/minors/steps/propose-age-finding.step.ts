@@ -12,7 +12,7 @@ const fields = {
     .says(
       'MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.',
     ),
-  ground: oneOf(ageGrounds, 'identity'),
+  ground: oneOf(ageGrounds, 'identity').explainedBy('reason'),
   /** What shows it. Category identity. */
   reason: text('identity'),
 };
