@@ -7,6 +7,7 @@ import { projectRoot } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import {
   freePort,
+  pdf,
   startPostgres,
   startTemporalDevServer,
   startTestIssuer,
@@ -89,6 +90,28 @@ describe('the build', () => {
       status: 201,
       opened: { stage: 'counselling', persons: [{ personId, status: 'takes-part' }] },
     });
+  });
+
+  it('keeps a PDF, cleaned by the program that was built for it', async () => {
+    const headers = await asCounsellor();
+    const opened = await call('/api/v1/cases', {
+      method: 'POST',
+      headers: { ...headers, 'Idempotency-Key': randomUUID() },
+      body: JSON.stringify({ persons: [{ personId: randomUUID() }] }),
+    });
+    const documents = `/api/v1/cases/${(opened.body as { caseId: string }).caseId}/documents`;
+    const file = pdf('synthetic');
+    const sent = await fetch(`${apiUrl}${documents}`, {
+      method: 'POST',
+      headers: {
+        ...{ ...headers, 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/pdf' },
+        ...{ 'Document-Kind': 'medical-report', 'Document-Category': 'health' },
+      },
+      body: Buffer.concat([Buffer.from('%PDF-1.7\n% Synthetic-Author\n'), file]),
+    });
+    expect(sent.status).toBe(200);
+    const read = await fetch(`${apiUrl}${documents}/${sent.headers.get('document-id')}`, { headers });
+    expect(Buffer.from(await read.arrayBuffer()).equals(file)).toBe(true);
   });
 
   it('speaks from the catalogue of texts that lies beside its sources', async () => {
