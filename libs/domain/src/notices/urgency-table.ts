@@ -118,6 +118,7 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'review-monitoring-report': 'by-day',
   'confirm-visit-waiver': 'by-day',
   'lift-hold': 'by-day',
+  'settle-unlisted-event': 'by-day',
   'answer-complaint': 'by-day',
   'answer-age-finding': 'by-day',
   'settle-unlisted-event': 'by-day',
