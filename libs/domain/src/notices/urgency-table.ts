@@ -121,7 +121,6 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'settle-unlisted-event': 'by-day',
   'answer-complaint': 'by-day',
   'answer-age-finding': 'by-day',
-  'settle-unlisted-event': 'by-day',
   'propose-narrowing-lifting': 'by-day',
   'confirm-narrowing-lifting': 'by-day',
   'answer-opening': 'by-day',
