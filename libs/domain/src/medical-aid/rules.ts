@@ -6,7 +6,6 @@ import type { Fact } from '../case/fact.js';
 import type { Situation } from '../case/step-rule.js';
 import { clockStart, medicalWindow } from './clock.js';
 import { medicalLine, type MedicalLine } from './state.js';
-import type { EndMedicalAid } from './steps/end-medical-aid.step.js';
 
 export function endAid(
   draft: CaseState,
