@@ -49,7 +49,7 @@ export async function allOf(file: Uint8Array): Promise<Buffer> {
 }
 function unpacked({ dict, contents }: PDFRawStream): Buffer {
   const filter = String(dict.lookup(PDFName.of('Filter')));
-  return filter.includes('FlateDecode') ? inflateSync(contents) : Buffer.from(contents);
+  return /Fl/.test(filter) ? inflateSync(contents) : Buffer.from(contents);
 }
 
 const forms = ['latin1', 'utf8', 'utf16le'] as const;

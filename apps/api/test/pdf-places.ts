@@ -157,6 +157,8 @@ export const places: Readonly<Record<string, Place>> = {
   'an identifier': ({ context }, text) =>
     void (context.trailerInfo.ID = context.obj([said(text), said(text)] as never)),
   'a camera’s picture': (draft, text) => imageOf(draft, jpeg(text), 'DCTDecode'),
+  'a camera’s picture, by the short names of its filters': (draft, text) =>
+    imageOf(draft, deflateSync(jpeg(text)), ['Fl', 'DCT']),
   'a camera’s picture, packed': (draft, text) =>
     imageOf(draft, deflateSync(jpeg(text)), ['FlateDecode', 'DCTDecode']),
   'a picture of another kind': (draft, text) => imageOf(draft, jpeg2000(text), 'JPXDecode'),

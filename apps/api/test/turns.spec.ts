@@ -1,4 +1,5 @@
 import { loadSettings } from '@homeward/config';
+import { FewAtOnce } from '../src/edges/few-at-once.js';
 import { Turns } from '../src/steps/turns.js';
 
 const turnsOf = (atOnce: number): Turns =>
@@ -42,6 +43,15 @@ it('a step whose turn does not come is told that nothing happened, and is not be
   await first;
   expect(await turns.inTurn(async () => 'the next')).toBe('the next');
   expect(begun).toBe(false);
+});
+
+it('a PDF whose turn does not come is told so by a code of its own, and leaves no gap for the next', async () => {
+  const few = new FewAtOnce(1, 50, 'DOCUMENT.TOO_BUSY');
+  const end = await few.turn();
+  await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY', status: 503 });
+  end();
+  expect(await few.turn()).toBeInstanceOf(Function);
+  await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY' });
 });
 
 it('a step that fails gives its turn on', async () => {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
-import { Problem, retryLater } from '../problem/problem.js';
+import { FewAtOnce } from '../edges/few-at-once.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
@@ -10,19 +9,15 @@ import { SETTINGS } from '../tokens.js';
  */
 @Injectable()
 export class Turns {
-  readonly #slots;
+  readonly #few: FewAtOnce;
 
   constructor(@Inject(SETTINGS) { steps }: Settings) {
-    this.#slots = withTimeout(new Semaphore(steps.atOnce), steps.acceptWithinMs);
+    this.#few = new FewAtOnce(steps.atOnce, steps.acceptWithinMs, 'STEP.TOO_BUSY');
   }
 
   /** @throws Problem `STEP.TOO_BUSY`: its turn did not come, and nothing happened */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const release = await this.#slots.acquire().then(([, give]) => give, tooBusy);
-    return await work().finally(release);
+    const end = await this.#few.turn();
+    return await work().finally(end);
   }
-}
-
-function tooBusy(error: unknown): never {
-  throw error === E_TIMEOUT ? new Problem('STEP.TOO_BUSY', { headers: retryLater }) : error;
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { inflateSync } from 'node:zlib';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { ByteSource } from '../byte-source.js';
@@ -8,8 +9,10 @@ import { PdfRefusal } from './pdf-refusal.js';
 const [filter, parameters] = [PDFName.of('Filter'), PDFName.of('DecodeParms')];
 const largestPicture = 64 * 1_048_576;
 
+/** Readers take the short names, too, though the standard has them in contents only. */
 const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/DCTDecode': strippedJpeg,
+  '/DCT': strippedJpeg,
   '/JPXDecode': async (bytes) => stripJpeg2000Metadata(bytes),
 };
 
@@ -36,7 +39,8 @@ const listAt = (dict: PDFDict, key: PDFName) => {
 function unpacked({ dict, contents }: PDFRawStream, filters: readonly string[]): Buffer {
   let bytes: Uint8Array = contents;
   for (const one of filters) {
-    if (one === '/FlateDecode') bytes = inflateSync(bytes, { maxOutputLength: largestPicture });
+    if (one === '/FlateDecode' || one === '/Fl')
+      bytes = inflateSync(bytes, { maxOutputLength: largestPicture });
     else if (one === '/ASCII85Decode' || one === '/ASCIIHexDecode')
       bytes = decodePDFRawStream(PDFRawStream.of(dict.context.obj({ Filter: one.slice(1) }), bytes)).decode();
     else throw new PdfRefusal('unreadable');
@@ -50,7 +54,7 @@ async function strippedJpeg(bytes: Buffer): Promise<Buffer> {
   const at = bytes.subarray(0, 1_024).indexOf(begin);
   if (at === -1) throw new PdfRefusal('unreadable');
   const parts: Buffer[] = [];
-  const source = new ByteSource(Array.of(bytes.subarray(at)).values() as never);
+  const source = new ByteSource(Readable.from([bytes.subarray(at)])[Symbol.asyncIterator]());
   for await (const part of stripJpegMetadata(source)) parts.push(part);
   return Buffer.concat(parts);
 }

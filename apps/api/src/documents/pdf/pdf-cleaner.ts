@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot, type Mode, type Settings } from '@homeward/config';
 import { Inject, Injectable } from '@nestjs/common';
-import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
-import { Problem, retryLater } from '../../problem/problem.js';
+import { FewAtOnce } from '../../edges/few-at-once.js';
 import { SETTINGS } from '../../tokens.js';
 import { cleanedApart } from './clean-apart.js';
 
@@ -19,7 +18,7 @@ const memoryPerMib = 6;
 /** Cleans PDFs, a few at once. */
 @Injectable()
 export class PdfCleaner {
-  readonly #turns = withTimeout(new Semaphore(atOnce), longestMs);
+  readonly #few = new FewAtOnce(atOnce, longestMs, 'DOCUMENT.TOO_BUSY');
   readonly #program: readonly string[];
   readonly #memoryMib: number;
 
@@ -36,11 +35,11 @@ export class PdfCleaner {
     // It takes its turn once it is whole, so that a slow connection does not hold up the others.
     const pieces: Buffer[] = [];
     for await (const piece of content) pieces.push(piece);
-    const [, giveBack] = await this.#turns.acquire().catch(tooBusy);
+    const end = await this.#few.turn();
     try {
       yield* cleanedApart(pieces, this.#program, { longestMs, memoryMib: this.#memoryMib });
     } finally {
-      giveBack();
+      end();
     }
   }
 }
@@ -50,8 +49,4 @@ function programOf(mode: Mode): readonly string[] {
   const built = join(projectRoot, 'dist', 'clean-pdf.js');
   if (mode === 'production' && existsSync(built)) return [built];
   return ['--import', 'tsx', fileURLToPath(new URL('./clean-pdf.child.ts', import.meta.url))];
-}
-
-function tooBusy(error: unknown): never {
-  throw error === E_TIMEOUT ? new Problem('DOCUMENT.TOO_BUSY', { headers: retryLater }) : error;
 }
