@@ -72,6 +72,7 @@ export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { thingKinds } from './access/subjects.js';
+export { shortNumber } from './notices/short-number.js';
 export {
   breachLeft,
   breachRoles,
@@ -232,6 +233,15 @@ export {
   wireOfSent,
 } from './engine/act.js';
 export { newCase } from './engine/new-case.js';
+export { askedNext, isAnsweredByTaking, matterIn, wantsAnswer } from './notices/asked-next.js';
+export { urgencies, urgencyOfDuty, urgencyOfNews, type Urgency } from './notices/urgency-table.js';
+export {
+  urgencyOfRaised,
+  urgencyOfReminder,
+  urgencyOfTask,
+  type NoticeUrgency,
+  type WantedAnswer,
+} from './notices/urgency.js';
 export { stateFrom } from './engine/state-from.js';
 export { committedIn } from './linked/committed.js';
 export type { LinkedCaseIds } from './linked/fields.js';

@@ -2,6 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import { heldMatters, incidentKinds } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
+import { addDays } from '../src/calendar/instants.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import type { About } from '../src/incidents/fields.js';
 import { isHiddenFrom } from '../src/incidents/state.js';
@@ -65,12 +66,17 @@ describe('an incident', () => {
     },
   );
 
-  it('INC-1: alarms until somebody acknowledges it, and calls the next name when the hour has passed', () => {
+  it('INC-1: alarms until somebody acknowledges it, and calls the next name with each mark of its hour', () => {
     const played = living().take('record-incident', localOfficer, incident());
-    const alarmed = () => played.taskIds().filter((id) => id.startsWith('acknowledge-incident'));
+    const alarmed = ({ tasks } = played.state) =>
+      tasks.map(({ taskId }) => taskId).filter((id) => id.startsWith('acknowledge-incident'));
     expect(alarmed()).toHaveLength(2);
-    played.until('2026-12-31');
+    const { reminders } = played.state.deadlines.find(({ code }) => code === 'incident-acknowledgement')!;
+    played.until(addDays(reminders[0]!.slice(0, 10), 1));
     expect(alarmed()).toContain('acknowledge-incident:inc-1:protection-officer');
+    expect(alarmed(played.foldedAsBefore())).toHaveLength(2); // Law 13: in a case from before, with the hour itself.
+    played.until('2026-12-31');
+    expect(alarmed(played.foldedAsBefore())).toHaveLength(3);
     expect(played.state.alerts.map(({ code }) => code)).toContain('overdue');
     played.take('acknowledge-incident', swissLead, ref);
     expect(alarmed()).toEqual([]);

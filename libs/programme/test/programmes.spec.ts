@@ -142,6 +142,11 @@ describe('DUE-1: the lengths of the programme', () => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });
 
+  it('INC-1: an incident calls the next name every quarter of its hour', () => {
+    const { reminds } = real.byVersion('vot-2026-1').deadlines['incident-acknowledgement'];
+    expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
+  });
+
   it('DUE-1: what is answered abroad counts by the holidays there, all else by the canton\u2019s', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');

@@ -54,7 +54,10 @@ export const taskIdOf = ({ step, subject, each, role, at }: Wait): string =>
   [step, subject, ...(each ? [role, at] : [])].filter((part) => part !== undefined).join(':');
 
 /** What runs for it: the subject's own deadline, or else the case's. */
-export const deadlineOf = (state: CaseState, { deadline, subject }: Wait): Deadline | undefined =>
+export const deadlineOf = (
+  state: CaseState,
+  { deadline, subject }: Pick<Wait, 'deadline' | 'subject'>,
+): Deadline | undefined =>
   deadline && (findDeadline(state, deadline, subject) ?? findDeadline(state, deadline));
 
 function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: IsoInstant): Task[] {

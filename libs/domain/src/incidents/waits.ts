@@ -1,5 +1,7 @@
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline } from '../case/clock.js';
+import { isOfEdition } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
@@ -28,10 +30,10 @@ export const incidentWaits: Waits = (state) => [
     ),
 ];
 
-/** INC-1: two are alarmed at once; with each mark that passes, the next name. */
+/** INC-1: two are alarmed at once; with each mark that passes, the next name, the first after a quarter of an hour. */
 function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
   const deadline = findDeadline(state, 'incident-acknowledgement', incidentId);
-  const passed = deadline ? Math.max(0, deadline.fired - deadline.reminders.length) : 0;
+  const passed = deadline ? marksPassed(state, deadline) : 0;
   return wardensOf(state, about)
     .slice(0, 2 + passed)
     .map((warden) => ({
@@ -42,6 +44,10 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
       each: true,
     }));
 }
+
+/** In a case from before, the first is that of the hour itself. */
+const marksPassed = (state: CaseState, { fired, reminders }: Deadline): number =>
+  isOfEdition(state, 1) ? fired : Math.max(0, fired - reminders.length);
 
 function liftingOf(state: CaseState, hold: Hold): Wait[] {
   const { ref, personId, holdId } = hold;

@@ -109,7 +109,7 @@ export const fromDeparture: readonly Situation[] = [
         code: 'incident-acknowledgement',
         rule: 'INC-1',
         subject: '@incident',
-        reminds: ['+0.75h'],
+        reminds: ['+0.25h', '+0.5h', '+0.75h'],
         due: '+1h',
         escalates: ['+2h', '+5h'],
       },

@@ -1,0 +1,144 @@
+import type { Actor, DataCategory, IsoInstant, Part, Role, StaffId } from '@homeward/contracts';
+import { categoryOfAlert } from '../access/alert-categories.js';
+import { categoryOfDeadline } from '../access/deadline-categories.js';
+import { isKeptAlert, isKeptDeadline, isKeptTask } from '../access/kept-from.js';
+import { maySee } from '../access/may-see.js';
+import { categoriesOf, isTaskOf } from '../access/who-reads.js';
+import { isPastDue, type Deadline } from '../calendar/deadlines.js';
+import { ownPeople, partAsked, type Asked } from '../case/another-person.js';
+import { isOfDeadline } from '../case/alerts.js';
+import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { todayAt } from '../case/clock.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { coverOf, namedIn, partsHeld } from '../case/parts.js';
+import { findIncident, isAboutSomebody, type Incident } from '../incidents/state.js';
+import { wardensOf } from '../incidents/wardens.js';
+import { matterOfTask } from './urgency.js';
+
+/** What a notice wants an answer to, as it stands in the case. Empty: it was answered, or needs no answer any more. */
+export interface Matter {
+  readonly id: string;
+  readonly tasks: readonly Task[];
+  readonly deadline: Deadline | undefined;
+  readonly alerts: readonly Alert[];
+}
+
+export const matterIn = (state: CaseState, id: string): Matter => ({
+  id,
+  tasks: state.tasks.filter((task) => matterOfTask(state, task) === id),
+  deadline: state.deadlines.find((deadline) => deadline.id === id),
+  alerts: state.alerts.filter(
+    ({ alertId, code, subject }) => alertId === id || (isOfDeadline(code) && subject === id),
+  ),
+});
+
+/**
+ * DUE-2: nobody has answered. What was asked for is not recorded; once it is late, nobody has said that they saw the
+ * alert. INC-1: only an acknowledgement answers an incident.
+ */
+export function wantsAnswer(matter: Matter): boolean {
+  const { tasks, deadline, alerts } = matter;
+  if (incidentIdOf(matter) === undefined && deadline && isPastDue(deadline)) return alerts.length > 0;
+  return tasks.length + alerts.length > 0;
+}
+
+/** INC-1: somebody who only says that they will see to it has not acknowledged an incident. */
+export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matter) === undefined;
+
+/**
+ * DUE-2: who is asked after these gave no answer: the deputy, then the lead, then the next person who may read it. Only
+ * people who see the case and read its category, and from whom it is not hidden. `undefined`: nobody is left.
+ */
+export function askedNext(
+  state: CaseState,
+  matter: Matter,
+  asked: readonly StaffId[],
+  now: IsoInstant,
+): StaffId | undefined {
+  const incident = incidentIn(state, matter);
+  const knowing = incident?.recordedBy ? [...asked, incident.recordedBy] : asked;
+  const candidates = incident ? alarmedBy(state, incident, now) : askedAfter(state, matter, now);
+  return candidates.find(
+    (actor) =>
+      !knowing.some((staffId) => isSamePerson(state, staffId, actor.staffId)) &&
+      mayBeAsked(state, matter, actor, now),
+  )?.staffId;
+}
+
+/** INC-2: of one about somebody nobody but its wardens. Others may be led by the accused, who would see their tasks. */
+function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
+  const order = isAboutSomebody(about)
+    ? wardensOf(state, about)
+    : [...wardensOf(state, about), ...nextToRead];
+  return order.flatMap((asked) => withDeputy(state, asked, now));
+}
+
+function askedAfter(state: CaseState, { tasks }: Matter, now: IsoInstant): Actor[] {
+  const parts = tasks.flatMap((task) =>
+    partsHeld(state).filter(
+      ({ role, part }) =>
+        part.organisationId === task.organisationId && (role === task.role || task.role === 'team-lead'),
+    ),
+  );
+  return [
+    ...parts.flatMap(({ part, role }) => [...deputiesOf(part, role, now), actorIn(part, 'team-lead')]),
+    ...nextToRead.flatMap((asked) => withDeputy(state, asked, now)),
+  ];
+}
+
+/** Who owns the case, who counsels, and who watches; each before who leads them. */
+const nextToRead: readonly Asked[] = [
+  ...ownPeople,
+  { role: 'protection-officer' },
+  { role: 'team-lead', at: 'protection-officer' },
+];
+
+function withDeputy(state: CaseState, asked: Asked, now: IsoInstant): Actor[] {
+  const part = partAsked(state, asked);
+  return part ? [actorIn(part, asked.role), ...deputiesOf(part, asked.role, now)] : [];
+}
+
+function deputiesOf(part: Part, role: Role, now: IsoInstant): Actor[] {
+  const deputy = role === 'team-lead' ? undefined : coverOf(part, todayAt(now));
+  return deputy === undefined ? [] : [{ ...actorIn(part, role), staffId: deputy }];
+}
+
+const actorIn = (part: Part, role: Role): Actor => ({
+  staffId: namedIn(part, role),
+  role,
+  organisationId: part.organisationId,
+  organisationType: part.organisationType,
+});
+
+function mayBeAsked(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
+  const { tasks, deadline, alerts } = matter;
+  const isHidden =
+    tasks.some((task) => isKeptTask(state, actor, task)) ||
+    alerts.some((alert) => isKeptAlert(state, actor, alert)) ||
+    (deadline !== undefined && isKeptDeadline(state, actor, deadline.id));
+  return !isHidden && maySee(state, actor, now) && mayRead(state, matter, actor, now);
+}
+
+/** SEE-2: the categories are theirs, or it is put to them. */
+function mayRead(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
+  const reads = categoriesOf(state, actor, todayAt(now));
+  return (
+    matter.tasks.some((task) => isTaskOf(task, actor)) ||
+    categoriesIn(matter).every((category) => reads.includes(category))
+  );
+}
+
+const categoriesIn = ({ deadline, alerts }: Matter): DataCategory[] =>
+  [deadline ? categoryOfDeadline[deadline.code] : null, ...alerts.map(categoryOfAlert)].filter(
+    (category) => category !== null,
+  );
+
+const incidentIn = (state: CaseState, matter: Matter): Incident | undefined => {
+  const incidentId = incidentIdOf(matter);
+  return incidentId === undefined ? undefined : findIncident(state, incidentId);
+};
+
+const incidentIdOf = ({ tasks, deadline }: Matter): string | undefined =>
+  deadline?.code === 'incident-acknowledgement'
+    ? deadline.subject
+    : (tasks.find(({ step }) => step === 'acknowledge-incident')?.subject ?? undefined);
