@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
-import { Addressees, createDataSource } from '@homeward/persistence';
+import { Outbox, createDataSource } from '@homeward/persistence';
 import { openDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
@@ -149,9 +149,9 @@ async function startedServers(
 }
 
 async function mailsGone(database: DataSource): Promise<void> {
-  const addressees = new Addressees(database);
-  // What waits for the morning of a working day is not waited for.
-  const none = async (): Promise<boolean> => (await addressees.backlog()).waiting === 0;
+  const outbox = new Outbox(database);
+  // What waits for its hour, or for the morning of a working day, is not waited for.
+  const none = async (): Promise<boolean> => (await outbox.backlog()).waiting === 0;
   if (!(await until(none, { withinMs: 60_000, everyMs: 200 })))
     throw new Error('The mails of the house were not sent within a minute.');
 }

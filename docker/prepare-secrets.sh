@@ -42,6 +42,8 @@ keep record_hash_key "$(key)"
 keep double_aid_key "$(key)"
 keep audit_checkpoint_key "$(key)"
 keep bank_notice_key "$(key)"
+# What the gateway for text messages is shown: put the gateway's own token in its place, if it has one.
+keep sms_token "$(password)"
 
 if [ "$kind" = trial ]; then
   keep smtp_url smtp://mail:1025

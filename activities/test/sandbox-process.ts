@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort, startServing, type GuardedProcess } from '@homeward/testing';
 
+type Desk = 'desk' | 'bank' | 'sms';
+
 export interface Received {
-  readonly desk: 'desk' | 'bank';
+  readonly desk: Desk;
   readonly method: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -50,7 +52,7 @@ export class SandboxProcess {
     rmSync(this.#dataDir, { recursive: true });
   }
 
-  async faults(desk: 'desk' | 'bank', ...faults: object[]): Promise<void> {
+  async faults(desk: Desk, ...faults: object[]): Promise<void> {
     await this.control('PUT', `/${desk}/faults`, { faults });
   }
 

@@ -3,10 +3,12 @@ import {
   Census,
   Lease,
   DutyReminders,
+  GatheredNotices,
   Outbox,
   ReadingAlerts,
   StepRequests,
   Successions,
+  UnansweredNotices,
 } from '@homeward/persistence';
 import { counted } from '../figures.js';
 import type { BenchRecord } from './bench-record.js';
@@ -17,7 +19,10 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
   const upkeep = await record.connect('worker', 'upkeep');
   const successions = new Successions(upkeep);
   const requests = new StepRequests(upkeep, record.seals, record.hashes);
-  const reminders = new DutyReminders(upkeep, new CaseReader(upkeep, record.seals));
+  const cases = new CaseReader(upkeep, record.seals);
+  const reminders = new DutyReminders(upkeep, cases);
+  const gathered = new GatheredNotices(upkeep);
+  const unanswered = new UnansweredNotices(upkeep, cases);
   const alerts = new ReadingAlerts(upkeep);
   const census = new Census(upkeep);
   const lease = new Lease(upkeep, 'successions');
@@ -31,6 +36,8 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
     { name: 'loop: duty reminders', run: () => reminders.enter() },
     { name: 'loop: reading alerts', run: () => alerts.raise({ identities: 60, comparisons: 30 }) },
     { name: 'loop: mails', run: () => outbox.take(1) },
+    { name: 'loop: mails of the hour', run: () => gathered.enter() },
+    { name: 'loop: unanswered notices, every 20 s', run: () => unanswered.askNext(new Date().toISOString()) },
     { name: 'loop: asked who leads', run: () => lease.hold() },
     { name: 'reconciler: a page of all cases', run: () => census.casesAfter(null, 100) },
     { name: 'reconciler: every open case by its id', run: () => counted(census.open()) },

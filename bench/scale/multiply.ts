@@ -90,6 +90,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     case_id: 'copied(t.case_id, n)',
     step_id: 'copied(t.step_id, n)',
     sent_at: before('created_at'),
+    escalate_at: 'null::timestamptz',
   },
   audit_chain: {
     of: `t.chain = 'case:' || p.id`,

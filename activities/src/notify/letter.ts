@@ -1,6 +1,5 @@
-import type { CaseId } from '@homeward/contracts';
-import { languages, type Language } from '@homeward/contracts';
-import type { Addressee, DigestLine, NoticeKind } from '@homeward/persistence';
+import { languages, type CaseId, type Language } from '@homeward/contracts';
+import type { Addressee, DigestLine, GatheredLine } from '@homeward/persistence';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { texts } from './texts.js';
 
@@ -20,73 +19,119 @@ export interface Letter {
 export interface LetterSettings {
   /** An address without a name (PAY-7). */
   readonly sender: string;
-  /** Where people reach the API. */
+  /** Where people reach the console. */
   readonly publicUrl: string;
 }
 
-interface Message {
-  readonly messageId: string;
-  /** `null`: it is about no case, and the link says no more than where to look. */
+/** Whom a mail that gathers notices goes to. */
+type Reader = Pick<Addressee, 'email' | 'language'>;
+
+/** What a notice is about. At most one of them is not `null`. */
+type About = Readonly<Record<'caseId' | 'breachId' | 'readingAlertId', string | null>>;
+
+/** A line under the number that its reader knows it by. */
+export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseId: CaseId | null;
-  readonly kind: NoticeKind;
-}
+  readonly caseNumber: string;
+};
 
-/** The mail for a message of the outbox: a case number, a link, and words of the reviewed list. */
+/** Of what is `now`: one mail a notice, with a number, a link, and words of the reviewed list. */
 export function letterFor(
-  { sender, publicUrl }: LetterSettings,
-  { messageId, caseId, kind }: Message,
-  { email, language: wanted, caseNumber }: Addressee,
+  settings: LetterSettings,
+  message: About & { readonly messageId: string },
+  { caseNumber, ...to }: Addressee,
 ): Letter {
-  const language = languageOf(wanted);
-  const { subject, sentence } = texts.kinds[kind];
-  const write = writerIn(language);
-  return {
-    messageId: `<${messageId}@${domainOf(sender)}>`,
-    from: sender,
-    to: email,
-    language,
-    subject: write(subject, { caseNumber }),
-    text: write(texts.frame, {
-      sentence: write(sentence, { caseNumber }),
-      link: new URL(caseId === null ? '' : `api/v1/cases/${caseId}`, withSlash(publicUrl)).href,
-    }),
-  };
+  return letter(settings, message.messageId, to, pageOf(message), (write) => ({
+    subject: write(texts.now.subject, { caseNumber }),
+    sentence: write(texts.now.sentence, { caseNumber }),
+  }));
 }
 
-/** What a digest counts of one case, under the number that its reader knows it by. */
-export type NumberedLine = Omit<DigestLine, 'caseId'> & { readonly caseNumber: string };
+/** Of what is to be read today: the numbers of all that arose within the hour. */
+export function gatheredLetter(
+  settings: LetterSettings,
+  messageId: string,
+  to: Reader,
+  lines: readonly Numbered<GatheredLine>[],
+): Letter {
+  const [first, ...others] = lines;
+  const isOfCases = lines.some(({ caseId }) => caseId !== null);
+  const page = others.length === 0 ? pageOf(first!) : isOfCases ? tasksPage : startPage;
+  const caseNumbers = lines.map(({ caseNumber }) => caseNumber).join(', ');
+  return letter(settings, messageId, to, page, (write) => ({
+    subject: write(texts.today.subject, { count: lines.length, caseNumbers }),
+    sentence: write(texts.today.sentence, { count: lines.length, caseNumbers }),
+  }));
+}
 
-/** The mail of a morning: how many tasks are overdue, due today and new, by case numbers alone (PAY-7). */
+/** The mail of a morning: how many tasks are overdue, due today, due soon and new, by case numbers alone (PAY-7). */
 export function digestLetter(
+  settings: LetterSettings,
+  messageId: string,
+  to: Reader,
+  lines: readonly Numbered<DigestLine>[],
+): Letter {
+  const { subject, ...counts } = texts['when-you-can'];
+  return letter(settings, messageId, to, tasksPage, (write) => ({
+    subject: write(subject, {}),
+    sentence: (['overdue', 'dueToday', 'soon', 'fresh'] as const)
+      .flatMap((what) => {
+        const some = lines.filter((line) => (line[what] ?? 0) > 0);
+        if (some.length === 0) return [];
+        const count = some.reduce((sum, line) => sum + line[what]!, 0);
+        const caseNumbers = some.map(({ caseNumber }) => caseNumber).join(', ');
+        return [write(counts[what], { count, caseNumbers })];
+      })
+      .join('\n'),
+  }));
+}
+
+/** DUE-2: no link, since a link in a text message looks like a fraud. */
+export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | 'caseNumber'>): string {
+  return writerIn(languageOf(language))(texts.sms, { caseNumber });
+}
+
+/** Pages of the console (apps/console/src/routes.tsx). */
+const tasksPage = 'work';
+/** It leads on to where the reader's day begins. */
+const startPage = '';
+function pageOf({ caseId, breachId, readingAlertId }: About): string {
+  if (caseId !== null) return `cases/${caseId}`;
+  if (breachId !== null) return `overview/breaches/${breachId}`;
+  return readingAlertId === null ? startPage : 'overview/reading-alerts';
+}
+
+type Write = (
+  text: Readonly<Record<Language, string>>,
+  values: Readonly<Record<string, string | number>>,
+) => string;
+
+function letter(
   { sender, publicUrl }: LetterSettings,
   messageId: string,
-  { email, language: wanted }: Addressee,
-  lines: readonly NumberedLine[],
+  { email, language: wanted }: Reader,
+  page: string,
+  words: (write: Write) => { readonly subject: string; readonly sentence: string },
 ): Letter {
   const language = languageOf(wanted);
   const write = writerIn(language);
-  const { subject, ...counts } = texts.digest;
-  const sentences = (['overdue', 'dueToday', 'fresh'] as const).flatMap((what) => {
-    const some = lines.filter((line) => line[what] > 0);
-    if (some.length === 0) return [];
-    const count = String(some.reduce((sum, line) => sum + line[what], 0));
-    return [write(counts[what], { count, caseNumbers: some.map(({ caseNumber }) => caseNumber).join(', ') })];
-  });
+  const { subject, sentence } = words(write);
+  const link = new URL(page, withSlash(publicUrl)).href;
   return {
     messageId: `<${messageId}@${domainOf(sender)}>`,
     from: sender,
     to: email,
     language,
-    subject: write(subject, {}),
-    text: write(texts.frame, { sentence: sentences.join('\n'), link: withSlash(publicUrl) }),
+    subject,
+    text: write(texts.frame, { sentence, link }),
   };
 }
 
 const languageOf = (wanted: string): Language => languages.find((known) => known === wanted) ?? 'en';
 
 const writerIn =
-  (language: Language) =>
-  (text: Readonly<Record<Language, string>>, values: Readonly<Record<string, string>>): string =>
+  (language: Language): Write =>
+  (text, values) =>
     String(new IntlMessageFormat(text[language], language).format(values));
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

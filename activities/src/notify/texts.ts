@@ -1,32 +1,53 @@
 import type { Language } from '@homeward/contracts';
-import type { NoticeKind } from '@homeward/persistence';
 
 type Translated = Readonly<Record<Language, string>>;
 
 /**
- * All that a mail may say, as ICU messages. PAY-7: a mail lies on servers and lock screens that are not ours, so no
- * text names the programme, a reason, a person, a country, a role or what the task is. Whoever opens the link is
- * asked who they are.
+ * All that a mail or a text message may say, as ICU messages. PAY-7: they lie on servers and lock screens that are not
+ * ours, so no text names the programme, a reason, a person, a country, a role or what the task is. Whoever opens the
+ * link is asked who they are. DUE-2: the urgency tells no reason.
  */
-export const texts: {
-  readonly frame: Translated;
-  readonly digest: Readonly<Record<'subject' | 'overdue' | 'dueToday' | 'fresh', Translated>>;
-  readonly kinds: Readonly<
-    Record<NoticeKind, { readonly subject: Translated; readonly sentence: Translated }>
-  >;
-} = {
+export const texts = {
   frame: {
     de: 'Guten Tag\n\n{sentence}\n\n{link}\n\nDiese Nachricht wurde automatisch verschickt. Bitte antworten Sie nicht darauf.\n',
     fr: 'Bonjour,\n\n{sentence}\n\n{link}\n\nCe message a été envoyé automatiquement. Merci de ne pas y répondre.\n',
     it: 'Buongiorno,\n\n{sentence}\n\n{link}\n\nQuesto messaggio è stato inviato automaticamente. La preghiamo di non rispondere.\n',
     en: 'Hello,\n\n{sentence}\n\n{link}\n\nThis message was sent automatically. Please do not reply to it.\n',
   },
-  digest: {
+  now: {
     subject: {
-      de: 'Ihre Aufgaben heute',
-      fr: 'Vos tâches du jour',
-      it: 'I Suoi compiti di oggi',
-      en: 'Your tasks today',
+      de: 'Jetzt: Dossier {caseNumber}',
+      fr: 'Maintenant : dossier {caseNumber}',
+      it: 'Adesso: pratica {caseNumber}',
+      en: 'Now: file {caseNumber}',
+    },
+    sentence: {
+      de: 'Das Dossier {caseNumber} braucht jetzt eine Antwort von Ihnen. Bitte melden Sie sich an. Ohne Antwort wird bald die nächste Person angefragt.',
+      fr: 'Le dossier {caseNumber} demande une réponse de votre part dès maintenant. Merci de vous connecter. Sans réponse, la personne suivante sera bientôt sollicitée.',
+      it: 'La pratica {caseNumber} richiede subito una Sua risposta. La preghiamo di accedere. Senza risposta, sarà presto interpellata la persona successiva.',
+      en: 'File {caseNumber} needs an answer from you now. Please sign in. Without an answer, the next person will be asked soon.',
+    },
+  },
+  today: {
+    subject: {
+      de: 'Heute: {count, plural, one {Dossier {caseNumbers}} other {# Dossiers}}',
+      fr: 'Aujourd’hui : {count, plural, one {dossier {caseNumbers}} other {# dossiers}}',
+      it: 'Oggi: {count, plural, one {pratica {caseNumbers}} other {# pratiche}}',
+      en: 'Today: {count, plural, one {file {caseNumbers}} other {# files}}',
+    },
+    sentence: {
+      de: '{count, plural, one {Im Dossier {caseNumbers} wartet heute etwas auf Sie.} other {In diesen Dossiers wartet heute etwas auf Sie: {caseNumbers}}}',
+      fr: '{count, plural, one {Quelque chose vous attend aujourd’hui dans le dossier {caseNumbers}.} other {Quelque chose vous attend aujourd’hui dans ces dossiers : {caseNumbers}}}',
+      it: '{count, plural, one {Nella pratica {caseNumbers} c’è qualcosa da vedere oggi.} other {In queste pratiche c’è qualcosa da vedere oggi: {caseNumbers}}}',
+      en: '{count, plural, one {Something is waiting for you today in file {caseNumbers}.} other {Something is waiting for you today in these files: {caseNumbers}}}',
+    },
+  },
+  'when-you-can': {
+    subject: {
+      de: 'Wenn Sie Zeit haben: Ihre Aufgaben',
+      fr: 'Quand vous aurez le temps : vos tâches',
+      it: 'Quando ha tempo: i Suoi compiti',
+      en: 'When you can: your tasks',
     },
     overdue: {
       de: 'Überfällig: {count} (Dossier {caseNumbers})',
@@ -40,6 +61,12 @@ export const texts: {
       it: 'Da fare oggi: {count} (pratica {caseNumbers})',
       en: 'Due today: {count} (file {caseNumbers})',
     },
+    soon: {
+      de: 'Bald fällig: {count} (Dossier {caseNumbers})',
+      fr: 'Bientôt à échéance : {count} (dossier {caseNumbers})',
+      it: 'In scadenza a breve: {count} (pratica {caseNumbers})',
+      en: 'Due soon: {count} (file {caseNumbers})',
+    },
     fresh: {
       de: 'Neu: {count} (Dossier {caseNumbers})',
       fr: 'Nouveau : {count} (dossier {caseNumbers})',
@@ -47,62 +74,10 @@ export const texts: {
       en: 'New: {count} (file {caseNumbers})',
     },
   },
-  kinds: {
-    'task-opened': {
-      subject: {
-        de: 'Dossier {caseNumber}: neue Aufgabe',
-        fr: 'Dossier {caseNumber} : nouvelle tâche',
-        it: 'Pratica {caseNumber}: nuovo compito',
-        en: 'File {caseNumber}: new task',
-      },
-      sentence: {
-        de: 'Im Dossier {caseNumber} wartet eine Aufgabe auf Sie.',
-        fr: 'Une tâche vous attend dans le dossier {caseNumber}.',
-        it: 'Nella pratica {caseNumber} La attende un compito.',
-        en: 'A task is waiting for you in file {caseNumber}.',
-      },
-    },
-    'task-withdrawn': {
-      subject: {
-        de: 'Dossier {caseNumber}: Aufgabe entfällt',
-        fr: 'Dossier {caseNumber} : tâche annulée',
-        it: 'Pratica {caseNumber}: compito annullato',
-        en: 'File {caseNumber}: task no longer needed',
-      },
-      sentence: {
-        de: 'Im Dossier {caseNumber} entfällt eine Aufgabe, die auf Sie wartete.',
-        fr: 'Dans le dossier {caseNumber}, une tâche qui vous attendait n’a plus lieu d’être.',
-        it: 'Nella pratica {caseNumber} un compito che La attendeva non è più necessario.',
-        en: 'In file {caseNumber}, a task that was waiting for you is no longer needed.',
-      },
-    },
-    reminder: {
-      subject: {
-        de: 'Dossier {caseNumber}: Erinnerung',
-        fr: 'Dossier {caseNumber} : rappel',
-        it: 'Pratica {caseNumber}: promemoria',
-        en: 'File {caseNumber}: reminder',
-      },
-      sentence: {
-        de: 'Im Dossier {caseNumber} läuft für eine Ihrer Aufgaben bald eine Frist ab.',
-        fr: 'Dans le dossier {caseNumber}, le délai d’une de vos tâches arrive bientôt à échéance.',
-        it: 'Nella pratica {caseNumber} sta per scadere il termine di un Suo compito.',
-        en: 'In file {caseNumber}, one of your tasks will soon be due.',
-      },
-    },
-    alert: {
-      subject: {
-        de: 'Dossier {caseNumber}: bitte ansehen',
-        fr: 'Dossier {caseNumber} : à consulter',
-        it: 'Pratica {caseNumber}: da consultare',
-        en: 'File {caseNumber}: please look',
-      },
-      sentence: {
-        de: 'Das Dossier {caseNumber} braucht Ihre Aufmerksamkeit. Bitte sehen Sie es sich an.',
-        fr: 'Le dossier {caseNumber} demande votre attention. Merci de le consulter.',
-        it: 'La pratica {caseNumber} richiede la Sua attenzione. La preghiamo di consultarla.',
-        en: 'File {caseNumber} needs your attention. Please look at it.',
-      },
-    },
+  sms: {
+    de: 'Eine Mitteilung wartet auf Sie: {caseNumber}. Bitte melden Sie sich an.',
+    fr: 'Un avis vous attend : {caseNumber}. Merci de vous connecter.',
+    it: 'Un avviso La attende: {caseNumber}. La preghiamo di accedere.',
+    en: 'A notice is waiting for you: {caseNumber}. Please sign in.',
   },
-};
+} as const satisfies Readonly<Record<string, Translated | Readonly<Record<string, Translated>>>>;

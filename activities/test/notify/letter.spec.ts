@@ -1,22 +1,43 @@
 import { languages } from '@homeward/contracts';
+import type { Addressee, DigestLine, GatheredLine } from '@homeward/persistence';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { digestLetter, letterFor } from '../../src/notify/letter.js';
-import { texts } from '../../src/notify/texts.js';
+import {
+  digestLetter,
+  gatheredLetter,
+  letterFor,
+  smsText,
+  type Letter,
+  type Numbered,
+} from '../../src/notify/letter.js';
 
-const kinds = Object.keys(texts.kinds) as (keyof typeof texts.kinds)[];
 const settings = { sender: 'no-reply@example.org', publicUrl: 'https://desk.example.org/app' };
 
+const ofCase = (caseId: string) => ({ caseId, breachId: null, readingAlertId: null });
+const number = fc.stringMatching(/^[2-9BCDFGHJKMNPQRSTVWXYZ]{5}-[2-9BCDFGHJKMNPQRSTVWXYZ]{5}$/);
 const message = fc.record({
   messageId: fc.tuple(fc.uuid(), fc.nat({ max: 99 })).map((parts) => parts.join('.')),
   caseId: fc.uuid(),
-  kind: fc.constantFrom(...kinds),
 });
-const addressee = fc.record({
+const addressee: fc.Arbitrary<Addressee> = fc.record({
   email: fc.constant('somebody@office.example.org'),
+  phone: fc.constant('+99900000001'),
   language: fc.constantFrom(...languages),
-  caseNumber: fc.stringMatching(/^[2-9BCDFGHJKMNPQRSTVWXYZ]{5}-[2-9BCDFGHJKMNPQRSTVWXYZ]{5}$/),
+  caseNumber: number,
 });
+const gathered: fc.Arbitrary<Numbered<GatheredLine>[]> = fc.uniqueArray(
+  fc.record({ caseId: fc.uuid(), caseNumber: number }).map((line) => ({ ...ofCase(line.caseId), ...line })),
+  { minLength: 1, maxLength: 5, selector: ({ caseNumber }) => caseNumber },
+);
+const counts = { overdue: fc.nat({ max: 9 }), dueToday: fc.nat({ max: 9 }), fresh: fc.nat({ max: 9 }) };
+const counted: fc.Arbitrary<Numbered<DigestLine>[]> = fc.uniqueArray(
+  fc.record({ caseId: fc.uuid(), caseNumber: number, soon: fc.nat({ max: 9 }), ...counts }),
+  { minLength: 1, maxLength: 5, selector: ({ caseNumber }) => caseNumber },
+);
+
+/** The words of a mail, without its link and the numbers in it. */
+const wordsOf = ({ subject, text }: Letter, numbers: readonly string[]): string =>
+  numbers.reduce((left, one) => left.replaceAll(one, ''), `${subject}\n${text}`.replaceAll(/https:\S*/g, ''));
 
 /** Words, in the four languages, that would tell whoever sees a mail what the programme is about or of whom. */
 const telling = [
@@ -36,78 +57,98 @@ const telling = [
   /schweiz|suisse|svizzera|switzerland/i,
 ];
 
-it('PAY-7: shows a case number, a link and neutral words, whatever happened and in whatever language', () => {
+function expectNeutral(words: string): void {
+  for (const word of telling) expect(words).not.toMatch(word);
+}
+
+it('PAY-7: what is now shows a case number, a link to the page of the case and neutral words', () => {
   fc.assert(
-    fc.property(message, addressee, (about, to) => {
-      const { subject, text, from, messageId } = letterFor(settings, about, to);
-      const link = `https://desk.example.org/app/api/v1/cases/${about.caseId}`;
-      expect(text).toContain(link);
-      expect(text).toContain(to.caseNumber);
-      expect(subject).toContain(to.caseNumber);
-      expect(from).toBe('no-reply@example.org');
-      expect(messageId).toBe(`<${about.messageId}@example.org>`);
-      const words = [subject, text].join('\n').replaceAll(link, '').replaceAll(to.caseNumber, '');
-      for (const word of telling) expect(words).not.toMatch(word);
+    fc.property(message, addressee, ({ messageId, caseId }, to) => {
+      const sent = letterFor(settings, { messageId, ...ofCase(caseId) }, to);
+      expect(sent.text).toContain(`\nhttps://desk.example.org/app/cases/${caseId}\n`);
+      expect(sent.text).toContain(to.caseNumber);
+      expect(sent.subject).toContain(to.caseNumber);
+      expect(sent.from).toBe('no-reply@example.org');
+      expect(sent.messageId).toBe(`<${messageId}@example.org>`);
+      expectNeutral(wordsOf(sent, [to.caseNumber]));
+      expect(smsText(to)).toContain(to.caseNumber);
+      expect(smsText(to)).not.toContain('http');
+      expectNeutral(smsText(to).replace(to.caseNumber, ''));
     }),
   );
 });
 
-it('PAY-7: a digest shows how many, case numbers, a link and neutral words', () => {
-  const line = fc.record({
-    caseNumber: fc.stringMatching(/^[2-9BCDFGHJKMNPQRSTVWXYZ]{5}-[2-9BCDFGHJKMNPQRSTVWXYZ]{5}$/),
-    ...{ overdue: fc.nat({ max: 9 }), dueToday: fc.nat({ max: 9 }), fresh: fc.nat({ max: 9 }) },
-  });
-  const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 5, selector: (one) => one.caseNumber });
+it('PAY-7: what is for today shows all case numbers of the hour, one link and neutral words', () => {
   fc.assert(
-    fc.property(lines, addressee, (counted, to) => {
-      const { subject, text } = digestLetter(settings, 'digest.2026-03-02.somebody', to, counted);
-      for (const { caseNumber, ...counts } of counted)
-        expect(text.includes(caseNumber)).toBe(Object.values(counts).some((count) => count > 0));
-      const numbers = counted.map(({ caseNumber }) => caseNumber);
-      const words = numbers.reduce((left, number) => left.replaceAll(number, ''), `${subject}\n${text}`);
-      for (const word of telling) expect(words).not.toMatch(word);
-      expect(text).not.toContain('/cases/');
+    fc.property(gathered, addressee, (lines, to) => {
+      const sent = gatheredLetter(settings, 'today.somebody', to, lines);
+      const numbers = lines.map(({ caseNumber }) => caseNumber);
+      for (const one of numbers) expect(sent.text).toContain(one);
+      const page = lines.length === 1 ? `cases/${lines[0]!.caseId}` : 'work';
+      expect(sent.text).toContain(`\nhttps://desk.example.org/app/${page}\n`);
+      expectNeutral(wordsOf(sent, numbers));
+    }),
+  );
+});
+
+it('PAY-7: a digest shows how many, case numbers, a link to the tasks and neutral words', () => {
+  fc.assert(
+    fc.property(counted, addressee, (lines, to) => {
+      const sent = digestLetter(settings, 'digest.2026-03-02.somebody', to, lines);
+      for (const { caseNumber, caseId: _, ...each } of lines)
+        expect(sent.text.includes(caseNumber)).toBe(Object.values(each).some((count) => count > 0));
+      expectNeutral(
+        wordsOf(
+          sent,
+          lines.map(({ caseNumber }) => caseNumber),
+        ),
+      );
+      expect(sent.text).toContain('\nhttps://desk.example.org/app/work\n');
     }),
   );
 });
 
 it('PAY-7: the words are the reviewed list alone: the same for every case and everybody', () => {
-  const wordsOf = (kind: (typeof kinds)[number], language: string) => {
+  const written = (language: string) => {
     const [caseId, caseNumber] = [randomUUID(), randomUUID().slice(0, 8)];
-    const { subject, text } = letterFor(
-      settings,
-      { messageId: `${randomUUID()}.1`, caseId, kind },
-      { email: `${randomUUID()}@example.org`, language, caseNumber },
-    );
-    return [subject, text].join('\n').replaceAll(caseId, '…').replaceAll(caseNumber, '…');
+    const to = { email: `${randomUUID()}@example.org`, phone: null, language, caseNumber };
+    return wordsOf(letterFor(settings, { messageId: `${randomUUID()}.1`, ...ofCase(caseId) }, to), [
+      caseNumber,
+    ]);
   };
-  for (const kind of kinds)
-    for (const language of languages) expect(wordsOf(kind, language)).toBe(wordsOf(kind, language));
+  for (const language of languages) expect(written(language)).toBe(written(language));
 });
 
-it('has a text of its own for each kind and language', () => {
-  const written = kinds.flatMap((kind) =>
-    languages.map((language) => {
-      const about = { messageId: 'm.1', caseId: 'c', kind };
-      return letterFor(settings, about, { email: 'a@example.org', language, caseNumber: 'X' });
-    }),
-  );
-  expect(new Set(written.map(({ subject }) => subject)).size).toBe(kinds.length * languages.length);
-  expect(new Set(written.map(({ text }) => text)).size).toBe(kinds.length * languages.length);
-});
-
-it('PAY-7: about no case, it says no more than where to look', () => {
-  const about = { messageId: 'm.1', caseId: null, kind: 'alert' as const };
-  const to = { email: 'a@example.org', language: 'en', caseNumber: '5B61F013' };
-  expect(letterFor(settings, about, to).text).toMatch(/\nhttps:\/\/desk\.example\.org\/app\/\n/);
-});
-
-it('writes in English to whoever reads a language without texts', () => {
-  const about = { messageId: 'm.1', caseId: 'c', kind: 'alert' as const };
-  const { language, subject } = letterFor(settings, about, {
-    email: 'a@example.org',
-    language: 'rm',
-    caseNumber: 'X',
+it('DUE-2: has a text of its own for each urgency and language', () => {
+  const line = { ...ofCase('c'), caseNumber: 'X', overdue: 1, dueToday: 1, soon: 1, fresh: 1 };
+  const written = languages.flatMap((language) => {
+    const to = { email: 'a@example.org', phone: null, language, caseNumber: 'X' };
+    return [
+      letterFor(settings, { messageId: 'm.1', ...ofCase('c') }, to),
+      gatheredLetter(settings, 'm.2', to, [line]),
+      gatheredLetter(settings, 'm.3', to, [line, { ...line, caseNumber: 'Y' }]),
+      digestLetter(settings, 'm.4', to, [line]),
+    ];
   });
-  expect([language, subject]).toEqual(['en', 'File X: please look']);
+  expect(new Set(written.map(({ subject }) => subject)).size).toBe(written.length);
+  expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
+});
+
+it('a breach is called by its number and has a page of its own; reads have their list', () => {
+  const breachId = '00000000-0000-4000-8000-00005b61f013';
+  const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
+  const nothing = { caseId: null, breachId: null, readingAlertId: null };
+  const breach = { ...nothing, breachId, caseNumber: '5b61f013' };
+  const reads = { ...nothing, readingAlertId: randomUUID(), caseNumber: 'AAAAAAAA' };
+  const textOf = (...lines: Numbered<GatheredLine>[]) => gatheredLetter(settings, 'm.1', to, lines).text;
+  expect(textOf(breach)).toContain(`\nhttps://desk.example.org/app/overview/breaches/${breachId}\n`);
+  expect(textOf(reads)).toContain('\nhttps://desk.example.org/app/overview/reading-alerts\n');
+  expect(textOf(breach, reads)).toContain('\nhttps://desk.example.org/app/\n');
+  expect(textOf(breach, reads)).toContain('5b61f013, AAAAAAAA');
+});
+
+it('writes in English to readers of a language without texts', () => {
+  const to = { email: 'a@example.org', phone: null, language: 'rm', caseNumber: 'X' };
+  const { language, subject } = letterFor(settings, { messageId: 'm.1', ...ofCase('c') }, to);
+  expect([language, subject]).toEqual(['en', 'Now: file X']);
 });

@@ -7,11 +7,13 @@ import {
   migrate,
   Outbox,
   seedOrganisations,
+  type Channel,
   type DigestLine,
   type NoticeKind,
 } from '@homeward/persistence';
+import type { Urgency } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { MailSender, type Post } from '../../src/notify/index.js';
+import { MailSender, SmsSender, type Post, type SmsGateway } from '../../src/notify/index.js';
 
 export const sender = 'no-reply@example.org';
 
@@ -40,17 +42,50 @@ export function mailSender(dataSource: DataSource, post: Post) {
   return { mails, lines, metrics };
 }
 
+interface NoticeOptions {
+  readonly kind?: NoticeKind;
+  readonly urgency?: Urgency;
+  readonly channel?: Channel;
+}
+
+/** A sender of text messages over `dataSource`, with the lines it logged and the metrics it kept. */
+export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
+  const lines: string[] = [];
+  const metrics = createMetrics('test');
+  const messages = new SmsSender({
+    outbox: new Outbox(dataSource, 'sms'),
+    addressees: new Addressees(dataSource),
+    sms,
+    log: createLogger('test', { destination: { write: (line) => void lines.push(line) } }),
+    metrics,
+    pollMs: 20,
+  });
+  return { messages, lines, metrics };
+}
+
 /** Tables, one organisation with a German and a French reader and one who has left, and one case. All synthetic. */
 export class MailRecord {
   readonly organisationId = randomUUID();
-  readonly reader = { id: randomUUID(), email: 'reader@office.example.org', language: 'de', active: true };
+  readonly reader = {
+    id: randomUUID(),
+    email: 'reader@office.example.org',
+    language: 'de',
+    active: true,
+    phone: '+99900000001',
+  };
   readonly lectrice = {
     id: randomUUID(),
     email: 'lectrice@office.example.org',
     language: 'fr',
     active: true,
   };
-  readonly left = { id: randomUUID(), email: 'left@office.example.org', language: 'de', active: false };
+  readonly left = {
+    id: randomUUID(),
+    email: 'left@office.example.org',
+    language: 'de',
+    active: false,
+    phone: '+99900000003',
+  };
   readonly caseId = randomUUID();
   readonly caseNumber = '7KQ2M-XD94R';
 
@@ -81,11 +116,14 @@ export class MailRecord {
   }
 
   /** @returns the message's id */
-  async notify(staffId: string, kind: NoticeKind = 'alert', caseId = this.caseId): Promise<string> {
+  async notify(
+    staffId: string,
+    { kind = 'alert', urgency = 'now', channel = 'mail' }: NoticeOptions = {},
+  ): Promise<string> {
     const stepId = randomUUID();
     await this.dataSource.query(
-      `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1, $2, $3, $4, $5)`,
-      [`${stepId}.1`, caseId, stepId, staffId, kind],
+      `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [`${stepId}.1`, this.caseId, stepId, staffId, kind, urgency, channel],
     );
     return `${stepId}.1`;
   }
@@ -94,7 +132,7 @@ export class MailRecord {
   async digest(staffId: string, ...lines: DigestLine[]): Promise<string> {
     const messageId = `digest.2026-03-02.${staffId}`;
     await this.dataSource.query(
-      `insert into outbox (message_id, step_id, staff_id, kind, digest) values ($1, $2, $3, 'digest', $4)`,
+      `insert into outbox (message_id, step_id, staff_id, kind, urgency, digest) values ($1, $2, $3, 'digest', 'when-you-can', $4)`,
       [messageId, randomUUID(), staffId, JSON.stringify(lines)],
     );
     return messageId;

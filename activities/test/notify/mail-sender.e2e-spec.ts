@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Secret } from '@homeward/config';
 import { startPostgres, until, type Postgres } from '@homeward/testing';
+import { GatheredNotices } from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
 import { openPost, type Post } from '../../src/notify/index.js';
 import { MailRecord, mailSender, openDatabase, sender } from './mail-house.js';
@@ -50,7 +51,7 @@ async function sending(
 }
 
 it('writes a mail in the reader’s language, with a case number and a link, and nothing personal', async () => {
-  const messageId = await record.notify(record.reader.id, 'task-withdrawn');
+  const messageId = await record.notify(record.reader.id);
   await sending([mailSender(dataSource, toFolder())], () => until(isSent(messageId), soon));
 
   const path = join(folder, `${messageId}@example.org.eml`);
@@ -66,7 +67,7 @@ it('writes a mail in the reader’s language, with a case number and a link, and
     To: 'reader@office.example.org',
     'Message-ID': `<${messageId}@example.org>`,
     Date: expect.any(String),
-    Subject: '=?UTF-8?Q?Dossier_7KQ2M-XD94R=3A_Aufgabe_entf?= =?UTF-8?Q?=C3=A4llt?=',
+    Subject: 'Jetzt: Dossier 7KQ2M-XD94R',
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': 'de',
@@ -95,11 +96,44 @@ it('PAY-7: a digest says in one mail how many tasks there are of each case that 
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('a new task is told of in the morning', async () => {
-  const waiting = await record.notify(record.reader.id, 'task-opened');
+it('DUE-2: what is not now waits for the mail that gathers it', async () => {
+  const waiting = [
+    await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
+    await record.notify(record.reader.id, { urgency: 'today' }),
+  ];
   const other = await record.notify(record.reader.id);
   await sending([mailSender(dataSource, toFolder())], () => until(isSent(other), soon));
-  expect(await record.message(waiting)).toEqual({ sent: false, attempts: 0 });
+  for (const one of waiting) expect(await record.message(one)).toEqual({ sent: false, attempts: 0 });
+});
+
+it('DUE-2: what arose within the hour is one mail with the numbers that its reader may know', async () => {
+  await dataSource.query('delete from outbox');
+  const gathered = new GatheredNotices(dataSource);
+  const each = async () =>
+    await dataSource.query<{ messageId: string }[]>(
+      `select message_id as "messageId" from outbox where kind = 'digest' and urgency = 'today' order by id`,
+    );
+  for (const _ of [1, 2, 3]) await record.notify(record.lectrice.id, { urgency: 'today' });
+  expect(await gathered.enter()).toBe(1);
+  const [first] = await each();
+  await sending([mailSender(dataSource, toFolder())], () => until(isSent(first!.messageId), soon));
+  const mail = unfolded(await readFile(join(folder, `${first!.messageId}@example.org.eml`), 'utf8'));
+  expect(mail).toContain('7KQ2M-XD94R');
+
+  await record.notify(record.lectrice.id, { urgency: 'today' });
+  expect(await gathered.enter()).toBe(0);
+  await dataSource.query(`update outbox set sent_at = sent_at - interval '61 minutes' where kind = 'digest'`);
+  expect(await gathered.enter()).toBe(1);
+  // A mail that could not go out yet is the mail of its hour, however late it is.
+  await record.notify(record.lectrice.id, { urgency: 'today' });
+  expect(await gathered.enter()).toBe(0);
+  expect(await each()).toHaveLength(2);
+
+  await record.neverShow(record.reader.id);
+  await record.notify(record.reader.id, { urgency: 'today' });
+  expect(await gathered.enter()).toBe(0);
+  await record.neverShow();
+  await dataSource.query('delete from outbox');
 });
 
 it('sends a mail again under the same Message-ID when it was killed between sending and noting it', async () => {

@@ -4,14 +4,16 @@ import { desks, readFaults, type Desk, type Faults } from './faults.js';
 import { BadRequest, objectIn, type Answer, type Method } from './http.js';
 import type { Notices } from './notices.js';
 import type { ReceivedLog } from './received-log.js';
+import type { SmsGateway } from './sms-gateway.js';
 
 export interface Controlled {
   readonly desk: BookingDesk;
   readonly bank: Bank;
+  readonly sms: SmsGateway;
   readonly faults: Readonly<Record<Desk, Faults>>;
   readonly notices: Notices;
   readonly log: ReceivedLog;
-  /** Forgets bookings, payments, faults and the log. */
+  /** Forgets bookings, payments, text messages, faults and the log. */
   reset(): void;
 }
 
@@ -26,6 +28,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: /^\/control\/log$/, run: ({ log }) => ({ received: log.entries }) },
   { method: 'GET', path: /^\/control\/desk\/bookings$/, run: ({ desk }) => ({ bookings: desk.list() }) },
   { method: 'GET', path: /^\/control\/bank\/payments$/, run: ({ bank }) => ({ payments: bank.list() }) },
+  { method: 'GET', path: /^\/control\/sms\/messages$/, run: ({ sms }) => ({ messages: sms.list() }) },
   {
     method: 'GET',
     path: /^\/control\/([^/]+)\/faults$/,

@@ -1,6 +1,6 @@
 import { BadRequest, isObject, type Method } from './http.js';
 
-export const desks = ['desk', 'bank'] as const;
+export const desks = ['desk', 'bank', 'sms'] as const;
 export type Desk = (typeof desks)[number];
 
 interface FaultKind {

@@ -16,5 +16,5 @@ const running = await startSandbox({
   onUnexpected: (err) => log.error({ err }, 'a request failed'),
 });
 onStop(() => running.stop());
-log.info({ port: sandbox.port }, 'the booking desk and the bank are open');
+log.info({ port: sandbox.port }, 'the booking desk, the bank and the gateway for text messages are open');
 announceReady();

@@ -8,6 +8,7 @@ import { Journal } from './journal.js';
 import { Notices, type NoticeTarget } from './notices.js';
 import { ReceivedLog } from './received-log.js';
 import { createSandboxServer } from './server.js';
+import { SmsGateway, type SmsEvent } from './sms-gateway.js';
 
 export interface SandboxSettings {
   readonly mode: 'development' | 'test' | 'production';
@@ -15,7 +16,7 @@ export interface SandboxSettings {
   readonly port: number;
   /** Loopback unless said otherwise: the control calls ask nobody who they are. */
   readonly host?: string;
-  /** The journal of bookings and payments. */
+  /** The journal of bookings, payments and text messages. */
   readonly storeFile: string;
   /** How long a payment stays accepted before it is confirmed; `null`: until a control call. */
   readonly confirmAfterMs?: number | null;
@@ -26,7 +27,7 @@ export interface SandboxSettings {
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:8235`: the booking desk is under `/desk`, the bank under `/bank`. */
+  /** `http://127.0.0.1:8235`: the booking desk is under `/desk`, the bank under `/bank`, the gateway under `/sms`. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -38,12 +39,15 @@ export class ProductionRefused extends Error {
   }
 }
 
-type Event = ({ readonly of: 'desk' } & DeskEvent) | ({ readonly of: 'bank' } & BankEvent);
+type Event =
+  | ({ readonly of: 'desk' } & DeskEvent)
+  | ({ readonly of: 'bank' } & BankEvent)
+  | ({ readonly of: 'sms' } & SmsEvent);
 
 const CONFIRM_AFTER_MS = 1_000;
 
 /**
- * Starts the booking desk and the bank: two outside worlds for development, demonstrations and tests, in a process
+ * Starts the booking desk, the bank and the gateway for text messages: outside worlds for development, demonstrations and tests, in a process
  * and with a store of their own. @throws ProductionRefused
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
@@ -64,13 +68,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   };
 }
 
-/** Both desks as the journal left them, with their switches. */
+/** All desks as the journal left them, with their switches. */
 function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
   const { confirmAfterMs = CONFIRM_AFTER_MS } = settings;
   const journal = new Journal<Event>(settings.storeFile);
   const log = new ReceivedLog();
   const notices = new Notices(settings.notices);
-  const faults = { desk: new Faults(), bank: new Faults() };
+  const faults = { desk: new Faults(), bank: new Faults(), sms: new Faults() };
   const desk = new BookingDesk((event) => journal.append({ of: 'desk', ...event }));
   const bank = new Bank({
     remember: (event) => journal.append({ of: 'bank', ...event }),
@@ -81,22 +85,24 @@ function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
       if (faults.bank.take('answer-twice')) void notices.post(key, report);
     },
   });
+  const sms = new SmsGateway((event) => journal.append({ of: 'sms', ...event }));
   for (const event of journal.past) {
     if (event.of === 'desk') desk.apply(event);
-    else bank.apply(event);
+    else if (event.of === 'bank') bank.apply(event);
+    else sms.apply(event);
   }
   const reset = (): void => {
     journal.clear();
     log.clear();
     desk.forgetAll();
     bank.forgetAll();
-    faults.desk.set([]);
-    faults.bank.set([]);
+    sms.forgetAll();
+    for (const switches of Object.values(faults)) switches.set([]);
   };
   const close = (): void => {
     bank.stop();
     notices.stop();
     journal.close();
   };
-  return { desk, bank, faults, notices, log, reset, close };
+  return { desk, bank, sms, faults, notices, log, reset, close };
 }

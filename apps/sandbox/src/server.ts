@@ -6,7 +6,7 @@ import { BadRequest, readJson, sendJson, type Answer } from './http.js';
 const KEY = '([\\w-]{1,128})';
 
 /**
- * One server for both desks and the control calls; `GET /health` says that it is up. `onUnexpected` hears of what is
+ * One server for all desks and the control calls; `GET /health` says that it is up. `onUnexpected` hears of what is
  * our own mistake.
  */
 export function createSandboxServer(world: Controlled, onUnexpected: (error: unknown) => void): Server {
@@ -29,7 +29,7 @@ export function createSandboxServer(world: Controlled, onUnexpected: (error: unk
   });
 }
 
-function countersOf({ desk, bank, faults, log }: Controlled): { at: RegExp; counter: Counter }[] {
+function countersOf({ desk, bank, sms, faults, log }: Controlled): { at: RegExp; counter: Counter }[] {
   return [
     {
       at: new RegExp(`^/desk/bookings/${KEY}$`),
@@ -44,6 +44,13 @@ function countersOf({ desk, bank, faults, log }: Controlled): { at: RegExp; coun
       counter: new Counter('bank', faults.bank, log, {
         PUT: (key, body, headers) => bank.put(key, body, headers['not-after']?.toString()),
         GET: (key) => bank.get(key),
+      }),
+    },
+    {
+      at: new RegExp(`^/sms/messages/${KEY}$`),
+      counter: new Counter('sms', faults.sms, log, {
+        PUT: (key, body) => sms.put(key, body),
+        GET: (key) => sms.get(key),
       }),
     },
   ];

@@ -51,7 +51,7 @@ export class OpenedSandbox {
     return { status: response.status, body: await response.json() };
   }
 
-  async faults(desk: 'desk' | 'bank', ...faults: object[]): Promise<void> {
+  async faults(desk: 'desk' | 'bank' | 'sms', ...faults: object[]): Promise<void> {
     const { status } = await this.call('PUT', `/control/${desk}/faults`, { faults });
     if (status !== 200) throw new TypeError('the sandbox refused the faults');
   }

@@ -1,15 +1,19 @@
 import 'reflect-metadata';
+import { setMaxListeners } from 'node:events';
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
   DigestsLoop,
   DutyRemindersLoop,
+  GatheredLoop,
   MailSender,
   OpenStepsLoop,
   OrphansLoop,
   ReadingAlertsLoop,
   ReportsLoop,
+  SmsSender,
   SuccessionLoop,
+  UnansweredLoop,
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import {
@@ -67,6 +71,9 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
   };
   const loops = [
     MailSender,
+    SmsSender,
+    GatheredLoop,
+    UnansweredLoop,
     OpenStepsLoop,
     OrphansLoop,
     DocumentsLoop,
@@ -77,6 +84,8 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     ReportsLoop,
     AuditCheckpointLoop,
   ] as const;
+  // Each loop listens: they are more than Node takes for usual.
+  setMaxListeners(loops.length + 1, stopping.signal);
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
     await metrics?.close();

@@ -9,6 +9,7 @@ export const DATA_KEYS = Symbol('data keys');
 export const TEMPORAL = Symbol('temporal client');
 export const CONNECTION = Symbol('worker connection');
 export const POST = Symbol('post');
+export const SMS = Symbol('gateway for text messages');
 
 /** What staff wait for is written on connections of its own; see `DatabaseUse`. */
 export const RECORD_DATABASE = getDataSourceToken();

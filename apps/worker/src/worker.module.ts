@@ -1,12 +1,8 @@
 import {
   AuditCheckpointLoop,
   DocumentsLoop,
-  DigestsLoop,
-  DutyRemindersLoop,
-  MailSender,
   OpenStepsLoop,
   OrphansLoop,
-  openPost,
   ReadingAlertsLoop,
   ReportsLoop,
   SuccessionLoop,
@@ -15,18 +11,13 @@ import {
 import { SettingsError, type Settings } from '@homeward/config';
 import { createMetrics, onceThere, type Logger, type Metrics } from '@homeward/observability';
 import {
-  Addressees,
   AuditCheckpoints,
-  CaseReader,
   connectOnceThere,
   dataSourceOptions,
   DocumentUpkeep,
-  Digests,
-  DutyReminders,
   KeyUses,
   Lease,
   openDataKeysOf,
-  Outbox,
   ReadingAlerts,
   recordSeals,
   Successions,
@@ -42,6 +33,7 @@ import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
 import { auditSigner } from './audit-signer.js';
+import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
@@ -54,7 +46,6 @@ import {
   LOG,
   METRICS,
   POST,
-  RECORD_DATABASE,
   SETTINGS,
   TEMPORAL,
   UPKEEP_DATABASE,
@@ -101,15 +92,7 @@ export class WorkerModule implements OnApplicationShutdown {
             });
           },
         },
-        {
-          provide: POST,
-          useFactory: () => openPost({ ...settings.mail, requireTls: settings.mode === 'production' }),
-        },
-        {
-          provide: MailSender,
-          inject: [SETTINGS, RECORD_DATABASE, POST, LOG, METRICS],
-          useFactory: mailSender,
-        },
+        ...notifyProviders,
         {
           provide: OpenStepsLoop,
           inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
@@ -139,30 +122,6 @@ export class WorkerModule implements OnApplicationShutdown {
             const notes = new VaultNotes(database, recordSeals(keys));
             const lease = new Lease(database, 'orphans');
             return new OrphansLoop({ places: [notes, documents], lease, log, metrics });
-          },
-        },
-        {
-          provide: DutyRemindersLoop,
-          inject: [DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
-          useFactory: (keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) => {
-            const cases = new CaseReader(database, recordSeals(keys));
-            const reminders = new DutyReminders(database, cases);
-            const lease = new Lease(database, 'duty-reminders');
-            return new DutyRemindersLoop({ reminders, lease, log, metrics });
-          },
-        },
-        {
-          provide: DigestsLoop,
-          inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
-          useFactory: ({ mail }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
-            const lease = new Lease(database, 'digests');
-            return new DigestsLoop({
-              digests: new Digests(database),
-              hour: mail.digestHour,
-              lease,
-              log,
-              metrics,
-            });
           },
         },
         {
@@ -234,22 +193,6 @@ const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicMod
 
 /** What is worth waiting for is waited for already. */
 const never = (): boolean => false;
-
-const mailSender = (
-  { publicUrl, mail }: Settings,
-  dataSource: DataSource,
-  post: Post,
-  log: Logger,
-  metrics: Metrics,
-): MailSender =>
-  new MailSender({
-    outbox: new Outbox(dataSource),
-    addressees: new Addressees(dataSource),
-    post,
-    settings: { sender: mail.sender, publicUrl },
-    log,
-    metrics,
-  });
 
 const openStepsLoop = (
   settings: Settings,

@@ -60,16 +60,36 @@ it('sends the mails of the outbox', async () => {
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
   await house.database.query(
-    `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1 || '.1', $2, $1::uuid, $3, 'alert')`,
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency) values ($1 || '.1', $2, $1::uuid, $3, 'alert', 'now')`,
     [stepId, caseId, staffId],
   );
   const mails = async (): Promise<string[]> => await readdir(house.settings.mail.folder).catch(() => []);
   expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
+it('DUE-2: looks for notices that nobody answered, and asks nobody about what needs no answer any more', async () => {
+  const stepId = randomUUID();
+  const { caseId } = await house.openedCase();
+  const { staffId } = await house.counsellor();
+  await house.database.query(
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, matter, answer_within_ms, escalate_at)
+     values ($1 || '.1', $2, $1::uuid, $3, 'alert', 'now', 'journey-stopped:journey', 1, now())`,
+    [stepId, caseId, staffId],
+  );
+  const left = async () =>
+    (
+      await house.database.query('select from outbox where step_id = $1 and escalate_at is not null', [
+        stepId,
+      ])
+    ).length;
+  expect(await until(async () => (await left()) === 0, { withinMs: 60_000 })).toBe(true);
+  expect(await house.database.query('select from outbox where step_id = $1', [stepId])).toHaveLength(1);
+}, 90_000);
+
 it('shows its own metrics and the engine’s', async () => {
   const { metricsPort, engineMetricsPort } = house.settings.worker;
-  expect(await metricsAt(metricsPort)).toContain('homeward_mails_total');
+  for (const name of ['homeward_mails_total', 'homeward_sms_waiting', 'homeward_unanswered_notices_total'])
+    expect(await metricsAt(metricsPort)).toContain(name);
   expect(
     await until(
       async () => (await metricsAt(engineMetricsPort)).includes('temporal_worker_task_slots_available'),

@@ -41,6 +41,17 @@ const checks: readonly Check[] = [
     fails: ({ bank }) => bank.kind === 'http' && bank.url === undefined,
   },
   {
+    name: 'HOMEWARD_SMS_URL',
+    problem: 'must be given where HOMEWARD_SMS_KIND is http',
+    fails: ({ sms }) => sms.kind === 'http' && sms.url === undefined,
+  },
+  {
+    name: 'HOMEWARD_SMS_URL',
+    problem: 'must begin with https:// in production: telephone numbers pass in clear',
+    fails: ({ mode, sms: { kind, url } }) =>
+      mode === 'production' && kind === 'http' && url !== undefined && !url.startsWith('https://'),
+  },
+  {
     name: 'HOMEWARD_WRAPPING_KEY',
     problem: 'must be given where HOMEWARD_KMS_URL is not: nothing else wraps the data keys',
     fails: ({ keys }) => keys.wrapping === undefined && keys.kms.url === undefined,

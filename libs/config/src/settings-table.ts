@@ -15,7 +15,7 @@ import { needed, optional, setting, type DerivedDefault, type Mode } from './set
 const apiPort = setting('HOMEWARD_API_PORT', 'the port the API listens on', f.port, '3000');
 const sandboxPort = setting(
   'HOMEWARD_SANDBOX_PORT',
-  'the port of the sandbox booking desk and bank',
+  'the port of the sandbox booking desk, bank and gateway for text messages',
   f.port,
   '8235',
 );
@@ -63,7 +63,7 @@ export const settingsTable = {
   dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all that a machine keeps', f.path, '.homeward'),
   publicUrl: setting(
     'HOMEWARD_PUBLIC_URL',
-    'the address people reach the API at, for links in mails and to sign in with a browser',
+    'the address people reach the console and the API at, for links in mails and to sign in with a browser',
     f.webUrl,
     { shown: 'the API’s own address', from: (c) => `http://127.0.0.1:${c.textOf(apiPort)}` },
     { production: 'required' },
@@ -270,6 +270,20 @@ export const settingsTable = {
       f.count,
       '6',
     ),
+  },
+  sms: {
+    kind: setting(
+      'HOMEWARD_SMS_KIND',
+      'who sends text messages, the second channel of what wants an answer now: off or http; the worker warns where it is off',
+      f.oneOf('off', 'http'),
+      { shown: 'off; in development http', from: (c) => (c.mode === 'development' ? 'http' : 'off') },
+    ),
+    url: optional('HOMEWARD_SMS_URL', 'the address of the gateway for text messages', f.webUrl, {
+      fallback: sandboxUrl('sms'),
+    }),
+    token: optional('HOMEWARD_SMS_TOKEN', 'what the gateway is shown, as a bearer token', f.secretText, {
+      secret: true,
+    }),
   },
   keys: keySettings,
   documents: documentSettings,

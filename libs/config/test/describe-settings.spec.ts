@@ -20,6 +20,7 @@ it('marks every key, password and address with a password as secret', () => {
     'HOMEWARD_TEMPORAL_TLS_KEY',
     'HOMEWARD_BANK_NOTICE_SECRET',
     'HOMEWARD_SMTP_URL',
+    'HOMEWARD_SMS_TOKEN',
     'HOMEWARD_WRAPPING_KEY',
     'HOMEWARD_WRAPPING_KEY_OTHER',
     'HOMEWARD_KMS_TOKEN',

@@ -163,6 +163,12 @@ describe('production', () => {
     ['demo cases', { HOMEWARD_DEMO: 'true' }, 'HOMEWARD_DEMO'],
     ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
     ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
+    ['text messages without a gateway', { HOMEWARD_SMS_KIND: 'http' }, 'HOMEWARD_SMS_URL'],
+    [
+      'telephone numbers in clear',
+      { HOMEWARD_SMS_KIND: 'http', HOMEWARD_SMS_URL: 'http://sms.example.org' },
+      'HOMEWARD_SMS_URL',
+    ],
     ['nothing that wraps data keys', { HOMEWARD_WRAPPING_KEY: undefined }, 'HOMEWARD_WRAPPING_KEY'],
     [
       'an other wrapping key that is the same',

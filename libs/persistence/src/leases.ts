@@ -10,6 +10,8 @@ export type LoopName =
   | 'digests'
   | 'documents'
   | 'duty-reminders'
+  | 'gathered-notices'
+  | 'unanswered-notices'
   | 'orphans'
   | 'reading-alerts'
   | 'reports'

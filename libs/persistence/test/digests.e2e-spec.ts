@@ -1,5 +1,5 @@
 import type { Actor } from '@homeward/contracts';
-import { ArrangedTasks, Digests, seedFile } from '../src/index.js';
+import { ArrangedTasks, Digests, GatheredNotices, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -44,6 +44,11 @@ async function opened(dueAt: string): Promise<{ caseId: string; taskId: string }
   return { caseId: story.caseId, taskId: task!.taskId };
 }
 
+/** A person has one mail an hour. */
+const anHourPasses = () =>
+  record.rows(`update outbox set sent_at = now() - interval '61 minutes' where kind = 'digest'`);
+afterEach(anHourPasses);
+
 interface Line {
   readonly caseId: string;
 }
@@ -56,13 +61,13 @@ async function told({ staffId }: Actor, on: string): Promise<Line[]> {
 
 it('a morning has one mail for each of a desk, of what is overdue and due today, however often it is asked', async () => {
   const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
-  await record.rows(`update outbox set sent_at = now() where kind = 'task-opened'`);
+  await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);
   expect(await digests.enter(day, tomorrow())).toBe(0);
   for (const who of [counsellor, colleague]) {
     const lines = await told(who, day);
-    expect(lines).toContainEqual({ caseId: late.caseId, overdue: 1, dueToday: 0, fresh: 0 });
-    expect(lines).toContainEqual({ caseId: today.caseId, overdue: 0, dueToday: 1, fresh: 0 });
+    expect(lines).toContainEqual({ caseId: late.caseId, overdue: 1, dueToday: 0, soon: 0, fresh: 0 });
+    expect(lines).toContainEqual({ caseId: today.caseId, overdue: 0, dueToday: 1, soon: 0, fresh: 0 });
     expect(lines.map(({ caseId }) => caseId)).not.toContain(later.caseId);
   }
 });
@@ -71,7 +76,7 @@ it('what a colleague took, what was put off, and what is kept from somebody is n
   const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await opened('-1 hour')];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');
-  await record.rows(`update outbox set sent_at = now() where kind = 'task-opened'`);
+  await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   await record.rows('update task set kept_from = $2 where case_id = $1', [kept.caseId, [counsellor.staffId]]);
   await digests.enter('2026-03-03', tomorrow());
   const [mine, theirs] = [await told(counsellor, '2026-03-03'), await told(colleague, '2026-03-03')];
@@ -95,9 +100,33 @@ it('what was opened since the last one is new, once', async () => {
   expect(fresh.length).toBeGreaterThan(0);
   for (const { staffId } of fresh) {
     expect(ofCase(await told({ ...counsellor, staffId }, '2026-03-04'))).toEqual([
-      { caseId, overdue: 0, dueToday: 0, fresh: fresh.filter((one) => one.staffId === staffId).length },
+      {
+        caseId,
+        overdue: 0,
+        dueToday: 0,
+        soon: 0,
+        fresh: fresh.filter((one) => one.staffId === staffId).length,
+      },
     ]);
   }
+  await anHourPasses();
   await digests.enter('2026-03-05', tomorrow());
   expect(ofCase(await told({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
+});
+
+it('DUE-2: whoever has just had a mail of the hour has that of the morning an hour later', async () => {
+  const { caseId } = await opened('-1 hour');
+  await record.rows(`update outbox set sent_at = now(), urgency = 'today' where kind <> 'digest'`);
+  await record.rows(`update outbox set sent_at = null where case_id = $1 and staff_id = $2`, [
+    caseId,
+    counsellor.staffId,
+  ]);
+  expect(await new GatheredNotices(record.dataSource).enter()).toBe(1);
+  await record.rows(`update outbox set sent_at = now() where kind = 'digest' and urgency = 'today'`);
+  const day = '2026-03-06';
+  await digests.enter(day, tomorrow());
+  expect([(await told(counsellor, day)).length, (await told(colleague, day)).length > 0]).toEqual([0, true]);
+  await anHourPasses();
+  await digests.enter(day, tomorrow());
+  expect((await told(counsellor, day)).map((line) => line.caseId)).toContain(caseId);
 });

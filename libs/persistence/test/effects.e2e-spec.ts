@@ -19,8 +19,8 @@ describe('the outbox', () => {
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
-    expect(await outbox.take(100)).toEqual([]); // New tasks are told of in the morning.
-    await record.rows(`update outbox set kind = 'alert'`);
+    expect(await outbox.take(100)).toEqual([]); // What is not now is gathered.
+    await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];
     expect(messages.map(({ messageId }) => messageId)).toEqual([
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     const again = story.fork(5_000);
     const opening = story.open();
     await repository.recordStep({ caseId: story.caseId, fact: opening });
-    await record.rows(`update outbox set kind = 'alert'`);
+    await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [message] = await outbox.take(100);
     await outbox.sent([message!.messageId]);
     const retold = { ...again.open(), stepId: opening.stepId };
@@ -84,6 +84,24 @@ describe('the sample organisations', () => {
       expect(file.staff.filter((member) => member.roles.includes(role)).length).toBeGreaterThanOrEqual(2);
     for (const { name } of file.organisations) expect(name).toMatch(/\(synthetic\)$/);
     for (const { email } of file.staff) expect(email).toMatch(/\.example\.org$/);
+  });
+
+  it('DUE-2: have telephone numbers, which are refused if no network could dial them, and forgotten with the file', async () => {
+    const phones = async () => {
+      const rows = await record.rows<{ phone: string | null }>('select phone from staff_account order by id');
+      return rows.map(({ phone }) => phone);
+    };
+    const seeded = (phone: string | null) =>
+      seedOrganisations(record.owner, {
+        ...file,
+        staff: file.staff.map((account) => ({ ...account, phone })),
+      });
+    // +999 is no country: nobody is ever called.
+    for (const phone of await phones()) expect(phone).toMatch(/^\+999\d{8}$/);
+    await expect(seeded('079 000 00 00')).rejects.toMatchObject({ fault: 'no-telephone-number' });
+    await seeded(null);
+    expect(new Set(await phones())).toEqual(new Set([null]));
+    await seedOrganisations(record.owner, file);
   });
 
   it('give a new case a part for every role but the local office, its opener’s own first', async () => {

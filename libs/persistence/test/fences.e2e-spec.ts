@@ -54,7 +54,7 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [randomUUID(), caseId, randomUUID()],
   );
   await record.rows(
-    `insert into outbox (message_id, case_id, step_id, staff_id, kind) values ($1, $2, $3, $3, 'alert')`,
+    `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency) values ($1, $2, $3, $3, 'alert', 'now')`,
     [randomUUID(), caseId, randomUUID()],
   );
   await record.rows(

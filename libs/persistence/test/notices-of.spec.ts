@@ -36,7 +36,7 @@ it('tells who has something new to do', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
-    { staffId: team.counsellor.lead.staffId, kind: 'task-opened' },
+    { staffId: team.counsellor.lead.staffId, kind: 'task-opened', urgency: 'when-you-can' },
   ]);
 });
 
@@ -54,6 +54,44 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
   const [accused] = both;
   const told = alarmed({ staffIds: [accused!.staffId] });
   expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
+});
+
+it('DUE-2: of one matter a person has one notice, in however many roles they are asked', () => {
+  const incidentId = randomUUID();
+  const alarmed = newsOf(openedCase(), (story) => {
+    const personIds = Object.keys(story.state.persons);
+    return story.take('record-incident', { incidentId, kind: 'threat', personIds }, team.counsellor.lead);
+  }).filter(({ urgency }) => urgency === 'now');
+  // Nobody has taken the part: its lead is asked as case-manager and as team-lead.
+  expect(alarmed).toEqual([
+    {
+      staffId: team['case-manager'].lead.staffId,
+      kind: 'alert',
+      urgency: 'now',
+      answer: { matter: `incident-acknowledgement:${incidentId}`, withinMs: 3_600_000 },
+    },
+  ]);
+});
+
+it('SEE-7: who may not know of an incident is told the same, as urgently, as if there were none', () => {
+  const told = (about?: { staffIds: string[] }) => {
+    const story = openedCase();
+    const personIds = Object.keys(story.state.persons);
+    const accused = team['case-manager'].member.staffId;
+    const part = { ...team['case-manager'].part, staffId: accused, taken: true };
+    story.take('assign-staff', { role: 'case-manager', part }, team['case-manager'].lead);
+    const step = {
+      incidentId: randomUUID(),
+      kind: 'threat',
+      personIds,
+      about: about ?? { staffIds: [accused] },
+    };
+    return newsOf(story, () => story.take('record-incident', step as never, team.counsellor.lead)).filter(
+      ({ staffId }) => staffId === accused,
+    );
+  };
+  expect(told()).toEqual([]);
+  expect(told({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
 });
 
 it('SEE-3: that somebody looked is told to who owns the case and to who leads them, and SEE-4: never to whoever is on the list', () => {
@@ -82,7 +120,7 @@ it('PEOPLE-1: tells whoever a task passes to', () => {
       team.counsellor.lead,
     ),
   );
-  expect(news).toEqual([{ staffId: successor, kind: 'task-opened' }]);
+  expect(news).toEqual([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
 it('PEOPLE-1: tells whoever covers, that it began, and on its days what the person is told', () => {
@@ -97,7 +135,7 @@ it('PEOPLE-1: tells whoever covers, that it began, and on its days what the pers
       team.counsellor.lead,
     ),
   );
-  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened' }]);
+  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened', urgency: 'today' }]);
   const after = waiting(story.state, { staffId: team.counsellor.member.staffId });
   const fact = { step: 'session', actor: null, recordedAt: '2026-03-03T08:00:00.000Z' } as unknown as Fact;
   expect(noticesOf(story.state, after, fact).map(({ staffId }) => staffId)).toEqual([
@@ -194,6 +232,7 @@ describe('DUE-1: the clock', () => {
     ({
       step: 'pass-deadline-mark',
       actor: null,
+      recordedAt: '2026-03-18T23:00:00.000Z',
       payload: { deadlineId: deadline.id, mark: number, startedBy: 1 },
     }) as unknown as Fact;
 
@@ -202,7 +241,9 @@ describe('DUE-1: the clock', () => {
       ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
       deadlines: [deadline],
     };
-    expect(noticesOf(state, state, mark(0))).toEqual([{ staffId: 'holder', kind: 'reminder' }]);
+    expect(noticesOf(state, state, mark(0))).toEqual([
+      { staffId: 'holder', kind: 'reminder', urgency: 'when-you-can' },
+    ]);
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
@@ -217,7 +258,9 @@ describe('DUE-1: the clock', () => {
       const passed = { ...mark(0), payload: { deadlineId: id, mark: 0, startedBy: 1 } } as unknown as Fact;
       return noticesOf(stateOf(id), stateOf(id), passed);
     };
-    expect(reminded('risk-validity')).toEqual([{ staffId: 'manager', kind: 'reminder' }]);
+    expect(reminded('risk-validity')).toEqual([
+      { staffId: 'manager', kind: 'reminder', urgency: 'when-you-can' },
+    ]);
     expect(reminded('match-review')).toEqual([]);
   });
 
@@ -248,8 +291,8 @@ it('TRAV-3: a withdrawal tells everyone who was waiting', () => {
   const before = waiting(story.state, { staffId: approver }, { staffId: officer });
   const fact = story.withdraw();
   expect(noticesOf(before, waiting(story.state), fact)).toEqual([
-    { staffId: approver, kind: 'task-withdrawn' },
-    { staffId: officer, kind: 'task-withdrawn' },
+    { staffId: approver, kind: 'task-withdrawn', urgency: 'today' },
+    { staffId: officer, kind: 'task-withdrawn', urgency: 'today' },
   ]);
 });
 
@@ -271,10 +314,10 @@ it('DUE-1: an alert goes once to the case-manager and to whoever is late', () =>
     {},
   );
   const alert = { alertId: randomUUID(), code: 'overdue' as const, subject: null, since };
-  const fact: Fact = { ...story.identify(), actor: null };
+  const fact: Fact = { ...story.identify(), actor: null, recordedAt: since };
   expect(noticesOf(before, { ...before, alerts: [alert] }, fact)).toEqual([
-    { staffId: manager, kind: 'alert' },
-    { staffId: late, kind: 'alert' },
+    { staffId: manager, kind: 'alert', urgency: 'today' },
+    { staffId: late, kind: 'alert', urgency: 'today' },
   ]);
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });

@@ -51,7 +51,7 @@ it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raise
     ...{ kind: 'identity', counted: 3, quota: 2, accounts: [reader.staffId, second.staffId] },
   });
   const mails = await record.rows<{ staff_id: string }>(
-    'select staff_id from outbox where breach_id = $1 order by staff_id',
+    'select staff_id from outbox where reading_alert_id = $1 order by staff_id',
     [alert!.alertId],
   );
   expect(mails.map(({ staff_id }) => staff_id)).toEqual([idOf(1002), idOf(1003)]);
@@ -72,7 +72,9 @@ it('SEE-5: a protection-officer neither sees nor is mailed what is about themsel
   const [alert] = await api.knownTo(idOf(1003));
   expect(alert).toMatchObject({ accounts: [officer.staffId] });
   expect((await api.knownTo(officer.staffId)).map(({ alertId }) => alertId)).not.toContain(alert!.alertId);
-  const mails = await record.rows('select staff_id from outbox where breach_id = $1', [alert!.alertId]);
+  const mails = await record.rows('select staff_id from outbox where reading_alert_id = $1', [
+    alert!.alertId,
+  ]);
   expect(mails).toEqual([{ staff_id: idOf(1003) }]);
 });
 

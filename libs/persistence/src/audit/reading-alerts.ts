@@ -1,5 +1,6 @@
 import type { IsoDay, IsoInstant, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
+import { urgencyOfDuty } from '@homeward/domain';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
@@ -77,8 +78,8 @@ const raise = statement(
        where a.counted < excluded.counted
      returning id, natural_person, xmax = 0 as is_new
    ), mailed as (
-     insert into outbox (message_id, breach_id, step_id, staff_id, kind)
-     select r.id || '.' || s.id, r.id, r.id, s.id, 'alert'
+     insert into outbox (message_id, reading_alert_id, step_id, staff_id, kind, urgency)
+     select r.id || '.' || s.id, r.id, r.id, s.id, 'alert', '${urgencyOfDuty['reading-alert'].alert}'
      from raised r join staff_account s on s.active and 'protection-officer' = any(s.roles)
        and s.natural_person <> r.natural_person
      where r.is_new

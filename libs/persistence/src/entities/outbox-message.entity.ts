@@ -1,14 +1,22 @@
+import type { Urgency } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { DigestLine } from '../notices/digests.js';
-import type { OutboxMessage } from '../notices/outbox.js';
+import type { Channel, OutboxMessage } from '../notices/outbox.js';
 
-/** A mail to a member of staff that follows from a step, until it is sent. Ids only: the text is made at sending. */
+/** A notice to a member of staff, over one channel, that follows from a step, until it is sent. Ids only: the text is made at sending. */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
 @Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
 @Check(
   'outbox_about_check',
-  `num_nonnulls(case_id, breach_id, digest) = 1 AND (kind = 'digest') = (digest IS NOT NULL)`,
+  `num_nonnulls(case_id, breach_id, reading_alert_id, digest) = 1 AND (kind = 'digest') = (digest IS NOT NULL)`,
+)
+@Index('outbox_gathered', ['staffId', 'sentAt'], { where: "kind = 'digest'" })
+@Index('outbox_escalate', ['escalateAt'], { where: 'escalate_at IS NOT NULL' })
+@Check('outbox_urgency_check', `urgency IN ('now', 'today', 'when-you-can')`)
+@Check('outbox_channel_check', `channel = 'mail' OR channel = 'sms' AND urgency = 'now'`)
+@Check(
+  'outbox_answer_check',
+  `(matter IS NULL) = (answer_within_ms IS NULL) AND (escalate_at IS NULL OR matter IS NOT NULL) AND (matter IS NULL OR urgency = 'now')`,
 )
 @Check('outbox_kind_check', `kind IN ('task-opened', 'task-withdrawn', 'reminder', 'alert', 'digest')`)
 export class OutboxMessageEntity {
@@ -31,6 +39,10 @@ export class OutboxMessageEntity {
   @Column('uuid', { name: 'breach_id', nullable: true })
   breachId!: string | null;
 
+  /** In the place of a case. */
+  @Column('uuid', { name: 'reading_alert_id', nullable: true })
+  readingAlertId!: string | null;
+
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
 
@@ -41,9 +53,26 @@ export class OutboxMessageEntity {
   @Column('text')
   kind!: OutboxMessage['kind'];
 
+  @Column('text')
+  urgency!: Urgency;
+
+  @Column('text', { default: 'mail' })
+  channel!: Channel;
+
   /** Of a digest, in the place of a case. */
   @Column('jsonb', { nullable: true })
-  digest!: readonly DigestLine[] | null;
+  digest!: OutboxMessage['digest'];
+
+  /** DUE-2: what an answer is wanted to. Of a step's mails, not of its text messages. */
+  @Column('text', { nullable: true })
+  matter!: string | null;
+
+  @Column('integer', { name: 'answer_within_ms', nullable: true })
+  answerWithinMs!: number | null;
+
+  /** When the next person is asked. `null`: somebody answered, or the next person was asked. */
+  @Column('timestamptz', { name: 'escalate_at', nullable: true })
+  escalateAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

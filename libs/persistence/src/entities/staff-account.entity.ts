@@ -1,10 +1,21 @@
 import type { Role } from '@homeward/contracts';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  Unique,
+  type Relation,
+} from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
 /** An account of a member of staff. Deactivated, never deleted: the timeline names them. */
 @Entity('staff_account')
 @Unique('staff_account_email_key_unique', ['emailKey'])
+@Check('staff_account_phone_check', `phone ~ '^\\+[1-9][0-9]{6,14}$'`)
 export class StaffAccountEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'staff_account_pkey' })
   id!: string;
@@ -26,6 +37,10 @@ export class StaffAccountEntity {
   /** The address as addresses are compared: see `emailKey`. */
   @Column('text', { name: 'email_key' })
   emailKey!: string;
+
+  /** DUE-2: where a text message reaches them at any hour, as E.164 writes it. */
+  @Column('text', { nullable: true })
+  phone!: string | null;
 
   /** PEOPLE-2: whose account it is, by the key of the directory. One person may have several accounts. */
   @Index('staff_account_natural_person')

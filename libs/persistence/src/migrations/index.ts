@@ -39,6 +39,7 @@ import { NamesInOrder1767225600300 } from './1767225600300-names-in-order.js';
 import { PaymentsOfTheirCase1767225600310 } from './1767225600310-payments-of-their-case.js';
 import { AidByCase1767225600320 } from './1767225600320-aid-by-case.js';
 import { LinkedCasesHeldStill1767225600330 } from './1767225600330-linked-cases-held-still.js';
+import { Urgencies1767225600340 } from './1767225600340-urgencies.js';
 import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
@@ -89,4 +90,5 @@ export const migrations = [
   PaymentsOfTheirCase1767225600310,
   AidByCase1767225600320,
   LinkedCasesHeldStill1767225600330,
+  Urgencies1767225600340,
 ];

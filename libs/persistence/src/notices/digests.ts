@@ -5,19 +5,22 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { notBeforeOf, takerOf } from '../reading/arranged-sql.js';
 import { covered, isKept, shown } from '../reading/case-sql.js';
+import { hasMailThisHour } from './gathered-notices.js';
 
 /** What one case has for somebody this morning. */
 export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
   readonly dueToday: number;
+  /** Deadlines that draw near, since the last one. Absent in digests from before. */
+  readonly soon?: number;
   /** Opened since the last one. */
   readonly fresh: number;
 }
 
 /**
  * One mail a morning in the place of one a task: to each member of staff what waits for them or their desk and is
- * due today or overdue, and what was opened since the last one.
+ * due today or overdue, and what arose since the last one and can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;
@@ -36,16 +39,16 @@ export class Digests {
   }
 }
 
-/** What a mail would tell of at once, if it could not wait until the morning. */
-export const waitsForMorning = (o: string): string =>
-  `(${o}.kind = 'task-opened' and ${o}.case_id is not null)`;
+/** DUE-2: what waits for the digest of the next morning. */
+const waitsForMorning = (o: string): string =>
+  `(${o}.sent_at is null and ${o}.urgency = 'when-you-can' and ${o}.case_id is not null)`;
 
 const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
 
 /** Of the airport's tasks it has the travellers of its day. What is put off is told of once it is overdue. */
 const due = `
   select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,
-    count(*) filter (where t.due_at >= now()) as due_today, 0::bigint as fresh
+    count(*) filter (where t.due_at >= now()) as due_today, 0::bigint as soon, 0::bigint as fresh
   from task t join return_case c on c.id = t.case_id
   join staff_account s on s.active and s.organisation_id = t.organisation_id and (t.staff_id = s.id
     or t.role = any(s.roles) and (t.for_desk or exists (
@@ -57,26 +60,27 @@ const due = `
   group by s.id, t.case_id`;
 
 const opened = `
-  select o.staff_id, o.case_id, 0, 0, count(*) from outbox o
-  where o.sent_at is null and ${waitsForMorning('o')} group by o.staff_id, o.case_id`;
+  select o.staff_id, o.case_id, 0, 0, count(*) filter (where o.kind = 'reminder'), count(*) filter (where o.kind <> 'reminder')
+  from outbox o where ${waitsForMorning('o')} group by o.staff_id, o.case_id`;
 
 const enter = statement(
   'digests-enter',
   `with counted as (${due} union all ${opened}),
    line as (
-     select staff_id, case_id, sum(overdue) as overdue, sum(due_today) as due_today, sum(fresh) as fresh
-     from counted group by staff_id, case_id
+     select staff_id, case_id, sum(overdue) as overdue, sum(due_today) as due_today, sum(soon) as soon,
+       sum(fresh) as fresh
+     from counted where not ${hasMailThisHour('counted.staff_id')} group by staff_id, case_id
    ),
    entered as (
-     insert into outbox (message_id, step_id, staff_id, kind, digest)
-     select 'digest.' || :day::text || '.' || staff_id, gen_random_uuid(), staff_id, 'digest',
-       jsonb_agg(jsonb_build_object('caseId', case_id, 'overdue', overdue, 'dueToday', due_today, 'fresh', fresh) order by case_id)
+     insert into outbox (message_id, step_id, staff_id, kind, urgency, digest)
+     select 'digest.' || :day::text || '.' || staff_id, gen_random_uuid(), staff_id, 'digest', 'when-you-can',
+       jsonb_agg(jsonb_build_object('caseId', case_id, 'overdue', overdue, 'dueToday', due_today, 'soon', soon, 'fresh', fresh) order by case_id)
      from line group by staff_id
      on conflict (message_id) do nothing returning id, staff_id
    ),
    told as (
      update outbox o set sent_at = now() from entered
-     where o.staff_id = entered.staff_id and o.sent_at is null and ${waitsForMorning('o')}
+     where o.staff_id = entered.staff_id and ${waitsForMorning('o')}
    )
    select id from entered`,
 );

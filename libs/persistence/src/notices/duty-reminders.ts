@@ -1,5 +1,5 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
-import { secondPersonsFor } from '@homeward/domain';
+import { secondPersonsFor, urgencyOfDuty } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -64,11 +64,17 @@ const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
 
+/** How urgent a mark `m` of such a duty is. */
+const urgencyIn = (duty: 'data-request' | 'forgetting' | 'breach'): string =>
+  `case m.kind ${Object.entries(urgencyOfDuty[duty])
+    .map(([kind, urgency]) => `when '${kind}' then '${urgency}'`)
+    .join(' ')} end`;
+
 /** Whose turn it is; once it has passed, who leads them, too. */
 const ofDataRequests = statement(
   'duties-of-data-requests',
-  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
-   select distinct r.id || '.' || r.status || '.' || m.kind || '.' || told.staff_id, r.case_id, r.id, told.staff_id, m.kind
+  `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency)
+   select distinct r.id || '.' || r.status || '.' || m.kind || '.' || told.staff_id, r.case_id, r.id, told.staff_id, m.kind, ${urgencyIn('data-request')}
    from data_request r
    join case_part p on p.case_id = r.case_id
      and p.role = case r.status when 'proposed' then 'protection-officer' else 'case-manager' end
@@ -96,9 +102,10 @@ const ofForgetting = statement(
 
 const aboutForgetting = statement(
   'duty-of-forgetting',
-  `insert into outbox (message_id, case_id, step_id, staff_id, kind)
-   values (:id::text || '.' || :version::int || '.' || :kind::text || '.' || :staffId::text, :caseId::uuid, :id::uuid,
-     :staffId::uuid, :kind::text)
+  `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency)
+   select :id::text || '.' || :version::int || '.' || :kind::text || '.' || :staffId::text, :caseId::uuid, :id::uuid,
+     :staffId::uuid, m.kind, ${urgencyIn('forgetting')}
+   from (values (:kind::text)) as m (kind)
    on conflict (message_id) do nothing returning id`,
 );
 
@@ -108,8 +115,8 @@ const aboutForgetting = statement(
  */
 const ofBreaches = statement(
   'duties-of-breaches',
-  `insert into outbox (message_id, breach_id, step_id, staff_id, kind)
-   select b.id || '.' || m.kind || '.' || s.id, b.id, b.id, s.id, m.kind
+  `insert into outbox (message_id, breach_id, step_id, staff_id, kind, urgency)
+   select b.id || '.' || m.kind || '.' || s.id, b.id, b.id, s.id, m.kind, ${urgencyIn('breach')}
    from breach b
    join staff_account s on s.active and s.roles && array['protection-officer', 'auditor'] and not b.staff_ids && accounts_of(s.id)
    cross join lateral ${marks('b.recorded_at', 'b.remind_at', 'b.due_at')}

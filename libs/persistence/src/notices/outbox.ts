@@ -1,64 +1,97 @@
 import type { CaseId, StaffId } from '@homeward/contracts';
+import type { Urgency } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
-import { waitsForMorning, type DigestLine } from './digests.js';
+import type { DigestLine } from './digests.js';
+import { waitsTooLong, type GatheredLine } from './gathered-notices.js';
 import type { NoticeKind } from './notices-of.js';
 
-/** A mail to send: ids only, the text is made by who sends it. */
-export interface OutboxMessage {
+export type Channel = 'mail' | 'sms';
+
+/** A notice to send: ids only, the text is made by who sends it. */
+export type OutboxMessage = {
   /** The same at every attempt: the mail's own Message-ID. */
   readonly messageId: string;
-  /** `null`: it is about a breach, which is no case's, or about many. */
+  /** `null`: it is about a breach or about reads, which are no case's, or about many. */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
+  readonly readingAlertId: string | null;
   readonly staffId: StaffId;
-  readonly kind: NoticeKind | 'digest';
-  /** Of a digest alone. */
-  readonly digest: readonly DigestLine[] | null;
   /** This one included. */
   readonly attempts: number;
+} & (
+  | { readonly kind: NoticeKind; readonly urgency: Urgency; readonly digest: null }
+  | { readonly kind: 'digest'; readonly urgency: 'today'; readonly digest: readonly GatheredLine[] }
+  | { readonly kind: 'digest'; readonly urgency: 'when-you-can'; readonly digest: readonly DigestLine[] }
+);
+
+export interface Backlog {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
 }
 
-/** The mails that steps made necessary, from their record to their sending. */
+/** The notices that steps made necessary, from their record to their sending. */
 export class Outbox {
   readonly #database: Runner;
 
-  constructor(dataSource: DataSource) {
+  constructor(
+    dataSource: DataSource,
+    private readonly channel: Channel = 'mail',
+  ) {
     this.#database = new Database(dataSource).as(byRole);
   }
 
   /**
-   * Takes due messages, the oldest first, but for what the digest of the next morning tells of. Nobody else gets them
-   * before their next attempt is due, 30 s later and twice as long after each failure, at most 6 h: so a message is
-   * never lost with its taker, and goes out twice only if it died after sending.
+   * Takes due messages, what is `now` first, then the oldest. What is not `now` goes out in a mail that gathers it.
+   * Nobody else gets them before their next attempt is due, 30 s later and twice as long after each failure, at most
+   * 6 h (what is `now`: 5 min on its first day): so a message is never lost with its taker, and goes out twice only if it died after
+   * sending.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
-    return await this.#database.rows<OutboxMessage>(takeDue, { limit });
+    return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });
   }
 
   async sent(messageIds: readonly string[]): Promise<void> {
     await this.#database.rows(markSent, { messageIds });
   }
+
+  /** What waits to be sent, and since when the oldest has waited, in seconds. */
+  async backlog(): Promise<Backlog> {
+    const [backlog] = await this.#database.rows<Backlog>(waiting, { channel: this.channel });
+    return backlog!;
+  }
 }
+
+const isOnItsOwn = `(urgency = 'now' or kind = 'digest')`;
 
 const takeDue = statement(
   'outbox-take',
   `with due as (
-     select id from outbox where sent_at is null and next_attempt_at <= now() and not ${waitsForMorning('outbox')}
-     order by next_attempt_at limit :limit::int for update skip locked
+     select id from outbox
+     where sent_at is null and channel = :channel::text and next_attempt_at <= now() and ${isOnItsOwn}
+     order by urgency <> 'now', next_attempt_at limit :limit::int for update skip locked
    ),
    taken as (
      update outbox set attempts = attempts + 1,
-       next_attempt_at = now() + least(interval '30 seconds' * 2 ^ least(attempts, 10), interval '6 hours')
+       next_attempt_at = now() + least(interval '30 seconds' * 2 ^ least(attempts, 10),
+         case when urgency = 'now' and created_at > now() - interval '1 day' then interval '5 minutes' else interval '6 hours' end)
      from due where outbox.id = due.id
      returning outbox.*
    )
-   select message_id as "messageId", case_id as "caseId", breach_id as "breachId", staff_id as "staffId", kind, digest, attempts from taken order by id`,
+   select message_id as "messageId", case_id as "caseId", breach_id as "breachId", reading_alert_id as "readingAlertId",
+     staff_id as "staffId", kind, urgency, digest, attempts from taken order by id`,
 );
 
 const markSent = statement(
   'outbox-sent',
   `update outbox set sent_at = now() where message_id = any(:messageIds::text[]) and sent_at is null`,
+);
+
+const waiting = statement(
+  'outbox-waiting',
+  `select count(*)::int as waiting,
+     coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
+   from outbox where sent_at is null and channel = :channel::text and (${isOnItsOwn} or ${waitsTooLong('outbox')})`,
 );

@@ -7,8 +7,9 @@ import { StaffAccountEntity } from '../entities/staff-account.entity.js';
 
 type FromFile = Omit<
   StaffAccountEntity,
-  'organisation' | 'emailKey' | 'successorId' | 'successor' | 'endedById' | 'endedBy'
->;
+  'organisation' | 'emailKey' | 'phone' | 'successorId' | 'successor' | 'endedById' | 'endedBy'
+> &
+  Partial<Pick<StaffAccountEntity, 'phone'>>;
 
 /** Who works with the programme, as a file says it: `samples/organisations.json`. */
 export interface OrganisationsFile {
@@ -33,11 +34,15 @@ export class SeedRefused extends Error {
 
 const faults = {
   'no-natural-person': 'These accounts name no natural person',
+  'no-telephone-number': 'These accounts have a telephone number that is not written as +41790000000',
   'same-address': 'These accounts have an address that another one has, however it is written',
   'still-named':
     'Cases or organisations still name these accounts for what the file takes from them; end them with a successor (PEOPLE-1)',
 } as const;
 type SeedFault = keyof typeof faults;
+
+/** E.164. */
+const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
 
 /**
  * Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them; and gives nobody
@@ -46,7 +51,16 @@ type SeedFault = keyof typeof faults;
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    const staff = file.staff.map((account) => ({ ...account, emailKey: emailKey(account.email) }));
+    // A number that is in the file no more is forgotten.
+    const staff = file.staff.map((account) => ({
+      ...account,
+      phone: account.phone ?? null,
+      emailKey: emailKey(account.email),
+    }));
+    refuseIf(
+      'no-telephone-number',
+      staff.filter(({ phone }) => phone !== null && !telephoneNumber.test(phone)).map(({ id }) => id),
+    );
     refuseIf(
       'no-natural-person',
       staff.filter(({ naturalPerson }) => !naturalPerson).map(({ id }) => id),

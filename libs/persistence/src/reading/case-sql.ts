@@ -28,7 +28,7 @@ export const seatedAt = (caseId: string, who = reader): string => `exists (
     and (${who.role} = 'team-lead' and p.asked
       or p.role = ${who.role} and (p.asked or p.role = 'protection-officer')
         and (not p.taken or p.staff_id = ${who.staffId} or ${covered('p', who.staffId)})))`;
-export const shown = (row: string, { staffId } = reader): string =>
+export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): string =>
   `not ${row}.never_shown && (select accounts_of(${staffId}))`;
 
 /** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */

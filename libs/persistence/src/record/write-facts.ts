@@ -3,6 +3,7 @@ import type { Fact, StaffSteps } from '@homeward/domain';
 import { auditRouteOfStep, pathFieldOf } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
+import { insertNotices, noticeRow } from '../notices/enter-notices.js';
 import { noticesOf } from '../notices/notices-of.js';
 import { RecordError } from '../record-error.js';
 import { carriedNotes } from './carried-notes.js';
@@ -34,16 +35,7 @@ const everything = (writeCase: string, and = ''): string => `
     from written, ${facts}
   ),
   ${writeRows},
-  notices as (
-    insert into outbox (message_id, case_id, step_id, staff_id, kind)
-    -- Law 14: numbered for each reader, so that nobody counts what others are told.
-    select concat_ws('.', :stepId::text, n.notice ->> 'staffId',
-        row_number() over (partition by n.notice ->> 'staffId' order by n.number)),
-      written.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid, n.notice ->> 'kind'
-    from written, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
-    order by n.number
-    -- A step that was voided and is told again: what went out does not go out twice.
-    on conflict (message_id) do nothing
+  notices as (${insertNotices('written')}
   ),
   notes as (
     update vault_note set status = 'kept', case_id = written.id
@@ -142,7 +134,9 @@ export async function writeFacts(
     ),
     sequenceBefore: from.sequence,
     headBefore: from.head,
-    notices: JSON.stringify(noticesOf(states.before, states.after, ...told)),
+    notices: JSON.stringify(
+      noticesOf(states.before, states.after, ...told).map((notice) => noticeRow(notice, told[0]!.recordedAt)),
+    ),
   };
   const written =
     from.sequence === 0

@@ -1,0 +1,39 @@
+import type { IsoInstant } from '@homeward/contracts';
+import type { Notice } from './notices-of.js';
+
+/** DUE-2: what is `now` goes out over the second channel, too, at any hour. */
+export const channelsOf = (urgency: string): string =>
+  `unnest(case ${urgency} when 'now' then array['mail', 'sms'] else array['mail'] end) as channel`;
+
+/** The end of a message's id: each channel delivers it once. */
+export const channelMark = `case channel when 'sms' then 'sms' end`;
+
+/** Who was asked, and when the next person is, stands with the mail alone. */
+export const ofMailsAlone = (value: string): string => `case channel when 'mail' then ${value} end`;
+
+/** A notice as it is handed to PostgreSQL. */
+export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
+  staffId: notice.staffId,
+  kind: notice.kind,
+  urgency: notice.urgency,
+  ...(notice.urgency === 'now' && { ...notice.answer, askedAt: recordedAt }),
+});
+
+/**
+ * Law 14: numbered for each reader, so that nobody counts what others are told. A step that was voided and is told
+ * again: what went out does not go out twice.
+ * @param written one row with the case's id
+ */
+export const insertNotices = (written: string): string => `
+    insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, matter, answer_within_ms, escalate_at)
+    select concat_ws('.', :stepId::text, n.notice ->> 'staffId',
+        dense_rank() over (partition by n.notice ->> 'staffId' order by n.number), ${channelMark}),
+      ${written}.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid, n.notice ->> 'kind', n.notice ->> 'urgency', channel,
+      ${ofMailsAlone(`n.notice ->> 'matter'`)}, ${ofMailsAlone(`(n.notice ->> 'withinMs')::int`)},
+      ${ofMailsAlone(
+        `(n.notice ->> 'askedAt')::timestamptz + (n.notice ->> 'withinMs')::int * interval '1 millisecond'`,
+      )}
+    from ${written}, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
+    cross join lateral ${channelsOf(`n.notice ->> 'urgency'`)}
+    order by n.number
+    on conflict (message_id) do nothing`;

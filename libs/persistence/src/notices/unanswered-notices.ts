@@ -1,0 +1,135 @@
+import type { CaseId, IsoInstant, StaffId } from '@homeward/contracts';
+import { askedNext, isAnsweredByTaking, matterIn, wantsAnswer, type CaseState } from '@homeward/domain';
+import type { DataSource } from 'typeorm';
+import { Database, type Runner } from '../database/database.js';
+import { byRole } from '../database/row-scope.js';
+import { statement } from '../database/statement.js';
+import { takerOf } from '../reading/arranged-sql.js';
+import type { CaseReader } from '../reading/case-reader.js';
+import { unlessErased } from '../record-error.js';
+import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
+
+/** What nobody has answered in time. */
+interface Unanswered {
+  readonly caseId: CaseId;
+  readonly matter: string;
+  /** All who were ever asked. */
+  readonly asked: readonly StaffId[];
+}
+
+export interface AskedRound {
+  /** How many people were asked. */
+  readonly asked: number;
+  /** Cases in which nobody is left to ask. */
+  readonly nobodyLeft: readonly CaseId[];
+}
+
+/**
+ * DUE-2: what is `now` and has no answer goes to the next person. Whether it was answered, and who is next, the case
+ * itself says. Each person is asked once, however often it is looked for.
+ */
+export class UnansweredNotices {
+  readonly #database: Runner;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly cases: Pick<CaseReader, 'load'>,
+  ) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  async askNext(now: IsoInstant): Promise<AskedRound> {
+    const due = await this.#database.rows<Unanswered>(unanswered, { now });
+    const done = await Promise.allSettled(due.map((one) => this.#ask(one, now)));
+    // A case that does not open keeps no other from being asked about.
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    const outcomes = done.map((one) => (one.status === 'fulfilled' ? one.value : 'answered'));
+    return {
+      asked: outcomes.filter((outcome) => outcome === 'asked').length,
+      nobodyLeft: due.filter((_, i) => outcomes[i] === 'nobody-left').map(({ caseId }) => caseId),
+    };
+  }
+
+  async #ask(
+    { caseId, matter: id, asked }: Unanswered,
+    now: IsoInstant,
+  ): Promise<'answered' | 'asked' | 'nobody-left'> {
+    const about = { caseId, matter: id };
+    const seen = await unlessErased(this.cases.load(byRole, caseId));
+    if (!seen || (await this.#isAnswered(seen.state, about))) {
+      await this.#database.rows(stopAsking, about);
+      return 'answered';
+    }
+    const next = await this.#next(seen.state, id, asked, now);
+    if (next === undefined) {
+      await this.#database.rows(stopAsking, about);
+      return 'nobody-left';
+    }
+    await this.#database.rows(ask, { ...about, staffId: next, now });
+    return 'asked';
+  }
+
+  async #isAnswered(state: CaseState, about: Pick<Unanswered, 'caseId' | 'matter'>): Promise<boolean> {
+    const matter = matterIn(state, about.matter);
+    if (!wantsAnswer(matter)) return true;
+    if (!isAnsweredByTaking(matter)) return false;
+    const taskIds = matter.tasks.map(({ taskId }) => taskId);
+    return (await this.#database.rows(taken, { caseId: about.caseId, taskIds })).length > 0;
+  }
+
+  /** Of those who may be asked, the first whose account is active (PEOPLE-1). */
+  async #next(
+    state: CaseState,
+    id: string,
+    asked: readonly StaffId[],
+    now: IsoInstant,
+  ): Promise<StaffId | undefined> {
+    const staffId = askedNext(state, matterIn(state, id), asked, now);
+    if (staffId === undefined) return undefined;
+    const isActive = (await this.#database.rows(active, { staffId })).length > 0;
+    return isActive ? staffId : await this.#next(state, id, [...asked, staffId], now);
+  }
+}
+
+const unanswered = statement(
+  'unanswered-due',
+  `select o.case_id as "caseId", o.matter, array(
+     select distinct a.staff_id from outbox a where a.case_id = o.case_id and a.matter = o.matter) as asked
+   from outbox o where o.escalate_at <= :now::timestamptz and o.case_id is not null
+   group by o.case_id, o.matter order by min(o.escalate_at)`,
+);
+
+const ofTheMatter = `case_id = :caseId::uuid and matter = :matter::text and escalate_at is not null`;
+
+const stopAsking = statement('unanswered-stop', `update outbox set escalate_at = null where ${ofTheMatter}`);
+
+const taken = statement(
+  'unanswered-taken',
+  `select from task t where t.case_id = :caseId::uuid and t.task_id = any(:taskIds::text[])
+     and ${takerOf('t')} is not null`,
+);
+
+const active = statement(
+  'unanswered-active',
+  'select from staff_account where id = :staffId::uuid and active',
+);
+
+/**
+ * In one statement with what ends the last person's turn, so that of two workers one asks. The id tells nothing but
+ * the step and the reader; a matter that comes again with another step is asked again.
+ */
+const ask = statement(
+  'unanswered-ask',
+  `with turn as (
+     update outbox set escalate_at = null where ${ofTheMatter} returning id, step_id, answer_within_ms
+   ),
+   last as (select * from turn order by id desc limit 1)
+   insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, matter, answer_within_ms, escalate_at)
+   select concat_ws('.', step_id, :staffId::text, left(md5(:matter::text), 8), ${channelMark}), :caseId::uuid, step_id,
+     :staffId::uuid, 'alert', 'now', channel,
+     ${ofMailsAlone(`:matter::text`)}, ${ofMailsAlone('answer_within_ms')},
+     ${ofMailsAlone(`:now::timestamptz + answer_within_ms * interval '1 millisecond'`)}
+   from last, ${channelsOf(`'now'`)}
+   on conflict (message_id) do nothing returning id`,
+);
