@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
+import { shortNumber } from '@homeward/domain';
 import { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 
@@ -15,6 +16,7 @@ export class ReadingAlertsController {
   /** Without those that are about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor) {
-    return { items: await this.alerts.knownTo(actor.staffId) };
+    const alerts = await this.alerts.knownTo(actor.staffId);
+    return { items: alerts.map((alert) => ({ ...alert, number: shortNumber(alert.alertId) })) };
   }
 }

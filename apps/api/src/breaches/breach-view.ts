@@ -1,4 +1,4 @@
-import { breachLeft, breachStanding } from '@homeward/domain';
+import { breachLeft, breachStanding, shortNumber } from '@homeward/domain';
 import type { Breach } from '@homeward/persistence';
 
 /** Nothing that was entered is ever changed. */
@@ -11,6 +11,7 @@ export function breachView(whole: Breach, now: Date) {
   const { status, risk, isNoticeSettled } = standing;
   return {
     ...breach,
+    number: shortNumber(breach.breachId),
     status,
     version: breachVersion(whole),
     risk,

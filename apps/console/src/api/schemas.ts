@@ -1922,6 +1922,8 @@ export interface components {
         Breach: {
             /** Format: uuid */
             breachId: string;
+            /** @description What mails call it by. */
+            number: string;
             /** @enum {unknown} */
             status: "open" | "closing" | "closed";
             /** @description For `If-Match`: how much was entered. */
@@ -2070,6 +2072,8 @@ export interface components {
             items: {
                 /** Format: uuid */
                 alertId: string;
+                /** @description What mails call it by. */
+                number: string;
                 /** Format: date */
                 onDay: string;
                 /** @enum {unknown} */

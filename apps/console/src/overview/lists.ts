@@ -23,12 +23,12 @@ const lists = {
   },
   'reading-alerts': {
     path: 'reading-alerts',
-    columns: ['onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
+    columns: ['number', 'onDay', 'kind', 'accounts', 'counted', 'quota', 'raisedAt'],
   },
   breaches: {
     path: 'breaches',
     id: 'breachId',
-    columns: ['foundAt', 'status', 'risk', 'left', 'dueAt', 'overdue'],
+    columns: ['number', 'foundAt', 'status', 'risk', 'left', 'dueAt', 'overdue'],
   },
   'data-requests': { path: 'data-requests', columns: ['caseId', 'status', 'dueAt', 'overdue', 'owner'] },
   erasures: {

@@ -34,6 +34,7 @@ export const breachSchemas = {
   Breaches: listOf(schemaRef('Breach')),
   Breach: objectOf({
     breachId: uuid,
+    number: { ...string, description: 'What mails call it by.' },
     status: { enum: breachStatuses },
     version: { ...integer, description: 'For `If-Match`: how much was entered.' },
     risk: orNull({ enum: breachRisks }),
@@ -72,6 +73,7 @@ export const breachSchemas = {
   ReadingAlerts: listOf(
     objectOf({
       alertId: uuid,
+      number: { ...string, description: 'What mails call it by.' },
       onDay: day,
       kind: { enum: ['identity', 'comparison'] },
       accounts: { ...arrayOf(uuid), description: 'Of one natural person (PEOPLE-2).' },
