@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { returnCaseWorkflowId } from '@homeward/contracts';
+import { Addressees } from '@homeward/persistence';
 import { until } from '@homeward/testing';
 import type { House } from '../house.js';
 import type { Stores } from '../hard-times/stores.js';
@@ -7,40 +8,44 @@ import type { Stores } from '../hard-times/stores.js';
 interface Sent {
   readonly staffId: string;
   readonly kind: string;
+  readonly urgency: string;
   readonly messageId: string;
-  readonly isSent: boolean;
 }
 
-/** Waits until no mail is left to be sent. */
+/** Waits until no mail is left to be sent. What is not now waits for the mail that gathers it. */
 export const allMailsSent = (stores: Stores): Promise<boolean> =>
   until(
     async () =>
-      (
-        await stores.rows(
-          `select id from outbox where sent_at is null and attempts = 0 and kind <> 'task-opened'`,
-        )
-      ).length === 0,
+      (await stores.rows(`select id from outbox where sent_at is null and attempts = 0 and urgency = 'now'`))
+        .length === 0,
     { withinMs: 60_000 },
   );
 
-/** The mails about a case, to each member of staff in the order in which they were written. */
+/**
+ * What each member of staff is told of a case, in the order in which it arose: of what is now, the mails that went out;
+ * of the rest, what a mail gathers of it, sooner or later.
+ */
 export async function mailsAbout(
   stores: Stores,
   { settings }: House,
   caseId: string,
 ): Promise<ReadonlyMap<string, readonly object[]>> {
   const rows = await stores.rows<Sent>(
-    `select staff_id as "staffId", kind, message_id as "messageId", sent_at is not null as "isSent"
-     from outbox where case_id = $1 order by id`,
+    `select staff_id as "staffId", kind, urgency, message_id as "messageId"
+     from outbox where case_id = $1 and channel = 'mail' order by id`,
     caseId,
   );
   const files = await readdir(settings.dataDir, { recursive: true });
   const delivered = new Set(
     files.filter((file) => file.endsWith('.eml')).map((file) => file.split('/').at(-1)),
   );
+  const addressees = new Addressees(stores.database);
   const mails = new Map<string, object[]>();
   for (const { staffId, messageId, ...mail } of rows) {
-    const isDelivered = [...delivered].some((file) => file!.startsWith(`${messageId}@`));
+    const isDelivered =
+      mail.urgency === 'now'
+        ? [...delivered].some((file) => file!.startsWith(`${messageId}@`))
+        : (await addressees.caseNumbers(staffId, [caseId])).size > 0;
     if (!mails.has(staffId)) mails.set(staffId, []);
     if (isDelivered) mails.get(staffId)!.push({ messageId, ...mail });
   }
