@@ -46,7 +46,7 @@ export class Outbox {
   /**
    * Takes due messages, what is `now` first, then the oldest. What is not `now` goes out in a mail that gathers it.
    * Nobody else gets them before their next attempt is due, 30 s later and twice as long after each failure, at most
-   * 6 h (what is `now`: 5 min): so a message is never lost with its taker, and goes out twice only if it died after
+   * 6 h (what is `now`: 5 min on its first day): so a message is never lost with its taker, and goes out twice only if it died after
    * sending.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
@@ -76,7 +76,7 @@ const takeDue = statement(
    taken as (
      update outbox set attempts = attempts + 1,
        next_attempt_at = now() + least(interval '30 seconds' * 2 ^ least(attempts, 10),
-         case urgency when 'now' then interval '5 minutes' else interval '6 hours' end)
+         case when urgency = 'now' and created_at > now() - interval '1 day' then interval '5 minutes' else interval '6 hours' end)
      from due where outbox.id = due.id
      returning outbox.*
    )
