@@ -89,7 +89,9 @@ describe('SEE-2: a seat', () => {
       true,
       expect.arrayContaining(['record-risk-input:destination']),
     ]);
-    expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.ASKED');
+    const askedOnce = structuredClone(played.state.askedEarly);
+    played.take('ask-service', caseManager, early);
+    expect(played.state.askedEarly).toEqual(askedOnce);
   });
 
   it('is not offered where nobody is left to ask', () => {

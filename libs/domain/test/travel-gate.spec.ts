@@ -351,6 +351,25 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(dayAfter)).toEqual([]);
   });
 
+  it('GATE-1: voluntariness that ends the day before the flight is asked for anew before anybody is at the airport', () => {
+    const leaving = (day: string) =>
+      prepared(planned(granted(cleared()), { legs: [flight('leg-1', day)] })).until('2026-03-05');
+    expect(gateOf(leaving('2026-03-16'))).toEqual([]);
+    expect(gateOf(leaving('2026-04-16'))).toEqual([]); // a new word would not reach so far, either
+    const dayAfter = leaving('2026-03-17');
+    expect(gateOf(dayAfter)).toEqual(['VOLUNTARINESS.EXPIRED']);
+    expect(dayAfter.refusal('confirm-readiness', caseManager, answers, { known: inForce })?.code).toBe(
+      'VOLUNTARINESS.EXPIRED',
+    );
+    dayAfter.take('record-medical-need', counsellor, {
+      ...{ personId: 'anna', asked: 'before-departure', need: 'none' },
+    });
+    expect(dayAfter.taskIds()).toContain('declare-voluntariness:anna');
+    dayAfter.take('declare-voluntariness', counsellor, { personIds: ['anna'] });
+    expect(gateOf(dayAfter)).toEqual([]);
+    expect(ready(dayAfter).state.travel.travellers['anna']!.readyOn).toBe('2026-03-05');
+  });
+
   it('MINOR-4, MINOR-2: a child by its age on the day of departure, and without the escort it needs', () => {
     const birthdayBefore = planned(cleared(new PlayedCase({ persons: { anna: departureDay } })));
     expect(gateOf(birthdayBefore).some((code) => code.startsWith('MINOR.'))).toBe(false);

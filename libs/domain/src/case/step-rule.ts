@@ -27,6 +27,8 @@ export interface Situation {
 export interface StepRule<C extends StepCode, P> {
   /** Why the step is not open now, whatever its payload: also told to those who ask what is open. */
   closedBecause?(situation: Situation): Refusal | undefined;
+  /** Why it is not offered, though it would be taken: what it does is done already. Taken again, it changes nothing. */
+  doneBecause?(situation: Situation): Refusal | undefined;
   /** Of a step about one thing (the `{paymentId}` of its path): why it is not open for that one, which the case has. */
   closedFor?(id: string, situation: Situation): Refusal | undefined;
   /** Why this payload is refused. Asked only when the step is open, and open for what it is about. */

@@ -86,9 +86,9 @@ const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | unde
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
-/** Whether `step` is open to this person now, and for which things where it is about one of several. */
+/** Whether `step` is offered to this person now, and for which things where it is about one of several. */
 export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
-  const closed = closedBecause(step, situation);
+  const closed = closedBecause(step, situation) ?? staffSteps[step].doneBecause?.(situation);
   if (closed) return { because: closed };
   const subjects = subjectsOf(step, situation);
   if (!subjects) return {};

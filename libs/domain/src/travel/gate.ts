@@ -1,5 +1,6 @@
 import type { ConsentGiver, ErrorCode, IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
+import { dueAt } from '../calendar/length.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { isOfEdition } from '../case/fact.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
@@ -121,11 +122,24 @@ const handedOver: Condition = ({ situation, person: { personId }, departsOn }) =
     : undefined;
 };
 
-const voluntary: Condition = ({ situation, person: { personId, voluntaryOn } }) => {
+const voluntary: Condition = ({ situation, person: { personId, voluntaryOn }, departsOn }) => {
   if (voluntaryOn === null || voluntaryOn > situation.occurredOn) return blocked('VOLUNTARINESS.MISSING');
   const validity = findDeadline(situation.state, 'voluntariness-validity', personId);
-  return validity && !isOver(validity.dueAt, situation) ? undefined : blocked('VOLUNTARINESS.EXPIRED');
+  const until = { ...situation, occurredOn: lastDayAsked(situation, departsOn) };
+  return validity && !isOver(validity.dueAt, until) ? undefined : blocked('VOLUNTARINESS.EXPIRED');
 };
+
+/**
+ * Until when the word must hold: until the departure, since nobody can renew it at the airport; where a new word would
+ * not reach so far either, until today.
+ */
+function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay): IsoDay {
+  const { length, counting, calendar } = state.policy.deadlines['voluntariness-validity'];
+  if (length === null || !isOfEdition(state, 1)) return occurredOn;
+  const holidays = state.policy.holidays[calendar];
+  const until = dueAt({ occurredOn, recordedAt: now }, length, counting, holidays, programmeZone);
+  return compareInstants(until, startOfDay(departsOn, programmeZone)) > 0 ? departsOn : occurredOn;
+}
 
 /** GATE-1, in the order a person would mend it: by what of theirs it asks for. */
 const conditions = {

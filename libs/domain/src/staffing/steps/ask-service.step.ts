@@ -4,7 +4,6 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { firstRefusal } from '../../case/step-rule.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
@@ -29,16 +28,17 @@ export const askService = defineStep('ask-service', {
   fields,
   example: { service: 'travel' },
   writes: ['travel', 'risk'],
-  closedBecause: ({ state }) => {
-    const refusals = askableServices.map((service) => notToAsk(state, service));
+  doneBecause: ({ state }) => {
+    const refusals = askableServices.map((service) => notNamed(state, service) ?? asked(state, service));
     return refusals.includes(undefined) ? undefined : refusals[0];
   },
   refuse: ({ service }, { state }) => {
-    const refusal = notToAsk(state, service);
+    const refusal = notNamed(state, service);
     return refusal && { ...refusal, field: 'service' };
   },
   evolve: (draft, { payload: { service } }) => {
     const role = roleOfService[service];
+    if (asked(draft, service)) return;
     draft.askedEarly = [...draft.askedEarly, role];
     if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (case/asked.ts)
   },
@@ -51,11 +51,16 @@ const roleOfService: Readonly<Record<AskableService, PartRole>> = {
   donor: 'donor-officer',
 };
 
-/** Nobody holds its part, or it was asked for something. */
-function notToAsk(state: CaseState, service: AskableService): Refusal | undefined {
+/** Nobody holds its part. */
+const notNamed = (state: CaseState, service: AskableService): Refusal | undefined =>
+  state.parts[roleOfService[service]] === undefined
+    ? { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' }
+    : undefined;
+
+/** It was asked for something already. To ask again changes nothing, and voids no act. */
+const asked = (state: CaseState, service: AskableService): Refusal | undefined => {
   const role = roleOfService[service];
-  return firstRefusal(
-    state.parts[role] === undefined && { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' },
-    (isAskedFor(state, role) || wasAskedEarly(state, role)) && { code: 'SERVICE.ASKED', rule: 'SEE-2' },
-  );
-}
+  return isAskedFor(state, role) || wasAskedEarly(state, role)
+    ? { code: 'SERVICE.ASKED', rule: 'SEE-2' }
+    : undefined;
+};
