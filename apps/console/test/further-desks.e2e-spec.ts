@@ -89,7 +89,7 @@ describe('further desks', () => {
   it('the file names what its reader may read, and of all else there is no trace', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [
-      [staff.caseManager, 35],
+      [staff.caseManager, 40],
       [staff.approver, 10],
       [staff.donor, 12],
     ] as const) {
