@@ -7,6 +7,8 @@ import { plainProblem } from './plain-problem.js';
 
 const headersWithinMs = 10_000;
 const mostHeaders = 100;
+/** Longer than proxies keep an idle connection: whoever ends it first may cut off a request that has just been sent. */
+const idleMs = 75_000;
 
 /** Requests that come slowly, or are none, are ended by the server itself, with a code like every other refusal. */
 export function limitServer(
@@ -17,6 +19,7 @@ export function limitServer(
   // What may take less is ended by `arrivesWithin`.
   server.requestTimeout = Math.max(requestTimeoutMs, uploadTimeoutMs);
   server.headersTimeout = Math.min(headersWithinMs, requestTimeoutMs);
+  server.keepAliveTimeout = idleMs;
   server.maxHeadersCount = mostHeaders;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));
 }
