@@ -836,6 +836,8 @@ export interface components {
                 /** @description Of category `identity`. */
                 bornThere?: unknown;
                 /** @description Of category `identity`. */
+                ageBasis?: unknown;
+                /** @description Of category `identity`. */
                 ageProposal?: unknown;
                 /** @description Of category `identity`. */
                 ageFinding?: unknown;

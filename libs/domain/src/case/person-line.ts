@@ -10,7 +10,7 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { EndedByDeath } from '../death/end-work.js';
-import type { AgeFinding, AgeProposal } from '../minors/age.js';
+import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
 /** DEATH-1: one person's word, until another confirms or refutes it. */
@@ -33,6 +33,8 @@ export interface PersonLine {
   found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
   /** Eighteenth birthday, when known; unknown counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
+  /** NAME-1: what that rests on. Absent: no identity is recorded, or it was before this was kept. */
+  ageBasis?: AgeBasis;
   /** MINOR-4: a second person has not answered it yet. Absent: nobody proposed one. */
   ageProposal?: AgeProposal;
   /** MINOR-4: in doubt, the person is of age by this alone. Absent: nobody found it. */

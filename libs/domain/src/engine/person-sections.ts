@@ -1,6 +1,7 @@
 import { standingSeen } from '../access/outcome-categories.js';
 import { personsOf } from '../case/case-state.js';
 import { kinOf } from '../case/kinship.js';
+import type { PersonLine } from '../case/person-line.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const personSections = {
@@ -18,7 +19,8 @@ section({
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',
       finding: 'trafficking', found: 'trafficking', adultFrom: 'identity', identity: 'identity', safeContact: 'contact',
       interviewedApart: 'contact', repaymentExplainedOn: 'money', voluntaryOn: 'consent', death: 'risk', endedByDeath: 'nobody',
-      kin: 'identity', bornThere: 'identity', ageProposal: 'identity', ageFinding: 'identity',
+      kin: 'identity', bornThere: 'identity', ageBasis: 'identity', ageProposal: 'identity',
+      ageFinding: 'identity',
     },
   }),
   ],
@@ -26,13 +28,23 @@ section({
 standing: {
     category: 'identity',
     of: (state, personId) => {
-      const { status, outcome, adultFrom, ageFinding, voluntaryOn, interviewedApart, bornThere } = state.persons[personId]!;
+      const { status, outcome, adultFrom, voluntaryOn, interviewedApart, bornThere, ...person } = state.persons[personId]!;
       // Who it is told with would be told, too.
       const kin = kinOf(state, personId).map(({ is }) => is);
       const born = bornThere && { bornThere };
-      const found = ageFinding && { ageFoundOn: ageFinding.on, ageGround: ageFinding.ground };
-      return [{ status, outcome, adultFrom, ...found, voluntaryOn, interviewedApart, kin, ...born }];
+      return [{ status, outcome, adultFrom, ...ageTold(person), voluntaryOn, interviewedApart, kin, ...born }];
     },
   },
   },
 } satisfies SliceSections; // prettier-ignore
+
+/** MINOR-4: what the age rests on, and what was proposed or found of it; who did is not theirs to be told. */
+const ageTold = ({
+  ageBasis,
+  ageProposal,
+  ageFinding,
+}: Pick<PersonLine, 'ageBasis' | 'ageProposal' | 'ageFinding'>) => ({
+  ...(ageBasis && { ageBasis }),
+  ...(ageProposal && { ageProposedFrom: ageProposal.adultFrom, ageGround: ageProposal.ground }),
+  ...(ageFinding && { ageFoundOn: ageFinding.on, ageGround: ageFinding.ground }),
+});

@@ -60,6 +60,8 @@ export function stateAge(
   const { ageFinding } = person;
   if (ageFinding && ageBasis === 'in-doubt' && ageFinding.sequence < sequence) delete person.ageFinding;
   const found = person.ageFinding?.adultFrom;
+  if (ageBasis === undefined) delete person.ageBasis;
+  else person.ageBasis = ageBasis;
   if (ageBasis === undefined) person.adultFrom = adultFrom;
   else if (found !== undefined)
     person.adultFrom = adultFrom === null || adultFrom < found ? found : adultFrom;

@@ -16,7 +16,7 @@ const fields = {
    * The eighteenth birthday of whoever was born on the latest day that the birth date can be; `null` where that is not
    * known, or the age is in doubt: the person counts as a child (MINOR-4).
    */
-  adultFrom: found<IsoDay | null>('identity').correctable(),
+  adultFrom: found<IsoDay | null>('identity').orNull().correctable(),
   /** Absent in what was recorded before it was kept. */
   ageBasis: found<AgeBasis>('identity').optional().correctable(),
 };
