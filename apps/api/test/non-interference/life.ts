@@ -105,7 +105,6 @@ export class Telling {
     const { caseId, caseNumber } = this.#player.firstCase;
     const named = [
       'person',
-      'family-name',
       'journey',
       'first-leg',
       'second-leg',
@@ -127,6 +126,7 @@ export class Telling {
             ] as const)
           : []),
         ...named.map((name) => [this.#player.idOf(name), name] as const),
+        [this.#player.wordOf('family-name'), 'family-name'] as const,
         ...Object.values(this.#words).map((value) => [value, 'a surname'] as const),
       ]),
       surnames: JSON.stringify(this.pair).includes('SURNAME') ? Object.values(this.#words) : [],

@@ -29,6 +29,11 @@ export class Names {
     return id;
   }
 
+  /** A name of one word, which nobody else in any other story has, nor any part of it (NAME-1). */
+  wordOf(name: string): string {
+    return `F${this.idOf(name).replaceAll('-', '')}`;
+  }
+
   /** The value with all that it names in its place. */
   in<T>(value: T): T {
     return this.#in(value) as T;
@@ -44,6 +49,7 @@ export class Names {
 
   #one(text: string): unknown {
     if (text.startsWith('@')) return this.around.parts.get(text.slice(1)) ?? this.idOf(text.slice(1));
+    if (text.startsWith('word:')) return this.wordOf(text.slice('word:'.length));
     if (text.startsWith('task:')) return this.around.subjectOf(text.slice('task:'.length));
     if (text.startsWith('record:')) return this.around.recordOf(text.slice('record:'.length));
     if (text.startsWith('effect:@')) return this.around.effectOf(this.idOf(text.slice('effect:@'.length)));

@@ -59,6 +59,11 @@ export class Player {
     return this.#names.idOf(name);
   }
 
+  /** The word that a name of this telling stands for: `family-name` for `word:family-name`. */
+  wordOf(name: string): string {
+    return this.#names.wordOf(name);
+  }
+
   /** A linked case is opened after the step that decided on it was answered. */
   async follow(person: string): Promise<void> {
     const personId = this.#names.in(person);
