@@ -1,0 +1,32 @@
+import { Life } from './life.js';
+import { enterUntil } from './stages.js';
+import type { Story, ToldEvent } from './story.js';
+import { words } from './words/all.js';
+import { outsideTheCase } from './words/outside.js';
+
+/** Enters a life; what a step refuses is told with the life, the day and the word. */
+export function enter(story: Story): Life {
+  const life = new Life(story);
+  at(story, `until ${story.until}`, () => enterUntil(life, story.until));
+  for (const event of story.then ?? [])
+    at(story, `${event.what} on day ${event.day}`, () => enterEvent(life, event));
+  return life;
+}
+
+function enterEvent(life: Life, event: ToldEvent): void {
+  life.telling = event.what;
+  if (event.what in outsideTheCase) return;
+  life.turnTo(life.on(event.day));
+  const before = life.played.facts.length;
+  words[event.what]!.enter(life, event);
+  if (life.played.facts.length === before && !life.isToldAlready(event))
+    throw new Error('nothing is recorded');
+}
+
+function at({ life }: Story, what: string, enterIt: () => void): void {
+  try {
+    enterIt();
+  } catch (error) {
+    throw new Error(`${life}, ${what}: ${(error as Error).message}`, { cause: error });
+  }
+}
