@@ -19,7 +19,7 @@ export const asUsual = {
   carer: 'Whoever looks after them at home',
   /** RISK-2: a side names one factor at least. What every person here has been through, at the lowest grades. */
   risk: { level: 'individual', factor: 'exploited-before', severity: 1, likelihood: 1 },
-  /** How somebody is tried to be reached. */
+  /** How somebody is tried to be reached, and answers. */
   tried: 'phone',
   /** Of an amount that is not told. */
   amountMinor: 100_000,

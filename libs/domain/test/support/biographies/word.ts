@@ -1,3 +1,4 @@
+import type { StaffSteps } from '@homeward/domain';
 import type { IncidentKind, PersonId, StaffStepCode } from '@homeward/contracts';
 import { counsellor, localOfficer, caseManager } from '../played-case.js';
 import type { Life } from './life.js';
@@ -39,7 +40,7 @@ export const tellIncident = (
   return incidentId;
 };
 
-type Channel = 'visit' | 'phone' | 'message';
+type Channel = StaffSteps['record-follow-up']['channel'];
 
 export const contact = (
   life: Life,

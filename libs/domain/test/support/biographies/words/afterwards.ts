@@ -22,10 +22,9 @@ import {
 } from '../word.js';
 
 /** How somebody was heard of, by what the story says. */
-function channelOf(life: Life, event: ToldEvent): 'phone' | 'message' | 'visit' {
-  const by = String(event['by'] ?? '');
-  if (['letter', 'photograph'].includes(by)) return 'message';
-  return 'phone';
+function channelOf({ story }: Life, { by }: ToldEvent): 'phone' | 'message' | 'in-person' {
+  if (by === 'letter' || by === 'photograph') return 'message';
+  return /at the office|in our waiting room/.test(story.told) ? 'in-person' : asUsual.tried;
 }
 
 /** INC-1: no case is closed, and no hold lifted, over an incident that nobody has seen. */
