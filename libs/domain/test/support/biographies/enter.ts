@@ -18,9 +18,27 @@ function enterEvent(life: Life, event: ToldEvent): void {
   if (event.what in outsideTheCase) return;
   life.turnTo(life.on(event.day));
   const before = life.played.facts.length;
-  words[event.what]!.enter(life, event);
+  noteLeftOut(life, event, (watched) => words[event.what]!.enter(life, watched));
   if (life.played.facts.length === before && !life.isToldAlready(event))
     throw new Error('nothing is recorded');
+}
+
+/** What of an event no step has asked for. */
+function noteLeftOut(life: Life, event: ToldEvent, enterIt: (watched: ToldEvent) => void): void {
+  const asked = new Set<PropertyKey>(['day', 'who', 'what']);
+  life.isToldWhole = false;
+  enterIt(
+    new Proxy(event, {
+      get: (of, key) => {
+        asked.add(key);
+        return Reflect.get(of, key) as unknown;
+      },
+    }),
+  );
+  if (!life.isToldWhole)
+    life.leftOut.push(
+      ...Object.keys(event).flatMap((key) => (asked.has(key) ? [] : [`${event.what}.${key}`])),
+    );
 }
 
 function at({ life }: Story, what: string, enterIt: () => void): void {

@@ -23,6 +23,10 @@ export class Life {
   readonly people: Record<string, ToldPerson>;
   /** The word of the story that is entered now. */
   telling: string | null = null;
+  /** The whole story stands in a text of the event that is entered now. */
+  isToldWhole = false;
+  /** Details that no step of theirs holds: not false, but not told either. */
+  readonly leftOut: string[] = [];
   /** Words, and details of people, that only a text could tell (TRUTH-1). */
   readonly toldOtherwise: string[] = [];
   readonly #enteredOn: IsoDay;
@@ -106,7 +110,9 @@ export class Life {
 
   /** What a text says: the event's own words, else the story's. */
   words({ text }: ToldEvent): string {
-    return typeof text === 'string' ? text : this.story.told;
+    if (typeof text === 'string') return text;
+    this.isToldWhole = true;
+    return this.story.told;
   }
 
   sealed(event: ToldEvent): string {

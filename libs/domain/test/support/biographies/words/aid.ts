@@ -71,7 +71,10 @@ function handedOut(life: Life, event: ToldEvent): Life {
 
 function returned(life: Life, event: ToldEvent): Life {
   const paymentId = lastPayment(life) ?? send(life, event.who);
-  if (life.played.state.payments[paymentId]!.status === 'released') leave(life, paymentId);
+  const { status, amountMinor } = life.played.state.payments[paymentId]!;
+  const cameBack = amountOf(event, 'amount') ?? amountMinor;
+  if (cameBack < amountMinor) return tellOtherwise(life, event, 'enter-payment-report');
+  if (status === 'released') leave(life, paymentId);
   return life
     .take('enter-payment-report', releaser, { paymentId, report: 'returned' })
     .take('answer-payment-report', approver, { paymentId, answer: 'confirmed' });

@@ -43,6 +43,7 @@ export const noWordYet: Readonly<Record<string, string>> = {
   // Of aid
   'medical-service-refused': 'a service is one that was rendered',
   'cash-lost': 'a payment is lost at the bank; cash on its way has no loss',
+  'payment-returned': 'a payment comes back whole, not in part',
   'cash-handed-out': 'cash is handed over by the office abroad, not at the airport',
   dispute: 'a dispute is about a payment of ours',
   'other-money': 'money of other aid is told before the decision on eligibility',
@@ -72,4 +73,21 @@ export const noWordYet: Readonly<Record<string, string>> = {
   'office-gone': 'a hand-over to another office is offered; that one is gone cannot be said',
   'never-show': 'a never-show list names members of staff only',
   'closed-by-mistake': 'a file is closed on a ground; on none it is not closed at all',
+};
+
+/** Details that the step which records the rest has no field for. Nothing false is entered, and they are lost. */
+export const leftOutYet: Readonly<Record<string, string>> = {
+  'declines.of': 'the step is about initial aid alone',
+  'rightly.written': 'the wrong day stands in the record that is corrected',
+  'earlier-aid.as': 'earlier aid is whether it was paid',
+  'earlier-aid.country': 'earlier aid is whether it was paid',
+  'earlier-aid.given-back': 'earlier aid is whether it was paid',
+  'left-again.text': 'leaving again has no text',
+  'met.by': 'an arrival says that somebody was met, not by whom',
+  'name-changed.by': 'an identity does not say since when it is so',
+  'paper-refused.by': 'a travel document that was refused is none',
+  'paper-refused.text': 'a travel document that was refused is none',
+  'payment-returned.reason': 'a reason is the bank’s code, and none is entered by hand',
+  'stays.text': 'nobody has to say why they withdraw',
+  'withdraws.text': 'nobody has to say why they withdraw',
 };

@@ -1,7 +1,7 @@
 import { awaitingDeparture } from '../../../../src/travel/journeys.js';
 import { confirmed, correctionOf } from '../../correcting.js';
 import { travellerOf } from '../../../../src/travel/state.js';
-import { caseManager, counsellor, localOfficer, swissLead } from '../../played-case.js';
+import { caseManager, counsellor, localOfficer } from '../../played-case.js';
 import { travelOfficer } from '../../travel.js';
 import { staffOfTravel, staffThere, type Life } from '../life.js';
 import {
@@ -155,7 +155,9 @@ export const wordsOfTravel: Words = {
   ),
   'wants-another-plan': word([], (life, event) => planAid(life, 'plan-2', life.words(event), 'i-2')),
   'has-to-leave-by': word(['on'], (life, event) => tellOtherwise(life, event, 'plan-journey')),
-  hearing: word(['where', 'text'], (life, event) => tellOtherwise(life, event, 'record-hearing')),
+  hearing: word(['where', 'text'], (life, event) =>
+    life.tellOtherwise('record-hearing', `${detail(event, 'where')}: ${life.words(event)}`),
+  ),
   'asks-to-leave-in-reflection': otherwise('confirm-readiness'),
 
   withdraws: word(['text'], (life, { who }) => life.take('withdraw', counsellor, { personIds: [who] })),
