@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import type { Fact } from '../../../libs/domain/src/case/fact.js';
 import { enter } from '../../../libs/domain/test/support/biographies/enter.js';
 import type { Life } from '../../../libs/domain/test/support/biographies/life.js';
 import { stories } from '../../../libs/domain/test/support/biographies/story.js';
+import { outsideTheCase } from '../../../libs/domain/test/support/biographies/words/outside.js';
 import type { Problem } from '../src/problem/problem.js';
 import { parseStep } from '../src/steps/parse-step.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
@@ -30,6 +32,13 @@ describe('TRUTH-1: the lives of samples/biographies, sent to the API', () => {
       life.played.facts.filter(isStaffs).flatMap((fact) => faultsIn(life, fact)),
     );
     expect(faults).toEqual([]);
+  });
+
+  it('what is recorded outside a case has a route', () => {
+    const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
+      readonly paths: Readonly<Record<string, object>>;
+    };
+    expect(Object.values(outsideTheCase).filter((path) => !('post' in (paths[path] ?? {})))).toEqual([]);
   });
 
   it('they are made of most steps that there are', () => {

@@ -17,7 +17,7 @@ interface Identity {
   readonly prs_PrimaryLanguage?: string;
 }
 
-const unknown = 'unknown';
+export const unknown = 'unknown';
 export const readsNothing = 'nothing';
 
 /** A birth date of a story as an identity can hold it; two possible ones are not one of them. */

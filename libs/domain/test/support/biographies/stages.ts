@@ -8,7 +8,7 @@ import { instalment, line } from '../planned.js';
 import { travelOfficer } from '../travel.js';
 import { asUsual } from './as-usual.js';
 import { placeIn, staffOfTravel, staffThere, type Life } from './life.js';
-import { bornOn, introduce, readsNothing } from './people.js';
+import { bornOn, introduce, readsNothing, unknown } from './people.js';
 import { untils, type Story, type ToldPerson, type Until } from './story.js';
 import { payInFull } from './money.js';
 
@@ -93,8 +93,12 @@ export const isChild = (life: Life, who: PersonId): boolean =>
 const isChildAtDeparture = (life: Life, who: PersonId): boolean =>
   isMinorOn(life.played.state.persons[who]!, life.departure);
 
-export const declareWill = (life: Life, personIds = life.personIds): Life =>
-  life.take('declare-voluntariness', counsellor, { personIds });
+/** COUN-1, GATE-1 ask it of everybody, also of whoever is too young to have said it. */
+export function declareWill(life: Life): Life {
+  const { personIds } = life;
+  if (personIds.some((who) => isInfant(life, who))) life.forced.add('declare-voluntariness');
+  return life.take('declare-voluntariness', counsellor, { personIds });
+}
 
 const abroad = [
   'identity',
@@ -167,8 +171,10 @@ const modes = [
 const modeOf = ({ told }: Story) => modes.find(([words]) => words.test(told))?.[1] ?? asUsual.mode;
 
 /** Too young to say anything of it. */
-const isInfant = (life: Life, who: PersonId): boolean =>
-  bornOn(life, who) > addDays(life.departure, -3 * 365);
+const isInfant = (life: Life, who: PersonId): boolean => {
+  const born = bornOn(life, who);
+  return born !== unknown && born > addDays(life.departure, -3 * 365);
+};
 
 export const legOn = (life: Life, day: string, legId: string) => ({
   ...{ legId, mode: modeOf(life.story) },

@@ -1,6 +1,8 @@
-/** What no step of a case records, and the part of the API that does. */
+const dataRequests = '/api/v1/cases/{caseId}/data-requests';
+
+/** What no step of a case records, and the route to which it is posted. */
 export const outsideTheCase: Readonly<Record<string, string>> = {
-  'asks-what-is-kept': 'POST /api/v1/data-requests',
-  'asks-to-be-forgotten': 'POST /api/v1/data-requests',
-  'says-it-is-wrong': 'POST /api/v1/data-requests',
+  'asks-what-is-kept': dataRequests,
+  'asks-to-be-forgotten': dataRequests,
+  'says-it-is-wrong': dataRequests,
 };
