@@ -23,9 +23,14 @@ export const asUsual = {
   tried: 'phone',
   /** Of an amount that is not told. */
   amountMinor: 100_000,
+  medicalAidMinor: 50_000,
+  rateSource: 'on-the-receipt',
   validity: '2032-12-31',
   /** Nobody is let travel into a country that is not theirs without it (GATE-1). */
   rightToEnterElsewhere: 'residence-permit',
+  /** GATE-3: another destination is recorded of nobody who was not asked alone. */
+  heardAlone: true,
+  disclosure: { basis: 'criminal-procedure', article: 'CrimPC 265', categories: ['identity'] },
   /** MINOR-2, MINOR-3: what is asked of a child before anybody has told of it. */
   childNotAskedYet: {
     familyTracing: 'not-begun',

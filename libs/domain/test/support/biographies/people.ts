@@ -1,7 +1,7 @@
 import type { IsoDay, KnownFacts, Kinship, PersonId } from '@homeward/contracts';
 import { eighteenthBirthday } from '@homeward/domain';
 import { addDays } from '../../../src/calendar/instants.js';
-import { counsellor } from '../played-case.js';
+import { caseManager, counsellor } from '../played-case.js';
 import type { Life } from './life.js';
 import type { ToldName, ToldPerson } from './story.js';
 
@@ -92,6 +92,29 @@ export function identify(
   );
 }
 
+type Ground = 'appearance' | 'testimony';
+
+/** MINOR-4: two persons of two organisations look at when somebody came of age. */
+export function findAge(life: Life, personId: string, born: string, ground: Ground, agreed: boolean): Life {
+  const adultFrom = adultFromOf(born.split('/').at(-1)!)!;
+  return life
+    .take('propose-age-finding', counsellor, {
+      ...{ personId, adultFrom, ground, reason: life.seal(life.story.told) },
+    })
+    .take('answer-age-finding', caseManager, { personId, answer: agreed ? 'confirmed' : 'refused' });
+}
+
+/** Whose birthday is not known, and of whom nobody doubts that they are grown up. */
+function findGrownUp(life: Life, who: string): void {
+  const { born = '', thought } = life.people[who]!;
+  const range = thought ?? born;
+  const isDoubted = (life.story.then ?? []).some(
+    (event) => event.who === who && event.what === 'age-in-doubt',
+  );
+  if (!isDoubted && bornOn(life, who) === unknown && range.includes('/'))
+    findAge(life, who, range, thought === undefined ? 'testimony' : 'appearance', true);
+}
+
 const kin = {
   'child-of': 'child',
   'sibling-of': 'sibling',
@@ -112,6 +135,7 @@ export function introduce(life: Life, who: string): void {
   const person = life.people[who]!;
   identify(life, who, 'first');
   relate(life, who, { ...person, ...person['said-to-be'] });
+  findGrownUp(life, who);
   for (const [key, text] of gapsOf(person)) life.tellOtherwise('record-identity', text, key);
 }
 

@@ -140,7 +140,7 @@ export const wordsOfAfterwards: Words = {
   'wants-no-contact': otherwise('record-safe-contact'),
   'code-word': incident('other'),
   visited: word(['where', 'says-nothing-of'], (life, event) =>
-    contact(life, [event.who], true, 'visit', life.words(event)),
+    contact(life, [event.who], true, 'where' in event ? 'in-person' : 'visit', life.words(event)),
   ),
   'visited-in-prison': word([], (life, event) =>
     contact(life, [event.who], true, 'visit', life.words(event)),
@@ -231,8 +231,8 @@ export const wordsOfAfterwards: Words = {
         authority: 'prosecutor',
         authorityName: life.sealed(event),
       },
-      ...{ basis: 'criminal-procedure', article: 'CrimPC 265', personIds: [event.who] },
-      ...{ categories: ['identity'], requestedOn: life.day },
+      ...asUsual.disclosure,
+      ...{ personIds: [event.who], requestedOn: life.day },
     }),
   ),
 };

@@ -32,7 +32,7 @@ function otherCurrency(event: ToldEvent, amountMinor: number): object {
   const perFranc = Number(String(got).split(' ')[0]) / (shareOf(event, amountMinor) / 100);
   const told = {
     rate: rate === undefined ? perFranc.toFixed(4) : String(rate),
-    rateSource: 'on-the-receipt',
+    rateSource: asUsual.rateSource,
   };
   return { inOtherCurrency: { ...moneyOf(got), ...told } };
 }
@@ -198,7 +198,11 @@ export const wordsOfAid: Words = {
 };
 
 const grant = (life: Life, personId: string): Life =>
-  life.take('grant-medical-aid', donorOfficer, { personId, amountMinor: 50_000, currency: asUsual.currency });
+  life.take('grant-medical-aid', donorOfficer, {
+    personId,
+    amountMinor: asUsual.medicalAidMinor,
+    currency: asUsual.currency,
+  });
 
 const fitness = (life: Life, event: ToldEvent, is: 'fit' | 'fit-with-assistance' | 'not-fit'): Life =>
   life.takeBy('record-fitness', staffHere, {

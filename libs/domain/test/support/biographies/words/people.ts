@@ -1,6 +1,6 @@
 import { caseManager, counsellor } from '../../played-case.js';
 import { asUsual } from '../as-usual.js';
-import { adultFromOf, bornOn, identify, introduce, nameOf, relate } from '../people.js';
+import { adultFromOf, bornOn, findAge, identify, introduce, nameOf, relate } from '../people.js';
 import { confirmed, correctionOf } from '../../correcting.js';
 import { document, permit } from '../stages.js';
 import type { ToldEvent, ToldPerson } from '../story.js';
@@ -36,14 +36,8 @@ export const wordsOfPeople: Words = {
     const { born, thought } = life.people[who]!;
     // Whoever is found to be a child stays one: there is nothing to propose.
     if (found === 'child') return identify(life, who, 'now', true);
-    const adultFrom = adultFromOf((found === 'not-agreed' ? thought : born)!)!;
-    return life
-      .take('propose-age-finding', counsellor, {
-        personId: who, adultFrom, ground: 'appearance', reason: life.seal(life.story.told),
-      })
-      .take('answer-age-finding', caseManager, {
-        personId: who, answer: found === 'adult' ? 'confirmed' : 'refused',
-      }); // prettier-ignore
+    const latest = found === 'not-agreed' ? thought : born;
+    return findAge(life, who, latest!, found === 'adult' ? 'testimony' : 'appearance', found === 'adult');
   }),
 
   'paper-issued': word(['paper', 'good-for'], (life, event) => {

@@ -3,6 +3,7 @@ import { confirmed, correctionOf } from '../../correcting.js';
 import { travellerOf } from '../../../../src/travel/state.js';
 import { caseManager, counsellor, localOfficer } from '../../played-case.js';
 import { travelOfficer } from '../../travel.js';
+import { asUsual } from '../as-usual.js';
 import { staffOfTravel, staffThere, type Life } from '../life.js';
 import {
   assess,
@@ -145,7 +146,7 @@ export const wordsOfTravel: Words = {
     life.destination = country;
     return life.take('change-destination', counsellor, {
       destinationCountry: country,
-      heardAlone: true,
+      heardAlone: asUsual.heardAlone,
       holidays: { canton: [], destination: [] },
     });
   }),
