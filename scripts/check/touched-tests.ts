@@ -10,6 +10,8 @@ export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/^workflows\/src\//, 'workflows/test/replay.spec.ts'],
   [/^libs\/domain\/src\//, 'libs/domain/test/natural-persons.spec.ts'],
   [/^apps\/api\/src\//, 'apps/api/test/texts.spec.ts'],
+  [/^samples\/biographies\//, 'libs/domain/test/biographies.spec.ts'],
+  [/^samples\/biographies\//, 'apps/api/test/biographies.spec.ts'],
 ];
 
 /** The arguments for jest, and how they are called on the screen. */

@@ -162,7 +162,11 @@ interface Opening {
   readonly policy?: PinnedPolicy;
   /** Person ids with the day they come of age; `null`: not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
+  /** Of these persons, who comes along; everybody else is presumed a victim. */
+  readonly accompanying?: readonly string[];
   readonly now?: IsoInstant;
+  /** Where the case was opened on an earlier day than it is entered. */
+  readonly openedOn?: IsoDay;
   /**
    * SEE-2: services see the case once it asks something of them; else it has asked all of them, as cases from before
    * had.
@@ -183,7 +187,9 @@ export class PlayedCase {
     caseId: id = caseId,
     policy = testPolicy(),
     persons = { anna: '2010-01-01' },
+    accompanying = [],
     now = '2026-03-02T09:00:00.000Z',
+    openedOn,
     askedLater = false,
   }: Opening = {}) {
     this.now = now;
@@ -202,11 +208,16 @@ export class PlayedCase {
       ...(askedLater && { unasked: unaskedAtFirst(parts) }),
       persons: Object.entries(persons).map(([personId, adultFrom]) => ({
         personId,
-        finding: 'presumed' as const,
+        finding: accompanying.includes(personId) ? ('accompanying' as const) : ('presumed' as const),
         ...(adultFrom !== null && { adultFrom }),
       })),
     };
-    const fact = this.#factOf('open-case', counsellor, payload, {});
+    const fact = this.#factOf(
+      'open-case',
+      counsellor,
+      payload,
+      openedOn === undefined ? {} : { on: openedOn },
+    );
     const refusal = refuseOpening(messageOf(fact) as never, this.now);
     if (refusal) throw new Error(refusal.code);
     this.state = newCase(id, fact);

@@ -11,7 +11,9 @@ import { contactLine, remembered } from '../state.js';
 const fields = {
   personIds: personRefs(),
   reached: flag('monitoring').correctable(),
-  channel: oneOf(['visit', 'phone', 'message'], 'monitoring'),
+  channel: oneOf(['visit', 'in-person', 'phone', 'message'], 'monitoring').says(
+    '`in-person`: not at their place, as when somebody comes to the office.',
+  ),
   note: text('monitoring').optional(),
 };
 export type RecordFollowUp = Held<typeof fields>;

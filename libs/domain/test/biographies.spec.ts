@@ -1,0 +1,80 @@
+import { enter } from './support/biographies/enter.js';
+import type { Life } from './support/biographies/life.js';
+import { mistakesIn, stories } from './support/biographies/story.js';
+import { mistakesInWords } from './support/biographies/mistakes-in-words.js';
+import { forcedYet, leftOutYet, noWordYet } from './support/biographies/words/no-word-yet.js';
+import { outsideTheCase } from './support/biographies/words/outside.js';
+import { words } from './support/biographies/words/all.js';
+import { untold } from './support/biographies/untold.js';
+
+const told = stories();
+const what = new Set(told.flatMap(({ then = [] }) => then.map((event) => event.what)));
+
+describe('the stories of samples/biographies', () => {
+  it('are three hundred, each with a name of its own', () => {
+    expect(new Set(told.map(({ life }) => life)).size).toBe(told.length);
+    expect(told.length).toBeGreaterThanOrEqual(300);
+  });
+
+  it('are written in the words of their README', () => {
+    expect([...told.flatMap(mistakesIn), ...told.flatMap(mistakesInWords)]).toEqual([]);
+  });
+
+  it('use every word that there is', () => {
+    expect(Object.keys({ ...words, ...outsideTheCase }).filter((word) => !what.has(word))).toEqual([]);
+  });
+
+  it('TRUTH-1: a new word is told with its life, its day, and where to add it', () => {
+    const story = { ...told[0]!, then: [{ day: 3, who: 'wirya', what: 'sings', loudly: true }] };
+    expect(mistakesInWords(story)).toEqual([expect.stringContaining('one-name-and-a-year, sings on day 3')]);
+    expect(mistakesInWords(story)[0]).toContain('libs/domain/test/support/biographies/words');
+  });
+});
+
+describe('TRUTH-1: every life is entered as it was', () => {
+  const lives: Life[] = [];
+  const refused: string[] = [];
+  beforeAll(() => {
+    for (const story of told)
+      try {
+        lives.push(enter(story));
+      } catch (error) {
+        refused.push((error as Error).message);
+      }
+  });
+
+  it('by steps that nothing refuses', () => {
+    expect(refused).toEqual([]);
+  });
+
+  it('TRUTH-1: no text, name or date in it is one that the story does not tell', () => {
+    expect(lives.flatMap(untold)).toEqual([]);
+  });
+
+  it('TRUTH-1: at most one fact in twenty is told by `other` or by *it was otherwise*', () => {
+    const facts = lives.flatMap(({ played }) => played.facts.filter(({ actor }) => actor !== null));
+    const otherwise = facts.filter(({ step }) => step === 'record-unlisted-event');
+    const other = facts.filter(({ payload }) => JSON.stringify(payload).includes('"other"'));
+    expect({ otherwise: otherwise.length, other: other.length }).toEqual({ otherwise: 88, other: 28 });
+    expect((otherwise.length + other.length) / facts.length).toBeLessThanOrEqual(0.05);
+  });
+
+  it('TRUTH-1: what still forces a false value is listed, with the number of lives', () => {
+    const forced = lives.flatMap((life) => [...life.forced]);
+    const expected = Object.entries(forcedYet).map(([step, row]) => [step, row.lives]);
+    expect(
+      [...new Set(forced)].map((step) => [step, forced.filter((other) => other === step).length]),
+    ).toEqual(expected);
+  });
+
+  it('TRUTH-1: what is left out is listed, and nothing else is', () => {
+    expect([...new Set(lives.flatMap(({ leftOut }) => leftOut))].sort()).toEqual(
+      Object.keys(leftOutYet).sort(),
+    );
+  });
+
+  it('TRUTH-1: what has no word yet is listed, and nothing else is', () => {
+    const needed = new Set(lives.flatMap(({ toldOtherwise }) => toldOtherwise));
+    expect(Object.keys(noWordYet).sort()).toEqual([...needed].sort());
+  });
+});

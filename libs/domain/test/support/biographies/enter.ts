@@ -1,0 +1,50 @@
+import { Life } from './life.js';
+import { enterUntil } from './stages.js';
+import type { Story, ToldEvent } from './story.js';
+import { words } from './words/all.js';
+import { outsideTheCase } from './words/outside.js';
+
+/** Enters a life; what a step refuses is told with the life, the day and the word. */
+export function enter(story: Story): Life {
+  const life = new Life(story);
+  at(story, `until ${story.until}`, () => enterUntil(life, story.until));
+  for (const event of story.then ?? [])
+    at(story, `${event.what} on day ${event.day}`, () => enterEvent(life, event));
+  return life;
+}
+
+function enterEvent(life: Life, event: ToldEvent): void {
+  life.telling = event.what;
+  if (event.what in outsideTheCase) return;
+  life.turnTo(life.on(event.day));
+  const before = life.played.facts.length;
+  noteLeftOut(life, event, (watched) => words[event.what]!.enter(life, watched));
+  if (life.played.facts.length === before && !life.isToldAlready(event))
+    throw new Error('nothing is recorded');
+}
+
+/** What of an event no step has asked for. */
+function noteLeftOut(life: Life, event: ToldEvent, enterIt: (watched: ToldEvent) => void): void {
+  const asked = new Set<PropertyKey>(['day', 'who', 'what']);
+  life.isToldWhole = false;
+  enterIt(
+    new Proxy(event, {
+      get: (of, key) => {
+        asked.add(key);
+        return Reflect.get(of, key) as unknown;
+      },
+    }),
+  );
+  if (!life.isToldWhole)
+    life.leftOut.push(
+      ...Object.keys(event).flatMap((key) => (asked.has(key) ? [] : [`${event.what}.${key}`])),
+    );
+}
+
+function at({ life }: Story, what: string, enterIt: () => void): void {
+  try {
+    enterIt();
+  } catch (error) {
+    throw new Error(`${life}, ${what}: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,57 @@
+import type { PersonId } from '@homeward/contracts';
+import { approver, releaser } from '../aid.js';
+import { caseManager } from '../played-case.js';
+import { asUsual } from './as-usual.js';
+import { staffThere, type Life } from './life.js';
+
+const places: Readonly<Record<string, number>> = { VND: 0, TND: 3 };
+
+/** "123.450 TND": an amount in the smallest unit of its currency, and that currency. */
+export function moneyOf(told: unknown): { readonly amountMinor: number; readonly currency: string } {
+  const [amount = '', currency = ''] = String(told).split(' ');
+  return { amountMinor: Math.round(Number(amount) * 10 ** (places[currency] ?? 2)), currency };
+}
+
+interface Sending {
+  readonly amountMinor?: number;
+  readonly byHand?: boolean;
+  readonly paymentId?: string;
+}
+
+/** Initial aid, asked for and released by three different people. */
+export function send(
+  life: Life,
+  personId: PersonId,
+  { amountMinor = asUsual.amountMinor, byHand = false, paymentId = life.newId('payment') }: Sending = {},
+): string {
+  const isInstalment = paymentId.startsWith('i-');
+  life.take('request-payment', caseManager, {
+    paymentId,
+    kind: isInstalment ? 'instalment' : 'initial-aid',
+    personIds: isInstalment ? [] : [personId],
+    amountMinor,
+    currency: asUsual.currency,
+    payee: life.seal(byHand ? asUsual.pickUp : asUsual.payee) as never,
+    method: byHand ? 'cash' : 'bank',
+    textCode: 'transfer',
+  });
+  life.take('approve-payment', approver, { paymentId }).take('release-payment', releaser, { paymentId });
+  return paymentId;
+}
+
+/** It has left, as the bank or the office says. */
+export const leave = (life: Life, paymentId: string): Life =>
+  life.take('enter-payment-report', releaser, { paymentId, report: 'sent' });
+
+export const confirm = (life: Life, paymentId: string): Life =>
+  life.take('enter-payment-report', releaser, { paymentId, report: 'confirmed' });
+
+export const receive = (life: Life, paymentId: string, receivedMinor: number, more: object = {}): Life =>
+  life.takeBy('record-receipt', staffThere, { paymentId, receivedMinor, ...more });
+
+export function payInFull(life: Life, paymentId: string): Life {
+  send(life, life.personIds[0]!, { paymentId });
+  confirm(life, paymentId);
+  receive(life, paymentId, asUsual.amountMinor);
+  return life.take('reconcile-payment', approver, { paymentId });
+}

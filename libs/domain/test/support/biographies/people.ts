@@ -1,0 +1,158 @@
+import type { IsoDay, KnownFacts, Kinship, PersonId } from '@homeward/contracts';
+import { eighteenthBirthday } from '@homeward/domain';
+import { addDays } from '../../../src/calendar/instants.js';
+import { caseManager, counsellor } from '../played-case.js';
+import type { Life } from './life.js';
+import type { ToldName, ToldPerson } from './story.js';
+
+/** NAME-1: the identity that the API takes and the vault keeps. */
+interface Identity {
+  readonly prs_FirstName?: string;
+  readonly prs_MiddleName?: string;
+  readonly prs_SecondName?: string;
+  readonly namesNotKnown?: true;
+  readonly prs_Birthdate: string;
+  readonly prs_Gender: string;
+  readonly prs_Citizenship: readonly string[];
+  readonly prs_PrimaryLanguage?: string;
+}
+
+export const unknown = 'unknown';
+export const readsNothing = 'nothing';
+
+/** A birth date of a story as an identity can hold it; two possible ones are not one of them. */
+export function bornOn(
+  life: Pick<Life, 'people' | 'departure'>,
+  who: string,
+  at: 'first' | 'now' = 'now',
+): string {
+  const person = life.people[who]!;
+  const born = (at === 'first' && person['told-first']) || person.born || unknown;
+  if (born.includes('/')) return unknown;
+  const { departure } = life;
+  if (born === 'twenty-one-days-before-departure') return addDays(departure, -21);
+  const eighteen = /^eighteen-at-departure([+-]\d+)?$/.exec(born);
+  return eighteen ? eighteenYearsBefore(addDays(departure, Number(eighteen[1] ?? 0))) : born;
+}
+
+const eighteenYearsBefore = (day: IsoDay): IsoDay => `${Number(day.slice(0, 4)) - 18}${day.slice(4)}`;
+
+export const adultFromOf = (born: string): IsoDay | null => eighteenthBirthday(born);
+
+/** Which of several names somebody gives: the one that was theirs then. */
+export function nameOf(who: string, { names }: ToldPerson, at: 'first' | 'now'): ToldName | undefined {
+  if (!names) return { given: `${who[0]!.toUpperCase()}${who.slice(1)}`, family: 'Synthetic' };
+  return (at === 'first' && names.find(({ until }) => until !== undefined)) || names[0];
+}
+
+const genders: Readonly<Record<string, string>> = { F: 'Feminine', M: 'Masculine', X: 'NonConforming' };
+
+export function identityOf(life: Life, who: string, at: 'first' | 'now' = 'now'): Identity {
+  const person = life.people[who]!;
+  const name = nameOf(who, person, at);
+  const { citizen = unknown } = person;
+  return {
+    ...(name ? namesOf(name) : { namesNotKnown: true }),
+    prs_Birthdate: bornOn(life, who, at),
+    prs_Gender: person.sex ? genders[person.sex.here]! : 'NonSpecifiedUnknown',
+    prs_Citizenship: typeof citizen === 'string' ? [citizen] : citizen,
+    ...(person.speaks && { prs_PrimaryLanguage: person.speaks }),
+  };
+}
+
+function namesOf({ only, given, patronymic, family }: ToldName): Partial<Identity> {
+  const first = only ?? given;
+  return {
+    ...(first && { prs_FirstName: first }),
+    ...(patronymic && { prs_MiddleName: patronymic }),
+    ...(family && family !== unknown && { prs_SecondName: family }),
+  };
+}
+
+/** Who somebody is, as they say it. */
+export function identify(
+  life: Life,
+  who: string,
+  at: 'first' | 'now' = 'now',
+  ageInDoubt = false,
+  known: KnownFacts = {},
+): Life {
+  const identity = identityOf(life, who, at);
+  const adultFrom = ageInDoubt ? null : adultFromOf(identity.prs_Birthdate);
+  return life.take(
+    'record-identity',
+    counsellor,
+    {
+      personId: who,
+      identity: life.seal(identity) as never,
+      adultFrom,
+      ageBasis: ageInDoubt ? 'in-doubt' : adultFrom === null ? 'not-known' : 'birth-date',
+    },
+    known,
+  );
+}
+
+type Ground = 'appearance' | 'testimony';
+
+/** MINOR-4: two persons of two organisations look at when somebody came of age. */
+export function findAge(life: Life, personId: string, born: string, ground: Ground, agreed: boolean): Life {
+  const adultFrom = adultFromOf(born.split('/').at(-1)!)!;
+  return life
+    .take('propose-age-finding', counsellor, {
+      ...{ personId, adultFrom, ground, reason: life.seal(life.story.told) },
+    })
+    .take('answer-age-finding', caseManager, { personId, answer: agreed ? 'confirmed' : 'refused' });
+}
+
+/** Whose birthday is not known, and of whom nobody doubts that they are grown up. */
+function findGrownUp(life: Life, who: string): void {
+  const { born = '', thought } = life.people[who]!;
+  const range = thought ?? born;
+  const isDoubted = (life.story.then ?? []).some(
+    (event) => event.who === who && event.what === 'age-in-doubt',
+  );
+  if (!isDoubted && bornOn(life, who) === unknown && range.includes('/'))
+    findAge(life, who, range, thought === undefined ? 'testimony' : 'appearance', true);
+}
+
+const kin = {
+  'child-of': 'child',
+  'sibling-of': 'sibling',
+  'twin-of': 'sibling',
+  'married-to': 'spouse',
+  'cousin-of': 'cousin',
+} as const satisfies Record<string, Kinship>;
+type Kin = { readonly [K in keyof typeof kin]?: string | readonly string[] };
+
+export function relate(life: Life, who: PersonId, told: Kin): void {
+  for (const [word, is] of Object.entries(kin))
+    for (const other of [told[word as keyof Kin] ?? []].flat())
+      life.take('record-kinship', counsellor, { personIds: [who, other], is });
+}
+
+/** All that is told of a person when they come: their identity, their kin, and what no field holds. */
+export function introduce(life: Life, who: string): void {
+  const person = life.people[who]!;
+  identify(life, who, 'first');
+  relate(life, who, { ...person, ...person['said-to-be'] });
+  findGrownUp(life, who);
+  for (const [key, text] of gapsOf(person)) life.tellOtherwise('record-identity', text, key);
+}
+
+/** What no field of an identity says; each is kept as a text, in the words of the story. */
+function gapsOf(person: ToldPerson): (readonly [key: string, text: string])[] {
+  const { names: [name, ...others] = [], born, sex, reads } = person;
+  return [
+    ...(name?.called ? [told('called', name.called)] : []),
+    ...(name?.latin ? [told('latin', name.latin)] : []),
+    ...others.map((other) => told('names', Object.values(other))),
+    ...(born?.includes('/') ? [told('born', born)] : []),
+    ...(person['paper-born'] ? [told('paper-born', person['paper-born'])] : []),
+    ...(person['asked-for'] ? [told('asked-for', person['asked-for'])] : []),
+    ...(person['in-care-of'] ? [told('in-care-of', person['in-care-of'])] : []),
+    ...(sex?.passport ? [told('sex', ['passport', sex.passport])] : []),
+    ...(reads === readsNothing ? [told('reads', reads)] : []),
+  ];
+}
+
+const told = (key: string, values: unknown) => [key, `${key}: ${[values].flat().join(', ')}`] as const;

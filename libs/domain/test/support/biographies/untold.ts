@@ -1,0 +1,26 @@
+import { asUsual } from './as-usual.js';
+import type { Life } from './life.js';
+import { bornOn } from './people.js';
+
+/** Codes of an identity, and the family name of whoever has no name in a story. */
+const ofNoStory = 'Synthetic Feminine Masculine NonConforming NonSpecifiedUnknown unknown true';
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const usual = new Set(wordsOf(JSON.stringify(asUsual) + ofNoStory));
+
+/** TRUTH-1: words in the vault of a life that are neither in its story nor usual. */
+export function untold(life: Life): string[] {
+  const told = new Set(wordsOf(JSON.stringify(life.story)));
+  // Some are born on a day that is counted from the departure.
+  const births = Object.keys(life.people).map((who) => bornOn(life, who));
+  return [...life.vault.values()]
+    .flatMap(leavesOf)
+    .filter((leaf) => !births.includes(leaf))
+    .flatMap((leaf) => wordsOf(leaf).filter((word) => !told.has(word) && !usual.has(word)))
+    .map((word) => `${life.story.life}: "${word}"`);
+}
+
+const leavesOf = (content: unknown): string[] =>
+  content !== null && typeof content === 'object'
+    ? Object.values(content).flatMap(leavesOf)
+    : [String(content)];

@@ -1,0 +1,57 @@
+import type { StaffSteps } from '@homeward/domain';
+import type { IncidentKind, PersonId, StaffStepCode } from '@homeward/contracts';
+import { counsellor, localOfficer, caseManager } from '../played-case.js';
+import type { Life } from './life.js';
+import type { ToldEvent } from './story.js';
+
+/** What a word of the stories means: which details it may have, and the steps that record it. */
+export interface Word {
+  readonly details: readonly string[];
+  readonly enter: (life: Life, event: ToldEvent) => unknown;
+}
+export type Words = Readonly<Record<string, Word>>;
+
+export const word = (details: readonly string[], enter: Word['enter']): Word => ({ details, enter });
+
+/** TRUTH-1: no step fits; `atStep` is the nearest one. */
+export const otherwise = (atStep: StaffStepCode, details: readonly string[] = []): Word =>
+  word(details, (life, event) => tellOtherwise(life, event, atStep));
+
+export const tellOtherwise = (life: Life, event: ToldEvent, atStep: StaffStepCode): Life =>
+  life.tellOtherwise(atStep, life.words(event));
+
+export const incident = (kind: IncidentKind, details: readonly string[] = []): Word =>
+  word(details, (life, event) => tellIncident(life, event, kind));
+
+export const tellIncident = (
+  life: Life,
+  event: ToldEvent,
+  kind: IncidentKind,
+  about: object = {},
+): string => {
+  const incidentId = life.newId('incident');
+  life.takeBy('record-incident', [caseManager, localOfficer, counsellor], {
+    incidentId,
+    kind,
+    text: life.sealed(event),
+    personIds: [event.who],
+    ...about,
+  });
+  return incidentId;
+};
+
+type Channel = StaffSteps['record-follow-up']['channel'];
+
+export const contact = (
+  life: Life,
+  personIds: readonly PersonId[],
+  reached: boolean,
+  channel: Channel,
+  note?: string,
+): Life =>
+  life.takeBy('record-follow-up', [localOfficer, caseManager], {
+    ...{ personIds: [...personIds], reached, channel },
+    ...(note && { note: life.seal(note) }),
+  });
+
+export const detail = (event: ToldEvent, key: string): string => String(event[key]);

@@ -1,0 +1,212 @@
+import { approver, releaser } from '../../aid.js';
+import { caseManager, counsellor, donorOfficer, localOfficer, staff } from '../../played-case.js';
+import { instalment, line } from '../../planned.js';
+import { asUsual } from '../as-usual.js';
+import { staffHere, staffThere, type Life } from '../life.js';
+import { confirm, leave, moneyOf, receive, send } from '../money.js';
+import { planAid } from '../stages.js';
+import type { ToldEvent } from '../story.js';
+import { detail, otherwise, tellOtherwise, word, type Words } from '../word.js';
+
+const amountOf = (event: ToldEvent, key: string): number | undefined =>
+  event[key] === undefined ? undefined : moneyOf(event[key]).amountMinor;
+
+const lastPayment = (life: Life): string => Object.keys(life.played.state.payments).at(-1)!;
+
+/** An amount in the currency in which aid is paid; in another one it is told beside it. */
+const inFrancs = (event: ToldEvent, key: string): number | undefined =>
+  moneyOf(event[key]).currency === asUsual.currency ? amountOf(event, key) : undefined;
+
+/** What was received of what was sent; in another currency as much of it as was told to have come of what was sent. */
+function shareOf(event: ToldEvent, amountMinor: number): number {
+  const got = inFrancs(event, 'got');
+  if (got !== undefined) return got;
+  const [sent, came] = [amountOf(event, 'sent'), amountOf(event, 'got')];
+  const inOneCurrency = sent !== undefined && came !== undefined && inFrancs(event, 'sent') === undefined;
+  return inOneCurrency ? Math.round((amountMinor * came) / sent) : amountMinor;
+}
+
+function otherCurrency(event: ToldEvent, amountMinor: number): object {
+  const { got, rate } = event;
+  if (got === undefined || inFrancs(event, 'got') !== undefined) return {};
+  const perFranc = Number(String(got).split(' ')[0]) / (shareOf(event, amountMinor) / 100);
+  const told = {
+    rate: rate === undefined ? perFranc.toFixed(4) : String(rate),
+    rateSource: asUsual.rateSource,
+  };
+  return { inOtherCurrency: { ...moneyOf(got), ...told } };
+}
+
+function received(life: Life, event: ToldEvent): Life {
+  const open = Object.values(life.played.state.payments).find(({ status }) => status === 'partly-received');
+  const amountMinor = inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? asUsual.amountMinor;
+  const paymentId = open?.paymentId ?? send(life, event.who, { amountMinor });
+  if (!open) confirm(life, paymentId);
+  const proof = proofOf(event, ['fees', 'by', 'in-kind']);
+  return receive(life, paymentId, shareOf(event, amountMinor), {
+    ...otherCurrency(event, amountMinor),
+    ...(proof && { proof: life.seal(proof) }),
+  });
+}
+
+const proofOf = (event: ToldEvent, keys: readonly string[]): string =>
+  keys.flatMap((key) => (key in event ? [`${key}: ${detail(event, key)}`] : [])).join('; ');
+
+function handedOut(life: Life, event: ToldEvent): Life {
+  // PAY-5: a receipt of cash is the office's abroad.
+  if (event['by'] === 'airport-assistant') return tellOtherwise(life, event, 'record-receipt');
+  const [sent, got] = [inFrancs(event, 'sent'), inFrancs(event, 'got')];
+  const amountMinor = sent ?? got ?? asUsual.amountMinor;
+  const paymentId = send(life, event.who, { amountMinor, byHand: true });
+  leave(life, paymentId);
+  const proof = proofOf(event, ['with', 'to']);
+  return life.take('record-receipt', caseManager, {
+    paymentId,
+    receivedMinor: shareOf(event, amountMinor),
+    handedOverBy: localOfficer.staffId,
+    ...otherCurrency(event, amountMinor),
+    ...(proof && { proof: life.seal(proof) }),
+  });
+}
+
+function returned(life: Life, event: ToldEvent): Life {
+  const paymentId = lastPayment(life) ?? send(life, event.who);
+  const { status, amountMinor } = life.played.state.payments[paymentId]!;
+  const cameBack = amountOf(event, 'amount') ?? amountMinor;
+  if (cameBack < amountMinor) return tellOtherwise(life, event, 'enter-payment-report');
+  if (status === 'released') leave(life, paymentId);
+  return life
+    .take('enter-payment-report', releaser, { paymentId, report: 'returned' })
+    .take('answer-payment-report', approver, { paymentId, answer: 'confirmed' });
+}
+
+const isAnothersMoney = /landlord/;
+const isShort = /got \d+ and signed for/;
+
+const disputed = (
+  life: Life,
+  event: ToldEvent,
+  what: 'short' | 'other-recipient' | 'other' | 'not-received',
+): Life => {
+  const paymentId = lastPayment(life) ?? send(life, event.who);
+  if (life.played.state.payments[paymentId]!.status === 'released') confirm(life, paymentId);
+  return life.takeBy('dispute-payment', [caseManager, counsellor], {
+    paymentId,
+    what,
+    account: life.sealed(event),
+  });
+};
+
+function debt(life: Life, event: ToldEvent): Life {
+  const planId = life.newId('plan');
+  const lines = [
+    { ...line('debt', [instalment(life.newId('i'))], 'debt-repayment'), purpose: life.sealed(event) },
+  ];
+  return life
+    .take('draft-plan', counsellor, { planId, currency: asUsual.currency, lines, raisedCapAsked: false })
+    .take('record-debt-finding', counsellor, {
+      planId, lineId: 'debt', linkedToExploitation: event['linked'] === true, finding: life.sealed(event),
+    })
+    .take('confirm-debt-finding', caseManager, { planId, lineId: 'debt' }); // prettier-ignore
+}
+
+const need = (life: Life, event: ToldEvent, what: 'needed' | 'not-said'): Life =>
+  life.takeBy('record-medical-need', [localOfficer, ...staffHere], {
+    personId: event.who,
+    asked: event.day < 0 ? 'before-departure' : 'after-arrival',
+    need: what,
+    note: life.sealed(event),
+  });
+
+/** Money, medical aid, plans. */
+export const wordsOfAid: Words = {
+  received: word(['sent', 'got', 'fees', 'by', 'rate', 'in-kind'], received),
+  sent: word(['amount'], (life, event) =>
+    leave(life, send(life, event.who, { amountMinor: amountOf(event, 'amount') })),
+  ),
+  'payment-returned': word(['reason', 'amount'], returned),
+  'paid-again': word(['payee'], (life, event) => {
+    const paymentId = lastPayment(life);
+    const { payee } = event;
+    life.take('retry-payment', caseManager, {
+      paymentId,
+      newPayee: life.seal(payee === undefined ? asUsual.payee : { ...asUsual.payee, name: payee }) as never,
+    });
+    return life.take('confirm-payee', localOfficer, { paymentId, confirmedOnSafeChannel: true });
+  }),
+  'paid-to-somebody-else': word(['amount'], (life, event) => {
+    send(life, event.who, { amountMinor: amountOf(event, 'amount') });
+    return disputed(life, event, 'other-recipient');
+  }),
+  'cash-handed-out': word(['by', 'with', 'sent', 'got', 'to'], handedOut),
+  'cash-lost': word(['text'], (life, event) => {
+    send(life, event.who, { byHand: true });
+    return tellOtherwise(life, event, 'record-receipt');
+  }),
+  'cash-returned': word([], (life, event) => {
+    send(life, event.who, { byHand: true });
+    return returned(life, event);
+  }),
+  dispute: word(['text'], (life, event) =>
+    isAnothersMoney.test(life.words(event))
+      ? tellOtherwise(life, event, 'dispute-payment')
+      : disputed(life, event, isShort.test(life.words(event)) ? 'short' : 'other'),
+  ),
+  'dispute-ended': word([], (life, event) =>
+    life.take('resolve-dispute', staff('team-lead', 'swiss-lead', 'case-manager'), {
+      paymentId: lastPayment(life),
+      receivedMinor: asUsual.amountMinor,
+      finding: life.sealed(event),
+    }),
+  ),
+  declines: word(['of'], (life, { who }) =>
+    life.take('decline-initial-aid', caseManager, { personId: who, because: 'person-declines' }),
+  ),
+  'debt-found': word(['linked'], debt),
+  'plan-changed': word(['text'], (life, event) =>
+    planAid(life, life.newId('plan'), life.words(event), life.newId('i')),
+  ),
+  'other-money': otherwise('decide-plan', ['from']),
+
+  'needs-medical-aid': word(['text'], (life, event) => need(life, event, 'needed')),
+  'does-not-say': word(['about'], (life, event) => need(life, event, 'not-said')),
+  'medical-service': word(['text'], (life, event) => {
+    if (!life.played.state.medicalAid[event.who]?.grantedMinor) grant(life, event.who);
+    return life.takeBy('record-medical-service', staffThere, {
+      personId: event.who,
+      note: life.sealed(event),
+    });
+  }),
+  'medical-service-refused': otherwise('record-medical-service'),
+  'medical-aid-ended-early': word([], (life, event) =>
+    life.takeBy('end-medical-aid', staffThere, {
+      personId: event.who,
+      because: 'not-needed',
+      note: life.sealed(event),
+    }),
+  ),
+  pregnant: word(['text'], (life, event) => fitness(life, event, 'fit')),
+  'fit-to-fly': word(['with'], (life, event) => fitness(life, event, 'fit-with-assistance')),
+  'not-fit-to-fly': word([], (life, event) => fitness(life, event, 'not-fit')),
+
+  'earlier-aid': word(['country', 'paid', 'as', 'given-back'], (life, { who, paid }) =>
+    life.take('declare-earlier-aid', counsellor, {
+      personId: who,
+      earlierAid: paid === true ? 'paid' : paid === false ? 'applied-not-paid' : 'not-known',
+    }),
+  ),
+};
+
+const grant = (life: Life, personId: string): Life =>
+  life.take('grant-medical-aid', donorOfficer, {
+    personId,
+    amountMinor: asUsual.medicalAidMinor,
+    currency: asUsual.currency,
+  });
+
+const fitness = (life: Life, event: ToldEvent, is: 'fit' | 'fit-with-assistance' | 'not-fit'): Life =>
+  life.takeBy('record-fitness', staffHere, {
+    personId: event.who,
+    fitness: is,
+    note: life.seal(String(event['with'] ?? life.words(event))),
+  });
