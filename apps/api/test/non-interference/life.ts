@@ -103,15 +103,7 @@ export class Telling {
         ? this.api.staffIdOf(name.slice('staff:'.length))
         : this.#player.idOf(name.slice(1));
     const { caseId, caseNumber } = this.#player.firstCase;
-    const named = [
-      'person',
-      'journey',
-      'first-leg',
-      'second-leg',
-      'plan',
-      'line',
-      'instalment',
-    ];
+    const named = ['person', 'journey', 'first-leg', 'second-leg', 'plan', 'line', 'instalment'];
     const other = elsewhere ? this.#elsewhere.firstCase : undefined;
     return {
       kind: this.kind,
