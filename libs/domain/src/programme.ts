@@ -1,5 +1,6 @@
 import type { Stage } from '@homeward/contracts';
 import { takingPart, type CaseState } from './case/case-state.js';
+import { awaitsOwnWill } from './minors/own-will.js';
 import { isVisitDue } from './monitoring/state.js';
 import { isPlanDecided } from './planning/state.js';
 import { riskPermitsDeparture as riskAgainst } from './risk/state.js';
@@ -12,7 +13,7 @@ import {
 } from './travel/milestones.js';
 
 const everyoneHasDeclared = (state: CaseState): boolean =>
-  takingPart(state).every(({ voluntaryOn }) => voluntaryOn !== null);
+  takingPart(state).every((person) => !awaitsOwnWill(state, person));
 const eligibilityIsDecided = ({ registration }: CaseState): boolean => registration.eligibility !== null;
 const riskPermitsDeparture = (state: CaseState): boolean => riskAgainst(state) === undefined;
 const planIsDecidedOrReadinessBegun = (state: CaseState): boolean =>

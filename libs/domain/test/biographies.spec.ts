@@ -2,7 +2,7 @@ import { enter } from './support/biographies/enter.js';
 import type { Life } from './support/biographies/life.js';
 import { mistakesIn, stories } from './support/biographies/story.js';
 import { mistakesInWords } from './support/biographies/mistakes-in-words.js';
-import { forcedYet, leftOutYet, noWordYet } from './support/biographies/words/no-word-yet.js';
+import { leftOutYet, noWordYet } from './support/biographies/words/no-word-yet.js';
 import { outsideTheCase } from './support/biographies/words/outside.js';
 import { words } from './support/biographies/words/all.js';
 import { untold } from './support/biographies/untold.js';
@@ -57,14 +57,6 @@ describe('TRUTH-1: every life is entered as it was', () => {
     const other = facts.filter(({ payload }) => JSON.stringify(payload).includes('"other"'));
     expect({ otherwise: otherwise.length, other: other.length }).toEqual({ otherwise: 88, other: 28 });
     expect((otherwise.length + other.length) / facts.length).toBeLessThanOrEqual(0.05);
-  });
-
-  it('TRUTH-1: what still forces a false value is listed, with the number of lives', () => {
-    const forced = lives.flatMap((life) => [...life.forced]);
-    const expected = Object.entries(forcedYet).map(([step, row]) => [step, row.lives]);
-    expect(
-      [...new Set(forced)].map((step) => [step, forced.filter((other) => other === step).length]),
-    ).toEqual(expected);
   });
 
   it('TRUTH-1: what is left out is listed, and nothing else is', () => {

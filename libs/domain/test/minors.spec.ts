@@ -36,6 +36,30 @@ const first = (change: Partial<StaffSteps['record-accompanied-minor']> = {}) =>
 const second = (change: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
   alone().take('record-unaccompanied-minor', counsellor, { ...unaccompanied, ...change });
 
+describe('COUN-1, MINOR-3: the own will of a child', () => {
+  const counselled = (childConsents: 'yes' | 'not-able-to-judge') => {
+    const personIds = ['mother', 'child'];
+    const played = family().take('record-counselling-session', counsellor, {
+      ...{ personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true },
+    });
+    played.take('declare-voluntariness', counsellor, { personIds: ['mother'] });
+    return played.take('record-accompanied-minor', counsellor, { ...accompanied, childConsents });
+  };
+
+  it('is asked of a child who can judge', () => {
+    expect(counselled('yes').taskIds()).toContain('declare-voluntariness:child');
+    expect(counselled('yes').state.stage).toBe('counselling');
+  });
+
+  it('is asked of no child who is not able to judge: its guardian answers for it', () => {
+    const played = counselled('not-able-to-judge');
+    expect(played.taskIds()).not.toContain('declare-voluntariness:child');
+    expect(played.state.stage).toBe('registration');
+    played.take('record-accompanied-minor', counsellor, { ...accompanied, childConsents: 'yes' });
+    expect(played.state.stage).toBe('counselling');
+  });
+});
+
 describe('MINOR-1: accompanied by a holder of parental authority', () => {
   it('is complete with every part, and then waits for nobody', () => {
     const played = first();

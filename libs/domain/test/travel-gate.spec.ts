@@ -351,6 +351,16 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(dayAfter)).toEqual([]);
   });
 
+  it.each(['none', 'not-known'] as const)(
+    'GATE-1: a right to enter that is `%s` opens no gate',
+    (rightToEnter) => {
+      const played = prepared().take('record-travel-document', counsellor, { ...document, rightToEnter });
+      expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
+      played.take('record-travel-document', counsellor, { ...document, rightToEnter: 'visa-free' });
+      expect(gateOf(played)).toEqual([]);
+    },
+  );
+
   it('GATE-1: voluntariness that ends the day before the flight is asked for anew before anybody is at the airport', () => {
     const leaving = (day: string) =>
       prepared(planned(granted(cleared()), { legs: [flight('leg-1', day)] })).until('2026-03-05');

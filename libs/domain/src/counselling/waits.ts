@@ -1,5 +1,6 @@
 import { takingPart } from '../case/case-state.js';
 import type { Waits } from '../case/wait.js';
+import { awaitsOwnWill } from '../minors/own-will.js';
 
 /** A session first, whatever else has come already; then each person's word that the return is their own will. */
 export const counsellingWaits: Waits = (state) => {
@@ -8,6 +9,6 @@ export const counsellingWaits: Waits = (state) => {
     return [{ step: 'record-counselling-session', role: 'counsellor' }];
   if (state.stage !== 'counselling') return [];
   return persons
-    .filter(({ voluntaryOn }) => voluntaryOn === null)
+    .filter((person) => awaitsOwnWill(state, person))
     .map(({ personId }) => ({ step: 'declare-voluntariness', role: 'counsellor', subject: personId }));
 };

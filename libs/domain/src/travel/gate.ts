@@ -6,6 +6,7 @@ import { isOfEdition } from '../case/fact.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
+import { hasOwnWill } from '../minors/own-will.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { destinationOf } from '../registration/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
@@ -88,7 +89,8 @@ const escorted: Condition = ({ situation: { state }, person, traveller, departsO
 const documented: Condition = ({ situation, traveller: { document }, departsOn }) => {
   if (document?.validTo === undefined) return blocked('TRAVEL_DOCUMENT.MISSING');
   if (document.validTo < departsOn) return blocked('TRAVEL_DOCUMENT.EXPIRED');
-  if (document.rightToEnter === 'none') return blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER');
+  if (document.rightToEnter === 'none' || document.rightToEnter === 'not-known')
+    return blocked('TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER');
   return !asksPlaces(situation) || document.country === destinationOf(situation.state)
     ? undefined
     : blocked('TRAVEL_DOCUMENT.OTHER_COUNTRY', 'GATE-3');
@@ -122,7 +124,9 @@ const handedOver: Condition = ({ situation, person: { personId }, departsOn }) =
     : undefined;
 };
 
-const voluntary: Condition = ({ situation, person: { personId, voluntaryOn }, departsOn }) => {
+const voluntary: Condition = ({ situation, person, departsOn }) => {
+  const { personId, voluntaryOn } = person;
+  if (isMinorOn(person, departsOn) && !hasOwnWill(situation.state, personId)) return undefined;
   if (voluntaryOn === null || voluntaryOn > situation.occurredOn) return blocked('VOLUNTARINESS.MISSING');
   const validity = findDeadline(situation.state, 'voluntariness-validity', personId);
   const until = { ...situation, occurredOn: lastDayAsked(situation, departsOn) };

@@ -7,6 +7,7 @@ import type { Held } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
+import { awaitsOwnWill } from '../../minors/own-will.js';
 
 const fields = {
   /** Two-letter code of the registering canton. */
@@ -28,7 +29,7 @@ export const registerCase = defineStep('register-case', {
   roles: ['counsellor'],
   organisationTypes: ['canton'],
   stages: open,
-  rules: ['CASE-2', 'ELIG-3'],
+  rules: ['CASE-2', 'ELIG-3', 'COUN-1'],
   starts: ['eligibility-decision'],
   fields,
   example: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
@@ -39,7 +40,7 @@ export const registerCase = defineStep('register-case', {
         code: 'PERSON.IDENTITY_MISSING',
         rule: 'CASE-2',
       },
-      takingPart(state).some((person) => person.voluntaryOn === null) && {
+      takingPart(state).some((person) => awaitsOwnWill(state, person)) && {
         code: 'VOLUNTARINESS.MISSING',
         rule: 'COUN-1',
       },

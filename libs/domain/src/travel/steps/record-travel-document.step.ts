@@ -31,7 +31,10 @@ const fields = {
     .optional()
     .says('NAME-1: the name as it has to be on a ticket, where it is not written as in the identity.')
     .correctable(),
-  rightToEnter: oneOf(['national', 'residence-permit', 'visa', 'none'], 'travel').correctable(),
+  rightToEnter: oneOf(
+    ['national', 'residence-permit', 'visa', 'visa-free', 'none', 'not-known'],
+    'travel',
+  ).correctable(),
   country: country('travel')
     .optional()
     .says('GATE-3: the country that the right to enter is for; without it nobody is ready to leave.')

@@ -27,8 +27,6 @@ export class Life {
   isToldWhole = false;
   /** Details that no step of theirs holds: not false, but not told either. */
   readonly leftOut: string[] = [];
-  /** Steps that wanted a value of them which is not true. */
-  readonly forced = new Set<string>();
   /** Words, and details of people, that only a text could tell (TRUTH-1). */
   readonly toldOtherwise: string[] = [];
   readonly #enteredOn: IsoDay;

@@ -93,12 +93,37 @@ export const isChild = (life: Life, who: PersonId): boolean =>
 const isChildAtDeparture = (life: Life, who: PersonId): boolean =>
   isMinorOn(life.played.state.persons[who]!, life.departure);
 
-/** COUN-1, GATE-1 ask it of everybody, also of whoever is too young to have said it. */
+/** COUN-1: of whoever can judge; of the others it is said that they cannot (MINOR-3). */
 export function declareWill(life: Life): Life {
-  const { personIds } = life;
-  if (personIds.some((who) => isInfant(life, who))) life.forced.add('declare-voluntariness');
+  for (const personId of life.personIds.filter((who) => isInfant(life, who) && !isTracked(life, who)))
+    tellTooYoung(life, personId);
+  const personIds = life.personIds.filter((who) => !isInfant(life, who));
   return life.take('declare-voluntariness', counsellor, { personIds });
 }
+
+const isTracked = ({ played: { state } }: Life, who: PersonId): boolean => {
+  const { accompanied, unaccompanied } = state.minors[who] ?? {};
+  return (accompanied ?? unaccompanied ?? null) !== null;
+};
+
+const notAbleToJudge = { childConsents: 'not-able-to-judge' } as const;
+
+function tellTooYoung(life: Life, personId: PersonId): Life {
+  const accompaniedBy = parentOf(life, personId);
+  return accompaniedBy === undefined
+    ? life.take('record-unaccompanied-minor', counsellor, {
+        ...{ personId, guardianAppointed: false, panel: [] },
+        ...{ ...asUsual.childNotAskedYet, ...notAbleToJudge },
+      })
+    : life.take('record-accompanied-minor', counsellor, {
+        ...{ personId, accompaniedBy, otherParent: 'open' },
+        ...{ ...asUsual.childWithParentNotAskedYet, ...notAbleToJudge },
+      });
+}
+
+/** Who of age this child is of. */
+const parentOf = (life: Life, who: PersonId): PersonId | undefined =>
+  [life.people[who]!['child-of'] ?? []].flat().find((adult) => !isChild(life, adult));
 
 const abroad = [
   'identity',
@@ -242,7 +267,7 @@ const readinessOf = (personIds: readonly PersonId[]) => ({
 });
 
 function readyChild(life: Life, personId: PersonId): Life {
-  const adult = [life.people[personId]!['child-of'] ?? []].flat().find((who) => !isChild(life, who));
+  const adult = parentOf(life, personId);
   return adult === undefined ? readyAlone(life, personId) : readyWith(life, personId, adult);
 }
 
@@ -263,7 +288,7 @@ export const readyAlone = (life: Life, personId: PersonId, carer: string = asUsu
     ...{ personId, guardianAppointed: true, panel, receivingCarer: life.seal(carer) },
     childsView: life.seal(asUsual.childsView),
     ...asUsual.childReady,
-    childConsents: 'yes',
+    childConsents: isInfant(life, personId) ? 'not-able-to-judge' : 'yes',
   });
 
 export const journeyOf = ({ played: { state } }: Life, who: PersonId): Journey =>

@@ -91,12 +91,3 @@ export const leftOutYet: Readonly<Record<string, string>> = {
   'stays.text': 'nobody has to say why they withdraw',
   'withdraws.text': 'nobody has to say why they withdraw',
 };
-
-/** Steps that still force a false value, and on how many lives. */
-export const forcedYet: Readonly<Record<string, { readonly lives: number; readonly because: string }>> = {
-  'declare-voluntariness': {
-    lives: 5,
-    because:
-      'registration and gate ask everybody for their own will, and an infant has said nothing (COUN-1, GATE-1)',
-  },
-};

@@ -1,0 +1,19 @@
+import type { CaseState } from '../case/case-state.js';
+import { isOfEdition } from '../case/fact.js';
+import type { PersonLine } from '../case/person-line.js';
+import { fileOf } from './state.js';
+
+/**
+ * COUN-1: whether a person's own word that the return is their will is still to be heard. MINOR-3: a child who is not
+ * able to judge has none to declare; its guardian's consent, which its track asks for, stands for it.
+ */
+export const awaitsOwnWill = (state: CaseState, { personId, voluntaryOn }: PersonLine): boolean =>
+  voluntaryOn === null && hasOwnWill(state, personId);
+
+export const hasOwnWill = (state: CaseState, personId: string): boolean => {
+  const { accompanied, unaccompanied } = fileOf(state, personId);
+  const isTooYoung = [accompanied, unaccompanied].some(
+    (track) => track?.childConsents === 'not-able-to-judge',
+  );
+  return !isTooYoung || !isOfEdition(state, 1);
+};
