@@ -168,7 +168,12 @@ describe('who may look at a case they have no part in, and who never', () => {
     const step = await staff.abroad.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
     expect(step.status).toBe(404);
     const listed = itemsOf(await staff.manager.get(`${path}/never-show`));
-    expect(listed).toEqual([{ staffId: staff.abroad.staffId, why: 'same-place' }]);
+    expect(listed).toEqual([
+      {
+        ...{ staffId: staff.abroad.staffId, why: 'same-place' },
+        history: [expect.objectContaining({ step: 'name-never-show' })],
+      },
+    ]);
     expect((await staff.protection.get(`${path}/never-show`)).status).toBe(403);
   });
 

@@ -4,6 +4,7 @@ export const neverShowSections = {
   read: [
 section({
     path: 'never-show',
+    named: 'staffId',
     summary: 'Members of staff for whom the case does not exist',
     category: 'trafficking',
     items: ({ neverShow }) => Object.entries(neverShow.named).map(([staffId, why]) => ({ staffId, why })),
