@@ -56,8 +56,10 @@ export function thingsShown(state: CaseState): Things {
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
   const course = tasksOfTheCourse(state);
   const open = course.filter((task) => keptLimit(state, task).length === 0);
-  add('roles', rolesOf(course).join(' '), [counterKey(everyone, 'roles', [`unless-kept:${everyone}`])]);
-  add('open roles', rolesOf(open).join(' '), [counterKey(everyone, 'roles', [`only-kept:${everyone}`])]);
+  // Also of whom the programme has ended for: a wait may still be about them, and be kept from somebody.
+  const anybody = aboutText(state, { personIds: Object.keys(state.persons) });
+  add('roles', rolesOf(course).join(' '), [counterKey(everyone, 'roles', [`unless-kept:${anybody}`])]);
+  add('open roles', rolesOf(open).join(' '), [counterKey(everyone, 'roles', [`only-kept:${anybody}`])]);
   for (const deadline of state.deadlines)
     add(`deadline ${deadline.id}`, lookOfDeadline(deadline), keysOfDeadline(state, deadline));
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, keysOfAlert(state, alert));
