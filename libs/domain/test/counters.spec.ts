@@ -95,6 +95,7 @@ function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Tol
     // INC-2: who may lift another restriction is told by the wait for them alone.
     if (liftedBy(actor, before, before) !== liftedBy(actor, before, after)) continue;
     const moved = movedSince(after, actor, now, sequence - 1);
+    if (!shown && fallsDueWithTheirs(before, after, actor)) continue;
     const why = shown && !moved && was !== is ? ` ${differing(was, is)}` : '';
     const keys =
       !shown && moved
@@ -118,6 +119,30 @@ const liftedBy = (actor: Actor, { incidents }: CaseState, now: CaseState): strin
 /** INC-2: whether a restriction about this person was made or lifted: after that nearly everything looks different to them. */
 const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boolean =>
   restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
+
+/**
+ * A deadline that begins or ends, and is due at the very instant of a task of theirs: what runs for a task is known by
+ * its instant, so that it moves their counter.
+ */
+const fallsDueWithTheirs = (
+  before: CaseState,
+  after: CaseState,
+  { role, organisationId }: Actor,
+): boolean => {
+  const [old, now] = [before, after].map(({ deadlines }) =>
+    deadlines.map(({ id, dueAt }) => `${id} ${dueAt}`),
+  );
+  const isMoved = (one: string): boolean => old!.includes(one) !== now!.includes(one);
+  const moved = [...before.deadlines, ...after.deadlines].filter(({ id, dueAt }) =>
+    isMoved(`${id} ${dueAt}`),
+  );
+  return [...before.tasks, ...after.tasks].some(
+    (task) =>
+      task.organisationId === organisationId &&
+      (task.role === role || role === 'team-lead') &&
+      moved.some(({ dueAt }) => dueAt === task.dueAt),
+  );
+};
 
 const differing = (was: string, is: string): string => {
   const [a, b] = [was, is].map((text) => JSON.parse(text) as Record<string, unknown>);
