@@ -143,7 +143,6 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
   const { language } = useLanguage();
   const words = useWords();
   const [kind, setKind] = useState('');
-  const [text, setText] = useState('');
   const { data } = useQuery(formQuery('record-incident', language));
   const shape = data?.fields.find(({ name }) => name === 'kind')?.shape;
   const tellOf = useTellOf();
@@ -165,30 +164,17 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
         ]}
         onChange={({ currentTarget }) => setKind(currentTarget.value)}
       />
-      <Textarea
-        label={words('notes.text')}
-        value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      <Told
+        isBusy={sending.isBusy}
+        onSend={(text) => sending.send({ kind, ...(text.trim() !== '' && { text }) })}
+        onCancel={onDone}
       />
-      <Group>
-        <Button
-          loading={sending.isBusy}
-          onClick={() => sending.send({ kind, ...(text.trim() !== '' && { text }) })}
-        >
-          <W id="step.send" />
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          <W id="facts.cancel" />
-        </Button>
-      </Group>
     </Stack>
   );
 }
 
 /** TRUTH-1: what happened here fits no button. What concerns staff is an incident, and is asked first. */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
-  const words = useWords();
-  const [text, setText] = useState('');
   const tellOf = useTellOf();
   const sending = useAirportStep(of, 'unlisted-events', onWaiting, () => {
     tellOf('travellers.otherwise')();
@@ -200,19 +186,40 @@ function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () 
       <Text size="sm">
         <W id="travellers.notOfStaff" />
       </Text>
+      <Told
+        isBusy={sending.isBusy}
+        onSend={(text) => sending.send({ concernsStaff: false, text })}
+        onCancel={onDone}
+      />
+    </Stack>
+  );
+}
+
+interface ToldProps {
+  readonly isBusy: boolean;
+  readonly onSend: (text: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** What happened, in words. */
+function Told({ isBusy, onSend, onCancel }: ToldProps) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  return (
+    <>
       <Textarea
         label={words('notes.text')}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Group>
-        <Button loading={sending.isBusy} onClick={() => sending.send({ concernsStaff: false, text })}>
+        <Button loading={isBusy} onClick={() => onSend(text)}>
           <W id="step.send" />
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={onCancel}>
           <W id="facts.cancel" />
         </Button>
       </Group>
-    </Stack>
+    </>
   );
 }
