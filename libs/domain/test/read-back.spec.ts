@@ -254,13 +254,20 @@ function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffSte
     const by = staff(stepOf(step).roles.find((role) => role !== 'team-lead')!);
     try {
       const payload = payloads[step]?.(played.state, dice);
-      if (payload) played.recorded(step, by, payload as never);
+      if (payload && !endsAnew(played.state, step, payload)) played.recorded(step, by, payload as never);
     } catch {
       // Nothing there that it could be about.
     }
   }
   return played;
 }
+
+/** CASE-3: no API gives another outcome to somebody who went on in a linked case. */
+const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload: object): boolean =>
+  step === 'record-outcome' &&
+  (payload as { readonly personIds: readonly string[] }).personIds.some(
+    (personId) => persons[personId]?.outcome === 'moved-to-linked-case',
+  );
 
 const stepIn = (text: string): StaffStepCode => text.slice(0, text.indexOf('.')) as StaffStepCode;
 
