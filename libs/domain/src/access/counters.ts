@@ -33,7 +33,7 @@ import {
 import { isOfKeptPerson, isOfOthersLifting, restrictionIn } from './kept-from.js';
 import { readsOf, readsOfOld } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { authorOf, hasReaders, isReaderOf } from './record-readers.js';
+import { authorsOf, hasReaders, isReaderOf } from './record-readers.js';
 import { aboutOfFact, categoryOfMachine, isAboutOffice, isOfDocument } from './seen-facts.js';
 import { thingsShown, type Things } from './things-shown.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
@@ -93,12 +93,10 @@ function keysOfFact(state: CaseState, fact: Fact, proposed: Before['proposed']):
   ];
 }
 
-/** TRUTH-1: what is read by certain roles and by whose it is. */
-const keysOfItsReaders = (state: CaseState, step: StaffStepCode, { payload, actor }: Fact): string[] => [
+/** TRUTH-1: of a record that only its authors and the readers of its step see. */
+const keysOfItsReaders = (state: CaseState, step: StaffStepCode, fact: Fact): string[] => [
   counterKey(everyone, 'all', [`readers:${step}`]),
-  ...[authorOf(state, payload), actor?.staffId].flatMap((author) =>
-    author === undefined ? [] : [counterKey(everyone, 'all', [`author:${author}`])],
-  ),
+  ...authorsOf(state, fact).map((author) => counterKey(everyone, 'all', [`author:${author}`])),
 ];
 
 /** What a desk took itself it is shown, of whom it knows. */

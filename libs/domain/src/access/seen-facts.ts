@@ -24,7 +24,7 @@ import { categoriesOf, readOf } from './field-categories.js';
 import { isReasonless, isUnsigned } from './kept-from.js';
 import { byLaw, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
-import { hasReaders, isAuthorOf, isReaderOf } from './record-readers.js';
+import { authorsOf, hasReaders, isAuthorOrReaderOf } from './record-readers.js';
 import { tellsOfStep } from './tells.js';
 import { isBeside, isPutTo, officesHiddenFrom } from './who-reads.js';
 
@@ -65,7 +65,11 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
   const besides = isBeside(state, actor) && accountedFor(state, actor, reads.categories);
   return facts.map((fact) => {
     if (isHidden(fact) || (besides && !besides(fact))) return null;
-    if (hasReaders(fact.step)) return isOneOfItsReaders(fact, state, actor) ? wholeRecord(fact) : null;
+    const { step, sequence } = fact;
+    if (hasReaders(step))
+      return isAuthorOrReaderOf(state, actor, { step, sequence, authors: authorsOf(state, fact) })
+        ? wholeRecord(fact)
+        : null;
     const isOfDesk = isOfTheirDesk(fact, actor);
     const isOfThem = isOfDesk && isSelf(actor, fact.actor?.staffId);
     if (!isOfThem && isReasonless(fact, state, actor)) return null;
@@ -83,10 +87,6 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
 }
 
 const everything = byLaw(dataCategories);
-
-const isOneOfItsReaders = (fact: Fact, state: CaseState, actor: Actor): boolean =>
-  isAuthorOf(state, actor, fact) ||
-  isReaderOf(state, actor, { step: fact.step as StaffStepCode, sequence: fact.sequence });
 
 const wholeRecord = (fact: Fact): SeenAs => ({ ...standingOf(fact), payload: fact.payload });
 

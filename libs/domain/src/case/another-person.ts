@@ -17,6 +17,13 @@ export const ownPeople: readonly Asked[] = [
 /** Those of them who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
+/** Who owns the case, who counsels, and who watches; each before who leads them. */
+export const ownPeopleAndWatch: readonly Asked[] = [
+  ...ownPeople,
+  { role: 'protection-officer' },
+  { role: 'team-lead', at: 'protection-officer' },
+];
+
 /** Who answers for data protection; where that is the one person, who leads them, or leads the case. */
 export const dataProtection: readonly Asked[] = [
   { role: 'protection-officer' },

@@ -1,5 +1,5 @@
 import type { IsoDay, OrganisationId, StaffId, VaultId } from '@homeward/contracts';
-import { isAnother, ownPeople, partAsked, type Asked } from '../case/another-person.js';
+import { isAnother, ownPeopleAndWatch, partAsked, type Asked } from '../case/another-person.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided, type PersonLine } from '../case/person-line.js';
@@ -82,18 +82,12 @@ export const afterAgeProposal: SecondWord = {
 export const proposedIn = (state: CaseState): PersonLine[] =>
   personsOf(state).filter((person) => person.ageProposal !== undefined && isUndecided(person));
 
-const mayAnswer: readonly Asked[] = [
-  ...ownPeople,
-  { role: 'protection-officer' },
-  { role: 'team-lead', at: 'protection-officer' },
-];
-
 function whoAnswers(state: CaseState, { organisationId, proposedBy }: AgeProposal): readonly Asked[] {
-  const others = mayAnswer.filter(
+  const others = ownPeopleAndWatch.filter(
     (asked) =>
       partAsked(state, asked)?.organisationId !== organisationId && isAnother(state, asked, [proposedBy]),
   );
-  return others.length > 0 ? others : mayAnswer;
+  return others.length > 0 ? others : ownPeopleAndWatch;
 }
 
 export const ageWaits: Waits = (state) =>

@@ -5,7 +5,7 @@ import { isKeptAlert, isKeptDeadline, isKeptTask } from '../access/kept-from.js'
 import { maySee } from '../access/may-see.js';
 import { categoriesOf, isTaskOf } from '../access/who-reads.js';
 import { isPastDue, type Deadline } from '../calendar/deadlines.js';
-import { ownPeople, partAsked, type Asked } from '../case/another-person.js';
+import { ownPeopleAndWatch, partAsked, type Asked } from '../case/another-person.js';
 import { isOfDeadline } from '../case/alerts.js';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
@@ -65,11 +65,11 @@ export function askedNext(
   )?.staffId;
 }
 
-/** INC-2: of one about somebody nobody but its wardens. Others may be led by the accused, who would see their tasks. */
+/** INC-2: only its wardens, where the incident is about somebody: the accused may lead the others, and see their tasks. */
 function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
   const order = isAboutSomebody(about)
     ? wardensOf(state, about)
-    : [...wardensOf(state, about), ...nextToRead];
+    : [...wardensOf(state, about), ...ownPeopleAndWatch];
   return order.flatMap((asked) => withDeputy(state, asked, now));
 }
 
@@ -82,16 +82,9 @@ function askedAfter(state: CaseState, { tasks }: Matter, now: IsoInstant): Actor
   );
   return [
     ...parts.flatMap(({ part, role }) => [...deputiesOf(part, role, now), actorIn(part, 'team-lead')]),
-    ...nextToRead.flatMap((asked) => withDeputy(state, asked, now)),
+    ...ownPeopleAndWatch.flatMap((asked) => withDeputy(state, asked, now)),
   ];
 }
-
-/** Who owns the case, who counsels, and who watches; each before who leads them. */
-const nextToRead: readonly Asked[] = [
-  ...ownPeople,
-  { role: 'protection-officer' },
-  { role: 'team-lead', at: 'protection-officer' },
-];
 
 function withDeputy(state: CaseState, asked: Asked, now: IsoInstant): Actor[] {
   const part = partAsked(state, asked);

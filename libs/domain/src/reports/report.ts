@@ -128,11 +128,8 @@ export class ReportCount {
         return [{ currency: name.slice('aid '.length), rows, total: paid((i) => aid.total(i)) }];
       }),
       unlistedEvents: staffStepCodes.flatMap((step) => {
-        const { cases, values } = this.#tables.get('unlisted-events')?.rows.get(step) ?? {
-          cases: 0,
-          values: [],
-        };
-        return cases >= Math.max(smallest, 1) ? [{ step, events: values[0]! }] : [];
+        const row = this.#tables.get('unlisted-events')?.rows.get(step);
+        return row && row.cases >= smallest ? [{ step, events: row.values[0]! }] : [];
       }),
     };
   }

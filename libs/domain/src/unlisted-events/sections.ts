@@ -1,7 +1,6 @@
 import type { Actor } from '@homeward/contracts';
-import { isReaderOf } from '../access/record-readers.js';
+import { isAuthorOrReaderOf } from '../access/record-readers.js';
 import type { CaseState } from '../case/case-state.js';
-import { isSelf } from '../case/natural-person.js';
 import { section, type SliceSections } from '../case/section.js';
 import type { UnlistedEvent } from './state.js';
 
@@ -9,7 +8,11 @@ import type { UnlistedEvent } from './state.js';
 type Shown = Omit<UnlistedEvent, 'record'>;
 
 const isShownTo = (state: CaseState, actor: Actor, { recordedBy, record }: UnlistedEvent): boolean =>
-  isSelf(actor, recordedBy) || isReaderOf(state, actor, { step: 'record-unlisted-event', sequence: record });
+  isAuthorOrReaderOf(state, actor, {
+    step: 'record-unlisted-event',
+    sequence: record,
+    authors: [recordedBy],
+  });
 
 const shownTo = (state: CaseState, actor: Actor): Shown[] =>
   state.unlistedEvents

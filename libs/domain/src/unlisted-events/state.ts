@@ -16,6 +16,9 @@ export interface UnlistedEvent {
   answer: VaultId | null;
 }
 
+/** TRUTH-1: who reads it beside whoever recorded it, and answers for the case. */
+export const readersOfUnlistedEvents = ['case-manager', 'protection-officer'] as const;
+
 export type UnlistedEventsState = UnlistedEvent[];
 export const emptyUnlistedEvents = (): UnlistedEventsState => [];
 

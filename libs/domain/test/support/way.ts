@@ -49,7 +49,7 @@ export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
 }
 
 /** What an office abroad reads of whoever lets it. */
-const abroad = [
+export const abroad = [
   'identity',
   'contact',
   'health',

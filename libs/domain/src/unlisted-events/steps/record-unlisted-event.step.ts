@@ -4,7 +4,7 @@ import { flag, newId, oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
-import { findUnlistedEvent } from '../state.js';
+import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 
 const fields = {
   eventId: newId(),
@@ -26,7 +26,7 @@ export const recordUnlistedEvent = defineStep('record-unlisted-event', {
   roles: withAirport,
   stages: always,
   rules: ['TRUTH-1'],
-  readBy: ['case-manager', 'protection-officer'],
+  readBy: readersOfUnlistedEvents,
   fields,
   example: {
     concernsStaff: false,

@@ -2,7 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { findUnlistedEvent } from '../state.js';
+import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 
 const fields = {
   eventId: pathId(),
@@ -17,10 +17,10 @@ export const settleUnlistedEvent = defineStep('settle-unlisted-event', {
   summary: 'Read what was otherwise, and say what follows from it',
   wire: 'settleAside',
   path: 'unlisted-events/{eventId}/settlement',
-  roles: ['case-manager', 'protection-officer'],
+  roles: readersOfUnlistedEvents,
   stages: always,
   rules: ['TRUTH-1'],
-  readBy: ['case-manager', 'protection-officer'],
+  readBy: readersOfUnlistedEvents,
   confidential: true,
   fields,
   example: { answer: 'The arrival was recorded with the day after.' },

@@ -6,6 +6,7 @@ import { travellerOf, type Journey } from '../../../src/travel/state.js';
 import { caseManager, counsellor, donorOfficer, localOfficer, officePart } from '../played-case.js';
 import { instalment, line } from '../planned.js';
 import { travelOfficer } from '../travel.js';
+import { abroad } from '../way.js';
 import { asUsual } from './as-usual.js';
 import { placeIn, staffOfTravel, staffThere, type Life } from './life.js';
 import { bornOn, introduce, readsNothing, unknown } from './people.js';
@@ -121,21 +122,9 @@ function tellTooYoung(life: Life, personId: PersonId): Life {
       });
 }
 
-/** Who of age this child is of. */
+/** The adult whose child this is. */
 const parentOf = (life: Life, who: PersonId): PersonId | undefined =>
   [life.people[who]!['child-of'] ?? []].flat().find((adult) => !isChild(life, adult));
-
-const abroad = [
-  'identity',
-  'contact',
-  'health',
-  'risk',
-  'travel',
-  'money',
-  'payee',
-  'plan',
-  'monitoring',
-] as const;
 
 export const permit = (
   life: Life,
