@@ -23,7 +23,7 @@ export interface LetterSettings {
   readonly publicUrl: string;
 }
 
-/** Whom a mail that gathers notices goes to. */
+/** The person who gets one mail with several notices. */
 type Reader = Pick<Addressee, 'email' | 'language'>;
 
 /** What a notice is about. At most one of them is not `null`. */
@@ -35,7 +35,7 @@ export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseNumber: string;
 };
 
-/** Of what is `now`: one mail a notice, with a number, a link, and words of the reviewed list. */
+/** One mail for each notice that is `now`: a number, a link, and words of the reviewed list. */
 export function letterFor(
   settings: LetterSettings,
   message: About & { readonly messageId: string },
@@ -47,7 +47,7 @@ export function letterFor(
   }));
 }
 
-/** Of what is to be read today: the numbers of all that arose within the hour. */
+/** One mail about what is to be read today: the numbers of all that arose within the hour. */
 export function gatheredLetter(
   settings: LetterSettings,
   messageId: string,
@@ -93,7 +93,7 @@ export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | '
 
 /** Pages of the console (apps/console/src/routes.tsx). */
 const tasksPage = 'work';
-/** It leads on to where the reader's day begins. */
+/** Leads to the page on which the reader's day begins. */
 const startPage = '';
 function pageOf({ caseId, breachId, readingAlertId }: About): string {
   if (caseId !== null) return `cases/${caseId}`;

@@ -43,7 +43,7 @@ export class MailSender extends OutboxSender<MailSenderOptions> {
     }
   }
 
-  /** `undefined`: of all that a mail gathers, nothing is the reader's to know any more. */
+  /** `undefined`: the reader may no longer know anything of what the mail gathers. */
   async #letterFor(message: OutboxMessage, recipient: KnownRecipient): Promise<Letter | undefined> {
     const { settings } = this.options;
     const { messageId, staffId } = message;

@@ -14,12 +14,12 @@ export interface OutboxSenderOptions {
 
 export type KnownRecipient = Extract<Recipient, { known: true }>;
 
-/** What became of a message: it went out, it is not to go out, or the other side would not have it now. */
+/** What became of a message: it was sent, it must not be sent, or the other side did not accept it now. */
 export type Delivery =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'dropped' | 'refused'; readonly code: string };
 
-/** How a channel is called in metrics, logs and codes. */
+/** The name of a channel in metrics, logs and codes. */
 export interface ChannelWords {
   readonly metric: 'mails' | 'sms';
   readonly code: 'MAIL' | 'SMS';

@@ -48,6 +48,6 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
   };
 }
 
-/** Of our ids the gateway learns nothing. */
+/** The gateway learns none of our ids. */
 const pathOf = (messageId: string): string =>
   `/messages/${createHash('sha256').update(messageId).digest('hex')}`;

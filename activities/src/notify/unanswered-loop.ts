@@ -20,7 +20,7 @@ export class UnansweredLoop extends LedLoop<UnansweredLoopOptions> {
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'Nobody can be asked in the place of who gave no answer at the moment');
+    this.options.log.warn({ err }, 'Cannot ask the next person about unanswered notices at the moment');
   }
 
   protected async round(): Promise<void> {

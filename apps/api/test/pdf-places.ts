@@ -12,7 +12,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { jpeg } from './some-files.js';
 
-/** A document under the pen: its parts that something can be written into. */
+/** A document that a test changes: the parts that it can write into. */
 export interface Draft {
   readonly document: PDFDocument;
   readonly context: PDFContext;

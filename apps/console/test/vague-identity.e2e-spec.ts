@@ -4,7 +4,7 @@ import { walked } from './support/journeys.js';
 import type { Seat } from './support/seat.js';
 import { part, whole, word } from './support/words.js';
 
-/** Somebody of one name, of whom the papers say a year and nobody knows a citizenship. */
+/** A person with one name. The papers give only the year of birth, and the citizenship is unknown. */
 const name = 'Wirya';
 const another = 'Sundari';
 const known = { prs_SecondName: name, prs_Birthdate: '1991', prs_Citizenship: ['unknown'] };

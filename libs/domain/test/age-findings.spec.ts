@@ -121,7 +121,7 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
     expect(ageOf(found(played))).toBe(played.today);
   });
 
-  it('there is nothing to find of whose age is in no doubt, and one proposal at a time', () => {
+  it('a finding needs a doubt, and there is one open proposal at a time', () => {
     const adult = identified(somebody(), dated('2009-12-31'));
     expect(adult.refusal('propose-age-finding', counsellor, proposal)?.code).toBe('AGE.NOT_IN_DOUBT');
     const proposed = doubted().take('propose-age-finding', counsellor, proposal);

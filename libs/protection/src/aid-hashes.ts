@@ -188,7 +188,7 @@ function formsOf({ firstName = '', middleName = '', familyName = '' }: Comparabl
   };
 }
 
-/** Each word of the name; of who has but one name they say all that is known. */
+/** Each word of the name. If the person has only one name, these words are all of it. */
 function oneNamesOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const given = wordsOf(`${firstName} ${middleName}`);
   const family = wordsOf(familyName);

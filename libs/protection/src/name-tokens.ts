@@ -19,7 +19,7 @@ export interface NameAsked {
   readonly birthYear?: Year | undefined;
 }
 
-/** NAME-1: whoever is of no known year of birth may be of the year that is asked for, and is looked for after it. */
+/** NAME-1: a person without a known year of birth may be born in any year, and is found after those born in it. */
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 

@@ -65,7 +65,7 @@ beforeAll(() => {
       rows.set(hash, [...(rows.get(hash) ?? []), { person, coarser }]);
 });
 
-/** The mean number of persons whom a stranger meets, of whom so much is stated. */
+/** The mean number of persons whom a stranger meets if this much is stated of the stranger. */
 function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   seed = 7;
   let met = 0;

@@ -15,7 +15,7 @@ const mira = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-0
 
 const kindsOf = (identity: ComparableIdentity): AidHashKind[] =>
   hashes.hashesOf(identity).map(({ kind }) => kind);
-/** By what two identities are put to a person, the surest first. */
+/** What makes a person compare two identities, the surest first. */
 function shared(one: ComparableIdentity, other: ComparableIdentity): AidHashKind[] {
   const [a, b] = [hashes.hashesOf(one), hashes.hashesOf(other)];
   const met = a.filter((its) => b.some((theirs) => meet(its, theirs))).map(({ kind }) => kind);

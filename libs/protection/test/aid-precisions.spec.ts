@@ -10,7 +10,7 @@ import fc from 'fast-check';
 
 const hashes = createAidHashes({ key: randomBytes(32) });
 
-/** By what two identities are put to a person, the surest; `undefined`: they are not. */
+/** The surest reason for a person to compare two identities; `undefined`: there is none. */
 function met(one: ComparableIdentity, other: ComparableIdentity): AidHashKind | undefined {
   const [a, b] = [hashes.hashesOf(one), hashes.hashesOf(other)];
   return aidHashKinds.find((kind) =>

@@ -127,7 +127,7 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
   return of.kind === 'citizenship' ? most.refine(isOneAnswer, 'contradictory-answers') : most;
 }
 
-/** NAME-1: who is stateless, or of whom it is not known, is named no country beside it; none is named twice. */
+/** NAME-1: `stateless` and `unknown` stand alone, without a country. No country is named twice. */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&
   (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));

@@ -56,7 +56,7 @@ export function thingsShown(state: CaseState): Things {
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), keysOfTask(state, task));
   const course = tasksOfTheCourse(state);
   const open = course.filter((task) => keptLimit(state, task).length === 0);
-  // Also of whom the programme has ended for: a wait may still be about them, and be kept from somebody.
+  // Includes persons whose programme has ended: a wait may still be about them, and be hidden from somebody.
   const anybody = aboutText(state, { personIds: Object.keys(state.persons) });
   add('roles', rolesOf(course).join(' '), [counterKey(everyone, 'roles', [`unless-kept:${anybody}`])]);
   add('open roles', rolesOf(open).join(' '), [counterKey(everyone, 'roles', [`only-kept:${anybody}`])]);

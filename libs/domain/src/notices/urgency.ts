@@ -27,7 +27,7 @@ export type NoticeUrgency =
 
 /** Five are asked within the length of the row: of the hour of INC-1, the third after 24 minutes. */
 const askedWithinLength = 5;
-/** A row of days is no reason to let somebody wait that long. */
+/** A deadline of days is no reason to wait days for an answer. */
 const longestWaitMs = 3_600_000;
 
 export function urgencyOfTask(state: CaseState, task: Task, now: IsoInstant): NoticeUrgency {

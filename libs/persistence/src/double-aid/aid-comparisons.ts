@@ -11,7 +11,7 @@ export interface IdentityHash {
   readonly kind: string;
   /** 64 hexadecimal digits. */
   readonly hash: string;
-  /** NAME-1: in what it says less than the identity, as bits. */
+  /** NAME-1: bits that say in what the hash tells less than the identity. */
   readonly coarser: number;
 }
 
@@ -44,7 +44,7 @@ export interface ResolvedMatch extends MatchedPerson {
   readonly meetsOn: string | null;
 }
 
-/** More than these say that the identity is nobody's in particular; the surest are kept. */
+/** With more matches than this the identity is too vague to name anybody. The surest are kept. */
 const mostMatches = 50;
 
 /**

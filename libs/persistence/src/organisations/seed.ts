@@ -51,7 +51,7 @@ const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    // A number that is in the file no more is forgotten.
+    // A telephone number that is no longer in the file is forgotten.
     const staff = file.staff.map((account) => ({
       ...account,
       phone: account.phone ?? null,

@@ -37,7 +37,7 @@ export async function* cleanedApart(
   });
   const ended = once(child, 'close') as Promise<[code: number | null]>;
   try {
-    // One that has ended already reads no more: its exit code says why.
+    // A process that has ended reads nothing more. Its exit code says why.
     const sent = pipeline(Readable.from(pieces), child.stdin).catch(() => undefined);
     yield* child.stdout as AsyncIterable<Buffer>;
     await sent;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../words/words.js';
 import { textIn, useInput, type InputProps } from './input-props.js';
 
-/** As the API has it where nobody knows a birth date. */
+/** What the API stores for a birth date that nobody knows. */
 const unknown = 'unknown';
 
 const parts = ['day', 'month', 'year'] as const;

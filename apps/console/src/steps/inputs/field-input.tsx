@@ -125,7 +125,7 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
   </Fieldset>
 );
 
-/** So many are ticked at once; of more, such as countries, one is chosen after the other. */
+/** Up to this many choices have a box each. From a longer list, such as countries, one is chosen after the other. */
 const mostTicks = 40;
 
 /** Of persons or of a few codes: ticked. Of anything else: one after the other. */

@@ -25,7 +25,7 @@ export type NarrowPart = Held<typeof fields>;
 export const narrowPart = defineStep('narrow-part', {
   page: 'any-stage',
   summary:
-    'Keep what is new about persons from a member of staff or an organisation; nobody is told why or by whom',
+    'Hide new information about persons from a member of staff or an organisation; the reason and the author stay hidden',
   wire: 'limitPart',
   path: 'narrowings',
   roles: mayNarrow,

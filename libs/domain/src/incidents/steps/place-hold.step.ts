@@ -19,7 +19,7 @@ export type PlaceHold = Held<typeof fields>;
  */
 export const placeHold = defineStep('place-hold', {
   page: 'any-stage',
-  summary: 'Hold payments, visits or contacts of persons; nobody is told why or by whom',
+  summary: 'Stop payments, visits or contacts of persons for a time; the reason and the author stay hidden',
   wire: 'placePause',
   path: 'holds',
   roles: mayNarrow,

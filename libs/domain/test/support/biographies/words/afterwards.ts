@@ -81,7 +81,7 @@ const wrote = (life: Life, event: ToldEvent, about: object = {}): Life =>
 
 const ofTheOffice = { about: { organisationIds: [officePart.organisationId] } };
 
-/** To the others only that she is there became known. */
+/** The others learned only that she is there. */
 const whoTellsTheStreet = ['a newspaper', 'a court'];
 
 const neverShow = (life: Life, event: ToldEvent): Life => {
