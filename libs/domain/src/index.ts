@@ -29,6 +29,7 @@ export { outlookOf } from './access/outlook.js';
 export { plansPutTo } from './access/plans-seen.js';
 export { identitiesIn, identitiesReadBy, type StandingIdentity } from './access/identities-read.js';
 export {
+  everything,
   mayReadOf,
   readableCategories,
   readsOf,
@@ -48,6 +49,7 @@ export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';
 
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
+export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {

@@ -21,7 +21,7 @@ import { instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
 import { CaseService } from './case.service.js';
 import { caseInWords, refusalInWords } from './in-words.js';
-import { openedFor } from './open-vault-ids.js';
+import { recordsOpenedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
 export const casesQuery = pageQuery.extend({
@@ -91,7 +91,7 @@ export class CasesController {
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
     // INC-2: what is kept from them is not among the items; the texts of those that are were theirs before.
     const opens = readsOfOld(state, actor, today);
-    return { items: await openedFor(opens, items, { actor, caseId }, this.vault), next };
+    return { items: await recordsOpenedFor(opens, items, { actor, caseId }, this.vault), next };
   }
 
   /** DUE-1: all that runs, as far as the caller's categories go. */

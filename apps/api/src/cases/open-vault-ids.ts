@@ -1,14 +1,50 @@
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
-import type { Reads } from '@homeward/domain';
+import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
+import type { EntrySeen } from './timeline-page.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Every uuid in a value: which of them are the vault's, the vault knows. */
+/** Whoever sends a step may choose the id of what it makes, so an id is never opened: it could be that of a text. */
+export const holdsAnId = (field: string): boolean => /Ids?$/.test(field);
+
+/** Every uuid in a value that may stand for a text: which of them are the vault's, the vault knows. */
 function vaultIdsIn(value: unknown): VaultId[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(vaultIdsIn);
   if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(vaultIdsIn);
+  return Object.entries(value).flatMap(([field, inner]) => (holdsAnId(field) ? [] : vaultIdsIn(inner)));
+}
+
+/** Who reads, and in which case. */
+interface Reading {
+  readonly actor: Actor;
+  readonly caseId: CaseId;
+}
+
+/** Records with their texts. TRUTH-1: whoever is shown a record of a step that has its own readers reads all of it. */
+export async function recordsOpenedFor(
+  reads: Reads,
+  records: readonly EntrySeen[],
+  reading: Reading,
+  vault: VaultNotes,
+): Promise<EntrySeen[]> {
+  const [whole, parts] = await Promise.all([
+    openedFor(
+      everything,
+      records.filter(({ step }) => hasReaders(step)),
+      reading,
+      vault,
+    ),
+    openedFor(
+      reads,
+      records.filter(({ step }) => !hasReaders(step)),
+      reading,
+      vault,
+    ),
+  ]);
+  const opened = new Map([...whole, ...parts].map((record) => [record.stepId, record]));
+  return records.map(({ stepId }) => opened.get(stepId)!);
 }
 
 /**
@@ -18,7 +54,7 @@ function vaultIdsIn(value: unknown): VaultId[] {
 export async function openedFor<T>(
   reads: Reads,
   value: T,
-  { actor, caseId }: { readonly actor: Actor; readonly caseId: CaseId },
+  { actor, caseId }: Reading,
   vault: VaultNotes,
 ): Promise<T> {
   const notes = await vault.read(actor, caseId, vaultIdsIn(value), reads.categories);
@@ -33,5 +69,7 @@ function opened(value: unknown, notes: ReadonlyMap<VaultId, VaultNote>): unknown
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
   if (Array.isArray(value)) return value.map((inner) => opened(inner, notes));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, opened(inner, notes)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [field, holdsAnId(field) ? inner : opened(inner, notes)]),
+  );
 }

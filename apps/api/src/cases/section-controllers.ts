@@ -14,7 +14,7 @@ import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { Problem } from '../problem/problem.js';
 import { CaseService } from './case.service.js';
-import { openedFor } from './open-vault-ids.js';
+import { openedFor, recordsOpenedFor } from './open-vault-ids.js';
 import { sectionShown } from './section-shown.js';
 import { entriesOf } from './timeline-page.js';
 
@@ -52,7 +52,7 @@ function controllerOf(section: CaseSection): Type {
       const items = [...seen.items, ...goneThings(section, state, actor, today, entries)];
       const [shownItems, records] = await Promise.all([
         openedFor(seen.opens, items, about, this.vault),
-        openedFor(seen.old, entries, about, this.vault),
+        recordsOpenedFor(seen.old, entries, about, this.vault),
       ]);
       return {
         items: shownItems.map((item, i) => ({

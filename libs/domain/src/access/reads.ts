@@ -1,4 +1,11 @@
-import type { Actor, DataCategory, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
+import {
+  dataCategories,
+  type Actor,
+  type DataCategory,
+  type IsoDay,
+  type OrganisationId,
+  type PersonId,
+} from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { keepsSome, mayReceive } from '../counselling/may-receive.js';
 import { isAllowed } from '../counselling/state.js';
@@ -53,7 +60,7 @@ export const mayReadOf = (
   day: IsoDay,
 ): boolean => readsOf(state, actor, day).of({ personId }).includes(category);
 
-export const byLaw = (categories: readonly DataCategory[]): Reads => ({
+const byLaw = (categories: readonly DataCategory[]): Reads => ({
   categories,
   of: () => categories,
   cut: (value) => value,
@@ -61,6 +68,9 @@ export const byLaw = (categories: readonly DataCategory[]): Reads => ({
   // Of whom nothing at all is read, no standing is told either: the airport has its travellers of the day.
   follows: () => categories.length > 0,
 });
+
+/** Of a record that is theirs whatever their categories. */
+export const everything = byLaw(dataCategories);
 
 /** SEE-2: also what is put to them. */
 export const withCategory = (reads: Reads, category: DataCategory): Reads => ({

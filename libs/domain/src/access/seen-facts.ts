@@ -1,11 +1,4 @@
-import {
-  dataCategories,
-  type Actor,
-  type DataCategory,
-  type IsoDay,
-  type StaffStepCode,
-  type StepId,
-} from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, StaffStepCode, StepId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
@@ -22,7 +15,7 @@ import { withThingKnown } from './documents-seen.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { categoriesOf, readOf } from './field-categories.js';
 import { isReasonless, isUnsigned } from './kept-from.js';
-import { byLaw, readsOf, type Reads } from './reads.js';
+import { everything, readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { authorsOf, hasReaders, isAuthorOrReaderOf } from './record-readers.js';
 import { tellsOfStep } from './tells.js';
@@ -85,8 +78,6 @@ export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Act
     return seen && { ...seen, by: by ?? null, ...correctedSeen(state, fact, since) };
   });
 }
-
-const everything = byLaw(dataCategories);
 
 const wholeRecord = (fact: Fact): SeenAs => ({ ...standingOf(fact), payload: fact.payload });
 

@@ -1,0 +1,28 @@
+import { stepOf, type Shape } from '@homeward/domain';
+import { staffStepCodes } from '@homeward/contracts';
+import { holdsAnId } from '../src/cases/open-vault-ids.js';
+
+/** By the field that holds them: every shape of every step. */
+const shapes = staffStepCodes.flatMap((step) =>
+  Object.entries(stepOf(step).fields).flatMap(([field, { shape }]) => within(field, shape)),
+);
+
+function within(field: string, shape: Shape): (readonly [string, Shape['kind']])[] {
+  if (shape.kind === 'list' || shape.kind === 'by-code') return within(field, shape.of);
+  if (shape.kind !== 'object') return [[field, shape.kind]];
+  return Object.entries(shape.fields).flatMap(([name, inner]) => within(name, inner.shape));
+}
+
+describe('READ-1: texts are opened by the name of their field', () => {
+  it('no text stands in a field that is named as an id', () => {
+    const texts = shapes.filter(([, kind]) => kind === 'sealed');
+    expect(texts.length).toBeGreaterThan(50);
+    expect(texts.filter(([field]) => holdsAnId(field))).toEqual([]);
+  });
+
+  it('every id of a thing that a caller may choose stands in one', () => {
+    const chosen = shapes.filter(([, kind]) => kind === 'new-id' || kind === 'path-id');
+    expect(chosen.length).toBeGreaterThan(30);
+    expect(chosen.filter(([field]) => !holdsAnId(field))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { createDataSource } from '@homeward/persistence';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+interface Record {
+  readonly step: string;
+  readonly payload: { readonly eventId: string; readonly text: string };
+}
+interface Item {
+  readonly eventId: string;
+  readonly text: string;
+  readonly history: readonly Record[];
+}
+
+describe('TRUTH-1: an event that fits no step, told by somebody who reads no contacts', () => {
+  let house: House;
+  let one: OneCase<'counsellor' | 'officer'>;
+  const personId = randomUUID();
+  const channel = 'Synthetic: she answers on Mondays, under her first name.';
+  const text = 'Synthetic: the letter about the hearing went to another address.';
+  let chosen: string;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    const staff = {
+      counsellor: await Caller.as(house.apiUrl, 'counsellor', 0, 'canton'),
+      officer: await Caller.as(house.apiUrl, 'protection-officer'),
+    };
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    await one.take('counsellor', 'safe-contacts', { personId, contact: { channel } });
+    chosen = await idOfTheNote();
+    await one.take('officer', 'unlisted-events', {
+      eventId: chosen,
+      concernsStaff: false,
+      atStep: 'record-hearing',
+      text,
+    });
+  }, 240_000);
+  afterAll(() => house?.stop());
+
+  const idOfTheNote = async (): Promise<string> => {
+    const owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
+    const [note]: { id: string }[] = await owner.query(
+      `select id from vault_note where case_id = $1 and category = 'contact'`,
+      [one.id],
+    );
+    await owner.destroy();
+    return note!.id;
+  };
+  const itemsOf = async <T>(path: string): Promise<T[]> =>
+    (await one.read('officer', path)).body['items'] as T[];
+
+  it('is read back by them in the section, in its history and in the timeline', async () => {
+    const [item] = await itemsOf<Item>('/unlisted-events');
+    const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
+    expect(item!.text).toBe(text);
+    for (const records of [item!.history, told])
+      expect(records.map(({ payload }) => payload.text)).toEqual([text]);
+  });
+
+  it('opens no other text, although its id is the id of one', async () => {
+    const [item] = await itemsOf<Item>('/unlisted-events');
+    const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
+    expect([item!.eventId, ...[...item!.history, ...told].map(({ payload }) => payload.eventId)]).toEqual([
+      chosen,
+      chosen,
+      chosen,
+    ]);
+    expect(JSON.stringify([item, await itemsOf('/timeline')])).not.toContain(channel);
+  });
+});
