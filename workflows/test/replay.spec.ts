@@ -49,7 +49,7 @@ it('law 13: the released workflows replay every recorded run', async () => {
   const results = await replay(bundleOf());
   expect(results.filter(({ error }) => error)).toEqual([]);
   expect(results).toHaveLength(runs.length);
-});
+}, 600_000);
 
 // That a replay notices what is otherwise is shown by the newest runs, which hold every step.
 it('law 13: a twin with one command more at its start fails every one of the newest', async () => {
@@ -88,7 +88,7 @@ describe('law 2: a release in which rules of refusals, waits, alerts and deadlin
     const results = await replay(otherRules, recorded);
     expect(results.filter(({ error }) => error)).toEqual([]);
     expect(results).toHaveLength(recorded.length);
-  });
+  }, 600_000);
 
   it('fails most of those from before, whose commands followed from the rules', async () => {
     const recorded = runs.filter((run) => isOld(run) && !isOfPayment(run));

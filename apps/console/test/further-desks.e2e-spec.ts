@@ -115,6 +115,24 @@ describe('further desks', () => {
     }
   }, 240_000);
 
+  it('of a plan that is drafted in one sitting the submission can be left out', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'draft-plan');
+    const seat = await console.at(staff.counsellor);
+    await seat.goTo(`/cases/${caseId}/acts/plan`);
+    const submission = seat.page.getByRole('checkbox', { name: 'Plan einreichen' });
+    await submission.waitFor();
+    expect(await submission.isChecked()).toBe(true);
+    const check = () => seat.choose('button', 'Antworten prüfen');
+    const checked = seat.page.getByText('Plan einreichen');
+    await check();
+    expect(await checked.count()).toBe(1);
+    await seat.choose('button', 'Ändern');
+    await seat.chooseOne(submission, 'checkbox');
+    expect(await seat.barriers()).toEqual([]);
+    await check();
+    expect(await checked.count()).toBe(0);
+  }, 240_000);
+
   it('of two visits one is chosen, and no third one is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const seen = await console.house.staff.look(caseId, 'local-officer');

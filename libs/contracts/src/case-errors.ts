@@ -295,7 +295,6 @@ export const caseErrorCodes = {
   'BACK.NEVER_ARRIVED': { wire: 'E813', status: 409 },
   'BACK.REASON_OF_THE_WAY': { wire: 'E814', status: 422 },
   'DEPARTURE.ALREADY': { wire: 'E820', status: 409 },
-  'OUTCOME.NEEDS_TWO': { wire: 'E830', status: 409 },
   'OUTCOME.NO_GROUND': { wire: 'E831', status: 409 },
   'OUTCOME.PROPOSED': { wire: 'E832', status: 409 },
   'OUTCOME.PROPOSAL_UNKNOWN': { wire: 'E833', status: 422 },

@@ -1,4 +1,4 @@
-import { outcomes, type Actor, type StaffStepCode } from '@homeward/contracts';
+import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { namedAct, namedActCodes, stepOf, type NamedActCode, type StaffSteps } from '@homeward/domain';
 import type { Field, Shape } from '../src/case/fields.js';
 import { instalmentAsked, settled, survey } from './support/aid.js';
@@ -112,13 +112,9 @@ const asksBesides: Readonly<Record<string, Payload>> = {
 /** Answers that cannot be true of this person or this case. The named test records each. */
 const ofOthers: Readonly<Record<string, string>> = {
   'record-arrival.results[].result=carer-absent': 'minors.spec.ts: a child who travels alone',
-  'draft-plan.lines[].category=debt-repayment':
-    'planning.spec.ts: a debt is looked into before it is submitted',
-  ...Object.fromEntries(
-    outcomes
-      .filter((outcome) => !['completed', 'withdrew', 'transferred-out'].includes(outcome))
-      .map((outcome) => [`record-outcome.outcome=${outcome}`, 'outcomes.spec.ts: how else a programme ends']),
-  ),
+  'record-outcome.outcome=stays-behind': 'outcomes.spec.ts: one who has not left',
+  'record-outcome.outcome=left-alone': 'outcomes.spec.ts: one who left without the programme',
+  'record-outcome.outcome=duplicate': 'double-aid.spec.ts: the protection-officer’s',
 };
 
 interface Place {

@@ -344,7 +344,7 @@ describe('what can be told anew', () => {
         correctionOf(ended(), 'record-outcome', { fields: { outcome } }),
       )?.code;
     const theirs = proposedOutcomes.map((outcome) => told(outcome));
-    expect(new Set([...theirs, told('deceased')])).toEqual(new Set(['OUTCOME.NEEDS_TWO']));
+    expect(new Set([...theirs, told('deceased')])).toEqual(new Set(['OUTCOME.NOT_YOURS']));
     expect(told('duplicate')).toBe('OUTCOME.NOT_YOURS');
     expect(told('duplicate', protectionOfficer)).toBe('OUTCOME.NOT_YOURS');
     expect(told('ineligible')).toBe('OUTCOME.NOT_YOURS');

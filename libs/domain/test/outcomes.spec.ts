@@ -1,4 +1,6 @@
 import { proposedOutcomes } from '@homeward/contracts';
+import { stepOf } from '../src/case/define-step.js';
+import type { Shape } from '../src/case/fields.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { released } from './support/aid.js';
 import {
@@ -128,10 +130,13 @@ describe('EXIT-1: `not-advisable` is both sides’', () => {
 });
 
 describe('EXIT-2: one outcome a person', () => {
+  const offered = (stepOf('record-outcome').fields['outcome']!.shape as Extract<Shape, { kind: 'one-of' }>)
+    .values;
+
   it.each([...proposedOutcomes, 'deceased'] as const)('PEOPLE-2: %s is no single person’s', (outcome) => {
-    expect(arrived().refusal('record-outcome', caseManager, { personIds: ['anna'], outcome })?.code).toBe(
-      'OUTCOME.NEEDS_TWO',
-    );
+    expect(offered).not.toContain(outcome);
+    const alone = { personIds: ['anna'], outcome: outcome as never };
+    expect(arrived().refusal('record-outcome', caseManager, alone)?.code).toBe('OUTCOME.NOT_YOURS');
   });
 
   it('stays-behind is of those who have not left, and gives up their seat', () => {

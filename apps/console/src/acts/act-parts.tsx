@@ -1,4 +1,4 @@
-import { Accordion, Fieldset, Paper, Stack, Text } from '@mantine/core';
+import { Accordion, Checkbox, Fieldset, Paper, Stack, Text } from '@mantine/core';
 import { useNames } from '../case/names.js';
 import { FieldInputs } from '../steps/inputs/field-input.js';
 import { sent, type Entered } from '../steps/values.js';
@@ -6,7 +6,7 @@ import { HoldsBack } from '../ui/held.js';
 import { Heading } from '../ui/heading.js';
 import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
-import { enteredOf, isLeftOut, type Part, type Sitting } from './parts.js';
+import { asksNothing, enteredOf, isLeftOut, type Part, type Sitting } from './parts.js';
 
 interface Props {
   readonly parts: readonly Part[];
@@ -31,21 +31,34 @@ export function ActParts({
       onChange={(entered) => onChange({ ...sitting, [part.id]: entered })}
     />
   );
+  const optionalPart = (part: Part) =>
+    asksNothing(part) ? (
+      <Checkbox
+        key={part.id}
+        label={<PartTitle part={part} />}
+        checked={!isLeftOut(part, sitting)}
+        onChange={({ currentTarget }) =>
+          onChange({ ...sitting, [part.id]: currentTarget.checked ? {} : null })
+        }
+      />
+    ) : (
+      <Accordion key={part.id} variant="contained">
+        <Accordion.Item value={part.id}>
+          <Accordion.Control>
+            <PartTitle part={part} /> · <W id="act.ifAny" />
+          </Accordion.Control>
+          <Accordion.Panel>{input(part)}</Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+    );
   return (
     <Stack>
       {parts.map((part) =>
         part.optional ? (
-          <Accordion key={part.id} variant="contained">
-            <Accordion.Item value={part.id}>
-              <Accordion.Control>
-                <PartTitle part={part} /> · <W id="act.ifAny" />
-              </Accordion.Control>
-              <Accordion.Panel>{input(part)}</Accordion.Panel>
-            </Accordion.Item>
-          </Accordion>
+          optionalPart(part)
         ) : (
           <Fieldset key={part.id} legend={<PartTitle part={part} />}>
-            {part.fields.length === 0 ? <W id="step.nothingAsked" /> : input(part)}
+            {asksNothing(part) ? <W id="step.nothingAsked" /> : input(part)}
           </Fieldset>
         ),
       )}

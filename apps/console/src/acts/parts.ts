@@ -50,14 +50,17 @@ export function partsOf(
   });
 }
 
-/** What was entered, by part. */
-export type Sitting = Readonly<Record<string, Entered>>;
+/** What was entered, by part; `null` of a part that is left out although it asks nothing. */
+export type Sitting = Readonly<Record<string, Entered | null>>;
 
 /** What was entered of a part, with what was known before. */
 export const enteredOf = ({ id, known }: Part, sitting: Sitting): Entered => ({ ...known, ...sitting[id] });
 
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
-  part.optional && isNothing(sitting[part.id] ?? {});
+  part.optional && (asksNothing(part) ? sitting[part.id] === null : isNothing(sitting[part.id] ?? {}));
+
+/** It is taken by being sent. */
+export const asksNothing = ({ fields }: Part): boolean => fields.length === 0;
 
 /** One step of what is sent together. */
 export interface Act {

@@ -35,10 +35,15 @@ const namedActs = {
       { step: 'register-case' },
     ],
   },
+  /** PLAN-2: two persons look into a debt before its plan is submitted. */
   plan: {
     steps: [
       { step: 'draft-plan' },
-      { step: 'submit-plan', closedBefore: ['PLAN.UNKNOWN', 'PLAN.NOT_IN_THIS_STATUS'] },
+      {
+        step: 'submit-plan',
+        optional: true,
+        closedBefore: ['PLAN.UNKNOWN', 'PLAN.NOT_IN_THIS_STATUS'],
+      },
     ],
   },
   /** For a person who did not arrive there is no arrival to confirm. */
@@ -59,8 +64,12 @@ const namedActs = {
       },
     ],
   },
+  /** CASE-4: a case of which not everybody has an outcome stays open. */
   ending: {
-    steps: [{ step: 'record-outcome' }, { step: 'close-case', closedBefore: ['CLOSURE.OUTCOME_MISSING'] }],
+    steps: [
+      { step: 'record-outcome' },
+      { step: 'close-case', optional: true, closedBefore: ['CLOSURE.OUTCOME_MISSING'] },
+    ],
   },
 } as const satisfies Record<string, NamedAct>;
 

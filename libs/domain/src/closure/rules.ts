@@ -1,14 +1,18 @@
-import { type Outcome, type Role } from '@homeward/contracts';
+import type { Outcome, Role } from '@homeward/contracts';
 
 /**
- * EXIT-1: whose decision each outcome is. `ineligible` comes from SEM's decision, `withdrew` before departure from the
- * withdrawal, `came-back` from the decision on it; what two persons find has steps of its own.
+ * The outcomes that one person decides, and whose decision each is (EXIT-1). `ineligible` comes from SEM's decision,
+ * `withdrew` before departure from the withdrawal, `came-back` from the decision on it; what two persons find has steps
+ * of its own.
  */
-export const decidedBy: Partial<Record<Outcome, readonly Role[]>> = {
-  completed: ['case-manager'],
-  withdrew: ['case-manager'],
-  'stays-behind': ['case-manager'],
-  'transferred-out': ['case-manager'],
-  'left-alone': ['case-manager'],
-  duplicate: ['protection-officer'],
-};
+export const decidedBy = {
+  completed: 'case-manager',
+  withdrew: 'case-manager',
+  'stays-behind': 'case-manager',
+  'transferred-out': 'case-manager',
+  'left-alone': 'case-manager',
+  duplicate: 'protection-officer',
+} as const satisfies Partial<Record<Outcome, Role>>;
+
+export type DecidedOutcome = keyof typeof decidedBy;
+export const decidedOutcomes = Object.keys(decidedBy) as readonly DecidedOutcome[];

@@ -1,10 +1,10 @@
-import type { Actor, Outcome, PartRole, Refusal, Role, StaffStepCode } from '@homeward/contracts';
+import type { Actor, PartRole, Refusal, Role, StaffStepCode } from '@homeward/contracts';
 import { isAsked, owners, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { mayTake, stepOf } from '../case/define-step.js';
 import { seatsOf } from '../case/parts.js';
 import { firstRefusal } from '../case/step-rule.js';
-import { decidedBy } from '../closure/rules.js';
+import { decidedBy, type DecidedOutcome } from '../closure/rules.js';
 import { speaksForLead } from '../never-show/stand-in.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
@@ -33,7 +33,7 @@ export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;
 
 /** Who could have decided so. */
 export const decidersOf = ({ told: { step, payload } }: CorrectedRecord): readonly Role[] =>
-  step === 'record-outcome' ? (decidedBy[payload['outcome'] as Outcome] ?? []) : stepOf(step).roles;
+  step === 'record-outcome' ? [decidedBy[payload['outcome'] as DecidedOutcome]] : stepOf(step).roles;
 
 /** A decision is nobody else's: of the two who tell one anew, at least one could have taken it (EXIT-1). */
 export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): boolean =>

@@ -1,4 +1,4 @@
-import { outcomes, proposedOutcomes, type Outcome, type Refusal, type Role } from '@homeward/contracts';
+import type { Refusal, Role } from '@homeward/contracts';
 import { refuseForgottenAid } from '../../aid/rules.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
@@ -11,11 +11,15 @@ import { open } from '../../case/who-and-when.js';
 import { isMedicalAidOver } from '../../medical-aid/state.js';
 import { isMonitoringOver } from '../../monitoring/state.js';
 import { statusOnTheWay, travellerOf } from '../../travel/state.js';
-import { decidedBy } from '../rules.js';
+import { decidedBy, decidedOutcomes, type DecidedOutcome } from '../rules.js';
 
 const fields = {
   personIds: personRefs().correctable(),
-  outcome: oneOf(outcomes, 'monitoring').correctable(),
+  outcome: oneOf(decidedOutcomes, 'monitoring')
+    .says(
+      'EXIT-2: contact lost, not departed, not advisable and other ends are proposed by one person and confirmed by another.',
+    )
+    .correctable(),
   noFindingBecause: oneOf(
     ['nobody-asked', 'person-did-not-wish', 'still-open-at-the-authority', 'evidence-not-enough', 'other'],
     'trafficking',
@@ -76,9 +80,8 @@ export const recordOutcome = defineStep('record-outcome', {
       const { was, now } = retelling;
       if (now === null) return undefined;
       const { outcome, personIds } = now.payload;
-      const [decider] = decidedBy[was.payload.outcome] ?? [];
       return firstRefusal(
-        decider !== undefined && inCorrection(notGivenBy(decider, outcome)),
+        inCorrection(notGivenBy(decidedBy[was.payload.outcome], outcome)),
         personsAdded(retelling).some((id) => state.persons[id]!.outcome !== null) && {
           code: 'OUTCOME.RECORDED',
           field: 'correction.fields.personIds',
@@ -103,20 +106,18 @@ export const recordOutcome = defineStep('record-outcome', {
 });
 
 /** AID-1: whoever withdrew, stays, or goes on in another programme is owed nothing more by this one. */
-const ownAidEnds: ReadonlySet<Outcome> = new Set(['completed', 'left-alone']);
+const ownAidEnds: ReadonlySet<DecidedOutcome> = new Set(['completed', 'left-alone']);
 
-/** PEOPLE-2. */
-const foundByTwo: ReadonlySet<Outcome> = new Set([...proposedOutcomes, 'deceased']);
-
-/** EXIT-1: why this is not theirs to decide, in one step. */
-const notGivenBy = (role: Role, outcome: Outcome): Refusal | undefined =>
-  firstRefusal(
-    foundByTwo.has(outcome) && { code: 'OUTCOME.NEEDS_TWO', field: 'outcome', rule: 'PEOPLE-2' },
-    !decidedBy[outcome]?.includes(role) && { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' },
-  );
+/** EXIT-1: why this is not theirs to decide. */
+const notGivenBy = (role: Role, outcome: DecidedOutcome): Refusal | undefined =>
+  role === decidedBy[outcome] ? undefined : { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' };
 
 /** EXIT-2: what the case knows of these persons says otherwise. */
-const notSo = (state: CaseState, outcome: Outcome, personIds: readonly string[]): Refusal | undefined =>
+const notSo = (
+  state: CaseState,
+  outcome: DecidedOutcome,
+  personIds: readonly string[],
+): Refusal | undefined =>
   firstRefusal(
     outcome === 'completed' && notComplete(state, personIds),
     outcome === 'stays-behind' &&
@@ -145,7 +146,7 @@ const withoutFinding = (
     : undefined;
 
 /** EXIT-2. */
-function giveOutcome(person: PersonLine, outcome: Outcome): void {
+function giveOutcome(person: PersonLine, outcome: DecidedOutcome): void {
   person.outcome = outcome;
   if (outcome === 'stays-behind' && person.status !== 'deceased') person.status = outcome;
 }
