@@ -15,10 +15,7 @@ interface Leg {
   readonly flight?: string;
 }
 
-/**
- * By IATA code, rounded to a tenth of a degree: from Open Travel Data
- * (https://github.com/opentraveldata/opentraveldata, CC BY 4.0).
- */
+/** By IATA code, rounded to a tenth of a degree. */
 type Places = Readonly<Record<string, readonly [longitude: number, latitude: number]>>;
 
 const [width, height, margin] = [900, 320, 40];
@@ -43,7 +40,10 @@ function Circles({ legs }: { readonly legs: readonly Leg[] }) {
   const words = useWords();
   const { data: placeOf } = useQuery({
     queryKey: ['airports'],
-    queryFn: async (): Promise<Places> => (await import('./airports.json')).default as unknown as Places,
+    queryFn: async (): Promise<Places> => {
+      const file = await import('@homeward/programme/places/airport-positions-2026-1.json');
+      return file.default.positions as unknown as Places;
+    },
     staleTime: Infinity,
   });
   const ways = legs.filter(({ from, to }) => placeOf?.[from] && placeOf[to]);
