@@ -156,6 +156,14 @@ describe('people and organisations in motion, through the API', () => {
 
     await one.take('counsellor', 'consents', consentFor(one, 'south'));
     await one.take('south', 'risk-assessments', inputOf(one));
+    expect((await one.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
+      'TRANSFER.DECISION_MISSING',
+    );
+    await one.take('counsellor', 'risk-assessments', { ...inputOf(one), side: 'swiss' });
+    await one.take('manager', 'risk-decisions', {
+      decision: 'return-possible',
+      officeId: staff['south']!.organisationId,
+    });
     expect((await one.read('south', '/risk-decisions')).status).toBe(200);
     expect((await one.read('north', '/persons')).status).toBe(200);
     for (const section of ['', '/consents', '/timeline', '/deadlines'])

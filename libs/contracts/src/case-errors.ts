@@ -176,6 +176,7 @@ export const caseErrorCodes = {
   'TRANSFER.NOT_OFFERED': { wire: 'E656', status: 409 },
   'TRANSFER.SAME_OFFICE': { wire: 'E657', status: 422 },
   'TRANSFER.INPUT_MISSING': { wire: 'E658', status: 409 },
+  'TRANSFER.DECISION_MISSING': { wire: 'E659', status: 409 },
   'READING.QUOTA_PASSED': { wire: 'E667', status: 429 },
   'STAFF.INACTIVE': { wire: 'E660', status: 401 },
   'STAFF.SUCCESSOR_UNFIT': { wire: 'E661', status: 422 },

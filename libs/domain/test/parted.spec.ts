@@ -86,6 +86,19 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     rings(board(played, { aunt: 'boarded' }));
   });
 
+  it('rings for the baby of a mother who is a child, though other adults stay', () => {
+    const atHome = () =>
+      cleared(
+        new PlayedCase({
+          persons: { aunt: '2010-01-01', uncle: '2010-01-01', young: '2032-05-05', child: '2044-01-01' },
+        }),
+      );
+    const leavesWithUncle = (played: PlayedCase) => alarmed(leaves(played, 'young', 'uncle'));
+    expect(leavesWithUncle(atHome())).toEqual([]);
+    const hers = atHome().take('record-kinship', counsellor, { personIds: ['young', 'child'], is: 'parent' });
+    expect(leavesWithUncle(hers)).toEqual(['child']);
+  });
+
   it('is none while its parent stays with it', () => {
     const played = atTheGate({ aunt: '2010-01-01' });
     played.take('plan-journey', travelOfficer, {

@@ -16,9 +16,9 @@ import {
   otherOfficer,
   PlayedCase,
 } from './support/played-case.js';
-import { lookedAt, offered, transferred } from './support/transfer.js';
+import { decidedTogether, lookedAt, offered, transferred } from './support/transfer.js';
 import { arrived, inForce } from './support/travel.js';
-import { cleared, eligible, input, withOffice } from './support/way.js';
+import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
 const sees = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
 const sits = (played: PlayedCase, actor: Actor) => seatingOf(played.state, actor, played.today);
@@ -83,6 +83,14 @@ describe('an offer', () => {
   });
 
   it('PEOPLE-3: is not told to the office that has the case', () => {
+    const decidable = lookedAt(offered(cleared())).take(
+      'record-risk-input',
+      counsellor,
+      input(cleared(), 'swiss'),
+    );
+    expect(JSON.stringify(stateSeenBy(decidable.state, localOfficer, decidable.today).tasks)).not.toContain(
+      'another-office',
+    );
     const played = lookedAt(offered(cleared()));
     for (const actor of [localOfficer, leadAbroad]) {
       const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor, played.today);
@@ -130,18 +138,65 @@ describe('an offer', () => {
     const early = played.refusal('record-risk-input', otherOfficer, input(played, 'destination'));
     expect(early).toMatchObject({ code: 'PERSON.UNKNOWN', field: 'personIds[0]' });
     lookedAt(played);
-    expect(accept(played)).toBeUndefined();
+    expect(accept(played)).toBe('TRANSFER.DECISION_MISSING');
     expect(accept(played, { officeAgreementInForce: false })).toBe('HAND_OVER.AGREEMENT_NOT_IN_FORCE');
     expect(accept(played.until('2026-06-02'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('RISK-4: what the invited office says does not touch the decision that stands, until it has the case', () => {
+  it('PEOPLE-3: both sides, and then the two together, are asked in turn', () => {
+    const asksFor = (of: PlayedCase) =>
+      of
+        .taskIds()
+        .filter((id) => id.includes('another-office'))
+        .sort();
     const played = lookedAt(offered(cleared()));
-    expect([played.state.stage, played.state.risk.inputs]).toEqual(['planning', {}]);
+    const ours = 'record-risk-input:another-office:counsellor';
+    expect(asksFor(played)).toEqual(['answer-transfer:another-office', ours]);
+    played.take('record-risk-input', counsellor, input(played, 'swiss'));
+    const together = 'record-risk-decision:another-office';
+    expect(asksFor(played)).toEqual(['answer-transfer:another-office', together]);
+    expect(played.state.tasks.find(({ taskId }) => taskId === together)).toMatchObject({
+      role: 'case-manager',
+      dueAt: expect.any(String),
+    });
+    const decision = { decision: 'return-possible', officeId: 'another-office' } as const;
+    expect(played.refusal('record-risk-decision', localOfficer, decision)?.code).toBe('STEP.NOT_YOURS');
+    expect(
+      played.refusal('record-risk-decision', caseManager, { ...decision, officeId: 'a-third-office' })?.code,
+    ).toBe('TRANSFER.NOT_OFFERED');
+    played.take('record-risk-decision', caseManager, decision);
+    expect(asksFor(played)).toEqual(['answer-transfer:another-office']);
+    expect(accept(played)).toBeUndefined();
+  });
+
+  it('PEOPLE-3: a decision of before the offer is none, and one made since lapses with what it rests on', () => {
+    const before = assessed(cleared().take('record-risk-input', counsellor, input(cleared(), 'swiss')));
+    expect(accept(lookedAt(offered(before)))).toBe('TRANSFER.DECISION_MISSING');
+    const since = () => decidedTogether(offered(cleared()));
+    expect(accept(since())).toBeUndefined();
+    const incident = { incidentId: 'incident-1', kind: 'threat', personIds: ['anna'] } as const;
+    expect(accept(since().take('record-incident', counsellor, incident))).toBe('TRANSFER.INPUT_MISSING');
+    expect(accept(since().until('2026-08-01'))).toBe('TRANSFER.INPUT_MISSING');
+  });
+
+  it('RISK-4: what is said and decided with the invited office touches nothing, until it has the case', () => {
+    const played = decidedTogether(offered(cleared()));
+    const { before } = played.state.risk.decisions;
+    expect([played.state.stage, before!.officeId]).toEqual(['planning', 'office-abroad']);
     played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
-    expect(played.state.stage).toBe('risk-assessment');
-    expect(played.taskIds()).toContain('record-risk-input:swiss');
-    expect(played.taskIds()).not.toContain('record-risk-input:destination');
+    expect(played.state.risk.decisions.before).toMatchObject({
+      decision: 'return-possible',
+      officeId: 'another-office',
+    });
+    expect(played.state.risk.inputs).toEqual({});
+    expect(played.state.stage).toBe('planning');
+  });
+
+  it('RISK-4: the validity of what was decided runs from the day of the decision', () => {
+    const played = decidedTogether(offered(cleared()));
+    const until = played.state.transfer.offer!.decisions!.before!.usableUntil;
+    played.until('2026-03-20').take('answer-transfer', otherOfficer, accepted, { known: inForce });
+    expect(played.state.deadlines.find(({ id }) => id === 'risk-validity')!.dueAt).toBe(until);
   });
 
   it.each(['declined', 'withdrawn'] as const)('PEOPLE-3: %s, it leaves no seat and no task', (end) => {
@@ -184,6 +239,19 @@ describe('an offer that came to nothing', () => {
     },
   );
 
+  it('PEOPLE-3: of what was decided with the other office nothing is told to the one that has the case', () => {
+    const played = decidedTogether(offered(cleared()));
+    const made = played.facts.at(-1)!;
+    expect(made.step).toBe('record-risk-decision');
+    for (const actor of [localOfficer, leadAbroad]) {
+      expect(timeline(played, actor).at(-1)).toBeNull();
+      expect(stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step)).not.toContain(
+        'answer-transfer',
+      );
+    }
+    expect(timeline(played, otherOfficer).at(-1)).toMatchObject({ step: 'record-risk-decision' });
+  });
+
   it('PEOPLE-3: asked again, and with the case now, the office reads that it was asked before', () => {
     const played = ends.declined(offered(cleared()));
     transferred(played);
@@ -211,7 +279,7 @@ describe('an offer that came to nothing', () => {
 
 describe('a transfer', () => {
   it('PEOPLE-3: ends the access of the old office in the step of the yes, its team-lead included', () => {
-    const played = lookedAt(offered(cleared()));
+    const played = decidedTogether(offered(cleared()));
     expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual(['holder', 'holder']);
     played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
     expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([undefined, undefined]);
@@ -274,6 +342,8 @@ describe('a transfer', () => {
     played
       .take('offer-transfer', caseManager, { part: officePart, reason: 'vault-reason' }, { known: inForce })
       .take('record-risk-input', localOfficer, input(played, 'destination'))
+      .take('record-risk-input', counsellor, input(played, 'swiss'))
+      .take('record-risk-decision', caseManager, { decision: 'as-planned', officeId: 'office-abroad' })
       .take('answer-transfer', localOfficer, accepted, { known: inForce });
     const abroad = seatsOf(played.state).filter(({ role }) => role === 'local-officer');
     expect(abroad.map(({ seating, part }) => [seating, part.organisationId])).toEqual([

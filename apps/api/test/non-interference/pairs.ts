@@ -38,6 +38,25 @@ export interface Told {
 const person = '@person';
 const persons = [person];
 
+const lets = (recipientId: string): RawLine => ({
+  as: 'counsellor@canton',
+  step: 'give-consent',
+  body: {
+    ...{ personId: person, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId },
+    ...{ categories: ['risk'], controllerId: '@country-office', textVersion: '2026-1' },
+    ...{ language: 'fra', interpreted: true },
+  },
+});
+const assessing = (side: 'swiss' | 'destination'): RawLine => ({
+  as: 'case-manager',
+  step: 'record-risk-input',
+  body: {
+    side,
+    personIds: persons,
+    factors: [{ level: 'community', factor: 'recruiter-in-district', severity: 2, likelihood: 2 }],
+  },
+});
+
 /** `SURNAME` and `OTHERNAME` stand for names that no other telling has. */
 const named = (surname: string, as = 'counsellor@canton', whom = person): RawLine => ({
   as,
@@ -262,10 +281,19 @@ export const pairs: readonly Pair[] = [
         step: 'offer-transfer',
         body: { officeId: '@local-office-2', reason: 'Synthetic reason of health.' },
       },
+      lets('@local-office-2'),
+      { ...assessing('destination'), as: 'local-officer@2' },
+      assessing('swiss'),
+      {
+        as: 'case-manager',
+        step: 'record-risk-decision',
+        body: { decision: 'return-possible', officeId: '@local-office-2' },
+      },
       { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'declined' } },
       { until: { gone: 'answer-transfer' } },
     ],
-    twin: [],
+    // The Swiss side may always assess anew.
+    twin: [assessing('swiss')],
     after: [session],
     // PEOPLE-3: it is not told to the office that has the case; who reads of the way or of consents, and operations,
     // may know.

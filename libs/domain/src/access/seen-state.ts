@@ -202,7 +202,7 @@ function withoutOffices(state: CaseState, hidden: ReadonlyMap<string, number>): 
     },
     deadlines: state.deadlines.filter(({ subject }) => isShown(subject)),
     alerts: state.alerts.filter((alert) => isShown(subjectOfAlert(alert))),
-    tasks: state.tasks.filter(({ organisationId }) => isShown(organisationId)),
+    tasks: state.tasks.filter(({ organisationId, subject }) => isShown(organisationId) && isShown(subject)),
   };
 }
 

@@ -18,9 +18,15 @@ export function parentsThere(state: CaseState, personId: PersonId, on: IsoDay): 
   return parents.map((person) => person.personId).filter((id) => id !== personId);
 }
 
-/** One of them is of age, and neither detained, in hospital, lost nor dead. */
+/** One of them is neither detained, in hospital, lost nor dead. */
 export const isWithParent = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
-  parentsThere(state, personId, on).some((id) => {
-    const parent = state.persons[id]!;
-    return takesPart(parent) && !isMinorOn(parent, on) && !isOutOfHands(travellerOf(state, id).stop);
-  });
+  parentsWith(state, personId, on).length > 0;
+
+/** MINOR-2: a parent who is a child holds no parental authority (Civil Code 296 para. 3), and the baby wants a guardian. */
+export const isWithHolderOfAuthority = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
+  parentsWith(state, personId, on).some((id) => !isMinorOn(state.persons[id]!, on));
+
+const parentsWith = (state: CaseState, personId: PersonId, on: IsoDay): PersonId[] =>
+  parentsThere(state, personId, on).filter(
+    (id) => takesPart(state.persons[id]!) && !isOutOfHands(travellerOf(state, id).stop),
+  );

@@ -2,6 +2,7 @@ import type { IsoDay, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
+import { kinOf } from '../case/kinship.js';
 import { programmeZone, startClock, stopClock } from '../case/clock.js';
 import { isOfEdition, type Fact } from '../case/fact.js';
 import { isMinorOn, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
@@ -48,7 +49,7 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boo
   return (
     (departedOn !== null && !ownWay) ||
     arrival !== null ||
-    companionsOf(state, personId).length > 0 ||
+    companionsOf(state, personId, today).length > 0 ||
     fileOf(state, personId).parted!.inCareOf !== null
   );
 }
@@ -66,7 +67,7 @@ function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean 
   if (child.arrival !== null) return false;
   if (child.ownWay) return !leftWithAdult(state, today);
   return (
-    companionsOf(state, personId).some((other) => isAhead(state, child, personId, other)) ||
+    companionsOf(state, personId, today).some((other) => isAhead(state, child, personId, other)) ||
     (child.departedOn === null && isLeftByAllAdults(state, personId, today))
   );
 }
@@ -75,14 +76,21 @@ function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean 
 const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
-/** Those it was to travel with: the adult of its first track, and whoever is on its journey. */
-function companionsOf(state: CaseState, personId: PersonId): PersonId[] {
+/**
+ * Those it was to travel with: the adult of its first track, a parent who is a child, and whoever is on its journey.
+ */
+function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const journeyId = journeyOf(state, personId);
   const adult = adultOf(state, personId);
+  const young = kinOf(state, personId).filter(
+    (kin) => kin.is === 'parent' && isMinorOn(state.persons[kin.personId]!, on),
+  );
   return Object.keys(state.persons).filter(
     (other) =>
       other !== personId &&
-      (other === adult || (journeyId !== null && travellerOf(state, other).journeyId === journeyId)),
+      (other === adult ||
+        young.some((kin) => kin.personId === other) ||
+        (journeyId !== null && travellerOf(state, other).journeyId === journeyId)),
   );
 }
 

@@ -5,7 +5,7 @@ import { programmeZone } from '../case/clock.js';
 import { isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
-import { isWithParent } from './born-there.js';
+import { isWithHolderOfAuthority } from './born-there.js';
 import {
   awaitsNewTrack,
   fileOf,
@@ -55,9 +55,9 @@ const trackWaits: Waits = (state, now) => {
   });
 };
 
-/** CASE-5: a child who was born there, and whose parent cannot be with it. */
+/** CASE-5: a child who was born there, and is with nobody who holds parental authority. */
 const alone = (state: CaseState, { personId: subject }: PersonLine, on: IsoDay): Wait[] =>
-  isWithParent(state, subject, on) || fileOf(state, subject).unaccompanied !== null
+  isWithHolderOfAuthority(state, subject, on) || fileOf(state, subject).unaccompanied !== null
     ? []
     : [{ step: 'record-unaccompanied-minor', role: 'counsellor', subject }];
 

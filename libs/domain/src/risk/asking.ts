@@ -9,6 +9,7 @@ import type { Fact } from '../case/fact.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { consentInForce } from '../counselling/state.js';
 import { destinationOf } from '../registration/state.js';
+import type { Offer } from '../transfer/state.js';
 import { travellerOf } from '../travel/state.js';
 import { endAtHome } from '../withdrawal/withdraw.js';
 import {
@@ -76,8 +77,13 @@ function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
 }
 
 /** RISK-1: whose input a side still owes for this list. */
-export const owedBy = (state: CaseState, side: RiskSide, list: RiskList, on: IsoDay): PersonId[] =>
-  subjectsOf(state, list).filter((personId) => !isUsable(state, personId, side, on));
+export const owedBy = (
+  state: CaseState,
+  side: RiskSide,
+  list: RiskList,
+  on: IsoDay,
+  offer?: Offer,
+): PersonId[] => subjectsOf(state, list).filter((personId) => !isUsable(state, personId, side, on, offer));
 
 /** The side can be asked now: the office abroad once it is named and every person lets it have their data (CONS-1). */
 const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
@@ -121,7 +127,12 @@ const someoneMayLeave = (state: CaseState): boolean =>
 /** RISK-4: an incident: neither what both sides said nor what they decided holds for these persons any more. */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
-  for (const personId of personIds) delete draft.risk.inputs[personId];
+  const { offer } = draft.transfer;
+  for (const personId of personIds) {
+    delete draft.risk.inputs[personId];
+    delete offer?.inputs[personId];
+  }
+  if (offer) offer.decisions = {};
   if (isDecisionThereWanted(draft) && !findDeadline(draft, 'risk-after-arrival'))
     startClock(draft, fact, 'risk-after-arrival');
 }

@@ -14,13 +14,19 @@ section({
   person: {
 risk: {
     category: 'risk',
-    of: ({ risk: { inputs, decisions } }, personId) => [
-      ...Object.entries(inputs[personId] ?? {}).map(([side, { on, scores }]) => ({
+    of: ({ risk: { inputs, decisions }, transfer: { offer } }, personId) => [
+      ...[
+        ...Object.entries(inputs[personId] ?? {}),
+        ...(offer?.inputs[personId] ? [['destination', offer.inputs[personId]] as const] : []),
+      ].map(([side, { on, scores }]) => ({
         side,
         on,
         scores: Object.entries(scores).map(([level, score]) => `${level} ${score}`),
       })),
-      ...Object.values(decisions).flatMap((decided) =>
+      ...[
+        ...Object.values(decisions),
+        ...Object.values(offer?.decisions ?? {}).map(({ decided }) => decided),
+      ].flatMap((decided) =>
         decided && personId in decided.persons
           ? [{ decision: decided.decision, on: decided.on, returnTo: decided.returnTo ?? null }]
           : [],

@@ -16,6 +16,7 @@ import { takingPart, type CaseState } from '../case/case-state.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { destinationOf } from '../registration/state.js';
+import type { Offer } from '../transfer/state.js';
 import { travellerOf } from '../travel/state.js';
 
 /** An input says nothing about a person who has moved on since: RISK-4 asks again after arrival. */
@@ -44,7 +45,8 @@ export const supporters = ['case-manager', 'swiss-lead', 'destination-lead'] as 
 export type Supporter = (typeof supporters)[number];
 
 /** RISK-3: a decision before departure answers whether to leave; one after it, how to live there. */
-export type RiskList = 'before' | 'after';
+export const riskLists = ['before', 'after'] as const;
+export type RiskList = (typeof riskLists)[number];
 
 export interface RiskDecided extends Place {
   readonly decision: RiskDecision;
@@ -99,22 +101,41 @@ export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
 export const livesInCase = (state: CaseState): PersonId[] =>
   takingPart(state).map(({ personId }) => personId);
 
-export const placeOf = (state: CaseState): Place => ({
+/** `offer`: with the office that is asked to take the case over, instead of the one that has it. */
+export const placeOf = (state: CaseState, offer?: Offer): Place => ({
   country: destinationOf(state) ?? null,
-  officeId: state.parts['local-officer']?.organisationId ?? null,
+  officeId: (offer?.part ?? state.parts['local-officer'])?.organisationId ?? null,
 });
 
+/** What a decision would rest on; PEOPLE-3: for an offer, what was said since it was made. */
+export function inputOf(
+  { risk }: CaseState,
+  personId: PersonId,
+  side: RiskSide,
+  offer?: Offer,
+): RiskInput | undefined {
+  const input = offer && side === 'destination' ? offer.inputs[personId] : risk.inputs[personId]?.[side];
+  return input && offer && input.on < offer.on ? undefined : input;
+}
+
 /** RISK-4: can a decision about this person rest on it on this day? Not if another office gave it. */
-export function isUsable(state: CaseState, personId: PersonId, side: RiskSide, on: IsoDay): boolean {
-  const input = state.risk.inputs[personId]?.[side];
+export function isUsable(
+  state: CaseState,
+  personId: PersonId,
+  side: RiskSide,
+  on: IsoDay,
+  offer?: Offer,
+): boolean {
+  const input = inputOf(state, personId, side, offer);
   if (!input) return false;
   return (
-    (side === 'swiss' || input.officeId === placeOf(state).officeId) && isFresh(state, personId, input, on)
+    (side === 'swiss' || input.officeId === placeOf(state, offer).officeId) &&
+    isFresh(state, personId, input, on)
   );
 }
 
 /** RISK-4: not after a move, for another country, or too late. */
-export const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
+const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
   input.whereabouts === whereaboutsOf(state, personId) &&
   (input.country === null || input.country === placeOf(state).country) &&
   compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;

@@ -1,7 +1,11 @@
-import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
+import type { IsoDay, Refusal } from '@homeward/contracts';
+import { compareInstants, startOfDay } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
-import { withoutConsentAbroad } from '../risk/asking.js';
-import { isFresh, livesInCase } from '../risk/state.js';
+import { programmeZone } from '../case/clock.js';
+import { firstRefusal } from '../case/step-rule.js';
+import { owedBy, withoutConsentAbroad } from '../risk/asking.js';
+import { placeOf, riskLists, subjectsOf, whereaboutsOf, type RiskList } from '../risk/state.js';
+import type { DecidedForOffer, Offer } from './state.js';
 
 /**
  * The line between naming another office and transferring the case: somebody of the named one has worked on it, or a
@@ -15,17 +19,37 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
   );
 };
 
-/** Whose risk the invited office has not assessed, or not lately enough. */
-export const unassessed = (state: CaseState, on: IsoDay): PersonId[] =>
-  livesInCase(state).filter((personId) => {
-    const input = state.transfer.offer?.inputs[personId];
-    return !input || !isFresh(state, personId, input, on);
-  });
+/** PEOPLE-3: for whom the office that is asked and the case-manager have not decided together, or no longer rightly. */
+export const undecidedFor = (state: CaseState, offer: Offer, on: IsoDay): RiskList[] =>
+  riskLists.filter(
+    (list) => subjectsOf(state, list).length > 0 && !stands(state, offer.decisions?.[list], list, on),
+  );
+
+/** RISK-4: about these persons where they are now, for the destination of now, and not too long ago. */
+function stands(state: CaseState, made: DecidedForOffer | undefined, list: RiskList, on: IsoDay): boolean {
+  if (!made || compareInstants(startOfDay(on, programmeZone), made.usableUntil) >= 0) return false;
+  const { country, persons } = made.decided;
+  return (
+    country === placeOf(state).country &&
+    subjectsOf(state, list).every((personId) => persons[personId] === whereaboutsOf(state, personId))
+  );
+}
 
 /** PEOPLE-3: what must come before the invited office may accept; CONS-1, RISK-4. */
 export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undefined {
-  const officeId = state.transfer.offer!.part.organisationId;
-  if (withoutConsentAbroad(state, on, officeId).length > 0)
+  const offer = state.transfer.offer!;
+  if (withoutConsentAbroad(state, on, offer.part.organisationId).length > 0)
     return { code: 'CONSENT.MISSING', rule: 'CONS-1', params: { purpose: 'risk-assessment-abroad' } };
-  return unassessed(state, on).length > 0 ? { code: 'TRANSFER.INPUT_MISSING', rule: 'PEOPLE-3' } : undefined;
+  const undecided = undecidedFor(state, offer, on);
+  if (undecided.length === 0) return undefined;
+  return firstRefusal(
+    undecided.some((list) => owedBy(state, 'destination', list, on, offer).length > 0) && {
+      code: 'TRANSFER.INPUT_MISSING',
+      rule: 'PEOPLE-3',
+    },
+    isDecidable(state) && { code: 'TRANSFER.DECISION_MISSING', rule: 'PEOPLE-3' },
+  );
 }
+
+/** Before the registration nothing is decided that a transfer would have to redo. */
+export const isDecidable = ({ registration }: CaseState): boolean => registration.registered !== null;

@@ -1,5 +1,5 @@
-import type { IsoDay, OrganisationId, Part, PersonId, StaffId } from '@homeward/contracts';
-import type { RiskInput } from '../risk/state.js';
+import type { IsoDay, IsoInstant, OrganisationId, Part, PersonId, StaffId } from '@homeward/contracts';
+import type { RiskDecided, RiskInput, RiskList } from '../risk/state.js';
 
 /** PEOPLE-3: an office that is asked to take the case over, and what it has said of the risk so far. */
 export interface Offer {
@@ -7,6 +7,15 @@ export interface Offer {
   readonly on: IsoDay;
   readonly by: StaffId;
   inputs: Record<PersonId, RiskInput>;
+  /** What it and the case-manager have decided together since; absent in offers of before 0.1.0-4. */
+  decisions?: Partial<Record<RiskList, DecidedForOffer>>;
+}
+
+/** Takes the place of the case's decision once the office accepts. */
+export interface DecidedForOffer {
+  readonly decided: RiskDecided;
+  /** RISK-4, exclusive. */
+  readonly usableUntil: IsoInstant;
 }
 
 export interface TransferState {

@@ -1,8 +1,11 @@
+import { riskSides, type IsoDay, type RiskSide } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { programmeZone } from '../case/clock.js';
 import type { Wait, Waits } from '../case/wait.js';
-import { withoutConsentAbroad } from '../risk/asking.js';
-import { unassessed } from './sharing.js';
+import type { CaseState } from '../case/case-state.js';
+import { owedBy, withoutConsentAbroad } from '../risk/asking.js';
+import { isDecidable, undecidedFor } from './sharing.js';
+import type { Offer } from './state.js';
 
 /**
  * PEOPLE-3: consent for the new recipient, then what the invited office knows of the risk; it may answer at any time.
@@ -14,10 +17,31 @@ export const transferWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
   const silent = withoutConsentAbroad(state, today, part.organisationId);
   const toOffice = { role: 'local-officer', to: part, subject: part.organisationId } as const;
-  const input: Wait = { step: 'record-risk-input', ...toOffice, deadline: 'hand-over-answer' };
+  const deadline = 'hand-over-answer' as const;
   return [
     ...silent.map((subject): Wait => ({ step: 'give-consent', role: 'counsellor', subject })),
-    ...(silent.length === 0 && unassessed(state, today).length > 0 ? [input] : []),
-    { step: 'answer-transfer', ...toOffice, deadline: 'hand-over-answer' },
+    ...(silent.length === 0 ? decisionWaits(state, offer, today) : []),
+    { step: 'answer-transfer', ...toOffice, deadline },
   ];
 };
+
+/** RISK-1: both sides are asked anew, and then decide together. */
+function decisionWaits(state: CaseState, offer: Offer, on: IsoDay): Wait[] {
+  const { part, inputs } = offer;
+  const about = { subject: part.organisationId, deadline: 'hand-over-answer' } as const;
+  const undecided = undecidedFor(state, offer, on);
+  const owes = (side: RiskSide) => undecided.some((list) => owedBy(state, side, list, on, offer).length > 0);
+  const theirs: Wait = { step: 'record-risk-input', role: 'local-officer', to: part, ...about };
+  const ours: Wait = {
+    ...{ step: 'record-risk-input', role: 'counsellor', each: true, ...about },
+    not: Object.values(inputs).map(({ by }) => by),
+  };
+  if (!isDecidable(state)) return owes('destination') ? [theirs] : [];
+  return [
+    ...(owes('destination') ? [theirs] : []),
+    ...(owes('swiss') ? [ours] : []),
+    ...(undecided.length > 0 && !riskSides.some(owes)
+      ? [{ step: 'record-risk-decision', role: 'case-manager', ...about } as const]
+      : []),
+  ];
+}

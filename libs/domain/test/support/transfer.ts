@@ -1,4 +1,5 @@
-import { caseManager, otherOffice, otherOfficer, type PlayedCase } from './played-case.js';
+import { riskLists, subjectsOf } from '../../src/risk/state.js';
+import { caseManager, counsellor, otherOffice, otherOfficer, type PlayedCase } from './played-case.js';
 import { consent, input } from './way.js';
 import { inForce } from './travel.js';
 
@@ -17,6 +18,22 @@ export function lookedAt(played: PlayedCase): PlayedCase {
   return played.take('record-risk-input', otherOfficer, input(played, 'destination'));
 }
 
+/** Both sides have said what they know, and the case-manager has written down what they decided together. */
+export function decidedTogether(played: PlayedCase): PlayedCase {
+  lookedAt(played).take('record-risk-input', counsellor, input(played, 'swiss'));
+  const { organisationId: officeId } = otherOffice;
+  for (const list of riskLists.filter((one) => subjectsOf(played.state, one).length > 0)) {
+    const decision = list === 'before' ? 'return-possible' : 'as-planned';
+    played.take('record-risk-decision', caseManager, { decision, officeId });
+  }
+  return played;
+}
+
 /** PEOPLE-3, from the offer to the other office's yes. */
 export const transferred = (played: PlayedCase): PlayedCase =>
-  lookedAt(offered(played)).take('answer-transfer', otherOfficer, { answer: 'accepted' }, { known: inForce });
+  decidedTogether(offered(played)).take(
+    'answer-transfer',
+    otherOfficer,
+    { answer: 'accepted' },
+    { known: inForce },
+  );

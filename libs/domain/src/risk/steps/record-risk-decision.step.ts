@@ -6,15 +6,27 @@ import {
   type Refusal,
   type RiskDecision,
 } from '@homeward/contracts';
-import { startClock } from '../../case/clock.js';
+import type { CaseState } from '../../case/case-state.js';
+import { deadlineFor } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, pattern, text } from '../../case/field-kinds.js';
+import { idOf, oneOf, pattern, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
+import type { Offer } from '../../transfer/state.js';
 import { owedBy } from '../asking.js';
+import { decide } from '../decide.js';
 import { notForTheOfficeAbroad, sideOf } from '../sides.js';
-import { listOf, placeOf, subjectsOf, whereaboutsOf, type RiskList } from '../state.js';
+import {
+  inputOf,
+  listOf,
+  placeOf,
+  riskLists,
+  subjectsOf,
+  whereaboutsOf,
+  type RiskDecided,
+  type RiskList,
+} from '../state.js';
 
 const fields = {
   decision: oneOf([...riskDecisionsBefore, ...riskDecisionsAfter], 'risk').says(
@@ -25,6 +37,9 @@ const fields = {
   returnTo: pattern(placeCode, 'risk')
     .optional()
     .says('GATE-3: the airport or place that the journey must end at, where the decision depends on it.'),
+  officeId: idOf('organisation', 'standing')
+    .optional()
+    .says('PEOPLE-3: the office that is asked to take the case over, where it was decided with that office.'),
 };
 export type RecordRiskDecision = Held<typeof fields>;
 
@@ -32,7 +47,8 @@ export type RecordRiskDecision = Held<typeof fields>;
  * RISK-1, RISK-3: the joint decision about everyone who takes part. Before departure and after it the lists differ.
  * RISK-1: both sides have said what they know; one of them writes down what they decided together. Before departure
  * that is the case-manager, who owns the case and answers for its gate. From departure on it is either: the
- * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open.
+ * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open. PEOPLE-3: what the
+ * case-manager decides with an office that is asked to take the case over counts from the moment it accepts.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
@@ -41,7 +57,7 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
   path: 'risk-decisions',
   roles: ['case-manager', 'local-officer'],
   stages: open,
-  rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1', 'GATE-3'],
+  rules: ['RISK-1', 'RISK-3', 'RISK-4', 'RISK-5', 'CONS-1', 'GATE-3', 'PEOPLE-3'],
   starts: ['risk-validity'],
   needsVersion: true,
   fields,
@@ -59,14 +75,22 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
       state.registration.registered === null && { code: 'REGISTRATION.MISSING', rule: 'RISK-4' },
       atHome.length + away.length === 0 && { code: 'PERSON.NOT_TAKING_PART', rule: 'CASE-1' },
       away.length === 0 && sideOf(actor) === 'destination' && { code: 'STEP.NOT_YOURS', rule: 'RISK-1' },
-      lists.every((list) => inputGap(situation, list)) &&
+      riskLists.every((list) => inputGap(situation, list)) &&
+        !mayBeDecidedForOffer(situation) &&
         inputGap(situation, atHome.length > 0 ? 'before' : 'after'),
     );
   },
-  refuse: ({ decision, measures }, situation) => {
+  refuse: ({ decision, measures, officeId }, situation) => {
     const { state, actor } = situation;
     const list = listOf(decision);
+    const offer = offerTo(state, officeId);
     return firstRefusal(
+      officeId !== undefined &&
+        (offer === undefined || sideOf(actor) === 'destination') && {
+          code: 'TRANSFER.NOT_OFFERED',
+          field: 'officeId',
+          rule: 'PEOPLE-3',
+        },
       subjectsOf(state, list).length === 0 && {
         code: 'RISK.DECISION_OF_OTHER_PHASE',
         field: 'decision',
@@ -74,47 +98,58 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
       },
       list === 'before' &&
         sideOf(actor) === 'destination' && { code: 'STEP.NOT_YOURS', field: 'decision', rule: 'RISK-1' },
-      inputGap(situation, list),
-      beforeItsInputs(situation, list),
+      inputGap(situation, list, offer),
+      beforeItsInputs(situation, list, offer),
       namesMeasures.has(decision) &&
         measures === undefined && { code: 'RISK.MEASURES_MISSING', field: 'measures', rule: 'RISK-3' },
     );
   },
   evolve: (draft, fact) => {
-    const { decision, returnTo } = fact.payload;
+    const { decision, returnTo, officeId } = fact.payload;
     const list = listOf(decision);
-    const { country, officeId } = placeOf(draft);
-    const subjects = subjectsOf(draft, list);
-    draft.risk.decisions[list] = {
+    const offer = offerTo(draft, officeId);
+    const { country } = placeOf(draft);
+    const decided: RiskDecided = {
       decision,
       ...(returnTo && { returnTo }),
-      country,
-      officeId,
+      ...placeOf(draft, offer),
       on: fact.occurredOn,
       by: fact.actor!.staffId,
-      persons: Object.fromEntries(subjects.map((personId) => [personId, whereaboutsOf(draft, personId)])),
+      persons: Object.fromEntries(
+        subjectsOf(draft, list).map((personId) => [personId, whereaboutsOf(draft, personId)]),
+      ),
       reassessed: draft.risk.notAdvisableFor.includes(country!),
       supports: {},
     };
-    for (const personId of subjects) delete draft.risk.inputs[personId];
-    draft.risk.reopenedFor = draft.risk.reopenedFor.filter((personId) => !subjects.includes(personId));
-    if (list === 'before') startClock(draft, fact, 'risk-validity');
-    if (decision === 'not-advisable')
-      draft.risk.notAdvisableFor = [...new Set([...draft.risk.notAdvisableFor, country!])];
+    if (offer === undefined) return decide(draft, fact, decided);
+    const { dueAt } = deadlineFor(draft, fact, 'risk-validity', { subject: officeId! });
+    offer.decisions = { ...offer.decisions, [list]: { decided, usableUntil: dueAt } };
   },
 });
 
-const lists: readonly RiskList[] = ['before', 'after'];
-
 const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measures', 'measures']);
 
+/** PEOPLE-3: the offer that stands, if it is to this office. */
+const offerTo = ({ transfer: { offer } }: CaseState, officeId: string | undefined): Offer | undefined =>
+  offer && offer.part.organisationId === officeId ? offer : undefined;
+
+/** PEOPLE-3: the office that has the case does not learn that another one was asked. */
+const mayBeDecidedForOffer = (situation: Situation): boolean => {
+  const { offer } = situation.state.transfer;
+  return (
+    offer !== null &&
+    sideOf(situation.actor) === 'swiss' &&
+    riskLists.some((list) => inputGap(situation, list, offer) === undefined)
+  );
+};
+
 /** RISK-1: both sides, about everyone, and fresh. */
-function inputGap({ state, occurredOn }: Situation, list: RiskList): Refusal | undefined {
+function inputGap({ state, occurredOn }: Situation, list: RiskList, offer?: Offer): Refusal | undefined {
   if (subjectsOf(state, list).length === 0) return { code: 'RISK.DECISION_OF_OTHER_PHASE', rule: 'RISK-3' };
   for (const side of riskSides) {
-    const owed = owedBy(state, side, list, occurredOn);
+    const owed = owedBy(state, side, list, occurredOn, offer);
     if (owed.length === 0) continue;
-    const given = owed.every((personId) => state.risk.inputs[personId]?.[side] !== undefined);
+    const given = owed.every((personId) => inputOf(state, personId, side, offer) !== undefined);
     return {
       code: given ? 'RISK.INPUT_STALE' : 'RISK.INPUT_MISSING',
       rule: given ? 'RISK-4' : 'RISK-1',
@@ -124,9 +159,13 @@ function inputGap({ state, occurredOn }: Situation, list: RiskList): Refusal | u
   return undefined;
 }
 
-function beforeItsInputs({ state, occurredOn }: Situation, list: RiskList): Refusal | undefined {
+function beforeItsInputs(
+  { state, occurredOn }: Situation,
+  list: RiskList,
+  offer?: Offer,
+): Refusal | undefined {
   const inputs = subjectsOf(state, list).flatMap((personId) =>
-    Object.values(state.risk.inputs[personId] ?? {}),
+    riskSides.flatMap((side) => inputOf(state, personId, side, offer) ?? []),
   );
   if (inputs.every(({ on }) => on <= occurredOn)) return undefined;
   return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'RISK-1' };

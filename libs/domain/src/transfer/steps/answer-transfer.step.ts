@@ -1,10 +1,12 @@
 import { ask } from '../../case/asked.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
+import type { Fact } from '../../case/fact.js';
 import { oneOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
+import { decide } from '../../risk/decide.js';
 import { endOffer } from '../rules.js';
 import { gapBeforeTransfer } from '../sharing.js';
 
@@ -23,7 +25,7 @@ export const answerTransfer = defineStep('answer-transfer', {
   stages: open,
   rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'],
   restsOn: ['officeAgreementInForce'],
-  starts: ['risk-input-swiss'],
+  starts: ['risk-input-swiss', 'risk-validity'],
   needsVersion: true,
   alsoFor: ['invited'],
   fields,
@@ -45,19 +47,19 @@ export const answerTransfer = defineStep('answer-transfer', {
           },
           gapBeforeTransfer(state, occurredOn),
         ),
-  evolve: (draft, { payload: { answer } }) => {
-    if (answer === 'accepted') handOver(draft);
+  evolve: (draft, fact) => {
+    if (fact.payload.answer === 'accepted') handOver(draft, fact);
     endOffer(draft);
   },
 });
 
 /**
- * What the old office had said of the risk stays in the timeline; what the new one said is what a decision may rest
- * on (RISK-4).
+ * What the old office had said and decided of the risk stays in the timeline; what was decided with the new one holds,
+ * and what it said is what a decision may rest on (RISK-4).
  */
-function handOver(draft: CaseState): void {
+function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;
-  const [before, { part, inputs }] = [draft.parts['local-officer']!, offer!];
+  const [before, { part, inputs, decisions = {} }] = [draft.parts['local-officer']!, offer!];
   draft.parts['local-officer'] = part;
   ask(draft, 'local-officer');
   for (const { organisationId } of [before, part]) delete draft.transfer.asked[organisationId];
@@ -68,4 +70,6 @@ function handOver(draft: CaseState): void {
   );
   for (const [personId, input] of Object.entries(inputs))
     (draft.risk.inputs[personId] ??= {}).destination = input;
+  for (const { decided, usableUntil } of Object.values(decisions))
+    decide(draft, fact, decided, { dueAt: usableUntil });
 }

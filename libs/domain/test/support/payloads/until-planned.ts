@@ -79,9 +79,10 @@ export const payloadsUntilPlanned: Payloads = {
     personIds: under(state),
     factors: [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }],
   }),
-  'record-risk-decision': (_, dice) => ({
+  'record-risk-decision': ({ transfer: { offer } }, dice) => ({
     decision: dice.one([...riskDecisionsBefore, 'return-possible', 'return-possible', ...riskDecisionsAfter]),
     measures: 'vault-measures',
+    ...(offer && dice.chance(70) && { officeId: offer.part.organisationId }),
   }),
   'support-override': () => ({ reason: 'vault-reason' }),
   'record-safety-plan': (state) => ({ personIds: under(state), plan: 'vault-plan' }),
