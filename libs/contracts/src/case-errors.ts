@@ -235,6 +235,8 @@ export const caseErrorCodes = {
   'COMPLAINT.ANSWERED': { wire: 'E595', status: 409 },
   'COMPLAINT.NOT_ANSWERED': { wire: 'E584', status: 409 },
   'OTHER.UNEXPLAINED': { wire: 'E683', status: 422 },
+  'PERSON_AROUND.UNKNOWN': { wire: 'E690', status: 422 },
+  'CONSENT.GUARDIAN_HELD': { wire: 'E691', status: 409 },
   'UNLISTED_EVENT.UNKNOWN': { wire: 'E680', status: 422 },
   'UNLISTED_EVENT.IS_INCIDENT': { wire: 'E681', status: 422 },
   'UNLISTED_EVENT.SETTLED': { wire: 'E682', status: 409 },

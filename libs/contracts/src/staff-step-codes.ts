@@ -133,6 +133,7 @@ export const staffStepCodes = [
   'name-centre',
   'join-person',
   'change-destination',
+  'name-person-around',
   'record-unlisted-event',
   'settle-unlisted-event',
   'propose-age-finding',

@@ -207,8 +207,21 @@ export type IncidentKind = (typeof incidentKinds)[number];
 export const neverShowReasons = list('kin', 'same-place', 'suspected', 'asked-by-person', 'other');
 export type NeverShowReason = (typeof neverShowReasons)[number];
 /** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
-export const heldMatters = list('visits', 'contacts', 'payments');
+export const incidentMatters = list('visits', 'contacts', 'payments');
+/** INC-4: and, where it is about a child's guardian, what the guardian says. */
+export const heldMatters = list(...incidentMatters, 'guardian-consent');
 export type HeldMatter = (typeof heldMatters)[number];
+
+/** INC-4: what somebody around the case is to a person of it. */
+export const personAroundKinds = list(
+  'spouse',
+  'guardian',
+  'receiving-carer',
+  'payee',
+  'interpreter',
+  'other',
+);
+export type PersonAroundKind = (typeof personAroundKinds)[number];
 
 /** CONS-1: what a consent row permits, and to whom it lets data go. */
 export const consentPurposes = list(

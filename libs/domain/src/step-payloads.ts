@@ -129,6 +129,7 @@ import type { AcknowledgeAlert } from './closure/steps/acknowledge-alert.step.js
 import type { NameCentre } from './staffing/steps/name-centre.step.js';
 import type { JoinPerson } from './counselling/steps/join-person.step.js';
 import type { ChangeDestination } from './registration/steps/change-destination.step.js';
+import type { NamePersonAround } from './around/steps/name-person-around.step.js';
 import type { RecordUnlistedEvent } from './unlisted-events/steps/record-unlisted-event.step.js';
 import type { SettleUnlistedEvent } from './unlisted-events/steps/settle-unlisted-event.step.js';
 import type { ProposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
@@ -265,6 +266,7 @@ export interface StaffSteps {
   'name-centre': NameCentre;
   'join-person': JoinPerson;
   'change-destination': ChangeDestination;
+  'name-person-around': NamePersonAround;
   'record-unlisted-event': RecordUnlistedEvent;
   'settle-unlisted-event': SettleUnlistedEvent;
   'propose-age-finding': ProposeAgeFinding;

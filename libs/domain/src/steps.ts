@@ -129,6 +129,7 @@ import { acknowledgeAlert } from './closure/steps/acknowledge-alert.step.js';
 import { nameCentre } from './staffing/steps/name-centre.step.js';
 import { joinPerson } from './counselling/steps/join-person.step.js';
 import { changeDestination } from './registration/steps/change-destination.step.js';
+import { namePersonAround } from './around/steps/name-person-around.step.js';
 import { recordUnlistedEvent } from './unlisted-events/steps/record-unlisted-event.step.js';
 import { settleUnlistedEvent } from './unlisted-events/steps/settle-unlisted-event.step.js';
 import { proposeAgeFinding } from './minors/steps/propose-age-finding.step.js';
@@ -265,6 +266,7 @@ const table = {
   'name-centre': nameCentre,
   'join-person': joinPerson,
   'change-destination': changeDestination,
+  'name-person-around': namePersonAround,
   'record-unlisted-event': recordUnlistedEvent,
   'settle-unlisted-event': settleUnlistedEvent,
   'propose-age-finding': proposeAgeFinding,

@@ -1,5 +1,5 @@
 import type { Actor } from '@homeward/contracts';
-import { heldMatters, incidentKinds } from '@homeward/contracts';
+import { incidentKinds, incidentMatters } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
@@ -152,9 +152,9 @@ describe('an incident', () => {
       measures: 'vault-id',
     });
     expect(played.taskIds().filter((id) => id.startsWith('lift-hold'))).toEqual(
-      heldMatters.map((matter) => `lift-hold:inc-1:anna:${matter}`),
+      incidentMatters.map((matter) => `lift-hold:inc-1:anna:${matter}`),
     );
-    for (const matter of heldMatters) lifted(played, matter);
+    for (const matter of incidentMatters) lifted(played, matter);
     expect(played.state.incidents.holds).toEqual([]);
   });
 

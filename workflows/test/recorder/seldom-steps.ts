@@ -35,6 +35,8 @@ const ofAFamily: Tales = {
   kinship: async (life) => {
     await life.playTo('declare-voluntariness');
     await life.take(counsellor, 'record-kinship', { personIds: ['@nora', '@kid-1'], is: 'parent' });
+    const interpreter = { aroundId: '@interpreter', is: 'interpreter', personIds: ['@nora'] };
+    await life.take(counsellor, 'name-person-around', { ...interpreter, name: 'Synthetic name' });
   },
 
   'child-parted': async (life) => {
@@ -150,6 +152,12 @@ const ofAnAdult: Tales = {
     await life.take('local-officer', 'record-risk-input', { side: 'destination', ...persons, factors });
     await life.take('case-manager', 'record-risk-decision', decision);
     await life.take('case-manager', 'support-override', { reason });
+  },
+
+  'visit-waived': async (life) => {
+    await life.playTo('record-visit');
+    await life.take('local-officer', 'propose-visit-waiver', { reason });
+    await life.take('case-manager', 'confirm-visit-waiver');
   },
 
   dispute: async (life) => {

@@ -81,6 +81,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
 const untold: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
+  'name-person-around',
   'record-unlisted-event',
   'settle-unlisted-event',
   'propose-safety-sharing',

@@ -210,4 +210,5 @@ export const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
   visits: 'monitoring',
   contacts: 'monitoring',
   payments: 'money',
+  'guardian-consent': 'risk',
 };

@@ -73,6 +73,7 @@ export const awaitedSteps = [
   'lift-hold',
   'answer-complaint',
   'settle-unlisted-event',
+  'name-person-around',
   'propose-narrowing-lifting',
   'confirm-narrowing-lifting',
   'answer-opening',

@@ -38,6 +38,7 @@ import type { RegistrationState } from '../registration/state.js';
 import type { RiskState } from '../risk/state.js';
 import type { TransferState } from '../transfer/state.js';
 import type { TravelState } from '../travel/state.js';
+import type { AroundState } from '../around/state.js';
 import type { UnlistedEventsState } from '../unlisted-events/state.js';
 import type { WithdrawalState } from '../withdrawal/state.js';
 import { takesPart, type PersonLine } from './person-line.js';
@@ -125,6 +126,7 @@ export interface CaseState {
   breakGlass: BreakGlassState;
   disclosures: DisclosuresState;
   neverShow: NeverShowState;
+  around: AroundState;
   unlistedEvents: UnlistedEventsState;
   transfer: TransferState;
   documents: AttachedDocument[];

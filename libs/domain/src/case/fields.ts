@@ -17,6 +17,7 @@ export const namedThings = [
   'leg',
   'matter',
   'thing',
+  'person-around',
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 

@@ -15,7 +15,7 @@ export const ruleIds = [
   'TRAV-1', 'TRAV-2', 'TRAV-3', 'TRAV-4',
   'ARR-1', 'ARR-2',
   'MON-1', 'MON-2', 'MON-3',
-  'CLOSE-1', 'INC-1', 'INC-2', 'INC-3',
+  'CLOSE-1', 'INC-1', 'INC-2', 'INC-3', 'INC-4',
   'LOST-1', 'DEATH-1', 'BACK-1', 'CLAIM-1',
   'EXIT-1', 'EXIT-2', 'DUE-1', 'DUE-2',
   'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'AID-1',

@@ -1,5 +1,10 @@
 import type { Actor, OrganisationId, Refusal } from '@homeward/contracts';
 import { readsByConsent } from '../access/recipients.js';
+import { findAround, isAccusedAround } from '../around/state.js';
+import type { CaseState } from '../case/case-state.js';
+import { firstRefusal } from '../case/step-rule.js';
+import { isHeld } from '../incidents/state.js';
+import type { GiveConsent } from './steps/give-consent.step.js';
 
 /**
  * CONS-1: whoever reads by consent writes none for itself, nor widens one, nor takes a withdrawal back: somebody else
@@ -9,3 +14,24 @@ export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): 
   actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)
     ? { code: 'STEP.NOT_YOURS', field: 'recipientId', rule: 'CONS-1' }
     : undefined;
+
+/** INC-4: while a guardian's word is held, another guardian consents, by name. */
+export function notTheirsToGive(
+  state: CaseState,
+  { personId, givenBy, guardianId, law }: Pick<GiveConsent, 'personId' | 'givenBy' | 'guardianId' | 'law'>,
+): Refusal | undefined {
+  const field = 'guardianId';
+  const guardian = guardianId === undefined ? undefined : findAround(state, guardianId);
+  const isGuardian = guardian?.is === 'guardian' && guardian.personIds.includes(personId);
+  return firstRefusal(
+    guardianId !== undefined && !isGuardian && { code: 'PERSON_AROUND.UNKNOWN', field, rule: 'INC-4' },
+    givenBy !== 'self' &&
+      law === undefined &&
+      isHeld(state, 'guardian-consent', personId) &&
+      (guardianId === undefined || isAccusedAround(state, guardianId)) && {
+        code: 'CONSENT.GUARDIAN_HELD',
+        field,
+        rule: 'INC-4',
+      },
+  );
+}

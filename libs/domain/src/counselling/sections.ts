@@ -13,6 +13,7 @@ section({
       consentId: 'consent', personId: 'standing', givenBy: 'consent', purpose: 'consent', recipientId: 'consent',
       categories: 'consent', controllerId: 'consent', from: 'consent', to: 'consent', law: 'consent', country: 'consent',
       language: 'consent', textVersion: 'consent', interpreted: 'consent', withdrawnOn: 'consent', withdrawnBy: 'nobody',
+      guardianId: 'consent', heldOn: 'nobody', heldBy: 'nobody',
     },
   }),
 section({

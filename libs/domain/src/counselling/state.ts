@@ -21,6 +21,11 @@ export interface Consent {
   readonly language?: string;
   readonly textVersion?: string;
   readonly interpreted?: boolean;
+  /** INC-4: which guardian gave it, where that was told. */
+  readonly guardianId?: string;
+  /** INC-4: from this day on it does not count, until the holds of these incidents, complaints or others are lifted. */
+  heldOn?: IsoDay;
+  heldBy?: readonly string[];
   withdrawnOn: IsoDay | null;
   /** The record that withdrew it (CONS-2). */
   withdrawnBy: number | null;
@@ -80,8 +85,11 @@ export const isAllowed = (
       consent.personId === personId && consent.recipientId === recipientId && isInForce(consent, day),
   );
 
-export const isInForce = ({ from, to, withdrawnOn }: Consent, day: IsoDay): boolean =>
-  from <= day && (to === null || day <= to) && (withdrawnOn === null || day < withdrawnOn);
+export const isInForce = ({ from, to, withdrawnOn, heldOn }: Consent, day: IsoDay): boolean =>
+  from <= day &&
+  (to === null || day <= to) &&
+  (withdrawnOn === null || day < withdrawnOn) &&
+  (heldOn === undefined || day < heldOn);
 
 /**
  * STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none

@@ -35,6 +35,8 @@ import { transferSections } from '../transfer/sections.js';
 import { emptyTransfer } from '../transfer/state.js';
 import { travelSections } from '../travel/sections.js';
 import { emptyTravel } from '../travel/state.js';
+import { aroundSections } from '../around/sections.js';
+import { emptyAround } from '../around/state.js';
 import { unlistedEventsSections } from '../unlisted-events/sections.js';
 import { emptyUnlistedEvents } from '../unlisted-events/state.js';
 import { withdrawalSections } from '../withdrawal/sections.js';
@@ -62,6 +64,7 @@ export const slices = {
   breakGlass: { empty: emptyBreakGlass, sections: breakGlassSections },
   disclosures: { empty: emptyDisclosures, sections: disclosuresSections },
   neverShow: { empty: emptyNeverShow, sections: neverShowSections },
+  around: { empty: emptyAround, sections: aroundSections },
   unlistedEvents: { empty: emptyUnlistedEvents, sections: unlistedEventsSections },
   transfer: { empty: emptyTransfer, sections: transferSections },
   documents: { empty: () => [], neverTold: 'They are read and told of as documents' },

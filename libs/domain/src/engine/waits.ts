@@ -25,6 +25,7 @@ import { riskWaits } from '../risk/waits.js';
 import { transferWaits } from '../transfer/waits.js';
 import { hearingWaits } from '../travel/hearing.js';
 import { travelWaits } from '../travel/waits.js';
+import { aroundWaits } from '../around/waits.js';
 import { unlistedEventWaits } from '../unlisted-events/waits.js';
 import { withdrawalWaits } from '../withdrawal/waits.js';
 
@@ -57,5 +58,6 @@ export const stageWaits: readonly Waits[] = [
   safetySharingWaits,
   disclosureWaits,
   neverShowWaits,
+  aroundWaits,
   unlistedEventWaits,
 ];

@@ -7,10 +7,17 @@ const who = {
   organisationIds: listOf(idOf('organisation'), several).optional(),
 };
 
-/** INC-2: whom an incident or a complaint is about, besides the persons concerned. */
-export type About = Held<typeof who>;
+const whoever = {
+  ...who,
+  aroundIds: listOf(idOf('person-around'), several)
+    .optional()
+    .says('INC-4: what these persons around the case consented to and are handed is held.'),
+};
+
+/** INC-2, INC-4: whom an incident or a complaint is about, besides the persons concerned. */
+export type About = Held<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
-  thing(who, category).says('INC-2: it is invisible to these staff and organisations.').optional();
+  thing(whoever, category).says('INC-2: it is invisible to these staff and organisations.').optional();
 export const narrowedFor = someOf(who, 'risk').says(
   'INC-2: to whom nothing new is shown. They are not told.',
 );

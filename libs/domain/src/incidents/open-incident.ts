@@ -1,10 +1,12 @@
-import { heldMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
+import { incidentMatters, type HeldMatter, type OrganisationId, type PartRole } from '@homeward/contracts';
+import { holdTheirWord } from '../around/hold-their-word.js';
 import type { CaseState } from '../case/case-state.js';
 import { leaveToTheOther } from '../case/centres.js';
 import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
+import { hold } from './holds.js';
 import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';
 
@@ -13,7 +15,7 @@ export function openIncident(
   draft: CaseState,
   fact: Fact,
   incident: Omit<Incident, 'on' | 'recordedBy' | 'acknowledgedBy'>,
-  matters: readonly HeldMatter[] = heldMatters,
+  matters: readonly HeldMatter[] = incidentMatters,
 ): void {
   const { incidentId, personIds } = incident;
   draft.incidents.incidents.push({
@@ -26,21 +28,10 @@ export function openIncident(
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
+  holdTheirWord(draft, fact, incidentId, incident.about.aroundIds);
   startClock(draft, fact, 'incident-acknowledgement', { subject: incidentId });
   const exposed = [...new Set(personIds)].filter((personId) => isUndecided(draft.persons[personId]!));
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
-}
-
-export function hold(
-  draft: CaseState,
-  { occurredOn }: Fact,
-  ref: string,
-  personId: string,
-  matter: HeldMatter,
-): void {
-  const holdId = `${ref}:${personId}:${matter}`;
-  if (draft.incidents.holds.some((held) => held.holdId === holdId)) return;
-  draft.incidents.holds.push({ holdId, personId, matter, ref, since: occurredOn });
 }
 
 /** INC-1: from this step on these organisations have no part in the case. Whom they served waits for others. */

@@ -1,5 +1,8 @@
 import type { OrganisationId, Refusal } from '@homeward/contracts';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
+import { findAround } from '../around/state.js';
+import type { CaseState } from '../case/case-state.js';
+import type { About } from './fields.js';
 import { ownsTheCase } from './wardens.js';
 
 /**
@@ -17,4 +20,12 @@ export function mayNotCutOff(
       !ownsTheCase(state, actor) && { code: 'INCIDENT.CUT_OFF_NOT_YOURS', field: 'cutOff', rule: 'INC-1' },
     owner >= 0 && { code: 'INCIDENT.CUT_OFF_OWNER', field: `cutOff[${owner}]`, rule: 'PEOPLE-1' },
   );
+}
+
+/** INC-4: nobody is around the case by this id. */
+export function notAround(state: CaseState, about: About | undefined): Refusal | undefined {
+  const unknown = about?.aroundIds?.findIndex((id) => findAround(state, id) === undefined) ?? -1;
+  return unknown < 0
+    ? undefined
+    : { code: 'PERSON_AROUND.UNKNOWN', field: `about.aroundIds[${unknown}]`, rule: 'INC-4' };
 }

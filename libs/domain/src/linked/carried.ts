@@ -1,6 +1,7 @@
 import type { PersonId, Stage } from '@homeward/contracts';
 import { isInitialAidAsked } from '../aid/rules.js';
 import type { AidState } from '../aid/state.js';
+import type { AroundState } from '../around/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
@@ -28,6 +29,8 @@ export interface Carried {
   readonly persons: readonly PersonLine[];
   readonly sessions: number;
   readonly consents: readonly Consent[];
+  /** INC-4; absent in what was carried before it was kept. */
+  readonly around?: AroundState;
   readonly registration: RegistrationState;
   readonly matches: DoubleAidState['matches'];
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
@@ -82,6 +85,9 @@ export function carriedFrom(
     persons: personsOf(state).filter(({ personId }) => going.has(personId)),
     sessions: counselling.sessions,
     consents: counselling.consents.filter(({ personId }) => going.has(personId)),
+    around: state.around
+      .map((one) => ({ ...one, personIds: one.personIds.filter((id) => going.has(id)) }))
+      .filter(({ personIds: ofThose }) => ofThose.length > 0),
     registration: {
       ...registration,
       earlierAid: ofThem(registration.earlierAid),

@@ -13,6 +13,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
     consents: carried.consents.map(asFarAsHere),
     sharing: [],
   };
+  draft.around = [...(carried.around ?? [])];
   draft.registration = { ...draft.registration, ...carried.registration };
   draft.doubleAid = { matches: { ...carried.matches } };
   Object.assign(draft.risk, carried.risk);

@@ -130,6 +130,19 @@ export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   minorFile(draft, personId).unaccompanied = rest;
 }
 
+/** INC-4: what an accused guardian said; another one is appointed and asked. */
+export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
+  const { accompanied, unaccompanied } = fileOf(draft, personId);
+  if (accompanied !== null)
+    minorFile(draft, personId).accompanied = { ...accompanied, guardianConsents: 'not-asked' };
+  if (unaccompanied !== null)
+    minorFile(draft, personId).unaccompanied = {
+      ...unaccompanied,
+      guardianAppointed: false,
+      guardianConsents: 'not-asked',
+    };
+}
+
 /** TRAV-4: whoever was named did not come. The next carer is named as the first was. */
 export function carerDidNotCome(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);

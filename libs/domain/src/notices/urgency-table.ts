@@ -119,6 +119,7 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'confirm-visit-waiver': 'by-day',
   'lift-hold': 'by-day',
   'settle-unlisted-event': 'by-day',
+  'name-person-around': 'by-day',
   'answer-complaint': 'by-day',
   'answer-age-finding': 'by-day',
   'propose-narrowing-lifting': 'by-day',

@@ -8,6 +8,8 @@ import type { DataCategory, PartRole } from '@homeward/contracts';
 export const textsByHand: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
   'record-unlisted-event.text': ['contact', 'unlisted-events'],
   'settle-unlisted-event.answer': ['contact', 'unlisted-events'],
+  'name-person-around.name': ['identity', 'persons-around'],
+  'name-person-around.note': ['identity', 'persons-around'],
   'record-identity.identity': ['identity', 'persons'],
   'record-counselling-session.note': ['trafficking', 'persons'],
   'record-safe-contact.contact': ['contact', 'persons'],

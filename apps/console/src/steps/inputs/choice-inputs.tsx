@@ -134,6 +134,7 @@ interface ThingsOf {
     readonly lines?: readonly { readonly lineId: string }[];
     readonly legs?: readonly { readonly legId: string }[];
     readonly journeyId?: string;
+    readonly aroundId?: string;
   }) => readonly string[];
 }
 
@@ -157,6 +158,14 @@ export function IdInput(props: InputProps<'id'>) {
     case 'leg':
       return (
         <ThingInput {...props} section="journeys" idsIn={({ legs = [] }) => legs.map(({ legId }) => legId)} />
+      );
+    case 'person-around':
+      return (
+        <ThingInput
+          {...props}
+          section="persons-around"
+          idsIn={({ aroundId }) => (aroundId ? [aroundId] : [])}
+        />
       );
     case 'journey':
       return (

@@ -19,13 +19,16 @@ import { idIn, inCorrection } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { refuseText, spoken, written } from '../explained.js';
-import { grantsItself } from '../rules.js';
+import { grantsItself, notTheirsToGive } from '../rules.js';
 import { isNamed, type Consent } from '../state.js';
 
 const fields = {
   personId: personRef(),
   consentId: newId('consent'),
   givenBy: oneOf(consentGivers, 'consent').correctable(),
+  guardianId: idOf('person-around', 'consent')
+    .optional()
+    .says('INC-4: which guardian; asked for where an incident is about one.'),
   purpose: oneOf(consentPurposes, 'consent').correctable(),
   /** The organisation that may receive the data. */
   recipientId: idOf('organisation', 'consent').correctable(),
@@ -56,7 +59,7 @@ export const giveConsent = defineStep('give-consent', {
   path: 'consents',
   roles: [...caseworkers, 'local-officer'],
   stages: open,
-  rules: ['CONS-1', 'MINOR-3', 'GATE-3'],
+  rules: ['CONS-1', 'MINOR-3', 'GATE-3', 'INC-4'],
   uses: ['text'],
   starts: ['risk-input-destination'],
   fields,
@@ -79,6 +82,7 @@ export const giveConsent = defineStep('give-consent', {
           field: 'givenBy',
           rule: 'MINOR-3',
         },
+      notTheirsToGive(state, payload),
       payload.validTo !== undefined &&
         payload.validTo < occurredOn && { code: 'FACT.BEFORE_ITS_CAUSE', field: 'validTo', rule: 'CONS-1' },
       refuseText(payload, known),
@@ -96,6 +100,7 @@ export const giveConsent = defineStep('give-consent', {
       to: payload.validTo ?? null,
       law: payload.law ?? null,
       ...(payload.country && { country: payload.country }),
+      ...(payload.guardianId && { guardianId: payload.guardianId }),
       language: payload.language,
       textVersion: payload.textVersion,
       interpreted: payload.interpreted,
@@ -131,10 +136,11 @@ export const giveConsent = defineStep('give-consent', {
       const { consents } = draft.counselling;
       const at = consents.findIndex(({ consentId }) => consentId === was.payload.consentId);
       if (at < 0) return;
-      const [{ withdrawnOn, withdrawnBy }] = consents.splice(at, 1) as [Consent];
+      const [{ withdrawnOn, withdrawnBy, heldOn, heldBy }] = consents.splice(at, 1) as [Consent];
       if (now === null) return;
       evolve(draft, now);
-      consents.splice(at, 0, { ...consents.pop()!, withdrawnOn, withdrawnBy });
+      const kept = { withdrawnOn, withdrawnBy, ...(heldOn && { heldOn }), ...(heldBy && { heldBy }) };
+      consents.splice(at, 0, { ...consents.pop()!, ...kept });
     },
   },
 });

@@ -1,11 +1,11 @@
-import { deathSources, heldMatters } from '@homeward/contracts';
+import { deathSources, incidentMatters } from '@homeward/contracts';
 import { wentOn } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
-import { hold } from '../../incidents/open-incident.js';
+import { hold } from '../../incidents/holds.js';
 import { elsewhere, ref } from '../rules.js';
 
 const fields = {
@@ -46,7 +46,7 @@ export const reportDeath = defineStep('report-death', {
     const { personId, source, text } = fact.payload;
     const { occurredOn: on, actor } = fact;
     draft.persons[personId]!.death = { on, source, text, reportedBy: actor!.staffId, confirmedBy: null };
-    for (const matter of heldMatters) hold(draft, fact, ref, personId, matter);
+    for (const matter of incidentMatters) hold(draft, fact, ref, personId, matter);
     startClock(draft, fact, 'death-report', { subject: personId });
   },
 });

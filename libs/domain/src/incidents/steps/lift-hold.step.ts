@@ -1,3 +1,4 @@
+import { letGuardianConsentCount } from '../../around/hold-their-word.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
@@ -16,7 +17,7 @@ export type LiftHold = Held<typeof fields>;
 /** INC-1: each hold is lifted by a person, one by one. */
 export const liftHold = defineStep('lift-hold', {
   page: 'any-stage',
-  summary: 'Let visits, contacts or payments of one person go on',
+  summary: 'Let visits, contacts or payments of one person go on, or the word of a guardian count again',
   wire: 'endPause',
   path: 'holds/{holdId}/lifting',
   roles: ['case-manager', 'team-lead', 'protection-officer'],
@@ -38,6 +39,8 @@ export const liftHold = defineStep('lift-hold', {
     );
   },
   evolve: (draft, { payload }) => {
-    draft.incidents.holds = draft.incidents.holds.filter(({ holdId }) => holdId !== payload.holdId);
+    const held = draft.incidents.holds.find(({ holdId }) => holdId === payload.holdId);
+    draft.incidents.holds = draft.incidents.holds.filter((one) => one !== held);
+    if (held) letGuardianConsentCount(draft, held);
   },
 });

@@ -1,9 +1,10 @@
 import { heldMatters } from '@homeward/contracts';
+import { holdGuardianConsent } from '../../around/hold-their-word.js';
 import { defineStep } from '../../case/define-step.js';
 import { manyOf, newId, personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { always, mayNarrow } from '../../case/who-and-when.js';
-import { hold } from '../open-incident.js';
+import { hold } from '../holds.js';
 import { findIncident } from '../state.js';
 
 const fields = {
@@ -14,17 +15,18 @@ const fields = {
 export type PlaceHold = Held<typeof fields>;
 
 /**
- * INC-2: holds payments, visits or contacts; nobody is told why or by whom. Its holds are
+ * INC-2: holds payments, visits, contacts or the consents of a guardian; nobody is told why or by whom. Its holds are
  * `<holdingId>:<personId>:<matter>`.
  */
 export const placeHold = defineStep('place-hold', {
   page: 'any-stage',
-  summary: 'Stop payments, visits or contacts of persons for a time; the reason and the author stay hidden',
+  summary:
+    'Stop payments, visits, contacts or the consents of a guardian for a time; the reason and the author stay hidden',
   wire: 'placePause',
   path: 'holds',
   roles: mayNarrow,
   stages: always,
-  rules: ['INC-2'],
+  rules: ['INC-2', 'INC-4'],
   anyPerson: true,
   fields,
   example: { personIds: ['…'], matters: ['visits', 'contacts'] },
@@ -35,6 +37,8 @@ export const placeHold = defineStep('place-hold', {
   evolve: (draft, fact) => {
     const { holdingId, personIds, matters } = fact.payload;
     for (const personId of personIds)
-      for (const matter of matters) hold(draft, fact, holdingId, personId, matter);
+      for (const matter of matters)
+        if (matter === 'guardian-consent') holdGuardianConsent(draft, fact, holdingId, personId);
+        else hold(draft, fact, holdingId, personId, matter);
   },
 });

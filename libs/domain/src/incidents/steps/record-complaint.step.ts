@@ -1,9 +1,12 @@
+import { holdTheirWord } from '../../around/hold-their-word.js';
 import { personsOf } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { newId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { about } from '../fields.js';
+import { notAround } from '../rules.js';
 import { restrict } from '../restrictions.js';
 import { aboutPersons, findComplaint } from '../state.js';
 
@@ -23,23 +26,27 @@ export const recordComplaint = defineStep('record-complaint', {
   path: 'complaints',
   roles: everyStaff,
   stages: always,
-  rules: ['INC-3', 'INC-2'],
+  rules: ['INC-3', 'INC-2', 'INC-4'],
   starts: ['narrowing-lifting'],
   fields,
   example: { text: 'The money was handed over late, and less than agreed.' },
   texts: 'unmentioned',
   readAt: ['complaints'],
-  refuse: ({ complaintId }, { state }) =>
-    findComplaint(state, complaintId) && {
-      code: 'STEP.OTHER_CONTENT',
-      field: 'complaintId',
-      rule: 'INC-3',
-    },
+  refuse: ({ complaintId, about }, { state }) =>
+    firstRefusal(
+      findComplaint(state, complaintId) && {
+        code: 'STEP.OTHER_CONTENT',
+        field: 'complaintId',
+        rule: 'INC-3',
+      },
+      notAround(state, about),
+    ),
   evolve: (draft, fact) => {
     const { complaintId, text } = fact.payload;
     const about = aboutPersons(draft, fact.payload.about ?? {});
     draft.incidents.complaints.push({ complaintId, about, text, on: fact.occurredOn, answer: null });
     const personIds = personsOf(draft).map(({ personId }) => personId);
     restrict(draft, fact, { restrictionId: complaintId, about, personIds });
+    holdTheirWord(draft, fact, complaintId, about.aroundIds);
   },
 });

@@ -6,7 +6,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
 import { about, organisationsCutOff } from '../fields.js';
 import { cutOffOrganisations, openIncident } from '../open-incident.js';
-import { mayNotCutOff } from '../rules.js';
+import { mayNotCutOff, notAround } from '../rules.js';
 import { aboutPersons, findIncident } from '../state.js';
 
 const fields = {
@@ -28,20 +28,21 @@ export const recordIncident = defineStep('record-incident', {
   path: 'incidents',
   roles: withAirport,
   stages: always,
-  rules: ['INC-1', 'INC-2', 'RISK-4'],
+  rules: ['INC-1', 'INC-2', 'INC-4', 'RISK-4'],
   starts: ['incident-acknowledgement', 'narrowing-lifting', 'risk-after-arrival'],
   anyPerson: true,
   fields,
   example: { kind: 'trafficker-contact', personIds: ['…'] },
   texts: 'unmentioned',
   readAt: ['incidents'],
-  refuse: ({ incidentId, cutOff: organisationIds }, situation) =>
+  refuse: ({ incidentId, about, cutOff: organisationIds }, situation) =>
     firstRefusal(
       findIncident(situation.state, incidentId) && {
         code: 'STEP.OTHER_CONTENT',
         field: 'incidentId',
         rule: 'INC-1',
       },
+      notAround(situation.state, about),
       mayNotCutOff(organisationIds, situation),
     ),
   evolve: (draft, fact) => {

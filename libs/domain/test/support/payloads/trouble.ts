@@ -5,6 +5,7 @@ import {
   disclosureBases,
   documentKinds,
   heldMatters,
+  personAroundKinds,
   incidentKinds,
   neverShowReasons,
   safetyMatters,
@@ -20,6 +21,7 @@ import { officePart } from '../played-case.js';
 import { all, hence, reported, under, type Payloads } from './drawing.js';
 
 /** INC-2: whom an incident may be about. */
+const around = (state: CaseState) => state.around.map(({ aroundId }) => ({ aroundIds: [aroundId] }));
 const accusations = [
   { organisationIds: [officePart.organisationId] },
   { staffIds: ['case-manager'] },
@@ -50,7 +52,7 @@ export const troublePayloads: Payloads = {
     kind: dice.one(incidentKinds),
     text: 'vault-text',
     personIds: [dice.one(all(state))],
-    ...(dice.chance(30) && { about: dice.one(accusations) }),
+    ...(dice.chance(30) && { about: dice.one([...accusations, ...around(state)]) }),
     ...(dice.chance(10) && { cutOff: [officePart.organisationId] }),
   }),
   'acknowledge-incident': (state, dice) => ({
@@ -68,6 +70,13 @@ export const troublePayloads: Payloads = {
   'answer-complaint': (state, dice) => ({
     complaintId: dice.one(state.incidents.complaints)?.complaintId ?? 'complaint-none',
     answer: 'vault-answer',
+  }),
+  'name-person-around': (state, dice) => ({
+    aroundId: `around-${state.sequence}`,
+    is: dice.one(personAroundKinds),
+    personIds: dice.chance(50) ? all(state) : [dice.one(all(state))],
+    ...(dice.chance(70) && { name: 'vault-name' }),
+    note: 'vault-note',
   }),
   'record-unlisted-event': (state, dice) => ({
     eventId: `event-${state.sequence}`,

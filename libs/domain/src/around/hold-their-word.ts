@@ -1,0 +1,71 @@
+import type { PersonId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import type { Consent } from '../counselling/state.js';
+import { hold } from '../incidents/holds.js';
+import type { Hold } from '../incidents/state.js';
+import { carerDidNotCome, voidGuardiansWord } from '../minors/state.js';
+import { findAround, type PersonAround } from './state.js';
+
+/**
+ * INC-4: of somebody around the case whom an incident or a complaint is about, what they consented to and what they
+ * are handed is held. Care and shelter go on.
+ * @param ref the id of the incident or the complaint
+ */
+export function holdTheirWord(
+  draft: CaseState,
+  fact: Fact,
+  ref: string,
+  aroundIds: readonly string[] = [],
+): void {
+  for (const around of aroundIds.map((id) => findAround(draft, id)!))
+    for (const personId of around.personIds) {
+      hold(draft, fact, ref, personId, 'payments');
+      if (around.is === 'guardian') holdGuardianConsent(draft, fact, ref, personId, [around]);
+      if (around.is === 'receiving-carer') carerDidNotCome(draft, personId);
+    }
+}
+
+/** INC-4: what these guardians consented to for this child does not count, and is asked of another one. */
+export function holdGuardianConsent(
+  draft: CaseState,
+  fact: Fact,
+  ref: string,
+  personId: PersonId,
+  guardians: readonly PersonAround[] = draft.around.filter(
+    ({ is, personIds }) => is === 'guardian' && personIds.includes(personId),
+  ),
+): void {
+  hold(draft, fact, ref, personId, 'guardian-consent');
+  voidGuardiansWord(draft, personId);
+  for (const guardian of guardians) guardian.heldBy = withRef(guardian.heldBy, ref);
+  for (const consent of draft.counselling.consents)
+    if (consent.personId === personId && mayBeTheirs(consent, guardians)) {
+      consent.heldOn ??= fact.occurredOn;
+      consent.heldBy = withRef(consent.heldBy, ref);
+    }
+}
+
+/** A row of which nobody said which guardian gave it may be theirs. */
+const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly PersonAround[]): boolean =>
+  givenBy !== 'self' &&
+  law === null &&
+  (guardianId === undefined || guardians.some(({ aroundId }) => aroundId === guardianId));
+
+const withRef = (refs: readonly string[] = [], ref: string): string[] => [...new Set([...refs, ref])];
+
+/** INC-4: what they consented to counts again, unless something else holds it, too. */
+export function letGuardianConsentCount(draft: CaseState, { ref, personId, matter }: Hold): void {
+  if (matter !== 'guardian-consent') return;
+  for (const consent of draft.counselling.consents) {
+    if (consent.personId !== personId || !consent.heldBy?.includes(ref)) continue;
+    consent.heldBy = consent.heldBy.filter((one) => one !== ref);
+    if (consent.heldBy.length > 0) continue;
+    delete consent.heldBy;
+    delete consent.heldOn;
+  }
+  const isHeldElsewhere = draft.incidents.holds.some((one) => one.ref === ref && one.matter === matter);
+  if (isHeldElsewhere) return;
+  for (const around of draft.around)
+    if (around.heldBy) around.heldBy = around.heldBy.filter((one) => one !== ref);
+}

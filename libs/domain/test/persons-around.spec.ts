@@ -1,0 +1,161 @@
+import type { PersonAroundKind } from '@homeward/contracts';
+import type { StaffSteps } from '@homeward/domain';
+import { consentInForce } from '../src/counselling/state.js';
+import { carriedFrom } from '../src/linked/carried.js';
+import { minorTrackComplete } from '../src/minors/state.js';
+import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';
+
+const personIds = ['child'];
+const named = (played: PlayedCase, aroundId: string, is: PersonAroundKind): PlayedCase =>
+  played.take('name-person-around', counsellor, { aroundId, is, personIds, name: 'vault-name' });
+const consent = (by: Partial<{ guardianId: string }> = {}, consentId = 'consent-1') => ({
+  ...{ personId: 'child', consentId, givenBy: 'both' as const, purpose: 'travel' as const },
+  ...{ recipientId: 'travel', categories: ['travel' as const], controllerId: 'country-office' },
+  ...{ language: 'fra', interpreted: false, textVersion: '2026-2', country: 'NG', ...by },
+});
+const incident = (...aroundIds: string[]) => ({
+  ...{ incidentId: 'incident-1', kind: 'threat' as const, personIds, about: { aroundIds } },
+});
+const track: StaffSteps['record-unaccompanied-minor'] = {
+  personId: 'child',
+  guardianAppointed: true,
+  familyTracing: 'found',
+  assessmentDone: true,
+  panel: [
+    { staffId: 'counsellor', worksTheCase: true },
+    { staffId: 'outside', worksTheCase: false },
+  ],
+  determination: 'return-in-best-interest',
+  childsView: 'vault-id',
+  receivingCarer: 'vault-id',
+  escortNeeded: true,
+  guardianConsents: 'yes',
+  childConsents: 'yes',
+};
+const child = () =>
+  named(new PlayedCase({ persons: { child: '2028-03-20' } }), 'guardian-1', 'guardian').take(
+    'record-unaccompanied-minor',
+    counsellor,
+    track,
+  );
+const mayTravel = ({ state, today }: PlayedCase) =>
+  consentInForce(state.counselling, { personId: 'child', purpose: 'travel' }, today);
+const gate = ({ state, today }: PlayedCase) => minorTrackComplete(state, 'child', today);
+const asked = (played: PlayedCase) => played.taskIds().filter((id) => /around|unaccompanied/.test(id));
+
+describe('INC-4: an incident about a guardian', () => {
+  const consented = () => child().take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }));
+  const accused = () => consented().take('record-incident', counsellor, incident('guardian-1'));
+
+  it('holds what they consented to, and asks for another guardian on that day', () => {
+    const before = consented();
+    expect([mayTravel(before), gate(before), asked(before)]).toEqual([true, undefined, []]);
+    const played = accused();
+    expect([mayTravel(played), gate(played)?.code]).toEqual([false, 'MINOR.TRACK_INCOMPLETE']);
+    expect(asked(played)).toEqual(
+      expect.arrayContaining(['record-unaccompanied-minor:child', 'name-person-around:child']),
+    );
+  });
+
+  it('holds also the rows of which nobody said which guardian gave them, and no row of the person alone', () => {
+    const rows = child()
+      .take('give-consent', counsellor, consent())
+      .take('give-consent', counsellor, { ...consent({}, 'by-law'), law: 'Art. 31 FADP' });
+    const [held, byLaw] = rows.take('record-incident', counsellor, incident('guardian-1')).state.counselling
+      .consents;
+    expect([held!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
+  });
+
+  it('lets only another guardian, by name, consent', () => {
+    const played = accused();
+    const code = (by: Parameters<typeof consent>[0]) =>
+      played.refusal('give-consent', counsellor, consent(by, 'consent-2'))?.code;
+    expect([code({}), code({ guardianId: 'guardian-1' })]).toEqual([
+      'CONSENT.GUARDIAN_HELD',
+      'CONSENT.GUARDIAN_HELD',
+    ]);
+    expect(code({ guardianId: 'nobody' })).toBe('PERSON_AROUND.UNKNOWN');
+    named(played, 'guardian-2', 'guardian');
+    expect(asked(played)).not.toContain('name-person-around:child');
+    played
+      .take('give-consent', counsellor, consent({ guardianId: 'guardian-2' }, 'consent-2'))
+      .take('record-unaccompanied-minor', counsellor, track);
+    expect([mayTravel(played), gate(played)]).toEqual([true, undefined]);
+  });
+
+  it('is over once the hold is lifted: what they consented to counts again', () => {
+    const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
+    const holdId = 'incident-1:child:guardian-consent';
+    expect(played.state.incidents.holds.map((one) => one.holdId)).toContain(holdId);
+    played.take('lift-hold', swissLead, { holdId, reason: 'vault-reason' });
+    expect([mayTravel(played), asked(played)]).toEqual([true, ['record-unaccompanied-minor:child']]);
+    expect(played.refusal('give-consent', counsellor, consent({}, 'consent-2'))).toBeUndefined();
+  });
+
+  it('counts again only when everything that holds it is lifted', () => {
+    const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
+    const placed = { holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] };
+    played.take('place-hold', swissLead, placed);
+    const lifted = (ref: string) =>
+      played.take('lift-hold', swissLead, {
+        holdId: `${ref}:child:guardian-consent`,
+        reason: 'vault-reason',
+      });
+    expect([mayTravel(lifted('incident-1')), mayTravel(lifted('holding-1'))]).toEqual([false, true]);
+  });
+
+  it('SEE-7: is no different where somebody holds the consents of a guardian without an incident', () => {
+    const played = consented().take('place-hold', swissLead, {
+      ...{ holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] },
+    });
+    expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
+  });
+
+  it('goes with a child who goes on in a linked case', () => {
+    const played = new PlayedCase({ persons: { child: '2028-03-20', other: '2010-01-01' } });
+    named(played, 'guardian-1', 'guardian')
+      .take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }))
+      .take('record-incident', counsellor, incident('guardian-1'));
+    const carried = carriedFrom(played.state, personIds, { journeyIds: {} });
+    expect(carried.around).toMatchObject([{ aroundId: 'guardian-1', heldBy: ['incident-1'] }]);
+    expect(carriedFrom(played.state, ['other'], { journeyIds: {} }).around).toEqual([]);
+  });
+
+  it('is told by a complaint, too', () => {
+    const played = consented().take('record-complaint', counsellor, {
+      complaintId: 'complaint-1',
+      about: { aroundIds: ['guardian-1'] },
+      text: 'vault-text',
+    });
+    expect(mayTravel(played)).toBe(false);
+  });
+});
+
+describe('INC-4: an incident about somebody else around the case', () => {
+  it('about the carer who was to receive a child asks for another one', () => {
+    const played = named(child(), 'carer-1', 'receiving-carer');
+    expect(gate(played)).toBeUndefined();
+    played.take('record-incident', counsellor, incident('carer-1'));
+    expect(gate(played)).toMatchObject({ params: { missing: 'receiving-carer' } });
+  });
+
+  it.each(['spouse', 'payee', 'interpreter'] as const)(
+    'about a %s of other persons than the incident holds what these are handed',
+    (is) => {
+      const played = new PlayedCase({ persons: { anna: '2010-01-01', child: '2028-03-20' } });
+      named(played, 'around-1', is).take('record-incident', counsellor, {
+        ...incident('around-1'),
+        personIds: ['anna'],
+      });
+      const held = played.state.incidents.holds.filter(({ personId }) => personId === 'child');
+      expect(held.map(({ matter }) => matter)).toEqual(['payments']);
+    },
+  );
+
+  it('about nobody whom the case knows is refused', () => {
+    expect(child().refusal('record-incident', counsellor, incident('nobody'))).toMatchObject({
+      code: 'PERSON_AROUND.UNKNOWN',
+      field: 'about.aroundIds[0]',
+    });
+  });
+});
