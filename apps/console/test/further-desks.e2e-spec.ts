@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Barrier, Seat } from './support/seat.js';
+import { part, word } from './support/words.js';
 
 /** Desks that share a case with another one, or oversee many. In German. */
 describe('further desks', () => {
@@ -131,6 +132,37 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
     await check();
     expect(await checked.count()).toBe(0);
+  }, 240_000);
+
+  it('an incident about a guardian, whom the case names, asks for another guardian', async () => {
+    const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'draft-plan');
+    const seat = await console.at(staff.counsellor);
+    const records = async () => {
+      expect(await seat.barriers()).toEqual([]);
+      await seat.choose('button', 'Erfassen');
+      await seat.page.getByTestId('told').waitFor();
+    };
+    await seat.goTo(`/cases/${caseId}/steps/name-person-around`);
+    await seat.choose('radio', 'gesetzliche Vertretung');
+    await seat.choose('checkbox', word('Person 2', { n: 2 }));
+    await seat.write('Name', 'Synthetic Guardian');
+    await seat.choose('button', 'Antworten prüfen');
+    await records();
+
+    await seat.goTo(`/cases/${caseId}/steps/record-incident`);
+    await seat.choose('radio', 'Drohung');
+    await seat.choose('checkbox', word('Person 2', { n: 2 }));
+    const what = word('Personen im Umfeld');
+    await seat.choose('button', word('Hinzufügen: Personen im Umfeld', { what }));
+    const guardian = seat.page.getByRole('combobox', { name: part(what) });
+    await guardian.getByText(part(word('gesetzliche Vertretung'))).waitFor({ state: 'attached' });
+    await guardian.selectOption({ index: 1 });
+    await records();
+    await seat.goTo(`/cases/${caseId}`);
+    await seat.page
+      .getByText(part(word('Person im Umfeld nennen')))
+      .first()
+      .waitFor();
   }, 240_000);
 
   it('of two visits one is chosen, and no third one is planned', async () => {

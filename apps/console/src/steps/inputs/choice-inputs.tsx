@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuery, organisationsQuery, sectionQuery } from '../../api/queries.js';
 import { useCase, usePersons } from '../../case/names.js';
-import { useNamedCodes } from '../../words/codes.js';
+import { useCodes, useNamedCodes } from '../../words/codes.js';
 import { useWords } from '../../words/words.js';
 import { countryCodes, languageCodes } from './code-names.js';
 import { textIn, useInput, type InputProps } from './input-props.js';
@@ -134,8 +134,21 @@ interface ThingsOf {
     readonly lines?: readonly { readonly lineId: string }[];
     readonly legs?: readonly { readonly legId: string }[];
     readonly journeyId?: string;
-    readonly aroundId?: string;
   }) => readonly string[];
+}
+
+/** Somebody around the case, by what they are; a name is asked for apart. */
+function AroundInput(props: InputProps) {
+  const { caseId } = useCase();
+  const words = useWords();
+  const code = useCodes();
+  const { data } = useQuery(sectionQuery(caseId, 'persons-around'));
+  const items = (data?.items ?? []) as readonly { readonly aroundId: string; readonly is?: string }[];
+  const options = items.map(({ aroundId, is }, n) => ({
+    value: aroundId,
+    label: [words('form.nth', { n: n + 1 }), is && code('is', is)].filter(Boolean).join(' '),
+  }));
+  return <Select {...props} options={options} />;
 }
 
 /** An id is chosen by what it names, never typed; what no list tells is typed after all. */
@@ -160,13 +173,7 @@ export function IdInput(props: InputProps<'id'>) {
         <ThingInput {...props} section="journeys" idsIn={({ legs = [] }) => legs.map(({ legId }) => legId)} />
       );
     case 'person-around':
-      return (
-        <ThingInput
-          {...props}
-          section="persons-around"
-          idsIn={({ aroundId }) => (aroundId ? [aroundId] : [])}
-        />
-      );
+      return <AroundInput {...props} />;
     case 'journey':
       return (
         <ThingInput {...props} section="journeys" idsIn={({ journeyId }) => (journeyId ? [journeyId] : [])} />
