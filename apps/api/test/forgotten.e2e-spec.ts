@@ -169,9 +169,19 @@ describe('an erasure', () => {
     await family.admit();
     const [goes, stays] = family.personIds;
     const asks = async (body: object) => (await officer.post(`${family.path}/erasures`, body)).body.code;
-    expect(await asks({})).toBe('ERASURE.FILE_OPEN');
-    expect(await asks({ personId: goes })).toBe('ERASURE.PERSON_GOES_ON');
     expect(await asks({ personId: randomUUID() })).toBe('PERSON.UNKNOWN');
+    // A wish in mid-case is kept, and waits.
+    for (const [body, code] of [
+      [{}, 'ERASURE.FILE_OPEN'],
+      [{ personId: goes }, 'ERASURE.PERSON_GOES_ON'],
+    ] as const) {
+      const wish = await officer.post(`${family.path}/erasures`, body);
+      expect([wish.status, wish.body['status']]).toEqual([201, 'proposed']);
+      const at = `${family.path}/erasures/${String(wish.body['id'])}/confirmation`;
+      expect((await team.caseManager.post(at, confirm, { ifMatch: '"1"' })).body.code).toBe(code);
+      const declined = await team.caseManager.post(at, { decision: 'decline' }, { ifMatch: '"1"' });
+      expect(declined.body['status']).toBe('declined');
+    }
     await family.take(team.counsellor, 'withdrawals', { personIds: [goes] });
     expect(await erased(family.caseId, { personId: goes })).toMatchObject({
       personId: goes,
@@ -304,7 +314,7 @@ describe('a legal hold', () => {
     const standing = await lead.post(`${at}/confirmation`, confirm, { ifMatch: '"1"' });
     expect(standing.body['status']).toBe('standing');
     expect((await accused.post(`${at}/lifting`, {}, { ifMatch: '"2"' })).body.code).toBe('REQUEST.NOT_FOUND');
-    expect((await accused.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.FILE_OPEN');
+    expect((await accused.post(`${family.path}/erasures`, {})).status).toBe(201);
     expect((await officer.post(`${family.path}/erasures`, {})).body.code).toBe('ERASURE.HELD');
     const proposed = await accused.post(holds, { until, reason: 'Of their own (synthetic).' });
     expect(proposed.status).toBe(201);

@@ -152,6 +152,7 @@ export {
 export { dueToForget, type Due } from './forgetting/due.js';
 export {
   endsErasure,
+  programmeGoesOn,
   isInForce,
   mustBeKept,
   notErasable,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { scheduleIds, type Actor, type CaseId } from '@homeward/contracts';
+import { scheduleIds, type Actor, type CaseId, type Refusal } from '@homeward/contracts';
 import {
   decidesOnForgetting,
   forgettingActs,
@@ -8,6 +8,7 @@ import {
   knowsMatter,
   notErasable,
   personNotErasable,
+  programmeGoesOn,
   refuseAct,
   refuseHold,
   secondActOn,
@@ -130,7 +131,10 @@ export class ForgettingService {
       return id;
     }
     const { personId = null } = body;
-    if (isNew) await this.#refuseErasure(actor, state, personId);
+    if (isNew) {
+      const because = await this.#notErasable(actor, state, personId);
+      if (because && !programmeGoesOn(because)) orRefuse(because);
+    }
     const outcome = await this.erasures.propose({ id, caseId, personId, bodyHash, actor });
     if (outcome === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     if (outcome === 'other-open') throw Problem.refused({ code: 'ERASURE.PROPOSED', rule: 'CLOSE-1' });
@@ -145,13 +149,13 @@ export class ForgettingService {
     const version = requiredVersionIn(ifMatch);
     orRefuse(refuseAct(act, matter, actor, decision));
     if (act === 'confirm-erasure' && decision === 'confirm')
-      await this.#refuseErasure(actor, state, (matter as Erasure).personId);
+      orRefuse(await this.#notErasable(actor, state, (matter as Erasure).personId));
     const write = { id, caseId, act, decision, actor, version, to: statusAfter(act, decision) };
     if (!(await this.#storeOf(forgettingActs[act].of).move(write))) throw new Problem('STEP.STALE');
     if (write.to === 'decided') await this.#eraseSoon();
   }
 
-  async #refuseErasure(actor: Actor, state: CaseState, personId: string | null): Promise<void> {
+  async #notErasable(actor: Actor, state: CaseState, personId: string | null): Promise<Refusal | undefined> {
     const { caseId } = state;
     const [linked, holds, asking] = await Promise.all([
       this.reader.linkedWith(state),
@@ -159,7 +163,7 @@ export class ForgettingService {
       this.requests.askingIn(actor, caseId),
     ]);
     const toErase = { state, linked, holds, asking, today: today() };
-    orRefuse(personId === null ? notErasable(toErase) : personNotErasable(toErase, personId));
+    return personId === null ? notErasable(toErase) : personNotErasable(toErase, personId);
   }
 
   async #found(call: ForgettingCall, id: string, state: CaseState): Promise<LegalHold | Erasure> {

@@ -95,7 +95,7 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
   'propose-erasure': {
     of: 'erasure',
     path: 'erasures',
-    does: 'ask that a closed case, or one person for whom it has ended, is erased at their wish',
+    does: 'ask that a case, or one person of it, is erased at their wish; while the programme goes on, the wish waits',
     roles,
     rules,
     from: null,

@@ -65,12 +65,13 @@ export const personNotErasable = (
   );
 };
 
-/** With this, what was decided is meant no more: the programme goes on. All else only has to be waited for. */
-export const endsErasure = ({ code }: Refusal): boolean =>
-  code === 'ERASURE.FILE_OPEN' ||
-  code === 'ERASURE.LINKED_CASE_RUNS' ||
-  code === 'ERASURE.PERSON_GOES_ON' ||
-  code === 'PERSON.UNKNOWN';
+/** The programme goes on. A wish to be erased is proposed meanwhile, and is confirmed once it has ended. */
+export const programmeGoesOn = ({ code }: Refusal): boolean =>
+  code === 'ERASURE.FILE_OPEN' || code === 'ERASURE.LINKED_CASE_RUNS' || code === 'ERASURE.PERSON_GOES_ON';
+
+/** With this, what was decided is meant no more. All else only has to be waited for. */
+export const endsErasure = (refusal: Refusal): boolean =>
+  programmeGoesOn(refusal) || refusal.code === 'PERSON.UNKNOWN';
 
 /** A payment that names nobody is everybody's. */
 const hasOpenMoney = (state: CaseState, personId?: PersonId): boolean =>
