@@ -111,6 +111,13 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
+  it('asks for no guardian of whoever is of age', () => {
+    const adult = new PlayedCase().take('place-hold', swissLead, {
+      ...{ holdingId: 'holding-1', personIds: ['anna'], matters: ['guardian-consent' as const] },
+    });
+    expect(asked(adult)).toEqual([]);
+  });
+
   it('goes with a child who goes on in a linked case', () => {
     const played = new PlayedCase({ persons: { child: '2028-03-20', other: '2010-01-01' } });
     named(played, 'guardian-1', 'guardian')

@@ -1,14 +1,17 @@
-import { isUndecided } from '../case/person-line.js';
+import { personsOf } from '../case/case-state.js';
+import { todayAt } from '../case/clock.js';
+import { isMinorOn, isUndecided } from '../case/person-line.js';
 import type { Waits } from '../case/wait.js';
 import { isHeld } from '../incidents/state.js';
 import { guardiansOf } from './state.js';
 
-/** INC-4: an interim guardian, for as long as the word of the one there was is held. */
-export const aroundWaits: Waits = (state) =>
-  Object.values(state.persons)
+/** INC-4: an interim guardian, for as long as the consents of the one there was are held. */
+export const aroundWaits: Waits = (state, now) =>
+  personsOf(state)
     .filter(
       (person) =>
         isUndecided(person) &&
+        isMinorOn(person, todayAt(now)) &&
         isHeld(state, 'guardian-consent', person.personId) &&
         guardiansOf(state, person.personId).length === 0,
     )
