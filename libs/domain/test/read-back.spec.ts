@@ -169,8 +169,12 @@ function consentedByHand(facts: readonly Fact[], today: string, personId: string
 }
 
 /** What makes it another question who reads: other suites ask it. */
-const isAnotherTale = ({ transfer, corrections }: PlayedCase['state'], facts: readonly Fact[]): boolean =>
+const isAnotherTale = (
+  { transfer, corrections, counselling }: PlayedCase['state'],
+  facts: readonly Fact[],
+): boolean =>
   Object.keys(transfer.asked).length > 0 ||
+  counselling.consents.some(({ heldOn }) => heldOn !== undefined) ||
   [...Object.values(corrections.made), ...corrections.proposed.map(({ told }) => told)].some(({ step }) =>
     ['give-consent', 'withdraw-consent', 'record-boarding'].includes(step),
   ) ||
