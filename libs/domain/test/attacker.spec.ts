@@ -56,7 +56,10 @@ const goals: Readonly<Record<string, (play: Play) => boolean>> = {
       const [newest, ...before] = [...facts].reverse();
       const leaving = boardedIn(newest!).filter((id) => !before.some((fact) => boardedIn(fact).includes(id)));
       if (leaving.length === 0) return false;
-      const { legs } = journeyOfLeg(state, (newest!.payload as { legId: string }).legId)!;
+      const { legId } = newest!.payload as { legId: string };
+      const { legs } = journeyOfLeg(state, legId)!;
+      // Abroad there is no gate: a boarding there is an alarm (GATE-3).
+      if (placesOfTests[legs.find((leg) => leg.legId === legId)!.from] !== 'CH') return false;
       return placesOfTests[legs.at(-1)!.to] !== state.risk.decisions.before?.country;
     }),
 };
@@ -115,7 +118,16 @@ function withOwnIds({ step, payload }: Choice, dice: Dice): object {
   if (step === 'request-payment') return { ...payload, paymentId: dice.one(chosenIds), method: 'bank' };
   if (step !== 'plan-journey' && step !== 'rebook-journey') return payload;
   const { legs } = payload as { legs: readonly object[] };
-  return { ...payload, legs: [{ ...legs[0], to: dice.one(elsewhere) }] };
+  const [to, on] = [dice.one(elsewhere), dice.one(elsewhere)];
+  const first = { ...legs[0], to };
+  if (dice.chance(70)) return { ...payload, legs: [first] };
+  // The second is said to be the one that leaves Switzerland.
+  const { legId, arrivesAt } = first as unknown as { legId: string; arrivesAt: string };
+  const times = { departsAt: arrivesAt, arrivesAt };
+  return {
+    ...payload,
+    legs: [first, { ...first, ...times, legId: `${legId}-on`, from: to, to: on, departure: true }],
+  };
 }
 
 /** What somebody else does: what is asked of them, as it is. */

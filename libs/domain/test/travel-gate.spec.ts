@@ -10,6 +10,7 @@ import {
   donorOfficer,
   localOfficer,
   officePart,
+  placesOfTests,
   PlayedCase,
   swissLead,
 } from './support/played-case.js';
@@ -410,6 +411,42 @@ describe('GATE-1: what blocks a departure', () => {
     expect(played.refusal('record-boarding', travelOfficer, today, { known: inForce })?.code).toBe(
       'GATE.SHUT',
     );
+  });
+});
+
+describe('GATE-1: nobody gets past the gate by what one person says', () => {
+  it('whoever is said to have left by their own means boards nothing in Switzerland', () => {
+    const played = planned()
+      .take('record-departure-elsewhere', travelOfficer, { personIds: ['anna'], safetyPlan: 'handed-over' })
+      .take('record-arrival', localOfficer, { results: [{ personId: 'anna', result: 'detained' }] })
+      .take(
+        'plan-journey',
+        travelOfficer,
+        journey(['anna'], { journeyId: 'journey-2', legs: [flight('leg-2')] }),
+      )
+      .until(departureDay);
+    const known = { ...inForce, places: placesOfTests };
+    expect(
+      played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }, 'leg-2'), { known }),
+    ).toMatchObject({ code: 'DEPARTURE.ALREADY', rule: 'GATE-2' });
+  });
+
+  it('a leg that leaves Switzerland is the departure, whichever leg is said to be', () => {
+    const on: JourneyLeg = { ...flight('leg-2', '2026-03-11', 'IST', 'LOS'), departure: true };
+    const played = planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'IST'), on] }).until(
+      departureDay,
+    );
+    expect(played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }))?.code).toBe(
+      'READINESS.MISSING',
+    );
+  });
+
+  it('a leg within Switzerland before it is none', () => {
+    const on: JourneyLeg = { ...flight('leg-2', '2026-03-11', 'CHBRN', 'LOS'), departure: true };
+    const played = planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'CHBRN'), on] }).until(
+      departureDay,
+    );
+    expect(played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }))).toBeUndefined();
   });
 });
 

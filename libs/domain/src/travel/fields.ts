@@ -50,3 +50,6 @@ export const resultsOf = <const R extends readonly string[]>(results: R) =>
     { to: 20 },
     'travel' satisfies FieldCategory,
   );
+
+/** ISO 3166-1 alpha-2. */
+export const switzerland = 'CH';

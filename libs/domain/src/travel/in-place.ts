@@ -5,6 +5,7 @@ import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import type { Situation } from '../case/step-rule.js';
 import { destinationOf } from '../registration/state.js';
+import { switzerland } from './fields.js';
 import { underWay } from './journeys.js';
 import { travellerOf, type Journey, type Leg } from './state.js';
 
@@ -39,7 +40,6 @@ export const travellersElsewhere = (
     : [];
 
 type Placed = Pick<Situation, 'state' | 'known'>;
-const switzerland = 'CH';
 
 function isStop({ arrivesAt }: Leg, next: Leg | undefined, { policy }: CaseState): boolean {
   if (next === undefined) return false;

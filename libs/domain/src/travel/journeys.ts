@@ -3,6 +3,7 @@ import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isDeathReported, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
+import { switzerland } from './fields.js';
 import { travellerOf, type Journey, type Leg, type Traveller } from './state.js';
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
@@ -64,11 +65,12 @@ export const legsTaken = ({ legs }: Journey): Leg[] =>
 export const legsAhead = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
 
-const departureIndex = ({ legs }: Journey): number =>
-  Math.max(
-    0,
-    legs.findIndex(({ departure }) => departure),
-  );
+/** GATE-1: the leg that is said to leave Switzerland, or one before it that does, whatever is said. */
+function departureIndex({ legs }: Journey): number {
+  const leaves = ({ departure, toCountry = switzerland }: Leg): boolean =>
+    departure === true || toCountry !== switzerland;
+  return legs.some(({ departure }) => departure) ? legs.findIndex(leaves) : 0;
+}
 /** The way up to the leg that leaves Switzerland, and that leg. */
 export const legsToDeparture = (journey: Journey): Leg[] =>
   journey.legs.slice(0, departureIndex(journey) + 1);

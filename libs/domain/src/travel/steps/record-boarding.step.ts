@@ -10,7 +10,7 @@ import { onTheWay } from '../../case/who-and-when.js';
 import { accompanying } from '../../minors/state.js';
 import { onResult } from '../boarding.js';
 import { refuseBoardings, retellBoardings } from '../boardings-retold.js';
-import { resultsOf, whatHappened } from '../fields.js';
+import { resultsOf, switzerland, whatHappened } from '../fields.js';
 import { gateAtBoarding } from '../gate.js';
 import { departsOn, findLeg, isDeparture, journeyOfLeg } from '../journeys.js';
 import { travellerOf, type Journey } from '../state.js';
@@ -30,7 +30,7 @@ export const recordBoarding = defineStep('record-boarding', {
   path: 'boardings',
   roles: ['airport-assistant', 'travel-officer'],
   stages: onTheWay,
-  rules: ['TRAV-2', 'GATE-1', 'GATE-3', 'MINOR-1', 'MINOR-5', 'SEE-1'],
+  rules: ['TRAV-2', 'GATE-1', 'GATE-2', 'GATE-3', 'MINOR-1', 'MINOR-5', 'SEE-1'],
   uses: ['officeAgreementInForce', 'places', 'besides'],
   starts: ['arrival-confirmation'],
   fields,
@@ -93,8 +93,10 @@ function refuseDepartures(
   const boarding = results.filter(({ result }) => result === 'boarded').map(({ personId }) => personId);
   for (const [i, { personId, result }] of results.entries()) {
     const { departedOn, readyOn, stop: stopped } = travellerOf(state, personId);
-    if (result !== 'boarded' || departedOn !== null) continue;
     const field = `results[${i}].personId`;
+    if (result === 'boarded' && leftTheirOwnWay(situation, journey, legId, personId))
+      return { code: 'DEPARTURE.ALREADY', rule: 'GATE-2', field };
+    if (result !== 'boarded' || departedOn !== null) continue;
     const refusal = firstRefusal(
       findLeg(journey, legId).result === 'cancelled' && {
         code: 'JOURNEY.LEG_ENDED',
@@ -118,6 +120,19 @@ function refuseDepartures(
   }
   return undefined;
 }
+
+/**
+ * GATE-2: who left by their own means is not in Switzerland, and boards nothing there. Otherwise one false word would
+ * open the gate: first the earlier record is corrected, or that they came back is recorded.
+ */
+const leftTheirOwnWay = (
+  { state, known }: Situation,
+  journey: Journey,
+  legId: string,
+  personId: PersonId,
+): boolean =>
+  travellerOf(state, personId).ownWay &&
+  (known.places?.[findLeg(journey, legId).from] ?? switzerland) === switzerland;
 
 /** MINOR-1: a child of the first track leaves with the adult who accompanies it, never before. */
 const leavesWithout = (
