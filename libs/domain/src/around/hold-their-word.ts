@@ -4,12 +4,12 @@ import type { Fact } from '../case/fact.js';
 import type { Consent } from '../counselling/state.js';
 import { hold } from '../incidents/holds.js';
 import type { Hold } from '../incidents/state.js';
-import { carerDidNotCome, voidGuardiansWord } from '../minors/state.js';
+import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: of somebody around the case whom an incident or a complaint is about, what they consented to and what they
- * are handed is held. Care and shelter go on.
+ * INC-4: an incident or a complaint is about these persons around the case. Their consents and what they are handed
+ * are held; care and shelter go on.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(
@@ -22,11 +22,11 @@ export function holdTheirWord(
     for (const personId of around.personIds) {
       hold(draft, fact, ref, personId, 'payments');
       if (around.is === 'guardian') holdGuardianConsent(draft, fact, ref, personId, [around]);
-      if (around.is === 'receiving-carer') carerDidNotCome(draft, personId);
+      if (around.is === 'receiving-carer') loseCarer(draft, personId);
     }
 }
 
-/** INC-4: what these guardians consented to for this child does not count, and is asked of another one. */
+/** INC-4: the consents of these guardians for this child do not count, and another guardian is asked. */
 export function holdGuardianConsent(
   draft: CaseState,
   fact: Fact,
@@ -46,7 +46,7 @@ export function holdGuardianConsent(
     }
 }
 
-/** A row of which nobody said which guardian gave it may be theirs. */
+/** Without a `guardianId`, the consent may be theirs. */
 const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly PersonAround[]): boolean =>
   givenBy !== 'self' &&
   law === null &&
@@ -54,7 +54,7 @@ const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly 
 
 const withRef = (refs: readonly string[] = [], ref: string): string[] => [...new Set([...refs, ref])];
 
-/** INC-4: what they consented to counts again, unless something else holds it, too. */
+/** INC-4: the consents that this hold was placed on count again, unless another hold is on them. */
 export function letGuardianConsentCount(draft: CaseState, { ref, personId, matter }: Hold): void {
   if (matter !== 'guardian-consent') return;
   for (const consent of draft.counselling.consents) {

@@ -15,7 +15,7 @@ export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): 
     ? { code: 'STEP.NOT_YOURS', field: 'recipientId', rule: 'CONS-1' }
     : undefined;
 
-/** INC-4: while a guardian's word is held, another guardian consents, by name. */
+/** INC-4: while the consents of a guardian are held, another guardian, named in the case, consents. */
 export function notTheirsToGive(
   state: CaseState,
   { personId, givenBy, guardianId, law }: Pick<GiveConsent, 'personId' | 'givenBy' | 'guardianId' | 'law'>,

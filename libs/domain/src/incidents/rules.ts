@@ -1,7 +1,7 @@
 import type { OrganisationId, Refusal } from '@homeward/contracts';
-import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { findAround } from '../around/state.js';
 import type { CaseState } from '../case/case-state.js';
+import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { About } from './fields.js';
 import { ownsTheCase } from './wardens.js';
 
@@ -22,7 +22,7 @@ export function mayNotCutOff(
   );
 }
 
-/** INC-4: nobody is around the case by this id. */
+/** INC-4: the case names no person with this id. */
 export function notAround(state: CaseState, about: About | undefined): Refusal | undefined {
   const unknown = about?.aroundIds?.findIndex((id) => findAround(state, id) === undefined) ?? -1;
   return unknown < 0

@@ -143,8 +143,8 @@ export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
     };
 }
 
-/** TRAV-4: whoever was named did not come. The next carer is named as the first was. */
-export function carerDidNotCome(draft: CaseState, personId: PersonId): void {
+/** TRAV-4, INC-4: the carer did not come, or is accused. The next one is named as the first was. */
+export function loseCarer(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);
   if (unaccompanied === null) return;
   const { receivingCarer: _, ...rest } = unaccompanied;

@@ -4,7 +4,10 @@ import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { listOf, type RiskDecided } from './state.js';
 
-/** RISK-4: what both sides decided holds from now on, and what it rests on is used. `dueAt`: until when, if not by the day of the fact. */
+/**
+ * RISK-4: what both sides decided holds from now on, and the inputs that it rests on are used.
+ * @param validity until when it holds, if that was fixed on an earlier day
+ */
 export function decide(
   draft: CaseState,
   fact: Fact,

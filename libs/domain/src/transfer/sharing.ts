@@ -1,4 +1,4 @@
-import type { IsoDay, Refusal } from '@homeward/contracts';
+import { riskSides, type IsoDay, type Refusal, type RiskSide } from '@homeward/contracts';
 import { compareInstants, startOfDay } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
@@ -19,11 +19,23 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
   );
 };
 
-/** PEOPLE-3: for whom the office that is asked and the case-manager have not decided together, or no longer rightly. */
-export const undecidedFor = (state: CaseState, offer: Offer, on: IsoDay): RiskList[] =>
-  riskLists.filter(
+/** PEOPLE-3: what an offer still lacks before the invited office may accept. */
+export interface MissingForOffer {
+  /** The sides that have not assessed everybody anew. */
+  readonly inputs: readonly RiskSide[];
+  /** There is no joint decision that still holds. */
+  readonly decision: boolean;
+}
+
+export function missingFor(state: CaseState, offer: Offer, on: IsoDay): MissingForOffer {
+  const undecided = riskLists.filter(
     (list) => subjectsOf(state, list).length > 0 && !stands(state, offer.decisions?.[list], list, on),
   );
+  const inputs = riskSides.filter((side) =>
+    undecided.some((list) => owedBy(state, side, list, on, offer).length > 0),
+  );
+  return { inputs, decision: undecided.length > 0 };
+}
 
 /** RISK-4: about these persons where they are now, for the destination of now, and not too long ago. */
 function stands(state: CaseState, made: DecidedForOffer | undefined, list: RiskList, on: IsoDay): boolean {
@@ -40,14 +52,10 @@ export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undef
   const offer = state.transfer.offer!;
   if (withoutConsentAbroad(state, on, offer.part.organisationId).length > 0)
     return { code: 'CONSENT.MISSING', rule: 'CONS-1', params: { purpose: 'risk-assessment-abroad' } };
-  const undecided = undecidedFor(state, offer, on);
-  if (undecided.length === 0) return undefined;
+  const { inputs, decision } = missingFor(state, offer, on);
   return firstRefusal(
-    undecided.some((list) => owedBy(state, 'destination', list, on, offer).length > 0) && {
-      code: 'TRANSFER.INPUT_MISSING',
-      rule: 'PEOPLE-3',
-    },
-    isDecidable(state) && { code: 'TRANSFER.DECISION_MISSING', rule: 'PEOPLE-3' },
+    inputs.includes('destination') && { code: 'TRANSFER.INPUT_MISSING', rule: 'PEOPLE-3' },
+    decision && isDecidable(state) && { code: 'TRANSFER.DECISION_MISSING', rule: 'PEOPLE-3' },
   );
 }
 

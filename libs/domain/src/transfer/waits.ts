@@ -1,10 +1,10 @@
-import { riskSides, type IsoDay, type RiskSide } from '@homeward/contracts';
+import type { IsoDay, RiskSide } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import type { Wait, Waits } from '../case/wait.js';
-import type { CaseState } from '../case/case-state.js';
-import { owedBy, withoutConsentAbroad } from '../risk/asking.js';
-import { isDecidable, undecidedFor } from './sharing.js';
+import { withoutConsentAbroad } from '../risk/asking.js';
+import { isDecidable, missingFor } from './sharing.js';
 import type { Offer } from './state.js';
 
 /**
@@ -27,21 +27,20 @@ export const transferWaits: Waits = (state, now) => {
 
 /** RISK-1: both sides are asked anew, and then decide together. */
 function decisionWaits(state: CaseState, offer: Offer, on: IsoDay): Wait[] {
-  const { part, inputs } = offer;
+  const { part, inputs: given } = offer;
+  const { inputs, decision } = missingFor(state, offer, on);
   const about = { subject: part.organisationId, deadline: 'hand-over-answer' } as const;
-  const undecided = undecidedFor(state, offer, on);
-  const owes = (side: RiskSide) => undecided.some((list) => owedBy(state, side, list, on, offer).length > 0);
-  const theirs: Wait = { step: 'record-risk-input', role: 'local-officer', to: part, ...about };
-  const ours: Wait = {
-    ...{ step: 'record-risk-input', role: 'counsellor', each: true, ...about },
-    not: Object.values(inputs).map(({ by }) => by),
+  const ofSide: Readonly<Record<RiskSide, Wait>> = {
+    destination: { step: 'record-risk-input', role: 'local-officer', to: part, ...about },
+    swiss: {
+      step: 'record-risk-input',
+      role: 'counsellor',
+      each: true,
+      not: Object.values(given).map(({ by }) => by),
+      ...about,
+    },
   };
-  if (!isDecidable(state)) return owes('destination') ? [theirs] : [];
-  return [
-    ...(owes('destination') ? [theirs] : []),
-    ...(owes('swiss') ? [ours] : []),
-    ...(undecided.length > 0 && !riskSides.some(owes)
-      ? [{ step: 'record-risk-decision', role: 'case-manager', ...about } as const]
-      : []),
-  ];
+  if (!isDecidable(state)) return inputs.includes('destination') ? [ofSide.destination] : [];
+  if (inputs.length > 0) return inputs.map((side) => ofSide[side]);
+  return decision ? [{ step: 'record-risk-decision', role: 'case-manager', ...about }] : [];
 }

@@ -65,7 +65,7 @@ export const legsTaken = ({ legs }: Journey): Leg[] =>
 export const legsAhead = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
 
-/** GATE-1: the leg that is said to leave Switzerland, or one before it that does, whatever is said. */
+/** GATE-1: the leg marked as the departure, or an earlier one that leaves Switzerland although it is not marked. */
 function departureIndex({ legs }: Journey): number {
   const leaves = ({ departure, toCountry = switzerland }: Leg): boolean =>
     departure === true || toCountry !== switzerland;

@@ -17,7 +17,7 @@ export type LiftHold = Held<typeof fields>;
 /** INC-1: each hold is lifted by a person, one by one. */
 export const liftHold = defineStep('lift-hold', {
   page: 'any-stage',
-  summary: 'Let visits, contacts or payments of one person go on, or the word of a guardian count again',
+  summary: 'Let visits, contacts or payments of one person go on, or the consents of a guardian count again',
   wire: 'endPause',
   path: 'holds/{holdId}/lifting',
   roles: ['case-manager', 'team-lead', 'protection-officer'],

@@ -11,7 +11,7 @@ import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';
 import { replacesAnother } from '../replaced.js';
 import { ofAge } from '../rules.js';
-import { carerDidNotCome, minorFile } from '../state.js';
+import { loseCarer, minorFile } from '../state.js';
 
 const fields = {
   personId: personRef(),
@@ -77,7 +77,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
         const { personId: _, ...track } = now.payload;
         file.unaccompanied = track;
         // TRAV-4: who was named has not come since.
-        if (carer === undefined && was.payload.receivingCarer !== undefined) carerDidNotCome(draft, personId);
+        if (carer === undefined && was.payload.receivingCarer !== undefined) loseCarer(draft, personId);
       }
     },
   },

@@ -11,7 +11,7 @@ import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } f
 import { open } from '../../case/who-and-when.js';
 import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
-import { carerDidNotCome, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
+import { loseCarer, hasReceivingCarer, isOnSecondTrack } from '../../minors/state.js';
 import { currentBooking } from '../bookings.js';
 import { whatHappened } from '../fields.js';
 import { findJourney, isUnderWay, underWay } from '../journeys.js';
@@ -217,7 +217,7 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   'moved-on': stopHere('moved-on'),
   other: stopHere('other'),
   'carer-absent': (draft, fact, personId) => {
-    carerDidNotCome(draft, personId);
+    loseCarer(draft, personId);
     stopHere('carer-absent')(draft, fact, personId);
   },
 };

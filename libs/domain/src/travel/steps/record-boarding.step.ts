@@ -122,8 +122,8 @@ function refuseDepartures(
 }
 
 /**
- * GATE-2: who left by their own means is not in Switzerland, and boards nothing there. Otherwise one false word would
- * open the gate: first the earlier record is corrected, or that they came back is recorded.
+ * GATE-2: a person who left by their own means is not in Switzerland and cannot board there. Without this, one false
+ * record would open the gate. The way out: correct that record, or record that the person came back.
  */
 const leftTheirOwnWay = (
   { state, known }: Situation,
