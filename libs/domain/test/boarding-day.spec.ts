@@ -13,7 +13,7 @@ import {
   travelOfficer,
   twoAdults,
 } from './support/travel.js';
-import { accompaniedBy, cleared } from './support/way.js';
+import { accompaniedBy, cleared, secondTrackOf } from './support/way.js';
 
 /** All is ready for the planned day, of somebody who comes of age on that day. */
 const almostOfAge = (adultFrom: IsoDay = departureDay) =>
@@ -144,20 +144,8 @@ describe('MINOR-2: who goes unmet', () => {
     played.take('decline-meeting', counsellor, { personIds: ['mother', 'child'] });
     played.take('withdraw', counsellor, { personIds: ['mother'] });
     played.take('record-unaccompanied-minor', counsellor, {
-      personId: 'child',
-      guardianAppointed: true,
-      familyTracing: 'found',
-      assessmentDone: true,
-      panel: [
-        { staffId: 'one', worksTheCase: false },
-        { staffId: 'two', worksTheCase: false },
-      ],
-      determination: 'return-in-best-interest',
-      childsView: 'vault-id',
-      receivingCarer: 'vault-id',
+      ...secondTrackOf('child'),
       escortNeeded: false,
-      guardianConsents: 'yes',
-      childConsents: 'yes',
     });
     const readiness = { ...readyAnswers, personIds: ['child'] };
     expect(played.refusal('confirm-readiness', caseManager, readiness, { known: inForce })).toMatchObject({

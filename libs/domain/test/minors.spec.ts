@@ -5,7 +5,7 @@ import { findDeadline } from '../src/case/clock.js';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
 import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
-import { accompaniedBy, eligible, place, withOffice } from './support/way.js';
+import { accompaniedBy, eligible, place, secondTrackOf, withOffice } from './support/way.js';
 
 const family = () => new PlayedCase({ persons: { mother: '2010-01-01', child: '2034-05-01' } });
 const alone = () => new PlayedCase({ persons: { child: '2028-03-20' } });
@@ -14,22 +14,7 @@ const accompanied: StaffSteps['record-accompanied-minor'] = {
   ...accompaniedBy('mother', 'child'),
   childConsents: 'not-able-to-judge',
 };
-const unaccompanied: StaffSteps['record-unaccompanied-minor'] = {
-  personId: 'child',
-  guardianAppointed: true,
-  familyTracing: 'found',
-  assessmentDone: true,
-  panel: [
-    { staffId: 'counsellor', worksTheCase: true },
-    { staffId: 'outside', worksTheCase: false },
-  ],
-  determination: 'return-in-best-interest',
-  childsView: 'vault-id',
-  receivingCarer: 'vault-id',
-  escortNeeded: true,
-  guardianConsents: 'yes',
-  childConsents: 'yes',
-};
+const unaccompanied = secondTrackOf('child');
 const gate = (played: PlayedCase, on = played.today) => minorTrackComplete(played.state, 'child', on);
 const first = (change: Partial<StaffSteps['record-accompanied-minor']> = {}) =>
   family().take('record-accompanied-minor', counsellor, { ...accompanied, ...change });

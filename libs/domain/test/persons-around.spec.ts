@@ -1,9 +1,9 @@
 import type { PersonAroundKind } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
 import { consentInForce } from '../src/counselling/state.js';
 import { carriedFrom } from '../src/linked/carried.js';
 import { minorTrackComplete } from '../src/minors/state.js';
 import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';
+import { secondTrackOf } from './support/way.js';
 
 const personIds = ['child'];
 const named = (played: PlayedCase, aroundId: string, is: PersonAroundKind): PlayedCase =>
@@ -16,22 +16,7 @@ const consent = (by: Partial<{ guardianId: string }> = {}, consentId = 'consent-
 const incident = (...aroundIds: string[]) => ({
   ...{ incidentId: 'incident-1', kind: 'threat' as const, personIds, about: { aroundIds } },
 });
-const track: StaffSteps['record-unaccompanied-minor'] = {
-  personId: 'child',
-  guardianAppointed: true,
-  familyTracing: 'found',
-  assessmentDone: true,
-  panel: [
-    { staffId: 'counsellor', worksTheCase: true },
-    { staffId: 'outside', worksTheCase: false },
-  ],
-  determination: 'return-in-best-interest',
-  childsView: 'vault-id',
-  receivingCarer: 'vault-id',
-  escortNeeded: true,
-  guardianConsents: 'yes',
-  childConsents: 'yes',
-};
+const track = secondTrackOf('child');
 const child = () =>
   named(new PlayedCase({ persons: { child: '2028-03-20' } }), 'guardian-1', 'guardian').take(
     'record-unaccompanied-minor',

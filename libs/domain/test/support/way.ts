@@ -109,6 +109,24 @@ export const accompaniedBy = (
   childConsents: 'yes',
 });
 
+/** MINOR-2: a second track with every part done. */
+export const secondTrackOf = (personId: PersonId): StaffSteps['record-unaccompanied-minor'] => ({
+  personId,
+  guardianAppointed: true,
+  familyTracing: 'found',
+  assessmentDone: true,
+  panel: [
+    { staffId: 'counsellor', worksTheCase: true },
+    { staffId: 'outside', worksTheCase: false },
+  ],
+  determination: 'return-in-best-interest',
+  childsView: 'vault-id',
+  receivingCarer: 'vault-id',
+  escortNeeded: true,
+  guardianConsents: 'yes',
+  childConsents: 'yes',
+});
+
 /**
  * Puts a person where the journey would have brought them; how it does so is the travel rules' business.
  */

@@ -118,37 +118,30 @@ const ColleagueInput = (props: InputProps) => {
   );
 };
 
-/** A thing that a section of the case lists: a line of the plan in force, a leg of a journey. */
+/** A thing that a section of the case lists, such as a leg of a journey: by its number, and what it is if that is told. */
 function ThingInput({ section, idsIn, ...props }: InputProps & ThingsOf) {
   const { caseId } = useCase();
   const words = useWords();
+  const codeWord = useCodes();
   const { data } = useQuery(sectionQuery(caseId, section));
-  const ids = data?.items.flatMap((item) => idsIn(item as never)) ?? [];
-  return (
-    <Select {...props} options={ids.map((value, n) => ({ value, label: words('form.nth', { n: n + 1 }) }))} />
-  );
+  const items = (data?.items ?? []) as readonly Item[];
+  const things = items.flatMap((item) => idsIn(item).map((value) => ({ value, is: item.is })));
+  const options = things.map(({ value, is }, n) => {
+    const nth = words('form.nth', { n: n + 1 });
+    return { value, label: is === undefined ? nth : `${nth} ${codeWord('is', is)}` };
+  });
+  return <Select {...props} options={options} />;
+}
+interface Item {
+  readonly lines?: readonly { readonly lineId: string }[];
+  readonly legs?: readonly { readonly legId: string }[];
+  readonly journeyId?: string;
+  readonly aroundId?: string;
+  readonly is?: string;
 }
 interface ThingsOf {
   readonly section: string;
-  readonly idsIn: (item: {
-    readonly lines?: readonly { readonly lineId: string }[];
-    readonly legs?: readonly { readonly legId: string }[];
-    readonly journeyId?: string;
-  }) => readonly string[];
-}
-
-/** Somebody around the case, by what they are; a name is asked for apart. */
-function AroundInput(props: InputProps) {
-  const { caseId } = useCase();
-  const words = useWords();
-  const code = useCodes();
-  const { data } = useQuery(sectionQuery(caseId, 'persons-around'));
-  const items = (data?.items ?? []) as readonly { readonly aroundId: string; readonly is?: string }[];
-  const options = items.map(({ aroundId, is }, n) => ({
-    value: aroundId,
-    label: [words('form.nth', { n: n + 1 }), is && code('is', is)].filter(Boolean).join(' '),
-  }));
-  return <Select {...props} options={options} />;
+  readonly idsIn: (item: Item) => readonly string[];
 }
 
 /** An id is chosen by what it names, never typed; what no list tells is typed after all. */
@@ -173,7 +166,13 @@ export function IdInput(props: InputProps<'id'>) {
         <ThingInput {...props} section="journeys" idsIn={({ legs = [] }) => legs.map(({ legId }) => legId)} />
       );
     case 'person-around':
-      return <AroundInput {...props} />;
+      return (
+        <ThingInput
+          {...props}
+          section="persons-around"
+          idsIn={({ aroundId }) => (aroundId ? [aroundId] : [])}
+        />
+      );
     case 'journey':
       return (
         <ThingInput {...props} section="journeys" idsIn={({ journeyId }) => (journeyId ? [journeyId] : [])} />
