@@ -13,14 +13,14 @@ function within(field: string, shape: Shape): (readonly [string, Shape['kind']])
   return Object.entries(shape.fields).flatMap(([name, inner]) => within(name, inner.shape));
 }
 
-describe('READ-1: texts are opened by the name of their field', () => {
-  it('no text stands in a field that is named as an id', () => {
+describe('READ-1: a field that is named as an id is never opened', () => {
+  it('no field that holds a text is named as an id', () => {
     const texts = shapes.filter(([, kind]) => kind === 'sealed');
     expect(texts.length).toBeGreaterThan(50);
     expect(texts.filter(([field]) => holdsAnId(field))).toEqual([]);
   });
 
-  it('every id of a thing that a caller may choose stands in one', () => {
+  it('every field for an id that the caller may choose is named as an id', () => {
     const chosen = shapes.filter(([, kind]) => kind === 'new-id' || kind === 'path-id');
     expect(chosen.length).toBeGreaterThan(30);
     expect(chosen.filter(([field]) => !holdsAnId(field))).toEqual([]);

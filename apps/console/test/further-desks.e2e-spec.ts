@@ -134,7 +134,7 @@ describe('further desks', () => {
     expect(await checked.count()).toBe(0);
   }, 240_000);
 
-  it('an incident about a guardian, whom the case names, asks for another guardian', async () => {
+  it('a counsellor names a guardian, reports them, and gets the task to name another guardian', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'draft-plan');
     const seat = await console.at(staff.counsellor);
     const records = async () => {

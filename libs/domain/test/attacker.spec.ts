@@ -121,7 +121,7 @@ function withOwnIds({ step, payload }: Choice, dice: Dice): object {
   const [to, on] = [dice.one(elsewhere), dice.one(elsewhere)];
   const first = { ...legs[0], to };
   if (dice.chance(70)) return { ...payload, legs: [first] };
-  // The second is said to be the one that leaves Switzerland.
+  // The second leg is marked as the departure, although the first one leaves Switzerland.
   const { legId, arrivesAt } = first as unknown as { legId: string; arrivesAt: string };
   const times = { departsAt: arrivesAt, arrivesAt };
   return {

@@ -84,7 +84,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     );
   });
 
-  it('is with its parent who is a child herself, and wants a guardian', () => {
+  it('is with its mother who is a child herself, and needs a guardian', () => {
     const young = cleared(new PlayedCase({ persons: { anna: '2010-01-01', young: '2032-05-05' } }));
     const played = joined(place(place(young, 'anna', 'arrived'), 'young', 'arrived'));
     const asked = () => played.taskIds().filter((id) => id.includes(':kim') && /care|minor/.test(id));

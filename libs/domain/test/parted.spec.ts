@@ -86,7 +86,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     rings(board(played, { aunt: 'boarded' }));
   });
 
-  it('rings for the baby of a mother who is a child, though other adults stay', () => {
+  it('is an alarm for the baby of a mother who is a child, even if other adults stay', () => {
     const atHome = () =>
       cleared(
         new PlayedCase({

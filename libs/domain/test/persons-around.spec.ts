@@ -32,7 +32,7 @@ describe('INC-4: an incident about a guardian', () => {
   const consented = () => child().take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }));
   const accused = () => consented().take('record-incident', counsellor, incident('guardian-1'));
 
-  it('holds what they consented to, and asks for another guardian on that day', () => {
+  it('holds their consents, and asks for another guardian at once', () => {
     const before = consented();
     expect([mayTravel(before), gate(before), asked(before)]).toEqual([true, undefined, []]);
     const played = accused();
@@ -42,7 +42,7 @@ describe('INC-4: an incident about a guardian', () => {
     );
   });
 
-  it('holds also the rows of which nobody said which guardian gave them, and no row of the person alone', () => {
+  it('also holds consents that name no guardian, and no consent that rests on law', () => {
     const rows = child()
       .take('give-consent', counsellor, consent())
       .take('give-consent', counsellor, { ...consent({}, 'by-law'), law: 'Art. 31 FADP' });
@@ -51,7 +51,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([held!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
   });
 
-  it('lets only another guardian, by name, consent', () => {
+  it('accepts a consent only of another guardian who is named', () => {
     const played = accused();
     const code = (by: Parameters<typeof consent>[0]) =>
       played.refusal('give-consent', counsellor, consent(by, 'consent-2'))?.code;
@@ -68,7 +68,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), gate(played)]).toEqual([true, undefined]);
   });
 
-  it('is over once the hold is lifted: what they consented to counts again', () => {
+  it('ends when the hold is lifted: their consents count again', () => {
     const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
     const holdId = 'incident-1:child:guardian-consent';
     expect(played.state.incidents.holds.map((one) => one.holdId)).toContain(holdId);
@@ -77,7 +77,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(played.refusal('give-consent', counsellor, consent({}, 'consent-2'))).toBeUndefined();
   });
 
-  it('counts again only when everything that holds it is lifted', () => {
+  it('a consent counts again only when all holds on it are lifted', () => {
     const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
     const placed = { holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] };
     played.take('place-hold', swissLead, placed);
@@ -89,14 +89,14 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(lifted('incident-1')), mayTravel(lifted('holding-1'))]).toEqual([false, true]);
   });
 
-  it('SEE-7: is no different where somebody holds the consents of a guardian without an incident', () => {
+  it('SEE-7: has the same effects as a hold that was placed without an incident', () => {
     const played = consented().take('place-hold', swissLead, {
       ...{ holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] },
     });
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
-  it('asks for no guardian of whoever is of age', () => {
+  it('no guardian is asked for a person who is of age', () => {
     const adult = new PlayedCase().take('place-hold', swissLead, {
       ...{ holdingId: 'holding-1', personIds: ['anna'], matters: ['guardian-consent' as const] },
     });
@@ -113,7 +113,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(carriedFrom(played.state, ['other'], { journeyIds: {} }).around).toEqual([]);
   });
 
-  it('is told by a complaint, too', () => {
+  it('a complaint has the same effect', () => {
     const played = consented().take('record-complaint', counsellor, {
       complaintId: 'complaint-1',
       about: { aroundIds: ['guardian-1'] },
@@ -124,7 +124,7 @@ describe('INC-4: an incident about a guardian', () => {
 });
 
 describe('INC-4: an incident about somebody else around the case', () => {
-  it('about the carer who was to receive a child asks for another one', () => {
+  it('about the receiving carer of a child: another carer is asked for', () => {
     const played = named(child(), 'carer-1', 'receiving-carer');
     expect(gate(played)).toBeUndefined();
     played.take('record-incident', counsellor, incident('carer-1'));
@@ -132,7 +132,7 @@ describe('INC-4: an incident about somebody else around the case', () => {
   });
 
   it.each(['spouse', 'payee', 'interpreter'] as const)(
-    'about a %s of other persons than the incident holds what these are handed',
+    'about a %s: payments to the persons they are named for are held, too',
     (is) => {
       const played = new PlayedCase({ persons: { anna: '2010-01-01', child: '2028-03-20' } });
       named(played, 'around-1', is).take('record-incident', counsellor, {
@@ -144,7 +144,7 @@ describe('INC-4: an incident about somebody else around the case', () => {
     },
   );
 
-  it('about nobody whom the case knows is refused', () => {
+  it('is refused if it names an id that the case does not know', () => {
     expect(child().refusal('record-incident', counsellor, incident('nobody'))).toMatchObject({
       code: 'PERSON_AROUND.UNKNOWN',
       field: 'about.aroundIds[0]',

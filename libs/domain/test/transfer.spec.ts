@@ -143,7 +143,7 @@ describe('an offer', () => {
     expect(accept(played.until('2026-06-02'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('PEOPLE-3: both sides, and then the two together, are asked in turn', () => {
+  it('PEOPLE-3: first each side is asked for its input, then both for the joint decision', () => {
     const asksFor = (of: PlayedCase) =>
       of
         .taskIds()
@@ -169,7 +169,7 @@ describe('an offer', () => {
     expect(accept(played)).toBeUndefined();
   });
 
-  it('PEOPLE-3: a decision of before the offer is none, and one made since lapses with what it rests on', () => {
+  it('PEOPLE-3: a decision from before the offer does not count, and a later one lapses with its inputs', () => {
     const before = assessed(cleared().take('record-risk-input', counsellor, input(cleared(), 'swiss')));
     expect(accept(lookedAt(offered(before)))).toBe('TRANSFER.DECISION_MISSING');
     const since = () => decidedTogether(offered(cleared()));
@@ -179,7 +179,7 @@ describe('an offer', () => {
     expect(accept(since().until('2026-08-01'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('RISK-4: what is said and decided with the invited office touches nothing, until it has the case', () => {
+  it('RISK-4: the invited office’s input and decision change nothing until it has the case', () => {
     const played = decidedTogether(offered(cleared()));
     const { before } = played.state.risk.decisions;
     expect([played.state.stage, before!.officeId]).toEqual(['planning', 'office-abroad']);
@@ -192,7 +192,7 @@ describe('an offer', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('RISK-4: the validity of what was decided runs from the day of the decision', () => {
+  it('RISK-4: the decision is valid from the day it was made, not from the transfer', () => {
     const played = decidedTogether(offered(cleared()));
     const until = played.state.transfer.offer!.decisions!.before!.usableUntil;
     played.until('2026-03-20').take('answer-transfer', otherOfficer, accepted, { known: inForce });
@@ -239,7 +239,7 @@ describe('an offer that came to nothing', () => {
     },
   );
 
-  it('PEOPLE-3: of what was decided with the other office nothing is told to the one that has the case', () => {
+  it('PEOPLE-3: the office that has the case does not see the decision with the other office', () => {
     const played = decidedTogether(offered(cleared()));
     const made = played.facts.at(-1)!;
     expect(made.step).toBe('record-risk-decision');

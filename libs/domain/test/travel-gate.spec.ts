@@ -414,8 +414,8 @@ describe('GATE-1: what blocks a departure', () => {
   });
 });
 
-describe('GATE-1: nobody gets past the gate by what one person says', () => {
-  it('whoever is said to have left by their own means boards nothing in Switzerland', () => {
+describe('GATE-1: one person’s record cannot open the gate', () => {
+  it('a person recorded as having left by their own means cannot board in Switzerland', () => {
     const played = planned()
       .take('record-departure-elsewhere', travelOfficer, { personIds: ['anna'], safetyPlan: 'handed-over' })
       .take('record-arrival', localOfficer, { results: [{ personId: 'anna', result: 'detained' }] })
@@ -431,7 +431,7 @@ describe('GATE-1: nobody gets past the gate by what one person says', () => {
     ).toMatchObject({ code: 'DEPARTURE.ALREADY', rule: 'GATE-2' });
   });
 
-  it('a leg that leaves Switzerland is the departure, whichever leg is said to be', () => {
+  it('the first leg that leaves Switzerland is the departure, even if a later leg is marked', () => {
     const on: JourneyLeg = { ...flight('leg-2', '2026-03-11', 'IST', 'LOS'), departure: true };
     const played = planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'IST'), on] }).until(
       departureDay,
@@ -441,7 +441,7 @@ describe('GATE-1: nobody gets past the gate by what one person says', () => {
     );
   });
 
-  it('a leg within Switzerland before it is none', () => {
+  it('a leg within Switzerland before the departure needs no gate', () => {
     const on: JourneyLeg = { ...flight('leg-2', '2026-03-11', 'CHBRN', 'LOS'), departure: true };
     const played = planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'CHBRN'), on] }).until(
       departureDay,

@@ -77,7 +77,7 @@ const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
 /**
- * Those it was to travel with: the adult of its first track, a parent who is a child, and whoever is on its journey.
+ * The persons it was to travel with: the adult of its first track, a parent who is a child, and all who are on its journey.
  */
 function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const journeyId = journeyOf(state, personId);
