@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { findChromium, findTemporalCli, findTimeSkippingServer } from '@homeward/testing';
 import { testSeed } from '@homeward/testing/samples';
 import { npx } from './run.js';
-import { failuresOf, reportFile, reportFolder, timesOf, type RunReport } from './suites/report.js';
+import {
+  failedTitlesOf,
+  failuresOf,
+  reportFile,
+  reportFolder,
+  timesOf,
+  type RunReport,
+} from './suites/report.js';
 
 const given = process.argv.slice(2);
 const seed = testSeed();
@@ -38,7 +45,9 @@ const whole = runs.flatMap((run) => run.suites);
 writeFileSync(reportFile, `${JSON.stringify(whole, undefined, 1)}\n`);
 const total = (count: 'passed' | 'failed'): number => runs.reduce((sum, run) => sum + run[count], 0);
 if (total('failed') > 0) console.log(`\n${failuresOf(whole)}\n${again}`);
-console.log(`\n${timesOf(whole)}\n\n${total('passed')} passed, ${total('failed')} failed`);
+console.log(
+  `\n${timesOf(whole)}\n\n${failedTitlesOf(whole)}${total('passed')} passed, ${total('failed')} failed`,
+);
 process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
 
 async function suitesOf(args: readonly string[]): Promise<string[]> {

@@ -75,6 +75,14 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
     .join('\n');
 }
 
+/** One line for each failed test, short enough for the very last lines. Empty when nothing failed. */
+export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
+  suites
+    .flatMap(({ suite, failure }) =>
+      Array.from(failure.matchAll(/^ *● (.*)$/gm), ([, title]) => `FAIL ${suite}: ${title}\n`),
+    )
+    .join('');
+
 const cut = (text: string): string =>
   text.length > failureCharacters ? `${text.slice(0, failureCharacters)} […]` : text;
 

@@ -1,4 +1,4 @@
-import { failuresOf, timesOf, type SuiteTook } from '../suites/report.js';
+import { failedTitlesOf, failuresOf, timesOf, type SuiteTook } from '../suites/report.js';
 import { sharesOf } from '../suites/shares.js';
 
 const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] = {}): SuiteTook => ({
@@ -41,4 +41,9 @@ it('tells the failed suites again at the end, each cut to a length that can be r
   expect(told).toMatch(/^FAIL red\n● it fails\nx+ \[…\]\n$/);
   expect(told.length).toBeLessThan(5_000);
   expect(failuresOf([took('green', 1)])).toBe('');
+});
+
+it('names each failed test in one line', () => {
+  const failed = { ...took('red', 1), failed: 2, failure: '  ● it fails\n\n    why\n\n  ● and this\n' };
+  expect(failedTitlesOf([took('green', 1), failed])).toBe('FAIL red: it fails\nFAIL red: and this\n');
 });
