@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
-import { readableCategories, seatingOf, todayAt, type CaseState } from '@homeward/domain';
+import { isSeated, readableCategories, todayAt, type CaseState } from '@homeward/domain';
 import { createDataSource } from '@homeward/persistence';
 import { demoLives, playStory, upTo } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
@@ -73,7 +73,7 @@ describe('letters and forms that people print', () => {
     for (const caseId of [ahead, after]) {
       const state = await stores.stateOf(caseId);
       const marks = await stores.marksIn(caseId);
-      for (const caller of everybody.filter((one) => isSeated(state, one))) {
+      for (const caller of everybody.filter((one) => sitsNow(state, one))) {
         const readable = readableCategories(state, caller, todayAt(new Date().toISOString()));
         for (const offer of await offersOf(caller, caseId)) {
           const { status, body } = await textOf(caller, caseId, offer);
@@ -232,5 +232,5 @@ describe('letters and forms that people print', () => {
   });
 });
 
-const isSeated = (state: CaseState, caller: Caller): boolean =>
-  seatingOf(state, caller, todayAt(new Date().toISOString())) !== undefined;
+const sitsNow = (state: CaseState, caller: Caller): boolean =>
+  isSeated(state, caller, todayAt(new Date().toISOString()));

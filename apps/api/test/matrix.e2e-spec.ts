@@ -17,7 +17,7 @@ import {
   managesTheCase,
   readableCategories,
   restrictionsInForce,
-  seatingOf,
+  isSeated,
   staffSteps,
   todayAt,
   type CaseState,
@@ -243,7 +243,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     for (const { state, marks } of cases)
       for (const caller of everybody) {
         const today = todayAt(new Date().toISOString());
-        const sits = seatingOf(state, caller, today) !== undefined;
+        const sits = isSeated(state, caller, today);
         const readable = sits ? readableCategories(state, caller, today) : [];
         const answered = new Set<string>();
         let named: string[] = [];

@@ -219,7 +219,7 @@ export { providerKey } from './case/provider-key.js';
 export type { Found } from './case/field-kinds.js';
 export { isNeverShown } from './case/never-shown.js';
 export { centreTypes } from './case/centres.js';
-export { coverOf, namedSeats, partsHeld, seatingOf, seatsOf, type Seat } from './case/parts.js';
+export { coverOf, namedSeats, isHolder, isSeated, partsHeld, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';

@@ -3,7 +3,7 @@ import { staffStepCodes } from '@homeward/contracts';
 import { accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { readableCategories } from '../src/access/reads.js';
-import { seatingOf } from '../src/case/parts.js';
+import { isSeated } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { staffSteps } from '../src/steps.js';
 import { outsider } from './support/choices.js';
@@ -44,7 +44,7 @@ describe('SEE-3: break-glass', () => {
         availabilityOf(step, situationOf(state, outsider, now)).because === undefined,
     );
     expect(open).toEqual([]);
-    expect(seatingOf(state, outsider, now.slice(0, 10))).toBeUndefined();
+    expect(isSeated(state, outsider, now.slice(0, 10))).toBe(false);
   });
 
   it('gives a team-lead without a seat what a case-manager reads', () => {

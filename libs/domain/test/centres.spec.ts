@@ -1,6 +1,6 @@
 import type { Actor, OrganisationType, Part } from '@homeward/contracts';
 import fc from 'fast-check';
-import { seatingOf, seatsOf } from '../src/case/parts.js';
+import { isSeated, seatsOf } from '../src/case/parts.js';
 import { caseManager, PlayedCase, staff, swissLead } from './support/played-case.js';
 import { counselled } from './support/way.js';
 
@@ -30,8 +30,7 @@ const begunBy = (kind: Kind): PlayedCase => {
 const other = { canton: centre, 'specialised-centre': partOf('canton', 'canton') } as const;
 const withBoth = (kind: Kind): PlayedCase =>
   begunBy(kind).take('name-centre', caseManager, { part: other[kind] });
-const sees = (played: PlayedCase, actor: Actor): boolean =>
-  seatingOf(played.state, actor, played.today) !== undefined;
+const sees = (played: PlayedCase, actor: Actor): boolean => isSeated(played.state, actor, played.today);
 const putTo = (played: PlayedCase): Record<string, string> =>
   Object.fromEntries(played.state.tasks.map(({ step, organisationId }) => [step, organisationId]));
 

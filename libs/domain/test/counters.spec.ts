@@ -13,7 +13,7 @@ import { holdsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isLifter } from '../src/incidents/wardens.js';
 import { todayAt } from '../src/case/clock.js';
-import { seatingOf } from '../src/case/parts.js';
+import { seatingsOf } from '../src/case/parts.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { caseFileSeenBy } from '../src/engine/case-file.js';
 import type { Fact } from '../src/case/fact.js';
@@ -84,8 +84,10 @@ function* told(rolls: readonly number[]): Generator<Told> {
 function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Told> {
   const { recordedAt: now, sequence, step } = fact;
   for (const actor of fact.actor === null ? [] : everybody) {
-    const seats = [before, after].map((state) => seatingOf(state, actor, todayAt(now)));
-    if (seats[0] === undefined || seats[0] !== seats[1]) continue;
+    const [seatBefore, seatAfter] = [before, after].map((state) =>
+      seatingsOf(state, actor, todayAt(now)).join(),
+    );
+    if (seatBefore === '' || seatBefore !== seatAfter) continue;
     const [was, is] = [before, after].map((state) => viewOf(state, actor, now)) as [string, string];
     const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
     // CONS-1: a row of consent for one's own office is no secret to it.

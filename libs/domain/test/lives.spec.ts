@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { personsOf, type CaseState } from '../src/case/case-state.js';
 import type { Fact } from '../src/case/fact.js';
-import { seatingOf } from '../src/case/parts.js';
+import { isSeated } from '../src/case/parts.js';
 import { evolve, fold } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
 import { matchesByForm } from '../src/payments/attempts.js';
@@ -108,7 +108,7 @@ function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<strin
     if (['counsellor', 'case-manager'].includes(role)) continue;
     const { organisationId, organisationType, staffId, leadStaffId } = part;
     const seen = (actor: Pick<Actor, 'role' | 'staffId'>) =>
-      seatingOf(state, { ...actor, organisationId, organisationType }, today) !== undefined;
+      isSeated(state, { ...actor, organisationId, organisationType }, today);
     const lead = seen({ role: 'team-lead', staffId: leadStaffId });
     const officer = role !== 'protection-officer' && seen({ role: role as Role, staffId });
     if (lead || officer) expect([...asked]).toContain(organisationId);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSamePerson } from '../src/case/natural-person.js';
 import { isNeverShown } from '../src/case/never-shown.js';
-import { seatingOf } from '../src/case/parts.js';
+import { isSeated } from '../src/case/parts.js';
 import { isHiddenFrom } from '../src/incidents/state.js';
 import { emailKey, likelyDoubles } from '../src/staffing/likely-doubles.js';
 import { approver, asked, releaser } from './support/aid.js';
@@ -36,7 +36,7 @@ describe('one natural person with two accounts', () => {
       why: 'kin',
     });
     expect(isNeverShown(never.state, second)).toBe(true);
-    expect(seatingOf(never.state, second, never.today)).toBeUndefined();
+    expect(isSeated(never.state, second, never.today)).toBe(false);
   });
 
   it('MINOR-2, PEOPLE-2: is one member of a panel', () => {

@@ -1,6 +1,6 @@
 import { riskDecisionsAfter, riskDecisionsBefore, riskLevels, type RiskDecision } from '@homeward/contracts';
 import fc from 'fast-check';
-import { seatingOf } from '../src/case/parts.js';
+import { isHolder, isSeated } from '../src/case/parts.js';
 import {
   caseManager,
   counsellor,
@@ -97,9 +97,9 @@ describe('risk inputs', () => {
     const played = withOffice(eligible(new PlayedCase({ persons: two })));
     const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
     played.take('withdraw-consent', counsellor, { consentId: first! });
-    expect(seatingOf(played.state, localOfficer, played.today)).toBe('holder');
+    expect(isHolder(played.state, localOfficer, played.today)).toBe(true);
     played.take('withdraw-consent', counsellor, { consentId: last! });
-    expect(seatingOf(played.state, localOfficer, played.today)).toBeUndefined();
+    expect(isSeated(played.state, localOfficer, played.today)).toBe(false);
     expect(played.taskIds()).toContain('name-receiving-office');
   });
 

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@homeward/contracts';
 import { keptFromGate, personsSeenBy } from '../src/access/seen-state.js';
 import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
-import { namedSeats, seatingOf } from '../src/case/parts.js';
+import { namedSeats, isSeated } from '../src/case/parts.js';
 import { fold, situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { approver, releaser, settled } from './support/aid.js';
@@ -32,8 +32,7 @@ import { cleared, consent, counselled, eligible } from './support/way.js';
 const opened = (persons?: Readonly<Record<string, string>>): PlayedCase =>
   new PlayedCase({ askedLater: true, ...(persons && { persons }) });
 const lead = (of: Role): Actor => staff('team-lead', `lead-of-${staff(of).organisationId}`, of);
-const sees = (played: PlayedCase, actor: Actor): boolean =>
-  seatingOf(played.state, actor, played.today) !== undefined;
+const sees = (played: PlayedCase, actor: Actor): boolean => isSeated(played.state, actor, played.today);
 const services = [donorOfficer, travelOfficer, airportAssistant, approver, releaser] as const;
 const who = (played: PlayedCase): string[] =>
   [...services, localOfficer, protectionOfficer]

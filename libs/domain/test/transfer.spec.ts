@@ -3,7 +3,7 @@ import { staffStepCodes } from '@homeward/contracts';
 import { readableCategories } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
-import { seatingOf, seatsOf } from '../src/case/parts.js';
+import { seatingsOf, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
@@ -15,13 +15,22 @@ import {
   otherOffice,
   otherOfficer,
   PlayedCase,
+  staff,
 } from './support/played-case.js';
 import { decidedTogether, lookedAt, offered, transferred } from './support/transfer.js';
 import { arrived, inForce } from './support/travel.js';
 import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
 const sees = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
-const sits = (played: PlayedCase, actor: Actor) => seatingOf(played.state, actor, played.today);
+const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
+/** The first office holds cash and is asked to take the case back. */
+const askedBack = (): PlayedCase =>
+  transferred(reported(released(arrived(), asked({ method: 'cash' })), 'sent')).take(
+    'offer-transfer',
+    caseManager,
+    { part: { ...officePart, staffId: 'lead-of-local-officer', taken: false }, reason: 'vault-reason' },
+    { known: inForce },
+  );
 const accepted = { answer: 'accepted' } as const;
 const accept = (played: PlayedCase, known = inForce) =>
   played.refusal('answer-transfer', otherOfficer, accepted, { known })?.code;
@@ -74,7 +83,7 @@ describe('an offer', () => {
 
   it('SEE-2: lets the invited office take the steps that are put to it, and read what they write, once everyone lets it', () => {
     const played = offered(cleared());
-    expect([sits(played, otherOfficer), sees(played, otherOfficer)]).toEqual(['invited', []]);
+    expect([sits(played, otherOfficer), sees(played, otherOfficer)]).toEqual([['invited'], []]);
     lookedAt(played);
     expect(sees(played, otherOfficer)).toEqual(['risk']);
     const situation = situationOf(played.state, otherOfficer, played.now);
@@ -203,7 +212,7 @@ describe('an offer', () => {
     const played = offered(cleared());
     if (end === 'declined') played.take('answer-transfer', otherOfficer, { answer: 'declined' });
     else played.take('withdraw-transfer', caseManager, {});
-    expect([sits(played, otherOfficer), sits(played, localOfficer)]).toEqual([undefined, 'holder']);
+    expect([sits(played, otherOfficer), sits(played, localOfficer)]).toEqual([[], ['holder']]);
     expect(played.taskIds().filter((id) => id.includes('transfer'))).toEqual([]);
     expect(played.state.deadlines.filter(({ subject }) => subject === 'another-office')).toEqual([]);
   });
@@ -280,16 +289,16 @@ describe('an offer that came to nothing', () => {
 describe('a transfer', () => {
   it('PEOPLE-3: ends the access of the old office in the step of the yes, its team-lead included', () => {
     const played = decidedTogether(offered(cleared()));
-    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual(['holder', 'holder']);
+    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([['holder'], ['holder']]);
     played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
-    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([undefined, undefined]);
+    expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([[], []]);
     expect(played.state.parts['local-officer']).toMatchObject({ staffId: 'other-officer', taken: true });
     expect(played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad')).toEqual([]);
   });
 
   it('PEOPLE-3, STAGE-1: is possible in every stage after registration, also after arrival', () => {
     const played = transferred(arrived());
-    expect(sits(played, otherOfficer)).toBe('holder');
+    expect(sits(played, otherOfficer)).toEqual(['holder']);
     expect(played.state.tasks.find(({ step }) => step === 'record-follow-up')).toMatchObject({
       organisationId: 'another-office',
     });
@@ -302,7 +311,10 @@ describe('a transfer', () => {
     reported(released(played, bank), 'confirmed', 'p-2');
     transferred(played).take('record-safe-contact', otherOfficer, { personId: 'anna', contact: 'vault-new' });
 
-    expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual(['former', ['money', 'payee']]);
+    expect([sits(played, localOfficer), sees(played, localOfficer)]).toEqual([
+      ['former'],
+      ['money', 'payee'],
+    ]);
     const seen = stateSeenBy(played.state, localOfficer, played.today);
     expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
     expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
@@ -333,21 +345,56 @@ describe('a transfer', () => {
     played
       .take('record-receipt', localOfficer, receipt('p-1', 100_000), { known })
       .take('reconcile-payment', approver, { paymentId: 'p-1' });
-    expect(sits(played, localOfficer)).toBeUndefined();
+    expect(sits(played, localOfficer)).toEqual([]);
+  });
+
+  it('PEOPLE-3, PAY-5: asked to take it back, an office still accounts for the cash it holds, by the same person', () => {
+    const played = askedBack();
+    const colleague = staff('local-officer', 'colleague');
+    expect(sits(played, colleague)).toEqual([]);
+    expect(sits(played, localOfficer)).toEqual(['invited', 'former']);
+    expect(sees(played, localOfficer)).toEqual(expect.arrayContaining(['money', 'payee', 'risk']));
+    const theirs = played.state.tasks.filter(({ staffId }) => staffId === localOfficer.staffId);
+    expect(theirs.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['record-receipt', 'record-risk-input', 'answer-transfer']),
+    );
+    const part = { ...played.state.transfer.offer!.part, staffId: 'colleague' };
+    played
+      .take('assign-staff', leadAbroad, { role: 'local-officer', part })
+      .take('answer-transfer', colleague, { answer: 'declined' });
+    expect([sits(played, localOfficer), sits(played, colleague)]).toEqual([[], ['former']]);
+    played
+      .take(
+        'record-receipt',
+        colleague,
+        { paymentId: 'p-1', receivedMinor: 100_000, handedOverBy: 'local-officer' },
+        { known: { handedOverAt: 'office-abroad' } },
+      )
+      .take('reconcile-payment', approver, { paymentId: 'p-1' });
+    expect(sits(played, colleague)).toEqual([]);
+  });
+
+  it('PEOPLE-1: who leads an office that is asked, or accounts for cash, lets a colleague stand in', () => {
+    const played = decidedTogether(offered(reported(released(arrived(), asked({ method: 'cash' })), 'sent')));
+    const leadOfOther = { ...otherOfficer, role: 'team-lead', staffId: otherOffice.leadStaffId } as const;
+    const days = { from: played.today, to: played.today };
+    const colleague = { ...otherOfficer, staffId: 'colleague' };
+    played.take('cover-staff', leadOfOther, { role: 'local-officer', staffId: 'colleague', ...days });
+    played.take('answer-transfer', colleague, accepted, { known: inForce });
+    played.take('cover-staff', leadAbroad, { role: 'local-officer', staffId: 'other', ...days });
+    expect(sits(played, staff('local-officer', 'other'))).toEqual(['former']);
   });
 
   it('PEOPLE-3: back to the first office, each office has one seat', () => {
-    const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
-    transferred(played);
+    const played = askedBack();
     played
-      .take('offer-transfer', caseManager, { part: officePart, reason: 'vault-reason' }, { known: inForce })
       .take('record-risk-input', localOfficer, input(played, 'destination'))
       .take('record-risk-input', counsellor, input(played, 'swiss'))
       .take('record-risk-decision', caseManager, { decision: 'as-planned', officeId: 'office-abroad' })
       .take('answer-transfer', localOfficer, accepted, { known: inForce });
     const abroad = seatsOf(played.state).filter(({ role }) => role === 'local-officer');
-    expect(abroad.map(({ seating, part }) => [seating, part.organisationId])).toEqual([
-      ['holder', 'office-abroad'],
+    expect(abroad.map(({ seatings, part }) => [seatings, part.organisationId])).toEqual([
+      [['holder'], 'office-abroad'],
     ]);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { identitiesReadBy } from '../src/access/identities-read.js';
 import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
-import { seatingOf } from '../src/case/parts.js';
+import { isSeated } from '../src/case/parts.js';
 import type { Restriction } from '../src/incidents/restrictions.js';
 import { situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
@@ -112,7 +112,7 @@ describe('what somebody of a seat wrote down', () => {
 
   it('SEE-2: is read by its writer, and by their seat where it is for it, while they sit there', () => {
     inLives(10, ({ state, today }, actor) => {
-      const sits = seatingOf(state, actor, today) !== undefined;
+      const sits = isSeated(state, actor, today);
       const reads = readsIn(state, actor, today);
       expect(reads({ by: actor.staffId, for: 'self' })).toBe(sits);
       const others: Partial<DeskNote>[] = [
@@ -135,7 +135,7 @@ describe('what somebody of a seat wrote down', () => {
         };
         return { ...state, incidents: { ...state.incidents, restrictions: [restriction] } };
       };
-      const sits = seatingOf(narrowed(null), actor, today) !== undefined;
+      const sits = isSeated(narrowed(null), actor, today);
       for (const liftedOn of [null, today]) {
         const reads = readsIn(narrowed(liftedOn), actor, today);
         expect([reads({}), reads({ after: state.sequence - 1 })]).toEqual([false, sits]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@homeward/contracts';
-import { seatingOf } from '@homeward/domain';
+import { isSeated } from '@homeward/domain';
 import { CaseLists, CaseReader, RecordRepository, type CaseRow, type Page } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { staff, Story, team } from './support/story.js';
@@ -111,7 +111,7 @@ describe('the list', () => {
     ];
     for (const actor of everyone) {
       const seen = stories
-        .filter((story) => seatingOf(story.state, actor, '2026-03-02'))
+        .filter((story) => isSeated(story.state, actor, '2026-03-02'))
         .map((story) => story.caseId);
       expect(idsOf(await listFor(actor)).sort()).toEqual(seen.sort());
     }

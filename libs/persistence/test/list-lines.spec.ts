@@ -1,5 +1,5 @@
 import type { Actor } from '@homeward/contracts';
-import { seatingOf, type CaseState } from '@homeward/domain';
+import { isHolder, type CaseState } from '@homeward/domain';
 import fc from 'fast-check';
 import { everybody } from '../../domain/test/support/choices.js';
 import { lived } from '../../domain/test/support/lived.js';
@@ -25,7 +25,7 @@ it('SEE-2: a case is in the list of exactly those to whom the domain gives a sea
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);
       for (const actor of staff.filter(({ staffId }) => !(staffId in state.neverShow.named)))
-        expect(lineOf(state, actor, today) !== undefined).toBe(seatingOf(state, actor, today) === 'holder');
+        expect(lineOf(state, actor, today) !== undefined).toBe(isHolder(state, actor, today));
     }),
     { numRuns: 25 },
   ));

@@ -8,7 +8,7 @@ import {
   linkedIds,
   mayBreakGlass,
   maySee,
-  seatingOf,
+  isSeated,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
@@ -48,7 +48,7 @@ export class CaseService {
    */
   async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const state = await this.stateFor(caseId, actor, route);
-    if (seatingOf(state, actor, todayAt(nowIso())) === undefined) throw new Problem('CASE.NOT_FOUND');
+    if (!isSeated(state, actor, todayAt(nowIso()))) throw new Problem('CASE.NOT_FOUND');
     return state;
   }
 

@@ -6,7 +6,7 @@ import {
   mayRecordDataRequests,
   readsOf,
   sectionThere,
-  seatingOf,
+  isSeated,
   dataRequestRecorders,
   type CaseState,
 } from '@homeward/domain';
@@ -25,7 +25,7 @@ const besideTheState: Readonly<Record<string, IsThere>> = {
     dataRequestRecorders.some((role) => role === actor.role) && mayRecordDataRequests(state, actor, day),
   'legal-holds': forWhoForgets,
   erasures: forWhoForgets,
-  notes: (state, actor, day) => seatingOf(state, actor, day) !== undefined,
+  notes: (state, actor, day) => isSeated(state, actor, day),
 };
 
 export interface FileSection {

@@ -3,12 +3,12 @@ import { mayBreakGlass, openAccessOf, type Access } from '../break-glass/state.j
 import { dayOf } from '../calendar/instants.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
-import { partOf, seatingOf } from '../case/parts.js';
+import { isHolder, isSeated, partOf } from '../case/parts.js';
 import { readableCategories } from './reads.js';
 
 /** SEE-3: the access under which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
-  mayBreakGlass(state, actor) && seatingOf(state, actor, dayOf(now, programmeZone)) === undefined
+  mayBreakGlass(state, actor) && !isSeated(state, actor, dayOf(now, programmeZone))
     ? openAccessOf(state, actor, now)
     : undefined;
 
@@ -32,4 +32,4 @@ export const learnsOfAccesses = (state: CaseState, actor: Actor, day: IsoDay): b
 export const managesTheCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   (actor.role === 'case-manager' || actor.role === 'team-lead') &&
   partOf(state, 'case-manager')?.organisationId === actor.organisationId &&
-  seatingOf(state, actor, day) === 'holder';
+  isHolder(state, actor, day);

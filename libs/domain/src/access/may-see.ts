@@ -1,7 +1,7 @@
 import type { Actor, IsoInstant } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
-import { seatingOf } from '../case/parts.js';
+import { isSeated } from '../case/parts.js';
 import { accessUsedBy } from './by-break-glass.js';
 
 /**
@@ -9,4 +9,4 @@ import { accessUsedBy } from './by-break-glass.js';
  * for does not exist for them.
  */
 export const maySee = (state: CaseState, actor: Actor, now: IsoInstant): boolean =>
-  seatingOf(state, actor, todayAt(now)) !== undefined || accessUsedBy(state, actor, now) !== undefined;
+  isSeated(state, actor, todayAt(now)) || accessUsedBy(state, actor, now) !== undefined;

@@ -25,13 +25,14 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
   return seat ? seenFrom(state, seat, day) : roleRows[actor.role].reads;
 }
 
-function seenFrom(state: CaseState, { role, seating, part }: Seat, day: IsoDay): readonly DataCategory[] {
-  if (seating === 'holder') return roleRows[role].reads;
-  if (seating === 'former') return accounts;
-  return withoutConsentAbroad(state, day, part.organisationId).length === 0
-    ? stepOf('record-risk-input').writes
-    : [];
-}
+const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
+  seatings.flatMap((seating) => {
+    if (seating === 'holder') return roleRows[role].reads;
+    if (seating === 'former') return accounts;
+    return withoutConsentAbroad(state, day, part.organisationId).length === 0
+      ? stepOf('record-risk-input').writes
+      : [];
+  });
 
 /**
  * SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`:
@@ -54,7 +55,7 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
   const own = seatsOf(state).filter(
     (seat) => seat.part.organisationId === organisationId && (role === 'team-lead' || seat.role === role),
   );
-  return own.length > 0 && own.every(({ seating }) => seating !== 'holder');
+  return own.length > 0 && own.every(({ seatings }) => !seatings.includes('holder'));
 };
 
 /**

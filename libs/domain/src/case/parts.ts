@@ -13,7 +13,8 @@ import { isNeverShown } from './never-shown.js';
 export type Seating = 'holder' | 'invited' | 'former';
 export interface Seat {
   readonly role: PartRole;
-  readonly seating: Seating;
+  /** Several: who accounts for cash may be asked to take the case over again. */
+  readonly seatings: readonly Seating[];
   readonly part: Part;
 }
 
@@ -54,18 +55,24 @@ export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role'
 ];
 
 const holders = (state: CaseState): Seat[] =>
-  partsHeld(state).map(({ role, part }) => ({ role, seating: 'holder', part }));
+  partsHeld(state).map(({ role, part }) => ({ role, seatings: ['holder'], part }));
 
 function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
-  const abroad = (seating: Seating, part: Part): Seat => ({ role: 'local-officer', seating, part });
-  return [
-    ...(offer ? [abroad('invited', offer.part)] : []),
-    ...former
-      .filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0)
-      .map((part) => abroad('former', part)),
-  ];
+  const accounting = former.filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0);
+  const invited = offer ? [offer.part] : [];
+  return [...invited, ...accounting].map((part) => ({
+    role: 'local-officer',
+    seatings: [
+      ...(includesOffice(invited, part) ? (['invited'] as const) : []),
+      ...(includesOffice(accounting, part) ? (['former'] as const) : []),
+    ],
+    part,
+  }));
 }
+
+const includesOffice = (parts: readonly Part[], { organisationId }: Part): boolean =>
+  parts.some((part) => part.organisationId === organisationId);
 
 const oneEach = (seats: readonly Seat[]): Seat[] =>
   seats.filter((seat, i) => seats.findIndex((other) => isSameSeat(seat, other)) === i);
@@ -90,26 +97,33 @@ const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
     (role === actor.role &&
       (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
 
-/** `undefined`: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
-export const seatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  seatingAmong(seatsOfTeam(state, actor), state, actor, day);
+/** None: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
+export const seatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
+  seatingsAmong(seatsOfTeam(state, actor), state, actor, day);
 
-/** PEOPLE-1: as {@link seatingOf}, also for whoever is named for a part that was not asked for anything yet. */
-export const namedSeatingOf = (state: CaseState, actor: Actor, day: IsoDay): Seating | undefined =>
-  seatingAmong(namedSeats(state), state, actor, day);
+export const isSeated = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  seatingsOf(state, actor, day).length > 0;
 
-const seatingAmong = (
+/** Has the case, and does not only sit beside it. */
+export const isHolder = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
+  seatingsOf(state, actor, day).includes('holder');
+
+/** PEOPLE-1: as {@link seatingsOf}, also for whoever is named for a part that was not asked for anything yet. */
+export const namedSeatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
+  seatingsAmong(namedSeats(state), state, actor, day);
+
+const seatingsAmong = (
   seats: readonly Seat[],
   state: CaseState,
   actor: Actor,
   day: IsoDay,
-): Seating | undefined =>
-  isNeverShown(state, actor) ? undefined : seats.find((seat) => isSeatOf(seat, actor, day))?.seating;
+): readonly Seating[] =>
+  isNeverShown(state, actor) ? [] : (seats.find((seat) => isSeatOf(seat, actor, day))?.seatings ?? []);
 
 /** The seats of this person's organisation, of a team-lead those that were asked for something. */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
   oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
-    (seat) => role !== 'team-lead' || seat.seating !== 'holder' || isAskedFor(state, seat.role),
+    (seat) => role !== 'team-lead' || !seat.seatings.includes('holder') || isAskedFor(state, seat.role),
   );
 
 /**
@@ -130,10 +144,10 @@ function hold(draft: CaseState, role: PartRole, part: Part): void {
 }
 
 /** Puts another person on a seat of the same organisation. */
-export function reseat(draft: CaseState, { role, seating }: Seat, part: Part): void {
+export function reseat(draft: CaseState, { role, seatings }: Seat, part: Part): void {
   const { transfer } = draft;
-  if (seating === 'holder') hold(draft, role, part);
-  else if (seating === 'invited') transfer.offer!.part = part;
-  else
+  if (seatings.includes('holder')) hold(draft, role, part);
+  if (seatings.includes('invited')) transfer.offer!.part = part;
+  if (seatings.includes('former'))
     transfer.former = transfer.former.map((one) => (one.organisationId === part.organisationId ? part : one));
 }

@@ -25,8 +25,8 @@ const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
   speaksForLead(state, actor, state.parts['case-manager']);
 
 const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
-  seatsOf(state).flatMap(({ role, seating, part }) =>
-    seating === 'holder' && part.organisationId === organisationId ? [role] : [],
+  seatsOf(state).flatMap(({ role, seatings, part }) =>
+    seatings.includes('holder') && part.organisationId === organisationId ? [role] : [],
   );
 
 export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;

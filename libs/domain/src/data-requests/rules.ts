@@ -13,7 +13,7 @@ import {
 import { readableCategories, readsOf } from '../access/reads.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Who } from '../case/natural-person.js';
-import { seatingOf } from '../case/parts.js';
+import { isHolder } from '../case/parts.js';
 import { isMinorOn } from '../case/person-line.js';
 import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
@@ -93,10 +93,7 @@ const isAnsweredFor = (state: CaseState, personId: PersonId, on: IsoDay): boolea
 
 /** Whoever has the case and reads its consents; a look by break-glass is no part in it (SEE-3). */
 export const mayRecordDataRequests = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
-  hasCase(state, actor, day) && readableCategories(state, actor, day).includes('consent');
-
-const hasCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
-  seatingOf(state, actor, day) === 'holder';
+  isHolder(state, actor, day) && readableCategories(state, actor, day).includes('consent');
 
 /**
  * Who has the case and reads all that an answer holds, and so learns nothing by giving it: the case-manager, and who
@@ -105,7 +102,7 @@ const hasCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
 export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDay): boolean {
   const readable = readableCategories(state, actor, day);
   return (
-    hasCase(state, actor, day) &&
+    isHolder(state, actor, day) &&
     dataCategories.every((category) => category === 'audit' || readable.includes(category))
   );
 }

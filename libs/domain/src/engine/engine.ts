@@ -18,7 +18,7 @@ import { todayAt } from '../case/clock.js';
 import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { personsKnown } from '../case/natural-person.js';
-import { namedSeatingOf, seatingOf, takePart, type Seating } from '../case/parts.js';
+import { namedSeatingsOf, seatingsOf, takePart, type Seating } from '../case/parts.js';
 import { refuseUnexplained } from '../case/explained.js';
 import { checkPersons } from '../case/persons-in.js';
 import { refuseDay } from '../case/refuse-day.js';
@@ -227,17 +227,17 @@ function isSeatedFor(row: StepRow, situation: Situation): boolean {
   const { state, actor, today } = situation;
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
-  const seating = alsoUnasked ? namedSeatingOf(state, actor!, today) : seatingIn(situation, actor!);
+  const seatings = alsoUnasked ? namedSeatingsOf(state, actor!, today) : seatingsIn(situation, actor!);
   // Who is seated is told that they need none, whether or not something is about them (INC-2).
-  if (withoutSeat) return seating !== undefined || mayBreakGlass(state, actor!);
-  return seating === 'holder' || (seating !== undefined && alsoFor.includes(seating));
+  if (withoutSeat) return seatings.length > 0 || mayBreakGlass(state, actor!);
+  return seatings.some((seating) => seating === 'holder' || alsoFor.includes(seating));
 }
 
 /** A menu asks it of every step. Nobody evolves the state of a situation. */
-const seatings = new WeakMap<Situation, { readonly seating: Seating | undefined }>();
+const seatingsKnown = new WeakMap<Situation, readonly Seating[]>();
 
-function seatingIn(situation: Situation, actor: Actor): Seating | undefined {
-  const known = seatings.get(situation) ?? { seating: seatingOf(situation.state, actor, situation.today) };
-  seatings.set(situation, known);
-  return known.seating;
+function seatingsIn(situation: Situation, actor: Actor): readonly Seating[] {
+  const seatings = seatingsKnown.get(situation) ?? seatingsOf(situation.state, actor, situation.today);
+  seatingsKnown.set(situation, seatings);
+  return seatings;
 }

@@ -3,7 +3,7 @@ import { isAsked, partAsked, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { isSamePerson, isSelf, type Who } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
-import { namedIn, namedSeatingOf } from '../case/parts.js';
+import { namedIn, namedSeatingsOf } from '../case/parts.js';
 import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';
 
@@ -23,7 +23,8 @@ const deciders: readonly Asked[] = [
  * that was asked for nothing).
  */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
-  namedSeatingOf(state, actor, day) === 'holder' && deciders.some((asked) => isAsked(state, asked, actor));
+  namedSeatingsOf(state, actor, day).includes('holder') &&
+  deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
  * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is

@@ -4,7 +4,7 @@ import { isTaskOf } from '../access/who-reads.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { mayTake, stepOf } from '../case/define-step.js';
-import { seatingOf } from '../case/parts.js';
+import { isSeated } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 
@@ -58,7 +58,7 @@ export function refusePostponing(
 /** As their worklist shows it: who looks through broken glass has none (SEE-3). */
 function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInstant): Task | undefined {
   const today = todayAt(now);
-  if (seatingOf(state, actor, today) === undefined) return undefined;
+  if (!isSeated(state, actor, today)) return undefined;
   const { tasks } = stateSeenBy(state, actor, today);
   return tasks.find((task) => task.taskId === taskId && isTaskOf(task, actor));
 }

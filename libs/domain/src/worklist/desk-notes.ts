@@ -1,7 +1,7 @@
 import type { Actor, IsoDay, OrganisationId, Role, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { isSelf } from '../case/natural-person.js';
-import { seatingOf } from '../case/parts.js';
+import { isSeated } from '../case/parts.js';
 import { isAboutActor, aboutPersons } from '../incidents/state.js';
 
 /** For whom somebody of a seat wrote something down. */
@@ -24,7 +24,7 @@ export interface DeskNote {
  * while something was kept from them may tell of that, so they do not read it, afterwards either.
  */
 export function readsDeskNote(state: CaseState, note: DeskNote, actor: Actor, day: IsoDay): boolean {
-  if (seatingOf(state, actor, day) === undefined) return false;
+  if (!isSeated(state, actor, day)) return false;
   if (note.role !== actor.role || note.organisationId !== actor.organisationId) return false;
   if (isSelf(actor, note.by)) return true;
   return note.for === 'seat' && !isWrittenMeanwhile(state, note, actor);

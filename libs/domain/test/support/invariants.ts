@@ -7,7 +7,7 @@ import { marksDue } from '../../src/calendar/deadlines.js';
 import { addLength } from '../../src/calendar/length.js';
 import { personsOf, type CaseState, type Task } from '../../src/case/case-state.js';
 import { todayAt } from '../../src/case/clock.js';
-import { namedSeats, seatingOf, seatsOf } from '../../src/case/parts.js';
+import { namedSeats, isSeated, seatsOf } from '../../src/case/parts.js';
 import { categoriesOfKind } from '../../src/documents/categories.js';
 import { situationOf, availabilityOf } from '../../src/engine/engine.js';
 import { tasksOf } from '../../src/engine/tasks.js';
@@ -88,7 +88,7 @@ function neverShown(state: CaseState, day: string): void {
   const named = Object.keys(state.neverShow.named);
   expect(state.tasks.filter(({ staffId }) => named.includes(staffId))).toEqual([]);
   for (const actor of everybody.filter(({ staffId }) => named.includes(staffId)))
-    expect(seatingOf(state, actor, day)).toBeUndefined();
+    expect(isSeated(state, actor, day)).toBe(false);
   for (const { part } of seatsOf(state))
     if (part.taken || part.cover) expect(named).not.toContain(part.cover?.staffId ?? part.staffId);
 }
@@ -102,7 +102,7 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
   for (const { step, subject, role, staffId, organisationId } of going ? state.tasks : []) {
     const { writes } = staffSteps[step];
     const seat = namedSeats(state).find(({ part }) => part.organisationId === organisationId)!;
-    if (writes.length === 0 || seat.seating !== 'holder') continue;
+    if (writes.length === 0 || !seat.seatings.includes('holder')) continue;
     if (!readsByConsent(seat.part.organisationType)) continue;
     const actor: Actor = { role, staffId, organisationId, organisationType: seat.part.organisationType };
     const about = aboutSubject(state, subject);

@@ -18,7 +18,7 @@ export const covered = (row: string, staffId = reader.staffId): string =>
   `${row}.cover_staff_id = ${staffId} and ${zurichToday} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
- * SEE-2, SEE-4, as the domain's `seatingOf`: one's own seat, one that is covered or that nobody of one's organisation
+ * SEE-2, SEE-4, as the domain's `isSeated`: one's own seat, one that is covered or that nobody of one's organisation
  * took, or a team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no
  * case (SEE-1).
  */

@@ -105,11 +105,11 @@ export function projectionOf(state: CaseState): Projection {
 
 const partsOf = (state: CaseState): PartRow[] =>
   namedSeats(state).map(
-    ({ role, seating, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
+    ({ role, seatings, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,
       organisationId,
-      holds: seating === 'holder',
-      asked: seating !== 'holder' || isAskedFor(state, role),
+      holds: seatings.includes('holder'),
+      asked: !seatings.includes('holder') || isAskedFor(state, role),
       days: role === 'airport-assistant' ? airportDays(state) : null,
       staffId,
       taken,

@@ -3,7 +3,7 @@ import { findDeadline, programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, newId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
-import { seatingOf } from '../../case/parts.js';
+import { isSeated } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
 import { receiveAgain } from '../../closure/receive-again.js';
@@ -40,8 +40,7 @@ export const breakGlass = defineStep('break-glass', {
   closedBecause: (situation) => {
     const { state, actor, now, today } = situation;
     return firstRefusal(
-      actor !== null &&
-        seatingOf(state, actor, today) !== undefined && { code: 'ACCESS.NOT_NEEDED', rule: 'SEE-3' },
+      actor !== null && isSeated(state, actor, today) && { code: 'ACCESS.NOT_NEEDED', rule: 'SEE-3' },
       actor !== null && openAccessOf(state, actor, now) && { code: 'ACCESS.OPEN', rule: 'SEE-3' },
     );
   },

@@ -32,6 +32,7 @@ export const assignStaff = defineStep('assign-staff', {
   stages: always,
   rules: ['PEOPLE-1', 'PEOPLE-3'],
   alsoUnasked: true,
+  alsoFor: ['invited', 'former'],
   fields,
   asked: {
     organisationId: idOf('organisation', 'standing'),
@@ -55,7 +56,11 @@ export const assignStaff = defineStep('assign-staff', {
         },
       abroad && { code: 'TRANSFER.NEEDED', field: 'role', rule: 'PEOPLE-3' },
       actor?.role === 'case-manager' &&
-        seat?.seating === 'holder' && { code: 'STEP.NOT_YOURS', field: 'role', rule: 'PEOPLE-1' },
+        seat?.seatings.includes('holder') === true && {
+          code: 'STEP.NOT_YOURS',
+          field: 'role',
+          rule: 'PEOPLE-1',
+        },
       notOnThisCase(part.taken ? part.staffId : null, situation),
     );
   },

@@ -25,6 +25,7 @@ export const coverStaff = defineStep('cover-staff', {
   roles: ['team-lead'],
   stages: always,
   rules: ['PEOPLE-1', 'PEOPLE-2'],
+  alsoFor: ['invited', 'former'],
   fields,
   example: { role: 'case-manager', staffId: '…', from: '2026-08-03', to: '2026-08-21' },
   refuse: ({ role, staffId, from, to }, situation) => {

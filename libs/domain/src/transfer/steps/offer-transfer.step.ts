@@ -3,6 +3,7 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
+import { findSeat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isShared } from '../sharing.js';
@@ -54,9 +55,12 @@ export const offerTransfer = defineStep('offer-transfer', {
       },
     ),
   evolve: (draft, fact) => {
-    const { part } = fact.payload;
+    const { part: named } = fact.payload;
+    const { organisationId } = named;
+    // An office that still accounts for cash has its person there.
+    const part = findSeat(draft, 'local-officer', organisationId)?.part ?? named;
     draft.transfer.offer = { part, on: fact.occurredOn, by: fact.actor!.staffId, inputs: {} };
-    noteAsked(draft, part.organisationId, fact.sequence);
-    startClock(draft, fact, 'hand-over-answer', { subject: part.organisationId });
+    noteAsked(draft, organisationId, fact.sequence);
+    startClock(draft, fact, 'hand-over-answer', { subject: organisationId });
   },
 });
