@@ -7,7 +7,7 @@ import type { DataKeys } from '@homeward/protection';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
 import { Client } from '@temporalio/client';
-import { ReadingLimit } from './audit/reading-limit.js';
+import { Readings } from './audit/readings.js';
 import { Messages } from './messages/messages.js';
 import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
 
@@ -34,9 +34,9 @@ export class CoreModule {
         useFactory: (directory: StaffDirectory) => new ActiveAccounts(directory),
       },
       {
-        provide: ReadingLimit,
+        provide: Readings,
         inject: [ReadingAlerts],
-        useFactory: (alerts: ReadingAlerts) => new ReadingLimit(alerts, settings.audit),
+        useFactory: (alerts: ReadingAlerts) => new Readings(alerts, settings.audit),
       },
       Messages,
     ];

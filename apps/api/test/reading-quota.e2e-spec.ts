@@ -10,18 +10,37 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
+/** A case of somebody who is known by name. */
+async function identified(counsellor: Caller): Promise<string> {
+  const { body } = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
+  const path = `/cases/${body.caseId}`;
+  const persons = (await counsellor.get(path)).body['persons'] as [{ personId: string }];
+  const recorded = await counsellor.post(`${path}/identities`, {
+    personId: persons[0].personId,
+    identity: {
+      prs_FirstName: 'Synthetic',
+      prs_Birthdate: '1994-02-03',
+      prs_Gender: 'Feminine',
+      prs_Citizenship: ['NG'],
+    },
+  });
+  expect([recorded.status, recorded.body.code]).toEqual([200, undefined]);
+  return body.caseId as string;
+}
+
 it('SEE-5: reads that look like harvesting are shown to the protection-officer, and end for the day where the house says so', async () => {
   const counsellor = await Caller.as(house.apiUrl, 'counsellor');
   const statuses: number[] = [];
   for (let i = 0; i < 4; i++) {
-    const { body } = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
-    statuses.push((await counsellor.get(`/cases/${body.caseId}/persons`)).status);
+    // READ-1: the timeline tells who somebody is, as the section does.
+    const part = i % 2 === 0 ? 'timeline' : 'persons';
+    statuses.push((await counsellor.get(`/cases/${await identified(counsellor)}/${part}`)).status);
   }
   expect(statuses).toEqual([200, 200, 200, 429]);
   const search = await counsellor.post('/person-searches', { name: 'Synthetic' });
   expect([search.status, search.body.code]).toEqual([429, 'READING.QUOTA_PASSED']);
-  const opened = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
-  const printed = await counsellor.get(`/cases/${opened.body.caseId}/letters/case-print?format=json`);
+  const caseId = await identified(counsellor);
+  const printed = await counsellor.get(`/cases/${caseId}/letters/case-print?format=json`);
   expect([printed.status, printed.body.code]).toEqual([429, 'READING.QUOTA_PASSED']);
   const officer = await Caller.as(house.apiUrl, 'protection-officer');
   const alerts = async () => (await officer.get('/reading-alerts')).body['items'] as { kind: string }[];

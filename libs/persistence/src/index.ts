@@ -4,6 +4,7 @@ export { AuditLog, type AuditEntry, type Machine } from './audit/audit-log.js';
 export { KeyUses } from './audit/key-uses.js';
 export { writeOnce, type WrittenRow } from './audit/write-once.js';
 export { ReadingAlerts, type ReadingAlert, type ReadingQuota } from './audit/reading-alerts.js';
+export type { ReadingKind } from './entities/reading.entity.js';
 export { AuditVerification, type AuditReport } from './audit/audit-verification.js';
 export { AuditCheckpoints } from './audit/checkpoints.js';
 export { AidComparisons, type AidComparison, type ResolvedMatch } from './double-aid/aid-comparisons.js';

@@ -31,20 +31,26 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-const look = (actor: Actor, caseId: string, action = 'read-persons', refusedWith?: string) =>
-  log.write({ actor, caseId, action, route: 'GET cases/:caseId/persons', refusedWith });
-const counted = async () => (await api.today(reader.staffId, 'read-persons'))?.counted;
+const compare = (actor: Actor, caseId: string, action: string, refusedWith?: string) =>
+  log.write({ actor, caseId, action, route: 'POST cases/:caseId/identities', refusedWith });
+const counted = () => api.today(reader.staffId, 'identity');
 
-it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raises one alert, whichever account they use', async () => {
+/** A case of one person. */
+async function someCase(): Promise<{ caseId: string; personId: string }> {
   const story = new Story();
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
-  for (let i = 0; i < 3; i++) await look(reader, story.caseId);
-  await look(reader, randomUUID(), 'read-persons', 'CASE.NOT_FOUND');
-  await look(reader, randomUUID(), 'read-plans');
+  return { caseId: story.caseId, personId: Object.keys(story.state.persons)[0]! };
+}
+
+it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raises one alert, whichever account they use', async () => {
+  const one = await someCase();
+  for (let i = 0; i < 3; i++) await api.count(reader.staffId, [one, one]);
+  await api.count(reader.staffId, [{ ...one, personId: randomUUID() }]);
   expect(await counted()).toBe(1);
-  await look(second, randomUUID());
+  // Everybody in it.
+  await api.count(second.staffId, [{ ...(await someCase()), personId: null }]);
   expect([await counted(), await alerts.raise(quota)]).toEqual([2, 0]);
-  await look(second, randomUUID());
+  await api.count(second.staffId, [await someCase()]);
   expect([await counted(), await alerts.raise(quota), await alerts.raise(quota)]).toEqual([3, 1, 0]);
   const [alert] = await api.knownTo(idOf(1002));
   expect(alert).toMatchObject({
@@ -59,15 +65,15 @@ it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raise
 
 it('SEE-5, ELIG-1: each comparison counts, refused ones too', async () => {
   const caseId = randomUUID();
-  await look(reader, caseId, 'record-identity');
-  await look(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
+  await compare(reader, caseId, 'record-identity');
+  await compare(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
   expect(await alerts.raise(quota)).toBe(1);
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'comparison', counted: 2 });
 });
 
 it('SEE-5: a protection-officer neither sees nor is mailed what is about themselves', async () => {
   const officer = (await new StaffDirectory(record.dataSource).actorOf(idOf(1002)))!;
-  for (let i = 0; i < 3; i++) await look(officer, randomUUID());
+  for (let i = 0; i < 3; i++) await api.count(officer.staffId, [await someCase()]);
   expect(await alerts.raise(quota)).toBe(1);
   const [alert] = await api.knownTo(idOf(1003));
   expect(alert).toMatchObject({ accounts: [officer.staffId] });

@@ -6,7 +6,7 @@ import { protectedResourcePath } from '../auth/protected-resource-path.js';
  * a case.
  */
 export type AuditedRead =
-  | { readonly action: string; readonly entered: 'each' | 'once-a-minute' }
+  | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }
   /** What streams is entered by its handler, as this, before the first byte. */
   | { readonly streamed: string }
   /** Why it is no read of personal data. */
@@ -37,8 +37,8 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/letters': onceAMinute('list-letters'),
-  // With each section of which it tells; it may name persons, and so it counts as the reading of them.
-  'cases/:caseId/letters/:letter': { streamed: 'read-persons' },
+  // With each section of which it tells.
+  'cases/:caseId/letters/:letter': { streamed: 'print-letter' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
   'cases/:caseId/data-requests/:requestId/export': { streamed: 'export-data-answer' },
@@ -46,7 +46,8 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/erasures': each('read-erasures'),
   erasures: each('read-certificates'),
   'erasures/:erasureId': each('read-certificate'),
-  'cases/:caseId/matches': each('read-matches'),
+  // ELIG-1: it asks whether somebody is known elsewhere.
+  'cases/:caseId/matches': { action: 'read-matches', entered: 'each', compares: true },
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
   audit: each('read-audit'),
   'reading-alerts': each('read-reading-alerts'),

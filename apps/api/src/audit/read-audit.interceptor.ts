@@ -9,34 +9,47 @@ import { AuditLog } from '@homeward/persistence';
 import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
-import { ReadingLimit } from './reading-limit.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
+import { personsTold } from './persons-told.js';
+import { Readings } from './readings.js';
 
 /** SEE-5: what was read is entered before it is answered; what could not be entered is not answered. */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
   constructor(
     @Inject(AuditLog) private readonly audit: AuditLog,
-    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+    @Inject(Readings) private readonly readings: Readings,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SignedIn>();
-    if (!isRead(request)) return next.handle();
-    const read = auditedReads[pathAsked(request)];
+    const read = isRead(request) ? auditedReads[pathAsked(request)] : notRead;
     if (read === undefined) throw new Error('A read has no line in audited-reads.ts');
     return from(this.#mayRead(read, request)).pipe(
       mergeMap(() => next.handle()),
       mergeMap(async (answer: unknown) => {
+        await this.#enterPersons(answer, request);
         await this.#enter(read, request);
         return answer;
       }),
     );
   }
 
-  async #mayRead(read: AuditedRead, request: SignedIn): Promise<void> {
-    const action = 'action' in read ? read.action : 'streamed' in read ? read.streamed : undefined;
-    if (action && request.actor) await this.limit.refuseBeyond(request.actor, action);
+  async #mayRead(read: AuditedRead, { actor }: SignedIn): Promise<void> {
+    if ('compares' in read && actor) await this.readings.refuseBeyond(actor, 'comparison');
+  }
+
+  /** Whichever route tells of somebody; that of another case than the route's is entered for it. */
+  async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
+    const { actor, params } = request;
+    const persons = actor ? personsTold(answer) : [];
+    await this.readings.enter(actor!, persons);
+    const { caseId } = params as { readonly caseId?: string };
+    const others = new Set(persons.map((person) => person.caseId).filter((id) => id !== caseId));
+    for (const other of others)
+      await this.audit.writeOnceAMinute({
+        ...{ actor: actor!, caseId: other, action: 'read-persons', route: routeAsked(request) },
+      });
   }
 
   async #enter(read: AuditedRead, request: SignedIn): Promise<void> {
@@ -46,3 +59,6 @@ export class ReadAuditInterceptor implements NestInterceptor {
     await (read.entered === 'each' ? this.audit.write(entry) : this.audit.writeOnceAMinute(entry));
   }
 }
+
+/** What somebody does is entered with what it does. */
+const notRead: AuditedRead = { notEntered: 'it is no read' };

@@ -1,21 +1,31 @@
 import type { Settings } from '@homeward/config';
 import type { Actor } from '@homeward/contracts';
-import type { ReadingAlerts } from '@homeward/persistence';
+import type { ReadingAlerts, ReadingKind } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
+import type { PersonTold } from './persons-told.js';
 
-/** SEE-5: where the house says so, whoever has passed a quota reads nothing more of the kind that day. */
-export class ReadingLimit {
+/**
+ * SEE-5: how many persons each member of staff is told of on a day. Where the house says so, whoever has passed a quota
+ * reads nothing more of the kind that day.
+ */
+export class Readings {
   constructor(
-    private readonly alerts: Pick<ReadingAlerts, 'today'>,
+    private readonly alerts: Pick<ReadingAlerts, 'today' | 'count'>,
     private readonly audit: Pick<Settings['audit'], 'identitiesADay' | 'comparisonsADay' | 'quotaBlocks'>,
   ) {}
 
   /** @throws Problem READING.QUOTA_PASSED */
-  async refuseBeyond({ staffId }: Actor, action: string): Promise<void> {
+  async refuseBeyond({ staffId }: Pick<Actor, 'staffId'>, kind: ReadingKind): Promise<void> {
     const { identitiesADay: identity, comparisonsADay: comparison, quotaBlocks } = this.audit;
     if (!quotaBlocks) return;
-    const today = await this.alerts.today(staffId, action);
-    if (today && today.counted > { identity, comparison }[today.kind])
+    if ((await this.alerts.today(staffId, kind)) > { identity, comparison }[kind])
       throw new Problem('READING.QUOTA_PASSED');
+  }
+
+  /** Before they are told: each person counts once a day. @throws Problem READING.QUOTA_PASSED */
+  async enter(actor: Pick<Actor, 'staffId'>, persons: readonly PersonTold[]): Promise<void> {
+    if (persons.length === 0) return;
+    await this.refuseBeyond(actor, 'identity');
+    await this.alerts.count(actor.staffId, persons);
   }
 }

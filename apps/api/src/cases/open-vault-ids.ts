@@ -1,6 +1,7 @@
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
+import { isCounted, telling, type PersonTold } from '../audit/persons-told.js';
 import type { EntrySeen } from './timeline-page.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -61,15 +62,28 @@ export async function openedFor<T>(
   const theirs = [...notes].filter(([, { personId, category }]) =>
     reads.of(personId === null ? {} : { personId }).includes(category),
   );
-  return opened(value, new Map(theirs)) as T;
+  return opened(value, new Map(theirs), caseId) as T;
 }
 
-/** The value with the notes that may be read in the places of their ids; what may not be read stays an id. */
-function opened(value: unknown, notes: ReadonlyMap<VaultId, VaultNote>): unknown {
+type Notes = ReadonlyMap<VaultId, VaultNote>;
+
+/**
+ * The value with the notes that may be read in the places of their ids, each object marked with those of whom it tells
+ * (SEE-5); what may not be read stays an id.
+ */
+function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
-  if (Array.isArray(value)) return value.map((inner) => opened(inner, notes));
+  if (Array.isArray(value)) return value.map((inner) => opened(inner, notes, caseId));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([field, inner]) => [field, holdsAnId(field) ? inner : opened(inner, notes)]),
-  );
+  const fields = Object.entries(value).filter(([field]) => !holdsAnId(field));
+  const parts = fields.map(([field, inner]): [string, unknown] => [field, opened(inner, notes, caseId)]);
+  const own = fields.flatMap(([, inner]) => personsOf(inner, notes, caseId));
+  return telling({ ...value, ...Object.fromEntries(parts) }, own);
 }
+
+/** Of whom a text tells that stands in a field, by itself or in a list. */
+const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonTold[] =>
+  [value].flat().flatMap((id) => {
+    const note = typeof id === 'string' ? notes.get(id) : undefined;
+    return note && isCounted(note) ? [{ caseId, personId: note.personId }] : [];
+  });

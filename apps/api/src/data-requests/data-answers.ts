@@ -18,6 +18,7 @@ import {
   StaffDirectory,
   VaultNotes,
 } from '@homeward/persistence';
+import { telling } from '../audit/persons-told.js';
 import { toldOf, withheldCategories, type Withheld } from './told-of.js';
 
 /** All that a case holds about one person, as it is told to them. */
@@ -57,7 +58,7 @@ export class DataAnswers {
 
   /** As far as the actor's organisation sees the case. */
   async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
-    const { caseId, personId, answer } = request;
+    const { caseId, personId } = request;
     const kept = withheldCategories(request);
     const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
       toldTo(personId, text, state),
@@ -70,7 +71,7 @@ export class DataAnswers {
       dataCategories,
     );
     const sections = personalDataOf(state, personId).filter(({ category }) => !kept.includes(category));
-    return {
+    const answer: DataAnswer = {
       personId,
       caseNumber: state.caseNumber,
       madeAt: new Date().toISOString(),
@@ -86,9 +87,10 @@ export class DataAnswers {
         texts: texts.withheld,
         documents: documents.withheld,
         categories: kept,
-        ground: answer && 'ground' in answer ? answer.ground : null,
+        ground: request.answer && 'ground' in request.answer ? request.answer.ground : null,
       },
     };
+    return telling(answer, [{ caseId, personId }]);
   }
 
   async #documents(

@@ -4,6 +4,8 @@ import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders, today
 import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import { personsTold } from '../audit/persons-told.js';
+import { Readings } from '../audit/readings.js';
 import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { Typesetter } from '../letters/typesetter.js';
 import { named } from '../messages/caller-language.js';
@@ -34,6 +36,7 @@ export class DataRequestsController {
     @Inject(DataAnswers) private readonly answers: DataAnswers,
     @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(Readings) private readonly readings: Readings,
     @Inject(Messages) private readonly messages: Messages,
     @Inject(Typesetter) private readonly typesetter: Typesetter,
   ) {}
@@ -118,6 +121,7 @@ export class DataRequestsController {
     const { format, language = this.messages.languageOf(asking) } = query;
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
     const answer = await this.answers.to(request, state, actor);
+    await this.readings.enter(actor, personsTold(answer));
     await this.audit.write({ actor, caseId, action: 'export-data-answer', route });
     await this.requests.countExport(actor, requestId);
     if (format === 'json') return void response.json(answer);

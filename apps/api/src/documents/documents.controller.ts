@@ -10,6 +10,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isCounted } from '../audit/persons-told.js';
+import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
@@ -41,6 +43,7 @@ export class DocumentsController {
     @Inject(Documents) private readonly documents: Documents,
     @Inject(PdfCleaner) private readonly pdfs: PdfCleaner,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(Readings) private readonly readings: Readings,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.#log = createLogger('api', { level: settings.logLevel });
@@ -109,7 +112,10 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const seen = await this.#seenBy(actor, caseId, `GET ${oneRoute}`);
-    if (!seen.some((document) => document.documentId === documentId)) throw new Problem('DOCUMENT.UNKNOWN');
+    const told = seen.find((document) => document.documentId === documentId);
+    if (!told) throw new Problem('DOCUMENT.UNKNOWN');
+    const { personId } = told;
+    await this.readings.enter(actor, isCounted(told) ? [{ caseId, personId }] : []);
     await this.audit.write({ actor, caseId, action: 'read-document', route: `GET ${oneRoute}` });
     const document = await this.documents.open(actor, caseId, documentId);
     if (!document) throw new Problem('DOCUMENT.UNKNOWN');

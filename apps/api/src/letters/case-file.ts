@@ -17,6 +17,7 @@ import {
   type Reads,
 } from '@homeward/domain';
 import { fullName, type RecordedIdentity, type VaultNotes } from '@homeward/persistence';
+import { personsTold, type PersonTold } from '../audit/persons-told.js';
 import { openedFor } from '../cases/open-vault-ids.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
@@ -48,6 +49,8 @@ export class CaseFile {
   readonly persons: readonly PersonSeen[];
   /** SEE-5: the sections of which something was taken. */
   readonly taken = new Set<string>();
+  /** SEE-5: of whom its texts told. */
+  readonly told: PersonTold[] = [];
   readonly #sections = new Map<string, SectionShown | undefined>();
 
   constructor(
@@ -75,12 +78,10 @@ export class CaseFile {
     if (!section) return [];
     this.taken.add(path);
     const { caseId } = this.whole;
-    return (await openedFor(
-      section.opens,
-      section.items,
-      { actor: this.actor, caseId },
-      this.vault,
-    )) as Thing[];
+    const about = { actor: this.actor, caseId };
+    const things = (await openedFor(section.opens, section.items, about, this.vault)) as Thing[];
+    this.told.push(...personsTold(things));
+    return things;
   }
 
   /** What persons are called, of those whom the reader knows by name. */

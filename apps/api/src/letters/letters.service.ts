@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, ConsentPurpose, Language } from '@homeward/contracts';
 import { caseSections } from '@homeward/domain';
 import { AuditLog, StaffDirectory, VaultNotes } from '@homeward/persistence';
+import { Readings } from '../audit/readings.js';
 import { CaseService } from '../cases/case.service.js';
 import { labelOf } from '../messages/labels.js';
 import { Problem } from '../problem/problem.js';
@@ -28,6 +29,7 @@ export class LettersService {
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(Readings) private readonly readings: Readings,
   ) {}
 
   async offers(caseId: string, actor: Actor, route: string) {
@@ -52,6 +54,7 @@ export class LettersService {
     const { person } = words.languages;
     if (person !== null && !offer.languages.includes(person)) throw textMissing(offer.languages);
     const blocks = await kind.blocks(file, offer, words);
+    await this.readings.enter(actor, file.told);
     for (const action of ['print-letter', ...[...file.taken].map((path) => `read-${path}`)])
       await this.audit.write({ actor, caseId, action, route });
     const banner = kind.bearsBanner ? bannerOf(file, office) : null;

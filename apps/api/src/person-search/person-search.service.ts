@@ -13,6 +13,7 @@ import {
   type RecordedIdentity,
 } from '@homeward/persistence';
 import { asks, nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
+import { telling } from '../audit/persons-told.js';
 import { NAME_TOKENS } from '../tokens.js';
 
 /** Somebody of that name, as the searcher reads who they are. */
@@ -55,10 +56,7 @@ export class PersonSearch {
     const began = performance.now();
     const found = await this.#found(actor, asked);
     await pause(beatMs - ((performance.now() - began) % beatMs));
-    const items = found.slice(0, most);
-    // SEE-5: each case whose persons' identities are told is entered, and counted, as where they are read there.
-    for (const caseId of new Set(items.map((one) => one.caseId)))
-      await this.audit.writeOnceAMinute({ actor, caseId, action: 'read-persons', route });
+    const items = found.slice(0, most).map((person) => telling(person, [person]));
     return { items, more: found.length > most };
   }
 

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Actor, Role } from '@homeward/contracts';
 import { rolesThat } from '@homeward/domain';
 import { z } from 'zod';
-import { ReadingLimit } from '../audit/reading-limit.js';
+import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { parseBody } from '../query.js';
 import { name } from '../texts.js';
@@ -32,14 +32,14 @@ export const searchers: readonly Role[] = [
 export class PersonSearchesController {
   constructor(
     @Inject(PersonSearch) private readonly search: PersonSearch,
-    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+    @Inject(Readings) private readonly readings: Readings,
   ) {}
 
   @Post()
   @HttpCode(200)
   async find(@CurrentActor() actor: Actor, @Body() body: unknown) {
     const asked = parseBody(personSearchBody, body);
-    await this.limit.refuseBeyond(actor, 'read-persons');
+    await this.readings.refuseBeyond(actor, 'identity');
     return await this.search.find(actor, asked, `POST ${route}`);
   }
 }

@@ -16,7 +16,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
-import { ReadingLimit } from '../audit/reading-limit.js';
+import { Readings } from '../audit/readings.js';
 import { AidReview } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
 import { PROGRAMMES } from '../tokens.js';
@@ -50,7 +50,7 @@ export class StepCompleter {
     @Inject(PROGRAMMES) private readonly programmes: Programmes,
     @Inject(AidReview) private readonly review: AidReview,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
-    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
+    @Inject(Readings) private readonly readings: Readings,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
@@ -111,7 +111,7 @@ export class StepCompleter {
     { notes }: ParsedStep,
     { actor, caseId, stepId }: Moment & Pick<CaseState, 'caseId'>,
   ): Promise<AidComparison> {
-    await this.limit.refuseBeyond(actor, 'record-identity');
+    await this.readings.refuseBeyond(actor, 'comparison');
     const brought = notes.find(({ id }) => id === identity);
     const content = brought?.content ?? (await this.#kept(actor, caseId, identity));
     const compared = await this.review.compare(caseId, personId, content as RecordedIdentity);

@@ -38,7 +38,7 @@ export class TasksController {
     @CallerLanguage() language: Language,
   ) {
     const request = { actor, steps: step && [step], ...query };
-    const { items, next } = await this.worklist.page(request, 'GET tasks');
+    const { items, next } = await this.worklist.page(request);
     return { items: items.map((task) => askedInWords(task, language)), next };
   }
 }

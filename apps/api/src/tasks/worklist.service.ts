@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { initialsOf, tasksTold, type TaskAbout, type TaskTold } from '@homeward/domain';
 import {
-  AuditLog,
   CaseLists,
   CaseReader,
   fullName,
@@ -12,7 +11,7 @@ import {
   type WorklistRequest,
   type WorklistTask,
 } from '@homeward/persistence';
-import { ReadingLimit } from '../audit/reading-limit.js';
+import { telling } from '../audit/persons-told.js';
 import { CaseVersions } from '../cases/case-versions.js';
 
 interface Told {
@@ -34,25 +33,21 @@ export class Worklist {
     @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
-    @Inject(AuditLog) private readonly audit: AuditLog,
-    @Inject(ReadingLimit) private readonly limit: ReadingLimit,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
   /** `names`: persons by their names, too, where the reader reads who they are: that counts as reading it (SEE-5). */
-  async page({ names, versions, ...request }: WorklistAsked, route: string) {
+  async page({ names, versions, ...request }: WorklistAsked) {
     const { actor } = request;
-    if (names) await this.limit.refuseBeyond(actor, 'read-persons');
     const { items, next } = await this.lists.tasks(request);
     const told = await this.#told(actor, items, versions);
     const notes = await this.#opened(actor, told, names);
-    if (names) await this.#enterNames(actor, told, notes, route);
     return {
       items: told.map(({ task, told: { about, ...rest }, version }) => ({
         ...task,
         ...rest,
         ...(version !== undefined && { version }),
-        about: aboutInWords(about, notes),
+        about: aboutInWords(task.caseId, about, notes),
       })),
       next,
     };
@@ -88,22 +83,13 @@ export class Worklist {
       );
     return await this.vault.readOfCases(actor, told.flatMap(idsOf), ['payee', 'identity']);
   }
-
-  async #enterNames(actor: Actor, told: readonly Told[], notes: Notes, route: string): Promise<void> {
-    const named = told.filter(({ told: { about } }) =>
-      about.persons.some(({ identity }) => identity !== null && notes.has(identity)),
-    );
-    const caseIds: ReadonlySet<CaseId> = new Set(named.map(({ task }) => task.caseId));
-    for (const caseId of caseIds)
-      await this.audit.writeOnceAMinute({ actor, caseId, action: 'read-persons', route });
-  }
 }
 
-const aboutInWords = ({ persons, thing, money }: TaskAbout, notes: Notes) => ({
-  persons: persons.map(({ personId, ordinal, identity }) => ({
-    ...{ personId, ordinal },
-    name: (identity && nameIn(notes.get(identity))) ?? null,
-  })),
+const aboutInWords = (caseId: CaseId, { persons, thing, money }: TaskAbout, notes: Notes) => ({
+  persons: persons.map(({ personId, ordinal, identity }) => {
+    const name = (identity && nameIn(notes.get(identity))) ?? null;
+    return telling({ personId, ordinal, name }, name === null ? [] : [{ caseId, personId }]);
+  }),
   thing,
   money: money && moneyInWords(money, notes),
 });

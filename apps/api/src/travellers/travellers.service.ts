@@ -9,6 +9,7 @@ import {
   type RecordProtection,
   VaultNotes,
 } from '@homeward/persistence';
+import { telling } from '../audit/persons-told.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
 
@@ -38,12 +39,15 @@ export class TravellersService {
     const names = await this.#names(actor, travellers);
     return travellers
       .map((traveller) => {
-        const { name, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
-        return {
-          handle: this.#handleOf(traveller),
-          name: (name !== null && names.get(name)) || null,
-          ...{ flight, reference, from, to, departsAt, assistance, aboard },
-        };
+        const { caseId, personId, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
+        const name = (traveller.name !== null && names.get(traveller.name)) || null;
+        return telling(
+          {
+            handle: this.#handleOf(traveller),
+            ...{ name, flight, reference, from, to, departsAt, assistance, aboard },
+          },
+          name === null ? [] : [{ caseId, personId }],
+        );
       })
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }

@@ -1,4 +1,4 @@
-import type { IsoDay, IsoInstant, StaffId } from '@homeward/contracts';
+import type { CaseId, IsoDay, IsoInstant, PersonId, StaffId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { urgencyOfDuty } from '@homeward/domain';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
@@ -26,7 +26,7 @@ export interface ReadingAlert {
   readonly raisedAt: IsoInstant;
 }
 
-/** SEE-5: reads that look like harvesting. What is counted is counted by PostgreSQL with each entry of the audit. */
+/** SEE-5: reads that look like harvesting. Comparisons are counted by PostgreSQL with each entry of the audit, persons with each answer that tells of them. */
 export class ReadingAlerts {
   readonly #database: Runner;
 
@@ -52,13 +52,22 @@ export class ReadingAlerts {
     return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
   }
 
-  /** What this person has read today of the kind that `action` is; `undefined`: it is nothing that is counted. */
-  async today(staffId: StaffId, action: string): Promise<{ kind: ReadingKind; counted: number } | undefined> {
-    const [row] = await this.#database.rows<{ kind: ReadingKind | null; counted: number }>(today, {
-      staffId,
-      action,
-    });
-    return row?.kind ? { kind: row.kind, counted: row.counted } : undefined;
+  /** How much of a kind the natural person of this account has read today. */
+  async today(staffId: StaffId, kind: ReadingKind): Promise<number> {
+    const [row] = await this.#database.rows<{ counted: number }>(today, { staffId, kind });
+    return row!.counted;
+  }
+
+  /** That this person is told who these are, how they are reached or paid; `null`: everybody in the case. */
+  async count(
+    staffId: StaffId,
+    persons: readonly { readonly caseId: CaseId; readonly personId: PersonId | null }[],
+  ): Promise<void> {
+    const [caseIds, personIds] = [
+      persons.map(({ caseId }) => caseId),
+      persons.map(({ personId }) => personId ?? ''),
+    ];
+    await this.#database.rows(countPersons, { staffId, caseIds, personIds });
   }
 }
 
@@ -97,7 +106,9 @@ const knownTo = statement(
    order by a.raised_at desc, a.id limit 200`,
 );
 
-const today = statement(
-  'readings-today',
-  `select reading_kind(:action::text) as kind, readings_today(:staffId::uuid, :action::text) as counted`,
+const today = statement('readings-today', `select readings_today(:staffId::uuid, :kind::text) as counted`);
+
+const countPersons = statement(
+  'readings-count',
+  `select count_persons_told(:staffId::uuid, :caseIds::uuid[], :personIds::text[])`,
 );

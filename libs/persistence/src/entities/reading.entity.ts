@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export type ReadingKind = 'identity' | 'comparison';
 
-/** SEE-5: what one natural person read on a day, counted with the entries of the audit. Kept for two days. */
+/** SEE-5: of whom one natural person was told on a day, and what they compared. Kept for two days. */
 @Entity('reading_count')
 @Check('reading_count_kind_check', `kind IN ('identity', 'comparison')`)
 export class ReadingCountEntity {
@@ -17,7 +17,7 @@ export class ReadingCountEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'reading_count_pkey' })
   kind!: ReadingKind;
 
-  /** A digest of the case's id. */
+  /** A digest: of the case and the person who was told of, or of the case that was compared. */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'reading_count_pkey' })
   thing!: Buffer;
 

@@ -11,6 +11,7 @@ import { ComparisonPlaces1767225600171 } from './1767225600171-comparison-places
 import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidByPrecision1767225600360 } from './1767225600360-aid-by-precision.js';
+import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
 import { ListsByWait1767225600190 } from './1767225600190-lists-by-wait.js';
@@ -95,4 +96,5 @@ export const migrations = [
   DocumentsAsSent1767225600340,
   Urgencies1767225600350,
   AidByPrecision1767225600360,
+  PersonsTold1767225600370,
 ];

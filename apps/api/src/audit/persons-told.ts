@@ -1,0 +1,33 @@
+import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
+
+/** Somebody of whom an answer tells; `personId: null`: everybody in the case. */
+export interface PersonTold {
+  readonly caseId: CaseId;
+  readonly personId: PersonId | null;
+}
+
+/**
+ * SEE-5: what shows who somebody is, how they are reached or where their money goes. A text of the category contact
+ * that is about nobody in particular is what somebody complained of, and how nobody is reached.
+ */
+export const isCounted = ({ category, personId }: Told): boolean =>
+  category === 'identity' || category === 'payee' || (category === 'contact' && personId !== null);
+
+interface Told {
+  readonly category: DataCategory;
+  readonly personId: PersonId | null;
+}
+
+const mark = Symbol('persons told');
+
+/** A part of an answer, marked with those of whom it tells. No JSON shows the mark, and a copy keeps it. */
+export const telling = <T extends object>(part: T, persons: readonly PersonTold[]): T =>
+  persons.length === 0 ? part : { ...part, [mark]: persons };
+
+/** Everybody of whom an answer tells, by the marks of its parts. */
+export function personsTold(answer: unknown): PersonTold[] {
+  if (Array.isArray(answer)) return answer.flatMap(personsTold);
+  if (answer === null || typeof answer !== 'object') return [];
+  const { [mark]: own = [] } = answer as { readonly [mark]?: readonly PersonTold[] };
+  return [...own, ...Object.values(answer).flatMap(personsTold)];
+}

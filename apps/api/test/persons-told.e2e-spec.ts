@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { Caller } from './caller.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { liesIn } from './lies-in.js';
+import { addressOf, isOfCase, readingRoutes } from './non-interference/routes.js';
+import { lives, toldUntilClosing } from './told.js';
+
+/** A text that shows who somebody is, how they are reached or where their money goes. */
+interface Telling {
+  readonly text: string;
+  /** As a reading counts them: one person, or everybody in the case. */
+  readonly persons: readonly string[];
+}
+
+describe('SEE-5: whom an answer tells of is counted for whoever reads it', () => {
+  let house: House;
+  let stores: Stores;
+  const caseIds: string[] = [];
+  const tellings: Telling[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse({ sandbox: 'calls-back' });
+    stores = await Stores.of(house);
+    for (const name of lives.slice(0, 2)) {
+      const caseId = await toldUntilClosing(house, name);
+      caseIds.push(caseId);
+      const all = Object.keys((await stores.stateOf(caseId)).persons);
+      const categories = await stores.marksIn(caseId);
+      for (const { personId, text } of await stores.textsIn(caseId)) {
+        const category = categories.get(text);
+        const tells =
+          category === 'identity' || category === 'payee' || (category === 'contact' && personId !== null);
+        if (tells && isMark(text))
+          tellings.push({ text, persons: (personId ? [personId] : all).map((id) => digest(caseId, id)) });
+      }
+    }
+    expect(tellings.length).toBeGreaterThan(5);
+  }, 300_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  const isMark = (text: string): boolean => text.length > 8 && !/^\d{4}-\d\d-\d\d$/.test(text);
+  const digest = (caseId: string, personId: string): string =>
+    createHash('sha256').update(`${caseId} ${personId}`).digest('hex');
+
+  async function countedWhile(
+    read: () => Promise<unknown>,
+  ): Promise<{ answer: string; told: string[]; counted: string[] }> {
+    await stores.rows('delete from reading_count');
+    const answer = JSON.stringify(await read());
+    const counted = await stores.rows<{ thing: string }>(
+      `select encode(thing, 'hex') as thing from reading_count where kind = 'identity'`,
+    );
+    // A text that stands twice, such as the telephone of a household, tells of one of them at least.
+    const once = tellings.filter(({ text }) => tellings.filter((other) => other.text === text).length === 1);
+    const told = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
+    return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
+  }
+
+  it('on every route, for everybody, and nobody is counted of whom nothing was told', async () => {
+    const addresses = [
+      ...readingRoutes
+        .filter(
+          (route) => isOfCase(route) && route.parameters.length === 1 && !route.path.endsWith('/events'),
+        )
+        .flatMap((route) => caseIds.map((caseId) => addressOf(route, { caseId }))),
+      ...caseIds.map((caseId) => `/cases/${caseId}/letters/case-print?format=json`),
+      '/tasks?names=true&limit=100',
+      '/travellers',
+    ];
+    const tellers = new Set<string>();
+    for (const caller of await Caller.everybody(house.apiUrl))
+      for (const address of addresses) {
+        const { answer, told, counted } = await countedWhile(async () => (await caller.get(address)).body);
+        expect([caller.role, address, told.filter((person) => !counted.includes(person))]).toEqual([
+          ...[caller.role, address, []],
+        ]);
+        if (told.length > 0) tellers.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
+        else if (!tellings.some(({ text }) => liesIn(answer, text)))
+          expect([caller.role, address, counted]).toEqual([caller.role, address, []]);
+      }
+    expect([...tellers]).toEqual(
+      expect.arrayContaining(
+        ['persons', 'timeline', 'payments', 'letters/case-print?format=json'].map(
+          (last) => `/cases/:caseId/${last}`,
+        ),
+      ),
+    );
+  }, 300_000);
+
+  it('FIND-1: also who is found by a name', async () => {
+    const manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
+    const { body } = await manager.get(`/cases/${caseIds[0]}/persons`);
+    const [{ identity }] = body['items'] as [{ identity: { prs_FirstName: string } }];
+    const { counted } = await countedWhile(
+      async () => (await manager.post('/person-searches', { name: identity.prs_FirstName })).body,
+    );
+    expect(counted.length).toBeGreaterThan(0);
+  });
+});
