@@ -6,6 +6,7 @@ export type ProcessPage = Stage | 'any-stage';
 export const deadlinePages: Readonly<Record<DeadlineCode, ProcessPage>> = {
   'incident-acknowledgement': 'any-stage',
   'narrowing-lifting': 'any-stage',
+  'about-whom': 'any-stage',
   'death-report': 'any-stage',
   'child-care': 'any-stage',
   'access-end': 'any-stage',

@@ -228,6 +228,7 @@ export const caseErrorCodes = {
   'INCIDENT.NOT_ACKNOWLEDGED': { wire: 'E587', status: 409 },
   'INCIDENT.CUT_OFF_NOT_YOURS': { wire: 'E588', status: 403 },
   'INCIDENT.CUT_OFF_OWNER': { wire: 'E589', status: 422 },
+  'INCIDENT.ABOUT_UNCLEAR': { wire: 'E692', status: 422 },
   'HOLD.UNKNOWN': { wire: 'E591', status: 422 },
   'HOLD.VISITS_HELD': { wire: 'E592', status: 409 },
   'HOLD.NOT_LIFTABLE': { wire: 'E593', status: 409 },

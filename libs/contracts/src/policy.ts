@@ -56,6 +56,7 @@ export const deadlineCodes = [
   'monitoring-report',
   'incident-acknowledgement',
   'narrowing-lifting',
+  'about-whom',
   'death-report',
   'child-care',
   'hearing',

@@ -85,6 +85,7 @@ export const staffStepCodes = [
   'withdraw',
   'take-back-withdrawal',
   'record-incident',
+  'answer-about-whom',
   'acknowledge-incident',
   'lift-hold',
   'record-complaint',

@@ -81,6 +81,7 @@ import type { ConfirmVisitWaiver } from './monitoring/steps/confirm-visit-waiver
 import type { Withdraw } from './withdrawal/steps/withdraw.step.js';
 import type { TakeBackWithdrawal } from './withdrawal/steps/take-back-withdrawal.step.js';
 import type { RecordIncident } from './incidents/steps/record-incident.step.js';
+import type { AnswerAboutWhom } from './incidents/steps/answer-about-whom.step.js';
 import type { AcknowledgeIncident } from './incidents/steps/acknowledge-incident.step.js';
 import type { LiftHold } from './incidents/steps/lift-hold.step.js';
 import type { RecordComplaint } from './incidents/steps/record-complaint.step.js';
@@ -218,6 +219,7 @@ export interface StaffSteps {
   withdraw: Withdraw;
   'take-back-withdrawal': TakeBackWithdrawal;
   'record-incident': RecordIncident;
+  'answer-about-whom': AnswerAboutWhom;
   'acknowledge-incident': AcknowledgeIncident;
   'lift-hold': LiftHold;
   'record-complaint': RecordComplaint;

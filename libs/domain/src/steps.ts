@@ -81,6 +81,7 @@ import { confirmVisitWaiver } from './monitoring/steps/confirm-visit-waiver.step
 import { withdraw } from './withdrawal/steps/withdraw.step.js';
 import { takeBackWithdrawal } from './withdrawal/steps/take-back-withdrawal.step.js';
 import { recordIncident } from './incidents/steps/record-incident.step.js';
+import { answerAboutWhom } from './incidents/steps/answer-about-whom.step.js';
 import { acknowledgeIncident } from './incidents/steps/acknowledge-incident.step.js';
 import { liftHold } from './incidents/steps/lift-hold.step.js';
 import { recordComplaint } from './incidents/steps/record-complaint.step.js';
@@ -218,6 +219,7 @@ const table = {
   withdraw,
   'take-back-withdrawal': takeBackWithdrawal,
   'record-incident': recordIncident,
+  'answer-about-whom': answerAboutWhom,
   'acknowledge-incident': acknowledgeIncident,
   'lift-hold': liftHold,
   'record-complaint': recordComplaint,

@@ -89,6 +89,7 @@ describe('the deadlines of a case', () => {
     'monitoring-report': 'local-officer',
     'incident-acknowledgement': 'case-manager',
     'narrowing-lifting': 'case-manager',
+    'about-whom': 'protection-officer',
     'child-care': 'case-manager',
     'death-report': 'case-manager',
     hearing: 'counsellor',

@@ -268,7 +268,13 @@ describe('INC-2: whom it is about', () => {
           const played = living().take(
             'record-incident',
             swissLead,
-            incident({ about: { staffIds, organisationIds }, kind, text: 'vault-text' }),
+            incident({
+              ...{ kind, text: 'vault-text' },
+              about:
+                [...staffIds, ...organisationIds].length > 0
+                  ? { staffIds, organisationIds }
+                  : { nobody: true },
+            }),
           );
           const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
           expect(alarmed.length).toBeGreaterThan(0);
@@ -293,7 +299,7 @@ describe('INC-2: whom it is about', () => {
 });
 
 describe('a complaint', () => {
-  const complaint = { complaintId: 'com-1', text: 'vault-text' };
+  const complaint = { complaintId: 'com-1', text: 'vault-text', about: { nobody: true } } as const;
 
   it('INC-3: goes to the team-lead who owns the case, whoever took it down', () => {
     const played = living().take('record-complaint', localOfficer, complaint);

@@ -18,6 +18,7 @@ export interface AuditUntold {
 const aboutStaff: readonly StaffStepCode[] = [
   'record-incident',
   'acknowledge-incident',
+  'answer-about-whom',
   'record-complaint',
   'answer-complaint',
   'place-hold',

@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { pathFieldOf } from '../case/define-step.js';
 import type { Situation } from '../case/step-rule.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
-import { holdsInForce, isHiddenFrom } from '../incidents/state.js';
+import { holdsInForce, isHiddenFrom, openMatterIds } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
 import { readsOf, type Reads } from './reads.js';
 import { stateSeenBy } from './seen-state.js';
@@ -61,6 +61,10 @@ const kinds = {
     idsIn: ({ incidents }) => incidents.complaints.map(({ complaintId }) => complaintId),
     unknown: { code: 'COMPLAINT.UNKNOWN', field: 'complaintId', rule: 'INC-3' },
     category: 'contact',
+  },
+  matterId: {
+    idsIn: openMatterIds,
+    unknown: { code: 'INCIDENT.UNKNOWN', field: 'matterId', rule: 'INC-4' },
   },
   eventId: {
     idsIn: ({ unlistedEvents }) => unlistedEvents.map(({ eventId }) => eventId),

@@ -70,6 +70,7 @@ export const awaitedSteps = [
   'review-monitoring-report',
   'confirm-visit-waiver',
   'acknowledge-incident',
+  'answer-about-whom',
   'lift-hold',
   'answer-complaint',
   'settle-unlisted-event',

@@ -26,7 +26,7 @@ export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
    * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
    * names its country, and journeys that lead elsewhere alarm (GATE-3). A child is asked about where its adult is
    * detained or in hospital (TRAV-4), and is with its parent if it was born on the way (CASE-5).
-   * An incident calls the next name with each reminder, too (INC-1).
+   * An incident calls the next name with each reminder, too (INC-1); a report asks whom it is about (INC-4).
    */
   readonly edition?: number;
   /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */

@@ -1,4 +1,4 @@
-import { idOf, listOf, someOf, thing } from '../case/field-kinds.js';
+import { idOf, listOf, onlyTrue, someOf, thing } from '../case/field-kinds.js';
 import type { Held } from '../case/fields.js';
 
 const several = { from: 0, to: 20 };
@@ -12,12 +12,17 @@ const whoever = {
   aroundIds: listOf(idOf('person-around'), several)
     .optional()
     .says('INC-4: what these persons around the case consented to and are handed is held.'),
+  nobody: onlyTrue()
+    .optional()
+    .says('INC-4: it is about nobody who works for the programme or is around the case.'),
 };
 
-/** INC-2, INC-4: whom an incident or a complaint is about, besides the persons concerned. */
+/** INC-2, INC-4: whom an incident or a complaint is about, besides the persons concerned; empty: nobody said so yet. */
 export type About = Held<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
-  thing(whoever, category).says('INC-2: it is invisible to these staff and organisations.').optional();
+  thing(whoever, category).says(
+    'INC-2: it is invisible to these staff and organisations. INC-4: left out or empty, its text is read by few until somebody says whom it is about.',
+  );
 export const narrowedFor = someOf(who, 'risk').says(
   'INC-2: to whom nothing new is shown. They are not told.',
 );

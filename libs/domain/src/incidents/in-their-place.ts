@@ -13,6 +13,7 @@ import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restric
 /** Put to wardens, of whom those are chosen who are free (wardens.ts). */
 const ofWardens: ReadonlySet<StaffStepCode> = new Set([
   'acknowledge-incident',
+  'answer-about-whom',
   'lift-hold',
   'answer-complaint',
   'propose-narrowing-lifting',

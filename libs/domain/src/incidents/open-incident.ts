@@ -6,6 +6,7 @@ import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
+import { askAboutWhom } from './about-whom.js';
 import { hold } from './holds.js';
 import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';
@@ -30,6 +31,7 @@ export function openIncident(
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
   holdTheirWord(draft, fact, incidentId, incident.about.aroundIds);
   startClock(draft, fact, 'incident-acknowledgement', { subject: incidentId });
+  if (incident.aboutOpen) askAboutWhom(draft, fact, incidentId);
   const exposed = [...new Set(personIds)].filter((personId) => isUndecided(draft.persons[personId]!));
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }

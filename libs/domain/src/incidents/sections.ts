@@ -1,3 +1,4 @@
+import { isPutTo } from '../access/who-reads.js';
 import { section, type SliceSections } from '../case/section.js';
 import { restrictionsInForce } from './restrictions.js';
 import { isAccusation } from './state.js';
@@ -10,13 +11,14 @@ section({
     named: 'incidentId',
     summary: 'Incidents, and what each of them still holds; never to those they are about',
     category: 'risk',
+    forSteps: ['answer-about-whom'],
     items: ({ incidents }) =>
       incidents.incidents.map((incident) => ({
-        ...incident,
+        ...{ ...incident, aboutOpen: incident.aboutOpen === true },
         holds: incidents.holds.filter(({ ref }) => ref === incident.incidentId),
       })),
     fields: {
-      incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
+      incidentId: 'risk', kind: 'risk', personIds: 'risk', about: 'risk', aboutOpen: 'risk', text: 'risk', on: 'risk', recordedBy: 'risk',
       acknowledgedBy: 'risk', holds: 'risk',
     },
   }),
@@ -36,9 +38,18 @@ section({
     named: 'complaintId',
     summary: 'Complaints, to those who answer them',
     category: 'contact',
+    forSteps: ['answer-about-whom'],
     items: (state, actor) =>
-      state.incidents.complaints.filter(({ about }) => isWarden(state, about, actor)),
-    fields: { complaintId: 'contact', about: 'contact', text: 'contact', on: 'contact', answer: 'contact' },
+      state.incidents.complaints
+        .filter(
+          ({ about, complaintId }) =>
+            isWarden(state, about, actor) || isPutTo(state, 'answer-about-whom', actor, complaintId),
+        )
+        .map((complaint) => ({ ...complaint, aboutOpen: complaint.aboutOpen === true })),
+    fields: {
+      complaintId: 'contact', about: 'contact', aboutOpen: 'contact', text: 'contact', on: 'contact',
+      recordedBy: 'contact', answer: 'contact',
+    },
   }),
   ],
   person: {

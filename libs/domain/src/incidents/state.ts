@@ -10,15 +10,15 @@ import type {
 import type { CaseState } from '../case/case-state.js';
 import { isSelf, withOtherAccounts, type Who } from '../case/natural-person.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
+import { mayKnowOpen, type Matter } from './about-whom.js';
 import type { About } from './fields.js';
 import type { Restriction } from './restrictions.js';
 
 /** INC-1: something happened that puts persons of the case in danger. */
-export interface Incident {
+export interface Incident extends Matter {
   readonly incidentId: string;
   readonly kind: IncidentKind | 'contact-lost' | 're-trafficked';
   readonly personIds: readonly PersonId[];
-  readonly about: About;
   readonly text: VaultId | null;
   readonly on: IsoDay;
   /** `null`: it followed from what was told before (LOST-1). */
@@ -41,9 +41,8 @@ export interface Hold {
 }
 
 /** INC-3. */
-export interface Complaint {
+export interface Complaint extends Matter {
   readonly complaintId: string;
-  readonly about: About;
   readonly text: VaultId;
   readonly on: IsoDay;
   answer: VaultId | null;
@@ -67,6 +66,18 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
   state.incidents.incidents.find((incident) => incident.incidentId === incidentId);
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
+
+/** INC-4: the incident or complaint of which nobody has said yet whom it is about. */
+export const findOpenMatter = (state: CaseState, matterId: string): Incident | Complaint | undefined => {
+  const matter = findIncident(state, matterId) ?? findComplaint(state, matterId);
+  return matter?.aboutOpen ? matter : undefined;
+};
+
+/** INC-4: all of them, by their ids. */
+export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseState): string[] => [
+  ...incidents.filter(({ aboutOpen }) => aboutOpen).map(({ incidentId }) => incidentId),
+  ...complaints.filter(({ aboutOpen }) => aboutOpen).map(({ complaintId }) => complaintId),
+];
 
 /**
  * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them;
@@ -109,27 +120,37 @@ export const isAccused = (
   return all.some(({ about }) => isAboutActor(about, who));
 };
 
-/** INC-2: whether an id stands for something that anybody must never learn of. */
-export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isAboutSomebody);
+/** INC-2: whether an id stands for something that somebody must never learn of. INC-4: or may be about them. */
+export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isKeptMatter);
+
+const isKeptMatter = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
 
 /**
  * INC-2: whether an id stands for something that this member of staff must never learn of: an incident, a complaint
  * or a restriction about them or their organisation, or whatever carries its id (a hold, a task, an alert, a
- * deadline).
+ * deadline). INC-4: or which may be about them.
  */
 export const isHiddenFrom = (
   state: CaseState,
-  actor: (Who & Pick<Actor, 'organisationId'>) | null,
+  actor: (Who & Pick<Actor, 'organisationId'> & Partial<Pick<Actor, 'role'>>) | null,
   id: string | null,
-): boolean => actor !== null && id !== null && carries(state, id, (about) => isAboutActor(about, actor));
+): boolean =>
+  actor !== null &&
+  id !== null &&
+  carries(
+    state,
+    id,
+    (matter) =>
+      isAboutActor(matter.about, actor) || (matter.aboutOpen === true && !mayKnowOpen(state, matter, actor)),
+  );
 
-const carries = (state: CaseState, id: string, isWanted: (about: About) => boolean): boolean => {
+const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boolean): boolean => {
   const { incidents, complaints, restrictions, holds } = state.incidents;
   return (
-    incidents.some(({ about, incidentId }) => id.includes(incidentId) && isWanted(about)) ||
-    complaints.some(({ about, complaintId }) => id.includes(complaintId) && isWanted(about)) ||
-    restrictions.some(({ about, restrictionId }) => id.includes(restrictionId) && isWanted(about)) ||
-    holds.some((hold) => id.includes(hold.holdId) && isWanted(keptFromBy(state, hold)))
+    incidents.some((one) => id.includes(one.incidentId) && isWanted(one)) ||
+    complaints.some((one) => id.includes(one.complaintId) && isWanted(one)) ||
+    restrictions.some(({ about, restrictionId }) => id.includes(restrictionId) && isWanted({ about })) ||
+    holds.some((hold) => id.includes(hold.holdId) && isWanted({ about: keptFromBy(state, hold) }))
   );
 };
 

@@ -6,8 +6,16 @@ import { takesPart } from '../case/person-line.js';
 import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { restrictionsInForce, type Restriction } from './restrictions.js';
-import { findComplaint, findIncident, holdsInForce, keptFromBy, type Hold, type Incident } from './state.js';
-import { liftersOf, wardensOf } from './wardens.js';
+import {
+  findComplaint,
+  findIncident,
+  holdsInForce,
+  keptFromBy,
+  openMatterIds,
+  type Hold,
+  type Incident,
+} from './state.js';
+import { liftersOf, wardensOf, whoSaysAboutWhom } from './wardens.js';
 
 /**
  * An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it; each
@@ -17,6 +25,10 @@ export const incidentWaits: Waits = (state) => [
   ...state.incidents.incidents
     .filter(({ acknowledgedBy }) => acknowledgedBy === null)
     .flatMap((incident) => alarm(state, incident)),
+  ...openMatterIds(state).map((subject): Wait => ({
+    ...whoSaysAboutWhom(state),
+    ...{ step: 'answer-about-whom', subject, deadline: 'about-whom' },
+  })),
   ...holdsInForce(state).flatMap((hold) => liftingOf(state, hold)),
   ...restrictionsInForce(state).flatMap((restriction) => endOf(state, restriction)),
   ...secondWaits(state, 'confirm-narrowing-lifting'),

@@ -1,23 +1,16 @@
 import type { Actor } from '@homeward/contracts';
-import { isAsked, partAsked, type Asked } from '../case/another-person.js';
+import { dataProtection, isAsked, partAsked, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { isSelf } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
 import { namedIn } from '../case/parts.js';
+import { alarmOrder } from './alarm-order.js';
 import type { About } from './fields.js';
 import { isRestricted } from './restrictions.js';
 import { isAboutActor } from './state.js';
 
-/** INC-1: who is alarmed, and in which order the next name is called. INC-3: the first of them who leads. */
-const order: readonly Asked[] = [
-  { role: 'case-manager' },
-  { role: 'team-lead', at: 'case-manager' },
-  { role: 'protection-officer' },
-  { role: 'team-lead', at: 'counsellor' },
-];
-
 /** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
-const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'protection-officer' }];
+const orderOfLifters: readonly Asked[] = [...alarmOrder, { role: 'team-lead', at: 'protection-officer' }];
 
 /**
  * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see
@@ -25,9 +18,13 @@ const orderOfLifters: readonly Asked[] = [...order, { role: 'team-lead', at: 'pr
  * alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
-  const fit = fitFor(state, about, order);
+  const fit = fitFor(state, about, alarmOrder);
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters);
 }
+
+/** INC-4: who says whom a report is about that left it open; nobody of whom a restriction tells. */
+export const whoSaysAboutWhom = (state: CaseState): Asked =>
+  fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
 
 /** Who may lift a restriction that is about these: two, if the case has so many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>

@@ -119,6 +119,22 @@ export const fromDeparture: readonly Situation[] = [
     stage: 'post-arrival',
     reach: (life) => life.playTo('record-medical-service'),
     besides: (life) =>
+      life.take('counsellor@canton', 'record-complaint', { complaintId: '@complaint', text: 'Synthetic.' }),
+    rows: [
+      {
+        code: 'about-whom',
+        rule: 'INC-4',
+        subject: '@complaint',
+        reminds: [],
+        due: '2035-03-13T23:00Z',
+        escalates: ['2035-03-14T23:00Z'],
+      },
+    ],
+  },
+  {
+    stage: 'post-arrival',
+    reach: (life) => life.playTo('record-medical-service'),
+    besides: (life) =>
       life.take('counsellor@canton', 'narrow-part', {
         restrictionId: '@narrowing',
         about: { organisationIds: ['@local-office'] },

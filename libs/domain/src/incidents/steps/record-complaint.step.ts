@@ -5,6 +5,7 @@ import { newId, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
+import { askAboutWhom, openUntilAnswered, refuseAnswer } from '../about-whom.js';
 import { about } from '../fields.js';
 import { notAround } from '../rules.js';
 import { restrict } from '../restrictions.js';
@@ -12,7 +13,7 @@ import { aboutPersons, findComplaint } from '../state.js';
 
 const fields = {
   complaintId: newId(),
-  about: about('contact'),
+  about: about('contact').optional(),
   /** Category contact. */
   text: text('contact'),
 };
@@ -27,7 +28,7 @@ export const recordComplaint = defineStep('record-complaint', {
   roles: everyStaff,
   stages: always,
   rules: ['INC-3', 'INC-2', 'INC-4'],
-  starts: ['narrowing-lifting'],
+  starts: ['about-whom', 'narrowing-lifting'],
   fields,
   example: { text: 'The money was handed over late, and less than agreed.' },
   texts: 'unmentioned',
@@ -39,12 +40,18 @@ export const recordComplaint = defineStep('record-complaint', {
         field: 'complaintId',
         rule: 'INC-3',
       },
+      refuseAnswer(about),
       notAround(state, about),
     ),
   evolve: (draft, fact) => {
     const { complaintId, text } = fact.payload;
     const about = aboutPersons(draft, fact.payload.about ?? {});
-    draft.incidents.complaints.push({ complaintId, about, text, on: fact.occurredOn, answer: null });
+    const open = openUntilAnswered(fact, about);
+    draft.incidents.complaints.push({
+      ...{ complaintId, about, text, on: fact.occurredOn, answer: null, recordedBy: fact.actor!.staffId },
+      ...open,
+    });
+    if (open.aboutOpen) askAboutWhom(draft, fact, complaintId);
     const personIds = personsOf(draft).map(({ personId }) => personId);
     restrict(draft, fact, { restrictionId: complaintId, about, personIds });
     holdTheirWord(draft, fact, complaintId, about.aroundIds);

@@ -4,6 +4,7 @@ import { newId, oneOfList, personRefs, text } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
+import { openUntilAnswered, refuseAnswer } from '../about-whom.js';
 import { about, organisationsCutOff } from '../fields.js';
 import { cutOffOrganisations, openIncident } from '../open-incident.js';
 import { mayNotCutOff, notAround } from '../rules.js';
@@ -14,7 +15,7 @@ const fields = {
   kind: oneOfList('incident-kinds', incidentKinds, 'risk').explainedBy('text'),
   /** The persons in danger: their visits, contacts and payments are held. */
   personIds: personRefs(),
-  about: about('risk'),
+  about: about('risk').optional(),
   cutOff: organisationsCutOff,
   /** Category risk. */
   text: text('risk').optional(),
@@ -29,7 +30,7 @@ export const recordIncident = defineStep('record-incident', {
   roles: withAirport,
   stages: always,
   rules: ['INC-1', 'INC-2', 'INC-4', 'RISK-4'],
-  starts: ['incident-acknowledgement', 'narrowing-lifting', 'risk-after-arrival'],
+  starts: ['incident-acknowledgement', 'about-whom', 'narrowing-lifting', 'risk-after-arrival'],
   anyPerson: true,
   fields,
   example: { kind: 'trafficker-contact', personIds: ['…'] },
@@ -42,12 +43,16 @@ export const recordIncident = defineStep('record-incident', {
         field: 'incidentId',
         rule: 'INC-1',
       },
+      refuseAnswer(about),
       notAround(situation.state, about),
       mayNotCutOff(organisationIds, situation),
     ),
   evolve: (draft, fact) => {
     const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
-    openIncident(draft, fact, { incidentId, kind, personIds, about: aboutPersons(draft, about), text });
+    openIncident(draft, fact, {
+      ...{ incidentId, kind, personIds, about: aboutPersons(draft, about), text },
+      ...openUntilAnswered(fact, about),
+    });
     cutOffOrganisations(draft, cut);
   },
 });

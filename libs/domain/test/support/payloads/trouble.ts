@@ -15,6 +15,7 @@ import {
 import type { CaseState } from '../../../src/case/case-state.js';
 import { seatsOf } from '../../../src/case/parts.js';
 import { runningInstalments } from '../../../src/planning/state.js';
+import { openMatterIds } from '../../../src/incidents/state.js';
 import { restrictionsInForce } from '../../../src/incidents/restrictions.js';
 import type { Dice } from '../dice.js';
 import { officePart } from '../played-case.js';
@@ -52,8 +53,12 @@ export const troublePayloads: Payloads = {
     kind: dice.one(incidentKinds),
     text: 'vault-text',
     personIds: [dice.one(all(state))],
-    ...(dice.chance(30) && { about: dice.one([...accusations, ...around(state)]) }),
+    ...(dice.chance(70) && { about: dice.one([...accusations, ...around(state), { nobody: true }]) }),
     ...(dice.chance(10) && { cutOff: [officePart.organisationId] }),
+  }),
+  'answer-about-whom': (state, dice) => ({
+    matterId: dice.one(openMatterIds(state)) ?? 'incident-none',
+    about: dice.one([...accusations, ...around(state), { nobody: true }, { nobody: true }]),
   }),
   'acknowledge-incident': (state, dice) => ({
     incidentId: dice.one(state.incidents.incidents)?.incidentId ?? 'incident-none',

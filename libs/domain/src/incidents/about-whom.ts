@@ -1,0 +1,51 @@
+import type { Actor, Refusal, StaffId } from '@homeward/contracts';
+import { isAsked } from '../case/another-person.js';
+import type { CaseState } from '../case/case-state.js';
+import { startClock } from '../case/clock.js';
+import { isOfEdition, type Fact } from '../case/fact.js';
+import { isSelf, type Who } from '../case/natural-person.js';
+import { alarmOrder } from './alarm-order.js';
+import type { About } from './fields.js';
+
+/** What an incident and a complaint have in common. */
+export interface Matter {
+  about: About;
+  /** INC-4: nobody has said yet whom it is about. Absent: somebody has, or it is older than the question. */
+  aboutOpen?: true;
+  /** `null` or absent: it followed from what was told before, or is older than the question. */
+  readonly recordedBy?: StaffId | null;
+}
+
+/** Nobody said whom it is about, nor that it is about nobody. */
+export const isUnanswered = (about: About): boolean => about.nobody !== true && !namesSomebody(about);
+
+const namesSomebody = ({ staffIds = [], organisationIds = [], aroundIds = [] }: About): boolean =>
+  staffIds.length + organisationIds.length + aroundIds.length > 0;
+
+/** INC-4: one of the two, and not both. */
+export const refuseAnswer = (about: About | undefined): Refusal | undefined =>
+  about?.nobody === true && namesSomebody(about)
+    ? { code: 'INCIDENT.ABOUT_UNCLEAR', field: 'about.nobody', rule: 'INC-4' }
+    : undefined;
+
+/** INC-4: what a report says of it, and nothing else: records of before the question leave nothing open. */
+export const openUntilAnswered = (fact: Pick<Fact, 'edition'>, about: About): Pick<Matter, 'aboutOpen'> =>
+  isOfEdition(fact, 1) && isUnanswered(about) ? { aboutOpen: true } : {};
+
+/** INC-4: a report that leaves it out is recorded at once, and the question is asked. */
+export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): void {
+  if (draft.policy.deadlines['about-whom'] !== undefined)
+    startClock(draft, fact, 'about-whom', { subject: matterId });
+}
+
+/**
+ * INC-4: until it is said whom it is about, it could be about whoever reads it. It is there for its author, for the
+ * protection-officer and for whoever may take it on, none of whom is abroad.
+ */
+export const mayKnowOpen = (
+  state: CaseState,
+  { recordedBy }: Matter,
+  actor: Who & Partial<Pick<Actor, 'role' | 'organisationId'>>,
+): boolean =>
+  (recordedBy != null && isSelf(actor, recordedBy)) ||
+  alarmOrder.some((asked) => isAsked(state, asked, actor as Actor));

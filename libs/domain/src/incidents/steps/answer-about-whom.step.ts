@@ -1,0 +1,59 @@
+import { isPutTo } from '../../access/who-reads.js';
+import { holdTheirWord } from '../../around/hold-their-word.js';
+import { stopClock } from '../../case/clock.js';
+import { defineStep } from '../../case/define-step.js';
+import { pathId } from '../../case/field-kinds.js';
+import type { Held } from '../../case/fields.js';
+import { isSelf } from '../../case/natural-person.js';
+import { firstRefusal } from '../../case/step-rule.js';
+import { always, withAirport } from '../../case/who-and-when.js';
+import { isUnanswered, refuseAnswer } from '../about-whom.js';
+import { about } from '../fields.js';
+import { restrict } from '../restrictions.js';
+import { notAround } from '../rules.js';
+import { aboutPersons, findOpenMatter } from '../state.js';
+
+const fields = {
+  matterId: pathId(),
+  about: about('risk'),
+};
+export type AnswerAboutWhom = Held<typeof fields>;
+
+/** INC-4: whom an incident or a complaint is about that was recorded without saying so. */
+export const answerAboutWhom = defineStep('answer-about-whom', {
+  page: 'any-stage',
+  summary: 'Say whom an incident or a complaint is about, or that it is about nobody of the programme',
+  wire: 'completeMatter',
+  path: 'matters/{matterId}/about',
+  roles: withAirport,
+  stages: always,
+  rules: ['INC-4', 'INC-2'],
+  starts: ['narrowing-lifting'],
+  fields,
+  example: { about: { nobody: true } },
+  texts: 'unmentioned',
+  readAt: ['incidents', 'complaints'],
+  closedFor: (id, { state, actor }) =>
+    actor === null ||
+    isSelf(actor, findOpenMatter(state, id)!.recordedBy) ||
+    isPutTo(state, 'answer-about-whom', actor, id)
+      ? undefined
+      : { code: 'STEP.NOT_YOURS', rule: 'INC-4' },
+  refuse: ({ about }, { state }) =>
+    firstRefusal(
+      isUnanswered(about) && { code: 'INCIDENT.ABOUT_UNCLEAR', field: 'about', rule: 'INC-4' },
+      refuseAnswer(about),
+      notAround(state, about),
+    ),
+  evolve: (draft, fact) => {
+    const { matterId } = fact.payload;
+    const about = aboutPersons(draft, fact.payload.about);
+    const matter = findOpenMatter(draft, matterId)!;
+    matter.about = about;
+    delete matter.aboutOpen;
+    stopClock(draft, 'about-whom', matterId);
+    const personIds = 'incidentId' in matter ? matter.personIds : Object.keys(draft.persons);
+    restrict(draft, fact, { restrictionId: matterId, about, personIds });
+    holdTheirWord(draft, fact, matterId, about.aroundIds);
+  },
+});

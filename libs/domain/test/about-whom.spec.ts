@@ -1,0 +1,142 @@
+import type { Actor } from '@homeward/contracts';
+import { factsSeenBy } from '../src/access/seen-facts.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { readsOf } from '../src/access/reads.js';
+import { sectionThere } from '../src/access/section-there.js';
+import { incidentsSections } from '../src/incidents/sections.js';
+import type { About } from '../src/incidents/fields.js';
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  protectionOfficer,
+  swissLead,
+  type PlayedCase,
+} from './support/played-case.js';
+import { arrived, travelOfficer } from './support/travel.js';
+
+const incident = { incidentId: 'matter-1', kind: 'threat', personIds: ['anna'], text: 'vault-text' } as const;
+const told = (about?: About, by: Actor = travelOfficer): PlayedCase =>
+  arrived().take('record-incident', by, { ...incident, ...(about && { about }) });
+const complained = (): PlayedCase =>
+  arrived().take('record-complaint', counsellor, { complaintId: 'matter-1', text: 'vault-text' });
+
+/** Whether anything that this person is shown names the report, save the holds that it placed. */
+function isThere(played: PlayedCase, actor: Actor): boolean {
+  const { state, facts, today } = played;
+  const { tasks, alerts, deadlines, incidents } = stateSeenBy(state, actor, today);
+  const records = factsSeenBy(facts, state, actor, today);
+  return JSON.stringify([
+    tasks,
+    alerts,
+    deadlines,
+    incidents.incidents,
+    incidents.complaints,
+    records,
+  ]).includes('matter-1');
+}
+const knowing = (played: PlayedCase, ...actors: readonly Actor[]): readonly string[] =>
+  actors.filter((actor) => isThere(played, actor)).map(({ staffId }) => staffId);
+const everyone = [
+  caseManager,
+  swissLead,
+  protectionOfficer,
+  counsellor,
+  localOfficer,
+  leadAbroad,
+  travelOfficer,
+];
+const answer = (about: About) => ({ matterId: 'matter-1', about });
+const ofOffice = { organisationIds: [officePart.organisationId] };
+const few = ['case-manager', 'swiss-lead', 'protection-officer'];
+
+describe('INC-4: a report that does not say whom it is about', () => {
+  it('is there for its author, the protection-officer and whoever takes it on, and for nobody else', () => {
+    expect(knowing(told(), ...everyone)).toEqual([...few, 'travel-officer']);
+    expect(knowing(told(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
+    expect(knowing(told({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
+    expect(knowing(complained(), ...everyone)).toEqual([...few, 'counsellor']);
+  });
+
+  it('holds at once what concerns the persons, and alarms', () => {
+    const { state } = told();
+    expect(state.incidents.holds.length).toBeGreaterThan(0);
+    expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
+  });
+
+  it('is asked about, within the time for it, of the protection-officer, who is shown it', () => {
+    const played = told();
+    const { state, today } = played;
+    expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
+      ...{ role: 'protection-officer', subject: 'matter-1' },
+      dueAt: state.deadlines.find(({ code }) => code === 'about-whom')!.dueAt,
+    });
+    const [incidents] = incidentsSections.read;
+    const there = sectionThere(
+      incidents!,
+      readsOf(state, protectionOfficer, today),
+      state,
+      protectionOfficer,
+      today,
+    );
+    expect(there?.isAsked).toBe(true);
+  });
+
+  it('is shown to the office once it is about nobody, and to the others too', () => {
+    const played = told().take('answer-about-whom', protectionOfficer, answer({ nobody: true }));
+    expect(knowing(played, ...everyone)).toEqual(
+      expect.arrayContaining(['case-manager', 'counsellor', 'local-officer', 'lead-abroad']),
+    );
+    expect(played.state.deadlines.map(({ code }) => code)).not.toContain('about-whom');
+    expect(played.state.incidents.restrictions).toEqual([]);
+  });
+
+  it('never was there for an office that it turns out to be about, which reads nothing new from then on', () => {
+    for (const report of [told, complained]) {
+      const played = report().take('answer-about-whom', protectionOfficer, answer(ofOffice));
+      expect(knowing(played, localOfficer, leadAbroad)).toEqual([]);
+      played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-new' });
+      expect(JSON.stringify(stateSeenBy(played.state, localOfficer, played.today).persons)).not.toContain(
+        'vault-new',
+      );
+    }
+  });
+
+  it('asks nothing where the report says it, and takes one answer only', () => {
+    for (const about of [{ nobody: true } as const, ofOffice])
+      expect(told(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
+    const both = { ...ofOffice, nobody: true } as const;
+    const code = (about: About) =>
+      told().refusal('answer-about-whom', protectionOfficer, answer(about))?.code;
+    expect([both, {}, { staffIds: [] }].map(code)).toEqual(Array(3).fill('INCIDENT.ABOUT_UNCLEAR'));
+    expect(arrived().refusal('record-incident', counsellor, { ...incident, about: both })?.code).toBe(
+      'INCIDENT.ABOUT_UNCLEAR',
+    );
+  });
+
+  it('is answered by its author or the protection-officer; to whom it is not there, there is none', () => {
+    const code = (actor: Actor, played = told()) =>
+      played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
+    expect(
+      [travelOfficer, protectionOfficer, caseManager, localOfficer, counsellor].map((actor) => code(actor)),
+    ).toEqual([undefined, undefined, 'STEP.NOT_YOURS', 'INCIDENT.UNKNOWN', 'INCIDENT.UNKNOWN']);
+    expect(code(protectionOfficer, told({ nobody: true }))).toBe('INCIDENT.UNKNOWN');
+  });
+
+  it('was not asked about before: the records of then leave nothing open', () => {
+    expect(told().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
+  });
+
+  it('is put to who leads the case where a report is about those who see to data protection', () => {
+    const played = told({ organisationIds: [protectionOfficer.organisationId] });
+    played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
+    expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
+      ...{ role: 'team-lead', organisationId: caseManager.organisationId },
+    });
+    const said = { matterId: 'matter-2', about: { nobody: true } } as const;
+    expect(played.refusal('answer-about-whom', swissLead, said)).toBeUndefined();
+    expect(played.refusal('answer-about-whom', protectionOfficer, said)?.code).toBe('STEP.NOT_NOW');
+  });
+});
