@@ -156,7 +156,13 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
   it('INC-1: what waits and what runs for it is told to the same people as the incident', () => {
     const played = beaAlone();
     const incident = (incidentId: string, personId: string) => ({
-      ...{ incidentId, kind: 'threat' as const, personIds: [personId], about: {}, text: 'vault-text' },
+      ...{
+        incidentId,
+        kind: 'threat' as const,
+        personIds: [personId],
+        about: { nobody: true as const },
+        text: 'vault-text',
+      },
     });
     played
       .take('record-incident', counsellor, incident('inc-anna', 'anna'))

@@ -49,8 +49,11 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
         team.counsellor.lead,
       ),
     );
+  // INC-4: also where it is not said yet whom it is about.
   const both = alarmed({});
-  expect(both.filter(({ kind }) => kind === 'alert').length).toBeGreaterThan(0);
+  expect(both.filter(({ urgency }) => urgency === 'now').map(({ staffId }) => staffId)).toEqual([
+    team['case-manager'].lead.staffId,
+  ]);
   const [accused] = both;
   const told = alarmed({ staffIds: [accused!.staffId] });
   expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);

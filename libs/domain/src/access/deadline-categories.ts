@@ -24,7 +24,7 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'monitoring-report': 'monitoring',
   'incident-acknowledgement': 'risk',
   'narrowing-lifting': 'risk',
-  'about-whom': 'risk',
+  'about-whom': 'audit',
   'death-report': 'risk',
   'child-care': 'risk',
   hearing: 'trafficking',

@@ -1,9 +1,10 @@
 import type { Actor, Refusal, StaffId } from '@homeward/contracts';
-import { isAsked } from '../case/another-person.js';
+import { partAsked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { startClock } from '../case/clock.js';
 import { isOfEdition, type Fact } from '../case/fact.js';
 import { isSelf, type Who } from '../case/natural-person.js';
+import { namedIn } from '../case/parts.js';
 import { alarmOrder } from './alarm-order.js';
 import type { About } from './fields.js';
 
@@ -42,10 +43,15 @@ export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): vo
  * INC-4: until it is said whom it is about, it could be about whoever reads it. It is there for its author, for the
  * protection-officer and for whoever may take it on, none of whom is abroad.
  */
-export const mayKnowOpen = (
-  state: CaseState,
-  { recordedBy }: Matter,
-  actor: Who & Partial<Pick<Actor, 'role' | 'organisationId'>>,
-): boolean =>
-  (recordedBy != null && isSelf(actor, recordedBy)) ||
-  alarmOrder.some((asked) => isAsked(state, asked, actor as Actor));
+export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
+  (recordedBy != null && isSelf(reader, recordedBy)) ||
+  alarmOrder.some((asked) => {
+    const part = partAsked(state, asked);
+    if (part?.organisationId !== reader.organisationId) return false;
+    return reader.role === undefined
+      ? [namedIn(part, asked.role), part.cover?.staffId].includes(reader.staffId)
+      : reader.role === asked.role;
+  });
+
+/** A member of staff in a role; without one, as the case names them. */
+type Reader = Who & Pick<Actor, 'organisationId'> & Partial<Pick<Actor, 'role'>>;
