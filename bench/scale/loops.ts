@@ -34,7 +34,10 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
     { name: 'loop: successions, every 5 s', run: () => successions.partsToGive(200) },
     { name: 'loop: open steps, every 15 s', run: () => requests.openAndSettled(30_000, 100) },
     { name: 'loop: duty reminders', run: () => reminders.enter() },
-    { name: 'loop: reading alerts', run: () => alerts.raise({ identities: 60, comparisons: 30 }) },
+    {
+      name: 'loop: reading alerts',
+      run: () => alerts.raise({ identities: 60, comparisons: 30, accusations: 2 }),
+    },
     { name: 'loop: mails', run: () => outbox.take(1) },
     { name: 'loop: mails of the hour', run: () => gathered.enter() },
     { name: 'loop: unanswered notices, every 20 s', run: () => unanswered.askNext(new Date().toISOString()) },

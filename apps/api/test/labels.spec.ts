@@ -100,7 +100,15 @@ const readActions = Object.values(auditedReads)
   .filter((action) => !fileSections.some(({ section }) => action === `read-${section}`));
 /** What is entered besides, and is no step. */
 const otherActions = [
-  ...['decode', 'end-session', 'keep-note', 'preview-correction', 'read', 'read-by-break-glass'],
+  ...[
+    'accuse-last-two',
+    'decode',
+    'end-session',
+    'keep-note',
+    'preview-correction',
+    'read',
+    'read-by-break-glass',
+  ],
   ...['record-breach', 'record-data-request', 'remove-note', 'search-persons', 'session-ended-by-issuer'],
   ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
 ];

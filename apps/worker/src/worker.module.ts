@@ -128,7 +128,11 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: ReadingAlertsLoop,
           inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: ({ audit }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
-            const quota = { identities: audit.identitiesADay, comparisons: audit.comparisonsADay };
+            const quota = {
+              identities: audit.identitiesADay,
+              comparisons: audit.comparisonsADay,
+              accusations: audit.accusationsADay,
+            };
             const lease = new Lease(database, 'reading-alerts');
             return new ReadingAlertsLoop({ alerts: new ReadingAlerts(database), quota, lease, log, metrics });
           },

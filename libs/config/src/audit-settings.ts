@@ -34,6 +34,12 @@ export const auditSettings = {
     f.count,
     '20',
   ),
+  accusationsADay: setting(
+    'HOMEWARD_ACCUSATIONS_QUOTA',
+    'how many accusations of staff or organisations one member of staff makes on a day before the protection-officers are alarmed [A]',
+    f.count,
+    '2',
+  ),
   quotaBlocks: setting(
     'HOMEWARD_READING_QUOTA_BLOCKS',
     'whether whoever has passed a quota is refused until the next day',

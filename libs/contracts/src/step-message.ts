@@ -1,6 +1,6 @@
 import type { CodeListId } from './code-lists.js';
 import type { CaseId, MatchId, OrganisationId, PersonId, StaffId, StepId } from './ids.js';
-import type { Actor } from './roles.js';
+import type { Actor, Part } from './roles.js';
 import type { StaffStepCode } from './staff-step-codes.js';
 import type { PaymentKind } from './vocabulary.js';
 
@@ -48,6 +48,8 @@ export interface KnownFacts {
   readonly survey?: { readonly items: readonly string[]; readonly required: readonly string[] };
   /** GATE-3: the country of each place of the journeys that are meant; a code that nobody knows is not among them. */
   readonly places?: Readonly<Record<string, string>>;
+  /** INC-4: the programme's fallback list, in its order, each with the lead of an organisation. Absent: there is none. */
+  readonly fallback?: readonly Part[];
   /** CLAIM-1: of linked cases: what they paid for each person named now, in minor units, and who goes on there. */
   readonly besides?: {
     readonly paidFor: Readonly<Record<PersonId, number>>;

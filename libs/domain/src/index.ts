@@ -219,6 +219,8 @@ export { providerKey } from './case/provider-key.js';
 export type { Found } from './case/field-kinds.js';
 export { isNeverShown } from './case/never-shown.js';
 export { centreTypes } from './case/centres.js';
+export { lastOfFallback } from './incidents/independents.js';
+export type { About } from './incidents/fields.js';
 export { coverOf, namedSeats, isHolder, isSeated, partsHeld, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';

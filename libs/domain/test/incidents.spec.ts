@@ -228,13 +228,15 @@ describe('INC-2: whom it is about', () => {
     );
     expect(played.taskIds()).not.toContain('acknowledge-incident:inc-1:case-manager');
     expect(played.taskIds()).toContain('acknowledge-incident:inc-1:protection-officer');
+    // INC-4: nor whoever leads them.
+    expect(played.refusal('acknowledge-incident', swissLead, ref)?.code).toBe('STEP.NOT_YOURS');
     expect(played.refusal('acknowledge-incident', caseManager, ref)?.code).toBe('INCIDENT.UNKNOWN');
     expect(played.refusal('lift-hold', caseManager, { holdId: 'inc-1:anna:visits', reason: 'v' })?.code).toBe(
       'HOLD.UNKNOWN',
     );
     expect(stands(played, caseManager, 'lift-hold').because?.code).toBe('HOLD.UNKNOWN');
     played.take('acknowledge-incident', protectionOfficer, ref);
-    lifted(played, 'payments', swissLead);
+    lifted(played, 'payments', staff('team-lead', 'lead-of-canton', 'counsellor'));
   });
 
   it('INC-2: what a team-lead is accused of is not put to those they lead, whose worklist they see', () => {

@@ -5,7 +5,7 @@ import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
 const idOf = (number: number): string => `5a000000-0000-4000-8000-00000000${String(number).padStart(4, '0')}`;
-const quota = { identities: 2, comparisons: 1 };
+const quota = { identities: 2, comparisons: 1, accusations: 2 };
 
 let record: TestRecord;
 let log: AuditLog;
@@ -69,6 +69,15 @@ it('SEE-5, ELIG-1: each comparison counts, refused ones too', async () => {
   await compare(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
   expect(await alerts.raise(quota)).toBe(1);
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'comparison', counted: 2 });
+});
+
+it('INC-4: several accusations by one author on a day are an alarm, each counted once', async () => {
+  const [author, steps] = [second, [randomUUID(), randomUUID(), randomUUID()]];
+  for (const stepId of [steps[0]!, ...steps.slice(0, 2)]) await api.countAccusation(author.staffId, stepId);
+  expect(await alerts.raise(quota)).toBe(0);
+  await api.countAccusation(author.staffId, steps[2]!);
+  expect(await alerts.raise(quota)).toBe(1);
+  expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'accusation', counted: 3, quota: 2 });
 });
 
 it('SEE-5: a protection-officer neither sees nor is mailed what is about themselves', async () => {

@@ -15,7 +15,10 @@ export class Readings {
   ) {}
 
   /** @throws Problem READING.QUOTA_PASSED */
-  async refuseBeyond({ staffId }: Pick<Actor, 'staffId'>, kind: ReadingKind): Promise<void> {
+  async refuseBeyond(
+    { staffId }: Pick<Actor, 'staffId'>,
+    kind: Exclude<ReadingKind, 'accusation'>,
+  ): Promise<void> {
     const { identitiesADay: identity, comparisonsADay: comparison, quotaBlocks } = this.audit;
     if (!quotaBlocks) return;
     if ((await this.alerts.today(staffId, kind)) > { identity, comparison }[kind])

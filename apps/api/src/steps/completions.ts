@@ -5,6 +5,7 @@ import { correctionCompletions } from './completions/corrections.js';
 import { counsellingCompletions } from './completions/counselling.js';
 import { documentCompletions } from './completions/documents.js';
 import { endingCompletions } from './completions/endings.js';
+import { incidentCompletions } from './completions/incidents.js';
 import { linkedCompletions } from './completions/linked.js';
 import { paymentCompletions } from './completions/payments.js';
 import { planningCompletions } from './completions/planning.js';
@@ -42,6 +43,7 @@ const all: Completions = {
   ...paymentCompletions,
   ...documentCompletions,
   ...endingCompletions,
+  ...incidentCompletions,
   ...linkedCompletions,
   ...correctionCompletions,
 };

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
+import type { Actor, KnownFacts, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
 import {
   recordToCorrect,
   stepOf,
   todayAt,
   unaskedAtFirst,
+  type About,
   type CaseState,
   type RecordToCorrect,
 } from '@homeward/domain';
@@ -16,6 +17,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
+import { Accusations } from '../audit/accusations.js';
 import { Readings } from '../audit/readings.js';
 import { AidReview } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
@@ -51,10 +53,11 @@ export class StepCompleter {
     @Inject(AidReview) private readonly review: AidReview,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Readings) private readonly readings: Readings,
+    @Inject(Accusations) private readonly accusations: Accusations,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
-    const { state, occurredOn, actor } = moment;
+    const { state, occurredOn, actor, stepId } = moment;
     const { reference } = this;
     await refuseUnknownNames(http.step, parsed.plain, reference);
     const linkedCases = async () => (state ? await this.reader.linkedWith(state) : []);
@@ -79,12 +82,18 @@ export class StepCompleter {
     const compared =
       identity && (await this.#compared(identity, parsed, { ...moment, caseId: state!.caseId }));
     const samePersons = await this.#samePersons(payload);
+    const known: KnownFacts = (await http.known?.(parsed.plain, around)) ?? {};
+    if (known.fallback && state && stepId)
+      await this.accusations.enter({
+        ...{ actor, caseId: state.caseId, stepId, fallback: known.fallback, samePersons },
+        about: (payload as { readonly about?: About }).about ?? {},
+      });
     return {
       payload,
       known: {
         ...(samePersons.length > 0 && { samePersons }),
         ...codeListsOf(http.step),
-        ...(await http.known?.(parsed.plain, around)),
+        ...known,
         ...(compared && {
           aidMatches: [...compared.metAgain, ...compared.matches.map(({ matchId }) => matchId)],
         }),

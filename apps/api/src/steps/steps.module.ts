@@ -9,6 +9,7 @@ import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Explanations } from './explanations.js';
 import { OpeningController } from './opening.controller.js';
+import { Accusations } from '../audit/accusations.js';
 import { StepCompleter } from './step-completer.js';
 import { StepMaker } from './step-maker.js';
 import { stepControllers } from './step-controllers.js';
@@ -31,6 +32,7 @@ import { Turns } from './turns.js';
     CaseMessenger,
     PdfCleaner,
     CaseNumbers,
+    Accusations,
     StepCompleter,
     StepMaker,
     Turns,

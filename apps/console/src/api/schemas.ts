@@ -2125,7 +2125,7 @@ export interface components {
                 /** Format: date */
                 onDay: string;
                 /** @enum {unknown} */
-                kind: "identity" | "comparison";
+                kind: "identity" | "comparison" | "accusation";
                 /** @description Of one natural person (PEOPLE-2). */
                 accounts: string[];
                 counted: number;

@@ -49,7 +49,7 @@ export function auditUntold(role: Role): AuditUntold {
   );
   const sections = incidentsSections.read.map(({ path }) => `cases/:caseId/${path}`);
   return {
-    actions: steps,
+    actions: role === 'auditor' ? steps : [...steps, 'accuse-last-two'],
     routes: steps.map(auditRouteOfStep),
     below: [...sections, ...besideTheProcess, ...ofTheDesk],
   };

@@ -27,7 +27,8 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
 
 const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
   seatings.flatMap((seating) => {
-    if (seating === 'holder') return roleRows[role].reads;
+    // INC-4: who was called from outside reads what the case-manager does.
+    if (seating === 'holder' || seating === 'independent') return roleRows[role].reads;
     if (seating === 'former') return accounts;
     return withoutConsentAbroad(state, day, part.organisationId).length === 0
       ? stepOf('record-risk-input').writes
@@ -50,12 +51,15 @@ export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, sub
 export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
   task.organisationId === organisationId && (task.role === role || role === 'team-lead');
 
-/** SEE-2, PEOPLE-3: sits at the case, but does not have it. */
+/** SEE-2, PEOPLE-3: sits at the case, but neither has it nor sees to it (INC-4). */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {
   const own = seatsOf(state).filter(
     (seat) => seat.part.organisationId === organisationId && (role === 'team-lead' || seat.role === role),
   );
-  return own.length > 0 && own.every(({ seatings }) => !seatings.includes('holder'));
+  return (
+    own.length > 0 &&
+    own.every(({ seatings }) => !seatings.some((one) => one === 'holder' || one === 'independent'))
+  );
 };
 
 /**

@@ -4,7 +4,7 @@ import { isSamePerson } from './natural-person.js';
 import { namedIn, partOf } from './parts.js';
 import type { Wait } from './wait.js';
 
-export type Asked = Pick<Wait, 'role' | 'at'>;
+export type Asked = Pick<Wait, 'role' | 'at' | 'to'>;
 
 /** Who of the case's own people stands for a finding that asks two (PEOPLE-2), in this order. */
 export const ownPeople: readonly Asked[] = [
@@ -58,9 +58,9 @@ export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[
 export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>
   asked.role === actor.role && partAsked(state, asked)?.organisationId === actor.organisationId;
 
-export const partAsked = (state: CaseState, { role, at }: Asked): Part | undefined =>
-  partOf(state, at ?? role);
+export const partAsked = (state: CaseState, { role, at, to }: Asked): Part | undefined =>
+  to ?? partOf(state, at ?? role);
 
 /** Whom it is put to; where nobody holds the part, whoever manages the case. */
 export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
-  wait.to ?? partAsked(state, wait) ?? state.parts['case-manager'];
+  partAsked(state, wait) ?? state.parts['case-manager'];

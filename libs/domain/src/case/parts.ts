@@ -8,9 +8,10 @@ import { isNeverShown } from './never-shown.js';
 
 /**
  * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over
- * and still has cash to account for (PEOPLE-3). Only who holds a part has the case.
+ * and still has cash to account for (PEOPLE-3); or its lead was called from outside the case, since too few who are
+ * not accused were left (INC-4). Only who holds a part has the case.
  */
-export type Seating = 'holder' | 'invited' | 'former';
+export type Seating = 'holder' | 'invited' | 'former' | 'independent';
 export interface Seat {
   readonly role: PartRole;
   /** Several: who accounts for cash may be asked to take the case over again. */
@@ -61,7 +62,7 @@ function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
   const accounting = former.filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0);
   const invited = offer ? [offer.part] : [];
-  return [...invited, ...accounting].map((part) => ({
+  const abroad = [...invited, ...accounting].map((part): Seat => ({
     role: 'local-officer',
     seatings: [
       ...(includesOffice(invited, part) ? (['invited'] as const) : []),
@@ -69,7 +70,14 @@ function besides(state: CaseState): Seat[] {
     ],
     part,
   }));
+  const independents = independentsOf(state).map((part): Seat => ({
+    ...{ role: 'case-manager', seatings: ['independent'], part },
+  }));
+  return [...abroad, ...independents];
 }
+
+/** INC-4: the leads who were called from outside the case. */
+export const independentsOf = ({ incidents }: CaseState): readonly Part[] => incidents.independents ?? [];
 
 const includesOffice = (parts: readonly Part[], { organisationId }: Part): boolean =>
   parts.some((part) => part.organisationId === organisationId);

@@ -3,6 +3,7 @@ import type { Fact } from '../case/fact.js';
 import { keepReviewsMoving } from '../double-aid/state.js';
 import { keepContact } from '../follow-up/contact.js';
 import { keepFollowUp } from '../follow-up/rules.js';
+import { keepSomebodyIndependent } from '../incidents/independents.js';
 import { keepChildrenInSight } from '../minors/parted.js';
 import { keepEndings } from '../outcomes/endings.js';
 import { keepInstalmentDays } from '../payments/due.js';
@@ -28,4 +29,5 @@ export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] =
   keepFollowUp,
   keepReviewsMoving,
   keepOfferWhileOpen,
+  keepSomebodyIndependent,
 ];

@@ -50,8 +50,10 @@ const orNewOffice = (state: CaseState, wait: Wait): Wait =>
     ? { step: 'name-receiving-office', role: 'case-manager' }
     : wait;
 
-export const taskIdOf = ({ step, subject, each, role, at }: Wait): string =>
-  [step, subject, ...(each ? [role, at] : [])].filter((part) => part !== undefined).join(':');
+export const taskIdOf = ({ step, subject, each, role, at, to }: Wait): string =>
+  [step, subject, ...(each ? [role, at, to?.organisationId] : [])]
+    .filter((part) => part !== undefined)
+    .join(':');
 
 /** What runs for it: the subject's own deadline, or else the case's. */
 export const deadlineOf = (

@@ -49,7 +49,7 @@ export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Re
     const part = partAsked(state, asked);
     if (part?.organisationId !== reader.organisationId) return false;
     return reader.role === undefined
-      ? [namedIn(part, asked.role), part.cover?.staffId].includes(reader.staffId)
+      ? [namedIn(part, asked.role), part.cover?.staffId].some((staffId) => isSelf(reader, staffId))
       : reader.role === asked.role;
   });
 

@@ -21,6 +21,8 @@ export interface Restriction {
   readonly on: IsoDay;
   /** What those it is about go on reading where only the newest is kept. */
   before: Before;
+  /** INC-4: who made it. Absent: from before that was asked. */
+  readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
   /** PEOPLE-2: who proposed to lift it. */
   proposedBy: StaffId | null;
   /** Kept once it is lifted: a hold that was placed meanwhile is not theirs to lift. */
@@ -90,6 +92,7 @@ export function restrict(
     personIds: [...new Set(personIds)],
     since: fact.sequence,
     on: fact.occurredOn,
+    ...(fact.actor && { by: { staffId: fact.actor.staffId, organisationId: fact.actor.organisationId } }),
     before: {
       persons: ofThem(draft.persons),
       safetyPlans: ofThem(draft.risk.safetyPlans),

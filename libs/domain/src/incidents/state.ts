@@ -3,6 +3,8 @@ import type {
   HeldMatter,
   IncidentKind,
   IsoDay,
+  OrganisationId,
+  Part,
   PersonId,
   StaffId,
   VaultId,
@@ -54,6 +56,10 @@ export interface IncidentsState {
   complaints: Complaint[];
   /** INC-2. */
   restrictions: Restriction[];
+  /** INC-4: who was called from outside the case. Absent: nobody. */
+  independents?: Part[];
+  /** INC-4: what was said of the last two of the fallback list, and by which organisation. Absent: nothing. */
+  saidOfLastTwo?: { readonly about: OrganisationId; readonly by: OrganisationId }[];
 }
 export const emptyIncidents = (): IncidentsState => ({
   incidents: [],

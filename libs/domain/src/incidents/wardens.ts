@@ -1,24 +1,28 @@
-import type { Actor } from '@homeward/contracts';
+import type { Actor, StaffId } from '@homeward/contracts';
 import { dataProtection, isAsked, partAsked, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
-import { isSelf } from '../case/natural-person.js';
+import { isSamePerson, isSelf } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
-import { namedIn } from '../case/parts.js';
+import { independentsOf, namedIn, partsHeld } from '../case/parts.js';
 import { alarmOrder } from './alarm-order.js';
 import type { About } from './fields.js';
-import { isRestricted } from './restrictions.js';
+import { isRestricted, restrictionsInForce, type Restriction } from './restrictions.js';
 import { isAboutActor } from './state.js';
 
 /** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
 const orderOfLifters: readonly Asked[] = [...alarmOrder, { role: 'team-lead', at: 'protection-officer' }];
 
+/** INC-4: who was called from outside the case. */
+export const independentPlaces = (state: CaseState): readonly Asked[] =>
+  independentsOf(state).map((part) => ({ role: 'team-lead', to: part }));
+
 /**
- * Who answers for an incident or a complaint: nobody whom it is about, and nobody led by such a one, who would see
- * their worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it. Whatever is
- * alleged, somebody is left.
+ * Who answers for an incident or a complaint: nobody whom it is about, nobody who leads them (INC-4) or is led by
+ * them, who would see their worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it.
+ * Whatever is alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
-  const fit = fitFor(state, about, alarmOrder);
+  const fit = fitFor(state, about, [...alarmOrder, ...independentPlaces(state)]);
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters);
 }
 
@@ -28,11 +32,22 @@ export const whoSaysAboutWhom = (state: CaseState): Asked =>
 
 /** Who may lift a restriction that is about these: two, if the case has so many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
-  onePlaceEach(state, atLeast(2, state, about, orderOfLifters));
+  onePlaceEach(state, atLeast(2, state, about, placesOfLifters(state)));
+
+const placesOfLifters = (state: CaseState): readonly Asked[] => [
+  ...orderOfLifters,
+  ...independentPlaces(state),
+];
 
 /** Whether two remain who have nothing to do with it. */
 export const canBeLifted = (state: CaseState, about: About): boolean =>
-  onePlaceEach(state, fitFor(state, about, orderOfLifters)).length >= 2;
+  onePlaceEach(state, fitFor(state, about, placesOfLifters(state))).length >= 2;
+
+/** INC-4: those who may lift it, and are neither accused nor of the organisation of whoever made it. */
+export const independentLifters = (state: CaseState, { about, by }: Restriction): readonly Asked[] =>
+  onePlaceEach(state, fitFor(state, about, placesOfLifters(state))).filter(
+    (asked) => partAsked(state, asked)!.organisationId !== by?.organisationId,
+  );
 
 export const isWarden = (state: CaseState, about: About, actor: Actor): boolean =>
   isOneOf(state, wardensOf(state, about), about, actor);
@@ -47,6 +62,8 @@ function atLeast(wanted: number, state: CaseState, about: About, candidates: rea
   const beside = candidates.filter(
     (asked) => !fit.includes(asked) && partAsked(state, asked) && !isNamedIn(state, about, asked),
   );
+  const free = [...fit, ...beside.filter((asked) => !isNarrowed(state, asked))];
+  if (free.length >= wanted) return free;
   const left = [...fit, ...beside];
   return left.length > 0 ? left : candidates.filter((asked) => partAsked(state, asked)).slice(-1);
 }
@@ -59,12 +76,32 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
     const staffIds = [namedIn(part, asked.role), leadStaffId];
     return (
       !isNeverShown(state, { staffId: staffIds[0]! }) &&
+      !leadsAccused(state, about, staffIds[0]!) &&
       staffIds.every((staffId) => {
         const who = { staffId, organisationId };
         return !isAboutActor(about, who) && !isRestricted(state, who);
       })
     );
   });
+}
+
+/** INC-4: leads somebody who is accused here, or of whom a restriction tells. */
+function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boolean {
+  const accused = [about, ...restrictionsInForce(state).map((one) => one.about)].flatMap(
+    ({ staffIds = [] }) => staffIds,
+  );
+  return partsHeld(state).some(
+    ({ part }) =>
+      isSamePerson(state, part.leadStaffId, leadStaffId) &&
+      !isSamePerson(state, part.staffId, leadStaffId) &&
+      accused.some((staffId) => isSamePerson(state, staffId, part.staffId)),
+  );
+}
+
+/** A restriction tells of them, or of their organisation. */
+function isNarrowed(state: CaseState, asked: Asked): boolean {
+  const part = partAsked(state, asked)!;
+  return isRestricted(state, { ...part, staffId: namedIn(part, asked.role) });
 }
 
 function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {

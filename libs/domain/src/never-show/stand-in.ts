@@ -1,6 +1,7 @@
 import type { Actor, Part } from '@homeward/contracts';
 import { isAsked, partAsked, partOfWait, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
+import { independentPlaces } from '../incidents/wardens.js';
 import { isNeverShown } from '../case/never-shown.js';
 import { namedIn } from '../case/parts.js';
 import type { Wait } from '../case/wait.js';
@@ -16,7 +17,7 @@ const order: readonly Asked[] = [
 ];
 
 const standInsOf = (state: CaseState): readonly Asked[] =>
-  order.filter((asked) => {
+  [...order, ...independentPlaces(state)].filter((asked) => {
     const part = partAsked(state, asked);
     return part !== undefined && !isNeverShown(state, { staffId: namedIn(part, asked.role) });
   });

@@ -16,7 +16,15 @@ import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-id
 import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';
-import { leadAbroad, otherOfficer, placesOfTests, staff, swissLead } from './played-case.js';
+import {
+  fallbackList,
+  independents,
+  leadAbroad,
+  otherOfficer,
+  placesOfTests,
+  staff,
+  swissLead,
+} from './played-case.js';
 import { drawnPayload } from './payloads/drawn.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
@@ -30,7 +38,7 @@ export interface Lived {
 }
 
 export const people: Partial<Record<Role, readonly Actor[]>> = {
-  'team-lead': [swissLead, leadAbroad],
+  'team-lead': [swissLead, leadAbroad, ...independents],
   counsellor: [staff('counsellor')],
   'case-manager': [staff('case-manager')],
   'donor-officer': [staff('donor-officer')],
@@ -50,6 +58,7 @@ const known = {
   handedOverAt: 'office-abroad',
   committedInLinkedCases: {},
   places: placesOfTests,
+  fallback: fallbackList,
 };
 
 /** What somebody may try next: mostly what the case waits for, sometimes anything. */

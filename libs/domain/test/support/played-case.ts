@@ -130,6 +130,17 @@ export const otherOfficer: Actor = {
   organisationType: 'local-office',
 };
 
+/** INC-4: the programme's fallback list, and its people. */
+export const fallbackList: readonly Part[] = [1, 2, 3].map((n) => ({
+  ...{ organisationId: `outside-${n}`, organisationType: 'oversight', taken: true },
+  ...{ staffId: `lead-of-outside-${n}`, leadStaffId: `lead-of-outside-${n}` },
+}));
+export const independents: readonly Actor[] = fallbackList.map(
+  ({ organisationId, organisationType, leadStaffId: staffId }) => ({
+    ...{ staffId, role: 'team-lead', organisationId, organisationType },
+  }),
+);
+
 /** The country of each place to which somebody travels in a test. */
 export const placesOfTests: Readonly<Record<string, string>> = {
   ZRH: 'CH',

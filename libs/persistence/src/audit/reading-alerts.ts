@@ -1,4 +1,4 @@
-import type { CaseId, IsoDay, IsoInstant, PersonId, StaffId } from '@homeward/contracts';
+import type { CaseId, IsoDay, IsoInstant, PersonId, StaffId, StepId } from '@homeward/contracts';
 import type { DataSource } from 'typeorm';
 import { urgencyOfDuty } from '@homeward/domain';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
@@ -13,6 +13,8 @@ export interface ReadingQuota {
   readonly identities: number;
   /** Comparisons with earlier aid. */
   readonly comparisons: number;
+  /** INC-4: accusations of staff or organisations. */
+  readonly accusations: number;
 }
 
 export interface ReadingAlert {
@@ -40,9 +42,9 @@ export class ReadingAlerts {
    *
    * @returns how many are new
    */
-  async raise({ identities, comparisons }: ReadingQuota): Promise<number> {
+  async raise(quota: ReadingQuota): Promise<number> {
     await this.#database.rows(forgetOld);
-    const [row] = await this.#database.rows<{ raised: number }>(raise, { identities, comparisons });
+    const [row] = await this.#database.rows<{ raised: number }>(raise, { ...quota });
     return row!.raised;
   }
 
@@ -56,6 +58,11 @@ export class ReadingAlerts {
   async today(staffId: StaffId, kind: ReadingKind): Promise<number> {
     const [row] = await this.#database.rows<{ counted: number }>(today, { staffId, kind });
     return row!.counted;
+  }
+
+  /** INC-4: that this person accused somebody, in a step that will be recorded under this id. */
+  async countAccusation(staffId: StaffId, stepId: StepId): Promise<void> {
+    await this.#database.rows(countAccusation, { staffId, stepId });
   }
 
   /** That this person is told who these are, how they are reached or paid; `null`: everybody in the case. */
@@ -78,7 +85,8 @@ const raise = statement(
   `with passed as (
      select c.natural_person, c.on_day, c.kind, sum(c.counted)::int as counted, q.quota
      from reading_count c
-     join (values ('identity', :identities::int), ('comparison', :comparisons::int)) as q (kind, quota) on q.kind = c.kind
+     join (values ('identity', :identities::int), ('comparison', :comparisons::int),
+       ('accusation', :accusations::int)) as q (kind, quota) on q.kind = c.kind
      group by c.natural_person, c.on_day, c.kind, q.quota having sum(c.counted) > q.quota
    ), raised as (
      insert into reading_alert as a (id, natural_person, on_day, kind, counted, quota)
@@ -111,4 +119,9 @@ const today = statement('readings-today', `select readings_today(:staffId::uuid,
 const countPersons = statement(
   'readings-count',
   `select count_persons_told(:staffId::uuid, :caseIds::uuid[], :personIds::text[])`,
+);
+
+const countAccusation = statement(
+  'accusations-count',
+  `select count_accusation(:staffId::uuid, :stepId::uuid)`,
 );

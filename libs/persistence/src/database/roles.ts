@@ -52,7 +52,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
     'select on lead_succession, reading_alert, case_restart, report',
     'execute on function ask_for_restart(uuid, uuid, text)',
-    'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[])',
+    'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[]), count_accusation(uuid, uuid)',
     'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
   ],
   worker: [

@@ -1,9 +1,10 @@
 import type { OrganisationType, Safeguards } from '@homeward/contracts';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
 /** A canton's service, an office, the donor…: whom a case's part is put to. */
 @Entity('organisation')
+@Unique('organisation_fallback_rank', ['fallbackRank'])
 export class OrganisationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'organisation_pkey' })
   id!: string;
@@ -45,6 +46,10 @@ export class OrganisationEntity {
   /** What protects the data there (FADP 16). Without one no agreement with an office abroad is in force. */
   @Column('text', { nullable: true })
   safeguards!: Safeguards | null;
+
+  /** INC-4: its place in the programme's fallback list; `null`: it is not on it. */
+  @Column('integer', { name: 'fallback_rank', nullable: true })
+  fallbackRank!: number | null;
 
   /** INC-1: from this instant on it sees nothing more. */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })

@@ -1,11 +1,11 @@
 import type { IsoDay } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-export type ReadingKind = 'identity' | 'comparison';
+export type ReadingKind = 'identity' | 'comparison' | 'accusation';
 
 /** SEE-5: of whom one natural person was told on a day, and what they compared. Kept for two days. */
 @Entity('reading_count')
-@Check('reading_count_kind_check', `kind IN ('identity', 'comparison')`)
+@Check('reading_count_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
 export class ReadingCountEntity {
   @PrimaryColumn('uuid', { name: 'natural_person', primaryKeyConstraintName: 'reading_count_pkey' })
   naturalPerson!: string;
@@ -17,7 +17,7 @@ export class ReadingCountEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'reading_count_pkey' })
   kind!: ReadingKind;
 
-  /** A digest: of the case and the person who was told of, or of the case that was compared. */
+  /** A digest: of the case and the person who was told of, of the case that was compared, or of the accusing step. */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'reading_count_pkey' })
   thing!: Buffer;
 
@@ -27,7 +27,7 @@ export class ReadingCountEntity {
 
 /** SEE-5: somebody read more on a day than the quota. */
 @Entity('reading_alert')
-@Check('reading_alert_kind_check', `kind IN ('identity', 'comparison')`)
+@Check('reading_alert_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
 @Unique('reading_alert_once', ['naturalPerson', 'onDay', 'kind'])
 export class ReadingAlertEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'reading_alert_pkey' })

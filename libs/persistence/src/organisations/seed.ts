@@ -13,8 +13,11 @@ type FromFile = Omit<
 
 /** Who works with the programme, as a file says it: `samples/organisations.json`. */
 export interface OrganisationsFile {
-  readonly organisations: readonly (Omit<OrganisationEntity, 'teamLead' | 'cutOffAt' | 'safeguards'> &
-    Partial<Pick<OrganisationEntity, 'safeguards'>>)[];
+  readonly organisations: readonly (Omit<
+    OrganisationEntity,
+    'teamLead' | 'cutOffAt' | 'safeguards' | 'fallbackRank'
+  > &
+    Partial<Pick<OrganisationEntity, 'safeguards' | 'fallbackRank'>>)[];
   readonly staff: readonly FromFile[];
   readonly defaultParts: readonly Omit<DefaultPartEntity, 'organisation'>[];
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
@@ -67,6 +70,8 @@ export async function seedOrganisations(dataSource: DataSource, file: Organisati
     );
     refuseIf('same-address', await withTakenAddress(manager, staff));
     refuseIf('still-named', await stillNamed(manager, file));
+    // Nobody keeps a place in the fallback list that the file gives to another, or takes away.
+    await manager.query('update organisation set fallback_rank = null');
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
     await manager.upsert(StaffAccountEntity, staff, ['id']);
     await manager.upsert(DefaultPartEntity, [...file.defaultParts], ['role']);

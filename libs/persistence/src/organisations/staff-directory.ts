@@ -111,6 +111,12 @@ export class StaffDirectory {
     return office.isActive ? { ...part, staffId, taken: true } : undefined;
   }
 
+  /** INC-4: the programme's fallback list, in its order: the leads of these organisations. */
+  async fallback(): Promise<Part[]> {
+    const offices = await this.#database.rows<Office>(byRole, fallbackList);
+    return offices.map((one) => ({ ...untakenAt(one), taken: true }));
+  }
+
   /** Every account there ever was, with the natural person whose it is. */
   async accounts(): Promise<ListedAccount[]> {
     const accounts = await this.#database.withManager(byRole, (manager) =>
@@ -210,6 +216,13 @@ const officeWith = statement(
      select from staff_account s where s.id = :staffId::uuid and s.organisation_id = o.id and s.active
    ) as "isActive"
    from organisation o where o.id = :organisationId::uuid`,
+);
+
+const fallbackList = statement(
+  'directory-fallback',
+  `select ${office} from organisation o join staff_account s on s.id = o.team_lead_staff_id
+   where o.fallback_rank is not null and s.active and (o.cut_off_at is null or o.cut_off_at > now())
+   order by o.fallback_rank`,
 );
 
 const samePersons = statement(

@@ -75,7 +75,7 @@ export const breachSchemas = {
       alertId: uuid,
       number: { ...string, description: 'What mails call it by.' },
       onDay: day,
-      kind: { enum: ['identity', 'comparison'] },
+      kind: { enum: ['identity', 'comparison', 'accusation'] },
       accounts: { ...arrayOf(uuid), description: 'Of one natural person (PEOPLE-2).' },
       counted: integer,
       quota: integer,

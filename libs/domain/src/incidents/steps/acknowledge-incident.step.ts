@@ -23,6 +23,7 @@ export const acknowledgeIncident = defineStep('acknowledge-incident', {
   path: 'incidents/{incidentId}/acknowledgement',
   roles: ['case-manager', 'team-lead', 'protection-officer'],
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-1', 'INC-2'],
   fields,
   example: {},

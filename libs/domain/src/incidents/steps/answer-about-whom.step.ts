@@ -9,9 +9,10 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
 import { isUnanswered, refuseAnswer } from '../about-whom.js';
 import { about } from '../fields.js';
+import { accusedIn } from '../independents.js';
 import { restrict } from '../restrictions.js';
 import { notAround } from '../rules.js';
-import { aboutPersons, findOpenMatter } from '../state.js';
+import { findOpenMatter } from '../state.js';
 
 const fields = {
   matterId: pathId(),
@@ -27,6 +28,8 @@ export const answerAboutWhom = defineStep('answer-about-whom', {
   path: 'matters/{matterId}/about',
   roles: withAirport,
   stages: always,
+  uses: ['fallback'],
+  alsoFor: ['independent'],
   rules: ['INC-4', 'INC-2'],
   starts: ['narrowing-lifting'],
   fields,
@@ -47,7 +50,7 @@ export const answerAboutWhom = defineStep('answer-about-whom', {
     ),
   evolve: (draft, fact) => {
     const { matterId } = fact.payload;
-    const about = aboutPersons(draft, fact.payload.about);
+    const about = accusedIn(draft, fact, fact.payload.about);
     const matter = findOpenMatter(draft, matterId)!;
     matter.about = about;
     delete matter.aboutOpen;

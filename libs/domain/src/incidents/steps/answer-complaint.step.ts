@@ -20,6 +20,7 @@ export const answerComplaint = defineStep('answer-complaint', {
   path: 'complaints/{complaintId}/answer',
   roles: ['team-lead', 'protection-officer'],
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-3'],
   fields,
   example: { answer: 'The rest was paid; the person was told by telephone.' },

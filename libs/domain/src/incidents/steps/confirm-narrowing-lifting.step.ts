@@ -18,6 +18,7 @@ export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
   path: 'narrowings/{restrictionId}/lifting/confirmation',
   roles: wardens,
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-2', 'PEOPLE-2'],
   second: {
     to: 'propose-narrowing-lifting',

@@ -18,6 +18,7 @@ export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   path: 'narrowings/{restrictionId}/lifting/dropping',
   roles: wardens,
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-2'],
   starts: ['narrowing-lifting'],
   fields,

@@ -22,6 +22,7 @@ export const liftHold = defineStep('lift-hold', {
   path: 'holds/{holdId}/lifting',
   roles: ['case-manager', 'team-lead', 'protection-officer'],
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-1'],
   needsVersion: true,
   fields,

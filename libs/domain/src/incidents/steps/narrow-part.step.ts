@@ -6,8 +6,9 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { always, mayNarrow } from '../../case/who-and-when.js';
 import { reopenRisk } from '../../risk/asking.js';
 import { narrowedFor } from '../fields.js';
+import { accusedIn } from '../independents.js';
 import { restrict } from '../restrictions.js';
-import { aboutPersons, isAboutActor } from '../state.js';
+import { isAboutActor } from '../state.js';
 import { canBeLifted } from '../wardens.js';
 
 const fields = {
@@ -30,12 +31,13 @@ export const narrowPart = defineStep('narrow-part', {
   path: 'narrowings',
   roles: mayNarrow,
   stages: always,
+  uses: ['fallback'],
   rules: ['INC-2', 'RISK-4', 'PEOPLE-1'],
   starts: ['narrowing-lifting', 'risk-after-arrival'],
   anyPerson: true,
   fields,
   example: { about: { staffIds: ['…'] }, personIds: ['…'] },
-  refuse: ({ restrictionId, about }, { state, actor }) =>
+  refuse: ({ restrictionId, about }, { state, actor, known }) =>
     firstRefusal(
       state.incidents.restrictions.some((one) => one.restrictionId === restrictionId) && {
         code: 'STEP.OTHER_CONTENT',
@@ -44,11 +46,12 @@ export const narrowPart = defineStep('narrow-part', {
       },
       actor !== null &&
         isAboutActor(about, actor) && { code: 'STEP.SAME_PERSON', field: 'about', rule: 'INC-2' },
-      !canBeLifted(state, about) && { code: 'NARROWING.NOBODY_LEFT', field: 'about', rule: 'PEOPLE-1' },
+      (known.fallback ?? []).length < 2 &&
+        !canBeLifted(state, about) && { code: 'NARROWING.NOBODY_LEFT', field: 'about', rule: 'PEOPLE-1' },
     ),
   evolve: (draft, fact) => {
     const { personIds, assessAnew } = fact.payload;
-    const about = aboutPersons(draft, fact.payload.about);
+    const about = accusedIn(draft, fact, fact.payload.about);
     restrict(draft, fact, { ...fact.payload, about });
     const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
     if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);

@@ -19,6 +19,7 @@ export const proposeNarrowingLifting = defineStep('propose-narrowing-lifting', {
   path: 'narrowings/{restrictionId}/lifting',
   roles: wardens,
   stages: always,
+  alsoFor: ['independent'],
   rules: ['INC-2', 'PEOPLE-2'],
   needsVersion: true,
   fields,

@@ -8,8 +8,9 @@ import { always, everyStaff } from '../../case/who-and-when.js';
 import { askAboutWhom, openUntilAnswered, refuseAnswer } from '../about-whom.js';
 import { about } from '../fields.js';
 import { notAround } from '../rules.js';
+import { accusedIn } from '../independents.js';
 import { restrict } from '../restrictions.js';
-import { aboutPersons, findComplaint } from '../state.js';
+import { findComplaint } from '../state.js';
 
 const fields = {
   complaintId: newId(),
@@ -27,6 +28,7 @@ export const recordComplaint = defineStep('record-complaint', {
   path: 'complaints',
   roles: everyStaff,
   stages: always,
+  uses: ['fallback'],
   rules: ['INC-3', 'INC-2', 'INC-4'],
   starts: ['about-whom', 'narrowing-lifting'],
   fields,
@@ -45,7 +47,7 @@ export const recordComplaint = defineStep('record-complaint', {
     ),
   evolve: (draft, fact) => {
     const { complaintId, text } = fact.payload;
-    const about = aboutPersons(draft, fact.payload.about ?? {});
+    const about = accusedIn(draft, fact, fact.payload.about ?? {});
     const open = openUntilAnswered(fact, about);
     draft.incidents.complaints.push({
       ...{ complaintId, about, text, on: fact.occurredOn, answer: null, recordedBy: fact.actor!.staffId },

@@ -6,9 +6,10 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
 import { openUntilAnswered, refuseAnswer } from '../about-whom.js';
 import { about, organisationsCutOff } from '../fields.js';
+import { accusedIn } from '../independents.js';
 import { cutOffOrganisations, openIncident } from '../open-incident.js';
 import { mayNotCutOff, notAround } from '../rules.js';
-import { aboutPersons, findIncident } from '../state.js';
+import { findIncident } from '../state.js';
 
 const fields = {
   incidentId: newId(),
@@ -29,6 +30,7 @@ export const recordIncident = defineStep('record-incident', {
   path: 'incidents',
   roles: withAirport,
   stages: always,
+  uses: ['fallback'],
   rules: ['INC-1', 'INC-2', 'INC-4', 'RISK-4'],
   starts: ['incident-acknowledgement', 'about-whom', 'narrowing-lifting', 'risk-after-arrival'],
   anyPerson: true,
@@ -50,7 +52,7 @@ export const recordIncident = defineStep('record-incident', {
   evolve: (draft, fact) => {
     const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
     openIncident(draft, fact, {
-      ...{ incidentId, kind, personIds, about: aboutPersons(draft, about), text },
+      ...{ incidentId, kind, personIds, about: accusedIn(draft, fact, about), text },
       ...openUntilAnswered(fact, about),
     });
     cutOffOrganisations(draft, cut);

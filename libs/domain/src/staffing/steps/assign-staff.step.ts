@@ -32,7 +32,7 @@ export const assignStaff = defineStep('assign-staff', {
   stages: always,
   rules: ['PEOPLE-1', 'PEOPLE-3'],
   alsoUnasked: true,
-  alsoFor: ['invited', 'former'],
+  alsoFor: ['invited', 'former', 'independent'],
   fields,
   asked: {
     organisationId: idOf('organisation', 'standing'),

@@ -1,0 +1,14 @@
+import type { Around } from '../around.js';
+import { completionsOf } from '../completion.js';
+
+/** INC-4: who is seated where an accusation leaves too few. */
+const fallback = {
+  known: async (_: unknown, { reference }: Around) => ({ fallback: await reference.fallback() }),
+};
+
+export const incidentCompletions = completionsOf({
+  'record-incident': fallback,
+  'record-complaint': fallback,
+  'narrow-part': fallback,
+  'answer-about-whom': fallback,
+});

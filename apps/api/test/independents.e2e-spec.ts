@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@homeward/contracts';
+import { until } from '@homeward/testing';
+import { Caller } from './caller.js';
+import { Stores } from './hard-times/stores.js';
+import { openHouse, type House } from './house.js';
+import { OneCase } from './one-case.js';
+
+type Who = 'counsellor' | 'manager' | 'lead' | 'protection' | 'first' | 'second' | 'auditor';
+type Item = Readonly<Record<string, unknown>>;
+
+const organisation = (number: number): string =>
+  `0a000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const [countryOffice, donor, oversight, lastOfList] = [3, 4, 10, 12].map(organisation) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+/** INC-4, on the real directory, whose fallback list has two. */
+describe('one request that accuses nearly everybody', () => {
+  let house: House;
+  let stores: Stores;
+  let staff: Record<Who, Caller>;
+  let one: OneCase<Who>;
+  const personId = randomUUID();
+  const incidentIds = [randomUUID(), randomUUID(), randomUUID()];
+
+  const itemsOf = async (who: Who, path: string): Promise<readonly Item[]> =>
+    (await staff[who].get(path)).body['items'] as readonly Item[];
+  const stepsAsked = async (who: Who): Promise<unknown[]> =>
+    (await itemsOf(who, '/tasks')).filter(({ caseId }) => caseId === one.id).map(({ step }) => step);
+  const seeIt = async (...who: Who[]): Promise<number[]> =>
+    await Promise.all(who.map(async (each) => (await one.read(each)).status));
+
+  beforeAll(async () => {
+    house = await openHouse();
+    stores = await Stores.of(house);
+    const as = (role: Role, type?: string, nth = 0) => Caller.as(house.apiUrl, role, nth, type);
+    staff = {
+      counsellor: await as('counsellor', 'canton'),
+      manager: await as('case-manager'),
+      lead: await as('team-lead', 'country-office'),
+      protection: await as('protection-officer'),
+      first: await as('team-lead', 'oversight', 1),
+      second: await as('team-lead', 'oversight', 2),
+      auditor: await as('auditor'),
+    };
+    const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
+    one = new OneCase(staff, opened.body.caseId!, personId);
+    await one.take('counsellor', 'counselling-sessions', {
+      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      repaymentExplained: true,
+    });
+    expect(await seeIt('first', 'second', 'manager')).toEqual([404, 404, 200]);
+  }, 240_000);
+  afterAll(async () => {
+    await stores?.close();
+    await house?.stop();
+  });
+
+  it('leaves two persons from outside, who have its tasks, read the case and are found by nobody else', async () => {
+    for (const incidentId of incidentIds)
+      await one.take('counsellor', 'incidents', {
+        ...{ incidentId, kind: 'threat', personIds: [personId] },
+        about: { organisationIds: [countryOffice, donor, oversight] },
+      });
+    expect(await seeIt('first', 'second')).toEqual([200, 200]);
+    expect(await stepsAsked('first')).toEqual(expect.arrayContaining(['acknowledge-incident']));
+    for (const who of ['manager', 'lead', 'protection'] as const)
+      expect(await stepsAsked(who)).not.toContain('acknowledge-incident');
+    expect((await itemsOf('first', `${one.path}/incidents`)).map(({ incidentId }) => incidentId)).toEqual(
+      incidentIds,
+    );
+    expect((await one.read('first', '/persons')).status).toBe(200);
+    await stores.expectEqual();
+  });
+
+  it('is an alarm to the protection-officers, since it is several on a day', async () => {
+    const alerts = () => itemsOf('protection', '/reading-alerts');
+    await until(async () => (await alerts()).length > 0, { withinMs: 60_000, everyMs: 500 });
+    expect(await alerts()).toMatchObject([{ kind: 'accusation', accounts: [staff.counsellor.staffId] }]);
+  });
+
+  it('said of the last of the list it changes nothing for them, and the auditor is told that it was said', async () => {
+    await one.take('counsellor', 'incidents', {
+      ...{ incidentId: randomUUID(), kind: 'threat', personIds: [personId] },
+      about: { organisationIds: [lastOfList] },
+    });
+    expect(await seeIt('second')).toEqual([200]);
+    const entries = async (who: Who) => await itemsOf(who, `/audit?caseId=${one.id}&action=accuse-last-two`);
+    expect(await entries('auditor')).toMatchObject([{ staffId: staff.counsellor.staffId }]);
+    expect(await entries('protection')).toEqual([]);
+  });
+
+  it('is lifted by the two, who then have no part in the case any more', async () => {
+    for (const incidentId of incidentIds) {
+      await one.take('first', `incidents/${incidentId}/acknowledgement`);
+      await one.take('first', `narrowings/${incidentId}/lifting`);
+      await one.take('second', `narrowings/${incidentId}/lifting/confirmation`);
+    }
+    expect(await seeIt('first', 'second', 'manager')).toEqual([404, 404, 200]);
+    expect(await stepsAsked('first')).toEqual([]);
+    await stores.expectEqual();
+  });
+});

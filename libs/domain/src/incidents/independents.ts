@@ -1,0 +1,76 @@
+import type { OrganisationId, Part, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import { isSamePerson } from '../case/natural-person.js';
+import { isNeverShown } from '../case/never-shown.js';
+import { independentsOf, namedSeats } from '../case/parts.js';
+import type { About } from './fields.js';
+import { isRestricted, restrictionsInForce } from './restrictions.js';
+import { aboutPersons } from './state.js';
+import { independentLifters } from './wardens.js';
+
+/** PEOPLE-2: a restriction is lifted by two. */
+const wanted = 2;
+
+/**
+ * INC-4: where fewer than two people outside an accuser's organisation are left who are accused of nothing, the first
+ * two of the fallback list who are not are seated, with what the case-manager reads; in the end its last two. When no
+ * restriction is in force any more, they go.
+ */
+export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
+  const restrictions = restrictionsInForce(draft);
+  if (restrictions.length === 0) delete draft.incidents.independents;
+  if (!fallback || restrictions.every((one) => independentLifters(draft, one).length >= wanted)) return;
+  const accusers = restrictions.flatMap(({ by }) => by?.organisationId ?? []);
+  const named = namedSeats(draft).map(({ part }) => part.organisationId);
+  const outside = fallback.filter(
+    ({ organisationId, staffId }) => !named.includes(organisationId) && !isNeverShown(draft, { staffId }),
+  );
+  const unaccused = outside.filter(
+    (part) => !accusers.includes(part.organisationId) && !isRestricted(draft, part),
+  );
+  const seated = independentsOf(draft).filter((part) => !isRestricted(draft, part)).length;
+  const called = [...new Set([...unaccused, ...outside.slice(-wanted)])].slice(0, wanted - seated);
+  if (called.length > 0) draft.incidents.independents = [...independentsOf(draft), ...called];
+}
+
+/**
+ * Whom a matter is about, in each of their accounts (PEOPLE-2). INC-4: without the last two of the fallback list, as
+ * long as those who say it of them are of one organisation. That it was said is kept.
+ */
+export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
+  const { organisationId: by } = fact.actor!;
+  const { fallback = [] } = fact.known;
+  const isProtected = (id: StaffId | OrganisationId): boolean =>
+    lastOfFallback(draft, fallback, [id]).some((one) => isSaidByOne(draft, one, by));
+  const said = lastOfFallback(draft, fallback, [...(about.staffIds ?? []), ...(about.organisationIds ?? [])]);
+  const left: About = {
+    ...about,
+    ...(about.staffIds && { staffIds: about.staffIds.filter((id) => !isProtected(id)) }),
+    ...(about.organisationIds && {
+      organisationIds: about.organisationIds.filter((id) => !isProtected(id)),
+    }),
+  };
+  if (said.length > 0)
+    draft.incidents.saidOfLastTwo = [
+      ...(draft.incidents.saidOfLastTwo ?? []),
+      ...said.map((id) => ({ about: id, by })),
+    ];
+  return aboutPersons(draft, left);
+}
+
+/** INC-4: of the last two of the fallback list, the organisations that these name by themselves or by their lead. */
+export const lastOfFallback = (
+  state: Pick<CaseState, 'samePersons'>,
+  fallback: readonly Part[],
+  ids: readonly (StaffId | OrganisationId)[],
+): readonly OrganisationId[] =>
+  fallback
+    .slice(-wanted)
+    .filter((part) =>
+      ids.some((id) => id === part.organisationId || isSamePerson(state, id, part.leadStaffId)),
+    )
+    .map(({ organisationId }) => organisationId);
+
+const isSaidByOne = ({ incidents }: CaseState, id: string, by: OrganisationId): boolean =>
+  (incidents.saidOfLastTwo ?? []).every((one) => one.about !== id || one.by === by);
