@@ -368,6 +368,7 @@ describe('a person asks what is kept about them', () => {
     const answers = new DataAnswers(
       new DataRequests(stores.database, stores.seals),
       stores.documents,
+      stores.cases,
       new VaultNotes(stores.database, stores.seals),
       new StaffDirectory(stores.database),
     );

@@ -98,6 +98,12 @@ export type { MadeCorrection, ProposedCorrection } from './corrections/state.js'
 export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
 export { toldNow } from './corrections/told.js';
 export { needsTwo } from './corrections/two-people.js';
+export {
+  recordsToldTo,
+  stepsToldToPerson,
+  type HeldField,
+  type HeldRecord,
+} from './data-requests/records.js';
 export { personalDataOf, heldSections, type HeldSection } from './data-requests/personal-data.js';
 export { caseSections } from './engine/slices.js';
 

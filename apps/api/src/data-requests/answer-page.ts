@@ -1,5 +1,5 @@
 import type { Language } from '@homeward/contracts';
-import type { HeldEntry } from '@homeward/domain';
+import type { HeldEntry, HeldRecord } from '@homeward/domain';
 import { identityText } from '../letters/letter-words.js';
 import type { Block } from '../letters/letter.js';
 import { labelOf } from '../messages/labels.js';
@@ -13,7 +13,7 @@ import type { DataAnswer } from './data-answers.js';
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
     textOf('sentences', code, language, values);
-  const { caseNumber, madeAt, sections, texts, documents, readers, kept, withheld } = answer;
+  const { caseNumber, madeAt, sections, records, texts, documents, readers, kept, withheld } = answer;
   return [
     piece('title', say('title')),
     line(say('madeOn', { caseNumber, day: madeAt.slice(0, 10) })),
@@ -21,6 +21,10 @@ export function answerPage(answer: DataAnswer, language: Language): Block[] {
       heading(textOf('headings', section, language)),
       ...entryLines(entries, language),
     ]),
+    heading(say('records')),
+    ...(records.length === 0
+      ? [line(say('nothing'))]
+      : records.map((record) => recordLine(record, language))),
     heading(say('texts')),
     ...(texts.length === 0 ? [line(say('nothing'))] : []),
     ...texts.map(({ category, keptOn, content }) =>
@@ -74,6 +78,21 @@ function entryLines(entries: readonly HeldEntry[], language: Language): Block[] 
   );
   const told = lines.filter((text) => text !== '');
   return (told.length > 0 ? told : [textOf('sentences', 'nothing', language)]).map(line);
+}
+
+/** READ-2: in the words of the forms in which it was entered. */
+function recordLine({ step, on, fields }: HeldRecord, language: Language): Block {
+  const told = fields.map(({ field, value }) => {
+    const said =
+      typeof value === 'string' || Array.isArray(value)
+        ? [value]
+            .flat()
+            .map((code) => words(labelOf('values', code, language)))
+            .join(', ')
+        : shown(field, value, {}, language);
+    return `${labelOf('fields', field, language)}: ${said}`;
+  });
+  return line(`${labelOf('steps', step, language)}, ${on}: ${told.join(' · ')}`);
 }
 
 type Value = HeldEntry[string];

@@ -3,14 +3,18 @@ import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@
 import {
   documentToldTo,
   personalDataOf,
+  recordsToldTo,
+  stepsToldToPerson,
   todayAt,
   toldTo,
   type AttachedDocument,
   type CaseState,
   type HeldEntry,
+  type HeldRecord,
   type HeldSection,
 } from '@homeward/domain';
 import {
+  CaseReader,
   type DataRequest,
   DataRequests,
   Documents,
@@ -27,6 +31,8 @@ export interface DataAnswer {
   readonly caseNumber: string;
   readonly madeAt: string;
   readonly sections: readonly HeldSection[];
+  /** READ-2: what was recorded in codes, days and amounts. */
+  readonly records: readonly HeldRecord[];
   readonly texts: readonly {
     readonly category: DataCategory;
     readonly step: string;
@@ -52,6 +58,7 @@ export class DataAnswers {
   constructor(
     @Inject(DataRequests) private readonly requests: DataRequests,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
   ) {}
@@ -76,6 +83,7 @@ export class DataAnswers {
       caseNumber: state.caseNumber,
       madeAt: new Date().toISOString(),
       sections: await this.#withNames(sections),
+      records: await this.#records(request, state, actor),
       texts: texts.told.flatMap(({ id, category, step, createdAt }) => {
         const note = notes.get(id);
         return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
@@ -91,6 +99,18 @@ export class DataAnswers {
       },
     };
     return telling(answer, [{ caseId, personId }]);
+  }
+
+  async #records(request: DataRequest, state: CaseState, actor: RowScope): Promise<HeldRecord[]> {
+    const { caseId, personId } = request;
+    const kept = withheldCategories(request);
+    const facts = await this.reader.recordsOfSteps(actor, caseId, stepsToldToPerson());
+    return recordsToldTo(personId, facts, state)
+      .map((record) => ({
+        ...record,
+        fields: record.fields.filter(({ category }) => !kept.includes(category)),
+      }))
+      .filter(({ fields }) => fields.length > 0);
   }
 
   async #documents(

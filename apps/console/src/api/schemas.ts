@@ -1890,6 +1890,17 @@ export interface components {
                     [key: string]: (string | number | boolean | null) | string[];
                 }[];
             }[];
+            /** @description READ-2: what was recorded in codes, days and amounts, as it is told since its last correction. */
+            records: {
+                step: components["schemas"]["StaffStep"];
+                /** Format: date */
+                on: string;
+                fields: {
+                    field: string;
+                    category: components["schemas"]["DataCategory"];
+                    value: (string | number | boolean | null) | string[];
+                }[];
+            }[];
             texts: {
                 category: components["schemas"]["DataCategory"];
                 step: components["schemas"]["StaffStep"];

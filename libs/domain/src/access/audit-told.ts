@@ -31,6 +31,8 @@ const aboutStaff: readonly StaffStepCode[] = [
   'lift-never-show',
 ];
 
+export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
+
 /** Whoever a breach is about does not see it, and whom an incident is about finds no decision on what is forgotten. */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
@@ -45,7 +47,7 @@ const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId
 export function auditUntold(role: Role): AuditUntold {
   const { reads } = roleRows[role];
   const steps = staffStepCodes.filter(
-    (step) => aboutStaff.includes(step) || (role !== 'auditor' && !tellsOfStep(step, reads)),
+    (step) => isAboutStaff(step) || (role !== 'auditor' && !tellsOfStep(step, reads)),
   );
   const sections = incidentsSections.read.map(({ path }) => `cases/:caseId/${path}`);
   return {

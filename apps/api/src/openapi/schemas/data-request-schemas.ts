@@ -71,6 +71,16 @@ export const dataRequestSchemas = {
         entries: arrayOf({ type: 'object', additionalProperties: value }),
       }),
     ),
+    records: {
+      ...arrayOf(
+        objectOf({
+          ...{ step: schemaRef('StaffStep'), on: day },
+          fields: arrayOf(objectOf({ field: string, category, value })),
+        }),
+      ),
+      description:
+        'READ-2: what was recorded in codes, days and amounts, as it is told since its last correction.',
+    },
     texts: arrayOf(
       objectOf({ category, step: schemaRef('StaffStep'), keptOn: day, content: schemaRef('VaultContent') }),
     ),

@@ -1,0 +1,134 @@
+import {
+  dataCategories,
+  staffStepCodes,
+  type DataCategory,
+  type IsoDay,
+  type PersonId,
+  type StaffStepCode,
+} from '@homeward/contracts';
+import { personsNamed, travellersNamed } from '../access/about.js';
+import { isAboutStaff } from '../access/audit-told.js';
+import { aboutOfFact } from '../access/seen-facts.js';
+import type { CaseState } from '../case/case-state.js';
+import { isStaffStep, stepOf } from '../case/define-step.js';
+import type { Fact } from '../case/fact.js';
+import type { FieldCategory, NestedFields, Shape } from '../case/fields.js';
+import { personsIn } from '../case/persons-in.js';
+import type { HeldEntry } from '../case/section.js';
+
+/** One field of a record, as it is told to the person. */
+export interface HeldField {
+  readonly field: string;
+  readonly category: DataCategory;
+  readonly value: NonNullable<HeldEntry[string]>;
+}
+
+/** READ-2: what was recorded of a person besides texts: codes, days, amounts and whether something is so. */
+export interface HeldRecord {
+  readonly step: StaffStepCode;
+  readonly on: IsoDay;
+  readonly fields: readonly HeldField[];
+}
+
+/** CLAIM-1: the question of a claim is no data of the person's. */
+const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
+
+/**
+ * Not told: what protects others or would tell of an accusation (INC-2), who looked, whether somebody is known
+ * elsewhere (ELIG-1), and what a few read alone (TRUTH-1).
+ */
+export function isToldToPerson(step: StaffStepCode): boolean {
+  const { texts, confidential, readBy, writes } = stepOf(step);
+  return (
+    texts !== 'unmentioned' &&
+    confidential !== true &&
+    readBy === undefined &&
+    !writes.includes('audit') &&
+    !isAboutStaff(step) &&
+    !ofClaims.has(step)
+  );
+}
+
+/** FACT-2: as each is told since its last correction; what was struck is not among them. */
+export const recordsToldTo = (personId: PersonId, facts: readonly Fact[], state: CaseState): HeldRecord[] =>
+  facts.flatMap(({ step, sequence, occurredOn, payload }) => {
+    if (!isStaffStep(step) || !isToldToPerson(step)) return [];
+    const made = state.corrections.made[sequence];
+    if (made?.struck) return [];
+    const told = { ...payload, ...made?.fields };
+    if (!isAbout(personId, step, told, state)) return [];
+    const fields = fieldsOf(stepOf(step).fields, told, personId);
+    return fields.length > 0 ? [{ step, on: made?.day ?? occurredOn, fields }] : [];
+  });
+
+function isAbout(personId: PersonId, step: StaffStepCode, payload: object, state: CaseState): boolean {
+  const about = aboutOfFact(state, { step, payload } as Fact);
+  const inPayload = personsIn(step, payload).map((one) => one.personId);
+  const named =
+    inPayload.length > 0 ? inPayload : (personsNamed(state, about) ?? travellersNamed(state, about));
+  return named === undefined || named.includes(personId);
+}
+
+function fieldsOf(
+  fields: NestedFields,
+  values: unknown,
+  personId: PersonId,
+  under?: FieldCategory,
+): HeldField[] {
+  const held = (values ?? {}) as Readonly<Record<string, unknown>>;
+  const { personId: whose, personIds } = held as {
+    readonly personId?: string;
+    readonly personIds?: string[];
+  };
+  if (under !== undefined && isOfOthers(personId, whose, personIds)) return [];
+  return Object.entries(fields).flatMap(([name, { shape, category }]) =>
+    valuesOf(name, shape, held[name], personId, (category as FieldCategory | undefined) ?? under),
+  );
+}
+
+const isOfOthers = (personId: PersonId, whose?: string, personIds?: readonly string[]): boolean =>
+  (whose !== undefined && whose !== personId) || (personIds !== undefined && !personIds.includes(personId));
+
+const isData = (category: FieldCategory | undefined): category is DataCategory =>
+  (dataCategories as readonly unknown[]).includes(category);
+
+/** Ids tell nothing to the person, and texts are told by themselves. */
+const untoldKinds: ReadonlySet<Shape['kind']> = new Set([
+  ...(['person', 'id', 'new-id', 'path-id', 'list-version', 'sealed', 'payee'] as const),
+  ...(['correction', 'found'] as const),
+]);
+
+function valuesOf(
+  field: string,
+  shape: Shape,
+  value: unknown,
+  personId: PersonId,
+  category: FieldCategory | undefined,
+): HeldField[] {
+  if (value === undefined || value === null || untoldKinds.has(shape.kind)) return [];
+  if (!isData(category)) return [];
+  switch (shape.kind) {
+    case 'object':
+      return fieldsOf(shape.fields, value, personId, category);
+    case 'either':
+      return shape.of.flatMap((way) => valuesOf(field, way, value, personId, category));
+    case 'list': {
+      const all = value as readonly unknown[];
+      if (shape.of.kind === 'object')
+        return all.flatMap((one) => valuesOf(field, shape.of, one, personId, category));
+      return untoldKinds.has(shape.of.kind) ? [] : [{ field, category, value: all.map(String) }];
+    }
+    case 'by-code':
+      return Object.entries(value as object).flatMap(([code, one]) =>
+        valuesOf(code, shape.of, one, personId, category),
+      );
+    default:
+      // Of several ways to say it, only one is meant.
+      return typeof value === 'object'
+        ? []
+        : [{ field, category, value: value as string | number | boolean }];
+  }
+}
+
+/** READ-2: whose records are told to a person. */
+export const stepsToldToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);

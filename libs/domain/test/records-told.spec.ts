@@ -1,0 +1,108 @@
+import { dataCategories, staffStepCodes, type StaffStepCode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { categoriesOf } from '../src/access/field-categories.js';
+import { isToldToPerson, recordsToldTo } from '../src/data-requests/records.js';
+import type { Fact } from '../src/case/fact.js';
+import { lived } from './support/lived.js';
+import { counsellor, localOfficer, PlayedCase } from './support/played-case.js';
+import { textsByHand } from './support/texts-by-hand.js';
+import { arrived } from './support/travel.js';
+
+/** INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: what nobody is told was recorded of them. */
+const untold: readonly StaffStepCode[] = [
+  ...(['offer-transfer', 'answer-transfer', 'review-match', 'record-incident', 'answer-about-whom'] as const),
+  ...(['acknowledge-incident', 'lift-hold', 'record-complaint', 'answer-complaint', 'place-hold'] as const),
+  ...(['narrow-part', 'propose-narrowing-lifting', 'confirm-narrowing-lifting'] as const),
+  ...(['drop-narrowing-lifting', 'break-glass', 'answer-opening', 'review-access'] as const),
+  ...(['propose-disclosure', 'confirm-disclosure', 'refuse-disclosure', 'tell-of-disclosure'] as const),
+  ...(['name-never-show', 'lift-never-show', 'report-death', 'refute-death', 'decide-claim'] as const),
+  ...(['split-case', 'propose-reopening', 'confirm-reopening'] as const),
+  ...(['record-unlisted-event', 'settle-unlisted-event'] as const),
+];
+
+it('READ-2: what is kept back from everybody alike is this', () => {
+  expect(staffStepCodes.filter((step) => !isToldToPerson(step)).sort()).toEqual([...untold].sort());
+});
+
+const isId = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'string' && (/vault|-\d+$|^step-/.test(value) || names.includes(value));
+
+/** What the directory finds, or is an organisation by itself. */
+const namesOffices: ReadonlySet<string> = new Set(['part', 'parts', 'policy', 'recipientId', 'controllerId']);
+
+/** By hand: every code, day, amount and yes or no in a value. */
+function leaves(value: unknown): unknown[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(leaves);
+  if (typeof value === 'object') return Object.values(value).flatMap(leaves);
+  return [value];
+}
+
+it('READ-2: in whatever life of one person, every field that has a category is in their answer', () => {
+  const met = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 300, maxLength: 700 }), (rolls) => {
+      const { state, facts } = lived(rolls);
+      if (Object.keys(state.persons).length > 1) return;
+      const names = [...Object.keys(state.persons), ...facts.flatMap(({ actor }) => actor?.staffId ?? [])];
+      for (const fact of facts.filter(({ step }) => staffStepCodes.includes(step as never))) {
+        const step = fact.step as StaffStepCode;
+        if (!isToldToPerson(step) || state.corrections.made[fact.sequence]) continue;
+        const told = recordsToldTo(names[0]!, [fact], state).flatMap(({ fields }) => fields);
+        for (const [field, value] of Object.entries(fact.payload)) {
+          const category = categoriesOf(step)[field];
+          if (!(dataCategories as readonly unknown[]).includes(category) || namesOffices.has(field)) continue;
+          const hasTexts = Object.keys(textsByHand).some((text) => text.startsWith(`${step}.${field}.`));
+          const isCode = (one: unknown): boolean =>
+            !isId(one, names) && !(hasTexts && typeof one === 'string');
+          for (const leaf of leaves(value).filter(isCode)) {
+            const said = told.flatMap((one) => one.value);
+            expect([step, field, leaf, said.some((one) => String(one) === String(leaf))]).toEqual([
+              step,
+              field,
+              leaf,
+              true,
+            ]);
+            met.add(`${step}.${field}`);
+          }
+        }
+      }
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+  expect(met.size).toBeGreaterThan(60);
+});
+
+it('READ-2: of a record about several, each is told their own, and of a record about another nothing', () => {
+  const family = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+  const of = (payload: object): Fact =>
+    ({ ...arrived().facts.at(-1)!, step: 'record-arrival', payload }) as Fact;
+  const results = [
+    { personId: 'anna', result: 'arrived' },
+    { personId: 'ben', result: 'refused-entry' },
+  ];
+  const told = (personId: string, payload: object) =>
+    JSON.stringify(recordsToldTo(personId, [of(payload)], family.state));
+  expect(told('anna', { results })).toContain('arrived');
+  expect(told('anna', { results })).not.toMatch(/refused-entry|ben/);
+  expect(told('anna', { results: [results[1]] })).toBe('[]');
+});
+
+it('MINOR-4: whose hands a child’s money goes into is not told', () => {
+  const { state, facts } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
+  const payload = { paymentId: 'p', kind: 'initial-aid', personIds: ['ben'], payeeIs: { adult: 'anna' } };
+  const told = JSON.stringify(
+    recordsToldTo('ben', [{ ...facts[0]!, step: 'request-payment', payload } as Fact], state),
+  );
+  expect(told).toContain('initial-aid');
+  expect(told).not.toContain('anna');
+});
+
+it('FACT-2: what was corrected is told rightly; nobody of the staff and no accusation is named', () => {
+  const played = arrived().take('record-incident', localOfficer, {
+    ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: { staffIds: ['counsellor'] } },
+  });
+  const told = JSON.stringify(recordsToldTo('anna', played.facts, played.state));
+  expect(told).not.toMatch(/threat|vault/);
+  expect(told).not.toContain(`"${counsellor.staffId}"`);
+});
