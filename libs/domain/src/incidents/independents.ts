@@ -20,7 +20,7 @@ const wanted = 2;
 export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
   const restrictions = restrictionsInForce(draft);
   if (restrictions.length === 0) delete draft.incidents.independents;
-  if (!fallback || restrictions.every((one) => independentLifters(draft, one).length >= wanted)) return;
+  if (!fallback || restrictions.every((one) => independentLifters(draft, one) >= wanted)) return;
   const accusers = restrictions.flatMap(({ by }) => by?.organisationId ?? []);
   const named = namedSeats(draft).map(({ part }) => part.organisationId);
   const outside = fallback.filter(

@@ -43,11 +43,22 @@ const placesOfLifters = (state: CaseState): readonly Asked[] => [
 export const canBeLifted = (state: CaseState, about: About): boolean =>
   onePlaceEach(state, fitFor(state, about, placesOfLifters(state))).length >= 2;
 
-/** INC-4: those who may lift it, and are neither accused nor of the organisation of whoever made it. */
-export const independentLifters = (state: CaseState, { about, by }: Restriction): readonly Asked[] =>
-  onePlaceEach(state, fitFor(state, about, placesOfLifters(state))).filter(
-    (asked) => partAsked(state, asked)!.organisationId !== by?.organisationId,
-  );
+/**
+ * INC-4: how many may lift it who are neither accused nor of the organisation of whoever made it. A desk whose part
+ * nobody took has somebody besides who leads it.
+ */
+export function independentLifters(state: CaseState, { about, by }: Restriction): number {
+  const parts = fitFor(state, about, placesOfLifters(state)).map((asked) => ({
+    asked,
+    part: partAsked(state, asked)!,
+  }));
+  const persons = parts
+    .filter(({ part }) => part.organisationId !== by?.organisationId)
+    .map(({ asked: { role }, part }) =>
+      part.taken || role === 'team-lead' ? namedIn(part, role) : `${role} ${part.organisationId}`,
+    );
+  return new Set(persons).size;
+}
 
 export const isWarden = (state: CaseState, about: About, actor: Actor): boolean =>
   isOneOf(state, wardensOf(state, about), about, actor);
