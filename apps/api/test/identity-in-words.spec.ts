@@ -21,6 +21,12 @@ describe('NAME-1: letters and answers print what is known, and say in words what
     const answer: DataAnswer = {
       ...{ caseNumber: 'AAAAA-BBBBB', madeAt: '2026-11-30T10:00:00.000Z' },
       ...{ sections: [], documents: [], readers: [] },
+      records: [
+        {
+          ...{ step: 'record-arrival', on: '2026-03-11' },
+          fields: [{ field: 'result', category: 'travel', value: 'arrived' }],
+        },
+      ],
       texts: [{ category: 'identity', keptOn: '2026-11-30', content: identity }],
       kept: { closedOn: null },
       withheld: { texts: {}, documents: {}, categories: [], ground: null },

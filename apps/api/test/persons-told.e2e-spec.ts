@@ -6,6 +6,9 @@ import { liesIn } from './lies-in.js';
 import { addressOf, isOfCase, readingRoutes } from './non-interference/routes.js';
 import { lives, toldUntilClosing } from './told.js';
 
+/** A short name is no mark, and is told all the same. */
+const namesSomebody = /"prs_|"name":"/;
+
 /** A text that shows who somebody is, how they are reached or where their money goes. */
 interface Telling {
   readonly text: string;
@@ -79,7 +82,7 @@ describe('SEE-5: whom an answer tells of is counted for whoever reads it', () =>
           ...[caller.role, address, []],
         ]);
         if (told.length > 0) tellers.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
-        else if (!tellings.some(({ text }) => liesIn(answer, text)))
+        else if (!tellings.some(({ text }) => liesIn(answer, text)) && !namesSomebody.test(answer))
           expect([caller.role, address, counted]).toEqual([caller.role, address, []]);
       }
     expect([...tellers]).toEqual(

@@ -140,7 +140,8 @@ it('SEE-1: tells a protection-officer of no step by whose name they would learn 
   const { actions } = auditUntold('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');
-  expect(actions.filter((step) => !(step in staffSteps))).toEqual([]);
+  // INC-4: the auditor's alone.
+  expect(actions.filter((step) => !(step in staffSteps))).toEqual(['accuse-last-two']);
   await log.write({
     ...{ actor: counsellor, caseId: own.caseId, action: 'record-risk-input' },
     route: 'POST cases/:caseId/risk-assessments',

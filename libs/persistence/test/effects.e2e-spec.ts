@@ -73,9 +73,11 @@ describe('the sample organisations', () => {
     await seedOrganisations(record.owner, file);
   });
 
-  it('have every type, a second local office, a team-lead each, and two people for every other role', () => {
+  it('have every type, a second local office, two on the fallback list, a team-lead each, and two people for every other role', () => {
     const types = file.organisations.map(({ type }) => type);
-    expect([...types].sort()).toEqual([...organisationTypes, 'local-office'].sort());
+    expect([...types].sort()).toEqual(
+      [...organisationTypes, 'local-office', 'oversight', 'oversight'].sort(),
+    );
     for (const { id, teamLeadStaffId } of file.organisations)
       expect(file.staff).toContainEqual(
         expect.objectContaining({ id: teamLeadStaffId, organisationId: id, roles: ['team-lead'] }),
