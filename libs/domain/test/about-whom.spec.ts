@@ -137,6 +137,6 @@ describe('INC-4: a report that does not say whom it is about', () => {
     });
     const said = { matterId: 'matter-2', about: { nobody: true } } as const;
     expect(played.refusal('answer-about-whom', swissLead, said)).toBeUndefined();
-    expect(played.refusal('answer-about-whom', protectionOfficer, said)?.code).toBe('STEP.NOT_NOW');
+    expect(played.refusal('answer-about-whom', protectionOfficer, said)?.code).toBe('INCIDENT.UNKNOWN');
   });
 });

@@ -137,6 +137,22 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     ]);
   });
 
+  it('they may take on a report that leaves open whom it is about', () => {
+    const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
+      ...{ incidentId: 'open', kind: 'threat', personIds: ['anna'] },
+    });
+    expect([first, swissLead].map((actor) => isHiddenFrom(played.state, actor, 'open'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(
+      played.state.tasks.some(
+        ({ taskId, staffId }) => /acknowledge.*open/.test(taskId) && staffId === first.staffId,
+      ),
+    ).toBe(true);
+    played.take('acknowledge-incident', first, { incidentId: 'open' });
+  });
+
   it('records of before call nobody', () => {
     const played = arrived().take('record-incident', localOfficer, {
       ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: everybodySwiss },

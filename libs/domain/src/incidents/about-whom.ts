@@ -7,6 +7,7 @@ import { isSelf, type Who } from '../case/natural-person.js';
 import { namedIn } from '../case/parts.js';
 import { alarmOrder } from './alarm-order.js';
 import type { About } from './fields.js';
+import { isRestricted } from './restrictions.js';
 
 /** What an incident and a complaint have in common. */
 export interface Matter {
@@ -41,11 +42,12 @@ export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): vo
 
 /**
  * INC-4: until it is said whom it is about, it could be about whoever reads it. It is there for its author, for the
- * protection-officer and for whoever may take it on, none of whom is abroad.
+ * protection-officer and for whoever may take it on, none of whom is abroad, nor accused of anything else.
  */
 export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||
-  alarmOrder.some((asked) => {
+  alarmOrder(state).some((asked) => {
+    if (isRestricted(state, reader)) return false;
     const part = partAsked(state, asked);
     if (part?.organisationId !== reader.organisationId) return false;
     return reader.role === undefined

@@ -29,8 +29,7 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
   const unaccused = outside.filter(
     (part) => !accusers.includes(part.organisationId) && !isRestricted(draft, part),
   );
-  const seated = independentsOf(draft).filter((part) => !isRestricted(draft, part)).length;
-  const called = [...new Set([...unaccused, ...outside.slice(-wanted)])].slice(0, wanted - seated);
+  const called = [...new Set([...unaccused, ...outside.slice(-wanted)])].slice(0, wanted);
   if (called.length > 0) draft.incidents.independents = [...independentsOf(draft), ...called];
 }
 

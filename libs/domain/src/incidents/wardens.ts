@@ -3,18 +3,11 @@ import { dataProtection, isAsked, partAsked, type Asked } from '../case/another-
 import type { CaseState } from '../case/case-state.js';
 import { isSamePerson, isSelf } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
-import { independentsOf, namedIn, partsHeld } from '../case/parts.js';
-import { alarmOrder } from './alarm-order.js';
+import { namedIn, partsHeld } from '../case/parts.js';
+import { alarmOrder, orderOfLifters } from './alarm-order.js';
 import type { About } from './fields.js';
 import { isRestricted, restrictionsInForce, type Restriction } from './restrictions.js';
 import { isAboutActor } from './state.js';
-
-/** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
-const orderOfLifters: readonly Asked[] = [...alarmOrder, { role: 'team-lead', at: 'protection-officer' }];
-
-/** INC-4: who was called from outside the case. */
-export const independentPlaces = (state: CaseState): readonly Asked[] =>
-  independentsOf(state).map((part) => ({ role: 'team-lead', to: part }));
 
 /**
  * Who answers for an incident or a complaint: nobody whom it is about, nobody who leads them (INC-4) or is led by
@@ -22,8 +15,8 @@ export const independentPlaces = (state: CaseState): readonly Asked[] =>
  * Whatever is alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
-  const fit = fitFor(state, about, [...alarmOrder, ...independentPlaces(state)]);
-  return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters);
+  const fit = fitFor(state, about, alarmOrder(state));
+  return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters(state));
 }
 
 /** INC-4: who says whom a report is about that left it open; nobody of whom a restriction tells. */
@@ -32,23 +25,18 @@ export const whoSaysAboutWhom = (state: CaseState): Asked =>
 
 /** Who may lift a restriction that is about these: two, if the case has so many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
-  onePlaceEach(state, atLeast(2, state, about, placesOfLifters(state)));
-
-const placesOfLifters = (state: CaseState): readonly Asked[] => [
-  ...orderOfLifters,
-  ...independentPlaces(state),
-];
+  onePlaceEach(state, atLeast(2, state, about, orderOfLifters(state)));
 
 /** Whether two remain who have nothing to do with it. */
 export const canBeLifted = (state: CaseState, about: About): boolean =>
-  onePlaceEach(state, fitFor(state, about, placesOfLifters(state))).length >= 2;
+  onePlaceEach(state, fitFor(state, about, orderOfLifters(state))).length >= 2;
 
 /**
  * INC-4: how many may lift it who are neither accused nor of the organisation of whoever made it. A desk whose part
  * nobody took has somebody besides who leads it.
  */
 export function independentLifters(state: CaseState, { about, by }: Restriction): number {
-  const parts = fitFor(state, about, placesOfLifters(state)).map((asked) => ({
+  const parts = fitFor(state, about, orderOfLifters(state)).map((asked) => ({
     asked,
     part: partAsked(state, asked)!,
   }));
