@@ -137,6 +137,13 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     ]);
   });
 
+  it('a complaint about one of the last two says whom it is about, and leaves nothing open', () => {
+    const about = { organisationIds: [third.organisationId] };
+    const complaint = { complaintId: 'complaint', text: 'vault-text', about };
+    const { incidents } = arrived().take('record-complaint', counsellor, complaint, { known }).state;
+    expect(incidents.complaints[0]!.aboutOpen).toBeUndefined();
+  });
+
   it('they may take on a report that leaves open whom it is about', () => {
     const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
       ...{ incidentId: 'open', kind: 'threat', personIds: ['anna'] },

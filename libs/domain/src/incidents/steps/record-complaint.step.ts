@@ -47,8 +47,9 @@ export const recordComplaint = defineStep('record-complaint', {
     ),
   evolve: (draft, fact) => {
     const { complaintId, text } = fact.payload;
-    const about = accusedIn(draft, fact, fact.payload.about ?? {});
-    const open = openUntilAnswered(fact, about);
+    const { about: said = {} } = fact.payload;
+    const about = accusedIn(draft, fact, said);
+    const open = openUntilAnswered(fact, said);
     draft.incidents.complaints.push({
       ...{ complaintId, about, text, on: fact.occurredOn, answer: null, recordedBy: fact.actor!.staffId },
       ...open,
