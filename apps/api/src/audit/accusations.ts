@@ -11,7 +11,7 @@ export interface Accusation {
   readonly stepId: StepId;
   readonly about: About;
   readonly fallback: readonly Part[];
-  /** PEOPLE-2: of whom it names, as far as the directory knows. */
+  /** PEOPLE-2: which of the accounts that it names belong to one person, as far as the directory knows. */
   readonly samePersons: CaseState['samePersons'];
 }
 

@@ -1,6 +1,6 @@
 import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
 
-/** Somebody of whom an answer tells; `personId: null`: everybody in the case. */
+/** A person whose data an answer shows; `personId: null`: everybody in the case. */
 export interface PersonTold {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
@@ -20,11 +20,11 @@ interface Told {
 
 const mark = Symbol('persons told');
 
-/** A part of an answer, marked with those of whom it tells. No JSON shows the mark, and a copy keeps it. */
+/** Marks a part of an answer with the persons whose data it shows. The mark is in no JSON, and a copy keeps it. */
 export const telling = <T extends object>(part: T, persons: readonly PersonTold[]): T =>
   persons.length === 0 ? part : { ...part, [mark]: persons };
 
-/** Everybody of whom an answer tells, by the marks of its parts. */
+/** The persons whose data an answer shows, by the marks of its parts. */
 export function personsTold(answer: unknown): PersonTold[] {
   if (Array.isArray(answer)) return answer.flatMap(personsTold);
   if (answer === null || typeof answer !== 'object') return [];

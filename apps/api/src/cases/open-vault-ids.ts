@@ -68,8 +68,8 @@ export async function openedFor<T>(
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
 /**
- * The value with the notes that may be read in the places of their ids, each object marked with those of whom it tells
- * (SEE-5); what may not be read stays an id.
+ * The value with the notes that may be read in the places of their ids, each object marked with the persons whose data it
+ * shows (SEE-5); what may not be read stays an id.
  */
 function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
@@ -81,7 +81,7 @@ function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   return telling({ ...value, ...Object.fromEntries(parts) }, own);
 }
 
-/** Of whom a text tells that stands in a field, by itself or in a list. */
+/** Whose data the texts of a field are, whether it holds one text or a list of them. */
 const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonTold[] =>
   [value].flat().flatMap((id) => {
     const note = typeof id === 'string' ? notes.get(id) : undefined;
