@@ -13,6 +13,9 @@ export interface Surroundings {
   readonly currency: () => string | undefined;
 }
 
+/** One for each hexadecimal digit. */
+const letters = 'abcdefghijklmnop';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -29,9 +32,10 @@ export class Names {
     return id;
   }
 
-  /** A name of one word, which nobody else in any other story has, nor any part of it (NAME-1). */
+  /** A name of one word, all of it letters, which nobody else in any other story has, nor any part of it (NAME-1). */
   wordOf(name: string): string {
-    return `F${this.idOf(name).replaceAll('-', '')}`;
+    const digits = [...this.idOf(name).replaceAll('-', '')];
+    return `F${digits.map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
   }
 
   /** The value with all that it names in its place. */
