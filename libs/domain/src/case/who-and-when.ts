@@ -29,6 +29,11 @@ export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protectio
 export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
 /** Who sees cases and is not of finance. */
 export const anyone = rolesThat(({ lists, ofFinance }) => lists === 'cases' && !ofFinance);
+/** CONS-2: who reads consents, and who leads them. */
+export const whoReadsConsents: readonly Role[] = [
+  ...rolesThat(({ reads }) => reads.includes('consent')),
+  'team-lead',
+];
 /** Who sees cases: the airport has its travellers instead (SEE-1). */
 export const everyStaff = [...anyone, ...rolesThat(({ ofFinance }) => ofFinance === true)];
 /** COUN-2: any member of staff who may see the case or serves the journey. */

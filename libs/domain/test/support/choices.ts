@@ -81,10 +81,13 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
 }
 
 /** This step, by somebody of its roles, about something of the case. */
-export function choiceOf(life: Lived, step: StaffStepCode, dice: Dice): Choice | undefined {
+export function choiceOf(
+  life: Lived,
+  step: StaffStepCode,
+  dice: Dice,
+  who: Actor | undefined = someoneFor(step, dice),
+): Choice | undefined {
   const { facts } = life;
-  const able = staffSteps[step].withoutSeat ? [...everybody, outsider] : everybody;
-  const who = dice.one(able.filter(({ role }) => staffSteps[step].roles.includes(role)));
   const payload = who && payloadOf(life, step, who, dice);
   if (payload === undefined || who === undefined) return undefined;
   const aidMatches = found(life, step, payload);
@@ -95,6 +98,12 @@ export function choiceOf(life: Lived, step: StaffStepCode, dice: Dice): Choice |
     on: dayOf(life, step, payload),
     known: { ...known, ...(aidMatches && { aidMatches }), aidPaidInMatchedCase: facts.length % 2 === 0 },
   };
+}
+
+function someoneFor(step: StaffStepCode, dice: Dice): Actor | undefined {
+  const { withoutSeat, roles } = staffSteps[step];
+  const able = withoutSeat ? [...everybody, outsider] : everybody;
+  return dice.one(able.filter(({ role }) => roles.includes(role)));
 }
 
 /** TRAV-2: who boards does so on the day of the flight, when that has come. */

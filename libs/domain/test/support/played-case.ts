@@ -183,6 +183,7 @@ interface Opening {
    * had.
    */
   readonly askedLater?: boolean;
+  readonly openedBy?: Actor;
 }
 
 /**
@@ -202,6 +203,7 @@ export class PlayedCase {
     now = '2026-03-02T09:00:00.000Z',
     openedOn,
     askedLater = false,
+    openedBy = counsellor,
   }: Opening = {}) {
     this.now = now;
     const parts = Object.fromEntries(
@@ -223,12 +225,7 @@ export class PlayedCase {
         ...(adultFrom !== null && { adultFrom }),
       })),
     };
-    const fact = this.#factOf(
-      'open-case',
-      counsellor,
-      payload,
-      openedOn === undefined ? {} : { on: openedOn },
-    );
+    const fact = this.#factOf('open-case', openedBy, payload, openedOn === undefined ? {} : { on: openedOn });
     const refusal = refuseOpening(messageOf(fact) as never, this.now);
     if (refusal) throw new Error(refusal.code);
     this.state = newCase(id, fact);

@@ -4,7 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { dayTold, idIn } from '../../case/retelling.js';
-import { always, anyone } from '../../case/who-and-when.js';
+import { always, whoReadsConsents } from '../../case/who-and-when.js';
 import { someoneDeparted } from '../../travel/milestones.js';
 import { grantsItself } from '../rules.js';
 import { findConsent, isAllowed } from '../state.js';
@@ -19,7 +19,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   summary: 'Withdraw a consent',
   wire: 'endPermission',
   path: 'consents/{consentId}/withdrawal',
-  roles: anyone,
+  roles: whoReadsConsents,
   stages: always,
   rules: ['CONS-2'],
   fields,

@@ -1,0 +1,245 @@
+import type { Actor } from '@homeward/contracts';
+import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './aid.js';
+import { everybody, outsider } from './choices.js';
+import { proposed } from './correcting.js';
+import { draft, granted, instalment, line, plan, submitted } from './planned.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+  swissLead,
+  testPolicy,
+} from './played-case.js';
+import { lookedAt, offered } from './transfer.js';
+import {
+  airportAssistant,
+  answers,
+  arrived,
+  departed,
+  inForce,
+  planned,
+  prepared,
+  ready,
+  travelOfficer,
+} from './travel.js';
+import {
+  accompaniedBy,
+  assessed,
+  bothInputs,
+  cleared,
+  counselled,
+  eligible,
+  input,
+  place,
+  withOffice,
+} from './way.js';
+
+/** SEE-3: of organisations that have no part in the case. */
+const elsewhere: readonly Actor[] = [
+  outsider,
+  { ...protectionOfficer, staffId: 'other-protection-officer', organisationId: 'other-oversight' },
+  { ...swissLead, staffId: 'other-lead', organisationId: 'other-country-office' },
+];
+const colleague = staff('case-manager', 'colleague');
+const leadOfOversight = staff('team-lead', 'lead-of-oversight', 'protection-officer');
+/** Everybody who may act in these cases. */
+export const actors: readonly Actor[] = [...everybody, ...elsewhere, colleague, leadOfOversight];
+
+const reason = 'vault-reason';
+const personIds = ['anna'];
+const ofUnknownAge = (): PlayedCase =>
+  new PlayedCase({ persons: { anna: null } }).take('record-identity', counsellor, {
+    ...{ personId: 'anna', identity: 'vault-id', adultFrom: null, ageBasis: 'not-known' },
+  });
+/** What is a debt in one of these. */
+export const debt = plan([line('loan', [instalment('i-1')], 'debt-repayment')]);
+export const debtFinding = {
+  planId: debt.planId,
+  lineId: 'loan',
+  linkedToExploitation: false,
+  finding: reason,
+} as const;
+const refusedTwice = (): PlayedCase =>
+  assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
+const there = (): PlayedCase =>
+  assessed(granted(arrived()).take('confirm-arrival', localOfficer, { personIds }), 'as-planned');
+const paid = (): PlayedCase => settled(settled(there(), instalmentAsked('i-1')), instalmentAsked('i-2'));
+function unconsented(): PlayedCase {
+  const played = departed();
+  const { consents } = played.state.counselling;
+  for (const { consentId } of consents.filter((one) => one.recipientId === officePart.organisationId))
+    played.take('withdraw-consent', counsellor, { consentId });
+  return played;
+}
+
+const takenOverBy = (colleague: Actor, played: PlayedCase): PlayedCase => {
+  const part = { ...played.state.parts['case-manager']!, staffId: colleague.staffId, taken: true };
+  return played.take('assign-staff', swissLead, { role: 'case-manager', part });
+};
+const taken = (role: 'protection-officer', lead: Actor, played: PlayedCase): PlayedCase =>
+  played.take('assign-staff', lead, {
+    role,
+    part: { ...played.state.parts[role]!, staffId: role, taken: true },
+  });
+/** One of each role that has something to do with the case. */
+const authors: readonly Actor[] = [
+  ...[counsellor, caseManager, swissLead, donorOfficer, travelOfficer, airportAssistant, localOfficer],
+  ...[protectionOfficer, approver, releaser],
+];
+const openReport = (by: Actor): PlayedCase =>
+  arrived().take('record-incident', by, { incidentId: 'open', kind: 'threat', personIds });
+const withQuotation = (by: Actor): PlayedCase => {
+  const asking = plan([line('shop', [instalment('i-1', 100_000, { evidence: 'quote' })])]);
+  return granted(cleared(), asking).take('attach-document', by, {
+    ...{ documentId: 'd-1', kind: 'quotation', category: 'plan', thingKind: 'instalment', thingId: 'i-1' },
+  });
+};
+const paidAndWithdrawn = (): PlayedCase =>
+  reported(released(ready()), 'confirmed').take('withdraw', counsellor, { personIds });
+const medicalAid = (): PlayedCase =>
+  there().take('grant-medical-aid', donorOfficer, { personId: 'anna', amountMinor: 50_000, currency: 'CHF' });
+const struckBy = (by: Actor): PlayedCase =>
+  proposed(ready().take('withdraw', counsellor, { personIds }), 'withdraw', { struck: true }, by);
+const parted = (): PlayedCase => {
+  const family = { anna: '2010-01-01', child: '2030-06-01' };
+  const played = eligible(new PlayedCase({ persons: family }));
+  played.take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));
+  for (const one of Object.keys(family)) place(played, one, 'under-way');
+  return withOffice(played).take('record-arrival', caseManager, {
+    results: [{ personId: 'anna', result: 'detained' }],
+    whatHappened: 'vault-id',
+  } as never);
+};
+
+/** SEE-3: of somebody who came to lead the case after they looked, and again does not. */
+const looked = (): PlayedCase =>
+  ledBy(
+    takenOverBy(caseManager, eligible()).take('break-glass', colleague, {
+      accessId: 'a-1',
+      reason,
+      payloads: true,
+    }),
+    colleague,
+  );
+const ledBy = (played: PlayedCase, { staffId }: Actor): PlayedCase => {
+  const part = {
+    ...played.state.parts['case-manager']!,
+    leadStaffId: staffId,
+    staffId: 'case-manager',
+    taken: true,
+  };
+  return played.take('assign-staff', swissLead, { role: 'case-manager', part });
+};
+const accusedAndAssessedAnew = (): PlayedCase => {
+  const about = { organisationIds: ['country-office'] };
+  const played = there()
+    .take('record-incident', counsellor, { incidentId: 'accused', kind: 'threat', personIds, about })
+    .take('acknowledge-incident', protectionOfficer, { incidentId: 'accused' });
+  return played
+    .take('record-risk-input', counsellor, input(played, 'swiss'))
+    .take('record-risk-input', localOfficer, input(played, 'destination'))
+    .take('record-risk-decision', localOfficer, { decision: 'as-planned' });
+};
+const lost = (): PlayedCase => {
+  const played = arrived();
+  for (const day of ['2026-03-20', '2026-03-30', '2026-04-09'])
+    played.until(day).take('record-follow-up', localOfficer, { personIds, reached: false, channel: 'phone' });
+  return played
+    .until('2026-05-01')
+    .take('decline-initial-aid', caseManager, { personId: 'anna', because: 'not-reached' } as never)
+    .take('propose-outcome', caseManager, {
+      proposalId: 'lost',
+      personId: 'anna',
+      outcome: 'contact-lost',
+      reason,
+    });
+};
+const withHearing = (): PlayedCase =>
+  prepared().take(
+    'confirm-readiness',
+    caseManager,
+    { ...answers, proceedings: 'hearing-person-decided', hearingOn: '2026-06-01' },
+    { known: inForce },
+  );
+const endedThere = (): PlayedCase =>
+  arrived()
+    .take('withdraw', counsellor, { personIds })
+    .take('record-outcome', caseManager, { personIds, outcome: 'withdrew' })
+    .take('close-case', caseManager, {});
+const met = (): PlayedCase =>
+  eligible().take(
+    'record-identity',
+    counsellor,
+    { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01', ageBasis: 'birth-date' } as never,
+    { known: { aidMatches: ['m-1'] } },
+  );
+
+/** Where something waits that a random life seldom meets. */
+export const seldomMet = (): PlayedCase[] => [
+  ofUnknownAge(),
+  draft(counselled(), debt),
+  draft(counselled(), debt).take('record-debt-finding', caseManager, debtFinding),
+  refusedTwice(),
+  submitted(cleared(new PlayedCase({ policy: testPolicy({ donorDecidesPlans: false }) }))),
+  departed(ready(prepared(planned(cleared(), { escort: true })))),
+  planned(),
+  prepared(),
+  withHearing(),
+  ready(),
+  arrived(),
+  released(there()),
+  reported(released(there()), 'confirmed'),
+  reported(released(there()), 'failed'),
+  paid(),
+  unconsented(),
+  eligible().take('withdraw', counsellor, { personIds }).take('close-case', caseManager, {}),
+  endedThere(),
+  paidAndWithdrawn(),
+  medicalAid(),
+  medicalAid().until('2026-04-20'),
+  reported(released(there()), 'failed').take('propose-write-off', caseManager, { paymentId: 'p-1', reason }),
+  parted(),
+  met(),
+  bothInputs(cleared()),
+  lookedAt(offered(arrived())),
+  new PlayedCase({ persons: { anna: '2010-01-01', child: '2030-06-01' } }),
+  new PlayedCase({ openedBy: caseManager }),
+  ...[counsellor, caseManager].map(withQuotation),
+  ...authors.map(openReport),
+  ...authors.filter((by) => by !== airportAssistant).map(struckBy),
+  arrived()
+    .until('2026-04-01')
+    .take('record-coming-back', counsellor, { personId: 'anna', reason: 'hearing' }),
+  arrived().take('report-death', counsellor, { personId: 'anna', source: 'family', text: 'vault-text' }),
+  takenOverBy(
+    colleague,
+    reported(released(there()), 'failed').take('retry-payment', caseManager, {
+      paymentId: 'p-1',
+      newPayee: 'vault-other',
+    } as never),
+  ),
+  accusedAndAssessedAnew(),
+  lost(),
+  looked(),
+  ledBy(
+    taken('protection-officer', leadOfOversight, looked()).take('answer-opening', protectionOfficer, {
+      accessId: 'a-1',
+      answer: 'granted',
+    }),
+    swissLead,
+  ),
+  ...elsewhere.map((who) => eligible().take('break-glass', who, { accessId: 'a-1', reason, payloads: true })),
+  released(there()).take('enter-payment-report', releaser, { paymentId: 'p-1', report: 'failed' }),
+  submitted(cleared()).until('2026-06-01'),
+  there().take('request-payment', caseManager, asked()).until('2026-06-01'),
+  there()
+    .take('request-payment', caseManager, asked())
+    .take('approve-payment', approver, { paymentId: 'p-1' })
+    .until('2026-06-01'),
+  met().until('2026-06-01'),
+];
