@@ -95,7 +95,7 @@ const isData = (category: FieldCategory | undefined): category is DataCategory =
 /** Ids tell nothing to the person, and texts are told by themselves. */
 const untoldKinds: ReadonlySet<Shape['kind']> = new Set([
   ...(['person', 'id', 'new-id', 'path-id', 'list-version', 'sealed', 'payee'] as const),
-  ...(['correction', 'found'] as const),
+  'correction',
 ]);
 
 function valuesOf(
