@@ -1,19 +1,7 @@
-import type { Actor, CaseId, Part, StepId } from '@homeward/contracts';
-import { lastOfFallback, type About, type CaseState } from '@homeward/domain';
+import { stepsSent, type ActStep, type CaseId, type Sent } from '@homeward/contracts';
+import { lastOfFallback, type About } from '@homeward/domain';
 import { AuditLog, ReadingAlerts } from '@homeward/persistence';
 import { Inject, Injectable } from '@nestjs/common';
-
-/** What somebody says of staff or organisations. */
-export interface Accusation {
-  readonly actor: Actor;
-  readonly caseId: CaseId;
-  /** Of the record that it will be. */
-  readonly stepId: StepId;
-  readonly about: About;
-  readonly fallback: readonly Part[];
-  /** PEOPLE-2: which of the accounts that it names belong to one person, as far as the directory knows. */
-  readonly samePersons: CaseState['samePersons'];
-}
 
 /** The entry tells of no step: which of them it was would be kept from its readers. */
 const route = 'POST cases/:caseId';
@@ -26,15 +14,22 @@ export class Accusations {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
+  /** Before they are sent, however often that is: each counts once. */
+  async enter(caseId: CaseId, sent: Sent): Promise<void> {
+    for (const step of stepsSent(sent)) await this.#enter(caseId, step);
+  }
+
   /**
    * Several by one author within a day alarm the protection-officers. That it was said of one of the last two of the
    * fallback list is told to the auditor.
    */
-  async enter({ actor, caseId, stepId, about, ...known }: Accusation): Promise<void> {
-    const named = [...(about.staffIds ?? []), ...(about.organisationIds ?? [])];
-    if (named.length === 0) return;
+  async #enter(caseId: CaseId, { actor, stepId, payload, known }: ActStep): Promise<void> {
+    const { fallback, samePersons = [] } = known;
+    const { about } = payload as { readonly about?: About };
+    const named = [...(about?.staffIds ?? []), ...(about?.organisationIds ?? [])];
+    if (!fallback || named.length === 0) return;
     await this.alerts.countAccusation(actor.staffId, stepId);
-    if (lastOfFallback(known, known.fallback, named).length > 0)
+    if (lastOfFallback({ samePersons }, fallback, named).length > 0)
       await this.audit.writeOnceAMinute({ actor, caseId, action: 'accuse-last-two', route });
   }
 }

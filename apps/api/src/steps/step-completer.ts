@@ -5,7 +5,6 @@ import {
   stepOf,
   todayAt,
   unaskedAtFirst,
-  type About,
   type CaseState,
   type RecordToCorrect,
 } from '@homeward/domain';
@@ -17,7 +16,6 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { ProgrammeError, type Programmes } from '@homeward/programme';
-import { Accusations } from '../audit/accusations.js';
 import { Readings } from '../audit/readings.js';
 import { AidReview } from '../double-aid/aid-review.js';
 import { Problem } from '../problem/problem.js';
@@ -53,11 +51,10 @@ export class StepCompleter {
     @Inject(AidReview) private readonly review: AidReview,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Readings) private readonly readings: Readings,
-    @Inject(Accusations) private readonly accusations: Accusations,
   ) {}
 
   async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
-    const { state, occurredOn, actor, stepId } = moment;
+    const { state, occurredOn, actor } = moment;
     const { reference } = this;
     await refuseUnknownNames(http.step, parsed.plain, reference);
     const linkedCases = async () => (state ? await this.reader.linkedWith(state) : []);
@@ -83,11 +80,6 @@ export class StepCompleter {
       identity && (await this.#compared(identity, parsed, { ...moment, caseId: state!.caseId }));
     const samePersons = await this.#samePersons(payload);
     const known: KnownFacts = (await http.known?.(parsed.plain, around)) ?? {};
-    if (known.fallback && state && stepId)
-      await this.accusations.enter({
-        ...{ actor, caseId: state.caseId, stepId, fallback: known.fallback, samePersons },
-        about: (payload as { readonly about?: About }).about ?? {},
-      });
     return {
       payload,
       known: {

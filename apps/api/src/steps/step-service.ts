@@ -10,6 +10,7 @@ import {
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
+import { Accusations } from '../audit/accusations.js';
 import { StepUp } from '../auth/step-up.js';
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
@@ -57,6 +58,7 @@ export class StepService {
     @Inject(Explanations) private readonly explanations: Explanations,
     @Inject(Turns) private readonly turns: Turns,
     @Inject(StepUp) private readonly stepUp: StepUp,
+    @Inject(Accusations) private readonly accusations: Accusations,
   ) {}
 
   /** @throws Problem */
@@ -233,15 +235,17 @@ export class StepService {
 
   async #send(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
     const { actor, traveller } = asked;
-    const sent = await this.messenger.send(row.caseId, { step: row.step, message: row.message } as Sent);
-    switch (sent.kind) {
+    const sent = { step: row.step, message: row.message } as Sent;
+    await this.accusations.enter(row.caseId, sent);
+    const told = await this.messenger.send(row.caseId, sent);
+    switch (told.kind) {
       case 'accepted':
         return 'accepted';
       case 'recorded':
-        this.requests.answeredSoon(actor, row.stepId, sent.receipt);
+        this.requests.answeredSoon(actor, row.stepId, told.receipt);
         return 'recorded';
       case 'refused':
-        return await this.#refuse(asked, row, sent.refusal);
+        return await this.#refuse(asked, row, told.refusal);
       case 'ended':
         return await this.#afterTheEnd(asked, row);
       case 'stalled':

@@ -9,19 +9,17 @@ export type Who = Pick<Actor, 'staffId' | 'accounts'>;
 export const isSelf = (who: Who | null, staffId: StaffId | null | undefined): boolean =>
   who !== null && staffId != null && (who.staffId === staffId || who.accounts?.includes(staffId) === true);
 
+/** The accounts of each natural person who has several, as far as it is known. */
+export interface KnownPersons {
+  readonly samePersons: readonly (readonly StaffId[])[];
+}
+
 /** PEOPLE-2: whether two accounts are one natural person's, as far as the case was told. */
-export const isSamePerson = (
-  { samePersons }: Pick<CaseState, 'samePersons'>,
-  one: StaffId,
-  other: StaffId,
-): boolean =>
+export const isSamePerson = ({ samePersons }: KnownPersons, one: StaffId, other: StaffId): boolean =>
   one === other || samePersons.some((accounts) => accounts.includes(one) && accounts.includes(other));
 
 /** These accounts, and every other one of the same persons. */
-export const withOtherAccounts = (
-  { samePersons }: Pick<CaseState, 'samePersons'>,
-  staffIds: readonly StaffId[],
-): StaffId[] => [
+export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: readonly StaffId[]): StaffId[] => [
   ...new Set([
     ...staffIds,
     ...samePersons.flatMap((accounts) => (accounts.some((id) => staffIds.includes(id)) ? accounts : [])),

@@ -1,7 +1,7 @@
 import type { OrganisationId, Part, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
-import { isSamePerson } from '../case/natural-person.js';
+import { isSamePerson, type KnownPersons } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
 import { independentsOf, namedSeats } from '../case/parts.js';
 import type { About } from './fields.js';
@@ -60,7 +60,7 @@ export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
 
 /** INC-4: of the last two of the fallback list, the organisations that these name by themselves or by their lead. */
 export const lastOfFallback = (
-  state: Pick<CaseState, 'samePersons'>,
+  state: KnownPersons,
   fallback: readonly Part[],
   ids: readonly (StaffId | OrganisationId)[],
 ): readonly OrganisationId[] =>
