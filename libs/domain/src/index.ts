@@ -207,6 +207,7 @@ export {
 } from './case/define-step.js';
 
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
+export { stageSeenBy } from './access/as-it-stood.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 

@@ -47,7 +47,7 @@ describe('FIND-1: by which names somebody is found', () => {
     const played = named(cleared(), 'vault-one');
     expect(read(played, caseManager)).toContain('vault-one');
     const about = { staffIds: [caseManager.staffId] };
-    const narrowed = { restrictionId: 'r-1', about, personIds: ['anna'], assessAnew: true };
+    const narrowed = { restrictionId: 'r-1', about, personIds: ['anna'] };
     played.take('narrow-part', counsellor, narrowed);
     expect(read(played, caseManager)).toEqual([]);
     expect(read(played, counsellor)).toContain('vault-one');

@@ -20,20 +20,15 @@ const incident: StaffSteps['record-incident'] = {
   personIds: ['anna'],
   about,
 };
-const narrowed = { restrictionId: 'inc-1', about, personIds: ['anna'], assessAnew: true };
+const narrowed = { restrictionId: 'inc-1', about, personIds: ['anna'] };
 const plan = { personIds: ['anna'], plan: 'vault-new-plan' };
 const contact = { personId: 'anna', contact: 'vault-new-contact' };
 
-/** The same matter, told by an incident, and done without a reason. */
+const ofNobody = { ...incident, incidentId: 'of-nobody', about: { nobody: true } } as const;
+/** An incident about somebody; and a part narrowed, for whatever reason, where something happened that nobody did. */
 const byIncident = (): PlayedCase => cleared().take('record-incident', counsellor, incident);
 const reasonless = (): PlayedCase =>
-  cleared()
-    .take('narrow-part', counsellor, narrowed)
-    .take('place-hold', counsellor, {
-      holdingId: 'hold-1',
-      personIds: ['anna'],
-      matters: ['visits', 'contacts', 'payments'],
-    });
+  cleared().take('narrow-part', counsellor, narrowed).take('record-incident', counsellor, ofNobody);
 const seen = ({ state, today }: PlayedCase, who: Actor) => stateSeenBy(state, who, today);
 const told = ({ facts, state, today }: PlayedCase, who: Actor) =>
   factsSeenBy(facts, state, who, today).filter((fact) => fact !== null);
@@ -77,8 +72,10 @@ describe.each([
 
   it('stands until two wardens lift it; whom it is about has no word in it and sees none of it', () => {
     const played = begin();
-    if (played.state.incidents.incidents.length > 0)
-      played.take('acknowledge-incident', protectionOfficer, { incidentId: 'inc-1' });
+    for (const { incidentId } of played.state.incidents.incidents)
+      played.take('acknowledge-incident', protectionOfficer, {
+        incidentId,
+      });
     const ref = { restrictionId: 'inc-1' };
     expect(played.refusal('propose-narrowing-lifting', caseManager, ref)?.code).toBe('NARROWING.UNKNOWN');
     expect(played.taskIds().some((id) => id.startsWith('propose-narrowing-lifting'))).toBe(true);
@@ -117,7 +114,9 @@ describe.each([
 
 it('INC-2: for an office the case-manager is asked, and no officer there', () => {
   const office = { organisationIds: [officePart.organisationId] };
-  const played = cleared().take('narrow-part', counsellor, { ...narrowed, about: office });
+  const played = cleared()
+    .take('narrow-part', counsellor, { ...narrowed, about: office })
+    .take('record-incident', counsellor, ofNobody);
   const asked = played.state.tasks.filter(
     ({ organisationId }) => organisationId === officePart.organisationId,
   );
@@ -214,7 +213,9 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
 
 it('SEE-7, INC-2: a wait that is kept from a lead moves no version of theirs, nor do the roles that it is put to', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
-  const played = cleared().take('narrow-part', counsellor, { ...narrowed, about });
+  const played = cleared()
+    .take('narrow-part', counsellor, { ...narrowed, about })
+    .take('record-incident', counsellor, ofNobody);
   const { sequence } = played.state;
   const moved = (who: Actor) => movedSince(played.state, who, played.now, sequence);
   played.take('record-risk-input', localOfficer, input(played, 'destination'));
@@ -231,7 +232,8 @@ it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns o
   const days = { from: '2026-01-01', to: '2027-12-31' };
   const played = cleared()
     .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
-    .take('narrow-part', counsellor, narrowed);
+    .take('narrow-part', counsellor, narrowed)
+    .take('record-incident', counsellor, ofNobody);
   const input = () => played.state.tasks.find(({ taskId }) => taskId === 'record-risk-input:swiss')?.staffId;
   expect(input()).toBe('again');
   const samePersons = [[caseManager.staffId, 'again']];
@@ -275,7 +277,7 @@ it('CONS-2: what is shared for safety is answered by nobody who assesses nothing
     ...{ sharingId: 'sharing-1', personId: 'ben', matter: 'incident', reason: 'vault-reason' },
     proposedBy: counsellor.staffId,
   });
-  family.take('narrow-part', counsellor, { ...narrowed, assessAnew: false });
+  family.take('narrow-part', counsellor, narrowed);
   const task = family.state.tasks.find(({ step }) => step === 'answer-safety-sharing');
   expect(task).toBeUndefined();
   expect(family.taskIds()).toContain('cover-staff:case-manager');

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isUuid, type Actor, type CaseId } from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId, type Stage } from '@homeward/contracts';
 import {
   accessUsedBy,
   decidesOnForgetting,
@@ -9,10 +9,11 @@ import {
   mayBreakGlass,
   maySee,
   isSeated,
+  stageSeenBy,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { AuditLog, CaseReader, type CaseSeen } from '@homeward/persistence';
+import { AuditLog, CaseReader, type CaseRow, type CaseSeen, type ListedCase } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
@@ -95,6 +96,23 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
+  /** INC-2: of a list, each case in the stage in which it is for the caller, and in `stage` alone where that is asked. */
+  async inTheirStages(
+    items: readonly ListedCase[],
+    actor: Actor,
+    stage: Stage | undefined,
+  ): Promise<CaseRow[]> {
+    const narrowed = items.filter((one) => one.narrowed).map(({ caseId }) => caseId);
+    const states = await this.reader.states(actor, narrowed);
+    return items
+      .map((item) => {
+        const { narrowed: _, ...row } = item;
+        const state = states.get(row.caseId);
+        return state ? { ...row, stage: stageSeenBy(state, actor) } : row;
+      })
+      .filter((row) => stage === undefined || row.stage === stage);
+  }
+
   /** Of a case that the caller's step was sent to. */
   hasFileEnded(caseId: CaseId): Promise<boolean> {
     return this.reader.hasFileEnded(caseId);
@@ -122,7 +140,11 @@ export class CaseService {
     const beside = new Set(linkedIds(state));
     const linked = (await this.reader.linkedWith(state))
       .filter((other) => beside.has(other.caseId) && maySee(other, actor, nowIso()))
-      .map(({ caseId, caseNumber, stage }) => ({ caseId, caseNumber, stage }));
+      .map((other) => ({
+        caseId: other.caseId,
+        caseNumber: other.caseNumber,
+        stage: stageSeenBy(other, actor),
+      }));
     const now = nowIso();
     return caseView(state, { actor, now, version: this.versions.of(state, actor, now) }, linked);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
-import { initialsOf, tasksTold, type TaskAbout, type TaskTold } from '@homeward/domain';
+import { initialsOf, stageSeenBy, tasksTold, type TaskAbout, type TaskTold } from '@homeward/domain';
 import {
   CaseLists,
   CaseReader,
@@ -65,6 +65,7 @@ export class Worklist {
         id,
         {
           tell: tasksTold(state, actor, now),
+          stage: stageSeenBy(state, actor),
           version: versions ? this.versions.of(state, actor, now) : undefined,
         },
       ]),
@@ -72,7 +73,7 @@ export class Worklist {
     return tasks.flatMap((task) => {
       const teller = tellers.get(task.caseId);
       const told = teller?.tell(task.taskId);
-      return told ? [{ task, told, version: teller!.version }] : [];
+      return told ? [{ task: { ...task, stage: teller!.stage }, told, version: teller!.version }] : [];
     });
   }
 

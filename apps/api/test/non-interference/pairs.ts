@@ -15,7 +15,7 @@ export interface Pair {
   readonly both?: Acts;
   readonly secret: Acts;
   /**
-   * What the twin has alike for those who may not know: acts without a reason (INC-2). Steps that this version lacks
+   * What the twin has alike for those who may not know: acts that are done without it, too (INC-2, SEE-7). Steps that this version lacks
    * are left out.
    */
   readonly twin: Acts;
@@ -89,21 +89,21 @@ const held = (as: string): RawLine => ({
   step: 'place-hold',
   body: { personIds: persons, matters: ['visits', 'contacts', 'payments'] },
 });
-const narrowed = (as: string, about: object, more: object = {}): RawLine => ({
+const narrowed = (as: string, about: object): RawLine => ({
   as,
   step: 'narrow-part',
-  body: { about, personIds: persons, ...more },
+  body: { about, personIds: persons },
 });
-/** What an incident does to others, by acts without a reason. */
-const withoutReason = (as: string, about: object): Acts => [
-  held(as),
-  narrowed(as, about, { assessAnew: true }),
-];
-const incident = (as: string, about: object): RawLine => ({
+const incident = (as: string, about: object, incidentId = '@incident'): RawLine => ({
   as,
   step: 'record-incident',
-  body: { incidentId: '@incident', kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
+  body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
+/** What happens without an accusation: a part is narrowed, as for kin, and somebody else does what they do. */
+const withoutAccusation = (as: string, about: object): Acts => [
+  narrowed(as, about),
+  incident(as, { nobody: true }, '@incident-of-nobody'),
+];
 const child = '@child';
 const kinship = (is: string): RawLine => ({
   as: 'counsellor@canton',
@@ -188,7 +188,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about a local officer',
     shared: there,
     secret: [incident('counsellor@canton', officer)],
-    twin: withoutReason('counsellor@canton', officer),
+    twin: withoutAccusation('counsellor@canton', officer),
     after: [session],
     mayKnow: [...readersOfRisk, ...officeAbroad],
     hidden: { incidentId: '@incident' },
@@ -197,7 +197,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about the office abroad',
     shared: there,
     secret: [incident('counsellor@canton', office)],
-    twin: withoutReason('counsellor@canton', office),
+    twin: withoutAccusation('counsellor@canton', office),
     after: [session],
     mayKnow: readersOfRisk,
     hidden: { incidentId: '@incident' },
@@ -206,7 +206,7 @@ export const pairs: readonly Pair[] = [
     name: 'an incident about a counsellor',
     shared: early,
     secret: [incident('case-manager', counsellor)],
-    twin: withoutReason('case-manager', counsellor),
+    twin: withoutAccusation('case-manager', counsellor),
     after: [session],
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
     hidden: { incidentId: '@incident' },

@@ -4,7 +4,7 @@ import { stepOf } from '../case/define-step.js';
 import { findConsent } from '../counselling/state.js';
 import { isAccusation } from '../incidents/state.js';
 import { aboutSubject, personsNamed, travellersNamed, type About } from './about.js';
-import { isAssessment, isKeptStep } from './kept-steps.js';
+import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
 
 /**
  * What a counter counts, which decides who reads it. A category: records that write it. `~` and a category: what waits,
@@ -136,7 +136,7 @@ export const stepLimit = (step: StaffStepCode | undefined): Limit[] =>
 
 /** INC-2: of what is kept from whoever reads nothing new of those whom it is about. */
 export function keptLimit(state: CaseState, task: Task): Limit[] {
-  if (isAssessment(task.step)) return [`unless-kept:${everyone}`];
+  if (isAssessment(task.step) || isInTheirPlace(state, task)) return [`unless-kept:${everyone}`];
   const about = aboutText(state, aboutSubject(state, task.subject));
   return isKeptStep(state, task) ? [`unless-kept:${about}`] : [];
 }

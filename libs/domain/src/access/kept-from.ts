@@ -1,4 +1,4 @@
-import type { Actor, DataCategory } from '@homeward/contracts';
+import type { Actor, DataCategory, PersonId } from '@homeward/contracts';
 import { isOfDeadline } from '../case/alerts.js';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { codeOfDeadline, subjectOfDeadline } from '../case/clock.js';
@@ -17,17 +17,23 @@ import {
 import { categoryOfAlert } from './alert-categories.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
-import { isAssessment, isKeptStep } from './kept-steps.js';
+import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
 
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
-/** Whether it is about somebody of whom they read nothing new; what names nobody is about everyone. */
+/** Whether it is about somebody of whom they read nothing new. */
 export function isOfKeptPerson(state: CaseState, who: Who, about: About): boolean {
   const since = newSince(state, who);
-  if (since.size === 0) return false;
-  const named = personsNamed(state, about) ?? travellersNamed(state, about) ?? everyoneConcerned(state);
-  return named.some((personId) => since.has(personId));
+  return since.size > 0 && concernsAny(state, about, (personId) => since.has(personId));
 }
+
+/** Whether it is about one of these; what names nobody is about everyone. */
+export const concernsAny = (
+  state: CaseState,
+  about: About,
+  isOne: (personId: PersonId) => boolean,
+): boolean =>
+  (personsNamed(state, about) ?? travellersNamed(state, about) ?? everyoneConcerned(state)).some(isOne);
 
 /** A wait that is not theirs to know of. */
 export const isKeptTask = (
@@ -38,7 +44,7 @@ export const isKeptTask = (
 
 /** What they are not asked for. */
 export const isKeptWait = (state: CaseState, who: Who, put: Pick<Task, 'step' | 'subject'>): boolean =>
-  (isAssessment(put.step) && isOfKeptPerson(state, who, {})) ||
+  ((isAssessment(put.step) || isInTheirPlace(state, put)) && isOfKeptPerson(state, who, {})) ||
   (isKeptStep(state, put) && isOfKeptPerson(state, who, aboutSubject(state, put.subject)));
 
 export function isKeptDeadline(state: CaseState, who: Who, id: string): boolean {

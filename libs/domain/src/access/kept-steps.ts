@@ -1,6 +1,8 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
+import { seatsOf } from '../case/parts.js';
+import { isRestricted } from '../incidents/restrictions.js';
 import { keptCategories } from './kept-categories.js';
 
 /** Done with the person, whatever it writes. */
@@ -29,6 +31,18 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 type Put = Pick<Task, 'step' | 'subject'>;
+
+/** What a lead is asked for in the place of somebody of whom a restriction tells (incidents/in-their-place.ts). */
+const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
+
+/** INC-2: that somebody is to act in another's place tells that something is said of the other. */
+export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolean =>
+  namings.has(step) &&
+  seatsOf(state).some(
+    ({ role, part: { staffId, leadStaffId, organisationId } }) =>
+      role === subject &&
+      [staffId, leadStaffId].some((id) => isRestricted(state, { staffId: id, organisationId })),
+  );
 
 /** INC-2: what whom a restriction is about does not assess, whoever of those concerned it names. */
 export const isAssessment = (step: StaffStepCode): boolean => assessments.has(step);

@@ -13,6 +13,7 @@ import { clockedDue, type Alert, type CaseState, type Task } from '../case/case-
 import { codeOfDeadline, programmeZone } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
+import { isInTheirPlace } from './kept-steps.js';
 import { withoutMatters } from './seen-state.js';
 
 /** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
@@ -39,7 +40,7 @@ const shownSteps = 5;
 
 export function operatorsView(state: CaseState): OperatorsView {
   const known = withoutMatters(state);
-  const tasks = known.tasks.filter((task) => isToldToAll(task, state.stage));
+  const tasks = known.tasks.filter((task) => isToldToAll(state, task));
   const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));
   return {
@@ -100,8 +101,8 @@ function isTold(step: StaffStepCode): boolean {
 }
 
 /** Whether everybody who sees the case, or its page in the engine, may know that it waits for this. */
-export const isToldToAll = ({ step }: Task, stage: Stage): boolean =>
-  isTold(step) && isOfItsStage(step, stage);
+export const isToldToAll = (state: CaseState, task: Task): boolean =>
+  isTold(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);

@@ -11,9 +11,7 @@ import { knownTo } from './seen-state.js';
 export const tasksOfTheCourse = (state: CaseState): Task[] =>
   state.tasks.filter(
     (task) =>
-      isToldToAll(task, state.stage) &&
-      task.step !== 'give-consent' &&
-      limitsOfTask(state, task).length === 0,
+      isToldToAll(state, task) && task.step !== 'give-consent' && limitsOfTask(state, task).length === 0,
   );
 
 export const rolesOf = (tasks: readonly Task[]): Role[] => [...new Set(tasks.map(({ role }) => role))].sort();

@@ -2,15 +2,22 @@ import type { Actor, DataCategory, HeldMatter, IsoDay, PersonId } from '@homewar
 import { subjectOfAlert } from '../case/alerts.js';
 import { personsOf, type CaseState, type Task } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
-import { restrictionsInForce, restrictionsOn, type Restriction } from '../incidents/restrictions.js';
+import {
+  isRestricted,
+  restrictionsInForce,
+  restrictionsOn,
+  type Restriction,
+} from '../incidents/restrictions.js';
 import { holdsInForce, isAboutSomebody, isAccusation, isHiddenFrom, type Hold } from '../incidents/state.js';
 import { isLifter } from '../incidents/wardens.js';
 import { cashHeldBy } from '../payments/state.js';
 import { aboutAlert, aboutSubject } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
+import { deadlinesAsTheyStood, stageSeenBy } from './as-it-stood.js';
 import { asSeenBy } from './confidential.js';
 import { isKeptAlert, isKeptDeadline, isKeptTask, isOfKeptPerson, isOfOthersLifting } from './kept-from.js';
 import { standingSeen } from './outcome-categories.js';
+import { isInTheirPlace } from './kept-steps.js';
 import { mayKnow, readsOf, readsOfOld, type Reads } from './reads.js';
 import { stateAsOfBefore } from './state-before.js';
 import { tellsOfStep } from './tells.js';
@@ -25,6 +32,7 @@ export const stateSeenBy = (state: CaseState, actor: Actor, day: IsoDay): CaseSt
   asFarAsReadable(stateAsOfBefore(knownTo(state, actor), restrictionsOn(state, actor)), actor, {
     reads: readsOf(state, actor, day),
     old: readsOfOld(state, actor, day),
+    whole: state,
   });
 
 /**
@@ -70,17 +78,21 @@ export const withoutMatters = (state: CaseState): CaseState =>
 /** Whatever it is about: what waits, runs and alarms, without what they may not know at all. */
 export const knownTo = (state: CaseState, actor: Actor): CaseState =>
   asFarAsSeated(
-    withoutKept(
-      without(
-        asSeenBy(state, actor),
-        (id) => isHiddenFrom(state, actor, id) || isOfOthersLifting(state, actor, id),
-        (restriction) => isLifter(state, restriction.about, actor),
-      ),
-      state,
-      restrictionsOn(state, actor).length > 0 ? [actor] : [],
+    without(
+      asSeenBy(isRestricted(state, actor) ? asItStood(state, actor) : state, actor),
+      (id) => isHiddenFrom(state, actor, id) || isOfOthersLifting(state, actor, id),
+      (restriction) => isLifter(state, restriction.about, actor),
     ),
     actor,
   );
+
+/** INC-2: to whom a restriction is about. */
+function asItStood(state: CaseState, actor: Actor): CaseState {
+  const known = withoutKept(state, state, [actor]);
+  const stood = deadlinesAsTheyStood(state, actor);
+  const running = known.deadlines.filter(({ id }) => !stood.has(id));
+  return { ...known, stage: stageSeenBy(state, actor), deadlines: [...running, ...stood.values()] };
+}
 
 type Who = Pick<Actor, 'staffId' | 'organisationId'>;
 
@@ -130,10 +142,12 @@ function withoutKept(seen: CaseState, state: CaseState, who: readonly Who[]): Ca
 function asFarAsReadable(
   state: CaseState,
   actor: Actor,
-  { reads, old }: { readonly reads: Reads; readonly old: Reads },
+  { reads, old, whole }: { readonly reads: Reads; readonly old: Reads; readonly whole: CaseState },
 ): CaseState {
-  const tells = ({ step, subject }: Task): boolean =>
-    tellsOfStep(step, reads.of(aboutSubject(state, subject)));
+  const tells = (task: Task): boolean => {
+    const readable = reads.of(aboutSubject(state, task.subject));
+    return isInTheirPlace(whole, task) ? readable.includes('risk') : tellsOfStep(task.step, readable);
+  };
   const persons = Object.values(state.persons).filter((person) => reads.knows(person));
   return {
     ...state,

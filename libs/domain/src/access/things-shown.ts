@@ -7,6 +7,7 @@ import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
 import { accountsOf, paymentsOf } from '../payments/state.js';
 import { aboutAlert, aboutSubject } from './about.js';
+import { stageAsItStood } from './as-it-stood.js';
 import { categoryOfAlert } from './alert-categories.js';
 import { confidentialStepOf } from './confidential.js';
 import {
@@ -25,6 +26,7 @@ import {
 } from './counter-keys.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
+import { isInTheirPlace } from './kept-steps.js';
 import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 import { categoryOfMatter } from './seen-state.js';
@@ -44,7 +46,7 @@ export function thingsShown(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const add = (id: string, look: string, keys: readonly string[]): void =>
     void things.set(id, { look, keys });
-  add('stage', state.stage, [counterKey(everyone, 'stage')]);
+  add('stage', state.stage, [counterKey(everyone, 'stage', [`unless-kept:${everyone}`])]);
   for (const person of Object.values(state.persons)) {
     const { personId, ordinal } = person;
     const look = (readable: readonly DataCategory[]): string =>
@@ -78,8 +80,8 @@ export function thingsShown(state: CaseState): Things {
   for (const [officeId, rows] of consentsOf(state))
     add(`consents of ${officeId}`, rows.join(' '), [counterKey(everyone, `office:${officeId}`)]);
   for (const [name, look, key] of sections(state)) add(name, look, [key]);
-  for (const { restrictionId, liftedOn } of state.incidents.restrictions)
-    add(`restriction ${restrictionId}`, String(liftedOn), [
+  for (const { restrictionId, liftedOn, stood } of state.incidents.restrictions)
+    add(`restriction ${restrictionId}`, [liftedOn, stood && stageAsItStood(state, stood)].join(' '), [
       counterKey(everyone, 'stage', [`restricted:${restrictionId}`]),
     ]);
   return things;
@@ -120,7 +122,7 @@ const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt
 function keysOfTask(state: CaseState, task: Task): string[] {
   const limits = [...limitsOfTask(state, task), ...keptLimit(state, task)];
   const about = aboutText(state, aboutSubject(state, task.subject));
-  const told = categoriesTold(task.step);
+  const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesTold(task.step);
   return [
     ...(told.length === 0
       ? [counterKey(about, '~all', limits)]

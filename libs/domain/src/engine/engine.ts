@@ -4,10 +4,12 @@ import type {
   IsoInstant,
   KnownFacts,
   Refusal,
+  Stage,
   StaffStepCode,
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
+import { keepAsItStood, stageSeenBy, standing } from '../access/as-it-stood.js';
 import { beforeFact, moveCounters, movedSince } from '../access/counters.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
@@ -67,13 +69,14 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
     (state.fileEndedOn === null
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
-    !row.stages.includes(state.stage) && {
-      code: 'STEP.NOT_OPEN',
-      rule: row.rules[0],
-      params: { stage: state.stage },
-    },
+    notInStage(row, actor === null ? state.stage : stageSeenBy(state, actor)),
+    // INC-2: to whom it is not told in which stage the case is.
+    !row.stages.includes(state.stage) && { code: 'STEP.NOT_NOW', rule: row.rules[0] },
   );
 }
+
+const notInStage = ({ stages, rules }: StepRow, stage: Stage): Refusal | false =>
+  !stages.includes(stage) && { code: 'STEP.NOT_OPEN', rule: rules[0], params: { stage } };
 
 /** Whether only the table ever closes it, so that its being open tells nothing of the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
@@ -180,6 +183,7 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
  */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
+  const stood = standing(draft, fact);
   draft.sequence = fact.sequence;
   if (fact.edition !== undefined) draft.edition = fact.edition;
   draft.samePersons = personsKnown(draft, fact);
@@ -191,6 +195,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   rememberNewest(draft, fact);
   for (const follow of consequences) follow(draft, fact);
   enterStage(draft, fact);
+  keepAsItStood(draft, fact, stood);
   const waits = waitsOf(draft, fact.recordedAt);
   draft.tasks = tasksOf(draft, fact.recordedAt, waits);
   askWhoeverIsWaitedFor(draft, waits);

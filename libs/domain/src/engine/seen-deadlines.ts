@@ -8,7 +8,8 @@ import type {
 } from '@homeward/contracts';
 import { aboutSubject } from '../access/about.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
-import { readsOf } from '../access/reads.js';
+import { deadlinesAsTheyStood } from '../access/as-it-stood.js';
+import { readsOf, readsOfOld } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isTaskOf } from '../access/who-reads.js';
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
@@ -54,12 +55,13 @@ export function deadlinesSeenBy(
   const today = todayAt(now);
   const shown = stateSeenBy(state, actor, today);
   if (shown.deadlines.length === 0) return [];
-  const reads = readsOf(state, actor, today);
+  const [reads, old] = [readsOf(state, actor, today), readsOfOld(state, actor, today)];
+  const stood = deadlinesAsTheyStood(state, actor);
   const taskIds = waitingTaskIds(state, now);
   const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
   const tells = ({ id, code, subject }: Deadline): boolean => {
     const category = categoryOfDeadline[code];
-    const readable = reads.of(aboutSubject(state, subject ?? null));
+    const readable = (stood.has(id) ? old : reads).of(aboutSubject(state, subject ?? null));
     if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
     return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
   };

@@ -1,4 +1,5 @@
-import type { Actor, IsoDay, OrganisationId, PersonId, StaffId, VaultId } from '@homeward/contracts';
+import type { Actor, IsoDay, OrganisationId, PersonId, Stage, StaffId, VaultId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline, startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
@@ -21,12 +22,22 @@ export interface Restriction {
   readonly on: IsoDay;
   /** What those it is about go on reading where only the newest is kept. */
   before: Before;
+  /** How the case stood for those it is about. Absent: lifted, or from before that was kept. */
+  stood?: Stood;
   /** INC-4: who made it. Absent: from before that was asked. */
   readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
   /** PEOPLE-2: who proposed to lift it. */
   proposedBy: StaffId | null;
   /** Kept once it is lifted: a hold that was placed meanwhile is not theirs to lift. */
   liftedOn: IsoDay | null;
+}
+
+/** INC-2: what of the case stays for them as it was (access/as-it-stood.ts). */
+export interface Stood {
+  /** The stages that had ended. */
+  ended: readonly Stage[];
+  /** Deadlines of which they would read nothing new. */
+  readonly deadlines: readonly Deadline[];
 }
 
 export interface Before {
@@ -113,6 +124,7 @@ export function lookAgain(draft: CaseState, fact: Fact, restrictionId: string): 
 export function lift(draft: CaseState, restrictionId: string, on: IsoDay): void {
   const restriction = findRestriction(draft, restrictionId)!;
   restriction.liftedOn = on;
+  delete restriction.stood;
   restriction.before = { persons: {}, safetyPlans: {}, decisions: { before: null, after: null } };
   if (findDeadline(draft, 'narrowing-lifting', restrictionId))
     stopClock(draft, 'narrowing-lifting', restrictionId);

@@ -6,6 +6,7 @@ import {
   type Outcome,
   type PersonId,
 } from '@homeward/contracts';
+import { stageToldTo } from '../access/as-it-stood.js';
 import { keptFromGate, keptFromLists, knownTo, personsSeenBy } from '../access/seen-state.js';
 import { categoriesOfOutcome, standingSeen } from '../access/outcome-categories.js';
 import { readsOf } from '../access/reads.js';
@@ -55,7 +56,7 @@ export function countCase(
   const count = new Count();
   if (ended) count.add('closed', 'closed', [1]);
   if (isOpen) {
-    count.add('stages', state.stage, [1]);
+    count.add('stages', stageToldTo(state, scope.readers), [1]);
     for (const { role, dueAt } of waitsTold(state, scope)) {
       count.add('waits', role, [1]);
       count.add(dueAt !== null && dueAt < time.asOf ? 'overdue' : 'in-time', role, [1]);

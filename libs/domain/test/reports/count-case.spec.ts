@@ -5,6 +5,7 @@ import {
   caseManager,
   counsellor,
   donorOfficer,
+  protectionOfficer,
   localOfficer,
   PlayedCase,
   staff,
@@ -37,10 +38,10 @@ const matters = (about: Actor): [PlayedCase, PlayedCase] => {
   });
   const reasonless = cleared()
     .take('narrow-part', counsellor, {
-      ...{ restrictionId: 'inc-1', about: accused, personIds: ['anna'], assessAnew: true },
+      ...{ restrictionId: 'inc-1', about: accused, personIds: ['anna'] },
     })
-    .take('place-hold', counsellor, {
-      ...{ holdingId: 'hold-1', personIds: ['anna'], matters: ['visits', 'contacts', 'payments'] },
+    .take('record-incident', counsellor, {
+      ...{ incidentId: 'inc-2', kind: 'leak', personIds: ['anna'], about: { nobody: true } },
     });
   return [byIncident, reasonless];
 };
@@ -122,7 +123,7 @@ describe('what a case adds to a report', () => {
 
   it('INC-2: is no newer outcome to an organisation where somebody reads nothing new of the person', () => {
     const [, reasonless] = matters(caseManager);
-    const played = ended(reasonless);
+    const played = ended(reasonless.take('acknowledge-incident', protectionOfficer, { incidentId: 'inc-2' }));
     expect(counted(played, scopeOf(caseManager, caseManager), inMarch)['outcomes']).toEqual({
       'not-told': [1],
     });

@@ -12,6 +12,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 @Index('list_line_by_opening', ['organisationId', 'role', 'holderId', 'openedAt', 'caseId'])
 @Index('list_line_covered', { synchronize: false })
 @Index('list_line_kept', { synchronize: false })
+@Index('list_line_narrowed', { synchronize: false })
 @Index('list_line_by_wait', { synchronize: false })
 export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'list_line_pkey' })
@@ -60,4 +61,8 @@ export class ListLineEntity {
   /** INC-2: for these accounts and organisations the wait and the due instant are found anew. */
   @Column('uuid', { name: 'kept_from', array: true })
   keptFrom!: string[];
+
+  /** INC-2: a restriction is in force: not everybody is told of the stage. */
+  @Column('boolean', { default: false })
+  narrowed!: boolean;
 }

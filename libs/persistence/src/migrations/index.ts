@@ -12,6 +12,7 @@ import { Documents1767225600080 } from './1767225600080-documents.js';
 import { DoubleAid1767225600018 } from './1767225600018-double-aid.js';
 import { AidByPrecision1767225600360 } from './1767225600360-aid-by-precision.js';
 import { FallbackList1767225600380 } from './1767225600380-fallback-list.js';
+import { StagesAsTheyStood1767225600390 } from './1767225600390-stages-as-they-stood.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
@@ -99,4 +100,5 @@ export const migrations = [
   AidByPrecision1767225600360,
   PersonsTold1767225600370,
   FallbackList1767225600380,
+  StagesAsTheyStood1767225600390,
 ];

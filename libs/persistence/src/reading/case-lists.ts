@@ -72,6 +72,11 @@ export interface WorklistTask {
   readonly notBefore: IsoDay | null;
 }
 
+export interface ListedCase extends CaseRow {
+  /** INC-2: in which stage it is for the reader, the case itself says; no filter by stage leaves it out. */
+  readonly narrowed: boolean;
+}
+
 /**
  * The lists of everybody's cases and tasks. They have a connection of their own, so that none of them keeps a step
  * waiting. All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`.
@@ -84,7 +89,7 @@ export class CaseLists {
   }
 
   /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
-  async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
+  async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<ListedCase>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
     const { stage = null, waitingFor = null, dueBefore = null, number = null } = filters;
@@ -96,7 +101,7 @@ export class CaseLists {
       number: number !== null,
       isNextPage: position !== undefined,
     });
-    const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, query, {
+    const rows = await this.#listed<RawRow<ListedCase>>(visibleTo, query, {
       ...{ stage, waitingFor, dueBefore, number },
       afterInstant: position?.[0] ?? 'infinity',
       afterId: position?.[1] ?? null,

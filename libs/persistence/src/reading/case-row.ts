@@ -25,9 +25,12 @@ export interface CaseRow {
 export type RawRow<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
 
-export const caseRow = (row: RawRow<CaseRow>): CaseRow => ({
-  ...row,
-  dueAt: row.dueAt?.toISOString() ?? null,
-  openedAt: row.openedAt.toISOString(),
-  closedAt: row.closedAt?.toISOString() ?? null,
-});
+export const caseRow = <Row extends CaseRow>(row: RawRow<Row>): Row => {
+  const { dueAt, openedAt, closedAt } = row as RawRow<CaseRow>;
+  return {
+    ...row,
+    dueAt: dueAt?.toISOString() ?? null,
+    openedAt: openedAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+  } as unknown as Row;
+};

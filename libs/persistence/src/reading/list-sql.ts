@@ -53,10 +53,10 @@ const ownAnew = `(
     and (l.role = 'team-lead' or t.staff_id = l.holder_id or l.holder_id = l.organisation_id and t.role = l.role))`;
 
 /** Of lines `l`; `s`: whose are the wait and the due instant. */
-const line = (s: 'l' | 's', where: readonly string[], few = false): Branch => ({
+const line = (s: 'l' | 's', where: readonly string[], few = false, from = 'list_line'): Branch => ({
   few,
-  from: `select l.case_id, l.whole, l.opened_at, ${waits[s]} as waiting_for, ${s}.due_at
-    from ${s === 'l' ? 'list_line' : kept} l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
+  from: `select l.case_id, l.whole, l.narrowed, l.opened_at, ${waits[s]} as waiting_for, ${s}.due_at
+    from ${from} l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
   where: [ofDesk('l'), shown('c'), ...where],
 });
 
@@ -64,22 +64,22 @@ const line = (s: 'l' | 's', where: readonly string[], few = false): Branch => ({
  * The lines of which something is kept from somebody: very few, and taken out first. With all conditions at once,
  * PostgreSQL would go through all that the reader holds.
  */
-const kept = `(select * from list_line k where ${ofDesk('k')} and k.kept_from <> '{}' offset 0)`;
+const fewOf = (which: string): string =>
+  `(select * from list_line k where ${ofDesk('k')} and ${which} offset 0)`;
 /** Whom a case waits for: as a line keeps it, and as it is found anew. */
 const waits = { l: `string_to_array(l.waiting_for, ',')`, s: 's.waiting_for' };
 const allTold = `not ${isKept('l')}`;
 const holders = ['l.holder_id = :staffId::uuid', 'l.holder_id = :organisationId::uuid'];
+const theirs = `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`;
 const coveredToday = line(
   'l',
   [covered('l'), 'l.holder_id not in (:staffId::uuid, :organisationId::uuid)', allTold],
   true,
 );
 /** In the order of what is kept, they would tell of it. */
-const keptInPart = line(
-  's',
-  [isKept('l'), `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`],
-  true,
-);
+const keptInPart = line('s', [isKept('l'), theirs], true, fewOf(`k.kept_from <> '{}'`));
+/** INC-2: in which stage each of these is for its reader, the case itself says. */
+const inTheirStage = line('l', [theirs, allTold], true, fewOf('k.narrowed'));
 
 /**
  * All that a holder's cases wait for, each wait once: a few dozen, found by going from one to the next in the index
@@ -100,7 +100,6 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   const order = (l: string, s = l): string =>
     byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
   const filters = (s: string): string[] => [
-    ...(stage ? ['l.stage = :stage::text'] : []),
     ...(number ? ['l.case_id = (select n.id from return_case n where n.case_number = :number::text)'] : []),
     ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
     ...(isNextPage && byDue
@@ -110,10 +109,11 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
       ? ['(l.opened_at, l.case_id) < (:afterInstant::timestamptz, :afterId::uuid)']
       : []),
   ];
+  const inStage = stage ? ['l.stage = :stage::text', 'not l.narrowed'] : [];
   const waiting = (s: 'l' | 's'): string[] => (waitingFor ? [`:waitingFor::text = any(${waits[s]})`] : []);
   const pageOfHeld = (holder: string): string => {
     const page = (more: string[]): string =>
-      pageOf(line('l', [holder, allTold]), [...more, ...filters('l')], order('l'));
+      pageOf(line('l', [holder, allTold]), [...more, ...inStage, ...filters('l')], order('l'));
     return waitingFor && byDue
       ? `(select page.* from (${waitsOf(holder)}) wait
           cross join lateral ${page(['l.waiting_for = wait.waiting_for'])} page)`
@@ -121,12 +121,13 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   };
   const branches = [
     ...holders.map(pageOfHeld),
-    pageOf(coveredToday, [...waiting('l'), ...filters('l')], order('l')),
+    pageOf(coveredToday, [...waiting('l'), ...inStage, ...filters('l')], order('l')),
+    ...(stage ? [pageOf(inTheirStage, [...waiting('l'), ...filters('l')], order('l'))] : []),
     pageOf(keptInPart, [...waiting('s'), ...filters('s')], order('l', 's')),
   ];
   return statement(
     nameOf('case-list', shape),
-    `select ${rowOf(linkedTo, 's', `case when s.whole then c.alerts else '{}' end`)}
+    `select ${rowOf(linkedTo, 's', `case when s.whole then c.alerts else '{}' end`)}, s.narrowed
      from (${branches.join(' union all ')}) s join return_case c on c.id = s.case_id
      order by ${order('s')} limit :limit::int`,
   );

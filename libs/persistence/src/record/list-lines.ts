@@ -18,6 +18,8 @@ export interface LineRow {
   readonly dueAt: IsoInstant | null;
   /** INC-2: these are not shown all that the line counts. */
   readonly keptFrom: readonly string[];
+  /** INC-2: a restriction is in force: to whom it is about the case stands in another stage. */
+  readonly narrowed: boolean;
 }
 
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
@@ -27,6 +29,7 @@ export function linesOf(
   columns: CaseColumns,
   tasks: readonly TaskRow[],
   parts: readonly PartRow[],
+  narrowed: boolean,
 ): LineRow[] {
   const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
   const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');
@@ -34,7 +37,7 @@ export function linesOf(
   const leads = (organisationId: OrganisationId): boolean =>
     held.some((part) => part.role === 'case-manager' && part.organisationId === organisationId);
   return [
-    ...seats.map((seat) => lineOfSeat(columns, tasks, seat)),
+    ...seats.map((seat) => ({ ...lineOfSeat(columns, tasks, seat), narrowed })),
     ...[...led].map((organisationId) => ({
       role: 'team-lead' as const,
       organisationId,
@@ -43,11 +46,16 @@ export function linesOf(
       coverFrom: null,
       coverTo: null,
       ...shown(columns, leads(organisationId) ? 'whole' : ownOf(tasks, organisationId)),
+      narrowed,
     })),
   ];
 }
 
-function lineOfSeat(columns: CaseColumns, tasks: readonly TaskRow[], seat: PartRow): LineRow {
+function lineOfSeat(
+  columns: CaseColumns,
+  tasks: readonly TaskRow[],
+  seat: PartRow,
+): Omit<LineRow, 'narrowed'> {
   const { role, organisationId, taken, staffId, coverStaffId, coverFrom, coverTo } = seat;
   const own = ownOf(tasks, organisationId).filter((task) =>
     taken ? task.staffId === staffId : task.role === role,

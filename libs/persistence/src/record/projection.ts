@@ -15,6 +15,7 @@ import {
   knownToAll,
   namedSeats,
   personsOf,
+  restrictionsInForce,
   type CaseState,
   type Task,
 } from '@homeward/domain';
@@ -94,7 +95,7 @@ export function projectionOf(state: CaseState): Projection {
     columns,
     tasks,
     parts,
-    lines: linesOf(columns, tasks, parts),
+    lines: linesOf(columns, tasks, parts, restrictionsInForce(state).length > 0),
     travellers: travellersOf(state),
     accesses: state.breakGlass.accesses
       .filter(({ ended }) => !ended)

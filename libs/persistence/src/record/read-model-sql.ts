@@ -80,16 +80,16 @@ export const writeRows = `
   ),
   lines_shown as (
     insert into list_line (case_id, role, organisation_id, holder_id, cover_staff_id, cover_from, cover_to, whole, stage,
-      opened_at, waiting_for, due_at, kept_from)
+      opened_at, waiting_for, due_at, kept_from, narrowed)
     select written.id, l.role, l."organisationId", l."holderId", l."coverStaffId", l."coverFrom", l."coverTo", l.whole,
-      l.stage, l."openedAt", array_to_string(l."waitingFor", ','), l."dueAt", l."keptFrom"
+      l.stage, l."openedAt", array_to_string(l."waitingFor", ','), l."dueAt", l."keptFrom", l.narrowed
     from written, jsonb_to_recordset(:linesChanged::jsonb)
       as l(role text, "organisationId" uuid, "holderId" uuid, "coverStaffId" uuid, "coverFrom" date, "coverTo" date,
-        whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz, "keptFrom" uuid[])
+        whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz, "keptFrom" uuid[], narrowed boolean)
     on conflict (case_id, role, organisation_id) do update set holder_id = excluded.holder_id,
       cover_staff_id = excluded.cover_staff_id, cover_from = excluded.cover_from, cover_to = excluded.cover_to,
       whole = excluded.whole, stage = excluded.stage, opened_at = excluded.opened_at,
-      waiting_for = excluded.waiting_for, due_at = excluded.due_at, kept_from = excluded.kept_from
+      waiting_for = excluded.waiting_for, due_at = excluded.due_at, kept_from = excluded.kept_from, narrowed = excluded.narrowed
   ),
   travellers_gone as (
     delete from traveller where case_id = :caseId::uuid and leg_id || ':' || person_id = any(:travellersGone::text[])

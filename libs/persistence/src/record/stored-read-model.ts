@@ -121,7 +121,7 @@ const rowsOfCase = statement(
      ${list(
        `'role', role, 'organisationId', organisation_id, 'holderId', holder_id, 'coverStaffId', cover_staff_id,
         'coverFrom', cover_from, 'coverTo', cover_to, 'whole', whole, 'stage', stage, 'openedAt', ${utc('opened_at')},
-        'waitingFor', string_to_array(waiting_for, ','), 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from`,
+        'waitingFor', string_to_array(waiting_for, ','), 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from, 'narrowed', narrowed`,
        'list_line',
      )} as lines,
      ${list(

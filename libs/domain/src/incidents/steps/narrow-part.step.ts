@@ -1,5 +1,5 @@
 import { defineStep } from '../../case/define-step.js';
-import { flag, newId, personRefs } from '../../case/field-kinds.js';
+import { newId, personRefs } from '../../case/field-kinds.js';
 import type { Held } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -15,7 +15,6 @@ const fields = {
   restrictionId: newId('risk'),
   about: narrowedFor,
   personIds: personRefs('risk'),
-  assessAnew: flag('risk').optional().says('RISK-4: both sides look at the risk of these persons anew.'),
 };
 export type NarrowPart = Held<typeof fields>;
 
@@ -32,8 +31,8 @@ export const narrowPart = defineStep('narrow-part', {
   roles: mayNarrow,
   stages: always,
   uses: ['fallback'],
-  rules: ['INC-2', 'RISK-4', 'PEOPLE-1'],
-  starts: ['narrowing-lifting', 'risk-after-arrival'],
+  rules: ['INC-2', 'PEOPLE-1'],
+  starts: ['narrowing-lifting'],
   anyPerson: true,
   fields,
   example: { about: { staffIds: ['…'] }, personIds: ['…'] },
@@ -50,9 +49,10 @@ export const narrowPart = defineStep('narrow-part', {
         !canBeLifted(state, about) && { code: 'NARROWING.NOBODY_LEFT', field: 'about', rule: 'PEOPLE-1' },
     ),
   evolve: (draft, fact) => {
-    const { personIds, assessAnew } = fact.payload;
     const about = accusedIn(draft, fact, fact.payload.about);
     restrict(draft, fact, { ...fact.payload, about });
+    // Law 13: until 0.1.0-4 a narrowing could ask for a new look at the risk, which no other act does without a reason.
+    const { personIds, assessAnew } = fact.payload as NarrowPart & { readonly assessAnew?: true };
     const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
     if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);
   },

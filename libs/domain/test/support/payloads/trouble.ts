@@ -102,7 +102,6 @@ export const troublePayloads: Payloads = {
     restrictionId: `restriction-${state.sequence}`,
     about: dice.one(accusations),
     personIds: dice.chance(50) ? all(state) : [dice.one(all(state))],
-    ...(dice.chance(50) && { assessAnew: true }),
   }),
   'propose-narrowing-lifting': (state, dice) => ({ restrictionId: restrictionId(state, dice) }),
   'confirm-narrowing-lifting': (state, dice) => ({ restrictionId: restrictionId(state, dice) }),

@@ -1,0 +1,96 @@
+import { stages, type Actor, type DataCategory, type Stage, type StepCode } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
+import { hasEnded, isSuspended, stageAfter } from '../engine/stage-of.js';
+import {
+  restrictionsInForce,
+  restrictionsOn,
+  type Restriction,
+  type Stood,
+} from '../incidents/restrictions.js';
+import { isPlanDecided } from '../planning/state.js';
+import { aboutSubject } from './about.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { keptCategories } from './kept-categories.js';
+import { concernsAny, isOfKeptPerson } from './kept-from.js';
+
+type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
+
+/** How the case stands before a step that may keep it from somebody. */
+export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
+  restricting.has(step)
+    ? { ended: stages.filter((stage) => hasEnded(state, stage)), deadlines: [...state.deadlines] }
+    : undefined;
+
+const restricting: ReadonlySet<StepCode> = new Set([
+  'record-incident',
+  'record-complaint',
+  'answer-about-whom',
+  'narrow-part',
+]);
+
+/**
+ * INC-2: for whom a restriction is about, stage and deadlines stay as they stood when it was made. What they record
+ * themselves moves the stage for them, but not what an assessment ends.
+ */
+export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, before: Stood | undefined): void {
+  if (before)
+    for (const restriction of restrictionsInForce(draft).filter(({ since }) => since === sequence))
+      restriction.stood = {
+        ...before,
+        deadlines: before.deadlines.filter((one) => isKeptBy(draft, restriction, one)),
+      };
+  if (actor === null) return;
+  for (const { stood } of restrictionsOn(draft, actor))
+    if (stood)
+      stood.ended = stages.filter((stage) => stood.ended.includes(stage) || hasEndedByFact(draft, stage));
+}
+
+const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject }: Deadline): boolean => {
+  const category: DataCategory | null = categoryOfDeadline[code];
+  const about = aboutSubject(state, subject ?? null);
+  return (
+    category !== null &&
+    keptCategories.has(category) &&
+    concernsAny(state, about, (id) => personIds.includes(id))
+  );
+};
+
+/** Assessing is not theirs. */
+const byAssessment: ReadonlySet<Stage> = new Set(['risk-assessment', 'post-arrival']);
+const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
+  !byAssessment.has(stage) && hasEnded(state, stage);
+
+/** The stage, as far as this person may know how the case goes on. */
+export function stageSeenBy(state: CaseState, who: Who): Stage {
+  const [first] = restrictionsOn(state, who);
+  return first?.stood && isOfKeptPerson(state, who, {}) ? stageAsItStood(state, first.stood) : state.stage;
+}
+
+/** As far as all of these accounts and organisations may know it: of whom a restriction tells, it stands for all. */
+export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Stage {
+  const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
+    [...staffIds, ...organisationIds].some((id) => readers.has(id)),
+  );
+  return first?.stood ? stageAsItStood(state, first.stood) : state.stage;
+}
+
+/** It moves with what they read: plan, money, and that the case is closed. */
+export const stageAsItStood = (state: CaseState, { ended }: Stood): Stage =>
+  stageAfter(
+    (stage) => ended.includes(stage) || (!isSuspended(state) && endedInSight[stage]?.(state) === true),
+  );
+
+const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
+  planning: isPlanDecided,
+  reintegration: (state) => hasEnded(state, 'reintegration'),
+  monitoring: (state) => hasEnded(state, 'monitoring'),
+  closed: (state) => hasEnded(state, 'closed'),
+};
+
+/** The deadlines that stand still for this person, the earliest restriction first. */
+export function deadlinesAsTheyStood(state: CaseState, who: Who): ReadonlyMap<string, Deadline> {
+  const standing = restrictionsOn(state, who).flatMap(({ stood }) => stood?.deadlines ?? []);
+  return new Map(standing.reverse().map((deadline) => [deadline.id, deadline]));
+}

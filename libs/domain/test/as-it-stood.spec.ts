@@ -1,0 +1,123 @@
+import type { Actor } from '@homeward/contracts';
+import fc from 'fast-check';
+import { stageSeenBy } from '../src/access/as-it-stood.js';
+import { movedSince } from '../src/access/counters.js';
+import { stateSeenBy } from '../src/access/seen-state.js';
+import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { restrictionsOn } from '../src/incidents/restrictions.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
+import { granted } from './support/planned.js';
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  leadAbroad,
+  localOfficer,
+  staff,
+  swissLead,
+  type PlayedCase,
+} from './support/played-case.js';
+import { cleared } from './support/way.js';
+import { arrived, departed } from './support/travel.js';
+
+const accuse = (played: PlayedCase, who: Actor): PlayedCase =>
+  played.take('record-incident', counsellor, {
+    ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about: { staffIds: [who.staffId] } },
+  });
+const stages = (played: PlayedCase, ...actors: Actor[]) =>
+  actors.map((actor) => stateSeenBy(played.state, actor, played.today).stage);
+const running = (played: PlayedCase, actor: Actor) =>
+  deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
+
+describe('INC-2: stage and deadlines stay for the accused as they stood', () => {
+  it('the risk is looked at anew, and they are not told so', () => {
+    const before = cleared();
+    const played = accuse(cleared(), localOfficer);
+    expect([before.state.stage, played.state.stage]).toEqual(['planning', 'risk-assessment']);
+    expect(stages(played, localOfficer, caseManager, donorOfficer)).toEqual([
+      ...['planning', 'risk-assessment', 'risk-assessment'],
+    ]);
+    expect(running(played, localOfficer)).toEqual(running(before, localOfficer));
+    expect(running(played, localOfficer).map(([id]) => id)).toContain('risk-validity');
+  });
+
+  it('they move by what the accused may read: a plan that is granted', () => {
+    const played = granted(accuse(cleared(), localOfficer));
+    expect(stages(played, localOfficer, caseManager)).toEqual(['pre-departure', 'risk-assessment']);
+  });
+
+  it('and by what they record themselves, but for an assessment', () => {
+    const played = accuse(departed(), localOfficer);
+    expect(stages(played, localOfficer, caseManager)).toEqual(['in-transit', 'in-transit']);
+    expect(stages(arrived(played), localOfficer)).toEqual(['post-arrival']);
+  });
+
+  it('never by what others record of the way', () => {
+    const played = accuse(departed(), leadAbroad);
+    expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
+  });
+
+  it('no refusal tells the stage in which the case is', () => {
+    const played = accuse(granted(arrived()), localOfficer);
+    const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
+    expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
+      ...{ code: 'STEP.NOT_OPEN', params: { stage: stageSeenBy(played.state, localOfficer) } },
+    });
+  });
+
+  it('until two have lifted it', () => {
+    const played = accuse(cleared(), localOfficer).take('acknowledge-incident', caseManager, {
+      incidentId: 'inc-1',
+    });
+    const ref = { restrictionId: 'inc-1' };
+    played
+      .take('propose-narrowing-lifting', caseManager, ref)
+      .take('confirm-narrowing-lifting', swissLead, ref);
+    expect(stages(played, localOfficer)).toEqual(['risk-assessment']);
+    expect(running(played, localOfficer)).not.toEqual(running(cleared(), localOfficer));
+  });
+
+  it('SEE-7: whom the lead names in their place is told to neither them nor to who reads no risk', () => {
+    const played = accuse(cleared(), caseManager);
+    expect(played.taskIds()).toContain('cover-staff:case-manager');
+    const told = (actor: Actor) =>
+      stateSeenBy(played.state, actor, played.today).tasks.some(({ step }) => step === 'cover-staff');
+    expect([caseManager, donorOfficer, staff('travel-officer')].map(told)).toEqual([false, false, false]);
+    expect([swissLead, counsellor].map(told)).toEqual([true, true]);
+  });
+});
+
+describe('in whatever life', () => {
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 500 });
+
+  it('INC-2: each restriction keeps how the case stood, and nothing of it once it is lifted', () => {
+    fc.assert(
+      fc.property(rolls, (chosen) => {
+        const { restrictions } = lived(chosen).state.incidents;
+        for (const { stood, liftedOn } of restrictions) expect(stood === undefined).toBe(liftedOn !== null);
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+  });
+
+  it('SEE-7: for whom a restriction is about the stage moves with the version that they read, and never else', () => {
+    const before = new Map<Actor, readonly [string, number]>();
+    const look = ({ state, now }: PlayedCase): void => {
+      for (const actor of everybody.filter((one) => restrictionsOn(state, one).length > 0)) {
+        const stage = stageSeenBy(state, actor);
+        const [last, sequence] = before.get(actor) ?? [stage, state.sequence];
+        if (stage !== last)
+          expect([actor.role, movedSince(state, actor, now, sequence)]).toEqual([actor.role, true]);
+        before.set(actor, [stage, state.sequence]);
+      }
+    };
+    fc.assert(
+      fc.property(rolls, (chosen) => {
+        before.clear();
+        lived(chosen, undefined, look);
+      }),
+      { numRuns: 20, endOnFailure: true },
+    );
+  });
+});
