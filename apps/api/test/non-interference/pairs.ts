@@ -23,6 +23,8 @@ export interface Pair {
   readonly after: Acts;
   /** Who is no observer: `role`, `role/2`, `role@place`, `@place`. */
   readonly mayKnow: readonly string[];
+  /** Only these look. Absent: everybody who may not know. */
+  readonly seenBy?: readonly string[];
   /** Ids that only the secret made, by the parameter of the routes where they would be found. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** What a rule itself tells, to whom and where; nothing else may differ. */
@@ -99,11 +101,40 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   step: 'record-incident',
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
-/** What happens without an accusation: a part is narrowed, as for kin, and somebody else does what they do. */
-const withoutAccusation = (as: string, about: object): Acts => [
-  narrowed(as, about),
-  incident(as, { nobody: true }, '@incident-of-nobody'),
-];
+/**
+ * An incident about these people, beside what happens without an accusation: a part is narrowed, as for kin. To them it
+ * is as if somebody had placed holds, to all others as if it were about nobody of the programme.
+ */
+const accusationPairs = (
+  name: string,
+  {
+    shared,
+    as,
+    about,
+    accused,
+    mayKnow,
+  }: Pick<Pair, 'shared' | 'mayKnow'> & {
+    readonly as: string;
+    readonly about: object;
+    readonly accused: readonly string[];
+  },
+): Pair[] => {
+  const secret = {
+    shared,
+    secret: [incident(as, about)],
+    after: [session],
+    hidden: { incidentId: '@incident' },
+  };
+  return [
+    { ...secret, name: `${name}, to them`, twin: [narrowed(as, about), held(as)], mayKnow, seenBy: accused },
+    {
+      ...secret,
+      name: `${name}, to others`,
+      twin: [narrowed(as, about), incident(as, { nobody: true }, '@incident-of-nobody')],
+      mayKnow: [...mayKnow, ...accused],
+    },
+  ];
+};
 const child = '@child';
 const kinship = (is: string): RawLine => ({
   as: 'counsellor@canton',
@@ -184,33 +215,21 @@ export const pairs: readonly Pair[] = [
     mayKnow: ['protection-officer', 'team-lead@oversight'],
     told: checkIsOpen,
   },
-  {
-    name: 'an incident about a local officer',
-    shared: there,
-    secret: [incident('counsellor@canton', officer)],
-    twin: withoutAccusation('counsellor@canton', officer),
-    after: [session],
+  ...accusationPairs('an incident about a local officer', {
+    ...{ shared: there, as: 'counsellor@canton', about: officer },
+    accused: ['local-officer/1@local-office'],
     mayKnow: [...readersOfRisk, ...officeAbroad],
-    hidden: { incidentId: '@incident' },
-  },
-  {
-    name: 'an incident about the office abroad',
-    shared: there,
-    secret: [incident('counsellor@canton', office)],
-    twin: withoutAccusation('counsellor@canton', office),
-    after: [session],
+  }),
+  ...accusationPairs('an incident about the office abroad', {
+    ...{ shared: there, as: 'counsellor@canton', about: office },
+    accused: ['@local-office'],
     mayKnow: readersOfRisk,
-    hidden: { incidentId: '@incident' },
-  },
-  {
-    name: 'an incident about a counsellor',
-    shared: early,
-    secret: [incident('case-manager', counsellor)],
-    twin: withoutAccusation('case-manager', counsellor),
-    after: [session],
+  }),
+  ...accusationPairs('an incident about a counsellor', {
+    ...{ shared: early, as: 'case-manager', about: counsellor },
+    accused: ['counsellor/1@canton'],
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
-    hidden: { incidentId: '@incident' },
-  },
+  }),
   {
     name: 'a complaint about a local officer',
     shared: there,

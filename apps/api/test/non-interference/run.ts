@@ -243,8 +243,8 @@ class Playing {
   }
 }
 
-export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow }: Pair): boolean =>
-  !mayKnow.some((who) => aliases.has(who));
+export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow, seenBy }: Pair): boolean =>
+  !mayKnow.some((who) => aliases.has(who)) && (seenBy?.some((who) => aliases.has(who)) ?? true);
 
 const elsewhere = (view: View): View =>
   new Map([...view].map(([surface, value]) => [`${surface} (elsewhere)`, value]));

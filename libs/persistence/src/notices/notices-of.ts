@@ -66,7 +66,7 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, ...fa
     (before && (withdrawalsMoved(before, after).length > 0 || isHeldMore(before, after)));
   const news = [
     ...opened(after, tasksBefore, tasks, recordedAt),
-    ...(ends && before ? withdrawn(before, tasksBefore, tasks, facts) : []),
+    ...(ends && before ? withdrawn(before, after, facts) : []),
     ...facts.flatMap((fact) => reminded(before, after, fact)),
     ...alerted(before, after, recordedAt),
   ].flatMap((one) => [one, ...coveredToo(one, after, recordedAt)]);
@@ -182,17 +182,18 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
     });
 }
 
-/** What these very steps were asked for was done. Whom it was kept from before never knew of it. */
-function withdrawn(
-  state: CaseState,
-  before: readonly Task[],
-  after: readonly Task[],
-  facts: readonly Fact[],
-): News[] {
-  const waiting = new Set(after.map((task) => task.taskId));
-  return before
+/**
+ * What these very steps were asked for was done. Whom it was kept from before never knew of it; from whom it is kept
+ * now, it went as to a colleague who covers them (INC-2).
+ */
+function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
+  const waiting = new Set(mailed(after).map((task) => task.taskId));
+  return mailed(before)
     .filter((task) => !waiting.has(task.taskId) && !facts.some(({ step }) => step === task.step))
-    .map((task) => ofTask(state, task, 'task-withdrawn', { urgency: urgencyOfNews }));
+    .map((task) => ({
+      ...ofTask(before, task, 'task-withdrawn', { urgency: urgencyOfNews }),
+      isKeptFrom: (who) => isKeptTask(before, who, task) || isKeptTask(after, who, task),
+    }));
 }
 
 /**
