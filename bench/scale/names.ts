@@ -4,7 +4,6 @@ import type { DataSource } from 'typeorm';
 
 const counts = { given: 1_000, family: 3_000 } as const;
 type Kind = keyof typeof counts;
-const kinds = Object.keys(counts) as readonly Kind[];
 const syllables = ['ba', 'bi', 'du', 'ka', 'ki', 'li', 'na', 'su', 'ta', 'ti'];
 
 /** Made of syllables of which some sound alike, as names do. */
@@ -29,31 +28,34 @@ export class Names {
     try {
       // No foreign key is asked: the step is one of the case's own.
       await runner.query('set session_replication_role = replica; set statement_timeout = 0');
-      await runner.query('create temp table name_word (kind text, place int, spelling text, sound text)');
-      for (const kind of kinds) {
-        const words = Array.from({ length: counts[kind] }, (_, place) => wordOf(kind, place));
-        await runner.query(
-          `insert into name_word select $1, place - 1, spelling, sound
-           from unnest($2::text[], $3::text[]) with ordinality as w(spelling, sound, place)`,
-          [
-            kind,
-            words.map((word) => this.#token(word, 'spelling')),
-            words.map((word) => this.#token(word, 'sound')),
-          ],
-        );
-      }
-      await runner.query('analyze name_word');
-      await runner.query(named);
+      const persons = (await runner.query(rolled)) as Rolled[];
+      for (let from = 0; from < persons.length; from += atATime)
+        await runner.query(given, [JSON.stringify(persons.slice(from, from + atATime).map(this.#named))]);
       await runner.query('reset session_replication_role');
-      await runner.query('vacuum (analyze) name_token');
+      await runner.query('vacuum (analyze) name_entry');
     } finally {
       await runner.release();
     }
   }
 
-  #token(name: string, by: 'spelling' | 'sound'): string {
-    return this.tokens.tokensAsked({ name }, by)[0]!;
-  }
+  readonly #named = ({ id, caseId, stepId, given: first, family, year }: Rolled) => ({
+    ...{ id, caseId, stepId },
+    ...this.tokens.entryOf({
+      ...{ firstName: wordOf('given', first), familyName: wordOf('family', family) },
+      birthDate: String(1940 + year),
+    }),
+  });
+}
+
+const atATime = 5_000;
+
+interface Rolled {
+  readonly id: string;
+  readonly caseId: string;
+  readonly stepId: string;
+  readonly given: number;
+  readonly family: number;
+  readonly year: number;
 }
 
 /** From 0 up to 1, the same for the same person. */
@@ -62,17 +64,13 @@ const roll = (salt: string): string =>
 /** The cube of an even roll: of three thousand names, one in fifteen has the first. */
 const place = (kind: Kind): string => `floor(${counts[kind]} * power(${roll(kind)}, 3))::int`;
 
-const year = `floor(60 * ${roll('year')})`;
-
-/** The tokens with a year of birth stand there as rows: nobody asks for them here. */
-const named = `
-  insert into name_token (case_id, person_id, token, step_id)
-  select p.case_id, p.id, one.token, opening.step_id
+const rolled = `
+  select p.id, p.case_id as "caseId", opening.step_id as "stepId", ${place('given')} as given,
+    ${place('family')} as family, floor(60 * ${roll('year')})::int as year
   from person p
-  join timeline opening on opening.case_id = p.case_id and opening.sequence = 1 and opening.generation = 0
-  cross join lateral (values ${kinds.map((kind) => `('${kind}', ${place(kind)})`).join(', ')}) as word(kind, place)
-  join name_word w on w.kind = word.kind and w.place = word.place
-  cross join lateral (values
-    (decode(w.spelling, 'hex')), (decode(w.sound, 'hex')),
-    (sha256(convert_to(w.spelling || ${year}, 'UTF8'))), (sha256(convert_to(w.sound || ${year}, 'UTF8')))
-  ) as one(token)`;
+  join timeline opening on opening.case_id = p.case_id and opening.sequence = 1 and opening.generation = 0`;
+
+const given = `
+  insert into name_entry (salt, case_id, person_id, tokens, step_id)
+  select one.salt, one."caseId", one.id, one.tokens, one."stepId"
+  from jsonb_to_recordset($1::jsonb) as one(salt uuid, id uuid, "caseId" uuid, tokens text, "stepId" uuid)`;

@@ -25,13 +25,10 @@ export async function searchesOf(
   const where = new PersonNames(await record.connect('api', 'lists'));
 
   async function search(actor: Actor, name: string): Promise<void> {
-    let looked = 0;
-    for (const by of nameMeetings)
-      for await (const some of where.candidates(actor, names.tokens.tokensAsked({ name }, by))) {
-        await identities.of(actor, some);
-        looked += some.length;
-        if (looked >= most) return;
-      }
+    const entries = await where.entries(actor);
+    const candidates = nameMeetings.flatMap((by) => names.tokens.among(entries, { name }, by));
+    for (let from = 0; from < Math.min(candidates.length, most); from += most)
+      await identities.of(actor, candidates.slice(from, from + most));
   }
 
   return Object.entries(searchers).flatMap(([name, actor]) => [

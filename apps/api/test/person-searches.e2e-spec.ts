@@ -242,7 +242,7 @@ describe('FIND-1: persons are found by name', () => {
       expect(status).toBe(422);
       expect(JSON.stringify(answer)).not.toContain(family);
     }
-    const rows = await stores.rows<{ row: string }>('select t::text as row from name_token t');
+    const rows = await stores.rows<{ row: string }>('select t::text as row from name_entry t');
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter(({ row }) => row.toLowerCase().includes(family.toLowerCase()))).toEqual([]);
   }, 120_000);
@@ -250,7 +250,7 @@ describe('FIND-1: persons are found by name', () => {
   it('a step that is refused leaves nothing to be found by', async () => {
     const one = await opened();
     const identity = identityOf(aName());
-    const count = async () => (await stores.rows('select from name_token where case_id = $1', one.id)).length;
+    const count = async () => (await stores.rows('select from name_entry where case_id = $1', one.id)).length;
     const refused = await one.ask('counsellor', 'identities', { personId: randomUUID(), identity });
     expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
@@ -261,7 +261,7 @@ describe('FIND-1: persons are found by name', () => {
     await correct(one, identityOf(right));
     await one.take('counsellor', 'identities', { personId: one.personId, identity: identityOf(later) });
     const other = await named(lost);
-    await stores.rows('delete from name_token');
+    await stores.rows('delete from name_entry');
     expect(await finds('manager', lost)).toEqual([]);
     // ELIG-1: as it was before identities were compared at every precision (NAME-1).
     const compared = async () =>
@@ -274,7 +274,7 @@ describe('FIND-1: persons are found by name', () => {
     const key = house.settings.keys.doubleAid.reveal();
     const index = new NameIndex(worker, seals, createNameTokens({ key }), createAidHashes({ key }));
     const report = await index.write();
-    const rows = async () => (await stores.rows('select from name_token')).length;
+    const rows = async () => (await stores.rows('select from name_entry')).length;
     const once = await rows();
     expect(await index.write()).toEqual(report);
     expect(await rows()).toBe(once);

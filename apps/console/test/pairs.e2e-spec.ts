@@ -5,9 +5,10 @@ import { isObserver } from '../../api/test/non-interference/run.js';
 import { openConsole, type ConsoleHouse } from './support/console-house.js';
 import { Looking, type Walk } from './support/looking.js';
 
-/** Lives that differ in one secret, and two who see the case and may not know it. */
+/** Lives that differ in one secret, and who sees the case and may not know it. */
 const chosen = [
-  ['an incident about a counsellor', ['counsellor/1@canton', 'donor-officer/1@donor']],
+  ['an incident about a counsellor, to them', ['counsellor/1@canton']],
+  ['an incident about a counsellor, to others', ['donor-officer/1@donor']],
   ['somebody needs medical aid', ['travel-officer/1@travel-service', 'donor-officer/1@donor']],
 ] as const;
 

@@ -112,7 +112,7 @@ const note = () =>
 const comparedWith = ({ personId }: Story): AidComparison => ({
   personId,
   hashes: [{ kind: 'full-name', hash: 'ab'.repeat(32), coarser: 0 }],
-  names: ['cd'.repeat(32)],
+  name: { salt: randomUUID(), tokens: 'cd'.repeat(32) },
   matches: [
     { matchId: randomUUID(), matchedOn: 'full-name', otherCaseId: randomUUID(), otherPersonId: randomUUID() },
   ],
@@ -248,8 +248,8 @@ describe('what an organisation may write', () => {
         values ('${theirs.caseId}', gen_random_uuid(), 'sound', '', '${stepId}')`),
     ).rejects.toMatchObject(outOfSight);
     await expect(
-      write(`insert into name_token (case_id, person_id, token, step_id)
-        values ('${theirs.caseId}', gen_random_uuid(), '', '${stepId}')`),
+      write(`insert into name_entry (salt, case_id, person_id, tokens, step_id)
+        values (gen_random_uuid(), '${theirs.caseId}', gen_random_uuid(), '', '${stepId}')`),
     ).rejects.toMatchObject(outOfSight);
   });
 
@@ -264,7 +264,7 @@ describe('what an organisation may write', () => {
     const [before] = await count();
     await write(`delete from vault_note`);
     await write(`delete from aid_hash`);
-    await write(`delete from name_token`);
+    await write(`delete from name_entry`);
     expect(await count()).toEqual([before]);
     await write(`update step_request set updated_at = '2000-01-01'`);
     const touched = await record.rows<{ id: string }>(
@@ -339,7 +339,7 @@ it('SEE-3: a broken glass shows one case to one organisation until its end, and 
   expect(await found(member, 'timeline')).toMatchObject({ caseIds: [story.caseId] });
   expect(await found(member, 'case_part')).toMatchObject({ rows: 0 });
   expect(await found(member, 'aid_hash')).toMatchObject({ rows: 0 });
-  expect(await found(member, 'name_token')).toMatchObject({ rows: 0 });
+  expect(await found(member, 'name_entry')).toMatchObject({ rows: 0 });
 });
 
 describe('fences that somebody changed by hand', () => {

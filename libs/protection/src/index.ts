@@ -38,10 +38,12 @@ export { claimedScope, type PayloadScope } from './payload-codec/payload-scope.j
 export {
   asks,
   createNameTokens,
+  meetsName,
   nameMeetings,
   type NameAsked,
   type NamedIdentity,
   type NameMeeting,
+  type NameEntry,
   type NameTokens,
 } from './name-tokens.js';
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createAidHashes, createNameTokens, nameMeetings, type NamedIdentity } from '@homeward/protection';
+import {
+  createAidHashes,
+  createNameTokens,
+  meetsName,
+  nameMeetings,
+  type NamedIdentity,
+  type NameEntry,
+} from '@homeward/protection';
 import fc from 'fast-check';
 
 const key = randomBytes(32);
@@ -9,12 +16,15 @@ const named = (firstName: string, familyName: string, middleName?: string): Name
 });
 /** The surest way in which this name meets what is asked for. */
 const meets = (identity: NamedIdentity, name: string, birthYear?: number) => {
-  const own = new Set(names.tokensOf(identity));
+  const entry = names.entryOf(identity);
   return nameMeetings.find((by) => {
-    const wanted = names.tokensAsked({ name, birthYear }, by);
-    return wanted.length > 0 && wanted.every((token) => own.has(token));
+    const isMet = meetsName(identity, { name, birthYear }, by);
+    // The index and the name that is read agree.
+    expect(names.among([entry], { name, birthYear }, by)).toEqual(isMet ? [entry] : []);
+    return isMet;
   });
 };
+const tokensOf = ({ tokens }: NameEntry): string[] => tokens.match(/.{16}/g)!;
 
 const letter = fc.constantFrom(...'abcdefghijklmnoprstuvyz');
 const latin = fc.string({ unit: letter, minLength: 1, maxLength: 10 });
@@ -94,22 +104,40 @@ describe('FIND-1: tokens of names', () => {
   });
 
   it('ask for nothing where there is no word', () => {
-    for (const by of nameMeetings) expect(names.tokensAsked({ name: '— ’ …' }, by)).toEqual([]);
+    for (const by of nameMeetings)
+      expect(names.among([names.entryOf(named('—', '’'))], { name: '— ’ …' }, by)).toEqual([]);
+  });
+
+  it('find each of many entries by its own words, and no other', () => {
+    const entries = ['Ada', 'Bea', 'Cleo'].map((first) => names.entryOf(named(first, 'Synthetic')));
+    const found = (name: string) =>
+      names.among(entries, { name }, 'spelling').map((one) => entries.indexOf(one));
+    expect([found('synthetic'), found('bea synthetic'), found('cleo'), found('ada bea')]).toEqual([
+      ...[[0, 1, 2], [1], [2], []],
+    ]);
+  });
+
+  it('say nothing of each other: equal names have unlike tokens, in an order that tells nothing', () => {
+    const [one, other] = [
+      names.entryOf(named('Mira', 'Synthetic')),
+      names.entryOf(named('Mira', 'Synthetic')),
+    ];
+    const all = [one, other].flatMap(tokensOf);
+    expect(new Set([...all, one.salt, other.salt]).size).toBe(all.length + 2);
+    for (const entry of [one, other]) expect(tokensOf(entry)).toEqual([...tokensOf(entry)].sort());
   });
 
   it('say nothing under another key, nor beside the hashes that are compared under the same one', () => {
     const identity = named('Mira', 'Synthetic');
-    const own = names.tokensOf(identity);
-    const foreign = createNameTokens({ key: randomBytes(32) }).tokensOf(identity);
-    const compared = createAidHashes({ key }).hashesOf(identity);
-    const all = [...own, ...foreign, ...compared.map(({ hash }) => hash)];
-    expect(new Set(all).size).toBe(all.length);
-    expect(own.every((token) => /^[0-9a-f]{64}$/.test(token))).toBe(true);
+    const foreign = createNameTokens({ key: randomBytes(32) });
+    expect(foreign.among([names.entryOf(identity)], { name: 'Mira' }, 'spelling')).toEqual([]);
+    const compared = createAidHashes({ key })
+      .hashesOf(identity)
+      .map(({ hash }) => hash.slice(0, 16));
+    expect(tokensOf(names.entryOf(identity)).filter((token) => compared.includes(token))).toEqual([]);
   });
 
-  it('have none of the year of birth alone, nor of what the name does not have', () => {
-    const [one, other] = [names.tokensOf(named('Mira', 'Synthetic')), names.tokensOf(named('Vera', 'Other'))];
-    expect(one.filter((token) => other.includes(token))).toEqual([]);
-    expect(one).toHaveLength(8);
+  it('have none of the year of birth alone', () => {
+    expect(tokensOf(names.entryOf(named('Mira', 'Synthetic')))).toHaveLength(8);
   });
 });

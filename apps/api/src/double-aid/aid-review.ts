@@ -54,8 +54,8 @@ export class AidReview {
   /** FIND-1: with what it is found by, once it counts. */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
     const comparable = comparableIdentity(identity);
-    const [hashes, names] = [this.hashes.hashesOf(comparable), this.names.tokensOf(comparable)];
-    return this.comparisons.compare(caseId, personId, hashes, names);
+    const [hashes, name] = [this.hashes.hashesOf(comparable), this.names.entryOf(comparable)];
+    return this.comparisons.compare(caseId, personId, hashes, name);
   }
 
   /**

@@ -9,10 +9,16 @@ import {
   IdentitiesRead,
   type NameCandidate,
   PersonNames,
-  type PersonRead,
   type RecordedIdentity,
 } from '@homeward/persistence';
-import { asks, nameMeetings, type NameAsked, type NameMeeting, type NameTokens } from '@homeward/protection';
+import {
+  asks,
+  meetsName,
+  nameMeetings,
+  type NameAsked,
+  type NameMeeting,
+  type NameTokens,
+} from '@homeward/protection';
 import { telling } from '../audit/persons-told.js';
 import { NAME_TOKENS } from '../tokens.js';
 
@@ -31,6 +37,8 @@ export interface PersonFound {
 
 /** So many are shown. */
 const most = 20;
+/** So many are looked at at a time: a few more than are shown, since nearly all are found. */
+const atATime = 25;
 
 /**
  * A search is answered at the next beat after it began: what the searcher may not know of takes time, too, where it is
@@ -61,41 +69,44 @@ export class PersonSearch {
   }
 
   async #found(actor: Actor, asked: NameAsked): Promise<PersonFound[]> {
+    const entries = await this.names.entries(actor);
     const found = new Map<string, PersonFound>();
-    const ways = nameMeetings.flatMap((metBy) =>
-      asks(asked).map((one) => ({ metBy, wanted: this.tokens.tokensAsked(one, metBy) })),
-    );
-    for (const { metBy, wanted } of ways)
-      for await (const some of this.names.candidates(actor, wanted)) {
-        const others = some.filter((candidate) => !found.has(keyOf(candidate)));
-        // By what the searcher reads, and nothing else: the index only says where to look.
-        for (const person of await this.identities.of(actor, others)) {
-          const met = this.#metIn(person, wanted);
-          if (met) found.set(keyOf(person), { ...met, metBy });
+    for (const by of nameMeetings)
+      for (const one of asks(asked)) {
+        const candidates = this.tokens.among(entries, one, by).filter((entry) => !found.has(keyOf(entry)));
+        for await (const person of this.#met(actor, oneEach(candidates), (identity) =>
+          meetsName(comparableIdentity(identity), one, by),
+        )) {
+          found.set(keyOf(person), { ...person, metBy: by });
+          if (found.size > most) return [...found.values()];
         }
-        if (found.size > most) return [...found.values()];
       }
     return [...found.values()];
   }
 
-  #metIn(
-    { identities, ...person }: PersonRead,
-    wanted: readonly string[],
-  ): Omit<PersonFound, 'metBy'> | undefined {
-    const [current] = identities;
-    const met = identities.find((identity) => this.#has(identity, wanted));
-    if (!current || !met) return undefined;
-    return {
-      ...{ ...person, name: fullName(current), earlierName: met === current ? null : fullName(met) },
-      birthYear: birthYearOf(current),
-    };
-  }
-
-  #has(identity: RecordedIdentity, wanted: readonly string[]): boolean {
-    const own = new Set(this.tokens.tokensOf(comparableIdentity(identity)));
-    return wanted.every((token) => own.has(token));
+  /** By what the searcher reads, and nothing else: the index only says where to look. */
+  async *#met(
+    actor: Actor,
+    candidates: readonly NameCandidate[],
+    isMet: (identity: RecordedIdentity) => boolean,
+  ): AsyncGenerator<Omit<PersonFound, 'metBy'>> {
+    for (let from = 0; from < candidates.length; from += atATime)
+      for (const { identities, ...person } of await this.identities.of(
+        actor,
+        candidates.slice(from, from + atATime),
+      )) {
+        const [[current], met] = [identities, identities.find(isMet)];
+        if (!current || !met) continue;
+        const earlierName = met === current ? null : fullName(met);
+        yield { ...person, name: fullName(current), earlierName, birthYear: birthYearOf(current) };
+      }
   }
 }
+
+/** Who has several names is looked at once. */
+const oneEach = (candidates: readonly NameCandidate[]): NameCandidate[] => [
+  ...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values(),
+];
 
 const birthYearOf = ({ prs_Birthdate }: RecordedIdentity): number | null =>
   prs_Birthdate === unknown ? null : Number(prs_Birthdate.slice(0, 4));

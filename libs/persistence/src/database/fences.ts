@@ -26,6 +26,10 @@ const sits = `(seat.asked or seat.role = 'protection-officer')
 const isSeatedAt = (caseId: string): string =>
   `(select true from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')} and ${sits} limit 1)`;
 
+/** The same of many rows that are read at once: all seats of the organisation are looked at, and that once. */
+const isAmongSeats = (caseId: string): string =>
+  `${caseId} in (select seat.case_id from case_part seat where ${isOwn('seat.organisation_id')} and ${sits})`;
+
 /** Or its glass is broken, until the access ends by itself (SEE-3). */
 const seesCase = (caseId: string): string =>
   `(${isSeatedAt(caseId)} or (select true from case_access glass where glass.case_id = ${caseId}
@@ -140,5 +144,8 @@ export const fences: Readonly<Record<string, Fence>> = {
   },
   aid_hash: ofIdentities('aid_hash'),
   aid_match: ofIdentities('aid_match'),
-  name_token: ofIdentities('name_token'),
+  name_entry: {
+    ...ofIdentities('name_entry'),
+    select: `${isAmongSeats('name_entry.case_id')} or ${waitsForOwnStep('name_entry.step_id')}`,
+  },
 };

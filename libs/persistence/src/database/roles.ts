@@ -11,7 +11,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, name_token, document,
+  case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, name_entry, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
@@ -35,7 +35,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     keyStore,
     documentStore,
     'insert, update on step_request',
-    'insert, delete on vault_note, aid_hash, aid_match, name_token, document',
+    'insert, delete on vault_note, aid_hash, aid_match, name_entry, document',
     'update (step_id, bytes, sent_digest) on document',
     // What of the audit falls within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
@@ -69,9 +69,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
-    'update, delete on aid_hash, aid_match, name_token, document',
+    'update, delete on aid_hash, aid_match, name_entry, document',
     // `names.js` makes them anew.
-    'insert on name_token, aid_hash',
+    'insert on name_entry, aid_hash',
     'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',
     'select, insert, update on erased_count',

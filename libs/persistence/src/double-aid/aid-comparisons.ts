@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId, MatchId, PersonId, StepId } from '@homeward/contracts';
+import type { NameEntry } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -15,12 +16,12 @@ export interface IdentityHash {
   readonly coarser: number;
 }
 
-/** ELIG-1, FIND-1: an identity on its way to being recorded: its hashes, whom of other cases they met, its tokens. */
+/** ELIG-1, FIND-1: an identity on its way to being recorded: its hashes, whom of other cases they met, and by what it is found. */
 export interface AidComparison {
   readonly personId: PersonId;
   readonly hashes: readonly IdentityHash[];
-  /** FIND-1: by what it is found (libs/protection), 64 hexadecimal digits each. */
-  readonly names: readonly string[];
+  /** FIND-1: by what it is found. */
+  readonly name?: NameEntry | undefined;
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
   /** Whom this person had met already, by the id of that match: nothing more is written of them. */
   readonly metAgain: readonly MatchId[];
@@ -66,7 +67,7 @@ export class AidComparisons {
     caseId: CaseId,
     personId: PersonId,
     hashes: readonly IdentityHash[],
-    names: readonly string[] = [],
+    name?: NameEntry,
   ): Promise<AidComparison> {
     const met = await this.#database.rows<MatchedPerson & { readonly knownAs: MatchId | null }>(compare, {
       caseId,
@@ -78,7 +79,7 @@ export class AidComparisons {
     return {
       personId,
       hashes,
-      names,
+      name,
       matches: met.flatMap(({ knownAs, ...person }) =>
         knownAs === null ? [{ ...person, matchId: randomUUID() }] : [],
       ),

@@ -23,7 +23,7 @@ import { ListLineEntity } from './list-line.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
 import { ConsoleSessionEntity } from './console-session.entity.js';
 import { LoopLeaseEntity } from './loop-lease.entity.js';
-import { NameTokenEntity } from './name-token.entity.js';
+import { NameEntryEntity } from './name-entry.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxMessageEntity } from './outbox-message.entity.js';
 import { PaymentSendEntity } from './payment-send.entity.js';
@@ -65,7 +65,7 @@ export const entities = [
   AuditEntryEntity,
   AidHashEntity,
   AidMatchEntity,
-  NameTokenEntity,
+  NameEntryEntity,
   KeyStoreEntity,
   DocumentEntity,
   LegalHoldEntity,

@@ -114,7 +114,7 @@ export const ofCase: readonly Removal[] = [
   gone('vault_note', `${ofTheCase} or case_id is null and step_id in (${itsRequests})`, { kind: 'category' }),
   gone('aid_hash', ofTheCase),
   gone('aid_match', `${ofTheCase} or other_case_id = :caseId::uuid`),
-  gone('name_token', ofTheCase),
+  gone('name_entry', ofTheCase),
   gone('document', `${ofTheCase} and ${withoutBytes}`, { kind: 'category' }),
   gone('task', ofTheCase),
   gone('arranged_task', ofTheCase),
@@ -166,7 +166,7 @@ export const ofPerson: readonly Removal[] = [
   gone('data_request', ofThePerson, { of: 'person' }),
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
-  gone('name_token', ofThePerson, { of: 'person' }),
+  gone('name_entry', ofThePerson, { of: 'person' }),
   // Whom these are about, only their writers know.
   gone('draft', ofTheCase, { of: 'person' }),
   gone('desk_note', ofTheCase, { of: 'person' }),

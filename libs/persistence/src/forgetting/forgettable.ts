@@ -110,7 +110,7 @@ const deleteNotes = statement(
      returning id
    ),
    -- FIND-1: nobody is found by a name that nobody reads.
-   unnamed as (delete from name_token where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
+   unnamed as (delete from name_entry where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
    -- Of which category a draft or a note of a desk is, only its writer knows.
    undrafted as (delete from draft where case_id = :caseId::uuid),
    unnoted as (delete from desk_note where case_id = :caseId::uuid),
@@ -134,12 +134,12 @@ const deleteHashes = statement(
 
 const deleteCorrectedNames = statement(
   'forgetting-corrected-names',
-  `delete from name_token
-   using name_token later, live_step s
-   where later.corrects = coalesce(name_token.corrects, name_token.step_id)
-     and later.step_id <> name_token.step_id and later.id > name_token.id
+  `delete from name_entry
+   using name_entry later, live_step s, live_step own
+   where later.corrects = coalesce(name_entry.corrects, name_entry.step_id)
      and s.step_id = later.step_id and s.recorded_at < now() - interval '1 day'
-   returning name_token.id`,
+     and own.step_id = name_entry.step_id and own.sequence < s.sequence
+   returning name_entry.salt`,
 );
 
 const deleteDrafts = statement(
@@ -182,6 +182,6 @@ const isBack = statement(
      then exists (select from return_case where id = :caseId::uuid and erased_at is null)
        or exists (select from timeline where case_id = :caseId::uuid and kind = 'step')
      else ${hasOfPerson('vault_note')} or ${hasOfPerson('data_request')} or ${hasOfPerson('document', ' and removed_at is null')}
-       or ${hasOfPerson('aid_hash')} or ${hasOfPerson('aid_match')} or ${hasOfPerson('name_token')}
+       or ${hasOfPerson('aid_hash')} or ${hasOfPerson('aid_match')} or ${hasOfPerson('name_entry')}
        or exists (select from aid_match where other_case_id = :caseId::uuid and other_person_id = :personId::uuid) end as back`,
 );

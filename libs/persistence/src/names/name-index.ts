@@ -11,7 +11,7 @@ import { openJson, openState, places, type Seals } from '../record/seals.js';
 import { lockStoredCase } from '../record/stored-read-model.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { comparableIdentity, type RecordedIdentity } from '../vault/recorded-identity.js';
-import { addHashes, forgetNames, identityNotes, keepNames } from './name-sql.js';
+import { addHashes, forgetNames, identityNotes, keepName } from './name-sql.js';
 
 interface IdentityNote {
   readonly id: VaultId;
@@ -22,7 +22,7 @@ interface IdentityNote {
 }
 
 /**
- * FIND-1: makes the tokens of all names that stand anew, from the identities in the vault: where there are none yet, or
+ * FIND-1: makes the entries of all names that stand anew, from the identities in the vault: where there are none yet, or
  * others, since letters are transliterated otherwise now. ELIG-1: and adds the hashes that the identities are compared
  * by today, where they were recorded before there were such. Wants a data source for `upkeep`, as the worker.
  */
@@ -60,7 +60,7 @@ export class NameIndex {
       for (const { personId, stepId, identity } of notes) {
         const comparable = comparableIdentity(identity);
         const of = { caseId, personId, stepId };
-        await transaction.rows(keepNames, { ...of, tokens: this.tokens.tokensOf(comparable) });
+        await transaction.rows(keepName, { ...of, ...this.tokens.entryOf(comparable) });
         const hashes = JSON.stringify(this.hashes.hashesOf(comparable));
         await transaction.rows(addHashes, { ...of, hashes });
       }

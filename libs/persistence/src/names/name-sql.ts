@@ -1,30 +1,13 @@
 import { statement } from '../database/statement.js';
-import { visible } from '../reading/case-sql.js';
+import { seen } from '../reading/case-sql.js';
 
-const asBytes = (token: string): string => `decode(${token}, 'hex')`;
-
-/** Where to begin: of the tokens asked for the one that fewest persons have, counted no further than matters. */
-const rarest = `(
-  select ${asBytes('one')} from unnest(:tokens::text[]) as one
-  order by (select count(*) from (
-    select from name_token r where r.token = ${asBytes('one')} limit 100) as few)
-  limit 1)`;
-
-/**
- * FIND-1: persons with a name that has all of these tokens, in the cases that the actor may see (SEE-2), in the order
- * of ids that tell nothing: as the index has them, so that of a common name no more is read than is wanted.
- */
-export const candidates = statement(
-  'name-candidates',
-  `select t.case_id as "caseId", t.person_id as "personId"
-   from name_token t join return_case c on c.id = t.case_id
-   where t.token = ${rarest} and (t.case_id, t.person_id) > (:afterCase::uuid, :afterPerson::uuid)
-     and ${visible}
-     and not exists (select from unnest(:tokens::text[]) as one where not exists (
-       select from name_token n where n.case_id = t.case_id and n.person_id = t.person_id
-         and n.step_id = t.step_id and n.token = ${asBytes('one')}))
-   group by t.case_id, t.person_id
-   order by t.case_id, t.person_id limit :limit::int`,
+/** FIND-1: all names in the cases that the actor may see (SEE-2), in the order of ids that tell nothing. */
+export const entries = statement(
+  'name-entries',
+  `with theirs as materialized (${seen})
+   select e.salt, e.tokens, e.case_id as "caseId", e.person_id as "personId"
+   from theirs join name_entry e on e.case_id = theirs.id
+   order by e.case_id, e.person_id, e.salt`,
 );
 
 /** Of these notes, each with the step that brought it. */
@@ -37,14 +20,14 @@ export const identityNotes = statement(
 /** Those of a step that nobody knows the outcome of stay: they count once it is recorded. */
 export const forgetNames = statement(
   'name-forget',
-  `delete from name_token using step_request r
-   where name_token.case_id = :caseId::uuid and r.step_id = name_token.step_id and r.status <> 'open'`,
+  `delete from name_entry using step_request r
+   where name_entry.case_id = :caseId::uuid and r.step_id = name_entry.step_id and r.status <> 'open'`,
 );
 
-export const keepNames = statement(
+export const keepName = statement(
   'name-keep',
-  `insert into name_token (case_id, person_id, token, step_id)
-   select :caseId::uuid, :personId::uuid, decode(one, 'hex'), :stepId::uuid from unnest(:tokens::text[]) as one`,
+  `insert into name_entry (salt, case_id, person_id, tokens, step_id)
+   values (:salt::uuid, :caseId::uuid, :personId::uuid, :tokens::text, :stepId::uuid)`,
 );
 
 /**

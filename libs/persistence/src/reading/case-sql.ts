@@ -23,20 +23,28 @@ export const covered = (row: string, staffId = reader.staffId): string =>
  * case (SEE-1).
  */
 export const seatedAt = (caseId: string, who = reader): string => `exists (
-  select from case_part p
-  where p.case_id = ${caseId} and p.organisation_id = ${who.organisationId} and p.role <> 'airport-assistant'
-    and (${who.role} = 'team-lead' and p.asked
-      or p.role = ${who.role} and (p.asked or p.role = 'protection-officer')
-        and (not p.taken or p.staff_id = ${who.staffId} or ${covered('p', who.staffId)})))`;
+  select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;
+
+/** Of a seat `p`. */
+const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisationId}
+  and p.role <> 'airport-assistant'
+  and (${who.role} = 'team-lead' and p.asked
+    or p.role = ${who.role} and (p.asked or p.role = 'protection-officer')
+      and (not p.taken or p.staff_id = ${who.staffId} or ${covered('p', who.staffId)}))`;
+
 export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): string =>
   `not ${row}.never_shown && (select accounts_of(${staffId}))`;
+
+/** Of a case `c`. */
+export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
+
+/** SEE-2, SEE-4: the cases that the reader may see, found from their seats. */
+export const seen = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
+  where ${isTheirSeat(reader)} and ${shown('c')}`;
 
 /** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
 export const isKept = (row: string, { staffId, organisationId } = reader): string =>
   `${row}.kept_from && (${organisationId} || (select accounts_of(${staffId})))`;
-
-/** Of a case `c`. */
-export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
 export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (

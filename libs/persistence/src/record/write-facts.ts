@@ -87,8 +87,8 @@ const brought = `,
       or (other_case_id = :linkedTo::uuid and other_person_id = any(:carriedIds::uuid[]))
   ),
   names_brought as (
-    update name_token set case_id = written.id
-    from written where name_token.case_id = :linkedTo::uuid and name_token.person_id = any(:carriedIds::uuid[])
+    update name_entry set case_id = written.id
+    from written where name_entry.case_id = :linkedTo::uuid and name_entry.person_id = any(:carriedIds::uuid[])
   )`;
 
 /** A document is kept, and taken out again, with its step. */

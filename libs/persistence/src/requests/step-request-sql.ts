@@ -51,9 +51,9 @@ export const claimCompared = statement(
        as one("personId" uuid, "matchId" uuid, "matchedOn" text, "otherCaseId" uuid, "otherPersonId" uuid)
    ),
    named as (
-     insert into name_token (case_id, person_id, token, step_id, corrects)
-     select :caseId::uuid, one."personId", decode(one.token, 'hex'), claimed.step_id, one.record
-     from claimed, jsonb_to_recordset(:names::jsonb) as one("personId" uuid, token text, record uuid)
+     insert into name_entry (salt, case_id, person_id, tokens, step_id, corrects)
+     select one.salt, :caseId::uuid, one."personId", one.tokens, claimed.step_id, one.record
+     from claimed, jsonb_to_recordset(:names::jsonb) as one(salt uuid, "personId" uuid, tokens text, record uuid)
    )`),
 );
 
@@ -105,7 +105,7 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** With the notes, hashes, matches and tokens that came with the step. */
+/** With the notes, hashes, matches and names that came with the step. */
 const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
@@ -115,7 +115,7 @@ const refuseWhere = (condition: string, after: string): string => `
    ),
    unhashed as (delete from aid_hash using refused where aid_hash.step_id = refused.step_id),
    unmet as (delete from aid_match using refused where aid_match.step_id = refused.step_id),
-   unnamed as (delete from name_token using refused where name_token.step_id = refused.step_id),
+   unnamed as (delete from name_entry using refused where name_entry.step_id = refused.step_id),
    unnoted as (delete from vault_note using refused where vault_note.step_id = refused.step_id)
    ${after}`;
 

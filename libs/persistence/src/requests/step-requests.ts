@@ -250,7 +250,7 @@ function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   return {
     hashes: rows(({ hashes }) => hashes),
     matches: rows(({ matches }) => matches),
-    names: rows(({ names }) => names.map((token) => ({ token }))),
+    names: rows(({ name }) => (name ? [name] : [])),
   };
 }
 

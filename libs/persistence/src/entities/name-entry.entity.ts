@@ -1,0 +1,38 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { StepRequestEntity } from './step-request.entity.js';
+
+/** FIND-1: what a name that was recorded of a person can be found by (libs/protection). */
+@Entity('name_entry')
+@Index('name_entry_person', ['caseId', 'personId'])
+export class NameEntryEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'name_entry_pkey' })
+  salt!: string;
+
+  /** Where the person is: it moves with them (CASE-3). */
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+
+  /** As hexadecimal digits, one after the other. */
+  @Column('text')
+  tokens!: string;
+
+  @Index('name_entry_step_id')
+  @Column('uuid', { name: 'step_id' })
+  stepId!: string;
+
+  @ManyToOne(() => StepRequestEntity, { onDelete: 'RESTRICT', nullable: false })
+  @JoinColumn({
+    name: 'step_id',
+    referencedColumnName: 'stepId',
+    foreignKeyConstraintName: 'name_entry_step_id_fkey',
+  })
+  request?: Relation<StepRequestEntity>;
+
+  /** FACT-2: the step whose record this name corrects: that one's entry ends within a day. */
+  @Index('name_entry_corrects', { where: '"corrects" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  corrects!: string | null;
+}
