@@ -128,8 +128,9 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   },
   {
     provide: Drafts,
-    inject: [database, DATA_KEYS],
-    useFactory: (source: DataSource, keys: DataKeys) => new Drafts(source, draftSeals(keys)),
+    inject: [database, DATA_KEYS, RECORD_PROTECTION],
+    useFactory: (source: DataSource, keys: DataKeys, { hashes }: RecordProtection) =>
+      new Drafts(source, draftSeals(keys), hashes),
   },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },

@@ -12,10 +12,11 @@ let colleagueId: string;
 
 beforeAll(async () => {
   record = await startRecord();
-  drafts = new Drafts(await record.connect('api'), {
-    toSeal: (caseId) => record.seals.toSeal(caseId ?? randomCase),
-    toOpen: (caseId) => record.seals.toOpen(caseId ?? randomCase),
-  });
+  const seals = {
+    toSeal: (caseId: string | null) => record.seals.toSeal(caseId ?? randomCase),
+    toOpen: (caseId: string | null) => record.seals.toOpen(caseId ?? randomCase),
+  };
+  drafts = new Drafts(await record.connect('api'), seals, record.hashes);
   await seedFile(record.owner);
   const [first, second] = await record.rows<{ staffId: string; organisationId: string }>(
     `select s.id as "staffId", o.id as "organisationId" from staff_account s join organisation o on o.id = s.organisation_id
@@ -77,9 +78,21 @@ it('one person has no more drafts than a few hundred, and may go on with those',
   const steps = (n: number) => ({ ...of(null), subject: String(n) });
   await drafts.keep(counsellor, steps(0), {});
   await record.rows(
-    `insert into draft (staff_id, role, organisation_id, step, subject, sealed)
-     select $1, 'counsellor', $2, 'withdraw', n::text, '' from generate_series(1, 500) n`,
+    `insert into draft (staff_id, role, organisation_id, place, sealed)
+     select $1, 'counsellor', $2, sha256(n::text::bytea), '' from generate_series(1, 500) n`,
     [counsellor.staffId, counsellor.organisationId],
   );
   expect(await drafts.keep(counsellor, steps(501), {})).toBeUndefined();
+});
+
+it('SEE-7: a copy of the database does not tell of which step a draft is', async () => {
+  await record.rows('delete from draft');
+  const caseId = await opened();
+  const report = { caseId, step: 'record-incident', subject: null } as const;
+  await drafts.keep(counsellor, of(caseId), {});
+  await drafts.keep(counsellor, report, {});
+  const rows = await record.rows<{ row: string }>('select d::text as row from draft d');
+  expect(rows).toHaveLength(2);
+  expect(rows.filter(({ row }) => /incident|withdraw/.test(row))).toEqual([]);
+  expect((await drafts.list(counsellor)).map(({ step }) => step)).toEqual(['record-incident', 'withdraw']);
 });

@@ -77,7 +77,7 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     [caseId, actor.organisationId],
   );
   await record.rows(
-    `insert into draft (staff_id, role, organisation_id, case_id, step, sealed) values ($1, $2, $3, $4, 'withdraw', '')`,
+    `insert into draft (staff_id, role, organisation_id, case_id, place, sealed) values ($1, $2, $3, $4::uuid, sha256($4::uuid::text::bytea), '')`,
     [actor.staffId, actor.role, actor.organisationId, caseId],
   );
   await record.rows(

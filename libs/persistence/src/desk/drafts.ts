@@ -1,10 +1,11 @@
 import type { Actor, CaseId, IsoInstant, StaffStepCode } from '@homeward/contracts';
+import { isStaffStep, pathFieldOf, type Fact } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { Database, type DatesOf } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { DraftSeals } from '../protection.js';
 import { visible } from '../reading/case-sql.js';
-import { openJson, places } from '../record/seals.js';
+import { openJson, places, type KeyedHashes } from '../record/seals.js';
 
 /** What a draft is of. */
 export interface DraftOf {
@@ -38,6 +39,7 @@ export class Drafts {
   constructor(
     dataSource: DataSource,
     private readonly seals: DraftSeals,
+    private readonly hashes: KeyedHashes,
   ) {
     this.#database = new Database(dataSource);
   }
@@ -45,67 +47,98 @@ export class Drafts {
   /** Instead of what was there. @returns when; `undefined`: they have too many */
   async keep(actor: Actor, of: DraftOf, content: object): Promise<IsoInstant | undefined> {
     const sealer = await this.seals.toSeal(of.caseId);
-    const sealed = sealer.seal(JSON.stringify(content), places.draft({ ...writer(actor), ...of }));
-    const [kept] = await this.#database.rows<{ keptAt: Date }>(actor, keep, {
-      ...{ ...writer(actor), ...of, organisationId: actor.organisationId, sealed, most },
-    });
+    const place = draftPlace(this.hashes, actor, of);
+    const { step, subject } = of;
+    const sealed = sealer.seal(JSON.stringify({ step, subject, content }), places.draft(of.caseId, place));
+    const values = { ...readerOf(actor), caseId: of.caseId, place, sealed, most };
+    const [kept] = await this.#database.rows<{ keptAt: Date }>(actor, keep, values);
     return kept?.keptAt.toISOString();
   }
 
   async read(actor: Actor, of: DraftOf): Promise<DraftRead | undefined> {
-    const [found] = await this.#database.rows<{ keptAt: Date; sealed: Buffer }>(
-      actor,
-      read,
-      keyOf(actor, of),
-    );
+    const place = draftPlace(this.hashes, actor, of);
+    const [found] = await this.#database.rows<StoredDraft>(actor, read, { ...readerOf(actor), place });
     if (!found) return undefined;
-    const sealer = await this.seals.toOpen(of.caseId);
-    const content = openJson<object>(sealer, found.sealed, places.draft({ ...writer(actor), ...of }));
+    const { content } = await this.#opened({ ...found, caseId: of.caseId, place });
     return { ...of, keptAt: found.keptAt.toISOString(), content };
   }
 
   async remove(actor: Actor, of: DraftOf): Promise<void> {
-    await this.#database.rows(actor, remove, keyOf(actor, of));
+    const place = draftPlace(this.hashes, actor, of);
+    await this.#database.rows(actor, remove, { ...readerOf(actor), place });
   }
 
   /** Of no case, and of those at which they sit in this role; the newest first. */
   async list(actor: Actor): Promise<DraftListed[]> {
-    const { staffId, role, organisationId } = actor;
-    const rows = await this.#database.rows<DatesOf<DraftListed>>(actor, list, {
-      staffId,
-      role,
-      organisationId,
+    const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
+    const listed = rows.map(async ({ sealed, place, caseId, caseNumber, keptAt }) => {
+      const { step, subject } = await this.#opened({ caseId, place, sealed });
+      return { caseId, step, subject, caseNumber, keptAt: keptAt.toISOString() };
     });
-    return rows.map((row) => ({ ...row, keptAt: row.keptAt.toISOString() }));
+    return await Promise.all(listed);
+  }
+
+  async #opened({ caseId, place, sealed }: Pick<ListedRow, 'caseId' | 'place' | 'sealed'>): Promise<Sealed> {
+    return openJson(await this.seals.toOpen(caseId), sealed, places.draft(caseId, place));
   }
 }
 
-const writer = ({ staffId, role }: Actor) => ({ staffId, role });
-const keyOf = (actor: Actor, { caseId, step, subject }: DraftOf) => ({
-  ...{ ...writer(actor), organisationId: actor.organisationId, caseId, step, subject },
-});
+type Sealed = Pick<DraftOf, 'step' | 'subject'> & { readonly content: object };
+interface StoredDraft {
+  readonly keptAt: Date;
+  readonly sealed: Buffer;
+}
+interface ListedRow extends StoredDraft {
+  readonly caseId: CaseId | null;
+  readonly caseNumber: string | null;
+  readonly place: string;
+}
+
+/** Of which step and thing a draft is: a copy of the database must not tell what somebody is about to report (SEE-7). */
+export const draftPlace = (
+  hashes: KeyedHashes,
+  { staffId, role }: Pick<Actor, 'staffId' | 'role'>,
+  { caseId, step, subject }: DraftOf,
+): string => hashes.keyedHash('draft', staffId, role, caseId, step, subject);
+
+/** The draft that a person's step brings to its end. */
+export function draftDoneBy(
+  hashes: KeyedHashes,
+  caseId: CaseId,
+  { actor, step, payload }: Fact,
+): string | null {
+  if (actor === null || !isStaffStep(step)) return null;
+  const field = pathFieldOf(step);
+  const named = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
+  const subject = typeof named === 'string' ? named : null;
+  return draftPlace(hashes, actor, { caseId: step === 'open-case' ? null : caseId, step, subject });
+}
+
+const readerOf = ({ staffId, role, organisationId }: Actor) => ({ staffId, role, organisationId });
 
 const theirs = `d.staff_id = :staffId::uuid and d.role = :role::text and d.organisation_id = :organisationId::uuid`;
-const ofStep = `${theirs} and d.case_id is not distinct from :caseId::uuid and d.step = :step::text
-  and d.subject is not distinct from :subject::text`;
+const here = `d.place = decode(:place::text, 'hex')`;
 
 const keep = statement(
   'draft-keep',
-  `insert into draft (staff_id, role, organisation_id, case_id, step, subject, sealed)
-   select :staffId::uuid, :role::text, :organisationId::uuid, :caseId::uuid, :step::text, :subject::text, :sealed::bytea
-   where (select count(*) from draft d where d.staff_id = :staffId::uuid and not (${ofStep})) < :most::int
+  `insert into draft (staff_id, role, organisation_id, case_id, place, sealed)
+   select :staffId::uuid, :role::text, :organisationId::uuid, :caseId::uuid, decode(:place::text, 'hex'), :sealed::bytea
+   where (select count(*) from draft d where d.staff_id = :staffId::uuid and not (${here})) < :most::int
    on conflict on constraint draft_once do update set sealed = excluded.sealed, kept_at = now(),
      organisation_id = excluded.organisation_id
    returning kept_at as "keptAt"`,
 );
 
-const read = statement('draft-read', `select d.kept_at as "keptAt", d.sealed from draft d where ${ofStep}`);
+const read = statement(
+  'draft-read',
+  `select d.kept_at as "keptAt", d.sealed from draft d where ${theirs} and ${here}`,
+);
 
-const remove = statement('draft-remove', `delete from draft d where ${ofStep}`);
+const remove = statement('draft-remove', `delete from draft d where ${theirs} and ${here}`);
 
 const list = statement(
   'draft-list',
-  `select d.case_id as "caseId", c.case_number as "caseNumber", d.step, d.subject, d.kept_at as "keptAt"
+  `select d.case_id as "caseId", c.case_number as "caseNumber", encode(d.place, 'hex') as place, d.sealed, d.kept_at as "keptAt"
    from draft d left join return_case c on c.id = d.case_id
    where ${theirs} and (d.case_id is null or (${visible}))
    order by d.kept_at desc, d.id desc`,

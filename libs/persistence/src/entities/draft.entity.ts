@@ -1,9 +1,9 @@
-import type { Role, StaffStepCode } from '@homeward/contracts';
+import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** What a member of staff began to write of a step. Nobody else reads it. */
 @Entity('draft')
-@Unique('draft_once', ['staffId', 'role', 'caseId', 'step', 'subject'])
+@Unique('draft_once', ['place'])
 @Index('draft_of_no_case', ['keptAt'], { where: '"case_id" IS NULL' })
 export class DraftEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -13,6 +13,7 @@ export class DraftEntity {
   })
   id!: string;
 
+  @Index('draft_staff_id')
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
@@ -28,13 +29,11 @@ export class DraftEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  @Column('text')
-  step!: StaffStepCode;
+  /** Of which step and thing: a keyed hash (desk/drafts.ts). */
+  @Column('bytea')
+  place!: Buffer;
 
-  /** What the step's path names; `null`: the case. */
-  @Column('text', { nullable: true })
-  subject!: string | null;
-
+  /** Step, thing and content. Associated data: case and place. */
   @Column('bytea')
   sealed!: Buffer;
 

@@ -14,6 +14,7 @@ import { AidByPrecision1767225600360 } from './1767225600360-aid-by-precision.js
 import { FallbackList1767225600380 } from './1767225600380-fallback-list.js';
 import { StagesAsTheyStood1767225600390 } from './1767225600390-stages-as-they-stood.js';
 import { NamesUnderSalts1767225600400 } from './1767225600400-names-under-salts.js';
+import { DraftsInTheirPlace1767225600410 } from './1767225600410-drafts-in-their-place.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
@@ -103,4 +104,5 @@ export const migrations = [
   FallbackList1767225600380,
   StagesAsTheyStood1767225600390,
   NamesUnderSalts1767225600400,
+  DraftsInTheirPlace1767225600410,
 ];

@@ -6,6 +6,8 @@ import { headAfter, noHead } from './seals.js';
 export interface Telling {
   readonly fact: Fact;
   readonly content: Buffer;
+  /** Where its writer kept a draft of it, if they did. Absent: it is only read. */
+  readonly draft?: string | null;
 }
 
 /** Where in its timeline a case stands. */

@@ -9,6 +9,7 @@ import { Remembered } from './remembered.js';
 import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
 import { nothingYet, standingAt, type RecordPosition } from './record-position.js';
+import { draftDoneBy } from '../desk/drafts.js';
 import { writeFacts } from './write-facts.js';
 
 export interface RecordEntry {
@@ -56,7 +57,11 @@ export class RecordRepository {
   }
 
   async #record({ caseId, facts }: ActEntry): Promise<Recorded> {
-    const tellings = facts.map((fact) => ({ fact, content: contentHash(this.hashes, caseId, fact) }));
+    const tellings = facts.map((fact) => ({
+      fact,
+      content: contentHash(this.hashes, caseId, fact),
+      draft: draftDoneBy(this.hashes, caseId, fact),
+    }));
     const before = facts[0]!.sequence - 1;
     const from = this.#remembered.find(caseId, before) ?? (await this.#read(caseId));
     if (from.sequence === before) {

@@ -34,14 +34,6 @@ export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-interface DraftPlace {
-  readonly staffId: string;
-  readonly role: string;
-  readonly caseId: CaseId | null;
-  readonly step: string;
-  readonly subject: string | null;
-}
-
 /**
  * The places of the record, by their associated data: table, case, row, and the category that says who reads a note.
  */
@@ -64,8 +56,8 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}:sent-digest`,
-  draft: ({ staffId, role, caseId, step, subject }: DraftPlace): string =>
-    `draft:${caseId ?? ''}:${staffId}:${role}:${step}:${subject ?? ''}`,
+  /** `place`: draftPlace (desk/drafts.ts). */
+  draft: (caseId: CaseId | null, place: string): string => `draft:${caseId ?? ''}:${place}`,
   deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
   dataRequest: (of: {

@@ -1,6 +1,6 @@
 import type { CaseId, StaffStepCode, StepCode } from '@homeward/contracts';
 import type { Fact, StaffSteps } from '@homeward/domain';
-import { auditRouteOfStep, pathFieldOf } from '@homeward/domain';
+import { auditRouteOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
 import { insertNotices, noticeRow } from '../notices/enter-notices.js';
@@ -15,7 +15,7 @@ import { advance, type RecordPosition, type Telling } from './record-position.js
 /** What is told, row by row: one fact, or those of an act. */
 const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
     "occurredOn" date, "recordedAt" timestamptz, "actorStaffId" uuid, "actorRole" text, "actorOrganisationId" uuid,
-    subject text, route text, sealed text)`;
+    draft text, route text, sealed text)`;
 
 /**
  * Law 3, in one statement and so in one transaction: all that the facts write, or nothing at all. Of an act, what came
@@ -44,9 +44,7 @@ const everything = (writeCase: string, and = ''): string => `
   -- What its writer began to write of it is done.
   drafts_done as (
     delete from draft using written, ${facts}
-    where draft.staff_id = fact."actorStaffId" and draft.role = fact."actorRole" and draft.step = fact.step
-      and (draft.case_id = written.id or draft.case_id is null and fact.step = 'open-case')
-      and draft.subject is not distinct from fact.subject
+    where draft.place = decode(fact.draft, 'hex')
   ),
   answer as (
     update step_request
@@ -148,7 +146,7 @@ export async function writeFacts(
 const moveBy = (told: readonly Fact[]): Statement =>
   told.map(({ step }) => moveCaseBy[step]).find((move) => move !== undefined) ?? moveCase;
 
-const factRow = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling) => ({
+const factRow = (sealer: Sealer, caseId: CaseId, { fact, content, draft = null }: Telling) => ({
   sequence: fact.sequence,
   stepId: fact.stepId,
   content: content.toString('base64'),
@@ -158,20 +156,13 @@ const factRow = (sealer: Sealer, caseId: CaseId, { fact, content }: Telling) => 
   actorStaffId: fact.actor?.staffId ?? null,
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
-  subject: fact.actor && subjectOf(fact),
+  draft,
   // Only a person's step has one, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   sealed: sealer
     .seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId))
     .toString('base64'),
 });
-
-/** What the path of a person's step names. */
-function subjectOf({ step, payload }: Fact): string | null {
-  const field = pathFieldOf(step as StaffStepCode);
-  const named = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
-  return typeof named === 'string' ? named : null;
-}
 
 /** What the opening of a linked case takes along: the ids, and the notes among them, sealed for their new case. */
 async function carriedValues(
