@@ -95,7 +95,7 @@ interface ListedRow extends StoredDraft {
 }
 
 /** Of which step and thing a draft is: a copy of the database must not tell what somebody is about to report (SEE-7). */
-export const draftPlace = (
+const draftPlace = (
   hashes: KeyedHashes,
   { staffId, role }: Pick<Actor, 'staffId' | 'role'>,
   { caseId, step, subject }: DraftOf,

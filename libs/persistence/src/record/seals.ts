@@ -56,7 +56,7 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}:sent-digest`,
-  /** `place`: draftPlace (desk/drafts.ts). */
+  /** `place`: a keyed hash of step and thing (desk/drafts.ts). */
   draft: (caseId: CaseId | null, place: string): string => `draft:${caseId ?? ''}:${place}`,
   deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
