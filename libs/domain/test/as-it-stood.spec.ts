@@ -19,7 +19,8 @@ import {
   type PlayedCase,
 } from './support/played-case.js';
 import { cleared } from './support/way.js';
-import { arrived, departed } from './support/travel.js';
+import { linkedOf, split } from './support/linked.js';
+import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
 
 const accuse = (played: PlayedCase, who: Actor): PlayedCase =>
   played.take('record-incident', counsellor, {
@@ -76,6 +77,19 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
       .take('confirm-narrowing-lifting', swissLead, ref);
     expect(stages(played, localOfficer)).toEqual(['risk-assessment']);
     expect(running(played, localOfficer)).not.toEqual(running(cleared(), localOfficer));
+  });
+
+  it('CASE-3: also in a linked case, of whom goes there', () => {
+    const played = departed(ready(prepared(planned(twoAdults()))));
+    played.take('record-incident', counsellor, {
+      ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
+      about: { staffIds: [localOfficer.staffId] },
+    });
+    const [before] = restrictionsOn(played.state, localOfficer);
+    const [linked] = restrictionsOn(linkedOf(split(played, 'bea')).state, localOfficer);
+    expect(before!.stood!.deadlines.map(({ subject }) => subject)).toContain('anna');
+    expect(linked!.stood!.ended).toEqual(before!.stood!.ended);
+    expect(linked!.stood!.deadlines.map(({ subject }) => subject)).not.toContain('anna');
   });
 
   it('SEE-7: whom the lead names in their place is told to neither them nor to who reads no risk', () => {

@@ -9,6 +9,7 @@ import type { Consent } from '../counselling/state.js';
 import type { AttachedDocument } from '../documents/state.js';
 import type { DoubleAidState } from '../double-aid/state.js';
 import type { FollowUpState } from '../follow-up/state.js';
+import type { Restriction } from '../incidents/restrictions.js';
 import type { IncidentsState } from '../incidents/state.js';
 import type { MedicalAidState } from '../medical-aid/state.js';
 import type { MinorsState } from '../minors/state.js';
@@ -130,13 +131,25 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   const theirs = incidents.incidents
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
     .filter(({ personIds }) => personIds.length > 0);
-  // INC-2: in the other case every record is new to them.
   const restrictions = incidents.restrictions
-    .map((one) => ({ ...one, personIds: one.personIds.filter((id) => going.has(id)), since: 0 }))
+    .map((one) => restrictionOf(one, going))
     .filter(({ personIds }) => personIds.length > 0);
   const holds = incidents.holds.filter(({ personId }) => going.has(personId));
   return { incidents: theirs, holds, restrictions };
 }
+
+/** INC-2: in the other case every record is new to them, and of who stays there is nothing. */
+const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
+  ...one,
+  personIds: one.personIds.filter((id) => going.has(id)),
+  since: 0,
+  ...(stood && {
+    stood: {
+      ended: stood.ended,
+      deadlines: stood.deadlines.filter(({ subject }) => subject !== undefined && going.has(subject)),
+    },
+  }),
+});
 
 /** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know from whom to hide it. */
 function documentsOf(state: CaseState, going: ReadonlySet<PersonId>): AttachedDocument[] {
