@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
-import { stageSeenBy } from '../src/access/as-it-stood.js';
+import { deadlinesAsTheyStood, stageSeenBy } from '../src/access/as-it-stood.js';
 import { movedSince } from '../src/access/counters.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
@@ -59,6 +59,21 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
   });
 
+  it('also when they are accused once more: what began since the first time is not theirs', () => {
+    const played = accuse(cleared(), localOfficer);
+    const before = running(played, localOfficer);
+    played.take('record-incident', counsellor, {
+      ...{
+        incidentId: 'inc-2',
+        kind: 'threat',
+        personIds: ['anna'],
+        about: { staffIds: [localOfficer.staffId] },
+      },
+    });
+    expect(running(played, localOfficer)).toEqual(before);
+    expect(stages(played, localOfficer)).toEqual(['planning']);
+  });
+
   it('no refusal tells the stage in which the case is', () => {
     const played = accuse(granted(arrived()), localOfficer);
     const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
@@ -80,16 +95,19 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
   });
 
   it('CASE-3: also in a linked case, of whom goes there', () => {
-    const played = departed(ready(prepared(planned(twoAdults()))));
-    played.take('record-incident', counsellor, {
-      ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
-      about: { staffIds: [localOfficer.staffId] },
-    });
+    const departedTwice = (): PlayedCase =>
+      departed(ready(prepared(planned(twoAdults())))).take('record-incident', counsellor, {
+        ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
+        about: { staffIds: [localOfficer.staffId] },
+      });
+    const played = departedTwice();
     const [before] = restrictionsOn(played.state, localOfficer);
     const [linked] = restrictionsOn(linkedOf(split(played, 'bea')).state, localOfficer);
     expect(before!.stood!.deadlines.map(({ subject }) => subject)).toContain('anna');
     expect(linked!.stood!.ended).toEqual(before!.stood!.ended);
     expect(linked!.stood!.deadlines.map(({ subject }) => subject)).not.toContain('anna');
+    const known = deadlinesAsTheyStood(linkedOf(split(departedTwice(), 'bea')).state, localOfficer);
+    expect([...known.values()].map(({ subject }) => subject)).toEqual(['bea']);
   });
 
   it('SEE-7: whom the lead names in their place is told to neither them nor to who reads no risk', () => {

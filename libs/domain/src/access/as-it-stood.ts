@@ -4,6 +4,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import { hasEnded, isSuspended, stageAfter } from '../engine/stage-of.js';
 import {
+  newSince,
   restrictionsInForce,
   restrictionsOn,
   type Restriction,
@@ -89,8 +90,16 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
   closed: (state) => hasEnded(state, 'closed'),
 };
 
-/** The deadlines that stand still for this person, the earliest restriction first. */
+/** The deadlines that stand still for this person. Of those that began since the first restriction they know nothing. */
 export function deadlinesAsTheyStood(state: CaseState, who: Who): ReadonlyMap<string, Deadline> {
+  const since = newSince(state, who);
+  const isNew = ({ subject, startedBy }: Deadline): boolean =>
+    concernsAny(
+      state,
+      aboutSubject(state, subject ?? null),
+      (id) => startedBy >= (since.get(id) ?? Infinity),
+    );
   const standing = restrictionsOn(state, who).flatMap(({ stood }) => stood?.deadlines ?? []);
-  return new Map(standing.reverse().map((deadline) => [deadline.id, deadline]));
+  const known = standing.filter((deadline) => !isNew(deadline));
+  return new Map(known.reverse().map((deadline) => [deadline.id, deadline]));
 }

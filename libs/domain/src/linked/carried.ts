@@ -138,6 +138,9 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   return { incidents: theirs, holds, restrictions };
 }
 
+/** Of a deadline that stands still: older than every record of the other case. */
+const beforeAll = -1;
+
 /** INC-2: in the other case every record is new to them, and of who stays there is nothing. */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
@@ -146,7 +149,9 @@ const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<Person
   ...(stood && {
     stood: {
       ended: stood.ended,
-      deadlines: stood.deadlines.filter(({ subject }) => subject !== undefined && going.has(subject)),
+      deadlines: stood.deadlines
+        .filter(({ subject }) => subject !== undefined && going.has(subject))
+        .map((deadline) => ({ ...deadline, startedBy: beforeAll })),
     },
   }),
 });
