@@ -2,6 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
 import { deadlinesAsTheyStood, stageSeenBy } from '../src/access/as-it-stood.js';
 import { movedSince } from '../src/access/counters.js';
+import { movesSeenBy } from '../src/access/moves-seen.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { restrictionsOn } from '../src/incidents/restrictions.js';
@@ -80,6 +81,20 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
       ...{ code: 'STEP.NOT_OPEN', params: { stage: stageSeenBy(played.state, localOfficer) } },
     });
+  });
+
+  it('nor what a correction would move', () => {
+    const played = accuse(cleared(), caseManager);
+    const move = {
+      kind: 'stage',
+      what: 'stage',
+      subject: null,
+      category: null,
+      from: 'planning',
+      to: 'registration',
+    } as const;
+    const seenBy = (actor: Actor) => movesSeenBy([move], played.state, actor, played.today);
+    expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([[], [move]]);
   });
 
   it('until two have lifted it', () => {

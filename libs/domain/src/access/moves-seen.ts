@@ -3,6 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { effectOf, markOf, type Correction, type Move } from '../corrections/effect.js';
 import { isHiddenFrom } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
+import { isOfKeptPerson } from './kept-from.js';
 import { mayKnow, readsOf } from './reads.js';
 import { officesHiddenFrom } from './who-reads.js';
 
@@ -13,7 +14,10 @@ import { officesHiddenFrom } from './who-reads.js';
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reads = readsOf(state, actor, today);
   const offices = officesHiddenFrom(state, actor);
-  return effect.filter(({ category, subject }) => {
+  // INC-2: for them it stays as it stood, whatever a correction moves.
+  const isStill = isOfKeptPerson(state, actor, {});
+  return effect.filter(({ kind, category, subject }) => {
+    if (kind === 'stage' && isStill) return false;
     if (isHiddenFrom(state, actor, subject) || (subject !== null && offices.has(subject))) return false;
     return mayKnow(reads, category, aboutSubject(state, subject));
   });
