@@ -42,7 +42,7 @@ const atATime = 25;
 
 /**
  * A search is answered at the next beat after it began: what the searcher may not know of takes time, too, where it is
- * looked at. As short as nearly every search is done within one, at 100,000 cases too (docs/performance.md).
+ * looked at. Nearly every search among some thousands of names is done within one (docs/performance.md).
  */
 const beatMs = 90;
 
