@@ -43,7 +43,11 @@ function leaves(value: unknown): unknown[] {
 /** The fields of a life of one person that are in their answer, each with all that it holds. */
 function fieldsTold({ state, facts }: PlayedCase): Set<string> {
   const met = new Set<string>();
-  const names = [...Object.keys(state.persons), ...facts.flatMap(({ actor }) => actor?.staffId ?? [])];
+  const staffNamed = facts.flatMap(({ actor, payload }) => {
+    const { handedOverBy } = payload as { readonly handedOverBy?: string };
+    return [actor?.staffId, handedOverBy].filter((id) => id !== undefined);
+  });
+  const names = [...Object.keys(state.persons), ...staffNamed];
   for (const fact of facts.filter(({ step }) => staffStepCodes.includes(step as never))) {
     const step = fact.step as StaffStepCode;
     if (!isToldToPerson(step) || state.corrections.made[fact.sequence]) continue;
