@@ -110,18 +110,18 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
   });
 
   it('CASE-3: also in a linked case, of whom goes there', () => {
-    const departedTwice = (): PlayedCase =>
+    const accusedForBoth = (): PlayedCase =>
       departed(ready(prepared(planned(twoAdults())))).take('record-incident', counsellor, {
         ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
         about: { staffIds: [localOfficer.staffId] },
       });
-    const played = departedTwice();
+    const played = accusedForBoth();
     const [before] = restrictionsOn(played.state, localOfficer);
     const [linked] = restrictionsOn(linkedOf(split(played, 'bea')).state, localOfficer);
     expect(before!.stood!.deadlines.map(({ subject }) => subject)).toContain('anna');
     expect(linked!.stood!.ended).toEqual(before!.stood!.ended);
     expect(linked!.stood!.deadlines.map(({ subject }) => subject)).not.toContain('anna');
-    const known = deadlinesAsTheyStood(linkedOf(split(departedTwice(), 'bea')).state, localOfficer);
+    const known = deadlinesAsTheyStood(linkedOf(split(accusedForBoth(), 'bea')).state, localOfficer);
     expect([...known.values()].map(({ subject }) => subject)).toEqual(['bea']);
   });
 

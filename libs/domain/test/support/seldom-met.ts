@@ -1,4 +1,4 @@
-import type { Actor } from '@homeward/contracts';
+import type { Actor, Part } from '@homeward/contracts';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './aid.js';
 import { everybody, outsider } from './choices.js';
 import { proposed } from './correcting.js';
@@ -77,15 +77,16 @@ function unconsented(): PlayedCase {
   return played;
 }
 
-const takenOverBy = (colleague: Actor, played: PlayedCase): PlayedCase => {
-  const part = { ...played.state.parts['case-manager']!, staffId: colleague.staffId, taken: true };
-  return played.take('assign-staff', swissLead, { role: 'case-manager', part });
+/** A lead gives a part to somebody, or to another lead. */
+const given = (
+  role: 'case-manager' | 'protection-officer',
+  change: Partial<Part>,
+  played: PlayedCase,
+  lead: Actor = swissLead,
+): PlayedCase => {
+  const part = { ...played.state.parts[role]!, staffId: role, taken: true, ...change };
+  return played.take('assign-staff', lead, { role, part });
 };
-const taken = (role: 'protection-officer', lead: Actor, played: PlayedCase): PlayedCase =>
-  played.take('assign-staff', lead, {
-    role,
-    part: { ...played.state.parts[role]!, staffId: role, taken: true },
-  });
 /** One of each role that has something to do with the case. */
 const authors: readonly Actor[] = [
   ...[counsellor, caseManager, swissLead, donorOfficer, travelOfficer, airportAssistant, localOfficer],
@@ -113,27 +114,20 @@ const parted = (): PlayedCase => {
   return withOffice(played).take('record-arrival', caseManager, {
     results: [{ personId: 'anna', result: 'detained' }],
     whatHappened: 'vault-id',
-  } as never);
+  });
 };
 
-/** SEE-3: of somebody who came to lead the case after they looked, and again does not. */
-const looked = (): PlayedCase =>
-  ledBy(
-    takenOverBy(caseManager, eligible()).take('break-glass', colleague, {
-      accessId: 'a-1',
-      reason,
-      payloads: true,
-    }),
-    colleague,
-  );
-const ledBy = (played: PlayedCase, { staffId }: Actor): PlayedCase => {
-  const part = {
-    ...played.state.parts['case-manager']!,
-    leadStaffId: staffId,
-    staffId: 'case-manager',
-    taken: true,
-  };
-  return played.take('assign-staff', swissLead, { role: 'case-manager', part });
+/** SEE-3: somebody looked, who leads the case now. */
+const looked = (): PlayedCase => {
+  const played = given('case-manager', {}, eligible());
+  played.take('break-glass', colleague, { accessId: 'a-1', reason, payloads: true });
+  return given('case-manager', { leadStaffId: colleague.staffId }, played);
+};
+/** Data protection granted the opening, and somebody else leads the case again. */
+const openingGranted = (): PlayedCase => {
+  const played = given('protection-officer', {}, looked(), leadOfOversight);
+  played.take('answer-opening', protectionOfficer, { accessId: 'a-1', answer: 'granted' });
+  return given('case-manager', { leadStaffId: swissLead.staffId }, played);
 };
 const accusedAndAssessedAnew = (): PlayedCase => {
   const about = { organisationIds: ['country-office'] };
@@ -151,7 +145,7 @@ const lost = (): PlayedCase => {
     played.until(day).take('record-follow-up', localOfficer, { personIds, reached: false, channel: 'phone' });
   return played
     .until('2026-05-01')
-    .take('decline-initial-aid', caseManager, { personId: 'anna', because: 'not-reached' } as never)
+    .take('decline-initial-aid', caseManager, { personId: 'anna', because: 'not-reached' })
     .take('propose-outcome', caseManager, {
       proposalId: 'lost',
       personId: 'anna',
@@ -175,11 +169,11 @@ const met = (): PlayedCase =>
   eligible().take(
     'record-identity',
     counsellor,
-    { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01', ageBasis: 'birth-date' } as never,
+    { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01', ageBasis: 'birth-date' },
     { known: { aidMatches: ['m-1'] } },
   );
 
-/** Where something waits that a random life seldom meets. */
+/** Cases that wait for something which a random life seldom comes to. */
 export const seldomMet = (): PlayedCase[] => [
   ofUnknownAge(),
   draft(counselled(), debt),
@@ -216,23 +210,17 @@ export const seldomMet = (): PlayedCase[] => [
     .until('2026-04-01')
     .take('record-coming-back', counsellor, { personId: 'anna', reason: 'hearing' }),
   arrived().take('report-death', counsellor, { personId: 'anna', source: 'family', text: 'vault-text' }),
-  takenOverBy(
-    colleague,
+  given(
+    'case-manager',
+    { staffId: colleague.staffId },
     reported(released(there()), 'failed').take('retry-payment', caseManager, {
-      paymentId: 'p-1',
-      newPayee: 'vault-other',
-    } as never),
+      ...{ paymentId: 'p-1', newPayee: 'vault-other' },
+    }),
   ),
   accusedAndAssessedAnew(),
   lost(),
   looked(),
-  ledBy(
-    taken('protection-officer', leadOfOversight, looked()).take('answer-opening', protectionOfficer, {
-      accessId: 'a-1',
-      answer: 'granted',
-    }),
-    swissLead,
-  ),
+  openingGranted(),
   ...elsewhere.map((who) => eligible().take('break-glass', who, { accessId: 'a-1', reason, payloads: true })),
   released(there()).take('enter-payment-report', releaser, { paymentId: 'p-1', report: 'failed' }),
   submitted(cleared()).until('2026-06-01'),
