@@ -24,53 +24,46 @@ export interface NameAsked {
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 
-/** What one identity can be found by. It says nothing beside that of another: equal words have unlike tokens. */
+/** What one identity can be found by. Two entries cannot be compared: equal words have different tokens. */
 export interface NameEntry {
-  /** A uuid of this entry's own, which nobody chooses. */
+  /** A random uuid of this entry. */
   readonly salt: string;
-  /** 16 hexadecimal digits each, one after the other, in an order that tells nothing. */
+  /** 16 hexadecimal digits each, in ascending order, without separators. */
   readonly tokens: string;
 }
 
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
   /**
-   * Which of these entries have a token of every word that is asked for; of no words, none. They say where to look: a
-   * token may stand for another word, once in a great while.
+   * The entries that have a token for every word that is asked for; if no word is asked for, none. They only say where to
+   * look: in rare cases a token stands for another word.
    */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }
 
 /**
  * FIND-1: names are found without being read. Each word of a name, as it is spelt and as it sounds, each also with the
- * year of birth: the year is in no token of its own, for how often each stands there would tell it. Each is a function
- * of its word and of the entry's salt, so that nobody without the key learns whether two entries share a word.
+ * year of birth: the year is in no token of its own, for how often each stands there would tell it. A token is made from
+ * the word and the salt of its entry. Without the key nobody learns whether two entries share a word.
  *
  * @param key as for {@link createAidHashes}; another is derived from it, so that neither says anything of the other
  */
 export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens {
   const { keyedHash } = createPseudonyms({ key: deriveKey(key, 'names').export() });
-  const keyOf = (by: NameMeeting, word: string, birthYear: Year | undefined): Buffer =>
-    Buffer.from(keyedHash(`name/${by}`, word, ...(birthYear === undefined ? [] : [birthYear])), 'hex');
-  const keysOf = (words: readonly string[], by: NameMeeting, birthYear: Year | undefined): Buffer[] =>
-    words.map((word) => keyOf(by, word, birthYear));
+  const keysOf = (name: string, by: NameMeeting, birthYear: Year | undefined): Buffer[] =>
+    wordsIn(name, by).map((word) =>
+      Buffer.from(keyedHash(`name/${by}`, word, ...(birthYear === undefined ? [] : [birthYear])), 'hex'),
+    );
   return {
     entryOf: (identity) => {
       const years = [undefined, yearOf(identity)] as const;
-      const keys = nameMeetings.flatMap((by) =>
-        years.flatMap((year) => keysOf(wordsIn(nameOf(identity), by), by, year)),
-      );
+      const keys = nameMeetings.flatMap((by) => years.flatMap((year) => keysOf(nameOf(identity), by, year)));
       const salt = randomUUID();
-      return {
-        salt,
-        tokens: keys
-          .flatMap((one) => tokensUnder(one, blocksOf([salt])))
-          .sort()
-          .join(''),
-      };
+      const tokens = keys.flatMap((one) => tokensUnder(one, blocksOf([salt])));
+      return { salt, tokens: tokens.sort().join('') };
     },
     among: (entries, { name, birthYear }, by) => {
-      const keys = keysOf(wordsIn(name, by), by, birthYear);
+      const keys = keysOf(name, by, birthYear);
       if (keys.length === 0) return [];
       const salts = blocksOf(entries.map(({ salt }) => salt));
       const wanted = keys.map((one) => tokensUnder(one, salts));
@@ -79,7 +72,7 @@ export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens 
   };
 }
 
-/** Whether this name, read, has every word that is asked for; of no words, none has. */
+/** Whether a name that was read has every word that is asked for. If no word is asked for, no name has. */
 export function meetsName(identity: NamedIdentity, { name, birthYear }: NameAsked, by: NameMeeting): boolean {
   const [own, wanted] = [new Set(wordsIn(nameOf(identity), by)), wordsIn(name, by)];
   const inYear = birthYear === undefined || birthYear === yearOf(identity);
@@ -104,8 +97,8 @@ const bytes = { salt: 16, token: 8 } as const;
 const blocksOf = (salts: readonly string[]): Buffer => Buffer.from(salts.join('').replaceAll('-', ''), 'hex');
 
 /**
- * One word's token under each of these salts. The block cipher is asked as a keyed function of single blocks, each a
- * salt of its own: a hundred thousand of them take a millisecond, where as many HMACs take half a second.
+ * The token of one word for each of these salts. AES serves as a keyed function of single blocks, and no text is
+ * encrypted. 100,000 blocks take a millisecond; as many HMACs take half a second.
  */
 function tokensUnder(wordKey: Buffer, salts: Buffer): string[] {
   const cipher = createCipheriv('aes-256-ecb', wordKey, null).setAutoPadding(false);

@@ -19,16 +19,17 @@ const isOwn = (organisationId: string): string => `${organisationId} = sighted_o
 const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or ${zurichToday} = any(seat.days))`;
 
+const ownSeats = `case_part seat where ${isOwn('seat.organisation_id')} and ${sits}`;
+
 /**
  * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, since PostgreSQL would
  * answer an `exists` of many rows by reading all the seats of the organisation.
  */
 const isSeatedAt = (caseId: string): string =>
-  `(select true from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')} and ${sits} limit 1)`;
+  `(select true from ${ownSeats} and seat.case_id = ${caseId} limit 1)`;
 
-/** The same of many rows that are read at once: all seats of the organisation are looked at, and that once. */
-const isAmongSeats = (caseId: string): string =>
-  `${caseId} in (select seat.case_id from case_part seat where ${isOwn('seat.organisation_id')} and ${sits})`;
+/** The same for many rows that are read at once: PostgreSQL reads all seats of the organisation, and only once. */
+const isAmongSeats = (caseId: string): string => `${caseId} in (select seat.case_id from ${ownSeats})`;
 
 /** Or its glass is broken, until the access ends by itself (SEE-3). */
 const seesCase = (caseId: string): string =>
