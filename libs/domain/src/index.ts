@@ -61,6 +61,7 @@ export {
   type PersonSeen,
   holdsSeenBy,
 } from './access/seen-state.js';
+export { stageSeenBy } from './access/as-it-stood.js';
 export { tellsOfStep } from './access/tells.js';
 export {
   airportDays,
@@ -207,7 +208,6 @@ export {
 } from './case/define-step.js';
 
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
-export { stageSeenBy } from './access/as-it-stood.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 

@@ -14,7 +14,7 @@ export class Accusations {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Before they are sent, however often that is: each counts once. */
+  /** Called each time the steps are sent; each accusation counts once. */
   async enter(caseId: CaseId, sent: Sent): Promise<void> {
     for (const step of stepsSent(sent)) await this.#enter(caseId, step);
   }

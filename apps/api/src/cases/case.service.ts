@@ -96,7 +96,7 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
-  /** INC-2: of a list, each case in the stage in which it is for the caller, and in `stage` alone where that is asked. */
+  /** INC-2: the list with each case in the stage that the caller sees; if `stage` is given, only cases in that stage. */
   async inTheirStages(
     items: readonly ListedCase[],
     actor: Actor,

@@ -18,7 +18,7 @@ import { concernsAny, isOfKeptPerson } from './kept-from.js';
 
 type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
 
-/** How the case stands before a step that may keep it from somebody. */
+/** The stages that have ended and the deadlines that run, before a step that may restrict somebody. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
   restricting.has(step)
     ? { ended: stages.filter((stage) => hasEnded(state, stage)), deadlines: [...state.deadlines] }
@@ -32,8 +32,8 @@ const restricting: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * INC-2: for whom a restriction is about, stage and deadlines stay as they stood when it was made. What they record
- * themselves moves the stage for them, but not what an assessment ends.
+ * INC-2: somebody who is restricted keeps seeing the stage and the deadlines of the moment before the restriction. Their
+ * own records still move the stage that they see, except where an assessment ends it.
  */
 export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, before: Stood | undefined): void {
   if (before)
@@ -58,18 +58,18 @@ const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject 
   );
 };
 
-/** Assessing is not theirs. */
+/** Whoever is restricted does not assess. */
 const byAssessment: ReadonlySet<Stage> = new Set(['risk-assessment', 'post-arrival']);
 const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
   !byAssessment.has(stage) && hasEnded(state, stage);
 
-/** The stage, as far as this person may know how the case goes on. */
+/** The stage that this person sees. */
 export function stageSeenBy(state: CaseState, who: Who): Stage {
   const [first] = restrictionsOn(state, who);
   return first?.stood && isOfKeptPerson(state, who, {}) ? stageAsItStood(state, first.stood) : state.stage;
 }
 
-/** As far as all of these accounts and organisations may know it: of whom a restriction tells, it stands for all. */
+/** The stage for a report to these accounts and organisations: where one of them is restricted, what that one sees. */
 export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Stage {
   const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
     [...staffIds, ...organisationIds].some((id) => readers.has(id)),
@@ -77,7 +77,7 @@ export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Sta
   return first?.stood ? stageAsItStood(state, first.stood) : state.stage;
 }
 
-/** It moves with what they read: plan, money, and that the case is closed. */
+/** The stage that a restricted person sees. A granted plan, payments and the closing of the case still move it. */
 export const stageAsItStood = (state: CaseState, { ended }: Stood): Stage =>
   stageAfter(
     (stage) => ended.includes(stage) || (!isSuspended(state) && endedInSight[stage]?.(state) === true),
@@ -90,7 +90,7 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
   closed: (state) => hasEnded(state, 'closed'),
 };
 
-/** The deadlines that stand still for this person. Of those that began since the first restriction they know nothing. */
+/** The deadlines that this restricted person still sees, as they were. Deadlines that began later are not among them. */
 export function deadlinesAsTheyStood(state: CaseState, who: Who): ReadonlyMap<string, Deadline> {
   const since = newSince(state, who);
   const isNew = ({ subject, startedBy }: Deadline): boolean =>

@@ -32,10 +32,10 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 
 type Put = Pick<Task, 'step' | 'subject'>;
 
-/** What a lead is asked for in the place of somebody of whom a restriction tells (incidents/in-their-place.ts). */
+/** A lead is asked for these when somebody is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
-/** INC-2: that somebody is to act in another's place tells that something is said of the other. */
+/** INC-2: such a wait tells that the person of this part is restricted. */
 export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolean =>
   namings.has(step) &&
   seatsOf(state).some(

@@ -14,7 +14,7 @@ import { officesHiddenFrom } from './who-reads.js';
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reads = readsOf(state, actor, today);
   const offices = officesHiddenFrom(state, actor);
-  // INC-2: for them it stays as it stood, whatever a correction moves.
+  // INC-2: whoever is restricted sees the stage as it stood, and so no correction moves it.
   const isStill = isOfKeptPerson(state, actor, {});
   return effect.filter(({ kind, category, subject }) => {
     if (kind === 'stage' && isStill) return false;

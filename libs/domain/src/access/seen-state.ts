@@ -86,7 +86,7 @@ export const knownTo = (state: CaseState, actor: Actor): CaseState =>
     actor,
   );
 
-/** INC-2: to whom a restriction is about. */
+/** INC-2: the case for somebody who is restricted. */
 function asItStood(state: CaseState, actor: Actor): CaseState {
   const known = withoutKept(state, state, [actor]);
   const stood = deadlinesAsTheyStood(state, actor);

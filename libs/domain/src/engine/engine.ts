@@ -70,7 +70,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
     notInStage(row, actor === null ? state.stage : stageSeenBy(state, actor)),
-    // INC-2: to whom it is not told in which stage the case is.
+    // INC-2: whoever is restricted sees an earlier stage, in which the step is open.
     !row.stages.includes(state.stage) && { code: 'STEP.NOT_NOW', rule: row.rules[0] },
   );
 }

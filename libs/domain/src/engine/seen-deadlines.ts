@@ -7,8 +7,8 @@ import type {
   StepId,
 } from '@homeward/contracts';
 import { aboutSubject } from '../access/about.js';
-import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { deadlinesAsTheyStood } from '../access/as-it-stood.js';
+import { categoryOfDeadline } from '../access/deadline-categories.js';
 import { readsOf, readsOfOld } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { isTaskOf } from '../access/who-reads.js';

@@ -22,7 +22,7 @@ export interface Restriction {
   readonly on: IsoDay;
   /** What those it is about go on reading where only the newest is kept. */
   before: Before;
-  /** How the case stood for those it is about. Absent: lifted, or from before that was kept. */
+  /** How the case stood before it. Absent: it is lifted, or older than this field. */
   stood?: Stood;
   /** INC-4: who made it. Absent: from before that was asked. */
   readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
@@ -32,11 +32,11 @@ export interface Restriction {
   liftedOn: IsoDay | null;
 }
 
-/** INC-2: what of the case stays for them as it was (access/as-it-stood.ts). */
+/** INC-2: what a restricted person keeps seeing as it was (access/as-it-stood.ts). */
 export interface Stood {
   /** The stages that had ended. */
   ended: readonly Stage[];
-  /** Deadlines of which they would read nothing new. */
+  /** Those about data that the restriction keeps from them. */
   readonly deadlines: readonly Deadline[];
 }
 

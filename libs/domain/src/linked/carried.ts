@@ -138,10 +138,10 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   return { incidents: theirs, holds, restrictions };
 }
 
-/** Of a deadline that stands still: older than every record of the other case. */
+/** Such a deadline is older than every record of the linked case. */
 const beforeAll = -1;
 
-/** INC-2: in the other case every record is new to them, and of who stays there is nothing. */
+/** INC-2: in the linked case every record is new to whoever is restricted. Nothing about persons who stay goes along. */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
   personIds: one.personIds.filter((id) => going.has(id)),

@@ -94,14 +94,14 @@ interface ListedRow extends StoredDraft {
   readonly place: string;
 }
 
-/** Of which step and thing a draft is: a copy of the database must not tell what somebody is about to report (SEE-7). */
+/** A keyed hash of step and thing: a copy of the database must not show what somebody is about to report (SEE-7). */
 const draftPlace = (
   hashes: KeyedHashes,
   { staffId, role }: Pick<Actor, 'staffId' | 'role'>,
   { caseId, step, subject }: DraftOf,
 ): string => hashes.keyedHash('draft', staffId, role, caseId, step, subject);
 
-/** The draft that a person's step brings to its end. */
+/** Where the author of this record may have kept a draft of it, which is then deleted. */
 export function draftDoneBy(
   hashes: KeyedHashes,
   caseId: CaseId,

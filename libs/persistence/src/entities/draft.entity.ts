@@ -29,7 +29,7 @@ export class DraftEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** Of which step and thing: a keyed hash (desk/drafts.ts). */
+  /** A keyed hash of step and thing (desk/drafts.ts). */
   @Column('bytea')
   place!: Buffer;
 

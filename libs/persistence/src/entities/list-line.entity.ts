@@ -62,7 +62,7 @@ export class ListLineEntity {
   @Column('uuid', { name: 'kept_from', array: true })
   keptFrom!: string[];
 
-  /** INC-2: a restriction is in force: not everybody is told of the stage. */
+  /** INC-2: somebody is restricted, and may see another stage. */
   @Column('boolean', { default: false })
   narrowed!: boolean;
 }

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: lines of a case that keeps something from somebody: its stage is found for each reader. Where nothing that
- * waits was kept, rebuild.js --write finds them.
+ * INC-2: marks the lines of a case in which somebody is restricted, and may see another stage. Lines without a wait that is
+ * kept from somebody are marked by rebuild.js --write.
  */
 export class StagesAsTheyStood1767225600390 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: what names are found by, an entry a name and under a salt of its own, so that a copy of the database does not
- * tell who shares a word. Those of before are not taken over: names:write makes them anew.
+ * FIND-1: one entry for each name, with a salt, so that a copy of the database does not show which names share a word.
+ * Earlier tokens are deleted; names:write makes the entries.
  */
 export class NamesUnderSalts1767225600400 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

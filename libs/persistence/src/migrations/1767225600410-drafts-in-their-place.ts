@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Drafts1767225600261 } from './1767225600261-drafts.js';
 
 /**
- * SEE-7: of which step a draft is, is sealed with it: who is about to report something is in no copy of the database.
- * Drafts of before cannot be sealed here, where no key is, and end.
+ * SEE-7: step and thing of a draft are sealed, so that a copy of the database does not show who is about to report
+ * something. Earlier drafts are deleted: a migration has no key to seal them with.
  */
 export class DraftsInTheirPlace1767225600410 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -183,8 +183,8 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
 }
 
 /**
- * What these very steps were asked for was done. Whom it was kept from before never knew of it; from whom it is kept
- * now, it went as to a colleague who covers them (INC-2).
+ * Tasks that are gone without having been done. Nobody is told of a task that was kept from them before, nor of one that is
+ * kept from them now: it left them as if a colleague covered them (INC-2).
  */
 function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
   const waiting = new Set(mailed(after).map((task) => task.taskId));

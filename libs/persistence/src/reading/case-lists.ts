@@ -73,7 +73,7 @@ export interface WorklistTask {
 }
 
 export interface ListedCase extends CaseRow {
-  /** INC-2: in which stage it is for the reader, the case itself says; no filter by stage leaves it out. */
+  /** INC-2: somebody is restricted. Then the caller asks the case which stage the reader sees; no filter by stage applies here. */
   readonly narrowed: boolean;
 }
 

@@ -78,7 +78,7 @@ const coveredToday = line(
 );
 /** In the order of what is kept, they would tell of it. */
 const keptInPart = line('s', [isKept('l'), theirs], true, fewOf(`k.kept_from <> '{}'`));
-/** INC-2: in which stage each of these is for its reader, the case itself says. */
+/** INC-2: the reader may see another stage than `l.stage`: the API asks the case. */
 const inTheirStage = line('l', [theirs, allTold], true, fewOf('k.narrowed'));
 
 /**

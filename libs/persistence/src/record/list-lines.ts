@@ -18,7 +18,7 @@ export interface LineRow {
   readonly dueAt: IsoInstant | null;
   /** INC-2: these are not shown all that the line counts. */
   readonly keptFrom: readonly string[];
-  /** INC-2: a restriction is in force: to whom it is about the case stands in another stage. */
+  /** INC-2: somebody is restricted, and may see another stage. */
   readonly narrowed: boolean;
 }
 

@@ -6,7 +6,7 @@ import { headAfter, noHead } from './seals.js';
 export interface Telling {
   readonly fact: Fact;
   readonly content: Buffer;
-  /** Where its writer kept a draft of it, if they did. Absent: it is only read. */
+  /** Where its author may have kept a draft of it (desk/drafts.ts). Absent: the fact is only read. */
   readonly draft?: string | null;
 }
 
