@@ -1,5 +1,6 @@
 export { aboutSubject } from './access/about.js';
-export { accessUsedBy, learnsOfAccesses, managesTheCase, opensPayloads } from './access/by-break-glass.js';
+export { audienceOfAccesses, audienceOfEarlierAid, audienceOfGate } from './access/audiences.js';
+export { accessUsedBy, managesTheCase, opensPayloads } from './access/by-break-glass.js';
 
 export { isConfidentialAlert } from './access/confidential.js';
 export {
@@ -9,13 +10,8 @@ export {
   type RecordToCorrect,
 } from './access/corrections-seen.js';
 
-export {
-  countedKindOf,
-  countersReadBy,
-  movedSince,
-  readsClaims,
-  speaksOfEarlierAid,
-} from './access/counters.js';
+export { countedKindOf, countersReadBy, movedSince } from './access/counters.js';
+export { StaffReader } from './access/reader.js';
 
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { documentsAt, documentsSeenBy, documentTold } from './access/documents-seen.js';

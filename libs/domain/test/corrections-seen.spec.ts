@@ -6,7 +6,7 @@ import { movesSeenBy } from '../src/access/moves-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
-import { isPutTo } from '../src/access/who-reads.js';
+import { isPutTo } from '../src/access/put-to.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { everybody } from './support/choices.js';
 import { corrected, previewed, proposed } from './support/correcting.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readableCategories } from '../src/access/reads.js';
-import { isPutTo } from '../src/access/who-reads.js';
+import { isPutTo } from '../src/access/put-to.js';
 import { fold } from '../src/engine/engine.js';
 import {
   caseId,

@@ -3,8 +3,9 @@ import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { learnsOfAccesses } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
-import { countersReadBy, movedSince, speaksOfEarlierAid } from '../src/access/counters.js';
+import { countersReadBy, movedSince } from '../src/access/counters.js';
 import { keptCategories } from '../src/access/kept-categories.js';
+import { speaksOfEarlierAid } from '../src/access/reader.js';
 import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
@@ -40,7 +41,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
     stage: state.stage,
     ...caseFileSeenBy(whole, actor, now),
     tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
-    roles: rolesWaitedFor(whole, actor),
+    roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
     holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => [personId, matter, since]),
     deadlines: deadlinesSeenBy(whole, actor, now),

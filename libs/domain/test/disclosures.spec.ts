@@ -131,7 +131,7 @@ describe('disclosure to an authority', () => {
       'case-manager as case-manager',
       'protection-officer as protection-officer',
     ]);
-    expect(rolesWaitedFor(played.state, leadAbroad)).not.toContain('protection-officer');
+    expect(rolesWaitedFor(played.state, leadAbroad, played.today)).not.toContain('protection-officer');
     expect(JSON.stringify(knownToAll(played.state).tasks)).not.toContain('disclosure');
     const owners = everybody.filter((actor) => managesTheCase(played.state, actor, played.today));
     expect(owners.map(({ staffId }) => staffId)).toEqual(['swiss-lead', 'case-manager']);

@@ -308,7 +308,7 @@ describe('a complaint', () => {
     const task = played.state.tasks.find(({ step }) => step === 'answer-complaint');
     expect(task).toMatchObject({ role: 'team-lead', staffId: `lead-of-${swissLead.organisationId}` });
     expect(played.refusal('answer-complaint', leadAbroad, { complaintId: 'com-1', answer: 'v' })?.code).toBe(
-      'STEP.NOT_YOURS',
+      'COMPLAINT.UNKNOWN',
     );
     played.take('answer-complaint', swissLead, { complaintId: 'com-1', answer: 'vault-answer' });
     expect(played.refusal('answer-complaint', swissLead, { complaintId: 'com-1', answer: 'v' })?.code).toBe(

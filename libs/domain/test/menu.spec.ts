@@ -2,7 +2,7 @@ import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { isKeptTask } from '../src/access/kept-from.js';
-import { isTaskOf } from '../src/access/who-reads.js';
+import { isTaskOf } from '../src/access/put-to.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { staffSteps } from '../src/steps.js';

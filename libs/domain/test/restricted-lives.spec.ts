@@ -3,7 +3,7 @@ import { isNight, samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { isKeptTask } from '../src/access/kept-from.js';
 import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
-import { isTaskOf } from '../src/access/who-reads.js';
+import { isTaskOf } from '../src/access/put-to.js';
 import type { CaseState, Task } from '../src/case/case-state.js';
 import { namedSeats, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';

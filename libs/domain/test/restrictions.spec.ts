@@ -6,7 +6,7 @@ import { markShownTo } from '../src/access/moves-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
-import { isPutTo } from '../src/access/who-reads.js';
+import { isPutTo } from '../src/access/put-to.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { correctionOf } from './support/correcting.js';
 import { caseManager,counsellor,leadAbroad,localOfficer,officePart,PlayedCase,protectionOfficer,staff,swissLead } from './support/played-case.js'; // prettier-ignore

@@ -4,7 +4,7 @@ import { readsOf } from '../src/access/reads.js';
 import { sectionSeen } from '../src/access/section-seen.js';
 import { stateSeenBy } from '../src/access/seen-state.js';
 import { askedOf, whoCanTake, type CanTake } from '../src/access/who-can-take.js';
-import { isTaskOf } from '../src/access/who-reads.js';
+import { isTaskOf } from '../src/access/put-to.js';
 import { closedByTable, situationOf } from '../src/engine/engine.js';
 import { caseSections } from '../src/engine/slices.js';
 import { staffSteps } from '../src/steps.js';

@@ -72,7 +72,9 @@ describe('SEE-1: a record', () => {
     expect(last(played, caseManager)).toMatchObject({ step: 'record-incident' });
     expect(last(played, localOfficer)).toBeNull();
     const { tasks, alerts } = stateSeenBy(played.state, localOfficer, played.today);
-    expect(JSON.stringify([tasks, alerts, rolesWaitedFor(played.state, localOfficer)])).not.toMatch(/inc-1/);
+    expect(
+      JSON.stringify([tasks, alerts, rolesWaitedFor(played.state, localOfficer, played.today)]),
+    ).not.toMatch(/inc-1/);
   });
 
   it('SEE-6: names who took it by role and organisation, never in person', () => {
@@ -92,8 +94,10 @@ describe('SEE-1: what a case waits for', () => {
       stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step);
     expect(steps(caseManager)).toContain('confirm-death');
     expect(steps(donorOfficer)).not.toContain('confirm-death');
-    const before = rolesWaitedFor(arrived().state, donorOfficer);
-    expect(rolesWaitedFor(played.state, donorOfficer).filter((role) => !before.includes(role))).toEqual([]);
+    const before = rolesWaitedFor(arrived().state, donorOfficer, played.today);
+    expect(
+      rolesWaitedFor(played.state, donorOfficer, played.today).filter((role) => !before.includes(role)),
+    ).toEqual([]);
   });
 
   it('SEE-1: a plan is the donor’s when it is put to them', () => {

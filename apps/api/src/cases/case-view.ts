@@ -2,18 +2,19 @@ import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
+  audienceOfAccesses,
+  audienceOfEarlierAid,
+  audienceOfGate,
   caseFileSeenBy,
   askedOf,
   gate,
   holdsSeenBy,
-  isRestricted,
-  learnsOfAccesses,
   mendedBy,
   menuOf,
   openActsOf,
   rolesWaitedFor,
   situationOf,
-  speaksOfEarlierAid,
+  StaffReader,
   staffSteps,
   stateSeenBy,
   todayAt,
@@ -59,6 +60,7 @@ export function caseView(
 ) {
   const today = todayAt(now);
   const state = stateSeenBy(whole, actor, today);
+  const reader = new StaffReader(whole, actor, today);
   const access = accessUsedBy(whole, actor, now);
   const menu = menuOf(situationOf(whole, actor, now));
   return {
@@ -77,21 +79,20 @@ export function caseView(
       since,
       dueAt,
     })),
-    rolesWaitedFor: rolesWaitedFor(whole, actor),
+    rolesWaitedFor: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
     holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => ({
       personId,
       matter,
       since,
     })),
-    ...(actor.role === 'case-manager' &&
-      !isRestricted(whole, actor) &&
+    ...(reader.isIn(audienceOfGate(whole)) &&
       beforeDeparture.has(state.stage) && { gate: gate(situationOf(state, actor, now)).map(withMending) }),
     linkedCases,
     ...(access && { byBreakGlass: { accessId: access.accessId, until: access.until } }),
-    ...(learnsOfAccesses(whole, actor, today) && { accesses: accessesIn(whole).map(withoutReason) }),
+    ...(reader.isIn(audienceOfAccesses) && { accesses: accessesIn(whole).map(withoutReason) }),
     sections: fileSectionsFor(whole, actor, today),
-    ...(speaksOfEarlierAid(actor) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
+    ...(reader.isIn(audienceOfEarlierAid) && { speakAboutEarlierAidWith: toSpeakWith(state) }),
     openActs: openActsOf(state.stage, menu).map((act) => actToTake(state.caseId, act)),
     openSteps: stepsToTake(whole, state, actor, { now, open: menu.open }),
     closedSteps: menu.closed,

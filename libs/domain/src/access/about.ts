@@ -95,3 +95,11 @@ export function personsAsked(state: CaseState, about: About): readonly PersonId[
 
 export const aboutAlert = (state: CaseState, alert: Alert): About =>
   aboutSubject(state, subjectOfAlert(alert));
+
+/** Whether it is about one of these; what names nobody is about everyone. */
+export const concernsAny = (
+  state: CaseState,
+  about: About,
+  isOne: (personId: PersonId) => boolean,
+): boolean =>
+  (personsNamed(state, about) ?? travellersNamed(state, about) ?? everyoneConcerned(state)).some(isOne);

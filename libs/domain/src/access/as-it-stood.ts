@@ -1,4 +1,4 @@
-import { stages, type Actor, type DataCategory, type Stage, type StepCode } from '@homeward/contracts';
+import { stages, type DataCategory, type Stage, type StepCode } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
@@ -11,12 +11,10 @@ import {
   type Stood,
 } from '../incidents/restrictions.js';
 import { isPlanDecided } from '../planning/state.js';
-import { aboutSubject } from './about.js';
+import { aboutSubject, concernsAny } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
-import { concernsAny, isOfKeptPerson } from './kept-from.js';
-
-type Who = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'>;
+import { isAboutKeptPerson, type Account } from './kept-persons.js';
 
 /** The stages that have ended and the deadlines that run, before a step that may restrict somebody. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
@@ -64,9 +62,9 @@ const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
   !byAssessment.has(stage) && hasEnded(state, stage);
 
 /** The stage that this person sees. */
-export function stageSeenBy(state: CaseState, who: Who): Stage {
+export function stageSeenBy(state: CaseState, who: Account): Stage {
   const [first] = restrictionsOn(state, who);
-  return first?.stood && isOfKeptPerson(state, who, {}) ? stageAsItStood(state, first.stood) : state.stage;
+  return first?.stood && isAboutKeptPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
 }
 
 /** The stage for a report to these accounts and organisations: where one of them is restricted, what that one sees. */
@@ -91,7 +89,7 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
 };
 
 /** The deadlines that this restricted person still sees, as they were. Deadlines that began later are not among them. */
-export function deadlinesAsTheyStood(state: CaseState, who: Who): ReadonlyMap<string, Deadline> {
+export function deadlinesAsTheyStood(state: CaseState, who: Account): ReadonlyMap<string, Deadline> {
   const since = newSince(state, who);
   const isNew = ({ subject, startedBy }: Deadline): boolean =>
     concernsAny(

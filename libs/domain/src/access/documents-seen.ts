@@ -5,33 +5,26 @@ import { isSelf } from '../case/natural-person.js';
 import type { AttachedDocument } from '../documents/state.js';
 import { mayKnowThing, type BelongsTo } from '../documents/things.js';
 import { newSince } from '../incidents/restrictions.js';
-import { isHiddenFrom } from '../incidents/state.js';
-import { aboutSubject } from './about.js';
-import { readsOf, readsOfOld, type Reads } from './reads.js';
-import { isBeside } from './who-reads.js';
+import { audienceOfDocument } from './audiences.js';
+import { StaffReader } from './reader.js';
+import type { Reads } from './reads.js';
 
 /**
- * SEE-1: the documents that this person may know of: of the categories that they read of whom it is about, and of no
- * matter that is about them (INC-2). Who sits beside the case sees none (PEOPLE-3): on a receipt stands the new
- * address.
+ * SEE-1: the documents that this person may know of. INC-2: whoever is restricted keeps those that are older than what
+ * is kept from them, and their own.
  */
 export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
-  if (isBeside(state, actor)) return [];
-  const reads = readsOf(state, actor, day);
-  const old = readsOfOld(state, actor, day);
+  const reader = new StaffReader(state, actor, day);
   const since = newSince(state, actor);
-  /** INC-2: older than what is kept from them, or their own. */
   const isOld = ({ by, record = 0, personId }: AttachedDocument): boolean =>
     isSelf(actor, by) ||
     record < (personId === null ? Math.min(...since.values()) : (since.get(personId) ?? Infinity));
-  const readsFor = (document: AttachedDocument): Reads => (since.size > 0 && isOld(document) ? old : reads);
-  return state.documents
-    .filter((document) => {
-      const { category, personId, matterId } = document;
-      const about = aboutSubject(state, personId);
-      return readsFor(document).of(about).includes(category) && !isHiddenFrom(state, actor, matterId);
-    })
-    .map((document) => withThingKnown(document, state, actor, readsFor(document)));
+  return state.documents.flatMap((document) => {
+    const asBefore = isOld(document);
+    return reader.isIn(audienceOfDocument(state, document, asBefore))
+      ? [withThingKnown(document, state, actor, asBefore ? reader.old : reader.reads)]
+      : [];
+  });
 }
 
 /** A document, or its record, without what it belongs to where this person may not know of that. */

@@ -1,26 +1,13 @@
 import type { Actor, IsoDay, IsoInstant } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { effectOf, markOf, type Correction, type Move } from '../corrections/effect.js';
-import { isHiddenFrom } from '../incidents/state.js';
-import { aboutSubject } from './about.js';
-import { isOfKeptPerson } from './kept-from.js';
-import { mayKnow, readsOf } from './reads.js';
-import { officesHiddenFrom } from './who-reads.js';
+import { audienceOfMove } from './audiences.js';
+import { StaffReader } from './reader.js';
 
-/**
- * Of what a correction moves all that is theirs to know, wherever they would read it: no office and no matter that is
- * kept from them.
- */
+/** Of what a correction moves all that is theirs to know, wherever they would read it. */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
-  const reads = readsOf(state, actor, today);
-  const offices = officesHiddenFrom(state, actor);
-  // INC-2: whoever is restricted sees the stage as it stood, and so no correction moves it.
-  const isStill = isOfKeptPerson(state, actor, {});
-  return effect.filter(({ kind, category, subject }) => {
-    if (kind === 'stage' && isStill) return false;
-    if (isHiddenFrom(state, actor, subject) || (subject !== null && offices.has(subject))) return false;
-    return mayKnow(reads, category, aboutSubject(state, subject));
-  });
+  const reader = new StaffReader(state, actor, today);
+  return effect.filter((move) => reader.isIn(audienceOfMove(state, move)));
 }
 
 /**

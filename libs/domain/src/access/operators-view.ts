@@ -14,7 +14,8 @@ import { codeOfDeadline, programmeZone } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { isInTheirPlace } from './kept-steps.js';
-import { withoutMatters } from './seen-state.js';
+import { operators } from './reader.js';
+import { runningFor } from './seen-state.js';
 
 /** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
 export interface OperatorsView {
@@ -39,7 +40,7 @@ export interface OperatorsWait {
 const shownSteps = 5;
 
 export function operatorsView(state: CaseState): OperatorsView {
-  const known = withoutMatters(state);
+  const known = runningFor(state, operators);
   const tasks = known.tasks.filter((task) => isToldToAll(state, task));
   const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));

@@ -136,7 +136,7 @@ function byConsent(
 }
 
 /** INC-2: nothing of the kept categories that is as new as a restriction about them, of the persons concerned. */
-function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
+export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
   const since = newSince(state, actor);
   if (since.size === 0) return reads;
   const everyone = Object.keys(state.persons);

@@ -2,7 +2,7 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
 import { withCategory, type Reads } from './reads.js';
-import { isPutTo } from './who-reads.js';
+import { isPutTo } from './put-to.js';
 
 interface SectionThere {
   readonly reads: Reads;

@@ -7,7 +7,7 @@ import { holdsInForce, isHiddenFrom, openMatterIds } from '../incidents/state.js
 import { aboutSubject } from './about.js';
 import { readsOf, type Reads } from './reads.js';
 import { stateSeenBy } from './seen-state.js';
-import { isPutTo } from './who-reads.js';
+import { isPutTo } from './put-to.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];

@@ -10,7 +10,7 @@ import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tellsOfStep } from './tells.js';
-import { isPutTo } from './who-reads.js';
+import { isPutTo } from './put-to.js';
 
 /**
  * CONS-1: whether everybody in the case lets them know how it goes on. A rule looks at the whole case, so that until

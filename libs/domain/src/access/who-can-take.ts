@@ -14,7 +14,7 @@ import { roleRows } from '../roles.js';
 import { seatsSection, type SeatTold } from '../transfer/seats.js';
 import { readsOf } from './reads.js';
 import { sectionSeen } from './section-seen.js';
-import { isTaskOf } from './who-reads.js';
+import { isTaskOf } from './put-to.js';
 
 /** Who may take a step. Only who reads the seats of the case learns whose it is: the others read the table's roles. */
 export interface CanTake {

@@ -1,11 +1,10 @@
-import type { Actor, DataCategory, IsoDay, OrganisationId, StaffStepCode } from '@homeward/contracts';
+import type { Actor, DataCategory, IsoDay, OrganisationId } from '@homeward/contracts';
 import { hasAccess } from '../break-glass/state.js';
-import type { CaseState, Task } from '../case/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { seatsOf, seatsOfTeam, type Seat } from '../case/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { roleRows } from '../roles.js';
-import { isKeptTask } from './kept-from.js';
 
 /** PEOPLE-3: of the money that an office accounts for, also whose hands it was for. */
 export const accounts: readonly DataCategory[] = ['money', 'payee'];
@@ -34,22 +33,6 @@ const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay)
       ? stepOf('record-risk-input').writes
       : [];
   });
-
-/**
- * SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`:
- * about this.
- */
-export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
-  state.tasks.some(
-    (task) =>
-      task.step === step &&
-      isTaskOf(task, actor) &&
-      (subject === undefined || task.subject === subject) &&
-      !isKeptTask(state, actor, task),
-  );
-
-export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
-  task.organisationId === organisationId && (task.role === role || role === 'team-lead');
 
 /** SEE-2, PEOPLE-3: sits at the case, but neither has it nor sees to it (INC-4). */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {

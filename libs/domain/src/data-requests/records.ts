@@ -8,7 +8,7 @@ import {
 } from '@homeward/contracts';
 import { personsNamed, travellersNamed } from '../access/about.js';
 import { isAboutStaff } from '../access/audit-told.js';
-import { aboutOfFact } from '../access/seen-facts.js';
+import { aboutOfFact } from '../access/record-audience.js';
 import type { CaseState } from '../case/case-state.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';

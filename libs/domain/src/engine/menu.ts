@@ -5,7 +5,7 @@ import { readsByConsent } from '../access/recipients.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { tellsOfStep } from '../access/tells.js';
 import { followsAll } from '../access/told-refusals.js';
-import { isPutTo, isTaskOf } from '../access/who-reads.js';
+import { isPutTo, isTaskOf } from '../access/put-to.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { partOf } from '../case/parts.js';

@@ -6,14 +6,11 @@ import type {
   StaffStepCode,
   StepId,
 } from '@homeward/contracts';
-import { aboutSubject } from '../access/about.js';
-import { deadlinesAsTheyStood } from '../access/as-it-stood.js';
-import { categoryOfDeadline } from '../access/deadline-categories.js';
-import { readsOf, readsOfOld } from '../access/reads.js';
-import { stateSeenBy } from '../access/seen-state.js';
-import { isTaskOf } from '../access/who-reads.js';
+import { audienceOfTask } from '../access/audiences.js';
+import { StaffReader } from '../access/reader.js';
+import { deadlinesFor } from '../access/seen-state.js';
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
-import type { CaseState } from '../case/case-state.js';
+import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
 
@@ -52,22 +49,15 @@ export function deadlinesSeenBy(
   now: IsoInstant,
   shownRecords: ReadonlyMap<number, StepId> = new Map(),
 ): DeadlineSeen[] {
-  const today = todayAt(now);
-  const shown = stateSeenBy(state, actor, today);
-  if (shown.deadlines.length === 0) return [];
-  const [reads, old] = [readsOf(state, actor, today), readsOfOld(state, actor, today)];
-  const stood = deadlinesAsTheyStood(state, actor);
+  const reader = new StaffReader(state, actor, todayAt(now));
   const taskIds = waitingTaskIds(state, now);
-  const own = new Set(state.tasks.filter((task) => isTaskOf(task, actor)).map(({ taskId }) => taskId));
-  const tells = ({ id, code, subject }: Deadline): boolean => {
-    const category = categoryOfDeadline[code];
-    const readable = (stood.has(id) ? old : reads).of(aboutSubject(state, subject ?? null));
-    if (category === null || readable.includes(category) || subject === actor.organisationId) return true;
-    return (taskIds.get(id) ?? []).some((taskId) => own.has(taskId));
-  };
-  return shown.deadlines
-    .filter(tells)
-    .map((deadline) => seen(shown, deadline, taskIds.get(deadline.id) ?? [], shownRecords))
+  const waitingFor = (id: string): Task[] =>
+    state.tasks.filter(({ taskId }) => (taskIds.get(id) ?? []).includes(taskId));
+  return deadlinesFor(state, actor, reader, waitingFor)
+    .map((deadline) => {
+      const shown = waitingFor(deadline.id).filter((task) => reader.isIn(audienceOfTask(state, task)));
+      return seen(state, deadline, shown, shownRecords);
+    })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
@@ -84,7 +74,7 @@ function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]
 function seen(
   state: CaseState,
   deadline: Deadline,
-  taskIds: readonly string[],
+  waitingFor: readonly Task[],
   shownRecords: ReadonlyMap<number, StepId>,
 ): DeadlineSeen {
   const { id, code, subject, startedBy, dueAt, fired } = deadline;
@@ -104,14 +94,12 @@ function seen(
     then,
     counting,
     calendar,
-    waitingFor: state.tasks
-      .filter(({ taskId }) => taskIds.includes(taskId))
-      .map(({ taskId, step, role, organisationId, staffId }) => ({
-        taskId,
-        step,
-        role,
-        organisationId,
-        staffId,
-      })),
+    waitingFor: waitingFor.map(({ taskId, step, role, organisationId, staffId }) => ({
+      taskId,
+      step,
+      role,
+      organisationId,
+      staffId,
+    })),
   };
 }

@@ -1,10 +1,10 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { isOfKeptPerson } from '../access/kept-from.js';
+import { isAboutKeptPerson } from '../access/kept-persons.js';
 import { isAssessment } from '../access/kept-steps.js';
 import type { Situation } from '../case/step-rule.js';
 
 /** INC-2: whom a restriction is about assesses nobody, as long as somebody whom it concerns is in the programme. */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
-  actor !== null && isAssessment(step) && isOfKeptPerson(state, actor, {})
+  actor !== null && isAssessment(step) && isAboutKeptPerson(state, actor)({})
     ? { code: 'STEP.NOT_YOURS', rule: 'SEE-2' }
     : undefined;

@@ -1,8 +1,7 @@
-import { isPutTo } from '../access/who-reads.js';
 import { section, type SliceSections } from '../case/section.js';
 import { restrictionsInForce } from './restrictions.js';
 import { isAccusation } from './state.js';
-import { isLifter, isWarden } from './wardens.js';
+import { isLifter } from './wardens.js';
 
 export const incidentsSections = {
   read: [
@@ -39,13 +38,8 @@ section({
     summary: 'Complaints, to those who answer them',
     category: 'contact',
     forSteps: ['answer-about-whom'],
-    items: (state, actor) =>
-      state.incidents.complaints
-        .filter(
-          ({ about, complaintId }) =>
-            isWarden(state, about, actor) || isPutTo(state, 'answer-about-whom', actor, complaintId),
-        )
-        .map((complaint) => ({ ...complaint, aboutOpen: complaint.aboutOpen === true })),
+    items: ({ incidents }) =>
+      incidents.complaints.map((complaint) => ({ ...complaint, aboutOpen: complaint.aboutOpen === true })),
     fields: {
       complaintId: 'contact', about: 'contact', aboutOpen: 'contact', text: 'contact', on: 'contact',
       recordedBy: 'contact', answer: 'contact',

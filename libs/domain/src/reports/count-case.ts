@@ -7,10 +7,10 @@ import {
   type PersonId,
 } from '@homeward/contracts';
 import { stageToldTo } from '../access/as-it-stood.js';
-import { keptFromGate, keptFromLists, knownTo, personsSeenBy } from '../access/seen-state.js';
+import { keptFromGate, keptFromLists, personsSeenBy } from '../access/seen-state.js';
 import { categoriesOfOutcome, standingSeen } from '../access/outcome-categories.js';
 import { readsOf } from '../access/reads.js';
-import { tasksOfTheCourse } from '../access/roles-waited-for.js';
+import { courseToldTo, tasksOfTheCourse } from '../access/roles-waited-for.js';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState, type Task } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
@@ -57,7 +57,7 @@ export function countCase(
   if (ended) count.add('closed', 'closed', [1]);
   if (isOpen) {
     count.add('stages', stageToldTo(state, scope.readers), [1]);
-    for (const { role, dueAt } of waitsTold(state, scope)) {
+    for (const { role, dueAt } of waitsTold(state, scope, dayOf(time.asOf, programmeZone))) {
       count.add('waits', role, [1]);
       count.add(dueAt !== null && dueAt < time.asOf ? 'overdue' : 'in-time', role, [1]);
     }
@@ -92,12 +92,10 @@ const isKept = (from: readonly string[], { readers }: ReportScope): boolean =>
   from.some((one) => readers.has(one));
 
 /** Waits of the programme's own course, which whoever sees the case is told of. */
-function waitsTold(state: CaseState, scope: ReportScope): Task[] {
+function waitsTold(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
   const { lead } = scope;
-  const known = lead && new Set(knownTo(state, lead).tasks.map(({ taskId }) => taskId));
-  return tasksOfTheCourse(state).filter(
-    (task) => (known === null || known.has(task.taskId)) && !isKept(keptFromLists(state, task), scope),
-  );
+  const told = lead ? courseToldTo(state, lead, day) : tasksOfTheCourse(state);
+  return told.filter((task) => !isKept(keptFromLists(state, task), scope));
 }
 
 function outcomesTold(state: CaseState, scope: ReportScope, day: IsoDay): (Outcome | typeof notTold)[] {

@@ -1,25 +1,5 @@
-import type { Actor } from '@homeward/contracts';
-import { isAuthorOrReaderOf } from '../access/record-readers.js';
-import type { CaseState } from '../case/case-state.js';
+import { eventsToldTo } from '../access/seen-state.js';
 import { section, type SliceSections } from '../case/section.js';
-import type { UnlistedEvent } from './state.js';
-
-/** How a section shows one. */
-type Shown = Omit<UnlistedEvent, 'record'>;
-
-const isShownTo = (state: CaseState, actor: Actor, { recordedBy, record }: UnlistedEvent): boolean =>
-  isAuthorOrReaderOf(state, actor, {
-    step: 'record-unlisted-event',
-    sequence: record,
-    authors: [recordedBy],
-  });
-
-const shownTo = (state: CaseState, actor: Actor): Shown[] =>
-  state.unlistedEvents
-    .filter((event) => isShownTo(state, actor, event))
-    .map(({ eventId, atStep, text, on, recordedBy, settledOn, answer }) => ({
-      ...{ eventId, atStep, text, on, recordedBy, settledOn, answer },
-    }));
 
 export const unlistedEventsSections = {
   read: [
@@ -28,8 +8,8 @@ export const unlistedEventsSections = {
       named: 'eventId',
       summary: 'What was told as otherwise, to whoever told it, the case-manager and the protection-officer',
       category: 'contact',
-      alsoFor: (state, actor) => shownTo(state, actor).length > 0,
-      items: shownTo,
+      alsoFor: (state, actor, day) => eventsToldTo(state, actor, day).length > 0,
+      items: ({ unlistedEvents }) => unlistedEvents.map(({ record: _, ...event }) => event),
       fields: {
         eventId: 'standing', atStep: 'standing', text: 'contact', on: 'standing', recordedBy: 'contact',
         settledOn: 'standing', answer: 'contact',

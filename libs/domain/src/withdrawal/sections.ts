@@ -1,4 +1,3 @@
-import { readsClaims } from '../access/counters.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const withdrawalSections = {
@@ -7,7 +6,7 @@ section({
     path: 'claims',
     summary: 'Questions of repayment: never shown to the person',
     category: 'money',
-    items: ({ withdrawal }, actor) => (readsClaims(actor) ? withdrawal.claims : []),
+    items: ({ withdrawal }) => withdrawal.claims,
     fields: {
       claimId: 'money', personId: 'standing', amountMinor: 'money', currency: 'money', paymentIds: 'money', status: 'money',
     },

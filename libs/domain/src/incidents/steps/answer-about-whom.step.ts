@@ -1,4 +1,4 @@
-import { isPutTo } from '../../access/who-reads.js';
+import { isPutTo } from '../../access/put-to.js';
 import { holdTheirWord } from '../../around/hold-their-word.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';

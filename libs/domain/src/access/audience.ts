@@ -1,0 +1,174 @@
+import type { DataCategory, OrganisationId, Role, StaffId, StaffStepCode } from '@homeward/contracts';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findConsent } from '../counselling/state.js';
+import { personsNamed, travellersNamed, type About } from './about.js';
+
+/**
+ * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers who
+ * are told of it. One function says whether a reader belongs to one (reader.ts). Whatever is shown, counted or mailed is
+ * chosen by it.
+ */
+export type Audience = readonly Circle[];
+
+/** Readers to whom something is told because of what they read, where they sit or what they are asked. */
+export interface Circle {
+  readonly about: About;
+  readonly told: Told;
+  /** All of them must let a reader pass. */
+  readonly limits: readonly Limit[];
+  /** Of a record, its sequence: whoever keeps what they were told reads it as of then (CONS-2, INC-2). Absent: as of now. */
+  readonly record?: number;
+  /** Of what a desk recorded, who did: whoever is restricted has no desk, and sees what they did themselves (INC-2). */
+  readonly by?: StaffId | undefined;
+  /** It is told as if nothing were kept from the reader: it was chosen as theirs already. */
+  readonly asBefore?: boolean;
+}
+
+/**
+ * What makes somebody one of the circle.
+ * - `record` of a category: whoever reads it. `all`: everybody who has the case.
+ * - `state` of a category: the same, of what waits, runs or alarms. `known`: whoever knows the persons.
+ * - `hold` of a category: whoever reads it or `risk`, even if nothing else new is told to them (INC-2).
+ * - `desk` and `task`: people of this role and organisation. `office`: everybody of this organisation.
+ */
+export type Told =
+  | { readonly of: 'record'; readonly category: DataCategory | 'all' }
+  | { readonly of: 'state'; readonly category: DataCategory | 'all' | 'known' }
+  | { readonly of: 'hold'; readonly category: DataCategory }
+  | { readonly of: 'stage' | 'standing' | 'roles' | 'earlier-aid' | 'accesses' | 'claims' }
+  | { readonly of: 'desk' | 'task'; readonly role: Role; readonly organisationId: OrganisationId }
+  | { readonly of: 'office'; readonly organisationId: OrganisationId };
+
+/**
+ * Who is told nothing, whatever they read.
+ * - `matter`: those whom the matter is about, or may be about (INC-2, INC-4).
+ * - `warden`: those who do not answer for the complaint (INC-3).
+ * - `step`, `lifting`: those who may not take the step (ELIG-1) or lift the restriction (INC-2).
+ * - `unless-office`: those who may not know of the office (PEOPLE-3).
+ * - `unless-kept`: those who read nothing new of these persons (INC-2). `only-kept`: everybody else.
+ * - `restricted`: everybody but those whom this restriction, in force or lifted, is about.
+ * - `readers`: everybody but those who read the records of this step. `author`: everybody but this member of staff.
+ */
+export type Limit =
+  | {
+      readonly kind: 'matter' | 'warden' | 'lifting' | 'unless-office' | 'restricted' | 'author';
+      readonly id: string;
+    }
+  | { readonly kind: 'step' | 'readers'; readonly id: StaffStepCode }
+  | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
+
+/** The name of a counter (law 14): whom it is about, what it tells, and its limits. Such names are stored in states. */
+export const keyOf = (state: CaseState, { about, told, limits }: Circle): string =>
+  [aboutText(state, about), toldText(told), ...limits.map((limit) => limitText(state, limit))].join(' ');
+
+/** What the counter of this name counts. */
+export const toldIn = (key: string): Told => namedBy(key).told;
+
+/** Says which circle reads the counter of a name, as the case is now. */
+export function circlesIn(state: CaseState): (key: string) => Circle {
+  const abouts = new Map<string, About>();
+  const aboutOf = (text: string): About => {
+    const about = abouts.get(text) ?? aboutOfText(state, text);
+    abouts.set(text, about);
+    return about;
+  };
+  return (key) => {
+    const { about, told, limits } = namedBy(key);
+    return {
+      about: aboutOf(about),
+      told,
+      limits: limits.map((limit) =>
+        limit.kind === 'unless-kept' || limit.kind === 'only-kept'
+          ? { kind: limit.kind, about: aboutOf(limit.id) }
+          : (limit as Limit),
+      ),
+    };
+  };
+}
+
+interface Named {
+  readonly about: string;
+  readonly told: Told;
+  readonly limits: readonly { readonly kind: Limit['kind']; readonly id: string }[];
+}
+
+const named = new Map<string, Named>();
+
+/** The same few names again and again: each is taken apart once. */
+function namedBy(key: string): Named {
+  const known = named.get(key);
+  if (known) return known;
+  const [about, told, ...limits] = key.split(' ') as [string, string, ...string[]];
+  const name = { about, told: toldOfText(told), limits: limits.map(limitOfText) };
+  if (named.size > 10_000) named.clear();
+  named.set(key, name);
+  return name;
+}
+
+const toldText = (told: Told): string => {
+  if ('category' in told) return prefixes[told.of] + told.category;
+  if ('role' in told) return `${told.of}:${told.role}:${told.organisationId}`;
+  return 'organisationId' in told ? `${told.of}:${told.organisationId}` : told.of;
+};
+
+const prefixes = { record: '', state: '~', hold: 'held:' };
+const plain: readonly string[] = ['stage', 'standing', 'roles', 'earlier-aid', 'accesses', 'claims'];
+
+function toldOfText(text: string): Told {
+  if (plain.includes(text)) return { of: text } as Told;
+  if (text.startsWith('~')) return { of: 'state', category: text.slice(1) } as Told;
+  const [kind, first, ...rest] = text.split(':');
+  if (kind === 'held') return { of: 'hold', category: first } as Told;
+  if (kind === 'office') return { of: 'office', organisationId: [first, ...rest].join(':') };
+  if (kind === 'desk' || kind === 'task')
+    return { of: kind, role: first as Role, organisationId: rest.join(':') };
+  return { of: 'record', category: text } as Told;
+}
+
+const limitText = (state: CaseState, limit: Limit): string =>
+  `${limit.kind}:${'about' in limit ? aboutText(state, limit.about) : limit.id}`;
+
+function limitOfText(text: string): Named['limits'][number] {
+  const [kind, id] = text.split(/:(.*)/s) as [Limit['kind'], string];
+  return { kind, id };
+}
+
+const everyone = '*';
+
+/**
+ * Whom something is about, in few letters: cash that an office accounts for (`p:`), a consent (`c:`, the first of
+ * that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
+ */
+function aboutText(state: CaseState, about: About): string {
+  const { paymentId, consentId } = about;
+  if (paymentId !== undefined && state.payments[paymentId]?.cashAt) return `p:${paymentId}`;
+  const row = consentId === undefined ? undefined : findConsent(state.counselling, consentId);
+  if (row) return `c:${firstLike(state, row).consentId}`;
+  const persons = personsNamed(state, about);
+  if (persons) return ordinalsOf(state, persons);
+  const travellers = travellersNamed(state, about);
+  return travellers ? `t:${ordinalsOf(state, travellers)}` : everyone;
+}
+
+function aboutOfText(state: CaseState, text: string): About {
+  if (text === everyone) return {};
+  if (text.startsWith('p:')) return { paymentId: text.slice(2) };
+  if (text.startsWith('c:')) return { consentId: text.slice(2) };
+  const isWay = text.startsWith('t:');
+  const ordinals = new Set((isWay ? text.slice(2) : text).split('+'));
+  const ids = personsOf(state).flatMap(({ personId, ordinal }) =>
+    ordinals.has(String(ordinal)) ? [personId] : [],
+  );
+  return isWay ? { travellers: ids } : { personIds: ids };
+}
+
+const firstLike = (
+  { counselling }: CaseState,
+  row: { readonly personId: string; readonly recipientId: string; readonly consentId: string },
+) =>
+  counselling.consents.find(
+    ({ personId, recipientId }) => personId === row.personId && recipientId === row.recipientId,
+  ) ?? row;
+
+const ordinalsOf = ({ persons }: CaseState, ids: readonly string[]): string =>
+  [...new Set(ids.flatMap((id) => persons[id]?.ordinal ?? []))].sort((a, b) => a - b).join('+') || everyone;

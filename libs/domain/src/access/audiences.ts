@@ -1,0 +1,182 @@
+import type { DataCategory, HeldMatter, PersonId } from '@homeward/contracts';
+import type { Deadline } from '../calendar/deadlines.js';
+import { subjectOfAlert } from '../case/alerts.js';
+import type { Alert, CaseState, Task } from '../case/case-state.js';
+import { codeOfDeadline, subjectOfDeadline } from '../case/clock.js';
+import type { Consent } from '../counselling/state.js';
+import type { Move } from '../corrections/effect.js';
+import type { AttachedDocument } from '../documents/state.js';
+import type { Hold } from '../incidents/state.js';
+import { aboutAlert, aboutSubject, type About } from './about.js';
+import { categoryOfAlert } from './alert-categories.js';
+import type { Audience, Circle, Limit, Told } from './audience.js';
+import { confidentialStepOf } from './confidential.js';
+import { categoryOfDeadline } from './deadline-categories.js';
+import { isInTheirPlace } from './kept-steps.js';
+import {
+  keptLimits,
+  keptWaitLimits,
+  liftingLimits,
+  matterLimits,
+  officeLimits,
+  stepLimits,
+} from './limits.js';
+import { categoriesTold } from './tells.js';
+
+/** The audience of each thing that a case shows beside its records (record-audience.ts). */
+
+const circle = (told: Told, limits: readonly Limit[] = [], about: About = {}): Circle => ({
+  about,
+  told,
+  limits,
+});
+
+/** SEE-1: who reads any of these categories; of what tells of none, everybody. */
+const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], about: About): Circle[] =>
+  categories.length === 0
+    ? [circle({ of: 'state', category: 'all' }, limits, about)]
+    : categories.map((category) => circle({ of: 'state', category }, limits, about));
+
+/** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
+export function audienceOfTask(state: CaseState, task: Task): Audience {
+  const limits = [...limitsOfTask(state, task), ...keptWaitLimits(state, task)];
+  const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesTold(task.step);
+  return [...ofState(told, limits, aboutSubject(state, task.subject)), circle(putTo(task), limits)];
+}
+
+export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] => [
+  ...matterLimits(state, taskId),
+  ...liftingLimits(state, taskId),
+  ...stepLimits(step),
+  ...officeLimits(state, organisationId),
+  ...officeLimits(state, subject),
+];
+
+const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });
+
+/**
+ * What runs tells of its data; it is also there for the office that it names, and for whom it runs. `asBefore`: it stands
+ * as it did before the reader was restricted (INC-2).
+ */
+export function audienceOfDeadline(
+  state: CaseState,
+  { id, code, subject }: Deadline,
+  waiting: readonly Task[],
+  asBefore = false,
+): Audience {
+  const category = categoryOfDeadline[code];
+  const limits = asBefore ? limitsOfId(state, id) : limitsOfDeadline(state, id);
+  const about = aboutSubject(state, subject ?? null);
+  return [
+    ...ofState(category === null ? [] : [category], limits, about).map((one) => ({ ...one, asBefore })),
+    ...(subject === undefined ? [] : [circle({ of: 'office', organisationId: subject }, limits)]),
+    ...waiting.map((task) => circle(putTo(task), limits)),
+  ];
+}
+
+/** By its id, whether or not it still runs. */
+export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
+  const category = (categoryOfDeadline[codeOfDeadline(id)] ?? null) as DataCategory | null;
+  return [...limitsOfId(state, id), ...keptLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
+}
+
+const limitsOfId = (state: CaseState, id: string): Limit[] => [
+  ...matterLimits(state, id),
+  ...liftingLimits(state, id),
+  ...stepLimits(confidentialStepOf(id)),
+  ...officeLimits(state, subjectOfDeadline(id)),
+];
+
+export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
+  const { alertId, subject } = alert;
+  const about = aboutAlert(state, alert);
+  const category = categoryOfAlert(alert);
+  const limits = [
+    ...matterLimits(state, alertId),
+    ...liftingLimits(state, alertId),
+    ...stepLimits(confidentialStepOf(subject)),
+    ...officeLimits(state, subjectOfAlert(alert)),
+    ...keptLimits(category, about),
+  ];
+  return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
+}
+
+/** INC-3: whoever answers for it; INC-4: whoever is asked whom it is about. */
+export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {
+  const limits = matterLimits(state, complaintId);
+  const asked = state.tasks.filter(
+    ({ step, subject }) => step === 'answer-about-whom' && subject === complaintId,
+  );
+  return [
+    circle({ of: 'stage' }, [...limits, { kind: 'warden', id: complaintId }]),
+    ...asked.map((task) => circle(putTo(task), [...limits, ...keptWaitLimits(state, task)])),
+  ];
+}
+
+/** How somebody stands in the programme. */
+export const audienceOfStanding = (personId: PersonId): Audience => [
+  circle({ of: 'standing' }, [], { personIds: [personId] }),
+];
+
+/** That there is a payment is known to whoever has the case, and to the office that accounts for it (PEOPLE-3). */
+export const audienceOfPayment = (paymentId: string): Audience => [
+  circle({ of: 'record', category: 'all' }),
+  circle({ of: 'state', category: 'known' }, [], { paymentId }),
+];
+
+export const audienceOfClaims: Audience = [circle({ of: 'claims' })];
+/** SEE-3: that somebody looked at the case without a seat. */
+export const audienceOfAccesses: Audience = [circle({ of: 'accesses' })];
+/** ELIG-1: with whom to speak about earlier aid. */
+export const audienceOfEarlierAid: Audience = [circle({ of: 'earlier-aid' })];
+
+/** GATE-1: what is still missing before a departure, to the case-manager, who answers for it. */
+export const audienceOfGate = ({ parts }: CaseState): Audience => {
+  const manager = parts['case-manager'];
+  if (manager === undefined) return [];
+  const { organisationId } = manager;
+  return [circle({ of: 'desk', role: 'case-manager', organisationId }, [{ kind: 'unless-kept', about: {} }])];
+};
+
+/** Holds keep people away, and are told to whom nothing else new is (INC-2). */
+export const audienceOfHold = ({ matter, personId }: Pick<Hold, 'matter' | 'personId'>): Audience => [
+  circle({ of: 'hold', category: categoryOfMatter[matter] }, [], { personId }),
+];
+
+const categoryOfMatter: Readonly<Record<HeldMatter, DataCategory>> = {
+  visits: 'monitoring',
+  contacts: 'monitoring',
+  payments: 'money',
+  'guardian-consent': 'risk',
+};
+
+export const audienceOfConsent = (state: CaseState, row: Consent): Audience => [
+  circle({ of: 'record', category: 'consent' }, officeLimits(state, row.recipientId), row),
+];
+
+/** `asBefore`: it is older than what is kept from the reader, or their own (INC-2). */
+export const audienceOfDocument = (
+  state: CaseState,
+  { category, personId, matterId }: AttachedDocument,
+  asBefore: boolean,
+): Audience => {
+  const told = circle(
+    { of: 'state', category },
+    matterLimits(state, matterId ?? ''),
+    aboutSubject(state, personId),
+  );
+  return [{ ...told, asBefore }];
+};
+
+/** INC-2: whoever is restricted sees the stage as it stood, and so no correction moves it. */
+export function audienceOfMove(
+  state: CaseState,
+  { kind, category, subject }: Pick<Move, 'kind' | 'category' | 'subject'>,
+): Audience {
+  const limits: Limit[] = [
+    ...matterLimits(state, subject ?? ''),
+    ...officeLimits(state, subject),
+    ...(kind === 'stage' ? [{ kind: 'unless-kept', about: {} } as const] : []),
+  ];
+  return [circle({ of: 'state', category: category ?? 'known' }, limits, aboutSubject(state, subject))];
+}

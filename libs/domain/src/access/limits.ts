@@ -1,0 +1,46 @@
+import type { DataCategory, OrganisationId, StaffStepCode } from '@homeward/contracts';
+import type { CaseState, Task } from '../case/case-state.js';
+import { stepOf } from '../case/define-step.js';
+import { isAccusation } from '../incidents/state.js';
+import { aboutSubject, type About } from './about.js';
+import type { Limit } from './audience.js';
+import { keptCategories } from './kept-categories.js';
+import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
+
+/** INC-2: the matters about somebody that an id or a payload names, and the holds that are kept from somebody. */
+export function matterLimits(state: CaseState, text: string): Limit[] {
+  const { incidents, complaints, restrictions, holds } = state.incidents;
+  const named = [
+    ...incidents.map(({ incidentId }) => incidentId),
+    ...complaints.map(({ complaintId }) => complaintId),
+    ...restrictions.map(({ restrictionId }) => restrictionId),
+    ...holds.map(({ holdId }) => holdId),
+  ].filter((id) => text.includes(id));
+  return [...new Set(named)].flatMap((id): Limit[] =>
+    isAccusation(state, id) ? [{ kind: 'matter', id }] : [],
+  );
+}
+
+/** INC-2: the restrictions whose lifting an id carries: it is known to those who may lift them. */
+export const liftingLimits = (state: CaseState, id: string): Limit[] =>
+  state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>
+    id.includes(`narrowing-lifting:${restrictionId}`) ? [{ kind: 'lifting', id: restrictionId }] : [],
+  );
+
+/** PEOPLE-3: an office that was asked to take the case over. */
+export const officeLimits = ({ transfer }: CaseState, id: OrganisationId | null | undefined): Limit[] =>
+  id != null && id in transfer.asked ? [{ kind: 'unless-office', id }] : [];
+
+/** ELIG-1: who may take a confidential step. */
+export const stepLimits = (step: StaffStepCode | undefined): Limit[] =>
+  step !== undefined && stepOf(step).confidential === true ? [{ kind: 'step', id: step }] : [];
+
+/** INC-2: of these persons, something of a category of which nothing new is read by whoever is restricted. */
+export const keptLimits = (category: DataCategory | null, about: About): Limit[] =>
+  category !== null && keptCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
+
+/** INC-2: what nobody is asked for of whom they read nothing new. */
+export function keptWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
+  if (isAssessment(put.step) || isInTheirPlace(state, put)) return [{ kind: 'unless-kept', about: {} }];
+  return isKeptStep(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];
+}

@@ -1,0 +1,19 @@
+import type { Actor, StaffStepCode } from '@homeward/contracts';
+import type { CaseState, Task } from '../case/case-state.js';
+import { isKeptTask } from './kept-from.js';
+
+/**
+ * SEE-2: the case waits for this step of theirs now; of a team-lead's, for one of the people they lead. `subject`:
+ * about this.
+ */
+export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
+  state.tasks.some(
+    (task) =>
+      task.step === step &&
+      isTaskOf(task, actor) &&
+      (subject === undefined || task.subject === subject) &&
+      !isKeptTask(state, actor, task),
+  );
+
+export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>
+  task.organisationId === organisationId && (task.role === role || role === 'team-lead');
