@@ -8,6 +8,7 @@ export const samples = {
   'lives read back by everybody who worked on them': { landing: 12, night: 500 },
   'lives read back by an office abroad, as consents come and go': { landing: 8, night: 300 },
   'lives whose counters are compared': { landing: 4, night: 60 },
+  'lives whose audiences are named': { landing: 2, night: 60 },
   'lives in which everybody looks at their menu': { landing: 20, night: 500 },
   'lives asked without a fact from outside': { landing: 12, night: 300 },
   'plays of an insider against the money and the gate': { landing: 200, night: 20_000 },

@@ -49,7 +49,7 @@ export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisa
   ...liftingLimits(state, taskId),
   ...stepLimits(step),
   ...officeLimits(state, organisationId),
-  ...officeLimits(state, subject),
+  ...(subject === organisationId ? [] : officeLimits(state, subject)),
 ];
 
 const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });

@@ -9,7 +9,9 @@ export const unlistedEventsSections = {
       summary: 'What was told as otherwise, to whoever told it, the case-manager and the protection-officer',
       category: 'contact',
       alsoFor: (state, actor, day) => eventsToldTo(state, actor, day).length > 0,
-      items: ({ unlistedEvents }) => unlistedEvents.map(({ record: _, ...event }) => event),
+      items: ({ unlistedEvents }) => unlistedEvents.map(({ eventId, atStep, text, on, recordedBy, settledOn, answer }) => ({
+          ...{ eventId, atStep, text, on, recordedBy, settledOn, answer },
+        })),
       fields: {
         eventId: 'standing', atStep: 'standing', text: 'contact', on: 'standing', recordedBy: 'contact',
         settledOn: 'standing', answer: 'contact',
