@@ -1,8 +1,9 @@
 /**
  * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the suites that are nearest to
  * it, says which of them found it, and undoes it. The work tree must be clean. `--project <folder>`: in another checkout,
- * with its suites. `--only <text>`: only suites whose path contains this. `--again <file>`: the faults of this result
- * that nobody found. Results are kept in .homeward/faults.
+ * with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have. `--only <text>`: only
+ * suites whose path contains this. `--again <file>`: the faults of this result that nobody found. Results are kept in
+ * .homeward/faults.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '24' },
     count: { type: 'string', default: '60' },
     project: { type: 'string', default: '.' },
+    in: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
     again: { type: 'string' },
   },
@@ -55,10 +57,8 @@ if ((await git('status', '--porcelain')).length > 0) {
 const tracked = await git('ls-files', '*.ts');
 const importers = importersIn(tracked, (file) => readFileSync(join(project, file), 'utf8'));
 const secondsOf = secondsOfSuites();
-const resultFile = join(
-  '.homeward/faults',
-  `${given.seed}${given.only ? `-${given.only.replace(/\W+/g, '-')}` : ''}.json`,
-);
+const named = [given.count === 'all' ? given.in : given.seed, given.only].filter(Boolean).join('-');
+const resultFile = join('.homeward/faults', `${named.replace(/[^\w-]+/g, '-')}.json`);
 mkdirSync('.homeward/faults', { recursive: true });
 const outcomes: Outcome[] = [];
 for (const fault of faultsToMake()) {
@@ -81,13 +81,11 @@ function faultsToMake(): Fault[] {
     );
   // Old migrations are not run again, and libs/testing is not part of the product.
   const sources = tracked.filter(
-    (file) => file.includes('/src/') && !/\/migrations\/|^libs\/testing\//.test(file),
+    (file) =>
+      file.startsWith(given.in) && file.includes('/src/') && !/\/migrations\/|^libs\/testing\//.test(file),
   );
-  return drawFaults(
-    sources.flatMap((file) => faultsIn(file)),
-    Number(given.count),
-    Number(given.seed),
-  );
+  const faults = sources.flatMap((file) => faultsIn(file));
+  return given.count === 'all' ? faults : drawFaults(faults, Number(given.count), Number(given.seed));
 }
 
 async function findersOf(fault: Fault): Promise<string[]> {

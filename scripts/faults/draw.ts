@@ -7,6 +7,8 @@ const faultKinds = [
   'condition removed',
   'condition inverted',
   'off by one',
+  'part dropped',
+  'filter removed',
   'category dropped',
   'lock removed',
 ] as const;
@@ -39,11 +41,24 @@ export function faultsIn(file: string, text = readFileSync(file, 'utf8')): Fault
     }
     if (ts.isBinaryExpression(node)) {
       const operator = node.operatorToken.kind;
-      if (operator === ts.SyntaxKind.AmpersandAmpersandToken)
-        add('condition removed', node, node.left.getText());
+      if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken)
+        for (const left of [node.left, node.right]) add('condition removed', node, left.getText());
       const other = offByOne[operator];
       if (other) add('off by one', node.operatorToken, other);
     }
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+      add('condition inverted', node, node.operand.getText());
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { expression, name } = node.expression;
+      if (name.text === 'filter') add('filter removed', node, expression.getText());
+    }
+    if (ts.isArrayLiteralExpression(node) && node.elements.some(ts.isSpreadElement))
+      for (const dropped of node.elements)
+        add(
+          'part dropped',
+          node,
+          `[${node.elements.flatMap((one) => (one === dropped ? [] : [one.getText()])).join(', ')}]`,
+        );
     if (ts.isConditionalExpression(node))
       add('condition inverted', node.condition, `!(${node.condition.getText()})`);
     if (ts.isArrayLiteralExpression(node) && node.elements.length > 1 && node.elements.every(isCategory))
