@@ -46,7 +46,7 @@ const limit = 50;
 /** Every read of every role, by the house's own reader with the rights of the API. */
 export async function readsOf(record: BenchRecord): Promise<Measured[]> {
   const reader = new CaseReader(await record.connect('api'), record.seals);
-  const lists = new CaseLists(await record.connect('api', 'lists'));
+  const lists = new CaseLists(await record.connect('api', 'lists'), reader);
   const read = (name: string, run: () => Promise<unknown>): Measured => ({ name, run });
   return Object.entries(desks).flatMap(([name, desk]) => {
     const actor = actorOf(name, desk);

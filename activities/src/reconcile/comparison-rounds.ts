@@ -6,7 +6,7 @@ import type { Reconciler } from './reconciler.js';
 import { whoRuns } from './who-runs.js';
 
 export interface ComparisonRoundsOptions {
-  readonly reconciler: Pick<Reconciler, 'compareCases' | 'strays' | 'keysOpen'>;
+  readonly reconciler: Pick<Reconciler, 'compareCases' | 'dueAmongVeiled' | 'strays' | 'keysOpen'>;
   readonly engine: Pick<Engine, 'cases'>;
   readonly census: Omit<Census, 'cases' | 'traceOf' | 'inactiveAmong' | 'lastSteps'>;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
@@ -106,7 +106,9 @@ class Round {
     const { notRun, notRecorded } = await whoRuns(engine, census, this.onCase);
     this.#differences.push(...(await reconciler.strays(notRecorded)));
     await this.#inPages('doubtful', this.begun.place.doubtful);
-    await this.#inPages('listed', [...notRun, ...(await census.overlooked(this.begun.before))]);
+    const { before } = this.begun;
+    const hints = [...(await census.overlooked(before)), ...(await reconciler.dueAmongVeiled(before))];
+    await this.#inPages('listed', [...notRun, ...hints]);
   }
 
   async #inPages(reason: Reason, caseIds: readonly CaseId[]): Promise<void> {

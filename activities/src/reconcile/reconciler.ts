@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseId } from '@homeward/contracts';
-import { namedSeats, type CaseState } from '@homeward/domain';
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import { clockedDue, namedSeats, type CaseState, type Task } from '@homeward/domain';
 import {
   byRole,
   RecordError,
@@ -53,6 +53,7 @@ export interface CompareOptions {
 const casesAtOnce = 8;
 /** Between two looks at what may only have been on its way. */
 const settleMs = 2_000;
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const longOpenLimit = 1_000;
 /** The Query tells of the workflow's last ten records. */
@@ -111,6 +112,20 @@ export class Reconciler {
       found.push(...(await this.#lasting(() => this.#withoutCase(caseId))));
     });
     return found;
+  }
+
+  /** DUE-1: veiled cases of which a task became due since then: of these the census cannot tell (INC-2). */
+  async dueAmongVeiled(since: IsoInstant): Promise<CaseId[]> {
+    const from = Date.parse(since) - minuteMs;
+    const to = Date.now() - minuteMs;
+    const isDue = (task: Task): boolean => {
+      const dueAt = clockedDue(task);
+      return dueAt !== null && from <= Date.parse(dueAt) && Date.parse(dueAt) <= to;
+    };
+    const due: CaseId[] = [];
+    for await (const { caseId, tasks } of this.#options.reader.everyVeiled())
+      if (tasks.some(isDue)) due.push(caseId);
+    return due;
   }
 
   /** Keys whose outcome is unknown for more than an hour. */

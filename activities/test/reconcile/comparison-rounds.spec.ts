@@ -23,6 +23,7 @@ class Stores {
   running: CaseId[];
   moved: CaseId[] = [];
   overlooked: CaseId[] = [];
+  dueAmongVeiled: CaseId[] = [];
   place = start;
   #round = 0;
 
@@ -47,6 +48,7 @@ class Stores {
         strays: async (ids) =>
           [...(ids as CaseId[])].map((caseId) => ({ kind: 'workflow-without-case', caseId })),
         keysOpen: async () => [],
+        dueAmongVeiled: async () => this.dueAmongVeiled,
       },
       engine: {
         cases: async function* (this: Stores) {
@@ -132,9 +134,10 @@ describe('at once', () => {
     const stores = storesOf(1_000);
     stores.running = [...stores.cases.filter((caseId) => caseId !== idOf(600)), idOf(5_000)];
     stores.overlooked = [idOf(601)];
+    stores.dueAmongVeiled = [idOf(602)];
     const { because, differences } = await stores.round({ lapDays: 1_000 });
-    expect(because.listed).toBe(2);
-    expect(stores.compared[0]!.slice(0, 2)).toEqual([idOf(600), idOf(601)]);
+    expect(because.listed).toBe(3);
+    expect(stores.compared[0]!.slice(0, 3)).toEqual([idOf(600), idOf(601), idOf(602)]);
     expect(differences).toEqual([{ kind: 'workflow-without-case', caseId: idOf(5_000) }]);
   });
 

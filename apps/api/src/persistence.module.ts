@@ -108,7 +108,12 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [CaseReader, VaultNotes],
     useFactory: (reader: CaseReader, vault: VaultNotes) => new IdentitiesRead(reader, vault),
   },
-  ...[CaseLists, PersonNames, AuditList].map((Store) => plain(Store, getDataSourceToken(lists))),
+  {
+    provide: CaseLists,
+    inject: [getDataSourceToken(lists), CaseReader],
+    useFactory: (source: DataSource, reader: CaseReader) => new CaseLists(source, reader),
+  },
+  ...[PersonNames, AuditList].map((Store) => plain(Store, getDataSourceToken(lists))),
   {
     provide: StepRequests,
     inject: [database, RECORD_PROTECTION],

@@ -109,7 +109,7 @@ describe('a link in a mail', () => {
 
   it('of the morning leads to the tasks', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    await new Digests(stores.database).enter('2026-03-02', tomorrow);
+    await new Digests(stores.database, stores.cases).enter('2026-03-02', tomorrow);
     const [told] = await stores.rows<{ staffId: string }>(
       `select staff_id as "staffId" from outbox where kind = 'digest' and urgency = 'when-you-can' limit 1`,
     );

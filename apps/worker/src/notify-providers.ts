@@ -70,9 +70,9 @@ export const notifyProviders: readonly Provider[] = [
   },
   {
     provide: DigestsLoop,
-    inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
-    useFactory: ({ mail }: Settings, database: DataSource, log: Logger, metrics: Metrics) => {
-      const digests = new Digests(database);
+    inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, LOG, METRICS],
+    useFactory: ({ mail }: Settings, keys: DataKeys, database: DataSource, log: Logger, metrics: Metrics) => {
+      const digests = new Digests(database, new CaseReader(database, recordSeals(keys)));
       const lease = new Lease(database, 'digests');
       return new DigestsLoop({ digests, hour: mail.digestHour, lease, log, metrics });
     },

@@ -16,7 +16,7 @@ export { StaffReader } from './access/reader.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { documentsAt, documentsSeenBy, documentTold } from './access/documents-seen.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
-export { isKeptAlert, isKeptDeadline, isKeptTask } from './access/kept-from.js';
+export { isKeptAlert, isKeptDeadline, isKeptTask, isOfKeptPerson } from './access/kept-from.js';
 export { maySee } from './access/may-see.js';
 export { markShownTo, movesSeenBy } from './access/moves-seen.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
@@ -205,6 +205,7 @@ export {
 
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
 export { holdsInForce, isHiddenFrom } from './incidents/state.js';
+export { isVeiled } from './incidents/veiled.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@homeward/contracts';
-import { ArrangedTasks, Digests, GatheredNotices, seedFile } from '../src/index.js';
+import type { Fact } from '@homeward/domain';
+import { ArrangedTasks, CaseReader, Digests, GatheredNotices, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -18,7 +20,8 @@ beforeAll(async () => {
   );
   counsellor = { ...team.counsellor.member, ...first! };
   colleague = { ...team.counsellor.member, ...second! };
-  digests = new Digests(await record.connect('worker', 'upkeep'));
+  const upkeep = await record.connect('worker', 'upkeep');
+  digests = new Digests(upkeep, new CaseReader(upkeep, record.seals));
   arranged = new ArrangedTasks(await record.connect('api'));
 }, 60_000);
 afterAll(() => record?.stop());
@@ -26,22 +29,27 @@ afterAll(() => record?.stop());
 const day = '2026-03-02';
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
-/** A case at the counsellors' desk, whose first task is due then. */
-async function opened(dueAt: string): Promise<{ caseId: string; taskId: string }> {
+const keep = ({ caseId }: Story, fact: Fact) => record.repository.recordStep({ caseId, fact });
+
+/** A case at the counsellors' desk. */
+async function begun({ staffId }: Actor): Promise<Story> {
   const story = new Story();
-  const { organisationId, staffId } = counsellor;
+  const { organisationId } = counsellor;
   const part = { ...team.counsellor.part, organisationId, staffId, leadStaffId: staffId, taken: false };
-  await record.repository.recordStep({
-    caseId: story.caseId,
-    fact: story.open({ parts: { counsellor: part } }),
-  });
+  await keep(story, story.open({ parts: { counsellor: part } }));
+  return story;
+}
+
+/** One whose first task is due then. */
+async function opened(dueAt: string) {
+  const story = await begun(counsellor);
   const [task] = await record
     .rows<{ taskId: string }>(
       'update task set due_at = now() + $2::interval where case_id = $1 and organisation_id = $3 returning task_id as "taskId"',
-      [story.caseId, dueAt, organisationId],
+      [story.caseId, dueAt, counsellor.organisationId],
     )
     .then(([rows]) => rows as unknown as { taskId: string }[]);
-  return { caseId: story.caseId, taskId: task!.taskId };
+  return { caseId: story.caseId, state: story.state, taskId: task!.taskId };
 }
 
 /** A person has one mail an hour. */
@@ -73,11 +81,14 @@ it('a morning has one mail for each of a desk, of what is overdue and due today,
 });
 
 it('what a colleague took, what was put off, and what is kept from somebody is not in their mail', async () => {
-  const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await opened('-1 hour')];
+  const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
-  await record.rows('update task set kept_from = $2 where case_id = $1', [kept.caseId, [counsellor.staffId]]);
+  const about = { staffIds: [counsellor.staffId] };
+  const narrowing = { restrictionId: randomUUID(), about, personIds: [kept.personId] };
+  await keep(kept, kept.take('narrow-part', narrowing, team['case-manager'].lead));
+  expect(await record.rows('select from task where case_id = $1', [kept.caseId])).toEqual([]);
   await digests.enter('2026-03-03', tomorrow());
   const [mine, theirs] = [await told(counsellor, '2026-03-03'), await told(colleague, '2026-03-03')];
   const casesOf = (lines: Line[]) => lines.map(({ caseId }) => caseId);

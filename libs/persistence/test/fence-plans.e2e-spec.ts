@@ -27,8 +27,8 @@ beforeAll(async () => {
     [organisationIds],
   );
   await record.rows(`
-    insert into list_line (case_id, role, organisation_id, holder_id, whole, stage, opened_at, waiting_for, due_at, kept_from)
-    select c.id, p.role, p.organisation_id, p.organisation_id, false, c.stage, c.opened_at, '', c.due_at, '{}'
+    insert into list_line (case_id, role, organisation_id, holder_id, whole, stage, opened_at, waiting_for, due_at)
+    select c.id, p.role, p.organisation_id, p.organisation_id, false, c.stage, c.opened_at, '', c.due_at
     from return_case c join case_part p on p.case_id = c.id`);
   await record.rows(`
     insert into task (case_id, task_id, step, role, organisation_id, staff_id, since, due_at, for_desk)
@@ -52,14 +52,22 @@ const firstPage = {
   afterInstant: '2020-01-01T00:00:00.000Z',
   afterId: randomUUID(),
 };
-const noFilter = { number: 'NO-SUCH', stage: null, waitingFor: null, dueBefore: null, step: null };
+const noFilter = {
+  number: 'NO-SUCH',
+  stage: null,
+  waitingFor: null,
+  dueBefore: null,
+  step: null,
+  opened: '[]',
+};
 const firstCases = {
   sort: 'due',
   stage: false,
   waitingFor: false,
   dueBefore: false,
   number: false,
-  isNextPage: false,
+  nextPage: false,
+  veiled: false,
 } as const;
 const firstTasks = {
   ofTeam: false,
@@ -67,10 +75,10 @@ const firstTasks = {
   mine: false,
   taken: '',
   held: '',
-  step: false,
   steps: false,
   due: 'whenever',
-  isNextPage: false,
+  nextPage: false,
+  veiled: false,
 } as const;
 
 /** What a step or a page waits for. */
@@ -89,13 +97,19 @@ it.each([
   ['a list of cases', caseList(firstCases)],
   ['a list of cases by their opening', caseList({ ...firstCases, sort: 'opened' })],
   ['a case by its number', caseList({ ...firstCases, number: true })],
-  ['the next page of a list', caseList({ ...firstCases, isNextPage: true })],
+  ['the next page of a list', caseList({ ...firstCases, nextPage: true })],
   ['a worklist', worklist(firstTasks)],
   ['a team-lead’s worklist', worklist({ ...firstTasks, ofTeam: true })],
+  ['a list with veiled cases', caseList({ ...firstCases, veiled: true })],
+  ['a worklist with veiled cases', worklist({ ...firstTasks, veiled: true })],
 ])('%s asks an index for the seats, and walks through no table of all cases', async (_, asked) => {
   const steps = await plan(asked);
   expect(steps).toContain('Index Only Scan using case_part_seat');
   expect(steps).not.toMatch(/Seq Scan on (case_part|return_case|timeline|list_line|task)\b/);
+});
+
+it('INC-2: the veiled cases are found by an index of them alone', async () => {
+  expect(await plan(sql.veiledCases)).toContain('Index Scan using case_part_veiled');
 });
 
 it('a list without a condition is that of the organisation', async () => {

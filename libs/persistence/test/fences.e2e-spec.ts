@@ -68,8 +68,8 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
   );
   await forget(caseId);
   await record.rows(
-    `insert into traveller (case_id, leg_id, person_id, organisation_id, day, kept_from, sealed)
-     values ($1, 'leg', $2, $3, now(), '{}', '')`,
+    `insert into traveller (case_id, leg_id, person_id, organisation_id, day, sealed)
+     values ($1, 'leg', $2, $3, now(), '')`,
     [caseId, randomUUID(), actor.organisationId],
   );
   await record.rows(

@@ -23,7 +23,7 @@ beforeAll(async () => {
   record = await startRecord();
   ({ repository } = record);
   reader = new CaseReader(await record.connect('api'), record.seals);
-  lists = new CaseLists(await record.connect('api', 'lists'));
+  lists = new CaseLists(await record.connect('api', 'lists'), reader);
 }, 60_000);
 afterAll(() => record?.stop());
 

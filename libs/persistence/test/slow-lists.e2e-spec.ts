@@ -12,7 +12,7 @@ const tooSlow = { code: 'LIST.TOO_SLOW' };
 beforeAll(async () => {
   record = await startRecord();
   reader = new CaseReader(await record.connect('api'), record.seals);
-  lists = new CaseLists(await record.connect('api', 'lists'));
+  lists = new CaseLists(await record.connect('api', 'lists'), reader);
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
 }, 60_000);
 afterAll(() => record?.stop());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, IsoInstant, OrganisationType, PartRole, PinnedPolicy, Role } from '@homeward/contracts';
-import type { AllSteps, Fact, StaffSteps } from '@homeward/domain';
+import type { AllSteps, CaseState, Fact, StaffSteps } from '@homeward/domain';
 import { ArrangedTasks, CaseReader, seedFile, UnansweredNotices } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
@@ -48,6 +48,10 @@ class Night {
   readonly #story = new Story().fork(Date.parse(threeAtNight) - Date.parse('2026-03-02T08:02:00.000Z'));
   readonly caseId = this.#story.caseId;
   readonly personId = this.#story.personId;
+
+  get state(): CaseState {
+    return this.#story.state;
+  }
 
   async tell(fact: Fact): Promise<void> {
     await record.repository.recordStep({ caseId: this.caseId, fact });
@@ -174,7 +178,7 @@ it('DUE-2: somebody who takes the task has answered', async () => {
       counsellor,
     );
   const taskId = `confirm-death:${taken.personId}`;
-  expect(await arranged.take(manager, { caseId: taken.caseId, taskId }, manager.staffId)).toBe(true);
+  expect(await arranged.take(manager, { state: taken.state, taskId }, manager.staffId)).toBe(true);
   const soon = after(70);
   expect(await notices.askNext(soon)).toEqual({ asked: 1, nobodyLeft: [] });
   expect(await free.asked()).toEqual([manager.staffId, managersLead.staffId]);

@@ -5,6 +5,7 @@
 export const samples = {
   'lives of the domain, every rule held after each step': { landing: 40, night: 2_000 },
   'lives in which somebody is accused': { landing: 40, night: 1_000 },
+  'lives in the lists of everybody': { landing: 12, night: 300 },
   'lives read back by everybody who worked on them': { landing: 12, night: 500 },
   'lives read back by an office abroad, as consents come and go': { landing: 8, night: 300 },
   'lives whose counters are compared': { landing: 4, night: 60 },

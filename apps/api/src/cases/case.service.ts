@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isUuid, type Actor, type CaseId, type Stage } from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId } from '@homeward/contracts';
 import {
   accessUsedBy,
   decidesOnForgetting,
@@ -13,7 +13,7 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { AuditLog, CaseReader, type CaseRow, type CaseSeen, type ListedCase } from '@homeward/persistence';
+import { AuditLog, CaseReader, type CaseSeen } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
@@ -94,23 +94,6 @@ export class CaseService {
 
   async viewFor(caseId: CaseId, actor: Actor, route: string) {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
-  }
-
-  /** INC-2: the list with each case in the stage that the caller sees; if `stage` is given, only cases in that stage. */
-  async inTheirStages(
-    items: readonly ListedCase[],
-    actor: Actor,
-    stage: Stage | undefined,
-  ): Promise<CaseRow[]> {
-    const narrowed = items.filter((one) => one.narrowed).map(({ caseId }) => caseId);
-    const states = await this.reader.states(actor, narrowed);
-    return items
-      .map((item) => {
-        const { narrowed: _, ...row } = item;
-        const state = states.get(row.caseId);
-        return state ? { ...row, stage: stageSeenBy(state, actor) } : row;
-      })
-      .filter((row) => stage === undefined || row.stage === stage);
   }
 
   /** Of a case that the caller's step was sent to. */

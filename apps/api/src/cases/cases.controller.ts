@@ -63,8 +63,7 @@ export class CasesController {
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(casesQuery)
   async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof casesQuery>) {
-    const { items, next } = await this.lists.cases({ visibleTo: actor, ...query });
-    return { items: await this.cases.inTheirStages(items, actor, query.stage), next };
+    return await this.lists.cases({ visibleTo: actor, ...query });
   }
 
   @Get(':caseId')

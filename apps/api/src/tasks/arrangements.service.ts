@@ -32,39 +32,41 @@ export class Arrangements {
   /** What a colleague took is theirs until it is put back. @throws Problem TASK.TAKEN */
   async take(asked: Arranging, staffId: StaffId): Promise<Arrangement> {
     const isOwn = staffId === asked.actor.staffId;
-    await this.#allow(asked, async (state, now) =>
+    const state = await this.#allow(asked, async (state, now) =>
       isOwn
         ? refuseTaking(state, { ...asked, now })
         : refuseGiving(state, { ...asked, now }, await this.#colleague(state, asked.taskId, staffId)),
     );
-    if (!(await this.arranged.take(asked.actor, asked, staffId))) throw new Problem('TASK.TAKEN');
-    return await this.#done(asked, isOwn ? 'take-task' : 'give-task');
+    const { actor, taskId } = asked;
+    if (!(await this.arranged.take(actor, { state, taskId }, staffId))) throw new Problem('TASK.TAKEN');
+    return await this.#done(asked, state, isOwn ? 'take-task' : 'give-task');
   }
 
   /** By whoever shares the seat: who took it may be away. */
   async putBack(asked: Arranging): Promise<Arrangement> {
-    await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
-    await this.arranged.putBack(asked.actor, asked);
-    return await this.#done(asked, 'put-back-task');
+    const state = await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
+    await this.arranged.putBack(asked.actor, { state, taskId: asked.taskId });
+    return await this.#done(asked, state, 'put-back-task');
   }
 
   /** `null`: it is put off no more. */
   async putOff(asked: Arranging, notBefore: IsoDay | null): Promise<Arrangement> {
-    await this.#allow(asked, (state, now) =>
+    const state = await this.#allow(asked, (state, now) =>
       notBefore === null
         ? refuseArranging(state, { ...asked, now })
         : refusePostponing(state, { ...asked, now }, notBefore),
     );
-    await this.arranged.putOff(asked.actor, asked, notBefore);
-    return await this.#done(asked, 'put-off-task');
+    await this.arranged.putOff(asked.actor, { state, taskId: asked.taskId }, notBefore);
+    return await this.#done(asked, state, 'put-off-task');
   }
 
   async #allow(
     { caseId, actor, route }: Arranging,
     refusal: (state: CaseState, now: IsoInstant) => Refusal | undefined | Promise<Refusal | undefined>,
-  ): Promise<void> {
+  ): Promise<CaseState> {
     const state = await this.cases.stateFor(caseId, actor, route);
     orRefuse(await refusal(state, new Date().toISOString()));
+    return state;
   }
 
   /** In the role that the task asks for. */
@@ -74,9 +76,13 @@ export class Arrangements {
     return role && member?.roles.includes(role) ? asActor(member, role) : undefined;
   }
 
-  async #done({ actor, caseId, taskId, route }: Arranging, action: string): Promise<Arrangement> {
+  async #done(
+    { actor, caseId, taskId, route }: Arranging,
+    state: CaseState,
+    action: string,
+  ): Promise<Arrangement> {
     await this.audit.write({ actor, caseId, action, route });
-    const arrangement = await this.arranged.of(actor, { caseId, taskId });
+    const arrangement = await this.arranged.of(actor, { state, taskId });
     if (!arrangement) throw new Problem('TASK.UNKNOWN');
     return arrangement;
   }

@@ -50,10 +50,19 @@ export class Database {
 
   /** All of `work` or nothing. */
   async inTransaction<T>(sight: RowScope, work: (transaction: Runner) => Promise<T>): Promise<T> {
+    return await this.#begun('begin', sight, work);
+  }
+
+  /** Reads: all of `work` sees the rows as they are at one moment. */
+  async atOneMoment<T>(sight: RowScope, work: (moment: Runner) => Promise<T>): Promise<T> {
+    return await this.#begun('begin isolation level repeatable read read only', sight, work);
+  }
+
+  async #begun<T>(begin: string, sight: RowScope, work: (transaction: Runner) => Promise<T>): Promise<T> {
     return await this.#onConnection(async (connection) => {
       const transaction: Runner = { rows: (statement, values) => run(connection, statement, values) };
       try {
-        await say(connection, 'begin');
+        await say(connection, begin);
         if (sight !== byRole) await transaction.rows(asOrganisation, organisationOf(sight));
         const result = await work(transaction);
         await say(connection, 'commit');

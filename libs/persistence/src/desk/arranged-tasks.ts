@@ -1,8 +1,10 @@
-import type { Actor, CaseId, IsoDay, StaffId } from '@homeward/contracts';
+import type { Actor, IsoDay, StaffId } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
-import { statement } from '../database/statement.js';
+import { statement, type Values } from '../database/statement.js';
 import { giverOf, notBeforeOf, takerOf } from '../reading/arranged-sql.js';
+import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 
 /** What a seat arranged about one of its tasks. */
 export interface Arrangement {
@@ -11,8 +13,9 @@ export interface Arrangement {
   readonly notBefore: IsoDay | null;
 }
 
+/** A task of a case as the caller has read it: a veiled case has no other (INC-2). */
 interface TaskRef {
-  readonly caseId: CaseId;
+  readonly state: CaseState;
   readonly taskId: string;
 }
 
@@ -28,43 +31,44 @@ export class ArrangedTasks {
   }
 
   /** `undefined`: there is no such task of their organisation any more. */
-  async of(actor: Actor, { caseId, taskId }: TaskRef): Promise<Arrangement | undefined> {
-    const { organisationId } = actor;
-    const [found] = await this.#database.rows<Arrangement>(actor, arrangement, {
-      caseId,
-      taskId,
-      organisationId,
-    });
+  async of(actor: Actor, task: TaskRef): Promise<Arrangement | undefined> {
+    const [found] = await this.#database.rows<Arrangement>(actor, arrangement, valuesOf(actor, task));
     return found;
   }
 
   /** @returns whether it is theirs now: another may have taken it */
-  async take(actor: Actor, { caseId, taskId }: TaskRef, takenBy: StaffId): Promise<boolean> {
-    const { organisationId, staffId } = actor;
+  async take(actor: Actor, task: TaskRef, takenBy: StaffId): Promise<boolean> {
+    const { staffId } = actor;
     const givenBy = takenBy === staffId ? null : staffId;
-    const values = { caseId, taskId, organisationId, staffId, takenBy, givenBy };
+    const values = { ...valuesOf(actor, task), staffId, takenBy, givenBy };
     return await this.#database.inTransaction(actor, async (transaction) => {
-      await transaction.rows(alone, { caseId, taskId });
+      await transaction.rows(alone, values);
       return (await transaction.rows(take, values)).length > 0;
     });
   }
 
   async putBack(actor: Actor, task: TaskRef): Promise<void> {
-    await this.#database.rows(actor, putBack, { ...task, organisationId: actor.organisationId });
+    await this.#database.rows(actor, putBack, valuesOf(actor, task));
   }
 
   /** `null`: it is put off no more. */
   async putOff(actor: Actor, task: TaskRef, notBefore: IsoDay | null): Promise<void> {
-    await this.#database.rows(actor, putOff, { ...task, organisationId: actor.organisationId, notBefore });
+    await this.#database.rows(actor, putOff, { ...valuesOf(actor, task), notBefore });
   }
 }
 
-const ofTask = `t.case_id = :caseId::uuid and t.task_id = :taskId::text and t.organisation_id = :organisationId::uuid`;
+const valuesOf = ({ organisationId }: Actor, { state, taskId }: TaskRef) =>
+  ({
+    ...{ caseId: state.caseId, taskId, organisationId },
+    opened: JSON.stringify(openedTasks(state, (task) => task.taskId === taskId)),
+  }) satisfies Values;
+
+const theTask = `${openedRows('t')} where t.organisation_id = :organisationId::uuid`;
 
 const arrangement = statement(
   'arrangement',
-  `select ${takerOf('t')} as "takenBy", ${giverOf('t')} as "givenBy", ${notBeforeOf('t')} as "notBefore"
-   from task t where ${ofTask}`,
+  `select ${takerOf('t', true)} as "takenBy", ${giverOf('t', true)} as "givenBy", ${notBeforeOf('t')} as "notBefore"
+   from ${theTask}`,
 );
 
 /** Of two who take it at once, the second finds it taken. */
@@ -76,14 +80,14 @@ const alone = statement(
 /** What was arranged about an earlier task of this id, or by another office, is none of this one's. */
 const written = (column: string, value: string): string => `
   insert into arranged_task as a (case_id, task_id, since, organisation_id, ${column})
-  select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from task t where ${ofTask}`;
+  select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from ${theTask}`;
 const renewed = 'since = excluded.since, organisation_id = excluded.organisation_id';
 const isSame = '(a.since = excluded.since and a.organisation_id = excluded.organisation_id)';
 
 const take = statement(
   'arrangement-take',
   `${written('taken_by, given_by', ':takenBy::uuid, :givenBy::uuid')}
-     and coalesce(${takerOf('t')}, :staffId::uuid) = :staffId::uuid
+     and coalesce(${takerOf('t', true)}, :staffId::uuid) = :staffId::uuid
    on conflict (case_id, task_id) do update set ${renewed}, taken_by = excluded.taken_by, given_by = excluded.given_by,
      not_before = case when ${isSame} then a.not_before end
    returning a.case_id`,

@@ -11,6 +11,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 @Index('case_part_cover', { synchronize: false })
 @Index('case_part_staff', ['staffId', 'caseId'])
 @Index('case_part_lead', ['leadStaffId', 'caseId'])
+@Index('case_part_veiled', { synchronize: false })
 @Index('case_part_seat', ['caseId', 'organisationId', 'role', 'asked', 'days'])
 export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_part_pkey' })
@@ -61,4 +62,8 @@ export class CasePartEntity {
 
   @Column('date', { name: 'cover_to', nullable: true })
   coverTo!: string | null;
+
+  /** INC-2: the case hides something from a particular person, or may: its lists are read from its state. */
+  @Column('boolean', { default: false })
+  veiled!: boolean;
 }

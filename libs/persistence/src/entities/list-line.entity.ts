@@ -11,8 +11,6 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 @Index('list_line_by_stage', { synchronize: false })
 @Index('list_line_by_opening', ['organisationId', 'role', 'holderId', 'openedAt', 'caseId'])
 @Index('list_line_covered', { synchronize: false })
-@Index('list_line_kept', { synchronize: false })
-@Index('list_line_narrowed', { synchronize: false })
 @Index('list_line_by_wait', { synchronize: false })
 export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'list_line_pkey' })
@@ -57,12 +55,4 @@ export class ListLineEntity {
 
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
-
-  /** INC-2: for these accounts and organisations the wait and the due instant are found anew. */
-  @Column('uuid', { name: 'kept_from', array: true })
-  keptFrom!: string[];
-
-  /** INC-2: somebody is restricted, and may see another stage. */
-  @Column('boolean', { default: false })
-  narrowed!: boolean;
 }

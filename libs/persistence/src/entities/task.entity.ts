@@ -45,10 +45,6 @@ export class TaskEntity {
   @Column('boolean', { default: false })
   unclocked!: boolean;
 
-  /** INC-2: in no list of these accounts and organisations. */
-  @Column('uuid', { name: 'kept_from', array: true, default: () => "'{}'" })
-  keptFrom!: string[];
-
   /** Nobody took the part: whoever shares the role in the organisation may do it. */
   @Column('boolean', { name: 'for_desk', default: false })
   forDesk!: boolean;

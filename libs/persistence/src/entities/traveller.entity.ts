@@ -26,10 +26,6 @@ export class TravellerEntity {
   @Column('date')
   day!: string;
 
-  /** INC-2: accounts and organisations that are not shown them. */
-  @Column('uuid', { name: 'kept_from', array: true })
-  keptFrom!: string[];
-
   /** What is shown of them. Associated data: `traveller:<case id>:<leg>:<person>`. */
   @Column('bytea')
   sealed!: Buffer;

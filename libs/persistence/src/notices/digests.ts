@@ -4,7 +4,9 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { notBeforeOf, takerOf } from '../reading/arranged-sql.js';
-import { covered, isKept, shown } from '../reading/case-sql.js';
+import type { CaseReader } from '../reading/case-reader.js';
+import { covered, isHidden, shown } from '../reading/case-sql.js';
+import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
 /** What one case has for somebody this morning. */
@@ -25,7 +27,10 @@ export interface DigestLine {
 export class Digests {
   readonly #database: Runner;
 
-  constructor(dataSource: DataSource) {
+  constructor(
+    dataSource: DataSource,
+    private readonly cases: Pick<CaseReader, 'everyVeiled'>,
+  ) {
     this.#database = new Database(dataSource).as(byRole);
   }
 
@@ -35,7 +40,10 @@ export class Digests {
    * @returns how many mails there are
    */
   async enter(day: IsoDay, until: IsoInstant): Promise<number> {
-    return (await this.#database.rows(enter, { day, until })).length;
+    const opened: object[] = [];
+    for await (const state of this.cases.everyVeiled())
+      opened.push(...openedTasks(state, ({ dueAt }) => dueAt !== null && dueAt < until));
+    return (await this.#database.rows(enter, { day, until, opened: JSON.stringify(opened) })).length;
   }
 }
 
@@ -45,19 +53,26 @@ const waitsForMorning = (o: string): string =>
 
 const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
 
-/** Of the airport's tasks it has the travellers of its day. What is put off is told of once it is overdue. */
-const due = `
+/**
+ * Of the airport's tasks it has the travellers of its day. What is put off is told of once it is overdue. INC-2: tasks
+ * of veiled cases are handed over.
+ */
+const dueOf = (rows: string, veiled: boolean): string => `
   select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,
     count(*) filter (where t.due_at >= now()) as due_today, 0::bigint as soon, 0::bigint as fresh
-  from task t join return_case c on c.id = t.case_id
+  from ${rows} join return_case c on c.id = t.case_id
   join staff_account s on s.active and s.organisation_id = t.organisation_id and (t.staff_id = s.id
     or t.role = any(s.roles) and (t.for_desk or exists (
       select from case_part p where p.case_id = t.case_id and p.organisation_id = t.organisation_id
         and p.staff_id = t.staff_id and p.role = t.role and ${covered('p', 's.id')})))
   where t.due_at < :until::timestamptz and t.role <> 'airport-assistant'
-    and not ${isKept('t', reader)} and ${shown('c', reader)}
-    and coalesce(${takerOf('t')}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
+    and ${veiled ? `${stillVeiled} and not ${isHidden('t', reader)}` : 'true'} and ${shown('c', reader)}
+    and coalesce(${takerOf('t', veiled)}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
   group by s.id, t.case_id`;
+
+/** What is not any more is among the stored tasks. */
+const stillVeiled = 'exists (select from case_part v where v.case_id = t.case_id and v.veiled)';
+const due = [dueOf('task t', false), dueOf(openedRows('t'), true)].join(' union all ');
 
 const opened = `
   select o.staff_id, o.case_id, 0, 0, count(*) filter (where o.kind = 'reminder'), count(*) filter (where o.kind <> 'reminder')

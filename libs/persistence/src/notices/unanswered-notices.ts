@@ -6,6 +6,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { takerOf } from '../reading/arranged-sql.js';
 import type { CaseReader } from '../reading/case-reader.js';
+import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 import { unlessErased } from '../record-error.js';
 import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 
@@ -57,7 +58,7 @@ export class UnansweredNotices {
   ): Promise<'answered' | 'asked' | 'nobody-left'> {
     const about = { caseId, matter: id };
     const seen = await unlessErased(this.cases.load(byRole, caseId));
-    if (!seen || (await this.#isAnswered(seen.state, about))) {
+    if (!seen || (await this.#isAnswered(seen.state, id))) {
       await this.#database.rows(stopAsking, about);
       return 'answered';
     }
@@ -70,12 +71,13 @@ export class UnansweredNotices {
     return 'asked';
   }
 
-  async #isAnswered(state: CaseState, about: Pick<Unanswered, 'caseId' | 'matter'>): Promise<boolean> {
-    const matter = matterIn(state, about.matter);
+  async #isAnswered(state: CaseState, id: string): Promise<boolean> {
+    const matter = matterIn(state, id);
     if (!wantsAnswer(matter)) return true;
     if (!isAnsweredByTaking(matter)) return false;
-    const taskIds = matter.tasks.map(({ taskId }) => taskId);
-    return (await this.#database.rows(taken, { caseId: about.caseId, taskIds })).length > 0;
+    const taskIds = new Set(matter.tasks.map(({ taskId }) => taskId));
+    const opened = JSON.stringify(openedTasks(state, ({ taskId }) => taskIds.has(taskId)));
+    return (await this.#database.rows(taken, { opened })).length > 0;
   }
 
   /** Of those who may be asked, the first whose account is active (PEOPLE-1). */
@@ -106,8 +108,7 @@ const stopAsking = statement('unanswered-stop', `update outbox set escalate_at =
 
 const taken = statement(
   'unanswered-taken',
-  `select from task t where t.case_id = :caseId::uuid and t.task_id = any(:taskIds::text[])
-     and ${takerOf('t')} is not null`,
+  `select from ${openedRows('t')} where ${takerOf('t', true)} is not null`,
 );
 
 const active = statement(

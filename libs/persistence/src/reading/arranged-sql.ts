@@ -1,24 +1,29 @@
 import { zurichToday } from '../database/zurich-today.js';
-import { isKept, seatedAt, shown } from './case-sql.js';
+import { isHidden, seatedAt, shown } from './case-sql.js';
 
 /** What a seat arranged about a task `t` that is still the same one, and still theirs. */
 const arrangedOf = (t: string): string => `arranged_task a
   where a.case_id = ${t}.case_id and a.task_id = ${t}.task_id and a.since = ${t}.since
     and a.organisation_id = ${t}.organisation_id`;
 
-/** Of a task `t`: whoever took it may still do it. Once their account or their seat ends, it is free again. */
-const stillDoes = (t: string): string => {
+/**
+ * Of a task `t`: whoever took it may still do it. Once their account or their seat ends, it is free again; so it is
+ * if the case is veiled, and hides the task from them (INC-2).
+ */
+const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };
   return `exists (
       select from staff_account s where s.id = a.taken_by and s.active and ${t}.role = any(s.roles)
         and s.organisation_id = ${t}.organisation_id)
-    and ${seatedAt(`${t}.case_id`, taker)} and not ${isKept(t, taker)}
+    and ${seatedAt(`${t}.case_id`, taker)}${veiled ? ` and not ${isHidden(t, taker)}` : ''}
     and exists (select from return_case shown where shown.id = ${t}.case_id and ${shown('shown', taker)})`;
 };
 
 /** Who does a task `t`; `null`: it is free. */
-export const takerOf = (t: string): string => `(select a.taken_by from ${arrangedOf(t)} and ${stillDoes(t)})`;
-export const giverOf = (t: string): string => `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t)})`;
+export const takerOf = (t: string, veiled: boolean): string =>
+  `(select a.taken_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
+export const giverOf = (t: string, veiled: boolean): string =>
+  `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 
 /** The day before which nobody is to do a task `t`; `null`: none, or it has come. */
 export const notBeforeOf = (t: string): string =>

@@ -8,12 +8,17 @@ import type {
   StaffId,
   StaffStepCode,
 } from '@homeward/contracts';
+import { isKeptTask, type CaseState } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { Statement, Values } from '../database/statement.js';
 import { orTooSlow } from '../record-error.js';
 import { caseRow, type CaseRow, type RawRow } from './case-row.js';
+import type { CaseReader } from './case-reader.js';
+import { veiledCases } from './case-sql.js';
 import * as sql from './list-sql.js';
+import { openedLines } from './opened-lines.js';
+import { openedTasks } from './opened-tasks.js';
 import {
   instantOrNullPart,
   instantPart,
@@ -72,11 +77,6 @@ export interface WorklistTask {
   readonly notBefore: IsoDay | null;
 }
 
-export interface ListedCase extends CaseRow {
-  /** INC-2: somebody is restricted. Then the caller asks the case which stage the reader sees; no filter by stage applies here. */
-  readonly narrowed: boolean;
-}
-
 /**
  * The lists of everybody's cases and tasks. They have a connection of their own, so that none of them keeps a step
  * waiting. All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`.
@@ -84,28 +84,35 @@ export interface ListedCase extends CaseRow {
 export class CaseLists {
   readonly #database: Database;
 
-  constructor(dataSource: DataSource) {
+  constructor(
+    dataSource: DataSource,
+    private readonly reader: Pick<CaseReader, 'states'>,
+  ) {
     this.#database = new Database(dataSource);
   }
 
   /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
-  async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<ListedCase>> {
+  async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
     const { stage = null, waitingFor = null, dueBefore = null, number = null } = filters;
-    const query = sql.caseList({
+    const shape = {
       sort,
       stage: stage !== null,
       waitingFor: waitingFor !== null,
       dueBefore: dueBefore !== null,
       number: number !== null,
-      isNextPage: position !== undefined,
-    });
-    const rows = await this.#listed<RawRow<ListedCase>>(visibleTo, query, {
+      nextPage: position !== undefined,
+    };
+    const values = {
       ...{ stage, waitingFor, dueBefore, number },
       afterInstant: position?.[0] ?? 'infinity',
       afterId: position?.[1] ?? null,
       limit: limit + 1,
+    };
+    const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, values, {
+      statementIn: (veiled) => sql.caseList({ ...shape, veiled }),
+      opened: (state) => openedLines(state, visibleTo),
     });
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
@@ -114,31 +121,50 @@ export class CaseLists {
   async tasks({ actor, after, limit, ...filters }: WorklistRequest): Promise<Page<WorklistTask>> {
     const { named = false, mine = false, taken, held, steps, overdue } = filters;
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
-    const query = sql.worklist({
-      ofTeam: actor.role === 'team-lead',
+    const shape = {
+      ofTeam: actor.role === 'team-lead' && !named,
       ...{ named, mine },
       taken: taken === undefined ? '' : taken ? 'taken' : 'free',
       held: held === undefined ? '' : held ? 'held' : 'not held',
       steps: steps !== undefined,
       due: overdue === undefined ? 'whenever' : overdue ? 'overdue' : 'ahead',
-      isNextPage: position !== undefined,
-    });
-    const rows = await this.#listed<RawRow<WorklistTask>>(actor, query, {
+      nextPage: position !== undefined,
+    } as const;
+    const values = {
       steps: steps ?? null,
       afterInstant: position?.[0] ?? 'infinity',
       afterCase: position?.[1] ?? null,
       afterTask: position?.[2] ?? null,
       limit: limit + 1,
+    };
+    const rows = await this.#listed<RawRow<WorklistTask>>(actor, values, {
+      statementIn: (veiled) => sql.worklist({ ...shape, veiled }),
+      opened: (state) => openedTasks(state, (task) => !isKeptTask(state, actor, task)),
     });
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  async #listed<Row>(actor: Actor, query: Statement, values: Values): Promise<Row[]> {
+  /** INC-2: of veiled cases, what `opened` finds in their states is listed with the rows, in the same order. */
+  async #listed<Row>(actor: Actor, values: Values, { statementIn, opened }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
-    return await orTooSlow(
-      this.#database.rows<Row>(actor, query, { ...values, organisationId, role, staffId }),
-    );
+    const reader = { organisationId, role, staffId };
+    const listed = this.#database.atOneMoment(actor, async (moment) => {
+      const veiled = await moment.rows<{ readonly caseId: CaseId }>(veiledCases, reader);
+      const states = await this.reader.states(
+        actor,
+        veiled.map(({ caseId }) => caseId),
+      );
+      const rows = [...states.values()].flatMap(opened);
+      const given = { ...values, ...reader, opened: JSON.stringify(rows) };
+      return await moment.rows<Row>(statementIn(rows.length > 0), given);
+    });
+    return await orTooSlow(listed);
   }
+}
+
+interface Listing {
+  readonly statementIn: (veiled: boolean) => Statement;
+  readonly opened: (state: CaseState) => object[];
 }
 
 const worklistTask = (row: RawRow<WorklistTask>): WorklistTask => ({

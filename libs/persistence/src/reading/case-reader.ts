@@ -1,5 +1,14 @@
-import type { Actor, CaseId, StaffStepCode, StepCode, StepId } from '@homeward/contracts';
-import { linkedIds, staffSteps, type CaseState, type Fact, type TravellerOfTheDay } from '@homeward/domain';
+import type { Actor, CaseId, IsoDay, StaffStepCode, StepCode, StepId } from '@homeward/contracts';
+import {
+  isAtTheGate,
+  isOfKeptPerson,
+  linkedIds,
+  staffSteps,
+  travellersOfTheDay,
+  type CaseState,
+  type Fact,
+  type TravellerOfTheDay,
+} from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
@@ -9,13 +18,11 @@ import { Remembered } from '../record/remembered.js';
 import { unerased, unlessErased } from '../record-error.js';
 import { openState, type Seals } from '../record/seals.js';
 import { openTraveller } from '../record/traveller-rows.js';
-import { caseRow, type CaseRow, type RawRow } from './case-row.js';
 import * as sql from './case-sql.js';
 
 /** A case whole, as it stood when it was read. `state` is shared: to look at, never to evolve. */
 export interface CaseSeen {
   readonly state: CaseState;
-  readonly row: CaseRow;
   readonly mark: CaseMark;
 }
 
@@ -31,11 +38,16 @@ export interface RecordsAfter {
   readonly limit: number;
 }
 
-type StoredRow = RawRow<CaseRow> & CaseMark & { readonly state: Buffer; readonly erased: boolean };
+type StoredRow = CaseMark & { readonly state: Buffer; readonly erased: boolean };
 
 type ServedRow = Pick<TravellerOfTheDay, 'caseId' | 'legId' | 'personId'> & { readonly sealed: Buffer };
 
-interface MarkedRow {
+interface VeiledToday {
+  readonly caseId: CaseId;
+  readonly today: IsoDay;
+}
+
+interface MarkedRow extends CaseMark {
   readonly caseId: CaseId;
   /** `null`: it stands as it is remembered. */
   readonly state: Buffer | null;
@@ -49,6 +61,8 @@ interface SealedState {
   readonly caseId: CaseId;
   readonly state: Buffer;
 }
+
+const casesAtOnce = 100;
 
 /** Every read of one case, or of some by their ids (law 1). All methods throw {@link RecordError}. */
 export class CaseReader {
@@ -81,12 +95,23 @@ export class CaseReader {
       heads: marks.map((mark) => `\\x${mark?.head.toString('hex') ?? ''}`),
       rebuilds: marks.map((mark) => String(mark?.rebuilds ?? -1)),
     });
-    const states = rows.map(async ({ caseId, state }) => {
-      if (state === null) return [[caseId, known.get(caseId)!.state] as const];
+    const states = rows.map(async ({ caseId, state: sealed, ...mark }) => {
+      if (sealed === null) return [[caseId, known.get(caseId)!.state] as const];
       const sealer = await unlessErased(this.seals.toOpen(caseId));
-      return sealer ? [[caseId, openState(sealer, state, caseId)] as const] : [];
+      if (!sealer) return [];
+      const state = openState(sealer, sealed, caseId);
+      this.#remembered.keep(caseId, { state, mark, sequence: state.sequence });
+      return [[caseId, state] as const];
     });
     return new Map((await Promise.all(states)).flat());
+  }
+
+  /** INC-2: the states of all veiled cases in the sight of the process, some at a time. */
+  async *everyVeiled(): AsyncGenerator<CaseState> {
+    const veiled = await this.#database.rows<Pick<MarkedRow, 'caseId'>>(byRole, sql.everyVeiledCase);
+    const ids = veiled.map(({ caseId }) => caseId);
+    for (let from = 0; from < ids.length; from += casesAtOnce)
+      yield* (await this.states(byRole, ids.slice(from, from + casesAtOnce))).values();
   }
 
   /** By which states these cases stand now; of one that is erased, or in no sight of the caller's, there is none. */
@@ -109,13 +134,9 @@ export class CaseReader {
     const [found] = await this.#database.rows<StoredRow>(sight, statement, { caseId });
     const there = unerased(found);
     if (!there) return undefined;
-    const { head, rebuilds, state, ...row } = there;
+    const { head, rebuilds, state } = there;
     const sealer = await this.seals.toOpen(caseId);
-    const seen: CaseSeen = {
-      state: openState(sealer, state, caseId),
-      row: caseRow(row),
-      mark: { head, rebuilds },
-    };
+    const seen: CaseSeen = { state: openState(sealer, state, caseId), mark: { head, rebuilds } };
     this.#remembered.keep(caseId, { ...seen, sequence: seen.state.sequence });
     return seen;
   }
@@ -166,12 +187,26 @@ export class CaseReader {
   /** SEE-1: whom the actor's airport serves today. */
   async toServe(actor: Actor): Promise<TravellerOfTheDay[]> {
     const { organisationId, staffId } = actor;
-    const rows = await this.#database.rows<ServedRow>(actor, sql.servedToday, { organisationId, staffId });
+    const { rows, veiled } = await this.#database.atOneMoment(actor, async (moment) => ({
+      rows: await moment.rows<ServedRow>(sql.servedToday, { organisationId, staffId }),
+      veiled: await moment.rows<VeiledToday>(sql.veiledToServe, { organisationId, staffId }),
+    }));
     const served = rows.map(async ({ sealed, ...row }) => {
       const sealer = await unlessErased(this.seals.toOpen(row.caseId));
       return sealer ? [{ ...row, ...openTraveller(sealer, row.caseId, row, sealed) }] : [];
     });
-    return (await Promise.all(served)).flat();
+    return [...(await Promise.all(served)).flat(), ...(await this.#veiledToServe(actor, veiled))];
+  }
+
+  /** INC-2: of veiled cases, without those of whom this person reads nothing new. */
+  async #veiledToServe(actor: Actor, veiled: readonly VeiledToday[]): Promise<TravellerOfTheDay[]> {
+    const ids = veiled.map(({ caseId }) => caseId);
+    const states = await this.states(actor, ids);
+    return veiled.flatMap(({ caseId, today }) => {
+      const state = states.get(caseId);
+      if (!state || !isAtTheGate(state, actor, today)) return [];
+      return travellersOfTheDay(state, today).filter((one) => !isOfKeptPerson(state, actor, one));
+    });
   }
 
   /** What was erased is not among them. */

@@ -42,28 +42,22 @@ export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 export const seen = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
   where ${isTheirSeat(reader)} and ${shown('c')}`;
 
-/** INC-2: from whom what a row tells is kept, whoever of their organisation it names. */
-export const isKept = (row: string, { staffId, organisationId } = reader): string =>
-  `${row}.kept_from && (${organisationId} || (select accounts_of(${staffId})))`;
+/** INC-2: the opened task of a veiled case is not shown to this person. */
+export const isHidden = (row: string, { staffId, organisationId } = reader): string =>
+  `${row}.hidden_from && (${organisationId} || (select accounts_of(${staffId})))`;
 
 /** CASE-3: that a case is linked is told to those alone who may see both. */
 export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (
   select from return_case n where n.id = c.linked_to and ${shown('n')}) then c.linked_to end`;
 
-/** Of a case `c`; `s`: whose are the wait, the due instant and the alerts. */
-export const rowOf = (linked: string, s: string, alerts = `${s}.alerts`): string => `c.id as "caseId",
-  c.case_number as "caseNumber", c.stage, c.programme_version as "programmeVersion", ${s}.waiting_for as "waitingFor",
-  ${s}.due_at as "dueAt", coalesce(${s}.due_at < now(), false) as overdue, ${alerts} as alerts, ${linked} as "linkedTo",
-  c.opened_at as "openedAt", c.closed_at as "closedAt", c.controller_id as "controllerId"`;
-
-const whole = `select ${rowOf('c.linked_to', 'c')}, c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
+const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
 /** What this process remembers is not sent again. */
 export const loadCases = statement(
   'case-load-many',
-  `select c.id as "caseId", case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state
+  `select c.id as "caseId", c.head, c.rebuilds, case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state
    from unnest(:caseIds::uuid[], :heads::bytea[], :rebuilds::int[]) as k (id, head, rebuilds)
    join return_case c on c.id = k.id where c.erased_at is null`,
 );
@@ -92,14 +86,34 @@ export const linkedCases = statement(
   `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
-/** SEE-1, SEE-4, INC-2: whom somebody of an airport serves today; who leads it looks on. */
+/** SEE-1, SEE-4: whom somebody of an airport serves today; who leads it looks on. */
 export const servedToday = statement(
   'case-served-today',
   `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
    from traveller t join return_case c on c.id = t.case_id
    where t.organisation_id = :organisationId::uuid and t.day = ${zurichToday}
-     and not ${isKept('t')} and ${shown('c')}
+     and ${shown('c')}
    order by t.case_id, t.leg_id, t.person_id`,
+);
+
+/** INC-2: the veiled cases in which the reader has a seat: what lists show of them is read from their states. */
+export const veiledCases = statement(
+  'case-veiled',
+  `select distinct p.case_id as "caseId" from case_part p join return_case c on c.id = p.case_id
+   where p.veiled and ${isTheirSeat(reader)} and ${shown('c')}`,
+);
+
+export const everyVeiledCase = statement(
+  'case-veiled-every',
+  'select distinct case_id as "caseId" from case_part where veiled',
+);
+
+/** SEE-1: the veiled cases of which the reader's airport may serve travellers today. */
+export const veiledToServe = statement(
+  'case-veiled-to-serve',
+  `select c.id as "caseId", ${zurichToday}::text as today from case_part p join return_case c on c.id = p.case_id
+   where p.veiled and p.organisation_id = :organisationId::uuid and p.role = 'airport-assistant'
+     and ${zurichToday} = any(p.days) and ${shown('c')}`,
 );
 
 const entries = `select sequence, step_id as "stepId", sealed

@@ -61,7 +61,8 @@ export class Census {
 
   /**
    * Cases that something is wrong with although nothing was written down of them: a task became due since then and
-   * nobody was told (DUE-1), or a part of it names somebody who can act no more (PEOPLE-1).
+   * nobody was told (DUE-1; of veiled cases the reconciler asks their states), or a part of it names somebody who can
+   * act no more (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([

@@ -1,6 +1,8 @@
 import { statement, type Statement } from '../database/statement.js';
 import { arrangedFirst, giverOf, notBeforeOf, takerOf } from './arranged-sql.js';
-import { covered, isKept, linkedTo, rowOf, shown } from './case-sql.js';
+import { covered, linkedTo, shown } from './case-sql.js';
+import { openedLineRows } from './opened-lines.js';
+import { openedRows } from './opened-tasks.js';
 
 /**
  * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's
@@ -21,7 +23,9 @@ export interface CaseListShape {
   readonly waitingFor: boolean;
   readonly dueBefore: boolean;
   readonly number: boolean;
-  readonly isNextPage: boolean;
+  readonly nextPage: boolean;
+  /** INC-2: some of the reader's cases are veiled, and what lists show of them is handed over. */
+  readonly veiled: boolean;
 }
 export interface WorklistShape {
   /** A team-lead's: all of the organisation. */
@@ -35,7 +39,9 @@ export interface WorklistShape {
   /** One of these: each is found by itself, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
-  readonly isNextPage: boolean;
+  readonly nextPage: boolean;
+  /** INC-2: some of the reader's cases are veiled, and what lists show of them is handed over. */
+  readonly veiled: boolean;
 }
 
 /** As in the indexes: see the migration that makes them. */
@@ -45,41 +51,27 @@ const dueOf = (row: string): string =>
 const ofDesk = (row: string): string =>
   `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
 
-/** The tasks that a line counts: see record/list-lines.ts. */
-const ownAnew = `(
-  select coalesce(array_agg(distinct t.role), '{}') as waiting_for, min(t.due_at) as due_at from task t
-  where t.case_id = l.case_id and t.organisation_id = l.organisation_id and t.role <> 'airport-assistant'
-    and not ${isKept('t')}
-    and (l.role = 'team-lead' or t.staff_id = l.holder_id or l.holder_id = l.organisation_id and t.role = l.role))`;
+/** Where rows are found. INC-2: those of veiled cases are handed over, and few. */
+interface RowsFrom {
+  readonly rows: string;
+  readonly veiled: boolean;
+}
+const storedLines: RowsFrom = { rows: 'list_line l', veiled: false };
+const linesOfVeiled: RowsFrom = { rows: openedLineRows, veiled: true };
 
-/** Of lines `l`; `s`: whose are the wait and the due instant. */
-const line = (s: 'l' | 's', where: readonly string[], few = false, from = 'list_line'): Branch => ({
+/** Of lines `l`. The row of a veiled case tells no alerts. */
+const line = ({ rows, veiled }: RowsFrom, where: readonly string[], few = veiled): Branch => ({
   few,
-  from: `select l.case_id, l.whole, l.narrowed, l.opened_at, ${waits[s]} as waiting_for, ${s}.due_at
-    from ${from} l join return_case c on c.id = l.case_id${s === 'l' ? '' : ` cross join lateral ${ownAnew} ${s}`}`,
+  from: `select l.case_id, l.stage, l.opened_at, string_to_array(l.waiting_for, ',') as waiting_for, l.due_at,
+      case when l.whole then ${veiled ? 'l' : 'c'}.alerts else '{}' end as alerts
+    from ${rows} join return_case c on c.id = l.case_id`,
   where: [ofDesk('l'), shown('c'), ...where],
 });
 
-/**
- * The lines of which something is kept from somebody: very few, and taken out first. With all conditions at once,
- * PostgreSQL would go through all that the reader holds.
- */
-const fewOf = (which: string): string =>
-  `(select * from list_line k where ${ofDesk('k')} and ${which} offset 0)`;
-/** Whom a case waits for: as a line keeps it, and as it is found anew. */
-const waits = { l: `string_to_array(l.waiting_for, ',')`, s: 's.waiting_for' };
-const allTold = `not ${isKept('l')}`;
 const holders = ['l.holder_id = :staffId::uuid', 'l.holder_id = :organisationId::uuid'];
-const theirs = `(l.holder_id in (:staffId::uuid, :organisationId::uuid) or ${covered('l')})`;
-const coveredToday = line(
-  'l',
-  [covered('l'), 'l.holder_id not in (:staffId::uuid, :organisationId::uuid)', allTold],
-  true,
-);
-/** In the order of what is kept, they would tell of it. */
-const keptInPart = line('s', [isKept('l'), theirs], true, fewOf(`k.kept_from <> '{}'`));
-/** INC-2: the reader may see another stage than `l.stage`: the API asks the case. */
-const inTheirStage = line('l', [theirs, allTold], true, fewOf('k.narrowed'));
+const isHolder = 'l.holder_id in (:staffId::uuid, :organisationId::uuid)';
+const coveredToday = line(storedLines, [covered('l'), `not ${isHolder}`], true);
+const ofVeiled = line(linesOfVeiled, [`(${isHolder} or ${covered('l')})`]);
 
 /**
  * All that a holder's cases wait for, each wait once: a few dozen, found by going from one to the next in the index
@@ -95,70 +87,67 @@ const waitsOf = (holder: string): string => {
 
 /** SEE-2: the cases that the actor may see, each as far as it is theirs (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
-  const { sort, stage, waitingFor, dueBefore, number, isNextPage } = shape;
+  const { sort, stage, waitingFor, dueBefore, number, nextPage, veiled } = shape;
   const byDue = sort === 'due';
-  const order = (l: string, s = l): string =>
-    byDue ? `${dueOf(s)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
-  const filters = (s: string): string[] => [
+  const order = (l: string): string =>
+    byDue ? `${dueOf(l)}, ${l}.case_id` : `${l}.opened_at desc, ${l}.case_id desc`;
+  const filters = [
     ...(number ? ['l.case_id = (select n.id from return_case n where n.case_number = :number::text)'] : []),
-    ...(dueBefore ? [`${dueOf(s)} < :dueBefore::timestamptz`] : []),
-    ...(isNextPage && byDue
-      ? [`(${dueOf(s)}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
+    ...(stage ? ['l.stage = :stage::text'] : []),
+    ...(dueBefore ? [`${dueOf('l')} < :dueBefore::timestamptz`] : []),
+    ...(nextPage && byDue
+      ? [`(${dueOf('l')}, l.case_id) > (:afterInstant::timestamptz, :afterId::uuid)`]
       : []),
-    ...(isNextPage && !byDue
+    ...(nextPage && !byDue
       ? ['(l.opened_at, l.case_id) < (:afterInstant::timestamptz, :afterId::uuid)']
       : []),
   ];
-  const inStage = stage ? ['l.stage = :stage::text', 'not l.narrowed'] : [];
-  const waiting = (s: 'l' | 's'): string[] => (waitingFor ? [`:waitingFor::text = any(${waits[s]})`] : []);
+  const waiting = waitingFor ? [`:waitingFor::text = any(string_to_array(l.waiting_for, ','))`] : [];
+  const page = (branch: Branch, more = waiting): string => pageOf(branch, [...more, ...filters], order('l'));
   const pageOfHeld = (holder: string): string => {
-    const page = (more: string[]): string =>
-      pageOf(line('l', [holder, allTold]), [...more, ...inStage, ...filters('l')], order('l'));
+    const held = line(storedLines, [holder]);
     return waitingFor && byDue
       ? `(select page.* from (${waitsOf(holder)}) wait
-          cross join lateral ${page(['l.waiting_for = wait.waiting_for'])} page)`
-      : page(waiting('l'));
+          cross join lateral ${page(held, ['l.waiting_for = wait.waiting_for'])} page)`
+      : page(held);
   };
-  const branches = [
-    ...holders.map(pageOfHeld),
-    pageOf(coveredToday, [...waiting('l'), ...inStage, ...filters('l')], order('l')),
-    ...(stage ? [pageOf(inTheirStage, [...waiting('l'), ...filters('l')], order('l'))] : []),
-    pageOf(keptInPart, [...waiting('s'), ...filters('s')], order('l', 's')),
-  ];
+  const branches = [...holders.map(pageOfHeld), page(coveredToday), ...(veiled ? [page(ofVeiled)] : [])];
   return statement(
-    nameOf('case-list', shape),
-    `select ${rowOf(linkedTo, 's', `case when s.whole then c.alerts else '{}' end`)}, s.narrowed
+    nameOf('cases', shape),
+    `select c.id as "caseId", c.case_number as "caseNumber", s.stage, c.programme_version as "programmeVersion",
+       s.waiting_for as "waitingFor", s.due_at as "dueAt", coalesce(s.due_at < now(), false) as overdue, s.alerts,
+       ${linkedTo} as "linkedTo", c.opened_at as "openedAt", c.closed_at as "closedAt",
+       c.controller_id as "controllerId"
      from (${branches.join(' union all ')}) s join return_case c on c.id = s.case_id
      order by ${order('s')} limit :limit::int`,
   );
 });
 
+const storedTasks: RowsFrom = { rows: 'task t', veiled: false };
+const tasksOfVeiled: RowsFrom = { rows: openedRows('t'), veiled: true };
+
 /** Of tasks `t`, of none of the airport's, which has its travellers instead (SEE-1). */
-const task = (where: readonly string[], join = ''): Branch => ({
-  few: join !== '',
-  from: `select t.*, c.case_number, c.stage from task t join return_case c on c.id = t.case_id${join}`,
-  where: [
-    't.organisation_id = :organisationId::uuid',
-    `t.role <> 'airport-assistant'`,
-    `not ${isKept('t')}`,
-    shown('c'),
-    ...where,
-  ],
+const task = ({ rows, veiled }: RowsFrom, where: readonly string[], join = ''): Branch => ({
+  few: veiled || join !== '',
+  from: `select t.case_id, t.task_id, t.step, t.role, t.subject, t.organisation_id, t.staff_id, t.since, t.due_at,
+      ${veiled ? 't.hidden_from' : `'{}'::uuid[] as hidden_from`}, c.case_number, c.stage
+    from ${rows} join return_case c on c.id = t.case_id${join}`,
+  where: ['t.organisation_id = :organisationId::uuid', `t.role <> 'airport-assistant'`, shown('c'), ...where],
 });
 const ofOthers = 't.staff_id <> :staffId::uuid';
 const forDesk = 't.for_desk and t.role = :role::text';
 const seat = ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id';
 
 /** `first`: what is found before the tasks. */
-function branchesOf({ ofTeam, named }: WorklistShape, first: string): Branch[] {
-  const inPerson = task(['t.staff_id = :staffId::uuid'], first);
+function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: string): Branch[] {
+  const inPerson = task(from, ['t.staff_id = :staffId::uuid'], first);
   if (named) return [inPerson];
-  if (ofTeam) return [task([], first)];
-  const ofColleagues = task([forDesk, ofOthers], first);
+  if (ofTeam) return [task(from, [], first)];
+  const ofColleagues = task(from, [forDesk, ofOthers], first);
   return [
     inPerson,
     ofColleagues,
-    task([ofDesk('p'), covered('p'), ofOthers, `not (${forDesk})`], first + seat),
+    task(from, [ofDesk('p'), covered('p'), ofOthers, `not (${forDesk})`], first + seat),
   ];
 }
 
@@ -168,32 +157,35 @@ function branchesOf({ ofTeam, named }: WorklistShape, first: string): Branch[] {
  * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
-  const { mine, taken, held, steps, due, isNextPage } = shape;
-  const filters = [
-    ...(mine ? [`coalesce(${takerOf('t')}, :staffId::uuid) = :staffId::uuid`] : []),
-    ...(taken ? [`${takerOf('t')} is ${taken === 'taken' ? 'not null' : 'null'}`] : []),
+  const { mine, taken, held, steps, due, nextPage } = shape;
+  const filtersOf = ({ veiled }: RowsFrom): string[] => [
+    ...(mine ? [`coalesce(${takerOf('t', veiled)}, :staffId::uuid) = :staffId::uuid`] : []),
+    ...(taken ? [`${takerOf('t', veiled)} is ${taken === 'taken' ? 'not null' : 'null'}`] : []),
     ...(held ? [`${notBeforeOf('t')} is ${held === 'held' ? 'not null' : 'null'}`] : []),
     ...(steps ? ['t.step = wanted.step'] : []),
     ...(due === 'whenever' ? [] : [`${dueOf('t')} ${due === 'overdue' ? '<' : '>='} now()`]),
-    ...(isNextPage
+    ...(nextPage
       ? [
           `(${dueOf('t')}, t.case_id, t.task_id) > (:afterInstant::timestamptz, :afterCase::uuid, :afterTask::text)`,
         ]
       : []),
   ];
-  const all = branchesOf(shape, taken === 'taken' || held === 'held' ? arrangedFirst : '');
+  const first = taken === 'taken' || held === 'held' ? arrangedFirst : '';
   const order = `${dueOf('t')}, t.case_id, t.task_id`;
-  const pageOfTasks = (one: Branch): string =>
-    steps
-      ? `(select page.* from unnest(:steps::text[]) wanted (step)
-          cross join lateral ${pageOf(one, filters, order)} page)`
-      : pageOf(one, filters, order);
+  const pagesOf = (from: RowsFrom): string[] =>
+    branchesOf(from, shape, first).map((one) =>
+      steps
+        ? `(select page.* from unnest(:steps::text[]) wanted (step)
+          cross join lateral ${pageOf(one, filtersOf(from), order)} page)`
+        : pageOf(one, filtersOf(from), order),
+    );
+  const pages = [...pagesOf(storedTasks), ...(shape.veiled ? pagesOf(tasksOfVeiled) : [])];
   return statement(
-    nameOf('worklist', shape),
+    nameOf('tasks', shape),
     `select t.case_id as "caseId", t.case_number as "caseNumber", t.stage, t.task_id as "taskId", t.step, t.role, t.subject,
        t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue,
-       ${takerOf('t')} as "takenBy", ${giverOf('t')} as "givenBy", ${notBeforeOf('t')} as "notBefore"
-     from (${all.map(pageOfTasks).join(' union all ')}) t
+       ${takerOf('t', shape.veiled)} as "takenBy", ${giverOf('t', shape.veiled)} as "givenBy", ${notBeforeOf('t')} as "notBefore"
+     from (${pages.join(' union all ')}) t
      order by ${order} limit :limit::int`,
   );
 });

@@ -1,5 +1,6 @@
 import type { IsoDay, IsoInstant, OrganisationId, PartRole, Role, Stage, StaffId } from '@homeward/contracts';
-import type { CaseColumns, PartRow, TaskRow } from './projection.js';
+import type { Task } from '@homeward/domain';
+import type { CaseColumns, PartRow } from './projection.js';
 
 /** A case in the list of a desk: SEE-2 says whose list it is in, SEE-1 what of the case it shows. */
 export interface LineRow {
@@ -16,28 +17,21 @@ export interface LineRow {
   readonly openedAt: IsoInstant;
   readonly waitingFor: readonly Role[];
   readonly dueAt: IsoInstant | null;
-  /** INC-2: these are not shown all that the line counts. */
-  readonly keptFrom: readonly string[];
-  /** INC-2: somebody is restricted, and may see another stage. */
-  readonly narrowed: boolean;
 }
+
+type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
 
 /** A line a seat, and one for the team-lead of each organisation. The airport has its travellers instead (SEE-1). */
-export function linesOf(
-  columns: CaseColumns,
-  tasks: readonly TaskRow[],
-  parts: readonly PartRow[],
-  narrowed: boolean,
-): LineRow[] {
+export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
   const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');
   const led = new Set(held.flatMap(({ asked, organisationId }) => (asked ? [organisationId] : [])));
   const leads = (organisationId: OrganisationId): boolean =>
     held.some((part) => part.role === 'case-manager' && part.organisationId === organisationId);
   return [
-    ...seats.map((seat) => ({ ...lineOfSeat(columns, tasks, seat), narrowed })),
+    ...seats.map((seat) => lineOfSeat(columns, tasks, seat)),
     ...[...led].map((organisationId) => ({
       role: 'team-lead' as const,
       organisationId,
@@ -46,16 +40,11 @@ export function linesOf(
       coverFrom: null,
       coverTo: null,
       ...shown(columns, leads(organisationId) ? 'whole' : ownOf(tasks, organisationId)),
-      narrowed,
     })),
   ];
 }
 
-function lineOfSeat(
-  columns: CaseColumns,
-  tasks: readonly TaskRow[],
-  seat: PartRow,
-): Omit<LineRow, 'narrowed'> {
+function lineOfSeat(columns: CaseColumns, tasks: readonly Wait[], seat: PartRow): LineRow {
   const { role, organisationId, taken, staffId, coverStaffId, coverFrom, coverTo } = seat;
   const own = ownOf(tasks, organisationId).filter((task) =>
     taken ? task.staffId === staffId : task.role === role,
@@ -71,21 +60,20 @@ function lineOfSeat(
   };
 }
 
-const ownOf = (tasks: readonly TaskRow[], organisationId: OrganisationId): TaskRow[] =>
+const ownOf = (tasks: readonly Wait[], organisationId: OrganisationId): Wait[] =>
   tasks.filter((task) => task.organisationId === organisationId && task.role !== 'airport-assistant');
 
 const shown = (
   { stage, openedAt, waitingFor, dueAt }: CaseColumns,
-  own: readonly TaskRow[] | 'whole',
-): Pick<LineRow, 'whole' | 'stage' | 'openedAt' | 'waitingFor' | 'dueAt' | 'keptFrom'> => ({
+  own: readonly Wait[] | 'whole',
+): Pick<LineRow, 'whole' | 'stage' | 'openedAt' | 'waitingFor' | 'dueAt'> => ({
   stage,
   openedAt,
   ...(own === 'whole'
-    ? { whole: true, waitingFor, dueAt, keptFrom: [] }
+    ? { whole: true, waitingFor, dueAt }
     : {
         whole: false,
         waitingFor: [...new Set(own.map(({ role }) => role))].sort(),
         dueAt: own.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null,
-        keptFrom: [...new Set(own.flatMap(({ keptFrom }) => keptFrom))].sort(),
       }),
 });

@@ -11,18 +11,20 @@ import type {
 import {
   airportDays,
   isAskedFor,
-  keptFromLists,
+  isVeiled,
   knownToAll,
   namedSeats,
   personsOf,
-  restrictionsInForce,
   type CaseState,
   type Task,
 } from '@homeward/domain';
 import { linesOf, type LineRow } from './list-lines.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
-/** The read model's columns and rows, as they follow from a state. */
+/**
+ * The read model's columns and rows, as they follow from a state. INC-2: of a veiled case there are no tasks, lines
+ * and travellers, and nothing of them in its columns: readers get them from the state (reading/veiled-cases.ts).
+ */
 export interface Projection {
   readonly columns: CaseColumns;
   readonly tasks: readonly TaskRow[];
@@ -48,8 +50,6 @@ export interface CaseColumns {
 }
 export interface TaskRow extends Omit<Task, 'unclocked'> {
   readonly unclocked: boolean;
-  /** INC-2: accounts and organisations that are not shown it. */
-  readonly keptFrom: readonly string[];
   /** All who share the role in the organisation may do it: nobody took the part. */
   readonly forDesk: boolean;
 }
@@ -65,6 +65,8 @@ export interface PartRow {
   readonly coverStaffId: string | null;
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
+  /** INC-2: the case is veiled. */
+  readonly veiled: boolean;
 }
 export interface AccessRow {
   readonly id: string;
@@ -80,23 +82,10 @@ export interface PersonRow {
 export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
 
 export function projectionOf(state: CaseState): Projection {
-  const columns = columnsOf(state);
   const parts = partsOf(state);
-  const tasks = state.tasks.map((task) => ({
-    ...task,
-    unclocked: task.unclocked === true,
-    keptFrom: keptFromLists(state, task),
-    forDesk: parts.some(
-      ({ role, organisationId, taken }) =>
-        role === task.role && organisationId === task.organisationId && !taken,
-    ),
-  }));
   return {
-    columns,
-    tasks,
+    ...(isVeiled(state) ? veiledRows(state) : rowsInClear(state, parts)),
     parts,
-    lines: linesOf(columns, tasks, parts, restrictionsInForce(state).length > 0),
-    travellers: travellersOf(state),
     accesses: state.breakGlass.accesses
       .filter(({ ended }) => !ended)
       .map(({ accessId, organisationId, until }) => ({ id: accessId, organisationId, until })),
@@ -104,7 +93,33 @@ export function projectionOf(state: CaseState): Projection {
   };
 }
 
-const partsOf = (state: CaseState): PartRow[] =>
+type ListedRows = Pick<Projection, 'columns' | 'tasks' | 'lines' | 'travellers'>;
+
+export function rowsInClear(state: CaseState, parts: readonly PartRow[]): ListedRows {
+  const columns = columnsOf(state);
+  const tasks = tasksOf(state, parts);
+  return { columns, tasks, lines: linesOf(columns, tasks, parts), travellers: travellersOf(state) };
+}
+
+const veiledRows = (state: CaseState): ListedRows => ({
+  columns: { ...columnsOf(state), waitingFor: [], dueAt: null, alerts: [] },
+  ...{ tasks: [], lines: [], travellers: [] },
+});
+
+const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>
+  state.tasks.map((task) => ({
+    ...task,
+    unclocked: task.unclocked === true,
+    forDesk: isForDesk(parts, task),
+  }));
+
+export const isForDesk = (parts: readonly PartRow[], task: Task): boolean =>
+  parts.some(
+    ({ role, organisationId, taken }) =>
+      role === task.role && organisationId === task.organisationId && !taken,
+  );
+
+export const partsOf = (state: CaseState): PartRow[] =>
   namedSeats(state).map(
     ({ role, seatings, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,
@@ -118,6 +133,7 @@ const partsOf = (state: CaseState): PartRow[] =>
       coverStaffId: cover?.staffId ?? null,
       coverFrom: cover?.from ?? null,
       coverTo: cover?.to ?? null,
+      veiled: isVeiled(state),
     }),
   );
 
@@ -125,7 +141,7 @@ const partsOf = (state: CaseState): PartRow[] =>
  * What lists show; what it waits for, its due instant and its alerts only to who leads the case
  * (reading/case-sql.ts).
  */
-const columnsOf = (whole: CaseState): CaseColumns => {
+export const columnsOf = (whole: CaseState): CaseColumns => {
   const state = knownToAll(whole);
   return {
     caseNumber: state.caseNumber,
@@ -149,16 +165,17 @@ export interface Changes<Row> {
   readonly changed: Row[];
 }
 
-/** What to write so that the rows `before` become the rows `after`. */
+/** What to write so that the rows `before` become the rows `after`; `known`: those of them that are as given. */
 export function changesOf<Row>(
   before: readonly Row[],
   after: readonly Row[],
   keyOf: (row: Row) => string,
+  known = before,
 ): Changes<Row> {
-  const old = new Map(before.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const old = new Map(known.map((row) => [keyOf(row), JSON.stringify(row)]));
   const kept = new Set(after.map(keyOf));
   return {
-    gone: [...old.keys()].filter((key) => !kept.has(key)),
+    gone: before.map(keyOf).filter((key) => !kept.has(key)),
     changed: after.filter((row) => old.get(keyOf(row)) !== JSON.stringify(row)),
   };
 }

@@ -43,19 +43,18 @@ export const writeRows = `
   ),
   -- What is done takes along what a seat arranged about it.
   arranged_gone as (
-    delete from arranged_task where case_id = :caseId::uuid and task_id = any(:tasksGone::text[])
+    delete from arranged_task where case_id = :caseId::uuid and task_id = any(:tasksDone::text[])
       and exists (select from written)
   ),
   tasks_open as (
-    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, unclocked, kept_from, for_desk)
-    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t.unclocked, t."keptFrom",
-      t."forDesk"
+    insert into task (case_id, task_id, step, role, subject, organisation_id, staff_id, since, due_at, unclocked, for_desk)
+    select written.id, t."taskId", t.step, t.role, t.subject, t."organisationId", t."staffId", t.since, t."dueAt", t.unclocked, t."forDesk"
     from written, jsonb_to_recordset(:tasksChanged::jsonb) as t("taskId" text, step text, role text, subject text,
       "organisationId" uuid, "staffId" uuid, since timestamptz, "dueAt" timestamptz, unclocked boolean,
-      "keptFrom" uuid[], "forDesk" boolean)
+      "forDesk" boolean)
     on conflict (case_id, task_id) do update set step = excluded.step, role = excluded.role,
       subject = excluded.subject, organisation_id = excluded.organisation_id, staff_id = excluded.staff_id,
-      since = excluded.since, due_at = excluded.due_at, unclocked = excluded.unclocked, kept_from = excluded.kept_from,
+      since = excluded.since, due_at = excluded.due_at, unclocked = excluded.unclocked,
       for_desk = excluded.for_desk
   ),
   parts_gone as (
@@ -64,15 +63,15 @@ export const writeRows = `
   ),
   parts_held as (
     insert into case_part (case_id, role, organisation_id, holds, asked, days, staff_id, taken, lead_staff_id, cover_staff_id, cover_from,
-      cover_to)
+      cover_to, veiled)
     select written.id, p.role, p."organisationId", p.holds, p.asked, p.days, p."staffId", p.taken, p."leadStaffId", p."coverStaffId",
-      p."coverFrom", p."coverTo"
+      p."coverFrom", p."coverTo", p.veiled
     from written, jsonb_to_recordset(:partsChanged::jsonb)
       as p(role text, "organisationId" uuid, holds boolean, asked boolean, days date[], "staffId" uuid, taken boolean, "leadStaffId" uuid, "coverStaffId" uuid,
-        "coverFrom" date, "coverTo" date)
+        "coverFrom" date, "coverTo" date, veiled boolean)
     on conflict (case_id, role, organisation_id) do update set holds = excluded.holds, asked = excluded.asked, days = excluded.days, staff_id = excluded.staff_id, taken = excluded.taken,
       lead_staff_id = excluded.lead_staff_id, cover_staff_id = excluded.cover_staff_id,
-      cover_from = excluded.cover_from, cover_to = excluded.cover_to
+      cover_from = excluded.cover_from, cover_to = excluded.cover_to, veiled = excluded.veiled
   ),
   lines_gone as (
     delete from list_line where case_id = :caseId::uuid and role || ':' || organisation_id = any(:linesGone::text[])
@@ -80,28 +79,28 @@ export const writeRows = `
   ),
   lines_shown as (
     insert into list_line (case_id, role, organisation_id, holder_id, cover_staff_id, cover_from, cover_to, whole, stage,
-      opened_at, waiting_for, due_at, kept_from, narrowed)
+      opened_at, waiting_for, due_at)
     select written.id, l.role, l."organisationId", l."holderId", l."coverStaffId", l."coverFrom", l."coverTo", l.whole,
-      l.stage, l."openedAt", array_to_string(l."waitingFor", ','), l."dueAt", l."keptFrom", l.narrowed
+      l.stage, l."openedAt", array_to_string(l."waitingFor", ','), l."dueAt"
     from written, jsonb_to_recordset(:linesChanged::jsonb)
       as l(role text, "organisationId" uuid, "holderId" uuid, "coverStaffId" uuid, "coverFrom" date, "coverTo" date,
-        whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz, "keptFrom" uuid[], narrowed boolean)
+        whole boolean, stage text, "openedAt" timestamptz, "waitingFor" text[], "dueAt" timestamptz)
     on conflict (case_id, role, organisation_id) do update set holder_id = excluded.holder_id,
       cover_staff_id = excluded.cover_staff_id, cover_from = excluded.cover_from, cover_to = excluded.cover_to,
       whole = excluded.whole, stage = excluded.stage, opened_at = excluded.opened_at,
-      waiting_for = excluded.waiting_for, due_at = excluded.due_at, kept_from = excluded.kept_from, narrowed = excluded.narrowed
+      waiting_for = excluded.waiting_for, due_at = excluded.due_at
   ),
   travellers_gone as (
     delete from traveller where case_id = :caseId::uuid and leg_id || ':' || person_id = any(:travellersGone::text[])
       and exists (select from written)
   ),
   travellers_served as (
-    insert into traveller (case_id, leg_id, person_id, organisation_id, day, kept_from, sealed)
-    select written.id, t."legId", t."personId", t."organisationId", t.day, t."keptFrom", decode(t.sealed, 'base64')
+    insert into traveller (case_id, leg_id, person_id, organisation_id, day, sealed)
+    select written.id, t."legId", t."personId", t."organisationId", t.day, decode(t.sealed, 'base64')
     from written, jsonb_to_recordset(:travellersChanged::jsonb)
-      as t("legId" text, "personId" uuid, "organisationId" uuid, day date, "keptFrom" uuid[], sealed text)
+      as t("legId" text, "personId" uuid, "organisationId" uuid, day date, sealed text)
     on conflict (case_id, leg_id, person_id) do update set organisation_id = excluded.organisation_id, day = excluded.day,
-      kept_from = excluded.kept_from, sealed = excluded.sealed
+      sealed = excluded.sealed
   ),
   accesses_gone as (
     delete from case_access where case_id = :caseId::uuid and id = any(:accessesGone::uuid[])

@@ -1,9 +1,9 @@
 import type { CaseId } from '@homeward/contracts';
-import type { CaseState } from '@homeward/domain';
+import { isVeiled, type CaseState } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
 import { lineKey } from './list-lines.js';
-import { changesOf, partKey, projectionOf, type Projection } from './projection.js';
+import { changesOf, partKey, projectionOf, rowsInClear, type Projection } from './projection.js';
 import { insertCase, writeRows } from './read-model-sql.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { sealedTraveller, travellerKey } from './traveller-rows.js';
@@ -17,13 +17,13 @@ export function readModelValues(
   { before, after }: { readonly before: CaseState | undefined; readonly after: CaseState },
 ): Values {
   const { columns, ...rows } = projectionOf(after);
-  const old: Partial<Projection> = before === undefined ? {} : projectionOf(before);
-  const tasks = changesOf(old.tasks ?? [], rows.tasks, (task) => task.taskId);
-  const parts = changesOf(old.parts ?? [], rows.parts, partKey);
-  const lines = changesOf(old.lines ?? [], rows.lines, lineKey);
-  const travellers = changesOf(old.travellers ?? [], rows.travellers, travellerKey);
-  const accesses = changesOf(old.accesses ?? [], rows.accesses, (access) => access.id);
-  const persons = changesOf(old.persons ?? [], rows.persons, (person) => person.id);
+  const { there, known } = rowsBefore(before);
+  const tasks = changesOf(there.tasks, rows.tasks, (task) => task.taskId, known.tasks);
+  const parts = changesOf(there.parts, rows.parts, partKey, known.parts);
+  const lines = changesOf(there.lines, rows.lines, lineKey, known.lines);
+  const travellers = changesOf(there.travellers, rows.travellers, travellerKey, known.travellers);
+  const accesses = changesOf(there.accesses, rows.accesses, (access) => access.id);
+  const persons = changesOf(there.persons, rows.persons, (person) => person.id);
   return {
     caseId,
     ...columns,
@@ -33,6 +33,7 @@ export function readModelValues(
     closedAt: standing.closedAt,
     state: sealer.seal(standing.text!, places.state(caseId)),
     tasksGone: tasks.gone,
+    tasksDone: before === undefined ? [] : tasksDone(before, after),
     tasksChanged: JSON.stringify(tasks.changed),
     partsGone: parts.gone,
     partsChanged: JSON.stringify(parts.changed),
@@ -46,6 +47,27 @@ export function readModelValues(
     personsChanged: JSON.stringify(persons.changed),
   };
 }
+
+type Rows = Omit<Projection, 'columns'>;
+const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
+
+/**
+ * `there`: rows that may be there. `known`: those that are as they should be. A veiled case may still have rows in
+ * clear, and lack its mark, from a release that did not veil it: each of its steps puts that right.
+ */
+function rowsBefore(before: CaseState | undefined): { readonly there: Rows; readonly known: Rows } {
+  if (before === undefined) return { there: noRows, known: noRows };
+  const rows = projectionOf(before);
+  return isVeiled(before)
+    ? { there: { ...rows, ...rowsInClear(before, rows.parts) }, known: noRows }
+    : { there: rows, known: rows };
+}
+
+/** INC-2: also of a veiled case, which has no rows of its tasks. */
+const tasksDone = (before: CaseState, { tasks }: CaseState): string[] => {
+  const open = new Set(tasks.map(({ taskId }) => taskId));
+  return before.tasks.map(({ taskId }) => taskId).filter((taskId) => !open.has(taskId));
+};
 
 const removeCase = statement('read-model-remove', 'delete from return_case where id = :caseId::uuid');
 const insertWhole = statement(

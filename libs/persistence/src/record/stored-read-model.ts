@@ -110,22 +110,22 @@ const rowsOfCase = statement(
      ${list(
        `'taskId', task_id, 'step', step, 'role', role, 'subject', subject, 'organisationId', organisation_id,
         'staffId', staff_id, 'since', ${utc('since')}, 'dueAt', ${utc('due_at')}, 'unclocked', unclocked,
-        'keptFrom', kept_from, 'forDesk', for_desk`,
+        'forDesk', for_desk`,
        'task',
      )} as tasks,
      ${list(
        `'role', role, 'organisationId', organisation_id, 'holds', holds, 'asked', asked, 'days', days, 'staffId', staff_id, 'taken', taken, 'leadStaffId', lead_staff_id,
-        'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to`,
+        'coverStaffId', cover_staff_id, 'coverFrom', cover_from, 'coverTo', cover_to, 'veiled', veiled`,
        'case_part',
      )} as parts,
      ${list(
        `'role', role, 'organisationId', organisation_id, 'holderId', holder_id, 'coverStaffId', cover_staff_id,
         'coverFrom', cover_from, 'coverTo', cover_to, 'whole', whole, 'stage', stage, 'openedAt', ${utc('opened_at')},
-        'waitingFor', string_to_array(waiting_for, ','), 'dueAt', ${utc('due_at')}, 'keptFrom', kept_from, 'narrowed', narrowed`,
+        'waitingFor', string_to_array(waiting_for, ','), 'dueAt', ${utc('due_at')}`,
        'list_line',
      )} as lines,
      ${list(
-       `'legId', leg_id, 'personId', person_id, 'organisationId', organisation_id, 'day', day, 'keptFrom', kept_from,
+       `'legId', leg_id, 'personId', person_id, 'organisationId', organisation_id, 'day', day,
         'sealed', encode(sealed, 'base64')`,
        'traveller',
      )} as travellers,

@@ -1,11 +1,5 @@
 import type { CaseId, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
-import {
-  airportDays,
-  keptFromGate,
-  travellersOfTheDay,
-  type CaseState,
-  type TravellerOfTheDay,
-} from '@homeward/domain';
+import { airportDays, travellersOfTheDay, type CaseState, type TravellerOfTheDay } from '@homeward/domain';
 import { openJson, places, type Sealer } from './seals.js';
 
 /**
@@ -17,8 +11,6 @@ export interface TravellerRow {
   readonly personId: PersonId;
   readonly organisationId: OrganisationId;
   readonly day: IsoDay;
-  /** INC-2: these serve them not. */
-  readonly keptFrom: readonly string[];
   readonly shown: TravellerShown;
 }
 
@@ -36,7 +28,7 @@ export function travellersOf(state: CaseState): TravellerRow[] {
   return airportDays(state).flatMap((day) =>
     travellersOfTheDay(state, day).map((traveller) => {
       const { caseId: _, legId, personId, ...shown } = traveller;
-      return { legId, personId, organisationId, day, keptFrom: keptFromGate(state, personId), shown };
+      return { legId, personId, organisationId, day, shown };
     }),
   );
 }

@@ -151,8 +151,8 @@ const pageSize = 100;
 const casesToCount = statement(
   'reports-cases',
   `select c.id as "caseId", c.state, c.closed_at as "closedAt",
-     array(select l.organisation_id from list_line l where l.case_id = c.id and l.role = 'team-lead')
-       as "organisationIds"
+     array(select distinct p.organisation_id from case_part p
+       where p.case_id = c.id and p.holds and p.asked and p.role <> 'airport-assistant') as "organisationIds"
    from return_case c where c.id > :after::uuid and c.erased_at is null order by c.id limit :limit::int`,
 );
 

@@ -1,0 +1,24 @@
+import type { CaseState } from '../case/case-state.js';
+import { restrictionsInForce } from './restrictions.js';
+import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds } from './state.js';
+
+/**
+ * INC-2: whether the case may hide something from a particular person. The record then writes none of its waits in
+ * clear, because what somebody is not asked would tell whom it is about. While an incident or a complaint is
+ * unsettled, the answer is the same whomever it is about, and also if it is about nobody.
+ */
+export const isVeiled = (state: CaseState): boolean =>
+  restrictionsInForce(state).length > 0 ||
+  isAnyMatterUnsettled(state) ||
+  holdsInForce(state).some((hold) => isAboutSomebody(keptFromBy(state, hold))) ||
+  state.tasks.some(({ taskId }) => isAccusation(state, taskId));
+
+function isAnyMatterUnsettled(state: CaseState): boolean {
+  const { incidents, complaints } = state.incidents;
+  const held = new Set(holdsInForce(state).map(({ ref }) => ref));
+  return (
+    openMatterIds(state).length > 0 ||
+    complaints.some(({ answer }) => answer === null) ||
+    incidents.some(({ incidentId, acknowledgedBy }) => acknowledgedBy === null || held.has(incidentId))
+  );
+}

@@ -1,0 +1,39 @@
+import type { Actor, CaseId, IsoInstant, Stage } from '@homeward/contracts';
+import { isKeptTask, stageSeenBy, type CaseState } from '@homeward/domain';
+import { linesOf } from '../record/list-lines.js';
+import { columnsOf, partsOf } from '../record/projection.js';
+
+/** INC-2: a line of a list that SQL cannot find in the table `list_line`, because its case is veiled. The keys are columns. */
+interface OpenedLine {
+  readonly case_id: CaseId;
+  readonly role: string;
+  readonly organisation_id: string;
+  readonly holder_id: string;
+  readonly cover_staff_id: string | null;
+  readonly cover_from: string | null;
+  readonly cover_to: string | null;
+  readonly whole: boolean;
+  readonly stage: Stage;
+  readonly opened_at: IsoInstant;
+  readonly waiting_for: string;
+  readonly due_at: IsoInstant | null;
+  readonly alerts: readonly string[];
+}
+
+/** The lines of a veiled case as this reader may know them: in the stage that they see, without hidden tasks. */
+export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
+  const columns = { ...columnsOf(state), stage: stageSeenBy(state, actor) };
+  const parts = partsOf(state);
+  const tasks = state.tasks.filter((task) => !isKeptTask(state, actor, task));
+  return linesOf(columns, tasks, parts).map((line) => ({
+    ...{ case_id: state.caseId, role: line.role, organisation_id: line.organisationId },
+    ...{ holder_id: line.holderId, cover_staff_id: line.coverStaffId, cover_from: line.coverFrom },
+    ...{ cover_to: line.coverTo, whole: line.whole, stage: line.stage, opened_at: line.openedAt },
+    ...{ waiting_for: line.waitingFor.join(','), due_at: line.dueAt, alerts: columns.alerts },
+  }));
+}
+
+/** The opened lines as rows of SQL, handed over as JSON. */
+export const openedLineRows = `jsonb_to_recordset(:opened::jsonb) as l (case_id uuid, role text, organisation_id uuid,
+  holder_id uuid, cover_staff_id uuid, cover_from date, cover_to date, whole boolean, stage text,
+  opened_at timestamptz, waiting_for text, due_at timestamptz, alerts text[])`;

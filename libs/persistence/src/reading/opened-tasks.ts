@@ -1,0 +1,34 @@
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import { keptFromLists, type CaseState, type Task } from '@homeward/domain';
+import { isForDesk, partsOf } from '../record/projection.js';
+
+/** INC-2: a task that SQL cannot find in the table `task`, because its case is veiled. The keys are columns. */
+interface OpenedTask {
+  readonly case_id: CaseId;
+  readonly task_id: string;
+  readonly step: string;
+  readonly role: string;
+  readonly subject: string | null;
+  readonly organisation_id: string;
+  readonly staff_id: string;
+  readonly since: IsoInstant;
+  readonly due_at: IsoInstant | null;
+  readonly for_desk: boolean;
+  /** Accounts and organisations that are not shown it. */
+  readonly hidden_from: readonly string[];
+}
+
+export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean): OpenedTask[] => {
+  const parts = partsOf(state);
+  return state.tasks.filter(isWanted).map((task) => ({
+    ...{ case_id: state.caseId, task_id: task.taskId, step: task.step, role: task.role },
+    ...{ subject: task.subject, organisation_id: task.organisationId, staff_id: task.staffId },
+    ...{ since: task.since, due_at: task.dueAt, for_desk: isForDesk(parts, task) },
+    hidden_from: keptFromLists(state, task),
+  }));
+};
+
+/** The opened tasks as rows of SQL, handed over as JSON. */
+export const openedRows = (t: string): string => `jsonb_to_recordset(:opened::jsonb) as ${t} (case_id uuid,
+  task_id text, step text, role text, subject text, organisation_id uuid, staff_id uuid, since timestamptz,
+  due_at timestamptz, for_desk boolean, hidden_from uuid[])`;

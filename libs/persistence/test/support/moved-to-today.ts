@@ -1,0 +1,13 @@
+import type { IsoDay } from '@homeward/contracts';
+import { todayAt, type Fact } from '@homeward/domain';
+
+export const today = todayAt(new Date().toISOString());
+
+/** The same life, so many days later or earlier that this day of it is today. */
+export function movedToToday(facts: readonly Fact[], day: IsoDay): Fact[] {
+  const moved = Date.parse(today) - Date.parse(day);
+  const text = JSON.stringify(facts).replaceAll(/\d{4}-\d\d-\d\d(?=["T])/g, (one) =>
+    new Date(Date.parse(one) + moved).toISOString().slice(0, one.length),
+  );
+  return JSON.parse(text) as Fact[];
+}
