@@ -3,6 +3,7 @@ import {
   type Actor,
   type DeadlineCode,
   type DeadlineRule,
+  type KnownFacts,
   type OrganisationType,
   type Part,
   type PartRole,
@@ -66,7 +67,7 @@ const policy: PinnedPolicy = {
 
 /** What a workflow does with a case: evolves its state step by step, and hands each fact to the record. */
 export class Story {
-  readonly personId = randomUUID();
+  readonly personId: string = randomUUID();
   #state: CaseState | undefined;
   #now = Date.parse('2026-03-02T08:00:00.000Z');
 
@@ -90,6 +91,7 @@ export class Story {
     payload: AllSteps[C],
     actor: Actor | null,
     stepId: string = randomUUID(),
+    known: KnownFacts = {},
   ): Fact {
     this.#now += 60_000;
     const fact: Fact<C> = {
@@ -101,7 +103,7 @@ export class Story {
       zone: 'Europe/Zurich',
       recordedAt: new Date(this.#now).toISOString(),
       payload,
-      known: {},
+      known,
       fixed: {},
       ...currentMarks,
     };

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@homeward/config';
+import type { Actor, OrganisationType, Role, StepCode } from '@homeward/contracts';
+import { isVeiled, type AllSteps, type Fact, type Task } from '@homeward/domain';
+import { ArrangedTasks, Digests, seedFile } from '../src/index.js';
+import { startRecord, type TestRecord } from './support/record.js';
+import { Story } from './support/story.js';
+
+/** Bytes that are sealed, or hashes. */
+const sealed: readonly string[] = [
+  'aid_hash.hash',
+  'audit_chain.head',
+  'audit_entry.hash',
+  'audit_entry.previous_hash',
+  'breach_entry.sealed',
+  'console_session.issuer_session_hash',
+  'console_session.sealed',
+  'console_session.secret_hash',
+  'console_session.subject_hash',
+  'data_request.sealed',
+  'desk_note.sealed',
+  'document.sent_digest',
+  'draft.place',
+  'draft.sealed',
+  'erasure.body_hash',
+  'legal_hold.body_hash',
+  'legal_hold.sealed_reason',
+  'reading_count.thing',
+  'return_case.head',
+  'return_case.state',
+  'step_request.body_hash',
+  'step_request.key_hash',
+  'step_request.sealed_message',
+  'timeline.content_hash',
+  'timeline.sealed',
+  'traveller.sealed',
+  'vault_note.sealed',
+];
+
+/**
+ * INC-2: what a copy of the database tells all the same of whom an incident is about. docs/data-protection.md names
+ * each, and why.
+ */
+const inClear: readonly string[] = [
+  // Who took a step: the record must name them, and whoever acknowledges is not accused.
+  'timeline.actor_staff_id',
+  'timeline.actor_role',
+  'audit_entry.staff_id',
+  'audit_entry.role',
+  'audit_entry.organisation_id',
+  'audit_entry.chain',
+  'audit_entry.sequence',
+  'audit_chain',
+  // To whom mails go: they are sent, gathered and escalated by person.
+  'outbox',
+  // Who of a seat does a task, if they say so.
+  'arranged_task.organisation_id',
+  'arranged_task.taken_by',
+  'arranged_task.task_id',
+  // Who was seated from outside: the fences of all tables ask for the seats.
+  'case_part',
+];
+
+const idOf = (nth: number): string => `7e000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+/** Of the synthetic directory. */
+const accountOf = (nth: number): string => `5a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+const organisationOf = (nth: number): string => `0a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+const of = (
+  role: Role,
+  organisationType: OrganisationType,
+  organisation: number,
+  staffId: number,
+): Actor => ({
+  ...{ role, organisationType, organisationId: organisationOf(organisation), staffId: accountOf(staffId) },
+});
+const counsellor = of('counsellor', 'canton', 1, 102);
+const manager = of('case-manager', 'country-office', 3, 302);
+const officer = of('protection-officer', 'oversight', 10, 1002);
+const seat = ({ staffId, organisationId, organisationType }: Actor, lead: number) => ({
+  ...{ organisationId, organisationType, staffId, taken: true, leadStaffId: accountOf(lead) },
+});
+const parts = {
+  counsellor: seat(counsellor, 101),
+  'case-manager': seat(manager, 301),
+  'protection-officer': seat(officer, 1001),
+};
+
+const fallback = [of('team-lead', 'country-office', 4, 401), of('team-lead', 'oversight', 11, 1101)].map(
+  (lead) => ({
+    ...seat(lead, 0),
+    leadStaffId: lead.staffId,
+  }),
+);
+
+/** The same ids in each life. */
+class Twin extends Story {
+  override readonly personId = idOf(1);
+  #steps = 100;
+
+  constructor() {
+    super(idOf(0));
+  }
+
+  override take<C extends StepCode>(step: C, payload: AllSteps[C], actor: Actor | null): Fact {
+    this.#steps += 1;
+    return super.take(step, payload, actor, idOf(this.#steps), { fallback });
+  }
+}
+
+/** A life in which whatever may be about somebody is about this colleague. */
+async function live(record: TestRecord, { staffId, organisationId }: Actor): Promise<void> {
+  const story = new Twin();
+  const { caseId } = story;
+  const tell = (fact: Fact) => record.repository.recordStep({ caseId, fact });
+  const about = { staffIds: [staffId], organisationIds: [organisationId] };
+  const personIds = [story.personId];
+  await tell(story.open({ parts }));
+  await tell(story.take('narrow-part', { restrictionId: idOf(10), about, personIds }, officer));
+  await tell(
+    story.take('record-incident', { incidentId: idOf(11), kind: 'threat', personIds, about }, officer),
+  );
+  await tell(story.take('record-incident', { incidentId: idOf(12), kind: 'threat', personIds }, officer));
+  await tell(story.take('record-complaint', { complaintId: idOf(13), text: idOf(14), about }, officer));
+  expect(isVeiled(story.state)).toBe(true);
+  const digests = new Digests(await record.connect('worker', 'upkeep'), record.reader);
+  const morning = '2999-01-01T00:00:00.000Z';
+  expect(await digests.enter('2026-03-03', morning)).toBeGreaterThan(0);
+  const asked = (subject: string): Task =>
+    story.state.tasks.find((task) => task.step === 'acknowledge-incident' && task.subject === subject)!;
+  const [first, second] = [asked(idOf(12)), asked(idOf(11))];
+  const of = ({ staffId, organisationId, role }: Task): Actor => ({
+    ...manager,
+    staffId,
+    organisationId,
+    role,
+  });
+  const arranged = new ArrangedTasks(await record.connect('api'));
+  const { taskId } = second;
+  expect(await arranged.take(of(second), { state: story.state, taskId }, second.staffId)).toBe(true);
+  await tell(story.take('acknowledge-incident', { incidentId: first.subject! }, of(first)));
+}
+
+type Row = Readonly<Record<string, string>>;
+const startedAt = new Date();
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Ids that were made at random, and instants of the test, are alike in all lives. */
+function canonical(value: unknown): string {
+  if (value instanceof Date && value >= startedAt && value < new Date('2990-01-01'))
+    return 'while it was tested';
+  const text = JSON.stringify(value);
+  return text.replaceAll(uuid, (id) => (/^(7e|5a|0a)000000-/.test(id) ? id : 'made up'));
+}
+
+/** Every table, row by row, without what is sealed. */
+async function dump(record: TestRecord): Promise<Map<string, Row[]>> {
+  const tables = await record.rows<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const rows = tables.map(async ({ name }): Promise<[string, Row[]]> => {
+    const all = await record.rows(`select * from "${name}"`);
+    return [name, all.map((row) => shownOf(name, row))];
+  });
+  return new Map(await Promise.all(rows));
+}
+
+const shownOf = (table: string, row: Record<string, unknown>): Row =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([column]) => !sealed.includes(`${table}.${column}`))
+      .map(([column, value]) => [column, canonical(value)]),
+  );
+
+const inOrder = (values: readonly string[]): string => JSON.stringify([...values].sort());
+
+/** Of a table, columns that differ; its name, where one copy has other rows. */
+const differing = (table: string, one: readonly Row[], other: readonly Row[]): string[] =>
+  one.length === other.length ? columnsDiffering(one, other).map((column) => `${table}.${column}`) : [table];
+
+const columnsDiffering = (one: readonly Row[], other: readonly Row[]): string[] =>
+  [...new Set([...one, ...other].flatMap((row) => Object.keys(row)))].filter(
+    (column) => inOrder(one.map((row) => row[column]!)) !== inOrder(other.map((row) => row[column]!)),
+  );
+
+const without = (rows: readonly Row[], table: string): string =>
+  inOrder(
+    rows.map((row) =>
+      JSON.stringify(Object.entries(row).filter(([column]) => !inClear.includes(`${table}.${column}`))),
+    ),
+  );
+
+describe('INC-2: copies of the database of two lives that differ in whom incidents, complaints and restrictions are about', () => {
+  const dumps: Map<string, Row[]>[] = [];
+  const records: TestRecord[] = [];
+  beforeAll(async () => {
+    for (const accused of [manager, counsellor]) {
+      const record = await startRecord();
+      records.push(record);
+      await seedFile(record.owner);
+      await live(record, accused);
+      dumps.push(await dump(record));
+    }
+  }, 120_000);
+  afterAll(() => Promise.all(records.map((record) => record.stop())));
+
+  it('leave out the bytes that are sealed or hashed, and nothing else', async () => {
+    const bytes = await records[0]!.rows<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       join information_schema.tables using (table_schema, table_name)
+       where table_schema = 'public' and data_type = 'bytea' and table_type = 'BASE TABLE'`,
+    );
+    expect(bytes.map(({ name }) => name).sort()).toEqual([...sealed].sort());
+  });
+
+  it('differ in the columns that the docs name, and in no other', () => {
+    const [one, other] = dumps as [Map<string, Row[]>, Map<string, Row[]>];
+    const tables = [...one.keys()].sort();
+    const columns = tables.flatMap((table) => differing(table, one.get(table)!, other.get(table)!));
+    expect(columns.sort()).toEqual([...inClear].sort());
+    for (const table of tables.filter((name) => !inClear.includes(name)))
+      expect([table, without(one.get(table)!, table)]).toEqual([table, without(other.get(table)!, table)]);
+    const docs = readFileSync(join(projectRoot, 'docs/data-protection.md'), 'utf8');
+    for (const column of inClear) expect(docs).toContain(`\`${column}\``);
+  });
+});
