@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@homeward/contracts';
+import type { Actor, Part } from '@homeward/contracts';
 import { stateSeenBy } from '@homeward/domain';
-import { CaseLists, CaseReader, Rebuild } from '../src/index.js';
+import {
+  ArrangedTasks,
+  CaseLists,
+  CaseReader,
+  Rebuild,
+  seedFile,
+  type CaseListRequest,
+  type Page,
+  type WorklistTask,
+} from '../src/index.js';
 import { partsOf, rowsInClear } from '../src/record/projection.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
@@ -114,6 +123,117 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     const { tasks } = stateSeenBy(story.state, manager, '2026-03-02');
     for (const role of waitingFor) expect(tasks.map((task) => task.role)).toContain(role);
     if (dueAt !== null) expect(tasks.map((task) => task.dueAt)).toContain(dueAt);
+  });
+
+  describe('among other cases of a desk', () => {
+    // Of the synthetic directory: who takes a task has an account.
+    const idOf = (kind: '0a' | '5a', nth: number) =>
+      `${kind}000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+    const ofDesk: Actor = { ...member, organisationId: idOf('0a', 1), staffId: idOf('5a', 102) };
+    const leadOfDesk = idOf('5a', 101);
+    const part: Part = {
+      ...{ organisationId: ofDesk.organisationId, organisationType: 'canton' },
+      ...{ staffId: leadOfDesk, leadStaffId: leadOfDesk, taken: false },
+    };
+    const stories: Story[] = [];
+    const isOurs = ({ caseId }: { caseId: string }) => stories.some((story) => story.caseId === caseId);
+
+    /** Page after page of two. */
+    async function allOf<Item extends { caseId: string }>(
+      page: (after?: string) => Promise<Page<Item>>,
+    ): Promise<Item[]> {
+      const { items, next } = await page();
+      const all = [items];
+      for (let after = next; after !== null;) {
+        const more = await page(after);
+        expect(all.at(-1)).toHaveLength(2);
+        all.push(more.items);
+        after = more.next;
+      }
+      return all.flat();
+    }
+    const casesOf = (filter = {}, sort: 'due' | 'opened' = 'due') =>
+      allOf((after) => lists.cases({ visibleTo: ofDesk, sort, limit: 2, after, ...filter }));
+    const worklistOf = (filter = {}) =>
+      allOf((after) => lists.tasks({ actor: ofDesk, limit: 2, after, ...filter }));
+
+    beforeAll(async () => {
+      await seedFile(record.owner);
+      for (let i = 0; i < 9; i += 1) {
+        const story = new Story().fork(((i * 5) % 9) * 60_000);
+        stories.push(story);
+        await keep(
+          story,
+          story.open({ parts: { counsellor: part, 'case-manager': team['case-manager'].part } }),
+        );
+        if (i % 3 === 0) await keep(story, story.session(undefined, ofDesk));
+        if (i % 2 === 0) await narrow(story, manager.staffId);
+      }
+    });
+
+    it('is in its place: every page is full, nothing is lost or shown twice', async () => {
+      const veiled = await record.rows<{ caseId: string }>(
+        `select distinct case_id as "caseId" from case_part where veiled and organisation_id = $1`,
+        [part.organisationId],
+      );
+      expect(veiled).toHaveLength(5);
+      for (const sort of ['due', 'opened'] as const) {
+        const rows = await casesOf({}, sort);
+        expect(rows.map(({ caseId }) => caseId).sort()).toEqual(stories.map(({ caseId }) => caseId).sort());
+        const keys = rows.map(
+          ({ dueAt, openedAt, caseId }) => `${sort === 'due' ? dueAt : openedAt} ${caseId}`,
+        );
+        expect(keys).toEqual(sort === 'due' ? [...keys].sort() : [...keys].sort().reverse());
+        const filters: Partial<CaseListRequest>[] = [
+          { stage: 'counselling' },
+          { stage: 'registration' },
+          { waitingFor: 'counsellor' },
+          { waitingFor: 'team-lead' },
+          { dueBefore: rows[4]!.dueAt! },
+          { number: rows[3]!.caseNumber },
+        ];
+        for (const filter of filters) {
+          const { stage, waitingFor, dueBefore, number } = filter;
+          const wanted = rows.filter(
+            (row) =>
+              (!stage || row.stage === stage) &&
+              (!waitingFor || row.waitingFor.includes(waitingFor)) &&
+              (!dueBefore || row.dueAt! < dueBefore) &&
+              (!number || row.caseNumber === number),
+          );
+          expect([filter, await casesOf(filter, sort)]).toEqual([filter, wanted]);
+        }
+      }
+    });
+
+    it('has its tasks in theirs', async () => {
+      const tasks = await worklistOf();
+      expect(new Set(tasks.map(({ caseId }) => caseId)).size).toBe(stories.length);
+      const keys = tasks.map(({ dueAt, caseId, taskId }) => `${dueAt} ${caseId} ${taskId}`);
+      expect(keys).toEqual([...keys].sort());
+      const free = tasks.filter(isOurs);
+      const arranged = new ArrangedTasks(await record.connect('api'));
+      for (const { caseId, taskId } of free.slice(0, 4)) {
+        const { state } = stories.find((story) => story.caseId === caseId)!;
+        expect(await arranged.take(ofDesk, { state, taskId }, ofDesk.staffId)).toBe(true);
+        await arranged.putOff(ofDesk, { state, taskId }, '2999-01-01');
+      }
+      const all = await worklistOf();
+      const at = (task: WorklistTask): string => `${task.caseId} ${task.taskId}`;
+      expect(all.map(at)).toEqual(tasks.map(at));
+      for (const [filter, isWanted] of [
+        [{ taken: true }, ({ takenBy }) => takenBy !== null],
+        [{ taken: false }, ({ takenBy }) => takenBy === null],
+        [{ held: true }, ({ notBefore }) => notBefore !== null],
+        [{ held: false }, ({ notBefore }) => notBefore === null],
+        [{ named: true }, ({ staffId }) => staffId === ofDesk.staffId],
+        [{ overdue: true }, ({ overdue }) => overdue],
+        [{ overdue: false }, ({ overdue }) => !overdue],
+        [{ steps: [all[0]!.step] }, ({ step }) => step === all[0]!.step],
+        [{ mine: true }, () => true],
+      ] satisfies [object, (task: WorklistTask) => boolean][])
+        expect([filter, await worklistOf(filter)]).toEqual([filter, all.filter(isWanted)]);
+    });
   });
 
   it('is what the read model is rebuilt to', async () => {

@@ -122,14 +122,9 @@ export class Story {
     return this.take('open-case', opening, team.counsellor.member);
   }
 
-  session(stepId?: string): Fact {
+  session(stepId?: string, by = team.counsellor.member): Fact {
     const session = { channel: 'phone' as const, interpreted: false, apart: true, repaymentExplained: true };
-    return this.take(
-      'record-counselling-session',
-      { personIds: [this.personId], ...session },
-      team.counsellor.member,
-      stepId,
-    );
+    return this.take('record-counselling-session', { personIds: [this.personId], ...session }, by, stepId);
   }
 
   declare(): Fact {
