@@ -16,7 +16,7 @@ export { StaffReader } from './access/reader.js';
 export { categoryOfDeadline } from './access/deadline-categories.js';
 export { documentsAt, documentsSeenBy, documentTold } from './access/documents-seen.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
-export { isKeptAlert, isKeptDeadline, isKeptTask, isOfKeptPerson } from './access/kept-from.js';
+export { isKeptAlert, isKeptDeadline, isKeptTask, isKeptTraveller } from './access/kept-from.js';
 export { maySee } from './access/may-see.js';
 export { markShownTo, movesSeenBy } from './access/moves-seen.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
@@ -49,7 +49,6 @@ export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {
-  keptFromGate,
   keptFromLists,
   knownToAll,
   personsSeenBy,

@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { circlesIn, keyOf, type Audience } from '../src/access/audience.js';
+import { circlesIn, keyOf, type Audience, type Circle } from '../src/access/audience.js';
 import {
   audienceOfAlert,
   audienceOfDeadline,
@@ -66,7 +66,7 @@ describe('SEE-7: the name of a counter', () => {
       // A counter is about what is new, whoever recorded it (decision 42).
       const circles = audiencesIn(life)
         .flat()
-        .map(({ record: _, by: __, ...circle }) => circle);
+        .map(({ about, told, limits }): Circle => ({ about, told, limits }));
       for (const circle of circles) {
         const key = keyOf(state, circle);
         for (const reader of readers) {

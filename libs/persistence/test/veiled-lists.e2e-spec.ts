@@ -5,7 +5,7 @@ import {
   isAtTheGate,
   isHolder,
   isKeptTask,
-  isOfKeptPerson,
+  isKeptTraveller,
   isSeated,
   isVeiled,
   knownToAll,
@@ -159,7 +159,7 @@ function isOfTheirLine(state: CaseState, { role, organisationId }: Actor, task: 
 const expectedTravellers = (state: CaseState, actor: Actor): string[] =>
   isAtTheGate(state, actor, today)
     ? travellersOfTheDay(state, today)
-        .filter((traveller) => !isOfKeptPerson(state, actor, traveller))
+        .filter((traveller) => !isKeptTraveller(state, actor, traveller.personId))
         .map(({ personId }) => personId)
         .sort()
     : [];

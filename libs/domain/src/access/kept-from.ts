@@ -1,7 +1,8 @@
+import type { PersonId } from '@homeward/contracts';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { audienceOfAlert, audienceOfTask, limitsOfDeadline } from './audiences.js';
 import type { Account } from './kept-persons.js';
-import { keptWaitLimits } from './limits.js';
+import { keptLimits, keptWaitLimits } from './limits.js';
 import { AccountReader } from './reader.js';
 
 /** INC-2: what is kept from an account, whatever it reads: it is not asked, not written to, and not shown it in a list. */
@@ -14,6 +15,10 @@ export const isKeptAlert = (state: CaseState, who: Account, alert: Alert): boole
 
 export const isKeptDeadline = (state: CaseState, who: Account, deadlineId: string): boolean =>
   !new AccountReader(state, who).isWithin(limitsOfDeadline(state, deadlineId));
+
+/** They do not serve this traveller. */
+export const isKeptTraveller = (state: CaseState, who: Account, personId: PersonId): boolean =>
+  !new AccountReader(state, who).isWithin(keptLimits('travel', { personId }));
 
 /** Of a wait that is not put to anybody yet. */
 export const isKeptWait = (state: CaseState, who: Account, put: Pick<Task, 'step' | 'subject'>): boolean =>

@@ -15,9 +15,11 @@ import {
   audienceOfStanding,
   audienceOfTask,
 } from './audiences.js';
-import { keptLimits, matterLimits } from './limits.js';
+import { isKeptTask, isKeptTraveller } from './kept-from.js';
+import type { Account } from './kept-persons.js';
+import { matterLimits } from './limits.js';
 import { standingSeen } from './outcome-categories.js';
-import { AccountReader, Everybody, StaffReader, restrictedIn, type Reader } from './reader.js';
+import { Everybody, restrictedIn, StaffReader, type Reader } from './reader.js';
 import { audienceOfReaders } from './record-audience.js';
 import { stateAsOfBefore } from './state-before.js';
 
@@ -133,16 +135,16 @@ export const knownToAll = (state: CaseState): CaseState => ({
 
 /** INC-2: the accounts and the organisations whose lists do not show this wait. */
 export const keptFromLists = (state: CaseState, task: Task): string[] =>
-  keptFrom(state, (reader) => !reader.isIn(audienceOfTask(state, task)));
+  keptFrom(state, (account) => isKeptTask(state, account, task));
 
 /** INC-2: the accounts and the organisations that do not serve this traveller: they read nothing new of them. */
 export const keptFromGate = (state: CaseState, personId: PersonId): string[] =>
-  keptFrom(state, (reader) => !reader.isWithin(keptLimits('travel', { personId })));
+  keptFrom(state, (account) => isKeptTraveller(state, account, personId));
 
-const keptFrom = (state: CaseState, isKept: (reader: Reader) => boolean): string[] => [
+const keptFrom = (state: CaseState, isKept: (account: Account) => boolean): string[] => [
   ...new Set(
     restrictedIn(state)
-      .filter((who) => isKept(new AccountReader(state, who)))
+      .filter(isKept)
       .map(({ staffId, organisationId }) => staffId || organisationId)
       .sort(),
   ),

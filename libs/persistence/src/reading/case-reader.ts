@@ -1,7 +1,7 @@
 import type { Actor, CaseId, IsoDay, StaffStepCode, StepCode, StepId } from '@homeward/contracts';
 import {
   isAtTheGate,
-  isOfKeptPerson,
+  isKeptTraveller,
   linkedIds,
   staffSteps,
   travellersOfTheDay,
@@ -205,7 +205,7 @@ export class CaseReader {
     return veiled.flatMap(({ caseId, today }) => {
       const state = states.get(caseId);
       if (!state || !isAtTheGate(state, actor, today)) return [];
-      return travellersOfTheDay(state, today).filter((one) => !isOfKeptPerson(state, actor, one));
+      return travellersOfTheDay(state, today).filter((one) => !isKeptTraveller(state, actor, one.personId));
     });
   }
 
