@@ -154,6 +154,7 @@ const letter = (belongsTo: object = {}): RawLine => ({
 const officer = { staffIds: ['staff:local-officer'] };
 const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
+const manager = { staffIds: ['staff:case-manager'] };
 
 /** The donor decides on eligibility, and learns that a check is open. */
 const checkIsOpen: readonly Told[] = [
@@ -229,6 +230,15 @@ export const pairs: readonly Pair[] = [
     ...{ shared: early, as: 'case-manager', about: counsellor },
     accused: ['counsellor/1@canton'],
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
+  }),
+  ...accusationPairs('an incident about a case-manager', {
+    ...{ shared: there, as: 'counsellor@canton', about: manager },
+    accused: ['case-manager/1@country-office'],
+    mayKnow: [
+      'case-manager/2@country-office',
+      ...['counsellor@canton', 'team-lead@canton', 'team-lead@country-office'],
+      ...['protection-officer', 'team-lead@oversight', '@local-office'],
+    ],
   }),
   {
     name: 'a complaint about a local officer',
