@@ -11,7 +11,22 @@ export interface PersonTold {
  * that is about nobody in particular is what somebody complained of, and how nobody is reached.
  */
 export const isCounted = ({ category, personId }: Told): boolean =>
-  category === 'identity' || category === 'payee' || (category === 'contact' && personId !== null);
+  counted[category] === 'always' || (counted[category] === 'of-a-person' && personId !== null);
+
+const counted: Readonly<Record<DataCategory, 'always' | 'of-a-person' | 'never'>> = {
+  identity: 'always',
+  contact: 'of-a-person',
+  trafficking: 'never',
+  health: 'never',
+  risk: 'never',
+  travel: 'never',
+  money: 'never',
+  payee: 'always',
+  plan: 'never',
+  monitoring: 'never',
+  consent: 'never',
+  audit: 'never',
+};
 
 interface Told {
   readonly category: DataCategory;

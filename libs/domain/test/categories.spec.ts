@@ -1,0 +1,36 @@
+import { dataCategories, staffStepCodes } from '@homeward/contracts';
+import { stepOf } from '../src/case/define-step.js';
+import { caseSections } from '../src/engine/slices.js';
+import { roleRows } from '../src/roles.js';
+import '../src/steps.js';
+
+/** BY HAND: fields that a section tells under another category than the step that writes them, and why. */
+const otherwise: Readonly<Record<string, string>> = {
+  'propose-outcome.outcome, persons':
+    'how the programme ended is told by each outcome (outcome-categories.ts)',
+  'record-outcome.outcome, persons':
+    'how the programme ended is told by each outcome (outcome-categories.ts)',
+  'answer-about-whom.about, complaints': 'of a complaint it is read where the complaint is (INC-4)',
+};
+
+describe('SEE-1: a category', () => {
+  it('is the same where a field is written and where it is read', () => {
+    const differing = caseSections.flatMap(({ path, fields }) =>
+      staffStepCodes
+        .filter((step) => stepOf(step).readAt.includes(path))
+        .flatMap((step) =>
+          Object.entries(stepOf(step).fields).flatMap(([field, { category }]) => {
+            const read = fields[field];
+            const isSame = read === undefined || category === 'standing' || read === category;
+            return isSame ? [] : [`${step}.${field}, ${path}`];
+          }),
+        ),
+    );
+    expect(differing.sort()).toEqual(Object.keys(otherwise).sort());
+  });
+
+  it('is read by somebody', () => {
+    const read = new Set(Object.values(roleRows).flatMap(({ reads }) => reads));
+    expect(dataCategories.filter((category) => !read.has(category))).toEqual([]);
+  });
+});
