@@ -1,4 +1,4 @@
-import type { DataCategory, HeldMatter, PersonId } from '@homeward/contracts';
+import type { DataCategory, HeldMatter, PersonId, StaffStepCode } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { subjectOfAlert } from '../case/alerts.js';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
@@ -44,12 +44,20 @@ export function audienceOfTask(state: CaseState, task: Task): Audience {
   return [...ofState(told, limits, aboutSubject(state, task.subject)), circle(putTo(task), limits)];
 }
 
-export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] => [
-  ...matterLimits(state, taskId),
-  ...liftingLimits(state, taskId),
+export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] =>
+  limitsOf(state, taskId, step, [organisationId, subject]);
+
+/** Of what waits, runs or alarms, by its id: its confidential step, and the offices that it names. */
+const limitsOf = (
+  state: CaseState,
+  id: string,
+  step: StaffStepCode | undefined,
+  offices: readonly (string | null)[],
+): Limit[] => [
+  ...matterLimits(state, id),
+  ...liftingLimits(state, id),
   ...stepLimits(step),
-  ...officeLimits(state, organisationId),
-  ...(subject === organisationId ? [] : officeLimits(state, subject)),
+  ...[...new Set(offices)].flatMap((office) => officeLimits(state, office)),
 ];
 
 const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });
@@ -80,22 +88,15 @@ export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
   return [...limitsOfId(state, id), ...keptLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
 }
 
-const limitsOfId = (state: CaseState, id: string): Limit[] => [
-  ...matterLimits(state, id),
-  ...liftingLimits(state, id),
-  ...stepLimits(confidentialStepOf(id)),
-  ...officeLimits(state, subjectOfDeadline(id)),
-];
+const limitsOfId = (state: CaseState, id: string): Limit[] =>
+  limitsOf(state, id, confidentialStepOf(id), [subjectOfDeadline(id)]);
 
 export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
   const { alertId, subject } = alert;
   const about = aboutAlert(state, alert);
   const category = categoryOfAlert(alert);
   const limits = [
-    ...matterLimits(state, alertId),
-    ...liftingLimits(state, alertId),
-    ...stepLimits(confidentialStepOf(subject)),
-    ...officeLimits(state, subjectOfAlert(alert)),
+    ...limitsOf(state, alertId, confidentialStepOf(subject), [subjectOfAlert(alert)]),
     ...keptLimits(category, about),
   ];
   return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
