@@ -33,6 +33,7 @@ export const reportFile = join(reportFolder, 'suites.json');
 
 const slowestShown = 25;
 const failureCharacters = 4_000;
+const reasonCharacters = 300;
 
 const words: Readonly<Record<TimeKind | 'itself', string>> = {
   modules: 'loading modules',
@@ -75,13 +76,22 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
     .join('\n');
 }
 
-/** One line for each failed test, short enough for the very last lines. Empty when nothing failed. */
+/** A line for each failed test and what it said first, short enough for the very last lines. Empty when nothing failed. */
 export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
   suites
     .flatMap(({ suite, failure }) =>
-      Array.from(failure.matchAll(/^ *● (.*)$/gm), ([, title]) => `FAIL ${suite}: ${title}\n`),
+      failure
+        .split(/^ *● /m)
+        .slice(1)
+        .map((test) => `FAIL ${suite}: ${told(test)}\n`),
     )
     .join('');
+
+function told(test: string): string {
+  const [title, ...said] = test.split('\n');
+  const why = said.join(' ').replace(/\s+/g, ' ').trim().slice(0, reasonCharacters);
+  return why ? `${title}\n  ${why}` : title!;
+}
 
 const cut = (text: string): string =>
   text.length > failureCharacters ? `${text.slice(0, failureCharacters)} […]` : text;

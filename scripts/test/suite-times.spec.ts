@@ -43,7 +43,10 @@ it('tells the failed suites again at the end, each cut to a length that can be r
   expect(failuresOf([took('green', 1)])).toBe('');
 });
 
-it('names each failed test in one line', () => {
-  const failed = { ...took('red', 1), failed: 2, failure: '  ● it fails\n\n    why\n\n  ● and this\n' };
-  expect(failedTitlesOf([took('green', 1), failed])).toBe('FAIL red: it fails\nFAIL red: and this\n');
+it('names each failed test, and what it said first', () => {
+  const failure = `  ● it fails\n\n    why\n  this\n${'x'.repeat(1_000)}\n\n  ● and this\n`;
+  const failed = { ...took('red', 1), failed: 2, failure };
+  expect(failedTitlesOf([took('green', 1), failed])).toMatch(
+    /^FAIL red: it fails\n {2}why this x{100,400}\nFAIL red: and this\n$/,
+  );
 });
