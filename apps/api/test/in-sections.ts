@@ -1,4 +1,4 @@
-import { caseSections, factsSeenBy } from '@homeward/domain';
+import { caseSections, factsSeenBy, type VisibleState } from '@homeward/domain';
 import { caseManager, counsellor, type PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 
 /** Under these, what is told is found by the id of a person or of a line, or by its day. */
@@ -56,7 +56,8 @@ export interface Told {
 /** Every name and every code in the sections of a life and in its records, however deep. */
 export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }: Told): void {
   for (const { items, fields } of caseSections)
-    for (const item of items(state, counsellor, today))
+    // Of everybody at once: all that any reader may be shown.
+    for (const item of items(state as VisibleState, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));
   for (const actor of [counsellor, caseManager])

@@ -188,6 +188,7 @@ export {
   personsOf,
   type Alert,
   type CaseState,
+  type VisibleState,
   type Task,
 } from './case/case-state.js';
 export {

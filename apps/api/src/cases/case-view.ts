@@ -25,6 +25,7 @@ import {
   type CaseState,
   type OpenAct,
   type OpenItem,
+  type VisibleState,
 } from '@homeward/domain';
 import { fileSectionsFor } from './file-sections.js';
 
@@ -114,7 +115,7 @@ export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepT
 /** `seen`: the case as it is the reader's. */
 function stepsToTake(
   whole: CaseState,
-  seen: CaseState,
+  seen: VisibleState,
   actor: Actor,
   { now, open }: { readonly now: string; readonly open: readonly OpenItem[] },
 ): StepToTake[] {
@@ -131,7 +132,7 @@ function stepsToTake(
 }
 
 /** First what the case waits for, as its reader is shown it; then all else that is open. */
-function inTheirOrder({ tasks }: CaseState, open: readonly OpenItem[]): OpenItem[] {
+function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {
     const place = awaited.indexOf(step);

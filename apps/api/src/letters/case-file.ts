@@ -13,6 +13,7 @@ import {
   stateSeenBy,
   todayAt,
   type CaseState,
+  type VisibleState,
   type PersonSeen,
   type Reads,
 } from '@homeward/domain';
@@ -44,7 +45,7 @@ export class CaseFile {
   readonly actor: Actor;
   readonly now: IsoInstant;
   readonly today: IsoDay;
-  readonly seen: CaseState;
+  readonly seen: VisibleState;
   readonly reads: Reads;
   readonly persons: readonly PersonSeen[];
   /** SEE-5: the sections of which something was taken. */

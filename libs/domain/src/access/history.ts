@@ -1,5 +1,5 @@
 import { staffStepCodes, type Actor, type IsoDay, type StepCode } from '@homeward/contracts';
-import type { CaseState } from '../case/case-state.js';
+import type { CaseState, VisibleState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
 import type { FactSeen } from './seen-facts.js';
@@ -36,7 +36,9 @@ export function goneThings(
 ): object[] {
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];
-  const there = new Set(section.items(state, actor, day).map((item) => valueOf(item, named)));
+  // The whole case: what is only hidden is not gone.
+  const whole = state as VisibleState;
+  const there = new Set(section.items(whole, actor, day).map((item) => valueOf(item, named)));
   const told = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
   return [...told].filter((id) => !there.has(id)).map((id) => ({ [named]: id }));
 }

@@ -1,5 +1,5 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
-import type { CaseState } from '../case/case-state.js';
+import type { VisibleState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
 import { readOf } from './field-categories.js';
 import type { Reads } from './reads.js';
@@ -7,12 +7,12 @@ import type { Reads } from './reads.js';
 /** Of each item of a section that is the reader's (CONS-1), the fields that they may read. */
 export const sectionSeen = (
   { items, told, fields, category }: CaseSection,
-  state: CaseState,
+  visible: VisibleState,
   reads: Reads,
   actor: Actor,
   day: IsoDay,
 ): object[] =>
-  items(state, actor, day)
+  items(visible, actor, day)
     .filter((item) => reads.of(item).includes(category))
-    .map((item) => ({ ...item, ...told?.(state, item as never, reads.of(item)) }))
+    .map((item) => ({ ...item, ...told?.(visible, item as never, reads.of(item)) }))
     .map((item) => readOf(item, fields, reads));

@@ -1,5 +1,5 @@
 import type { Actor, IsoDay, PersonId } from '@homeward/contracts';
-import { personsOf, type CaseState, type Task } from '../case/case-state.js';
+import { personsOf, type CaseState, type Task, type VisibleState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
 import { restrictionsOn } from '../incidents/restrictions.js';
 import { holdsInForce, type Hold } from '../incidents/state.js';
@@ -25,10 +25,9 @@ import { stateAsOfBefore } from './state-before.js';
 
 /**
  * The case as far as it is this person's: each thing of whose audience they are (audiences.ts). Whoever is restricted
- * is shown persons, stage and deadlines as they stood (INC-2). What a section holds is cut there (section-seen.ts). To
- * look at, never to evolve.
+ * is shown persons, stage and deadlines as they stood (INC-2). What a section holds is cut there (section-seen.ts).
  */
-export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): CaseState {
+export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
   const reader = new StaffReader(state, actor, day);
   const { counselling, incidents, payments, withdrawal } = state;
   const persons = personsOf(state).filter(reader.reads.knows);
@@ -59,7 +58,7 @@ export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): CaseSt
       holds: incidents.holds.filter((hold) => reader.isIn(audienceOfHold(hold))),
     },
   };
-  return stateAsOfBefore(seen, restrictionsOn(state, actor));
+  return stateAsOfBefore(seen, restrictionsOn(state, actor)) as VisibleState;
 }
 
 const isTold = (state: CaseState, reader: Reader, matterId: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Actor, DataCategory, Refusal, StaffStepCode } from '@homeward/contracts';
-import type { CaseState } from '../case/case-state.js';
+import type { CaseState, VisibleState } from '../case/case-state.js';
 import { pathFieldOf } from '../case/define-step.js';
 import type { Situation } from '../case/step-rule.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
@@ -138,7 +138,7 @@ export interface Subjects {
  * What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them.
  */
 interface Sight {
-  readonly seen: CaseState;
+  readonly seen: VisibleState;
   readonly reads: Reads;
 }
 const sights = new WeakMap<Situation, Sight>();

@@ -7,7 +7,7 @@ import type {
   StaffId,
   StaffStepCode,
 } from '@homeward/contracts';
-import type { CaseState } from '../case/case-state.js';
+import type { CaseState, VisibleState } from '../case/case-state.js';
 import { mayTake, stepOf } from '../case/define-step.js';
 import { findSeat } from '../case/parts.js';
 import { roleRows } from '../roles.js';
@@ -31,7 +31,7 @@ export interface CanTake {
  */
 export function whoCanTake(
   state: CaseState,
-  seen: CaseState,
+  seen: VisibleState,
   actor: Actor,
   day: IsoDay,
 ): (step: StaffStepCode) => readonly CanTake[] {
@@ -55,7 +55,7 @@ interface Other extends Pick<Actor, 'role' | 'organisationType'> {
 /** By role. Most steps are of the same few roles. */
 function othersIn(
   seats: readonly SeatTold[],
-  seen: CaseState,
+  seen: VisibleState,
   actor: Actor,
 ): (role: Role) => readonly Other[] {
   const known = new Map<Role, readonly Other[]>();
@@ -66,7 +66,7 @@ function othersIn(
   };
 }
 
-const othersOf = (role: Role, seats: readonly SeatTold[], seen: CaseState, actor: Actor): Other[] =>
+const othersOf = (role: Role, seats: readonly SeatTold[], seen: VisibleState, actor: Actor): Other[] =>
   heldBy(seats, role)
     .filter((held) => !isSelf(held, actor))
     .map(({ seat }) => {
@@ -83,7 +83,7 @@ interface Held {
 
 export function seatsToldTo(
   state: CaseState,
-  seen: CaseState,
+  seen: VisibleState,
   actor: Actor,
   day: IsoDay,
 ): readonly SeatTold[] {

@@ -12,7 +12,7 @@ import type {
 import { mayKnow, readsOf } from '../access/reads.js';
 import { stateSeenBy } from '../access/seen-state.js';
 import { seatsToldTo } from '../access/who-can-take.js';
-import { takingPart, type CaseState } from '../case/case-state.js';
+import { takingPart, type CaseState, type VisibleState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { isMinorOn } from '../case/person-line.js';
 import { isInForce, type Consent } from '../counselling/state.js';
@@ -106,7 +106,7 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
 /** Of a kind the one that the case has, as far as its reader is told, or the only one that there is. */
 function organisationsOf(
   whole: CaseState,
-  seen: CaseState,
+  seen: VisibleState,
   { actor, now, organisations, receivingOffice }: Asking,
 ) {
   const today = todayAt(now);

@@ -155,6 +155,14 @@ export interface CaseState {
   receipts: KeptReceipt[];
 }
 
+declare const visible: unique symbol;
+
+/**
+ * A case as far as one reader may see it. Only `stateSeenBy` makes it, so that a section or a page that is given the
+ * whole case does not compile. To look at, never to evolve.
+ */
+export type VisibleState = CaseState & { readonly [visible]: true };
+
 export const personsOf = (state: CaseState): PersonLine[] =>
   Object.values(state.persons).sort((a, b) => a.ordinal - b.ordinal);
 

@@ -6,7 +6,7 @@ import type {
   PersonId,
   StaffStepCode,
 } from '@homeward/contracts';
-import type { CaseState } from './case-state.js';
+import type { CaseState, VisibleState } from './case-state.js';
 import type { FieldCategory } from './fields.js';
 
 /** One part of a case that is read by itself. */
@@ -34,20 +34,20 @@ interface Section<T extends object> extends About {
   readonly named?: keyof T & string;
   /** Each field under its own category (SEE-1): one that has none does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
-  readonly items: (state: CaseState, actor: Actor, day: IsoDay) => readonly T[];
+  readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly T[];
   /** By which ids documents belong to one of them, as far as it is shown. None: no document does. */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
   /** What of an item is told otherwise to who reads these categories of it. */
-  readonly told?: (state: CaseState, item: T, readable: readonly DataCategory[]) => Partial<T>;
+  readonly told?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
 /** Any of them, where it does not matter what its items are. */
 export interface CaseSection extends About {
   readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
-  readonly items: (state: CaseState, actor: Actor, day: IsoDay) => readonly object[];
+  readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly object[];
   readonly filedUnder?: (item: never) => readonly (string | undefined)[];
-  readonly told?: (state: CaseState, item: never, readable: readonly DataCategory[]) => object;
+  readonly told?: (visible: VisibleState, item: never, readable: readonly DataCategory[]) => object;
 }
 
 export const section = <T extends object>(definition: Section<T>): CaseSection => definition;

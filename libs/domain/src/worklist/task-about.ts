@@ -4,7 +4,7 @@ import type { Reads } from '../access/reads.js';
 import { sectionSeen } from '../access/section-seen.js';
 import { personsSeenBy } from '../access/seen-state.js';
 import { thingShown, type ThingKind } from '../access/subjects.js';
-import type { CaseState, Task } from '../case/case-state.js';
+import type { CaseState, Task, VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
@@ -42,7 +42,7 @@ export function taskAbout(
   { subject }: Pick<Task, 'subject'>,
   situation: Situation,
   actor: Actor,
-  { seen, reads }: { readonly seen: CaseState; readonly reads: Reads },
+  { seen, reads }: { readonly seen: VisibleState; readonly reads: Reads },
 ): TaskAbout {
   if (subject === null) return { persons: [], thing: null, money: null };
   const payment = paymentSeen(subject, seen, reads, actor, situation.occurredOn);
@@ -64,7 +64,7 @@ const payments = caseSections.find(({ path }) => path === 'payments')!;
 /** As the section of payments shows it to them. */
 function paymentSeen(
   subject: string,
-  seen: CaseState,
+  seen: VisibleState,
   reads: Reads,
   actor: Actor,
   day: IsoDay,
@@ -79,7 +79,7 @@ const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = 
 });
 
 /** An instalment that nobody requested yet, to who reads the plan and its money. */
-function plannedMoney(subject: string, seen: CaseState, reads: Reads): MoneyOfTask | null {
+function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyOfTask | null {
   const planned = grantedInstalment(seen, subject);
   if (!planned || !(['plan', 'money'] as const).every((category) => reads.of({}).includes(category)))
     return null;
