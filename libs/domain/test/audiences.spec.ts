@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { circlesIn, keyOf, type Audience, type Circle } from '../src/access/audience.js';
+import { circlesIn, keysIn, type Audience, type Circle } from '../src/access/audience.js';
 import {
   audienceOfAlert,
   audienceOfDeadline,
@@ -63,12 +63,13 @@ describe('SEE-7: the name of a counter', () => {
       const { state, today } = life;
       const readers = seatedAt(life).map((actor) => new StaffReader(state, actor, today));
       const circleOf = circlesIn(state);
+      const keyOf = keysIn(state);
       // A counter is about what is new, whoever recorded it (decision 42).
       const circles = audiencesIn(life)
         .flat()
         .map(({ about, told, limits }): Circle => ({ about, told, limits }));
       for (const circle of circles) {
-        const key = keyOf(state, circle);
+        const key = keyOf(circle);
         for (const reader of readers) {
           const [byKey, byAudience] = [circleOf(key), circle].map((one) => reader.isIn([one]));
           if (byKey !== byAudience) differing.push(`${reader.actor.role}: ${key}`);

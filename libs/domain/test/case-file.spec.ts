@@ -1,4 +1,5 @@
 import type { Actor } from '@homeward/contracts';
+import { situationOf } from '../src/engine/engine.js';
 import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
 import { factsSeenBy, type FactSeen } from '../src/access/seen-facts.js';
 import { kinOf } from '../src/case/kinship.js';
@@ -22,7 +23,8 @@ import { cleared, counselled } from './support/way.js';
 const family = { persons: { mother: '1990-01-01', child: '2031-05-05' } };
 const related = (played = counselled(new PlayedCase(family))): PlayedCase =>
   played.take('record-kinship', counsellor, { personIds: ['mother', 'child'], is: 'parent' });
-const fileOf = ({ state, now }: PlayedCase, actor: Actor) => caseFileSeenBy(state, actor, now);
+const fileOf = ({ state, now }: PlayedCase, actor: Actor) =>
+  caseFileSeenBy(situationOf(state, actor, now), actor);
 const kinSeen = (played: PlayedCase, actor: Actor) => fileOf(played, actor).persons.map(({ kin }) => kin);
 const needsOf = (played: PlayedCase, actor: Actor) =>
   fileOf(played, actor).persons.map(({ needs }) => needs.map((one) => one.needs));

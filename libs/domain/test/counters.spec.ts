@@ -18,7 +18,7 @@ import { seatingsOf } from '../src/case/parts.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { caseFileSeenBy } from '../src/engine/case-file.js';
 import type { Fact } from '../src/case/fact.js';
-import { evolve } from '../src/engine/engine.js';
+import { evolve, situationOf } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { stateFrom } from '../src/engine/state-from.js';
@@ -39,7 +39,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
     readable.includes(category) && !isCut(category) ? value : null;
   return JSON.stringify({
     stage: state.stage,
-    ...caseFileSeenBy(whole, actor, now),
+    ...caseFileSeenBy(situationOf(whole, actor, now), actor),
     tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,

@@ -84,7 +84,7 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     records: factsSeenBy(facts, state, actor, today),
     moves: movesSeenBy(moves as never, state, actor, today).length,
     counters: countersReadBy(state, actor, now),
-    file: caseFileSeenBy(state, actor, now),
+    file: caseFileSeenBy(situationOf(state, actor, now), actor),
     menu: menuOf(situationOf(state, actor, now)),
     ...Object.fromEntries(
       caseSections.map((section) => {

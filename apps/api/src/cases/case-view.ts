@@ -16,9 +16,9 @@ import {
   situationOf,
   StaffReader,
   staffSteps,
-  stateSeenBy,
   todayAt,
   toSpeakWith,
+  visibleIn,
   whoCanTake,
   type AccessSeen,
   type CanTake,
@@ -60,10 +60,11 @@ export function caseView(
   linkedCases: readonly LinkedCaseSeen[] = [],
 ) {
   const today = todayAt(now);
-  const state = stateSeenBy(whole, actor, today);
+  const situation = situationOf(whole, actor, now);
+  const { visible: state } = visibleIn(situation, actor);
   const reader = new StaffReader(whole, actor, today);
   const access = accessUsedBy(whole, actor, now);
-  const menu = menuOf(situationOf(whole, actor, now));
+  const menu = menuOf(situation);
   return {
     caseId: state.caseId,
     caseNumber: state.caseNumber,
@@ -71,7 +72,7 @@ export function caseView(
     version,
     openedAt: state.openedAt,
     policy: { version: state.policy.version, demo: state.policy.demo },
-    ...caseFileSeenBy(whole, actor, now),
+    ...caseFileSeenBy(situation, actor),
     waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
       taskId,
       step,
@@ -108,8 +109,9 @@ const actToTake = (caseId: string, act: OpenAct): ActToTake => ({
 
 /** What this member of staff may do next. */
 export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepToTake[] {
-  const { open } = menuOf(situationOf(whole, actor, now));
-  return stepsToTake(whole, stateSeenBy(whole, actor, todayAt(now)), actor, { now, open });
+  const situation = situationOf(whole, actor, now);
+  const { open } = menuOf(situation);
+  return stepsToTake(whole, visibleIn(situation, actor).visible, actor, { now, open });
 }
 
 /** `seen`: the case as it is the reader's. */

@@ -57,9 +57,22 @@ export type Limit =
   | { readonly kind: 'step' | 'readers'; readonly id: StaffStepCode }
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
-/** The name of a counter (law 14): whom it is about, what it tells, and its limits. Such names are stored in states. */
-export const keyOf = (state: CaseState, { about, told, limits }: Circle): string =>
-  [aboutText(state, about), toldText(told), ...limits.map((limit) => limitText(state, limit))].join(' ');
+/**
+ * Says the name of a counter (law 14) as the case is now: whom it is about, what it tells, and its limits. Such names are
+ * stored in states.
+ */
+export function keysIn(state: CaseState): (circle: Circle) => string {
+  const texts = new Map<About, string>();
+  const textOf = (about: About): string => {
+    const text = texts.get(about) ?? aboutText(state, about);
+    texts.set(about, text);
+    return text;
+  };
+  const limitText = (limit: Limit): string =>
+    `${limit.kind}:${'about' in limit ? textOf(limit.about) : limit.id}`;
+  return ({ about, told, limits }) =>
+    limits.reduce((name, limit) => `${name} ${limitText(limit)}`, `${textOf(about)} ${toldText(told)}`);
+}
 
 /** What the counter of this name counts. */
 export const toldIn = (key: string): Told => namedBy(key).told;
@@ -125,9 +138,6 @@ function toldOfText(text: string): Told {
   return { of: 'record', category: text } as Told;
 }
 
-const limitText = (state: CaseState, limit: Limit): string =>
-  `${limit.kind}:${'about' in limit ? aboutText(state, limit.about) : limit.id}`;
-
 function limitOfText(text: string): Named['limits'][number] {
   const [kind, id] = text.split(/:(.*)/s) as [Limit['kind'], string];
   return { kind, id };
@@ -171,4 +181,7 @@ const firstLike = (
   ) ?? row;
 
 const ordinalsOf = ({ persons }: CaseState, ids: readonly string[]): string =>
-  [...new Set(ids.flatMap((id) => persons[id]?.ordinal ?? []))].sort((a, b) => a - b).join('+') || everyone;
+  ids.length === 1
+    ? String(persons[ids[0]!]?.ordinal ?? everyone)
+    : [...new Set(ids.flatMap((id) => persons[id]?.ordinal ?? []))].sort((a, b) => a - b).join('+') ||
+      everyone;

@@ -73,10 +73,11 @@ export function audienceOfDeadline(
   asBefore = false,
 ): Audience {
   const category = categoryOfDeadline[code];
-  const limits = asBefore ? limitsOfId(state, id) : limitsOfDeadline(state, id);
   const about = aboutSubject(state, subject ?? null);
+  const limits = [...limitsOfId(state, id), ...(asBefore ? [] : keptLimits(category, about))];
+  const readers = ofState(category === null ? [] : [category], limits, about);
   return [
-    ...ofState(category === null ? [] : [category], limits, about).map((one) => ({ ...one, asBefore })),
+    ...(asBefore ? readers.map((one) => ({ ...one, asBefore })) : readers),
     ...(subject === undefined ? [] : [circle({ of: 'office', organisationId: subject }, limits)]),
     ...waiting.map((task) => circle(putTo(task), limits)),
   ];

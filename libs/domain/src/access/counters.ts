@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
-import { circlesIn, keyOf, toldIn, type Circle } from './audience.js';
+import { circlesIn, keysIn, toldIn, type Circle } from './audience.js';
 import { StaffReader } from './reader.js';
 import { audienceOfRecord, limitsOfRecord, toldOfStep } from './record-audience.js';
 import { thingsShown, type Things } from './things-shown.js';
@@ -41,7 +41,7 @@ export function moveCounters(draft: CaseState, fact: Fact, before: Before | unde
   const { things, proposed } = before;
   const now = thingsShown(draft);
   lastShown.set(draft, { sequence: draft.sequence, things: now });
-  const moved = new Set(circlesOfFact(draft, fact, proposed).map((circle) => keyOf(draft, circle)));
+  const moved = new Set(circlesOfFact(draft, fact, proposed).map(keysIn(draft)));
   for (const [id, thing] of now)
     if (things.get(id)?.look !== thing.look)
       for (const key of [...thing.keys, ...(things.get(id)?.keys ?? [])]) moved.add(key);

@@ -10,6 +10,8 @@ import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
 /** INC-2: the matters about somebody that an id or a payload names, and the holds that are kept from somebody. */
 export function matterLimits(state: CaseState, text: string): Limit[] {
   const { incidents, complaints, restrictions, holds } = state.incidents;
+  // For nearly every case and every text there is nothing to build.
+  if (incidents.length + complaints.length + restrictions.length + holds.length === 0) return [];
   const named = [
     ...incidents.map(({ incidentId }) => incidentId),
     ...complaints.map(({ complaintId }) => complaintId),

@@ -1,13 +1,12 @@
 import type { Actor, DataCategory, Refusal, StaffStepCode } from '@homeward/contracts';
-import type { CaseState, VisibleState } from '../case/case-state.js';
+import type { CaseState } from '../case/case-state.js';
 import { pathFieldOf } from '../case/define-step.js';
 import type { Situation } from '../case/step-rule.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce, isHiddenFrom, openMatterIds } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
-import { readsOf, type Reads } from './reads.js';
-import { stateSeenBy } from './seen-state.js';
 import { isPutTo } from './put-to.js';
+import { visibleIn } from './visible-in.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
@@ -135,24 +134,6 @@ export interface Subjects {
 }
 
 /**
- * What one person sees and reads of the case, for all that its steps can be about: it is asked of every one of them.
- */
-interface Sight {
-  readonly seen: VisibleState;
-  readonly reads: Reads;
-}
-const sights = new WeakMap<Situation, Sight>();
-
-function sightOf(situation: Situation, actor: Actor): Sight {
-  const known = sights.get(situation);
-  if (known) return known;
-  const { state, today } = situation;
-  const sight = { seen: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
-  sights.set(situation, sight);
-  return sight;
-}
-
-/**
  * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing
  * (CONS-1), save what is put to them. INC-2: what they must not learn of is not there for them at all.
  */
@@ -171,13 +152,13 @@ export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects 
 /** Those of a kind that this person sees and may know of, whatever is put to them. */
 function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, actor: Actor): Set<string> {
   const { state } = situation;
-  const { seen, reads } = sightOf(situation, actor);
+  const { visible, reads } = visibleIn(situation, actor);
   const isKnown = (id: string): boolean => {
     if (!ofPersons) return !category || reads.categories.includes(category);
     const about = aboutSubject(state, id);
     return reads.knows(about) && (!category || reads.of(about).includes(category));
   };
-  return new Set(idsIn(seen).filter(isKnown));
+  return new Set(idsIn(visible).filter(isKnown));
 }
 
 /**

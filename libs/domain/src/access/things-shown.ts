@@ -7,7 +7,7 @@ import { holdsInForce } from '../incidents/state.js';
 import { accountsOf, paymentsOf } from '../payments/state.js';
 import type { About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
-import { keyOf, type Audience, type Limit, type Told } from './audience.js';
+import { keysIn, type Audience, type Limit, type Told } from './audience.js';
 import {
   audienceOfAccesses,
   audienceOfAlert,
@@ -31,8 +31,9 @@ export type Things = ReadonlyMap<string, Thing>;
 /** All that readers are shown of how a case stands, beside its records. */
 export function thingsShown(state: CaseState): Things {
   const things = new Map<string, Thing>();
+  const keyOf = keysIn(state);
   const add = (id: string, look: string, audience: Audience): void =>
-    void things.set(id, { look, keys: audience.map((circle) => keyOf(state, circle)) });
+    void things.set(id, { look, keys: audience.map(keyOf) });
   const tell = (
     id: string,
     look: string,

@@ -1,12 +1,13 @@
-import type { Actor, IsoInstant, OrganisationId, PersonId } from '@homeward/contracts';
+import type { Actor, OrganisationId, PersonId } from '@homeward/contracts';
 import { documentsSeenBy, documentTold } from '../access/documents-seen.js';
 import { needsSeenBy } from '../access/needs-seen.js';
-import { mayKnow, readsOf, type Reads } from '../access/reads.js';
+import { mayKnow, type Reads } from '../access/reads.js';
 import { personsSeenBy } from '../access/seen-state.js';
+import { visibleIn } from '../access/visible-in.js';
 import type { CaseState } from '../case/case-state.js';
 import { kinOf } from '../case/kinship.js';
+import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
-import { situationOf } from './engine.js';
 import { deadlinesSeenBy } from './seen-deadlines.js';
 
 /** Of what runs, as many as are looked at first; the others are a read of their own. */
@@ -16,10 +17,9 @@ const deadlinesAhead = 3;
  * What is looked for first in a case, as far as this reader reads it: its persons with what each still needs, where
  * it comes from and goes, what lies in it, what is due. What is not theirs looks as what is not there (SEE-7).
  */
-export function caseFileSeenBy(state: CaseState, actor: Actor, now: IsoInstant) {
-  const situation = situationOf(state, actor, now);
-  const { today } = situation;
-  const reads = readsOf(state, actor, today);
+export function caseFileSeenBy(situation: Situation, actor: Actor) {
+  const { state, today, now } = situation;
+  const { reads } = visibleIn(situation, actor);
   const needs = needsSeenBy(situation, actor);
   const isRead = (category: Parameters<typeof mayKnow>[1], about = {}) => mayKnow(reads, category, about);
   const { registered } = state.registration;

@@ -1,0 +1,22 @@
+import type { Actor } from '@homeward/contracts';
+import type { VisibleState } from '../case/case-state.js';
+import type { Situation } from '../case/step-rule.js';
+import { readsOf, type Reads } from './reads.js';
+import { stateSeenBy } from './seen-state.js';
+
+/** What the person who asks sees and reads of the case. */
+interface Visible {
+  readonly visible: VisibleState;
+  readonly reads: Reads;
+}
+const known = new WeakMap<Situation, Visible>();
+
+/** Found out once for a situation: each step and each part of an answer asks for it. */
+export function visibleIn(situation: Situation, actor: Actor): Visible {
+  const before = known.get(situation);
+  if (before) return before;
+  const { state, today } = situation;
+  const found = { visible: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
+  known.set(situation, found);
+  return found;
+}
