@@ -2,23 +2,38 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '@homeward/contracts';
+import fc from 'fast-check';
+import { auditUntold } from '../src/access/audit-told.js';
+import { learnsOfAccesses, managesTheCase, opensPayloads } from '../src/access/by-break-glass.js';
+import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
 import { countersReadBy } from '../src/access/counters.js';
 import { documentsSeenBy } from '../src/access/documents-seen.js';
-import { isKeptAlert, isKeptDeadline, isKeptTask } from '../src/access/kept-from.js';
+import { goneThings, stepsReadAt } from '../src/access/history.js';
+import { identitiesIn, identitiesReadBy } from '../src/access/identities-read.js';
+import { isKeptAlert, isKeptDeadline, isKeptTask, isKeptTraveller } from '../src/access/kept-from.js';
+import { maySee } from '../src/access/may-see.js';
 import { movesSeenBy } from '../src/access/moves-seen.js';
 import { operatorsView } from '../src/access/operators-view.js';
+import { outlookOf } from '../src/access/outlook.js';
+import { plansPutTo } from '../src/access/plans-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { sectionSeen } from '../src/access/section-seen.js';
 import { sectionThere } from '../src/access/section-there.js';
 import { factsSeenBy } from '../src/access/seen-facts.js';
 import { holdsSeenBy, knownToAll, personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { airportDays, isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
+import { whoCanTake } from '../src/access/who-can-take.js';
+import { isStaffStep } from '../src/case/define-step.js';
 import { isSeated } from '../src/case/parts.js';
 import { caseFileSeenBy } from '../src/engine/case-file.js';
-import { situationOf } from '../src/engine/engine.js';
+import { refuse, situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
 import { caseSections } from '../src/engine/slices.js';
+import { countCase } from '../src/reports/count-case.js';
+import { tasksTold } from '../src/worklist/tasks-told.js';
+import { lived } from './support/lived.js';
 import { officePart, type PlayedCase } from './support/played-case.js';
 import { actors, seldomMet } from './support/seldom-met.js';
 
@@ -41,9 +56,22 @@ const abouts = [
   { organisationIds: [officePart.organisationId] },
 ];
 
+const families: readonly Readonly<Record<string, string>>[] = [
+  { anna: '2010-01-01', ben: '2030-06-01' },
+  { anna: '2001-01-01', bea: '2000-01-01', cleo: '2031-01-01' },
+  { anna: '2010-01-01' },
+];
+
+/** Random lives, the same in every run. */
+function* someLives(): Generator<PlayedCase> {
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
+  const chosen = fc.sample(rolls, { numRuns: 24, seed: 26 });
+  for (const [i, one] of chosen.entries()) yield lived(one, families[i % families.length]);
+}
+
 /** Each case, and as it goes on with two of the reports, which differ from case to case. */
 function* played(): Generator<PlayedCase> {
-  for (const [i, one] of seldomMet().entries()) {
+  for (const [i, one] of [...seldomMet(), ...someLives()].entries()) {
     yield one;
     const { state, facts } = one;
     const { length } = facts;
@@ -59,10 +87,20 @@ function* played(): Generator<PlayedCase> {
   }
 }
 
+const quarter = { quarter: '2026-Q1', asOf: '2026-03-02T09:00:00.000Z' } as never;
+
 type Shown = Readonly<Record<string, unknown>>;
 
 function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown {
   const kept = {
+    access: [
+      maySee(state, actor, now),
+      opensPayloads(state, actor, now),
+      learnsOfAccesses(state, actor, today),
+      managesTheCase(state, actor, today),
+      isAtTheGate(state, actor, today),
+    ],
+    'kept travellers': Object.keys(state.persons).map((id) => isKeptTraveller(state, actor, id)),
     'kept tasks': state.tasks.map((task) => isKeptTask(state, actor, task)),
     'kept alerts': state.alerts.map((alert) => isKeptAlert(state, actor, alert)),
     'kept deadlines': state.deadlines.map(({ id }) => isKeptDeadline(state, actor, id)),
@@ -70,6 +108,11 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
   if (!isSeated(state, actor, today)) return kept;
   const seen = stateSeenBy(state, actor, today);
   const reads = readsOf(state, actor, today);
+  const menu = menuOf(situationOf(state, actor, now));
+  const canTake = whoCanTake(state, seen, actor, today);
+  const tell = tasksTold(state, actor, now);
+  const records = factsSeenBy(facts, state, actor, today);
+  const told = records.flatMap((record) => record ?? []);
   const moves = [...state.deadlines, ...state.alerts, {}].map((one) => ({
     ...{ kind: 'stage', category: null, subject: ('subject' in one ? one.subject : null) ?? null },
   }));
@@ -81,19 +124,44 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     roles: rolesWaitedFor(state, actor, today),
     documents: documentsSeenBy(state, actor, today),
     deadlines: deadlinesSeenBy(state, actor, now),
-    records: factsSeenBy(facts, state, actor, today),
+    records,
+    corrections: correctionsSeenBy(facts, state, actor, today),
+    'to correct': facts.flatMap((fact, i) =>
+      i % 4 === 1 && isStaffStep(fact.step)
+        ? [recordToCorrect(fact, state, actor, today)?.isTheirs(Object.keys(fact.payload))]
+        : [],
+    ),
+    identities: identitiesReadBy(identitiesIn(state, facts), state, actor, today),
+    plans: plansPutTo(state, actor).map(({ planId }) => planId),
+    'who can take': menu.open.map(({ step }) => canTake(step)),
+    tasks: state.tasks.map(({ taskId }) => tell(taskId)),
+    refusals: facts.flatMap(({ step, occurredOn, zone, payload }, i) =>
+      i % 4 === 0 && isStaffStep(step)
+        ? [refuse(step, { actor, occurredOn, zone, payload, known: {} } as never, state, now)]
+        : [],
+    ),
+    report: [...countCase(state, { lead: actor, readers: new Set([actor.staffId]) }, quarter, null)].map(
+      ([table, rows]) => [table, [...rows]],
+    ),
     moves: movesSeenBy(moves as never, state, actor, today).length,
     counters: countersReadBy(state, actor, now),
     file: caseFileSeenBy(situationOf(state, actor, now), actor),
-    menu: menuOf(situationOf(state, actor, now)),
+    menu,
     ...Object.fromEntries(
       caseSections.map((section) => {
         const there = sectionThere(section, reads, state, actor, today);
-        return [section.path, there && sectionSeen(section, seen, there.reads, actor, today)];
+        const items = there && sectionSeen(section, seen, there.reads, actor, today);
+        return [section.path, [items, goneThings(section, state, actor, today, told)]];
       }),
     ),
   };
 }
+
+/** What follows from the tables alone. */
+const ofTables = () => [
+  ...actors.map(({ role }) => [role, auditUntold(role)]),
+  ...caseSections.map((section) => [section.path, stepsReadAt(section)]),
+];
 
 function fingerprints(): string {
   const hashes = new Map<string, ReturnType<typeof createHash>>();
@@ -101,9 +169,12 @@ function fingerprints(): string {
     const hash = hashes.get(line) ?? createHash('sha256');
     hashes.set(line, hash.update(`${JSON.stringify(shown)}\n`));
   };
+  add('tables', ofTables());
   for (const one of played()) {
     add('lists', knownToAll(one.state));
     add('operations', operatorsView(one.state));
+    add('the run', outlookOf(one.state));
+    add('the airport', [airportDays(one.state), travellersOfTheDay(one.state, one.today)]);
     for (const actor of actors)
       for (const [surface, shown] of Object.entries(shownTo(one, actor)))
         add(`${surface}, ${actor.role} ${actor.staffId}`, shown);
