@@ -4,13 +4,13 @@ import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
 
-/** What a record, an entry of a section or a wait is about, as far as it says so itself. */
+/** The persons and things that a record, an entry of a section or a wait names, as far as it names any. */
 export interface About {
   readonly personId?: PersonId;
   readonly personIds?: readonly PersonId[];
   readonly paymentId?: string;
   readonly consentId?: string;
-  /** A journey is each of its travellers' own. */
+  /** A journey concerns each of its travellers separately. */
   readonly journeyId?: string;
   readonly legId?: string;
   readonly travellers?: readonly PersonId[];
@@ -18,8 +18,8 @@ export interface About {
 }
 
 /**
- * What waits, runs or alarms, and what a step names, is about a person, a payment, a consent, a matter of some
- * persons, or everyone: its subject's id is of at most one thing.
+ * What the subject of a task, deadline, alert or step is about. A subject is the id of at most one thing: a person, a
+ * payment, a consent, or a matter of some persons. `null`, or any other id: it concerns everyone.
  */
 export function aboutSubject(state: CaseState, subject: string | null): About {
   if (subject === null) return {};
@@ -38,7 +38,7 @@ export function aboutSubject(state: CaseState, subject: string | null): About {
   );
 }
 
-/** Those who are named; `undefined`: it is about everyone. */
+/** The persons named. `undefined`: nobody is named, so it concerns everyone. */
 export function personsNamed(
   { persons, payments, counselling }: CaseState,
   { personId, personIds, paymentId, consentId }: About,
@@ -52,7 +52,7 @@ export function personsNamed(
   return ids && ids.length > 0 ? ids : undefined;
 }
 
-/** Those whose way it is, where it is about a way; `undefined`: it is not. */
+/** The travellers, if it is about a journey or a leg. `undefined`: it is not. */
 export function travellersNamed(
   { travel }: CaseState,
   { journeyId, legId, travellers, results }: About,
@@ -74,7 +74,10 @@ export function travellersNamed(
   ];
 }
 
-/** Whom the data of the whole case are about: those for whom the programme goes on, or who had it. */
+/**
+ * The persons whom data of the whole case concern: those for whom the programme goes on, or everyone if it has ended
+ * for all.
+ */
 export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);
   const going = persons.filter(isUndecided);
@@ -82,8 +85,9 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 }
 
 /**
- * Whom those who are asked must know of. DEATH-1: of whom one person's word says that they are dead nothing is asked,
- * and the others do not wait for them; what is read of the case stays theirs, too, until two people have said so.
+ * The persons whom staff must know of to be asked for something. DEATH-1: when one person reports a death, nothing
+ * more is asked about the deceased, and the others do not wait. What is read of the case still concerns the deceased
+ * until two people confirm the death.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
   const named = personsNamed(state, about);
@@ -96,7 +100,7 @@ export function personsAsked(state: CaseState, about: About): readonly PersonId[
 export const aboutAlert = (state: CaseState, alert: Alert): About =>
   aboutSubject(state, subjectOfAlert(alert));
 
-/** Whether it is about one of these; what names nobody is about everyone. */
+/** True if the item concerns one of these persons. An item that names nobody concerns everyone. */
 export const concernsAny = (
   state: CaseState,
   about: About,

@@ -11,7 +11,10 @@ const ofTravel: ReadonlySet<Alert['code']> = new Set([
   'port-unavailable',
 ]);
 
-/** What an alert tells of: its deadline's data; a journey's; where facts disagree, everybody on the case must know. */
+/**
+ * The category of data that an alert reveals: that of its deadline, or travel. `null`: an alert about facts that
+ * disagree is for everybody on the case.
+ */
 export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (ofTravel.has(code)) return 'travel';
   if (!isOfDeadline(code)) return null;

@@ -16,7 +16,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
 import { isAboutKeptPerson, type Account } from './kept-persons.js';
 
-/** The stages that have ended and the deadlines that run, before a step that may restrict somebody. */
+/** The stages that have ended and the deadlines that are running, before a step that may restrict somebody. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
   restricting.has(step)
     ? { ended: stages.filter((stage) => hasEnded(state, stage)), deadlines: [...state.deadlines] }
@@ -30,8 +30,8 @@ const restricting: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * INC-2: somebody who is restricted keeps seeing the stage and the deadlines of the moment before the restriction. Their
- * own records still move the stage that they see, except where an assessment ends it.
+ * INC-2: a restricted reader keeps seeing the stage and the deadlines of the moment before the restriction. Their own
+ * records still move the stage that they see, unless an assessment ends that stage.
  */
 export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, before: Stood | undefined): void {
   if (before)
@@ -56,7 +56,7 @@ const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject 
   );
 };
 
-/** Whoever is restricted does not assess. */
+/** A restricted person does not assess. */
 const byAssessment: ReadonlySet<Stage> = new Set(['risk-assessment', 'post-arrival']);
 const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
   !byAssessment.has(stage) && hasEnded(state, stage);
@@ -67,7 +67,10 @@ export function stageSeenBy(state: CaseState, who: Account): Stage {
   return first?.stood && isAboutKeptPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
 }
 
-/** The stage for a report to these accounts and organisations: where one of them is restricted, what that one sees. */
+/**
+ * The stage for a report to these accounts and organisations. If one of them is restricted, it is the stage that this
+ * one sees.
+ */
 export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Stage {
   const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
     [...staffIds, ...organisationIds].some((id) => readers.has(id)),
@@ -75,7 +78,7 @@ export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Sta
   return first?.stood ? stageAsItStood(state, first.stood) : state.stage;
 }
 
-/** The stage that a restricted person sees. A granted plan, payments and the closing of the case still move it. */
+/** The stage that a restricted reader sees. A granted plan, payments and the closing of the case still move it. */
 export const stageAsItStood = (state: CaseState, { ended }: Stood): Stage =>
   stageAfter(
     (stage) => ended.includes(stage) || (!isSuspended(state) && endedInSight[stage]?.(state) === true),
@@ -88,7 +91,7 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
   closed: (state) => hasEnded(state, 'closed'),
 };
 
-/** The deadlines that this restricted person still sees, as they were. Deadlines that began later are not among them. */
+/** The deadlines that this restricted reader still sees, as they were. Deadlines that began later are left out. */
 export function deadlinesAsTheyStood(state: CaseState, who: Account): ReadonlyMap<string, Deadline> {
   const since = newSince(state, who);
   const isNew = ({ subject, startedBy }: Deadline): boolean =>

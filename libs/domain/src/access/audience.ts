@@ -4,31 +4,37 @@ import { findConsent } from '../counselling/state.js';
 import { personsNamed, travellersNamed, type About } from './about.js';
 
 /**
- * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers who
- * are told of it. One function says whether a reader belongs to one (reader.ts). Whatever is shown, counted or mailed is
- * chosen by it.
+ * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers
+ * to whom it is shown. One function decides whether a reader belongs to a circle (reader.ts). It selects whatever is
+ * shown, counted or mailed.
  */
 export type Audience = readonly Circle[];
 
-/** Readers to whom something is told because of what they read, where they sit or what they are asked. */
+/** Readers to whom something is shown because of what they read, where they sit or what they are asked. */
 export interface Circle {
   readonly about: About;
   readonly told: Told;
-  /** All of them must let a reader pass. */
+  /** A reader must pass all of them. */
   readonly limits: readonly Limit[];
-  /** Of a record, its sequence: whoever keeps what they were told reads it as of then (CONS-2, INC-2). Absent: as of now. */
+  /**
+   * The sequence of a record. A reader who keeps what they were shown earlier (CONS-2, INC-2) reads the record as of
+   * that sequence. Absent: as of now.
+   */
   readonly record?: number;
-  /** Of what a desk recorded, who did: whoever is restricted has no desk, and sees what they did themselves (INC-2). */
+  /**
+   * The member of staff who recorded it. A restricted reader has no desk, and sees only what they recorded themselves
+   * (INC-2).
+   */
   readonly by?: StaffId | undefined;
-  /** It is told as if nothing were kept from the reader: it was chosen as theirs already. */
+  /** Ignores restrictions: the item was already chosen as one that this reader may see. */
   readonly asBefore?: boolean;
 }
 
 /**
- * What makes somebody one of the circle.
- * - `record` of a category: whoever reads it. `all`: everybody who has the case.
- * - `state` of a category: the same, of what waits, runs or alarms. `known`: whoever knows the persons.
- * - `hold` of a category: whoever reads it or `risk`, even if nothing else new is told to them (INC-2).
+ * What makes a reader one of the circle.
+ * - `record` of a category: readers of that category. `all`: everybody who has the case.
+ * - `state` of a category: the same, for a task, deadline or alert. `known`: readers who know the persons.
+ * - `hold` of a category: readers of that category or of `risk`, even if nothing else new is shown to them (INC-2).
  * - `desk` and `task`: people of this role and organisation. `office`: everybody of this organisation.
  */
 export type Told =
@@ -40,12 +46,12 @@ export type Told =
   | { readonly of: 'office'; readonly organisationId: OrganisationId };
 
 /**
- * Who is told nothing, whatever they read.
+ * Readers to whom it is not shown, whatever they read.
  * - `matter`: those whom the matter is about, or may be about (INC-2, INC-4).
  * - `warden`: those who do not answer for the complaint (INC-3).
  * - `step`, `lifting`: those who may not take the step (ELIG-1) or lift the restriction (INC-2).
  * - `unless-office`: those who may not know of the office (PEOPLE-3).
- * - `unless-kept`: those who read nothing new of these persons (INC-2). `only-kept`: everybody else.
+ * - `unless-kept`: those restricted from these persons (INC-2). `only-kept`: everybody else.
  * - `restricted`: everybody but those whom this restriction, in force or lifted, is about.
  * - `readers`: everybody but those who read the records of this step. `author`: everybody but this member of staff.
  */
@@ -58,8 +64,8 @@ export type Limit =
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
 /**
- * Says the name of a counter (law 14) as the case is now: whom it is about, what it tells, and its limits. Such names are
- * stored in states.
+ * Names the counter of a circle (law 14) as the case is now: whom it is about, what it shows, and its limits. States
+ * store these names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
   const texts = new Map<About, string>();
@@ -74,10 +80,10 @@ export function keysIn(state: CaseState): (circle: Circle) => string {
     limits.reduce((name, limit) => `${name} ${limitText(limit)}`, `${textOf(about)} ${toldText(told)}`);
 }
 
-/** What the counter of this name counts. */
+/** What the counter with this name counts. */
 export const toldIn = (key: string): Told => namedBy(key).told;
 
-/** Says which circle reads the counter of a name, as the case is now. */
+/** Returns the circle that reads the counter of a name, as the case is now. */
 export function circlesIn(state: CaseState): (key: string) => Circle {
   const abouts = new Map<string, About>();
   const aboutOf = (text: string): About => {
@@ -107,7 +113,7 @@ interface Named {
 
 const named = new Map<string, Named>();
 
-/** The same few names again and again: each is taken apart once. */
+/** Parses each name once, because the same few names occur again and again. */
 function namedBy(key: string): Named {
   const known = named.get(key);
   if (known) return known;
@@ -146,7 +152,7 @@ function limitOfText(text: string): Named['limits'][number] {
 const everyone = '*';
 
 /**
- * Whom something is about, in few letters: cash that an office accounts for (`p:`), a consent (`c:`, the first of
+ * A short text for whom something is about: cash that an office accounts for (`p:`), a consent (`c:`, the first of
  * that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
  */
 function aboutText(state: CaseState, about: About): string {

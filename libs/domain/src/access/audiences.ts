@@ -23,7 +23,7 @@ import {
 } from './limits.js';
 import { categoriesTold } from './tells.js';
 
-/** The audience of each thing that a case shows beside its records (record-audience.ts). */
+/** The audience of each thing that a case shows, apart from its records (record-audience.ts). */
 
 const circle = (told: Told, limits: readonly Limit[] = [], about: About = {}): Circle => ({
   about,
@@ -31,13 +31,13 @@ const circle = (told: Told, limits: readonly Limit[] = [], about: About = {}): C
   limits,
 });
 
-/** SEE-1: who reads any of these categories; of what tells of none, everybody. */
+/** SEE-1: readers of any of these categories. With no category: everybody. */
 const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], about: About): Circle[] =>
   categories.length === 0
     ? [circle({ of: 'state', category: 'all' }, limits, about)]
     : categories.map((category) => circle({ of: 'state', category }, limits, about));
 
-/** A wait tells of what its step writes; it is also there for whom it is put to (SEE-2). */
+/** A wait reveals the categories that its step writes. It is also shown to those who are asked for the step (SEE-2). */
 export function audienceOfTask(state: CaseState, task: Task): Audience {
   const limits = [...limitsOfTask(state, task), ...keptWaitLimits(state, task)];
   const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesTold(task.step);
@@ -47,7 +47,7 @@ export function audienceOfTask(state: CaseState, task: Task): Audience {
 export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] =>
   limitsOf(state, taskId, step, [organisationId, subject]);
 
-/** Of what waits, runs or alarms, by its id: its confidential step, and the offices that it names. */
+/** The limits of a task, deadline or alert, by its id: its confidential step, and the offices that it names. */
 const limitsOf = (
   state: CaseState,
   id: string,
@@ -63,8 +63,8 @@ const limitsOf = (
 const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });
 
 /**
- * What runs tells of its data; it is also there for the office that it names, and for whom it runs. `asBefore`: it stands
- * as it did before the reader was restricted (INC-2).
+ * A deadline reveals the category of its data. It is also shown to the office that it names, and to those for whose
+ * tasks it runs. `asBefore`: it stands as it did before the reader was restricted (INC-2).
  */
 export function audienceOfDeadline(
   state: CaseState,
@@ -83,7 +83,7 @@ export function audienceOfDeadline(
   ];
 }
 
-/** By its id, whether or not it still runs. */
+/** The limits of a deadline by its id, whether or not it is still running. */
 export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
   const category = (categoryOfDeadline[codeOfDeadline(id)] ?? null) as DataCategory | null;
   return [...limitsOfId(state, id), ...keptLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
@@ -103,7 +103,7 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
   return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
 }
 
-/** INC-3: whoever answers for it; INC-4: whoever is asked whom it is about. */
+/** INC-3: those who answer for the complaint. INC-4: those who are asked whom it is about. */
 export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {
   const limits = matterLimits(state, complaintId);
   const asked = state.tasks.filter(
@@ -115,24 +115,26 @@ export function audienceOfComplaint(state: CaseState, complaintId: string): Audi
   ];
 }
 
-/** How somebody stands in the programme. */
+/** A person's status and outcome in the programme. */
 export const audienceOfStanding = (personId: PersonId): Audience => [
   circle({ of: 'standing' }, [], { personIds: [personId] }),
 ];
 
-/** That there is a payment is known to whoever has the case, and to the office that accounts for it (PEOPLE-3). */
+/**
+ * That a payment exists is visible to everybody who has the case, and to the office that accounts for it (PEOPLE-3).
+ */
 export const audienceOfPayment = (paymentId: string): Audience => [
   circle({ of: 'record', category: 'all' }),
   circle({ of: 'state', category: 'known' }, [], { paymentId }),
 ];
 
 export const audienceOfClaims: Audience = [circle({ of: 'claims' })];
-/** SEE-3: that somebody looked at the case without a seat. */
+/** SEE-3: that somebody without a seat looked at the case. */
 export const audienceOfAccesses: Audience = [circle({ of: 'accesses' })];
-/** ELIG-1: with whom to speak about earlier aid. */
+/** ELIG-1: the persons to speak with about earlier aid. */
 export const audienceOfEarlierAid: Audience = [circle({ of: 'earlier-aid' })];
 
-/** GATE-1: what is still missing before a departure, to the case-manager, who answers for it. */
+/** GATE-1: what is still missing before a departure. It is shown to the case-manager, who answers for it. */
 export const audienceOfGate = ({ parts }: CaseState): Audience => {
   const manager = parts['case-manager'];
   if (manager === undefined) return [];
@@ -140,7 +142,7 @@ export const audienceOfGate = ({ parts }: CaseState): Audience => {
   return [circle({ of: 'desk', role: 'case-manager', organisationId }, [{ kind: 'unless-kept', about: {} }])];
 };
 
-/** Holds keep people away, and are told to whom nothing else new is (INC-2). */
+/** Holds keep people away, so they are shown even to a reader to whom nothing else new is shown (INC-2). */
 export const audienceOfHold = ({ matter, personId }: Pick<Hold, 'matter' | 'personId'>): Audience => [
   circle({ of: 'hold', category: categoryOfMatter[matter] }, [], { personId }),
 ];
@@ -156,7 +158,7 @@ export const audienceOfConsent = (state: CaseState, row: Consent): Audience => [
   circle({ of: 'record', category: 'consent' }, officeLimits(state, row.recipientId), row),
 ];
 
-/** `asBefore`: it is older than what is kept from the reader, or their own (INC-2). */
+/** `asBefore`: the document is older than what is hidden from the reader, or is their own (INC-2). */
 export const audienceOfDocument = (
   state: CaseState,
   { category, personId, matterId }: AttachedDocument,
@@ -170,7 +172,7 @@ export const audienceOfDocument = (
   return [{ ...told, asBefore }];
 };
 
-/** INC-2: whoever is restricted sees the stage as it stood, and so no correction moves it. */
+/** INC-2: a restricted reader sees the stage as it stood before, so no correction moves it for them. */
 export function audienceOfMove(
   state: CaseState,
   { kind, category, subject }: Pick<Move, 'kind' | 'category' | 'subject'>,

@@ -4,17 +4,17 @@ import { incidentsSections } from '../incidents/sections.js';
 import { roleRows } from '../roles.js';
 import { tellsOfStep } from './tells.js';
 
-/** Who looks through the audit: the auditor through all of it, a protection-officer where they answer for the data. */
+/** Who reads the audit: the auditor reads all of it, a protection-officer the cases whose data they answer for. */
 export const auditReaders = ['auditor', 'protection-officer'] as const satisfies readonly Role[];
 
-/** What the list of the audit leaves out: what was done, on which routes, and all that lies below these paths. */
+/** What the audit list leaves out: these actions, these routes, and everything below these paths. */
 export interface AuditUntold {
   readonly actions: readonly string[];
   readonly routes: readonly string[];
   readonly below: readonly string[];
 }
 
-/** INC-2, SEE-4: such an act may be about whoever reads of it. */
+/** INC-2, SEE-4: such an act may be about the person who reads the audit. */
 const aboutStaff: readonly StaffStepCode[] = [
   'record-incident',
   'acknowledge-incident',
@@ -33,16 +33,22 @@ const aboutStaff: readonly StaffStepCode[] = [
 
 export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
 
-/** Whoever a breach is about does not see it, and whom an incident is about finds no decision on what is forgotten. */
+/**
+ * A breach is hidden from those whom it is about. Decisions on what is forgotten are hidden from those whom an
+ * incident is about.
+ */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
-/** What a seat arranges for itself is told to nobody outside it: the task may be one that the reader does not know of. */
+/**
+ * What a seat arranges for itself is hidden from everybody else: it may belong to a task that the reader may not know
+ * of.
+ */
 const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 
 /**
- * What the list does not tell this role, whoever they are and whatever happened: an entry that was missing for one
- * reader alone would tell them that something is about them. A protection-officer knows the persons of the case, so
- * that the name of a step would tell what of them they do not read (SEE-1).
+ * What the list hides from this role, whatever its reader and whatever happened: if an entry were missing for one
+ * reader only, they would learn that something is about them. A protection-officer knows the persons of the case, so
+ * the name of a step would reveal data of theirs that the protection-officer does not read (SEE-1).
  */
 export function auditUntold(role: Role): AuditUntold {
   const { reads } = roleRows[role];

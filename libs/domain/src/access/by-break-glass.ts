@@ -6,29 +6,27 @@ import { programmeZone } from '../case/clock.js';
 import { isHolder, isSeated, partOf } from '../case/parts.js';
 import { readableCategories } from './reads.js';
 
-/** SEE-3: the access under which somebody without a seat reads the case now. */
+/** SEE-3: the access by which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
   mayBreakGlass(state, actor) && !isSeated(state, actor, dayOf(now, programmeZone))
     ? openAccessOf(state, actor, now)
     : undefined;
 
 /**
- * SEE-7: whether payloads of the case's workflow open to them. A payload holds all that the case hides, from whoever
- * it hides it. So none opens to those who sit at the case: two people, neither of them alone, let somebody from
- * outside read it for a while.
+ * SEE-7: whether this person can open payloads of the case's workflow. A payload holds everything that the case hides
+ * from anyone, so nobody with a seat at the case can open one. Two people together, never one alone, let somebody
+ * from outside read payloads for a limited time.
  */
 export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
   const opening = accessUsedBy(state, actor, now)?.opening;
   return opening !== undefined && opening !== 'asked' && opening.answer === 'granted';
 }
 
-/**
- * SEE-3: that somebody looked is told to those who own the case and to those who review it; why, to the latter alone.
- */
+/** SEE-3: those who own the case and those who review accesses see that somebody looked. Only the reviewers see why. */
 export const learnsOfAccesses = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   readableCategories(state, actor, day).includes('audit') || managesTheCase(state, actor, day);
 
-/** Who manages the case, and who leads them. */
+/** True for the case-manager of the case, and for their team-lead. */
 export const managesTheCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   (actor.role === 'case-manager' || actor.role === 'team-lead') &&
   partOf(state, 'case-manager')?.organisationId === actor.organisationId &&

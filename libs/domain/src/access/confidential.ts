@@ -1,14 +1,14 @@
 import type { DeadlineCode, StaffStepCode } from '@homeward/contracts';
 import { codeOfDeadline } from '../case/clock.js';
 
-/** ELIG-1, PEOPLE-2: deadlines whose running tells what only those who take this step may know. */
+/** ELIG-1, PEOPLE-2: deadlines that only those who may take the named step may know of. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
   'request-answer': 'confirm-disclosure',
   'narrowing-lifting': 'confirm-narrowing-lifting',
 };
 
-/** Of a deadline or of the alert that it raised: the step whose takers alone may know of it, if there is one. */
+/** The confidential step, if any, of a deadline or of the alert that it raised: only those who may take it may know. */
 export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
   id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];
 

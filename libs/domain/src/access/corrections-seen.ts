@@ -6,26 +6,28 @@ import type { ProposeCorrection } from '../corrections/steps/propose-correction.
 import type { Rightly } from '../corrections/told-record.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
 
-/** A correction that waits, as its own record in the timeline and the one that it corrects show it. */
+/**
+ * A correction that waits for confirmation, as shown by its own record in the timeline and by the record it corrects.
+ */
 export interface ProposalSeen {
-  /** The whole of it: to ask the rules, never to show. */
+  /** The complete proposal, for the rules only. Never shown. */
   readonly proposed: ProposedCorrection;
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
   readonly reason: VaultId;
 }
 
-/** A correction that was made, as the corrected record shows it: old and new, and why (READ-1). */
+/** A correction that was made, as the corrected record shows it: old and new values, and the reason (READ-1). */
 export interface MadeSeen {
   readonly correctionId: string;
   readonly step: StaffStepCode;
-  /** Of the corrected record. */
+  /** The step id of the corrected record. */
   readonly stepId: StepId;
   readonly on: IsoDay;
-  /** Of what it tells anew, what the record told first. */
+  /** The first values of the fields that the correction replaces. */
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
-  /** Absent: its proposal is not shown to this person. */
+  /** Absent: the proposal is hidden from this reader. */
   readonly reason?: VaultId;
 }
 
@@ -35,8 +37,8 @@ export interface CorrectionsSeen {
 }
 
 /**
- * SEE-1, FACT-2: the corrections as far as the timeline shows them to this person, who learns nowhere else of one
- * that it keeps from them. `facts`: at least the proposals of the case, and the records that they correct.
+ * SEE-1, FACT-2: the corrections that the timeline shows to this reader. A correction that the timeline hides from
+ * them appears nowhere else. `facts`: at least the proposals of the case, and the records that they correct.
  */
 export function correctionsSeenBy(
   facts: readonly Fact[],
@@ -68,7 +70,9 @@ export function correctionsSeenBy(
 const isProposal = ({ step }: Fact): boolean => step === 'propose-correction';
 const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).correctionId;
 
-/** What it quotes is shown as far as either shows it: to their own desk, the record does. */
+/**
+ * What the proposal quotes is shown if either the proposal or the record shows it: to its own desk, the record does.
+ */
 function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: FactSeen): ProposalSeen {
   const { told, rightly, reason } = proposal.payload as Pick<
     ProposeCorrection,
@@ -78,10 +82,7 @@ function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: 
   return { proposed, told: { occurredOn, payload: { ...payload, ...told.payload } }, rightly, reason };
 }
 
-/**
- * Of the corrections of one record that which is shown: whoever keeps what they were told may know an earlier one
- * (CONS-2).
- */
+/** Which correction of a record is shown: a reader who keeps what they were shown may know an earlier one (CONS-2). */
 const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
 
@@ -100,17 +101,17 @@ function madeSeen(
   };
 }
 
-/** A record that somebody wants to tell anew. */
+/** A record that somebody wants to correct. */
 export interface RecordToCorrect {
   readonly fact: Fact;
   /**
-   * Whether a correction of these fields would be told to them whole, as of now: else an answer to it would tell of
-   * what is not.
+   * Whether a correction of these fields would be shown to them completely, as of now. If not, an answer to it would
+   * reveal what is hidden from them.
    */
   readonly isTheirs: (fields: readonly string[]) => boolean;
 }
 
-/** `undefined`: the timeline does not show it to this person, and so for them there is none. */
+/** `undefined`: the timeline hides the record from this person, so for them it does not exist. */
 export function recordToCorrect(
   fact: Fact,
   state: CaseState,

@@ -1,6 +1,6 @@
 import type { DataCategory, DeadlineCode } from '@homeward/contracts';
 
-/** Of which data a deadline tells that they are there (SEE-1). `null`: of none. */
+/** The category of data whose existence a deadline reveals (SEE-1). `null`: none. */
 export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | null>> = {
   'eligibility-decision': 'plan',
   'match-review': 'audit',

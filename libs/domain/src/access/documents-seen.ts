@@ -10,8 +10,8 @@ import { StaffReader } from './reader.js';
 import type { Reads } from './reads.js';
 
 /**
- * SEE-1: the documents that this person may know of. INC-2: whoever is restricted keeps those that are older than what
- * is kept from them, and their own.
+ * SEE-1: the documents that this reader may know of. INC-2: a restricted reader keeps those that are older than what
+ * is hidden from them, and their own.
  */
 export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
   const reader = new StaffReader(state, actor, day);
@@ -27,7 +27,7 @@ export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): At
   });
 }
 
-/** A document, or its record, without what it belongs to where this person may not know of that. */
+/** A document, or its record. The thing it belongs to is left out if the reader may not know of that thing. */
 export function withThingKnown<T extends Partial<BelongsTo>>(
   document: T,
   state: CaseState,
@@ -42,13 +42,13 @@ export function withThingKnown<T extends Partial<BelongsTo>>(
   return isKnown ? document : (rest as T);
 }
 
-/** As a list tells of a document: what it is, and nothing of what is in it. */
+/** A document as a list shows it: what it is, and nothing of its content. */
 export const documentTold = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
   ...{ documentId, kind, personId, on },
   ...{ thingKind: thingKind ?? null, thingId: thingId ?? null },
 });
 
-/** Of the documents that a reader sees, those that belong to a thing of a section. */
+/** From the documents that a reader sees, those that belong to a thing of a section. */
 export const documentsAt = (
   { filedUnder }: CaseSection,
   item: object,

@@ -4,17 +4,17 @@ import type { Fact } from '../case/fact.js';
 import type { RecordIdentity } from '../counselling/steps/record-identity.step.js';
 import { readsOf } from './reads.js';
 
-/** An identity that stands: the one that counts, or an earlier one, since people come under several names. */
+/** A valid identity: the current one, or an earlier one, since people come under several names. */
 export interface StandingIdentity {
   readonly personId: PersonId;
   readonly identity: VaultId;
-  /** The record that tells it so; without one it is as of now. */
+  /** The sequence of the record that states it. Absent: as of now. */
   readonly record?: number;
 }
 
 /**
- * The identities of everybody in a case, the one that counts first. What was corrected is none any more (FACT-2).
- * `records`: those of `record-identity`.
+ * The identities of everybody in a case, the current one first. An identity that was corrected no longer counts
+ * (FACT-2). `records`: those of `record-identity`.
  */
 export function identitiesIn(state: CaseState, records: readonly Fact[]): StandingIdentity[] {
   const now = personsOf(state).flatMap(({ personId, identity }) =>
@@ -34,8 +34,9 @@ export function identitiesIn(state: CaseState, records: readonly Fact[]): Standi
 }
 
 /**
- * FIND-1: of these identities those that this person reads today. Of whom a restriction keeps what is new from them
- * (INC-2), or who withdrew their consent (CONS-2), there is none, whatever they go on reading of before.
+ * FIND-1: the identities that this reader may read today. If a restriction hides what is new of a person (INC-2), or
+ * the person withdrew their consent (CONS-2), there is none of that person, whatever older data the reader may still
+ * read.
  */
 export function identitiesReadBy(
   identities: readonly StandingIdentity[],

@@ -5,7 +5,7 @@ import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { keptCategories } from './kept-categories.js';
 
-/** Done with the person, whatever it writes. */
+/** Steps taken together with the person, whatever they write. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',
   'declare-voluntariness',
@@ -14,7 +14,7 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'record-medical-need',
 ]);
 
-/** What assesses or decides how somebody is kept safe. All else that they may record is a fact. */
+/** Steps that assess or decide how somebody is kept safe. Every other step that they may record is a fact. */
 const assessments: ReadonlySet<StaffStepCode> = new Set([
   'record-risk-input',
   'record-risk-decision',
@@ -32,10 +32,10 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 
 type Put = Pick<Task, 'step' | 'subject'>;
 
-/** A lead is asked for these when somebody is restricted (incidents/in-their-place.ts). */
+/** A lead is asked for these steps when somebody is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
-/** INC-2: such a wait tells that the person of this part is restricted. */
+/** INC-2: such a wait reveals that the person of this part is restricted. */
 export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolean =>
   namings.has(step) &&
   seatsOf(state).some(
@@ -44,14 +44,14 @@ export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolea
       [staffId, leadStaffId].some((id) => isRestricted(state, { staffId: id, organisationId })),
   );
 
-/** INC-2: what whom a restriction is about does not assess, whoever of those concerned it names. */
+/** INC-2: a restricted person takes none of these steps, whichever of the persons concerned it names. */
 export const isAssessment = (step: StaffStepCode): boolean => assessments.has(step);
 
-/** A correction asks for what it corrects. */
+/** A correction is treated as the step that it corrects. */
 export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): StaffStepCode =>
   corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.step ?? step;
 
-/** INC-2: what nobody is asked for of whom they read nothing new. */
+/** INC-2: steps for which nobody is asked about a person they are restricted from. */
 export function isKeptStep(state: CaseState, put: Put): boolean {
   const step = stepMeant(state, put);
   return withThePerson.has(step) || stepOf(step).writes.some((category) => keptCategories.has(category));

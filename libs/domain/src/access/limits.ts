@@ -7,10 +7,10 @@ import type { Limit } from './audience.js';
 import { keptCategories } from './kept-categories.js';
 import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
 
-/** INC-2: the matters about somebody that an id or a payload names, and the holds that are kept from somebody. */
+/** INC-2: the accusations that an id or a payload names, and the holds that are hidden from somebody. */
 export function matterLimits(state: CaseState, text: string): Limit[] {
   const { incidents, complaints, restrictions, holds } = state.incidents;
-  // For nearly every case and every text there is nothing to build.
+  // Shortcut: almost every case has no matters.
   if (incidents.length + complaints.length + restrictions.length + holds.length === 0) return [];
   const named = [
     ...incidents.map(({ incidentId }) => incidentId),
@@ -23,25 +23,25 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
   );
 }
 
-/** INC-2: the restrictions whose lifting an id carries: it is known to those who may lift them. */
+/** INC-2: the restrictions whose lifting an id contains. Only those who may lift them know of it. */
 export const liftingLimits = (state: CaseState, id: string): Limit[] =>
   state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>
     id.includes(`narrowing-lifting:${restrictionId}`) ? [{ kind: 'lifting', id: restrictionId }] : [],
   );
 
-/** PEOPLE-3: an office that was asked to take the case over. */
+/** PEOPLE-3: hides an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: OrganisationId | null | undefined): Limit[] =>
   id != null && id in transfer.asked ? [{ kind: 'unless-office', id }] : [];
 
-/** ELIG-1: who may take a confidential step. */
+/** ELIG-1: only those who may take a confidential step know of it. */
 export const stepLimits = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && stepOf(step).confidential === true ? [{ kind: 'step', id: step }] : [];
 
-/** INC-2: of these persons, something of a category of which nothing new is read by whoever is restricted. */
+/** INC-2: for data of these persons, if the category is hidden from restricted readers. */
 export const keptLimits = (category: DataCategory | null, about: About): Limit[] =>
   category !== null && keptCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
 
-/** INC-2: what nobody is asked for of whom they read nothing new. */
+/** INC-2: for a wait, if restricted people are not asked for its step. */
 export function keptWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
   if (isAssessment(put.step) || isInTheirPlace(state, put)) return [{ kind: 'unless-kept', about: {} }];
   return isKeptStep(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];

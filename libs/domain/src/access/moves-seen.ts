@@ -4,15 +4,15 @@ import { effectOf, markOf, type Correction, type Move } from '../corrections/eff
 import { audienceOfMove } from './audiences.js';
 import { StaffReader } from './reader.js';
 
-/** Of what a correction moves all that is theirs to know, wherever they would read it. */
+/** The effects of a correction that this reader may know, wherever they would read them. */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reader = new StaffReader(state, actor, today);
   return effect.filter((move) => reader.isIn(audienceOfMove(state, move)));
 }
 
 /**
- * Stands for what this person is shown of the effect: they confirm that, and no more. What is kept from them has no
- * part in it, or else a new mark would tell of it (SEE-7).
+ * A mark of the effects that this person is shown: they confirm those, and no more. Hidden effects have no part in
+ * it, because a changed mark would reveal them (SEE-7).
  */
 export const markShownTo = ({ state, actor, today, now }: Looking, correction: Correction): string =>
   markOf(movesSeenBy(effectOf(state, correction, now), state, actor, today));

@@ -8,7 +8,7 @@ import { travellerOf } from '../travel/state.js';
 import { standingSeen } from './outcome-categories.js';
 import { readsOf } from './reads.js';
 
-/** What can still be missing of a person, in the order of the programme. */
+/** What a person can still be missing, in the order of the programme. */
 export const needKinds = [
   'identity',
   'safe-contact',
@@ -27,16 +27,16 @@ export const needKinds = [
 ] as const;
 export type NeedKind = (typeof needKinds)[number];
 
-/** What a person still needs before they can leave; `because`: as the rule that asks for it says so. */
+/** What a person still needs before they can leave; `because`: the refusal of the rule that asks for it. */
 export interface Need {
   readonly needs: NeedKind;
   readonly because: Refusal | null;
 }
 
 interface Telling {
-  /** Of all data that it follows from: whoever reads less would learn of the rest from it (SEE-7). */
+  /** All categories that the need follows from: a reader of only some of them would learn about the rest (SEE-7). */
   readonly of: readonly DataCategory[];
-  /** It follows from what is known of others of the case, too. */
+  /** The need also follows from data of the other persons in the case. */
   readonly ofAll?: true;
 }
 
@@ -51,7 +51,8 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
   'child-track': { of: ['risk', 'identity', 'travel'], ofAll: true },
   plan: { of: ['plan', 'travel'], ofAll: true },
   'travel-document': { of: ['travel'] },
-  // GATE-3: it follows from where the case is registered for, and from the place that the risk decision names.
+  // GATE-3: it follows from the country that the case is registered for, and from the place that the risk decision
+  // names.
   journey: { of: ['risk', 'identity', 'travel'], ofAll: true },
   fitness: { of: ['health', 'travel'] },
   escort: { of: ['risk', 'identity', 'travel'], ofAll: true },
@@ -59,8 +60,8 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
 };
 
 /**
- * MINOR-2: that a child may not go unmet follows from its track. GATE-3: that something is of another country follows
- * from where the case is registered for, which is part of the identity.
+ * MINOR-2: a need for somebody to meet a child follows from the child's track. GATE-3: a need that concerns another
+ * country follows from the country that the case is registered for, which is part of the identity.
  */
 function tellingOf({ needs, because }: Need): Telling {
   if (because?.code === 'HAND_OVER.CHILD_ALONE') return tellings['child-track'];
@@ -69,8 +70,9 @@ function tellingOf({ needs, because }: Need): Telling {
 }
 
 /**
- * What each person who has not left still needs, by the rules that end the next stages; as far as this reader reads
- * all that it follows from. Of whom they do not follow there is nothing.
+ * What each person who has not left still needs, by the rules that end the next stages. A need is shown only to a
+ * reader who reads everything that it follows from. Nothing is shown of persons whose progress this reader may not
+ * follow.
  */
 export function needsSeenBy(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
   const { state, today } = situation;

@@ -17,16 +17,18 @@ import { isInTheirPlace } from './kept-steps.js';
 import { operators } from './reader.js';
 import { runningFor } from './seen-state.js';
 
-/** A case as operations see it. They read no category of data, so it holds only what everybody may know (SEE-7). */
+/**
+ * A case as operations see it. They read no category of data, so the view holds only what everybody may know (SEE-7).
+ */
 export interface OperatorsView {
   readonly stage: Stage;
   readonly waits: readonly OperatorsWait[];
   readonly waitingFor: readonly Role[];
-  /** The day on which the first of the waits is due: its hour would tell which deadline it is. */
+  /** The day on which the first of the waits is due. The hour would reveal which deadline it is. */
   readonly dueOn: IsoDay | null;
-  /** Codes, and whose an overdue wait is: `overdue-<role>`. */
+  /** Codes, and `overdue-<role>` for the role whose wait is overdue. */
   readonly alerts: readonly (Alert['code'] | `overdue-${Role}`)[];
-  /** The newest last. A machine's by its code, a person's by its neutral name. */
+  /** The newest is last. A machine's step is named by its code, a person's by its neutral name. */
   readonly lastSteps: readonly string[];
 }
 
@@ -60,7 +62,7 @@ export function operatorsView(state: CaseState): OperatorsView {
   };
 }
 
-/** Risk is looked at in these stages in every life. Elsewhere only something that happened asks for it. */
+/** Every case assesses risk in these stages. In other stages only something that happened asks for it. */
 const riskStages: readonly Stage[] = ['risk-assessment', 'post-arrival'];
 const riskSteps: readonly StaffStepCode[] = [
   'record-risk-input',
@@ -69,7 +71,7 @@ const riskSteps: readonly StaffStepCode[] = [
   'record-safety-plan',
 ];
 
-/** They write what operations never learn of, and are taken in most lives. */
+/** These steps write data that operations never see, but most cases take them. */
 const ordinary: ReadonlySet<StaffStepCode> = new Set([
   ...riskSteps,
   'record-accompanied-minor',
@@ -79,7 +81,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
   'confirm-reopening',
 ]);
 
-/** Each tells that something happened to somebody, whatever category it writes. */
+/** Each of these steps reveals that something happened to somebody, whatever category it writes. */
 const untold: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
@@ -94,25 +96,28 @@ const untold: ReadonlySet<StaffStepCode> = new Set([
   'answer-age-finding',
 ]);
 
-/** Whether operations are told that a case waits for this step, or that it was taken. */
+/** Whether operations see that a case waits for this step, or that it was taken. */
 function isTold(step: StaffStepCode): boolean {
   const { confidential, writes } = stepOf(step);
   if (confidential || untold.has(step)) return false;
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
 
-/** Whether everybody who sees the case, or its page in the engine, may know that it waits for this. */
+/** Whether everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
 export const isToldToAll = (state: CaseState, task: Task): boolean =>
   isTold(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);
 
-/** A mark of the clock tells of its deadline, and risk that is looked at again of what happened. */
+/**
+ * Left out: a mark of the clock, which reveals its deadline, and a new risk assessment, which reveals that something
+ * happened.
+ */
 const isToldRecord = (step: StepCode): boolean =>
   isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
 
-/** DUE-1: nothing is an alert to operations because somebody was late with what they may not know. */
+/** DUE-1: operations see no alert about being late with something that they may not know of. */
 function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
@@ -122,7 +127,7 @@ function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
 
 const riskDeadlines = /^risk-/;
 
-/** Of the programme's own course. The rest tells what somebody lived through, or who looked. */
+/** Categories of the programme's normal course. The others reveal what somebody lived through, or who looked. */
 const toldCategories: ReadonlySet<DataCategory> = new Set([
   'travel',
   'money',
@@ -131,7 +136,7 @@ const toldCategories: ReadonlySet<DataCategory> = new Set([
   'consent',
 ]);
 
-/** Whose waits are late: those that were due when the deadline of such an alert passed. */
+/** The roles with late waits: those that were due when the deadline of such an alert passed. */
 function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: readonly Alert[]): Role[] {
   const passed = new Set(
     alerts.flatMap(({ code, subject }) =>

@@ -3,10 +3,12 @@ import type { CaseState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
 import { statusOnTheWay } from '../travel/state.js';
 
-/** The categories that something tells of; who reads any of them is told. `null`: whoever knows the person is. */
+/**
+ * The categories that something reveals. A reader of any of them is shown it. `null`: everybody who knows the person.
+ */
 type ToldTo = readonly DataCategory[] | null;
 
-/** SEE-1: how a person stands. TRAV-3: a withdrawal is told to everybody who works for them. */
+/** SEE-1: the categories of a person's status. TRAV-3: a withdrawal is shown to everybody who works for the person. */
 export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
   'takes-part': null,
   arrived: null,
@@ -18,7 +20,7 @@ export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
   deceased: ['risk'],
 };
 
-/** SEE-1: how the programme ended for a person. */
+/** SEE-1: the categories of a person's outcome: how the programme ended for them. */
 export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
   completed: ['monitoring', 'plan'],
   withdrew: null,
@@ -40,8 +42,8 @@ const isTold = (to: ToldTo, readable: readonly DataCategory[]): boolean =>
   to === null || to.some((category) => readable.includes(category));
 
 /**
- * How a person stands, to who reads so of them: else how they stood before, so that nothing shows that something was
- * kept back (SEE-7).
+ * A person's status and outcome as this reader may see them. If the present ones are hidden, the earlier status and
+ * no outcome are shown, so that nothing reveals that something is hidden (SEE-7).
  */
 export function standingSeen(
   state: CaseState,

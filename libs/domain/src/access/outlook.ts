@@ -3,7 +3,7 @@ import { marksDue, nextMark } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { operatorsView } from './operators-view.js';
 
-/** What the commands of the case's run are made of, as the state and today's rules have it (law 2). */
+/** What the workflow of the case makes its commands from, computed from the state and today's rules (law 2). */
 export function outlookOf(state: CaseState): Outlook {
   const { stage, waitingFor, dueOn, alerts } = operatorsView(state);
   const rings = Object.fromEntries(clocks.map((clock) => [clock, ringOf(state, clock)]));
@@ -21,7 +21,7 @@ function ringOf({ deadlines }: CaseState, clock: Clock): Ring | null {
   };
 }
 
-/** Those that the case's own clock does not watch. */
+/** The deadlines that the case's own clock does not watch. */
 const clockOf: Partial<Record<DeadlineCode, Clock>> = {
   'medical-aid-end': 'medical-aid',
   'medical-aid-invoices': 'medical-aid',

@@ -2,6 +2,6 @@ import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Plan } from '../planning/state.js';
 
-/** SEE-1: who decides on plans sees those put to them, and none that is still being made. */
+/** SEE-1: the donor-officer, who decides on plans, sees the plans that were submitted, and no draft. */
 export const plansPutTo = ({ planning }: CaseState, { role }: Actor): readonly Plan[] =>
   role === 'donor-officer' ? planning.plans.filter(({ status }) => status !== 'draft') : planning.plans;

@@ -14,14 +14,14 @@ import { readsOfOld, withoutNew, type Reads } from './reads.js';
 import { isReaderOf } from './record-readers.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
 
-/** Somebody who is shown a case, or is told of it. */
+/** Somebody to whom a case is shown, or who gets messages about it. */
 export abstract class Reader {
-  /** THE RULE: whether this reader belongs to one of the circles, and no limit of it shuts them out. */
+  /** THE RULE: the reader belongs to at least one circle of the audience, and passes all its limits. */
   isIn(audience: Audience): boolean {
     return audience.some((circle) => this.belongsTo(circle) && this.isWithin(circle.limits, circle.record));
   }
 
-  /** Whether none of these limits shuts them out: of a thing whose fields say who reads them. */
+  /** Whether the reader passes all these limits. For things whose fields decide who reads them. */
   isWithin(limits: readonly Limit[], record = Infinity): boolean {
     return limits.every((limit) => this.passes(limit, record));
   }
@@ -32,10 +32,10 @@ export abstract class Reader {
 
 /** A member of staff in their role, on a day. */
 export class StaffReader extends Reader {
-  /** As if nothing were kept from them (INC-2). */
+  /** What they read without any restriction (INC-2). */
   readonly old: Reads;
   readonly reads: Reads;
-  /** PEOPLE-3: sits beside the case. */
+  /** PEOPLE-3: the reader sits beside the case. */
   readonly isBeside: boolean;
   readonly isRestricted: boolean;
   readonly hiddenOffices: ReadonlyMap<string, number>;
@@ -87,7 +87,7 @@ export class StaffReader extends Reader {
     }
   }
 
-  /** PEOPLE-3: beside the case an office knows what its own step writes, and the money that it accounts for. */
+  /** PEOPLE-3: an office beside the case knows what its own step writes, and the money that it accounts for. */
   isOwn({ paymentId }: About): boolean {
     if (paymentId === undefined) return !this.reads.categories.includes('money');
     this.#accounted ??= accountsOf(this.state, this.actor.organisationId);
@@ -134,16 +134,19 @@ const belongsTo: Belongs = {
   office: ({ actor }, _, { organisationId }) => organisationId === actor.organisationId,
 };
 
-/** ELIG-1: who speaks with the person about earlier aid, and learns no more than that. */
+/** ELIG-1: the roles that speak with the person about earlier aid. They learn no more than that. */
 export const speaksOfEarlierAid = ({ role }: Actor): boolean =>
   role === 'counsellor' || role === 'case-manager';
 
 const decideClaims = (): readonly Role[] => [...stepOf('decide-claim').roles, 'team-lead'];
 
-/** CLAIM-1: a question to SEM and case-manager, and to who leads them. */
+/** CLAIM-1: a question to SEM and the case-manager, and to their team-leads. */
 const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
 
-/** INC-2: an account that is written to, or whose list it is. What it reads is asked elsewhere, what is kept from it here. */
+/**
+ * INC-2: an account that gets a mail, or that looks at its list. This class checks only what is hidden from it; what
+ * it reads is checked elsewhere.
+ */
 export class AccountReader extends Reader {
   readonly #isKept: (about: About) => boolean;
 
@@ -166,7 +169,10 @@ export class AccountReader extends Reader {
   }
 }
 
-/** INC-2, ELIG-1: what nobody is told who may be the one from whom it is hidden. */
+/**
+ * INC-2, ELIG-1: limits that hide a thing from a general audience, because somebody in it may be the one it is hidden
+ * from.
+ */
 const hidden: ReadonlySet<Limit['kind']> = new Set(['matter', 'lifting', 'step', 'author']);
 
 class Operators extends Reader {
@@ -179,10 +185,10 @@ class Operators extends Reader {
   }
 }
 
-/** They look at every case from outside. */
+/** Operations, who look at every case from outside. */
 export const operators: Reader = new Operators();
 
-/** Whoever sees the case, whoever that is. Lists are made from what they are told. */
+/** All who see the case, together. Lists are made from what is visible to all of them. */
 export class Everybody extends Reader {
   readonly #restricted: readonly Reader[];
 
@@ -200,7 +206,7 @@ export class Everybody extends Reader {
   }
 }
 
-/** INC-2: everybody of whom a restriction tells. */
+/** INC-2: all accounts and organisations that a restriction is about. */
 export const restrictedIn = (state: CaseState): Account[] =>
   restrictionsInForce(state)
     .filter(({ about }) => isAboutSomebody(about))

@@ -16,27 +16,32 @@ import { keptCategories } from './kept-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
 
-/** What one member of staff may read of a case on a day, decided once for many fields. */
+/** What one member of staff may read of a case on a day, computed once for many fields. */
 export interface Reads {
-  /** Of anybody in it. */
+  /** The categories that they read of at least one person. */
   readonly categories: readonly DataCategory[];
-  /** Of all those whom this is about. `record`: the sequence of a record; without one it is as of now. */
+  /**
+   * The categories that they read of all persons whom this is about. `record`: the sequence of a record. Absent: as
+   * of now.
+   */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
   /**
-   * The value without whatever in it tells of somebody whose data of this category are not theirs; `standing`: whom
-   * they do not know.
+   * The value without the parts about persons whose data of this category they may not read; `standing`: without
+   * persons they do not know.
    */
   readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
-  /** Whether those whom this is about are there for them at all. */
+  /** Whether they know that the persons whom this is about exist. */
   readonly knows: (about: object) => boolean;
-  /** Whether this person lets them know how it goes on, and not only keep what they were told (CONS-2). */
+  /** Whether this person allows them to follow progress, rather than only keep what they already received (CONS-2). */
   readonly follows: (personId: PersonId) => boolean;
 }
 
 export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads =>
   withoutNew(state, actor, readsOfOld(state, actor, day));
 
-/** As if nothing were kept from them (INC-2): for what was chosen as theirs already, or is older. */
+/**
+ * What they read without any restriction (INC-2): for items already chosen as theirs, or older than the restriction.
+ */
 export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
   const categories = categoriesOf(state, actor, day);
   return readsByConsent(actor.organisationType)
@@ -44,15 +49,18 @@ export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads =
     : byLaw(categories);
 };
 
-/** Whether they read this of whom it is about; `null`: how the case stands, which is told of whoever they know. */
+/**
+ * Whether they read this category of the persons whom it is about. `null`: the state of the case, which is shown if
+ * they know the persons.
+ */
 export const mayKnow = (reads: Reads, category: DataCategory | null, about: object): boolean =>
   category === null ? reads.knows(about) : reads.of(about).includes(category);
 
-/** Of anybody in the case. */
+/** The categories that they read of at least one person in the case. */
 export const readableCategories = (state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] =>
   readsOf(state, actor, day).categories;
 
-/** SEE-1, CONS-1: this category of this person, now. */
+/** SEE-1, CONS-1: whether they may read this category of this person now. */
 export const mayReadOf = (
   state: CaseState,
   actor: Actor,
@@ -65,14 +73,14 @@ const byLaw = (categories: readonly DataCategory[]): Reads => ({
   of: () => categories,
   cut: (value) => value,
   knows: () => true,
-  // Of whom nothing at all is read, no standing is told either: the airport has its travellers of the day.
+  // A reader of no category sees no status either: the airport has its travellers of the day.
   follows: () => categories.length > 0,
 });
 
-/** Of a record that is theirs whatever their categories. */
+/** For a record that they may read whatever their categories. */
 export const everything = byLaw(dataCategories);
 
-/** SEE-2: also what is put to them. */
+/** SEE-2: adds the category of what they are asked for. */
 export const withCategory = (reads: Reads, category: DataCategory): Reads => ({
   ...reads,
   categories: [...reads.categories, category],
@@ -96,14 +104,14 @@ function byConsent(
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     mayReceive(state, { personId, recipientId, category }, day, record);
 
-  /** PEOPLE-3: what an office accounts for is its own; and so are the rows it was given, of whom it knows at all. */
+  /** PEOPLE-3: an office reads what it accounts for, and its own rows of consent, if it knows of the person at all. */
   const isTheirs = (about: About, category: DataCategory): boolean =>
     (accounts.includes(category) && isAccount(about)) ||
     (category === 'consent' && own.some(({ consentId }) => consentId === about.consentId));
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
-    // A way is each traveller's own: the others are cut out of it.
+    // A journey concerns each traveller separately: the others are cut out of it.
     const ways = named ? undefined : travellersNamed(state, about);
     return ofRole.filter((category) => {
       if (isTheirs(about, category)) return true;
@@ -135,7 +143,7 @@ function byConsent(
   };
 }
 
-/** INC-2: nothing of the kept categories that is as new as a restriction about them, of the persons concerned. */
+/** INC-2: removes data of the hidden categories about the persons concerned, from the record of a restriction on. */
 export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
   const since = newSince(state, actor);
   if (since.size === 0) return reads;
@@ -160,8 +168,8 @@ export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads 
 }
 
 /**
- * Lists lose those persons and what names them, tables their lines; what is about several of whom one is hidden is
- * not there.
+ * Removes these persons and items that name them from lists, and their rows from tables. An item about several
+ * persons is removed if one of them is hidden.
  */
 function withoutPersons(value: unknown, isHidden: (id: string) => boolean): unknown {
   if (names(value, isHidden)) return undefined;

@@ -1,11 +1,11 @@
 import type { OrganisationType, Sourced } from '@homeward/contracts';
 
-/** CONS-1: on what it rests that an organisation reads of a person: on law, or on the person's own word. */
+/** CONS-1: the ground on which an organisation reads a person's data: law, or the person's consent. */
 export type ReadingBasis = 'law' | 'consent';
 
 /**
- * THE RECIPIENTS: whoever reads by law reads what the role does (who-reads.ts); everybody else also needs a row of
- * consent, a person and a category. Beyond the border no mandate of Swiss law reaches.
+ * THE RECIPIENTS: an organisation that reads by law reads what the role reads (who-reads.ts). Any other also needs a
+ * row of consent for each person and category. No mandate of Swiss law reaches beyond the border.
  */
 export const readingRestsOn: Readonly<Record<OrganisationType, Sourced<ReadingBasis>>> = {
   canton: { value: 'law', standing: 'sourced', sourceRef: 'LEI (SR 142.20) 109h let. c: cantonal authorities competent for return aid' },

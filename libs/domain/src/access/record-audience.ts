@@ -17,11 +17,11 @@ import { categoriesTold } from './tells.js';
 
 /** Who sees a record, and how much of it. */
 export interface RecordAudience {
-  /** All of it: the desk that made it; its authors and readers, where its step has readers (TRUTH-1). */
+  /** The complete record: for the desk that made it; for its authors and readers, if its step has readers (TRUTH-1). */
   readonly whole: Audience;
-  /** All of it, because a correction is put to them (SEE-2, FACT-2). */
+  /** The complete record: for those who are asked to confirm a correction (SEE-2, FACT-2). */
   readonly asked: Audience;
-  /** Those fields whose categories they read. */
+  /** The fields whose categories the reader reads. */
   readonly inPart: Audience;
 }
 
@@ -39,7 +39,7 @@ export function audienceOfRecord(state: CaseState, fact: Fact): RecordAudience {
   };
 }
 
-/** TRUTH-1: of a record that only the readers of its step see, and its authors, wherever they sit. */
+/** TRUTH-1: the audience of a record that only the readers of its step see, and its authors, wherever they sit. */
 export function audienceOfReaders(
   step: StaffStepCode,
   record: number,
@@ -54,7 +54,7 @@ export function audienceOfReaders(
   ];
 }
 
-/** The record's author and, where it settles an event, the author of that event. */
+/** The record's author and, if the record settles an event, the author of that event. */
 function authorsOf(state: CaseState, { actor, payload }: Pick<Fact, 'actor' | 'payload'>): string[] {
   const { eventId } = payload as { readonly eventId?: string };
   const settled = eventId === undefined ? undefined : findUnlistedEvent(state, eventId)?.recordedBy;
@@ -62,8 +62,9 @@ function authorsOf(state: CaseState, { actor, payload }: Pick<Fact, 'actor' | 'p
 }
 
 /**
- * What one recorded oneself, or a colleague of one's desk, is no secret to the desk, which may correct it. Of what tells
- * no reason only its author is told, and of a restriction who may lift it.
+ * The desk of the author sees the complete record, because it may correct it. Two exceptions: a record without a
+ * stated reason is shown only to its author, and a record about a restriction only to its author and to those who may
+ * lift it.
  */
 function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly Limit[]): Audience {
   const { actor } = fact;
@@ -81,7 +82,7 @@ function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly 
   return lifting.length === 0 ? [desk()] : [author, desk(...lifting)];
 }
 
-/** SEE-2, FACT-2: whoever a correction is put to is shown what the record should have told. */
+/** SEE-2, FACT-2: those who are asked to confirm a correction are shown what the record should have said. */
 function toConfirm(
   state: CaseState,
   { step, payload }: Fact,
@@ -107,7 +108,7 @@ function inPart(state: CaseState, fact: Fact, about: About, limits: readonly Lim
   return toldOf(fact).map((told) => ({ about, told, limits: all, record: fact.sequence }));
 }
 
-/** What a record tells of, whoever made it. */
+/** The categories that a record reveals, whoever made it. */
 function toldOf({ step, payload }: Fact): readonly Told[] {
   if (step === 'propose-correction') return toldOfStep((payload as ProposeCorrection).told.step);
   if (isOfDocument(step)) return [{ of: 'record', category: (payload as AttachDocument).category }];
@@ -120,7 +121,7 @@ export function toldOfStep(step: StaffStepCode): readonly Told[] {
   return (told.length > 0 ? told : (['all'] as const)).map((category) => ({ of: 'record', category }));
 }
 
-/** PEOPLE-3: also the offices that were asked to take the case over, if it tells of one of them. */
+/** PEOPLE-3: also the offices that were asked to take the case over, if the record is about one of them. */
 export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): Limit[] {
   const offices = Object.entries(state.transfer.asked).flatMap(([id, since]): Limit[] =>
     fact.sequence >= since && isAboutOffice(fact, id, state) ? [{ kind: 'unless-office', id }] : [],
@@ -129,8 +130,9 @@ export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): 
 }
 
 /**
- * Taken by somebody there, or naming it or a consent for it: its being asked, what runs for it, a correction of any
- * of them. The withdrawal of an offer names nobody, and tells all the same that somebody was asked.
+ * Whether a record was made by somebody in this office, or names the office or a consent for it: a request to the
+ * office, a deadline that runs for it, a correction of one of these. The withdrawal of an offer names no office, but
+ * it too reveals that one was asked.
  */
 function isAboutOffice(
   { step, actor, payload }: Fact,
@@ -154,15 +156,15 @@ const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
   'drop-narrowing-lifting',
 ]);
 
-/** INC-2: a record that makes a restriction, or is about its lifting, is told to those who may lift it. */
+/** INC-2: a record that makes a restriction, or is about its lifting, is shown to those who may lift it. */
 const liftingLimits = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): Limit[] =>
   ofRestrictions.has(step)
     ? [{ kind: 'lifting', id: (payload as { readonly restrictionId: string }).restrictionId }]
     : [];
 
 /**
- * INC-2: a hold that no incident placed tells neither why nor by whom. Its record is its author's alone; the hold is
- * read where the holds are.
+ * INC-2: a hold that no incident placed shows neither its reason nor its author. Only the author sees its record; the
+ * hold itself is shown in the list of holds.
  */
 function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   if (step === 'place-hold') return true;
@@ -171,14 +173,17 @@ function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   return ref !== 'death' && findIncident(state, ref!) === undefined;
 }
 
-/** Nobody is told who narrowed a part. */
+/** The author of a narrowing is hidden from everybody. */
 export const isUnsigned = ({ step }: Fact): boolean => step === 'narrow-part';
 
-/** Each document is of one category: to whoever does not read that, there is none. */
+/** Each document has one category. For a reader who does not read that category, the document does not exist. */
 export const isOfDocument = (step: Fact['step']): boolean =>
   step === 'attach-document' || step === 'accept-document' || step === 'withdraw-document';
 
-/** What machines and the clock tell of: a deadline's data, money, travel; or how the case stands. */
+/**
+ * The category that a record of a machine or the clock reveals: that of its deadline, money or travel. `null`: the
+ * state of the case.
+ */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
   if (step === 'receive-payment-report' || step === 'match-payment') return 'money';
@@ -186,7 +191,10 @@ function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   return categoryOfDeadline[codeOfDeadline((payload as { readonly deadlineId: string }).deadlineId)];
 }
 
-/** A correction is about those whom the corrected record is about, and what the clock says about whom it runs for. */
+/**
+ * A correction is about the persons of the corrected record; a mark of the clock is about the subject of its
+ * deadline.
+ */
 export function aboutOfFact(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   if (step === 'propose-correction') return (payload as ProposeCorrection).told.payload;
   if (step !== 'pass-deadline-mark') return payload;

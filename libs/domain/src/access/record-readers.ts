@@ -4,11 +4,14 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 
-/** Whether the records of this step are for its readers and their author alone, whatever they write. */
+/** Whether only the readers of this step and the author see its records, whatever the step writes. */
 export const hasReaders = (step: Fact['step']): step is StaffStepCode =>
   isStaffStep(step) && stepOf(step).readBy !== undefined;
 
-/** Whether this person is one of those readers. INC-2: what is new since a restriction about them is not theirs. */
+/**
+ * Whether this person is one of those readers. INC-2: records made since a restriction about them are hidden from
+ * them.
+ */
 export const isReaderOf = (
   state: CaseState,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { CaseSection } from '../case/section.js';
 import { readOf } from './field-categories.js';
 import type { Reads } from './reads.js';
 
-/** Of each item of a section that is the reader's (CONS-1), the fields that they may read. */
+/** The items of a section that the reader may see (CONS-1), each with the fields that they may read. */
 export const sectionSeen = (
   { items, told, fields, category }: CaseSection,
   visible: VisibleState,

@@ -6,12 +6,15 @@ import { isPutTo } from './put-to.js';
 
 interface SectionThere {
   readonly reads: Reads;
-  /** It is there for what is put to them, or by a rule of its own: of its category they read nothing else. */
+  /**
+   * The section is shown because they are asked for a step, or by a rule of its own. They read nothing else of its
+   * category.
+   */
   readonly isAsked: boolean;
 }
 
 /**
- * SEE-1, SEE-2: whether a section is there for a reader, and what they read of it. That follows from their categories
+ * SEE-1, SEE-2: whether a section is shown to a reader, and what they read of it. That follows from their categories
  * and from what they are shown anyway, never from what the section holds.
  * @param own what they read of the case on that day
  */

@@ -15,7 +15,7 @@ import { readsByConsent } from './recipients.js';
 import { audienceOfRecord, isOfDocument, isUnsigned } from './record-audience.js';
 import { hasReaders } from './record-readers.js';
 
-/** A record as a member of staff sees it: which step, by whom, and of its fields those that they read. */
+/** A record as a member of staff sees it: its step, its author, and the fields that they read. */
 export interface FactSeen {
   readonly step: Fact['step'];
   readonly by: Pick<Actor, 'role' | 'organisationId'> | null;
@@ -25,7 +25,7 @@ export interface FactSeen {
   readonly corrected?: CorrectedSeen;
 }
 
-/** The record as it is told since its last correction. */
+/** The record as it stands since its last correction. */
 export interface CorrectedSeen {
   readonly correctionId: string;
   readonly on: IsoDay;
@@ -34,12 +34,12 @@ export interface CorrectedSeen {
   readonly payload: object;
 }
 
-/** `null`: for this person there is no such record. */
+/** `null`: for this reader the record does not exist. */
 export type SeenAs = FactSeen | null;
 
 /**
- * The records as one person sees them; `null` for those that they may not know of (SEE-7): because of their role
- * (SEE-1), because it is about them (INC-2), or because it tells of another office (PEOPLE-3).
+ * The records as one reader sees them. `null` for a record that they may not know of (SEE-7): because of their role
+ * (SEE-1), because it is about them (INC-2), or because it reveals another office (PEOPLE-3).
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
   const reader = new StaffReader(state, actor, today);
@@ -81,8 +81,8 @@ const standingOf = ({ step, actor, occurredOn, zone }: Fact): Omit<FactSeen, 'pa
 });
 
 /**
- * What was corrected since stands beside what was told (FACT-2): the newest of it that the reader may know (CONS-2).
- * `isWhole`: the record is their desk's, which may know it all.
+ * A correction is shown beside the original record (FACT-2): the newest one that the reader may know (CONS-2).
+ * `isWhole`: the record belongs to the reader's desk, which may see all of it.
  */
 function correctedSeen(
   state: CaseState,
@@ -112,7 +112,7 @@ interface Proposal {
   readonly rightly: { readonly fields?: object };
 }
 
-/** SEE-7: by its sequence, the step id of each of these records that this person is shown. */
+/** SEE-7: the step ids of the records that this reader is shown, by sequence. */
 export function stepIdsShown(
   facts: readonly Fact[],
   state: CaseState,
@@ -130,7 +130,7 @@ function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Rea
   return readOf(payload, categoriesOf(step), reads, { record: sequence });
 }
 
-/** Which case is linked (CASE-3) and which sequences the engine gave (SEE-7) is for the case alone. */
+/** Only the case itself needs to know which case is linked (CASE-3) and which sequences the engine assigned (SEE-7). */
 function machineFieldsSeen({ step, payload }: Fact): object {
   if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
   if (step !== 'pass-deadline-mark') return payload;
@@ -138,7 +138,7 @@ function machineFieldsSeen({ step, payload }: Fact): object {
   return { deadlineId, mark };
 }
 
-/** A correction says what the corrected record says, to whoever reads that. */
+/** A correction shows what the corrected record says to the readers of that record. */
 function correctionSeen(
   { told, rightly, ...rest }: Proposal,
   record: number,
@@ -154,7 +154,7 @@ function correctionSeen(
   };
 }
 
-/** What was corrected later is newer than its record: `record` says which of them is asked for (CONS-2). */
+/** A later correction is newer than its record: `record` is the sequence of the one that is asked for (CONS-2). */
 const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number) => ({
   occurredOn,
   payload: readOf(payload, categoriesOf(step), reads, { record }),

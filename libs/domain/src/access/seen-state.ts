@@ -24,8 +24,9 @@ import { audienceOfReaders } from './record-audience.js';
 import { stateAsOfBefore } from './state-before.js';
 
 /**
- * The case as far as it is this person's: each thing of whose audience they are (audiences.ts). Whoever is restricted
- * is shown persons, stage and deadlines as they stood (INC-2). What a section holds is cut there (section-seen.ts).
+ * The case as this reader sees it: each thing whose audience they are in (audiences.ts). A restricted reader is shown
+ * persons, stage and deadlines as they stood before the restriction (INC-2). The content of a section is filtered by
+ * section-seen.ts.
  */
 export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
   const reader = new StaffReader(state, actor, day);
@@ -64,15 +65,15 @@ export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): Visibl
 const isTold = (state: CaseState, reader: Reader, matterId: string): boolean =>
   reader.isWithin(matterLimits(state, matterId));
 
-/** What waits and what alarms. */
+/** The tasks and alerts that this reader sees. */
 export const runningFor = (state: CaseState, reader: Reader): Pick<CaseState, 'tasks' | 'alerts'> => ({
   tasks: state.tasks.filter((task) => reader.isIn(audienceOfTask(state, task))),
   alerts: state.alerts.filter((alert) => reader.isIn(audienceOfAlert(state, alert))),
 });
 
 /**
- * What runs. For whoever is restricted, those that stood when they were restricted take the place of what became of them
- * since. `waitingFor`: for whom each of them runs.
+ * The deadlines that this reader sees. For a restricted reader, the deadlines that stood at the restriction replace
+ * what became of them since. `waitingFor`: the tasks for which each of them runs.
  */
 export function deadlinesFor(
   state: CaseState,
@@ -87,7 +88,7 @@ export function deadlinesFor(
   );
 }
 
-/** TRUTH-1: what was told as otherwise, to its author and to who answers for the case. */
+/** TRUTH-1: unlisted events ("it was otherwise"), for their author and for those who answer for the case. */
 export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseState['unlistedEvents'] {
   if (state.unlistedEvents.length === 0) return [];
   const reader = new StaffReader(state, actor, day);
@@ -97,15 +98,16 @@ export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseS
 }
 
 /**
- * The holds in force that this reader is told of. A restriction makes its reader see persons as they were before it
- * (INC-2). Whether a hold is in force depends on how the persons are now: a reported death may have placed it since.
+ * The holds in force that are shown to this reader. A restricted reader sees persons as they were before the
+ * restriction (INC-2). But whether a hold is in force depends on the persons as they are now: for example, a reported
+ * death may have placed it since.
  */
 export const holdsSeenBy = (state: CaseState, actor: Actor, day: IsoDay): Hold[] => {
   const reader = new StaffReader(state, actor, day);
   return holdsInForce(state).filter((hold) => reader.isIn(audienceOfHold(hold)));
 };
 
-/** How somebody in the case stands; `null`: it is not told any more (CONS-2). */
+/** The status of somebody in the case; `null`: this reader no longer sees it (CONS-2). */
 export interface PersonSeen {
   readonly personId: PersonId;
   readonly ordinal: number;
@@ -113,7 +115,10 @@ export interface PersonSeen {
   readonly outcome: PersonLine['outcome'];
 }
 
-/** Of whom they know. How a person stands is as new as the case, and not for who sits beside it (PEOPLE-3). */
+/**
+ * The persons whom they know. Their status is as new as the case, and is hidden from readers who sit beside it
+ * (PEOPLE-3).
+ */
 export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
   const reader = new StaffReader(state, actor, day);
   const { reads } = reader;
@@ -126,7 +131,7 @@ export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): Pers
     );
 }
 
-/** What waits and alarms in it as far as whoever sees the case may know, whoever that is: lists are made from it. */
+/** The case with only the tasks and alerts that everybody who sees it may know: lists are made from it. */
 export const knownToAll = (state: CaseState): CaseState => ({
   ...state,
   ...runningFor(state, new Everybody(state)),
@@ -136,7 +141,9 @@ export const knownToAll = (state: CaseState): CaseState => ({
 export const keptFromLists = (state: CaseState, task: Task): string[] =>
   keptFrom(state, (account) => isKeptTask(state, account, task));
 
-/** INC-2: the accounts and the organisations that do not serve this traveller: they read nothing new of them. */
+/**
+ * INC-2: the accounts and the organisations that do not serve this traveller, because they are restricted from them.
+ */
 export const keptFromGate = (state: CaseState, personId: PersonId): string[] =>
   keptFrom(state, (account) => isKeptTraveller(state, account, personId));
 

@@ -11,13 +11,13 @@ import { visibleIn } from './visible-in.js';
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
   readonly unknown: Refusal;
-  /** Each is about some of the persons, not about the case: they must be known. */
+  /** Each thing is about some of the persons, not about the whole case: the reader must know these persons. */
   readonly ofPersons?: true;
-  /** Who does not read this does not learn that there is such a thing (SEE-7). */
+  /** A reader who does not read this category does not learn that the thing exists (SEE-7). */
   readonly category?: DataCategory;
 }
 
-/** The things of a case that a step can be about, by the field that names them. */
+/** The things that a step can be about, by the field that names them. */
 const kinds = {
   consentId: {
     idsIn: ({ counselling }) => counselling.consents.map(({ consentId }) => consentId),
@@ -121,21 +121,22 @@ type KindOf<F> = F extends `${infer Kind}Id` ? Kind : never;
 export type ThingKind = KindOf<SubjectField>;
 export const thingKinds = Object.keys(kinds).map((field) => field.slice(0, -2)) as ThingKind[];
 
-/** What a step is about: the field its path names. Most steps are about the case. */
+/** The field that names the subject of a step, taken from its path. Most steps are about the case. */
 export const fieldOf = (step: StaffStepCode): SubjectField | undefined =>
   pathFieldOf(step) as SubjectField | undefined;
 
 export interface Subjects {
   readonly field: SubjectField;
-  /** Those the case has. */
+  /** The ids that exist for this reader. */
   readonly ids: readonly string[];
-  /** What is said of any other. */
+  /** The refusal for any other id. */
   readonly unknown: Refusal;
 }
 
 /**
- * Nobody is offered what they do not see (seen-state.ts), nor what is about persons who let them know nothing
- * (CONS-1), save what is put to them. INC-2: what they must not learn of is not there for them at all.
+ * Nobody is offered what they do not see (seen-state.ts), or things about persons who do not let them follow
+ * (CONS-1), except those that they are asked about. INC-2: things that must stay hidden from them do not exist for
+ * them at all.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
@@ -149,7 +150,7 @@ export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects 
   return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }
 
-/** Those of a kind that this person sees and may know of, whatever is put to them. */
+/** The things of a kind that this person sees and may know of, even without being asked about them. */
 function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, actor: Actor): Set<string> {
   const { state } = situation;
   const { visible, reads } = visibleIn(situation, actor);
@@ -162,8 +163,8 @@ function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, ac
 }
 
 /**
- * Which thing it is that something they are asked for is about: its kind, and its place among those that they are
- * shown, so that no number tells of another one.
+ * The thing that a task of theirs is about: its kind, and its number among those that they are shown, so that the
+ * number does not reveal hidden ones.
  */
 export function thingShown(
   id: string,

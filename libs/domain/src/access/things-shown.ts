@@ -21,14 +21,14 @@ import { keptWaitLimits } from './limits.js';
 import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 
-/** Something that is shown of the state of a case: how it looks now, and the counters of its audience. */
+/** Something in the state of a case that is shown: how it looks now, and the counters of its audience. */
 interface Thing {
   readonly look: string;
   readonly keys: readonly string[];
 }
 export type Things = ReadonlyMap<string, Thing>;
 
-/** All that readers are shown of how a case stands, beside its records. */
+/** Everything in the state of a case that readers are shown, apart from its records. */
 export function thingsShown(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const keyOf = keysIn(state);
@@ -96,7 +96,7 @@ export function thingsShown(state: CaseState): Things {
   return things;
 }
 
-/** The consents that each office was given, by the office's id: they decide whom it knows of (CONS-1). */
+/** The consents given to each office, by the office's id: they decide which persons it knows of (CONS-1). */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>();
   for (const { consentId, recipientId, withdrawnOn } of counselling.consents)
@@ -104,7 +104,7 @@ function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly st
   return rows;
 }
 
-/** What a fact of another category may change, too: a withdrawal or a death stops bookings, plans and aid. */
+/** Parts that a fact of another category can also change: a withdrawal or a death stops bookings, plans and aid. */
 function sections(state: CaseState): (readonly [name: string, value: unknown, told: Told, about?: About])[] {
   const { travel, planning, monitoring, medicalAid, outcomes } = state;
   return [
@@ -125,8 +125,8 @@ function sections(state: CaseState): (readonly [name: string, value: unknown, to
 }
 
 /**
- * For whom a deadline runs, as far as the state says so: whatever is due at its instant. A wait that has a deadline of
- * its own subject runs until that one.
+ * The tasks that a deadline runs for, as far as the state shows: those that are due at its instant. A task whose own
+ * subject has a deadline belongs to that one.
  */
 function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadline): Task[] {
   const isOwn = (task: Task): boolean =>

@@ -13,14 +13,15 @@ import { tellsOfStep } from './tells.js';
 import { isPutTo } from './put-to.js';
 
 /**
- * CONS-1: whether everybody in the case lets them know how it goes on. A rule looks at the whole case, so that until
- * then none of its answers is for them; not only who is concerned, lest it show when somebody is no more.
+ * CONS-1: whether every person in the case lets this reader follow their progress. A rule looks at the whole case, so
+ * unless all do, its answers are hidden from the reader. All persons count, not only those concerned, so that a
+ * changed refusal does not reveal that a person left the case.
  */
 export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
 /**
- * Whether the reason why the case's rules refuse this is theirs to know: they read what the step would write of these
+ * Whether this person may know why the rules refuse the step: they read what the step would write about these
  * persons.
  */
 export function isToldWhy(
@@ -42,8 +43,8 @@ export function isToldWhy(
 }
 
 /**
- * The same refusal for whoever is not told why: of a person or a thing that they do not know, what is said of one
- * that there is not; else that it is so.
+ * The same refusal for a reader who may not know why. For a person or a thing that they do not know, it is the answer
+ * for one that does not exist. Otherwise it says only that the step is not possible now.
  */
 export function withoutTelling(
   refusal: Refusal | undefined,
@@ -60,12 +61,12 @@ export function withoutTelling(
 }
 
 /**
- * What the caller sent or did, whoever it is about; wrong roles the table refuses before, and what else is called so
- * depends on the case.
+ * Refusals about what the caller sent or did, whichever person it is about. Wrong roles are refused earlier, by the
+ * table of steps; other role refusals depend on the case.
  */
 const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME_PERSON']);
 
-/** About who works there or looks, and no person of the case. */
+/** Steps about staff or access, and about no person of the case. */
 const ofStaff: ReadonlySet<StaffStepCode> = new Set(['assign-staff', 'cover-staff', 'break-glass']);
 
 function unknownPerson(
@@ -80,7 +81,7 @@ function unknownPerson(
   return unknown && { code: 'PERSON.UNKNOWN', field: unknown.field, rule: 'CASE-1' };
 }
 
-/** A rule may itself say so of a thing that there is. */
+/** A rule may also answer "unknown" for a thing that exists. */
 function unknownSubject(
   { code }: Refusal,
   step: StaffStepCode,
@@ -93,7 +94,7 @@ function unknownSubject(
   return isThere ? undefined : subjects.unknown;
 }
 
-/** What this very call is about, where its step is about one of several things. */
+/** The thing that this call is about, if its step is about one of several things. */
 function subjectIn(step: StaffStepCode, payload: unknown): string | undefined {
   const field = fieldOf(step);
   const id = field && (payload as Record<string, unknown>)[field];

@@ -18,15 +18,15 @@ import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
 
 /**
- * SEE-1: a traveller as the airport knows them: a leg, a booking, codes of assistance, and nothing of why they travel
- * or with whom.
+ * SEE-1: a traveller as the airport sees them: a leg, a booking and assistance codes. Why they travel, or with whom,
+ * is hidden.
  */
 export interface TravellerOfTheDay {
-  /** Of these three the airport sees a handle in place of all. */
+  /** The airport sees one handle in place of these three ids. */
   readonly caseId: CaseId;
   readonly legId: string;
   readonly personId: PersonId;
-  /** The name as on the ticket; where no other was booked, that of the identity. */
+  /** The name on the ticket; if none was booked, the name of the identity. */
   readonly name: VaultId | null;
   readonly flight: string | null;
   readonly reference: string | null;
@@ -38,18 +38,18 @@ export interface TravellerOfTheDay {
 }
 
 /**
- * The flights that leave from here: those up to the one that leaves Switzerland. Elsewhere no airport-assistant
- * serves.
+ * The flights from Swiss airports: those up to the one that leaves Switzerland. No airport-assistant serves the
+ * others.
  */
 export const flightsFromHere = (journey: Journey): Leg[] =>
   legsToDeparture(journey).filter(({ mode, result }) => mode === 'air' && result !== 'cancelled');
 
-/** The day of the place that the flight leaves from, which is in Switzerland. */
+/** The day at the place of departure, which is in Switzerland. */
 const dayOfLeg = ({ departsAt }: Leg): IsoDay => dayOf(departsAt, programmeZone);
 
 /**
- * SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to; its stage is no
- * fence (STAGE-1).
+ * SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to. The stage is no
+ * condition (STAGE-1), except that a closed case has no such days.
  */
 export function airportDays(state: CaseState): IsoDay[] {
   if (state.stage === 'closed' || !isAskedFor(state, 'airport-assistant')) return [];
@@ -57,15 +57,15 @@ export function airportDays(state: CaseState): IsoDay[] {
 }
 
 /**
- * Whether this person serves travellers of the case on this day; who leads the airport looks on. Never whoever is on
- * the list (SEE-4).
+ * Whether this person serves travellers of the case on this day; the airport's team-lead sees them, too. Nobody on
+ * the never-show list does (SEE-4).
  */
 export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   state.parts['airport-assistant']?.organisationId === actor.organisationId &&
   !isNeverShown(state, actor) &&
   airportDays(state).includes(day);
 
-/** All who leave by air on this day. */
+/** All persons who leave by air on this day. */
 export const travellersOfTheDay = (state: CaseState, day: IsoDay): TravellerOfTheDay[] =>
   airportDays(state).includes(day)
     ? state.travel.journeys.flatMap((journey) =>

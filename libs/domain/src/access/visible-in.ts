@@ -4,14 +4,14 @@ import type { Situation } from '../case/step-rule.js';
 import { readsOf, type Reads } from './reads.js';
 import { stateSeenBy } from './seen-state.js';
 
-/** What the person who asks sees and reads of the case. */
+/** What the caller sees and reads of the case. */
 interface Visible {
   readonly visible: VisibleState;
   readonly reads: Reads;
 }
 const known = new WeakMap<Situation, Visible>();
 
-/** Found out once for a situation: each step and each part of an answer asks for it. */
+/** Computed once for each situation, because each step and each part of an answer needs it. */
 export function visibleIn(situation: Situation, actor: Actor): Visible {
   const before = known.get(situation);
   if (before) return before;

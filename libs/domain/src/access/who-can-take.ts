@@ -16,18 +16,22 @@ import { readsOf } from './reads.js';
 import { sectionSeen } from './section-seen.js';
 import { isTaskOf } from './put-to.js';
 
-/** Who may take a step. Only who reads the seats of the case learns whose it is: the others read the table's roles. */
+/**
+ * Who may take a step. Only readers of the seats see which member of staff; the others see only the roles of the
+ * table.
+ */
 export interface CanTake {
   readonly role: Role;
   readonly organisationId?: OrganisationId;
-  /** Whom the part names. Who leads a team is no seat, and not named. */
+  /** The member of staff whom the part names. A team-lead holds no seat and is not named. */
   readonly staffId?: StaffId;
 }
 
 /**
- * Who else may take each step, by the section `seats` as this person reads it: it tells nothing that the section does
- * not (SEE-7). That a second person is asked (PEOPLE-2) is not among it, for it would tell whose the first word was.
- * @param seen the case as it is this person's ({@link stateSeenBy})
+ * Who else may take each step, taken from the section `seats` as this reader sees it: it reveals nothing that the
+ * section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal who the
+ * first one was.
+ * @param seen the case as this reader sees it ({@link stateSeenBy})
  */
 export function whoCanTake(
   state: CaseState,
@@ -47,12 +51,12 @@ export function whoCanTake(
   };
 }
 
-/** Somebody else who acts in this role at the case. */
+/** Another person who acts in this role at the case. */
 interface Other extends Pick<Actor, 'role' | 'organisationType'> {
   readonly told: CanTake;
 }
 
-/** By role. Most steps are of the same few roles. */
+/** Cached by role, because most steps have the same few roles. */
 function othersIn(
   seats: readonly SeatTold[],
   seen: VisibleState,
@@ -92,7 +96,10 @@ export function seatsToldTo(
   return sectionSeen(seatsSection, seen, reads, actor, day) as readonly SeatTold[];
 }
 
-/** Who leads those that watch sits at the case once something is asked of it, which the seats do not tell (SEE-2). */
+/**
+ * A team-lead of roles that only watch sits at the case only after something is asked of it. The seats do not show
+ * that (SEE-2), so these teams are left out.
+ */
 function heldBy(seats: readonly SeatTold[], role: Role): Held[] {
   if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
   const led = seats.filter((seat) => roleRows[seat.role].sits !== 'watches');
@@ -107,8 +114,8 @@ const isSelf = ({ role, seat }: Held, actor: Actor): boolean =>
   (role === 'team-lead' || seat.staffId === actor.staffId);
 
 /**
- * What this person is asked for: each step that ends a task of theirs, with when the first of these is due.
- * @param seen the case as it is theirs: a task that is kept from them is not in it
+ * What this person is asked for: each step that ends a task of theirs, with the earliest due time.
+ * @param seen the case as this person sees it: without the tasks that are hidden from them
  */
 export function askedOf({ tasks }: CaseState, actor: Actor): ReadonlyMap<StaffStepCode, IsoInstant | null> {
   const asked = new Map<StaffStepCode, IsoInstant | null>();
