@@ -20,7 +20,7 @@ import { retellingOf } from './told.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** The state as it is when the record had been told rightly at once. */
+/** Puts the state as it would be if the record had been right from the start. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
   const retold = retoldOf(told.step);
@@ -49,18 +49,24 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
   if (draft.closure.closedOn !== null) stayClosed(draft);
 }
 
-/** CONS-2: somebody may keep what was told by then, and no more. */
+/**
+ * CONS-2: whether a consent was withdrawn after that correction. Its recipient keeps what they were shown until then,
+ * and no more.
+ */
 const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
   counselling.consents.some(({ withdrawnBy }) => withdrawnBy !== null && withdrawnBy >= by);
 
-/** What counts from whichever fact came last of those it waited for (consequences.ts, stage-of.ts). */
+/** Deadlines that start with the last of several facts (consequences.ts, stage-of.ts). */
 const begunByConsequence: readonly DeadlineCode[] = [
   'risk-input-swiss',
   'risk-input-destination',
   'monitoring-visit',
 ];
 
-/** CAP-1: what was asked for under a cap that never was is asked for anew; what was paid is a question. */
+/**
+ * CAP-1: a payment that was requested under a wrong cap must be requested again. For a payment that was already made,
+ * a question is raised.
+ */
 function followAmounts(draft: CaseState): void {
   for (const payment of paymentsOf(draft)) {
     if (payment.status !== 'requested' && payment.status !== 'approved') continue;
@@ -71,8 +77,8 @@ function followAmounts(draft: CaseState): void {
 }
 
 /**
- * A question that only a correction can raise is seen until somebody has looked, or another correction has answered
- * it.
+ * A question that only a correction can raise stays visible until somebody has looked, or another correction has
+ * answered it.
  */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
   const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));
@@ -84,15 +90,15 @@ function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstan
 
 const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}`;
 
-/** CLOSE-1: nothing of a closed file runs but what it still receives. */
+/** CLOSE-1: in a closed file, only deadlines for what it still receives run. */
 function stayClosed(draft: CaseState): void {
   draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code) || code === 'closed-file');
 }
 
-/** A state of its own, which the caller may change. The states of a case are plain JSON (law 8). */
+/** A copy of the state that the caller may change. The states of a case are plain JSON (law 8). */
 const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
-/** How the case would stand with the correction, and how without it, both as the next fact would leave it. */
+/** The case without the correction and with it, both as the next fact would leave the case. */
 export function withAndWithout(
   state: CaseState,
   correction: Correction,

@@ -14,8 +14,8 @@ export interface Move extends Omit<Snapshot, 'value'> {
 }
 
 /**
- * FACT-2: what a correction of this case would move, at this moment. The preview shows it, the rules learn from it
- * whether two people are asked, and whoever confirms says by its mark that this is what they saw.
+ * FACT-2: what a correction of this case would move at this moment. The preview shows it, and the rules decide by it
+ * whether two people are asked. The person who confirms sends its mark, which states that they saw this effect.
  */
 export function effectOf(state: CaseState, correction: Correction, now: IsoInstant): Move[] {
   const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
@@ -23,7 +23,7 @@ export function effectOf(state: CaseState, correction: Correction, now: IsoInsta
   const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
     const { value: _, ...about } = (is!.get(key) ?? was!.get(key))!;
-    // What either of the two tells of, both tell of.
+    // The category of one snapshot also applies to the other.
     const category = is!.get(key)?.category ?? was!.get(key)?.category ?? null;
     const [from, to] = [was!.get(key)?.value ?? null, is!.get(key)?.value ?? null];
     return from === to ? [] : [{ ...about, category, from, to }];
@@ -32,13 +32,13 @@ export function effectOf(state: CaseState, correction: Correction, now: IsoInsta
 
 const askTwo: ReadonlySet<MoveKind> = new Set(['clock', 'money', 'gate']);
 
-/** FACT-2: money, a clock or a gate. */
+/** FACT-2: whether it moves money, a clock or a gate. */
 export const movesWhatTwoDecide = (effect: readonly Move[]): boolean =>
   effect.some(({ kind }) => askTwo.has(kind));
 
 /**
- * Stands for an effect: another mark, another effect. A clock that only begins with the correction counts from the
- * moment it is confirmed, so that its instant is no part of what was seen.
+ * The mark of an effect: a different effect has a different mark. A clock that only starts with the correction counts
+ * from the moment of the confirmation, so its instant is not part of the mark.
  */
 export const markOf = (effect: readonly Move[]): string =>
   hash(

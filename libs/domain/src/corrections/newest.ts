@@ -3,7 +3,10 @@ import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import { aboutOf } from './correctable.js';
 
-/** Keeps which record is the newest about each thing: a correction of an older one moves what is told, not what is. */
+/**
+ * Stores the newest record about each thing. A correction of an older record changes what is shown, but not the
+ * state.
+ */
 export function rememberNewest(
   draft: CaseState,
   { step, payload, sequence }: Pick<Fact, 'step' | 'payload' | 'sequence'>,

@@ -6,10 +6,7 @@ import { overCap } from '../payments/over-cap.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
 
-/**
- * Something the facts say together that cannot all be as it should: for people to look at, never mended by the
- * software.
- */
+/** A combination of facts that cannot be right. People look at it; the software never repairs it. */
 export interface Question {
   readonly what:
     | 'use-outside-window'
@@ -38,7 +35,7 @@ function isUsedOutside(line: MedicalLine): boolean {
   const { arrival, startsOn, endsOn, firstDelivery } = line;
   const used = [...Object.keys(line.serviceDays), ...Object.keys(line.invoiceDays)];
   if (arrival === null || startsOn === null || endsOn === null) return used.length > 0;
-  // Under `first-delivery`, what was delivered before the window's latest start is what started it.
+  // Under `first-delivery`, a delivery before the window's latest start is the one that started the window.
   const from = firstDelivery === null ? startsOn : arrival.occurredOn;
   return used.some((day) => !isWithin({ startsOn: from, endsOn }, day));
 }

@@ -12,7 +12,7 @@ import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Why this correction cannot be made now, by whomever: the preview asks it too. */
+/** Why this correction cannot be made now, whoever makes it. The preview checks it too. */
 export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
   const { told, rightly } = correction;
   const { state, now } = situation;
@@ -42,7 +42,10 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
   );
 }
 
-/** Only what the table lists of a step can be told anew, and struck only where the state knows what was before. */
+/**
+ * Only fields that the step marks as correctable can be corrected. A record can be struck only if the state remembers
+ * what was before it.
+ */
 function isOutOfReach({ told, rightly }: Correction): boolean {
   const { strikable } = retoldOf(told.step)!;
   const fields = correctableFieldsOf(told.step);
@@ -53,13 +56,16 @@ function isOutOfReach({ told, rightly }: Correction): boolean {
   );
 }
 
-/** CASE-1. Also somebody who no longer takes part: most records worth correcting are about them. */
+/**
+ * CASE-1: refuses persons who are not in the case. Persons who no longer take part are allowed: most records worth
+ * correcting are about them.
+ */
 function namesAStranger({ told, rightly }: Correction, { state }: Situation): Refusal | undefined {
   const stranger = personsIn(told.step, rightly.fields).find(({ personId }) => !(personId in state.persons));
   return stranger && { code: 'PERSON.UNKNOWN', field: `correction.fields.${stranger.field}`, rule: 'CASE-1' };
 }
 
-/** CASE-4: a closed case has an outcome for everyone, whatever is told anew. */
+/** CASE-4: in a closed case everyone still has an outcome after the correction. */
 function leavesClosedCaseOpen(correction: Correction, { state, now }: Situation): Refusal | undefined {
   if (state.closure.closedOn === null) return undefined;
   const [, corrected] = withAndWithout(state, correction, now);
@@ -74,7 +80,7 @@ export const notTheirs = (step: StaffStepCode, { state, actor }: Situation): Ref
 export const proposal = (id: string, { state }: Situation): ProposedCorrection =>
   state.corrections.proposed.find(({ correctionId }) => correctionId === id)!;
 
-/** To ask what a correction says, nothing is recorded. */
+/** A fact for checking a correction. It is never recorded. */
 const scratch = ({ state, occurredOn, now }: Situation) => ({
   sequence: state.sequence + 1,
   step: 'propose-correction' as const,

@@ -16,11 +16,11 @@ import { atHome } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
 import { questionsOf } from './questions.js';
 
-/** What a correction can move. Of the first three, two people decide (FACT-2). */
+/** What a correction can move. The first three need two people (FACT-2). */
 export const moveKinds = ['clock', 'money', 'gate', 'stage', 'person', 'question'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** One thing that can move, as it stands. */
+/** One thing that a correction can move, as it is now. */
 export interface Snapshot {
   readonly kind: MoveKind;
   /** A code, such as `risk-validity` or `medical-window-end`. */
@@ -28,11 +28,11 @@ export interface Snapshot {
   /** The person, payment, plan … it is about. */
   readonly subject: string | null;
   readonly value: string | number | null;
-  /** Who may read it; `null`: whoever sees the case. */
+  /** The category whose readers may see it; `null`: everybody who sees the case. */
   readonly category: DataCategory | null;
 }
 
-/** Everything of a case that people would want to know to have moved. */
+/** Everything in a case whose change people want to know about. */
 export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
   { kind: 'stage', what: 'stage', subject: null, value: state.stage, category: null },
   ...clocks(state),
@@ -49,8 +49,8 @@ export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
 ];
 
 /**
- * A medical window is told by its line, which also tells one that has ended; a review by nothing that others see
- * (ELIG-1).
+ * The end of a medical window comes from its line, which also holds windows that have ended. Confidential deadlines,
+ * such as the review of a match, are left out: others must not notice them (ELIG-1).
  */
 const clocks = ({ deadlines, medicalAid }: CaseState): Snapshot[] => [
   ...deadlines
@@ -110,8 +110,9 @@ function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
 }
 
 /**
- * As it would be asked today. Eligibility waits for a review of aid that is said to be paid: the declaration tells
- * that much, and nothing of the review. What shuts it may tell of health or danger: read by who reads the risk.
+ * The gates as they would be checked today. Eligibility waits for a review of aid that is declared as paid: the
+ * declaration shows that much, and nothing about the review. What closes a gate may reveal health or danger, so only
+ * readers of risk see it.
  */
 function gates(state: CaseState, now: IsoInstant): Snapshot[] {
   const today = dayOf(now, programmeZone);

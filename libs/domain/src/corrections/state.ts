@@ -8,21 +8,22 @@ export interface ProposedCorrection extends ProposeCorrection {
   readonly proposedAs: Role;
 }
 
-/** How a corrected record is told now; what it told before stays in the timeline (FACT-2). */
+/** How a corrected record stands now. Its original content stays in the timeline (FACT-2). */
 export interface MadeCorrection extends Rightly {
   readonly correctionId: string;
   readonly step: StaffStepCode;
-  /** Sequence of the fact with which it took effect: what the corrected record set going is now its doing. */
+  /** Sequence of the fact with which it took effect. What the corrected record started now belongs to this sequence. */
   readonly by: number;
   readonly on: IsoDay;
   /**
-   * The one before, where a consent was withdrawn since: whoever keeps what it told by then keeps that one (CONS-2).
+   * The previous correction, if a consent was withdrawn since. A recipient who keeps what they were shown until then
+   * keeps that one (CONS-2).
    */
   readonly earlier?: MadeCorrection;
 }
 
 export interface CorrectionsState {
-  /** Which record is the newest about each thing a correctable step can be about: only that one the state rests on. */
+  /** The newest record about each thing that a correctable step can be about. The state depends only on that record. */
   newest: Partial<Record<StaffStepCode, Record<string, number>>>;
   proposed: ProposedCorrection[];
   /** By the sequence of the corrected record. */
@@ -30,6 +31,6 @@ export interface CorrectionsState {
 }
 export const emptyCorrections = (): CorrectionsState => ({ newest: {}, proposed: [], made: {} });
 
-/** Law 8: a case that has been corrected so often is told anew, not further. */
+/** Law 8: limits. A case with so many corrections is entered again instead of corrected further. */
 export const mostProposed = 10;
 export const mostMade = 100;

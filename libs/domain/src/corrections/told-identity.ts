@@ -5,7 +5,7 @@ import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** An identity that a correction tells anew, and the step whose record it corrects. */
+/** A corrected identity, and the step whose record is corrected. */
 export interface ToldIdentity {
   readonly personId: PersonId;
   readonly identity: VaultId;
@@ -22,9 +22,9 @@ export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>):
     : undefined;
 
 /**
- * ELIG-1: the identity that counts from a proposal on, and so is compared in its request. One that waits for a second
- * person counts, and is compared, when it is confirmed. To record one is nobody's decision, so only what it moves may
- * ask for two.
+ * ELIG-1: an identity that counts as soon as the correction is proposed, and so is compared in the same request. An
+ * identity that waits for a second person counts, and is compared, when it is confirmed. Recording an identity is no
+ * decision, so two people are asked only because of what the correction moves.
  */
 export const identityAtOnce = (
   state: CaseState,

@@ -1,8 +1,8 @@
 import type { IsoDay, IsoInstant, StaffStepCode, StepId } from '@homeward/contracts';
 
 /**
- * A record as the timeline tells it, earlier corrections included: read by the API, since the case keeps no history.
- * Which of it may be told anew is the domain's business.
+ * A record as the timeline shows it, including earlier corrections. The API reads it, because the case keeps no
+ * history. The domain decides which of its fields may be corrected.
  */
 export interface ToldRecord {
   readonly sequence: number;
@@ -14,11 +14,11 @@ export interface ToldRecord {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What a record should have told. At least one of the three. */
+/** What a record should have said. At least one of the three is given. */
 export interface Rightly {
-  /** The day it truly happened, by the zone the record names. */
+  /** The day on which it really happened, in the time zone that the record names. */
   readonly day?: IsoDay;
-  /** Fields of its payload as they should have been. */
+  /** The right values of fields in its payload. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /** It did not happen at all. */
   readonly struck?: true;

@@ -7,11 +7,11 @@ import type { CorrectionsState, MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 import type { Rightly, ToldRecord } from './told-record.js';
 
-/** A record of the timeline as it is told now: with every earlier correction of it. */
+/** A record of the timeline as it stands now: with all earlier corrections. */
 export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>
   toldBy(fact, made[fact.sequence]);
 
-/** As this correction and those before it tell it. */
+/** The record as this correction and those before it state it. */
 export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldRecord {
   const { sequence, stepId, zone, recordedAt } = fact;
   return {
@@ -25,7 +25,7 @@ export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldR
   };
 }
 
-/** The same record, told rightly. */
+/** The same record with the correction. */
 const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => ({
   ...told,
   occurredOn: day ?? told.occurredOn,
@@ -33,8 +33,8 @@ const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => 
 });
 
 /**
- * Both tellings as facts. What the right one sets going is known by the correction's sequence, and fixed with it (law
- * 7).
+ * The record before and after the correction, both as facts. What the corrected record starts gets the sequence of
+ * the correction, and is fixed with it (law 7).
  */
 export function retellingOf(
   state: CaseState,
@@ -58,6 +58,6 @@ export function retellingOf(
   };
 }
 
-/** It says nothing that the record does not say already. */
+/** True if the correction changes nothing in the record. */
 export const saysNothingNew = (told: ToldRecord, rightly: Rightly): boolean =>
   !rightly.struck && JSON.stringify(toldRightly(told, rightly)) === JSON.stringify(told);

@@ -4,8 +4,8 @@ import { movesWhatTwoDecide, type Move } from './effect.js';
 import { wantsTheDecider, type CorrectedRecord } from './who-corrects.js';
 
 /**
- * PEOPLE-2: a correction that moves money, a clock or a gate takes two persons; so does one of a finding that took
- * two, and a decision told anew by somebody who could not have taken it.
+ * PEOPLE-2: a correction needs two people if it moves money, a clock or a gate, if it corrects a finding that took
+ * two people, or if it corrects a decision that the proposer could not have taken.
  */
 export const needsTwo = (correction: CorrectedRecord, proposedAs: Role, effect: readonly Move[]): boolean =>
   isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);

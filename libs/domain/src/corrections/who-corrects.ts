@@ -10,8 +10,8 @@ import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /**
- * Whoever may take the step may say that its record is wrong; so may who owns the case, and whoever leads one of them
- * in it.
+ * Who may say that a record is wrong: those who may take its step, the owner of the case, and the team-leads of
+ * either in the case.
  */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
   mayTake(stepOf(step), actor) ||
@@ -20,7 +20,7 @@ export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor):
     (speaksForOwners(state, actor) ||
       rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role }))));
 
-/** INC-2: where who leads the owners of the case reads nothing new, a lead above says what they would. */
+/** INC-2: if the team-lead of the case's owners is restricted, a lead above speaks for them. */
 const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
   speaksForLead(state, actor, state.parts['case-manager']);
 
@@ -31,17 +31,17 @@ const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
 
 export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;
 
-/** Who could have decided so. */
+/** The roles that could have taken this decision. */
 export const decidersOf = ({ told: { step, payload } }: CorrectedRecord): readonly Role[] =>
   step === 'record-outcome' ? [decidedBy[payload['outcome'] as DecidedOutcome]] : stepOf(step).roles;
 
-/** A decision is nobody else's: of the two who tell one anew, at least one could have taken it (EXIT-1). */
+/** Of the two people who correct a decision, at least one must be able to take that decision (EXIT-1). */
 export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): boolean =>
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /**
- * A proposed correction waits for the case-manager; for their team-lead, where it is the case-manager's own; for
- * whoever decides, where somebody else says that the decision was entered wrongly.
+ * A proposed correction waits for the case-manager. If the case-manager proposed it, it waits for their team-lead. If
+ * somebody else says that a decision was entered wrongly, it waits for the role that decides.
  */
 export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
   wantsTheDecider(proposed, proposed.proposedAs)
@@ -49,8 +49,8 @@ export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
     : owners;
 
 /**
- * Why a proposal is not theirs to confirm. A lead's second word is theirs who lead the owners of the case, to whom it
- * is put.
+ * Why this person may not confirm a proposal. Only a team-lead of the owners of the case, whom it is put to, may
+ * confirm as lead.
  */
 export const notTheirsToConfirm = (
   state: CaseState,

@@ -14,35 +14,36 @@ export interface Matter {
   about: About;
   /** INC-4: nobody has said yet whom it is about. Absent: somebody has, or it is older than the question. */
   aboutOpen?: true;
-  /** `null` or absent: it followed from what was told before, or is older than the question. */
+  /** `null` or absent: it followed from earlier records, or is older than the question. */
   readonly recordedBy?: StaffId | null;
 }
 
-/** Nobody said whom it is about, nor that it is about nobody. */
+/** True if it says neither whom it is about nor that it is about nobody. */
 export const isUnanswered = (about: About): boolean => about.nobody !== true && !namesSomebody(about);
 
 const namesSomebody = ({ staffIds = [], organisationIds = [], aroundIds = [] }: About): boolean =>
   staffIds.length + organisationIds.length + aroundIds.length > 0;
 
-/** INC-4: one of the two, and not both. */
+/** INC-4: refuses an answer that names somebody and also says that it is about nobody. */
 export const refuseAnswer = (about: About | undefined): Refusal | undefined =>
   about?.nobody === true && namesSomebody(about)
     ? { code: 'INCIDENT.ABOUT_UNCLEAR', field: 'about.nobody', rule: 'INC-4' }
     : undefined;
 
-/** INC-4: what a report says of it, and nothing else: records of before the question leave nothing open. */
+/** INC-4: marks a report that does not say whom it is about. Records older than the question leave nothing open. */
 export const openUntilAnswered = (fact: Pick<Fact, 'edition'>, about: About): Pick<Matter, 'aboutOpen'> =>
   isOfEdition(fact, 1) && isUnanswered(about) ? { aboutOpen: true } : {};
 
-/** INC-4: a report that leaves it out is recorded at once, and the question is asked. */
+/** INC-4: a report that does not say whom it is about is recorded at once, and the question is asked afterwards. */
 export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): void {
   if (draft.policy.deadlines['about-whom'] !== undefined)
     startClock(draft, fact, 'about-whom', { subject: matterId });
 }
 
 /**
- * INC-4: until it is said whom it is about, it could be about whoever reads it. It is there for its author, for the
- * protection-officer and for whoever may take it on, none of whom is abroad, nor accused of anything else.
+ * INC-4: until somebody says whom it is about, it could be about any of its readers. It is visible to its author, to
+ * the protection-officer and to those who may take it on. Apart from the author, none of them is abroad or accused of
+ * anything else.
  */
 export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||
@@ -55,5 +56,5 @@ export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Re
       : reader.role === asked.role;
   });
 
-/** A member of staff in a role; without one, as the case names them. */
+/** A member of staff in a role. Without a role: an account as the case names it. */
 type Reader = Who & Pick<Actor, 'organisationId'> & Partial<Pick<Actor, 'role'>>;

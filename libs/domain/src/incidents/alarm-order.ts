@@ -2,7 +2,10 @@ import type { Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { independentsOf } from '../case/parts.js';
 
-/** INC-1: who is alarmed, and in which order the next name is called. INC-3: the first of them who leads. */
+/**
+ * INC-1: who is alarmed, in the order in which further names are called. INC-3: a complaint goes to the first of them
+ * who is not the case-manager.
+ */
 const ofTheCase: readonly Asked[] = [
   { role: 'case-manager' },
   { role: 'team-lead', at: 'case-manager' },
@@ -10,14 +13,14 @@ const ofTheCase: readonly Asked[] = [
   { role: 'team-lead', at: 'counsellor' },
 ];
 
-/** INC-4: who was called from outside the case. */
+/** INC-4: the people called in from outside the case. */
 export const independentPlaces = (state: CaseState): readonly Asked[] =>
   independentsOf(state).map((part) => ({ role: 'team-lead', to: part }));
 
-/** INC-4: those of the case, and then whoever was called from outside. */
+/** INC-4: the people of the case, then those called in from outside. */
 export const alarmOrder = (state: CaseState): readonly Asked[] => [...ofTheCase, ...independentPlaces(state)];
 
-/** PEOPLE-2: a restriction is lifted by two, so there are more of them. */
+/** PEOPLE-2: two people lift a restriction, so this list is longer. */
 export const orderOfLifters = (state: CaseState): readonly Asked[] => [
   ...ofTheCase,
   { role: 'team-lead', at: 'protection-officer' },

@@ -27,7 +27,7 @@ export const narrowedFor = someOf(who, 'risk').says(
   'INC-2: to whom nothing new is shown. They are not told.',
 );
 
-/** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may. */
+/** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may name any. */
 export const organisationsCutOff = listOf(idOf('organisation'), { to: 20 }, 'risk')
   .optional()
   .says('INC-1: organisations that lose the case in this step; for the team-lead of the country office.');

@@ -10,7 +10,7 @@ import type { Wait } from '../case/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 
-/** Put to wardens, of whom those are chosen who are free (wardens.ts). */
+/** Steps that wardens are asked for. wardens.ts has already chosen wardens who are free. */
 const ofWardens: ReadonlySet<StaffStepCode> = new Set([
   'acknowledge-incident',
   'answer-about-whom',
@@ -21,9 +21,10 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * INC-2: whoever reads nothing new of somebody is not asked about them. Their cover is; else their own lead names
- * another person; else the lead above; for an office, the case-manager. A lead's word is given by the lead above.
- * What only they could do waits for the restriction itself, which two wardens are asked about.
+ * INC-2: a restricted person is not asked about the persons they are restricted from. Their cover is asked. If there
+ * is none, their own lead names another person; if the lead is restricted too, the lead above does. For a whole
+ * office, the case-manager is asked. The lead above answers for a restricted lead. What only the restricted person
+ * could do waits for the restriction to end, which two wardens are asked about.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
@@ -40,7 +41,7 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
   return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
 }
 
-/** Whether this account of the part that is asked reads nothing new of whom it is about. */
+/** Whether this account of the part is restricted from the persons whom the wait is about. */
 const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
   isKeptWait(state, { staffId, organisationId }, putOf(wait));
 
@@ -49,7 +50,7 @@ const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
   not.some((one) => isSamePerson(state, one, staffId));
 
-/** PEOPLE-2: the first of them who did not give the first word. */
+/** PEOPLE-2: the first free lead who is not the person whose proposal waits for confirmation. */
 function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));
@@ -57,9 +58,9 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * Where everybody of an organisation reads nothing new, the case-manager does what they may do; a second word is a
- * lead's. What is left is done by another organisation, which the lead above names: not in the place of an office
- * abroad, which is transferred (PEOPLE-3).
+ * If everybody in an organisation is restricted, the case-manager takes the steps that a case-manager may take, and a
+ * lead confirms. Any other step is taken by another organisation, which the lead above names. Nobody replaces an
+ * office abroad in this way: its case is transferred (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const { roles } = stepOf(stepMeant(state, putOf(wait)));
@@ -80,7 +81,7 @@ function isFree(state: CaseState, { not }: Wait, role: (typeof ownRoles)[number]
   );
 }
 
-/** The lead above names somebody. */
+/** The lead above is asked to name somebody. */
 function above(state: CaseState, subject: PartRole): Wait[] {
   const standIn = freeStandInOf(state);
   return standIn ? [{ ...standIn, step: 'assign-staff', subject }] : [];

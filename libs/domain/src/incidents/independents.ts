@@ -9,13 +9,13 @@ import { isRestricted, restrictionsInForce } from './restrictions.js';
 import { aboutPersons } from './state.js';
 import { independentLifters } from './wardens.js';
 
-/** PEOPLE-2: a restriction is lifted by two. */
+/** PEOPLE-2: two people lift a restriction. */
 const wanted = 2;
 
 /**
- * INC-4: where fewer than two people outside an accuser's organisation are left who are accused of nothing, the first
- * two of the fallback list who are not are seated, with what the case-manager reads; in the end its last two. When no
- * restriction is in force any more, they go.
+ * INC-4: if fewer than two people are left who are outside the accuser's organisation and accused of nothing, the
+ * first two unaccused people of the fallback list get a seat and read what the case-manager reads; as a last resort,
+ * the last two of the list do. When no restriction is in force any more, they lose the seat.
  */
 export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
   const restrictions = restrictionsInForce(draft);
@@ -34,8 +34,8 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
 }
 
 /**
- * Whom a matter is about, in each of their accounts (PEOPLE-2). INC-4: without the last two of the fallback list, as
- * long as those who say it of them are of one organisation. That it was said is kept.
+ * The people whom a matter is about, with all their accounts (PEOPLE-2). INC-4: without the last two of the fallback
+ * list, as long as those who accuse them belong to one organisation. The state still stores that they were accused.
  */
 export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   const { organisationId: by } = fact.actor!;
@@ -58,7 +58,7 @@ export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   return aboutPersons(draft, left);
 }
 
-/** INC-4: of the last two of the fallback list, the organisations that these name by themselves or by their lead. */
+/** INC-4: the organisations among the last two of the fallback list that these ids name, directly or by their lead. */
 export const lastOfFallback = (
   state: KnownPersons,
   fallback: readonly Part[],

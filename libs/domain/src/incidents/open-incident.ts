@@ -11,7 +11,10 @@ import { hold } from './holds.js';
 import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';
 
-/** INC-1: alarms until acknowledged, holds what concerns the persons, and asks for a new look at the risk (RISK-4). */
+/**
+ * INC-1: alarms until somebody acknowledges it, holds the matters of the persons concerned, and asks for a new risk
+ * assessment (RISK-4).
+ */
 export function openIncident(
   draft: CaseState,
   fact: Fact,
@@ -25,7 +28,7 @@ export function openIncident(
     recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
-  // Before the risk is reopened: whom it is about goes on reading what was decided until now.
+  // Before the risk is reopened, so that those whom the incident is about keep reading the decisions made until now.
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
@@ -36,7 +39,10 @@ export function openIncident(
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }
 
-/** INC-1: from this step on these organisations have no part in the case. Whom they served waits for others. */
+/**
+ * INC-1: from this step on, these organisations have no part in the case. The persons they served wait for other
+ * organisations.
+ */
 export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];

@@ -9,34 +9,37 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: whom it is about reads nothing new of these persons, assesses nothing and is asked nothing. An incident, a
- * complaint and `narrow-part` make the same restriction, so that it tells nothing of its cause.
+ * INC-2: hides new data about these persons from those whom it is about; they assess nothing and are asked nothing.
+ * An incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its cause.
  */
 export interface Restriction {
-  /** The incident's or the complaint's own id, where one made it. */
+  /** The id of the incident or the complaint that made it, if one did. */
   readonly restrictionId: string;
   readonly about: About;
   readonly personIds: readonly PersonId[];
-  /** Sequence of the record that made it: that one and all later ones are new. */
+  /** Sequence of the record that made it. This record and all later ones are new. */
   readonly since: number;
   readonly on: IsoDay;
-  /** What those it is about go on reading where only the newest is kept. */
+  /** What the restricted readers keep reading, for data of which the state keeps only the newest. */
   before: Before;
-  /** How the case stood before it. Absent: it is lifted, or older than this field. */
+  /** How the case stood before the restriction. Absent: the restriction is lifted, or is older than this field. */
   stood?: Stood;
-  /** INC-4: who made it. Absent: from before that was asked. */
+  /** INC-4: who made it. Absent: it was made before this was stored. */
   readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
   /** PEOPLE-2: who proposed to lift it. */
   proposedBy: StaffId | null;
-  /** Kept once it is lifted: a hold that was placed meanwhile is not theirs to lift. */
+  /**
+   * A lifted restriction stays in the state: those whom it was about may not lift a hold that was placed in the
+   * meantime.
+   */
   liftedOn: IsoDay | null;
 }
 
-/** INC-2: what a restricted person keeps seeing as it was (access/as-it-stood.ts). */
+/** INC-2: what a restricted reader keeps seeing as it was (access/as-it-stood.ts). */
 export interface Stood {
   /** The stages that had ended. */
   ended: readonly Stage[];
-  /** Those about data that the restriction keeps from them. */
+  /** The deadlines about data that the restriction hides from them. */
   readonly deadlines: readonly Deadline[];
 }
 
@@ -55,8 +58,8 @@ export const findRestriction = (state: CaseState, restrictionId: string): Restri
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
 
 /**
- * INC-2: the restrictions in force about this person, by whichever account the case knows of now (PEOPLE-2), or their
- * organisation.
+ * INC-2: the restrictions in force about this person, under any account that the case now knows to be theirs
+ * (PEOPLE-2), or about their organisation.
  */
 export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
   restrictionsInForce(state).filter(({ about }) => isAboutActor(aboutPersons(state, about), who));
@@ -69,17 +72,17 @@ export const isAboutThem = (state: CaseState, who: Who, restrictionId: string): 
     (one) => one.restrictionId === restrictionId && isAboutActor(aboutPersons(state, one.about), who),
   );
 
-/** Of such a kind that nobody there is asked. */
+/** True if a restriction is about the whole organisation, so that nobody in it is asked. */
 export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
   restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
 
-/** INC-2: somebody in Switzerland speaks and acts for the office abroad. */
+/** INC-2: true if the office abroad is restricted. Somebody in Switzerland then speaks and acts for it. */
 export function isDoneForAbroad(state: CaseState): boolean {
   const office = state.parts['local-officer']?.organisationId;
   return office !== undefined && isOfficeRestricted(state, office);
 }
 
-/** Whom they read nothing new of, each with the first record that is new. */
+/** The persons they are restricted from, each with the sequence of the first record that is hidden. */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {
   const since = new Map<PersonId, number>();
   for (const restriction of restrictionsOn(state, who))
@@ -88,7 +91,7 @@ export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, numb
   return since;
 }
 
-/** INC-2: from this record on. Somebody must be named: a matter about nobody restricts nobody. */
+/** INC-2: restricts those named, from this record on. A matter that names nobody restricts nobody. */
 export function restrict(
   draft: CaseState,
   fact: Fact,
@@ -115,7 +118,10 @@ export function restrict(
   lookAgain(draft, fact, restrictionId);
 }
 
-/** DUE-1: two wardens say in their time whether it stands. A case under an older policy has no length for it. */
+/**
+ * DUE-1: starts the deadline by which two wardens decide whether the restriction stands. An older policy has no
+ * length for it.
+ */
 export function lookAgain(draft: CaseState, fact: Fact, restrictionId: string): void {
   if (draft.policy.deadlines['narrowing-lifting'] === undefined) return;
   startClock(draft, fact, 'narrowing-lifting', { subject: restrictionId });

@@ -6,8 +6,8 @@ import type { About } from './fields.js';
 import { ownsTheCase } from './wardens.js';
 
 /**
- * INC-1: the team-lead's to decide, and never the organisation that owns the case: it would be without an owner
- * (PEOPLE-1).
+ * INC-1: only the team-lead may cut off organisations, and never the one that owns the case: the case would have no
+ * owner (PEOPLE-1).
  */
 export function mayNotCutOff(
   organisationIds: readonly OrganisationId[] = [],
@@ -22,7 +22,7 @@ export function mayNotCutOff(
   );
 }
 
-/** INC-4: the case names no person with this id. */
+/** INC-4: refuses an id that names nobody around the case. */
 export function notAround(state: CaseState, about: About | undefined): Refusal | undefined {
   const unknown = about?.aroundIds?.findIndex((id) => findAround(state, id) === undefined) ?? -1;
   return unknown < 0

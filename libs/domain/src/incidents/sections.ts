@@ -8,7 +8,7 @@ export const incidentsSections = {
 section({
     path: 'incidents',
     named: 'incidentId',
-    summary: 'Incidents, and what each of them still holds; never to those they are about',
+    summary: 'Incidents, and what each of them still holds; hidden from those they are about',
     category: 'risk',
     forSteps: ['answer-about-whom'],
     items: ({ incidents }) =>
@@ -23,7 +23,7 @@ section({
   }),
 section({
     path: 'narrowings',
-    summary: 'From whom what is new about persons is kept, to those who may lift it',
+    summary: 'Staff and organisations from whom new information about persons is hidden; shown to those who may lift it',
     category: 'risk',
     alsoFor: (state, actor) => restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),
     items: (state) =>
@@ -35,7 +35,7 @@ section({
 section({
     path: 'complaints',
     named: 'complaintId',
-    summary: 'Complaints, to those who answer them',
+    summary: 'Complaints, shown to those who answer them',
     category: 'contact',
     forSteps: ['answer-about-whom'],
     items: ({ incidents }) =>

@@ -23,14 +23,14 @@ export interface Incident extends Matter {
   readonly personIds: readonly PersonId[];
   readonly text: VaultId | null;
   readonly on: IsoDay;
-  /** `null`: it followed from what was told before (LOST-1). */
+  /** `null`: it followed from earlier records (LOST-1). */
   readonly recordedBy: StaffId | null;
   acknowledgedBy: StaffId | null;
 }
 
 /**
- * What is not done for a person until somebody lifts it, and why: an incident, or the first record of a death
- * (DEATH-1).
+ * A matter in which nothing is done for a person until somebody lifts the hold. Its cause is an incident, or the
+ * first report of a death (DEATH-1).
  */
 export interface Hold {
   /** `<ref>:<personId>:<matter>`. */
@@ -56,9 +56,12 @@ export interface IncidentsState {
   complaints: Complaint[];
   /** INC-2. */
   restrictions: Restriction[];
-  /** INC-4: who was called from outside the case. Absent: nobody. */
+  /** INC-4: people called in from outside the case. Absent: nobody. */
   independents?: Part[];
-  /** INC-4: what was said of the last two of the fallback list, and by which organisation. Absent: nothing. */
+  /**
+   * INC-4: the accusations against the last two of the fallback list, each with the organisation that made it.
+   * Absent: none.
+   */
   saidOfLastTwo?: { readonly about: OrganisationId; readonly by: OrganisationId }[];
 }
 export const emptyIncidents = (): IncidentsState => ({
@@ -73,26 +76,26 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
-/** INC-4: the incident or complaint of which nobody has said yet whom it is about. */
+/** INC-4: the incident or complaint, if nobody has said yet whom it is about. */
 export const findOpenMatter = (state: CaseState, matterId: string): Incident | Complaint | undefined => {
   const matter = findIncident(state, matterId) ?? findComplaint(state, matterId);
   return matter?.aboutOpen ? matter : undefined;
 };
 
-/** INC-4: all of them, by their ids. */
+/** INC-4: the ids of all incidents and complaints for which nobody has said yet whom they are about. */
 export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseState): string[] => [
   ...incidents.filter(({ aboutOpen }) => aboutOpen).map(({ incidentId }) => incidentId),
   ...complaints.filter(({ aboutOpen }) => aboutOpen).map(({ complaintId }) => complaintId),
 ];
 
 /**
- * INC-1: nobody has to be called any more. INC-2: what is about somebody keeps no file open, which would tell them;
- * it goes on being asked in the closed one.
+ * INC-1: true if nobody has to be called any more. INC-2: an incident about somebody does not keep the file open,
+ * because that would reveal it to them. It stays a task in the closed file.
  */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
-/** Those with an outcome are out of the programme: nothing is withheld from them any more. */
+/** Persons with an outcome have left the programme, so nothing is held for them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
   incidents.holds.filter(({ personId }) => {
     const person = persons[personId];
@@ -102,7 +105,7 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
-/** PEOPLE-2: what is about somebody is about each of their accounts. */
+/** PEOPLE-2: a matter about somebody is about each of their accounts. */
 export const aboutPersons = (state: CaseState, about: About): About =>
   about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
 
@@ -112,7 +115,7 @@ export const isAboutActor = (
 ): boolean =>
   staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
-/** INC-2: a restriction is about them or their office; or an accusation, from before there were restrictions. */
+/** INC-2: true if a restriction is about them or their office, or an accusation that is older than restrictions are. */
 export const isAccused = (
   { incidents: { incidents, complaints, restrictions } }: CaseState,
   who: Who & Pick<Actor, 'organisationId'>,
@@ -126,15 +129,18 @@ export const isAccused = (
   return all.some(({ about }) => isAboutActor(about, who));
 };
 
-/** INC-2: whether an id stands for something that somebody must never learn of. INC-4: or may be about them. */
+/**
+ * INC-2: whether an id stands for something that must stay hidden from somebody. INC-4: or that may be about
+ * somebody.
+ */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isKeptMatter);
 
 const isKeptMatter = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
 
 /**
- * INC-2: whether an id stands for something that this member of staff must never learn of: an incident, a complaint
- * or a restriction about them or their organisation, or whatever carries its id (a hold, a task, an alert, a
- * deadline). INC-4: or which may be about them.
+ * INC-2: whether an id stands for something that must stay hidden from this member of staff: an incident, a complaint
+ * or a restriction about them or their organisation, or anything that contains its id (a hold, a task, an alert, a
+ * deadline). INC-4: or something that may be about them.
  */
 export const isHiddenFrom = (
   state: CaseState,
@@ -161,8 +167,8 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
 };
 
 /**
- * From whom a hold is kept: those of whom an incident tells, and all who read nothing new of the person when it was
- * placed.
+ * From whom a hold is hidden: those whom its incident is about, and all who were restricted from the person when it
+ * was placed.
  */
 export function keptFromBy(
   { incidents: { restrictions, incidents } }: CaseState,

@@ -3,9 +3,9 @@ import { restrictionsInForce } from './restrictions.js';
 import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds } from './state.js';
 
 /**
- * INC-2: whether the case may hide something from a particular person. The record then writes none of its waits in
- * clear, because what somebody is not asked would tell whom it is about. While an incident or a complaint is
- * unsettled, the answer is the same whomever it is about, and also if it is about nobody.
+ * INC-2: whether the case may hide something from a particular person. The database then stores none of its waits in
+ * clear, because a task that somebody does not get would reveal whom the matter is about. While an incident or a
+ * complaint is unsettled, the answer is the same whoever it is about, and also if it is about nobody.
  */
 export const isVeiled = (state: CaseState): boolean =>
   restrictionsInForce(state).length > 0 ||

@@ -18,8 +18,8 @@ import {
 import { liftersOf, wardensOf, whoSaysAboutWhom } from './wardens.js';
 
 /**
- * An alarm until it is acknowledged; then, once the risk was looked at anew, each hold until somebody lifts it; each
- * restriction until two lift it.
+ * An incident alarms until somebody acknowledges it. After that, once the risk has been assessed again, each hold
+ * waits until somebody lifts it. Each restriction waits until two people lift it.
  */
 export const incidentWaits: Waits = (state) => [
   ...state.incidents.incidents
@@ -42,7 +42,10 @@ export const incidentWaits: Waits = (state) => [
     ),
 ];
 
-/** INC-1: two are alarmed at once; with each mark that passes, the next name, the first after a quarter of an hour. */
+/**
+ * INC-1: two people are alarmed at once. Each mark that passes adds the next name; the first mark comes after a
+ * quarter of an hour.
+ */
 function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
   const deadline = findDeadline(state, 'incident-acknowledgement', incidentId);
   const passed = deadline ? marksPassed(state, deadline) : 0;
@@ -57,7 +60,7 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
     }));
 }
 
-/** In a case from before, the first is that of the hour itself. */
+/** In a case before edition 1, reminders add no name: the first mark that does is the due hour itself. */
 const marksPassed = (state: CaseState, { fired, reminders }: Deadline): number =>
   isOfEdition(state, 1) ? fired : Math.max(0, fired - reminders.length);
 
@@ -73,7 +76,10 @@ function liftingOf(state: CaseState, hold: Hold): Wait[] {
     .map((warden) => ({ ...warden, step: 'lift-hold', subject: holdId }));
 }
 
-/** INC-2: one proposes that it ends, once what made it has been taken on; another confirms. */
+/**
+ * INC-2: once the matter that made the restriction is acknowledged or answered, one person proposes to end it and
+ * another confirms.
+ */
 function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: Restriction): Wait[] {
   const open =
     findIncident(state, subject)?.acknowledgedBy === null || findComplaint(state, subject)?.answer === null;

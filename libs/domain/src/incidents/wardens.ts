@@ -10,30 +10,30 @@ import { isRestricted, restrictionsInForce, type Restriction } from './restricti
 import { isAboutActor } from './state.js';
 
 /**
- * Who answers for an incident or a complaint: nobody whom it is about, nobody who leads them (INC-4) or is led by
- * them, who would see their worklist (INC-2), nor anybody who never sees the case (SEE-4) or reads nothing new of it.
- * Whatever is alleged, somebody is left.
+ * Who answers for an incident or a complaint. Nobody whom it is about; nobody who leads them (INC-4); nor anyone
+ * whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the case
+ * (SEE-4) or is restricted. Whatever is alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, alarmOrder(state));
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters(state));
 }
 
-/** INC-4: who says whom a report is about that left it open; nobody of whom a restriction tells. */
+/** INC-4: who is asked whom an unanswered report is about. Nobody whom a restriction is about is asked. */
 export const whoSaysAboutWhom = (state: CaseState): Asked =>
   fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
 
-/** Who may lift a restriction that is about these: two, if the case has so many. */
+/** Who may lift a restriction that is about these people: at least two, if the case has that many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
   onePlaceEach(state, atLeast(2, state, about, orderOfLifters(state)));
 
-/** Whether two remain who have nothing to do with it. */
+/** Whether at least two people remain who are not involved. */
 export const canBeLifted = (state: CaseState, about: About): boolean =>
   onePlaceEach(state, fitFor(state, about, orderOfLifters(state))).length >= 2;
 
 /**
- * INC-4: how many may lift it who are neither accused nor of the organisation of whoever made it. A desk whose part
- * nobody took has somebody besides who leads it.
+ * INC-4: how many people may lift it who are neither accused nor in the organisation that made it. A part that nobody
+ * has taken counts as one person besides its lead.
  */
 export function independentLifters(state: CaseState, { about, by }: Restriction): number {
   const parts = fitFor(state, about, orderOfLifters(state)).map((asked) => ({
@@ -54,7 +54,10 @@ export const isWarden = (state: CaseState, about: About, actor: Actor): boolean 
 export const isLifter = (state: CaseState, about: About, actor: Actor): boolean =>
   isOneOf(state, liftersOf(state, about), about, actor);
 
-/** If fewer are fit, those who only lead or follow the accused; in the end the last of all. */
+/**
+ * If too few are fit, adds those who only lead the accused or are led by them, and then the restricted ones; if
+ * nobody is left, takes the last candidate of all.
+ */
 function atLeast(wanted: number, state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
   const fit = fitFor(state, about, candidates);
   if (fit.length >= wanted) return fit;
@@ -84,7 +87,7 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
   });
 }
 
-/** INC-4: leads somebody who is accused here, or of whom a restriction tells. */
+/** INC-4: true if they lead somebody who is accused here, or whom a restriction is about. */
 function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boolean {
   const accused = [about, ...restrictionsInForce(state).map((one) => one.about)].flatMap(
     ({ staffIds = [] }) => staffIds,
@@ -97,7 +100,7 @@ function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boo
   );
 }
 
-/** A restriction tells of them, or of their organisation. */
+/** True if a restriction is about them or their organisation. */
 function isNarrowed(state: CaseState, asked: Asked): boolean {
   const part = partAsked(state, asked)!;
   return isRestricted(state, { ...part, staffId: namedIn(part, asked.role) });
@@ -109,7 +112,7 @@ function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {
   return isNeverShown(state, { staffId }) || isAboutActor(about, { ...part, staffId });
 }
 
-/** PEOPLE-2: who holds two places is one person. */
+/** PEOPLE-2: a person who holds two places counts once. */
 function onePlaceEach(state: CaseState, places: readonly Asked[]): Asked[] {
   const names = places.map((asked) => namedIn(partAsked(state, asked)!, asked.role));
   return places.filter((_, i) => names.indexOf(names[i]!) === i);

@@ -16,10 +16,10 @@ const fields = {
 };
 export type ConfirmCorrection = Held<typeof fields>;
 
-/** PEOPLE-2: by another person, who says by its mark which effect they were shown. */
+/** PEOPLE-2: another person confirms, and sends the mark of the effect that they were shown. */
 export const confirmCorrection = defineStep('confirm-correction', {
   page: 'any-stage',
-  summary: 'Confirm a correction that another person proposed, and whose effect was seen',
+  summary: 'Confirm a correction that another person proposed, after seeing its effect',
   wire: 'confirmCorrection',
   path: 'corrections/{correctionId}/confirmation',
   roles: everyStaff,

@@ -11,7 +11,7 @@ export type DropCorrection = Held<typeof fields>;
 
 export const dropCorrection = defineStep('drop-correction', {
   page: 'any-stage',
-  summary: 'Drop a proposed correction: the record was right, or will be corrected otherwise',
+  summary: 'Drop a proposed correction: the record was right, or will be corrected in another way',
   wire: 'dropCorrection',
   path: 'corrections/{correctionId}/dropping',
   roles: everyStaff,

@@ -16,15 +16,15 @@ const fields = {
   correctionId: newId(),
   told: found<ToldRecord>('corrected'),
   rightly: found<Rightly>('corrected'),
-  /** Under the data category of the corrected record. */
+  /** In the data category of the corrected record. */
   reason: found<VaultId>('corrected'),
 };
 export type ProposeCorrection = Held<typeof fields>;
 
-/** FACT-2: a wrong record is told rightly; what it told before stays in the timeline. */
+/** FACT-2: corrects a wrong record. Its original content stays in the timeline. */
 export const proposeCorrection = defineStep('propose-correction', {
   page: 'any-stage',
-  summary: 'Say how a record should have been told: at once, or once another person has confirmed it',
+  summary: 'Correct a record: at once, or after another person has confirmed it',
   wire: 'proposeCorrection',
   path: 'corrections',
   roles: everyStaff,
@@ -64,8 +64,8 @@ export const proposeCorrection = defineStep('propose-correction', {
     refuseCorrection(payload, situation) ??
     comparedOtherwise(payload, situation),
   /**
-   * What moves neither money, clock nor gate, and is no decision of somebody else, takes effect at once, by one
-   * person.
+   * A correction that moves no money, clock or gate, and is nobody else's decision, needs one person and takes effect
+   * at once.
    */
   evolve: (draft, fact) => {
     const { payload, actor, recordedAt } = fact;
@@ -80,7 +80,8 @@ export const proposeCorrection = defineStep('propose-correction', {
 });
 
 /**
- * ELIG-1: whoever compared an identity, or did not, saw the correction take effect at another time than it would now.
+ * ELIG-1: the API compares an identity in this request only if the correction takes effect at once. Refuses if that
+ * has changed since the API looked.
  */
 function comparedOtherwise(
   payload: ProposeCorrection,

@@ -18,7 +18,7 @@ export type AcknowledgeIncident = Held<typeof fields>;
 
 export const acknowledgeIncident = defineStep('acknowledge-incident', {
   page: 'any-stage',
-  summary: 'Take an incident on; the alarm ends',
+  summary: 'Take on an incident: the alarm ends',
   wire: 'acknowledgeMatter',
   path: 'incidents/{incidentId}/acknowledgement',
   roles: ['case-manager', 'team-lead', 'protection-officer'],

@@ -13,7 +13,7 @@ export type ConfirmNarrowingLifting = Held<typeof fields>;
 
 export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
   page: 'any-stage',
-  summary: 'Confirm that a narrowing is lifted: those it was about read again',
+  summary: 'Confirm that a narrowing is lifted: those it was about see new information again',
   wire: 'confirmLimitEnd',
   path: 'narrowings/{restrictionId}/lifting/confirmation',
   roles: wardens,

@@ -13,7 +13,7 @@ export type DropNarrowingLifting = Held<typeof fields>;
 
 export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   page: 'any-stage',
-  summary: 'Refuse the lifting of a narrowing, or take the proposal back; it stands',
+  summary: 'Refuse to lift a narrowing, or take back the proposal: the narrowing stays',
   wire: 'dropLimitEnd',
   path: 'narrowings/{restrictionId}/lifting/dropping',
   roles: wardens,

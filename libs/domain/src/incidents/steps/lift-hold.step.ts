@@ -14,10 +14,10 @@ const fields = {
 };
 export type LiftHold = Held<typeof fields>;
 
-/** INC-1: each hold is lifted by a person, one by one. */
+/** INC-1: a person lifts each hold separately. */
 export const liftHold = defineStep('lift-hold', {
   page: 'any-stage',
-  summary: 'Let visits, contacts or payments of one person go on, or the consents of a guardian count again',
+  summary: 'Resume visits, contacts or payments of one person, or let the consents of a guardian count again',
   wire: 'endPause',
   path: 'holds/{holdId}/lifting',
   roles: ['case-manager', 'team-lead', 'protection-officer'],

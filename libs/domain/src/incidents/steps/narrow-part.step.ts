@@ -19,8 +19,8 @@ const fields = {
 export type NarrowPart = Held<typeof fields>;
 
 /**
- * INC-2: nothing new about these persons is these people's to read or assess, until two wardens lift it; nobody is
- * told why or by whom.
+ * INC-2: hides new information about these persons from these people, who cannot assess the persons either, until two
+ * wardens lift the restriction. The reason and the author are hidden from everybody.
  */
 export const narrowPart = defineStep('narrow-part', {
   page: 'any-stage',
@@ -51,7 +51,8 @@ export const narrowPart = defineStep('narrow-part', {
   evolve: (draft, fact) => {
     const about = accusedIn(draft, fact, fact.payload.about);
     restrict(draft, fact, { ...fact.payload, about });
-    // Law 13: until 0.1.0-4 a narrowing could ask for a new look at the risk, which no other act does without a reason.
+    // Law 13: until 0.1.0-4 a narrowing could ask for a new risk assessment. No other act asks for one without a
+    // reason.
     const { personIds, assessAnew } = fact.payload as NarrowPart & { readonly assessAnew?: true };
     const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
     if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);

@@ -15,8 +15,8 @@ const fields = {
 export type PlaceHold = Held<typeof fields>;
 
 /**
- * INC-2: holds payments, visits, contacts or the consents of a guardian; nobody is told why or by whom. Its holds are
- * `<holdingId>:<personId>:<matter>`.
+ * INC-2: holds payments, visits, contacts or the consents of a guardian. The reason and the author are hidden from
+ * everybody. The ids of its holds are `<holdingId>:<personId>:<matter>`.
  */
 export const placeHold = defineStep('place-hold', {
   page: 'any-stage',
