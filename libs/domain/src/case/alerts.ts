@@ -16,13 +16,13 @@ export function raiseAlert(
   draft.alerts.push({ alertId: subject === null ? code : `${code}:${subject}`, code, subject, since });
 }
 
-/** Its cause is gone: nobody needs to look any more. */
+/** Removes an alert whose cause is gone, so that nobody needs to look any more. */
 export function lowerAlert(draft: CaseState, code: Alert['code'], subject: string): void {
   draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
 }
 
 export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
 
-/** Of a deadline's, whom or what that ran for. */
+/** The subject of an alert. For the alert of a deadline, it is the person or thing that the deadline runs for. */
 export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
   isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;

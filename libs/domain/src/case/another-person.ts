@@ -6,7 +6,7 @@ import type { Wait } from './wait.js';
 
 export type Asked = Pick<Wait, 'role' | 'at' | 'to'>;
 
-/** Who of the case's own people stands for a finding that asks two (PEOPLE-2), in this order. */
+/** The case's own people who may make a finding that asks for two people (PEOPLE-2), in this order. */
 export const ownPeople: readonly Asked[] = [
   { role: 'case-manager' },
   { role: 'team-lead', at: 'case-manager' },
@@ -17,14 +17,17 @@ export const ownPeople: readonly Asked[] = [
 /** Those of them who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
-/** Who owns the case, who counsels, and who watches; each before who leads them. */
+/** Those who own the case, counsel or watch over it, each before their team-lead. */
 export const ownPeopleAndWatch: readonly Asked[] = [
   ...ownPeople,
   { role: 'protection-officer' },
   { role: 'team-lead', at: 'protection-officer' },
 ];
 
-/** Who answers for data protection; where that is the one person, who leads them, or leads the case. */
+/**
+ * Who answers for data protection. If that is the one person excluded, their team-lead does, or the team-lead of the
+ * case.
+ */
 export const dataProtection: readonly Asked[] = [
   { role: 'protection-officer' },
   { role: 'team-lead', at: 'protection-officer' },
@@ -32,8 +35,8 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these who is another natural person than all of `not`; a part that nobody took is open to a
- * whole desk.
+ * PEOPLE-2: the first of these who is a different natural person from all in `not`. A part that nobody has taken is
+ * open to a whole desk.
  */
 export const anotherPerson = (
   state: CaseState,
@@ -44,7 +47,7 @@ export const anotherPerson = (
   not,
 });
 
-/** Whether somebody else than these is asked there. */
+/** Whether somebody other than these is asked there. */
 export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[] = []): boolean {
   const part = partAsked(state, asked);
   if (part === undefined) return false;
@@ -54,13 +57,13 @@ export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[
   );
 }
 
-/** Whether this is who is asked: of that role, in the organisation that holds the part. */
+/** Whether this actor is asked: in that role, in the organisation that holds the part. */
 export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>
   asked.role === actor.role && partAsked(state, asked)?.organisationId === actor.organisationId;
 
 export const partAsked = (state: CaseState, { role, at, to }: Asked): Part | undefined =>
   to ?? partOf(state, at ?? role);
 
-/** Whom it is put to; where nobody holds the part, whoever manages the case. */
+/** The part that a wait is put to; if nobody holds it, that of the case-manager. */
 export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
   partAsked(state, wait) ?? state.parts['case-manager'];

@@ -3,22 +3,24 @@ import { paymentsOf } from '../payments/state.js';
 import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
-/** SEE-2: none of the services sees a case before it asks something of them, nor does who leads those that watch. */
+/**
+ * SEE-2: services do not see a case before it asks them for something. Neither do the team-leads of roles that watch.
+ */
 const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-the-opening';
 
-/** Those of the parts named at an opening that are not asked for anything yet. */
+/** The parts named at an opening that are not asked for anything yet. */
 export const unaskedAtFirst = (parts: CaseState['parts']): PartRole[] =>
   partRoles.filter((role) => canBeUnasked(role) && parts[role] !== undefined);
 
-/** A case that was opened before there was such a list has asked everybody. */
+/** A case that was opened before this list existed has asked everybody. */
 export const isAskedFor = ({ unasked }: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   unasked?.includes(role) !== true;
 
-/** Whether those of the part who do not lead it sit at the case. */
+/** Whether the people of the part, other than its team-lead, sit at the case. */
 export const sits = (state: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   roleRows[role].sits === 'watches' || isAskedFor(state, role);
 
-/** SEE-2: by `ask-service`: its own work begins at once. */
+/** SEE-2: whether `ask-service` asked the service early. Its own work then begins at once. */
 export const wasAskedEarly = ({ askedEarly }: Pick<CaseState, 'askedEarly'>, role: PartRole): boolean =>
   askedEarly.includes(role);
 
@@ -26,7 +28,7 @@ export function ask(draft: CaseState, role: PartRole): void {
   if (draft.unasked?.includes(role)) draft.unasked = draft.unasked.filter((other) => other !== role);
 }
 
-/** Another organisation is named for the part. */
+/** Called when another organisation is named for the part. */
 export function unask(draft: CaseState, role: PartRole): void {
   if (!draft.unasked || !canBeUnasked(role)) return;
   draft.unasked = [...new Set([...draft.unasked, role])];
@@ -34,8 +36,8 @@ export function unask(draft: CaseState, role: PartRole): void {
 }
 
 /**
- * SEE-2, CLOSE-1: seats last until closure. Finance keeps its own while the closed file receives, where money was
- * paid: what the bank sends back, nobody else can record. Whoever the closed file waits for is asked again.
+ * SEE-2, CLOSE-1: seats last until closure. If money was paid, finance keeps its seat while the closed file receives,
+ * because nobody else can record what the bank sends back. People whom the closed file waits for are asked again.
  */
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;

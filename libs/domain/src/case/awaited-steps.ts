@@ -1,6 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
 
-/** The steps that a case can wait for. Why each is asked for stands in the API's labels, in each language. */
+/** The steps that a case can wait for. The API's labels say in each language why each is asked for. */
 export const awaitedSteps = [
   'record-identity',
   'give-consent',

@@ -53,13 +53,13 @@ export interface Task {
   readonly organisationId: string;
   readonly staffId: string;
   readonly since: IsoInstant;
-  /** DUE-1. `null`: of a case from before every task had a day. */
+  /** DUE-1. `null`: the case is from before every task had a due day. */
   readonly dueAt: IsoInstant | null;
-  /** No deadline runs for it: it is due by the length that the policy gives its step. */
+  /** No deadline runs for it: it is due after the length that the policy gives its step. */
   readonly unclocked?: true;
 }
 
-/** When the deadline is due that runs for it. */
+/** When the deadline that runs for it is due. */
 export const clockedDue = ({ dueAt, unclocked }: Task): IsoInstant | null => (unclocked ? null : dueAt);
 
 export const alertCodes = [
@@ -74,7 +74,7 @@ export const alertCodes = [
   'facts-disagree',
 ] as const;
 
-/** Something people must look at; `code` is neutral and readable to operations (SEE-6). */
+/** Something people must look at; `code` is neutral and visible to operations (SEE-6). */
 export interface Alert {
   readonly alertId: string;
   readonly code: (typeof alertCodes)[number];
@@ -83,14 +83,14 @@ export interface Alert {
 }
 
 /**
- * What is kept of a fact's receipt, and for operations which step it was. The case is the state's own; older states
- * name it again.
+ * What the state stores of a fact's receipt, with its step for operations. The case id is that of the state; older
+ * states store it again.
  */
 export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
- * All a case is, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the workflow
- * holds it, the read model stores it sealed, and the same `evolve` makes both.
+ * Everything about a case, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the
+ * workflow holds it, the read model stores it sealed, and the same `evolve` makes both.
  */
 export interface CaseState {
   readonly schema: 1;
@@ -102,13 +102,16 @@ export interface CaseState {
   stage: Stage;
   /** Counts records; every row of the timeline has its own. */
   sequence: number;
-  /** Counts people's steps only; for operators, and in no answer. */
+  /** Counts only people's steps. It is for operators, and in no answer. */
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
   /** The second of two centres that counsel: a canton beside a specialised centre, or the other way round. */
   centreBeside: Part | null;
-  /** SEE-2: the parts that were asked for nothing yet (case/asked.ts). Absent in a case from before: everybody was. */
+  /**
+   * SEE-2: the parts that were not asked for anything yet (case/asked.ts). Absent in an older case: everybody was
+   * asked.
+   */
   unasked?: PartRole[];
   /** SEE-2: the services that were asked early, by `ask-service`. */
   askedEarly: PartRole[];
@@ -132,7 +135,7 @@ export interface CaseState {
   documents: AttachedDocument[];
   aid: AidState;
   payments: PaymentsState;
-  /** PAY-8: from the first fact on that says so. */
+  /** PAY-8: set from the first fact that says so. */
   asksGround?: true;
   /** The newest edition of its facts (case/fact.ts). Absent: 0. */
   edition?: number;
@@ -149,17 +152,17 @@ export interface CaseState {
   deadlines: Deadline[];
   tasks: Task[];
   alerts: Alert[];
-  /** What was moved when, by what readers are shown (access/counters.ts). */
+  /** The sequence at which anything that readers are shown last moved (access/counters.ts). */
   counters: Counters;
-  /** The newest receipts, so that a repeated step is known after continue-as-new (law 4). */
+  /** The newest receipts, so that a repeated step is recognised after continue-as-new (law 4). */
   receipts: KeptReceipt[];
 }
 
 declare const visible: unique symbol;
 
 /**
- * A case as far as one reader may see it. Only `stateSeenBy` makes it, so that a section or a page that is given the
- * whole case does not compile. To look at, never to evolve.
+ * A case as one reader may see it. Only `stateSeenBy` makes it, so that a section or a page that is given the whole
+ * case does not compile. It is for reading, never for `evolve`.
  */
 export type VisibleState = CaseState & { readonly [visible]: true };
 
@@ -168,7 +171,7 @@ export const personsOf = (state: CaseState): PersonLine[] =>
 
 export const takingPart = (state: CaseState): PersonLine[] => personsOf(state).filter(takesPart);
 
-/** CASE-3: what is asked of them is asked in the case that they went on to. */
+/** CASE-3: true if they moved to a linked case. Everything is then asked of them in that case. */
 export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
   linked.cases.some(({ personIds }) => personIds.includes(personId));
 

@@ -3,17 +3,17 @@ import type { AwaitedStep } from './awaited-steps.js';
 import type { CaseState } from './case-state.js';
 import type { Wait } from './wait.js';
 
-/** Who counsels a person: of each kind a case has at most one. */
+/** The types of organisation that counsel a person. A case has at most one of each. */
 export const centreTypes = ['canton', 'specialised-centre'] as const satisfies readonly OrganisationType[];
 
-/** The centres that work the case, whoever began it first. */
+/** The centres that work on the case, whichever of them began it. */
 export const centresOf = ({ parts, centreBeside }: CaseState): Part[] =>
   [parts.counsellor, centreBeside].filter((part) => part !== null && part !== undefined);
 
 const centreOfType = (state: CaseState, type: OrganisationType): Part | undefined =>
   centresOf(state).find(({ organisationType }) => organisationType === type);
 
-/** Another centre comes in: in the place of the one of its kind, where there are two. */
+/** Seats another centre. If the case has two, it replaces the one of its own type. */
 export function seatCentre(draft: CaseState, part: Part): void {
   const { counsellor } = draft.parts;
   const isBesideAnother =
@@ -22,14 +22,17 @@ export function seatCentre(draft: CaseState, part: Part): void {
   else draft.parts.counsellor = part;
 }
 
-/** INC-1: where one of two lost the case, the other goes on alone. */
+/** INC-1: if one of two centres lost the case, the other goes on alone. */
 export function leaveToTheOther(draft: CaseState): void {
   if (draft.parts.counsellor || !draft.centreBeside) return;
   draft.parts.counsellor = draft.centreBeside;
   draft.centreBeside = null;
 }
 
-/** What the canton does where a specialised centre works the case, too; all else a counsellor does is the centre's. */
+/**
+ * What the canton does if a specialised centre also works on the case. The centre does everything else that a
+ * counsellor does.
+ */
 const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
   'register-case',
   'declare-earlier-aid',
@@ -37,8 +40,8 @@ const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
 ]);
 
 /**
- * Whatever a case waits for names somebody who may take it: only a canton registers, and where there is none, one is
- * to be named. That a task is put to one of the two centres closes no step to the other.
+ * Every wait names somebody who may take the step: only a canton registers, and if there is none, one must be named.
+ * A task that is put to one of the two centres closes no step to the other.
  */
 export function atItsCentre(state: CaseState, wait: Wait): Wait {
   if (wait.role !== 'counsellor' || wait.to) return wait;

@@ -12,10 +12,10 @@ export const todayAt = (now: IsoInstant): IsoDay => dayOf(now, programmeZone);
 const deadlineId = (code: DeadlineCode, subject?: string): string =>
   subject === undefined ? code : `${code}:${subject}`;
 
-/** Of a deadline, or of the alert that it raised. */
+/** The code of a deadline, from its id. An alert that it raised carries the same id. */
 export const codeOfDeadline = (id: string): DeadlineCode => id.split(':')[0] as DeadlineCode;
 
-/** Whom or what it runs for, as far as its id says so. */
+/** The person or thing that it runs for, if its id names one. */
 export const subjectOfDeadline = (id: string): string | null => id.split(':')[1] ?? null;
 
 interface StartOptions {
@@ -27,8 +27,8 @@ interface StartOptions {
 }
 
 /**
- * Starts a deadline, or starts it anew. The due instant is computed once, from the day of the fact, and kept with the
- * fact (law 7): folding the timeline later, with other code, gives the same instant.
+ * Starts or restarts a deadline. The due instant is computed once, from the day of the fact, and stored with the fact
+ * (law 7): folding the timeline later, with other code, gives the same instant.
  */
 export function startClock(
   draft: CaseState,
@@ -36,15 +36,15 @@ export function startClock(
   code: DeadlineCode,
   options: StartOptions = {},
 ): void {
-  if (draft.policy.deadlines[code] === undefined) return; // opened under a policy that did not know it yet
+  if (draft.policy.deadlines[code] === undefined) return; // opened under a policy that did not have it yet
   const deadline = deadlineFor(draft, fact, code, options);
   stopClock(draft, code, options.subject);
   draft.deadlines.push(deadline);
 }
 
 /**
- * The deadline that {@link startClock} would start, fixed with the fact, where something lasts so long and nobody
- * waits for it.
+ * The deadline that {@link startClock} would start, fixed with the fact. It is for something that lasts that long
+ * without anybody waiting for it.
  */
 export function deadlineFor(
   draft: CaseState,
@@ -69,7 +69,7 @@ export function deadlineFor(
   return deadline;
 }
 
-/** What it waited for happened, or no longer matters: the deadline and its alerts are gone. */
+/** Removes a deadline and its alerts, because what it waited for happened or no longer matters. */
 export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string): void {
   const id = deadlineId(code, subject);
   draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
@@ -77,8 +77,9 @@ export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string
 }
 
 /**
- * They run again as they ran; what was started anew meanwhile stays. Their instants are absolute: a mark that passed
- * is acted on at once. @returns those that run again
+ * Lets deadlines run again as they ran. A deadline that was restarted in the meantime stays as it is. The instants
+ * are absolute: a mark that has passed is acted on at once.
+ * @returns the deadlines that run again
  */
 export function resumeClocks(draft: CaseState, deadlines: readonly Deadline[]): Deadline[] {
   const back = deadlines.filter(({ id }) => !draft.deadlines.some((running) => running.id === id));
@@ -89,6 +90,6 @@ export function resumeClocks(draft: CaseState, deadlines: readonly Deadline[]): 
 export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: string): Deadline | undefined =>
   state.deadlines.find((deadline) => deadline.id === deadlineId(code, subject));
 
-/** Its first reminder has rung, or was past already when the deadline was started, and so never rings (FACT-3). */
+/** Its first reminder has rung, or was already past when the deadline was started and so never rings (FACT-3). */
 export const isReminded = ({ policy }: CaseState, { code, fired, reminders }: Deadline): boolean =>
   fired > 0 || reminders.length < policy.deadlines[code].reminds.length;

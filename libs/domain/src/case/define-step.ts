@@ -19,9 +19,9 @@ import type { StepRule } from './step-rule.js';
 export interface StepRow {
   /** The page of docs/process where a reader looks for it first: most steps are open in many stages (STAGE-1). */
   readonly page: Stage | 'any-stage';
-  /** What whoever takes it does, as a sentence without a full stop. */
+  /** What the person who takes it does, as a sentence without a full stop. */
   readonly summary: string;
-  /** Neutral name in Temporal: tells no operator of health, danger or a child (SEE-6). */
+  /** Neutral name in Temporal: reveals nothing about health, danger or a child to operations (SEE-6). */
   readonly wire: string;
   /**
    * Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are fields of the
@@ -29,78 +29,82 @@ export interface StepRow {
    */
   readonly path: string;
   readonly roles: readonly Role[];
-  /** Only staff of such an organisation. */
+  /** Only for staff of these types of organisation. */
   readonly organisationTypes?: readonly OrganisationType[];
-  /** Where the table closes the step; elsewhere only a rule does (STAGE-1). */
+  /** The stages in which the table leaves the step open. In these, only a rule closes it (STAGE-1). */
   readonly stages: readonly Stage[];
   readonly rules: readonly [RuleId, ...RuleId[]];
-  /** PEOPLE-2: it is the word of another natural person than the one who took the step before. */
+  /** PEOPLE-2: a different natural person takes it than the one who took the step before. */
   readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
   /**
-   * Law 17: facts from outside on which a decision, a gate or a payment rests. Without one of them the step is
-   * refused. The API completes each, or does not compile.
+   * Law 17: facts from outside on which a decision, a gate or a payment depends. Without one of them the step is
+   * refused. The API must add each, or it does not compile.
    */
   readonly restsOn?: readonly OutsideFact[];
-  /** Facts from outside that it uses where they are there. An event, an incident or a withdrawal needs none. */
+  /** Facts from outside that it uses if they are known. An event, an incident or a withdrawal needs none. */
   readonly uses?: readonly OutsideFact[];
   /** A decision, an approval, a correction: `If-Match` is required. */
   readonly needsVersion?: true;
-  /** Only of somebody who signed in a short while ago, and not of whoever finds their screen: the API asks. */
+  /**
+   * Needs a recent sign-in, so that nobody takes the step at a screen that somebody else left open. The API checks
+   * this.
+   */
   readonly recentSignIn?: true;
   /** Only its own roles learn that a case waits for it (access/confidential.ts). */
   readonly confidential?: true;
-  /** TRUTH-1: its records are read by these roles and by their author alone (access/record-readers.ts). */
+  /** TRUTH-1: only these roles and the author read its records (access/record-readers.ts). */
   readonly readBy?: readonly Role[];
   /**
-   * SEE-2: also put to an office that does not hold its part: asked to take it over, or accounting for cash after
-   * handing it over.
+   * SEE-2: also open to an office that does not hold the part: one that is asked to take it over, or that still
+   * accounts for cash after handing it over.
    */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /**
-   * PEOPLE-1: also for who leads a part that was asked for nothing yet: a successor is named there, too. No route
-   * shows it to them.
+   * PEOPLE-1: also open to the team-lead of a part that was not asked for anything yet, because a successor is named
+   * there, too. No route shows it to them.
    */
   readonly alsoUnasked?: true;
   /** SEE-3: for those who have no seat at the case. */
   readonly withoutSeat?: true;
   /** May name persons for whom the programme has ended. */
   readonly anyPerson?: true;
-  /** CLOSE-1: open also when the closed file has ended, and has the file receive again. */
+  /** CLOSE-1: also open when the closed file has ended; it makes the file receive again. */
   readonly takesUpFile?: true;
   /** Its body is a file, and its fields come in headers. */
   readonly isFile?: true;
-  /** Of its request, as OpenAPI shows it; `…` stands for an id. */
+  /** An example of its request, as OpenAPI shows it; `…` stands for an id. */
   readonly example: Readonly<Record<string, unknown>>;
 }
 
-/** What the API reads for a step by date (law 12). What it adds to every step alike is no step's to declare. */
+/** What the API reads for a step by date (law 12). Facts that it adds to every step are not declared. */
 export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>;
 
 /**
- * What becomes of its texts where a person is told what is kept about them (data-requests/texts.ts). `theirs`: they
- * say what staff and the person themselves have to say of that person. `their-payee`: theirs as far as the account
- * is. `may-name-others`: they are withheld. `unmentioned`: that they are there would tell what protects others.
+ * What happens to its texts when a person is told what is stored about them (data-requests/texts.ts). `theirs`: they
+ * say what staff and the person themselves have to say about that person. `their-payee`: theirs if the account is
+ * theirs. `may-name-others`: they are withheld. `unmentioned`: even their existence would reveal what protects
+ * others.
  */
 export type TextsTold = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
 interface StepFields<F extends Fields> {
-  /** What travels. Its type is the payload. */
+  /** The fields of the payload, whose type follows from them. */
   readonly fields: F;
-  /** What a request asks besides, so that apps/api can find fields of the kind `found`. */
+  /** What a request contains in addition, so that apps/api can find fields of the kind `found`. */
   readonly asked?: Fields;
-  /** What it writes, where that is more or less than its fields are. */
+  /** The categories that it writes, if they are more or fewer than those of its fields. */
   readonly writes?: readonly DataCategory[];
 }
 
 interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
-  /** FACT-2: what of it can be told anew. Without this, it is put right by the step that follows it. */
+  /** FACT-2: what of it can be corrected. Absent: a later step puts it right. */
   readonly retold?: Retold<C, P>;
 }
 
 interface OfTexts {
   readonly texts: TextsTold;
-  /** READ-1: the sections at whose things it is read again, by their paths; none: in the timeline alone. */
+  /** READ-1: the paths of the sections whose things also show its records. Empty: only the timeline shows them. */
   readonly readAt: readonly string[];
 }
 type SaysOfTexts<F> = HaveText<F> extends true ? OfTexts : Partial<OfTexts>;
@@ -108,12 +112,12 @@ type SaysOfTexts<F> = HaveText<F> extends true ? OfTexts : Partial<OfTexts>;
 type NamedIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamedIn<Rest>
   : never;
-/** What a path names is a field. */
+/** Each name in a path must be a field. */
 type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends [keyof F]
   ? unknown
   : { readonly path: never });
 
-/** Any step, where it does not matter what its payload is. */
+/** Any step, whatever its payload is. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
   readonly restsOn: readonly OutsideFact[];
@@ -125,7 +129,7 @@ export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly readAt: readonly string[];
 }
 
-/** One step, with its fields and the facts that it reads for the compiler. */
+/** One step, with the types of its fields and of the facts that it reads. */
 export interface DefinedStep<
   F extends Fields,
   R extends readonly OutsideFact[],
@@ -141,9 +145,9 @@ const byWire = new Map<string, StaffStepCode>();
 const fieldInPath = new Map<string, string>();
 
 /**
- * Defines one step, whole. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow from
- * it.
- * @throws when it is defined twice, or its path and its fields name different things
+ * Defines one step completely. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow
+ * from it.
+ * @throws if it is defined twice, or if its path and its fields name different things
  */
 export function defineStep<
   const C extends StaffStepCode,
@@ -163,7 +167,7 @@ export function defineStep<
   if (defined.has(step)) throw new TypeError(`${step} is defined twice`);
   const inPath = pathFields(definition.path);
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
-  if (inPath.join() !== named.join()) throw new TypeError(`${step} has another path than fields`);
+  if (inPath.join() !== named.join()) throw new TypeError(`${step} has a path that does not match its fields`);
   const rules = bySecondPerson(definition as unknown as AnyStep);
   const nothing = { texts: 'may-name-others', readAt: [], restsOn: [], uses: [] } as const;
   const whole = { ...nothing, ...definition, ...rules, step, asked, writes };
@@ -173,7 +177,7 @@ export function defineStep<
   return whole as unknown as DefinedStep<F, R, U>;
 }
 
-/** What its fields are about, texts inside them included. */
+/** The categories of its fields, including texts inside them. */
 function categoriesOf(fields: Fields): DataCategory[] {
   const all = Object.values(fields).flatMap(({ category, shape }) => [category, ...underIn(shape)]);
   const none: readonly unknown[] = ['standing', 'corrected', 'nobody'];
@@ -188,8 +192,8 @@ function underIn(shape: Shape): readonly DataCategory[] {
 }
 
 /**
- * The step of this code. Whatever needs all steps asks here, so that no step needs the file that gathers them.
- * @throws before they are gathered: whoever runs the rules imports steps.ts
+ * The step with this code. Code that needs all steps asks here, so that no step needs the file that collects them.
+ * @throws before they are collected: code that runs the rules imports steps.ts
  */
 export function stepOf(step: StaffStepCode): AnyStep {
   const there = defined.get(step);
@@ -199,13 +203,13 @@ export function stepOf(step: StaffStepCode): AnyStep {
 
 export const isStaffStep = (step: string): step is StaffStepCode => defined.has(step);
 
-/** The table's own words: role and kind of organisation. */
+/** Whether the table lets this role and type of organisation take the step. */
 export const mayTake = (
   { roles, organisationTypes }: Pick<StepRow, 'roles' | 'organisationTypes'>,
   { role, organisationType }: Pick<Actor, 'role' | 'organisationType'>,
 ): boolean => roles.includes(role) && (organisationTypes?.includes(organisationType) ?? true);
 
-/** What a step is about: the field that its path names. Most steps are about the case. */
+/** The field that names the subject of a step, taken from its path. Most steps are about the case. */
 export const pathFieldOf = (step: StaffStepCode): string | undefined => fieldInPath.get(step);
 
 const pathFields = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!);
@@ -214,7 +218,7 @@ const pathFields = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].
 export const routeOfStep = (step: StaffStepCode): string =>
   step === 'open-case' ? 'cases' : `cases/:caseId/${stepOf(step).path.replace(/\{(\w+)\}/g, ':$1')}`;
 
-/** As the audit writes it. */
+/** The route of a step, as the audit writes it. */
 export const auditRouteOfStep = (step: StaffStepCode): string => `POST ${routeOfStep(step)}`;
 
 export const staffStepOfWire = (wire: string): StaffStepCode | undefined => byWire.get(wire);

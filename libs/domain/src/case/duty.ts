@@ -2,7 +2,10 @@ import type { IsoInstant, Length } from '@homeward/contracts';
 import { dueAt, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from './clock.js';
 
-/** What the law asks of the programme in time, whatever case it is about, and when whoever owes it is reminded. */
+/**
+ * A duty that the law gives the programme, whatever case it is about: when it is due, and when the person who owes it
+ * is reminded.
+ */
 export interface Duty {
   readonly dueAt: IsoInstant;
   readonly remindAt: IsoInstant;

@@ -4,13 +4,13 @@ import type { NestedFields, Shape } from './fields.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** TRUTH-1: `other` says nothing by itself. Where it is chosen, the text beside it says what happened. */
+/** TRUTH-1: `other` says nothing by itself. If it is chosen, the text beside it must say what happened. */
 export const refuseUnexplained = (step: StaffStepCode, payload: unknown): Refusal | undefined => {
   const [field] = unexplainedIn(stepOf(step).fields, payload as Values, '', payload as Values);
   return field === undefined ? undefined : { code: 'OTHER.UNEXPLAINED', field, rule: 'TRUTH-1' };
 };
 
-/** The texts that are missing, each by its path. */
+/** The paths of the missing texts. */
 function unexplainedIn(fields: NestedFields, held: Values, path: string, whole: Values): string[] {
   return Object.entries(fields).flatMap(([field, { shape, details }]) => {
     const text = details.explainedBy;

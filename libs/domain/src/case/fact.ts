@@ -2,9 +2,9 @@ import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@h
 import type { AllSteps } from '../step-payloads.js';
 
 /**
- * One thing that happened to a case: what a row of the timeline keeps (FACT-1). A case is the fold of its facts, so a
- * fact holds all that `evolve` needs, legal instants included: they are computed once, when the step is recorded (law
- * 7).
+ * One thing that happened to a case: what a row of the timeline stores (FACT-1). A case is the fold of its facts, so
+ * a fact holds everything that `evolve` needs, including legal instants: they are computed once, when the step is
+ * recorded (law 7).
  */
 export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly sequence: number;
@@ -17,26 +17,32 @@ export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly recordedAt: IsoInstant;
   readonly payload: P;
   readonly known: KnownFacts;
-  /** PAY-8: whether payments that have lost their ground end with it. Absent in facts from before they did. */
+  /**
+   * PAY-8: whether payments that have lost their ground end with it. Absent in older facts, with which they do not
+   * end.
+   */
   readonly asksGround?: true;
   /**
-   * Law 13: what `evolve` makes of a fact stays as it was when the fact was recorded. Where that has changed since, it
-   * asks for the edition. Absent: 0.
+   * Law 13: `evolve` treats a fact as it did when the fact was recorded. Code that has changed since then checks the
+   * edition. Absent: 0.
    *
    * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
-   * names its country, and journeys that lead elsewhere alarm (GATE-3). A child is asked about where its adult is
-   * detained or in hospital (TRAV-4), and is with its parent if it was born on the way (CASE-5).
-   * An incident calls the next name with each reminder, too (INC-1); a report asks whom it is about (INC-4).
+   * names its country, and journeys that lead elsewhere alarm (GATE-3). If an adult is detained or in hospital,
+   * questions are asked about their child (TRAV-4); a child born on the way is with its parent (CASE-5). An incident
+   * also calls the next name with each reminder (INC-1); a report asks whom it is about (INC-4).
    */
   readonly edition?: number;
-  /** Instants this step fixed, by deadline id. Filled while the step is recorded, obeyed ever after. */
+  /**
+   * Instants that this step fixed, by deadline id. They are filled in while the step is recorded, and apply ever
+   * after.
+   */
   readonly fixed: Record<string, IsoInstant>;
 }
 
-/** The marks of a fact that is made today. */
+/** The marks of a fact that is recorded today. */
 export const currentMarks = { asksGround: true, edition: 1 } as const satisfies Partial<Fact>;
 
 export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1): boolean => edition >= least;
 
-/** Of a fact of any step nothing more is known. */
+/** For a fact of an unknown step, only that the payload is an object. */
 type PayloadOf<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

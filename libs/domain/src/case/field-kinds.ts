@@ -19,13 +19,13 @@ type Plain<T, C extends Category> = Field<T, C, false, false>;
 
 const plain = <T, C extends Category>(shape: Shape, category: C): Plain<T, C> => new Field(shape, category);
 
-/** Makes a kind that takes nothing but a category. */
+/** Makes a kind of field that takes only a category. */
 const kind =
   <T>(shape: Shape) =>
   <C extends Category = undefined>(category?: C): Plain<T, C> =>
     plain(shape, category as C);
 
-/** A person of the case, and one who still takes part, unless the step says `anyPerson` (CASE-1). */
+/** A person of the case who still takes part, or any person if the step says `anyPerson` (CASE-1). */
 export const personRef = <C extends Category = 'standing'>(category = 'standing' as C): Plain<PersonId, C> =>
   plain({ kind: 'person' }, category);
 export const personRefs = <C extends Category = 'standing'>(
@@ -33,13 +33,13 @@ export const personRefs = <C extends Category = 'standing'>(
 ): Plain<readonly PersonId[], C> =>
   plain({ kind: 'list', of: { kind: 'person' }, from: 1, to: 20 }, category);
 
-/** The id of what the step is about, which its path names. */
+/** The id of the step's subject, which its path names. */
 export const pathId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'path-id' }, category);
-/** The id of what the step makes. The caller may choose it. */
+/** The id of what the step creates. The caller may choose it. */
 export const newId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'new-id' }, category);
-/** The id of something that there is already. */
+/** The id of something that already exists. */
 export const idOf = <C extends Category = undefined>(names: NamedThing, category?: C): Plain<string, C> =>
   plain({ kind: 'id', names }, category as C);
 
@@ -47,19 +47,19 @@ export const oneOf = <const V extends readonly string[], C extends Category = un
   values: V,
   category?: C,
 ): Plain<V[number], C> => plain({ kind: 'one-of', values }, category as C);
-/** Codes that rules know, of a list with labels and sources. */
+/** Codes that rules use, from a list with labels and sources. */
 export const oneOfList = <const V extends readonly string[], C extends Category = undefined>(
   list: CodeListId,
   values: V,
   category?: C,
 ): Plain<V[number], C> => plain({ kind: 'one-of', values, list }, category as C);
-/** A code of a list that no rule knows. */
+/** A code of a list that no rule uses. */
 export const listed = <C extends Category = undefined>(list: CodeListId, category?: C): Plain<string, C> =>
   plain({ kind: 'listed', list }, category as C);
 export const listVersion = (list: CodeListId): Plain<string, undefined> =>
   plain({ kind: 'list-version', list }, undefined);
 export const flag = kind<boolean>({ kind: 'flag' });
-/** Said or left out, and never `false`. */
+/** `true` or left out, and never `false`. */
 export const onlyTrue = kind<true>({ kind: 'only', value: true });
 export const only = <const V extends string, C extends Category = undefined>(
   value: V,
@@ -70,7 +70,7 @@ export const day = kind<IsoDay>({ kind: 'day' });
 export const instant = kind<IsoInstant>({ kind: 'instant' });
 /** ISO 639-3. */
 export const language = kind<string>({ kind: 'language' });
-/** Of Switzerland, by its two letters. */
+/** A canton of Switzerland, by its two letters. */
 export const canton = kind<string>({ kind: 'canton' });
 /** ISO 3166-1 alpha-2. */
 export const country = kind<string>({ kind: 'country' });
@@ -80,7 +80,7 @@ export const birthDate = kind<string>({ kind: 'birth-date' });
 export const citizenship = kind<string>({ kind: 'citizenship' });
 /** ISO 4217. */
 export const currency = kind<string>({ kind: 'currency' });
-/** Integer minor units (Rappen), more than nothing. */
+/** Integer minor units (Rappen), at least 1. */
 export const amount = kind<number>({ kind: 'amount', from: 1 });
 export const amountOrNothing = kind<number>({ kind: 'amount', from: 0 });
 export const whole = <C extends Category = undefined>(
@@ -89,22 +89,22 @@ export const whole = <C extends Category = undefined>(
   category?: C,
 ): Plain<number, C> => plain({ kind: 'whole', from, to }, category as C);
 export const code = kind<string>({ kind: 'code' });
-/** No text but a code: the pattern names every character that may stand in it. */
+/** A code, not a text: the pattern names every character that may occur in it. */
 export const pattern = <C extends Category = undefined>(characters: RegExp, category?: C): Plain<string, C> =>
   plain({ kind: 'pattern', pattern: characters }, category as C);
-/** A number or a mark that others gave: of a document, an article, an account. */
+/** A number or a mark that others assigned: of a document, an article, an account. */
 export const reference = <C extends Category = undefined>(category?: C, max = 60): Plain<string, C> =>
   plain({ kind: 'reference', max }, category as C);
 
-/** Lines of free text: kept encrypted in the vault. */
+/** Lines of free text, stored encrypted in the vault. */
 export const text = <C extends DataCategory>(category: C): Field<VaultId, C, false, true> =>
   sealed({ kind: 'note', max: 20_000 }, category);
-/** One line, of the vault. */
+/** One line, stored in the vault. */
 export const nameText = <C extends DataCategory>(category: C, max = 200): Field<VaultId, C, false, true> =>
   sealed({ kind: 'name', max }, category);
-/** Where money goes: of the vault. */
+/** Where money goes, stored in the vault. */
 export const payee = (): Field<VaultId, 'payee', false, true> => sealed({ kind: 'payee' }, 'payee');
-/** A thing of several fields whose content goes to the vault as a whole. */
+/** An object of several fields whose content goes to the vault as a whole. */
 export const sealedThing = <C extends DataCategory>(
   fields: NestedFields,
   category: C,
@@ -112,7 +112,7 @@ export const sealedThing = <C extends DataCategory>(
 ): Field<VaultId, C, false, true> => sealed({ kind: 'object', fields, ...rules }, category);
 const sealed = <C extends DataCategory>(content: Shape, category: C): Field<VaultId, C, false, true> =>
   new Field({ kind: 'sealed', content, under: category }, category);
-/** Inside such a thing. */
+/** For use inside such an object. */
 export const name = (max = 200): Plain<string, undefined> => plain({ kind: 'name', max }, undefined);
 export const line = (max = 200): Plain<string, undefined> => plain({ kind: 'line', max }, undefined);
 
@@ -120,7 +120,7 @@ export const thing = <const F extends NestedFields, C extends Category = undefin
   fields: F,
   category?: C,
 ): Field<Held<F>, C, false, HaveText<F>> => new Field({ kind: 'object', fields }, category as C);
-/** Of which at least one list names somebody. */
+/** An object in which at least one list names somebody. */
 export const someOf = <const F extends NestedFields, C extends Category = undefined>(
   fields: F,
   category?: C,
@@ -128,7 +128,7 @@ export const someOf = <const F extends NestedFields, C extends Category = undefi
   new Field({ kind: 'object', fields, notEmpty: true }, category as C);
 
 interface HowMany {
-  /** One, if not said. */
+  /** Absent: 1. */
   readonly from?: number;
   readonly to?: number;
 }
@@ -161,6 +161,9 @@ export interface Found {
   readonly isFound: true;
 }
 
-/** Sent by nobody: apps/api finds it, and does not compile without; what is optional it may find. */
+/**
+ * Not part of a request: apps/api finds it, and does not compile without it. If the field is optional, apps/api may
+ * leave it out.
+ */
 export const found = <T>(category: FieldCategory): Plain<T, FieldCategory> & Found =>
   plain<T, FieldCategory>({ kind: 'found' }, category) as Plain<T, FieldCategory> & Found;

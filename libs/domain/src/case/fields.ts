@@ -1,13 +1,13 @@
 import type { CodeListId, DataCategory } from '@homeward/contracts';
 
 /**
- * What a field is, and so who reads it (SEE-1). `standing`: how the case stands, for everybody who sees the record at
- * all, without the persons whom they do not know (CONS-1). `corrected`: as the record that is corrected. `nobody`:
- * for the case alone, such as which other case it is linked with (CASE-3).
+ * The category of a field, which decides who reads it (SEE-1). `standing`: the state of the case, for everybody who
+ * sees the record at all, without the persons whom they do not know (CONS-1). `corrected`: the category of the
+ * corrected record. `nobody`: only for the case itself, such as which other case it is linked with (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
-/** What the id of a field may name, so that a form can offer what there is. */
+/** What an id in a field may name, so that a form can offer the existing ones. */
 export const namedThings = [
   'organisation',
   'colleague',
@@ -21,22 +21,22 @@ export const namedThings = [
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 
-/** What a field holds, as plain data: apps/api reads a request by it, and OpenAPI and the docs are written from it. */
+/** What a field holds, as plain data. apps/api reads requests by it, and OpenAPI and the docs are generated from it. */
 export type Shape =
   /** A person of the case (CASE-1). */
   | { readonly kind: 'person' }
-  /** An id of something that there is already. */
+  /** An id of something that already exists. */
   | { readonly kind: 'id'; readonly names: NamedThing }
-  /** An id that the caller may choose; otherwise a new one · one that the step's path names. */
+  /** An id that the caller may choose, or else a new one · an id that the path of the step names. */
   | { readonly kind: 'new-id' | 'path-id' }
-  /** One of a closed list that rules know; `list`: where its labels and sources are. */
+  /** One of a closed list that rules use; `list`: where its labels and sources are. */
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
-  /** A code of a list that no rule knows: it is data, and apps/api takes what its newest version has. */
+  /** A code of a list that no rule uses: it is data, and apps/api accepts the codes of the newest version. */
   | { readonly kind: 'listed'; readonly list: CodeListId }
   /** A version of such a list, the newest or one before it. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
-  /** Of Switzerland, by its two letters. */
+  /** A canton of Switzerland, by its two letters. */
   | { readonly kind: 'canton' }
   | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
   /** NAME-1: a day, a month or a year of ISO 8601, or `unknown` · a country, `stateless` or `unknown`. */
@@ -46,15 +46,18 @@ export type Shape =
   | { readonly kind: 'amount'; readonly from: 0 | 1 }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
   | { readonly kind: 'pattern'; readonly pattern: RegExp }
-  /** A text: of a person, a payee, a place · a number or a mark that others gave · one line · lines. */
+  /**
+   * A text: a name of a person, a payee or a place · a number or a mark that others assigned · one line · several
+   * lines.
+   */
   | { readonly kind: 'name' | 'reference' | 'line' | 'note'; readonly max: number }
-  /** Goes to the vault under this category; the case keeps only an id. */
+  /** Goes to the vault under this category; the case stores only an id. */
   | { readonly kind: 'sealed'; readonly content: Shape; readonly under: DataCategory }
   | {
       readonly kind: 'object';
       readonly fields: NestedFields;
       readonly notEmpty?: true;
-      /** Groups of its fields, of which exactly one is answered. */
+      /** Groups of its fields. Exactly one group is answered. */
       readonly answers?: readonly (readonly string[])[];
     }
   | { readonly kind: 'list'; readonly of: Shape; readonly from: number; readonly to: number | null }
@@ -63,31 +66,31 @@ export type Shape =
   | { readonly kind: 'either'; readonly of: readonly Shape[] }
   /** PAY-9: where money goes, in one of three ways. */
   | { readonly kind: 'payee' }
-  /** FACT-2: a record, and what it should have told: made of the fields of all steps that can be corrected. */
+  /** FACT-2: a record, and what it should have said, in the fields of all steps that can be corrected. */
   | { readonly kind: 'correction' }
-  /** Sent by nobody: apps/api finds it. */
+  /** Not part of a request: apps/api finds it. */
   | { readonly kind: 'found' };
 
 interface Details {
   readonly optional?: true;
-  /** It may be said that there is none. */
+  /** It may be `null`, which says that there is none. */
   readonly orNull?: true;
   readonly byDefault?: unknown;
-  /** For whoever reads OpenAPI or fills in the form. */
+  /** A hint for readers of OpenAPI and of the form. */
   readonly says?: string;
-  /** FACT-2: it may be told anew. */
+  /** FACT-2: it can be corrected. */
   readonly correctable?: true;
-  /** TRUTH-1: the text, beside it or of the whole step, that says what `other` is. */
+  /** TRUTH-1: the text that explains `other`, beside it or of the whole step. */
   readonly explainedBy?: string;
-  /** Every request has it, and no fact that a release before this one recorded (law 13). */
+  /** Every request has it. Facts recorded by earlier releases do not (law 13). */
   readonly since?: string;
 }
 
 type Category = FieldCategory | undefined;
 
 /**
- * One field. `T`: what it holds in the payload. `C`: its category; a field inside another one has that one's, and
- * names none. `O`: it may be left out. `S`: texts are in it.
+ * One field. `T`: its value in the payload. `C`: its category; a field inside another one has the category of that
+ * one, and names none. `O`: it may be left out. `S`: it contains texts.
  */
 export class Field<
   T = unknown,
@@ -95,7 +98,7 @@ export class Field<
   O extends boolean = boolean,
   S extends boolean = boolean,
 > {
-  /** These three are for the compiler alone. */
+  /** These three exist only for the compiler. */
   declare readonly holds: T;
   declare readonly isOptional: O;
   declare readonly hasText: S;
@@ -126,12 +129,12 @@ export class Field<
     return new Field(this.shape, this.category, { ...this.details, since });
   }
 
-  /** FACT-2: where it was entered wrongly, a correction says how it should have been told. */
+  /** FACT-2: if it was entered wrongly, a correction can replace it. */
   correctable(): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, correctable: true });
   }
 
-  /** TRUTH-1: `other` is taken only with this text, a field beside it or of the whole step. */
+  /** TRUTH-1: `other` is accepted only with this text, a field beside it or of the whole step. */
   explainedBy(text: string): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, explainedBy: text });
   }
@@ -141,25 +144,25 @@ export class Field<
   }
 }
 
-/** The fields of a step: each says its category, or it does not compile. */
+/** The fields of a step. A field without a category does not compile. */
 export type Fields = Readonly<Record<string, Field<unknown, FieldCategory>>>;
-/** The fields of a thing that is held by a field. */
+/** The fields inside another field. */
 export type NestedFields = Readonly<Record<string, Field>>;
 
 type OptionalOf<F> = { [K in keyof F]: F[K] extends { readonly isOptional: true } ? K : never }[keyof F];
 type HeldBy<F> = F extends { readonly holds: infer T } ? T : never;
 type Flat<T> = T extends unknown ? { [K in keyof T]: T[K] } : never;
 
-/** What travels of these fields. */
+/** The payload that these fields make. */
 export type Held<F> = Flat<
   { readonly [K in Exclude<keyof F, OptionalOf<F>>]: HeldBy<F[K]> } & {
     readonly [K in OptionalOf<F>]?: HeldBy<F[K]>;
   }
 >;
-/** What one field holds, or each thing of its list. */
+/** The value of one field, or of each item in its list. */
 export type HeldIn<F> = HeldBy<F> extends readonly (infer Thing)[] ? Thing : HeldBy<F>;
 
-/** Whether texts are in any of them. */
+/** Whether any of them contains texts. */
 export type HaveText<F> = true extends {
   [K in keyof F]: F[K] extends { readonly hasText: infer S } ? S : never;
 }[keyof F]

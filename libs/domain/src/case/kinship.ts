@@ -1,13 +1,13 @@
 import type { Kinship, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from './case-state.js';
 
-/** Somebody of the case, and what they are to the person in question. */
+/** A person of the case, and what they are to the person in question. */
 export interface Kin {
   readonly personId: PersonId;
   readonly is: Kinship;
 }
 
-/** What the other is, where one is this. */
+/** The same kinship, seen from the other person. */
 const otherWay: Readonly<Record<Kinship, Kinship>> = {
   parent: 'child',
   child: 'parent',
@@ -34,7 +34,10 @@ export const kinOf = (state: CaseState, personId: PersonId): Kin[] =>
     return back === undefined ? [] : [{ personId: other, is: otherWay[back] }];
   });
 
-/** What is said of two persons last is all that is known of them; `null`: nothing is. */
+/**
+ * Records the kinship of two persons. The latest statement replaces everything known before; `null`: nothing is
+ * known.
+ */
 export function sayKinship(
   { persons }: CaseState,
   [personId, other]: readonly PersonId[],

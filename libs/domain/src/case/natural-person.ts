@@ -2,19 +2,19 @@ import type { Actor, StaffId } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
-/** An account, with the other accounts of the natural person behind it, where the directory knows of any. */
+/** An account, with the other accounts of the same natural person, if the directory has any. */
 export type Who = Pick<Actor, 'staffId' | 'accounts'>;
 
-/** PEOPLE-2: whether it was they who did it, under whichever of their accounts. */
+/** PEOPLE-2: whether this is the same person, under any of their accounts. */
 export const isSelf = (who: Who | null, staffId: StaffId | null | undefined): boolean =>
   who !== null && staffId != null && (who.staffId === staffId || who.accounts?.includes(staffId) === true);
 
-/** The accounts of each natural person who has several, as far as it is known. */
+/** The accounts of each natural person who is known to have several. */
 export interface KnownPersons {
   readonly samePersons: readonly (readonly StaffId[])[];
 }
 
-/** PEOPLE-2: whether two accounts are one natural person's, as far as the case was told. */
+/** PEOPLE-2: whether two accounts belong to one natural person, as far as the case knows. */
 export const isSamePerson = ({ samePersons }: KnownPersons, one: StaffId, other: StaffId): boolean =>
   one === other || samePersons.some((accounts) => accounts.includes(one) && accounts.includes(other));
 
@@ -26,10 +26,13 @@ export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: reado
   ]),
 ];
 
-/** What a message says of who has several accounts. */
+/** The parts of a message that say who has several accounts. */
 type Told = Pick<Fact, 'actor' | 'known'>;
 
-/** The persons with several accounts that the case knows of, with those a message tells of: the newest word counts. */
+/**
+ * The persons with several accounts that the case knows of, together with those that a message names. The newest
+ * statement counts.
+ */
 export function personsKnown({ samePersons }: CaseState, { actor, known }: Told): StaffId[][] {
   const own = actor?.accounts ? [[actor.staffId, ...actor.accounts]] : [];
   const told = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());

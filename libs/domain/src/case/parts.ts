@@ -7,14 +7,14 @@ import type { CaseState } from './case-state.js';
 import { isNeverShown } from './never-shown.js';
 
 /**
- * How an organisation sits at a case (SEE-2): it holds a part, it is asked to take one over, or it handed one over
- * and still has cash to account for (PEOPLE-3); or its lead was called from outside the case, since too few who are
- * not accused were left (INC-4). Only who holds a part has the case.
+ * How an organisation sits at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take one over.
+ * `former`: it handed one over and still has cash to account for (PEOPLE-3). `independent`: its lead was called in
+ * from outside the case, because too few people were left who are not accused (INC-4). Only a holder has the case.
  */
 export type Seating = 'holder' | 'invited' | 'former' | 'independent';
 export interface Seat {
   readonly role: PartRole;
-  /** Several: who accounts for cash may be asked to take the case over again. */
+  /** There can be several: an office that accounts for cash may be asked to take the case over again. */
   readonly seatings: readonly Seating[];
   readonly part: Part;
 }
@@ -24,21 +24,21 @@ const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role
 export const partOf = (state: CaseState, role: Role): Part | undefined =>
   isPartRole(role) ? state.parts[role] : undefined;
 
-/** Whom a task of this role in this part names in person. */
+/** The member of staff whom a task of this role names in this part. */
 export const namedIn = (part: Part, role: Role): StaffId =>
   role === 'team-lead' ? part.leadStaffId : part.staffId;
 
 /**
- * Every seat, those who hold a part first; an organisation has one seat a role. SEE-2: whoever is named for a part
- * that was asked for nothing yet has none. SEE-1: nor has the airport, which serves travellers and sees no case
- * (access/travellers-of-the-day.ts).
+ * Every seat, holders of a part first. An organisation has one seat for each role. SEE-2: a person named for a part
+ * that was not asked for anything yet has no seat. SEE-1: neither has the airport, which serves travellers and sees
+ * no case (access/travellers-of-the-day.ts).
  */
 export const seatsOf = (state: CaseState): Seat[] => oneEach(seated(state, holders(state)));
 
-/** PEOPLE-1: whoever stands for the case, whether or not it asked them for something yet. */
+/** PEOPLE-1: everybody named for the case, whether or not it has asked them for something yet. */
 export const namedSeats = (state: CaseState): Seat[] => oneEach(allSeats(state));
 
-/** In the order in which they count: of two seats of one organisation in one role, the first is its seat. */
+/** In the order in which they count: if an organisation has two seats in one role, the first is its seat. */
 function allSeats(state: CaseState): Seat[] {
   const held = holders(state);
   return [...seated(state, held), ...held];
@@ -49,7 +49,7 @@ const seated = (state: CaseState, held: readonly Seat[]): Seat[] => [
   ...besides(state),
 ];
 
-/** Every part that somebody holds. Two centres hold the counsellor's. */
+/** Every part that somebody holds. Two centres can hold that of the counsellor. */
 export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
   ...Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, part })),
   ...(centreBeside ? [{ role: 'counsellor' as const, part: centreBeside }] : []),
@@ -76,7 +76,7 @@ function besides(state: CaseState): Seat[] {
   return [...abroad, ...independents];
 }
 
-/** INC-4: the leads who were called from outside the case. */
+/** INC-4: the leads called in from outside the case. */
 export const independentsOf = ({ incidents }: CaseState): readonly Part[] => incidents.independents ?? [];
 
 const includesOffice = (parts: readonly Part[], { organisationId }: Part): boolean =>
@@ -96,8 +96,8 @@ export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /**
- * SEE-2: their own seat, one they cover, one of their organisation that nobody has taken; a team-lead's are all of
- * theirs.
+ * SEE-2: for a member of staff, their own seat, one that they cover, or one of their organisation that nobody has
+ * taken. For a team-lead, every seat of their organisation.
  */
 const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
@@ -105,18 +105,21 @@ const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
     (role === actor.role &&
       (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
 
-/** None: for this person, on this day, the case does not exist; for whoever is on its list never (SEE-4). */
+/**
+ * Empty: for this person, on this day, the case does not exist. For a person on its never-show list it never does
+ * (SEE-4).
+ */
 export const seatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
   seatingsAmong(seatsOfTeam(state, actor), state, actor, day);
 
 export const isSeated = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).length > 0;
 
-/** Has the case, and does not only sit beside it. */
+/** Whether they have the case, rather than only sit beside it. */
 export const isHolder = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).includes('holder');
 
-/** PEOPLE-1: as {@link seatingsOf}, also for whoever is named for a part that was not asked for anything yet. */
+/** PEOPLE-1: as {@link seatingsOf}, but also for people named for a part that was not asked for anything yet. */
 export const namedSeatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
   seatingsAmong(namedSeats(state), state, actor, day);
 
@@ -128,15 +131,15 @@ const seatingsAmong = (
 ): readonly Seating[] =>
   isNeverShown(state, actor) ? [] : (seats.find((seat) => isSeatOf(seat, actor, day))?.seatings ?? []);
 
-/** The seats of this person's organisation, of a team-lead those that were asked for something. */
+/** The seats of this person's organisation. For a team-lead, only those that were asked for something. */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
   oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
     (seat) => role !== 'team-lead' || !seat.seatings.includes('holder') || isAskedFor(state, seat.role),
   );
 
 /**
- * PEOPLE-1: the first of an organisation to act becomes the case's named person, save at a shared desk and as a
- * cover.
+ * PEOPLE-1: the first person of an organisation to act becomes the case's named person, except at a shared desk and
+ * as a cover.
  */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;

@@ -13,7 +13,7 @@ import type { EndedByDeath } from '../death/end-work.js';
 import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
-/** DEATH-1: one person's word, until another confirms or refutes it. */
+/** DEATH-1: one person's report, until another person confirms or refutes it. */
 export interface Death {
   readonly on: IsoDay;
   readonly source: DeathSource;
@@ -29,15 +29,15 @@ export interface PersonLine {
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;
-  /** Whose finding it is, and of which day; `null`: what the case was opened on. */
+  /** Who made the finding, and on which day; `null`: the case was opened on it. */
   found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
   /** Eighteenth birthday, when known; unknown counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
-  /** NAME-1: what that rests on. Absent: no identity is recorded, or it was before this was kept. */
+  /** NAME-1: the basis of that date. Absent: no identity is recorded, or it was recorded before this was stored. */
   ageBasis?: AgeBasis;
-  /** MINOR-4: a second person has not answered it yet. Absent: nobody proposed one. */
+  /** MINOR-4: a proposal that no second person has answered yet. Absent: there is none. */
   ageProposal?: AgeProposal;
-  /** MINOR-4: in doubt, the person is of age by this alone. Absent: nobody found it. */
+  /** MINOR-4: if the age is in doubt, only this finding makes the person an adult. Absent: there is none. */
   ageFinding?: AgeFinding;
   identity: VaultId | null;
   safeContact: VaultId | null;
@@ -46,12 +46,15 @@ export interface PersonLine {
   repaymentExplainedOn: IsoDay | null;
   voluntaryOn: IsoDay | null;
   death: Death | null;
-  /** FACT-2: what the confirmed death ended. Absent: there is none, or it was confirmed before this was kept. */
+  /**
+   * FACT-2: what the confirmed death ended. Absent: no death is confirmed, or it was confirmed before this was
+   * stored.
+   */
   endedByDeath?: EndedByDeath;
   outcome: Outcome | null;
-  /** CASE-5: born when the family had left already, and with its parent from then on. */
+  /** CASE-5: born after the family had left, and with its parent from then on. */
   bornThere?: true;
-  /** CASE-5: what this person is to others, as it was told of the two. Absent: nothing was. */
+  /** CASE-5: what this person is to others, as recorded for each two. Absent: nothing is recorded. */
   kin?: Readonly<Record<PersonId, Kinship>>;
 }
 
@@ -59,15 +62,15 @@ export interface PersonLine {
 export const isMinorOn = (person: PersonLine, day: IsoDay): boolean =>
   person.adultFrom === null || day < person.adultFrom;
 
-/** How the programme ends for this person is not decided yet, wherever they are. */
+/** The outcome of this person is not decided yet, wherever they are. */
 export const isUndecided = ({ outcome }: PersonLine): boolean => outcome === null;
 
 export const isDeathReported = ({ death }: PersonLine): boolean =>
   death !== null && death.confirmedBy === null;
 
 /**
- * The case works with this person now. With whoever is lost, came back or is reported dead it does not, until people
- * know more; the programme has not ended for them (0022).
+ * The case works with this person now. It does not work with a person who is lost, came back or is reported dead
+ * until people know more; the programme has not ended for them (0022).
  */
 export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&

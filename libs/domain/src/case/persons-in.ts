@@ -6,7 +6,7 @@ import { isUndecided } from './person-line.js';
 
 interface Named {
   readonly personId: string;
-  /** Where, such as `results[2].personId`. */
+  /** Its path, such as `results[2].personId`. */
   readonly field: string;
 }
 

@@ -8,11 +8,11 @@ interface Told {
   readonly now: IsoInstant;
   /** IANA time zone of the place where it happened. */
   readonly zone: string;
-  /** The path of the day in what was sent. */
+  /** The path of the day in the request. */
   readonly field: string;
 }
 
-/** FACT-1: refuses a day that is still to come in the place where it happened, or that lies before the programme. */
+/** FACT-1: refuses a day that is in the future at the place where it happened, or before the programme began. */
 export function refuseDay(day: IsoDay, { now, zone, field }: Told): Refusal | undefined {
   if (day > dayOf(now, zone)) return { code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' };
   if (day < programmeBegan) return { code: 'FACT.BEFORE_PROGRAMME', field, rule: 'FACT-1' };

@@ -8,44 +8,55 @@ import type { NestedFields } from './fields.js';
 import type { RuleId } from './rules.js';
 import type { Situation } from './step-rule.js';
 
-/** One record, as it was told and as it should have been. */
+/** One record, as it was recorded and as it should have been. */
 export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
-  /** Recorded when the wrong one was, so that its clocks are those it would have started; `null`: it did not happen. */
+  /**
+   * The right record, with the recording time of the wrong one, so that its clocks are those it would have started;
+   * `null`: it did not happen.
+   */
   readonly now: Fact<C, P> | null;
-  /** The correction itself: when it is made, and the sequence that what it sets going is known by. */
+  /** The correction itself: when it is made, and the sequence of everything that it starts. */
   readonly fact: Fact;
-  /** The state still rests on this record as far as it is about `subject`: no later one of the kind replaced it. */
+  /** Whether the state still depends on this record for `subject`: no later record of the kind has replaced it. */
   readonly rests: (subject: string) => boolean;
-  /** The deadline was started by this record, or by an earlier correction of it. */
+  /** Whether this record, or an earlier correction of it, started the deadline. */
   readonly setGoing: (deadline: Deadline) => boolean;
-  /** What the step itself makes of a record. */
+  /** Applies a record in the way of the step itself. */
   readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
 
 /**
- * How a step is told anew: its day, which can be wrong in every record, and those of its fields that are
- * `correctable`; and what the state becomes, as if it had been told rightly at once.
+ * How a record of a step is corrected: its day, which can be wrong in every record, and its `correctable` fields. The
+ * state becomes what it would be if the record had been right from the start.
  */
 export interface Retold<C extends StaffStepCode, P> {
-  /** Fields that look otherwise in a correction: what was entered may have had to be left out. */
+  /**
+   * Fields with a different shape in a correction: for example, `null` is allowed, because what was entered should
+   * have been left out.
+   */
   readonly looks?: NestedFields;
-  /** It can be said that it did not happen, and the state knows what was before. */
+  /** A correction can say that it did not happen, because the state remembers what was before. */
   readonly strikable?: true;
-  /** PEOPLE-2: takes two people whatever it moves. */
+  /** PEOPLE-2: needs two people, whatever it moves. */
   readonly byTwo?: true;
-  /** What a record can be about; see {@link Retelling.rests}. */
+  /** The things that a record is about; see {@link Retelling.rests}. */
   about(payload: P): readonly string[];
-  /** Why it cannot be told so. Days that contradict each other are no reason, but a question (questions.ts). */
+  /**
+   * Why this correction is refused. Days that contradict each other are no reason to refuse: they raise a question
+   * (questions.ts).
+   */
   refuse?(retelling: Retelling<C, P>, situation: Situation): Refusal | undefined;
-  /** Where it is more than to replace what was known before: see {@link replace}. */
+  /** For a correction that does more than replace what was known before: see {@link replace}. */
   retell?(draft: CaseState, retelling: Retelling<C, P>): void;
 }
 
-/** What the case is about where a step is about no thing in particular. */
+/** The subject of a step that is about nothing in particular. */
 export const theCase = 'case';
 
-/** A deadline that the record set going counts from the corrected day; one that something later started stays. */
+/**
+ * Restarts a deadline that the record started, from the corrected day. A deadline that something later started stays.
+ */
 export function restart(
   draft: CaseState,
   { now, setGoing }: { readonly now: Fact | null; readonly setGoing: Retelling['setGoing'] },
@@ -65,13 +76,13 @@ export function restart(
     traveller.endedByLeaving = traveller.endedByLeaving.map(anew);
 }
 
-/** The record says when something happened: the day in the state is its, and moves with it. */
+/** A day in the state that comes from the record moves with the record. */
 export const dayTold = (
   kept: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },
 ): IsoDay | null => (kept === was.occurredOn ? (now?.occurredOn ?? null) : kept);
 
-/** A record that only replaces what was known before: told anew, it replaces it again. */
+/** For a record that only replaces what was known before: the corrected record replaces it again. */
 export function replace<C extends StaffStepCode, P>(
   about: (payload: P) => readonly string[],
   draft: CaseState,
@@ -80,7 +91,7 @@ export function replace<C extends StaffStepCode, P>(
   if (now !== null && about(now.payload).every(rests)) evolve(draft, now);
 }
 
-/** A record that is about the one thing that this field names. */
+/** For a record that is about the one thing that this field names. */
 export const idIn =
   <K extends string>(field: K) =>
   (payload: Readonly<Record<K, string>>): string[] => [payload[field]];
@@ -99,17 +110,17 @@ export const everyoneIn = <P>(
   about: (payload: P) => readonly string[],
 ): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
-/** Whom the record should have named, and did not. */
+/** The persons whom the record should have named, and did not. */
 export const personsAdded = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
   (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
 interface Naming {
   readonly payload: { readonly personIds: readonly string[] };
 }
 
-/** Something recorded since rests on this record: that one is corrected first. */
+/** A later record depends on this one, and must be corrected first. */
 export const laterRecord = (rule: string): Refusal => ({ code: 'CORRECTION.LATER_RECORD', rule });
 
-/** What the case no longer holds is told by the step that tells it, on its true day (FACT-3). */
+/** What the case no longer stores is recorded again by the step for it, on its true day (FACT-3). */
 export const otherStep = (step: StaffStepCode, field: string, rule: RuleId): Refusal => ({
   code: 'CORRECTION.OTHER_STEP',
   field,
@@ -117,6 +128,6 @@ export const otherStep = (step: StaffStepCode, field: string, rule: RuleId): Ref
   params: { step },
 });
 
-/** A refusal of the step itself, where it says what is wrong in its record. */
+/** A refusal of the step itself, with the path that its field has in the correction. */
 export const inCorrection = (refusal: Refusal | undefined): Refusal | undefined =>
   refusal && { ...refusal, field: `correction.fields.${refusal.field}` };

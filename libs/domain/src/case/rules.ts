@@ -1,4 +1,4 @@
-/** Every rule of the programme by its id, with the sentence a reader needs; docs and tests name rules by these ids. */
+/** Every rule of the programme by its id. Docs and tests name the rules by these ids. */
 export const ruleIds = [
   'TRUTH-1',
   'PEOPLE-1', 'PEOPLE-2', 'PEOPLE-3',

@@ -4,7 +4,7 @@ import type { CaseState } from './case-state.js';
 import { stepOf } from './define-step.js';
 import type { Wait } from './wait.js';
 
-/** Law 14: each first word waits for the first of those it asks who is another natural person. */
+/** Law 14: each first statement waits for the first of the people it asks who is another natural person. */
 export const secondWaits = (state: CaseState, step: AwaitedStep): Wait[] =>
   stepOf(step)
     .second!.waiting(state)

@@ -6,33 +6,36 @@ import { isSelf, type Who } from './natural-person.js';
 import type { RuleId } from './rules.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 
-/** Somebody's word that waits for another natural person's: a proposal, a report, a payee that somebody entered. */
+/**
+ * A statement by one person that waits for another natural person: a proposal, a report, a payee that somebody
+ * entered.
+ */
 export interface FirstWord {
-  /** What it is about, as the second step names it. None: the case. */
+  /** What it is about, as the second step names it. Absent: the case. */
   readonly subject?: string;
-  /** Who gave it, or had a hand in it. */
+  /** Who made it, or took part in it. */
   readonly by: readonly (StaffId | null | undefined)[];
-  /** Whom the second word is asked of, in this order. None: nobody in particular, or `waits.ts` says it. */
+  /** Who is asked for the second statement, in this order. Absent: nobody in particular, or `waits.ts` decides. */
   readonly asks?: readonly Asked[];
   readonly deadline?: DeadlineCode;
 }
 
 /**
- * PEOPLE-2, law 15: what makes a step a second person's word. That nobody seconds their own, whom the case asks, and
- * what the documents say of it follow from this.
+ * PEOPLE-2, law 15: makes a step the statement of a second person. It follows that nobody confirms their own
+ * statement, whom the case asks, and what the docs say about it.
  */
 export interface SecondWord {
-  /** The step that gives the first word, or the steps of which each gives one. */
+  /** The step, or each of the steps, that makes the first statement. */
   readonly to: StaffStepCode | readonly StaffStepCode[];
-  /** The field that names what it is about, where that is not the one in its path: `personId`. */
+  /** The field that names the subject, if it is not the one in the path: `personId`. */
   readonly about?: string;
-  /** PEOPLE-2, if none is named. */
+  /** Absent: PEOPLE-2. */
   readonly rule?: RuleId;
-  /** The first words that wait for it now. */
+  /** The first statements that wait for it now. */
   waiting(state: CaseState): readonly FirstWord[];
 }
 
-/** PEOPLE-2: nobody gives the second word to their own. */
+/** PEOPLE-2: nobody confirms their own statement. */
 export const ownWord = (
   who: Who | null,
   by: FirstWord['by'],
@@ -43,7 +46,7 @@ export const ownWord = (
 type Rules = Pick<StepRule<StaffStepCode, never>, 'closedBecause' | 'closedFor' | 'refuse'>;
 type WithRules = Rules & Pick<StepRow, 'second' | 'path'>;
 
-/** The rules of a step, and before them that it is a second person's word. */
+/** The rules of a step, after the check that a second person takes it. */
 export function bySecondPerson({ second, path, closedBecause, closedFor, refuse }: WithRules): Rules {
   if (!second) return {};
   const { about, rule } = second;
@@ -54,7 +57,7 @@ export function bySecondPerson({ second, path, closedBecause, closedFor, refuse 
   };
   if (about !== undefined)
     return {
-      // Among several, somebody else's may be open to them.
+      // Open if at least one of the waiting statements was made by somebody else.
       closedBecause: (situation) => {
         const refusals = second.waiting(situation.state).map((first) => own(first, situation));
         return firstRefusal(closedBecause?.(situation), refusals.every(Boolean) && refusals[0]);

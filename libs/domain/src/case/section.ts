@@ -9,39 +9,49 @@ import type {
 import type { CaseState, VisibleState } from './case-state.js';
 import type { FieldCategory } from './fields.js';
 
-/** One part of a case that is read by itself. */
+/** One part of a case that can be read separately. */
 interface About {
   readonly path: string;
   readonly summary: string;
-  /** Without it the section is not there. */
+  /** A reader without this category does not see the section. */
   readonly category: DataCategory;
-  /** SEE-2: also there for whoever one of these steps is put to, as long as it is; nothing else of the category is. */
+  /**
+   * SEE-2: also shown to those who are asked for one of these steps, as long as they are. They see nothing else of
+   * the category.
+   */
   readonly forSteps?: readonly StaffStepCode[];
-  /** Also there for whom the rules name, whatever else they read of the category: nothing. */
+  /** Also shown to those whom the rules name, even if they read nothing else of the category. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
-  /** READ-1: what machines record of its things, besides the steps that say `readAt`. */
+  /**
+   * READ-1: the machine steps that record something about its things, besides the staff steps that name it in
+   * `readAt`.
+   */
   readonly machines?: readonly MachineStepCode[];
   /**
-   * READ-1: its things leave the state when nothing is left to do about them (law 8), and are read by their records.
+   * READ-1: its things leave the state when nothing is left to do about them (law 8), and are then read from their
+   * records.
    */
   readonly readWhenGone?: true;
-  /** INC-2: {@link stateSeenBy} has made it what it was before; else what is new is left out. */
+  /** INC-2: {@link stateSeenBy} has already put it back to how it was. Absent: new items are left out. */
   readonly asOfBefore?: true;
 }
 
 interface Section<T extends object> extends About {
-  /** By which field a record names one of them, itself or as a list of several. None: what is recorded is of all. */
+  /**
+   * The field by which a record names one of the items, as a single id or in a list of ids. Absent: every record is
+   * about all items.
+   */
   readonly named?: keyof T & string;
   /** Each field under its own category (SEE-1): one that has none does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly T[];
-  /** By which ids documents belong to one of them, as far as it is shown. None: no document does. */
+  /** The ids by which documents belong to an item, as far as the item is shown. Absent: no document does. */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
-  /** What of an item is told otherwise to who reads these categories of it. */
+  /** The fields of an item that look different to readers of these categories. */
   readonly told?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
-/** Any of them, where it does not matter what its items are. */
+/** Any section, whatever its items are. */
 export interface CaseSection extends About {
   readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
@@ -52,21 +62,21 @@ export interface CaseSection extends About {
 
 export const section = <T extends object>(definition: Section<T>): CaseSection => definition;
 
-/** A line of an answer to a person. A text that the vault holds is not here: it is told by itself. */
+/** A line of the answer to a person. Texts in the vault are not part of it: they are listed separately. */
 export type HeldEntry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 interface PersonSection {
   readonly category: DataCategory;
   /**
-   * What a case holds about one person besides texts, field by field: what another person, a member of staff or an
-   * accusation (INC-2) is known by is not among it, nor the question of a claim (CLAIM-1).
+   * What a case stores about one person besides texts, field by field. Left out is anything that identifies another
+   * person, a member of staff or an accusation (INC-2), and the question of a claim (CLAIM-1).
    */
   readonly of: (state: CaseState, personId: PersonId) => readonly HeldEntry[];
 }
 
 /**
- * What is read of a slice: by staff, each section by who reads its category; and by the person who asks what is kept
- * about them.
+ * What is read of a slice: by staff, each section by the readers of its category; and by a person who asks what is
+ * stored about them.
  */
 export interface SliceSections {
   readonly read?: readonly CaseSection[];

@@ -25,13 +25,16 @@ export interface Situation {
 
 /** The rules of one step. All are pure; `evolve` changes the draft it is given and nothing else. */
 export interface StepRule<C extends StepCode, P> {
-  /** Why the step is not open now, whatever its payload: also told to those who ask what is open. */
+  /** Why the step is not open now, whatever its payload. Also shown to those who ask what is open. */
   closedBecause?(situation: Situation): Refusal | undefined;
-  /** Why it is not offered, though it would be taken: what it does is done already. Taken again, it changes nothing. */
+  /** Why it is not offered, although it would be accepted: it is done already. Taken again, it changes nothing. */
   doneBecause?(situation: Situation): Refusal | undefined;
-  /** Of a step about one thing (the `{paymentId}` of its path): why it is not open for that one, which the case has. */
+  /**
+   * For a step about one thing (the `{paymentId}` of its path): why it is not open for that thing, which the case
+   * has.
+   */
   closedFor?(id: string, situation: Situation): Refusal | undefined;
-  /** Why this payload is refused. Asked only when the step is open, and open for what it is about. */
+  /** Why this payload is refused. Checked only if the step is open, and open for its subject. */
   refuse?(payload: P, situation: Situation): Refusal | undefined;
   evolve(draft: CaseState, fact: Fact<C, P>): void;
 }

@@ -4,8 +4,8 @@ import type { CaseState, Task } from './case-state.js';
 import { programmeZone, todayAt } from './clock.js';
 
 /**
- * DUE-1: when a task is due that no clock runs for. A case from before such tasks had a day has none, as its running
- * workflow told (law 13).
+ * DUE-1: when a task that no clock runs for is due. In a case from before such tasks had a due day, it has none, as
+ * the running workflow of that case decided (law 13).
  */
 export function dueByLength(
   state: CaseState,
@@ -20,7 +20,7 @@ export function dueByLength(
   return { dueAt: due, unclocked: true };
 }
 
-/** A policy that was pinned before gives every task as long as a step of a payment. */
+/** An older pinned policy gives every task the length of a payment step. */
 function taskRules({ policy }: CaseState): TaskRules {
   if (policy.tasks) return policy.tasks;
   const { length, counting, calendar } = policy.deadlines['payment-step'];

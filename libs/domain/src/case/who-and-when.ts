@@ -12,8 +12,8 @@ export const untilDeparture: readonly Stage[] = [
 ];
 export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
 /**
- * SEE-3, CONS-1: nobody else reads beyond their own categories: offices abroad by a person’s consent, the others by
- * law.
+ * SEE-3, CONS-1: only these read beyond their own categories. Offices abroad read by a person's consent, the others
+ * by law.
  */
 export const ofTheProgramme: readonly OrganisationType[] = [
   'canton',
@@ -21,20 +21,20 @@ export const ofTheProgramme: readonly OrganisationType[] = [
   'country-office',
   'oversight',
 ];
-/** PEOPLE-2: one of the two answers for data protection or leads (disclosures/rules.ts). */
+/** PEOPLE-2: one of the two people answers for data protection or is a team-lead (disclosures/rules.ts). */
 export const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 export const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
-/** INC-2: who answers for incidents, and who else may hold or narrow without a reason. */
+/** INC-2: the roles that answer for incidents, and those that may hold or narrow without giving a reason. */
 export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
 export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
-/** Who sees cases and is not of finance. */
+/** The roles that see cases and do not belong to finance. */
 export const anyone = rolesThat(({ lists, ofFinance }) => lists === 'cases' && !ofFinance);
-/** CONS-2: who reads consents, and who leads them. */
+/** CONS-2: the roles that read consents, and their team-leads. */
 export const whoReadsConsents: readonly Role[] = [
   ...rolesThat(({ reads }) => reads.includes('consent')),
   'team-lead',
 ];
-/** Who sees cases: the airport has its travellers instead (SEE-1). */
+/** The roles that see cases. The airport sees its travellers instead (SEE-1). */
 export const everyStaff = [...anyone, ...rolesThat(({ ofFinance }) => ofFinance === true)];
 /** COUN-2: any member of staff who may see the case or serves the journey. */
 export const withAirport = [...everyStaff, ...rolesThat(({ lists }) => lists === 'travellers')];

@@ -16,14 +16,14 @@ import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { evolve, refuse, refuseOpening } from './engine.js';
 import { newCase } from './new-case.js';
 
-/** The name in Temporal of what was sent. */
+/** The neutral name in Temporal of what was sent. */
 export const wireOfSent = ({ step }: Pick<Sent, 'step'>): string =>
   step === actCode ? actWire : stepOf(step).wire;
 
 /** WORK-1: the route of an act, as the audit writes it. */
 export const actRoute = 'POST cases/:caseId/acts';
 
-/** As the audit writes it. */
+/** The route of what was sent, as the audit writes it. */
 export const auditRouteOf = (sent: Sent): string => {
   const [first] = stepsSent(sent);
   return sent.step === actCode && first!.step !== 'open-case' ? actRoute : auditRouteOfStep(first!.step);
@@ -32,7 +32,7 @@ export const auditRouteOf = (sent: Sent): string => {
 /** A case before its first step has no state. */
 type Standing = CaseState | undefined;
 
-/** What a step that was taken tells, before the case gives it its place and its time. */
+/** The content of a step that was taken, before the case assigns its sequence and time. */
 export const toldBy = ({
   step,
   stepId,
@@ -52,7 +52,8 @@ export const toldBy = ({
 });
 
 /**
- * WORK-1: why what was sent is refused; of an act, the first of its steps that is, asked where those before it lead.
+ * WORK-1: why what was sent is refused. For an act, this is the refusal of its first refused step. Each step is
+ * checked against the state that the steps before it lead to.
  */
 export function refuseSent(
   sent: Sent,
@@ -64,7 +65,7 @@ export function refuseSent(
   const steps = stepsSent(sent);
   let reached = steps.length > 1 ? copyOf(state) : state;
   for (const [act, step] of steps.entries()) {
-    // What the act itself has moved, its sender has seen.
+    // Only the first step: the sender has seen what the act itself moves.
     const refusal = refuseNext(step, act === 0 ? { ...step, seenUntil } : step, reached, now);
     if (refusal) return steps.length === 1 ? refusal : { ...refusal, act };
     if (act < steps.length - 1) reached = takenOn(caseId, reached, step, now);
@@ -72,7 +73,7 @@ export function refuseSent(
   return undefined;
 }
 
-/** Why a step is refused where a case stands so; of a case that is not open, only its opening is not. */
+/** Why a step is refused in this state. A case that is not open accepts only its opening. */
 export function refuseNext(
   { step }: Pick<ActStep, 'step'>,
   message: StepMessage,
@@ -85,11 +86,11 @@ export function refuseNext(
     : refuseOpening(message as StepMessage<OpenCase>, now);
 }
 
-/** Of what is plain JSON: `evolve` changes the state that it is given, and may keep what a payload holds. */
+/** Copies plain JSON. `evolve` changes the state that it is given, and may keep parts of a payload. */
 export const copyOf = <T>(plain: T): T =>
   plain === undefined ? plain : (JSON.parse(JSON.stringify(plain)) as T);
 
-/** Takes a step, which is not refused, on a copy that was made for that; of a case that is not open, its opening. */
+/** Takes a step that is not refused, on a copy made for this. For a case that is not open, the step is its opening. */
 export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
   const sequence = (copy?.sequence ?? 0) + 1;
   const fact: Fact = { ...copyOf(toldBy(step)), sequence, recordedAt: now, fixed: {}, ...currentMarks };

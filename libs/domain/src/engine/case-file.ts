@@ -10,12 +10,13 @@ import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
 import { deadlinesSeenBy } from './seen-deadlines.js';
 
-/** Of what runs, as many as are looked at first; the others are a read of their own. */
+/** The number of deadlines shown first. The others have a route of their own. */
 const deadlinesAhead = 3;
 
 /**
- * What is looked for first in a case, as far as this reader reads it: its persons with what each still needs, where
- * it comes from and goes, what lies in it, what is due. What is not theirs looks as what is not there (SEE-7).
+ * What people look for first in a case, as far as this reader reads it: its persons with what each still needs, where
+ * the case comes from and goes, its documents, and what is due. What is hidden from the reader looks as if it did not
+ * exist (SEE-7).
  */
 export function caseFileSeenBy(situation: Situation, actor: Actor) {
   const { state, today, now } = situation;
@@ -45,11 +46,11 @@ export const receivingOfficeSeenBy = (state: CaseState, reads: Reads): Organisat
     ? (state.parts['local-officer']?.organisationId ?? null)
     : null;
 
-/** To who reads of both who they are. */
+/** Shown to readers of the identity of both persons. */
 const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>
   kinOf(state, personId).filter((kin) => mayKnow(reads, 'identity', { personIds: [personId, kin.personId] }));
 
-/** Without its country, which is part of who they are and not of how they travel. */
+/** Without its country, which belongs to the identity and not to the travel data. */
 function handOverOf(state: CaseState, personId: PersonId): Omit<Meeting, 'country'> | null {
   const { meeting } = travellerOf(state, personId);
   return meeting && { wish: meeting.wish, officeId: meeting.officeId, answer: meeting.answer };

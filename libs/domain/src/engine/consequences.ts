@@ -14,8 +14,8 @@ import { keepOfferWhileOpen } from '../transfer/rules.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
 
 /**
- * What follows from the state that a fact leaves, whichever step made it: deadlines that begin when the last of
- * several things has come. Each runs after every fact and changes nothing where nothing has moved.
+ * What follows from the state after a fact, whichever step made it: for example, deadlines that begin when the last
+ * of several things has come. Each consequence runs after every fact and changes nothing if nothing has moved.
  */
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepContact,

@@ -37,12 +37,12 @@ import { enterStage } from './stage-of.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**
- * A step that is sent again within so many is known. Only steps that nobody answered yet are sent to a case again
- * (law 4), and a case has a handful of those.
+ * A step that is sent again is recognised among this many newest ones. Only steps that nobody has answered yet are
+ * sent to a case again (law 4), and a case has a handful of those.
  */
 const rememberedReceipts = 100;
 
-/** What a member of staff may see of the moment. */
+/** The situation that rules check: the state of the case, who asks, and when. */
 export const situationOf = (
   state: CaseState,
   actor: Actor | null,
@@ -58,7 +58,10 @@ export const situationOf = (
   };
 };
 
-/** Why the table closes `step` to this person now: what the case's stage and their seat tell them anyhow. */
+/**
+ * Why the table closes `step` to this person now. The reason follows from the stage and their seat, which they see
+ * anyway.
+ */
 export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
   const row = staffSteps[step];
@@ -70,7 +73,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
     notInStage(row, actor === null ? state.stage : stageSeenBy(state, actor)),
-    // INC-2: whoever is restricted sees an earlier stage, in which the step is open.
+    // INC-2: a restricted reader sees an earlier stage, in which the step is open.
     !row.stages.includes(state.stage) && { code: 'STEP.NOT_NOW', rule: row.rules[0] },
   );
 }
@@ -78,7 +81,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
 const notInStage = ({ stages, rules }: StepRow, stage: Stage): Refusal | false =>
   !stages.includes(stage) && { code: 'STEP.NOT_OPEN', rule: rules[0], params: { stage } };
 
-/** Whether only the table ever closes it, so that its being open tells nothing of the case. */
+/** Whether only the table ever closes it. That it is open then reveals nothing about the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
   staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
 
@@ -89,7 +92,7 @@ const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | unde
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
-/** Whether `step` is offered to this person now, and for which things where it is about one of several. */
+/** Whether `step` is offered to this person now and, if it is about one of several things, for which of them. */
 export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
   const closed = closedBecause(step, situation) ?? staffSteps[step].doneBecause?.(situation);
   if (closed) return { because: closed };
@@ -101,7 +104,7 @@ export function availabilityOf(step: StaffStepCode, situation: Situation): StepA
   return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
 }
 
-/** Why a step is not open; else, of a step about one of several things, for which of them it is. */
+/** Why a step is not open; otherwise, for a step about one of several things, for which of them it is. */
 export type StepAvailability =
   | { readonly because: Refusal }
   | { readonly because?: undefined; readonly subjects?: readonly string[] };
@@ -133,7 +136,7 @@ export function refuse(
     staffSteps[step].refuse?.(payload as never, situation);
   return (
     closedByTable(step, situation) ??
-    // CONS-1: what they are not told of must not show in which is asked first, either.
+    // CONS-1: the order of the checks must not reveal what is hidden from them, either.
     (isToldWhy(step, payload, situation)
       ? (byRule() ?? ofCall() ?? ofPayload())
       : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation))) ??
@@ -141,20 +144,20 @@ export function refuse(
   );
 }
 
-/** Law 17: a rule sees no fact that its step does not declare, so that none is forgotten where it is completed. */
+/** Law 17: a rule sees only the facts that its step declares, so that the API does not forget to add one. */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
   const { restsOn, uses } = staffSteps[step];
   const declared: ReadonlySet<string> = new Set([...restsOn, ...uses, 'samePersons', 'codeLists']);
   return Object.fromEntries(Object.entries(known).filter(([fact]) => declared.has(fact)));
 }
 
-/** Law 17: what is not known refuses. */
+/** Law 17: an unknown fact refuses the step. */
 const refuseUnknown = (step: StaffStepCode, known: KnownFacts): Refusal | undefined =>
   staffSteps[step].restsOn.some((fact) => known[fact] === undefined)
     ? { code: 'STEP.FACT_UNKNOWN', rule: staffSteps[step].rules[0] }
     : undefined;
 
-/** Whatever the case is like. */
+/** Checks of the call itself, the same for every step. */
 const refuseCall = (
   { seenUntil, expectedVersion, occurredOn, zone }: StepMessage,
   { state, actor, now }: Situation,
@@ -165,7 +168,7 @@ const refuseCall = (
     refuseDay(occurredOn, { now, zone, field: 'occurredOn' }),
   );
 
-/** Who may open a case at all is the table's business; there is no state yet to ask. */
+/** The table decides who may open a case; there is no state yet to check. */
 export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {
   const { actor, payload } = message;
   const ids = payload.persons.map((person) => person.personId);
@@ -178,8 +181,8 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 }
 
 /**
- * The state after a fact. Changes and answers `draft`; deterministic, so that the timeline folds to the same state
- * anywhere.
+ * The state after a fact. Changes `draft` and returns it. It is deterministic, so that the timeline folds to the same
+ * state anywhere.
  */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
@@ -205,7 +208,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   return draft;
 }
 
-/** The case a timeline tells, in order of sequence; `undefined` for an empty one. */
+/** The case that results from a timeline, in order of sequence; `undefined` for an empty one. */
 export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefined {
   let state: CaseState | undefined;
   for (const fact of facts) state = evolve(state ?? newCase(caseId, fact), fact);
@@ -225,20 +228,20 @@ const evolveOf = (step: StepCode): Evolve =>
   (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
 
 /**
- * SEE-2: who holds a part has every step of their role; who sits beside the case, those that are put to them. SEE-3:
- * one step asks for no seat.
+ * SEE-2: the holder of a part may take every step of their role; a person who sits beside the case, only the steps
+ * that are put to them. SEE-3: one step needs no seat.
  */
 function isSeatedFor(row: StepRow, situation: Situation): boolean {
   const { state, actor, today } = situation;
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
   const seatings = alsoUnasked ? namedSeatingsOf(state, actor!, today) : seatingsIn(situation, actor!);
-  // Who is seated is told that they need none, whether or not something is about them (INC-2).
+  // A seated person is told that they need no access, whether or not something is about them (INC-2).
   if (withoutSeat) return seatings.length > 0 || mayBreakGlass(state, actor!);
   return seatings.some((seating) => seating === 'holder' || alsoFor.includes(seating));
 }
 
-/** A menu asks it of every step. Nobody evolves the state of a situation. */
+/** Cached, because a menu asks for it for every step. Nobody evolves the state of a situation. */
 const seatingsKnown = new WeakMap<Situation, readonly Seating[]>();
 
 function seatingsIn(situation: Situation, actor: Actor): readonly Seating[] {

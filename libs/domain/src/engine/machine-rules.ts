@@ -12,11 +12,11 @@ import { endMedicalWindow } from '../medical-aid/rules.js';
 import { paymentReportRules } from '../payments/reports.js';
 import { bookingAnswerRules } from '../travel/booking-rules.js';
 
-/** What a deadline does when it is due, where that is not an alert. None decides anything about a person (DUE-1). */
+/** What a deadline does when it is due, if that is not an alert. None decides anything about a person (DUE-1). */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
   'medical-aid-invoices': (draft, { code, subject }) => stopClock(draft, code, subject),
-  // What it waited for is asked for now: the instalment (PLAN-6).
+  // The instalment is asked for now (PLAN-6).
   'instalment-day': (draft, { code, subject }) => stopClock(draft, code, subject),
   'access-end': (draft, { code, subject }) => {
     const access = findAccess(draft, subject!);
@@ -36,7 +36,7 @@ export const machineRules: MachineRules<MachineStepCode> = {
   'pass-deadline-mark': {
     evolve: (draft, fact) => {
       const deadline = draft.deadlines.find(({ id }) => id === fact.payload.deadlineId);
-      // Started anew since the mark was read: that mark is no more.
+      // The deadline was restarted after the mark was read, so the mark no longer exists.
       if (deadline?.startedBy !== fact.payload.startedBy || deadline.fired !== fact.payload.mark) return;
       const passed = advance(deadline);
       draft.deadlines = draft.deadlines.map((other) => (other === deadline ? passed : other));

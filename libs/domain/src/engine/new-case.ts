@@ -21,7 +21,7 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
   };
 }
 
-/** What no opening says: where a stored state lacks some of it, it is read as here (state-from.ts). */
+/** The values that no opening gives. A stored state that lacks one of them gets it from here (state-from.ts). */
 export const emptyState = () => ({
   parts: {},
   centreBeside: null,

@@ -9,7 +9,7 @@ export const personSections = {
 section({
     path: 'persons',
     named: 'personId',
-    summary: 'Who they are, and how each stands',
+    summary: 'The persons of the case, and the status of each',
     category: 'identity',
     asOfBefore: true,
     items: (state) => personsOf(state).map((person) => ({ ...person, kin: kinOf(state, person.personId) })),
@@ -29,7 +29,7 @@ standing: {
     category: 'identity',
     of: (state, personId) => {
       const { status, outcome, adultFrom, voluntaryOn, interviewedApart, bornThere, ...person } = state.persons[personId]!;
-      // Who it is told with would be told, too.
+      // Without the ids of the relatives, which would reveal who they are.
       const kin = kinOf(state, personId).map(({ is }) => is);
       const born = bornThere && { bornThere };
       return [{ status, outcome, adultFrom, ...ageTold(person), voluntaryOn, interviewedApart, kin, ...born }];
@@ -38,7 +38,9 @@ standing: {
   },
 } satisfies SliceSections; // prettier-ignore
 
-/** MINOR-4: what the age rests on, and what was proposed or found of it; who did is not theirs to be told. */
+/**
+ * MINOR-4: the basis of the age, and what was proposed or found about it. The names of those who did so are left out.
+ */
 const ageTold = ({
   ageBasis,
   ageProposal,

@@ -14,12 +14,15 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
 
-/** A deadline as a member of staff sees it: when it is due, what was said of it, what comes, and for whom it runs. */
+/**
+ * A deadline as a member of staff sees it: when it is due, which marks have passed, which are to come, and for whom
+ * it runs.
+ */
 export interface DeadlineSeen {
   readonly deadlineId: string;
   readonly code: DeadlineCode;
   readonly subject: string | null;
-  /** The record that started it; `null`: the timeline shows this person none. */
+  /** The record that started it; `null`: the timeline hides that record from this person. */
   readonly startedBy: StepId | null;
   readonly dueAt: IsoInstant;
   /** Marks that were acted on. */
@@ -40,8 +43,8 @@ export interface DeadlineSeen {
 }
 
 /**
- * DUE-1: all that runs, the earliest due first, as far as the caller's categories go; and whatever runs for a task of
- * theirs (SEE-2). `shownRecords`: of the records that started them those that they are shown.
+ * DUE-1: the running deadlines, the earliest due first, as far as the caller's categories go, and those that run for
+ * a task of theirs (SEE-2). `shownRecords`: the step ids of the starting records that they are shown, by sequence.
  */
 export function deadlinesSeenBy(
   state: CaseState,
@@ -61,7 +64,7 @@ export function deadlinesSeenBy(
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-/** Whom each deadline runs for. */
+/** The ids of the tasks that each deadline runs for. */
 function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const wait of waitsOf(state, now)) {

@@ -11,8 +11,8 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * DEATH-1: of a person reported dead nothing else is asked until that is decided, and of a child left behind nothing
- * before its track.
+ * DEATH-1: nothing else is asked about a person reported dead until that report is decided, and nothing about a child
+ * left behind before its track is recorded.
  */
 export function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];

@@ -43,7 +43,7 @@ import { withdrawalSections } from '../withdrawal/sections.js';
 import { emptyWithdrawal } from '../withdrawal/state.js';
 import { personSections } from './person-sections.js';
 
-/** What a new case has of it, and who reads what of it; or why no section tells of it. */
+/** One slice of a case: its value in a new case, and the sections that show it, or the reason why no section does. */
 type Slice = { readonly empty: () => unknown } & (
   | { readonly sections: SliceSections; readonly neverTold?: never }
   | { readonly neverTold: string; readonly sections?: never }
@@ -54,7 +54,7 @@ export const slices = {
   persons: { empty: () => ({}), sections: personSections },
   counselling: { empty: emptyCounselling, sections: counsellingSections },
   registration: { empty: emptyRegistration, sections: registrationSections },
-  doubleAid: { empty: emptyDoubleAid, neverTold: 'ELIG-1: which other case an identity was met in' },
+  doubleAid: { empty: emptyDoubleAid, neverTold: 'ELIG-1: the other case in which an identity was found' },
   risk: { empty: emptyRisk, sections: riskSections },
   minors: { empty: () => ({}), sections: minorsSections },
   planning: { empty: emptyPlanning, sections: planningSections },
@@ -67,7 +67,7 @@ export const slices = {
   around: { empty: emptyAround, sections: aroundSections },
   unlistedEvents: { empty: emptyUnlistedEvents, sections: unlistedEventsSections },
   transfer: { empty: emptyTransfer, sections: transferSections },
-  documents: { empty: () => [], neverTold: 'They are read and told of as documents' },
+  documents: { empty: () => [], neverTold: 'They are read and listed as documents' },
   aid: { empty: () => ({}), sections: aidSections },
   payments: { empty: () => ({}), sections: paymentsSections },
   medicalAid: { empty: () => ({}), sections: medicalAidSections },
@@ -76,16 +76,16 @@ export const slices = {
   comingBack: { empty: () => ({}), sections: comingBackSections },
   outcomes: { empty: emptyOutcomes, sections: outcomesSections },
   closure: { empty: emptyClosure, neverTold: 'When it was closed, and by whom, is in the timeline' },
-  linked: { empty: emptyLinked, neverTold: 'CASE-3: which cases are linked is for the case alone' },
+  linked: { empty: emptyLinked, neverTold: 'CASE-3: only the case itself needs to know which cases are linked' },
   corrections: {
     empty: emptyCorrections,
-    neverTold: 'FACT-2: what was corrected is read and told as it is now',
+    neverTold: 'FACT-2: a corrected record is read and shown as it is now',
   },
 } satisfies Record<SliceName, Slice>;
 
 /**
- * What the engine itself keeps of a case: told by the answers themselves, by tasks, deadlines and alerts, or by
- * nothing.
+ * What the engine itself stores of a case. It is shown by the answers themselves, by tasks, deadlines and alerts, or
+ * not at all.
  */
 type OfTheEngine =
   | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'centreBeside' | 'unasked'
@@ -94,9 +94,9 @@ type SliceName = Exclude<keyof CaseState, OfTheEngine>;
 
 const all: readonly Slice[] = Object.values(slices);
 
-/** Every part of a case that is read by itself, in the order of the slices. */
+/** Every part of a case that can be read separately, in the order of the slices. */
 export const caseSections: readonly CaseSection[] = all.flatMap(({ sections }) => sections?.read ?? []);
-/** What a person is told of each. */
+/** What a person is told of each slice. */
 export const sectionsTold = Object.assign({}, ...all.map(({ sections }) => sections?.person)) as NonNullable<
   SliceSections['person']
 >;

@@ -5,13 +5,10 @@ import type { Fact } from '../case/fact.js';
 import { isUndecided, takesPart } from '../case/person-line.js';
 import { programme } from '../programme.js';
 
-/** Who has left is under way, whatever was not done before (FACT-3). */
+/** The possible stages after a departure, whatever was not done before it (FACT-3). */
 const onTheWay = stages.slice(stages.indexOf('in-transit'));
 
-/**
- * A stage is never stored by hand: it follows from what has happened, so a late or corrected fact moves it too
- * (FACT-3).
- */
+/** Nobody sets the stage: it follows from what has happened, so that a late or corrected fact moves it too (FACT-3). */
 export function stageAfter(hasEnded: (stage: Stage) => boolean): Stage {
   if (hasEnded('monitoring')) return 'closed';
   return (hasEnded('pre-departure') ? onTheWay : stages).find((stage) => !hasEnded(stage))!;
@@ -19,19 +16,19 @@ export function stageAfter(hasEnded: (stage: Stage) => boolean): Stage {
 
 export const hasEnded = (state: CaseState, stage: Stage): boolean => programme[stage].until(state);
 
-/** What a stage sets going when the case enters it. */
+/** What a stage starts when the case enters it. */
 const onEntering: Partial<Record<Stage, (draft: CaseState, fact: Fact) => void>> = {
   monitoring: (draft, fact) => startClock(draft, fact, 'monitoring-visit'),
 };
 
 /**
- * Of all whose outcome is open none can be asked for anything: the case waits, in the stage where it stands, for
- * whoever is lost, came back or is reported dead.
+ * True if none of the persons with an open outcome can be asked for anything. The case then waits, in its present
+ * stage, for those who are lost, came back or are reported dead.
  */
 export const isSuspended = (state: CaseState): boolean =>
   state.closure.closedOn === null && personsOf(state).some(isUndecided) && !personsOf(state).some(takesPart);
 
-/** Puts the case into the stage that its facts now say. */
+/** Moves the case to the stage that follows from its facts now. */
 export function enterStage(draft: CaseState, fact: Fact): void {
   if (isSuspended(draft)) return;
   const stage = stageAfter((one) => hasEnded(draft, one));

@@ -15,9 +15,9 @@ import { isSetAside } from './set-aside.js';
 import { stageWaits } from './waits.js';
 
 /**
- * Law 14: every wait has an owner. Carries over since when the case has waited for the same thing; what several
- * stages or persons wait for alike is one task. CLOSE-1: nobody is asked in a file that has ended, since it hears no
- * answer.
+ * Law 14: every wait has an owner. A task keeps the time since which the case has waited for the same thing. What
+ * several stages or persons wait for in the same way is one task. CLOSE-1: nobody is asked in a file that has ended,
+ * because it accepts no answer.
  */
 export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const before = new Map(state.tasks.map((task) => [task.taskId, task]));
@@ -25,7 +25,7 @@ export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
-/** Whatever the case waits for, each wait put to whoever can end it. */
+/** Everything that the case waits for, each wait put to somebody who can end it. */
 export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
   if (state.fileEndedOn !== null) return [];
   const today = dayOf(now, programmeZone);
@@ -40,8 +40,8 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
 }
 
 /**
- * Where the office abroad lost the case (INC-1, CONS-2), whatever it had to do, or is to be offered, waits for
- * another one.
+ * If the office abroad lost the case (INC-1, CONS-2), everything that it had to do, or was to be offered, waits for
+ * another office.
  */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
@@ -55,7 +55,7 @@ export const taskIdOf = ({ step, subject, each, role, at, to }: Wait): string =>
     .filter((part) => part !== undefined)
     .join(':');
 
-/** What runs for it: the subject's own deadline, or else the case's. */
+/** The deadline that runs for a wait: that of its subject, or else that of the case. */
 export const deadlineOf = (
   state: CaseState,
   { deadline, subject }: Pick<Wait, 'deadline' | 'subject'>,
@@ -82,7 +82,10 @@ function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: Is
   ];
 }
 
-/** DUE-1: by the deadline that runs for it; else by the length of its step, which is counted once (law 7). */
+/**
+ * DUE-1: a task is due by the deadline that runs for it, or else by the length of its step, which is computed once
+ * (law 7).
+ */
 function dueOf(
   state: CaseState,
   wait: Wait,

@@ -58,9 +58,9 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * If everybody in an organisation is restricted, the case-manager takes the steps that a case-manager may take, and a
- * lead confirms. Any other step is taken by another organisation, which the lead above names. Nobody replaces an
- * office abroad in this way: its case is transferred (PEOPLE-3).
+ * If everybody in an organisation is restricted, the case-manager, or else the counsellor, takes the steps that their
+ * role may take, and a lead confirms. Any other step is taken by another organisation, which the lead above names.
+ * Nobody replaces an office abroad in this way: its case is transferred (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const { roles } = stepOf(stepMeant(state, putOf(wait)));

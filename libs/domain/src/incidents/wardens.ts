@@ -10,9 +10,9 @@ import { isRestricted, restrictionsInForce, type Restriction } from './restricti
 import { isAboutActor } from './state.js';
 
 /**
- * Who answers for an incident or a complaint. Nobody whom it is about; nobody who leads them (INC-4); nor anyone
- * whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the case
- * (SEE-4) or is restricted. Whatever is alleged, somebody is left.
+ * Who answers for an incident or a complaint: nobody whom the matter is about; nobody who leads them (INC-4); nor
+ * anyone whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the
+ * case (SEE-4) or is restricted. Whatever is alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, alarmOrder(state));
