@@ -8,8 +8,8 @@ import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: an incident or a complaint is about these persons around the case. Their consents and what they are handed
- * are held; care and shelter go on.
+ * INC-4: holds the consents of persons around the case whom an incident or a complaint is about, and what they are
+ * handed. Care and shelter go on.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(
@@ -54,7 +54,7 @@ const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly 
 
 const withRef = (refs: readonly string[] = [], ref: string): string[] => [...new Set([...refs, ref])];
 
-/** INC-4: the consents that this hold was placed on count again, unless another hold is on them. */
+/** INC-4: the consents that this hold was placed on count again, unless another hold is on them, too. */
 export function letGuardianConsentCount(draft: CaseState, { ref, personId, matter }: Hold): void {
   if (matter !== 'guardian-consent') return;
   for (const consent of draft.counselling.consents) {

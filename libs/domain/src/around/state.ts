@@ -5,7 +5,7 @@ import type { CaseState } from '../case/case-state.js';
 export interface PersonAround {
   readonly aroundId: string;
   readonly is: PersonAroundKind;
-  /** To whom they are that. */
+  /** The persons of the case for whom they have this role. */
   readonly personIds: readonly PersonId[];
   /** `null`: nobody knows their name. */
   readonly name: VaultId | null;
@@ -20,11 +20,11 @@ export const emptyAround = (): AroundState => [];
 export const findAround = ({ around }: CaseState, aroundId: string): PersonAround | undefined =>
   around.find((one) => one.aroundId === aroundId);
 
-/** INC-4: a guardian, until nothing that they consented to is held any more. */
+/** INC-4: true for a guardian as long as anything that they consented to is held. */
 export const isAccusedAround = (state: CaseState, aroundId: string): boolean =>
   (findAround(state, aroundId)?.heldBy ?? []).length > 0;
 
-/** MINOR-2: whoever speaks for this child and is not accused. */
+/** MINOR-2: the guardians who speak for this child and are not accused. */
 export const guardiansOf = (state: CaseState, personId: PersonId): PersonAround[] =>
   state.around.filter(
     ({ aroundId, is, personIds }) =>

@@ -5,7 +5,7 @@ import type { Waits } from '../case/wait.js';
 import { isHeld } from '../incidents/state.js';
 import { guardiansOf } from './state.js';
 
-/** INC-4: an interim guardian, for as long as the consents of the one there was are held. */
+/** INC-4: waits for an interim guardian, as long as the consents of the present guardian are held. */
 export const aroundWaits: Waits = (state, now) =>
   personsOf(state)
     .filter(

@@ -12,7 +12,7 @@ import { isSelf, type Who } from '../case/natural-person.js';
 import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 
-/** Who sees to breaches. */
+/** The roles that deal with breaches. */
 export const breachRoles: readonly Role[] = ['protection-officer', 'auditor'];
 
 export interface BreachEntryMade {
@@ -20,14 +20,14 @@ export interface BreachEntryMade {
   readonly by: StaffId;
 }
 
-/** How far a breach is seen to: the fold of its entries. */
+/** How far a breach has been dealt with: the fold of its entries. */
 export interface BreachStanding {
   readonly status: BreachStatus;
   readonly risk: BreachRisk | null;
-  /** The authority was told, or it was found that it need not be. */
+  /** The authority was notified, or it was found that it need not be. */
   readonly isNoticeSettled: boolean;
   readonly isInformingDecided: boolean;
-  /** Who proposed to close it, while nothing was entered since. */
+  /** Who proposed to close it, if nothing was entered since. */
   readonly closingBy: StaffId | null;
 }
 
@@ -52,7 +52,7 @@ function after(standing: BreachStanding, { entry, by }: BreachEntryMade): Breach
     case 'finding':
       return open;
     case 'assessment':
-      // At another risk than the one that the notice was about, whether higher or lower, the authority is told anew.
+      // If the risk changes after the notice, whether it is higher or lower, the authority must be notified again.
       return { ...open, risk: entry.risk, isNoticeSettled: open.isNoticeSettled && open.risk === entry.risk };
     case 'notice':
       return { ...open, isNoticeSettled: true };
@@ -61,7 +61,7 @@ function after(standing: BreachStanding, { entry, by }: BreachEntryMade): Breach
   }
 }
 
-/** What is still to be done, in its order, before two people may close it. */
+/** What must still be done, in order, before two people may close it. */
 export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: BreachStanding): string[] => [
   ...(risk === null ? ['assessment'] : []),
   ...(isNoticeSettled ? [] : ['notice']),
@@ -95,6 +95,6 @@ const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | und
 
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 
-/** INC-2: whoever it is about does not learn of it, whatever their role. */
+/** INC-2: a breach is hidden from the members of staff whom it is about, whatever their role. */
 export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, who: Who): boolean =>
   !staffIds.some((staffId) => isSelf(who, staffId));

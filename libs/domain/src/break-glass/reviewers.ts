@@ -6,15 +6,18 @@ import { namedIn } from '../case/parts.js';
 import type { Access } from './state.js';
 
 /**
- * SEE-3: access is reviewed by data protection; where that is the person who looked, by who leads them, or leads the
- * case (PEOPLE-2).
+ * SEE-3: data protection reviews access. If that is the person who looked, their team-lead does, or the team-lead of
+ * the case (PEOPLE-2).
  */
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
-/** PEOPLE-2: who leads the case grants that payloads open; where that is the person who asks, data protection. */
+/**
+ * PEOPLE-2: the team-lead of the case grants that payloads are opened. If that is the person who asks, data
+ * protection does.
+ */
 export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
-/** Whoever granted an opening does not review it, as long as there is anybody else. */
+/** A person who granted an opening does not review it, as long as there is anybody else. */
 export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
   if (opening === 'asked') return reviewers;
   const others = reviewers.filter((asked) => !isNamed(state, asked, opening.by));

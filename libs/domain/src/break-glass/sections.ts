@@ -6,7 +6,7 @@ export const breakGlassSections = {
 section({
     path: 'accesses',
     named: 'accessId',
-    summary: 'Who looked without a part in the case, as role and organisation, and why; to who reviews or grants it',
+    summary: 'Who looked without a part in the case, as role and organisation, and why; shown to those who review or grant it',
     category: 'audit',
     forSteps: ['review-access', 'answer-opening'],
     items: accessesIn,

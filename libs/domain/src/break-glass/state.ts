@@ -11,10 +11,10 @@ export interface Access {
   readonly organisationId: OrganisationId;
   readonly reason: VaultId;
   readonly from: IsoInstant;
-  /** Exclusive. It holds whether or not the clock of the case has come so far. */
+  /** Exclusive. It applies even if the clock of the case has not fired yet. */
   readonly until: IsoInstant;
   ended: boolean;
-  /** PEOPLE-2: whether payloads open, too. Absent: it was not asked for. `by` answered. */
+  /** PEOPLE-2: whether payloads may be opened, too; `by` is who answered. Absent: nobody asked. */
   opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
@@ -35,28 +35,31 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
   access.staffId === staffId && access.role === role && access.organisationId === organisationId;
 
 /**
- * Nobody on the list (SEE-4), and nobody of whom an incident or a complaint tells, themselves or their office
+ * True unless they are on the never-show list (SEE-4), or an incident or a complaint is about them or their office
  * (INC-2).
  */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
   !isNeverShown(state, actor) && !isAccused(state, actor);
 
-/** One that the clock of the case did not end; {@link openAccessOf} says whether it holds at an instant. */
+/**
+ * Whether they have an access that the clock of the case has not ended; {@link openAccessOf} says whether it applies
+ * at an instant.
+ */
 export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>
   breakGlass.accesses.some((access) => isOf(access, actor) && !access.ended);
 
-/** The access under which this person, in this role, may read the case at this instant. */
+/** The access by which this person, in this role, may read the case at this instant. */
 export const openAccessOf = ({ breakGlass }: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
   breakGlass.accesses.find(
     (access) => isOf(access, actor) && !access.ended && Date.parse(now) < Date.parse(access.until),
   );
 
-/** Who looked, as a role and an organisation. */
+/** An access as readers see it: the person only as a role and an organisation. */
 export interface AccessSeen extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
 > {
-  /** Of payloads; `null`: nobody asked for it. */
+  /** The opening of payloads; `null`: nobody asked for it. */
   readonly opening: 'asked' | 'granted' | 'refused' | null;
 }
 

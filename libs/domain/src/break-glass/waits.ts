@@ -2,8 +2,8 @@ import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 
 /**
- * SEE-3: whoever looked, somebody else says whether it was right; whoever asks for payloads, somebody else grants it
- * in time.
+ * SEE-3: access must be reviewed by a different person, and a request for payloads must be granted by a different
+ * person in time.
  */
 export const breakGlassWaits: Waits = (state) => [
   ...secondWaits(state, 'answer-opening'),

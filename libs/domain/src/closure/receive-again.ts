@@ -3,7 +3,10 @@ import type { CaseState } from '../case/case-state.js';
 import { programmeZone, startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 
-/** CLOSE-1: a file that had ended receives for its days once more: nobody is asked in a file that hears no answer. */
+/**
+ * CLOSE-1: lets a file that had ended receive again for its number of days, because nobody is asked in a file that
+ * accepts no answer.
+ */
 export function receiveAgain(draft: CaseState, fact: Fact): void {
   if (draft.fileEndedOn === null) return;
   draft.fileEndedOn = null;

@@ -38,8 +38,8 @@ export const notClosable = (state: CaseState): Refusal | undefined =>
   );
 
 /**
- * What a closed file still waits for: late invoices (MED-5), a report of a death (DEATH-1), the end and the review of
- * a look at it (SEE-3), and an answer to an authority.
+ * Deadlines of a closed file: late invoices (MED-5), a report of a death (DEATH-1), the end and the review of an
+ * access (SEE-3), and an answer to an authority.
  */
 export const outlastsTheCase: ReadonlySet<DeadlineCode> = new Set([
   'medical-aid-invoices',

@@ -4,7 +4,10 @@ import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
 import { notClosable } from './state.js';
 
-/** When nothing else is left for a person: their outcome; when everybody has one: the closing. */
+/**
+ * When nothing else is left for a person, the case waits for their outcome. When everybody has an outcome, it waits
+ * for the closing.
+ */
 export const closureWaits: Waits = (state) => {
   if (state.stage === 'closed') return [];
   const persons = personsOf(state);

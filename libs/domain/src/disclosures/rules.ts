@@ -4,7 +4,7 @@ import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
-/** What is over is in the timeline for ever; the case remembers the newest. */
+/** Requests that are over stay in the timeline for ever; the case remembers the newest. */
 const remembered = 20;
 
 export const unlessOpen = ({ answer: given }: Disclosure): Refusal | undefined =>

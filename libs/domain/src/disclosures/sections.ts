@@ -6,7 +6,7 @@ export const disclosuresSections = {
 section({
     path: 'disclosures',
     named: 'disclosureId',
-    summary: 'What authorities asked for and on what ground, what they were given, and whom of it was told; also to who owns the case',
+    summary: 'What authorities asked for and on what ground, what they were given, and who was told of it; also shown to the owners of the case',
     category: 'audit',
     alsoFor: managesTheCase,
     items: ({ disclosures }) => disclosures.disclosures,
@@ -18,7 +18,7 @@ section({
   }),
   ],
   person: {
-// Not the open ones, nor what is withheld: an authority's request is told of by a step (PEOPLE-2).
+// Without open and withheld ones: a step tells the person of a request (PEOPLE-2).
 disclosures: {
     category: 'audit',
     of: ({ disclosures: { disclosures } }, personId) =>

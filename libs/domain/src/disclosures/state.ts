@@ -32,7 +32,7 @@ export const findDisclosure = (
   disclosureId: string,
 ): Disclosure | undefined => disclosures.find((disclosure) => disclosure.disclosureId === disclosureId);
 
-/** Of what was given, who has neither been told nor had that withheld; the dead are told of nothing. */
+/** The persons whose data were given, and who have neither been told nor had that withheld. The dead are left out. */
 export const yetToBeTold = (
   { persons }: CaseState,
   { answer, personIds, told }: Disclosure,

@@ -2,7 +2,7 @@ import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 import { yetToBeTold } from './state.js';
 
-/** An answer by a second person (PEOPLE-2), then a word to whom it is about. */
+/** An answer by a second person (PEOPLE-2); after that, the persons concerned must be told. */
 export const disclosureWaits: Waits = (state) => [
   ...secondWaits(state, 'confirm-disclosure'),
   ...state.disclosures.disclosures

@@ -76,7 +76,7 @@ export const slices = {
   comingBack: { empty: () => ({}), sections: comingBackSections },
   outcomes: { empty: emptyOutcomes, sections: outcomesSections },
   closure: { empty: emptyClosure, neverTold: 'When it was closed, and by whom, is in the timeline' },
-  linked: { empty: emptyLinked, neverTold: 'CASE-3: only the case itself needs to know which cases are linked' },
+  linked: { empty: emptyLinked, neverTold: 'CASE-3: which cases are linked is only for the case itself' },
   corrections: {
     empty: emptyCorrections,
     neverTold: 'FACT-2: a corrected record is read and shown as it is now',

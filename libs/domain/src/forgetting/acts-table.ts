@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * What two people decide beside the process: that a file is not to be forgotten, that it may be again, that it is
- * forgotten now.
+ * What two people decide outside the process: a `legal-hold`, by which a file is not forgotten and which they can
+ * lift again, or an `erasure`, by which it is forgotten now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
@@ -22,7 +22,7 @@ export type MatterStatus = (typeof matterStatuses)[number];
 export const decisions = ['confirm', 'decline'] as const;
 export type Decision = (typeof decisions)[number];
 
-/** One act: whose it is, where, and what becomes of the matter. */
+/** One act: who may do it, at which path, and what becomes of the matter. */
 export interface ForgettingAct {
   readonly of: ForgettingMatter;
   /** Resource below `/api/v1/cases/{caseId}`; `POST` does it. */
@@ -30,14 +30,14 @@ export interface ForgettingAct {
   readonly does: string;
   readonly roles: readonly Role[];
   readonly rules: readonly [RuleId, ...RuleId[]];
-  /** `null`: with it the matter begins. */
+  /** The status that the act requires. `null`: the act starts the matter. */
   readonly from: MatterStatus | null;
   readonly to: Readonly<Record<Decision, MatterStatus>> | MatterStatus;
-  /** PEOPLE-2: another natural person than the one who did this. */
+  /** PEOPLE-2: must be done by a different natural person from the one who did this act. */
   readonly secondPersonAfter?: ForgettingActCode;
-  /** As of a step. */
+  /** As for a step. */
   readonly recentSignIn?: true;
-  /** One of the two acts in this role. */
+  /** One of the two people must have this role. */
   readonly oneOfTwo?: Role;
 }
 
@@ -52,7 +52,10 @@ export type ForgettingActCode =
 const roles: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
 const rules = ['PEOPLE-2', 'CLOSE-1'] as const;
 
-/** Law 11: not steps of the process, for they outlive it. The API records them, and the daily run acts on them. */
+/**
+ * Law 11: these are not steps of the process, because they outlive it. The API records them, and the daily run acts
+ * on them.
+ */
 export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> = {
   'propose-hold': {
     of: 'legal-hold',
@@ -95,7 +98,7 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
   'propose-erasure': {
     of: 'erasure',
     path: 'erasures',
-    does: 'ask that a case, or one person of it, is erased at their wish; while the programme goes on, the wish waits',
+    does: 'ask to erase a case, or one person in it, as they wish; this waits while the programme goes on',
     roles,
     rules,
     from: null,
@@ -121,5 +124,5 @@ export const forgettingActCodes = Object.keys(forgettingActs) as ForgettingActCo
 export const routeOfAct = (act: ForgettingActCode): string =>
   `cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`;
 
-/** Who reads what was erased, by whom and why. */
+/** The roles that read what was erased, by whom and why. */
 export const certificateReaders: readonly Role[] = ['protection-officer', 'auditor'];

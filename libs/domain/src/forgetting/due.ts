@@ -6,24 +6,24 @@ import { categoriesOver, comparedUntil, countedFrom, longestRow, type LongestRow
 /** What the daily run does with a case. */
 export interface Due {
   readonly held: boolean;
-  /** Their notes are deleted. */
+  /** The categories whose notes are deleted. */
   readonly categories: readonly DataCategory[];
   /** The last day on which identities are compared; `null` while the file runs. */
   readonly comparedUntil: IsoDay | null;
-  /** By this row all of it is erased. */
+  /** The row by which the whole case is erased now; `null`: it is not erased now. */
   readonly erasure: LongestRow | null;
-  /** It should have been erased some days ago, and something is in the way. */
+  /** It should have been erased some days ago, but something prevents it. */
   readonly overdue: boolean;
 }
 
-/** One run may fail, and the next two find the work: after that somebody has to look. */
+/** If one run fails, the next two find the work. After that somebody has to look. */
 const overdueAfter = 'P3D';
 
 const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure: null, overdue: false };
 
 /**
- * What is to be forgotten of a case today. A hold stops all of it, and so does who waits to be told what is kept of
- * them; what else is open between people stops the erasure alone.
+ * What the programme must forget of a case today. A hold stops all of it. So does a person who waits for the answer
+ * about what is stored about them. Other open matters stop only the erasure.
  */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
   const { state, linked, asking, today } = toErase;

@@ -11,25 +11,28 @@ export interface Hold {
   readonly until: IsoDay;
 }
 
-/** While it stands nothing of the case is forgotten; a lifting that waits for its second person changes nothing. */
+/**
+ * While a hold is in force, nothing of the case is forgotten. A lifting that waits for its second person changes
+ * nothing.
+ */
 export const isInForce = ({ status, until }: Hold, today: IsoDay): boolean =>
   (status === 'standing' || status === 'lifting-proposed') && today <= until;
 
-/** A case, and what stands beside it. */
+/** A case, and what matters for its erasure besides its state. */
 export interface ToErase {
   readonly state: CaseState;
   readonly linked: readonly CaseState[];
   readonly holds: readonly Hold[];
-  /** Who asked what is kept about them, and still waits for the answer. */
+  /** The persons who asked what is stored about them, and still wait for the answer. */
   readonly asking: readonly PersonId[];
   readonly today: IsoDay;
 }
 
-/** Whether a hold keeps it now. */
+/** Whether a hold is in force now. */
 export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): boolean =>
   holds.some((hold) => isInForce(hold, today));
 
-/** Nothing of the case is forgotten now. */
+/** True if nothing of the case may be forgotten now. */
 export const mustBeKept = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
   asking.length > 0 || isHeld({ holds, today });
 
@@ -38,7 +41,7 @@ const rule = 'CLOSE-1';
 /** Nothing is forgotten between a question and its answer (FADP art. 25). */
 const dataRequestOpen: Refusal = { code: 'ERASURE.DATA_REQUEST_OPEN', rule };
 
-/** Why the case cannot be erased now, whoever asks. */
+/** Why the case cannot be erased now, whoever asks for it. */
 export const notErasable = ({ state, linked, holds, asking, today }: ToErase): Refusal | undefined =>
   firstRefusal(
     isHeld({ holds, today }) && { code: 'ERASURE.HELD', rule },
@@ -49,7 +52,7 @@ export const notErasable = ({ state, linked, holds, asking, today }: ToErase): R
     hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 
-/** Why this person cannot be erased in it: the case may go on, but no longer with them. */
+/** Why this person cannot be erased from the case now. The case may go on, but not with this person. */
 export const personNotErasable = (
   { state, holds, asking, today }: ToErase,
   personId: PersonId,
@@ -65,15 +68,18 @@ export const personNotErasable = (
   );
 };
 
-/** The programme goes on. A wish to be erased is proposed meanwhile, and is confirmed once it has ended. */
+/**
+ * Whether the programme still goes on. A request for erasure can be proposed in the meantime, and is confirmed after
+ * the programme has ended.
+ */
 export const programmeGoesOn = ({ code }: Refusal): boolean =>
   code === 'ERASURE.FILE_OPEN' || code === 'ERASURE.LINKED_CASE_RUNS' || code === 'ERASURE.PERSON_GOES_ON';
 
-/** With this, what was decided is meant no more. All else only has to be waited for. */
+/** Whether the refusal cancels an erasure that was decided. After any other refusal the erasure only has to wait. */
 export const endsErasure = (refusal: Refusal): boolean =>
   programmeGoesOn(refusal) || refusal.code === 'PERSON.UNKNOWN';
 
-/** A payment that names nobody is everybody's. */
+/** A payment that names nobody concerns every person. */
 const hasOpenMoney = (state: CaseState, personId?: PersonId): boolean =>
   paymentsOf(state).some(
     (payment) =>

@@ -2,15 +2,16 @@ import { dataCategories, type DataCategory, type IsoDay, type RetentionRules } f
 import { addLength } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** The row of the policy by whose end all of the file is erased: the longest. */
+/** The longest row of the policy: when it ends, the whole file is erased. */
 export interface LongestRow {
   readonly category: DataCategory;
   readonly until: IsoDay;
 }
 
 /**
- * The day from which a file's times are counted: the one on which it ended. A file that persons went on from, or came
- * from, is part of what is known of them, and counts from the last of these ends; `null` while one of the files runs.
+ * The day from which the retention times of a file are counted: the day on which it ended. A linked file, which
+ * persons went on to or came from, is part of what is known about them, so the times count from the last of these
+ * ends; `null` while one of the files is running.
  */
 export function countedFrom(state: CaseState, linked: readonly CaseState[]): IsoDay | null {
   const ends = [state, ...linked].map(({ fileEndedOn }) => fileEndedOn);
@@ -18,15 +19,14 @@ export function countedFrom(state: CaseState, linked: readonly CaseState[]): Iso
 }
 
 /**
- * The last day on which each category is kept. Policies from before payees had a row of their own keep them as long
- * as money.
+ * The last day on which each category is kept. Older policies have no row for payees, and keep them as long as money.
  */
 const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),
   ) as Record<DataCategory, IsoDay>;
 
-/** Whose time is over: their notes are deleted. */
+/** The categories whose time is over: their notes are deleted. */
 export const categoriesOver = (rules: RetentionRules, from: IsoDay, today: IsoDay): DataCategory[] => {
   const until = keptUntil(rules, from);
   return dataCategories.filter((category) => until[category] < today);

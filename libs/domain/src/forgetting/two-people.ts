@@ -11,7 +11,7 @@ import {
   type MatterStatus,
 } from './acts-table.js';
 
-/** Who did what in a matter, and when: the oldest first. */
+/** An act that was done in a matter, by whom and when. They are listed from the oldest. */
 export interface DoneAct {
   readonly act: ForgettingActCode;
   readonly decision: Decision | null;
@@ -20,19 +20,19 @@ export interface DoneAct {
   readonly at: IsoInstant;
 }
 
-/** A matter as far as the rules look at it. */
+/** The parts of a matter that rules look at. */
 export interface Matter {
   readonly status: MatterStatus;
   readonly acts: readonly DoneAct[];
 }
 
-/** What becomes of the matter by this act. */
+/** The status of the matter after this act. */
 export function statusAfter(act: ForgettingActCode, decision: Decision | null): MatterStatus {
   const { to } = forgettingActs[act];
   return typeof to === 'string' ? to : to[decision!];
 }
 
-/** The same person sends the same again: it was done, and means nothing more. */
+/** Whether the same person has sent the same act again: it was done already, and changes nothing. */
 export const isDoneBy = (
   { acts }: Matter,
   act: ForgettingActCode,
@@ -45,12 +45,12 @@ export const isDoneBy = (
 
 const secondActs = forgettingActCodes.filter((act) => forgettingActs[act].secondPersonAfter !== undefined);
 
-/** PEOPLE-2: how a matter stands while it waits for a second person. */
+/** PEOPLE-2: the statuses in which a matter waits for a second person. */
 export const awaitingSecond: readonly MatterStatus[] = [
   ...new Set(secondActs.flatMap((act) => forgettingActs[act].from ?? [])),
 ];
 
-/** PEOPLE-2: the act with which a second person answers what was proposed; none, while nothing is. */
+/** PEOPLE-2: the act by which a second person answers a proposal; `undefined`: nothing is proposed. */
 export const secondActOn = (of: ForgettingMatter, { status }: Matter): ForgettingActCode | undefined =>
   secondActs.find((act) => forgettingActs[act].of === of && forgettingActs[act].from === status);
 
@@ -59,7 +59,7 @@ const notNow = {
   erasure: 'ERASURE.NOT_IN_THIS_STATUS',
 } as const satisfies Record<ForgettingMatter, Refusal['code']>;
 
-/** PEOPLE-2: why this act is not open, or not theirs. Whoever gives the second word may decline, in whatever role. */
+/** PEOPLE-2: why this act is not open, or not theirs. The second person may decline in any role. */
 export function refuseAct(
   act: ForgettingActCode,
   matter: Matter,

@@ -8,8 +8,8 @@ import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';
 
 /**
- * Who manages the case, who answers for its data, and who leads either: where one of the two organisations is
- * accused, the other has two.
+ * Those who manage the case, those who answer for its data, and the team-leads of both. If one of the two
+ * organisations is accused, the other still has two people.
  */
 const deciders: readonly Asked[] = [
   { role: 'case-manager' },
@@ -19,28 +19,28 @@ const deciders: readonly Asked[] = [
 ];
 
 /**
- * Whether holds and erasures of the case are theirs to decide, by the part that they are named for (SEE-2: also one
- * that was asked for nothing).
+ * Whether they may decide on holds and erasures of the case, by the part that they are named for (SEE-2: even if it
+ * was not asked for anything).
  */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   namedSeatingsOf(state, actor, day).includes('holder') &&
   deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
- * INC-2: whoever is accused neither reads nor decides what others proposed, for it may be about what they did; and is
- * not refused either, which would tell them so: to them it is not there.
+ * INC-2: an accused person neither reads nor decides what others proposed, because it may be about what they did.
+ * They get no refusal either, because that would reveal the accusation: for them, the matter does not exist.
  */
 export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
   !isAccused(state, actor) || isSelf(actor, acts[0]?.staffId);
 
-/** Somebody who may give the second word. */
+/** Somebody who may be the second person. */
 export interface SecondPerson {
   readonly staffId: StaffId;
-  /** Told once it is late: who leads, while there is somebody else. */
+  /** Notified only when it is late: a team-lead, while there is somebody else. */
   readonly onlyLate: boolean;
 }
 
-/** PEOPLE-2, law 14: who is told that what `first` proposed waits for its second person. */
+/** PEOPLE-2, law 14: those who are notified that a proposal of `first` waits for its second person. */
 export function secondPersonsFor(state: CaseState, first: Who): SecondPerson[] {
   const fit = deciders.flatMap((asked) => {
     const part = partAsked(state, asked);

@@ -4,7 +4,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { standInOf } from './stand-in.js';
 
 /**
- * PEOPLE-1: a part whose organisation is led by somebody on the list waits for a person, whatever else it waits for.
+ * PEOPLE-1: if a team-lead is on the list, the part of their organisation waits for a person, whatever else it waits
+ * for.
  */
 export const neverShowWaits: Waits = (state) => {
   const standIn = standInOf(state);

@@ -6,7 +6,7 @@ export const unlistedEventsSections = {
     section({
       path: 'unlisted-events',
       named: 'eventId',
-      summary: 'What was told as otherwise, to whoever told it, the case-manager and the protection-officer',
+      summary: 'Events that fit no step; shown to their author, the case-manager and the protection-officer',
       category: 'contact',
       alsoFor: (state, actor, day) => eventsToldTo(state, actor, day).length > 0,
       items: ({ unlistedEvents }) => unlistedEvents.map(({ eventId, atStep, text, on, recordedBy, settledOn, answer }) => ({

@@ -1,10 +1,10 @@
 import type { IsoDay, StaffId, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** TRUTH-1: something happened that no step has a word for. It blocks nothing and decides nothing. */
+/** TRUTH-1: something happened that fits no step. It blocks nothing and decides nothing. */
 export interface UnlistedEvent {
   readonly eventId: string;
-  /** The step in whose place it was told. */
+  /** The step instead of which it was recorded. */
   readonly atStep: StaffStepCode;
   readonly text: VaultId;
   readonly on: IsoDay;
@@ -16,7 +16,7 @@ export interface UnlistedEvent {
   answer: VaultId | null;
 }
 
-/** TRUTH-1: who reads it beside whoever recorded it, and answers for the case. */
+/** TRUTH-1: the roles that answer for the case and read it, besides its author. */
 export const readersOfUnlistedEvents = ['case-manager', 'protection-officer'] as const;
 
 export type UnlistedEventsState = UnlistedEvent[];

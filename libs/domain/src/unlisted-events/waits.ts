@@ -1,6 +1,8 @@
 import type { Waits } from '../case/wait.js';
 
-/** TRUTH-1: the case-manager reads each, and says what follows from it (INC-2 names somebody else where it must). */
+/**
+ * TRUTH-1: the case-manager reads each event and says what follows from it. Somebody else does if INC-2 requires it.
+ */
 export const unlistedEventWaits: Waits = ({ unlistedEvents }) =>
   unlistedEvents
     .filter(({ settledOn }) => settledOn === null)

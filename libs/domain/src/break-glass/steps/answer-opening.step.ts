@@ -12,10 +12,13 @@ const fields = {
 };
 export type AnswerOpening = Held<typeof fields>;
 
-/** SEE-3, PEOPLE-2: whether payloads open to who asked, until their access ends. Whatever the case hides is in them. */
+/**
+ * SEE-3, PEOPLE-2: decides whether the person who asked may open payloads until their access ends. Payloads contain
+ * everything that the case hides.
+ */
 export const answerOpening = defineStep('answer-opening', {
   page: 'any-stage',
-  summary: 'Grant or refuse that payloads of the case open to who broke its glass, until their access ends',
+  summary: 'Decide whether a person who broke the glass may open payloads until their access ends',
   wire: 'answerView',
   path: 'accesses/{accessId}/opening',
   roles: ['protection-officer', 'team-lead'],

@@ -13,16 +13,19 @@ const fields = {
   accessId: newId(),
   /** Category audit. */
   reason: text('audit'),
-  /** Asks that payloads of the case's workflow open, too: a second person must grant it. */
+  /** Also asks to open payloads of the case's workflow. A second person must grant it. */
   payloads: flag('audit').optional(),
 };
 export type BreakGlass = Held<typeof fields>;
 
-/** SEE-3: somebody without a seat reads the case for a while; what their role reads, and nothing is theirs to do. */
+/**
+ * SEE-3: somebody without a seat reads the case for a limited time. They read what their role reads, and get no
+ * tasks.
+ */
 export const breakGlass = defineStep('break-glass', {
   page: 'any-stage',
   summary:
-    'Read a case without a part in it, for a limited time; addressed by its id or its case number, told to who owns it, and reviewed',
+    'Read a case without a part in it, for a limited time; addressed by its id or its case number, shown to its owners, and reviewed',
   wire: 'openView',
   path: 'break-glass',
   roles: ['case-manager', 'team-lead', 'protection-officer'],
@@ -49,12 +52,12 @@ export const breakGlass = defineStep('break-glass', {
   evolve: (draft, fact) => {
     const { accessId: subject, reason, payloads = false } = fact.payload;
     const { staffId, role, organisationId } = fact.actor!;
-    // From its recording, whichever day was told: an access is not had in the past.
+    // From the time of recording, whatever day was given: an access cannot lie in the past.
     const from = dayOf(fact.recordedAt, programmeZone);
     startClock(draft, fact, 'access-end', { subject, from });
     const until = findDeadline(draft, 'access-end', subject)!.dueAt;
     startClock(draft, fact, 'access-review', { subject, from });
-    receiveAgain(draft, fact); // Whoever looked is asked about it.
+    receiveAgain(draft, fact); // The access must be reviewed.
     draft.breakGlass.accesses.push({
       ...{ accessId: subject, staffId, role, organisationId, reason, until },
       ...{ from: fact.recordedAt, ended: false, review: null },

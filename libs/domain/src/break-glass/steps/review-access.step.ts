@@ -55,5 +55,5 @@ export const reviewAccess = defineStep('review-access', {
   },
 });
 
-/** What was reviewed is in the timeline for ever; the case remembers the newest. */
+/** Reviewed accesses stay in the timeline for ever; the case remembers the newest. */
 const remembered = 20;

@@ -8,7 +8,7 @@ const fields = {
 };
 export type AcknowledgeAlert = Held<typeof fields>;
 
-/** Any staff: lets operations and the team see that an alert was looked at. */
+/** Open to all staff. Shows operations and the team that somebody looked at an alert. */
 export const acknowledgeAlert = defineStep('acknowledge-alert', {
   page: 'any-stage',
   summary: 'Say that an alert was seen',

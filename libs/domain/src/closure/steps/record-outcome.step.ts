@@ -73,8 +73,8 @@ export const recordOutcome = defineStep('record-outcome', {
     strikable: true,
     about: personsNamed,
     /**
-     * EXIT-1: whoever gave the outcome could have given the right one. Another's is struck, and decided by whose it
-     * is.
+     * EXIT-1: the role that decided the outcome can correct it only to one that it may decide. Another role's outcome
+     * requires that the record is struck, and that the other role decides.
      */
     refuse: (retelling, { state }) => {
       const { was, now } = retelling;
@@ -105,14 +105,17 @@ export const recordOutcome = defineStep('record-outcome', {
   },
 });
 
-/** AID-1: whoever withdrew, stays, or goes on in another programme is owed nothing more by this one. */
+/**
+ * The outcomes after which AID-1 is checked. People who withdrew, stay behind, or go on in another programme are owed
+ * nothing more by this one.
+ */
 const ownAidEnds: ReadonlySet<DecidedOutcome> = new Set(['completed', 'left-alone']);
 
-/** EXIT-1: why this is not theirs to decide. */
+/** EXIT-1: why this role may not decide this outcome. */
 const notGivenBy = (role: Role, outcome: DecidedOutcome): Refusal | undefined =>
   role === decidedBy[outcome] ? undefined : { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' };
 
-/** EXIT-2: what the case knows of these persons says otherwise. */
+/** EXIT-2: refuses an outcome that contradicts what the case knows of these persons. */
 const notSo = (
   state: CaseState,
   outcome: DecidedOutcome,
@@ -134,7 +137,7 @@ const notSo = (
       },
   );
 
-/** ELIG-2: nobody completes on a presumption without a word on why it stayed one. */
+/** ELIG-2: a person whose finding is still a presumption completes only with a statement why no finding was made. */
 const withoutFinding = (
   { persons }: CaseState,
   { outcome, personIds, noFindingBecause }: Omit<RecordOutcome, 'note'>,
@@ -151,7 +154,7 @@ function giveOutcome(person: PersonLine, outcome: DecidedOutcome): void {
   if (outcome === 'stays-behind' && person.status !== 'deceased') person.status = outcome;
 }
 
-/** The whole road was walked: arrived, everything settled, monitoring over, the medical window closed. */
+/** Checks that everything is done: arrived, everything settled, monitoring over, the medical window closed. */
 function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
   const field = 'outcome';
   return firstRefusal(

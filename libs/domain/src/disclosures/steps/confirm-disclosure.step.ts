@@ -50,5 +50,5 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
   evolve: (draft, fact) => answer(draft, fact, 'disclosed', fact.payload.given),
 });
 
-/** Of the two, one answers for data protection or leads. */
+/** One of the two people must have one of these roles: they answer for data protection or lead a team. */
 const answersForIt: ReadonlySet<Role> = new Set(['protection-officer', 'team-lead']);

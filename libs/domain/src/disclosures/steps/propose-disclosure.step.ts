@@ -12,7 +12,7 @@ import { findDisclosure } from '../state.js';
 const fields = {
   disclosureId: newId(),
   authority: oneOf(authorityKinds, 'audit'),
-  /** Which of that kind, and who there asked. Category audit. */
+  /** Which authority of that kind, and who asked there. Category audit. */
   authorityName: text('audit'),
   basis: oneOf(disclosureBases, 'audit'),
   /** Law and article, as the authority names them. */

@@ -12,10 +12,10 @@ const fields = {
 };
 export type RefuseDisclosure = Held<typeof fields>;
 
-/** To give nothing asks nobody else. */
+/** A refusal needs no second person. */
 export const refuseDisclosure = defineStep('refuse-disclosure', {
   page: 'any-stage',
-  summary: 'Refuse an authority the data',
+  summary: 'Refuse to give an authority the data',
   wire: 'declineAnswer',
   path: 'disclosures/{disclosureId}/refusal',
   roles: whoDiscloses,

@@ -16,11 +16,11 @@ const fields = {
 };
 export type TellOfDisclosure = Held<typeof fields>;
 
-/** FADP 25: whoever it was about has a right to know; where that is withheld, on which ground. */
+/** FADP 25: a person whose data were given has a right to know. If that is withheld, the step names the ground. */
 export const tellOfDisclosure = defineStep('tell-of-disclosure', {
   page: 'any-stage',
   summary:
-    'Record that persons were told what an authority was given of them, or on which ground that is withheld',
+    'Record that persons were told which of their data an authority was given, or on which ground that is withheld',
   wire: 'recordTelling',
   path: 'disclosures/{disclosureId}/telling',
   roles: ['case-manager', 'protection-officer'],

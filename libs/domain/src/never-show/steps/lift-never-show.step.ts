@@ -11,7 +11,7 @@ export type LiftNeverShow = Held<typeof fields>;
 
 export const liftNeverShow = defineStep('lift-never-show', {
   page: 'any-stage',
-  summary: 'Take a member of staff off that list; no part comes back by it',
+  summary: 'Take a member of staff off that list; they do not get back any part',
   wire: 'endException',
   path: 'never-show/{staffId}/lifting',
   roles: [...caseworkers, 'team-lead'],
@@ -19,7 +19,7 @@ export const liftNeverShow = defineStep('lift-never-show', {
   rules: ['SEE-4'],
   fields,
   example: {},
-  /** Who may not read the list finds nobody on it. */
+  /** For people who may not read the list, nobody is on it. */
   closedFor: (_, { state, actor, today }) =>
     actor !== null && !readableCategories(state, actor, today).includes('trafficking')
       ? { code: 'NEVER_SHOW.UNKNOWN', rule: 'SEE-4' }

@@ -17,8 +17,8 @@ const fields = {
 export type NameNeverShow = Held<typeof fields>;
 
 /**
- * SEE-4: for this member of staff the case does not exist, whatever part or right they have. Named again: for another
- * reason.
+ * SEE-4: for this member of staff the case does not exist, whatever part or right they have. Naming them again
+ * changes the reason.
  */
 export const nameNeverShow = defineStep('name-never-show', {
   page: 'any-stage',
@@ -49,7 +49,7 @@ export const nameNeverShow = defineStep('name-never-show', {
   },
 });
 
-/** PEOPLE-1: what they held is with the lead until somebody takes it; what they covered is covered no more. */
+/** PEOPLE-1: the lead holds their parts until somebody takes them; what they covered is no longer covered. */
 function unseat(draft: CaseState, staffId: StaffId): void {
   for (const seat of namedSeats(draft)) {
     const { cover, ...part } = seat.part;

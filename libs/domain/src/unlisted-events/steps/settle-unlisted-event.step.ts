@@ -14,7 +14,7 @@ export type SettleUnlistedEvent = Held<typeof fields>;
 /** TRUTH-1: somebody who answers for the case has read it. What follows from it is recorded by its own steps. */
 export const settleUnlistedEvent = defineStep('settle-unlisted-event', {
   page: 'any-stage',
-  summary: 'Read what was otherwise, and say what follows from it',
+  summary: 'Read an event that fits no step, and say what follows from it',
   wire: 'settleAside',
   path: 'unlisted-events/{eventId}/settlement',
   roles: readersOfUnlistedEvents,
