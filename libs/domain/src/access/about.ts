@@ -75,8 +75,8 @@ export function travellersNamed(
 }
 
 /**
- * The persons whom data of the whole case concern: those for whom the programme goes on, or everyone if it has ended
- * for all.
+ * The persons that data of the whole case concern: those for whom the programme goes on, or everyone if it goes on
+ * for nobody.
  */
 export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);
@@ -85,9 +85,9 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 }
 
 /**
- * The persons whom staff must know of to be asked for something. DEATH-1: when one person reports a death, nothing
- * more is asked about the deceased, and the others do not wait. What is read of the case still concerns the deceased
- * until two people confirm the death.
+ * The persons that staff must know of before they are asked for something. DEATH-1: when one person reports a death,
+ * nothing more is asked about the deceased, and the others do not wait. What is read of the case still concerns the
+ * deceased until two people confirm the death.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
   const named = personsNamed(state, about);

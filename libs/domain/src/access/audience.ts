@@ -47,12 +47,12 @@ export type Told =
 
 /**
  * Readers to whom it is not shown, whatever they read.
- * - `matter`: those whom the matter is about, or may be about (INC-2, INC-4).
+ * - `matter`: those that the matter is about, or may be about (INC-2, INC-4).
  * - `warden`: those who do not answer for the complaint (INC-3).
  * - `step`, `lifting`: those who may not take the step (ELIG-1) or lift the restriction (INC-2).
  * - `unless-office`: those who may not know of the office (PEOPLE-3).
- * - `unless-kept`: those restricted from these persons (INC-2). `only-kept`: everybody else.
- * - `restricted`: everybody but those whom this restriction, in force or lifted, is about.
+ * - `unless-kept`: those who are restricted from these persons (INC-2). `only-kept`: everybody else.
+ * - `restricted`: everybody but those that this restriction, in force or lifted, is about.
  * - `readers`: everybody but those who read the records of this step. `author`: everybody but this member of staff.
  */
 export type Limit =
@@ -64,7 +64,7 @@ export type Limit =
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
 /**
- * Names the counter of a circle (law 14) as the case is now: whom it is about, what it shows, and its limits. States
+ * Names the counter of a circle (law 14) as the case is now: who it is about, what it shows, and its limits. States
  * store these names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
@@ -152,8 +152,8 @@ function limitOfText(text: string): Named['limits'][number] {
 const everyone = '*';
 
 /**
- * A short text for whom something is about: cash that an office accounts for (`p:`), a consent (`c:`, the first of
- * that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
+ * A short text that says who something is about: cash that an office accounts for (`p:`), a consent (`c:`, the first
+ * of that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
  */
 function aboutText(state: CaseState, about: About): string {
   const { paymentId, consentId } = about;

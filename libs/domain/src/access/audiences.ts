@@ -103,7 +103,7 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
   return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
 }
 
-/** INC-3: those who answer for the complaint. INC-4: those who are asked whom it is about. */
+/** INC-3: those who answer for the complaint. INC-4: those who are asked who it is about. */
 export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {
   const limits = matterLimits(state, complaintId);
   const asked = state.tasks.filter(

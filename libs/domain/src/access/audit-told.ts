@@ -34,8 +34,8 @@ const aboutStaff: readonly StaffStepCode[] = [
 export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
 
 /**
- * A breach is hidden from those whom it is about. Decisions on what is forgotten are hidden from those whom an
- * incident is about.
+ * A breach is hidden from those it is about. Decisions on what is forgotten are hidden from those an incident is
+ * about.
  */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 

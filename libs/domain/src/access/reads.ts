@@ -21,8 +21,8 @@ export interface Reads {
   /** The categories that they read of at least one person. */
   readonly categories: readonly DataCategory[];
   /**
-   * The categories that they read of all persons whom this is about. `record`: the sequence of a record. Absent: as
-   * of now.
+   * The categories that they read of every person this is about. `record`: the sequence of a record. Absent: as of
+   * now.
    */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
   /**
@@ -30,7 +30,7 @@ export interface Reads {
    * persons they do not know.
    */
   readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
-  /** Whether they know that the persons whom this is about exist. */
+  /** Whether they may know that the persons this is about exist. */
   readonly knows: (about: object) => boolean;
   /** Whether this person allows them to follow progress, rather than only keep what they already received (CONS-2). */
   readonly follows: (personId: PersonId) => boolean;
@@ -50,8 +50,8 @@ export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads =
 };
 
 /**
- * Whether they read this category of the persons whom it is about. `null`: the state of the case, which is shown if
- * they know the persons.
+ * Whether they read this category of the persons it is about. `null`: the state of the case, which is shown if they
+ * know the persons.
  */
 export const mayKnow = (reads: Reads, category: DataCategory | null, about: object): boolean =>
   category === null ? reads.knows(about) : reads.of(about).includes(category);

@@ -116,8 +116,7 @@ export interface PersonSeen {
 }
 
 /**
- * The persons whom they know. Their status is as new as the case, and is hidden from readers who sit beside it
- * (PEOPLE-3).
+ * The persons they know. Their status is as new as the case, and is hidden from readers who sit beside it (PEOPLE-3).
  */
 export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
   const reader = new StaffReader(state, actor, day);

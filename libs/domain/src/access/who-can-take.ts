@@ -23,7 +23,7 @@ import { isTaskOf } from './put-to.js';
 export interface CanTake {
   readonly role: Role;
   readonly organisationId?: OrganisationId;
-  /** The member of staff whom the part names. A team-lead holds no seat and is not named. */
+  /** The member of staff that the part names. A team-lead holds no seat and is not named. */
   readonly staffId?: StaffId;
 }
 

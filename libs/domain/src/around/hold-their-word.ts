@@ -8,8 +8,8 @@ import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: holds the consents of persons around the case whom an incident or a complaint is about, and what they are
- * handed. Care and shelter go on.
+ * INC-4: an incident or a complaint is about these persons around the case. Holds their consents, and what they would
+ * be handed. Care and shelter go on.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(

@@ -95,6 +95,6 @@ const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | und
 
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 
-/** INC-2: a breach is hidden from the members of staff whom it is about, whatever their role. */
+/** INC-2: a breach is hidden from the members of staff it is about, whatever their role. */
 export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, who: Who): boolean =>
   !staffIds.some((staffId) => isSelf(who, staffId));

@@ -37,7 +37,7 @@ export function unask(draft: CaseState, role: PartRole): void {
 
 /**
  * SEE-2, CLOSE-1: seats last until closure. If money was paid, finance keeps its seat while the closed file receives,
- * because nobody else can record what the bank sends back. People whom the closed file waits for are asked again.
+ * because nobody else can record what the bank sends back. People the closed file waits for are asked again.
  */
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;

@@ -2,8 +2,8 @@ import type { CodeListId, DataCategory } from '@homeward/contracts';
 
 /**
  * The category of a field, which decides who reads it (SEE-1). `standing`: the state of the case, for everybody who
- * sees the record at all, without the persons whom they do not know (CONS-1). `corrected`: the category of the
- * corrected record. `nobody`: only for the case itself, such as which other case it is linked with (CASE-3).
+ * sees the record at all, without the persons they do not know (CONS-1). `corrected`: the category of the corrected
+ * record. `nobody`: only for the case itself, such as which other case it is linked with (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 

@@ -24,7 +24,7 @@ const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role
 export const partOf = (state: CaseState, role: Role): Part | undefined =>
   isPartRole(role) ? state.parts[role] : undefined;
 
-/** The member of staff whom a task of this role names in this part. */
+/** The member of staff that a task of this role names in this part. */
 export const namedIn = (part: Part, role: Role): StaffId =>
   role === 'team-lead' ? part.leadStaffId : part.staffId;
 

@@ -10,7 +10,7 @@ interface Named {
   readonly field: string;
 }
 
-/** Every person of the case whom a payload of this step names. */
+/** Every person of the case that a payload of this step names. */
 export const personsIn = (step: StaffStepCode, payload: unknown): Named[] =>
   inFields(stepOf(step).fields, payload, '');
 

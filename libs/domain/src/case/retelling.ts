@@ -104,13 +104,13 @@ export const personsWithResult = ({
   readonly results: readonly { readonly personId: string }[];
 }): string[] => results.map(({ personId }) => personId);
 
-/** Everyone whom the record named, or should have named. */
+/** Everyone the record named, or should have named. */
 export const everyoneIn = <P>(
   { was, now }: { readonly was: Fact<StaffStepCode, P>; readonly now: Fact<StaffStepCode, P> | null },
   about: (payload: P) => readonly string[],
 ): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
-/** The persons whom the record should have named, and did not. */
+/** The persons the record should have named, and did not. */
 export const personsAdded = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
   (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
 interface Naming {

@@ -22,7 +22,7 @@ export interface FirstWord {
 
 /**
  * PEOPLE-2, law 15: makes a step the statement of a second person. It follows that nobody confirms their own
- * statement, whom the case asks, and what the docs say about it.
+ * statement, who the case asks, and what the docs say about it.
  */
 export interface SecondWord {
   /** The step, or each of the steps, that makes the first statement. */

@@ -20,7 +20,7 @@ interface About {
    * the category.
    */
   readonly forSteps?: readonly StaffStepCode[];
-  /** Also shown to those whom the rules name, even if they read nothing else of the category. */
+  /** Also shown to those the rules name, even if they read nothing else of the category. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   /**
    * READ-1: the machine steps that record something about its things, besides the staff steps that name it in

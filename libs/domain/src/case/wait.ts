@@ -13,7 +13,7 @@ export interface Wait {
   readonly each?: true;
   /** Put to another office than the one that holds the role's part. */
   readonly to?: Part;
-  /** INC-2: another person of the same part, instead of the one whom it would name. */
+  /** INC-2: another person of the same part, instead of the one it would name. */
   readonly named?: StaffId;
   /** PEOPLE-2: who made the first statement, and so cannot make this one. */
   readonly not?: readonly StaffId[];

@@ -49,8 +49,8 @@ export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
     : owners;
 
 /**
- * Why this person may not confirm a proposal. Only a team-lead of the owners of the case, whom it is put to, may
- * confirm as lead.
+ * Why this person may not confirm a proposal. Only the team-leads of the owners of the case may confirm as lead: the
+ * proposal is put to them.
  */
 export const notTheirsToConfirm = (
   state: CaseState,

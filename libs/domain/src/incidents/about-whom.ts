@@ -12,13 +12,13 @@ import { isRestricted } from './restrictions.js';
 /** What an incident and a complaint have in common. */
 export interface Matter {
   about: About;
-  /** INC-4: nobody has said yet whom it is about. Absent: somebody has, or it is older than the question. */
+  /** INC-4: nobody has said yet who it is about. Absent: somebody has, or it is older than the question. */
   aboutOpen?: true;
   /** `null` or absent: it followed from earlier records, or is older than the question. */
   readonly recordedBy?: StaffId | null;
 }
 
-/** True if it says neither whom it is about nor that it is about nobody. */
+/** True if it says neither who it is about nor that it is about nobody. */
 export const isUnanswered = (about: About): boolean => about.nobody !== true && !namesSomebody(about);
 
 const namesSomebody = ({ staffIds = [], organisationIds = [], aroundIds = [] }: About): boolean =>
@@ -30,18 +30,18 @@ export const refuseAnswer = (about: About | undefined): Refusal | undefined =>
     ? { code: 'INCIDENT.ABOUT_UNCLEAR', field: 'about.nobody', rule: 'INC-4' }
     : undefined;
 
-/** INC-4: marks a report that does not say whom it is about. Records older than the question leave nothing open. */
+/** INC-4: marks a report that does not say who it is about. Records older than the question leave nothing open. */
 export const openUntilAnswered = (fact: Pick<Fact, 'edition'>, about: About): Pick<Matter, 'aboutOpen'> =>
   isOfEdition(fact, 1) && isUnanswered(about) ? { aboutOpen: true } : {};
 
-/** INC-4: a report that does not say whom it is about is recorded at once, and the question is asked afterwards. */
+/** INC-4: a report that does not say who it is about is recorded at once, and the question is asked afterwards. */
 export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): void {
   if (draft.policy.deadlines['about-whom'] !== undefined)
     startClock(draft, fact, 'about-whom', { subject: matterId });
 }
 
 /**
- * INC-4: until somebody says whom it is about, it could be about any of its readers. It is visible to its author, to
+ * INC-4: until somebody says who it is about, it could be about any of its readers. It is visible to its author, to
  * the protection-officer and to those who may take it on. Apart from the author, none of them is abroad or accused of
  * anything else.
  */

@@ -41,7 +41,7 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
   return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
 }
 
-/** Whether this account of the part is restricted from the persons whom the wait is about. */
+/** Whether this account of the part is restricted from the persons the wait is about. */
 const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
   isKeptWait(state, { staffId, organisationId }, putOf(wait));
 

@@ -34,8 +34,8 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
 }
 
 /**
- * The people whom a matter is about, with all their accounts (PEOPLE-2). INC-4: without the last two of the fallback
- * list, as long as those who accuse them belong to one organisation. The state still stores that they were accused.
+ * The people a matter is about, with all their accounts (PEOPLE-2). INC-4: without the last two of the fallback list,
+ * as long as those who accuse them belong to one organisation. The state still stores that they were accused.
  */
 export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   const { organisationId: by } = fact.actor!;

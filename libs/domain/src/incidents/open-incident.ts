@@ -28,7 +28,7 @@ export function openIncident(
     recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
-  // Before the risk is reopened, so that those whom the incident is about keep reading the decisions made until now.
+  // Before the risk is reopened, so that those the incident is about keep reading the decisions made until now.
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);

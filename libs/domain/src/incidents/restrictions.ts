@@ -9,8 +9,8 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: hides new data about these persons from those whom it is about; they assess nothing and are asked nothing.
- * An incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its cause.
+ * INC-2: hides new data about these persons from those it is about; they assess nothing and are asked nothing. An
+ * incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its cause.
  */
 export interface Restriction {
   /** The id of the incident or the complaint that made it, if one did. */
@@ -29,8 +29,7 @@ export interface Restriction {
   /** PEOPLE-2: who proposed to lift it. */
   proposedBy: StaffId | null;
   /**
-   * A lifted restriction stays in the state: those whom it was about may not lift a hold that was placed in the
-   * meantime.
+   * A lifted restriction stays in the state: those it was about may not lift a hold that was placed in the meantime.
    */
   liftedOn: IsoDay | null;
 }

@@ -76,13 +76,13 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
-/** INC-4: the incident or complaint, if nobody has said yet whom it is about. */
+/** INC-4: the incident or complaint, if nobody has said yet who it is about. */
 export const findOpenMatter = (state: CaseState, matterId: string): Incident | Complaint | undefined => {
   const matter = findIncident(state, matterId) ?? findComplaint(state, matterId);
   return matter?.aboutOpen ? matter : undefined;
 };
 
-/** INC-4: the ids of all incidents and complaints for which nobody has said yet whom they are about. */
+/** INC-4: the ids of all incidents and complaints for which nobody has said yet who they are about. */
 export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseState): string[] => [
   ...incidents.filter(({ aboutOpen }) => aboutOpen).map(({ incidentId }) => incidentId),
   ...complaints.filter(({ aboutOpen }) => aboutOpen).map(({ complaintId }) => complaintId),
@@ -167,8 +167,8 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
 };
 
 /**
- * From whom a hold is hidden: those whom its incident is about, and all who were restricted from the person when it
- * was placed.
+ * Those a hold is hidden from: those its incident is about, and all who were restricted from the person when it was
+ * placed.
  */
 export function keptFromBy(
   { incidents: { restrictions, incidents } }: CaseState,

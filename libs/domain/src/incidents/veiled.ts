@@ -4,7 +4,7 @@ import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds 
 
 /**
  * INC-2: whether the case may hide something from a particular person. The database then stores none of its waits in
- * clear, because a task that somebody does not get would reveal whom the matter is about. While an incident or a
+ * clear, because a task that somebody does not get would reveal who the matter is about. While an incident or a
  * complaint is unsettled, the answer is the same whoever it is about, and also if it is about nobody.
  */
 export const isVeiled = (state: CaseState): boolean =>

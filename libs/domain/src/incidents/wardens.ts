@@ -10,16 +10,16 @@ import { isRestricted, restrictionsInForce, type Restriction } from './restricti
 import { isAboutActor } from './state.js';
 
 /**
- * Who answers for an incident or a complaint: nobody whom the matter is about; nobody who leads them (INC-4); nor
- * anyone whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the
- * case (SEE-4) or is restricted. Whatever is alleged, somebody is left.
+ * Who answers for an incident or a complaint: nobody the matter is about; nobody who leads them (INC-4); nor anyone
+ * whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the case
+ * (SEE-4) or is restricted. Whatever is alleged, somebody is left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, alarmOrder(state));
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters(state));
 }
 
-/** INC-4: who is asked whom an unanswered report is about. Nobody whom a restriction is about is asked. */
+/** INC-4: who must say who a report is about, if its author did not. Nobody who is restricted is asked. */
 export const whoSaysAboutWhom = (state: CaseState): Asked =>
   fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
 
@@ -87,7 +87,7 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
   });
 }
 
-/** INC-4: true if they lead somebody who is accused here, or whom a restriction is about. */
+/** INC-4: true if they lead somebody who is accused here or restricted. */
 function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boolean {
   const accused = [about, ...restrictionsInForce(state).map((one) => one.about)].flatMap(
     ({ staffIds = [] }) => staffIds,
