@@ -16,7 +16,7 @@ import { isBeside, officesHiddenFrom } from './who-reads.js';
 
 /** Somebody to whom a case is shown, or who gets messages about it. */
 export abstract class Reader {
-  /** THE RULE: the reader belongs to at least one circle of the audience, and passes all its limits. */
+  /** THE RULE: the reader belongs to at least one circle of the audience, and passes all limits of that circle. */
   isIn(audience: Audience): boolean {
     return audience.some((circle) => this.belongsTo(circle) && this.isWithin(circle.limits, circle.record));
   }

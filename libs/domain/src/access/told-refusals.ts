@@ -44,7 +44,8 @@ export function isToldWhy(
 
 /**
  * The same refusal for a reader who may not know why. For a person or a thing that they do not know, it is the answer
- * for one that does not exist. Otherwise it says only that the step is not possible now.
+ * for one that does not exist. A refusal of the call itself stays as it is. Any other says only that the step is not
+ * possible now.
  */
 export function withoutTelling(
   refusal: Refusal | undefined,
@@ -61,8 +62,8 @@ export function withoutTelling(
 }
 
 /**
- * Refusals about what the caller sent or did, whichever person it is about. Wrong roles are refused earlier, by the
- * table of steps; other role refusals depend on the case.
+ * Refusals about what the caller sent or did, whichever person it is about. `STEP.NOT_YOURS` is not among them: the
+ * table refuses wrong roles earlier, and every other reason for it depends on the case.
  */
 const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME_PERSON']);
 

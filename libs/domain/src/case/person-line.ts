@@ -25,7 +25,7 @@ export interface Death {
 /** CASE-1: every person of the case has a line of their own. Opaque ids, codes and days; nothing else. */
 export interface PersonLine {
   readonly personId: PersonId;
-  /** Order of entry, for operators and mails: `person 2`. */
+  /** Order of entry, for operations and mail: `person 2`. */
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;

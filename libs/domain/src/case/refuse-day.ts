@@ -1,7 +1,7 @@
 import type { IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 
-/** SEM has funded the programme since 2008 (as in its list of funding sources): nothing was done in it before. */
+/** SEM has funded the programme since 2008 (as in its list of funding sources): nothing was done in it before that. */
 const programmeBegan: IsoDay = '2008-01-01';
 
 interface Told {

@@ -98,7 +98,7 @@ export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> 
   'propose-erasure': {
     of: 'erasure',
     path: 'erasures',
-    does: 'ask to erase a case, or one person in it, as they wish; this waits while the programme goes on',
+    does: 'ask to erase a case, or one person in it, at the request of the person; while the programme goes on, the request waits',
     roles,
     rules,
     from: null,

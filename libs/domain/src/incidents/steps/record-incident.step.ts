@@ -25,7 +25,7 @@ export type RecordIncident = Held<typeof fields>;
 
 export const recordIncident = defineStep('record-incident', {
   page: 'any-stage',
-  summary: 'Record an incident: alarm, and hold visits, contacts and payments of the persons concerned',
+  summary: 'Record an incident: alarms, holds visits, contacts and payments of the persons concerned',
   wire: 'recordMatter',
   path: 'incidents',
   roles: withAirport,
