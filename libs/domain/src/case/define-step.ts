@@ -167,7 +167,7 @@ export function defineStep<
   if (defined.has(step)) throw new TypeError(`${step} is defined twice`);
   const inPath = pathFields(definition.path);
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
-  if (inPath.join() !== named.join()) throw new TypeError(`${step} has a path that does not match its fields`);
+  if (inPath.join() !== named.join()) throw new TypeError(`${step}: path and fields do not match`);
   const rules = bySecondPerson(definition as unknown as AnyStep);
   const nothing = { texts: 'may-name-others', readAt: [], restsOn: [], uses: [] } as const;
   const whole = { ...nothing, ...definition, ...rules, step, asked, writes };
