@@ -105,8 +105,8 @@ export class AppModule implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Here, and not in the modules of these: Nest closes what is global last, and in the order it likes. The last
-   * answers are written down: a step whose answer is not kept is sent again for nothing.
+   * Closed here and not in the modules that provide them, because Nest closes global modules last and in no fixed
+   * order. The last answers are flushed: a step whose answer is not stored would be sent again for nothing.
    */
   async onApplicationShutdown(): Promise<void> {
     await this.requests.flush();

@@ -11,7 +11,7 @@ import { Readings } from './audit/readings.js';
 import { Messages } from './messages/messages.js';
 import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
 
-/** What all modules may ask for besides the record: the settings, the engine, the policies, who is active. */
+/** What all modules may inject besides the records: settings, the Temporal client, policies and active accounts. */
 @Global()
 @Module({})
 export class CoreModule {

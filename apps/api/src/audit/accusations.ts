@@ -3,10 +3,10 @@ import { lastOfFallback, type About } from '@homeward/domain';
 import { AuditLog, ReadingAlerts } from '@homeward/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 
-/** The entry tells of no step: which of them it was would be kept from its readers. */
+/** The entry names no step, because the step would have to be hidden from its readers. */
 const route = 'POST cases/:caseId';
 
-/** INC-4: what is looked at from outside the case, whatever it says. */
+/** INC-4: enters accusations that must be reviewed from outside the case, whatever they say. */
 @Injectable()
 export class Accusations {
   constructor(
@@ -14,14 +14,14 @@ export class Accusations {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Called each time the steps are sent; each accusation counts once. */
+  /** Called each time steps are sent. Each accusation counts once. */
   async enter(caseId: CaseId, sent: Sent): Promise<void> {
     for (const step of stepsSent(sent)) await this.#enter(caseId, step);
   }
 
   /**
-   * Several by one author within a day alarm the protection-officers. That it was said of one of the last two of the
-   * fallback list is told to the auditor.
+   * Several accusations by one author within a day alert the protection-officers. An accusation of one of the last
+   * two people of the fallback list is reported to the auditor.
    */
   async #enter(caseId: CaseId, { actor, stepId, payload, known }: ActStep): Promise<void> {
     const { fallback, samePersons = [] } = known;

@@ -2,20 +2,20 @@ import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/protected-resource-path.js';
 
 /**
- * As what a read is entered in the audit, and whether each is: what is polled leaves one entry a minute, a person and
- * a case.
+ * The name under which the audit enters a read, and whether it enters each one. A read that is polled leaves one
+ * entry a minute for each person and case.
  */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }
-  /** What streams is entered by its handler, as this, before the first byte. */
+  /** The handler of a streamed answer enters it under this name, before the first byte. */
   | { readonly streamed: string }
-  /** Why it is no read of personal data. */
+  /** Why this is not a read of personal data. */
   | { readonly notEntered: string };
 
 const each = (action: string): AuditedRead => ({ action, entered: 'each' });
 const onceAMinute = (action: string): AuditedRead => ({ action, entered: 'once-a-minute' });
 
-/** SEE-5: EVERY READ of the API, by its route. One that is not here is not answered. */
+/** SEE-5: EVERY READ of the API, by its route. A route that is missing here is not answered. */
 export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   cases: onceAMinute('list-cases'),
   tasks: onceAMinute('list-tasks'),
@@ -37,7 +37,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/letters': onceAMinute('list-letters'),
-  // With each section of which it tells.
+  // Together with each section that the letter shows.
   'cases/:caseId/letters/:letter': { streamed: 'print-letter' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
@@ -46,7 +46,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/erasures': each('read-erasures'),
   erasures: each('read-certificates'),
   'erasures/:erasureId': each('read-certificate'),
-  // ELIG-1: it asks whether somebody is known elsewhere.
+  // ELIG-1: it compares the person with other cases.
   'cases/:caseId/matches': { action: 'read-matches', entered: 'each', compares: true },
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
   audit: each('read-audit'),

@@ -1,14 +1,14 @@
 import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
 
-/** A person whose data an answer shows; `personId: null`: everybody in the case. */
+/** A person whose data an answer shows. `personId: null` means everybody in the case. */
 export interface PersonTold {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
 }
 
 /**
- * SEE-5: what shows who somebody is, how they are reached or where their money goes. A text of the category contact
- * that is about nobody in particular is what somebody complained of, and how nobody is reached.
+ * SEE-5: True if the text shows who somebody is, how to reach them or where their money goes. A text of the category
+ * contact that concerns no person is a complaint, so it does not count.
  */
 export const isCounted = ({ category, personId }: Told): boolean =>
   counted[category] === 'always' || (counted[category] === 'of-a-person' && personId !== null);
@@ -35,11 +35,14 @@ interface Told {
 
 const mark = Symbol('persons told');
 
-/** Marks a part of an answer with the persons whose data it shows. The mark is in no JSON, and a copy keeps it. */
+/**
+ * Marks a part of an answer with the persons whose data it shows. The mark does not appear in JSON, and a copy keeps
+ * it.
+ */
 export const telling = <T extends object>(part: T, persons: readonly PersonTold[]): T =>
   persons.length === 0 ? part : { ...part, [mark]: persons };
 
-/** The persons whose data an answer shows, by the marks of its parts. */
+/** The persons whose data an answer shows, collected from the marks of its parts. */
 export function personsTold(answer: unknown): PersonTold[] {
   if (Array.isArray(answer)) return answer.flatMap(personsTold);
   if (answer === null || typeof answer !== 'object') return [];

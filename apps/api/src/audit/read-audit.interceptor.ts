@@ -13,7 +13,7 @@ import { auditedReads, type AuditedRead } from './audited-reads.js';
 import { personsTold } from './persons-told.js';
 import { Readings } from './readings.js';
 
-/** SEE-5: what was read is entered before it is answered; what could not be entered is not answered. */
+/** SEE-5: enters each read in the audit before it is answered. If the entry fails, the read is not answered. */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
   constructor(
@@ -39,7 +39,10 @@ export class ReadAuditInterceptor implements NestInterceptor {
     if ('compares' in read && actor) await this.readings.refuseBeyond(actor, 'comparison');
   }
 
-  /** Whichever route tells of somebody; that of another case than the route's is entered for it. */
+  /**
+   * Counts the persons shown, whichever route shows them. Persons of a case other than the route's are entered for
+   * that case.
+   */
   async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
     const { actor, params } = request;
     const persons = actor ? personsTold(answer) : [];
@@ -60,5 +63,5 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 }
 
-/** What somebody does is entered with what it does. */
+/** An act is entered in the audit by the code that performs it. */
 const notRead: AuditedRead = { notEntered: 'it is no read' };

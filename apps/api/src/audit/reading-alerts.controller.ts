@@ -5,7 +5,7 @@ import { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 
 /**
- * SEE-5: who read more on a day than the quota. Whoever looks asks them, and records a breach where there is no good
+ * SEE-5: who read more in a day than the quota. The reviewer asks them, and records a breach if there is no good
  * answer.
  */
 @Controller('reading-alerts')
@@ -13,7 +13,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 export class ReadingAlertsController {
   constructor(@Inject(ReadingAlerts) private readonly alerts: ReadingAlerts) {}
 
-  /** Without those that are about the caller. */
+  /** Leaves out the alerts that are about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor) {
     const alerts = await this.alerts.knownTo(actor.staffId);

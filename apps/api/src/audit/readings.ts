@@ -5,8 +5,8 @@ import { Problem } from '../problem/problem.js';
 import type { PersonTold } from './persons-told.js';
 
 /**
- * SEE-5: how many persons each member of staff is told of on a day. Where the house says so, whoever has passed a quota
- * reads nothing more of the kind that day.
+ * SEE-5: counts the persons whose data each member of staff is shown in a day. If the settings say so, a member of
+ * staff who has passed a quota can read nothing more of that kind that day.
  */
 export class Readings {
   constructor(
@@ -25,7 +25,7 @@ export class Readings {
       throw new Problem('READING.QUOTA_PASSED');
   }
 
-  /** Before they are told: each person counts once a day. @throws Problem READING.QUOTA_PASSED */
+  /** Called before the answer is sent: each person counts once a day. @throws Problem READING.QUOTA_PASSED */
   async enter(actor: Pick<Actor, 'staffId'>, persons: readonly PersonTold[]): Promise<void> {
     if (persons.length === 0) return;
     await this.refuseBeyond(actor, 'identity');

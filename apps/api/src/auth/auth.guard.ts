@@ -15,7 +15,7 @@ import type { OpenSession } from '../sessions/browser-sessions.js';
 import { SignIns } from './sign-ins.js';
 import { StepUp } from './step-up.js';
 
-/** Who asks; and the session of their browser, where they came by its cookie. */
+/** A request with its actor, and with the browser session if it came with a session cookie. */
 export type SignedIn = Request & { actor?: Actor; session?: OpenSession };
 
 const isPublic = 'homeward:public';
@@ -26,21 +26,21 @@ const isForRecent = 'homeward:recent-sign-in';
 export const Public = () => SetMetadata(isPublic, true);
 /** Open to these roles only; 403 for others. */
 export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
-/** Whom all routes of a controller answer. */
+/** The roles that may call the routes of a controller. */
 export const rolesOf = (controller: Type): readonly Role[] =>
   Reflect.getMetadata(allowedRoles, controller) as readonly Role[];
 
-/** Only of somebody who signed in a short while ago. Steps say so in their own row. */
+/** Open only to somebody who signed in recently. For steps, the step's own row says so. */
 export const RecentSignIn = () => SetMetadata(isForRecent, true);
 
-/** The member of staff who asks. */
+/** The member of staff who sends the request. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<SignedIn>();
   if (!actor) throw new Problem('AUTH.MISSING');
   return actor;
 });
 
-/** Every route asks for a token of an active account, or for a session with one, unless it says it is public. */
+/** Every route requires a token of an active account, or a session with one, unless it is marked as public. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(

@@ -1,6 +1,6 @@
 import { protectedResourcePath } from './protected-resource-path.js';
 
-/** Where a client learns whose tokens are taken (RFC 9728). */
+/** Where a client finds out which issuer's tokens are accepted (RFC 9728). */
 export const challengeOf = (publicUrl: string): string =>
   `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
 

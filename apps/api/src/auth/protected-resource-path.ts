@@ -1,2 +1,2 @@
-/** Where RFC 9728 wants it. */
+/** The path that RFC 9728 requires. */
 export const protectedResourcePath = '.well-known/oauth-protected-resource';

@@ -12,7 +12,7 @@ import type { SignedIn } from './auth.guard.js';
 import { askingFor, challengeOf } from './challenge.js';
 import { StepUp } from './step-up.js';
 
-/** Who is asking over HTTP, and what whoever is not let in is answered. */
+/** Finds who sends an HTTP request, and what to answer if they are not let in. */
 @Injectable()
 export class SignIns {
   readonly #log: Logger;
@@ -47,12 +47,12 @@ export class SignIns {
     }
   }
 
-  /** Of somebody who comes from the issuer. @throws NotLetIn */
+  /** The actor of a token that comes directly from the issuer. @throws NotLetIn */
   actorOfToken(token: string, route: string): Promise<Actor> {
     return this.#told(`Bearer ${token}`, route);
   }
 
-  /** The token that a caller shows; else the one behind the session of their browser, whom the request then has. */
+  /** The token in the request, or else the token behind the browser session, which is then set on the request. */
   async #authorizationOf(request: SignedIn): Promise<string | undefined> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return authorization;
@@ -74,7 +74,7 @@ export class SignIns {
 
   #tell({ code, fault }: NotLetIn, route: string): void {
     if (code === 'AUTH.UNAVAILABLE')
-      this.#log.error({ failureCode: fault }, 'the issuer’s keys cannot be had');
+    this.#log.error({ failureCode: fault }, 'cannot fetch the issuer’s keys');
     else if (fault) this.#log.warn({ failureCode: fault, route }, 'token refused');
     else if (code !== 'AUTH.MISSING') this.#log.warn({ code, route }, 'sign-in refused');
   }

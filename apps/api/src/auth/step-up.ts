@@ -7,10 +7,13 @@ import { Problem } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { askingFor, challengeOf } from './challenge.js';
 
-/** Whether somebody signed in lately, and strongly enough, for what cannot be undone or tells much (RFC 9470). */
+/**
+ * Checks that somebody signed in recently, and strongly enough, for acts that cannot be undone or that reveal much
+ * (RFC 9470).
+ */
 @Injectable()
 export class StepUp {
-  /** Of the request that an actor was made for: how somebody signed in is no part of who they are to a case. */
+  /** By the actor object of one request: how somebody signed in is not part of their identity in a case. */
   readonly #claims = new WeakMap<Actor, Claimed>();
   readonly #auth: Settings['auth'];
   readonly #challenge: string;
@@ -25,12 +28,12 @@ export class StepUp {
     this.#claims.set(actor, claimed);
   }
 
-  /** When they signed in at the issuer, in ms since 1970, where their token tells it. */
+  /** When they signed in at the issuer, in ms since 1970, if their token says so. */
   signedInAt(actor: Actor): number | undefined {
     return this.#claims.get(actor)?.signedInAt;
   }
 
-  /** @throws Problem AUTH.STEP_UP where one of these steps asks for a recent sign-in and theirs is none */
+  /** @throws Problem AUTH.STEP_UP if one of these steps requires a recent sign-in and the actor's is not recent */
   refuseOldFor(actor: Actor, steps: readonly StaffStepCode[]): void {
     if (steps.some((step) => stepOf(step).recentSignIn)) this.refuseOld(actor);
   }

@@ -4,9 +4,9 @@ import { id, instant } from '../steps/values.js';
 import { note, pattern } from '../texts.js';
 
 const ids = () => z.array(id()).max(200).default([]);
-const text = note().meta({ description: 'Kept sealed with a key of its own. Names no person of a case.' });
+const text = note().meta({ description: 'Stored encrypted with a key of its own. Must not name a person of a case.' });
 
-/** All that are named must fit; what is not named is not asked for. */
+/** An entry must match everything that is named. What is not named does not restrict it. */
 export const breachBody = z
   .strictObject({
     foundAt: instant()
@@ -39,13 +39,13 @@ export const breachEntryBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assessment'), risk: z.enum(breachRisks), text }),
   z.strictObject({
     kind: z.literal('notice'),
-    answer: z.enum(noticeAnswers).meta({ description: '`not-due`: where nobody is at risk.' }),
+    answer: z.enum(noticeAnswers).meta({ description: '`not-due`: if nobody is at risk.' }),
     givenAt: instant().optional(),
     text,
   }),
   z.strictObject({ kind: z.literal('informing'), decision: z.enum(informingDecisions), text }),
   z.strictObject({
     kind: z.literal('closing'),
-    text: text.meta({ description: 'By two: the first proposes, the second closes.' }),
+    text: text.meta({ description: 'Two people close a breach: the first proposes, the second confirms.' }),
   }),
 ]);

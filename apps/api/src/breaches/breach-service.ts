@@ -21,19 +21,19 @@ import { breachVersion } from './breach-view.js';
 
 type Body = z.output<typeof breachBody>;
 
-/** Who enters something, where, and under which key: the same again is entered once. */
+/** Who enters something, by which route, and under which key. A repeated request is entered once. */
 export interface BreachCall {
   readonly actor: Actor;
   readonly route: string;
   readonly key: string | undefined;
 }
 
-/** On the version that was seen. */
+/** An entry about the version that the caller saw. */
 export interface BreachEntryCall extends BreachCall {
   readonly ifMatch: string | undefined;
 }
 
-/** What is found and done about breaches: decided by the rules of libs/domain. */
+/** Records breaches, and what is found and done about them. The rules are in libs/domain. */
 @Injectable()
 export class BreachService {
   constructor(
@@ -58,14 +58,14 @@ export class BreachService {
     return sameOf((await this.breaches.find(breachId))!, body);
   }
 
-  /** @throws Problem REQUEST.NOT_FOUND also for whoever it is about (INC-2) */
+  /** @throws Problem REQUEST.NOT_FOUND also if the breach is about the actor (INC-2) */
   async find(breachId: string, actor: Actor): Promise<Breach> {
     const breach = isUuid(breachId) ? await this.breaches.find(breachId) : undefined;
     if (!breach || !mayKnowBreach(breach, actor)) throw new Problem('REQUEST.NOT_FOUND');
     return breach;
   }
 
-  /** About what was seen of it: nobody closes, or assesses, what they did not read. */
+  /** The entry must be about the version that was seen: nobody closes or assesses what they did not read. */
   async enter(
     breachId: string,
     { actor, route, key, ifMatch }: BreachEntryCall,
@@ -85,14 +85,14 @@ export class BreachService {
   }
 }
 
-/** @throws Problem REQUEST.KEY_REUSED where something else was entered under this key */
+/** @throws Problem REQUEST.KEY_REUSED if something else was entered under this key */
 function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {
   const kept = entries.find((one) => one.entryId === entryId);
   if (kept && !isDeepStrictEqual(kept.entry, entry)) throw new Problem('REQUEST.KEY_REUSED');
   return kept !== undefined;
 }
 
-/** @throws Problem REQUEST.KEY_REUSED where under this key something else was found, or of another scope */
+/** @throws Problem REQUEST.KEY_REUSED if another finding, or another scope, was recorded under this key */
 function sameOf(kept: Breach, body: Body): Breach {
   const isSame =
     isDeepStrictEqual(kept.entries[0]?.entry, { kind: 'finding', text: body.text }) &&

@@ -1,10 +1,10 @@
 import { breachLeft, breachStanding, shortNumber } from '@homeward/domain';
 import type { Breach } from '@homeward/persistence';
 
-/** Nothing that was entered is ever changed. */
+/** Entries are never changed, so their number is the version. */
 export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => entries.length;
 
-/** A breach as those who see to it see it: what is left to do, and by when the authority is told. */
+/** A breach as shown to the staff who handle it: what is left to do, and when the authority must be told. */
 export function breachView(whole: Breach, now: Date) {
   const { entries, ...breach } = whole;
   const standing = breachStanding(entries);

@@ -12,7 +12,7 @@ import { breachVersion, breachView } from './breach-view.js';
 
 const path = 'breaches';
 
-/** From a finding to the cases and readers it concerns; each look at the audit is in the audit itself. */
+/** From a finding to the cases and readers it concerns. Each look at the audit is itself audited. */
 @Controller(path)
 @Roles(...breachRoles)
 export class BreachesController {
@@ -33,7 +33,7 @@ export class BreachesController {
     return shown(await this.service.record(call, parseBody(breachBody, body)), response);
   }
 
-  /** The newest first, without those that are about the caller. */
+  /** The newest first, without those about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor) {
     const breaches = await this.breaches.knownTo(actor.staffId);
@@ -64,7 +64,8 @@ export class BreachesController {
   }
 
   /**
-   * The cases, and who did what in them: whom the breach concerns, but for cases that the caller never sees (SEE-4).
+   * The cases that the breach concerns, and who did what in them. Cases that the caller may never see are left out
+   * (SEE-4).
    */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
@@ -85,7 +86,7 @@ export class BreachesController {
   }
 }
 
-/** With the version that the next entry is about. */
+/** Sets the version, which the next entry must name. */
 function shown(breach: Breach, response: Response): ReturnType<typeof breachView> {
   response.setHeader('ETag', `"${breachVersion(breach)}"`);
   return breachView(breach, new Date());

@@ -4,16 +4,20 @@ import { countedKindOf, countersReadBy, type CaseState } from '@homeward/domain'
 import type { RecordProtection } from '@homeward/persistence';
 import { RECORD_PROTECTION } from '../tokens.js';
 
-/** What a version tells apart: data of each category, how the case and its persons stand, what waits. */
+/**
+ * The parts that a version distinguishes: the data of each category, the state of the case and its persons, and its
+ * tasks.
+ */
 export const versionParts = [...dataCategories, 'standing', 'tasks'] as const;
 export type VersionPart = (typeof versionParts)[number];
 
-/** In bytes: that its bearer was shown the case, and each part. */
+/** In bytes: the proof of who was shown the case, and each part. */
 const sizes = { bearer: 8, part: 4 } as const;
 
 /**
- * Law 14: the version of a case as one person reads it, an opaque text: keyed hashes of the counters that they read,
- * part by part. What they do not read does not change it, and two versions tell which parts of what they read differ.
+ * Law 14: the version of a case as one reader sees it. It is an opaque text of keyed hashes, one for each part, of
+ * the counters that the reader may see. Data hidden from the reader does not change it. Two versions show which
+ * visible parts differ.
  */
 @Injectable()
 export class CaseVersions {
@@ -31,7 +35,7 @@ export class CaseVersions {
     return Buffer.concat([this.#bearer(state.caseId, actor), ...hashes]).toString('base64url');
   }
 
-  /** The parts in which a version that this person was shown differs from the newest one. */
+  /** The parts in which a version that was shown to this reader differs from the newest one. */
   changedSince(version: string, state: CaseState, actor: Actor, now: IsoInstant): VersionPart[] {
     if (!this.isOf(version, state.caseId, actor)) return [];
     const [then, newest] = [version, this.of(state, actor, now)].map((text) =>
@@ -43,7 +47,7 @@ export class CaseVersions {
     });
   }
 
-  /** Whether it is a version that this person, in this role, was shown of this case. */
+  /** True if this version of this case was shown to this person in this role. */
   isOf(version: string, caseId: CaseId, actor: Actor): boolean {
     const bytes = Buffer.from(version, 'base64url');
     return (

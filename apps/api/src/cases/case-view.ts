@@ -29,18 +29,20 @@ import {
 } from '@homeward/domain';
 import { fileSectionsFor } from './file-sections.js';
 
-/** Where the gate is still ahead: its reasons are shown to the case-manager, who answers for it (GATE-1). */
+/**
+ * Stages before the departure gate: its reasons are shown to the case-manager, who is responsible for it (GATE-1).
+ */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
 export interface StepToTake {
   readonly step: StaffStepCode;
   readonly href: string;
   readonly requiresVersion: boolean;
-  /** Of a step about one thing: what may stand in the braces of `href`. */
+  /** Of a step about one thing: the values that may replace the braces in `href`. */
   readonly subjects?: readonly string[];
   /** Who else may take it, as far as the reader may know. */
   readonly canTake: readonly CanTake[];
-  /** Where it is asked of the reader: when the first of what asks for it is due. */
+  /** If the step is asked of the reader: when the first task that asks for it is due. */
   readonly dueAt?: string | null;
 }
 
@@ -50,10 +52,10 @@ export interface ActToTake extends OpenAct {
   readonly requiresVersion: boolean;
 }
 
-/** CASE-3: a case beside this one, as far as the reader may see it, too. */
+/** CASE-3: a linked case, as far as the reader may see it too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
-/** A case as one member of staff sees it now: where it stands, and what they may do next. */
+/** A case as one member of staff sees it now: its state, and what they may do next. */
 export function caseView(
   whole: CaseState,
   { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
@@ -114,7 +116,7 @@ export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepT
   return stepsToTake(whole, visibleIn(situation, actor).visible, actor, { now, open });
 }
 
-/** `seen`: the case as it is the reader's. */
+/** `seen`: the case as the reader sees it. */
 function stepsToTake(
   whole: CaseState,
   seen: VisibleState,
@@ -133,7 +135,7 @@ function stepsToTake(
   }));
 }
 
-/** First what the case waits for, as its reader is shown it; then all else that is open. */
+/** First what the case waits for, in the order shown to the reader, then everything else that is open. */
 function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {
@@ -143,13 +145,13 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** GATE-1: what shuts it, and the step that mends that. */
+/** GATE-1: why the gate is shut, and the step that resolves it. */
 const withMending = (refusal: Refusal) => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };
 };
 
-/** Why is for the reviewer to read. */
+/** Only the reviewer reads the reason. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
   ...{ accessId, role, organisationId, from, until, opening, review },
 });

@@ -28,9 +28,9 @@ export class CaseService {
   ) {}
 
   /**
-   * SEE-3: what is read by break-glass alone is logged as such, by route.
-   * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
-   */
+ * SEE-3: reads that only break-glass access allows are logged as such, by route.
+ * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
+ */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     return (await this.seenFor(caseId, actor, route)).state;
   }
@@ -44,9 +44,9 @@ export class CaseService {
   }
 
   /**
-   * As {@link stateFor}, for what is written from a seat: whoever looks through broken glass has none (SEE-3). @throws
-   * Problem CASE.NOT_FOUND
-   */
+ * As {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
+ * @throws Problem CASE.NOT_FOUND
+ */
   async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const state = await this.stateFor(caseId, actor, route);
     if (!isSeated(state, actor, todayAt(nowIso()))) throw new Problem('CASE.NOT_FOUND');
@@ -54,9 +54,9 @@ export class CaseService {
   }
 
   /**
-   * Who decides on holds and erasures is named for it, whether or not the case asked something of them. @throws
-   * Problem CASE.NOT_FOUND
-   */
+ * The staff who decide on holds and erasures have access to decide, whether or not the case asked them for anything.
+ * @throws Problem CASE.NOT_FOUND
+ */
   async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     return found && decidesOnForgetting(found.state, actor, todayAt(nowIso()))
@@ -72,20 +72,20 @@ export class CaseService {
   }
 
   /**
-   * SEE-3: the case for a step that asks for no seat. @throws Problem CASE.NOT_FOUND for whom it does not open
-   * (SEE-4, INC-2)
-   */
+ * SEE-3: the case for a step that needs no seat.
+ * @throws Problem CASE.NOT_FOUND for an actor to whom it does not open (SEE-4, INC-2)
+ */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
-    // Who is seated gets the case's own answer, whether or not something is about them (INC-2).
+    // A seated reader gets the case's own answer, whether or not something is about them (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 
   /**
-   * The case as this process saw it last, if the caller might see it so: it may be behind, and has a mark to prove
-   * that it is not.
+   * The case as this process last saw it, if the caller might see it so. It may be out of date; its mark lets the
+   * caller check.
    */
   lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
     const seen = this.reader.lastSeen(caseId);
@@ -96,15 +96,15 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
-  /** Of a case that the caller's step was sent to. */
+  /** For a case to which the caller's step was sent. */
   hasFileEnded(caseId: CaseId): Promise<boolean> {
     return this.reader.hasFileEnded(caseId);
   }
 
   /**
-   * The caller took a step on it, now or long ago: an old key is answered again (law 4). Whoever does not see it any
-   * more, by that very step or since, learns its number, and not how it stands; of one that they never see (SEE-4)
-   * not even that.
+   * The caller took a step on the case, now or long ago: an old key is answered again (law 4). A caller who no longer
+   * sees the case, because of that step or since, gets its number but not its state. For a case that they may never
+   * see (SEE-4) they do not get even that.
    */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const seen = await this.reader.load(actor, caseId);
@@ -118,7 +118,7 @@ export class CaseService {
     return { caseId, caseNumber: state.caseNumber };
   }
 
-  /** That there is a linked case is told to those alone who may see both (CASE-3). */
+  /** A linked case is shown only to readers who may see both cases (CASE-3). */
   async #view(state: CaseState, actor: Actor) {
     const beside = new Set(linkedIds(state));
     const linked = (await this.reader.linkedWith(state))

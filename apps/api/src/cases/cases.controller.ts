@@ -37,15 +37,15 @@ export const casesQuery = pageQuery.extend({
     .transform((number) => number.toUpperCase())
     .optional()
     .describe(
-      'FIND-1: the case with this number, in capital or small letters. None: there is none, or not for you.',
+      'FIND-1: the case with this number, in capital or small letters. If the answer is empty, there is no such case, or you may not see it.',
     ),
   sort: z
     .enum(['due', 'opened'])
     .default('due')
-    .describe('`due`: what is due first comes first. `opened`: the newest comes first.'),
+    .describe('`due`: the earliest due date comes first. `opened`: the newest comes first.'),
 });
 
-/** Reads of cases. Lists show only what the caller may see, and never come from Temporal. */
+/** Reads of cases. Lists show only cases that the caller may see, and never come from Temporal. */
 @Controller('cases')
 @Roles(...partRoles, 'team-lead')
 export class CasesController {
@@ -58,7 +58,10 @@ export class CasesController {
     @Inject(Messages) private readonly messages: Messages,
   ) {}
 
-  /** The airport has its travellers instead (SEE-1). FIND-1: by number, unknown and unseen answer alike. */
+  /**
+   * The airport lists its travellers instead (SEE-1). FIND-1: an unknown number and a hidden case get the same
+   * answer.
+   */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(casesQuery)
@@ -78,7 +81,7 @@ export class CasesController {
     return caseInWords(view, language, this.messages);
   }
 
-  /** READ-1: what happened, with the texts that were written, as far as the caller's categories and consents go. */
+  /** READ-1: what happened, with the texts, as far as the caller's categories and consents allow. */
   @Get(':caseId/timeline')
   @QueryOf(pageQuery)
   async timeline(
@@ -89,12 +92,12 @@ export class CasesController {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const today = todayAt(new Date().toISOString());
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
-    // INC-2: what is kept from them is not among the items; the texts of those that are were theirs before.
+    // INC-2: the items leave out what is hidden from the reader. The texts of the rest were visible to them before.
     const opens = readsOfOld(state, actor, today);
     return { items: await recordsOpenedFor(opens, items, { actor, caseId }, this.vault), next };
   }
 
-  /** DUE-1: all that runs, as far as the caller's categories go. */
+  /** DUE-1: all running deadlines, as far as the caller's categories allow. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
@@ -105,8 +108,8 @@ export class CasesController {
   }
 
   /**
-   * What became of a step: to who sent it, and, once it is recorded, to who is shown its record. To all others there
-   * is none (SEE-7).
+   * What became of a step. Shown to its sender and, once it is recorded, to anyone who is shown its record. For
+   * everyone else it does not exist (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
   async step(

@@ -5,7 +5,7 @@ import { CasesController } from './cases.controller.js';
 import { ConsentGridController } from './consent-grid.controller.js';
 import { sectionControllers } from './section-controllers.js';
 
-/** Cases as staff read them. */
+/** Cases as shown to staff. */
 @Module({
   controllers: [CasesController, ConsentGridController, ...sectionControllers()],
   providers: [CaseVersions, CaseService],

@@ -16,21 +16,21 @@ import { consentGrid, gridRoles } from './consent-grid.js';
 export const consentGridQuery = z.strictObject({
   persons: pattern(/^[0-9a-fA-F-]{36}(?:,[0-9a-fA-F-]{36})*$/)
     .optional()
-    .describe('Their ids, with commas between them; else all who take part.'),
+    .describe('The ids of the persons, separated by commas. Default: everyone who takes part.'),
   receivingOffice: id()
     .optional()
-    .describe('Which office abroad is meant; else the one that the case names.'),
+    .describe('The office abroad that receives the data. Default: the office that the case names.'),
   language: languageCode
     .optional()
-    .describe('ISO 639-3: in which it is read or explained to them; else the one that you prefer.'),
+    .describe('ISO 639-3: the language in which the texts are read or explained. Default: your preferred language.'),
   textLanguage: languageCode
     .optional()
-    .describe('ISO 639-3: of the written text, for those of which there is none in that language.'),
-  interpreted: z.stringbool().default(false).describe('By an interpreter.'),
-  validTo: day().optional().describe('The last day of all of them.'),
+    .describe('ISO 639-3: the language of the written text, for texts that do not exist in that language.'),
+  interpreted: z.stringbool().default(false).describe('Whether an interpreter explains them.'),
+  validTo: day().optional().describe('The last day on which these consents are valid.'),
 });
 
-/** CONS-1, WORK-1: persons and purposes at once. Nothing is recorded before a person has looked at it. */
+/** CONS-1, WORK-1: persons and purposes at once. Nothing is recorded before a person has checked it. */
 @Controller('cases/:caseId/consent-grid')
 @Roles(...gridRoles)
 export class ConsentGridController {

@@ -11,12 +11,15 @@ import { consentsMissing, stepOf, type CaseState, type MissingConsent } from '@h
 import { consentSets, texts } from '@homeward/programme';
 import { named } from '../messages/caller-language.js';
 
-/** The offices of the programme, whose consents these are: an office abroad grants itself nothing (CONS-1). */
+/**
+ * The roles of the programme's own offices, which ask for these consents. An office abroad grants itself nothing
+ * (CONS-1).
+ */
 export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter(
   (role) => role !== 'local-officer',
 );
 
-/** What the desk says of the sitting, and which office it means where the case has named none yet. */
+/** What the caller says about the session, and which office is meant if the case names none yet. */
 export interface GridAsked {
   readonly persons?: readonly PersonId[] | undefined;
   readonly receivingOffice?: OrganisationId | undefined;
@@ -37,8 +40,8 @@ interface Reader {
 }
 
 /**
- * CONS-1: the consents of the standard set that persons have not given yet, each filled in as a step of an act: the
- * desk checks it and sends what it was told. There is no other way of recording a consent.
+ * CONS-1: the consents of the standard set that the persons have not given yet. Each is filled in as a step of an
+ * act: the caller checks it and sends it with the person's answer. There is no other way to record a consent.
  */
 export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader) {
   const { version, consents: set } = consentSets.newest;

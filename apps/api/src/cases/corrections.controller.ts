@@ -25,7 +25,7 @@ import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
 import { openedFor } from './open-vault-ids.js';
 
-/** FACT-2: what a correction would move is shown before it is made; from PostgreSQL only, and nothing is recorded. */
+/** FACT-2: shows what a correction would change before it is made. Reads PostgreSQL only, and records nothing. */
 @Controller('cases/:caseId/corrections')
 @Roles(...partRoles, 'team-lead')
 export class CorrectionsController {
@@ -38,7 +38,9 @@ export class CorrectionsController {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  /** Those that wait, with what they would move now, and those that were made: as far as the timeline shows them. */
+  /**
+   * Proposed corrections, with what they would change now, and corrections made, as far as the timeline shows them.
+   */
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
@@ -80,7 +82,7 @@ export class CorrectionsController {
   }
 }
 
-/** Of what waits: what it would move now, and whether this person may confirm it. */
+/** For proposed corrections: what each would change now, and whether this person may confirm it. */
 function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: Actor, now: IsoInstant) {
   const situation = situationOf(state, actor, now);
   const standing = availabilityOf('confirm-correction', situation);

@@ -16,7 +16,7 @@ type IsThere = (state: CaseState, actor: Actor, day: IsoDay) => boolean;
 const forWhoForgets: IsThere = (state, actor, day) =>
   forgettingActs['propose-hold'].roles.includes(actor.role) && decidesOnForgetting(state, actor, day);
 
-/** What of a case is read beside the sections of its state, by the last part of its route: to whom each answers. */
+/** The sections that are not part of the case's state, by the last part of their route, and who may read each. */
 const besideTheState: Readonly<Record<string, IsThere>> = {
   documents: () => true,
   corrections: () => true,
@@ -30,19 +30,19 @@ const besideTheState: Readonly<Record<string, IsThere>> = {
 
 export interface FileSection {
   readonly section: string;
-  /** Of which category it is. `null`: of several, or of none. */
+  /** Its category. `null`: several, or none. */
   readonly category: DataCategory | null;
 }
 
-/** All that there are, in the order in which they are shown. */
+/** All sections, in the order in which they are shown. */
 export const fileSections: readonly FileSection[] = [
   ...caseSections.map(({ path, category }) => ({ section: path, category })),
   ...Object.keys(besideTheState).map((section) => ({ section, category: null })),
 ];
 
 /**
- * SEE-7: what of a case answers this reader. What does not is not named, so that a page made from it leaves no trace of
- * it; and it is the same whether or not anything lies there.
+ * SEE-7: the sections that this reader may read. Other sections are not named, so that a page built from this list
+ * reveals nothing about them. The list is the same whether or not a section holds anything.
  */
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
   const own = readsOf(state, actor, day);

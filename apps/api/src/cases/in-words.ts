@@ -8,7 +8,7 @@ interface OfStep {
   readonly step: StaffStepCode;
 }
 
-/** A step that is asked for: what it is called, why it is asked, and what its request must be. */
+/** A step that is asked for: its title, why it is asked, and the schema of its request. */
 export const askedInWords = <T extends OfStep>(asked: T, language: Language) => ({
   ...asked,
   title: labelOf('steps', asked.step, language),
@@ -16,13 +16,13 @@ export const askedInWords = <T extends OfStep>(asked: T, language: Language) => 
   askedBecause: { code: asked.step, label: labelOf('waits', asked.step, language) },
 });
 
-/** What is open to somebody. `askedBecause`: of a step that is asked of them. */
+/** A step that is open to the reader. `askedBecause` is set if the step is asked of them. */
 export function openInWords(step: StepToTake, language: Language) {
   const { askedBecause, ...words } = askedInWords(step, language);
   return step.dueAt === undefined ? words : { ...words, askedBecause };
 }
 
-/** A refusal with the sentence that the step itself would be refused with. */
+/** A refusal with the sentence that the step itself would be answered with. */
 export const refusalInWords = <T extends Refusal>(refusal: T, language: Language, messages: Messages) => ({
   ...refusal,
   detail: messages.inLanguage(language, refusal.code, refusal.params),
@@ -36,7 +36,7 @@ interface Shown {
   readonly gate?: readonly Refusal[];
 }
 
-/** A case as it is answered: everything that it says in codes alone also as a person says it. */
+/** A case as it is answered: everything that the view gives as a code also gets a label for people. */
 export function caseInWords<T extends object>(view: T | (T & Shown), language: Language, messages: Messages) {
   if (!('openSteps' in view)) return view;
   const { waitingFor, openActs, openSteps, closedSteps, gate } = view;

@@ -6,10 +6,13 @@ import type { EntrySeen } from './timeline-page.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whoever sends a step may choose the id of what it makes, so an id is never opened: it could be that of a text. */
+/**
+ * The sender of a step may choose the id of what it creates. So an id field is never opened: its value could be the
+ * id of a text.
+ */
 export const holdsAnId = (field: string): boolean => /Ids?$/.test(field);
 
-/** Every uuid in a value that may stand for a text: which of them are the vault's, the vault knows. */
+/** Every uuid in a value that may stand for a text. The vault knows which of them are its own. */
 function vaultIdsIn(value: unknown): VaultId[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(vaultIdsIn);
@@ -23,7 +26,7 @@ interface Reading {
   readonly caseId: CaseId;
 }
 
-/** Records with their texts. TRUTH-1: whoever is shown a record of a step that has its own readers reads all of it. */
+/** Records with their texts. TRUTH-1: a reader of a step that has its own readers reads all of its record. */
 export async function recordsOpenedFor(
   reads: Reads,
   records: readonly EntrySeen[],
@@ -49,8 +52,8 @@ export async function recordsOpenedFor(
 }
 
 /**
- * The value with the notes that this reader may read in the places of their ids: by category, and of a person by
- * their consent (CONS-1).
+ * Replaces ids with the notes that this reader may read: by category and, for a note about a person, by that person's
+ * consent (CONS-1).
  */
 export async function openedFor<T>(
   reads: Reads,
@@ -68,8 +71,8 @@ export async function openedFor<T>(
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
 /**
- * The value with the notes that may be read in the places of their ids, each object marked with the persons whose data it
- * shows (SEE-5); what may not be read stays an id.
+ * Replaces the ids of readable notes with their content and marks each object with the persons whose data it shows
+ * (SEE-5). A note that may not be read stays an id.
  */
 function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
@@ -81,7 +84,7 @@ function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   return telling({ ...value, ...Object.fromEntries(parts) }, own);
 }
 
-/** Whose data the texts of a field are, whether it holds one text or a list of them. */
+/** The persons whose data the texts of a field are, whether the field holds one text or a list. */
 const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonTold[] =>
   [value].flat().flatMap((id) => {
     const note = typeof id === 'string' ? notes.get(id) : undefined;

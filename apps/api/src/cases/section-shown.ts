@@ -11,22 +11,22 @@ import {
 import type { Viewer } from './timeline-page.js';
 
 export interface SectionShown {
-  /** As the state holds them: with ids in the places of texts. */
+  /** As in the state: with ids in place of texts. */
   readonly items: readonly object[];
-  /** Whoever reads so opens these texts. */
+  /** Which texts the reader may open. */
   readonly opens: Reads;
-  /** By this the records of it are read: as if nothing were kept from them (INC-2). */
+  /** Used to read the records of the section, as if nothing were hidden from the reader (INC-2). */
   readonly old: Reads;
 }
 
-/** SEE-1: what of a section is one reader's; `undefined`: it is not there for them. */
+/** SEE-1: what this reader sees of a section. `undefined`: the section does not exist for them. */
 export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown | undefined {
   const { state, actor, today } = viewer;
   const found = sectionThere(section, readsOf(state, actor, today), state, actor, today);
   if (!found) return undefined;
   const { reads: shown, isAsked } = found;
   const old = readsOfOld(state, actor, today);
-  // INC-2: what is picked is as of before, or left out; the texts of what is left are theirs.
+  // INC-2: the items are as they were before the restriction, or left out. The reader may read the texts of the rest.
   const reads = section.asOfBefore && !isAsked ? old : shown;
   return {
     items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor, today),

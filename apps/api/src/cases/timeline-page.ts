@@ -3,7 +3,7 @@ import { factsSeenBy, type CaseState, type Fact, type FactSeen } from '@homeward
 import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
-/** Whose timeline, and as far as whom it is shown. */
+/** Whose timeline it is, and the reader it is shown to. */
 export interface Viewer {
   readonly state: CaseState;
   readonly actor: Actor;
@@ -13,8 +13,8 @@ export interface Viewer {
 export type EntrySeen = FactSeen & Pick<Fact, 'stepId' | 'recordedAt'>;
 
 /**
- * SEE-7: a page of the timeline as one person sees it. What they may not know of is absent: there are no numbers, a
- * page is filled with what they see, and the cursor is the step id of its last entry.
+ * SEE-7: a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no numbers, each
+ * page is filled with what the reader sees, and the cursor is the step id of the last entry.
  */
 export async function timelinePage(
   reader: CaseReader,
@@ -33,7 +33,7 @@ export async function timelinePage(
   return { items, next: entries.length > limit ? items.at(-1)!.stepId : null };
 }
 
-/** @throws Problem REQUEST.INVALID for a cursor that is none, and for an entry that this person is not shown */
+/** @throws Problem REQUEST.INVALID for an invalid cursor, and for an entry that is hidden from this reader */
 async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | undefined): Promise<number> {
   if (after === undefined) return 0;
   const { actor, state, today } = viewer;
@@ -43,9 +43,9 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
   return fact.sequence;
 }
 
-/** As they are shown to one person: what they may not know of is absent. */
+/** The records as shown to one reader. Hidden records are absent. */
 export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
-  // A newer one would be looked at with a state that does not know yet from whom it is kept.
+  // A newer record would be judged by a state that does not know yet from whom it must be hidden.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
   const seen = factsSeenBy(known, state, actor, today);
   return known.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));

@@ -7,15 +7,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import packedFiles from 'express-static-gzip';
 
-/** What is no page of the console: the API, its sign-in, its docs, and what programs look for. */
+/** Paths that are not pages of the console: the API, its sign-in, its docs, and what programs look for. */
 const others = /^\/(?:api|auth|docs|openapi\.json|\.well-known|console)(?:\/|$)/;
 
 /** Where Vite puts the files whose names change with their content. */
 const files = '/console';
 
 /**
- * The staff console, where it was built: one page for all its addresses, from the same origin as the API, so that no
- * token is in a browser. Its files are the same for everybody; the page is kept by nobody.
+ * Serves the staff console, if it was built: one page for all its addresses, from the same origin as the API, so that
+ * no token is stored in a browser. Its files are the same for everyone and cached; the page itself is not cached.
  */
 export function serveConsole(app: NestExpressApplication, settings: Settings): void {
   const folder = settings.api.consoleDir;
@@ -24,7 +24,8 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
   const page = marked(readFileSync(index, 'utf8'), settings);
   app.use(
     files,
-    // Packed when they were built. What a person is told is never packed: its length would tell of it (BREACH).
+    // These files are compressed at build time. Personal answers are never compressed: their length would reveal them
+    // (BREACH).
     packedFiles(join(folder, files), {
       enableBrotli: true,
       orderPreference: ['br'],
@@ -39,11 +40,11 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
   });
 }
 
-/** Where nobody real is worked with, every page says so: a demo is not taken for the real thing. */
+/** If no real people are worked with, every page says so, so that nobody mistakes a demo for the real programme. */
 const marked = (page: string, { demo, mode }: Settings): string =>
   demo || mode === 'development' ? page.replace('</head>', '<meta name="demo" /></head>') : page;
 
-/** A browser that goes somewhere; a program asks for no page. */
+/** True for browser navigation. A program does not ask for HTML. */
 const isForPage = ({ method, path, headers }: Request): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html') && !others.test(path);
 
@@ -55,7 +56,7 @@ function sendPage(page: string, response: Response): void {
     .send(page.replace('</head>', `<meta name="nonce" content="${nonce}" /></head>`));
 }
 
-/** Its own scripts and calls only. Styles that the library writes into the page bear this page's word. */
+/** Only the console's own scripts and calls. Styles that the library adds to the page carry the page's nonce. */
 const policyWith = (nonce: string): string =>
   [
     "default-src 'self'",

@@ -7,8 +7,8 @@ import { textOf } from './answer-texts.js';
 import type { DataAnswer } from './data-answers.js';
 
 /**
- * An answer as a page for the person whose data it is. Codes are words of the programme: whoever hands it over
- * explains them.
+ * An answer as a page for the person whose data it is. Some codes are terms of the programme: the member of staff who
+ * hands over the page explains them.
  */
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
@@ -66,7 +66,7 @@ function withheldLines(
   return [...counted, line(textOf('sentences', 'categories', language, values))];
 }
 
-/** What is not known of an entry is left out. */
+/** Leaves out the unknown fields of an entry. */
 function entryLines(entries: readonly HeldEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)
@@ -80,7 +80,7 @@ function entryLines(entries: readonly HeldEntry[], language: Language): Block[] 
   return (told.length > 0 ? told : [textOf('sentences', 'nothing', language)]).map(line);
 }
 
-/** READ-2: in the words of the forms in which it was entered. */
+/** READ-2: in the words of the form in which it was entered. */
 function recordLine({ step, on, fields }: HeldRecord, language: Language): Block {
   const told = fields.map(({ field, value }) => {
     const said =
@@ -111,10 +111,13 @@ function money(minor: number, currency: Value | undefined): string {
   return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
 }
 
-/** `escaped-attempt`: a code as words; a day, an instant and a name stay as they are. */
+/** A code as words: `escaped-attempt` becomes `escaped attempt`. Dates, instants and names stay as they are. */
 const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
 
-/** What a note holds: a text, or the fields of an identity or an account. NAME-1: what is not known, in words. */
+/**
+ * The content of a note: a text, or the fields of an identity or an account. NAME-1: unknown values are given in
+ * words.
+ */
 function plain(content: unknown, language: Language, field = ''): string {
   if (Array.isArray(content)) return content.map((one) => plain(one, language, field)).join(', ');
   if (typeof content === 'boolean') return textOf('sentences', content ? 'yes' : 'no', language);

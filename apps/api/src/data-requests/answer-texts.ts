@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
-/** All that the page for a person says of itself, in the four languages of the catalogue. */
+/** All fixed texts of the page for a person, in the four languages of the catalogue. */
 export const answerTexts = JSON.parse(
   readFileSync(new URL('./answer-texts.json', import.meta.url), 'utf8'),
 ) as {
@@ -13,7 +13,7 @@ export const answerTexts = JSON.parse(
   readonly categories: Texts;
 };
 
-/** What has no text is shown by its code: it is still true. */
+/** A code that has no text is shown as it is, which is still true. */
 export const textOf = (
   kind: keyof typeof answerTexts,
   code: string,

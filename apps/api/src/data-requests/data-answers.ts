@@ -25,7 +25,7 @@ import {
 import { telling } from '../audit/persons-told.js';
 import { toldOf, withheldCategories, type Withheld } from './told-of.js';
 
-/** All that a case holds about one person, as it is told to them. */
+/** Everything that a case holds about one person, as shown to them. */
 export interface DataAnswer {
   readonly personId: PersonId;
   readonly caseNumber: string;
@@ -39,9 +39,9 @@ export interface DataAnswer {
     readonly keptOn: IsoDay;
     readonly content: unknown;
   }[];
-  /** What each is, and nothing of what is in it: whoever asks for a file is shown it by their counsellor. */
+  /** What each document is, without its content. The counsellor shows a file to a person who asks for it. */
   readonly documents: readonly HeldEntry[];
-  /** Roles of organisations: who of them it was is no data of the person. */
+  /** Roles and organisations. Which member of staff read is not data of the person. */
   readonly readers: readonly HeldEntry[];
   readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
   readonly withheld: {
@@ -52,7 +52,7 @@ export interface DataAnswer {
   };
 }
 
-/** Makes answers, in memory: nothing of them is written anywhere. */
+/** Makes answers in memory. They are never stored. */
 @Injectable()
 export class DataAnswers {
   constructor(
@@ -140,7 +140,7 @@ export class DataAnswers {
     }));
   }
 
-  /** Whoever asks does not know organisations by our ids. */
+  /** Replaces our ids of organisations with names that the person knows. */
   async #withNames(sections: readonly HeldSection[]): Promise<HeldSection[]> {
     const ids = sections.flatMap(({ entries }) => entries.flatMap(organisationsIn));
     const names = await this.directory.namesOf([...new Set(ids)]);
