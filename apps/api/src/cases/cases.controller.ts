@@ -37,7 +37,7 @@ export const casesQuery = pageQuery.extend({
     .transform((number) => number.toUpperCase())
     .optional()
     .describe(
-      'FIND-1: the case with this number, in capital or small letters. If the answer is empty, there is no such case, or you may not see it.',
+      'FIND-1: the case with this number, in capital or small letters. If the list is empty, you cannot see such a case.',
     ),
   sort: z
     .enum(['due', 'opened'])

@@ -37,6 +37,6 @@ export const secondWordBody = z.strictObject({
 });
 
 export const exportQuery = z.object({
-  format: z.enum(['json', 'pdf']).default('json').describe('As which kind of file.'),
+  format: z.enum(['json', 'pdf']).default('json').describe('The format of the file.'),
   language: z.enum(languages).optional().describe('Default: what `Accept-Language` asks for.'),
 });

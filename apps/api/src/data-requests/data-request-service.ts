@@ -35,14 +35,14 @@ import type { dataRequestBody } from './data-request-bodies.js';
 
 type Body = z.output<typeof dataRequestBody>;
 
-/** Who asks for what is written, and where. */
+/** Who writes to which case, and by which route. */
 export interface DataRequestCall {
   readonly caseId: CaseId;
   readonly actor: Actor;
   readonly route: string;
 }
 
-/** To be moved on from the version that was seen. */
+/** A change to a request, based on the version that the caller saw. */
 export interface DataRequestMove extends DataRequestCall {
   readonly requestId: string;
   readonly ifMatch: string | undefined;
@@ -53,7 +53,10 @@ export interface Asked {
   readonly state: CaseState;
 }
 
-/** What people ask about the data kept on them: decided by the rules of libs/domain, kept beside the case (law 11). */
+/**
+ * Requests by people about the data stored about them. The rules are in libs/domain; the requests are stored beside
+ * the case (law 11).
+ */
 @Injectable()
 export class DataRequestService {
   constructor(
@@ -63,7 +66,7 @@ export class DataRequestService {
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  /** The same key again is recorded once. */
+  /** A repeated request with the same key is recorded once. */
   async record(call: DataRequestCall, key: string | undefined, body: Body): Promise<DataRequest> {
     const state = await this.#stateFor(call.caseId, call.actor, call.route);
     const requestId = idOfKey(this.protection.hashes, key, call.actor, 'record-data-request', call.caseId);
@@ -89,7 +92,10 @@ export class DataRequestService {
     return recorded;
   }
 
-  /** What was recorded under this key, if anything was. A day that was not named is that of the first time. */
+  /**
+   * The request recorded under this key, if there is one. If the body names no day, the day of the first request
+   * counts.
+   */
   async #recorded(
     requestId: string,
     { personId, ...body }: Body,
@@ -103,7 +109,7 @@ export class DataRequestService {
     return kept;
   }
 
-  /** Those of persons whom the caller knows of (CONS-1). */
+  /** The requests of persons whom the caller may know of (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());
@@ -111,7 +117,10 @@ export class DataRequestService {
     return requests.filter((request) => knowsDataRequest(state, request, actor, today));
   }
 
-  /** Released at once; what is to be kept back waits for a second person. The same answer again is given once. */
+  /**
+   * A full release takes effect at once. A restriction or refusal waits for a second person. The same answer sent
+   * again counts once.
+   */
   async answer(call: DataRequestMove, answer: AnswerDataRequest): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
     const { request } = await this.#toAnswer(caseId, requestId, actor, route);
@@ -125,7 +134,7 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** On the answer that was seen. The same word again is given once. */
+  /** A second person's decision on the answer that they saw. The same decision sent again counts once. */
   async secondWord(call: DataRequestMove, agrees: boolean): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
     await this.#stateFor(caseId, actor, route);
@@ -140,14 +149,14 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** What an answer would hold, for whoever answers. */
+  /** A draft of the answer, for the staff who decide on it. */
   async toLookAt(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
     orRefuse(refuseDataAnswerSeen(asked.request, actor));
     return asked;
   }
 
-  /** An answer on its way to the person. */
+  /** A released answer, to be given to the person. */
   async toHandOut(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.toLookAt(caseId, requestId, actor, route);
     if (!isHandedOut(asked.request)) throw new Problem('DATA_REQUEST.NOT_RELEASED');

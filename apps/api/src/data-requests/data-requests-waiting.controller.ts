@@ -6,8 +6,8 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { dataRequestView } from './data-request-view.js';
 
 /**
- * Law 14: what waits for an answer in the cases of whoever answers, the earliest due first. No answer of a person is
- * in it.
+ * Law 14: the requests that wait for an answer in the caller's cases, the earliest due first. The list contains no
+ * answer to a person.
  */
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)
@@ -17,7 +17,7 @@ export class DataRequestsWaitingController {
   @Get()
   async waiting(@CurrentActor() actor: Actor) {
     const now = new Date();
-    // CONS-1: an office that reads by consent answers nobody.
+    // CONS-1: an office that reads by consent answers no requests.
     const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);
     return {
       items: requests.map((request) => {

@@ -25,8 +25,8 @@ import { dataRequestView } from './data-request-view.js';
 const path = 'cases/:caseId/data-requests';
 
 /**
- * A person asks what is kept about them (FADP art. 25), whether their file is open, closed or ended (CLOSE-1, law
- * 11).
+ * A person asks what data is stored about them (FADP art. 25). They may ask whether their file is open, closed or
+ * ended (CLOSE-1, law 11).
  */
 @Controller(path)
 @Roles(...dataRequestRecorders)
@@ -75,7 +75,7 @@ export class DataRequestsController {
     return shown(await this.service.answer(call, parseBody(dataRequestAnswerBody, body)), response);
   }
 
-  /** PEOPLE-2: what is kept back from a person is kept back by two. */
+  /** PEOPLE-2: two people must agree before data is withheld from a person. */
   @Post(':requestId/second-word')
   @HttpCode(200)
   @Roles(...dataRequestSeconders)
@@ -91,7 +91,7 @@ export class DataRequestsController {
     return shown(await this.service.secondWord(call, parseBody(secondWordBody, body).agrees), response);
   }
 
-  /** What would be handed out, before it is. */
+  /** Shows the answer before it is handed out. */
   @Get(':requestId/draft')
   @Roles(...dataRequestAnswerers)
   async draft(
@@ -104,7 +104,7 @@ export class DataRequestsController {
     return await this.answers.to(request, state, actor);
   }
 
-  /** Audited and counted before a byte of it leaves. */
+  /** Audited and counted before the first byte is sent. */
   @Get(':requestId/export')
   @RecentSignIn()
   @Roles(...dataRequestAnswerers)
@@ -135,7 +135,7 @@ export class DataRequestsController {
   }
 }
 
-/** With the version that the next word on it is about. */
+/** Sets the version, which the next change must name. */
 function shown(request: DataRequest, response: Response): ReturnType<typeof dataRequestView> {
   response.setHeader('ETag', `"${request.version}"`);
   return dataRequestView(request, new Date());

@@ -1,17 +1,17 @@
 import { Problem } from '../problem/problem.js';
 import type { ByteSource } from './byte-source.js';
 
-/** Of the chunks that a reader may pass over, those that change how the picture is shown. */
+/** The optional chunks that change how the picture is displayed. */
 const shown: ReadonlySet<string> = new Set([
   ...['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT'],
 ]);
 
-/** PNG 3, 11.2: these are all that a reader must know; it may pass over what is named in small letters. */
+/** PNG 3, 11.2: the critical chunks. A decoder may skip a chunk whose name starts with a small letter. */
 const needed: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 const mayBePassedOver = (type: string): boolean => /^[a-z]/.test(type);
 
 /**
- * The picture of a PNG, without what a camera or a program wrote beside it: texts, times, Exif, and what follows its
+ * The picture of a PNG, without the data that a camera or a program added: texts, times, Exif, and anything after its
  * end.
  */
 export async function* barePng(bytes: ByteSource): AsyncGenerator<Buffer> {

@@ -10,10 +10,10 @@ const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<
 };
 
 /**
- * SEE-1: what is in a file, without what its maker's device tells beside it: whoever reads a receipt does not read
- * where it was photographed.
+ * SEE-1: the content of a file, without the metadata that the device added. For example, the reader of a receipt must
+ * not learn where it was photographed.
  *
- * @throws Problem DOCUMENT.OTHER_CONTENT where it is no picture of its type, and what {@link PdfCleaner} throws
+ * @throws Problem DOCUMENT.OTHER_CONTENT if it is not a picture of its type, and what {@link PdfCleaner} throws
  */
 export async function* bare(
   mediaType: MediaType,

@@ -1,14 +1,15 @@
 import { Problem } from '../problem/problem.js';
 
-/** Bytes that come piece by piece, read by number. */
+/** Reads a stream of byte pieces by number of bytes. */
 export class ByteSource {
   #held: Buffer = Buffer.alloc(0);
 
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
   /**
-   * All that is here, at least `least` bytes; they stay. @throws Problem DOCUMENT.OTHER_CONTENT where it ends before
-   */
+ * All buffered bytes, at least `least`. They are not consumed.
+ * @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before
+ */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
     return this.#held;
@@ -23,19 +24,19 @@ export class ByteSource {
     return true;
   }
 
-  /** Comes next, in the place of what is left. */
+  /** Replaces the buffered bytes: these are read next. */
   unread(bytes: Buffer): void {
     this.#held = bytes;
   }
 
-  /** @throws Problem DOCUMENT.OTHER_CONTENT where it ends before */
+  /** @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before */
   async take(count: number): Promise<Buffer> {
     const held = await this.peek(count);
     this.#held = held.subarray(count);
     return held.subarray(0, count);
   }
 
-  /** As many bytes, however many there are, as they come. */
+  /** This many bytes, piece by piece as they arrive, without buffering them all. */
   async *run(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0;) {
       const piece = await this.take(Math.min(left, (await this.peek(1)).length));
@@ -48,7 +49,7 @@ export class ByteSource {
     for await (const _ of this.run(count));
   }
 
-  /** To its end, whatever is still there. */
+  /** Reads to the end and discards the rest. */
   async drain(): Promise<void> {
     this.#held = Buffer.alloc(0);
     while (!(await this.pieces.next()).done);

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * What a document's step says besides the file. In headers: an address is kept in the logs of whatever stands
- * between.
+ * The fields of the attach step besides the file. They are sent in headers, because servers on the way log addresses.
  */
 export const documentHeaders = {
   kind: 'Document-Kind',
@@ -13,7 +12,7 @@ export const documentHeaders = {
   thingId: 'Document-Thing',
 } as const;
 
-/** As the body of any other step, to be checked by its schema. */
+/** Collects them as if they were the body of a step, to be checked by its schema. */
 export const toldInHeaders = (headers: IncomingHttpHeaders): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(documentHeaders)

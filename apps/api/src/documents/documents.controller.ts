@@ -29,8 +29,8 @@ const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
 
 /**
- * Files of a case: attached by a step, whose body is the file; listed and read by whoever reads their category
- * (SEE-1).
+ * Files of a case. A step attaches them: its body is the file. Staff who may read a file's category can list and read
+ * it (SEE-1).
  */
 @Controller()
 export class DocumentsController {
@@ -76,13 +76,13 @@ export class DocumentsController {
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const keptId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
-    // The same key came twice at once, and the other file was there first.
+    // The same key was sent twice at the same time, and the other file was stored first.
     if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', keptId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
   }
 
-  /** As far as the reader's categories go; what each is, and nothing of what is in it. */
+  /** As far as the reader's categories allow. Describes each document without its content. */
   @Get(listRoute)
   @Roles(...partRoles, 'team-lead')
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
@@ -102,7 +102,7 @@ export class DocumentsController {
     };
   }
 
-  /** Whoever may not know of it is told that there is none. */
+  /** A reader who may not know of the document is answered as if it did not exist. */
   @Get(oneRoute)
   @Roles(...partRoles, 'team-lead')
   async read(
@@ -122,7 +122,7 @@ export class DocumentsController {
     const { mediaType, bytes, content } = document;
     const name = `document-${documentId.slice(0, 8)}.${shapes[mediaType].extension}`;
     const body = Readable.from(content, { objectMode: false });
-    // What does not open at its beginning is answered as a problem; later, only a broken connection can tell.
+    // A failure at the beginning of the content is answered as a problem. Later, only the broken connection shows it.
     await once(body, 'readable');
     response.set({
       'Content-Type': mediaType,
@@ -132,10 +132,10 @@ export class DocumentsController {
     await pipeline(body, response).catch(unlessReaderLeft);
   }
 
-  /** Keeps the bytes, then takes the step; what a refused one does not claim goes in the same request. */
+  /** Stores the bytes, then takes the step. If the step is refused, the same request deletes the bytes. */
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
     const { documentId: id } = call.made;
-    // As the check before has read it.
+    // Already validated by the check.
     const { kind, category, personId } = call.body as unknown as StaffSteps['attach-document'];
     const { caseId, actor } = call;
     const { mediaType } = incoming;
@@ -153,7 +153,7 @@ export class DocumentsController {
     }
   }
 
-  /** Never rejects: should it fail, the worker does it within the hour. */
+  /** Never rejects: if it fails, the worker deletes the document within the hour. */
   async #deleteUnclaimed(actor: Actor, id: string): Promise<void> {
     await this.documents
       .deleteUnlessClaimed(actor, id)

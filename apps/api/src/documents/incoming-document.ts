@@ -8,14 +8,14 @@ import { headBytes, shapes, tailBytes } from './media-types.js';
 
 const mebibyte = 1_048_576;
 
-/** A document on its way in: read once, piece by piece, and checked on the way. */
+/** An incoming document: read once, piece by piece, and checked while it is read. */
 export class IncomingDocument {
   readonly mediaType: MediaType;
   readonly #hash = createHash('sha256');
   #sent = 0;
   #kept = 0;
 
-  /** @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE of what is told beforehand */
+  /** @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE according to the headers */
   constructor(
     private readonly request: Request,
     private readonly limitMib: number,
@@ -23,7 +23,7 @@ export class IncomingDocument {
   ) {
     const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers;
     const taken = mediaTypes.find((one) => one === type?.trim().toLowerCase());
-    // What is packed would be another size and another content than the one that is checked.
+    // A compressed body would have another size and content than the bytes that are checked.
     if (taken === undefined || (encoding !== undefined && encoding !== 'identity'))
       throw new Problem('DOCUMENT.TYPE_NOT_TAKEN');
     if (Number(length ?? 0) > this.#limit) throw this.#tooLarge();
@@ -31,19 +31,19 @@ export class IncomingDocument {
   }
 
   /**
-   * How many bytes are kept, and the digest of those that were sent. Complete once {@link content} has been read to
-   * its end.
+   * The number of bytes stored, and the digest of the bytes sent. Complete once {@link content} has been read to its
+   * end.
    */
   get arrived(): { readonly bytes: number; readonly digest: string } {
     return { bytes: this.#kept, digest: this.#hash.copy().digest('hex') };
   }
 
   /**
-   * What is kept of it: see {@link bare}.
-   *
-   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
-   * connection is cut; what {@link bare} throws. Whoever keeps what comes keeps nothing then.
-   */
+ * The bytes to store: see {@link bare}.
+ *
+ * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
+ * connection is cut; what {@link bare} throws. The caller must then discard what it has stored.
+ */
   async *content(): AsyncIterable<Buffer> {
     for await (const piece of bare(this.mediaType, this.#checked(), this.pdfs)) {
       this.#kept += piece.length;
@@ -51,7 +51,7 @@ export class IncomingDocument {
     }
   }
 
-  /** For its digest: a key that was used before means what it meant then. */
+  /** Computes the digest of a repeated request, which is compared with that of the first one. */
   async readThrough(): Promise<void> {
     for await (const _ of this.#checked());
   }
@@ -74,7 +74,7 @@ export class IncomingDocument {
     if (!begins(head) || !ends(tail)) throw new Problem('DOCUMENT.OTHER_CONTENT');
   }
 
-  /** The connection stays, for the answer. */
+  /** Keeps the connection open for the answer. */
   async *#pieces(): AsyncIterable<Buffer> {
     try {
       yield* this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;

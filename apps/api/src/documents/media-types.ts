@@ -1,6 +1,6 @@
 import type { MediaType } from '@homeward/contracts';
 
-/** How a file of a type begins, and how its last bytes look. */
+/** How a file of a type begins, and how it ends. */
 interface Shape {
   readonly extension: string;
   begins(head: Buffer): boolean;
@@ -14,9 +14,9 @@ const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
 
 /**
- * The types that are let in, by what is in them. At the very first byte, though readers of PDF look for it in the
- * first thousand: so no other file passes for one. Nothing behind the end either, save of a JPEG: telephones write
- * there.
+ * The accepted types, recognised by their content. A PDF must begin at the very first byte, although PDF readers
+ * search the first thousand, so that no other type of file passes for a PDF. Nothing may follow the end either,
+ * except in a JPEG, because phones add data there.
  */
 export const shapes: Readonly<Record<MediaType, Shape>> = {
   'application/pdf': {

@@ -4,17 +4,19 @@ import type { ByteSource } from './byte-source.js';
 /** ISO/IEC 10918-1, table B.1. */
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
-/** Of what applications write into a picture, all that is needed to show it: by its name, and what of it. */
+/**
+ * The application segments that are needed to display the picture: the name of each, and the part of it that is kept.
+ */
 const shownBy: Readonly<Record<number, { readonly name: string; shown(body: Buffer): Buffer }>> = {
-  // JFIF 1.02: its last two bytes say how large the preview is that follows.
+  // JFIF 1.02: its last two bytes give the size of the preview that follows.
   [codes.app0]: { name: 'JFIF\0', shown: (body) => Buffer.concat([body.subarray(0, 12), Buffer.alloc(2)]) },
   [codes.app2]: { name: 'ICC_PROFILE\0', shown: (body) => body },
   [codes.app14]: { name: 'Adobe', shown: (body) => body.subarray(0, 12) },
 };
 
 /**
- * The picture of a JPEG, without what a camera or a program wrote beside it: place, time, device, owner, previews,
- * comments, and whatever follows its end. Which side is up stays.
+ * The picture of a JPEG, without the metadata that a camera or a program added: place, time, device, owner, previews,
+ * comments, and anything after its end. The orientation is kept.
  */
 export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(2);
@@ -29,10 +31,10 @@ export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buff
   }
 }
 
-/** More between two segments is no picture any more. */
+/** With more stray bytes between two segments, it is not a picture. */
 const strayBytes = 4_096;
 
-/** Any number of 0xff may come before it, and in some pictures bytes that no reader looks at. */
+/** Any number of 0xff may come before a marker and, in some pictures, bytes that every reader ignores. */
 async function markerOf(bytes: ByteSource): Promise<number> {
   for (let stray = 0; stray < strayBytes; stray += 1) {
     let [byte] = await bytes.take(1);
@@ -43,12 +45,12 @@ async function markerOf(bytes: ByteSource): Promise<number> {
   throw new Problem('DOCUMENT.OTHER_CONTENT');
 }
 
-/** What may follow 0xff within a scan: an escape, a filling byte, a restart. */
+/** Bytes that may follow 0xff within a scan: an escape, a fill byte, a restart. */
 const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
 
 /**
- * What is compressed: it ends with the next marker that is none of its own, or with the file, as telephones leave it
- * sometimes.
+ * The compressed data. It ends with the next marker that does not belong to the scan, or with the file, because
+ * phones sometimes leave out the end.
  */
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {
@@ -88,7 +90,7 @@ function segmentOf(code: number, body: Buffer): Buffer {
 const exif = 'Exif\0\0';
 const orientationTag = 0x0112;
 
-/** Exif 2.3, 4.5.4: a directory with the one entry that turns the picture, if it is to be turned. */
+/** Exif 2.3, 4.5.4: a directory whose only entry is the orientation, if the picture has to be rotated. */
 function orientationOnly(body: Buffer): Buffer | undefined {
   const orientation = orientationIn(body);
   if (orientation === undefined) return undefined;

@@ -19,21 +19,21 @@ interface UnderReview {
   readonly status: string;
 }
 
-/** A match as its reviewer sees it: nobody else learns where the other case lies. */
+/** A match as shown to its reviewer. Nobody else learns which other case it is. */
 interface MetPerson extends UnderReview, ResolvedMatch {
   readonly foundBy: 'identity';
   readonly other: { readonly caseNumber: string; readonly stage: string; readonly aidPaid: boolean };
 }
 
-/** What a person said of themselves, and what they say now: there is no other case. */
+/** What the person said about earlier aid, and what they say now. There is no other case. */
 interface DeclaredAid extends UnderReview {
   readonly foundBy: 'declaration';
   readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
 }
 
 /**
- * SEE-4: the other case is none for this reviewer. Another of them reviews it, whom the lead names if need be
- * (PEOPLE-1).
+ * SEE-4: the other case is hidden from this reviewer. Another protection-officer reviews it; if necessary, the
+ * team-lead names one (PEOPLE-1).
  */
 interface NotTheirs extends UnderReview {
   readonly foundBy: 'identity';
@@ -41,7 +41,7 @@ interface NotTheirs extends UnderReview {
 }
 export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
 
-/** ELIG-1: compares identities without reading them, and tells a reviewer, and only them, what a match stands for. */
+/** ELIG-1: compares identities without reading them, and shows only a reviewer which case a match stands for. */
 @Injectable()
 export class AidReview {
   constructor(
@@ -51,7 +51,7 @@ export class AidReview {
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
-  /** FIND-1: with what it is found by, once it counts. */
+  /** FIND-1: also stores the entry by which the person is found, once it takes effect. */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
     const comparable = comparableIdentity(identity);
     const [hashes, name] = [this.hashes.hashesOf(comparable), this.names.entryOf(comparable)];
@@ -59,9 +59,9 @@ export class AidReview {
   }
 
   /**
-   * Was aid paid to the person whom this match stands for?
-   * @throws Problem STEP.NOT_YOURS to whoever never sees the other case (SEE-4)
-   */
+ * True if aid was paid to the person for whom this match stands.
+ * @throws Problem STEP.NOT_YOURS if the other case is never shown to the reviewer (SEE-4)
+ */
   async wasPaid(matchId: MatchId, reviewer: Actor): Promise<boolean> {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);
     const state = met && (await this.#metIn(met));

@@ -4,7 +4,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { AidReview } from './aid-review.js';
 
-/** ELIG-1: for whoever reviews a match, and for nobody else. */
+/** ELIG-1: only for the reviewers of a match. */
 @Controller('cases/:caseId/matches')
 @Roles('protection-officer')
 export class MatchesController {

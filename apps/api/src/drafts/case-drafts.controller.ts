@@ -7,16 +7,16 @@ import { idInPath } from '../steps/values.js';
 import { DraftService } from './drafts.service.js';
 
 export const draftQuery = z.strictObject({
-  subject: idInPath().optional().describe('What the path of the step names, where it names something.'),
+  subject: idInPath().optional().describe('The id in the path of the step, if the path has one.'),
 });
 type DraftQuery = z.output<typeof draftQuery>;
 
-/** Any object: half a form is no step yet. */
+/** Any object: an incomplete form is not a valid step yet. */
 export const draftBody = z.looseObject({});
 
 const route = 'cases/:caseId/drafts/:step';
 
-/** What the caller began to write of a step of a case, on whatever device. */
+/** Steps of a case that the caller has begun to write, on any device. */
 @Controller(route)
 @Roles(...partRoles, 'team-lead')
 export class CaseDraftsController {

@@ -4,7 +4,7 @@ import { CaseDraftsController } from './case-drafts.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftService } from './drafts.service.js';
 
-/** What members of staff began to write, until the step is taken. */
+/** Drafts of steps, stored until the step is taken. */
 @Module({
   imports: [CasesModule],
   controllers: [DraftsController, CaseDraftsController],

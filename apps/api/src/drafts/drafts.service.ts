@@ -5,17 +5,19 @@ import { AuditLog, type DraftOf, Drafts } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
 
-/** Of which step and thing, as the address says it. */
+/** The step and the thing that a draft is about, as the address names them. */
 export interface DraftAsked {
   readonly caseId: CaseId;
   readonly step: string;
   readonly subject: string | undefined;
 }
 
-/** In bytes of JSON. A step's texts are a third of it at most. */
+/** In bytes of JSON. The texts of a step take at most a third of it. */
 const longest = 64 * 1024;
 
-/** What somebody began to write: theirs alone, while they sit at the case in the role in which they wrote it. */
+/**
+ * A draft belongs to its author alone, as long as they hold a seat in the case in the role in which they wrote it.
+ */
 @Injectable()
 export class DraftService {
   constructor(
@@ -24,7 +26,7 @@ export class DraftService {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Half a form is fine: only that it is an object, and how long, is asked. */
+  /** Checks only that the content is an object, and its length: a draft may be incomplete. */
   async keep(actor: Actor, of: DraftOf, content: unknown, route: string) {
     if (content === null || typeof content !== 'object' || Array.isArray(content))
       throw new Problem('REQUEST.INVALID', { fields: [{ path: 'body', reason: 'invalid_type' }] });
@@ -41,7 +43,7 @@ export class DraftService {
     return draft;
   }
 
-  /** Whether or not there was one. */
+  /** Succeeds whether or not there was a draft. */
   async remove(actor: Actor, of: DraftOf, route: string): Promise<DraftOf> {
     await this.drafts.remove(actor, of);
     await this.#enter(actor, of, 'remove-draft', route);
@@ -52,19 +54,19 @@ export class DraftService {
     return await this.drafts.list(actor);
   }
 
-  /** @throws Problem CASE.NOT_FOUND for whoever does not sit at the case */
+  /** @throws Problem CASE.NOT_FOUND if the actor holds no seat in the case */
   async inCase(actor: Actor, { caseId, step, subject }: DraftAsked, route: string): Promise<DraftOf> {
     await this.cases.stateFromSeat(caseId, actor, route);
     return { caseId, step: stepAsked(step, actor), subject: subjectAsked(step, subject) };
   }
 
-  /** What is kept again and again while somebody types is one entry a minute; never of which step. */
+  /** Repeated saves while somebody types make one entry a minute. The entry never names the step. */
   async #enter(actor: Actor, { caseId }: DraftOf, action: string, route: string): Promise<void> {
     await this.audit.writeOnceAMinute({ actor, caseId: caseId ?? undefined, action, route });
   }
 }
 
-/** By the table alone, so that it tells nothing of the case. */
+/** Decided by the table of steps alone, so that the answer reveals nothing about the case. */
 function stepAsked(step: string, actor: Actor): StaffStepCode {
   if (!isStaffStep(step) || step === 'open-case') throw new Problem('REQUEST.NOT_FOUND');
   if (!mayTake(stepOf(step), actor)) throw new Problem('STEP.NOT_YOURS');

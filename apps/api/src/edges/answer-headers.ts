@@ -7,10 +7,10 @@ import { documentHeaders } from '../documents/document-headers.js';
 const none = ["'none'"];
 const self = ["'self'"];
 
-/** The API sends data, never a page: whatever a browser takes it for, it may load, run and frame nothing. */
+/** The API sends data, never a page. If a browser takes an answer for a page, it must load, run and frame nothing. */
 const dataPolicy = { 'default-src': none, 'frame-ancestors': none, 'base-uri': none, 'form-action': none };
 
-/** The one page: its own scripts only; the library writes its styles into the page. */
+/** For the one HTML page: its own scripts only. The library writes its styles into the page. */
 const docsPolicy = {
   ...dataPolicy,
   'script-src': self,
@@ -21,7 +21,7 @@ const docsPolicy = {
 
 const twoYears = 63_072_000;
 
-/** What every answer tells a browser and the caches between: load nothing, keep nothing, let no other site read it. */
+/** Headers of every answer, for browsers and caches: load nothing, store nothing, let no other site read it. */
 export function protectAnswers(
   app: NestExpressApplication,
   { mode, edges: { corsOrigins } }: Settings,
@@ -44,7 +44,7 @@ export function protectAnswers(
   if (corsOrigins) app.enableCors({ origin: [...corsOrigins], ...cors });
 }
 
-/** No cookies: a caller shows a token, which no browser adds by itself. */
+/** No cookies: a caller sends a token, which no browser adds by itself. */
 const cors = {
   credentials: false,
   methods: ['GET', 'POST'],

@@ -13,8 +13,8 @@ const groupOf = (request: Request): CallGroup => {
 };
 
 /**
- * Counts what each member of staff asks for, and by address what is asked with a token that nobody looks at. Stands
- * after the guard that finds out who asks.
+ * Counts requests by member of staff. On routes that do not check tokens, counts requests by address. Runs after the
+ * guard that identifies the caller.
  */
 @Injectable()
 export class CallerLimitGuard implements CanActivate {

@@ -6,16 +6,18 @@ import { backChannelPath } from '../sessions/paths.js';
 import type { RateLimits } from './rate-limits.js';
 import { isUpload } from './uploads.js';
 
-/** What the door asks of the sessions of browsers. */
+/** What the door needs to know about browser sessions. */
 export interface KnownSessions {
   isKnown(request: Request): boolean;
 }
 
-/** Brings what a guard will look at: a token, or the cookie of somebody who was here a moment ago. */
+/** True if a guard will check the request: it has a token, or the cookie of a session that was valid a moment ago. */
 const isToBeLookedAt = (request: Request, sessions: KnownSessions): boolean =>
   request.headers.authorization !== undefined || sessions.isKnown(request);
 
-/** The server waits as long as a document may take; everything else is short, and is not waited for. */
+/**
+ * The server waits as long as a document may take to arrive. Every other request is short and has a shorter limit.
+ */
 export const arrivesWithin =
   (ms: number, filter: Pick<ProblemFilter, 'answer'>) =>
   (request: Request, response: Response, next: NextFunction): void => {
@@ -30,8 +32,9 @@ export const arrivesWithin =
   };
 
 /**
- * Before anything of a request is read: how often this address came without a token. Who brings one is counted by the
- * guard, once it is known whose it is. A cookie is worth nothing here until it was good once: to look for it costs.
+ * Before anything of a request is read: limits how often an address may call without a token. Requests with a token
+ * are counted by the guard, once it knows who sends them. A cookie counts only if it was valid before, because
+ * looking it up takes work.
  */
 export const door =
   (limits: RateLimits, sessions: KnownSessions) =>
@@ -40,7 +43,7 @@ export const door =
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
-/** Before what answers without looking at a token: whoever brings one there is nobody who signed in. */
+/** For routes that do not check tokens: there, a request with a token counts as not signed in. */
 export const doorOfAll =
   (limits: RateLimits, sessions: KnownSessions) =>
   (request: Request, _: Response, next: NextFunction): void => {
@@ -48,7 +51,8 @@ export const doorOfAll =
   };
 
 /**
- * Counts a call whose token nobody looks at. Without one it was counted at the door. @throws Problem REQUEST.TOO_MANY
+ * Counts a request whose token is not checked. A request without a token was already counted at the door. @throws
+ * Problem REQUEST.TOO_MANY
  */
 export async function countUnlooked(
   limits: RateLimits,
@@ -59,7 +63,7 @@ export async function countUnlooked(
 }
 
 /**
- * PAY-9: JSON is UTF-8. Bytes that are none would be read as other letters than were sent. @throws Problem
+ * PAY-9: JSON is UTF-8. Other bytes would be read as letters that the sender did not send. @throws Problem
  * REQUEST.MALFORMED
  */
 export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
@@ -68,8 +72,8 @@ export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
 }
 
 /**
- * A body that is no JSON is not read at all. A document has its own limits, and is read by whoever keeps it; a form comes
- * from the issuer alone.
+ * A body that is not JSON is not read at all. Exceptions: a document, which has limits of its own and is read by its
+ * handler, and a form, which only the issuer sends.
  */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
   const {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@homeward/contracts';
 import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
 import { Problem, retryLater } from '../problem/problem.js';
 
-/** So many at once; the others wait for their turn, in the order in which they came, and not for ever. */
+/** Lets a limited number of callers work at the same time. Others wait in order of arrival, up to a limit. */
 export class FewAtOnce {
   readonly #slots;
 
@@ -14,7 +14,10 @@ export class FewAtOnce {
     this.#slots = withTimeout(new Semaphore(atOnce), withinMs);
   }
 
-  /** @returns what ends the turn. @throws Problem `tooBusy`: it did not come, and nothing happened */
+  /**
+   * @returns a function that ends the turn. @throws Problem `tooBusy` if no turn came in time; nothing has happened
+   * then
+   */
   async turn(): Promise<() => void> {
     try {
       const [, end] = await this.#slots.acquire();

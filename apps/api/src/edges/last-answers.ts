@@ -2,12 +2,12 @@ import type { Server, ServerResponse } from 'node:http';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
-/** Whoever is still not answered then is cut off; a process is given 30 s to stop (docker-compose.yml). */
+/** Connections that are still open after this time are cut off. A process has 30 s to stop (docker-compose.yml). */
 const answeredWithinMs = 25_000;
 
 /**
- * A process that stops answers all it has taken, and tells each caller that this connection ends. Node alone goes on
- * serving a connection that is never idle, and the process would never end.
+ * Lets a stopping process answer every request that it has accepted, and tells each caller that the connection
+ * closes. Without this, Node would go on serving a connection that is never idle, and the process would never end.
  */
 @Injectable()
 export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {
@@ -35,7 +35,7 @@ export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-/** An answer that has begun cannot say so any more: its connection ends behind it. */
+/** If an answer has begun, its headers cannot change any more, so the connection is closed after it. */
 function endAfter(response: ServerResponse): void {
   const { headersSent, socket } = response;
   if (!headersSent) response.setHeader('Connection', 'close');

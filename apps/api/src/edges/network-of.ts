@@ -2,7 +2,10 @@ import { isIPv6 } from 'node:net';
 
 const mappedIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** Who counts as one at an address: of IPv6 the network (/64), since one machine has all of it; else the address. */
+/**
+ * The key by which an address is counted: for IPv6 its network (/64), because one machine has all of it; else the
+ * address.
+ */
 export function networkOf(address: string): string {
   const mapped = mappedIPv4.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

@@ -6,8 +6,8 @@ import { retryLater } from '../problem/problem.js';
 import { plainProblem } from './plain-problem.js';
 
 /**
- * The door is open before there is anybody behind it: an API that waits for PostgreSQL says so, and a caller meets no
- * closed port.
+ * Opens the port before the application is ready. While the API waits for PostgreSQL, callers get an answer instead
+ * of a closed port.
  */
 export class OpenDoor {
   private constructor(
@@ -26,14 +26,14 @@ export class OpenDoor {
     return new OpenDoor(server, notYet);
   }
 
-  /** From now on whoever comes is served. */
+  /** From now on, the application answers all requests. */
   leadTo(app: NestExpressApplication): void {
     this.server.off('request', this.notYet);
     this.server.on('request', app.getHttpAdapter().getInstance() as RequestListener);
   }
 }
 
-/** Serves at a door that is open already. */
+/** Uses a server that already listens. */
 export class DoorAdapter extends ExpressAdapter {
   constructor(private readonly door: OpenDoor) {
     super();

@@ -2,7 +2,7 @@ import { errorCodes, type ErrorCode } from '@homeward/contracts';
 import type { Messages } from '../messages/messages.js';
 import { problemType } from '../problem/problem.js';
 
-/** A problem told where no request was read: in English, since nobody knows the caller's language. */
+/** A problem answered before any request was read. It is in English, because the caller's language is not known. */
 export function plainProblem(code: ErrorCode, messages: Messages) {
   const { status } = errorCodes[code];
   const title = messages.inLanguage('en', code);

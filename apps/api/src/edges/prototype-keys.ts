@@ -3,8 +3,8 @@ import { Problem } from '../problem/problem.js';
 import { fieldPath } from '../steps/faults.js';
 
 /**
- * Refuses a body with a field named `__proto__`, however deep: the schemas pass over it without a word, and whatever
- * copies it would change what the copy inherits. No recursion: a body may be nested deeper than the stack.
+ * Refuses a body with a field named `__proto__` at any depth. The schemas ignore such a field silently, and code that
+ * copies the body would change the prototype of the copy. No recursion: a body may be nested deeper than the stack.
  *
  * @throws Problem REQUEST.INVALID
  */

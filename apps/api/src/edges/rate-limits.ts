@@ -10,8 +10,8 @@ const minute = 60;
 export type CallGroup = 'reads' | 'steps' | 'uploads';
 
 /**
- * How much one caller may ask for in a minute. Each process counts for itself, in memory: the limits keep one caller
- * from wearing out one process, they are no quota over several.
+ * How many requests one caller may send in a minute. Each process counts for itself, in memory: the limits protect
+ * one process from one caller; they are not a quota over several processes.
  */
 @Injectable()
 export class RateLimits {
@@ -29,7 +29,7 @@ export class RateLimits {
     this.#refused = perMinute(edges.refusedPerMinute);
   }
 
-  /** A call of nobody who signed in. @throws Problem REQUEST.TOO_MANY */
+  /** Counts a request that is not signed in. @throws Problem REQUEST.TOO_MANY */
   countUnsigned(address: string): Promise<void> {
     return take(this.#unsigned, networkOf(address));
   }
@@ -40,8 +40,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts a sign-in that was refused; what to answer where there were too many. A token that is good is always
-   * taken: or whoever guesses could lock out all those who share an address with them.
+   * Counts a refused sign-in. Returns the problem to answer if there were too many. A valid token is always accepted:
+   * otherwise somebody who guesses tokens could lock out everybody who shares their address.
    */
   async refusedSignIn(address: string): Promise<Problem | undefined> {
     const counted = await this.#refused.penalty(networkOf(address));

@@ -7,16 +7,18 @@ import { plainProblem } from './plain-problem.js';
 
 const headersWithinMs = 10_000;
 const mostHeaders = 100;
-/** Longer than proxies keep an idle connection: whoever ends it first may cut off a request that has just been sent. */
+/**
+ * Longer than proxies keep an idle connection: the side that closes first may cut off a request that was just sent.
+ */
 const idleMs = 75_000;
 
-/** Requests that come slowly, or are none, are ended by the server itself, with a code like every other refusal. */
+/** The server itself ends slow or malformed requests, with an error code like every other refusal. */
 export function limitServer(
   server: Server,
   { requestTimeoutMs, uploadTimeoutMs }: Settings['edges'],
   messages: Messages,
 ): void {
-  // What may take less is ended by `arrivesWithin`.
+  // `arrivesWithin` ends requests that have a shorter limit.
   server.requestTimeout = Math.max(requestTimeoutMs, uploadTimeoutMs);
   server.headersTimeout = Math.min(headersWithinMs, requestTimeoutMs);
   server.keepAliveTimeout = idleMs;
@@ -24,7 +26,7 @@ export function limitServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));
 }
 
-/** What Node's parser says of a request that never became one. */
+/** Error codes of Node's parser for requests that it could not read. */
 const byNodesCode: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'REQUEST.HEADERS_TOO_LARGE',
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST.TIMED_OUT',

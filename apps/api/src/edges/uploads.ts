@@ -4,5 +4,5 @@ import type { Request } from 'express';
 const route = routeOfStep('attach-document').replace(/:\w+/g, '[^/]+');
 const path = new RegExp(`^/api/v1/${route}/?$`);
 
-/** The one request whose body is a file: larger than any other, and longer under way. */
+/** The one request whose body is a file: it may be larger and take longer than any other. */
 export const isUpload = (request: Request): boolean => request.method === 'POST' && path.test(request.path);

@@ -8,7 +8,8 @@ import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
 /**
- * What was erased, by whose decision, and what of it: all that is left. Of no case any more, so nobody needs a seat.
+ * Certificates of erasure: what was erased, and who decided it. Nothing else is left. They belong to no case any
+ * more, so no seat is needed.
  */
 @Controller('erasures')
 @Roles(...certificateReaders)

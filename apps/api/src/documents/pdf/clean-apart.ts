@@ -11,12 +11,12 @@ export interface Limits {
   readonly memoryMib: number;
 }
 
-/** The kernel holds them, whatever a library does: no core dump, seconds of processor time, memory. */
+/** Limits that the kernel enforces, whatever a library does: no core dump, seconds of processor time, memory. */
 const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
 
 /**
- * A PDF, cleaned in a process of its own that has nothing of ours: no settings, no keys, no connection. A file that
- * takes too much time or memory ends that process alone.
+ * Cleans a PDF in a separate process that has no settings, keys or connections. A file that takes too much time or
+ * memory ends only that process.
  *
  * @param program what Node runs: clean-pdf.child.ts
  * @throws Problem DOCUMENT.PDF_ENCRYPTED, DOCUMENT.PDF_UNREADABLE
@@ -37,7 +37,7 @@ export async function* cleanedApart(
   });
   const ended = once(child, 'close') as Promise<[code: number | null]>;
   try {
-    // A process that has ended reads nothing more. Its exit code says why.
+    // A process that has ended reads no more input. Its exit code says why it ended.
     const sent = pipeline(Readable.from(pieces), child.stdin).catch(() => undefined);
     yield* child.stdout as AsyncIterable<Buffer>;
     await sent;
@@ -48,7 +48,7 @@ export async function* cleanedApart(
   }
 }
 
-/** @param code none where the process was ended from outside */
+/** @param code null if the process was killed */
 function refuseUnlessCleaned(code: number | null): void {
   if (code === exitCodes.encrypted) throw new Problem('DOCUMENT.PDF_ENCRYPTED');
   if (code === exitCodes.unreadable || code === null) throw new Problem('DOCUMENT.PDF_UNREADABLE');

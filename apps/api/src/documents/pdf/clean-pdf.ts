@@ -17,9 +17,8 @@ import { PdfRefusal } from './pdf-refusal.js';
 import { entriesOf, isNamedByPrograms, tidyDict, tidyRoot, tidyStream } from './tidy.js';
 
 /**
- * The pages of a PDF, without what its maker's program wrote beside them, what runs, what is attached, and what is no
- * longer shown. The pages' content is not touched, save that its pictures are stripped. Cleaning what is clean gives
- * the same bytes.
+ * The pages of a PDF, without metadata, scripts, attachments and deleted content. The content of the pages does not
+ * change, except that metadata is removed from their pictures. Cleaning a clean file gives the same bytes.
  *
  * @throws PdfRefusal
  */
@@ -43,7 +42,10 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
   return await PDFWriter.forContext(context, Infinity).serializeToBuffer();
 }
 
-/** What could not be read of a stream of objects would be missing, and nobody would know. */
+/**
+ * Refuses a file with an unreadable object stream: its objects would be missing from the result, and nobody would
+ * notice.
+ */
 function refuseLostObjects(context: PDFContext): void {
   for (const [, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFInvalidObject)) continue;
@@ -53,7 +55,10 @@ function refuseLostObjects(context: PDFContext): void {
   }
 }
 
-/** A portfolio shows its attachments and a dynamic form what it computes: neither is in the pages. */
+/**
+ * A portfolio shows its attachments, and a dynamic form computes its content. Neither is in the pages, so both are
+ * refused.
+ */
 function catalogOf(context: PDFContext): PDFDict {
   const root = context.trailerInfo.Root;
   const catalog = root instanceof PDFRef ? context.lookup(root) : undefined;
@@ -64,8 +69,8 @@ function catalogOf(context: PDFContext): PDFDict {
 }
 
 /**
- * Tidies all that the root leads to. Without recursion: how deep things lie is the sender's choice. @returns what was
- * reached
+ * Tidies everything reachable from the root. It uses no recursion, because the sender chooses the depth. @returns the
+ * references reached
  */
 function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> {
   const reached = new Set<PDFRef>();
@@ -86,8 +91,8 @@ function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> 
 
 interface Found {
   readonly object: PDFObject;
-  /** The name it has where it was found; none in a list. */
+  /** The key under which it was found; undefined in an array. */
   readonly under: string | undefined;
-  /** The name of that place. */
+  /** The key of the object that contains it. */
   readonly above: string | undefined;
 }

@@ -9,14 +9,14 @@ import { PdfRefusal } from './pdf-refusal.js';
 const [filter, parameters] = [PDFName.of('Filter'), PDFName.of('DecodeParms')];
 const largestPicture = 64 * 1_048_576;
 
-/** Readers take the short names, too, though the standard has them in contents only. */
+/** PDF readers accept the short names here too, although the standard allows them only in content streams. */
 const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/DCTDecode': strippedJpeg,
   '/DCT': strippedJpeg,
   '/JPXDecode': async (bytes) => stripJpeg2000Metadata(bytes),
 };
 
-/** SEE-1: of a picture in a page, the picture, as of one that is sent alone. @throws PdfRefusal */
+/** SEE-1: removes the metadata of a picture in a page, as for a picture that is sent alone. @throws PdfRefusal */
 export async function stripPicture(stream: PDFRawStream): Promise<void> {
   const filters = listAt(stream.dict, filter);
   const strip = pictures[String(filters.at(-1))];
@@ -35,7 +35,7 @@ const listAt = (dict: PDFDict, key: PDFName) => {
   return value === undefined ? [] : [value];
 };
 
-/** Some programs pack a JPEG once more. */
+/** Some programs compress a JPEG a second time. */
 function unpacked({ dict, contents }: PDFRawStream, filters: readonly string[]): Buffer {
   let bytes: Uint8Array = contents;
   for (const one of filters) {

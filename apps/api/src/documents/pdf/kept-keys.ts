@@ -1,22 +1,22 @@
 /**
- * Which entries of a PDF's dictionaries stay, by ISO 32000-2. Where a kind of dictionary is listed, all its other
- * entries go: so a program's own entries go too, whatever they are called.
+ * The dictionary entries of a PDF that are kept, by ISO 32000-2. If a kind of dictionary is listed here, all its
+ * other entries are removed, including entries that a program added under a name of its own.
  */
 const keys = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
 
-/** Table 29. Not among them: metadata, scripts, actions, attached files, signatures' permissions, web addresses. */
+/** Table 29. Removed: metadata, scripts, actions, attached files, permissions of signatures, web addresses. */
 export const catalogKeys = keys(
   'Type Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines AcroForm StructTreeRoot',
   'MarkInfo Lang OCProperties OutputIntents',
 );
 
-/** Table 32: of the named things only the places that links lead to. */
+/** Table 32: of the named objects, only the destinations of links. */
 export const nameTreeKeys = keys('Dests');
 
 /** Table 224. */
 export const formKeys = keys('Fields NeedAppearances DR DA Q');
 
-/** Tables 30 and 31. Not among them: previews, geographic viewports, times, actions. */
+/** Tables 30 and 31. Removed: previews, geographic viewports, times, actions. */
 export const pageKeys = keys(
   'Type Parent Kids Count Resources MediaBox CropBox BleedBox TrimBox ArtBox Contents Rotate Group Annots Tabs',
   'StructParents UserUnit',
@@ -37,19 +37,22 @@ export const formXObjectKeys = keys(
   'Type Subtype FormType BBox Matrix Resources Group StructParent StructParents OC Name',
 );
 
-/** Table 171: marks on the page. Not among them: files, sounds, films, 3D models, and the windows of comments. */
+/** Table 171: annotations on the page. Removed: files, sounds, films, 3D models, and the windows of comments. */
 export const annotationTypes = keys(
   'Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Caret Stamp Ink',
   'Widget Watermark Redact PrinterMark TrapNet',
 );
 
-/** What a mark looks like and says. Not among them: who made it and when, and its name. */
+/** The appearance and text of an annotation. Removed: its name, its author and its dates. */
 const annotationKeys = keys(
   'Type Subtype Rect Contents P F AP AS Border BS BE C IC CA ca BM Lang StructParent OC H QuadPoints',
   'A Dest L LE LL LLE LLO IT CO CP Cap CL RD Vertices Path InkList Sy Name DA DS Q RO OverlayText Repeat FixedPrint',
 );
 
-/** Table 226: a field of a form is a mark, too. `T` is its name there, and the author's of any other mark. */
+/**
+ * Table 226: a form field is an annotation too. There, `T` is the name of the field; in any other annotation it is
+ * the author.
+ */
 const widgetKeys = keys(...annotationKeys, 'MK FT Parent Kids T TU V DV Ff Opt MaxLen I TI');
 
 export const keysOfMark = (type: string): ReadonlySet<string> =>
@@ -58,16 +61,16 @@ export const keysOfMark = (type: string): ReadonlySet<string> =>
 /** Table 202: the only action that stays leads to a place in the same document. */
 export const jumpKeys = keys('Type S D SD');
 
-/** These go wherever they are. */
+/** These entries are removed everywhere. */
 export const unwantedKeys = keys(
   'Metadata PieceInfo LastModified AA PA AF EF RF JS XFA OPI Measure PtData Thumb CreatorInfo User Creator Producer',
   'Author CreationDate ModDate Lock SV',
 );
 
-/** Of a stream that lies in another file, or whose length is written anew. */
+/** Entries of a stream whose data is in another file, and the length, which is written again. */
 export const unwantedStreamKeys = keys('F FFilter FDecodeParms DL Length');
 
-/** The dictionaries under these have names of a program's own choice as their keys: all of them stay. */
+/** The keys of the dictionaries under these entries are names that a program chose, so all of them are kept. */
 export const namedByPrograms = keys(
   'Font XObject ExtGState ColorSpace Pattern Shading Properties CharProcs Dests ClassMap RoleMap Colorants',
 );

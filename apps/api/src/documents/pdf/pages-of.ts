@@ -1,11 +1,14 @@
 import { PDFArray, PDFDict, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import { PdfRefusal } from './pdf-refusal.js';
 
-/** Programs that write PDF keep the tree of pages flat; readers follow a deep one by recursion. */
+/**
+ * Programs that write PDF keep the tree of pages flat. Many readers walk it by recursion, so a deep tree is refused.
+ */
 const deepestPage = 100;
 
 /**
- * The tree of pages, with its inner nodes. @throws PdfRefusal where it is no tree, is too deep, or has no page
+ * All nodes of the page tree, including the inner ones. @throws PdfRefusal if it is not a tree, is too deep, or has
+ * no page
  */
 export function pagesOf(catalog: PDFDict): ReadonlySet<PDFDict> {
   const nodes = new Set<PDFDict>();

@@ -15,7 +15,7 @@ const atOnce = 2;
 const leastMemoryMib = 256;
 const memoryPerMib = 6;
 
-/** Cleans PDFs, a few at once. */
+/** Cleans PDFs, a limited number at the same time. */
 @Injectable()
 export class PdfCleaner {
   readonly #few = new FewAtOnce(atOnce, longestMs, 'DOCUMENT.TOO_BUSY');
@@ -28,11 +28,12 @@ export class PdfCleaner {
   }
 
   /**
-   * @throws Problem what {@link cleanedApart} and the content throw, and DOCUMENT.TOO_BUSY where its turn did not come.
-   * Whoever keeps what comes keeps nothing then.
+   * @throws Problem what {@link cleanedApart} and the content throw, and DOCUMENT.TOO_BUSY if no turn came in time.
+   * The caller must then discard what it has stored.
    */
   async *cleaned(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    // It takes its turn once it is whole, so that a slow connection does not hold up the others.
+    // The document waits for its turn only once it has arrived completely, so that a slow connection does not block
+    // others.
     const pieces: Buffer[] = [];
     for await (const piece of content) pieces.push(piece);
     const end = await this.#few.turn();
@@ -44,7 +45,7 @@ export class PdfCleaner {
   }
 }
 
-/** As it was built with the release, if it was; elsewhere as the source is now. */
+/** The program built with the release, if there is one. Otherwise the current source. */
 function programOf(mode: Mode): readonly string[] {
   const built = join(projectRoot, 'dist', 'clean-pdf.js');
   if (mode === 'production' && existsSync(built)) return [built];

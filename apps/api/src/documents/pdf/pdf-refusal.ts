@@ -1,6 +1,6 @@
 /**
- * Why a PDF is not kept. `encrypted`: it cannot be read without a password, or is protected against changes.
- * `unreadable`: it is damaged, not a document of pages, or it takes too much time or memory.
+ * Why a PDF is refused. `encrypted`: it needs a password, or is protected against changes. `unreadable`: it is
+ * damaged, has no pages, or takes too much time or memory.
  */
 export type PdfFault = 'encrypted' | 'unreadable';
 

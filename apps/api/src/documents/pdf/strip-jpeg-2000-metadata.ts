@@ -1,6 +1,6 @@
 import { PdfRefusal } from './pdf-refusal.js';
 
-/** ISO/IEC 15444-1, annex I: the boxes that are needed to show the picture. Others hold texts, XML, Exif and addresses. */
+/** ISO/IEC 15444-1, annex I: the boxes needed to display the picture. Others hold texts, XML, Exif and addresses. */
 const shown: ReadonlySet<string> = new Set([
   ...['jP  ', 'ftyp', 'jp2h', 'ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef', 'res ', 'resc', 'resd', 'jp2c'],
 ]);
@@ -9,7 +9,7 @@ const outer: ReadonlySet<string> = new Set(['jp2h']);
 /** Annex A: markers of the codestream. */
 const codes = { soc: 0xff4f, sot: 0xff90, com: 0xff64 } as const;
 
-/** The picture of a JPEG 2000, without what a program wrote beside it. @throws PdfRefusal */
+/** The picture of a JPEG 2000, without the metadata that a program added. @throws PdfRefusal */
 export function stripJpeg2000Metadata(bytes: Buffer): Buffer {
   if (bytes.length < 12) throw new PdfRefusal('unreadable');
   return bytes.readUInt16BE() === codes.soc
@@ -28,7 +28,7 @@ function* shownBoxes(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-/** A length of 1 stands for one in eight bytes after the type, 0 for all there is. */
+/** A length of 1 means that the length is in the eight bytes after the type; 0 means all the remaining bytes. */
 function boxAt(bytes: Buffer, at: number) {
   const type = bytes.toString('latin1', at + 4, at + 8);
   const said = bytes.readUInt32BE(at);
@@ -46,7 +46,7 @@ function boxOf(type: string, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** Without the comments before its first tile. */
+/** Removes the comments before the first tile. */
 function strippedCodestream(bytes: Buffer): Buffer {
   const parts = [bytes.subarray(0, 2)];
   let at = 2;

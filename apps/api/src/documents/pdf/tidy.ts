@@ -16,7 +16,9 @@ function keep(dict: PDFDict, keys: ReadonlySet<string>): void {
   for (const key of dict.keys()) if (!keys.has(textOf(key))) dict.delete(key);
 }
 
-/** Takes out of a document's root what is no page, and out of each page what is not shown. */
+/**
+ * Removes everything from a document's root that is not a page, and everything from each page that is not displayed.
+ */
 export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
   keep(catalog, kept.catalogKeys);
   const [names, form] = [dictAt(catalog, 'Names'), dictAt(catalog, 'AcroForm')];
@@ -29,14 +31,15 @@ export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
     keep(page, kept.pageKeys);
     keepItems(page, 'Annots', (mark) => kept.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
     for (const mark of dictsAt(page, 'Annots')) {
-      // So that readers go on showing how a signature looks: of a field without one they show nothing.
+      // As a stamp, the signature's appearance is still displayed. Readers display nothing for a signature field
+      // without a signature.
       if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
       tidyMark(mark);
     }
   }
 }
 
-/** It does not hold for what is written anew, and tells more of who signed than the page shows. */
+/** A signature is not valid for a rewritten file, and reveals more about the signer than the page shows. */
 const isSigned = (field: PDFDict): boolean =>
   [field, dictAt(field, 'Parent')].some((one) => {
     const value = one && dictAt(one, 'V');
@@ -59,7 +62,7 @@ const dictsAt = (dict: PDFDict, key: string): PDFDict[] => {
   return items instanceof PDFArray ? items.asArray().map((_, at) => items.lookup(at) as PDFDict) : [];
 };
 
-/** Takes out of a stream what says where it comes from. */
+/** Removes the entries of a stream that reveal its origin. */
 export function tidyStream({ dict }: PDFStream): void {
   const type = nameAt(dict, 'Subtype');
   if (type === 'Image') keep(dict, kept.imageKeys);
@@ -68,16 +71,19 @@ export function tidyStream({ dict }: PDFStream): void {
   tidyEntries(dict);
 }
 
-/** Takes out of any other dictionary what tells of its maker, acts, or carries a file. */
+/** Removes from any other dictionary what reveals its author, runs an action, or carries a file. */
 export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
-  // A page that was deleted is still named by links and by the structure of the text.
+  // Links and the structure of the text may still refer to a deleted page.
   const type = nameAt(dict, 'Type');
   if (type === 'Page' && !pages.has(dict)) return keep(dict, new Set(['Type']));
   if (type === 'Annot' || (dict.has(name('Rect')) && dict.has(name('Subtype')))) tidyMark(dict);
   tidyEntries(dict);
 }
 
-/** No entry of the standard has such a sign in its name; those of programs do: `PTEX.FileName`, `AAPL:Keywords`. */
+/**
+ * No entry of the standard has such a character in its name. Entries of programs do: `PTEX.FileName`,
+ * `AAPL:Keywords`.
+ */
 const isOfAProgram = (key: string): boolean => /[._:]/.test(key);
 
 function tidyEntries(dict: PDFDict): void {
@@ -89,7 +95,7 @@ function tidyEntries(dict: PDFDict): void {
   if (isSigned(dict)) dict.delete(name('V'));
 }
 
-/** What happens at a click, save a jump within the document. Attributes of a text's structure are called `A`, too. */
+/** Removes what happens on a click, except a jump within the document. Structure attributes are also called `A`. */
 function tidyAction(dict: PDFDict): void {
   const action = dictAt(dict, 'A');
   const does = action && nameAt(action, 'S');
@@ -98,11 +104,11 @@ function tidyAction(dict: PDFDict): void {
   else dict.delete(name('A'));
 }
 
-/** Whether the keys of a dictionary are names of a program's own choice: see {@link kept.namedByPrograms}. */
+/** True if the keys of a dictionary are names that a program chose: see {@link kept.namedByPrograms}. */
 export const isNamedByPrograms = (under: string | undefined, above: string | undefined): boolean =>
   above === 'AP' || (under !== undefined && kept.namedByPrograms.has(under));
 
-/** What an object leads to, each with the name it has there. */
+/** The objects inside an object, each with its key. */
 export function* entriesOf(object: PDFObject): Generator<[PDFObject, string | undefined]> {
   const dict = object instanceof PDFStream ? object.dict : object;
   if (dict instanceof PDFDict) for (const [key, value] of dict.entries()) yield [value, textOf(key)];
