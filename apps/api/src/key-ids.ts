@@ -3,7 +3,7 @@ import type { KeyedHashes } from '@homeward/persistence';
 import { Problem } from './problem/problem.js';
 
 /**
- * `Idempotency-Key`: signs that every client and proxy writes alike.
+ * `Idempotency-Key`: only characters that every client and proxy writes in the same way.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -15,8 +15,8 @@ export function keyIn(header: string | undefined): string {
 }
 
 /**
- * Of a row beside the cases, the id follows from the caller's `Idempotency-Key` and what it is sent to: the same key
- * makes the same row again, and no other.
+ * The id of a row beside the cases. It follows from the caller's `Idempotency-Key` and what the request is about, so
+ * that the same key always gives the same row.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -29,6 +29,6 @@ export function idOfKey(
   return uuidOf(hashes.keyedHash('own-row', staffId, role, ...about, keyIn(key)));
 }
 
-/** Version 8: made by a rule of one's own. */
+/** UUID version 8: made by a custom rule. */
 const uuidOf = (hash: string): string =>
   hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

@@ -45,18 +45,18 @@ export interface ForgettingCall {
   readonly body: ForgettingBody;
   readonly key: string | undefined;
   readonly ifMatch: string | undefined;
-  /** Of an act about a matter that was proposed before. */
+  /** The hold or erasure that the act is about, if it was proposed before. */
   readonly matterId: string | undefined;
 }
 
-/** Where holds, or erasures, are kept. */
+/** The store of holds, or of erasures. */
 interface Store<Of> extends Pick<LegalHolds, 'move' | 'awaited'> {
   of(sight: Actor, caseId: CaseId): Promise<Of[]>;
 }
 
 /**
- * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. What may be done to a
- * matter, and by whom, the domain's table says.
+ * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. The domain's table
+ * says who may do what to them.
  */
 @Injectable()
 export class ForgettingService {
@@ -75,7 +75,7 @@ export class ForgettingService {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** To whoever decides on them. */
+  /** Holds or erasures of a case, for the staff who decide on them. */
   async mattersOf(
     of: ForgettingMatter,
     caseId: CaseId,
@@ -86,8 +86,8 @@ export class ForgettingService {
   }
 
   /**
-   * PEOPLE-2: what waits for the second word of this person, in whatever case they decide on. Where only a colleague
-   * does, there is nothing (SEE-2).
+   * PEOPLE-2: what waits for this person's confirmation, in every case in which they decide. Cases in which only a
+   * colleague decides are left out (SEE-2).
    */
   async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
@@ -107,16 +107,14 @@ export class ForgettingService {
     return await this.#found(call, id, state);
   }
 
-  /** Breaking the glass opens no act. */
+  /** Break-glass access allows no act here. */
   async #stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const state = await this.cases.stateForDecider(caseId, actor, route);
     if (!decidesOnForgetting(state, actor, today())) throw new Problem('AUTH.FORBIDDEN');
     return state;
   }
 
-  /**
-   * @returns the id of what was proposed. What was proposed before under this key stands, whatever the rules say now
-   */
+  /** @returns the id of the proposal. A proposal already made under this key stands, whatever the rules say now */
   async #proposed(call: ForgettingCall, state: CaseState): Promise<string> {
     const { act, caseId, actor, body, key } = call;
     const { hashes } = this.protection;
@@ -194,16 +192,16 @@ export class ForgettingService {
     return matter === 'erasure' ? this.erasures : this.holds;
   }
 
-  /** What is not heard now, the daily run finds. */
+  /** Starts the erasure now. If this fails, the daily run does it. */
   async #eraseSoon(): Promise<void> {
     const run = this.temporal.schedule.getHandle(scheduleIds.forget);
     await this.temporal
       .withDeadline(Date.now() + 2_000, () => run.trigger(ScheduleOverlapPolicy.BUFFER_ONE))
-      .catch((err: unknown) => this.#log.warn({ err }, 'An erasure waits for the daily run'));
+      .catch((err: unknown) => this.#log.warn({ err }, 'An erasure was not started and waits for the daily run'));
   }
 }
 
-/** Whoever may decline it may be asked for it. */
+/** True if the actor may take the second act: anyone who may decline may also be asked to confirm. */
 function isOpenTo(of: ForgettingMatter, matter: LegalHold | Erasure, actor: Actor): boolean {
   const act = secondActOn(of, matter);
   return act !== undefined && refuseAct(act, matter, actor, 'decline') === undefined;

@@ -1,40 +1,40 @@
 import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import type { FieldCategory, NamedThing } from '@homeward/domain';
 
-/** One of what a field may be. */
+/** One possible value of a field. */
 export interface Choice {
   readonly code: string;
   readonly label: string;
 }
 
-/** What a field of a form holds, in the caller's language. */
+/** The kind of value of a form field, in the caller's language. */
 export type FormShape =
   | { readonly kind: 'person' | 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
-  /** NAME-1: a day, a month, a year, or that nobody knows. */
+  /** NAME-1: a day, a month, a year, or unknown. */
   | { readonly kind: 'birth-date' }
   | { readonly kind: 'id'; readonly names: NamedThing }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  /** Nobody chooses: it is this, or, where it may be left out, it is said or not. */
+  /** A value that cannot be chosen. If the field is optional, it is either sent or left out. */
   | { readonly kind: 'fixed'; readonly value: string | true }
   /** Integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: number }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
-  /** `pattern`: all of it must meet it. */
+  /** `pattern`: the whole value must match it. */
   | { readonly kind: 'pattern'; readonly pattern: string }
-  /** One line · lines; `max`: letters. */
+  /** A single line, or several lines. `max`: characters. */
   | { readonly kind: 'line' | 'lines'; readonly max: number }
   | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly notEmpty: boolean }
   | { readonly kind: 'list'; readonly of: FormShape; readonly from: number; readonly to: number | null }
   | { readonly kind: 'by-code'; readonly of: FormShape; readonly choices: readonly Choice[] }
   | { readonly kind: 'ways'; readonly ways: readonly FormShape[] }
-  /** FACT-2: a record of one of these steps, and what it should have told. */
+  /** FACT-2: a record of one of these steps, and its corrected values. */
   | { readonly kind: 'correction'; readonly of: readonly Correctable[] };
 
-/** What may be told anew of a record. */
+/** What can be corrected in a record. */
 export interface Correctable {
   readonly step: StaffStepCode;
   readonly title: string;
-  /** It may be said that it did not happen at all. */
+  /** The record can be corrected to say that it did not happen at all. */
   readonly strikable: boolean;
   readonly fields: readonly FormField[];
 }
@@ -44,12 +44,14 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly required: boolean;
-  /** It may be said that there is none. */
+  /** `null` may be sent, meaning that there is none. */
   readonly orNone: boolean;
-  /** What it is where nothing is said. */
+  /** The value if the field is left out. */
   readonly byDefault?: unknown;
   readonly help?: string;
-  /** What it is, and so who reads it. Of a field inside another one: the other's. */
+  /**
+   * The data category, which decides who may read it. A nested field has the category of the field that contains it.
+   */
   readonly category?: FieldCategory | DataCategory;
   /** Of a file: the header in which it is sent. */
   readonly header?: string;

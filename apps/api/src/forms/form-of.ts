@@ -17,8 +17,8 @@ import { correctedFieldsOf } from '../steps/corrections-body.js';
 import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
 /**
- * What the form of a step asks: the fields that its request brings, each with its name and its choices in one
- * language. Which step is open, and for what, the case says.
+ * The form of a step: the fields of its request, each with its name and choices in one language. Which steps are
+ * open, and for what, comes from the case.
  */
 export function formOf(step: StaffStepCode, language: Language) {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
@@ -37,7 +37,7 @@ export function formOf(step: StaffStepCode, language: Language) {
   };
 }
 
-/** What is said of a file beside the file itself. */
+/** The fields sent with a file, in headers. */
 const inHeaders = (fields: readonly FormField[]): FormField[] =>
   fields.map((field) => ({
     ...field,
@@ -47,7 +47,7 @@ const inHeaders = (fields: readonly FormField[]): FormField[] =>
 class Form {
   constructor(private readonly language: Language) {}
 
-  /** What is in the path, made or found by the API is asked of nobody. */
+  /** Leaves out fields that are in the path, or that the API creates or finds. */
   fields(fields: NestedFields): FormField[] {
     return Object.entries(fields)
       .filter(([, { shape }]) => !notAsked.includes(shape.kind))
@@ -138,7 +138,7 @@ const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
 const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
   codes.map(({ code, label }) => ({ code, label: label[language] }));
 
-/** NAME-1: what is no country first, then the countries by their names. */
+/** NAME-1: first the answers that are not countries, then the countries by name. */
 function citizenshipsIn(language: Language): Choice[] {
   const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
   const { compare } = new Intl.Collator(`${language}-CH`);
@@ -150,7 +150,7 @@ function citizenshipsIn(language: Language): Choice[] {
   ];
 }
 
-/** Made once: every form of a correction has them, too. */
+/** Computed once, because every correction form contains them too. */
 const citizenshipChoices: ReadonlyMap<Language, readonly Choice[]> = new Map(
   languages.map((language) => [language, citizenshipsIn(language)]),
 );

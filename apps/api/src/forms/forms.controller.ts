@@ -5,7 +5,7 @@ import { CallerLanguage } from '../messages/caller-language.js';
 import { Problem } from '../problem/problem.js';
 import { formOf } from './form-of.js';
 
-/** What the form of each step asks: the same for everybody, and nothing of any case. */
+/** The form of each step: the same for everybody, and without data of any case. */
 @Controller('forms')
 export class FormsController {
   @Get(':step')

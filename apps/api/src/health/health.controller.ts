@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { Public } from '../auth/auth.guard.js';
 import { SETTINGS } from '../tokens.js';
 
-/** Alive, and what of its two neighbours answers. */
+/** Whether the API is alive, and whether PostgreSQL, Temporal and a worker respond. */
 @Controller('health')
 @Public()
 export class HealthController {
@@ -45,7 +45,9 @@ export class HealthController {
   }
 }
 
-/** A worker asks anew every 60 to 70 s; the server goes on naming one that is silent for five minutes. */
+/**
+ * A worker polls again every 60 to 70 s. The server still lists a worker that has been silent for up to five minutes.
+ */
 const pollsWithinMs = 90_000;
 
 const isPolling = ({ lastAccessTime }: { lastAccessTime?: { seconds?: unknown } | null }): boolean =>

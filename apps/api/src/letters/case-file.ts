@@ -22,10 +22,10 @@ import { personsTold, type PersonTold } from '../audit/persons-told.js';
 import { openedFor } from '../cases/open-vault-ids.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
-/** A thing of a section, as far as the reader reads it. */
+/** An item of a section, as far as the reader may see it. */
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** Who has a case printed, and when. */
+/** Who prints a case, and when. */
 export interface Reader {
   readonly actor: Actor;
   readonly now: IsoInstant;
@@ -38,8 +38,8 @@ export interface Organisation {
 }
 
 /**
- * A case as one reader is shown it, section by section. What a letter tells of a case is taken from here and from
- * nowhere else, so no letter tells more than the console (SEE-1).
+ * A case as shown to one reader, section by section. Letters take all their case data from here, so no letter shows
+ * more than the console (SEE-1).
  */
 export class CaseFile {
   readonly actor: Actor;
@@ -48,9 +48,9 @@ export class CaseFile {
   readonly seen: VisibleState;
   readonly reads: Reads;
   readonly persons: readonly PersonSeen[];
-  /** SEE-5: the sections of which something was taken. */
+  /** SEE-5: the sections from which something was taken. */
   readonly taken = new Set<string>();
-  /** SEE-5: of whom its texts told. */
+  /** SEE-5: the persons whose data its texts show. */
   readonly told: PersonTold[] = [];
   readonly #sections = new Map<string, SectionShown | undefined>();
 
@@ -68,12 +68,12 @@ export class CaseFile {
     this.persons = personsSeenBy(whole, actor, this.today);
   }
 
-  /** Without its texts; `undefined`: the section is not there for this reader. */
+  /** The items without their texts. `undefined`: the section does not exist for this reader. */
   shown(path: string): readonly Thing[] | undefined {
     return this.#section(path)?.items as readonly Thing[] | undefined;
   }
 
-  /** With its texts. */
+  /** The items with their texts. */
   async opened(path: string): Promise<readonly Thing[]> {
     const section = this.#section(path);
     if (!section) return [];
@@ -85,7 +85,7 @@ export class CaseFile {
     return things;
   }
 
-  /** What persons are called, of those whom the reader knows by name. */
+  /** The names of persons, as far as the reader may see them. */
   async names(): Promise<ReadonlyMap<PersonId, string>> {
     const persons = await this.opened('persons');
     return new Map(
@@ -110,6 +110,6 @@ export class CaseFile {
   }
 }
 
-/** Its id stands in its place for whoever does not read it. */
+/** If the reader may not see the identity, its id is in its place. */
 const isRead = (identity: unknown): identity is RecordedIdentity =>
   identity !== null && typeof identity === 'object';

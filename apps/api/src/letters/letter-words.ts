@@ -5,10 +5,12 @@ import type { Block, Said } from './letter.js';
 
 const spoken = new Map(Object.entries(named).map(([language, code]) => [code, language as Language]));
 
-/** In these there are captions; in all others nothing but texts of the catalogue (ISO 639-3). */
+/**
+ * The languages that have captions (ISO 639-3). For all other languages there are only the texts of the catalogue.
+ */
 export const captioned: readonly string[] = [...spoken.keys()];
 
-/** What letters say of their own, besides their names and what fields are called. */
+/** The captions of letters, besides their titles and the labels of fields. */
 export const captions = [
   'journey',
   'name',
@@ -36,14 +38,16 @@ export const captions = [
 ] as const;
 type Caption = (typeof captions)[number] | 'plan' | 'receipt';
 
-/** The captions of one letter: in the office's language and, where there are words in it, in the person's. */
+/**
+ * The captions of one letter: in the office's language and, if there are captions in it, in the person's language.
+ */
 export class LetterWords {
   readonly languages: { readonly office: string; readonly person: string | null };
   readonly #person: Language | undefined;
 
   constructor(
     readonly office: Language,
-    /** ISO 639-3. The office's own, or none: the letter is in one language. */
+    /** ISO 639-3. If it is the office's own language, or missing, the letter is in one language. */
     person: string = named[office],
   ) {
     this.languages = { office: named[office], person: person === named[office] ? null : person };
@@ -63,7 +67,7 @@ export class LetterWords {
     return this.both((language) => codes.map((code) => codeIn(code, language)).join(', '));
   }
 
-  /** A name, a number, a day: the same in all languages. */
+  /** A name, a number or a date: the same in all languages. */
   same(text: string): Said {
     return { office: text, person: this.languages.person === null ? null : text };
   }
@@ -82,7 +86,7 @@ export class LetterWords {
     return { kind: 'heading', said: { office: numbered(said.office)!, person: numbered(said.person) } };
   }
 
-  /** What is known of these, each by the label of its field; the others are left out. */
+  /** Each known value with the label of its field. Unknown values are left out. */
   facts(values: Readonly<Record<string, Said | undefined>>): Block {
     const rows = Object.entries(values).flatMap(([field, value]) =>
       value ? [{ label: this.both((language) => nameOfField(field, language)), value }] : [],
@@ -94,7 +98,7 @@ export class LetterWords {
     return { kind: 'lines', labels: codes.map((code) => this.caption(code)) };
   }
 
-  /** Of a language without captions: that there are none, and no other language in their place. */
+  /** If the person's language has no captions: a note that says so. No other language takes their place. */
   gaps(): Block[] {
     const { person } = this.languages;
     if (person === null || this.#person) return [];
@@ -105,7 +109,7 @@ export class LetterWords {
   }
 }
 
-/** Some captions of letters are of no field. */
+/** Some captions of letters belong to no field. */
 const nameOfField = (field: string, language: Language): string => {
   const caption = labelOf('letters', field, language);
   return caption === field ? labelOf('fields', field, language) : caption;
@@ -117,11 +121,11 @@ const kinds: readonly LabelKind[] = [
   ...codeListIds,
 ];
 
-/** What a language or a country is called: `ron` is Rumänisch. */
+/** The name of a language or country: `ron` is Rumänisch. */
 export const nameIn = (language: Language, type: 'language' | 'region', code: string): string =>
   new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
 
-/** A code, whatever it is of: a record does not say of which list. */
+/** The label of a code from any list, because a record does not say which list its code is from. */
 export const codeIn = (code: string, language: Language): string =>
   kinds.map((kind) => labelOf(kind, code, language)).find((text) => text !== code) ?? code;
 
@@ -133,13 +137,13 @@ export const amountText = (minor: number, currency: string): string => {
 /** `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` as it is. */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
 
-/** NAME-1: a birth date or a citizenship as far as it is known, and in words where it is not. */
+/** NAME-1: a birth date or a citizenship as far as it is known; if it is unknown, the label that says so. */
 export function identityText(field: string, value: string, language: Language): string | undefined {
   if (field === 'prs_Birthdate') return /^\d/.test(value) ? dayText(value) : codeIn(value, language);
   if (field !== 'prs_Citizenship') return undefined;
   return /^[A-Z]{2}$/.test(value) ? nameIn(language, 'region', value) : codeIn(value, language);
 }
 
-/** A text that the reader may read stands in the place of its id. */
+/** The text, if the reader may read it. Otherwise its id is in its place. */
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && !isUuid(value) ? value : undefined;

@@ -12,19 +12,19 @@ import { LettersService } from './letters.service.js';
 import { Typesetter } from './typesetter.js';
 
 export const letterQuery = z.strictObject({
-  aboutId: id().optional().describe('Whom or what it is about, as the list of letters tells.'),
-  purpose: z.enum(consentPurposes).optional().describe('Of a consent.'),
+  aboutId: id().optional().describe('Whom or what it is about, as in the list of letters.'),
+  purpose: z.enum(consentPurposes).optional().describe('The purpose, for a consent.'),
   language: languageCode
     .optional()
-    .describe('ISO 639-3: the person’s, beside the office’s. Default: the letter is in one language.'),
-  office: z.enum(languages).optional().describe('The office’s. Default: what `Accept-Language` asks for.'),
-  format: z.enum(['pdf', 'json']).default('pdf').describe('`json`: its text.'),
+    .describe('ISO 639-3: the person’s language, beside the office’s. Default: the letter is in one language.'),
+  office: z.enum(languages).optional().describe('The office’s language. Default: from `Accept-Language`.'),
+  format: z.enum(['pdf', 'json']).default('pdf').describe('`json`: the text of the letter.'),
 });
 
 const listRoute = 'cases/:caseId/letters';
 const oneRoute = `${listRoute}/:letter`;
 
-/** What is printed of a case, by whoever reads what it tells. */
+/** Letters of a case, for readers who may see the data in them. */
 @Controller()
 @Roles(...partRoles, 'team-lead')
 export class LettersController {
@@ -58,7 +58,7 @@ export class LettersController {
     );
     if (format === 'json') return void response.json(letter);
     const pdf = await this.typesetter.pdf(letter, language, todayAt(new Date().toISOString()));
-    // PAY-7: a folder of downloads tells nothing.
+    // PAY-7: the file name reveals nothing to somebody who sees the folder of downloads.
     response.type('application/pdf').set('Content-Disposition', 'attachment; filename="document.pdf"');
     response.send(pdf);
   }

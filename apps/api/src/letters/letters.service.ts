@@ -15,13 +15,13 @@ import type { Letter } from './letter.js';
 export interface LetterAsked {
   readonly aboutId?: string | undefined;
   readonly purpose?: ConsentPurpose | undefined;
-  /** ISO 639-3: of the person. */
+  /** ISO 639-3: the person's language. */
   readonly language?: string | undefined;
-  /** Of the office. */
+  /** The office's language. */
   readonly office: Language;
 }
 
-/** Makes letters, in memory, of what their reader is shown. */
+/** Makes letters in memory, from what their reader may see. */
 @Injectable()
 export class LettersService {
   constructor(
@@ -40,9 +40,9 @@ export class LettersService {
   }
 
   /**
-   * SEE-5: entered, with each section of which it tells, before anybody has it.
-   * @throws Problem LETTER.UNKNOWN also for one that is not this reader's; LETTER.TEXT_MISSING
-   */
+ * SEE-5: the letter and each section in it are entered in the audit before it is returned.
+ * @throws Problem LETTER.UNKNOWN also for a letter that this reader may not print; LETTER.TEXT_MISSING
+ */
   async made(caseId: string, code: string, asked: LetterAsked, actor: Actor, route: string): Promise<Letter> {
     const file = await this.#file(caseId, actor, route);
     if (!isLetterCode(code)) throw new Problem('LETTER.UNKNOWN');
@@ -68,7 +68,7 @@ export class LettersService {
   }
 }
 
-/** What is on the paper, who had it printed, and when: for whoever finds it. */
+/** The data categories on the paper, who printed it and when, for anybody who finds it. */
 function bannerOf({ taken, actor, now }: CaseFile, language: Language): Letter['banner'] {
   const categories = caseSections.filter(({ path }) => taken.has(path)).map(({ category }) => category);
   const told = [...new Set(categories)].map((category) => labelOf('data-categories', category, language));

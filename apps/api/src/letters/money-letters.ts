@@ -10,7 +10,7 @@ import type { Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import { amountText, captioned, textIn, type LetterWords } from './letter-words.js';
 
-/** PLAN-3: what was planned, line by line, with what each is for. The reasons are on no paper. */
+/** PLAN-3: the plan line by line, each with its purpose. The reasons are never printed. */
 export const planLetter: LetterKind = {
   offers: (file) =>
     plansIn(file.shown('plans'))
@@ -50,12 +50,12 @@ const lineBlocks = (
   ];
 };
 
-/** It is, or is about to be, in somebody's hands. */
+/** The money has been handed over, or is about to be. */
 const handedOver: ReadonlySet<PaymentStatus> = new Set([
   ...(['released', 'sent', 'confirmed', 'partly-received', 'received', 'reconciled'] as const),
 ]);
 
-/** PAY-5: what is signed when money is handed over; it tells neither what for nor by whom (PAY-7). */
+/** PAY-5: signed when money is handed over. It says neither what the money is for nor who pays it (PAY-7). */
 export const receiptLetter: LetterKind = {
   offers: (file) =>
     paymentsIn(file.shown('payments'))
@@ -80,7 +80,7 @@ export const receiptLetter: LetterKind = {
   },
 };
 
-/** Of the account, nothing is printed. */
+/** The account is never printed. */
 const nameOf = (payee: unknown): string | undefined =>
   payee !== null && typeof payee === 'object'
     ? textIn((payee as { readonly name?: unknown }).name)

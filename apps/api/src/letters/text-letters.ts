@@ -7,7 +7,10 @@ import type { Block, Said } from './letter.js';
 import { captioned, type LetterWords } from './letter-words.js';
 import { textMissing, type LetterKind, type Offer } from './letter-kind.js';
 
-/** CONS-1: what a person consents to for one purpose, to read and to sign; what is recorded, with the text it was given on. */
+/**
+ * CONS-1: what a person consents to for one purpose, to read and to sign. Recorded consents are printed with their
+ * text.
+ */
 export const consentLetter: LetterKind = {
   offers: (file) =>
     personsOf(file).flatMap((aboutId) => {
@@ -29,7 +32,7 @@ export const consentLetter: LetterKind = {
   },
 };
 
-/** COUN-1, GATE-1: what a person declares who wishes to return. */
+/** COUN-1, GATE-1: the declaration of a person who wishes to return. */
 export const voluntarinessLetter: LetterKind = {
   offers(file) {
     const text = textOf('voluntariness');
@@ -44,14 +47,14 @@ export const voluntarinessLetter: LetterKind = {
   ],
 };
 
-/** CONS-3: nobody signs what they cannot read, so the captions beside the text are in its language, too. */
+/** CONS-3: nobody signs what they cannot read, so a text can be signed only in a language that has captions too. */
 const signable = ({ languages }: Text): string[] =>
   Object.keys(languages).filter((language) => captioned.includes(language));
 
 type ConsentAsked = Pick<Consent, 'purpose' | 'recipientId' | 'controllerId' | 'categories' | 'law'> &
   Partial<Pick<Consent, 'from' | 'to' | 'textVersion'>>;
 
-/** Those in force, and those that the standard set still asks for: to whom that is shown (consent-grid). */
+/** The consents in force and, for roles that may use the consent grid, those that the standard set still asks for. */
 function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
   const recorded = (file.shown('consents') ?? []) as unknown as readonly Consent[];
   const inForce = recorded.filter((one) => one.personId === personId && isConsentInForce(one, file.today));
@@ -61,7 +64,9 @@ function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
   return [...inForce, ...consentsMissing(whole, consentSets.newest.consents, asking).missing];
 }
 
-/** What is still to be signed is signed on the newest text; what is recorded alone is printed as it was read. */
+/**
+ * Consents still to be signed use the newest text. If all are recorded, the text is printed in the recorded version.
+ */
 function textFor(consents: readonly ConsentAsked[]): Text | undefined {
   const [first] = consents;
   const isRecorded = consents.every(({ from }) => from !== undefined);
@@ -73,7 +78,10 @@ const textOf = (kind: TextKind, purpose?: string, version?: string): Text | unde
     .describe({ kind })
     .find((one) => one.purpose === purpose && (version === undefined ? one.newest : one.version === version));
 
-/** Side by side, paragraph by paragraph. @throws Problem LETTER.TEXT_MISSING where the office's own is missing */
+/**
+ * The two languages side by side, paragraph by paragraph. @throws Problem LETTER.TEXT_MISSING if the office's
+ * language is missing
+ */
 function textBlocks({ id, version, languages }: Text, words: LetterWords): Block[] {
   const office = languages[words.languages.office];
   const person = words.languages.person === null ? undefined : languages[words.languages.person];
@@ -96,7 +104,7 @@ function textBlocks({ id, version, languages }: Text, words: LetterWords): Block
   ];
 }
 
-/** To be filled in by hand where the reader does not know it, or nobody does. */
+/** The name, or a line to fill in by hand if the reader may not see it or it is unknown. */
 async function nameBlock(file: CaseFile, personId: PersonId, words: LetterWords): Promise<Block> {
   const name = (await file.names()).get(personId);
   return name === undefined ? words.lines('name') : words.facts({ name: words.same(name) });
@@ -125,6 +133,6 @@ const signatures = (words: LetterWords): Block =>
     'signature-office',
   );
 
-/** Of whom the reader reads what they consent to. */
+/** The persons whose consents the reader may see. */
 const personsOf = (file: CaseFile): PersonId[] =>
   file.persons.filter((person) => file.reads.of(person).includes('consent')).map(({ personId }) => personId);

@@ -15,18 +15,21 @@ import type { Block, Said } from './letter.js';
 import { labelOf } from '../messages/labels.js';
 import { captioned, textIn, type LetterWords } from './letter-words.js';
 
-/** NAME-1: with the names that are otherwise on tickets. */
+/** NAME-1: with the names that differ on tickets. */
 type JourneyShown = Journey & Pick<Booking, 'ticketNames'>;
 
-/** What one of those who get a travel sheet needs of a journey. */
+/** The parts of a journey that one kind of travel sheet shows. */
 interface Cut {
   readonly legs: (journey: Journey) => readonly Leg[];
   readonly fields: readonly (keyof Leg & string)[];
-  /** Of those whose journey the reader reads. */
+  /** Checked for persons whose journey the reader may see. */
   readonly isShown?: (file: CaseFile, personId: PersonId) => boolean;
 }
 
-/** A sheet tells who travels and how: nothing of why, and nothing that its reader does not read (PAY-7, SEE-1). */
+/**
+ * A sheet says who travels and how. It never says why, and contains nothing that its reader may not see (PAY-7,
+ * SEE-1).
+ */
 const travelCategories = ['travel', 'identity'] as const satisfies readonly DataCategory[];
 
 const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
@@ -62,19 +65,19 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
 
 const stillAhead = ({ legs }: Journey): Leg[] => legs.filter(({ result }) => result !== 'cancelled');
 
-/** TRAV-1: the whole way, for those who go it. */
+/** TRAV-1: the whole journey, for the travellers. */
 export const travelSheet = sheet({
   legs: stillAhead,
   fields: ['mode', 'flight', 'from', 'to', 'departsAt', 'arrivesAt', 'handOverTo'],
 });
 
-/** SEE-1: what the airport is shown of its travellers, and no more. */
+/** SEE-1: exactly what the airport may see of its travellers. */
 export const boardingSheet = sheet({
   legs: flightsFromHere,
   fields: ['flight', 'from', 'to', 'departsAt'],
 });
 
-/** TRAV-1, CONS-1: where the office abroad meets those who let it know. */
+/** TRAV-1, CONS-1: where the office abroad meets the travellers who consented to tell it. */
 export const arrivalSheet = sheet({
   legs: (journey) => stillAhead(journey).slice(-1),
   fields: ['mode', 'flight', 'from', 'to', 'arrivesAt'],

@@ -5,7 +5,7 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { Worker } from 'node:worker_threads';
 import type { Letter } from './letter.js';
 
-/** A long one takes half a second. */
+/** A long letter takes half a second. */
 const longestMs = 20_000;
 const mostWaiting = 20;
 
@@ -15,8 +15,8 @@ interface Job {
 }
 
 /**
- * Letters as PDF/A, set one after the other in a thread of their own, which begins with the first letter. Nothing of
- * them is on a disk, in a log or in a cache.
+ * Typesets letters as PDF/A, one after the other, in a separate thread that starts with the first letter. Their
+ * content is never on disk, in a log or in a cache.
  */
 @Injectable()
 export class Typesetter implements OnApplicationShutdown {
@@ -53,9 +53,9 @@ export class Typesetter implements OnApplicationShutdown {
     thread.on('message', ({ job, pdf }: { readonly job: number; readonly pdf: Uint8Array | null }) => {
       const waiting = this.#jobs.get(job);
       if (pdf) waiting?.done(Buffer.from(pdf));
-      else waiting?.failed(new Error('A letter could not be set'));
+      else waiting?.failed(new Error('A letter could not be typeset'));
     });
-    let why = new Error('The thread that sets letters has ended');
+    let why = new Error('The typesetting thread has ended');
     thread.on('error', (error: Error) => (why = error));
     thread.on('exit', () => {
       this.#thread = undefined;
@@ -71,7 +71,7 @@ const atTheOffice = new Intl.DateTimeFormat('de-CH', {
 });
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** The same, with the time in Switzerland in the place of each instant. */
+/** Replaces each instant with the time in Switzerland. */
 const onPaper = <T>(value: T): T => inPlace(value) as T;
 function inPlace(value: unknown): unknown {
   if (typeof value === 'string') return instant.test(value) ? atTheOffice.format(new Date(value)) : value;

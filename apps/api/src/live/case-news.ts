@@ -6,7 +6,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 import { caseView } from '../cases/case-view.js';
 import { entriesOf } from '../cases/timeline-page.js';
 
-/** SEE-7: what has changed of a case for one reader, and nothing of what changed for others. */
+/** SEE-7: finds out what has changed in a case for one reader, ignoring changes that are hidden from them. */
 @Injectable()
 export class CaseNews {
   constructor(
@@ -14,7 +14,7 @@ export class CaseNews {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  /** How a case stands that has this mark; `undefined`: it is not theirs any more. Nothing of it is answered. */
+  /** The case with this mark. `undefined`: this actor may no longer see it. The state is never sent to the caller. */
   async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseSeen | undefined> {
     const last = this.reader.lastSeen(caseId);
     const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
@@ -26,8 +26,9 @@ export class CaseNews {
   }
 
   /**
-   * Whether a read of theirs would be answered otherwise; what costs least is looked at first. All of it is of the same
-   * instant: what the time alone has changed would else be told when something hidden was recorded.
+   * True if a read by this actor would now be answered differently. Checks the cheapest differences first. Both
+   * states are compared at the same instant: otherwise a change caused only by time would be reported just when
+   * something hidden was recorded.
    */
   async isThere(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
     const now = new Date().toISOString();
@@ -39,7 +40,7 @@ export class CaseNews {
     );
   }
 
-  /** What a machine or the clock adds may show in the timeline alone. */
+  /** A record that a machine or the clock adds may be visible only in the timeline. */
   async #hasNewRecords(
     { sequence: after }: CaseState,
     state: CaseState,

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Response } from 'express';
 
-/** An answer that stays open, of server-sent events. */
+/** An answer that stays open and sends server-sent events. */
 export class EventStream {
   constructor(private readonly response: Response) {
     response.set({
       'Content-Type': 'text/event-stream',
-      // A proxy that gathers the answer would tell all of it at its end.
+      // A proxy that buffers the answer would deliver everything only at its end.
       'X-Accel-Buffering': 'no',
     });
-    // Not all whose process has ended come back at once.
+    // Clients reconnect at random times, so that they do not all come back at once when a process ends.
     response.write(`retry: ${randomInt(2_000, 6_000)}\n\n`);
   }
 
@@ -17,7 +17,7 @@ export class EventStream {
     this.response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** A line that is silent is cut by what lies between; one that is gone shows by it. */
+  /** Keeps the connection alive: proxies cut silent ones. Writing also shows when the client has gone. */
   beat(): void {
     this.response.write(':\n\n');
   }

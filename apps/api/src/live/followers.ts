@@ -13,11 +13,11 @@ import { SETTINGS } from '../tokens.js';
 import { CaseNews, isSame } from './case-news.js';
 import type { EventStream } from './event-stream.js';
 
-/** A page that somebody has open at a case, and how the case stood when they were told last. */
+/** An open page that follows a case, and the state of the case when the page was last notified. */
 export interface Follower {
   readonly caseId: CaseId;
   readonly actor: Actor;
-  /** With which they came: it says who they are, for as long as it does. */
+  /** The request that opened the stream. It identifies the actor for as long as its sign-in is valid. */
   readonly request: SignedIn;
   readonly stream: EventStream;
   seen: CaseSeen;
@@ -28,22 +28,22 @@ interface Kept extends Follower {
   readonly endsAt: number;
 }
 
-/** A case is looked at this often at most, however much happens in it. */
+/** A case is checked at most this often, however much happens in it. */
 const everyMs = 1_000;
-/** What a line that went away has left behind is gone by then. */
+/** The longest time that a stream stays open. It bounds what a lost connection can leave behind. */
 const longestMs = 10 * 60_000;
-/** When there may be room again, in seconds. */
+/** When to try again, in seconds. */
 const roomLater = { 'Retry-After': '60' };
 
 /**
- * Who is told that a case has changed for them. One round after the other, one statement at a time: followers wait,
- * and steps do not. Between two rounds they hold nothing of PostgreSQL.
+ * Notifies followers that a case has changed for them. Rounds run one after the other, one statement at a time, so
+ * that steps never wait for followers. Between rounds no database connection is held.
  */
 @Injectable()
 export class Followers implements BeforeApplicationShutdown {
   readonly #log: Logger;
   readonly #all = new Set<Kept>();
-  /** Whose answers are open, or about to be. */
+  /** The member of staff of each answer that is open or about to open. */
   readonly #seats = new Map<Response, string>();
   #rounds: Promise<void> | undefined;
   #isStopping = false;
@@ -58,11 +58,11 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * A seat for as long as the answer is open. Counted and taken in one moment: of many that come together, no more get
-   * one than there are.
-   *
-   * @throws Problem REQUEST.TOO_MANY
-   */
+ * Takes a seat for as long as the answer is open. It counts and takes the seat without waiting in between, so that
+ * requests that arrive together cannot exceed the limit.
+ *
+ * @throws Problem REQUEST.TOO_MANY
+ */
   takeSeat({ staffId }: Actor, answer: Response): void {
     const { streams, streamsAPerson } = this.settings.edges;
     const own = [...this.#seats.values()].filter((whose) => whose === staffId).length;
@@ -83,7 +83,7 @@ export class Followers implements BeforeApplicationShutdown {
     this.#rounds ??= this.#goRound();
   }
 
-  /** A browser opens another, at a process that goes on. */
+  /** The browser reconnects, to another process. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#isStopping = true;
     for (const { stream } of this.#all) stream.end();
@@ -99,7 +99,7 @@ export class Followers implements BeforeApplicationShutdown {
     this.#rounds = undefined;
   }
 
-  /** As that organisation: of a case that it does not see any more there is no mark (decision 28). */
+  /** Reads as this organisation: a case that it no longer sees has no mark (decision 28). */
   async #lookFor(organisationId: string): Promise<void> {
     const own = [...this.#all].filter(({ actor }) => actor.organisationId === organisationId);
     try {
@@ -107,18 +107,18 @@ export class Followers implements BeforeApplicationShutdown {
       const marks = await this.reader.marks({ organisationId }, [...ids]);
       for (const one of own) await this.#lookOrEnd(one, marks.get(one.caseId));
     } catch (error) {
-      if (!isOutage(error)) this.#log.error({ err: error }, 'who follows a case could not be told');
+      if (!isOutage(error)) this.#log.error({ err: error }, 'followers of cases could not be notified');
     }
   }
 
-  /** In an outage nothing is told, and nobody is sent away: the next round asks again. */
+  /** During an outage nobody is notified and no stream ends: the next round tries again. */
   async #lookOrEnd(one: Kept, mark: CaseMark | undefined): Promise<void> {
     try {
       if (!(await this.#look(one, mark))) this.#sendAway(one);
     } catch (error) {
       const passes = isOutage(error) || (error instanceof Problem && error.status === 503);
       if (passes) return;
-      if (!(error instanceof Problem)) this.#log.error({ err: error }, 'a follower of a case is sent away');
+      if (!(error instanceof Problem)) this.#log.error({ err: error }, 'the stream of a follower was ended');
       this.#sendAway(one);
     }
   }
@@ -128,7 +128,10 @@ export class Followers implements BeforeApplicationShutdown {
     one.stream.end();
   }
 
-  /** @returns whether they may go on. Who they are is asked again before anything is told, and at every beat. */
+  /**
+   * @returns whether the stream may stay open. The sign-in is checked again before each notification, and at every
+   * beat.
+   */
   async #look(one: Kept, mark: CaseMark | undefined): Promise<boolean> {
     const now = Date.now();
     if (!mark || now >= one.endsAt) return false;
@@ -138,7 +141,7 @@ export class Followers implements BeforeApplicationShutdown {
     const actor = await this.signIns.actorOf(one.request);
     if (hasMoved && !(await this.#tellNews(one, actor, mark))) return false;
     if (!isDue) return true;
-    // A seat may end with the day alone.
+    // A seat may end just because a new day begins.
     if (!maySee(one.seen.state, actor, new Date().toISOString())) return false;
     one.beatsAt = now + this.settings.edges.beatMs;
     one.stream.beat();

@@ -4,7 +4,7 @@ import { CaseEventsController } from './case-events.controller.js';
 import { CaseNews } from './case-news.js';
 import { Followers } from './followers.js';
 
-/** What changes while somebody looks. */
+/** Notifies open pages about changes. */
 @Module({
   imports: [CasesModule],
   controllers: [CaseEventsController],

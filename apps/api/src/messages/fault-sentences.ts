@@ -2,36 +2,36 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '@homeward/contracts';
 import { labelOf } from './labels.js';
 
-/** What is wrong with a field, by its path and never by what was sent. */
+/** What is wrong with a field. It contains the path of the field and never the value that was sent. */
 export interface Fault {
   readonly path: string;
   readonly reason: string;
-  /** What it may be, as the schema says it: of the schema's own words alone, never of what was sent. */
+  /** What is allowed, taken from the schema only, never from what was sent. */
   readonly allowed?: Allowed;
 }
 
 export interface Allowed {
   readonly values?: readonly unknown[];
-  /** With `from` or `to`: what it is that has a least or a most. */
+  /** With `from` or `to`: what has a minimum or a maximum. */
   readonly type?: string;
-  /** The least, and the most: of a number itself, of a text its letters, of a list its items. */
+  /** The minimum and the maximum: of a number its value, of a text its characters, of a list its items. */
   readonly from?: number;
   readonly to?: number;
-  /** Such as `uuid`, or a pattern that all of it must meet. */
+  /** Such as `uuid`, or a pattern that the whole value must match. */
   readonly format?: string;
 }
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /**
- * A sentence a reason; where a reason says more with what is allowed, one for each: `too_small.array`. A word of it
- * in braces is what is allowed.
+ * One sentence for each reason. If the sentence depends on what is allowed, there is one for each kind:
+ * `too_small.array`. A word in braces is replaced with what is allowed.
  */
 export const faultSentences = JSON.parse(
   readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),
 ) as Texts;
 
-/** The name of a field, as people call it: of the innermost of its path that has one. */
+/** The label of a field: that of the innermost name in its path that has one. */
 export function labelOfField(path: string, language: Language): string | undefined {
   const names = path.match(/[A-Za-z_]\w*/g) ?? [];
   const [label] = names
@@ -41,7 +41,7 @@ export function labelOfField(path: string, language: Language): string | undefin
   return label?.[1];
 }
 
-/** A fault as it is answered: with the name of its field, and what to do about it. */
+/** A fault as it is answered: with the label of its field, and what to do about it. */
 export const faultInWords = (fault: Fault, language: Language) => ({
   ...fault,
   field: labelOfField(fault.path, language),

@@ -7,7 +7,7 @@ import { Public } from '../auth/auth.guard.js';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
-/** All of them in one language, and what they are known by in caches. */
+/** All labels in one language, and the ETag by which caches know them. */
 const catalogueIn = (language: Language) => {
   const labels = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, language)]));
   const mark = createHash('sha256').update(JSON.stringify(labels)).digest('base64url').slice(0, 22);
@@ -19,8 +19,9 @@ const catalogues = Object.fromEntries(
 ) as Readonly<Record<Language, ReturnType<typeof catalogueIn>>>;
 
 /**
- * What people call the codes of all answers: the same for everybody, and kept by their browsers. Whoever chooses a role
- * at the sign-in has no session yet; the description of the API has the same codes, and is public, too.
+ * The labels of all codes in answers: the same for everybody, and cached by browsers. The route is public, because
+ * somebody who chooses a role at the sign-in has no session yet. The API description contains the same codes and is
+ * public too.
  */
 @Controller('labels')
 @Public()
@@ -36,9 +37,9 @@ export class LabelsController {
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })
       .vary('Accept-Language, Accept-Encoding');
-    // `fetch` sends `no-cache` with it, and Express would answer the whole then.
+    // `fetch` sends `no-cache` with it, and Express would then answer with the whole body.
     if (!known?.includes(etag)) {
-      // Nothing of a person is in it, so its length tells nothing (BREACH).
+      // It contains nothing personal, so its length reveals nothing (BREACH).
       if (request.acceptsEncodings('gzip') !== 'gzip') return answer;
       response.set('Content-Encoding', 'gzip');
       return new StreamableFile(packed, { type: 'application/json; charset=utf-8' });

@@ -5,7 +5,7 @@ import { answerTexts } from '../data-requests/answer-texts.js';
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
-/** What people call the codes of our answers, a file a kind. */
+/** The labels of the codes in our answers, one file for each kind. */
 const files = [
   'steps',
   'acts',
@@ -32,7 +32,7 @@ export const labelKinds: readonly LabelKind[] = [...files, 'data-categories', ..
 const read = (file: string): Texts =>
   JSON.parse(readFileSync(new URL(`./labels/${file}.json`, import.meta.url), 'utf8')) as Texts;
 
-/** Of all versions of a list: what was chosen once is told in words later, too. Where they differ, the newest has it. */
+/** From all versions of a list, so that old choices keep a label. If versions differ, the newest label wins. */
 const textsOf = (list: CodeListId): Texts =>
   Object.fromEntries(
     codeLists
@@ -41,14 +41,14 @@ const textsOf = (list: CodeListId): Texts =>
       .flatMap(({ codes }) => codes.map(({ code, label }) => [code, label])),
   );
 
-/** Of the categories the page for a person tells in the same words. */
+/** The page for a person uses the same labels for data categories. */
 const texts = Object.fromEntries([
   ...files.map((file) => [file, read(file)]),
   ['data-categories', answerTexts.categories],
   ...codeListIds.map((list) => [list, textsOf(list)]),
 ]) as Readonly<Record<LabelKind, Texts>>;
 
-/** What has no label is shown by its code. A test finds it. */
+/** A code without a label is shown as it is. A test finds missing labels. */
 export const labelOf = (kind: LabelKind, code: string, language: Language): string =>
   texts[kind][code]?.[language] ?? code;
 
@@ -59,8 +59,8 @@ export const labelsOf = (kind: LabelKind, language: Language): Readonly<Record<s
 const hints = read('hints');
 
 /**
- * What helps a member of staff to fill in a field, by what the domain says of it to engineers. A hint that helps
- * nobody who sees the field's choices is empty, and is none.
+ * The help for staff on how to fill in a field, by the domain's note for engineers. An empty hint means that the
+ * field's choices need no help.
  */
 export const hintOf = (says: string, language: Language): string | undefined =>
   hints[says]?.[language] || undefined;

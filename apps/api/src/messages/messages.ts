@@ -8,7 +8,7 @@ import { languageOf } from './caller-language.js';
 type Catalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 type Params = Readonly<Record<string, string | number>>;
 
-/** What a refusal may tell of itself to its sentence. A message uses no other. */
+/** The parameters that a refusal may pass to its sentence. A message uses no others. */
 export const messageParams = [
   'leftMinor',
   'missing',
@@ -21,12 +21,12 @@ export const messageParams = [
 ] as const;
 
 /**
- * A refusal often tells none of them: a message meets the word `none` then, and chooses by `select` what it says
- * instead.
+ * Refusals often leave parameters out. The message then gets the word `none`, and a `select` in it chooses what to
+ * say instead.
  */
 const noneOfThem: Params = Object.fromEntries(messageParams.map((name) => [name, 'none']));
 
-/** Numbers as they are written in Switzerland: 1’250.00. */
+/** Numbers are written as in Switzerland: 1’250.00. */
 const localeOf = (language: Language): string => `${language}-CH`;
 
 /** Sentences for people, in four languages, from one ICU catalogue. */
@@ -36,7 +36,7 @@ export class Messages {
     readFileSync(new URL('./catalogue.json', import.meta.url), 'utf8'),
   ) as Catalogue;
   readonly #compiled = new Map<string, IntlMessageFormat>();
-  /** As each is without parameters: a case that is answered says many of them. */
+  /** The sentences without parameters, cached: one answer about a case contains many of them. */
   readonly #plain = new Map<string, string>();
 
   languageOf(request: Pick<Request, 'acceptsLanguages'>): Language {
@@ -47,7 +47,9 @@ export class Messages {
     return this.inLanguage(this.languageOf(request), key, params);
   }
 
-  /** The sentence of `key`, or the key itself where the catalogue has none. Never throws for want of a parameter. */
+  /**
+   * The sentence of `key`, or the key itself if the catalogue has none. Never throws because a parameter is missing.
+   */
   inLanguage(language: Language, key: string, params?: Params): string {
     if (params) return this.#formatted(language, key, params);
     const id = `${language}:${key}`;
@@ -71,7 +73,7 @@ export class Messages {
   }
 }
 
-/** ICU knows no hyphens in what a `select` chooses by: `pre-departure` meets `pre_departure`. */
+/** The options of an ICU `select` cannot contain hyphens: `pre-departure` becomes `pre_departure`. */
 const selectable = (params: Params): Params =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

@@ -7,7 +7,7 @@ import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
 import { etag, jsonSchema, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
 
-/** The body that a step has when it is sent alone. */
+/** The body of the step when it is sent alone. */
 const bodyOf = (step: StaffStepCode) => ({ $ref: requestInFile(step) });
 
 const line = (step: StaffStepCode) => {
@@ -24,13 +24,13 @@ const line = (step: StaffStepCode) => {
   };
 };
 
-/** WORK-1: the steps of an act, each as it is sent alone. */
+/** WORK-1: the steps of an act, each as it would be sent alone. */
 export const actsProperty = {
   acts: {
     type: 'array',
     minItems: 1,
     maxItems: mostSteps,
-    description: 'Taken in their order, all of them or none. Faults begin with `acts[n]`.',
+    description: 'Taken in this order, all of them or none. The paths of faults begin with `acts[n]`.',
     items: { oneOf: actSteps.map(line) },
   },
 };
@@ -40,7 +40,7 @@ export const actOperation = {
     operationId: 'take-act',
     summary: 'Take several steps at once, as one act: all of them or none',
     description:
-      'Each is a step of the caller’s own, and asked for as if it came alone after those before it. New things are named by ids of the caller’s choice, so that later steps can name them. `If-Match` where one of them wants it. Rules: WORK-1.',
+      'Each step must be open to the caller and is checked as if it were sent alone after the ones before it. The caller chooses the ids of new things, so that later steps can name them. `If-Match` is required if one of the steps requires it. Rules: WORK-1.',
     tags: ['any-stage'],
     'x-roles': actRoles,
     'x-rules': ['WORK-1'],
@@ -52,7 +52,7 @@ export const actOperation = {
         name: 'If-Match',
         in: 'header',
         required: false,
-        description: 'The `ETag` of what the caller decided on: required where one of the steps requires it.',
+        description: 'The `ETag` of what the caller decided on. Required if one of the steps requires it.',
         schema: { type: 'string' },
       },
     ],
@@ -68,15 +68,15 @@ export const actOperation = {
     responses: {
       200: {
         description:
-          'All are recorded: the case as the caller may see it; ids alone where that was preferred',
-        headers: { ...etag, 'Step-Id': { description: 'Of the last of them.', schema: uuid } },
+          'All are recorded: the case as the caller may see it, or only ids if `Prefer: return=minimal` was sent',
+        headers: { ...etag, 'Step-Id': { description: 'The id of the last step.', schema: uuid } },
         content: { 'application/json': { schema: schemaRef('StepAnswer') } },
       },
       202: {
-        description: 'Accepted, not yet recorded: ask at `Location`',
+        description: 'Accepted, not yet recorded: check at `Location`',
         content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
       },
-      default: problem('As of each step; `errors` says of which'),
+      default: problem('As for each step; `errors` says which step'),
     },
   },
 };
@@ -84,9 +84,9 @@ export const actOperation = {
 export const likeActsOperation = {
   post: {
     operationId: 'take-like-acts',
-    summary: 'Take one step on many cases: each is taken or refused by itself',
+    summary: 'Take one step on many cases: each is taken or refused on its own',
     description:
-      'Each item has its own key and its own version, means what it means alone, and is answered with its own status. Rules: WORK-1.',
+      'Each item has its own key and version, works as if it were sent alone, and gets its own status. Rules: WORK-1.',
     tags: ['any-stage'],
     'x-roles': likeRoles,
     'x-rules': ['WORK-1'],
@@ -94,7 +94,7 @@ export const likeActsOperation = {
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(likeActs) } } },
     responses: {
       200: {
-        description: 'What became of each, in their order',
+        description: 'The result of each item, in the order sent',
         content: {
           'application/json': {
             schema: schemaRef('LikeActs'),

@@ -11,10 +11,10 @@ const about = [path('breachId')];
 /** Breaches of data security: for protection-officer and auditor. */
 export const breachOperations = {
   '/api/v1/breaches': {
-    ...read('list-breaches', 'Breaches, the newest first, but those that are about you', [], 'Breaches'),
-    ...write('record-breach', 'Record that a breach was found, and what of the audit it asks for', {
+    ...read('list-breaches', 'Breaches, the newest first, except those about you', [], 'Breaches'),
+    ...write('record-breach', 'Record that a breach was found, and which part of the audit concerns it', {
       ...{ roles, rules: ['FACT-1'], parameters: [idempotencyKey], body: breachBody },
-      ...{ description: 'Recorded, with the moment by which the authority is told', schema: 'Breach' },
+      ...{ description: 'Recorded, with the time by which the authority must be told', schema: 'Breach' },
       isVersioned: true,
     }),
   },

@@ -15,9 +15,9 @@ const ofRequest = `${ofCase}/{requestId}`;
 const both = [path('caseId'), path('requestId')];
 
 const exported = {
-  ...answers('All that the case holds about this person', 'DataAnswer'),
+  ...answers('Everything that the case holds about this person', 'DataAnswer'),
   200: {
-    description: 'All that the case holds about this person, without what is about others',
+    description: 'Everything that the case holds about this person, without data about others',
     content: {
       'application/json': { schema: schemaRef('DataAnswer') },
       'application/pdf': { schema: { type: 'string', format: 'binary' } },
@@ -25,7 +25,7 @@ const exported = {
   },
 };
 
-/** A person asks what is kept about them (FADP art. 25). */
+/** A person asks what data is stored about them (FADP art. 25). */
 export const dataRequestOperations = {
   '/api/v1/data-requests': read(
     'list-data-requests',
@@ -36,23 +36,23 @@ export const dataRequestOperations = {
   [ofCase]: {
     ...read(
       'read-data-requests',
-      'What persons of this case asked about their data',
+      'The requests of persons of this case about their data',
       [path('caseId')],
       'DataRequests',
     ),
-    ...write('record-data-request', 'Record that a person asks what is kept about them', {
+    ...write('record-data-request', 'Record that a person asks what data is stored about them', {
       roles: dataRequestRecorders,
       rules: ['CLOSE-1', 'MINOR-2', 'MINOR-3'],
       parameters: [path('caseId'), idempotencyKey],
       body: dataRequestBody,
       isVersioned: true,
-      description: 'Recorded, with the day by which it is answered',
+      description: 'Recorded, with the day by which it must be answered',
       schema: 'DataRequest',
     }),
   },
   [`${ofRequest}/draft`]: read(
     'read-data-answer',
-    'What an answer would hold, before it is given',
+    'A draft of the answer, before it is given',
     both,
     'DataAnswer',
   ),
@@ -62,25 +62,25 @@ export const dataRequestOperations = {
     parameters: [...both, ifMatch],
     body: dataRequestAnswerBody,
     isVersioned: true,
-    description: 'Released; or waiting for a second person',
+    description: 'Released, or waiting for a second person',
     schema: 'DataRequest',
   }),
   [`${ofRequest}/second-word`]: write(
     'second-data-request',
-    'Agree that data is kept back from a person, or not',
+    'Agree or disagree that data is withheld from a person',
     {
       roles: dataRequestSeconders,
       rules: ['PEOPLE-2'],
       parameters: [...both, ifMatch],
       body: secondWordBody,
       isVersioned: true,
-      description: 'Restricted or refused; or waiting for another answer',
+      description: 'Restricted or refused, or waiting for another answer',
       schema: 'DataRequest',
     },
   ),
   [`${ofRequest}/export`]: {
     get: {
-      ...aboutRead('export-data-answer', 'The answer, to be handed out; each time is counted and audited', [
+      ...aboutRead('export-data-answer', 'The answer to hand out; each export is counted and audited', [
         ...both,
         ...queryOf(exportQuery),
       ]),

@@ -11,7 +11,7 @@ const ofTask = {
   roles: arrangers,
   rules: ['PEOPLE-1'],
   parameters: [path('caseId'), path('taskId')],
-  description: 'What your seat has arranged about it now',
+  description: 'What your seat has now arranged for it',
   schema: 'Arrangement',
 };
 
@@ -20,67 +20,67 @@ const ofDraft = {
   roles: [...partRoles, 'team-lead'] as const,
   rules: ['SEE-5'],
   parameters: ofStep,
-  description: 'Of which step it is',
+  description: 'The step that the draft is for',
   schema: 'DraftOf',
 };
 const ofOpening = { ...ofDraft, roles: staffSteps['open-case'].roles, parameters: [] };
-const kept = { body: draftBody, description: 'It is kept', schema: 'DraftKept' };
+const kept = { body: draftBody, description: 'The draft is saved', schema: 'DraftKept' };
 
 const ofNote = {
   roles: [...partRoles, 'team-lead'] as const,
   rules: ['SEE-2'],
   parameters: [path('caseId'), path('noteId')],
-  description: 'Which note it is',
+  description: 'The id of the note',
   schema: 'DeskNoteKept',
 };
 
-/** What a seat arranges about its own work, and what one person keeps for themselves. */
+/** Arrangements that a seat makes for its own work, and one person's own drafts and notes. */
 export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
-    ...put('take-task', 'Do a task of your seat yourself, or give it to a colleague who may take its step', {
+    ...put('take-task', 'Take a task of your seat yourself, or give it to a colleague who may take its step', {
       ...ofTask,
       body: takerBody,
     }),
     ...remove('put-back-task', 'Put a task back: it is free for your seat again', ofTask),
   },
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': {
-    ...put('put-off-task', 'Put a task off until a later day', { ...ofTask, body: postponementBody }),
-    ...remove('take-up-task', 'Put a task off no more', ofTask),
+    ...put('put-off-task', 'Postpone a task until a later day', { ...ofTask, body: postponementBody }),
+    ...remove('take-up-task', 'Cancel the postponement of a task', ofTask),
   },
   '/api/v1/cases/{caseId}/notes': read(
     'list-notes',
-    'What you wrote down about a case, and what was written down for your seat, the newest first',
+    'Your notes on a case, and the notes written for your seat, the newest first',
     [path('caseId')],
     'DeskNotes',
   ),
   '/api/v1/cases/{caseId}/notes/{noteId}': {
-    ...put('keep-note', 'Write something down about a case, for yourself or for whoever sits in your seat', {
+    ...put('keep-note', 'Write a note on a case, for yourself or for everyone who holds your seat', {
       ...ofNote,
       body: deskNoteBody,
     }),
-    ...remove('remove-note', 'Remove what you wrote down', ofNote),
+    ...remove('remove-note', 'Remove a note that you wrote', ofNote),
   },
   '/api/v1/drafts': read(
     'list-drafts',
-    'What you began to write and did not send, the newest first; without what it says',
+    'Your drafts that are not sent yet, the newest first, without their content',
     [],
     'Drafts',
   ),
   '/api/v1/drafts/open-case': {
-    ...read('read-opening-draft', 'What you began to write of a case that is not opened yet', [], 'Draft'),
-    ...put('keep-opening-draft', 'Keep what you began to write of a case that is not opened yet', {
+    ...read('read-opening-draft', 'Your draft of a case that is not opened yet', [], 'Draft'),
+    ...put('keep-opening-draft', 'Save your draft of a case that is not opened yet', {
       ...ofOpening,
       ...kept,
     }),
     ...remove('remove-opening-draft', 'Remove your draft of a case that is not opened yet', ofOpening),
   },
   '/api/v1/cases/{caseId}/drafts/{step}': {
-    ...read('read-draft', 'What you began to write of a step. Nobody else reads it', ofStep, 'Draft'),
+    ...read('read-draft', 'Your draft of a step. Nobody else can read it', ofStep, 'Draft'),
     ...put(
       'keep-draft',
-      'Keep what you began to write of a step, as any object of 64 KiB at most. It goes once you take the step',
+      'Save your draft of a step, as any object of at most 64 KiB. It is deleted once you take the step',
       { ...ofDraft, ...kept },
     ),
-    ...remove('remove-draft', 'Remove what you began to write of a step', ofDraft),
+    ...remove('remove-draft', 'Remove your draft of a step', ofDraft),
   },
 };

@@ -5,7 +5,7 @@ import { correctionPreview, type StepHttp } from '../steps/step-http.js';
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
 const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));
 
-/** Of a body. A case is opened with all that is done in the first sitting. */
+/** The example of a body. The one for opening a case contains everything done in the first session. */
 export function exampleOf(http: StepHttp): unknown {
   const { example } = stepOf(http.step);
   if (http.step === 'open-case') return shown({ ...example, ...actOf('intake') });
@@ -14,7 +14,7 @@ export function exampleOf(http: StepHttp): unknown {
   return shown({ correction });
 }
 
-/** Of an act, after that of its opening: it can be sent as it stands. */
+/** The example of an act that follows the opening of a case. It can be sent as it is. */
 export const exampleOfActs = (): unknown => shown(actOf('registration'));
 
 const actOf = (act: NamedActCode) => ({

@@ -19,7 +19,7 @@ function operationOf(act: ForgettingActCode): object {
     ...{ roles, rules, tag: 'forgetting', status: from === null ? 201 : 200, isVersioned: true },
     parameters: [pathParameter('caseId'), ...matters, from === null ? idempotencyKey : ifMatch],
     body: forgettingBodies[act],
-    ...{ description: 'Recorded: the matter as it stands now', schema: schemaOf[of] },
+    ...{ description: 'Recorded: the hold or erasure as it is now', schema: schemaOf[of] },
   });
 }
 
@@ -27,14 +27,14 @@ const tags = { tags: ['forgetting'] };
 const reads: Record<string, Record<string, object>> = {
   '/api/v1/cases/{caseId}/legal-holds': read(
     'read-legal-holds',
-    'Until when nothing of the case is forgotten, and why',
+    'Until when nothing of the case may be erased, and why',
     [pathParameter('caseId')],
     'LegalHolds',
     tags,
   ),
   '/api/v1/cases/{caseId}/erasures': read(
     'read-erasures',
-    'What was asked to be erased of the case, and what was decided',
+    'Proposed erasures of the case, and the decisions on them',
     [pathParameter('caseId')],
     'Erasures',
     tags,
@@ -51,14 +51,14 @@ const reads: Record<string, Record<string, object>> = {
   ),
   '/api/v1/erasures/{erasureId}': read(
     'read-certificate',
-    'What was erased, by whose decision, and how much of what',
+    'What was erased, who decided it, and how much',
     [pathParameter('erasureId')],
     'Certificate',
     { ...tags, 'x-roles': certificateReaders },
   ),
 };
 
-/** What is decided and read of forgetting, by path. */
+/** The operations on holds and erasures, by path. */
 export function forgettingOperations(): Record<string, Record<string, object>> {
   const paths = structuredClone(reads);
   for (const act of forgettingActCodes) {

@@ -5,24 +5,24 @@ import { schemaRef } from './schema-parts.js';
 
 const ofCase = '/api/v1/cases/{caseId}/letters';
 
-/** What people print. */
+/** Printed documents. */
 export const letterOperations = {
   [ofCase]: read(
     'list-letters',
-    'What you may have printed of this case, and in which languages',
+    'The letters of this case that you may print, and their languages',
     [path('caseId')],
     'Letters',
   ),
   [`${ofCase}/{letter}`]: {
     get: {
-      ...aboutRead('print-letter', 'A letter or form, of what you read; each time is audited', [
+      ...aboutRead('print-letter', 'A letter or form, made from what you may see; each print is audited', [
         ...[path('caseId'), path('letter')],
         ...queryOf(letterQuery),
       ]),
       responses: {
         ...answers('The letter', 'Letter'),
         200: {
-          description: 'The letter as PDF/A, under a name that tells nothing; or its text',
+          description: 'The letter as PDF/A, with a neutral file name, or its text',
           headers: { 'Content-Disposition': { schema: { type: 'string' } } },
           content: {
             'application/pdf': { schema: { type: 'string', format: 'binary' } },

@@ -17,8 +17,8 @@ import { sessionOperations } from './session-operations.js';
 import { describeStep } from './step-words.js';
 
 /**
- * The OpenAPI file, made from the steps table and the bodies' schemas: it cannot say another thing than the routes
- * do.
+ * The OpenAPI document, made from the steps table and the schemas of the bodies, so that it always agrees with the
+ * routes.
  */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {
@@ -39,7 +39,7 @@ export function openApiDocument(): Record<string, unknown> {
       title: 'Homeward',
       version: '1',
       description:
-        'Each step of a return case is a resource. Send it with an `Idempotency-Key`; decisions, approvals and corrections also with `If-Match`. ' +
+        'Each step of a return case is a resource. Send it with an `Idempotency-Key`. Decisions, approvals and corrections also need `If-Match`. ' +
         'Errors are problem+json (RFC 9457) with a stable `code`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -82,7 +82,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
     responses: {
       [http.step === 'open-case' ? 201 : 200]: {
         description:
-          'Recorded: the case as the caller may see it, and the steps open now; ids alone where that was preferred',
+          'Recorded: the case as the caller may see it, and the steps open now, or only ids if `Prefer: return=minimal` was sent',
         headers: {
           ...etag,
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
@@ -91,7 +91,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
         content: { 'application/json': { schema: schemaRef('StepAnswer') } },
       },
       202: {
-        description: 'Accepted, not yet recorded: ask at `Location`',
+        description: 'Accepted, not yet recorded: check at `Location`',
         content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
       },
       ...problemResponses(http.step),
@@ -106,13 +106,13 @@ function previewOperation(): Record<string, unknown> {
   return {
     ...operation,
     operationId: 'preview-correction',
-    summary: 'See what a correction would move, before it is proposed',
+    summary: 'See what a correction would change, before it is proposed',
     tags: ['reads'],
     parameters: [pathParameter('caseId')],
     requestBody,
     responses: {
       200: {
-        description: 'What would move, as far as the caller may see it, and whether another person is asked',
+        description: 'What would change, as far as the caller may see it, and whether a second person is needed',
         headers: etag,
         content: { 'application/json': { schema: schemaRef('CorrectionEffect') } },
       },
@@ -121,7 +121,7 @@ function previewOperation(): Record<string, unknown> {
   };
 }
 
-/** By status, each with the codes of this step. */
+/** One response for each status, with the codes of this step. */
 function problemResponses(step: StaffStepCode): Record<string, unknown> {
   const { needsVersion = false } = stepOf(step);
   const refusals = [...refusalsOf(step)].filter((code) => needsVersion || code !== 'REQUEST.VERSION_MISSING');
@@ -138,7 +138,7 @@ const jsonBody = (http: StepHttp) => ({
   'application/json': { schema: schemaOf(http), example: exampleOf(http) },
 });
 
-/** WORK-1: what opens a case takes with it what was done in the same sitting. */
+/** WORK-1: the request that opens a case also contains the steps of the same session. */
 function schemaOf(http: StepHttp): object {
   const schema = jsonSchema(bodySchema(http)) as { readonly properties: object };
   return http.step === 'open-case'

@@ -9,7 +9,7 @@ export const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'Means one thing, for ever: the same key with the same body gets the first answer again.',
+  description: 'A key stands for one request for ever: the same key with the same body gets the first answer again.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   example: 'my-first-try-1',
 };
@@ -25,6 +25,6 @@ export const preferMinimal = {
   in: 'header',
   required: false,
   description:
-    '`return=minimal` (RFC 7240): once recorded, the answer is ids alone, without `ETag`. No part of what the key means.',
+    '`return=minimal` (RFC 7240): once recorded, the answer contains only ids and no `ETag`. It is not part of what the key stands for.',
   schema: { type: 'string', maxLength: 200, pattern: '^[ -~]*$' },
 };

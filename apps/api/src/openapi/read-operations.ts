@@ -26,10 +26,10 @@ export const readOperations = {
   '/api/v1/cases': read('list-cases', 'Cases the caller may see', queryOf(casesQuery), 'CasePage'),
   '/api/v1/person-searches': write(
     'search-persons',
-    'Find persons by name, among those whose identity you read; also before a case is opened. Nothing is recorded',
+    'Find persons by name, among those whose identity you may see, even before a case is opened. Nothing is recorded',
     {
       ...{ roles: searchers, rules: ['FIND-1', 'SEE-5'], parameters: [], body: personSearchBody },
-      ...{ description: 'At most twenty; of whom you may not know it says nothing', schema: 'PersonsFound' },
+      ...{ description: 'At most twenty. Persons hidden from you are left out', schema: 'PersonsFound' },
     },
   ),
   ...travellerOperations,
@@ -47,19 +47,19 @@ export const readOperations = {
   ),
   '/api/v1/cases/{caseId}/consent-grid': read(
     'read-consent-grid',
-    'The consents of the standard set that persons have not given yet, filled in as `acts` to be checked and sent',
+    'The consents of the standard set that persons have not given yet, filled in as `acts` to check and send',
     [path('caseId'), ...queryOf(consentGridQuery)],
     'ConsentGrid',
   ),
   '/api/v1/cases/{caseId}/corrections': read(
     'read-corrections',
-    'Corrections that wait, with what each would move now, and those that were made',
+    'Proposed corrections, with what each would change now, and corrections made',
     [path('caseId')],
     'Corrections',
   ),
   '/api/v1/cases/{caseId}/documents': read(
     'list-documents',
-    'The documents of a case, as far as your categories go; never those that belong to a matter about you',
+    'The documents of a case, as far as your categories allow; never those that belong to a matter about you',
     [path('caseId')],
     'Documents',
   ),
@@ -68,7 +68,7 @@ export const readOperations = {
       ...aboutRead('read-document', 'A document, as it was attached', [path('caseId'), path('documentId')]),
       responses: {
         200: {
-          description: 'The file, to be kept and not shown: under a name that tells nothing',
+          description: 'The file, to be saved and not displayed, with a neutral file name',
           headers: { 'Content-Disposition': { schema: { type: 'string' } } },
           content: files,
         },
@@ -81,15 +81,15 @@ export const readOperations = {
     get: {
       ...aboutRead(
         'follow-case',
-        'That what you see of a case has changed, as soon as it has: a stream of server-sent events. Nothing of the case itself',
+        'Notifies you as soon as what you see of the case changes: a stream of server-sent events, without any data of the case',
         [path('caseId')],
       ),
       responses: {
         200: {
           description:
-            '`following`: the `version` of the case, as `GET /cases/{caseId}` gives it; first of all. `changed`: that a read ' +
-            'of yours would now be answered otherwise. The stream ends with your session, your seat, or by itself: open it ' +
-            'again. Few at once: beyond them 429',
+            '`following`: the first event, with the `version` of the case as in `GET /cases/{caseId}`. `changed`: a read by ' +
+            'you would now be answered differently. The stream ends with your session or your seat, or after some time: ' +
+            'open it again. The number of streams is limited; beyond the limit the answer is 429',
           content: { 'text/event-stream': { schema: string } },
         },
         default: problem(),
@@ -104,13 +104,13 @@ export const readOperations = {
   ),
   '/api/v1/cases/{caseId}/deadlines': read(
     'list-deadlines',
-    'What runs, since when, until when, and what happens then',
+    'Running deadlines: since when, until when, and what happens then',
     [path('caseId')],
     'Deadlines',
   ),
   '/api/v1/cases/{caseId}/matches': read(
     'read-matches',
-    'For a protection-officer: where this person may have been helped before',
+    'For a protection-officer: where this person may have received aid before',
     [path('caseId')],
     'Matches',
   ),
@@ -128,7 +128,7 @@ export const readOperations = {
   ),
   '/api/v1/second-words': read(
     'list-second-words',
-    'All that waits for a second person, and for the caller or their desk to be that person: at most 200 of each kind',
+    'Everything that waits for a second person who may be the caller or their seat: at most 200 of each kind',
     [],
     'SecondWords',
   ),
@@ -146,19 +146,19 @@ export const readOperations = {
   ),
   '/api/v1/staff/likely-doubles': read(
     'list-likely-doubles',
-    'For a protection-officer: accounts that may be one human’s though the directory names several',
+    'For a protection-officer: accounts that may belong to one person although the directory names several',
     [],
     'LikelyDoubles',
   ),
   '/api/v1/staff/lead-successions': read(
     'list-lead-successions',
-    'Successors of team-leads, named by one and not yet by another',
+    'Proposed successors of team-leads that another person has not confirmed yet',
     [],
     'LeadSuccessions',
   ),
   '/api/v1/staff/{staffId}/lead-succession': write(
     'name-lead-successor',
-    'Name who follows a team-lead: the first proposes it, another person confirms it',
+    'Name the successor of a team-lead: the first person proposes it, another person confirms it',
     {
       ...{ roles: ['team-lead', 'protection-officer'], rules: ['PEOPLE-1', 'PEOPLE-2'] },
       ...{ parameters: [path('staffId')], body: successionBody },
@@ -167,7 +167,7 @@ export const readOperations = {
   ),
   '/api/v1/staff/{staffId}/succession': {
     ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
-    ...write('decide-succession', 'End an account of the own organisation with a successor', {
+    ...write('decide-succession', 'End an account of your own organisation and name its successor', {
       ...{ roles: ['team-lead'], rules: ['PEOPLE-1'], parameters: [path('staffId')], body: successionBody },
       ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
     }),
@@ -176,12 +176,12 @@ export const readOperations = {
     ...read('list-restarts', 'For operators: cases that wait to be started again', [], 'Restarts'),
     ...write(
       'ask-for-restart',
-      'Start a lost case again from its record: the first proposes it, another person grants it',
+      'Start a lost case again from its records: the first person proposes it, another person grants it',
       {
         ...{ roles: ['operator'], rules: ['PEOPLE-2'], parameters: [], body: restartBody },
         ...{
           status: 202,
-          description: 'Proposed, or granted: then the reconciler carries it out',
+          description: 'Proposed, or granted: the reconciler then carries it out',
           schema: 'Restart',
         },
       },
@@ -189,7 +189,7 @@ export const readOperations = {
   },
   '/api/v1/reports': read(
     'list-reports',
-    'Reports of a quarter, the newest first: for the auditor of all cases, for a donor-officer and a team-lead of those of their organisation',
+    'Reports of a quarter, the newest first: of all cases for the auditor, of the cases of their organisation for a donor-officer and a team-lead',
     queryOf(reportsQuery),
     'Reports',
   ),
@@ -197,7 +197,7 @@ export const readOperations = {
     get: {
       ...aboutRead(
         'read-report',
-        'A report, with the bytes it was made with; `Accept: text/csv`: a number a line',
+        'A report, byte for byte as it was made; `Accept: text/csv`: one number a line',
         [path('reportId')],
       ),
       responses: {
@@ -212,13 +212,13 @@ export const readOperations = {
   },
   '/api/v1/audit': read(
     'read-audit',
-    'Who read and did what, the newest first: for the auditor, and for a protection-officer in the cases whose data they answer for. What may be about its reader is in it for nobody',
+    'Who read and did what, the newest first: for the auditor, and for a protection-officer in the cases whose data they are responsible for. Entries that may be about their reader are left out',
     queryOf(auditQuery),
     'AuditPage',
   ),
   '/api/v1/reading-alerts': read(
     'list-reading-alerts',
-    'For a protection-officer or the auditor: who read more on a day than the quota',
+    'For a protection-officer or the auditor: who read more in a day than the quota',
     [],
     'ReadingAlerts',
   ),
@@ -233,7 +233,7 @@ export const readOperations = {
   ),
   '/api/v1/texts': read(
     'list-texts',
-    'What is read to persons, by version and language, and which languages are missing',
+    'The texts that are read to persons, by version and language, and which languages are missing',
     queryOf(textsQuery),
     'Texts',
   ),
@@ -245,19 +245,19 @@ export const readOperations = {
   ),
   '/api/v1/acts': read(
     'list-named-acts',
-    'What people do in one sitting: named acts with their steps, each sent as a step of `acts`',
+    'What people do in one session: named acts with their steps, each sent as a step of `acts`',
     [],
     'NamedActs',
   ),
   '/api/v1/forms/{step}': read(
     'read-form',
-    'What the form of a step asks: its fields with their names and choices, in your language',
+    'The form of a step: its fields with their names and choices, in your language',
     [path('step')],
     'StepForm',
   ),
   '/api/v1/consent-sets': read(
     'list-consent-sets',
-    'The consents that a person is ordinarily asked for, with where each comes from',
+    'The consents that a person is normally asked for, and the source of each',
     [],
     'ConsentSets',
   ),
@@ -265,23 +265,23 @@ export const readOperations = {
     get: {
       ...aboutRead(
         'list-labels',
-        'What people call the codes of the answers, in the language they prefer',
+        'The labels of all codes in answers, in the preferred language',
         [],
       ),
       security: [],
       responses: {
         200: { ...answers('The labels by kind and code', 'Labels')[200], headers: etag },
-        304: { description: 'They are still those of `If-None-Match`' },
+        304: { description: 'The labels have not changed since `If-None-Match`' },
         default: problem(),
       },
     },
   },
   '/api/v1/health': {
     get: {
-      ...read('health', 'Alive, and what of its neighbours answers', [], 'Health', { security: [] }).get,
+      ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], 'Health', { security: [] }).get,
       responses: {
-        ...answers('All of them answer', 'Health'),
-        503: { ...answers('One of them does not', 'Health')[200] },
+        ...answers('All of them respond', 'Health'),
+        503: { ...answers('One of them does not respond', 'Health')[200] },
       },
     },
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problem, schemaRef } from './schema-parts.js';
 
-/** The parameters of a query, by the schema with which its route reads them. */
+/** The parameters of a query, from the schema with which its route reads them. */
 export function queryOf(schema: z.ZodObject): object[] {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return Object.entries(properties as Record<string, z.core.JSONSchema.BaseSchema>).map(
@@ -17,12 +17,12 @@ export const answers = (description: string, schema: string) => ({
   default: problem(),
 });
 
-/** Of a read: what it is called, and what it takes. */
+/** The name and parameters of a read. */
 export const aboutRead = (operationId: string, summary: string, parameters: object[]) => ({
   ...{ operationId, summary, tags: ['reads'], parameters },
 });
 
-/** A read: what it answers, and with which parameters. */
+/** A read with its parameters and its answer. */
 export const read = (
   operationId: string,
   summary: string,

@@ -8,7 +8,7 @@ const found = JSON.parse(readFileSync(new URL('./refusals.json', import.meta.url
   readonly steps: Readonly<Record<StaffStepCode, readonly ErrorCode[]>>;
 };
 
-/** The codes with which a step may be refused: those of every step, and its own. */
+/** The codes with which a step may be refused: the common ones, and those of the step. */
 export const refusalsOf = (step: StaffStepCode): ReadonlySet<ErrorCode> =>
   new Set([
     ...found.every,

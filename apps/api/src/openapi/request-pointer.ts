@@ -4,17 +4,17 @@ import { routeOfStep, stepOf } from '@homeward/domain';
 /** Where the API serves its own OpenAPI file. */
 export const openApiPath = 'openapi.json';
 
-/** As OpenAPI names the address of a step. */
+/** The path of a step as OpenAPI writes it. */
 export const openApiPathOf = (step: StaffStepCode): string =>
   `/api/v1/${routeOfStep(step).replace(/:(\w+)/g, '{$1}')}`;
 
 /**
- * Where the OpenAPI file says what a step's request must be: a JSON pointer (RFC 6901) to the schema of its body; of
- * a step whose body is a file, to the operation, which has its headers.
+ * Where the OpenAPI document describes the request of a step: a JSON pointer (RFC 6901) to the schema of its body. If
+ * the body is a file, the pointer leads to the operation, which has the headers.
  */
 export const requestPointer = (step: StaffStepCode): string => `/${openApiPath}${requestInFile(step)}`;
 
-/** The same, inside the file. */
+/** The same pointer, inside the document. */
 export const requestInFile = (step: StaffStepCode): string => pointers[step];
 
 const pointers = Object.fromEntries(staffStepCodes.map((step) => [step, pointerTo(step)])) as Record<

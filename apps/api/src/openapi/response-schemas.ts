@@ -27,7 +27,7 @@ import { travellerSchemas } from './schemas/traveller-schemas.js';
 import { upkeepSchemas } from './schemas/upkeep-schemas.js';
 import { vocabularySchemas } from './schemas/vocabulary-schemas.js';
 
-/** What the API answers, by name. The API tests hold every answer against these. */
+/** The answers of the API, by name. The API tests check every answer against these schemas. */
 export const responseSchemas = {
   ...vocabularySchemas,
   ...caseSchemas,

@@ -13,30 +13,30 @@ export const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name
 
 type Properties = Readonly<Record<string, object>>;
 
-/** What is always there, and what only sometimes is. */
+/** An object with required and optional properties. */
 export const objectOf = (always: Properties, sometimes: Properties = {}) => ({
   type: 'object',
   required: Object.keys(always),
   properties: { ...always, ...sometimes },
 });
 
-/** All of them. */
+/** The complete list. */
 export const listOf = (item: object) => objectOf({ items: arrayOf(item) });
 
-/** As many as were asked for, and the cursor to the next ones. */
+/** A page of the requested size, and the cursor of the next page. */
 export const pageOf = (item: object) =>
   objectOf({
     items: arrayOf(item),
-    next: { ...orNull(string), description: 'For `after`. `null`: it was the last page.' },
+    next: { ...orNull(string), description: 'For `after`. `null`: this is the last page.' },
   });
 
-/** A body as callers send it; ids that default to a new one show no made-up default. */
+/** A body as callers send it. Ids that default to a new one show no invented default. */
 export const jsonSchema = (schema: z.ZodType): object =>
   converted(schema, (shown) => {
     if (shown.format === 'uuid') delete shown.default;
   });
 
-/** As an answer holds it: an answer may gain fields, where a body may not have more. */
+/** The schema for answers: an answer may gain fields, while a body may not have extra ones. */
 export const answeredSchema = (schema: z.ZodType): object =>
   converted(schema, (shown) => {
     if (shown.additionalProperties === false) delete shown.additionalProperties;
@@ -51,7 +51,7 @@ function converted(schema: z.ZodType, change: (shown: z.core.JSONSchema.BaseSche
   return json;
 }
 
-/** The bytes as they are: OpenAPI 3.1 has no schema for what is no text. */
+/** Raw bytes: OpenAPI 3.1 has no schema for content that is not text. */
 export const files = Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 
 export const problem = (description = 'A problem') => ({
@@ -59,5 +59,5 @@ export const problem = (description = 'A problem') => ({
   content: { 'application/problem+json': { schema: schemaRef('Problem') } },
 });
 
-/** With the version to decide on (`If-Match`). */
+/** The version to send in `If-Match`. */
 export const etag = { ETag: { schema: { type: 'string' } } };

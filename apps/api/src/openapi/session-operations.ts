@@ -23,7 +23,7 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
   },
 });
 
-/** For browsers, beside the API: how people sign in with one, and out. */
+/** Beside the API, for browsers: how people sign in and out. */
 export const sessionOperations = {
   '/auth/sign-in': {
     get: {
@@ -38,7 +38,7 @@ export const sessionOperations = {
       ...{ tags: ['sessions'], security: [] },
       responses: leads(
         303,
-        'To the page that was asked for; to `/sign-in?roles=…` where one of several roles is to be chosen, to `/sign-in?refused=<code>` where somebody is not let in',
+        'To the page that was asked for; to `/sign-in?roles=…` if the person must choose one of several roles; to `/sign-in?refused=<code>` if they are not let in',
       ),
     },
   },

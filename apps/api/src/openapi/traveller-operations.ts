@@ -6,18 +6,18 @@ import { write } from './writing.js';
 
 const ofAirport = { 'x-roles': ['airport-assistant'] };
 
-/** SEE-1: what the airport reads and records, by a handle that is no case. */
+/** SEE-1: what the airport reads and records. Its handles reveal no case. */
 export const travellerOperations = {
   '/api/v1/travellers': read(
     'list-travellers',
-    'For the airport: who flies today, over all cases: name as on the ticket, flight, reference, codes of assistance',
+    'For the airport: who flies today, over all cases: name as on the ticket, flight, reference, assistance codes',
     [],
     'Travellers',
     { 'x-roles': ['airport-assistant', 'team-lead'] },
   ),
   '/api/v1/travellers/{handle}/steps/{stepId}': read(
     'get-traveller-step',
-    'What became of a step of the airport’s',
+    'What became of a step that the airport sent',
     [pathParameter('handle'), pathParameter('stepId')],
     'TravellerStep',
     ofAirport,
@@ -30,7 +30,7 @@ export const travellerOperations = {
         rules: staffSteps[step].rules,
         parameters: [pathParameter('handle'), idempotencyKey],
         body,
-        description: 'Recorded. 202: accepted, and not recorded yet: ask at `Location`',
+        description: 'Recorded. 202: accepted, not yet recorded: check at `Location`',
         schema: 'TravellerStep',
       }),
     ]),

@@ -15,12 +15,12 @@ interface Write {
   readonly isVersioned?: boolean;
 }
 
-/** What is recorded beside the cases. */
+/** A write that is recorded beside the cases. */
 export const write = (operationId: string, summary: string, { body, ...about }: Write) => ({
   post: { ...operation(operationId, summary, about), ...takes(body) },
 });
 
-/** What is put in the place of what was there; the same twice is the same once. */
+/** A write that replaces what was there. Repeating it has no further effect. */
 export const put = (operationId: string, summary: string, { body, ...about }: Write) => ({
   put: { ...operation(operationId, summary, about), ...takes(body) },
 });

@@ -4,16 +4,16 @@ import { requestInFile } from '../request-pointer.js';
 import { stepInWords } from './step-schemas.js';
 import { arrayOf, boolean, integer, listOf, objectOf, schemaRef, string, uuid } from '../schema-parts.js';
 
-const title = { ...string, description: 'What the act is called, in your language.' };
+const title = { ...string, description: 'The name of the act, in your language.' };
 const act = { enum: namedActCodes };
 
-/** WORK-1: what people do in one sitting. */
+/** WORK-1: what people do in one session. */
 export const actSchemas = {
   LikeActs: listOf(
     objectOf(
       {
         caseId: uuid,
-        status: { ...integer, description: 'As the step would have answered alone.' },
+        status: { ...integer, description: 'The status with which the step alone would be answered.' },
       },
       { stepId: uuid, problem: schemaRef('Problem') },
     ),
@@ -25,29 +25,29 @@ export const actSchemas = {
       title,
       roles: {
         ...arrayOf(schemaRef('Role')),
-        description: 'Whose are all of its steps that are not optional.',
+        description: 'The roles that may take all of its steps that are not optional.',
       },
       steps: {
         ...arrayOf(
           objectOf({
             step: schemaRef('StaffStep'),
             ...stepInWords,
-            optional: { ...boolean, description: 'The act is whole without it.' },
+            optional: { ...boolean, description: 'The act is complete without it.' },
             concerns: {
               enum: ['case', 'each-person', 'persons'],
               description:
-                '`each-person`: it is there once for each whom it concerns. `persons`: it names all of them.',
+                '`each-person`: the step is sent once for each person concerned. `persons`: it names all of them.',
             },
           }),
         ),
         description:
-          'In the order in which they are sent in `acts`; `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`.',
+          'In the order in which they are sent in `acts`. `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`.',
       },
     },
     {
       stages: {
         ...arrayOf(schemaRef('Stage')),
-        description: 'Where it is offered; absent: wherever its steps are open.',
+        description: 'The stages in which it is offered. If absent: whenever its steps are open.',
       },
     },
   ),
@@ -58,7 +58,7 @@ export const actSchemas = {
         objectOf({ step: { const: 'give-consent' }, body: { $ref: requestInFile('give-consent') } }),
       ),
       description:
-        'A consent a person and purpose, as it can be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, `both` where the child is able to judge.',
+        'One consent for each person and purpose, ready to be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, and `both` if the child is able to judge.',
     },
     withoutOrganisation: {
       ...arrayOf(
@@ -68,7 +68,7 @@ export const actSchemas = {
           controller: { enum: organisationTypes },
         }),
       ),
-      description: 'Of the set, what cannot be filled in: which organisation it would be is not known yet.',
+      description: 'The consents of the set that cannot be filled in, because the organisation is not known yet.',
     },
   }),
   OpenAct: objectOf({
@@ -79,7 +79,7 @@ export const actSchemas = {
     steps: {
       ...arrayOf(schemaRef('StaffStep')),
       description:
-        'Those of its steps that you may take in it, in their order. More about each is in `openSteps`.',
+        'The steps of the act that you may take, in their order. `openSteps` has more about each.',
     },
   }),
 };

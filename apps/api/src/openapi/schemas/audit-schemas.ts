@@ -1,6 +1,6 @@
 import { instant, objectOf, orNull, pageOf, schemaRef, string, uuid } from '../schema-parts.js';
 
-/** What people did, as the audit has it. */
+/** What people did, as entered in the audit. */
 export const auditSchemas = {
   AuditPage: pageOf(schemaRef('AuditEntry')),
   AuditEntry: objectOf({
@@ -8,10 +8,10 @@ export const auditSchemas = {
     at: instant,
     staffId: uuid,
     role: schemaRef('Role'),
-    organisationId: { ...orNull(uuid), description: '`null`: from before this was kept.' },
-    caseId: { ...orNull(uuid), description: '`null`: about no case.' },
+    organisationId: { ...orNull(uuid), description: '`null`: an entry from before this was stored.' },
+    caseId: { ...orNull(uuid), description: '`null`: not about a case.' },
     action: { ...string, description: 'A code: what was read or done.' },
     route: { ...string, description: 'Without ids, e.g. `GET cases/:caseId/persons`.' },
-    outcome: { ...string, description: '`done`, or the code with which it was refused.' },
+    outcome: { ...string, description: '`done`, or the error code of the refusal.' },
   }),
 };

@@ -29,14 +29,14 @@ const span = { events: integer, firstAt: instant, lastAt: instant };
 const made = { sequence: z.int(), by: z.uuid(), at: z.iso.datetime() };
 const entry = z.union(breachEntryBody.options.map((kind) => kind.extend(made)));
 
-/** Breaches of data security, whom they concern, and who read more than their quota. */
+/** Breaches of data security, the cases and readers they concern, and who read more than their quota. */
 export const breachSchemas = {
   Breaches: listOf(schemaRef('Breach')),
   Breach: objectOf({
     breachId: uuid,
-    number: { ...string, description: 'What mails call it by.' },
+    number: { ...string, description: 'The short number used in mails.' },
     status: { enum: breachStatuses },
-    version: { ...integer, description: 'For `If-Match`: how much was entered.' },
+    version: { ...integer, description: 'For `If-Match`: the number of entries.' },
     risk: orNull({ enum: breachRisks }),
     foundAt: instant,
     from: instant,
@@ -47,11 +47,11 @@ export const breachSchemas = {
     routes: { ...arrayOf(string), description: 'As the audit names them, e.g. `GET cases/:caseId/persons`.' },
     recordedBy: uuid,
     recordedAt: instant,
-    dueAt: { ...instant, description: 'By when the authority is told.' },
+    dueAt: { ...instant, description: 'When the authority must be told at the latest.' },
     overdue: boolean,
     left: {
       ...arrayOf({ enum: ['assessment', 'notice', 'informing'] }),
-      description: 'What is still to be done.',
+      description: 'What still has to be done.',
     },
     entries: { ...arrayOf(answeredSchema(entry)), description: 'What was found and done, the oldest first.' },
   }),
@@ -67,16 +67,16 @@ export const breachSchemas = {
       caseId: orNull(uuid),
       action: { ...string, description: 'A code: what was read or done.' },
       route: { ...string, description: 'Without ids, e.g. `GET cases/:caseId/persons`.' },
-      outcome: { ...string, description: '`done`, or the code with which it was refused.' },
+      outcome: { ...string, description: '`done`, or the error code of the refusal.' },
     }),
   ),
   ReadingAlerts: listOf(
     objectOf({
       alertId: uuid,
-      number: { ...string, description: 'What mails call it by.' },
+      number: { ...string, description: 'The short number used in mails.' },
       onDay: day,
       kind: { enum: ['identity', 'comparison', 'accusation'] },
-      accounts: { ...arrayOf(uuid), description: 'Of one natural person (PEOPLE-2).' },
+      accounts: { ...arrayOf(uuid), description: 'The accounts of one natural person (PEOPLE-2).' },
       counted: integer,
       quota: integer,
       raisedAt: instant,

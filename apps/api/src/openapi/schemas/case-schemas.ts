@@ -17,7 +17,7 @@ import {
 
 const role = schemaRef('Role');
 
-/** By which a case is known. */
+/** The fields that identify a case. */
 export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
 /** What a case waits for. */
 export const ofTask = {
@@ -45,23 +45,23 @@ const shown = {
   ...ofCase,
   version: {
     ...string,
-    description: 'As in `ETag`: changes with what you read of the case, and tells nothing else.',
+    description: 'As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else.',
   },
   openedAt: instant,
   policy: objectOf({ version: string, demo: boolean }),
   persons: arrayOf(schemaRef('PersonLine')),
   registration: {
     ...orNull(objectOf({ canton: string, destinationCountry: string, returnKind, on: day })),
-    description: 'Where it is registered and where it goes. `null`: it is not, or not yours to read.',
+    description: 'Where it is registered and where it goes. `null`: not registered, or hidden from you.',
   },
   receivingOffice: {
     ...orNull(uuid),
     description:
-      'The organisation that receives them there. `null`: none is named, or it is not yours to read.',
+      'The organisation that receives the persons there. `null`: none is named, or it is hidden from you.',
   },
   documents: {
     ...arrayOf(schemaRef('CaseDocument')),
-    description: 'What lies in it, as far as your categories go.',
+    description: 'The documents of the case, as far as your categories allow.',
   },
   nextDeadlines: {
     ...arrayOf(
@@ -72,25 +72,25 @@ const shown = {
         dueAt: instant,
       }),
     ),
-    description: 'What is due first. All that runs is in `deadlines`.',
+    description: 'The deadlines that are due first. `deadlines` has all running deadlines.',
   },
   waitingFor: {
     ...arrayOf(schemaRef('CaseTask')),
-    description: 'What it waits for, as far as your categories go.',
+    description: 'What the case waits for, as far as your categories allow.',
   },
   rolesWaitedFor: {
     ...arrayOf(role),
-    description: 'Who must act next in the programme’s own course. What else waits for you is in `tasks`.',
+    description: 'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
   },
   alerts: arrayOf(alert),
   holds: {
     ...arrayOf(hold),
-    description: 'INC-1: what is not done for a person until somebody lifts it.',
+    description: 'INC-1: what is held for a person until somebody lifts the hold.',
   },
   linkedCases: {
     ...arrayOf(linkedCase),
     description:
-      'CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too.',
+      'CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too.',
   },
   sections: {
     ...arrayOf(
@@ -100,45 +100,45 @@ const shown = {
       }),
     ),
     description:
-      'SEE-7: what of it answers you, by the last part of its route: by your categories and seat, whether or not anything lies there.',
+      'SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything.',
   },
   openActs: {
     ...arrayOf(schemaRef('OpenAct')),
     description:
-      'WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take.',
+      'WORK-1: what you may do in one session: named acts whose next steps are all open to you.',
   },
   openSteps: {
     ...arrayOf(schemaRef('OpenStep')),
-    description: 'What you may do next: first what the case waits for, as you are shown it.',
+    description: 'What you may do next: first what the case waits for, in the order shown to you.',
   },
   closedSteps: {
     ...arrayOf(
       objectOf({
         ...{ step: schemaRef('StaffStep'), title: stepInWords.title, because: schemaRef('Refusal') },
-        detail: { ...string, description: 'Why it is not open, as a refusal of it would say.' },
+        detail: { ...string, description: 'Why it is not open: the sentence with which it would be refused.' },
       }),
     ),
-    description: 'What is not open to you now, of what your role takes.',
+    description: 'The steps of your role that are not open to you now.',
   },
 };
 
 const shownToSome = {
-  stepId: { ...uuid, description: 'Of the step that was just taken.' },
+  stepId: { ...uuid, description: 'The id of the step that was just taken.' },
   gate: {
     ...arrayOf(schemaRef('GateLine')),
-    description: 'GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet.',
+    description: 'GATE-1: only for the case-manager, and only before departure: why nobody may depart yet.',
   },
   byBreakGlass: {
     ...objectOf({ accessId: uuid, until: instant }),
-    description: 'SEE-3: you read it without a part in it; until when.',
+    description: 'SEE-3: you read the case without a seat in it, until this time.',
   },
   accesses: {
     ...arrayOf(access),
-    description: 'SEE-3: who looked without a part in it; to who owns the case and who reviews accesses.',
+    description: 'SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses.',
   },
   speakAboutEarlierAidWith: {
     ...arrayOf(uuid),
-    description: 'ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid.',
+    description: 'ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid.',
   },
 };
 
@@ -152,12 +152,12 @@ export const caseSchemas = {
     outcome: orNull({ enum: outcomes }),
     kin: {
       ...arrayOf(objectOf({ personId: uuid, is: { enum: kinships } })),
-      description: 'CASE-5: others of the case, each with what they are to this person.',
+      description: 'CASE-5: other persons of the case, each with their relation to this person.',
     },
     needs: {
       ...arrayOf(objectOf({ needs: { enum: needKinds }, because: orNull(schemaRef('Refusal')) })),
       description:
-        'What is still missing before they can leave, as far as you read all that it follows from.',
+        'What is still missing before they can depart, as far as you may see all the data it depends on.',
     },
     handOver: {
       ...orNull(

@@ -7,23 +7,23 @@ const rightly = {
   ...objectOf(
     {},
     {
-      day: { ...day, description: 'The day it truly happened.' },
+      day: { ...day, description: 'The day on which it really happened.' },
       fields: schemaRef('StepFields'),
       struck: { const: true, description: 'It did not happen at all.' },
     },
   ),
-  description: 'What the record should have told.',
+  description: 'What the record should say.',
 };
 const ofRecord = {
   correctionId: uuid,
-  step: { ...schemaRef('StaffStep'), description: 'Of the record that is corrected, as `stepId`.' },
+  step: { ...schemaRef('StaffStep'), description: 'The step of the corrected record, as `stepId` names it.' },
   stepId: uuid,
   rightly,
 };
 
-const reason = { ...string, description: 'The text, or its id in the vault where you may not read it.' };
+const reason = { ...string, description: 'The text, or its id in the vault if you may not read it.' };
 
-/** FACT-2: what is told anew, and what moves by it. */
+/** FACT-2: corrections and their effects. */
 export const correctionSchemas = {
   Corrections: listOf({ anyOf: ['ProposedCorrection', 'MadeCorrection'].map(schemaRef) }),
   ProposedCorrection: objectOf({
@@ -31,7 +31,7 @@ export const correctionSchemas = {
     state: { const: 'proposed' },
     told: {
       ...objectOf({ occurredOn: day, payload: schemaRef('StepFields') }),
-      description: 'What the record tells now.',
+      description: 'What the record says now.',
     },
     reason,
     mayConfirm: { ...boolean, description: 'PEOPLE-2: whether you may be the second person.' },
@@ -44,7 +44,7 @@ export const correctionSchemas = {
       on: { ...day, description: 'The day it took effect.' },
       told: {
         ...objectOf({ occurredOn: day, payload: schemaRef('StepFields') }),
-        description: 'Of what is told anew, what the record told first.',
+        description: 'For the corrected values: what the record said at first.',
       },
     },
     { reason },
@@ -52,14 +52,14 @@ export const correctionSchemas = {
   CorrectionEffect: objectOf({
     mark: {
       ...string,
-      description: 'Stands for what you are shown of the effect: whoever confirms sends it as `seen`.',
+      description: 'Stands for the effect as shown to you. Send it as `seen` to confirm the correction.',
     },
     needsSecondPerson: boolean,
     moves: arrayOf(
       objectOf({
         kind: { enum: moveKinds },
         what: { ...string, description: 'A code, such as `risk-validity` or `medical-window-end`.' },
-        subject: { ...orNull(string), description: 'The person, payment, plan … it is about.' },
+        subject: { ...orNull(string), description: 'The person, payment, plan or other thing that it is about.' },
         from: { ...stringOrNumber, description: '`null`: there was nothing before.' },
         to: { ...stringOrNumber, description: '`null`: there is nothing after.' },
       }),

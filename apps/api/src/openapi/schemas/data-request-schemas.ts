@@ -36,7 +36,7 @@ const standing = {
   overdue: boolean,
   owner: {
     ...orNull(objectOf({ role: schemaRef('Role'), staffId: orNull(uuid) })),
-    description: 'Whose turn it is. `null`: nobody’s any more.',
+    description: 'Whose turn it is. `null`: nothing is left to do.',
   },
 };
 const category = schemaRef('DataCategory');
@@ -47,7 +47,7 @@ const counted = {
   additionalProperties: integer,
 };
 
-/** A person asks what is kept about them (FADP art. 25), and what they are answered. */
+/** A person asks what data is stored about them (FADP art. 25), and the answer. */
 export const dataRequestSchemas = {
   DataRequests: listOf(schemaRef('DataRequest')),
   DataRequestsWaiting: listOf(objectOf(standing)),
@@ -79,14 +79,14 @@ export const dataRequestSchemas = {
         }),
       ),
       description:
-        'READ-2: what was recorded in codes, days and amounts, as it is told since its last correction.',
+        'READ-2: what was recorded in codes, days and amounts, with all corrections applied.',
     },
     texts: arrayOf(
       objectOf({ category, step: schemaRef('StaffStep'), keptOn: day, content: schemaRef('VaultContent') }),
     ),
     documents: {
       ...arrayOf(objectOf({ kind: { enum: documentKinds }, category, on: day, bytes: integer, sentDigest })),
-      description: 'What each document about the person is, when it came and how large it is.',
+      description: 'Each document about the person: its kind, when it was attached, and its size.',
     },
     readers: {
       ...arrayOf(
@@ -96,17 +96,17 @@ export const dataRequestSchemas = {
           ...{ reads: integer, firstOn: day, lastOn: day },
         }),
       ),
-      description: 'Roles of organisations that read the case.',
+      description: 'The roles and organisations that read the case.',
     },
     kept: objectOf({ closedOn: orNull(day), fileEndedOn: orNull(day) }),
     withheld: {
       ...objectOf({
         texts: counted,
         documents: counted,
-        categories: { ...arrayOf(category), description: 'FADP art. 26: what two people keep back.' },
+        categories: { ...arrayOf(category), description: 'FADP art. 26: the categories that two people withheld.' },
         ground: orNull({ enum: withholdingGrounds }),
       }),
-      description: 'How many texts and documents stay out, and why.',
+      description: 'How many texts and documents are withheld, and why.',
     },
   }),
   VaultContent: {

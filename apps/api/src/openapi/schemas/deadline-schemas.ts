@@ -6,25 +6,25 @@ const task = objectOf({
   ...{ organisationId: uuid, staffId: uuid },
 });
 
-/** DUE-1: what runs. */
+/** DUE-1: running deadlines. */
 export const deadlineSchemas = {
   Deadlines: listOf(schemaRef('Deadline')),
   Deadline: objectOf({
     deadlineId: string,
     code: { enum: deadlineCodes },
-    subject: { ...orNull(string), description: 'Whom or what it runs for. `null`: the case.' },
+    subject: { ...orNull(string), description: 'The person or thing it runs for. `null`: the case.' },
     startedBy: {
       ...orNull(uuid),
-      description: 'The step id of the record that started it; null: the timeline shows you none.',
+      description: 'The step id of the record that started it. `null`: your timeline does not show such a record.',
     },
-    dueAt: { ...instant, description: 'Exclusive: what happens before it is in time.' },
+    dueAt: { ...instant, description: 'Exclusive: anything before this instant is in time.' },
     passed: arrayOf(objectOf({ kind: { enum: ['remind', 'due', 'escalate'] }, at: instant })),
     remindsAt: { ...arrayOf(instant), description: 'Reminders still to come.' },
     escalatesAt: { ...arrayOf(instant), description: 'Escalations still to come.' },
     // oxlint-disable-next-line unicorn/no-thenable -- a word of the contract, never a function
     then: { enum: deadlineEffects, description: 'What happens when it passes.' },
     counting: { enum: countings },
-    calendar: { enum: calendars, description: 'Whose holidays count, where working days are counted.' },
+    calendar: { enum: calendars, description: 'Whose holidays count, if working days are counted.' },
     waitingFor: arrayOf(task),
   }),
 };

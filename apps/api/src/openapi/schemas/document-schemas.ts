@@ -4,32 +4,32 @@ import { day, integer, listOf, objectOf, orNull, string, uuid, schemaRef } from 
 const ofDocument = {
   documentId: uuid,
   kind: { enum: documentKinds },
-  personId: { ...orNull(uuid), description: 'Whom it is about. `null`: nobody alone.' },
+  personId: { ...orNull(uuid), description: 'The person it is about. `null`: no single person.' },
   thingKind: {
     ...orNull({ enum: documentThings }),
-    description: 'What it belongs to. `null`: no thing, or none that you may know of.',
+    description: 'What it belongs to. `null`: nothing, or nothing that you may know of.',
   },
   thingId: {
     ...orNull(uuid),
-    description: 'The consent, the instalment, the payment of the receipt, or the visit of the report.',
+    description: 'The id of the consent, the instalment, the payment (for a receipt) or the visit (for a report).',
   },
   on: { ...day, description: 'The day it was attached.' },
 };
 
 export const sentDigest = {
   ...orNull(string),
-  description: 'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known of older ones.',
+  description: 'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files.',
 };
 
-/** What the documents of a case are, and nothing of what is in them. */
+/** The documents of a case, without their content. */
 export const documentSchemas = {
   Documents: listOf(
     objectOf({
       ...ofDocument,
       category: schemaRef('DataCategory'),
-      matterId: { ...orNull(uuid), description: 'INC-2: the incident or complaint that it belongs to.' },
+      matterId: { ...orNull(uuid), description: 'INC-2: the incident or complaint to which it belongs.' },
       mediaType: { enum: mediaTypes },
-      bytes: { ...integer, description: 'Of the file as it is kept, without its hidden data.' },
+      bytes: { ...integer, description: 'The size of the stored file, without its hidden data.' },
       sentDigest,
     }),
   ),

@@ -1,18 +1,18 @@
 import { instant, listOf, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
 
 const of = {
-  caseId: { ...orNull(uuid), description: '`null`: of a case that is not opened yet.' },
+  caseId: { ...orNull(uuid), description: '`null`: the draft of a case that is not opened yet.' },
   step: schemaRef('StaffStep'),
-  subject: { ...orNull(string), description: 'What the path of the step names. `null`: the case.' },
+  subject: { ...orNull(string), description: 'The id in the path of the step. `null`: the case.' },
 };
 
-/** What members of staff began to write, each to its writer alone. */
+/** Drafts of steps. Only their author can read them. */
 export const draftSchemas = {
   DraftOf: objectOf(of),
   DraftKept: objectOf({ ...of, keptAt: instant }),
   Draft: objectOf({
     ...{ ...of, keptAt: instant },
-    content: { type: 'object', additionalProperties: true, description: 'As it was kept.' },
+    content: { type: 'object', additionalProperties: true, description: 'As it was saved.' },
   }),
   Drafts: listOf(objectOf({ ...of, caseNumber: orNull(string), title: string, keptAt: instant })),
 };

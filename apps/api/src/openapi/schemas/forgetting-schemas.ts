@@ -37,10 +37,10 @@ const ofErasure = {
   ground: { enum: erasureGrounds },
 };
 
-/** CLOSE-1: what is kept longer, what is erased, and what is left of that. */
+/** CLOSE-1: what is stored longer, what is erased, and what remains of it. */
 export const forgettingSchemas = {
   LegalHolds: listOf(schemaRef('LegalHold')),
-  LegalHold: objectOf({ ...matter, until: { ...day, description: 'Its last day.' }, reason: string }),
+  LegalHold: objectOf({ ...matter, until: { ...day, description: 'The last day of the hold.' }, reason: string }),
   Erasures: listOf(schemaRef('Erasure')),
   Erasure: objectOf({ ...matter, ...ofErasure }),
   CertificatePage: pageOf(schemaRef('Certificate')),
@@ -48,22 +48,22 @@ export const forgettingSchemas = {
     erasureId: uuid,
     caseId: uuid,
     ...ofErasure,
-    decidedBy: { ...acts, description: 'Whose decision it was; nobody’s where time decided.' },
+    decidedBy: { ...acts, description: 'Who decided it. Empty if the retention period ended by itself.' },
     decidedAt: instant,
     policy: {
       ...orNull(objectOf({ version: string, row: string })),
-      description: 'The row of the policy by which its time was over.',
+      description: 'The row of the policy that set the retention period.',
     },
-    keyIds: { ...arrayOf(string), description: 'Of the keys that were destroyed.' },
+    keyIds: { ...arrayOf(string), description: 'The ids of the keys that were destroyed.' },
     removed: {
       type: 'object',
-      description: 'Rows by table, notes by category, histories.',
+      description: 'The numbers of rows by table, notes by category, and histories.',
       additionalProperties: integer,
     },
     begunAt: instant,
     keysDestroyedAt: instant,
     doneAt: instant,
-    keyId: { ...string, description: 'The key that signed it: of the audit’s checkpoints.' },
+    keyId: { ...string, description: 'The key of the audit checkpoints, which signed the certificate.' },
     signature: { ...string, description: 'Base64.' },
   }),
 };

@@ -4,36 +4,36 @@ import { arrayOf, boolean, integer, objectOf, orNull, schemaRef, string } from '
 const choices = arrayOf(objectOf({ code: string, label: string }));
 const shape = (kind: object, more: Readonly<Record<string, object>> = {}) => objectOf({ kind, ...more });
 
-/** What the form of a step asks. */
+/** The forms of steps. */
 export const formSchemas = {
   StepForm: objectOf(
     {
       step: schemaRef('StaffStep'),
       title: string,
-      isFile: { ...boolean, description: 'Its request is a file, and these fields come in headers.' },
+      isFile: { ...boolean, description: 'The body of the request is a file, and these fields are sent in headers.' },
       requiresVersion: boolean,
       bySecondPerson: {
         ...boolean,
-        description: 'PEOPLE-2: it is the word of another natural person than the one before.',
+        description: 'PEOPLE-2: a different natural person must take this step than the one before.',
       },
       fields: arrayOf(schemaRef('FormField')),
     },
     {
-      makes: { ...string, description: 'The field for the id of what it makes, which may be chosen.' },
-      about: { ...string, description: 'The field for the id of what it is about, which its path names.' },
+      makes: { ...string, description: 'The field for the id of what the step creates. The caller may choose the id.' },
+      about: { ...string, description: 'The field for the id in the path: what the step is about.' },
     },
   ),
   FormField: objectOf(
     {
       ...{ name: string, label: string, required: boolean },
-      orNone: { ...boolean, description: '`null` says that there is none.' },
+      orNone: { ...boolean, description: '`null` may be sent, and means that there is none.' },
       shape: schemaRef('FormShape'),
     },
     {
-      byDefault: { description: 'What it is where nothing is said.' },
+      byDefault: { description: 'The value if the field is left out.' },
       help: string,
-      header: { ...string, description: 'Of a file: the header in which it is sent.' },
-      category: { ...string, description: 'What it is, and so who reads it.' },
+      header: { ...string, description: 'For a file: the header in which the field is sent.' },
+      category: { ...string, description: 'The category of the field, which decides who may read it.' },
     },
   ),
   FormShape: {
@@ -59,7 +59,7 @@ export const formSchemas = {
             objectOf({
               step: schemaRef('StaffStep'),
               title: string,
-              strikable: { ...boolean, description: 'It may be said that it did not happen at all.' },
+              strikable: { ...boolean, description: 'A correction may say that it did not happen at all.' },
               fields: arrayOf(schemaRef('FormField')),
             }),
           ),

@@ -4,14 +4,14 @@ import { objectOf, string } from '../schema-parts.js';
 
 const byCode = { type: 'object', additionalProperties: string };
 
-/** What codes are called. */
+/** The labels of codes. */
 export const labelSchemas = {
   Labels: objectOf({
-    language: { enum: languages, description: 'Who prefers Romansh reads German.' },
+    language: { enum: languages, description: 'Callers who prefer Romansh get German.' },
     labels: {
       ...objectOf(Object.fromEntries(labelKinds.map((kind) => [kind, byCode]))),
       description:
-        'By kind, then by code. `waits`: why a step is asked. `fields` and `values`: of requests and answers.',
+        'By kind, then by code. `waits`: why a step is asked. `fields` and `values`: for requests and answers.',
     },
   }),
 };

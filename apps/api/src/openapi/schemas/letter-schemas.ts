@@ -5,10 +5,10 @@ import { arrayOf, instant, listOf, objectOf, orNull, string, uuid } from '../sch
 const language = { type: 'string', pattern: '^[a-z]{3}$', description: 'ISO 639-3' };
 const said = {
   ...objectOf({ office: string, person: orNull(string) }),
-  description: '`person: null`: there are no words in that language, and no other stands in its place.',
+  description: '`person: null`: there is no text in that language, and no other language takes its place.',
 };
 
-/** What is printed of a case. */
+/** Printed documents of a case. */
 export const letterSchemas = {
   Letters: listOf(
     objectOf({
@@ -20,7 +20,7 @@ export const letterSchemas = {
       purpose: orNull({ enum: consentPurposes }),
       languages: {
         ...arrayOf(language),
-        description: 'In these it can stand beside the office’s language. None: it is in that one alone.',
+        description: 'The languages in which it can be printed beside the office’s language. If empty: only in the office’s language.',
       },
     }),
   ),
@@ -35,7 +35,7 @@ export const letterSchemas = {
     }),
     banner: {
       ...orNull(objectOf({ said: string, at: instant })),
-      description: 'On each page of what stays with staff.',
+      description: 'Printed on each page of a letter that stays with staff.',
     },
   }),
 };

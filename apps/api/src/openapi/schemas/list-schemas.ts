@@ -12,7 +12,7 @@ import {
 } from '../schema-parts.js';
 import { ofCase } from './case-schemas.js';
 
-/** Over all cases: the cases, and what waits in them. */
+/** Lists over all cases: the cases, and what waits in them. */
 export const listSchemas = {
   CasePage: pageOf(schemaRef('CaseRow')),
   CaseRow: objectOf({
@@ -21,21 +21,21 @@ export const listSchemas = {
     waitingFor: {
       ...arrayOf(schemaRef('Role')),
       description:
-        'Who must act next: all of them to the case-manager and the team-lead of that organisation, to all others the roles of their own tasks. The filter goes by what is shown.',
+        'The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown.',
     },
     dueAt: {
       ...orNull(instant),
-      description: 'When the first of what is in `waitingFor` is due. Filter and order go by what is shown.',
+      description: 'When the first task of the roles in `waitingFor` is due. Filter and order use what is shown.',
     },
     overdue: boolean,
     alerts: {
       ...arrayOf(string),
-      description: 'Empty to all but the case-manager and the team-lead of that organisation.',
+      description: 'Empty for everyone except the case-manager and the team-lead of that organisation.',
     },
     linkedTo: orNull(uuid),
     openedAt: instant,
     closedAt: orNull(instant),
-    controllerId: { ...orNull(uuid), description: 'Which organisation answers for the data (FADP art. 5).' },
+    controllerId: { ...orNull(uuid), description: 'The organisation that is responsible for the data (FADP art. 5).' },
   }),
   SecondWords: listOf(
     objectOf({

@@ -5,17 +5,17 @@ import { boolean, listOf, objectOf, orNull, schemaRef, string, uuid } from '../s
 const underReview = { matchId: string, personId: uuid, status: { enum: aidMatchStatuses } };
 const hashKind = { enum: aidHashKinds };
 
-/** ELIG-1: a match, as its reviewer sees it, by what found it. */
+/** ELIG-1: a match as shown to its reviewer, by the way it was found. */
 export const matchSchemas = {
   Matches: listOf({
     anyOf: [
       objectOf({
         ...underReview,
         foundBy: { const: 'identity' },
-        matchedOn: { ...hashKind, description: 'What the two identities had in common when they met.' },
+          matchedOn: { ...hashKind, description: 'What the two identities had in common when the match was found.' },
         meetsOn: {
           ...orNull(hashKind),
-          description: 'What they have in common now, corrected since (FACT-2).',
+          description: 'What they have in common now, after corrections (FACT-2).',
         },
         otherCaseId: uuid,
         otherPersonId: uuid,
@@ -23,7 +23,7 @@ export const matchSchemas = {
       }),
       {
         ...objectOf({ ...underReview, foundBy: { const: 'identity' }, other: { type: 'null' } }),
-        description: 'SEE-4: you never see the other case; another protection-officer reviews it.',
+        description: 'SEE-4: you may never see the other case. Another protection-officer reviews this match.',
       },
       {
         ...objectOf({
@@ -31,7 +31,7 @@ export const matchSchemas = {
           foundBy: { const: 'declaration' },
           earlierAid: orNull({ enum: earlierAidAnswers }),
         }),
-        description: 'What the person says of themselves: there is no other case.',
+        description: 'What the person said about earlier aid. There is no other case.',
       },
     ],
   }),

@@ -1,7 +1,7 @@
 import { nameMeetings } from '@homeward/protection';
 import { arrayOf, boolean, integer, objectOf, orNull, string, uuid } from '../schema-parts.js';
 
-/** FIND-1: who was found by name. */
+/** FIND-1: persons found by name. */
 export const personSearchSchemas = {
   PersonsFound: objectOf({
     items: {
@@ -10,21 +10,21 @@ export const personSearchSchemas = {
           caseId: uuid,
           caseNumber: string,
           personId: uuid,
-          name: { ...string, description: 'As you read it now.' },
+          name: { ...string, description: 'As you see it now.' },
           earlierName: {
             ...orNull(string),
-            description: 'The name that was met, where it is an earlier one of theirs.',
+            description: 'The name that matched, if it is an earlier name.',
           },
-          birthYear: { ...orNull(integer), description: 'Null: nobody knows it.' },
+          birthYear: { ...orNull(integer), description: '`null`: unknown.' },
           metBy: {
             enum: nameMeetings,
             description:
-              'Whether the words are spelt so in the name, or only sound so. The former come first.',
+              'Whether the words match the spelling of the name, or only its sound. Matches by spelling come first.',
           },
         }),
       ),
       maxItems: 20,
     },
-    more: { ...boolean, description: 'There are more of those whose identity you read: name them closer.' },
+    more: { ...boolean, description: 'True if more visible persons match: make the name more precise.' },
   }),
 };

@@ -7,12 +7,12 @@ const allowed = {
     {
       values: { type: 'array', items: {} },
       type: string,
-      from: { type: 'number', description: 'The least: of a text its letters, of a list its items.' },
+      from: { type: 'number', description: 'The minimum: of a text its characters, of a list its items.' },
       to: { type: 'number' },
       format: { ...string, description: 'Such as `uuid`, or a pattern.' },
     },
   ),
-  description: 'What the field may be. Never what was sent.',
+  description: 'What is allowed in the field. Never the value that was sent.',
 };
 
 /** RFC 9457. */
@@ -27,30 +27,30 @@ export const problemSchemas = {
             ...{ path: string, reason: string },
             detail: { ...string, description: 'What to do about it, in your language.' },
           },
-          { field: { ...string, description: 'What people call the field.' }, allowed },
+          { field: { ...string, description: 'The label of the field.' }, allowed },
         ),
       ),
       params: {
         type: 'object',
-        description: 'What `title` names.',
+        description: 'The values named in `title`.',
         additionalProperties: { type: ['string', 'number'] },
       },
       suggestions: {
         ...arrayOf(string),
-        description: 'Codes that may have been meant, the most likely first.',
+        description: 'Codes that may have been intended, the most likely first.',
       },
       openSteps: {
         ...arrayOf(schemaRef('OpenStep')),
-        description: 'Of a step that is refused as the case stands (409, 412): the steps open to you now.',
+        description: 'If a step is refused because of the state of the case (409, 412): the steps open to you now.',
       },
       changed: {
         ...arrayOf({ enum: versionParts }),
         description:
-          'Of 412, and of 409 where somebody was quicker: what changed, of what you read, since the version that you sent.',
+          'For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent.',
       },
       newestRecords: {
         ...arrayOf(objectOf({ stepId: uuid, step: schemaRef('AnyStep'), recordedAt: instant })),
-        description: 'There with `changed`: the newest records that you are shown, the newest first.',
+        description: 'Present with `changed`: the newest records that you may see, the newest first.',
       },
     },
   ),

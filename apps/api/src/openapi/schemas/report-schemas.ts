@@ -12,14 +12,14 @@ import {
   uuid,
 } from '../schema-parts.js';
 
-const number = { ...orNull(integer), description: '`null`: small, or it would tell a small one.' };
+const number = { ...orNull(integer), description: '`null`: the number is small, or would reveal a small one.' };
 const paid = { payments: number, amountMinor: number };
 const period = { ...string, pattern: quarterPattern.source };
 const about = { reportId: uuid, period, from: day, to: day, asOf: instant };
 const table = (row: Readonly<Record<string, object>>) =>
   objectOf({ rows: arrayOf(objectOf(row)), total: number });
 
-/** Numbers over many cases. */
+/** Statistics over many cases. */
 export const reportSchemas = {
   Reports: listOf(schemaRef('ReportListed')),
   ReportListed: objectOf(about),
@@ -27,16 +27,16 @@ export const reportSchemas = {
     {
       ...about,
       scope: { enum: ['organisation', 'programme'] },
-      smallestCell: { ...integer, description: 'Numbers behind which there are fewer cases are not shown.' },
+      smallestCell: { ...integer, description: 'A number based on fewer cases than this is not shown.' },
       stages: {
         ...table({ stage: { enum: openStages }, cases: number }),
-        description: 'Of the cases that are open.',
+        description: 'The open cases.',
       },
       closed: { ...number, description: 'Cases that were closed in the quarter.' },
       waits: table({ role: { enum: waitedForRoles }, waits: number, overdue: number }),
       outcomes: {
         ...table({ outcome: { enum: toldOutcomes }, persons: number }),
-        description: 'Of the persons of the cases that were closed in the quarter.',
+        description: 'The persons of cases that were closed in the quarter.',
       },
       aid: {
         ...arrayOf(
@@ -47,13 +47,13 @@ export const reportSchemas = {
           }),
         ),
         description:
-          'What was released in the quarter and stands as paid, in each currency in which enough were.',
+          'What was released in the quarter and counts as paid, for each currency with enough payments.',
       },
     },
     {
       unlistedEvents: {
         ...arrayOf(objectOf({ step: schemaRef('StaffStep'), events: integer })),
-        description: 'TRUTH-1: how often it was otherwise in the quarter, by step, where enough cases were.',
+        description: 'TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases.',
       },
     },
   ),

@@ -12,18 +12,18 @@ export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => 
 
 const history = {
   ...arrayOf(schemaRef('TimelineEntry')),
-  description: 'READ-1: what was recorded of it, in order, as your timeline shows it.',
+  description: 'READ-1: what was recorded about it, in order, as your timeline shows it.',
 };
 const documents = {
   ...arrayOf(schemaRef('CaseDocument')),
-  description: 'Those that belong to it, as far as your categories go.',
+  description: 'The documents that belong to it, as far as your categories allow.',
 };
 const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> => ({
   ...(stepsReadAt(section).length > 0 && { history }),
   ...(section.filedUnder && { documents }),
 });
 
-/** What is read of a section, field by field: whoever does not read a field's category is not shown the field. */
+/** The fields of a section. A reader who may not see a field's category does not get the field. */
 export const sectionSchemas = Object.fromEntries(
   caseSections.map((section) => [
     schemaOfSection(section),
@@ -37,7 +37,7 @@ function propertiesOf({ fields }: CaseSection): Readonly<Record<string, { readon
       field,
       {
         description:
-          category === 'standing' ? 'Shown to whoever reads the section.' : `Of category \`${category}\`.`,
+          category === 'standing' ? 'Shown to everyone who may read the section.' : `Of category \`${category}\`.`,
       },
     ]),
   );

@@ -12,7 +12,7 @@ import {
   uuid,
 } from '../schema-parts.js';
 
-/** What a browser is told of its session. */
+/** Browser sessions. */
 export const sessionSchemas = {
   Session: objectOf(
     {
@@ -20,26 +20,26 @@ export const sessionSchemas = {
       reads: {
         ...arrayOf(schemaRef('DataCategory')),
         description:
-          'SEE-1: what this role reads of a case. What a seat or a consent cuts off is still here.',
+          'SEE-1: the categories that this role may read in a case, including those that a seat or a consent excludes in a particular case.',
       },
-      csrf: { ...string, description: 'For `X-CSRF-Token`, with every request that changes something.' },
+      csrf: { ...string, description: 'Send it in `X-CSRF-Token` with every request that changes something.' },
       startedAt: instant,
-      idleUntil: { ...instant, description: 'Then it ends, unless something else is asked before.' },
+      idleUntil: { ...instant, description: 'When it ends unless another request comes before.' },
       idleMs: { ...integer, description: 'It ends after this long without a request, in ms.' },
       places: {
         ...arrayOf({ enum: places }),
-        description: 'Where this role finds its work, in order: lists that answer it, and what it may begin.',
+        description: 'Where this role finds its work, in order: the lists it may read, and what it may begin.',
       },
-      endsAt: { ...instant, description: 'Then it ends, whatever is asked.' },
+      endsAt: { ...instant, description: 'When it ends in any case.' },
     },
     {
-      authTime: { ...instant, description: 'When they signed in at the identity provider, where it tells.' },
+      authTime: { ...instant, description: 'When they signed in at the identity provider, if it says so.' },
     },
   ),
   SignedOut: objectOf({
     endSessionUrl: {
       ...orNull(string),
-      description: 'Where the browser signs out at the identity provider, too. `null`: it has no such page.',
+      description: 'Where the browser signs out at the identity provider too. `null`: it has no such page.',
     },
   }),
   Sessions: listOf(

@@ -18,7 +18,7 @@ const account = objectOf({
   ...{ roles: arrayOf(schemaRef('Role')), active: boolean },
 });
 
-/** Accounts of staff: who follows whom, and which may be one human's. */
+/** Accounts of staff: their successors, and accounts that may belong to one person. */
 export const staffSchemas = {
   Organisations: listOf(
     objectOf({
@@ -34,6 +34,6 @@ export const staffSchemas = {
   LeadSuccession: objectOf({ ...followed, status: { enum: ['proposed', 'ended'] } }),
   Succession: objectOf({
     ...followed,
-    casesLeft: { ...integer, description: 'PEOPLE-1: in how many cases a part still names who left.' },
+    casesLeft: { ...integer, description: 'PEOPLE-1: the number of cases with a part that still names the person who left.' },
   }),
 };

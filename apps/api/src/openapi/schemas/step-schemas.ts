@@ -12,13 +12,13 @@ import {
 
 const taken = { caseId: uuid, stepId: uuid };
 
-/** What a step is called, and what its request must be. */
+/** The title of a step, and the schema of its request. */
 export const stepInWords = {
-  title: { ...string, description: 'What the step is called, in your language.' },
+  title: { ...string, description: 'The name of the step, in your language.' },
   schema: {
     ...string,
     description:
-      'Where this file says what its request must be: the schema of the body, or, where that is a file, the operation.',
+      'Where this document describes its request: the schema of the body or, if the body is a file, the operation.',
   },
 };
 
@@ -27,23 +27,23 @@ export const askedBecause = {
   description: 'Why it is asked, in your language.',
 };
 
-/** Why something is not open, or was not done. */
+/** Why something is not open, or was refused. */
 const refusal = {
   always: { code: schemaRef('ErrorCode') },
   sometimes: {
     field: { ...string, description: 'The path of the field at fault.' },
     rule: { ...string, description: 'The rule that refused, e.g. `MED-5`.' },
-    act: { ...integer, description: 'Of an act: which of its steps, from 0.' },
+    act: { ...integer, description: 'For an act: the index of the refused step, from 0.' },
     detail: { ...string, description: 'The sentence for people, in your language.' },
     params: {
       type: 'object',
-      description: 'What the sentence for people names.',
+      description: 'The values named in the sentence for people.',
       additionalProperties: { type: ['string', 'number'] },
     },
   },
 };
 
-/** What is answered of a step: that it is open, was taken or refused. */
+/** Answers about a step: that it is open, was taken or was refused. */
 export const stepSchemas = {
   OpenStep: objectOf(
     {
@@ -54,18 +54,18 @@ export const stepSchemas = {
       canTake: {
         ...arrayOf(schemaRef('CanTake')),
         description:
-          'Who else may take it: to who reads the seats of the case, the parts; to the others, the roles. Of a second person’s word: whoever had no part in the first.',
+          'Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step.',
       },
     },
     {
       askedBecause,
       dueAt: {
         ...orNull(instant),
-        description: 'There with `askedBecause`: when the first task of yours that it ends is due.',
+        description: 'Present with `askedBecause`: when the first of your tasks that this step ends is due.',
       },
       subjects: {
         ...arrayOf(string),
-        description: 'The ids for which the step is open, for the part of href in braces.',
+        description: 'The ids for which the step is open, to fill in the part of `href` in braces.',
       },
     },
   ),
@@ -73,14 +73,14 @@ export const stepSchemas = {
     { role: schemaRef('Role') },
     {
       organisationId: uuid,
-      staffId: { ...uuid, description: 'Whom the part names. A team-lead is not named.' },
+      staffId: { ...uuid, description: 'The member of staff whom the part names. A team-lead is not named.' },
     },
   ),
   StepAnswer: { anyOf: ['Case', 'CaseNumber', 'RecordedStep'].map(schemaRef) },
   CaseNumber: {
     ...objectOf({ stepId: uuid, caseId: uuid, caseNumber: string }),
     additionalProperties: false,
-    description: 'Of a case that the caller does not see any more, by this step or since.',
+    description: 'For a case that the caller can no longer see, because of this step or since.',
   },
   AcceptedStep: objectOf({ ...taken, state: { const: 'accepted' } }),
   RecordedStep: objectOf({ ...taken, state: { const: 'recorded' } }),
@@ -93,6 +93,6 @@ export const stepSchemas = {
   Refusal: objectOf(refusal.always, refusal.sometimes),
   GateLine: objectOf(refusal.always, {
     ...refusal.sometimes,
-    mendedBy: { ...schemaRef('StaffStep'), description: 'The step that mends it, where one does alone.' },
+    mendedBy: { ...schemaRef('StaffStep'), description: 'The step that resolves it, if one step alone does.' },
   }),
 };

@@ -17,12 +17,12 @@ import {
 import { ofCase, ofTask } from './case-schemas.js';
 
 const arrangement = {
-  takenBy: { ...orNull(uuid), description: 'Who of its seat does it. `null`: it is free.' },
+  takenBy: { ...orNull(uuid), description: 'The member of staff who does it. `null`: it is free.' },
   givenBy: { ...orNull(uuid), description: 'The colleague who gave it to them.' },
-  notBefore: { ...orNull(day), description: 'It is put off until this day. `null`: it is not.' },
+  notBefore: { ...orNull(day), description: 'It is postponed until this day. `null`: it is not postponed.' },
 };
 
-/** What waits for somebody, and what their seat arranged about it. */
+/** Tasks that wait for somebody, and what their seat arranged for them. */
 export const taskSchemas = {
   TaskPage: pageOf(
     objectOf(
@@ -35,16 +35,16 @@ export const taskSchemas = {
         open: { ...boolean, description: 'Whether the step is open to you now.' },
         canTake: {
           ...arrayOf(schemaRef('CanTake')),
-          description: 'Who else may take the step, as beside an open step of the case.',
+          description: 'Who else may take the step, as for an open step of the case.',
         },
         ...arrangement,
       },
       {
-        staffId: { ...uuid, description: 'Whom it names.' },
+        staffId: { ...uuid, description: 'The member of staff whom the task names.' },
         version: {
           ...string,
           description:
-            'Where you asked for versions: of its case, as you read it now, for `If-Match` or `version` of like acts.',
+            'If you asked for versions: the version of its case as you see it now, for `If-Match` or for `version` of like acts.',
         },
       },
     ),
@@ -61,22 +61,22 @@ export const taskSchemas = {
       persons: arrayOf(
         objectOf({
           ...{ personId: uuid, ordinal: integer },
-          name: { ...orNull(string), description: 'Where you asked for names and read who they are.' },
+          name: { ...orNull(string), description: 'If you asked for names and may see the identity.' },
         }),
       ),
       thing: {
         ...orNull(objectOf({ kind: { enum: thingKinds }, number: integer })),
-        description: 'Which of the plans, journeys … that you are shown.',
+        description: 'The number of the plan, journey or other thing, among those that you may see.',
       },
       money: orNull(
         objectOf({
           aidLine: { ...orNull(integer), description: 'As in `payments`. `null`: not requested yet.' },
-          kind: { ...orNull({ enum: paymentKinds }), description: 'To who reads what it is for.' },
+          kind: { ...orNull({ enum: paymentKinds }), description: 'For readers who may see what it is for.' },
           ...{ amountMinor: integer, currency: string, method: orNull({ enum: ['bank', 'cash'] }) },
-          payeeInitials: { ...orNull(string), description: 'To who reads the payee.' },
+          payeeInitials: { ...orNull(string), description: 'For readers who may see the payee.' },
         }),
       ),
     }),
-    description: 'What it is about, as far as the case tells it to you.',
+    description: 'What it is about, as far as you may see it in the case.',
   },
 };

@@ -2,7 +2,7 @@ import { boolean, day, instant, objectOf, orNull, pageOf, schemaRef, string, uui
 
 const payload = schemaRef('StepFields');
 
-/** READ-1: what happened, as one member of staff is shown it. */
+/** READ-1: what happened, as shown to one member of staff. */
 export const timelineSchemas = {
   TimelinePage: pageOf(schemaRef('TimelineEntry')),
   TimelineEntry: objectOf(
@@ -12,7 +12,7 @@ export const timelineSchemas = {
       step: schemaRef('AnyStep'),
       by: {
         ...orNull(objectOf({ role: schemaRef('Role'), organisationId: uuid })),
-        description: '`null`: a machine or the clock, or whoever it was is kept from you (INC-2).',
+        description: '`null`: a machine or the clock, or the author is hidden from you (INC-2).',
       },
       occurredOn: { ...day, description: 'FACT-1: the day it happened, in `zone`.' },
       zone: { ...string, description: 'IANA time zone.' },
@@ -27,15 +27,15 @@ export const timelineSchemas = {
           occurredOn: day,
           payload,
         }),
-        description: 'FACT-2: how it is told now. Beside it stands what was told first.',
+        description: 'FACT-2: the corrected values. The original values stay beside them.',
       },
     },
   ),
   StepFields: {
     type: 'object',
     description:
-      'The fields of a step, as in the body of its own request and in its path, as far as your categories go. ' +
-      'A text that you may read stands where it was sent; one that you may not read is the id that the vault has for it.',
+      'The fields of a step, as in the body and the path of its request, as far as your categories allow. ' +
+      'A text that you may read is in its place; for a text that you may not read, there is its id in the vault.',
     additionalProperties: true,
   },
 };

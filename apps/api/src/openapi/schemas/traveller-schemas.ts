@@ -4,10 +4,10 @@ import { arrayOf, boolean, instant, listOf, objectOf, orNull, string, uuid } fro
 const handle = {
   ...string,
   description:
-    'Stands for one traveller on one leg on one day. It tells nothing of the case, nor who travels together.',
+    'Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together.',
 };
 
-/** What the airport is answered. */
+/** Answers for the airport. */
 export const travellerSchemas = {
   Travellers: listOf(
     objectOf({

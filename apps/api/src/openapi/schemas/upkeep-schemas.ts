@@ -2,7 +2,7 @@ import { boolean, instant, listOf, objectOf, uuid } from '../schema-parts.js';
 
 const status = { enum: ['proposed', 'granted'] };
 
-/** What operations look at. */
+/** Answers for operations. */
 export const upkeepSchemas = {
   Restart: objectOf({ caseId: uuid, status }),
   Restarts: listOf(objectOf({ caseId: uuid, proposedBy: uuid, proposedAt: instant, status })),

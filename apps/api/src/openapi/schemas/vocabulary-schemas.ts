@@ -11,6 +11,6 @@ export const vocabularySchemas = {
   StaffStep: { enum: staffStepCodes },
   AnyStep: {
     anyOf: [schemaRef('StaffStep'), { enum: machineStepCodes }],
-    description: 'A step of a member of staff, or what a machine or the clock added to the case.',
+    description: 'A step of a member of staff, or a record that a machine or the clock added to the case.',
   },
 };
