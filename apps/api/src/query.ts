@@ -13,12 +13,12 @@ import { Problem } from './problem/problem.js';
 import { faultsOf } from './steps/faults.js';
 import { pattern } from './texts.js';
 
-/** Keyset paging: `after` is the cursor the page before gave. */
+/** Keyset paging: `after` is the cursor of the previous page. */
 export const pageQuery = z.strictObject({
   after: pattern(/^[\w-]{0,500}$/)
     .optional()
-    .describe('What comes after this cursor: `next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most so many.'),
+    .describe('Items after this cursor: `next` of the previous page.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('The largest number of items.'),
 });
 
 /** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
@@ -31,24 +31,24 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
 const queryOf = 'homeward:query';
 type Asked = Request & { asked?: unknown };
 
-/** The query parameters that a route takes. A route that does not say so takes none. */
+/** The query parameters that a route accepts. A route without this decorator accepts none. */
 export const QueryOf = (schema: z.ZodObject) => SetMetadata(queryOf, schema.strict());
 
-/** Those that a route takes of a request that others made: what they add besides is ignored (RFC 6749, 4.1.2). */
+/** As `QueryOf`, for requests that other systems build: parameters that they add are ignored (RFC 6749, 4.1.2). */
 export const QueryOfOthers = (schema: z.ZodObject) => SetMetadata(queryOf, schema.loose());
 
-/** What was asked with them. */
+/** The parsed query parameters. */
 export const Queried = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,
 );
 
 const none = z.strictObject({});
-/** A name that a program would give. Whatever else came is not said again, for it may be a person's. */
+/** A name that a program would use. Other names are not repeated in the answer, because they may be personal data. */
 const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
 
 /**
- * Whatever is asked of a route with a parameter that it does not take, or in another form, is refused: never answered
- * as if it had not been said.
+ * Refuses a request with an unknown or invalid query parameter, instead of answering as if the parameter were
+ * missing.
  */
 @Injectable()
 export class QueryGuard implements CanActivate {

@@ -2,8 +2,8 @@ import { keptText, textFault, type TextKind } from '@homeward/domain';
 import { z } from 'zod';
 
 /**
- * EVERY TEXT that the API takes is made here, by what it is for, and so follows the one rule (PAY-9). A test refuses
- * a schema that makes a text of its own.
+ * EVERY TEXT that the API accepts is defined here, by its kind, so that all follow the same rule (PAY-9). A test
+ * refuses a schema that defines a text elsewhere.
  */
 const textOf = (kind: TextKind, max: number) =>
   z
@@ -17,19 +17,22 @@ const textOf = (kind: TextKind, max: number) =>
     .max(max)
     .meta({ 'x-text': kind });
 
-/** Of a person, a payee, a place: one line, no direction marks. */
+/** The name of a person, a payee or a place: one line, no direction marks. */
 export const name = (max = 200) => textOf('name', max);
-/** A number or a mark that others gave: of a document, an article, an account. */
+/** A number or reference that others issued: of a document, an article, an account. */
 export const reference = (max = 60) => textOf('name', max);
 /** One line of plain text. */
 export const line = (max = 200) => textOf('line', max);
-/** Lines of plain text. */
+/** Several lines of plain text. */
 export const note = (max = 20_000) => textOf('note', max);
 
-/** What is no text but a code: the pattern names every character that may stand in it. */
+/** A code rather than a text: the pattern lists every allowed character. */
 export const pattern = (characters: RegExp) => z.string().regex(characters);
 
-/** One of these, as a key: a record by an enum would want every one of them, and a partial one tells of none. */
+/**
+ * One of these codes, as a key. A zod record over an enum would require all of them, and a partial record would
+ * describe none.
+ */
 export const codeAsKey = (codes: string[]) =>
   z
     .string()

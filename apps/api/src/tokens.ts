@@ -1,4 +1,4 @@
-/** Injection tokens for what has no class of its own. What has one is asked for by its class. */
+/** Injection tokens for values that have no class. Everything else is injected by its class. */
 export const SETTINGS = Symbol('settings');
 export const DATA_KEYS = Symbol('data keys');
 export const RECORD_PROTECTION = Symbol('record protection');

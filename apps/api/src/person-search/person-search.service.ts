@@ -22,33 +22,34 @@ import {
 import { telling } from '../audit/persons-told.js';
 import { NAME_TOKENS } from '../tokens.js';
 
-/** Somebody of that name, as the searcher reads who they are. */
+/** A person found by name, as the searcher sees their identity. */
 export interface PersonFound {
   readonly caseId: CaseId;
   readonly caseNumber: string;
   readonly personId: PersonId;
   readonly name: string;
-  /** The name that was met, where it is an earlier one of theirs. */
+  /** The name that matched, if it is an earlier name. */
   readonly earlierName: string | null;
-  /** `null`: nobody knows it (NAME-1). */
+  /** `null`: unknown (NAME-1). */
   readonly birthYear: number | null;
   readonly metBy: NameMeeting;
 }
 
-/** So many are shown. */
+/** The largest number of persons shown. */
 const most = 20;
-/** So many are looked at at a time: a few more than are shown, since nearly all are found. */
+/** How many candidates are checked at a time: a few more than are shown, because nearly all of them match. */
 const atATime = 25;
 
 /**
- * A search is answered at the next beat after it began: what the searcher may not know of takes time, too, where it is
- * looked at. Nearly every search among some thousands of names is done within one (docs/performance.md).
+ * A search is answered at the next beat after its start. Checking candidates that the searcher may not see takes time
+ * too, and the response time must not reveal it. Nearly every search among some thousands of names ends within one
+ * beat (docs/performance.md).
  */
 const beatMs = 90;
 
 const keyOf = ({ caseId, personId }: NameCandidate): string => `${caseId} ${personId}`;
 
-/** FIND-1: who of those whose identity this member of staff reads today has a name. */
+/** FIND-1: finds persons by name among those whose identity this member of staff may see today. */
 @Injectable()
 export class PersonSearch {
   constructor(
@@ -58,7 +59,7 @@ export class PersonSearch {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Those whose name is spelt so come first, then those whose name sounds so. */
+  /** Names that match by spelling come first, then names that match by sound. */
   async find(actor: Actor, asked: NameAsked, route: string) {
     await this.audit.write({ actor, action: 'search-persons', route });
     const began = performance.now();
@@ -84,7 +85,7 @@ export class PersonSearch {
     return [...found.values()];
   }
 
-  /** By what the searcher reads, and nothing else: the index only says where to look. */
+  /** Decides only by what the searcher may see. The index merely says where to look. */
   async *#met(
     actor: Actor,
     candidates: readonly NameCandidate[],
@@ -103,7 +104,7 @@ export class PersonSearch {
   }
 }
 
-/** Who has several names is looked at once. */
+/** A person with several names is checked once. */
 const oneEach = (candidates: readonly NameCandidate[]): NameCandidate[] => [
   ...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values(),
 ];

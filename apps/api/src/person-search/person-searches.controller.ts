@@ -11,22 +11,22 @@ import { PersonSearch } from './person-search.service.js';
 const route = 'person-searches';
 
 export const personSearchBody = z.strictObject({
-  name: name().describe('Words of the name, in any order and any script: each must be one of theirs.'),
+  name: name().describe('Words of the name, in any order and any script. Every word must match the name.'),
   birthYear: z
     .int()
     .min(1900)
     .max(2199)
     .optional()
-    .describe('Only who was born in this year, and after them whose year of birth nobody knows.'),
+    .describe('Only persons born in this year, followed by persons whose year of birth is unknown.'),
 });
 
-/** FIND-1: whoever reads who somebody is, and who leads such people. */
+/** FIND-1: the roles that may see identities, and the leads of these roles. */
 export const searchers: readonly Role[] = [
   ...rolesThat(({ reads }) => reads.includes('identity')),
   'team-lead',
 ];
 
-/** FIND-1: a search is posted, so that a name is in no address, no history and no log. It records nothing. */
+/** FIND-1: a search uses POST, so that the name appears in no address, browser history or log. It records nothing. */
 @Controller(route)
 @Roles(...searchers)
 export class PersonSearchesController {

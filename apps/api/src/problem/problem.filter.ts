@@ -49,7 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(this.#bodyOf(problem, request)));
   }
 
-  /** WORK-1: what went wrong with one of many in a request that goes on, entered in the audit as of its case. */
+  /**
+   * WORK-1: the problem of one item in a request that continues. It is entered in the audit under the item's case.
+   */
   async told(error: unknown, request: SignedIn, caseId: string) {
     const problem = problemOf(error);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
@@ -77,8 +79,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * The refusal of whoever brought a token and is not signed in, or that there were too many: of tokens that are not
-   * good, or of calls that were refused before anybody looked at theirs. Without a token it was counted at the door.
+   * Counts the refusals of callers who sent a token but are not signed in. Returns the same problem, or
+   * REQUEST.TOO_MANY after too many invalid tokens, or too many calls refused before their token was checked. Calls
+   * without a token were already counted at the door.
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
@@ -93,14 +96,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** A field that the case refused: why is the problem's own sentence. */
+/** A field that the case refused. The detail is the problem's own sentence. */
 const refusedField = (path: string, reason: ErrorCode, detail: string, language: Language) => ({
   ...{ path, reason, field: labelOfField(path, language), detail },
 });
 
 /**
- * Who was turned away, by role and code: attempts to get around a control show in the log (never whom they were
- * about).
+ * Denials are logged by role and code, so that attempts to bypass a control are visible. The log never names the
+ * persons concerned.
  */
 const deniedStatuses = [401, 403, 429];
 const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields => ({
@@ -110,7 +113,7 @@ const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields =
   role: request.actor?.role,
 });
 
-/** Framework errors by their status; what nobody foresaw is a 500 that says nothing. */
+/** Framework errors by their status. An unexpected error is a 500 without details. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'REQUEST.MALFORMED',
   401: 'AUTH.INVALID',
@@ -129,7 +132,7 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
-  // Who might have seen it, nobody can tell any more.
+  // It is no longer possible to say who was allowed to see the case.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');

@@ -3,8 +3,8 @@ import type { StepToTake } from '../cases/case-view.js';
 import type { Fault } from '../messages/fault-sentences.js';
 
 /**
- * An error the caller is told of as problem+json (RFC 9457). Carries codes, paths and numbers; never a value that was
- * entered.
+ * An error that the caller gets as problem+json (RFC 9457). It contains codes, paths and numbers, never a value that
+ * was entered.
  */
 export class Problem extends Error {
   readonly status: number;
@@ -13,11 +13,11 @@ export class Problem extends Error {
     readonly code: ErrorCode,
     readonly about: {
       readonly refusal?: Refusal;
-      /** The case refused, and so it is in the audit already. */
+      /** The case itself refused, so the refusal is in the audit already. */
       readonly byCase?: boolean;
       readonly fields?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
-      /** What is open to the caller instead. */
+      /** The steps open to the caller instead. */
       readonly openSteps?: readonly StepToTake[];
       readonly extra?: Readonly<Record<string, unknown>>;
     } = {},
@@ -40,8 +40,8 @@ export function orRefuse(refusal: Refusal | undefined): void {
   if (refusal) throw Problem.refused(refusal);
 }
 
-/** For what an outage holds up, in seconds. */
+/** When to try again after an outage, in seconds. */
 export const retryLater = { 'Retry-After': '5' } as const;
 
-/** What names a kind of problem for programs (RFC 9457). */
+/** The URI that identifies a kind of problem for programs (RFC 9457). */
 export const problemType = (code: ErrorCode): string => `https://example.org/homeward/problems/${code}`;

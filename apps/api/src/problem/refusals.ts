@@ -8,7 +8,7 @@ import { isRead, routeAsked } from '../route-asked.js';
 import { SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
-/** Somebody asked for what is not theirs. Who that is, is known: a request without a valid token is nobody's. */
+/** The caller asked for something that they may not access. Only refusals of signed-in callers are entered. */
 const ofAccess: readonly ErrorCode[] = [
   'AUTH.FORBIDDEN',
   'CASE.NOT_FOUND',
@@ -16,7 +16,7 @@ const ofAccess: readonly ErrorCode[] = [
   'DOCUMENT.UNKNOWN',
 ];
 
-/** SEE-5: who was refused what. What a case refuses is entered with the step itself (see StepRequests). */
+/** SEE-5: enters who was refused what. A refusal by a case is entered with the step itself (see StepRequests). */
 @Injectable()
 export class Refusals {
   readonly #log: Logger;
@@ -28,7 +28,7 @@ export class Refusals {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Never rejects: the refusal stands, whether or not it can be entered. */
+  /** Never rejects: the refusal stands even if it cannot be entered. */
   async enter(
     { code, about }: Problem,
     request: SignedIn,
@@ -46,6 +46,6 @@ export class Refusals {
     };
     await this.audit
       .write({ ...entry, refusedWith: code })
-      .catch((err: unknown) => this.#log.error({ err, code }, 'a refusal is not in the audit'));
+      .catch((err: unknown) => this.#log.error({ err, code }, 'a refusal could not be entered in the audit'));
   }
 }

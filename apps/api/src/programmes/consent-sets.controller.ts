@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { consentSets } from '@homeward/programme';
 
-/** CONS-1: the consents that a person is ordinarily asked for, with where each comes from. */
+/** CONS-1: the consents that a person is normally asked for, and the source of each. */
 @Controller('consent-sets')
 export class ConsentSetsController {
   @Get()

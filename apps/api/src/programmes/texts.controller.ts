@@ -5,13 +5,15 @@ import { z } from 'zod';
 import { Queried, QueryOf } from '../query.js';
 
 export const textsQuery = z.strictObject({
-  kind: z.enum(textKinds).optional().meta({ description: 'What it is read for.' }),
+  kind: z.enum(textKinds).optional().meta({ description: 'The purpose of the text.' }),
   language: languageCode
     .optional()
     .meta({ description: 'ISO 639-3: texts in this language, or missing in it.' }),
 });
 
-/** CONS-1: what is read to persons or handed to them, by language; a language that is missing is told as missing. */
+/**
+ * CONS-1: the texts that are read or handed to persons, by language. The list also says which languages are missing.
+ */
 @Controller('texts')
 export class TextsController {
   @Get()

@@ -14,7 +14,7 @@ export const reportsQuery = z.strictObject({
   period: pattern(quarterPattern).optional().meta({ description: 'A quarter, e.g. `2026-Q3`.' }),
 });
 
-/** Those who count: numbers over many cases, made once a quarter. */
+/** Statistics over many cases, made once a quarter. */
 @Controller('reports')
 @Roles(...reportReaders)
 export class ReportsController {
@@ -29,7 +29,7 @@ export class ReportsController {
     return { items: await this.reports.list(actor, period) };
   }
 
-  /** The bytes that were made, as JSON or, where that is asked for, as CSV. */
+  /** The report exactly as it was made, as JSON or, on request, as CSV. */
   @Get(':reportId')
   @Header('Vary', 'Accept')
   async read(

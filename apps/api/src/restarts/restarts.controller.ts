@@ -9,13 +9,16 @@ import { id } from '../steps/values.js';
 
 export const restartBody = z.strictObject({ caseId: id() });
 
-/** Law 5: a case whose workflow is lost is started again from its record by operations, and two of them say so. */
+/** Law 5: operations restart a case whose workflow is lost, from its records. Two operators must agree. */
 @Controller('restarts')
 @Roles('operator')
 export class RestartsController {
   constructor(@Inject(Restarts) private readonly restarts: Restarts) {}
 
-  /** The first word proposes; the same by another natural person grants it. Then the reconciler carries it out. */
+  /**
+   * The first request proposes the restart. The same request by another natural person grants it; the reconciler then
+   * carries it out.
+   */
   @Post()
   @HttpCode(202)
   async ask(@CurrentActor() actor: Actor, @Body() body: unknown) {
@@ -26,7 +29,7 @@ export class RestartsController {
     return { caseId, status: outcome };
   }
 
-  /** What waits for its second person, or to be carried out. */
+  /** Restarts that wait for a second person, or to be carried out. */
   @Get()
   async waiting() {
     return { items: await this.restarts.waiting() };

@@ -15,7 +15,7 @@ import { backChannelPath } from './paths.js';
 
 export const logoutBody = z.looseObject({ logout_token: pattern(/^[\w.-]{1,8192}$/) });
 
-/** Somebody signed out at the issuer, or was signed out there: their sessions here end, too. */
+/** Somebody signed out, or was signed out, at the issuer: their sessions here end too. */
 @Controller(backChannelPath)
 @Public()
 export class BackChannelController {

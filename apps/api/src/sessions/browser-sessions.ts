@@ -13,20 +13,23 @@ import { OwnOrigin } from './own-origin.js';
 import { SessionSecret } from './session-secret.js';
 import { SessionTokens } from './session-tokens.js';
 
-/** A session of a browser, and the secret by which it came. */
+/** A browser session, and the secret from its cookie. */
 export interface OpenSession extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** Whoever looks whether the session is still there, or keeps a page open at a case, does nothing with it. */
+/** Checking the session, or keeping a page of a case open, does not count as activity. */
 const idlePaths = /^\/(?:auth\/session|api\/v1\/cases\/[^/]+\/events)\/?$/;
 
 const remembered = 10_000;
 
-/** The sessions of browsers: who is signed in by a cookie. What they may do is asked of their token, as of any other. */
+/**
+ * Browser sessions: who is signed in by a cookie. Permissions come from the token behind the session, as for any
+ * caller.
+ */
 @Injectable()
 export class BrowserSessions {
-  /** Hashes of secrets that were good a moment ago: for the door alone, which knows nobody. */
+  /** Hashes of secrets that were valid a moment ago. Only the door uses them: it does not identify callers. */
   readonly #known = new Set<string>();
 
   constructor(
@@ -36,7 +39,7 @@ export class BrowserSessions {
     @Inject(OwnOrigin) private readonly origin: OwnOrigin,
   ) {}
 
-  /** Of a person who has just come from the issuer: always under a new secret. */
+  /** Begins a session for a person who has just come from the issuer, always with a new secret. */
   async begin(
     actor: Actor,
     tokens: ConsoleTokens,
@@ -59,9 +62,9 @@ export class BrowserSessions {
   }
 
   /**
-   * For a request with the session's cookie: the token behind it, as a caller without a browser would show it.
-   * @throws Problem AUTH.INVALID, AUTH.CSRF
-   */
+ * For a request with the session cookie: the token behind it, in the form in which other callers send it.
+ * @throws Problem AUTH.INVALID, AUTH.CSRF
+ */
   async authorizationOf(
     request: Request,
   ): Promise<{ session: OpenSession; authorization: string } | undefined> {
@@ -76,12 +79,12 @@ export class BrowserSessions {
   }
 
   /**
-   * The session of a request; `undefined`: it has no cookie of one.
-   * @throws Problem AUTH.INVALID where it has ended, AUTH.CSRF
-   */
+ * The session of a request. `undefined`: the request has no session cookie.
+ * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
+ */
   async of(request: Request): Promise<OpenSession | undefined> {
     const cookie = cookieIn(request, sessionCookie);
-    // Who shows a token is whom it names, whatever their browser adds.
+    // If the request has a token, the token decides who sends it, and the cookie is ignored.
     if (cookie === undefined || request.headers.authorization !== undefined) return undefined;
     const secret = SessionSecret.in(cookie);
     if (!secret) throw new Problem('AUTH.INVALID');
@@ -96,7 +99,7 @@ export class BrowserSessions {
     return { ...found, secret };
   }
 
-  /** Whether it comes with a cookie that was good a moment ago. */
+  /** True if the request has a cookie that was valid a moment ago. */
   isKnown(request: Request): boolean {
     const secret = SessionSecret.in(cookieIn(request, sessionCookie));
     return secret !== undefined && this.#known.has(secret.hash.toString('base64'));
@@ -113,9 +116,9 @@ export class BrowserSessions {
   }
 }
 
-/** Of what the issuer calls somebody, or their session: the record need not know it. */
+/** Hashes the issuer's name for a person or a session, which does not have to be stored in clear. */
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Without a way to new tokens a session is as long as its token. */
+/** Without a refresh token, a session lasts only as long as its token. */
 const endOf = ({ until, refreshToken }: ConsoleTokens, longest: number): number =>
   refreshToken === undefined && until !== undefined ? Math.min(until, longest) : longest;

@@ -1,11 +1,13 @@
 import type { CookieOptions, Request, Response } from 'express';
 
 /**
- * `__Host-`: a browser takes it from this host alone, over a channel that nobody reads, for all paths. Browsers count
- * a page of their own machine as such, so it is the same in development.
+ * `__Host-`: a browser accepts the cookie only from this host, over a secure channel, for all paths. Browsers treat a
+ * page of their own machine as secure, so the name works in development too.
  */
 export const sessionCookie = '__Host-homeward';
-/** Of a sign-in that is under way. It must come back from the issuer’s site, so it cannot be Strict. */
+/**
+ * The cookie of a sign-in in progress. It must be sent when the issuer’s site redirects back, so it cannot be Strict.
+ */
 export const signingInCookie = '__Host-homeward-signing-in';
 
 type CookieName = typeof sessionCookie | typeof signingInCookie;

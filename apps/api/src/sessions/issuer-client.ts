@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { ConsoleClient } from '@homeward/sign-in';
 import { SETTINGS } from '../tokens.js';
 
-/** The console as the client of the issuer whose tokens the API takes. */
+/** The console as an OpenID Connect client of the issuer whose tokens the API accepts. */
 export const issuerClient: Provider = {
   provide: ConsoleClient,
   inject: [SETTINGS],

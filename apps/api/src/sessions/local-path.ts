@@ -1,7 +1,6 @@
 import { pattern } from '../texts.js';
 
 /**
- * A path of this site, as a page of ours names it. `//` and `/\` begin another site's address, and a line break a
- * header.
+ * A path of this site. `//` and `/\` would begin the address of another site, and a line break would begin a header.
  */
 export const localPath = pattern(/^\/(?![/\\])[\w\-./~?&=%:,+]{0,500}$/);

@@ -1,7 +1,7 @@
-/** Where the issuer says that somebody signed out: the one request whose body is a form. */
+/** Where the issuer reports that somebody signed out: the only request whose body is a form. */
 export const backChannelPath = 'auth/back-channel-logout';
 
-/** What stands beside `/api/v1`: addresses for a browser and the issuer, not for clients of the API. */
+/** Paths beside `/api/v1`: for browsers and the issuer, not for clients of the API. */
 export const signInPaths = [
   'auth/sign-in',
   'auth/callback',

@@ -6,8 +6,8 @@ const asCookie = /^[\w-]{43}$/;
 const keyId = 'session';
 
 /**
- * What a session's cookie holds, and all that follows from it. Only the browser has it: the record knows its hash,
- * and seals what it keeps with a key that is made of it.
+ * The content of a session's cookie, and the values derived from it. Only the browser has it: the database stores its
+ * hash, and encrypts the session's tokens with a key derived from it.
  */
 export class SessionSecret {
   private constructor(private readonly secret: Buffer) {}
@@ -16,7 +16,7 @@ export class SessionSecret {
     return new SessionSecret(randomBytes(bytes));
   }
 
-  /** `undefined`: this is none of ours. */
+  /** `undefined`: the cookie is not one of ours. */
   static in(cookie: string | undefined): SessionSecret | undefined {
     return cookie !== undefined && asCookie.test(cookie)
       ? new SessionSecret(Buffer.from(cookie, 'base64url'))
@@ -27,12 +27,12 @@ export class SessionSecret {
     return this.secret.toString('base64url');
   }
 
-  /** By which its row is found. 256 random bits need no salt. */
+  /** The key of the session's row. 256 random bits need no salt. */
   get hash(): Buffer {
     return createHash('sha256').update(this.secret).digest();
   }
 
-  /** What a page of ours shows with every write, and no other page can know. */
+  /** The value that our pages send with every write, and that no other page can know. */
   get csrf(): string {
     return derivedFrom(this.secret, 'console-session/csrf').toString('base64url');
   }

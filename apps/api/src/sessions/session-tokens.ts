@@ -14,12 +14,14 @@ interface Opened extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** New tokens are fetched this long before the old one is of no more use, which then serves whoever asks meanwhile. */
+/**
+ * New tokens are fetched this long before the old one expires. Meanwhile, the old one still serves other requests.
+ */
 const renewedBeforeMs = 30_000;
 const lookAgainMs = 200;
 const looks = 25;
 
-/** The tokens of a session: sealed in the record with a key that only the browser's cookie makes. */
+/** The tokens of a session, stored encrypted with a key that can only be derived from the browser's cookie. */
 @Injectable()
 export class SessionTokens {
   readonly #log: Logger;
@@ -37,9 +39,9 @@ export class SessionTokens {
   }
 
   /**
-   * `undefined`: it is of no more use, and the issuer gives no other.
-   * @throws Problem AUTH.UNAVAILABLE
-   */
+ * The access token. `undefined`: it has expired, and the issuer gives no new one.
+ * @throws Problem AUTH.UNAVAILABLE
+ */
   async accessTokenOf(session: Opened): Promise<string | undefined> {
     const tokens = opened(session);
     if (!tokens) return undefined;
@@ -47,12 +49,15 @@ export class SessionTokens {
     if (until - renewedBeforeMs > Date.now()) return accessToken;
     const isGood = until > Date.now();
     if (refreshToken === undefined) return isGood ? accessToken : undefined;
-    // A refresh token is good for one use: who used it twice is taken for a thief.
+    // A refresh token can be used once: the issuer would treat a second use as theft.
     if (await this.store.claimRenewal(session)) return await this.#renewed(session, refreshToken, tokens);
     return isGood ? accessToken : await this.#renewedByAnother(session);
   }
 
-  /** So that nobody goes on with them who has them. Nobody waits for it: the session is over anyway. */
+  /**
+   * Revokes the refresh token, so that nobody can go on using it. The caller does not wait: the session is over
+   * anyway.
+   */
   giveUp(session: Opened): void {
     const refreshToken = opened(session)?.refreshToken;
     if (refreshToken === undefined) return;
@@ -92,7 +97,7 @@ export class SessionTokens {
 
 const placeOf = (id: string): string => `console_session:${id}:tokens`;
 
-/** `undefined`: somebody changed the row. */
+/** `undefined`: the row was tampered with. */
 function opened({ id, sealed, secret }: Opened): Kept | undefined {
   try {
     return JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;

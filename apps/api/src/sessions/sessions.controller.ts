@@ -27,14 +27,14 @@ import { OwnOrigin } from './own-origin.js';
 import { placesOf } from './places.js';
 import { SessionTokens } from './session-tokens.js';
 
-/** The session by whose cookie a request came. Whoever shows a token of their own has none. */
+/** The session of the request's cookie. A request with a token of its own has no session. */
 const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
   const { session } = context.switchToHttp().getRequest<SignedIn>();
   if (!session) throw new Problem('AUTH.MISSING');
   return session;
 });
 
-/** Who is signed in with this browser, and where else they are. */
+/** Who is signed in with this browser, and their other sessions. */
 @Controller('auth')
 export class SessionsController {
   constructor(
@@ -64,7 +64,7 @@ export class SessionsController {
     };
   }
 
-  /** Also of somebody who is let in no more. */
+  /** Also works for somebody who is no longer let in. */
   @Post('sign-out')
   @HttpCode(200)
   @Public()
@@ -103,7 +103,7 @@ export class SessionsController {
     return { sessionId };
   }
 
-  /** The issuer may be away: here they are signed out all the same. */
+  /** If the issuer is unavailable, the person is still signed out here. */
   async #endSessionUrl(request: Request): Promise<string | null> {
     return await this.issuer.endSessionUrl(`${this.origin.of(request)}/sign-in`).catch(() => null);
   }

@@ -9,7 +9,9 @@ import { SessionTokens } from './session-tokens.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignInController } from './sign-in.controller.js';
 
-/** The API as the backend of a browser's console (RFC 9700): cookies outside, tokens inside. */
+/**
+ * The API as the backend of the browser console (RFC 9700): the browser holds cookies, and the API holds the tokens.
+ */
 @Global()
 @Module({
   controllers: [SignInController, SessionsController, BackChannelController],

@@ -19,27 +19,27 @@ import { SessionSecret } from './session-secret.js';
 import { SigningIn } from './signing-in.js';
 
 export const signInQuery = z.object({
-  role: z.enum(roles).optional().describe('In which of their roles they want to act.'),
+  role: z.enum(roles).optional().describe('The role in which they want to act.'),
   to: localPath.default('/').describe('The page to come back to: a path of this site.'),
-  again: z.literal('true').optional().describe('Sign in anew, whoever is signed in at the issuer.'),
+  again: z.literal('true').optional().describe('Sign in again, even if somebody is signed in at the issuer.'),
 });
 
-/** What an issuer adds to the address to which it sends somebody back. */
+/** A parameter that the issuer adds to the callback address. */
 const answered = (description: string) =>
   pattern(/^[^\p{C}]{0,4000}$/u)
     .optional()
     .describe(description);
 export const callbackQuery = z.object({
-  code: answered('Worth the tokens, once.'),
-  state: answered('As it was sent there.'),
-  iss: answered('Who answers (RFC 9207).'),
+  code: answered('The code to exchange for tokens, once.'),
+  state: answered('As it was sent to the issuer.'),
+  iss: answered('The issuer that answers (RFC 9207).'),
   error: answered('Why there is no code.'),
 });
 
-/** Where people choose a role, or learn why they are not let in. */
+/** The page on which people choose a role, or see why they are not let in. */
 const signInPage = '/sign-in';
 
-/** A browser goes to the issuer, and comes back with a code: the only one who ever holds a token is the API. */
+/** Sends a browser to the issuer and takes it back with a code. Only the API ever holds a token. */
 @Controller('auth')
 @Public()
 export class SignInController {
@@ -103,7 +103,7 @@ export class SignInController {
     return about.to;
   }
 
-  /** The address at which somebody arrives, as the issuer is told it. */
+  /** The callback address, as the issuer knows it. */
   #callback(request: Request): URL {
     const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));
     const address = new URL('/auth/callback', this.origin.of(request));
@@ -117,7 +117,10 @@ const clockSkewMs = 30_000;
 const isSince = (signedInAt: number | undefined, asked: number): boolean =>
   signedInAt !== undefined && signedInAt >= asked - clockSkewMs;
 
-/** The hash of what the browser has now: from the issuer’s site it comes back without that cookie. */
+/**
+ * The hash of the browser's current session: coming back from the issuer’s site, the browser does not send that
+ * cookie.
+ */
 const sessionOf = (request: Request): string | undefined =>
   SessionSecret.in(cookieIn(request, sessionCookie))?.hash.toString('base64url');
 

@@ -12,16 +12,17 @@ const about = z.object({
   to: localPath,
   /** When it began, in ms since 1970. */
   at: z.number(),
-  /** Whoever is signed in at the issuer shall sign in anew. */
+  /** The person must sign in again, even if somebody is signed in at the issuer. */
   again: z.boolean(),
-  /** The hash of the session that this browser has until then. */
+  /** The hash of the session that this sign-in replaces. */
   replaces: pattern(/^[\w-]{43}$/).optional(),
 });
 type About = z.output<typeof about>;
 
 /**
- * A sign-in that is under way. All of it is in the browser's cookie, and nothing here: what binds the issuer's answer to
- * this browser is derived from the cookie's secret and from what the cookie says, so that neither can be changed alone.
+ * A sign-in in progress. All of it is in the browser's cookie; nothing is stored here. The values that bind the
+ * issuer's answer to this browser are derived from the cookie's secret and its text, so that neither can be changed
+ * alone.
  */
 export class SigningIn {
   private constructor(
@@ -35,7 +36,7 @@ export class SigningIn {
     return new SigningIn(randomBytes(bytes), JSON.stringify(began), began);
   }
 
-  /** `undefined`: none is under way, or it began too long ago. */
+  /** `undefined`: no sign-in is in progress, or it began too long ago. */
   static in(cookie: string | undefined): SigningIn | undefined {
     const [secret, text] = (cookie ?? '').split('.').map((part) => Buffer.from(part, 'base64url'));
     if (secret?.length !== bytes || !text) return undefined;

@@ -12,10 +12,13 @@ export const colleaguesQuery = z.strictObject({
   role: z
     .enum([...partRoles, 'team-lead'])
     .optional()
-    .describe('Only who has this role.'),
+    .describe('Only colleagues with this role.'),
 });
 
-/** To whom a part of a case can be offered, whatever is known of them there: the same list for everybody (SEE-7). */
+/**
+ * The organisations to which a part of a case can be offered. The list is the same for everybody, whatever the case
+ * (SEE-7).
+ */
 @Controller('organisations')
 export class OrganisationsController {
   constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}
@@ -27,7 +30,7 @@ export class OrganisationsController {
   }
 }
 
-/** Those of the caller's own organisation: to whom a case can be given, and who is meant by an id. */
+/** The staff of the caller's own organisation: to assign a case, and to show a name for an id. */
 @Controller('staff')
 export class ColleaguesController {
   constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}

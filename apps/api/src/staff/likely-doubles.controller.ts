@@ -4,8 +4,8 @@ import { StaffDirectory } from '@homeward/persistence';
 import { Roles } from '../auth/auth.guard.js';
 
 /**
- * PEOPLE-2: accounts that may be one human's though the directory names several. Whoever looks has the directory
- * mended.
+ * PEOPLE-2: accounts that may belong to one person although the directory names several. The protection-officer has
+ * the directory corrected.
  */
 @Controller('staff/likely-doubles')
 @Roles('protection-officer')

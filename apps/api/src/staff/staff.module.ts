@@ -4,7 +4,7 @@ import { LeadSuccessionsController } from './lead-successions.controller.js';
 import { LikelyDoublesController } from './likely-doubles.controller.js';
 import { SuccessionsController } from './successions.controller.js';
 
-/** Who there is, and PEOPLE-1: accounts that end, and who follows them. */
+/** The directory of staff, and PEOPLE-1: accounts that end, and their successors. */
 @Module({
   controllers: [
     ColleaguesController,

@@ -11,7 +11,10 @@ import { id } from '../steps/values.js';
 export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
 
-/** PEOPLE-1: a team-lead ends an account of their organisation with a successor; the parts follow, case by case. */
+/**
+ * PEOPLE-1: a team-lead ends an account of their organisation and names a successor. The parts then move, case by
+ * case.
+ */
 @Controller(route)
 @Roles('team-lead')
 export class SuccessionsController {
@@ -20,7 +23,10 @@ export class SuccessionsController {
     @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
   ) {}
 
-  /** Means the same however often it is sent; another successor takes the place of the first for what is left. */
+  /**
+   * Repeating it has no further effect. A different successor replaces the first for the parts that have not moved
+   * yet.
+   */
   @Post()
   @HttpCode(202)
   async decide(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
@@ -35,7 +41,7 @@ export class SuccessionsController {
     return await this.standing(actor, staffId);
   }
 
-  /** How far it is. */
+  /** How many parts still have to move. */
   @Get()
   async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string) {
     const standing = isUuid(staffId)

@@ -7,20 +7,22 @@ import type { ActCall, At } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
 import { fieldName, idInPath } from './values.js';
 
-/** WORK-1: more is no act, but a list. */
+/** WORK-1: a longer list of steps is not one act. */
 export const mostSteps = 40;
 
-/** What can be part of an act. What opens a case takes it along. */
+/**
+ * The steps that can be part of an act. The step that opens a case is not among them: its request contains the act.
+ */
 export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter(
   (step) => step !== 'open-case' && !isSentAlone(step),
 );
 
-/** Who takes any of them. The airport knows no case, but its travellers (SEE-1). */
+/** The roles that may take any of these steps. The airport knows only its travellers, not cases (SEE-1). */
 export const actRoles: readonly Role[] = roles.filter(
   (role) => role !== 'airport-assistant' && actSteps.some((step) => stepOf(step).roles.includes(role)),
 );
 
-/** A step that is sent with others: what its path names, and its body, which is read where the step is. */
+/** A step sent together with others: what its path names, and its body. The body is validated with the step. */
 export const sentTogether = {
   path: z.record(fieldName(), idInPath()).optional(),
   body: z.looseObject({}).optional(),
@@ -32,7 +34,7 @@ const line = z.strictObject({
 });
 const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
 
-/** The steps of an act, as each is sent alone. @throws Problem REQUEST.INVALID */
+/** The steps of an act, each as if it were sent alone. @throws Problem REQUEST.INVALID */
 export function stepsOf(raw: unknown): ActCall['steps'] {
   const parsed = actsBody.safeParse(raw ?? {});
   if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, actsBody) });
@@ -46,8 +48,7 @@ export function stepsOf(raw: unknown): ActCall['steps'] {
 }
 
 /**
- * What a path names is the step's own, and nothing besides. Its value is looked at where the step is. @throws Problem
- * REQUEST.INVALID
+ * The path may name only the step's own field. Its value is validated with the step. @throws Problem REQUEST.INVALID
  */
 export function refuseOtherPaths(
   sent: readonly { readonly step: StaffStepCode; readonly path?: object | undefined }[],
@@ -61,7 +62,7 @@ export function refuseOtherPaths(
   if (fields.length > 0) throw new Problem('REQUEST.INVALID', { fields });
 }
 
-/** Where the steps stand in the request, `from` of them before its acts. */
+/** Paths of the steps in the request. `from`: how many steps come before `acts`. */
 export const inActs =
   (steps: ActCall['steps'], from = 0): At =>
   (n, field) => {

@@ -7,7 +7,7 @@ import { actRoles, inActs, stepsOf } from './act-body.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** WORK-1: what is one act at the desk is one request. A case that is yet to be opened takes its acts with it. */
+/** WORK-1: one act of the user is one request. The request that opens a case contains its acts. */
 @Controller('cases/:caseId/acts')
 @Roles(...actRoles)
 export class ActsController {

@@ -19,17 +19,17 @@ export type StepOutcome =
   | { readonly kind: 'recorded'; readonly receipt: StepReceipt }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** No workflow runs the case (any more). */
+  /** No workflow runs the case, or it no longer does. */
   | { readonly kind: 'ended' }
-  /** The case's code fails. */
+  /** The workflow code of the case fails. */
   | { readonly kind: 'stalled' }
-  /** Nobody can say whether it happened or still will. */
+  /** Whether the step was recorded, or still will be, is unknown. */
   | { readonly kind: 'unknown' };
 
-/** How long an Update that the case did not look at waits before it is sent again, in ms. */
+/** How long to wait before an Update that the case has not handled is sent again, in ms. */
 const pauseMs = 50;
 
-/** Sends a step to its case as an Update and waits, within two deadlines, for what becomes of it. */
+/** Sends a step to its case as an Update and waits, within two deadlines, for the result. */
 @Injectable()
 export class CaseMessenger {
   constructor(
@@ -47,7 +47,7 @@ export class CaseMessenger {
     for (;;) {
       const outcome = await this.#sendOnce(toSend, until);
       if (outcome.kind !== 'unheard') return outcome;
-      // Its worker may be gone, or the engine behind the record: the step is sent again later, too.
+      // Its worker may be gone, or Temporal may be behind the database. The step is also sent again later.
       if (Date.now() + pauseMs > until.accepted) return { kind: 'unknown' };
       await pause(pauseMs);
     }

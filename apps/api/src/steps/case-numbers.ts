@@ -3,13 +3,13 @@ import type { Actor, CaseId, StaffId } from '@homeward/contracts';
 import { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
-/** Typing errors are few; more is a search. */
+/** A few wrong numbers are typing errors. More are a search. */
 const wrongNumbersAnHour = 10;
 const hourMs = 3_600_000;
 
 /**
- * SEE-3: from a case number to its case, for those who cannot see it yet. Numbers that are tried one after the other
- * lead nowhere.
+ * SEE-3: finds a case by its number, for staff who cannot see it yet. Trying numbers one after the other does not
+ * work.
  */
 @Injectable()
 export class CaseNumbers {
@@ -18,14 +18,14 @@ export class CaseNumbers {
   constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
   /**
-   * @throws Problem CASE.NOT_FOUND also of a right number, after too many wrong ones. Each is entered as a refusal
+   * @throws Problem CASE.NOT_FOUND, after too many wrong numbers also for a right one. Each is entered as a refusal
    * (SEE-5)
    */
   async caseOf(caseNumber: string, { staffId }: Actor): Promise<CaseId> {
     const mayTry = this.#wrongOf(staffId).length < wrongNumbersAnHour;
     const caseId = mayTry ? await this.reader.byNumber(caseNumber) : undefined;
     if (caseId !== undefined) return caseId;
-    // Read again: of numbers tried at once, each counts.
+    // Read again, so that each of several numbers tried at the same time counts.
     const wrong = [...this.#wrongOf(staffId), Date.now()];
     this.#wrong.set(staffId, wrong.slice(-wrongNumbersAnHour));
     throw new Problem('CASE.NOT_FOUND');

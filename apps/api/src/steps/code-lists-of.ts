@@ -2,7 +2,7 @@ import type { CodeListId, KnownFacts, StaffStepCode } from '@homeward/contracts'
 import { stepOf, type NestedFields, type Shape } from '@homeward/domain';
 import { codeLists } from '@homeward/programme';
 
-/** Which version of each list the codes of this step are of: those that its request was read by (law 12). */
+/** The version of each code list with which the request of this step was read (law 12). */
 export function codeListsOf(step: StaffStepCode): KnownFacts {
   const lists = listsIn(stepOf(step).fields);
   if (lists.length === 0) return {};
@@ -14,7 +14,7 @@ export function codeListsOf(step: StaffStepCode): KnownFacts {
 const listsIn = (fields: NestedFields): CodeListId[] =>
   Object.values(fields).flatMap(({ shape }) => listsOf(shape));
 
-/** A survey names its version itself. */
+/** A survey names its own version. */
 function listsOf(shape: Shape): CodeListId[] {
   switch (shape.kind) {
     case 'listed':
@@ -30,7 +30,7 @@ function listsOf(shape: Shape): CodeListId[] {
   }
 }
 
-/** MON-2: what this version of the survey asks. */
+/** MON-2: the items of this version of the survey. */
 export function surveyKnown(version: string): KnownFacts {
   const { codes } = codeLists.versionsOf('survey-items').find((one) => one.version === version)!;
   return {

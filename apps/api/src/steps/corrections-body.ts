@@ -6,22 +6,22 @@ import { day, id } from './values.js';
 import { vaultText } from './vault-values.js';
 
 /**
- * FACT-2: a record, and what it should have told, in the fields of each step that can be corrected. A preview wants
- * no reason.
+ * FACT-2: the record and its corrected values, with the fields of each step that can be corrected. A preview needs no
+ * reason.
  */
 export function correctionOf(withReason: boolean): z.ZodType {
   const [first, ...others] = correctableSteps().map((step) => variantOf(step, withReason));
   return z.discriminatedUnion('step', [first, ...others] as never);
 }
 
-/** Of a step that can be corrected: the fields that may be told anew, each as a correction takes it. */
+/** For a step that can be corrected: the fields that may be corrected, each in the form that a correction takes. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
   const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...retoldOf(step)!.looks };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
   return Object.fromEntries(shown.map((field) => [field, all[field]!]));
 }
 
-/** The reason tells what the record tells, and is kept under the same category. */
+/** The reason may reveal what the record says, so it is stored under the same category. */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
   const { strikable } = retoldOf(step)!;
   const shown = Object.entries(correctedFieldsOf(step));

@@ -4,7 +4,7 @@ import type { StaffDirectory } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { correctedFieldsOf } from './corrections-body.js';
 
-/** An id that stands in a body, and where. */
+/** An id in a body, and its path. */
 interface Named {
   readonly path: string;
   readonly id: string;
@@ -17,8 +17,8 @@ const unknown: Readonly<Record<Named['names'], ErrorCode>> = {
 };
 
 /**
- * CONS-3: a recipient is an organisation that exists. So is every other organisation, and every member of staff, that a
- * step names, whatever has become of them since: what is entered after the fact names them, too.
+ * CONS-3: a recipient must be an organisation that exists. The same holds for every other organisation and member of
+ * staff that a step names. They may have left since, because past facts name them too.
  *
  * @throws Problem ORGANISATION.UNKNOWN, STAFF.UNKNOWN with the path of the first that is not in the directory
  */

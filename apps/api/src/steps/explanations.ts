@@ -6,19 +6,19 @@ import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
 import { Problem } from '../problem/problem.js';
 
-/** A step that was sent: by whom, to which case, on which version. */
+/** A step that was sent: who sent it, to which case, and based on which version. */
 export interface Sent {
   readonly caseId: string | undefined;
   readonly actor: Actor;
   readonly seenVersion: string | undefined;
 }
 
-/** How many of the newest records are looked through, and how many of those that its reader is shown are named. */
+/** How many of the newest records are checked, and how many of the visible ones are named. */
 const newest = { looked: 50, named: 5 } as const;
 
 /**
- * What a refusal says beside its code, as far as the caller reads the case: what is open, and what changed since they
- * looked.
+ * Adds to a refusal, as far as the caller may see the case: which steps are open, and what changed since the version
+ * that they sent.
  */
 @Injectable()
 export class Explanations {
@@ -32,7 +32,7 @@ export class Explanations {
       return await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // What it says is the refusal, whether or not more can be said of it.
+      // If the explanation fails, the caller still gets the refusal.
       throw (await this.#explain(error, sent).catch(() => undefined)) ?? error;
     }
   }
@@ -40,7 +40,7 @@ export class Explanations {
   async #explain({ code, status, about }: Problem, sent: Sent): Promise<Problem | undefined> {
     const { caseId, actor, seenVersion } = sent;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
-    // Their version proves that they were shown it: somebody was quicker, and since then it is not theirs.
+    // Their version proves that the case was shown to them: somebody was faster, and since then they may not see it.
     if (
       code === 'CASE.NOT_FOUND' &&
       seenVersion !== undefined &&
@@ -51,12 +51,12 @@ export class Explanations {
     if (!isStale && (status !== 409 || about.refusal === undefined)) return undefined;
     const now = new Date().toISOString();
     const state = (await this.reader.load(actor, caseId))?.state;
-    // The airport knows no case, but handles of its travellers.
+    // The airport knows only the handles of its travellers, not cases.
     if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
     const openSteps = openStepsFor(state, actor, now);
     const changed =
       seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
-    // Somebody was quicker, and what they did closes the step: that is told, too.
+    // Somebody was faster, and their step closed this one: the answer says so too.
     if (!isStale && changed.length === 0) return new Problem(code, { ...about, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
     return new Problem(code, { ...about, openSteps, extra: { changed, newestRecords } });

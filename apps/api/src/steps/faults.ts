@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Allowed, Fault } from '../messages/fault-sentences.js';
 
 /**
- * What is wrong with a body, by the paths of its fields and never by their values. The name of a field that we do not
- * have is input, too: it is said again only where it is a name of ours, of another step's field, say.
+ * What is wrong with a body: the paths of its fields, never their values. An unknown field name is input too: it is
+ * repeated only if it is one of our names, for example that of another step's field.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);
@@ -12,7 +12,7 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   return error.issues.flatMap((issue): Fault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
-      : // Our own checks say what is wrong, zod's messages may quote the value.
+      : // Our own checks give a reason. Zod's messages may quote the value.
         [
           {
             path: pathOf(issue.path),
@@ -46,7 +46,7 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
 
 const ourNames: ReadonlySet<string> = new Set(fieldNames());
 
-/** Of a field in a body: the names that are known, and `?` for every other. */
+/** The path of a field in a body. Unknown names become `?`. */
 export const fieldPath = (path: readonly PropertyKey[], names = ourNames): string =>
   path
     .map((part) =>
@@ -57,7 +57,7 @@ export const fieldPath = (path: readonly PropertyKey[], names = ourNames): strin
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 
-/** Ours and the schema's, which never changes: it is read once. */
+/** Our names and those of the schema. Schemas never change, so each is read once. */
 function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   const before = known.get(schema);
   if (before) return before;
@@ -67,7 +67,7 @@ function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   return names;
 }
 
-/** The names of all fields of a JSON schema, however deep. */
+/** The names of all fields of a JSON schema, at every depth. */
 function namesIn(schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap(namesIn);
   if (schema === null || typeof schema !== 'object') return [];

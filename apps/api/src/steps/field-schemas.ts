@@ -21,12 +21,12 @@ import {
 import { vaulted } from './vault-values.js';
 
 type Fields = Readonly<Record<string, Field>>;
-/** Of the fields, those that a request brings: the others are in its path, or are found. */
+/** True if the request contains the field. Other fields are in the path, or the API finds them. */
 const isSent = ({ shape }: Field): boolean => shape.kind !== 'path-id' && shape.kind !== 'found';
 
 /**
- * THE ONE READING of the fields of a step (libs/domain/src/case/fields.ts) as a schema: of the request, and so of
- * OpenAPI.
+ * THE ONLY PLACE that turns the fields of a step (libs/domain/src/case/fields.ts) into a schema: of the request, and
+ * so of OpenAPI.
  */
 export const bodyOf = (fields: Fields): z.ZodObject =>
   z.strictObject(
@@ -108,7 +108,7 @@ function objectOf({ fields, notEmpty, answers }: Extract<Shape, { kind: 'object'
   return answers ? body.superRefine((value, at) => checkAnswers(value, answers, at)) : body;
 }
 
-/** Of groups of fields one is answered: none is a question that is open, and two contradict each other. */
+/** Exactly one group of fields must be answered: with none the question is open, and two contradict each other. */
 function checkAnswers(
   value: Readonly<Record<string, unknown>>,
   groups: readonly (readonly string[])[],
@@ -127,12 +127,12 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
   return of.kind === 'citizenship' ? most.refine(isOneAnswer, 'contradictory-answers') : most;
 }
 
-/** NAME-1: `stateless` and `unknown` stand alone, without a country. No country is named twice. */
+/** NAME-1: `stateless` and `unknown` stand alone, without a country. No country may be named twice. */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&
   (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));
 
-/** Of these versions of a list, each once. */
+/** The codes of these versions of a list, each once. */
 const codesOf = (versions: readonly CodeList[]): string[] => [
   ...new Set(versions.flatMap(({ codes }) => codes.map(({ code: listed }) => listed))),
 ];

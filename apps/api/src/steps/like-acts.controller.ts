@@ -13,7 +13,7 @@ import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
 import { id } from './values.js';
 
-/** What one person does to many cases in a row. */
+/** Steps that one person often takes on many cases in a row. */
 const likeSteps = [
   'approve-payment',
   'release-payment',
@@ -31,10 +31,10 @@ export const likeActs = z.strictObject({
     .array(
       z.strictObject({
         caseId: id(),
-        key: line().meta({ description: 'Its Idempotency-Key.' }),
+        key: line().meta({ description: 'The Idempotency-Key of this item.' }),
         version: pattern(/^[\w-]{1,200}$/)
           .optional()
-          .meta({ description: 'Its If-Match: the version of the case that the caller decided on.' }),
+          .meta({ description: 'The If-Match of this item: the version of the case that the caller decided on.' }),
         ...sentTogether,
       }),
     )
@@ -44,7 +44,7 @@ export const likeActs = z.strictObject({
 
 type Item = z.output<typeof likeActs>['items'][number];
 
-/** WORK-1: one step on many cases. Each is taken or refused by itself: a case has no other case's fate. */
+/** WORK-1: one step on many cases. Each is taken or refused on its own: no case affects another. */
 @Controller('acts')
 @Roles(...likeRoles)
 export class LikeActsController {
@@ -66,7 +66,7 @@ export class LikeActsController {
     );
     this.stepUp.refuseOldFor(actor, [step]);
     const answers: object[] = [];
-    // One after the other: many at once would keep everybody else's steps waiting.
+    // One after the other: many at once would delay everybody else's steps.
     for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
     return { items: answers };
   }

@@ -9,7 +9,7 @@ import { stepsOverHttp } from './step-http.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** Opens a case (CASE-1), and takes with it what was done in the same sitting (WORK-1). */
+/** Opens a case (CASE-1), together with the other steps of the same session (WORK-1). */
 @Controller('cases')
 export class OpeningController {
   constructor(

@@ -10,25 +10,25 @@ import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.j
 
 const whenAndWhere = {
   occurredOn: day().optional().meta({
-    description: 'FACT-1: the day it happened. Past allowed, future not. Default: today in the zone.',
+    description: 'FACT-1: the day on which it happened. In the past or today, not in the future. Default: today in the zone.',
   }),
   zone: pattern(/^[A-Za-z0-9_+/-]{1,60}$/)
     .refine(isZone, 'unknown-zone')
     .default('Europe/Zurich')
-    .meta({ description: 'IANA zone of the place, by name.' }),
+    .meta({ description: 'The IANA time zone of the place, by name.' }),
 };
 
-/** The body of a step as it travels: its own fields and when and where it happened. */
+/** The complete body of a step: its own fields, and when and where it happened. */
 export const bodySchema = (http: StepHttp): z.ZodObject => http.body.extend(whenAndWhere);
 
 const compiled = new WeakMap<StepHttp, z.ZodObject>();
 
 export interface ParsedStep {
-  /** With the vault's ids where texts were. */
+  /** With the vault's ids in place of texts. */
   readonly body: Record<string, unknown>;
   /**
-   * With the ids of the path, and the texts still in their places: for what must be computed from them before they
-   * are gone.
+   * With the ids of the path, and with the texts still in place: for values that must be derived from the texts
+   * before they are taken out.
    */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
@@ -36,7 +36,7 @@ export interface ParsedStep {
   readonly zone: string;
 }
 
-/** FACT-1: the day it happened; where it is left out, today in the zone of the place. */
+/** FACT-1: the day on which it happened. Default: today in the zone of the place. */
 export const dayOfStep = (
   { occurredOn, zone }: Pick<ParsedStep, 'occurredOn' | 'zone'>,
   now: IsoInstant,
@@ -81,8 +81,8 @@ function unwrapped(value: unknown): unknown {
 }
 
 /**
- * An alert and a hold are known by codes too (`overdue:payment-step:<uuid>`), a claim by step and person, all else by
- * a uuid.
+ * Alerts and holds can have codes as ids (`overdue:payment-step:<uuid>`), a claim has a step and a person, and
+ * everything else has a uuid.
  */
 function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);

@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.js';
 import { name, pattern } from '../texts.js';
 import { country } from './values.js';
 
-/** An account without an IBAN is all three of them. */
+/** An account without an IBAN needs all three. */
 const accountFields = ['country', 'bankCode', 'account'] as const;
 
 const ibanMark = /^[A-Za-z0-9 ]{5,50}$/;
@@ -18,7 +18,7 @@ const fields = z.strictObject({
     .overwrite((iban) => iban.replaceAll(' ', '').toUpperCase())
     .refine((iban) => isValidIBAN(iban), 'iban-invalid')
     .optional()
-    .meta({ description: 'Checked: length of its country, check digits.' }),
+    .meta({ description: 'The length for its country and the check digits are checked.' }),
   country: country().optional(),
   bankCode: pattern(bankMark).optional(),
   account: pattern(accountMark).optional(),
@@ -26,10 +26,7 @@ const fields = z.strictObject({
 });
 type Fields = z.output<typeof fields>;
 
-/**
- * PAY-9: where money goes, in one of three ways. Nothing that is half of one, or two at once, is ever put to an
- * approver.
- */
+/** PAY-9: where money goes, in one of three ways. An incomplete or ambiguous payee never reaches an approver. */
 const oneWay = fields
   .superRefine((payee, at) => {
     for (const { path, message } of faultsOf(payee))
@@ -61,7 +58,7 @@ function faultsOf(payee: Fields): Fault[] {
 
 const text = new Field({ kind: 'name', max: 200 }, undefined);
 const mark = (pattern: RegExp) => new Field({ kind: 'pattern', pattern }, undefined);
-/** The three ways, each as a form asks for it. */
+/** The three ways, each as a form presents it. */
 export const payeeWays: readonly NestedFields[] = [
   { name: text, iban: mark(ibanMark) },
   {
@@ -76,13 +73,13 @@ export const payeeWays: readonly NestedFields[] = [
 /** Where the money goes, confirmed with the person. */
 export const payee = () => oneWay;
 
-/** Whoever names another payee may name another way: cash is picked up, everything else goes through a bank. */
+/** A new payee may also change the payment method: cash is picked up, everything else goes through a bank. */
 export const methodOf = (newPayee: unknown): Pick<StaffSteps['change-payee'], 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };
 
 const wayOf = (named: unknown): 'bank' | 'cash' => ((named as Fields).pickUp === undefined ? 'bank' : 'cash');
 
-/** @throws Problem REQUEST.INVALID: cash that goes to an account, or the other way about */
+/** @throws Problem REQUEST.INVALID if cash goes to an account, or a bank payment to a pick-up point */
 export function refuseOtherMethod({ payee: named, method }: Readonly<Record<string, unknown>>): object {
   if (wayOf(named) === method) return {};
   throw new Problem('REQUEST.INVALID', { fields: [{ path: 'method', reason: 'payee-of-other-method' }] });

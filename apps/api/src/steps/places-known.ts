@@ -10,13 +10,13 @@ interface Ends {
   readonly to: string;
 }
 
-/** GATE-3: in which country each place of the case's journeys lies. */
+/** GATE-3: the country of each place in the case's journeys. */
 export const placesOfJourneys = (_: unknown, { state }: Around): Promise<Placed> =>
   Promise.resolve(placed((state?.travel.journeys ?? []).flatMap(({ legs }) => legs)));
 
 /**
- * GATE-3: the same of the legs that are planned now.
- * @throws Problem JOURNEY.PLACE_UNKNOWN for a code that nobody knows, with codes that may have been meant
+ * GATE-3: the same for the legs of the plan in the body.
+ * @throws Problem JOURNEY.PLACE_UNKNOWN for an unknown code, with suggestions of codes that may be intended
  */
 export async function placesOfPlan(body: Record<string, unknown>, around: Around): Promise<Placed> {
   const legs = body['legs'] as readonly Ends[];

@@ -18,11 +18,11 @@ export interface StepCall {
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
   /**
-   * SEE-1: the traveller whom the airport sent it about, by a handle that is no case: its key and its address are the
-   * handle's.
+   * SEE-1: the traveller about whom the airport sent the step, by a handle that reveals no case. The idempotency key
+   * and the address use the handle.
    */
   readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
-  /** Ids that the API makes for this call: another each time the same is sent. */
+  /** Ids that the API creates for this call. They differ each time the same call is sent. */
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with it. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
@@ -31,22 +31,22 @@ export interface StepCall {
 /** WORK-1: several steps that were sent as one act. */
 export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'ifMatch'> {
   readonly steps: readonly Pick<StepCall, 'http' | 'pathParams' | 'body'>[];
-  /** As it was sent: the same under its key, or it is another act. */
+  /** The body as it was sent. Under the same key it must be the same, or it is another act. */
   readonly body: unknown;
   readonly at: At;
 }
 
-/** Where in a request the `n`th of its steps is, or a field of it. */
+/** The path in a request of its `n`th step, or of a field of that step. */
 export type At = (n: number, field?: string) => string | undefined;
 
-/** Steps that are well formed and their caller's to take: one, or those of an act. */
+/** Well-formed steps that their caller may take: one step, or those of an act. */
 export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 'traveller'> {
-  /** Of a case that is yet to be opened: its id, should this open it. */
+  /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
   readonly steps: readonly AskedStep[];
   readonly request: KeyedRequest;
   readonly seenVersion: string | undefined;
-  /** Absent where the request is its one step. */
+  /** Absent if the request is a single step. */
   readonly at?: At;
 }
 
@@ -64,7 +64,7 @@ export function askedBy(call: StepCall): Asked {
   return { caseId, newCaseId: randomUUID(), actor, request, steps: [step], seenVersion, document, traveller };
 }
 
-/** WORK-1. @throws Problem with the faults of all of them */
+/** WORK-1. @throws Problem with the faults of all the steps */
 export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: ActCall): Asked {
   const opens = caseId === undefined;
   const request = {
@@ -100,7 +100,7 @@ function askedStep(
   return { http, parsed: parseStep(http, pathParams, body) };
 }
 
-/** What is wrong with the `n`th step of an act, told by where in the request that step is. */
+/** Gives the faults of the `n`th step of an act the path that they have in the request. */
 export function located(error: unknown, n: number, at: At | undefined): unknown {
   if (at === undefined || !(error instanceof Problem)) return error;
   const { fields, refusal, ...about } = error.about;
@@ -113,13 +113,13 @@ export function located(error: unknown, n: number, at: At | undefined): unknown 
   });
 }
 
-/** SEE-3: told before the case is looked for, so that the answer does not tell whether there is one. */
+/** SEE-3: refused before the case is looked up, so that the answer does not reveal whether the case exists. */
 const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean => {
   const { withoutSeat, organisationTypes } = staffSteps[step];
   return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
 };
 
-/** What its key means: the caller, the step and the case, with what was sent. */
+/** What the idempotency key stands for: the caller, the step and the case, with everything that was sent. */
 export function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
@@ -136,7 +136,7 @@ export function keyedRequestOf(call: StepCall): KeyedRequest {
   };
 }
 
-/** The version of the case that the caller has seen. */
+/** The version of the case that the caller saw. */
 function versionOf(https: readonly StepHttp[], ifMatch: string | undefined): string | undefined {
   const version = caseVersionIn(ifMatch);
   if (version === undefined && https.some(({ step }) => staffSteps[step].needsVersion))

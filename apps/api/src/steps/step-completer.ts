@@ -30,18 +30,18 @@ interface Moment {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
   readonly actor: Actor;
-  /** Of the record that it will be; of a preview, none. */
+  /** The id of the future record. A preview has none. */
   readonly stepId?: StepId;
 }
 
 interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
-  /** What is claimed together with the step. */
+  /** Claimed together with the step. */
   readonly compared: AidComparison | undefined;
-  /** The linked cases that must not have moved when it is claimed, as they were read. */
+  /** The linked cases as they were read. They must not have changed when the step is claimed. */
   readonly linked: readonly CaseState[];
 }
 
-/** Adds to a body what the caller does not send: policy and parts of an opening, and the dated facts of law 12. */
+/** Adds to a body what callers do not send: the policy and parts of a new case, and the dated facts of law 12. */
 @Injectable()
 export class StepCompleter {
   constructor(
@@ -95,7 +95,7 @@ export class StepCompleter {
     };
   }
 
-  /** PEOPLE-2: what the directory says of the accounts that the step names. */
+  /** PEOPLE-2: which of the accounts that the step names belong to the same person, according to the directory. */
   async #samePersons(payload: object): Promise<StaffId[][]> {
     const staffIds = staffNamedIn(payload);
     return staffIds.length > 0 ? await this.reference.samePersons(staffIds) : [];
@@ -106,7 +106,9 @@ export class StepCompleter {
     return fact && recordToCorrect(fact, state, actor, todayAt(new Date().toISOString()));
   }
 
-  /** ELIG-1: before its name is out of our hands. Only opaque ids of what was found travel on. */
+  /**
+   * ELIG-1: compares the identity before its text is taken out of the body. Only opaque ids of matches are sent on.
+   */
   async #compared(
     { personId, identity, corrects }: NewIdentity,
     { notes }: ParsedStep,
@@ -119,12 +121,12 @@ export class StepCompleter {
     return { ...compared, record: corrects ?? stepId };
   }
 
-  /** Read to be compared, by no person: an identity that was proposed in an earlier step. */
+  /** An identity that an earlier step proposed. It is read to be compared; no person sees it. */
   async #kept(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }
 
-  /** Law 12: a case lives under the policy of the day it was opened. */
+  /** Law 12: a case follows the policy of the day on which it was opened. */
   async #opening({ occurredOn, actor }: Moment) {
     const policy = programmeOr422(() => {
       const { version } = this.programmes.policyFor(occurredOn);
@@ -145,7 +147,7 @@ export class StepCompleter {
 
 const staffFields: ReadonlySet<string> = new Set(['staffId', 'staffIds', 'leadStaffId', 'handedOverBy']);
 
-/** Every account in a payload, wherever it stands. */
+/** Every account in a payload, at any depth. */
 function staffNamedIn(value: unknown, field = ''): StaffId[] {
   if (typeof value === 'string') return staffFields.has(field) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one) => staffNamedIn(one, field));
@@ -153,7 +155,7 @@ function staffNamedIn(value: unknown, field = ''): StaffId[] {
   return Object.entries(value).flatMap(([name, one]) => staffNamedIn(one, name));
 }
 
-/** A place or day no policy knows is the caller's mistake, told with its field. */
+/** A place or day that no policy covers is the caller's mistake: the problem names its field. */
 function programmeOr422<T>(ask: () => T, path: string): T {
   try {
     return ask();

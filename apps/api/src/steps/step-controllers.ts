@@ -8,8 +8,8 @@ import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /**
- * One route a step, made from the steps table: no step without a route, no route without a step. A file and an
- * opening have controllers of their own.
+ * One route for each step, made from the steps table, so that no step lacks a route and no route lacks a step.
+ * Attaching a file and opening a case have controllers of their own.
  */
 export const stepControllers = (): Type[] =>
   [...stepsOverHttp.values()]

@@ -6,7 +6,7 @@ import { completions } from './completions.js';
 import { correctionOf } from './corrections-body.js';
 import { bodyOf } from './field-schemas.js';
 
-/** How one step looks over HTTP: its body, read by the fields of its definition, and what is added to it here. */
+/** One step over HTTP: its body, made from the fields of its definition, and what the API adds. */
 export interface StepHttp extends Completion<StaffStepCode> {
   readonly step: StaffStepCode;
   readonly body: z.ZodObject;
@@ -32,7 +32,7 @@ export const stepsOverHttp: ReadonlyMap<StaffStepCode, StepHttp> = new Map(
   staffStepCodes.map((step) => [step, httpOf(step)]),
 );
 
-/** A correction as it is previewed: the same, and nothing is recorded. */
+/** The preview of a correction: the same body, but nothing is recorded. */
 export const correctionPreview: StepHttp = previewOf(httpOf('propose-correction'));
 
 function previewOf({ identityOf: _identity, ...http }: StepHttp): StepHttp {

@@ -10,8 +10,8 @@ import type { StepAnswer } from './step-service.js';
 const minimal = 'return=minimal';
 
 /**
- * RFC 7240: whoever sends many steps in a row need not have the case shown after each. A wish, and no part of what
- * the key means.
+ * RFC 7240: a caller who sends many steps in a row may not need the case after each one. It is a preference and not
+ * part of what the key stands for.
  */
 const wantsIdsOnly = ({ req }: Response): boolean =>
   (req.get('prefer') ?? '')
@@ -19,8 +19,8 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
     .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
 
 /**
- * What a step, or an act, that was taken answers over HTTP: the case as the caller may see it now, its number, or
- * where to ask.
+ * The HTTP answer of a step or act that was taken: the case as the caller may see it now, its number, or where to
+ * check the result.
  */
 @Injectable()
 export class StepReplies {
@@ -53,7 +53,7 @@ export class StepReplies {
     return { stepId, ...caseInWords(view, this.messages.languageOf(response.req), this.messages) };
   }
 
-  /** The step is taken, whether or not PostgreSQL is still there to show it: `undefined` in an outage. */
+  /** The step is taken even if PostgreSQL cannot show the case now: `undefined` in an outage. */
   async #viewOf(route: string, caseId: CaseId, actor: Actor) {
     try {
       return await this.cases.viewAfterStep(caseId, actor, route);

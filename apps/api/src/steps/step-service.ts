@@ -37,14 +37,14 @@ export interface StepAnswer {
   readonly created: boolean;
 }
 
-/** How often a repeated key looks whether its step is settled, in ms: less and less. */
+/** How often a repeated request checks whether its step is settled, in ms, with growing pauses. */
 const lookAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
 /**
- * One step, or one act (WORK-1), end to end: whose is it, is it well formed, claim the key, message the case, map the
- * answer. No rules.
+ * Handles one step or one act (WORK-1) from request to answer: checks permission and form, claims the key, sends the
+ * message to the case, and maps the answer. It contains no rules.
  */
 @Injectable()
 export class StepService {
@@ -94,7 +94,7 @@ export class StepService {
     );
   }
 
-  /** Law 4: what a key of the airport's meant already, whatever has become of its traveller since. */
+  /** Law 4: the first answer to a key of the airport, whatever has become of the traveller since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<StepAnswer | undefined> {
     const { actor, traveller } = call;
     const claim = await this.requests.seenBefore(
@@ -105,10 +105,10 @@ export class StepService {
   }
 
   /**
-   * Before a file is read: whether its key was used before, and if not, whether the step would be refused as the case
-   * stands.
-   * @throws Problem
-   */
+ * Before a file is read: checks whether its key was used before and, if not, whether the case would refuse the step
+ * now.
+ * @throws Problem
+ */
   async check(call: StepCall): Promise<'new' | 'repeated'> {
     const asked = askedBy(call);
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
@@ -120,7 +120,7 @@ export class StepService {
     });
   }
 
-  /** SEE-3: who cannot see a case may know its number; no other step is addressed by it. */
+  /** SEE-3: staff who cannot see a case may know its number. Only steps without a seat accept a number. */
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
     const { caseId, actor } = asked;
     if (!staffSteps[call.http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
@@ -129,8 +129,9 @@ export class StepService {
   }
 
   /**
-   * Often this process saw a moment ago how the case stands, when it showed it or took its last step. Then the claim
-   * itself proves that nothing has moved since, and a read is spared. `undefined` when something may have.
+   * Often this process saw the state of the case a moment ago, when it showed the case or took its last step. Then
+   * the claim itself proves that nothing has changed since, and saves a read. `undefined` if something may have
+   * changed.
    */
   async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
     const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
@@ -148,15 +149,16 @@ export class StepService {
         const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
         made = await this.maker.messageOf(asked, state);
       } catch (error) {
-        // Law 4: the first answer again, whatever has happened since, such as the caller handing the case on by this
-        // very step.
+        // Law 4: a repeated key gets the first answer, whatever has happened since. For example, the caller may have
+        // handed the case on by this very step.
         const earlier = await this.requests.seenBefore(actor, request);
         if (earlier === undefined) throw error;
         return earlier;
       }
       const outcome = await this.#claim(asked, made);
       if (outcome) return outcome;
-      // A linked case is moving. The caller may not know that there is one, so it is told as any other outage.
+      // A linked case is changing. The caller may not know that it exists, so the answer is the same as for any
+      // outage.
       if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
       await pause(lookAgainMs.first);
     }
@@ -170,7 +172,7 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** `undefined` only where the case, or a linked one, does not stand as it was read. */
+  /** `undefined` only if the case, or a linked one, has changed since it was read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
     { sent, compared, linked }: MadeMessage,
@@ -187,7 +189,7 @@ export class StepService {
         ? this.requests.claimAt({ mark, linked }, claim)
         : this.requests.claim(claim));
     } catch (error) {
-      // A claim that did arrive is a step that will be sent.
+      // A claim that did reach the database is a step that will be sent.
       if (isOutage(error) && error.details.outcomeKnown !== true)
         throw notKnownYet('STEP.OUTCOME_UNKNOWN', { caseId, stepId }, traveller);
       throw error;
@@ -195,8 +197,8 @@ export class StepService {
   }
 
   /**
-   * From the claimed row: what was answered is answered again; what nobody has in hand is sent (again) under the same
-   * id.
+   * Answers from the claimed row: a settled step gets its answer again, and a step that no process is handling is
+   * sent (again) under the same id.
    */
   async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
@@ -207,7 +209,7 @@ export class StepService {
         : this.#again(asked, claim.row));
       return { caseId, stepId, created: asked.opens, outcome };
     } catch (error) {
-      // A refusal that could not be kept is none: the step is sent again, and the case may then take it.
+      // A refusal that could not be stored does not count: the step is sent again, and the case may then accept it.
       throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row, asked.traveller) : error;
     }
   }
@@ -222,7 +224,7 @@ export class StepService {
     return status === 'answered' ? 'recorded' : 'accepted';
   }
 
-  /** Whoever has the step in hand learns what becomes of it, and writes it down. */
+  /** Waits for the process that handles the step to write down the result. */
   async #settled(actor: Actor, row: StepRequest): Promise<StepRequest> {
     const until = Date.now() + this.settings.steps.recordWithinMs;
     let waitMs = lookAgainMs.first;
@@ -256,8 +258,8 @@ export class StepService {
   }
 
   /**
-   * A step whose record was left was taken; a file that has ended takes no more (CLOSE-1); any other waits until its
-   * case runs again.
+   * The workflow has ended. If the step was recorded, it was taken. If the file has ended, it takes no more steps
+   * (CLOSE-1). Any other step waits until its case runs again.
    */
   async #afterTheEnd(asked: Answered, row: StepRequest): Promise<'recorded'> {
     const { actor, traveller } = asked;
@@ -274,13 +276,13 @@ export class StepService {
   }
 }
 
-/** Who is answered, and about what. */
+/** Who gets the answer, and about what. */
 type Answered = Pick<Asked, 'actor' | 'traveller' | 'at'> & { readonly opens: boolean };
 
 const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
   located(Problem.refusedByCase(refusal), refusal.act ?? 0, at);
 
-/** The step's own address tells what became of it, and so does the same key. */
+/** The step's own address gives the result later, and so does the same key. */
 const notKnownYet = (
   code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED',
   { caseId, stepId }: Pick<StepRequest, 'caseId' | 'stepId'>,

@@ -17,7 +17,7 @@ import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 import { Turns } from './turns.js';
 
-/** Every step of staff, from the request to the answer; documents and corrections are steps, too. */
+/** Every step of staff, from the request to the answer. Documents and corrections are steps too. */
 @Module({
   imports: [CasesModule, DoubleAidModule],
   controllers: [

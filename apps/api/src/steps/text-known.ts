@@ -3,7 +3,7 @@ import { texts, type TextNamed } from '@homeward/programme';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** CONS-1: the steps that name a text, and which one they name. */
+/** CONS-1: the steps that name a text, and how to find the text that they name. */
 const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> = {
   'give-consent': ({ purpose, textVersion }) => ({
     ...{ kind: 'consent', purpose: purpose as ConsentPurpose, version: String(textVersion) },
@@ -14,7 +14,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
   },
 };
 
-/** What the catalogue has today of the text that this step names: a dated fact (law 12). */
+/** What the catalogue has today for the text that this step names: a dated fact (law 12). */
 export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};
@@ -22,8 +22,8 @@ export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
 
 const fieldsOfTexts = ['purpose', 'language', 'textVersion', 'textLanguage', 'explained'];
 
-/** FACT-2: whether these fields of a correction move which text was named, or in which language. */
+/** FACT-2: true if a correction of these fields changes which text was named, or its language. */
 export const retellsText = (step: string, fields: Body): boolean =>
   step in namedBy && fieldsOfTexts.some((field) => field in fields);
-/** Whether they name its version. */
+/** True if the fields name the version of the text. */
 export const namesTextAnew = (fields: Body): boolean => 'textVersion' in fields || 'explained' in fields;

@@ -4,8 +4,8 @@ import { FewAtOnce } from '../edges/few-at-once.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
- * A few steps at a time: on a machine that is busy, what is begun is finished before its deadlines pass, where many
- * begun at once would all be late, and done again (docs/decisions/0048).
+ * Runs a few steps at a time. On a busy machine, a step that has begun then ends before its deadlines. If many began
+ * together, all of them would be late and would be repeated (docs/decisions/0048).
  */
 @Injectable()
 export class Turns {
@@ -15,7 +15,7 @@ export class Turns {
     this.#few = new FewAtOnce(steps.atOnce, steps.acceptWithinMs, 'STEP.TOO_BUSY');
   }
 
-  /** @throws Problem `STEP.TOO_BUSY`: its turn did not come, and nothing happened */
+  /** @throws Problem `STEP.TOO_BUSY` if no turn came in time; nothing has happened then */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     const end = await this.#few.turn();
     return await work().finally(end);

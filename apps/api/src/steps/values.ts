@@ -4,35 +4,35 @@ import { countries } from '@homeward/programme';
 import { z } from 'zod';
 import { pattern } from '../texts.js';
 
-/** In small letters, as PostgreSQL gives ids back: two spellings of one id would be two persons. */
+/** In small letters, as PostgreSQL returns ids: two spellings of one id would count as two persons. */
 export const id = () => z.uuid().toLowerCase();
-/** An id the caller may choose; otherwise a new one. */
+/** An id that the caller may choose. Default: a new one. */
 export const ownId = () => id().default(() => randomUUID());
 
 /**
- * PostgreSQL has no year 0, and nothing can be counted on from 9999: such a step could be taken, and never be
+ * PostgreSQL has no year 0, and day calculations fail from the year 9999: such a step could be accepted but never
  * recorded.
  */
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-/** What a step's path names: most by a uuid, an alert or a claim by codes, too. */
+/** The id in a step's path: usually a uuid; for an alert or a claim it can contain codes. */
 export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
-/** Of a field, as a body that is read by its step has it. */
+/** The name of a field, in a body that is validated with its step. */
 export const fieldName = () => pattern(/^[\w-]{1,60}$/);
-/** Of people: ISO 639-3. */
+/** A human language: ISO 639-3. */
 export const language = () => pattern(/^[a-z]{3}$/);
 export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
-/** What somebody may type: the check that follows says what is wrong, and shows no pattern. */
+/** Characters that somebody may type. The following check gives the reason, so that the pattern is not shown. */
 const typed = () => pattern(/^[\w./ -]{1,20}$/);
-/** NAME-1: as far as it is known. */
+/** NAME-1: a birth date as far as it is known. */
 export const birthDate = () =>
   typed().refine(isBirthDate, 'no-birth-date').meta({
     description: 'ISO 8601: a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY); or `unknown`.',
     pattern: '^(?:\\d{4}(?:-\\d{2}(?:-\\d{2})?)?|unknown)$',
   });
-/** NAME-1: a code that is not of ISO 3166-1 is of no country. */
+/** NAME-1: a code that is not in ISO 3166-1 belongs to no country. */
 export const citizenship = () =>
   typed()
     .refine((code) => [...noCountries, ...countries].includes(code), 'no-citizenship')
@@ -40,7 +40,7 @@ export const citizenship = () =>
       description: 'A country (ISO 3166-1 alpha-2, or XK), `stateless` or `unknown`.',
       pattern: '^(?:[A-Z]{2}|stateless|unknown)$',
     });
-/** NAME-1: each is an answer of its own, beside the countries, and stands alone. */
+/** NAME-1: each is an answer of its own beside the countries, and must stand alone. */
 export const noCountries: readonly string[] = [unknown, 'stateless'];
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });

@@ -3,7 +3,7 @@ import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** What a body holds where the case may keep only an id: waits here, in memory, for its way into the vault. */
+/** A value for which the case may store only an id. It waits in memory until it is written to the vault. */
 export class VaultValue {
   constructor(
     readonly category: DataCategory,
@@ -15,28 +15,28 @@ export interface VaultNote {
   readonly id: VaultId;
   readonly category: DataCategory;
   readonly content: unknown;
-  /** Whose key seals it; without one the case's does. */
+  /** The person whose key encrypts it. Default: the key of the case. */
   readonly personId?: PersonId;
 }
 
 /**
- * Marks a field whose content goes to the vault, under one data category. Behind the edge the same field carries the
- * vault's id, and that is the type it is given here.
+ * Marks a field whose content goes to the vault, under one data category. After parsing, the field contains the
+ * vault's id, which is the type given here.
  */
 export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<VaultId> =>
   schema
     .meta({
-      description: `Category ${category}: kept encrypted in the vault; the case keeps only an id.`,
+      description: `Category ${category}: stored encrypted in the vault; the case stores only an id.`,
       'x-data-category': category,
     })
     .transform((content) => new VaultValue(category, content)) as unknown as z.ZodType<VaultId>;
 
-/** Free text of one data category, in lines. */
+/** Multi-line free text of one data category. */
 export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
- * Takes the vault's contents out of a parsed body: the body with ids in their places, and the notes. A note is about
- * the one person that the nearest object around it names, or `about`.
+ * Takes the vault's contents out of a parsed body. Returns the body with ids in their places, and the notes. A note
+ * is about the one person that the nearest enclosing object names, or else about `about`.
  */
 export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; notes: VaultNote[] } {
   const notes: VaultNote[] = [];
@@ -54,7 +54,7 @@ export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; not
   return { body: replace(body, about) as T, notes };
 }
 
-/** What names several is about nobody alone. */
+/** An object that names several persons is about no single person. */
 function onePersonOf(value: object, around: PersonId | undefined): PersonId | undefined {
   const { personId, personIds } = value as { personId?: unknown; personIds?: unknown };
   if (typeof personId === 'string') return personId;

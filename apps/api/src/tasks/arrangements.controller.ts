@@ -7,20 +7,20 @@ import { day, id } from '../steps/values.js';
 import { Arrangements } from './arrangements.service.js';
 
 export const takerBody = z.strictObject({
-  staffId: id().optional().describe('The colleague to whom it is given. Without one, you do it yourself.'),
+  staffId: id().optional().describe('The colleague who gets the task. Default: yourself.'),
 });
 export const postponementBody = z.strictObject({
-  notBefore: day().describe('A later day. When the task is due stays as it is.'),
+  notBefore: day().describe('A later day. The due date of the task does not change.'),
 });
 
-/** The airport has its travellers instead (SEE-1). */
+/** The airport lists its travellers instead (SEE-1). */
 export const arrangers = [...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead'] as const;
 
 const path = 'cases/:caseId/tasks/:taskId';
 
 /**
- * Who of a seat does a task, and not before when. It is the seat's own making: in no workflow, told to nobody else,
- * and gone with the task.
+ * Who of a seat does a task, and from which day. Only the seat arranges and sees this: it is in no workflow, and it
+ * is deleted with the task.
  */
 @Controller(path)
 @Roles(...arrangers)

@@ -11,7 +11,7 @@ import { ArrangedTasks, type Arrangement, asActor, AuditLog, StaffDirectory } fr
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 
-/** Who arranges what, and by which route. */
+/** Who arranges which task, and by which route. */
 export interface Arranging {
   readonly actor: Actor;
   readonly caseId: CaseId;
@@ -19,7 +19,7 @@ export interface Arranging {
   readonly route: string;
 }
 
-/** What those of a seat arrange about its tasks. That they did is entered, and told to nobody outside the seat. */
+/** Arrangements of a seat for its tasks. They are audited, and hidden from everybody outside the seat. */
 @Injectable()
 export class Arrangements {
   constructor(
@@ -29,7 +29,7 @@ export class Arrangements {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** What a colleague took is theirs until it is put back. @throws Problem TASK.TAKEN */
+  /** A task that a colleague took is theirs until it is put back. @throws Problem TASK.TAKEN */
   async take(asked: Arranging, staffId: StaffId): Promise<Arrangement> {
     const isOwn = staffId === asked.actor.staffId;
     const state = await this.#allow(asked, async (state, now) =>
@@ -42,14 +42,14 @@ export class Arrangements {
     return await this.#done(asked, state, isOwn ? 'take-task' : 'give-task');
   }
 
-  /** By whoever shares the seat: who took it may be away. */
+  /** Anyone who shares the seat may put a task back, because the colleague who took it may be away. */
   async putBack(asked: Arranging): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
     await this.arranged.putBack(asked.actor, { state, taskId: asked.taskId });
     return await this.#done(asked, state, 'put-back-task');
   }
 
-  /** `null`: it is put off no more. */
+  /** `null`: cancels the postponement. */
   async putOff(asked: Arranging, notBefore: IsoDay | null): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) =>
       notBefore === null
@@ -69,7 +69,7 @@ export class Arrangements {
     return state;
   }
 
-  /** In the role that the task asks for. */
+  /** The colleague, in the role that the task needs. */
   async #colleague({ tasks }: CaseState, taskId: string, staffId: StaffId): Promise<Actor | undefined> {
     const role = tasks.find((task) => task.taskId === taskId)?.role;
     const member = await this.directory.memberOf(staffId);

@@ -10,13 +10,15 @@ import { parseBody } from '../query.js';
 import { note } from '../texts.js';
 
 export const deskNoteBody = z.strictObject({
-  for: z.enum(noteReaders).describe('Yourself alone, or whoever sits in your seat.'),
+  for: z.enum(noteReaders).describe('Only you, or everyone who holds your seat.'),
   text: note(4_000),
 });
 
 const route = 'cases/:caseId/notes';
 
-/** What those of a seat write down about a case: no fact of it, in no workflow, and read nowhere but in that seat. */
+/**
+ * Notes of a seat on a case. They are not facts of the case, are in no workflow, and only that seat can read them.
+ */
 @Controller(route)
 @Roles(...partRoles, 'team-lead')
 export class DeskNotesController {
@@ -26,7 +28,7 @@ export class DeskNotesController {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Who looks through broken glass sits nowhere, and reads none (SEE-3). */
+  /** A break-glass reader holds no seat and sees no notes (SEE-3). */
   @Get()
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
@@ -42,7 +44,7 @@ export class DeskNotesController {
     };
   }
 
-  /** Under an id of the writer's choice: the same twice is the same once. */
+  /** The author chooses the id. Repeating the request has no further effect. */
   @Put(':noteId')
   async keep(
     @CurrentActor() actor: Actor,

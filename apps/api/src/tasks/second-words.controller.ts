@@ -4,7 +4,7 @@ import { breachRoles } from '@homeward/domain';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { SecondWords } from './second-words.js';
 
-/** PEOPLE-2, law 14: one list of all that waits for a second person, whatever it is. */
+/** PEOPLE-2, law 14: one list of everything that waits for a second person. */
 @Controller('second-words')
 @Roles(...new Set([...partRoles, 'team-lead' as const, ...breachRoles]))
 export class SecondWordsController {

@@ -20,16 +20,16 @@ export interface AwaitedWord {
   /** What the second person does: a step of the process, or an act beside it. */
   readonly act: string;
   readonly caseId: CaseId | null;
-  /** What it is about; `null`: the case. */
+  /** What it is about. `null`: the case. */
   readonly id: string | null;
   readonly since: IsoInstant;
   readonly dueAt: IsoInstant | null;
 }
 
-/** How many of each kind. */
+/** The largest number of each kind. */
 const most = 200;
 
-/** What waits for the second word of somebody, or of their desk: of cases, and of what is decided beside them. */
+/** What waits for confirmation by a member of staff or their seat, in cases and beside them. */
 @Injectable()
 export class SecondWords {
   constructor(
@@ -39,7 +39,7 @@ export class SecondWords {
     @Inject(Breaches) private readonly breaches: Breaches,
   ) {}
 
-  /** The earliest due first; what has no day last, the oldest first. */
+  /** The earliest due first. Items without a due date come last, the oldest first. */
   async for(actor: Actor): Promise<AwaitedWord[]> {
     const words = await Promise.all([
       this.#steps(actor),

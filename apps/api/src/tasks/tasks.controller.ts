@@ -8,23 +8,23 @@ import { pageQuery, Queried, QueryOf } from '../query.js';
 import { Worklist } from './worklist.service.js';
 
 export const tasksQuery = pageQuery.extend({
-  mine: z.stringbool().default(false).describe('Only what you took, and what is free.'),
-  named: z.stringbool().default(false).describe('Only what names you in person.'),
-  taken: z.stringbool().optional().describe('Only what somebody of its seat took, or only what is free.'),
-  held: z.stringbool().optional().describe('Only what is put off until a later day, or only what is not.'),
-  overdue: z.stringbool().optional().describe('Only what is overdue, or only what is not.'),
-  step: z.enum(staffStepCodes).optional().describe('Only what this step ends.'),
+  mine: z.stringbool().default(false).describe('Only tasks that you took, and free tasks.'),
+  named: z.stringbool().default(false).describe('Only tasks that name you in person.'),
+  taken: z.stringbool().optional().describe('`true`: only tasks that somebody of the seat took. `false`: only free tasks.'),
+  held: z.stringbool().optional().describe('`true`: only tasks postponed until a later day. `false`: only the others.'),
+  overdue: z.stringbool().optional().describe('`true`: only overdue tasks. `false`: only the others.'),
+  step: z.enum(staffStepCodes).optional().describe('Only tasks that this step ends.'),
   versions: z
     .stringbool()
     .default(false)
-    .describe('The version of each case, too: what is decided on many at once goes by it.'),
+    .describe('Add the version of each case. Decisions on many tasks at once need it.'),
   names: z
     .stringbool()
     .default(false)
-    .describe('Persons by their names, too, where you read who they are. It counts as reading that.'),
+    .describe('Add the names of persons whose identity you may see. This counts as reading their identity.'),
 });
 
-/** Each role's worklist: what waits for the caller or their desk, the earliest due first. */
+/** Each role's worklist: what waits for the caller or their seat, the earliest due first. */
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {

@@ -17,7 +17,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 interface Told {
   readonly task: WorklistTask;
   readonly told: TaskTold;
-  /** Of its case, where it was asked for. */
+  /** The version of its case, if it was asked for. */
   readonly version: string | undefined;
 }
 interface WorklistAsked extends WorklistRequest {
@@ -26,7 +26,7 @@ interface WorklistAsked extends WorklistRequest {
 }
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
-/** What waits for somebody, with what each task is about as far as the case tells it to them. */
+/** The worklist, with what each task is about as far as the reader may see it. */
 @Injectable()
 export class Worklist {
   constructor(
@@ -36,7 +36,10 @@ export class Worklist {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  /** `names`: persons by their names, too, where the reader reads who they are: that counts as reading it (SEE-5). */
+  /**
+   * `names`: adds the names of persons whose identity the reader may see. This counts as reading their identity
+   * (SEE-5).
+   */
   async page({ names, versions, ...request }: WorklistAsked) {
     const { actor } = request;
     const { items, next } = await this.lists.tasks(request);
@@ -53,7 +56,7 @@ export class Worklist {
     };
   }
 
-  /** What was done, or is not theirs any more, since the list was made is not in it. */
+  /** Leaves out tasks that were done, or that the reader may no longer see, since the list was made. */
   async #told(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<Told[]> {
     const states = await this.reader.states(
       actor,

@@ -9,7 +9,7 @@ import { StepService, type StepAnswer } from '../steps/step-service.js';
 import { airportSteps, type AirportStep } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
-/** One route a step of the airport's: its answers, errors and addresses carry the handle alone. */
+/** One route for each step of the airport. Its answers, errors and addresses contain only the handle. */
 export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
 
 function controllerOf(airportStep: AirportStep): Type {
@@ -60,7 +60,10 @@ function controllerOf(airportStep: AirportStep): Type {
   return AirportStepController;
 }
 
-/** The case's refusals point into its own step: of the airport's body there is nothing to point at. */
+/**
+ * The case's refusals name fields of its own step. The airport's body does not have these fields, so the paths are
+ * removed.
+ */
 function withoutPaths(error: unknown): never {
   if (!(error instanceof Problem) || !error.about.refusal) throw error;
   const { code, rule } = error.about.refusal;

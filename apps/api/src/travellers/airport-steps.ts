@@ -3,7 +3,7 @@ import type { TravellerOfTheDay } from '@homeward/domain';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** A step that the airport takes about one traveller, and how it is told as the step of the case. */
+/** A step that the airport takes for one traveller, and how it becomes the step of the case. */
 export interface AirportStep<Body = never> {
   readonly step: StaffStepCode;
   readonly path: string;
@@ -18,8 +18,8 @@ const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
   definition as unknown as AirportStep;
 
 /**
- * SEE-1: all that the airport records. It names its traveller by a handle, and knows neither the case nor who else is
- * of it.
+ * SEE-1: everything that the airport records. It names its traveller by a handle, and knows neither the case nor its
+ * other persons.
  */
 export const airportSteps: readonly AirportStep[] = [
   airportStep({
@@ -44,7 +44,7 @@ export const airportSteps: readonly AirportStep[] = [
     step: 'withdraw',
     path: 'withdrawals',
     operationId: 'traveller-withdrawal',
-    summary: 'Record that the traveller does not want to leave: at once, without a reason',
+    summary: 'Record that the traveller does not want to leave: takes effect at once, without a reason',
     body: z.strictObject({}),
     example: {},
     ofCase: (_, { personId }) => ({ personIds: [personId] }),
@@ -65,7 +65,7 @@ export const airportSteps: readonly AirportStep[] = [
     step: 'record-unlisted-event',
     path: 'unlisted-events',
     operationId: 'traveller-unlisted-event',
-    summary: 'Say that it was otherwise at the airport: what happened fits no step',
+    summary: 'Record that it was otherwise at the airport: what happened fits no step',
     body: z.strictObject({ concernsStaff: z.boolean(), text: note() }),
     example: { concernsStaff: false, text: 'The flight left from another gate; the escort came too late.' },
     ofCase: (body) => ({ ...body, atStep: 'record-boarding' }),

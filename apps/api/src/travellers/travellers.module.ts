@@ -4,7 +4,7 @@ import { airportStepControllers } from './airport-step-controllers.js';
 import { TravellersController } from './travellers.controller.js';
 import { TravellersService } from './travellers.service.js';
 
-/** SEE-1: the airport sees travellers on their day, and no case. */
+/** SEE-1: the airport sees the travellers of the day, and no case. */
 @Module({
   imports: [StepsModule],
   controllers: [TravellersController, ...airportStepControllers()],

@@ -13,18 +13,18 @@ import { telling } from '../audit/persons-told.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
 
-/** SEE-1: a traveller as the airport is shown them. */
+/** SEE-1: a traveller as shown to the airport. */
 export interface TravellerShown extends Pick<
   TravellerOfTheDay,
   'flight' | 'reference' | 'from' | 'to' | 'departsAt' | 'assistance' | 'aboard'
 > {
-  /** Stands for one traveller on one leg on one day, and tells nothing: not the case, and not who else is of it. */
+  /** Stands for one traveller on one leg on one day. It reveals neither the case nor its other persons. */
   readonly handle: string;
-  /** As on the ticket; `null`: nobody knows a name. */
+  /** As on the ticket. `null`: the name is unknown. */
   readonly name: string | null;
 }
 
-/** SEE-1: all that the airport reads: the travellers of its day, mixed over all cases. */
+/** SEE-1: everything that the airport reads: the travellers of the day, mixed over all cases. */
 @Injectable()
 export class TravellersService {
   constructor(
@@ -52,14 +52,14 @@ export class TravellersService {
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
-  /** @throws Problem TRAVELLER.UNKNOWN also for one of another day, or whom another airport serves */
+  /** @throws Problem TRAVELLER.UNKNOWN also for a traveller of another day or of another airport */
   async find(actor: Actor, handle: string): Promise<TravellerOfTheDay> {
     const found = (await this.reader.toServe(actor)).find((one) => this.#handleOf(one) === handle);
     if (!found) throw new Problem('TRAVELLER.UNKNOWN');
     return found;
   }
 
-  /** SEE-5: each case whose names are read is entered. */
+  /** SEE-5: each case whose names are read is entered in the audit. */
   async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
     for (const caseId of new Set(travellers.map((traveller) => traveller.caseId)))
       await this.audit.writeOnceAMinute({
@@ -80,9 +80,9 @@ export class TravellersService {
 
 const today = (): string => todayAt(new Date().toISOString());
 
-/** The earliest first; at one time in no order that tells who belongs together. */
+/** The earliest first. Travellers of the same time are in an order that does not reveal who belongs together. */
 const keyOf = ({ departsAt, handle }: TravellerShown): string => `${departsAt} ${handle}`;
 
-/** A name as it was booked, or as the identity gives it. */
+/** The name as booked, or from the identity. */
 const nameIn = (content: unknown): string =>
   typeof content === 'string' ? content : fullName(content as RecordedIdentity);

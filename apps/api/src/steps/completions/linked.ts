@@ -9,7 +9,7 @@ export const linkedCompletions = completionsOf({
   'confirm-reopening': { complete: async (_, around) => ({ linkedCase: newLinkedCase(around) }) },
 });
 
-/** Made once, with the claim: the same step sent again opens the same case (law 4). */
+/** Created once, with the claim: the same step sent again opens the same case (law 4). */
 const newLinkedCase = ({ state }: Around): LinkedCaseIds => ({
   caseId: randomUUID(),
   caseNumber: newCaseNumber(),

@@ -11,7 +11,7 @@ export const officePartOf = (officeId: unknown, reference: StaffDirectory): Prom
 export const centrePartOf = (organisationId: unknown, reference: StaffDirectory): Promise<Part> =>
   partOfKind(organisationId, centreTypes, 'organisationId', reference);
 
-/** With its lead until somebody takes it. */
+/** Its seat belongs to the lead until somebody takes it. */
 async function partOfKind(
   organisationId: unknown,
   kinds: readonly OrganisationType[],
