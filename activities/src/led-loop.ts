@@ -10,14 +10,14 @@ export interface LoopOptions {
   readonly everyMs?: number;
 }
 
-/** What looks through the record again and again, in one worker at a time. */
+/** A loop that checks the database again and again, in one worker at a time. */
 export abstract class LedLoop<Options extends LoopOptions> {
-  /** Where the options do not say it. */
+  /** Used if the options do not set it. */
   protected abstract readonly usualEveryMs: number;
 
   constructor(protected readonly options: Options) {}
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
+  /** Runs until `signal` aborts. The current round is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { lease, everyMs = this.usualEveryMs } = this.options;
     await ledRounds({
@@ -33,12 +33,12 @@ export abstract class LedLoop<Options extends LoopOptions> {
 
   protected abstract round(): Promise<void>;
 
-  /** Told of a round that rejected: the next one comes. */
+  /** Called with the error of a failed round. The next round follows. */
   protected abstract failed(err: unknown): void;
 
-  /** Another worker leads: what this one shows of the loop is not so any more. */
+  /** Another worker leads now: what this worker's metrics show about the loop is no longer valid. */
   protected followed(): void {}
 
-  /** One more round when it is told to stop. */
+  /** Whether to run one more round when the loop is stopped. */
   protected readonly takesLastRound: boolean = false;
 }

@@ -6,21 +6,21 @@ export interface Rounds {
   /** From the end of one round to the next, in ms. */
   readonly everyMs: number;
   readonly round: () => Promise<void>;
-  /** Told of a round that rejected. */
+  /** Called with the error of a failed round. */
   readonly failed: (error: unknown) => void;
 }
 
 export interface LedRounds extends Rounds {
   readonly lease: Pick<Lease, 'hold' | 'release'>;
-  /** One more when it is told to stop. */
+  /** Whether to run one more round when stopped. */
   readonly lastRound?: boolean;
-  /** Called while another process leads: what this one shows of the loop is not so any more. */
+  /** Called while another process leads: what this process shows about the loop is no longer valid. */
   readonly followed?: () => void;
 }
 
 /**
- * One `round` after the other until `signal` says stop; the round in hand is finished first. Never rejects: a round
- * that does is `failed`, and the next one comes.
+ * Runs one `round` after the other until `signal` aborts. The current round is finished first. Never rejects: if a
+ * round rejects, `failed` is called and the next round follows.
  */
 export async function rounds({ signal, everyMs, round, failed }: Rounds): Promise<void> {
   while (!signal.aborted) {
@@ -30,14 +30,14 @@ export async function rounds({ signal, everyMs, round, failed }: Rounds): Promis
 }
 
 /**
- * Well within the length of a lease: its leader renews it so often between two rounds, and the others ask so often
- * whether they lead.
+ * Well below the length of a lease. Between two rounds, the leader renews its lease at this interval, and the other
+ * processes check whether they lead.
  */
 const askAgainMs = 10_000;
 
 /**
- * As {@link rounds}, in one process at a time: whoever holds the lease. A round of several acts asks {@link
- * Lease.hold} before each of them, since the process may have been frozen meanwhile.
+ * As {@link rounds}, but only in the process that holds the lease. A round with several acts must call {@link
+ * Lease.hold} before each of them, because the process may have been frozen meanwhile.
  */
 export async function ledRounds({
   lease,
@@ -50,7 +50,7 @@ export async function ledRounds({
   const led = async (): Promise<void> => {
     if (!(await lease.hold())) return followed();
     if (Date.now() < dueAt) return;
-    // A turn early rather than late.
+    // Rather a turn too early than too late.
     await rest.round().finally(() => (dueAt = Date.now() + rest.everyMs - turnMs));
   };
   await rounds({ ...rest, everyMs: turnMs, round: led });

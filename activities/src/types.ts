@@ -6,15 +6,15 @@ export interface RecordEntry {
   readonly caseId: string;
   readonly fact: Fact;
 }
-/** The facts of an act, in their order. */
+/** The facts of an act, in order. */
 export interface ActEntry {
   readonly caseId: string;
   readonly facts: readonly Fact[];
 }
 export interface RecordActivities {
-  /** Writes one fact to the record; see `RecordRepository.recordStep`. */
+  /** Writes one fact; see `RecordRepository.recordStep`. */
   recordStep(entry: RecordEntry): Promise<Recorded>;
-  /** Writes them all, or none; see `RecordRepository.recordAct`. */
+  /** Writes all of them, or none; see `RecordRepository.recordAct`. */
   recordAct(entry: ActEntry): Promise<Recorded>;
 }
 

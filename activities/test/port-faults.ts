@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-/** How long the adapters under test wait, in ms; faults are slower or quicker than that. */
+/** How long the adapters under test wait, in ms. Faults take longer or shorter than that. */
 export const TIMEOUT_MS = 250;
 
 const onPut = { on: 'PUT', times: 1 } as const;
 const onAsk = { on: 'GET', times: 1 } as const;
 
-/** One thing that may go wrong with one request, as the sandbox's control call takes it. */
+/** One fault of one request, in the form that the sandbox's control call accepts. */
 const strike = fc.constantFrom(
   { kind: 'fail', ...onPut },
   { kind: 'fail-after', ...onPut },

@@ -1,6 +1,6 @@
 import { ledRounds } from '../src/rounds.js';
 
-/** Turns of a process that is told so of its lease, one after the other; it ends with the last of them. */
+/** Runs one turn for each answer of the lease, and stops after the last. */
 async function turns(holds: (boolean | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];
@@ -23,7 +23,7 @@ async function turns(holds: (boolean | Error)[]) {
   return seen;
 }
 
-it('goes round only while it leads, and gives its lease back at the end', async () => {
+it('runs rounds only while it leads, and releases its lease at the end', async () => {
   expect(await turns([false, true, true, false])).toEqual([
     'followed',
     'round',
@@ -33,11 +33,11 @@ it('goes round only while it leads, and gives its lease back at the end', async 
   ]);
 });
 
-it('does nothing while nobody can say who leads', async () => {
+it('does nothing while it is unknown who leads', async () => {
   expect(await turns([new Error('away'), true])).toEqual(['failed', 'round', 'released']);
 });
 
-it('goes round once more when it is told to stop, if it leads then', async () => {
+it('runs one more round when it is stopped, if it leads then', async () => {
   const stopped = async (holds: boolean) => {
     const stopping = new AbortController();
     stopping.abort();

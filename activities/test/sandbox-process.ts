@@ -15,9 +15,7 @@ export interface Received {
   readonly answer: number | 'reset' | 'none' | null;
 }
 
-/**
- * The sandbox as it runs for everybody: a process of its own, which can be killed without warning and started again.
- */
+/** The sandbox in a separate process, as everybody runs it. It can be killed without warning and started again. */
 export class SandboxProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
   #port = 0;
@@ -65,7 +63,7 @@ export class SandboxProcess {
     });
   }
 
-  /** The keys that the desk holds a booking for, or the bank a payment. */
+  /** The keys for which the desk holds a booking, or the bank a payment. */
   async held(what: 'desk/bookings' | 'bank/payments'): Promise<string[]> {
     const list = (await this.control('GET', `/${what}`)) as Record<
       string,
@@ -85,7 +83,7 @@ export class SandboxProcess {
   }
 }
 
-/** Waits until `look` gives something, at most ten seconds. */
+/** Waits until `look` returns a value, at most ten seconds. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 10_000;
   for (;;) {

@@ -24,9 +24,9 @@ export interface EraserOptions {
 export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
- * CLOSE-1: erases a case, or one person in it. First it is counted, then its keys are destroyed: from then on nobody
- * reads it, wherever a copy lies. What follows is cleaning up. Whatever is cut off is done again from the beginning,
- * to the same end.
+ * CLOSE-1: erases a case, or one person in it. It first counts what there is, then destroys the keys: from then on
+ * nobody can read the data, wherever a copy is. The rest is cleaning up. If it is interrupted, it runs again from the
+ * beginning and ends in the same state.
  */
 export class Eraser {
   readonly #options: EraserOptions;
@@ -41,7 +41,7 @@ export class Eraser {
     if (!erasure) return 'done-before';
     const begun = await record.begin(erasure, await this.#lastLook(erasure));
     if (begun !== 'begun') return begun;
-    // Whatever waits for a linked case is sealed anew there while it still opens.
+    // Documents that wait to move to a linked case are re-encrypted for it now, while their key still exists.
     await documents.removeAllOf(erasure.caseId, erasure.personId);
     await this.#destroyKeys(erasure);
     await record.keysDestroyed(erasureId);
@@ -51,7 +51,7 @@ export class Eraser {
     return 'erased';
   }
 
-  /** What other stores hold of a case that is gone, each by its name in the certificate. */
+  /** What other stores hold of an erased case, each under its name in the certificate. */
   async #elsewhere({ caseId, personId }: OpenErasure): Promise<Record<string, number>> {
     if (personId !== null) return {};
     return { 'temporal-history': await this.#options.histories.count(caseId) };
@@ -66,7 +66,7 @@ export class Eraser {
     return { state, linked, keyIds: going.map(({ keyId }) => keyId), today: today() };
   }
 
-  /** `undefined`: its key was gone before, or what is left does not open. */
+  /** `undefined`: its key was destroyed before, or the remaining data cannot be decrypted. */
   async #stateOf(caseId: string): Promise<CaseState | undefined> {
     const load = this.#options.reader.load(byRole, caseId).catch(unlessUnreadable);
     return (await unlessErased(load))?.state;

@@ -19,36 +19,36 @@ export interface ForgettingRoundOptions {
   readonly reader: Pick<CaseReader, 'load' | 'linkedWith'>;
   readonly documents: Pick<DocumentUpkeep, 'removeCategories'>;
   readonly keys: KeyRegister;
-  /** Of the version that a case was opened under. */
+  /** The retention rules of the policy version under which a case was opened. */
   readonly retentionOf: (programmeVersion: string) => RetentionRules;
-  /** How long what was begun is kept where no case is opened for it. */
+  /** How many days a draft is kept if no case is opened for it. */
   readonly draftDays: number;
   readonly today: () => IsoDay;
   readonly log: Logger;
 }
 
-/** What a round has found, and forgotten already. */
+/** What a round has found, and what it has already deleted. */
 export interface ForgettingFound {
-  /** Closed cases looked at. */
+  /** The number of closed cases checked. */
   readonly cases: number;
-  /** Of them, those on which a hold stands. */
+  /** How many of them are under a hold. */
   readonly held: number;
-  /** Notes deleted, since the time of their category is over. */
+  /** Notes deleted because the retention period of their category has ended. */
   readonly notes: number;
   /** Documents deleted, for the same reason. */
   readonly documents: number;
-  /** Erased before, and back from a backup. */
+  /** Cases or persons that were erased before and came back from a backup. */
   readonly foundAgain: number;
-  /** Should have been erased some days ago. */
+  /** Erasures that should have been done some days ago. */
   readonly overdue: number;
-  /** What is to be erased now. */
+  /** The erasures to be done now. */
   readonly erasures: readonly string[];
 }
 
-/** Of what is left, the next round takes more. */
+/** The next round continues with the rest. */
 const erasuresARound = 200;
 
-/** CLOSE-1: looks through all closed files for what is to be forgotten today. */
+/** CLOSE-1: checks all closed files for data that must be deleted today. */
 export class ForgettingRound {
   readonly #options: ForgettingRoundOptions;
 
@@ -66,12 +66,12 @@ export class ForgettingRound {
         await this.#forget(closed, found);
       } catch (error) {
         if (isOutage(error)) throw error;
-        // Erased before: found by its key already.
+        // The case was erased before, and the check by destroyed keys has found it already.
         if (!isErased(error)) {
           found.overdue += 1;
           log.error(
             { err: error, caseId: closed.caseId },
-            'What is to be forgotten of a case cannot be told',
+            'Cannot find out what must be deleted from a case',
           );
         }
       }
@@ -85,7 +85,7 @@ export class ForgettingRound {
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }
 
-  /** A key that was destroyed tells what a backup brought back. */
+  /** A destroyed key identifies data that a backup has brought back. */
   async #erasedAndBack(onCase: () => void): Promise<number> {
     const { keys, forgettable } = this.#options;
     let back = 0;

@@ -6,7 +6,7 @@ import type { ForgettingFound, ForgettingRound } from './forgetting-round.js';
 export interface ForgettingActivities {
   /** {@link ForgettingRound.look}. */
   findToForget(): Promise<ForgettingFound>;
-  /** {@link Eraser.erase}: may be repeated, and is, until all is gone. */
+  /** {@link Eraser.erase}: safe to repeat, and repeated until everything is erased. */
   erase(erasureId: string): Promise<ErasureOutcome>;
 }
 
@@ -22,13 +22,13 @@ export function createForgettingActivities({
   metrics,
 }: ForgettingActivitiesOptions): ForgettingActivities {
   const overdue = metrics.gauge('erasures_overdue', 'Erasures that should have been done some days ago');
-  const erasures = metrics.counter('erasures_total', 'Tries to erase a case or a person, by outcome', [
+  const erasures = metrics.counter('erasures_total', 'Attempts to erase a case or a person, by outcome', [
     'outcome',
   ]);
-  const notes = metrics.counter('notes_forgotten_total', 'Notes deleted since their time is over');
+  const notes = metrics.counter('notes_forgotten_total', 'Notes deleted because their retention period has ended');
   const documents = metrics.counter(
     'documents_forgotten_total',
-    'Documents deleted since their time is over',
+    'Documents deleted because their retention period has ended',
   );
   return {
     async findToForget() {

@@ -8,7 +8,7 @@ interface Execution {
   readonly runId: string;
 }
 
-/** What Temporal keeps of a case: every run of its workflow, and of those of its payments. */
+/** What Temporal stores about a case: every run of its workflow and of the workflows of its payments. */
 export class Histories {
   constructor(private readonly client: Client) {}
 
@@ -17,9 +17,9 @@ export class Histories {
   }
 
   /**
-   * Deletes all of them; one that still runs is ended by it. Temporal does so by and by.
-   * @throws {ApplicationFailure} until none is left
-   */
+ * Deletes all of them, and ends those that still run. Temporal deletes asynchronously.
+ * @throws {ApplicationFailure} until none is left
+ */
   async delete(caseId: CaseId): Promise<void> {
     for (const execution of await this.#of(caseId)) await this.#delete(execution);
     if ((await this.#of(caseId)).length > 0)

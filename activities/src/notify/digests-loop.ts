@@ -4,22 +4,25 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface DigestsLoopOptions extends LoopOptions {
   readonly digests: Pick<Digests, 'enter'>;
-  /** From when on, Europe/Zurich. */
+  /** The hour from which digests are sent, Europe/Zurich. */
   readonly hour: number;
 }
 
-/** Puts into the outbox what each member of staff is told of on a working day's morning: one mail, whoever looks. */
+/**
+ * Adds to the outbox, on the morning of each working day, one digest mail for each member of staff, even if several
+ * workers run.
+ */
 export class DigestsLoop extends LedLoop<DigestsLoopOptions> {
   protected readonly usualEveryMs = 300_000;
   readonly #entered;
 
   constructor(options: DigestsLoopOptions) {
     super(options);
-    this.#entered = options.metrics.counter('digests_total', 'Mails that tell of a day’s tasks');
+    this.#entered = options.metrics.counter('digests_total', 'Digest mails about the tasks of a day');
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'Nobody can be told of the tasks of the day at the moment');
+    this.options.log.warn({ err }, 'Digest mails cannot be prepared at the moment');
   }
 
   protected async round(): Promise<void> {

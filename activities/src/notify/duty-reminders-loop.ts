@@ -5,9 +5,7 @@ export interface DutyRemindersLoopOptions extends LoopOptions {
   readonly reminders: Pick<DutyReminders, 'enter'>;
 }
 
-/**
- * Puts into the outbox who is to be reminded of what the law asks for in time. A mail is entered once, whoever looks.
- */
+/** Adds reminders of legal deadlines to the outbox. Each mail is added once, even if several workers run. */
 export class DutyRemindersLoop extends LedLoop<DutyRemindersLoopOptions> {
   protected readonly usualEveryMs = 60_000;
   readonly #entered;
@@ -21,7 +19,7 @@ export class DutyRemindersLoop extends LedLoop<DutyRemindersLoopOptions> {
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'Nobody can be reminded of what the law asks for at the moment');
+    this.options.log.warn({ err }, 'Reminders of legal deadlines cannot be prepared at the moment');
   }
 
   protected async round(): Promise<void> {

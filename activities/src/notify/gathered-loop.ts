@@ -5,7 +5,7 @@ export interface GatheredLoopOptions extends LoopOptions {
   readonly gathered: Pick<GatheredNotices, 'enter'>;
 }
 
-/** DUE-2: puts into the outbox the mails of the hour: of what is to be read today, one a person. */
+/** DUE-2: adds the hourly mails to the outbox: one for each person, with everything that they should read today. */
 export class GatheredLoop extends LedLoop<GatheredLoopOptions> {
   protected readonly usualEveryMs = 60_000;
   readonly #entered;

@@ -6,7 +6,8 @@ import { texts } from './texts.js';
 /** A mail, ready to be posted. */
 export interface Letter {
   /**
-   * With its angle brackets. The same however often the mail is posted, so that the recipient's server sees one mail.
+   * With its angle brackets. It is the same however often the mail is sent, so that the recipient's server sees one
+   * mail.
    */
   readonly messageId: string;
   readonly from: string;
@@ -19,7 +20,7 @@ export interface Letter {
 export interface LetterSettings {
   /** An address without a name (PAY-7). */
   readonly sender: string;
-  /** Where people reach the console. */
+  /** The address of the console. */
   readonly publicUrl: string;
 }
 
@@ -29,13 +30,13 @@ type Reader = Pick<Addressee, 'email' | 'language'>;
 /** What a notice is about. At most one of them is not `null`. */
 type About = Readonly<Record<'caseId' | 'breachId' | 'readingAlertId', string | null>>;
 
-/** A line under the number that its reader knows it by. */
+/** A line with the number by which its reader knows it. */
 export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseId: CaseId | null;
   readonly caseNumber: string;
 };
 
-/** One mail for each notice that is `now`: a number, a link, and words of the reviewed list. */
+/** One mail for each notice of the urgency `now`: a number, a link, and words of the reviewed list. */
 export function letterFor(
   settings: LetterSettings,
   message: About & { readonly messageId: string },
@@ -47,7 +48,7 @@ export function letterFor(
   }));
 }
 
-/** One mail about what is to be read today: the numbers of all that arose within the hour. */
+/** One mail with everything to read today: the numbers of all notices of the last hour. */
 export function gatheredLetter(
   settings: LetterSettings,
   messageId: string,
@@ -64,7 +65,7 @@ export function gatheredLetter(
   }));
 }
 
-/** The mail of a morning: how many tasks are overdue, due today, due soon and new, by case numbers alone (PAY-7). */
+/** The morning mail: how many tasks are overdue, due today, due soon and new, with case numbers only (PAY-7). */
 export function digestLetter(
   settings: LetterSettings,
   messageId: string,
@@ -86,14 +87,14 @@ export function digestLetter(
   }));
 }
 
-/** DUE-2: no link, since a link in a text message looks like a fraud. */
+/** DUE-2: without a link, because a link in a text message looks like fraud. */
 export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | 'caseNumber'>): string {
   return writerIn(languageOf(language))(texts.sms, { caseNumber });
 }
 
 /** Pages of the console (apps/console/src/routes.tsx). */
 const tasksPage = 'work';
-/** Leads to the page on which the reader's day begins. */
+/** Leads to the page on which the reader starts the day. */
 const startPage = '';
 function pageOf({ caseId, breachId, readingAlertId }: About): string {
   if (caseId !== null) return `cases/${caseId}`;
@@ -136,5 +137,5 @@ const writerIn =
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Without it, `URL` would take the last part of a path for a file. */
+/** Without the slash, `URL` would take the last part of a path for a file. */
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

@@ -21,7 +21,7 @@ export interface MailSenderOptions extends OutboxSenderOptions {
   readonly settings: LetterSettings;
 }
 
-/** Turns the outbox into mails. */
+/** Sends the mails of the outbox. */
 export class MailSender extends OutboxSender<MailSenderOptions> {
   constructor(options: MailSenderOptions) {
     super(options, { metric: 'mails', code: 'MAIL', many: 'Mails' });
@@ -43,7 +43,7 @@ export class MailSender extends OutboxSender<MailSenderOptions> {
     }
   }
 
-  /** `undefined`: the reader may no longer know anything of what the mail gathers. */
+  /** `undefined`: the reader may no longer know of anything in the mail. */
   async #letterFor(message: OutboxMessage, recipient: KnownRecipient): Promise<Letter | undefined> {
     const { settings } = this.options;
     const { messageId, staffId } = message;

@@ -3,7 +3,7 @@ import type { Logger, Metrics } from '@homeward/observability';
 import type { Addressees, Outbox, OutboxMessage, Recipient } from '@homeward/persistence';
 
 export interface OutboxSenderOptions {
-  /** Of the channel that is served. */
+  /** The outbox of the channel that this sender serves. */
   readonly outbox: Outbox;
   readonly addressees: Addressees;
   readonly log: Logger;
@@ -14,28 +14,28 @@ export interface OutboxSenderOptions {
 
 export type KnownRecipient = Extract<Recipient, { known: true }>;
 
-/** What became of a message: it was sent, it must not be sent, or the other side did not accept it now. */
+/** The result of a delivery: sent, must not be sent, or not accepted by the other side at the moment. */
 export type Delivery =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'dropped' | 'refused'; readonly code: string };
 
-/** The name of a channel in metrics, logs and codes. */
+/** The names of a channel in metrics, logs and codes. */
 export interface ChannelWords {
   readonly metric: 'mails' | 'sms';
   readonly code: 'MAIL' | 'SMS';
   readonly many: 'Mails' | 'Text messages';
 }
 
-/** In an outage the sender asks again after one, two, four … seconds, at most this many ms. */
+/** In an outage the sender tries again after one, two, four … seconds, at most this many ms. */
 const longestPauseMs = 30_000;
 
 /**
- * Empties one channel of the outbox, one message at a time, each at least once. Any number of senders may run, in any
- * number of processes: the outbox gives a message to one of them.
+ * Sends the messages of one channel of the outbox, one at a time, each at least once. Any number of senders may run, in
+ * any number of processes: the outbox gives each message to one of them.
  *
- * - A message that cannot be delivered waits, ever longer, for its next attempt; the others go on.
- * - While PostgreSQL or the other side is away nothing is taken, so that no message waits longer than the outage.
- * - Killed between sending and noting it, a message goes out again under the same id.
+ * - A message that cannot be delivered waits longer after each attempt. The others go on.
+ * - While PostgreSQL or the other side is unavailable, no message is taken, so that none waits longer than the outage.
+ * - If the sender is killed between sending a message and recording it, the message is sent again under the same id.
  */
 export abstract class OutboxSender<Options extends OutboxSenderOptions> {
   readonly #counted;
@@ -49,18 +49,18 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
   ) {
     const { metrics } = options;
     const { metric, many } = words;
-    this.#counted = metrics.counter(`${metric}_total`, `${many} by what became of them`, ['outcome', 'code']);
+    this.#counted = metrics.counter(`${metric}_total`, `${many}, by result`, ['outcome', 'code']);
     this.#waiting = metrics.gauge(`${metric}_waiting`, `${many} not sent yet`);
-    this.#oldest = metrics.gauge(`${metric}_oldest_seconds`, `${many}: how long the oldest unsent one waits`);
+    this.#oldest = metrics.gauge(`${metric}_oldest_seconds`, `${many}: how long the oldest unsent one has waited`);
   }
 
-  /** Is the other side there? @throws when not */
+  /** Checks that the other side is available. @throws if it is not */
   protected abstract verify(): Promise<void>;
 
   /** @throws in an outage of the other side */
   protected abstract deliver(message: OutboxMessage, recipient: KnownRecipient): Promise<Delivery>;
 
-  /** Sends until `signal` says stop; the message in hand is finished first. Never rejects. */
+  /** Sends until `signal` aborts. The current message is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const restMs = await this.#turn();
@@ -68,7 +68,7 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     }
   }
 
-  /** One message, if one is due. @returns how long to rest then, in ms */
+  /** Sends one message, if one is due. @returns how long to wait afterwards, in ms */
   async #turn(): Promise<number> {
     const { outbox, pollMs = 1_000 } = this.options;
     try {
@@ -95,7 +95,7 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     this.#counted.inc({ outcome: delivery.outcome, code });
   }
 
-  /** Whoever left (PEOPLE-1), or may not know of the case any more (SEE-4), learns nothing of it. */
+  /** Drops the message if the recipient has left (PEOPLE-1) or may no longer know of the case (SEE-4). */
   async #delivered(message: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     if (recipient.neverShown) return { outcome: 'dropped', code: 'NEVER_SHOWN' };
     if (!recipient.active) return { outcome: 'dropped', code: 'RECIPIENT_INACTIVE' };
@@ -110,7 +110,7 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     this.#counted.inc({ outcome: 'failed', code });
     this.options.log.warn(
       { code, caseId: caseId ?? undefined, attempt: attempts },
-      'A notice could not be delivered; it is tried again',
+      'A notice could not be delivered and will be tried again',
     );
   }
 

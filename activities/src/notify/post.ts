@@ -4,39 +4,40 @@ import { join } from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { domainOf, type Letter } from './letter.js';
 
-/** Takes mails out of the house. */
+/** Sends mails. */
 export interface Post {
-  /** @throws whatever the other side or the disk answered; {@link isOfTheLetter} tells whose fault it was */
+  /** @throws the error of the server or the disk; {@link isOfTheLetter} says whether the mail itself caused it */
   send(letter: Letter): Promise<void>;
-  /** Is anybody there? @throws when not */
+  /** Checks that the server is available. @throws if it is not */
   verify(): Promise<void>;
   close(): void;
 }
 
 export interface PostSettings {
-  /** `undefined`: mails become files. */
+  /** `undefined`: mails are written to files. */
   readonly smtpUrl?: { reveal(): string } | undefined;
   readonly folder: string;
   readonly sender: string;
-  /** Refuses a mail server that speaks no TLS. */
+  /** Refuses a mail server that does not support TLS. */
   readonly requireTls: boolean;
 }
 
 export const openPost = (settings: PostSettings): Post =>
   settings.smtpUrl ? smtpPost(settings.smtpUrl.reveal(), settings) : folderPost(settings.folder);
 
-/** The outbox gives a message to somebody else after 30 s: nobody may still be sending it then. */
+/** The outbox gives a message to another sender after 30 s: by then, nobody may still be sending it. */
 const sendWithinMs = 20_000;
 
 /**
- * A mail server by SMTP. One connection a mail: they are few, and a kept connection is one more thing that can be
- * stale.
+ * A mail server by SMTP, with one connection for each mail: there are few mails, and a connection kept open could
+ * become stale.
  */
 function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
   const transport = nodemailer.createTransport({
     url,
     requireTLS: requireTls,
-    // The name it would give of itself otherwise is this machine's, and stands in each mail's Received lines (PAY-7).
+    // By default the transport would use the name of this machine, which each mail's Received lines would show
+    // (PAY-7).
     name: domainOf(sender),
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
@@ -51,7 +52,10 @@ function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
   };
 }
 
-/** For development: one `.eml` file a mail, written whole or not at all. The same mail again is the same file. */
+/**
+ * For development: one `.eml` file for each mail, written completely or not at all. The same mail gives the same
+ * file.
+ */
 function folderPost(folder: string): Post {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const opened = async (): Promise<void> => void (await mkdir(folder, { recursive: true, mode: 0o700 }));
@@ -81,7 +85,7 @@ const mailOf = ({ language, ...letter }: Letter): SendMailOptions => ({
   ...letter,
   headers: {
     'Content-Language': language,
-    // RFC 3834: no out-of-office note comes back to an address that nobody reads.
+    // RFC 3834: no out-of-office reply goes to an address that nobody reads.
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
   },
@@ -89,6 +93,8 @@ const mailOf = ({ language, ...letter }: Letter): SendMailOptions => ({
   disableUrlAccess: true,
 });
 
-/** The server is well and refused this mail or its recipient; anything else would strike the next mail too. */
+/**
+ * True if the server works and refused this mail or its recipient. Any other error would affect the next mail too.
+ */
 export const isOfTheLetter = (error: unknown): boolean =>
   ['EENVELOPE', 'EMESSAGE'].includes((error as { code?: string }).code ?? '');

@@ -9,11 +9,11 @@ import {
 import type { SmsGateway } from './sms.js';
 
 export interface SmsSenderOptions extends OutboxSenderOptions {
-  /** `undefined`: this installation sends none, and says so. */
+  /** `undefined`: this installation sends no text messages, and logs a warning about it. */
   readonly sms: SmsGateway | undefined;
 }
 
-/** DUE-2: turns the outbox into text messages, the second channel of what is `now`. */
+/** DUE-2: sends the text messages of the outbox, the second channel of notices of the urgency `now`. */
 export class SmsSender extends OutboxSender<SmsSenderOptions> {
   constructor(options: SmsSenderOptions) {
     super(options, { metric: 'sms', code: 'SMS', many: 'Text messages' });
@@ -23,7 +23,7 @@ export class SmsSender extends OutboxSender<SmsSenderOptions> {
     if (!this.options.sms)
       this.options.log.warn(
         { code: 'SMS.OFF' },
-        'No text messages are sent (HOMEWARD_SMS_KIND): at night nobody may see what wants an answer now',
+        'No text messages are sent (HOMEWARD_SMS_KIND): at night nobody may see a notice that needs an answer now',
       );
     await super.run(signal);
   }
@@ -32,7 +32,7 @@ export class SmsSender extends OutboxSender<SmsSenderOptions> {
     await this.options.sms?.verify();
   }
 
-  /** What cannot go out is dropped, so that it does not go out late, once it could. */
+  /** A message that cannot be sent is dropped, so that it is not sent late, when sending works again. */
   protected async deliver({ messageId }: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     const { sms } = this.options;
     if (!sms) return { outcome: 'dropped', code: 'OFF' };

@@ -4,18 +4,18 @@ import { PortError } from '../ports/port-error.js';
 
 /** A text message, ready to be sent. */
 export interface TextMessage {
-  /** The same however often it is sent, so that the gateway sends it once. */
+  /** The same however often the message is sent, so that the gateway delivers it once. */
   readonly messageId: string;
-  /** As E.164 writes it. */
+  /** In E.164 format. */
   readonly to: string;
   readonly text: string;
 }
 
-/** Takes text messages out of the house. */
+/** Sends text messages. */
 export interface SmsGateway {
-  /** `refused`: the gateway is well and would not take this one. @throws PortError when it is away */
+  /** `refused`: the gateway works and did not accept this message. @throws PortError if the gateway is unavailable */
   send(message: TextMessage): Promise<'sent' | 'refused'>;
-  /** Is anybody there? @throws PortError when not */
+  /** Checks that the gateway is available. @throws PortError if it is not */
   verify(): Promise<void>;
 }
 
@@ -25,10 +25,10 @@ export interface SmsSettings {
   readonly token?: { reveal(): string } | undefined;
 }
 
-/** The outbox gives a message to somebody else after 30 s: nobody may still be sending it then. */
+/** The outbox gives a message to another sender after 30 s: by then, nobody may still be sending it. */
 const timeoutMs = 20_000;
 
-/** `undefined`: this installation sends none. */
+/** `undefined`: this installation sends no text messages. */
 export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefined {
   if (kind === 'off') return undefined;
   const http = new HttpClient({ url: url!, timeoutMs });
@@ -40,7 +40,7 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
       if (reply === 'refused' || reply === 'key-reused') return 'refused';
       throw new PortError('PORT.UNAVAILABLE');
     },
-    // A key that nobody has used: a gateway that is there says that it does not have it.
+    // Asks for a key that was never used: a working gateway answers that it does not have it.
     verify: async () => {
       const { kind: reply } = await http.send('GET', pathOf('nobody'), undefined, headers);
       if (reply !== 'done' && reply !== 'absent') throw new PortError('PORT.UNAVAILABLE');
@@ -48,6 +48,6 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
   };
 }
 
-/** The gateway learns none of our ids. */
+/** The gateway gets a hash, and none of our ids. */
 const pathOf = (messageId: string): string =>
   `/messages/${createHash('sha256').update(messageId).digest('hex')}`;

@@ -3,9 +3,9 @@ import type { Language } from '@homeward/contracts';
 type Translated = Readonly<Record<Language, string>>;
 
 /**
- * All that a mail or a text message may say, as ICU messages. PAY-7: they lie on servers and lock screens that are not
- * ours, so no text names the programme, a reason, a person, a country, a role or what the task is. Whoever opens the
- * link is asked who they are. DUE-2: the urgency tells no reason.
+ * Everything that a mail or a text message may say, as ICU messages. PAY-7: these messages are stored on servers and
+ * shown on lock screens that are not ours. So no text names the programme, a reason, a person, a country, a role or a
+ * task. Whoever opens the link must sign in. DUE-2: the urgency reveals no reason.
  */
 export const texts = {
   frame: {

@@ -5,7 +5,7 @@ export interface UnansweredLoopOptions extends LoopOptions {
   readonly notices: Pick<UnansweredNotices, 'askNext'>;
 }
 
-/** DUE-2: asks the next person where nobody answered in time, at any hour. */
+/** DUE-2: if nobody answers in time, asks the next person, at any hour. */
 export class UnansweredLoop extends LedLoop<UnansweredLoopOptions> {
   protected readonly usualEveryMs = 20_000;
   readonly #asked;
@@ -14,7 +14,7 @@ export class UnansweredLoop extends LedLoop<UnansweredLoopOptions> {
     super(options);
     this.#asked = options.metrics.counter(
       'unanswered_notices_total',
-      'Notices that nobody answered in time, by what became of them',
+      'Notices that nobody answered in time, by result',
       ['outcome'],
     );
   }

@@ -7,8 +7,8 @@ export interface HttpPayOptions extends HttpClientOptions {
 }
 
 /**
- * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`. An order is sent once. A lost answer is asked for;
- * `PORT.OUTCOME_UNKNOWN` after that says that the order may still be on its way, until its `notAfter`.
+ * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`. An order is sent once. If the answer is lost, the adapter
+ * asks for it. `PORT.OUTCOME_UNKNOWN` after that means that the order may still arrive, until its `notAfter`.
  */
 export class HttpPay implements PayPort {
   readonly #bank: HttpClient;
@@ -48,7 +48,7 @@ export class HttpPay implements PayPort {
 
 const pathOf = (key: string): string => `/payments/${encodeURIComponent(key)}`;
 
-/** The bank's report, or `undefined` where it cannot be read. */
+/** The bank's report. `undefined`: it cannot be read. */
 function readReport({
   status,
   valueDate,

@@ -2,7 +2,7 @@ import type { ByHand, PayPort } from './pay.port.js';
 
 const byHand: ByHand = { status: 'by-hand' };
 
-/** No bank is connected: finance executes the transfer, asks the bank, and enters what came of it. */
+/** No bank is connected: finance makes the transfer, asks the bank, and enters the result. */
 export const manualPay: PayPort = {
   send: async () => byHand,
   askPayment: async () => byHand,

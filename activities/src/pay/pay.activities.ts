@@ -14,22 +14,22 @@ import type {
 
 export type SendOrder = PaymentOrder & SendClaim;
 
-/** `unknown`: it may have been paid. It is asked for, never sent again (PAY-3). */
+/** `unknown`: it may have been paid. The bank is asked again, but the order is never sent again (PAY-3). */
 export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
 
 /**
- * What the case may ask of a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent), `PORT.REFUSED`,
+ * What a case may ask of a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent), `PORT.REFUSED`,
  * `PORT.KEY_REUSED` (not retried).
  */
 export interface PayActivities {
   /**
-   * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` with the reason
-   * `never-arrived`: the bank proved that it does not have the order, and it can no longer arrive; `ground-ended`:
-   * the case says that it must not be sent any more (PAY-8), and it never was; `key-taken`: the bank knows an order of
-   * another case by this key, and this one was never sent.
-   *
-   * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
-   */
+ * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` has one of these
+ * reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the order can no longer
+ * arrive. `ground-ended`: the case says that the order must no longer be sent (PAY-8), and it never was. `key-taken`:
+ * the bank has an order of another case under this key, and this order was never sent.
+ *
+ * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
+ */
   sendPayment(order: SendOrder): Promise<SendOutcome>;
   /** `absent` is proof once `sendPayment` has answered for this key. `by-hand`: a person asks the bank. */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
@@ -51,19 +51,19 @@ export function createPayActivities(options: PayActivitiesOptions): PayActivitie
   };
 }
 
-/** Ask, claim, send; and where the answer is missing, wait until no order can be on its way any more, and ask again. */
+/** Asks, claims and sends. If no answer comes, waits until no order can still arrive, and asks again. */
 async function sendPayment(
   { port, guard, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
   order: SendOrder,
 ): Promise<SendOutcome> {
-  // Fixed before the claim, so that whoever finds the key claimed knows how long its order may be on its way, even if
-  // the process that claimed it was frozen and wakes up later.
+  // Fixed before the claim, so that anyone who finds the key claimed knows how long its order may still arrive, even
+  // if the process that claimed it was frozen and wakes up later.
   const notAfter = new Date(Date.now() + sendWithinMs).toISOString();
 
-  // An outage shows here, before anything is claimed, and is simply retried.
+  // An outage is detected here, before anything is claimed, and is simply retried.
   const known = await port.askPayment(order.key);
 
-  // Also for an order that the bank knows: its word counts only for the case that has the key (PAY-3).
+  // Also for an order that the bank knows: its report counts only for the case that has the key (PAY-3).
   const { key, paymentId, attempt, caseId, amountMinor, currency } = order;
   const claim = await guard.claim({ key, paymentId, attempt, caseId, amountMinor, currency });
   if (claim === 'claimed-elsewhere') return { status: 'failed', reason: 'key-taken' };
@@ -76,7 +76,7 @@ async function sendPayment(
   return await lastWordOn(port, key);
 }
 
-/** The answer to the one send, or `undefined` where it may still be on its way. */
+/** The answer to the only send. `undefined`: the order may still arrive. */
 async function sendOnce(
   port: PayPort,
   order: PaymentOrder,
@@ -93,7 +93,7 @@ async function sendOnce(
 async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
   const asked = await port.askPayment(key).catch((): ByHand => ({ status: 'by-hand' }));
   if (asked.status === 'absent') return { status: 'failed', reason: 'never-arrived' };
-  // With nobody to ask, a person must find out before anyone pays.
+  // If nobody can be asked, a person must find out before anyone pays.
   return asked.status === 'by-hand' ? { status: 'unknown' } : asked;
 }
 

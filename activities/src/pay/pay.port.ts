@@ -3,9 +3,9 @@ export type { Absent, ByHand, PaymentOrder, PaymentReport, PayPort } from '@home
 /** Reads a payee's account from the vault: `payeeRef` is its vault id. */
 export type ResolvePayee = (payeeRef: string) => Promise<string>;
 
-/** What is written down before an order is sent. */
+/** What is stored before an order is sent. */
 export interface SendClaim {
-  /** What the provider knows the attempt by (PAY-3): unique for ever. */
+  /** The key by which the provider knows the attempt (PAY-3): unique for ever. */
   readonly key: string;
   readonly paymentId: string;
   readonly attempt: number;
@@ -14,11 +14,11 @@ export interface SendClaim {
   readonly currency: string;
 }
 
-/** The guard against paying twice: a unique key, committed before anything leaves (law 9). */
+/** The guard against paying twice: a unique key, committed before anything is sent (law 9). */
 export interface SendGuard {
   /**
-   * `claimed`: the caller, and nobody else ever, may send this key. `ground-ended`: nobody ever may (PAY-8).
-   * `claimed-elsewhere`: another case has this key, so what the provider says of it is about that case (PAY-3).
+   * `claimed`: only the caller may ever send this key. `ground-ended`: nobody may ever send it (PAY-8).
+   * `claimed-elsewhere`: another case has this key, so the provider's reports on it are about that case (PAY-3).
    */
   claim(order: SendClaim): Promise<'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended'>;
 }

@@ -2,7 +2,7 @@ import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { PortError } from './port-error.js';
 
 /**
- * Runs an activity's work so that nothing leaves it but a neutral code (law 10): Temporal keeps failures, and the
+ * Runs an activity's work so that only a neutral code can leave it (law 10): Temporal stores failures, and the
  * message of a foreign error may quote what was sent.
  */
 export async function withNeutralFailures<T>(work: () => Promise<T>): Promise<T> {

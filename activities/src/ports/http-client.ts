@@ -3,12 +3,12 @@ import { PortError } from './port-error.js';
 export type Method = 'GET' | 'PUT' | 'DELETE';
 
 /**
- * What became of a request, as far as the wire tells.
+ * The result of a request, as far as the connection shows it.
  * - `done`: carried out; `body` is the other side's JSON
  * - `absent`: the other side states that it does not have the key
  * - `refused`: understood, not carried out; `reason` is a code
- * - `key-reused`: the key came before with another body
- * - `lost`: no answer that says anything; it may have been carried out
+ * - `key-reused`: the key was used before with another body
+ * - `lost`: no usable answer; it may have been carried out
  */
 export type Reply =
   | { readonly kind: 'done'; readonly body: Readonly<Record<string, unknown>> }
@@ -16,7 +16,7 @@ export type Reply =
   | { readonly kind: 'absent' | 'key-reused' | 'lost' };
 
 export interface HttpClientOptions {
-  /** Base address, e.g. `https://desk.example/api`. */
+  /** Base address, for example `https://desk.example/api`. */
   readonly url: string;
   /** How long one call may take from connecting to the last byte, in ms. */
   readonly timeoutMs?: number;
@@ -27,7 +27,7 @@ const TIMEOUT_MS = 10_000;
 /** 4xx answers that say "not you" or "not now": the same request may succeed later. */
 const passing = new Set([401, 403, 408, 425, 429]);
 
-/** Sends one request once and says what became of it. Never repeats one, never follows a redirection. */
+/** Sends one request once and returns the result. Never repeats a request, and never follows a redirect. */
 export class HttpClient {
   readonly #url: string;
   readonly #timeoutMs: number;
@@ -62,7 +62,7 @@ export class HttpClient {
   }
 
   /**
-   * A question or a cancellation: may be repeated at will, so no answer means no more than "away". @throws PortError
+   * A question or a cancellation. It can be repeated safely, so no answer only means "unavailable". @throws PortError
    */
   async ask(method: 'GET' | 'DELETE', path: string): Promise<Readonly<Record<string, unknown>> | 'absent'> {
     const reply = await this.send(method, path);
@@ -76,7 +76,7 @@ function replyOf(status: number, body: Readonly<Record<string, unknown>> | undef
   if (status >= 200 && status < 300) return body ? { kind: 'done', body } : { kind: 'lost' };
   if (status < 400 || status >= 500 || passing.has(status)) return { kind: 'lost' };
   if (status === 409) return { kind: 'key-reused' };
-  // A bare 404 may come from a wrong address or a proxy: only the other side's own word proves absence.
+  // A bare 404 may come from a wrong address or a proxy: only an explicit answer of the other side proves absence.
   if (status === 404) return { kind: body?.['status'] === 'absent' ? 'absent' : 'lost' };
   return { kind: 'refused', reason: reasonCode(body?.['reason']) };
 }
@@ -90,7 +90,7 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined
   }
 }
 
-/** A third party's reason goes into the case only as a code: a sentence could name somebody. */
+/** A third party's reason enters the case only as a code, because a sentence could name somebody. */
 export function reasonCode(reason: unknown): string {
   return typeof reason === 'string' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(reason) ? reason : 'unspecified';
 }

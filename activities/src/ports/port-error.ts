@@ -1,17 +1,17 @@
-/** Why a port gave no answer the process can go on with, and whether trying the same call again may help. */
+/** Why a port gave no usable answer, and whether repeating the same call may help. */
 const portErrors = {
-  /** Not reachable, not letting us in, or without the key after a lost answer. */
+  /** Not reachable, access refused, or the key is missing after a lost answer. */
   'PORT.UNAVAILABLE': { retryable: true },
-  /** Sent, but neither the answer nor a later question told whether it was done. */
+  /** Sent, but neither the answer nor a later question showed whether it was carried out. */
   'PORT.OUTCOME_UNKNOWN': { retryable: true },
-  /** Understood and refused, where a refusal is not one of the port's outcomes. */
+  /** Understood and refused, if a refusal is not one of the port's outcomes. */
   'PORT.REFUSED': { retryable: false },
-  /** The key was used with another content: a mistake of ours that people must look at. */
+  /** The key was used with different content: a mistake of ours that people must look at. */
   'PORT.KEY_REUSED': { retryable: false },
 } as const;
 export type PortErrorCode = keyof typeof portErrors;
 
-/** What an adapter throws. It carries a code and nothing that was sent or answered. */
+/** The error that an adapter throws. It contains a code, and nothing that was sent or answered. */
 export class PortError extends Error {
   override readonly name = 'PortError';
 

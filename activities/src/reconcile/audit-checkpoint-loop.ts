@@ -6,7 +6,8 @@ export interface AuditCheckpointLoopOptions extends LoopOptions {
 }
 
 /**
- * SEE-5: writes down, again and again, where the chains of the audit stand. A number is written once, whoever writes.
+ * SEE-5: regularly writes checkpoints of the audit chains. Each checkpoint number is written once, whichever worker
+ * writes it.
  */
 export class AuditCheckpointLoop extends LedLoop<AuditCheckpointLoopOptions> {
   protected readonly usualEveryMs = 300_000;

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { AuditVerification } from '@homeward/persistence';
 
-/** What the daily walk leaves in Temporal: how many faults of each kind, and no place of any. */
+/** The result of the daily verification in Temporal: the number of faults of each kind, without their places. */
 export interface AuditSummary {
   readonly entries: number;
   readonly chains: number;
@@ -28,8 +28,8 @@ export function createAuditActivities({
   log,
   metrics,
 }: AuditActivitiesOptions): AuditActivities {
-  const walks = metrics.counter('audit_verified_total', 'Walks through the audit, by outcome', ['outcome']);
-  const faulty = metrics.gauge('audit_faults', 'Faults that the last walk through the audit found');
+  const walks = metrics.counter('audit_verified_total', 'Verifications of the audit, by outcome', ['outcome']);
+  const faulty = metrics.gauge('audit_faults', 'Faults that the last verification of the audit found');
   return {
     async verifyAudit() {
       const { heartbeat, cancellationSignal } = Context.current();

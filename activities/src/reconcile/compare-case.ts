@@ -2,22 +2,22 @@ import { attemptId, type CaseSummary, type StepId } from '@homeward/contracts';
 import { linkedCasesToStart, marksDue, type CaseState, type Payment } from '@homeward/domain';
 import type { Difference } from './difference.js';
 
-/** A case as the record has it. */
+/** A case as PostgreSQL has it. */
 export interface RecordedCase {
   readonly state: CaseState;
-  /** The newest records that stand, by sequence. */
+  /** The newest valid records, by sequence. */
   readonly lastSteps: readonly { readonly sequence: number; readonly stepId: StepId }[];
 }
 
-/** A case as Temporal has it: its answer, `null` where it was never opened, or why there is none. */
+/** A case as Temporal has it: its answer, `null` if it was never opened, or why there is no answer. */
 export type RunningCase = CaseSummary | null | 'absent' | 'ended' | 'unreachable';
 
 type Found = Omit<Difference, 'caseId'>;
 
-/** How late a timer may ring before it counts as lost, in ms: workers may be busy, or starting. */
+/** How late a timer may fire before it counts as lost, in ms: workers may be busy, or starting. */
 const timerGraceMs = 60_000;
 
-/** What a case's record and its workflow disagree about. */
+/** The differences between a case's record and its workflow. */
 export function compareCase({ state, lastSteps }: RecordedCase, running: RunningCase): Found[] {
   if (running === 'unreachable') return [{ kind: 'workflow-unreachable' }];
   // A case whose closed file has ended needs no workflow (CLOSE-1).
@@ -34,7 +34,7 @@ function distance(recorded: CaseState, running: CaseSummary): Found[] {
   return recorded.version === running.version ? [] : [{ kind: 'version-differs', at }];
 }
 
-/** Records past the workflow's last, or with another step than the workflow remembers at their sequence. */
+/** Records after the workflow's last one, or with a different step than the workflow has at their sequence. */
 function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastSteps }: CaseSummary): Found[] {
   const kept = new Map(lastSteps.map(({ sequence, stepId }) => [sequence, stepId]));
   return recorded
@@ -42,20 +42,22 @@ function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastStep
     .map(({ sequence }): Found => ({ kind: 'step-not-kept', at: `#${sequence}` }));
 }
 
-/** DUE-1: a mark that should have rung, and did nothing. */
+/** DUE-1: a deadline mark that should have taken effect and did not. */
 export function overdueTimers(state: CaseState, now: Date): Found[] {
   if (state.fileEndedOn !== null) return [];
   const before = new Date(now.getTime() - timerGraceMs).toISOString();
   return marksDue(state.deadlines, before).map(({ at }): Found => ({ kind: 'timer-overdue', at }));
 }
 
-/** Attempts that a machine sends or asks about: each has a workflow of its own until its last word (law 9). */
+/** Attempts that a machine sends or asks about. Each has a workflow of its own until its final result (law 9). */
 export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   Object.values(state.payments).filter(
     ({ status, byHand, attempt }) => (status === 'released' || status === 'sent') && !byHand && attempt > 0,
   );
 
-/** CASE-3: the moment between a split and the start of the other case is over long before a second look. */
+/**
+ * CASE-3: a split and the start of the other case are so close in time that a second look never falls between them.
+ */
 export const linkedCasesMissing = (state: CaseState): Found[] =>
   linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));
 

@@ -10,30 +10,29 @@ export interface ComparisonRoundsOptions {
   readonly engine: Pick<Engine, 'cases'>;
   readonly census: Omit<Census, 'cases' | 'traceOf' | 'inactiveAmong' | 'lastSteps'>;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
-  /** Within so many days every case has its turn. */
+  /** Every case is compared by turn within this many days. */
   readonly lapDays: number;
-  /** A round takes no longer than this, but for the page in hand, in ms. */
+  /** A round takes no longer than this, in ms, except for the current page. */
   readonly lengthMs?: number;
-  /** So many cases have their turn in each round, however few there are. */
+  /** The least number of cases compared by turn in each round, even if the pace needs fewer. */
   readonly leastByTurn?: number;
 }
 
-/** What a round has compared, and what is still to come. */
+/** What a round has compared, and what is left. */
 export interface RoundReport {
   readonly cases: number;
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** Why the cases were compared. A case counts once. */
+  /** Why the cases were compared. Each case counts once. */
   readonly because: Readonly<Record<Reason, number>>;
   readonly lap: { readonly since: IsoInstant; readonly cases: number; readonly of: number };
-  /** The time ran out: the rest is left to the next round. */
+  /** The time ran out: the next round continues with the rest. */
   readonly ranOut: boolean;
 }
 
 /**
- * `doubtful`: something differed in the last round · `listed`: one store lists it and the other does not, or the
- * record alone shows that something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its
- * turn.
+ * `doubtful`: something differed in the last round · `listed`: only one store lists it, or the record alone shows
+ * that something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its turn.
  */
 type Reason = 'doubtful' | 'listed' | 'moved' | 'turn';
 
@@ -43,9 +42,9 @@ const rowsAPage = 500;
 const dayMs = 86_400_000;
 
 /**
- * Law 5, again and again: what a round compares follows from what happened, and not from how many cases there are. A
- * case is compared as soon as something hints at it, and by turn, so that its workflow is replayed once in some days
- * whether or not anything does.
+ * Law 5, again and again: the work of a round depends on what happened, not on the number of cases. A case is
+ * compared as soon as something hints at a difference. It is also compared by turn, so that its workflow is replayed
+ * once in some days even without a hint.
  */
 export class ComparisonRounds {
   readonly #options: ComparisonRoundsOptions;
@@ -55,8 +54,8 @@ export class ComparisonRounds {
   }
 
   /**
-   * @throws when one of the two stores is away, or another round has begun since; the next one goes on where this one
-   * came to
+   * @throws if one of the two stores is unavailable, or another round has begun since; the next round continues where
+   * this one stopped
    */
   async round(onCase?: () => void): Promise<RoundReport> {
     const begun = await this.#options.places.begin();
@@ -100,7 +99,7 @@ class Round {
     };
   }
 
-  /** What one sees without replaying anything. */
+  /** Differences that show without replaying anything. */
   async #hinted(): Promise<void> {
     const { reconciler, engine, census } = this.options;
     const { notRun, notRecorded } = await whoRuns(engine, census, this.onCase);
@@ -116,7 +115,7 @@ class Round {
       await this.#compare(reason, caseIds.slice(from, from + casesAPage));
   }
 
-  /** Most of them are still in a worker's cache, and answer without a replay. */
+  /** Most of these cases are still in a worker's cache and answer without a replay. */
   async #moved(): Promise<void> {
     const { census } = this.options;
     const through = await census.settledThrough(this.#place.movedThrough);
@@ -127,7 +126,10 @@ class Round {
     }
   }
 
-  /** As many as keep the pace, from where the last round came to; after the last case comes the first one again. */
+  /**
+   * Compares as many cases as keep the pace, from where the last round stopped. After the last case it starts with
+   * the first one again.
+   */
   async #byTurn(of: number): Promise<void> {
     const { census, lapDays, leastByTurn = 200 } = this.options;
     const { beganAt, before } = this.begun;
@@ -149,7 +151,7 @@ class Round {
     }
   }
 
-  /** Once a round each. */
+  /** Each case at most once in a round. */
   async #compare(reason: Reason, caseIds: readonly CaseId[]): Promise<void> {
     const fresh = caseIds.filter((caseId) => !this.#compared.has(caseId));
     const { onCase } = this;
@@ -160,7 +162,7 @@ class Round {
     this.#erased += erased.length;
   }
 
-  /** Until the round has ended, what it has not come to stays doubtful, in case that it never ends. */
+  /** Until the round ends, doubtful cases that it has not reached stay doubtful, in case it never ends. */
   async #save(change: Partial<ComparisonPlace>): Promise<void> {
     const doubtful = [...new Set([...this.#differing(), ...this.begun.place.doubtful])];
     this.#place = { ...this.#place, doubtful, ...change };
@@ -172,7 +174,7 @@ class Round {
     return [...new Set([...this.#differences.map(({ caseId }) => caseId), ...notReached])];
   }
 
-  /** The part of its time that may be gone by now. */
+  /** `part`: the part of the round's time that may have passed by now. */
   #hasTime(part: number): boolean {
     const { lengthMs = usualLengthMs } = this.options;
     const has = performance.now() - this.#startedAt < part * lengthMs;

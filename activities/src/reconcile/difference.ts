@@ -1,7 +1,8 @@
 import type { CaseId } from '@homeward/contracts';
 
 /**
- * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. Neutral words (SEE-6).
+ * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. The words are neutral
+ * (SEE-6).
  */
 const differenceKinds = {
   'case-without-workflow':
@@ -12,21 +13,21 @@ const differenceKinds = {
   'record-ahead':
     'the record has steps that the workflow never kept; the next step voids them, unless the case is started again before (POST /restarts, then --restart)',
   'version-differs': 'workflow and record count people’s steps differently',
-  'step-not-kept': 'the record tells of another step than the workflow at this sequence',
-  'read-model-drifted': 'the read model is not the fold of its timeline: rebuild it',
-  'record-unreadable': 'something sealed does not open: only a backup helps',
+  'step-not-kept': 'at this sequence, the record has another step than the workflow',
+  'read-model-drifted': 'the read model does not match its timeline: rebuild it',
+  'record-unreadable': 'something encrypted cannot be opened: only a backup helps',
   'erased-still-running': 'its key was destroyed, and its workflow still runs and can read nothing',
   'payment-child-lost':
     'a released payment that no workflow follows any more: it is followed again with the case (POST /restarts, then --restart)',
   'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
-  'timer-overdue': 'a deadline has passed and nobody was told',
+  'timer-overdue': 'a deadline has passed and nobody was notified',
   'part-without-person':
     'a part of it names somebody whose account is not active, and no succession has reached it',
   'key-open': 'the outcome of a claimed key is unknown for more than an hour',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;
 
-/** One place where the stores disagree: ids, sequences, instants; never a value. */
+/** One place where the stores disagree: ids, sequences and instants, never a value. */
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly caseId: CaseId;
@@ -36,13 +37,15 @@ export interface Difference {
 
 const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, at].join(' ').trimEnd();
 
-/** What both looks saw: what was only on its way at the first is gone at the second. */
+/**
+ * Differences that both looks saw. A step that was only being recorded at the first look has arrived at the second.
+ */
 export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {
   const seen = new Set(first.map(keyOf));
   return second.filter((difference) => seen.has(keyOf(difference)));
 }
 
-/** What `all` holds beside `some`. */
+/** The differences in `all` that are not in `some`. */
 export function notIn(some: readonly Difference[], all: readonly Difference[]): Difference[] {
   const there = new Set(some.map(keyOf));
   return all.filter((difference) => !there.has(keyOf(difference)));

@@ -17,11 +17,11 @@ import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 /** How long a case may take to answer, in ms: a worker may have to replay it first. */
 const answerWithinMs = 5_000;
 
-/** What Temporal knows of the cases. Operations may ask visibility; staff never do (law 1). */
+/** What Temporal knows about the cases. Operations may query visibility; staff never do (law 1). */
 export class Engine {
   constructor(private readonly client: Client) {}
 
-  /** The cases that run, as visibility has them: late by a moment, and ids alone. */
+  /** The running cases, from visibility: slightly delayed, and ids only. */
   async *cases(): AsyncGenerator<CaseId> {
     const query = `WorkflowType = '${returnCaseWorkflowType}' and ExecutionStatus = 'Running'`;
     for await (const { workflowId } of this.client.workflow.list({ query })) {
@@ -30,7 +30,7 @@ export class Engine {
     }
   }
 
-  /** @throws when Temporal itself is away: then nothing can be said of any case */
+  /** @throws if Temporal itself is unavailable: then nothing can be said about any case */
   async caseOf(caseId: CaseId): Promise<RunningCase> {
     const workflowId = returnCaseWorkflowId(caseId);
     const status = await this.#statusOf(workflowId);
@@ -49,7 +49,7 @@ export class Engine {
     return (await this.#statusOf(returnCaseWorkflowId(caseId))) === 'running';
   }
 
-  /** Attempts on their way that no workflow follows any more. */
+  /** Attempts in progress that no workflow follows any more. */
   async lostAttempts(state: CaseState): Promise<Payment[]> {
     const attempts = attemptsOnTheWay(state);
     const followed = await Promise.all(attempts.map((attempt) => this.#follows(state.caseId, attempt)));
@@ -60,20 +60,20 @@ export class Engine {
     return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';
   }
 
-  /** Ends what runs of a case, so that it can be started again. */
+  /** Ends the running workflow of a case, so that it can be started again. */
   async terminate(caseId: CaseId): Promise<void> {
     const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     await this.#soon(() => handle.terminate('started again from the record'));
   }
 
-  /** @throws when a workflow runs the case */
+  /** @throws if a workflow runs the case */
   async startFromRecord(state: CaseState): Promise<void> {
     await this.#soon(() => startFromRecord(this.client, state.caseId, state));
   }
 
   /**
-   * Follows an attempt that no workflow follows any more. It asks for its key before anything else, and sends nothing
-   * twice (PAY-3).
+   * Follows an attempt that no workflow follows any more. The new workflow asks for the key before anything else, and
+   * sends nothing twice (PAY-3).
    */
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);

@@ -11,9 +11,9 @@ export interface OpenStepsLoopOptions {
 }
 
 /**
- * Settles open steps, round after round, for as long as a worker lives. Any number of workers may: a step is in one
- * hand at a time. A loop and no schedule, because a round that finds nothing should leave nothing behind, and there
- * are millions of them.
+ * Settles open steps in rounds, for as long as a worker lives. Any number of workers may do this: only one handles a
+ * step at a time. It is a loop and not a schedule, because there are millions of rounds, and a round that finds
+ * nothing should leave nothing behind.
  */
 export class OpenStepsLoop {
   readonly #options: OpenStepsLoopOptions;
@@ -22,12 +22,12 @@ export class OpenStepsLoop {
   constructor(options: OpenStepsLoopOptions) {
     this.#options = options;
     const { metrics } = options;
-    this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by what became of them', [
+    this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by result', [
       'outcome',
     ]);
   }
 
-  /** Goes on until `signal` says stop; the round in hand is finished first. Never rejects. */
+  /** Runs until `signal` aborts. The current round is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { everyMs = 15_000, log } = this.#options;
     await rounds({

@@ -18,23 +18,26 @@ export interface OpenStepsOptions {
   readonly reader: CaseReader;
 }
 
-/** What became of the steps that were sent again. */
+/** The results of the steps that were sent again. */
 export interface OpenStepsReport {
   readonly recorded: number;
   readonly refused: number;
-  /** Still unknown; asked for again in the next round. */
+  /** Still unknown. The next round tries again. */
   readonly open: number;
 }
 
 type Outcome = keyof OpenStepsReport;
 
-/** Younger ones are still in the hands of the API that took them. */
+/** Younger steps are still handled by the API process that accepted them. */
 const olderThanMs = 15_000;
 const casesAtOnce = 8;
 const roundLimit = 500;
 const answerWithinMs = 10_000;
 
-/** Law 4: a claimed key whose outcome is unknown is sent again, under the same id, until its outcome is known. */
+/**
+ * Law 4: a step whose key is claimed and whose outcome is unknown is sent again, under the same id, until it is
+ * known.
+ */
 export class OpenSteps {
   readonly #options: OpenStepsOptions;
 
@@ -42,7 +45,7 @@ export class OpenSteps {
     this.#options = options;
   }
 
-  /** One round. @throws when Temporal or PostgreSQL is away; what was settled before stays settled */
+  /** One round. @throws if Temporal or PostgreSQL is unavailable; steps settled before stay settled */
   async settle(): Promise<OpenStepsReport> {
     const { requests } = this.#options;
     const open = await requests.openAndSettled(olderThanMs, roundLimit);
@@ -50,7 +53,7 @@ export class OpenSteps {
     await inParallel(casesAtOnce, byCase(open).values(), async (steps) => {
       for (const [i, step] of steps.entries()) {
         const outcome = await this.#send(step);
-        // Its later steps would meet the same silence.
+        // The later steps of this case would get no answer either.
         report[outcome] += outcome === 'open' ? steps.length - i : 1;
         if (outcome === 'open') return;
       }
@@ -66,8 +69,8 @@ export class OpenSteps {
   }
 
   /**
-   * Sends a step that the caller has in hand, and writes down what became of it. @throws when Temporal or PostgreSQL
-   * is away
+   * Sends a step that this process has taken up, and stores the result. @throws if Temporal or PostgreSQL is
+   * unavailable
    */
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
@@ -108,8 +111,8 @@ export class OpenSteps {
   }
 
   /**
-   * The case's workflow ended by its own rules, and so with all that it recorded. What it did not record, it never
-   * takes.
+   * The case's workflow ended by its own rules, after recording everything that it accepted. It will never accept a
+   * step that it did not record.
    */
   async #afterTheEnd(row: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;

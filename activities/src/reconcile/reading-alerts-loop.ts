@@ -6,7 +6,10 @@ export interface ReadingAlertsLoopOptions extends LoopOptions {
   readonly quota: ReadingQuota;
 }
 
-/** SEE-5: looks whether somebody has read more today than the quota. An alert is raised once, whoever looks. */
+/**
+ * SEE-5: checks whether somebody has read more today than the quota. Each alert is raised once, even if several
+ * workers run.
+ */
 export class ReadingAlertsLoop extends LedLoop<ReadingAlertsLoopOptions> {
   protected readonly usualEveryMs = 30_000;
   readonly #raised;
@@ -15,12 +18,12 @@ export class ReadingAlertsLoop extends LedLoop<ReadingAlertsLoopOptions> {
     super(options);
     this.#raised = options.metrics.counter(
       'reading_alerts_total',
-      'Alerts that somebody read more on a day than the quota',
+      'Alerts that somebody read more in a day than the quota',
     );
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'It cannot be seen at the moment who reads a lot');
+    this.options.log.warn({ err }, 'Reading quotas cannot be checked at the moment');
   }
 
   protected async round(): Promise<void> {

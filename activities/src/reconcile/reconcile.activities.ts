@@ -2,10 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
-/**
- * What an hourly round leaves in Temporal: what it compared and why, what is still to come, and the first
- * differences.
- */
+/** The result of an hourly round in Temporal: what it compared and why, what is left, and the first differences. */
 export interface ComparisonReport extends RoundReport {
   readonly count: number;
 }
@@ -17,7 +14,7 @@ export interface ReconcileActivities {
 
 export interface ReconcileActivitiesOptions {
   readonly rounds: ComparisonRounds;
-  /** SEE-5: enters that the keys of every case are used. */
+  /** SEE-5: enters in the audit that the keys of every case are used. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -31,35 +31,35 @@ export interface ReconcilerOptions {
 }
 
 export interface Comparison {
-  /** Cases looked at, in the record. */
+  /** The number of cases checked, according to PostgreSQL. */
   readonly cases: number;
-  /** Cases whose key was destroyed: there is nothing to compare. */
+  /** Cases whose key was destroyed, so there is nothing to compare. */
   readonly erased: readonly CaseId[];
-  /** What is left. */
+  /** Remaining differences. */
   readonly differences: readonly Difference[];
-  /** What was found and set right. */
+  /** Differences that were repaired. */
   readonly repaired: readonly Difference[];
 }
 
 export interface CompareOptions {
   /** One case instead of all. */
   readonly only?: CaseId | undefined;
-  /** Also writes drifted read models anew. */
+  /** Also rebuilds drifted read models. */
   readonly write?: boolean;
-  /** Called after each case; what it throws ends the comparison. */
+  /** Called after each case. If it throws, the comparison ends. */
   readonly onCase?: () => void;
 }
 
 const casesAtOnce = 8;
-/** Between two looks at what may only have been on its way. */
+/** The pause before the second look at a difference that may only be a step in progress. */
 const settleMs = 2_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const longOpenLimit = 1_000;
-/** The Query tells of the workflow's last ten records. */
+/** The Query returns the workflow's last ten records. */
 const recordsCompared = 10;
 
-/** Law 5: compares Temporal and PostgreSQL, case by case, and names every difference. */
+/** Law 5: compares Temporal and PostgreSQL case by case, and names every difference. */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
 
@@ -67,7 +67,10 @@ export class Reconciler {
     this.#options = options;
   }
 
-  /** Every case, or one, whole. @throws when one of the two stores is away: then there is nothing to compare */
+  /**
+   * Compares every case, or one, completely. @throws if one of the two stores is unavailable: then there is nothing
+   * to compare
+   */
   async compare({ only, ...how }: CompareOptions = {}): Promise<Comparison> {
     const { census, engine } = this.#options;
     const compared = await this.compareCases(only === undefined ? census.cases() : [only], how);
@@ -76,7 +79,7 @@ export class Reconciler {
     return { ...compared, differences };
   }
 
-  /** These cases, each as far as the record knows it. */
+  /** Compares these cases, as far as PostgreSQL knows them. */
   async compareCases(
     caseIds: AsyncIterable<CaseId> | Iterable<CaseId>,
     { write = false, onCase }: Omit<CompareOptions, 'only'> = {},
@@ -86,7 +89,7 @@ export class Reconciler {
     const erased: CaseId[] = [];
     let cases = 0;
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
-      // Its key may be destroyed while it is looked at.
+      // Its key may be destroyed during the comparison.
       const compared = await unlessErased(this.#compared(caseId, write));
       if (compared === undefined) erased.push(caseId);
       repaired.push(...(compared?.repaired ?? []));
@@ -105,7 +108,7 @@ export class Reconciler {
     return { repaired: notIn(left, drift), left: [...left, ...seen] };
   }
 
-  /** Of these workflows, those that run a case which the record does not have. */
+  /** Of these workflows, those that run a case that PostgreSQL does not have. */
   async strays(caseIds: AsyncIterable<CaseId> | Iterable<CaseId>): Promise<Difference[]> {
     const found: Difference[] = [];
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
@@ -114,7 +117,7 @@ export class Reconciler {
     return found;
   }
 
-  /** DUE-1: veiled cases of which a task became due since then: of these the census cannot tell (INC-2). */
+  /** DUE-1: veiled cases with a task that became due since then. The census cannot find these (INC-2). */
   async dueAmongVeiled(since: IsoInstant): Promise<CaseId[]> {
     const from = Date.parse(since) - minuteMs;
     const to = Date.now() - minuteMs;
@@ -135,7 +138,7 @@ export class Reconciler {
     return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
 
-  /** What is still there a moment later. A step that is just being recorded is no difference. */
+  /** Differences that are still there a moment later. A step that is just being recorded is not a difference. */
   async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
     const found = await look();
     if (found.length === 0) return found;
@@ -146,7 +149,7 @@ export class Reconciler {
   async #look(caseId: CaseId): Promise<Difference[]> {
     const { engine } = this.#options;
     const recorded = await this.#recorded(caseId);
-    // Its read model is missing or does not open: named already.
+    // Its read model is missing or cannot be decrypted: reported already.
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
@@ -160,7 +163,7 @@ export class Reconciler {
     ].map((difference) => ({ ...difference, caseId }));
   }
 
-  /** PEOPLE-1. A file that has ended waits for nobody. */
+  /** PEOPLE-1. A file that has ended needs nobody. */
   async #unstaffed(state: CaseState): Promise<Omit<Difference, 'caseId'>[]> {
     if (state.fileEndedOn !== null) return [];
     const seats = namedSeats(state);
@@ -178,7 +181,9 @@ export class Reconciler {
     return loaded && { state: loaded.state, lastSteps: await census.lastSteps(caseId, recordsCompared) };
   }
 
-  /** The read model against its timeline, and everything sealed in it. @throws {RecordError} `RECORD.ERASED` */
+  /**
+   * Compares the read model with its timeline, and decrypts everything in it. @throws {RecordError} `RECORD.ERASED`
+   */
   async #drift(caseId: CaseId): Promise<Difference[]> {
     const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);
     if (!report) return [{ kind: 'record-unreadable', caseId }];
@@ -187,19 +192,19 @@ export class Reconciler {
     return sequences.map((sequence) => ({ kind: 'read-model-drifted', caseId, at: `#${sequence}` }));
   }
 
-  /** @returns what writing the read model anew could not set right */
+  /** @returns the differences that rebuilding the read model did not repair */
   async #rewritten(caseId: CaseId): Promise<Difference[]> {
     await this.#options.rebuild.write(caseId).catch(unlessUnreadable);
     return await this.#drift(caseId);
   }
 
-  /** An erased case whose workflow was not ended first: it can read nothing any more, and tries for ever. */
+  /** An erased case whose workflow was not ended first: it can no longer read anything, and retries for ever. */
   async #stillRunning(caseId: CaseId): Promise<Difference[]> {
     const running = await this.#options.engine.isRunning(caseId);
     return running ? [{ kind: 'erased-still-running', caseId }] : [];
   }
 
-  /** A workflow whose opening was refused, or is still on its way, has no case yet and needs none. */
+  /** A workflow whose opening was refused, or is still in progress, has no case yet and needs none. */
   async #withoutCase(caseId: CaseId): Promise<Difference[]> {
     const { recorded, asked } = await this.#options.census.traceOf(caseId);
     if (recorded) return [];

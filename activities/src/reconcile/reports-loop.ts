@@ -3,11 +3,11 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface ReportsLoopOptions extends LoopOptions {
   readonly reports: Pick<ReportRound, 'due' | 'make'>;
-  /** Enters that every case is opened, before it is. */
+  /** Enters in the audit that every case is opened, before it is. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Makes the reports of a quarter once it is over and settled. */
+/** Makes the reports of a quarter once the quarter is over and settled. */
 export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
   protected readonly usualEveryMs = 3_600_000;
   readonly #made;
@@ -26,7 +26,7 @@ export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
     const asOf = new Date().toISOString();
     const quarter = await reports.due(asOf);
     if (quarter === undefined) return;
-    // One lap through all cases takes longer than a lease.
+    // One pass through all cases takes longer than a lease.
     this.#made.inc(await ofEveryCase(() => reports.make({ quarter, asOf }, () => lease.hold())));
   }
 }

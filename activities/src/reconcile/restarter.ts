@@ -17,27 +17,27 @@ export interface RestarterOptions {
   readonly restarts: Restarts;
 }
 
-/** Why a case is not started again, and what a person then does. */
+/** Why a case is not restarted, and what a person then does. */
 export const restartRefusals = {
-  'not-granted': 'two operators have to say so first: POST /restarts',
+  'not-granted': 'two operators must grant it first: POST /restarts',
   'file-ended': 'its closed file has ended: it needs no workflow',
   'record-faulty':
-    'its record does not open, or is not the fold of its timeline: compare it with --write first',
+    'its record cannot be opened, or does not match its timeline: compare it with --write first',
   unreachable: 'its workflow runs and does not answer: start a worker, or repair its code',
 } as const;
 export type RestartRefusal = keyof typeof restartRefusals;
 
 export interface Restarted {
-  /** `false`: it ran, and stood where its record does. */
+  /** `false`: it was running, and was not behind its record. */
   readonly started: boolean;
-  /** Attempts of payments that nobody followed any more, and that are asked for again. */
+  /** Payment attempts that no workflow followed any more, and that are followed again. */
   readonly followed: number;
 }
 
 /**
- * Law 5: starts a case whose workflow is lost from the state in which its record left it, as two operators have
- * granted. A run that is behind its record, as a reset leaves it, is terminated first: what was answered stands.
- * Every step is harmless when it is repeated.
+ * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted it. A
+ * run that is behind its record, for example after a reset, is terminated first: answers already given stay valid.
+ * Every step can be repeated safely.
  */
 export class Restarter {
   readonly #options: RestarterOptions;
@@ -46,7 +46,7 @@ export class Restarter {
     this.#options = options;
   }
 
-  /** @throws when one of the two stores is away */
+  /** @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
     const { engine, restarts } = this.#options;
     if (!(await restarts.isGranted(caseId))) return 'not-granted';

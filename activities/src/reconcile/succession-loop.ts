@@ -16,10 +16,10 @@ const casesAtOnce = 4;
 const roundLimit = 200;
 
 /**
- * PEOPLE-1: gives over, case by case, every part that names somebody whose account was ended, as a step of that case
- * in the name of the lead who decided it. What is left to give follows from the record: a round that fails, or a
- * worker that dies, leaves it to the next. The key of a part is the place where its case stands, so that it is given
- * once, whoever gives it.
+ * PEOPLE-1: transfers, case by case, every part that names a person whose account was ended, as a step of that case
+ * in the name of the lead who decided it. The record shows what is left to transfer, so if a round fails or a worker
+ * dies, the next round continues. The key of a transfer contains the sequence of the case, so that each part is
+ * transferred once, whichever worker does it.
  */
 export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
   protected readonly usualEveryMs = 5_000;
@@ -43,7 +43,7 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
     await inParallel(casesAtOnce, firstOfEachCase(parts), (part) => this.#give(part));
   }
 
-  /** A step that was sent before and has no outcome yet is sent again with all other open steps. */
+  /** A step that was sent before and has no outcome yet is sent again together with all other open steps. */
   async #give({ caseId, sequence, role, part, by }: PartToGive): Promise<void> {
     const { requests, openSteps, lease } = this.options;
     if (!(await lease.hold())) return;
@@ -72,6 +72,6 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
   }
 }
 
-/** A case's other parts come in the next round, when it stands elsewhere. */
+/** The other parts of a case follow in the next round, when the case has a new sequence. */
 const firstOfEachCase = (parts: readonly PartToGive[]): PartToGive[] =>
   parts.filter(({ caseId }, i) => parts.findIndex((part) => part.caseId === caseId) === i);

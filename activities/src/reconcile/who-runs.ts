@@ -3,24 +3,24 @@ import type { Census } from '@homeward/persistence';
 import type { Engine } from './engine.js';
 
 export interface WhoRuns {
-  /** Cases that a workflow must run, and of which Temporal lists none. */
+  /** Cases that must have a workflow, but that Temporal does not list. */
   readonly notRun: readonly CaseId[];
-  /** Workflows whose case the record does not know. */
+  /** Workflows whose case PostgreSQL does not know. */
   readonly notRecorded: readonly CaseId[];
 }
 
 const idsAtOnce = 1_000;
-/** More than this somebody compares whole by hand. */
+/** If there are more, somebody must run a complete comparison. */
 const most = 1_000;
 
 /**
- * Who is in both stores, by ids alone: no case is opened for it and no workflow asked. Lists of Temporal are late by
- * a moment.
+ * Compares which cases are in both stores, by ids only: no case is decrypted and no workflow is asked. Temporal's
+ * lists are slightly delayed.
  */
 export async function whoRuns(
   engine: Pick<Engine, 'cases'>,
   census: Pick<Census, 'open' | 'unknownAmong'>,
-  /** Called now and then; what it throws ends the look. */
+  /** Called now and then. If it throws, the comparison ends. */
   beat: () => void = () => undefined,
 ): Promise<WhoRuns> {
   const running = new Set<CaseId>();

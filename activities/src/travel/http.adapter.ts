@@ -3,9 +3,8 @@ import { PortError } from '../ports/port-error.js';
 import type { Absent, BookingOutcome, BookingRequest, TravelPort } from './travel.port.js';
 
 /**
- * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`.
- * A lost answer is asked for and never answered by sending again; `PORT.UNAVAILABLE` after that says that the desk does
- * not have the key.
+ * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`. If an answer is lost, the adapter asks
+ * for it and never sends the request again. `PORT.UNAVAILABLE` after that means that the desk does not have the key.
  */
 export class HttpTravel implements TravelPort {
   readonly #desk: HttpClient;
@@ -46,7 +45,7 @@ export class HttpTravel implements TravelPort {
 
 const pathOf = (key: string): string => `/bookings/${encodeURIComponent(key)}`;
 
-/** The desk's answer, or `undefined` where it cannot be read. */
+/** The desk's answer. `undefined`: it cannot be read. */
 function readOutcome(body: Readonly<Record<string, unknown>>): BookingOutcome | undefined {
   const { status, reference, costMinor, currency } = body;
   if (status === 'cancelled') return { status: 'refused', reason: 'cancelled' };

@@ -2,7 +2,7 @@ import type { ByHand, TravelPort } from './travel.port.js';
 
 const byHand: ByHand = { status: 'by-hand' };
 
-/** No booking desk is connected: the travel-officer books, asks and cancels, and enters what came of it. */
+/** No booking desk is connected: the travel-officer books, asks and cancels, and enters the result. */
 export const manualTravel: TravelPort = {
   book: async () => byHand,
   askBooking: async () => byHand,

@@ -2,14 +2,14 @@ import { withNeutralFailures } from '../ports/activity-failure.js';
 import type { Absent, BookingOutcome, BookingRequest, ByHand, TravelPort } from './travel.port.js';
 
 /**
- * What the case may ask of a booking desk. Failures: `PORT.UNAVAILABLE`, `PORT.OUTCOME_UNKNOWN` (both retried),
+ * What a case may ask of a booking desk. Failures: `PORT.UNAVAILABLE`, `PORT.OUTCOME_UNKNOWN` (both retried),
  * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface TravelActivities {
-  /** Books once, however often it runs: it asks first, and the key never books twice. */
+  /** Books once, however often it runs: it asks first, and a key is never booked twice. */
   bookTravel(request: BookingRequest): Promise<BookingOutcome | ByHand>;
   askBooking(key: string): Promise<BookingOutcome | ByHand | Absent>;
-  /** Also closes a key that was never booked, so that no booking on its way arrives later. */
+  /** Also closes a key that was never booked, so that no booking in progress arrives later. */
   cancelBooking(key: string): Promise<{ readonly status: 'cancelled' } | ByHand | Absent>;
 }
 

@@ -8,9 +8,9 @@ export interface DocumentsLoopOptions extends LoopOptions {
 const roundLimit = 500;
 
 /**
- * CASE-3: seals the documents of persons who went on to a linked case anew for it, and deletes the bytes of those
- * that were withdrawn. What is left to do stands in the record: a document that fails, or a worker that dies, leaves
- * it to the next round.
+ * CASE-3: re-encrypts the documents of persons who moved to a linked case for that case, and deletes the bytes of
+ * withdrawn documents. The database shows what is left to do, so if a document fails or a worker dies, the next round
+ * continues.
  */
 export class DocumentsLoop extends LedLoop<DocumentsLoopOptions> {
   protected readonly usualEveryMs = 5_000;
@@ -29,7 +29,7 @@ export class DocumentsLoop extends LedLoop<DocumentsLoopOptions> {
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'Documents cannot be looked after at the moment');
+    this.options.log.warn({ err }, 'Documents cannot be moved or deleted at the moment');
   }
 
   protected async round(): Promise<void> {

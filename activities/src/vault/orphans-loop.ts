@@ -1,10 +1,10 @@
 import { LedLoop, type LoopOptions } from '../led-loop.js';
 
-/** A place where something waits for the step that brought it: notes, documents. */
+/** A store in which items wait for the step that brought them: notes or documents. */
 export interface WaitingForStep {
-  /** Deletes what no step will ever keep. @returns how many */
+  /** Deletes items that no step will ever claim. @returns how many */
   deleteOrphans(): Promise<number>;
-  /** For how long the oldest has waited for its step. */
+  /** How long the oldest item has waited for its step. */
   oldestPendingSeconds(): Promise<number>;
 }
 
@@ -13,7 +13,7 @@ export interface OrphansLoopOptions extends LoopOptions {
 }
 
 /**
- * Deletes notes and documents that no step will keep, well within the hour, and shows how long the oldest has waited
+ * Deletes notes and documents that no step will claim, well within the hour, and shows how long the oldest has waited
  * for its step.
  */
 export class OrphansLoop extends LedLoop<OrphansLoopOptions> {
@@ -26,11 +26,11 @@ export class OrphansLoop extends LedLoop<OrphansLoopOptions> {
     const { metrics } = options;
     this.#deleted = metrics.counter(
       'orphan_notes_total',
-      'Notes and documents deleted because no step will keep them',
+      'Notes and documents deleted because no step will claim them',
     );
     this.#oldest = metrics.gauge(
       'notes_pending_oldest_seconds',
-      'For how long the oldest note or document has waited for its step',
+      'How long the oldest note or document has waited for its step',
     );
   }
 

@@ -39,7 +39,7 @@ const counted: fc.Arbitrary<Numbered<DigestLine>[]> = fc.uniqueArray(
 const wordsOf = ({ subject, text }: Letter, numbers: readonly string[]): string =>
   numbers.reduce((left, one) => left.replaceAll(one, ''), `${subject}\n${text}`.replaceAll(/https:\S*/g, ''));
 
-/** Words, in the four languages, that would tell whoever sees a mail what the programme is about or of whom. */
+/** Words, in the four languages, that would reveal what the programme is about or whom it helps. */
 const telling = [
   /homeward/i,
   /program/i,
@@ -61,7 +61,7 @@ function expectNeutral(words: string): void {
   for (const word of telling) expect(words).not.toMatch(word);
 }
 
-it('PAY-7: what is now shows a case number, a link to the page of the case and neutral words', () => {
+it('PAY-7: a notice of the urgency now has a case number, a link to the page of the case and neutral words', () => {
   fc.assert(
     fc.property(message, addressee, ({ messageId, caseId }, to) => {
       const sent = letterFor(settings, { messageId, ...ofCase(caseId) }, to);
@@ -78,7 +78,7 @@ it('PAY-7: what is now shows a case number, a link to the page of the case and n
   );
 });
 
-it('PAY-7: what is for today shows all case numbers of the hour, one link and neutral words', () => {
+it('PAY-7: a notice for today has all case numbers of the hour, one link and neutral words', () => {
   fc.assert(
     fc.property(gathered, addressee, (lines, to) => {
       const sent = gatheredLetter(settings, 'today.somebody', to, lines);
@@ -91,7 +91,7 @@ it('PAY-7: what is for today shows all case numbers of the hour, one link and ne
   );
 });
 
-it('PAY-7: a digest shows how many, case numbers, a link to the tasks and neutral words', () => {
+it('PAY-7: a digest has counts, case numbers, a link to the tasks and neutral words', () => {
   fc.assert(
     fc.property(counted, addressee, (lines, to) => {
       const sent = digestLetter(settings, 'digest.2026-03-02.somebody', to, lines);
@@ -108,7 +108,7 @@ it('PAY-7: a digest shows how many, case numbers, a link to the tasks and neutra
   );
 });
 
-it('PAY-7: the words are the reviewed list alone: the same for every case and everybody', () => {
+it('PAY-7: only words of the reviewed list are used, the same for every case and reader', () => {
   const written = (language: string) => {
     const [caseId, caseNumber] = [randomUUID(), randomUUID().slice(0, 8)];
     const to = { email: `${randomUUID()}@example.org`, phone: null, language, caseNumber };
@@ -119,7 +119,7 @@ it('PAY-7: the words are the reviewed list alone: the same for every case and ev
   for (const language of languages) expect(written(language)).toBe(written(language));
 });
 
-it('DUE-2: has a text of its own for each urgency and language', () => {
+it('DUE-2: each urgency and language has its own text', () => {
   const line = { ...ofCase('c'), caseNumber: 'X', overdue: 1, dueToday: 1, soon: 1, fresh: 1 };
   const written = languages.flatMap((language) => {
     const to = { email: 'a@example.org', phone: null, language, caseNumber: 'X' };
@@ -134,7 +134,7 @@ it('DUE-2: has a text of its own for each urgency and language', () => {
   expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
 });
 
-it('a breach is called by its number and has a page of its own; reads have their list', () => {
+it('a breach has its number and its own page; reading alerts have their list', () => {
   const breachId = '00000000-0000-4000-8000-00005b61f013';
   const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
   const nothing = { caseId: null, breachId: null, readingAlertId: null };

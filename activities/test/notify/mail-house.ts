@@ -26,7 +26,7 @@ export const openDatabase = (url: string): Promise<DataSource> =>
     'owner',
   ).initialize();
 
-/** A sender over `dataSource`, with the lines it logged and the metrics it kept. */
+/** A sender over `dataSource`, with its log lines and metrics. */
 export function mailSender(dataSource: DataSource, post: Post) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -48,7 +48,7 @@ interface NoticeOptions {
   readonly channel?: Channel;
 }
 
-/** A sender of text messages over `dataSource`, with the lines it logged and the metrics it kept. */
+/** A sender of text messages over `dataSource`, with its log lines and metrics. */
 export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -63,7 +63,9 @@ export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
   return { messages, lines, metrics };
 }
 
-/** Tables, one organisation with a German and a French reader and one who has left, and one case. All synthetic. */
+/**
+ * Tables, one organisation with a German and a French reader and a member who has left, and one case. All synthetic.
+ */
 export class MailRecord {
   readonly organisationId = randomUUID();
   readonly reader = {
@@ -128,7 +130,7 @@ export class MailRecord {
     return `${stepId}.1`;
   }
 
-  /** A digest that counts these. */
+  /** Adds a digest with these lines. */
   async digest(staffId: string, ...lines: DigestLine[]): Promise<string> {
     const messageId = `digest.2026-03-02.${staffId}`;
     await this.dataSource.query(
@@ -154,7 +156,7 @@ export class MailRecord {
     ]);
   }
 
-  /** Lets what was tried be due again now. */
+  /** Makes messages that were tried due again now. */
   async passTime(): Promise<void> {
     await this.dataSource.query('update outbox set next_attempt_at = now() where sent_at is null');
   }

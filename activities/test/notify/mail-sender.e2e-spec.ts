@@ -50,7 +50,7 @@ async function sending(
   await Promise.all(runs);
 }
 
-it('writes a mail in the reader’s language, with a case number and a link, and nothing personal', async () => {
+it('writes a mail in the reader’s language, with a case number, a link and no personal data', async () => {
   const messageId = await record.notify(record.reader.id);
   await sending([mailSender(dataSource, toFolder())], () => until(isSent(messageId), soon));
 
@@ -78,7 +78,7 @@ it('writes a mail in the reader’s language, with a case number and a link, and
   expect(body.join('\n')).toContain('7KQ2M-XD94R');
 });
 
-it('PAY-7: a digest says in one mail how many tasks there are of each case that its reader may know of', async () => {
+it('PAY-7: a digest gives in one mail the number of tasks of each case that its reader may know of', async () => {
   const counts = { overdue: 1, dueToday: 0, fresh: 2 };
   const [here, gone] = [record.caseId, randomUUID()].map((caseId) => ({ caseId, ...counts }));
   const messageId = await record.digest(record.lectrice.id, here!, gone!);
@@ -96,7 +96,7 @@ it('PAY-7: a digest says in one mail how many tasks there are of each case that 
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('DUE-2: what is not now waits for the mail that gathers it', async () => {
+it('DUE-2: a notice of a lower urgency than now waits for the mail that gathers it', async () => {
   const waiting = [
     await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
     await record.notify(record.reader.id, { urgency: 'today' }),
@@ -106,7 +106,7 @@ it('DUE-2: what is not now waits for the mail that gathers it', async () => {
   for (const one of waiting) expect(await record.message(one)).toEqual({ sent: false, attempts: 0 });
 });
 
-it('DUE-2: what arose within the hour is one mail with the numbers that its reader may know', async () => {
+it('DUE-2: the notices of an hour become one mail with the numbers that its reader may know', async () => {
   await dataSource.query('delete from outbox');
   const gathered = new GatheredNotices(dataSource);
   const each = async () =>
@@ -124,7 +124,7 @@ it('DUE-2: what arose within the hour is one mail with the numbers that its read
   expect(await gathered.enter()).toBe(0);
   await dataSource.query(`update outbox set sent_at = sent_at - interval '61 minutes' where kind = 'digest'`);
   expect(await gathered.enter()).toBe(1);
-  // A mail that could not go out yet is the mail of its hour, however late it is.
+  // A mail that could not be sent yet still is the mail of its hour, however late it is.
   await record.notify(record.lectrice.id, { urgency: 'today' });
   expect(await gathered.enter()).toBe(0);
   expect(await each()).toHaveLength(2);
@@ -136,7 +136,7 @@ it('DUE-2: what arose within the hour is one mail with the numbers that its read
   await dataSource.query('delete from outbox');
 });
 
-it('sends a mail again under the same Message-ID when it was killed between sending and noting it', async () => {
+it('sends a mail again under the same Message-ID if it was killed between sending and recording it', async () => {
   const messageId = await record.notify(record.lectrice.id);
   const script = fileURLToPath(new URL('dying-sender.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], {
@@ -154,7 +154,7 @@ it('sends a mail again under the same Message-ID when it was killed between send
   expect(await files()).toEqual([`${messageId}@example.org.eml`]);
 });
 
-it('writes nothing to whoever has left', async () => {
+it('writes nothing to a person who has left', async () => {
   const messageId = await record.notify(record.left.id);
   const { metrics, ...senders } = mailSender(dataSource, toFolder());
   await sending([senders], () => until(isSent(messageId), soon));
@@ -164,7 +164,7 @@ it('writes nothing to whoever has left', async () => {
   );
 });
 
-it('SEE-4: a mail that was queued before its reader was put on the list does not go out', async () => {
+it('SEE-4: does not send a mail that was queued before its reader was put on the never-show list', async () => {
   const messageId = await record.notify(record.lectrice.id);
   await record.neverShow(record.lectrice.id);
   const other = await record.notify(record.reader.id);
@@ -187,7 +187,7 @@ describe('over SMTP', () => {
   const mailsOf = (messageId: string) =>
     server.received.filter(({ raw }) => unfolded(raw).includes(`Message-ID: <${messageId}@example.org>`));
 
-  it('gives each message to one of several senders, and names no machine', async () => {
+  it('gives each message to one of several senders, and does not reveal the name of the machine', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => record.notify(record.reader.id)));
     const senders = [1, 2, 3].map(() => mailSender(dataSource, toServer(server)));
     const allSent = async () =>
@@ -197,7 +197,7 @@ describe('over SMTP', () => {
     expect(new Set(server.received.map(({ greeting }) => greeting))).toEqual(new Set(['EHLO example.org']));
   });
 
-  it('keeps a message whose recipient the server refuses, and goes on with the others', async () => {
+  it('keeps a message whose recipient the server refuses, and continues with the others', async () => {
     server.unknown.add(record.reader.email);
     const refused = await record.notify(record.reader.id);
     const other = await record.notify(record.lectrice.id);
@@ -219,7 +219,7 @@ describe('over SMTP', () => {
     expect(mailsOf(refused)).toHaveLength(1);
   });
 
-  it('takes nothing while the mail server is away, and says so; then everything goes out', async () => {
+  it('takes no message while the mail server is unavailable, logs it, and then sends everything', async () => {
     await server.stop();
     const ids = [await record.notify(record.reader.id), await record.notify(record.reader.id)];
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
@@ -238,7 +238,7 @@ describe('over SMTP', () => {
     expect(ids.map((id) => mailsOf(id).length)).toEqual([1, 1]);
   });
 
-  it('outlives an outage of PostgreSQL', async () => {
+  it('survives an outage of PostgreSQL', async () => {
     const { lines, ...senders } = mailSender(dataSource, toServer(server));
     await sending([senders], async () => {
       await postgres.interrupt('crashed');

@@ -4,14 +4,14 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 export interface ReceivedMail {
   readonly greeting: string;
   readonly recipient: string;
-  /** As it came over the wire, headers and all. */
+  /** As received on the connection, with headers. */
   readonly raw: string;
 }
 
-/** A mail server of the smallest kind (RFC 5321), real enough for any client: it keeps what it is sent. */
+/** A minimal mail server (RFC 5321), sufficient for any client: it keeps the mails that it receives. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** Recipients that do not exist here: 550. */
+  /** Recipients that do not exist on this server: 550. */
   readonly unknown = new Set<string>();
   #server: Server | undefined;
   #port = 0;
@@ -20,7 +20,7 @@ export class MailServer {
     return `smtp://127.0.0.1:${this.#port}`;
   }
 
-  /** On the port it had before, if it ran before. */
+  /** Uses the same port as before, if it ran before. */
   async start(): Promise<void> {
     this.#server = createServer((socket) => this.#serve(socket));
     await once(this.#server.listen(this.#port, '127.0.0.1'), 'listening');

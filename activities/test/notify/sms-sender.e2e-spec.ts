@@ -78,7 +78,7 @@ it.each([{ kind: 'fail-after' }, { kind: 'reset-after' }])(
   },
 );
 
-it('takes nothing while the gateway is away, and shows how many wait; then everything goes out', async () => {
+it('takes no message while the gateway is unavailable, shows how many wait, and then sends everything', async () => {
   await sandbox.faults('sms', { kind: 'go-away' });
   const ids = [await asked(record.reader.id), await asked(record.reader.id)];
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -94,7 +94,7 @@ it('takes nothing while the gateway is away, and shows how many wait; then every
   expect(await texted()).toHaveLength(2);
 });
 
-it('a message that the gateway refuses is tried again, and the others go on', async () => {
+it('tries a message that the gateway refuses again, and continues with the others', async () => {
   await sandbox.faults('sms', { kind: 'refuse', reason: 'not-a-mobile', times: 1 });
   const refused = await asked(record.reader.id);
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -125,7 +125,7 @@ it('writes to nobody who has left, has no number, or is on the never-show list (
     );
 });
 
-it('where it is off, it says so at the start, and what could not go out never goes out late', async () => {
+it('if text messages are off, warns at the start and never sends unsent messages late', async () => {
   const messageId = await asked(record.reader.id);
   const { lines, ...sender } = smsSender(dataSource, openSms({ kind: 'off' }));
   await sending(sender, () => until(isSent(messageId), soon));

@@ -26,7 +26,7 @@ describe('a bank over HTTP', () => {
     (await sandbox.received(order.key)).filter(({ method }) => method === 'PUT').length;
   const enter = (report: object) => sandbox.control('PUT', `/bank/payments/${order.key}/report`, report);
 
-  it('sends, and is told what became of it through its whole life', async () => {
+  it('sends an order, and gets its reports through its whole life', async () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'absent' });
     expect(await send()).toEqual({ status: 'accepted' });
     await enter({ status: 'confirmed' });
@@ -52,7 +52,7 @@ describe('a bank over HTTP', () => {
     [{ kind: 'go-away', on: 'PUT' }],
     [{ kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' }],
     [{ kind: 'hang-after' }],
-  ])('does not know the outcome, and sends no second time: %j', async (fault) => {
+  ])('does not know the outcome, and does not send again: %j', async (fault) => {
     await sandbox.faults('bank', fault);
     await expect(send()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN' });
     expect(await putsSeen()).toBe(1);
@@ -66,13 +66,13 @@ describe('a bank over HTTP', () => {
     expect(await send()).toEqual({ status: 'failed', reason: code });
   });
 
-  it('sends nothing after its time', async () => {
+  it('sends nothing after the end of its time', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     expect(await bank.send(order, past)).toEqual({ status: 'failed', reason: 'expired' });
     expect(await putsSeen()).toBe(0);
   });
 
-  it('never pays a key with another content', async () => {
+  it('never pays a key with different content', async () => {
     await send();
     await expect(bank.send({ ...order, amountMinor: 1 }, inAMinute())).rejects.toMatchObject({
       code: 'PORT.KEY_REUSED',
@@ -80,7 +80,7 @@ describe('a bank over HTTP', () => {
     });
   });
 
-  it('takes no 404 of a wrong address for a proof of absence', async () => {
+  it('does not accept the 404 of a wrong address as proof of absence', async () => {
     await expect(at('/elsewhere').askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
@@ -95,7 +95,7 @@ describe('a bank over HTTP', () => {
     expect(await sandbox.held('bank/payments')).toContain(order.key);
   });
 
-  it('PAY-7: tells the bank amount, account and the reviewed text, and nothing of the case', async () => {
+  it('PAY-7: sends the bank only the amount, the account and the reviewed text, and nothing of the case', async () => {
     await send();
     const [put] = await sandbox.received(order.key);
     const { amountMinor, currency, remittanceText } = order;

@@ -10,7 +10,7 @@ import { SandboxProcess } from '../sandbox-process.js';
 import { FileGuard } from './file-guard.js';
 import { orderFor, resolvePayee } from './orders.js';
 
-describe('PAY-3: a payment under any faults, retries and crowds of workers', () => {
+describe('PAY-3: a payment under any faults, retries and numbers of workers', () => {
   const sandbox = new SandboxProcess();
   const folder = mkdtempSync(join(tmpdir(), 'claims-'));
   beforeAll(() => sandbox.start());
@@ -19,7 +19,7 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
     await sandbox.discard();
   });
 
-  it('is paid once at most, each attempt is sent once at most, and what is reported is so', async () => {
+  it('is paid at most once, each attempt is sent at most once, and the reports are true', async () => {
     const { sendPayment, askPayment } = createPayActivities({
       port: new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee }),
       guard: new FileGuard(folder),
@@ -31,7 +31,7 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
         const [caseId, paymentId] = [randomUUID(), randomUUID()];
         const keys: string[] = [];
         let last: SendOutcome = { status: 'failed', reason: 'none-yet' };
-        // The last attempt meets no fault, so that every payment is paid in the end.
+        // The last attempt has no fault, so that every payment is paid in the end.
         for (const faults of [...sequence, []]) {
           if (last.status !== 'failed') break;
           const order = orderFor(paymentId, keys.length + 1, caseId);
@@ -52,7 +52,7 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
     );
   }, 120_000);
 
-  /** As the payment's process does: retries an outage, asks while the outcome is unknown, believes a proof. */
+  /** As the payment's workflow does: retries an outage, asks while the outcome is unknown, accepts a proof. */
   async function settled(
     askPayment: PayActivities['askPayment'],
     key: string,
@@ -64,7 +64,7 @@ describe('PAY-3: a payment under any faults, retries and crowds of workers', () 
     return asked.status === 'absent' ? { status: 'failed', reason: 'absent' } : asked;
   }
 
-  /** Each fault strikes once, so that trying a few times is enough. */
+  /** Each fault happens once, so that a few retries are enough. */
   async function retried<T>(work: () => Promise<T>, tries = 5): Promise<T> {
     return await work().catch((error: unknown) => {
       if (tries === 1) throw error;

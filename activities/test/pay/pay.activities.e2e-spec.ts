@@ -44,19 +44,19 @@ describe('the pay activities', () => {
   const putsSeen = async () => (await methodsSeen()).filter((method) => method === 'PUT').length;
   const isPaid = async () => (await sandbox.held('bank/payments')).includes(order.key);
 
-  it('ask, claim, send; and only ask where the bank knows the order', async () => {
+  it('ask, claim and send; if the bank knows the order, they only ask', async () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect((await sendPayment()).status).toMatch(/accepted|confirmed/);
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
   });
 
-  it('PAY-8: send nothing where the case says that the ground has ended', async () => {
+  it('PAY-8: send nothing if the case says that the ground has ended', async () => {
     const answer = await sendPayment({ claim: async () => 'ground-ended' });
     expect(answer).toEqual({ status: 'failed', reason: 'ground-ended' });
     expect([await methodsSeen(), await isPaid()]).toEqual([['GET'], false]);
   });
 
-  it('claim nothing while the bank is away, so that an outage is simply retried', async () => {
+  it('claim nothing while the bank is unavailable, so that an outage is simply retried', async () => {
     await sandbox.faults('bank', { kind: 'fail', times: 1 });
     await expect(sendPayment()).rejects.toMatchObject({
       name: 'ApplicationFailure',
@@ -67,7 +67,7 @@ describe('the pay activities', () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
   });
 
-  it('let no words of a foreign error leave, and send nothing when the claim cannot be written', async () => {
+  it('hide the message of a foreign error, and send nothing if the claim cannot be written', async () => {
     const broken: SendGuard = { claim: () => Promise.reject(new RangeError('CH93 0076 of Mrs Muster')) };
     await expect(sendPayment(broken)).rejects.toMatchObject({
       type: 'INTERNAL.UNEXPECTED',
@@ -77,7 +77,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker killed after it sent has paid once; the next execution learns it by asking', async () => {
+  it('PAY-3: a worker killed after sending has paid once; the next execution finds this out by asking', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const script = fileURLToPath(new URL('send-once-worker.ts', import.meta.url));
     const args = ['--import', 'tsx', script, `${sandbox.url}/bank`, folder, JSON.stringify(order)];
@@ -125,7 +125,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: an order on its way when the answer is given up never arrives after "never arrived"', async () => {
+  it('PAY-3: an order in progress when the worker stops waiting never arrives after "never arrived"', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 6 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual(neverArrived);
     const late = (await sandbox.received(order.key)).find(({ method }) => method === 'PUT');
@@ -133,13 +133,13 @@ describe('the pay activities', () => {
     expect(await isPaid()).toBe(false);
   });
 
-  it('learn of an order that was slow but in time', async () => {
+  it('find an order that was slow but in time', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 1.4 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect(await putsSeen()).toBe(1);
   });
 
-  it('PAY-3: unknown is resolved by asking, never by sending', async () => {
+  it('PAY-3: resolve an unknown outcome by asking, never by sending', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const sending = sendPayment();
     await eventually(async () => ((await isPaid()) ? true : undefined));
@@ -153,21 +153,21 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('are one send, however many workers run them at once', async () => {
+  it('send once, however many workers run them at the same time', async () => {
     const outcomes = await Promise.all([sendPayment(), sendPayment(), sendPayment()]);
     for (const { status } of outcomes) expect(status).toMatch(/accepted|confirmed/);
     expect(await putsSeen()).toBe(1);
   });
 
-  describe('where no bank is connected', () => {
+  describe('if no bank is connected', () => {
     const byHand = createPayActivities({ port: manualPay, guard, ...limits });
 
-    it('finance executes the transfer', async () => {
+    it('finance makes the transfer', async () => {
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'by-hand' });
       expect(await runActivity(byHand.askPayment, order.key)).toEqual({ status: 'by-hand' });
     });
 
-    it('a person finds out first where the order may have been sent before', async () => {
+    it('a person finds out first if the order may have been sent before', async () => {
       await guard.claim(order);
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'unknown' });
     });

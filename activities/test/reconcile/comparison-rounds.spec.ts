@@ -14,8 +14,8 @@ const start: ComparisonPlace = {
 };
 
 /**
- * Two stores with so many cases, all of them running, and a memory of where the rounds came to; an hour passes from
- * one to the next.
+ * Two stores with this many cases, all of them running, and a memory of where the rounds stopped. An hour passes
+ * between rounds.
  */
 class Stores {
   readonly compared: CaseId[][] = [];
@@ -91,7 +91,7 @@ class Stores {
 const storesOf = (count: number) => new Stores(Array.from({ length: count }, (_, i) => idOf(i + 1)));
 
 describe('by turn', () => {
-  it('each case comes once in a lap, wherever a round ends, and then the first comes again', async () => {
+  it('compares each case once in a lap, wherever a round ends, and then starts again with the first', async () => {
     const stores = storesOf(240);
     const laps: number[] = [];
     for (let hour = 0; hour < 24; hour += 1) laps.push((await stores.round()).lap.cases);
@@ -103,13 +103,13 @@ describe('by turn', () => {
     expect(lap).toEqual({ cases: 10, of: 240, since: expect.not.stringContaining(start.lapSince) });
   });
 
-  it('keeps the pace that the setting asks for', async () => {
+  it('keeps the pace of the setting', async () => {
     const stores = storesOf(2_400);
     await stores.round({ lapDays: 10 });
     expect(stores.compared[0]).toHaveLength(10);
   });
 
-  it('a small house is compared whole in each round', async () => {
+  it('compares a small installation completely in each round', async () => {
     const stores = storesOf(30);
     for (let i = 0; i < 3; i += 1) {
       const { cases } = await stores.round({ leastByTurn: 200 });
@@ -119,7 +119,7 @@ describe('by turn', () => {
 });
 
 describe('at once', () => {
-  it('what a step was recorded of since the last round, once a case, and not again', async () => {
+  it('compares each case with a new step since the last round once, and not again', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];
     const { because } = await stores.round({ lapDays: 1_000 });
@@ -130,7 +130,7 @@ describe('at once', () => {
     expect(stores.compared[1]!.slice(0, -1)).toEqual([idOf(900)]);
   });
 
-  it('what one store alone lists, and what the record shows to be overlooked', async () => {
+  it('compares cases that only one store lists, and cases that the record shows to be overlooked', async () => {
     const stores = storesOf(1_000);
     stores.running = [...stores.cases.filter((caseId) => caseId !== idOf(600)), idOf(5_000)];
     stores.overlooked = [idOf(601)];
@@ -141,7 +141,7 @@ describe('at once', () => {
     expect(differences).toEqual([{ kind: 'workflow-without-case', caseId: idOf(5_000) }]);
   });
 
-  it('what differed in the last round, in every round until it does not', async () => {
+  it('compares cases that differed in the last round, in every round until they agree', async () => {
     const stores = storesOf(1_000);
     stores.wrong.set(idOf(1), 'record-ahead');
     const found = async () => (await stores.round({ lapDays: 1_000 })).differences.map(({ kind }) => kind);
@@ -153,7 +153,7 @@ describe('at once', () => {
   });
 });
 
-it('a round that runs out of time says so, and forgets neither what is doubtful nor where it came to', async () => {
+it('a round that runs out of time says so, and keeps the doubtful cases and its position', async () => {
   const stores = storesOf(10);
   stores.moved = [idOf(5)];
   stores.place = { ...start, doubtful: [idOf(3)], turnThrough: idOf(7) };

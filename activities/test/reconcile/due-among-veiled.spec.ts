@@ -3,7 +3,7 @@ import { Reconciler } from '../../src/reconcile/reconciler.js';
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
-/** Of each veiled case, when its task is due; `unclocked`: no deadline runs for it. */
+/** When the task of each veiled case is due. `unclocked`: no deadline runs for it. */
 function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?: true }>>): Reconciler {
   const reader = {
     async *everyVeiled() {
@@ -14,7 +14,7 @@ function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?
   return new Reconciler({ reader } as unknown as ConstructorParameters<typeof Reconciler>[0]);
 }
 
-it('DUE-1: of veiled cases, those are looked at of which a task became due since the last round', async () => {
+it('DUE-1: checks the veiled cases with a task that became due since the last round', async () => {
   const reconciler = reconcilerOf({
     due: { dueAt: ago(30) },
     'due for a moment, a worker may just be writing it down': { dueAt: ago(0.5) },

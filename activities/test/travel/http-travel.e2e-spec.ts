@@ -37,7 +37,7 @@ describe('a booking desk over HTTP', () => {
   const book = () => desk.book(requestFor(key));
   const putsSeen = async () => (await sandbox.received(key)).filter(({ method }) => method === 'PUT').length;
 
-  it('books, and is told the same booking when it asks or books again', async () => {
+  it('books, and gets the same booking when it asks or books again', async () => {
     const booked = await book();
     expect(booked).toMatchObject({ status: 'booked', costMinor: 24_500, currency: 'CHF' });
     expect(await desk.askBooking(key)).toEqual(booked);
@@ -54,7 +54,7 @@ describe('a booking desk over HTTP', () => {
   );
 
   it.each([{ kind: 'fail' }, { kind: 'go-away' }, { kind: 'delay', ms: 3 * TIMEOUT_MS }])(
-    'is unavailable, and sends no second time, when the desk does not have the key: %j',
+    'is unavailable, and does not send again, if the desk does not have the key: %j',
     async (fault) => {
       await sandbox.faults('desk', { ...fault, on: 'PUT' });
       await expect(book()).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE', retryable: true });
@@ -62,7 +62,7 @@ describe('a booking desk over HTTP', () => {
     },
   );
 
-  it('does not know the outcome when the question fails too', async () => {
+  it('does not know the outcome if the question fails too', async () => {
     await sandbox.faults('desk', { kind: 'hang-after', on: 'PUT' }, { kind: 'fail', on: 'GET', times: 1 });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN', retryable: true });
     expect(await desk.askBooking(key)).toMatchObject({ status: 'booked' });
@@ -77,20 +77,20 @@ describe('a booking desk over HTTP', () => {
     expect(await desk.askBooking(key)).toEqual({ status: 'absent' });
   });
 
-  it('never books a key with another content', async () => {
+  it('never books a key with different content', async () => {
     await book();
     const other = desk.book({ ...requestFor(key), travellers: ['traveller-2'] });
     await expect(other).rejects.toMatchObject({ code: 'PORT.KEY_REUSED', retryable: false });
   });
 
-  it('cancels, and says so again', async () => {
+  it('cancels, and gives the same answer again', async () => {
     await book();
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
     expect(await desk.askBooking(key)).toEqual({ status: 'refused', reason: 'cancelled' });
   });
 
-  it('cancels what is still on its way: it never arrives', async () => {
+  it('cancels a booking in progress: it never arrives', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'absent' });
@@ -101,7 +101,7 @@ describe('a booking desk over HTTP', () => {
     expect(await sandbox.held('desk/bookings')).not.toContain(key);
   });
 
-  it('takes no 404 of a wrong address for a proof of absence', async () => {
+  it('does not accept the 404 of a wrong address as proof of absence', async () => {
     await expect(at('/elsewhere').askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
@@ -114,7 +114,7 @@ describe('a booking desk over HTTP', () => {
     expect(await desk.askBooking(key)).toEqual(booked);
   });
 
-  it('tells the desk nothing but the journey', async () => {
+  it('sends the desk nothing but the journey', async () => {
     await book();
     const [put] = await sandbox.received(key);
     const { key: _, ...journey } = requestFor(key);

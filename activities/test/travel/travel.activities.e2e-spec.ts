@@ -31,13 +31,13 @@ describe('the travel activities', () => {
     });
   const bookTravel = (bookingKey = key) => runActivity(activities().bookTravel, requestFor(bookingKey));
 
-  it('ask first, and do not send where the desk knows the key', async () => {
+  it('ask first, and do not send if the desk knows the key', async () => {
     const booked = await bookTravel();
     expect(await bookTravel()).toEqual(booked);
     expect((await sandbox.received(key)).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
   });
 
-  it('do not book again what was cancelled', async () => {
+  it('do not book again after a cancellation', async () => {
     await bookTravel();
     await activities().cancelBooking(key);
     expect(await bookTravel()).toEqual({ status: 'refused', reason: 'cancelled' });
@@ -46,7 +46,7 @@ describe('the travel activities', () => {
   it.each([
     ['an outage, to be retried', { kind: 'fail' }, 'PORT.UNAVAILABLE', false],
     ['a lost outcome, to be asked for', { kind: 'hang-after' }, 'PORT.UNAVAILABLE', false],
-  ])('fail with a code alone: %s', async (_, fault, type, nonRetryable) => {
+  ])('fail with only a code: %s', async (_, fault, type, nonRetryable) => {
     await sandbox.faults('desk', fault);
     await expect(bookTravel()).rejects.toMatchObject({
       name: 'ApplicationFailure',
@@ -56,7 +56,7 @@ describe('the travel activities', () => {
     });
   });
 
-  it('fail for good where the key was taken by another journey in between', async () => {
+  it('fail without retry if another journey took the key in between', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 0.6 * TIMEOUT_MS, on: 'PUT' });
     const other = { ...requestFor(key), travellers: ['u'] };
     const results = await Promise.allSettled([bookTravel(), runActivity(activities().bookTravel, other)]);
@@ -64,7 +64,7 @@ describe('the travel activities', () => {
     expect(failures).toMatchObject([{ type: 'PORT.KEY_REUSED', nonRetryable: true }]);
   });
 
-  it('leave everything to a person where no desk is connected', async () => {
+  it('leave everything to a person if no desk is connected', async () => {
     const { bookTravel: book, askBooking, cancelBooking } = createTravelActivities({ port: manualTravel });
     const answers = [await book(requestFor(key)), await askBooking(key), await cancelBooking(key)];
     expect(answers).toEqual(Array(3).fill({ status: 'by-hand' }));

@@ -2,7 +2,7 @@ import { createLogger, createMetrics } from '@homeward/observability';
 import { leads } from '../leads.js';
 import { DocumentsLoop } from '../../src/vault/documents-loop.js';
 
-it('goes on with the next document where one fails, tries that again, and tells how many wait', async () => {
+it('continues with the next document if one fails, retries that one, and shows how many wait', async () => {
   const lines: string[] = [];
   const metrics = createMetrics('test');
   const stopping = new AbortController();
@@ -26,7 +26,7 @@ it('goes on with the next document where one fails, tries that again, and tells 
   expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toContain('error');
 });
 
-it('goes on after an outage', async () => {
+it('continues after an outage', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   let asked = 0;
@@ -43,7 +43,7 @@ it('goes on after an outage', async () => {
   expect(asked).toBe(2);
 });
 
-it('leaves the rest to whoever leads now, where this process led no longer in the middle of a round', async () => {
+it('leaves the rest to the new leader if this process loses the lead during a round', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   const settled: string[] = [];

@@ -2,7 +2,7 @@ import { createLogger, createMetrics } from '@homeward/observability';
 import { leads } from '../leads.js';
 import { OrphansLoop } from '../../src/vault/orphans-loop.js';
 
-/** The loop's first rounds over a vault that answers so, and a document store with one orphan; ends with the last. */
+/** Runs the loop's first rounds with these answers of the vault, and a document store with one orphan. */
 async function rounds(...deleted: (number | Error)[]) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -28,7 +28,7 @@ async function rounds(...deleted: (number | Error)[]) {
   return { lines, shown: await metrics.registry.metrics() };
 }
 
-it('counts what it deleted, and tells how long the oldest of all waits', async () => {
+it('counts what it deleted, and shows how long the oldest of all has waited', async () => {
   const { lines, shown } = await rounds(0, 2, 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 4$/m);
   expect(shown).toMatch(/^homeward_notes_pending_oldest_seconds\{[^}]*\} 12$/m);
@@ -39,7 +39,7 @@ it('counts what it deleted, and tells how long the oldest of all waits', async (
   ]);
 });
 
-it('goes on after an outage', async () => {
+it('continues after an outage', async () => {
   const { lines, shown } = await rounds(new Error('away'), 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 2$/m);
   expect(lines[0]).toContain('cannot be looked for');
