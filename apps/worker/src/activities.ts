@@ -39,7 +39,7 @@ import {
   UPKEEP_DATABASE,
 } from './tokens.js';
 
-/** Every activity, by the task queue it is taken from. */
+/** All activities, by the task queue from which they are taken. */
 @Injectable()
 export class Activities {
   readonly cases: object;

@@ -3,7 +3,10 @@ import { AuditVerification } from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
 import { auditSigner } from './audit-signer.js';
 
-/** The audit against the checkpoints of this house, and of those whose public keys are believed besides. */
+/**
+ * Verifies the audit against the checkpoints of this installation and of the installations whose public keys are also
+ * trusted.
+ */
 export function auditVerification(settings: Settings, upkeep: DataSource): AuditVerification {
   const { checkpointDir, publicKeys = [] } = settings.audit;
   if (checkpointDir === undefined)

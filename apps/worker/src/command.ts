@@ -6,7 +6,7 @@ import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 
-/** What a command of operations works with. */
+/** The tools of an operations command. */
 export interface Hands {
   readonly settings: Settings;
   readonly upkeep: DataSource;
@@ -15,14 +15,15 @@ export interface Hands {
   readonly uses: KeyUses;
 }
 
-/** A call that cannot be read, with how it is used. */
+/** The options are invalid. The message shows the usage. */
 export class Misused extends Error {}
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * Runs a command of operations to its exit code: 2 where it cannot be read, or a store is away. `read` reads the
- * options before anything is opened. Whose keys it unwraps is in the audit, under its name (SEE-5).
+ * Runs an operations command and sets its exit code: 2 if its options are invalid, or a store is unavailable. `read`
+ * reads the options before anything is opened. The audit records under the command's name whose keys it decrypts
+ * (SEE-5).
  */
 export async function runCommand<Options>(
   name: string,
@@ -34,9 +35,9 @@ export async function runCommand<Options>(
     process.exitCode = await withHands(name, (hands) => run(hands, options));
   } catch (error) {
     const { type, code } = safeError(error);
-    // A driver's message may quote a row; our own hold no values.
+    // A driver's message may quote a row. Our own messages contain no values.
     process.stderr.write(`${isOurs(error) ? (error as Error).message : `${type} ${code ?? ''}`.trimEnd()}\n`);
-    process.exit(2); // the engine's runtime may have been begun, and would keep the process
+    process.exit(2); // Temporal's native runtime may have started, and would keep the process alive
   }
 }
 

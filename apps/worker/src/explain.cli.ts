@@ -19,9 +19,9 @@ const engineWords = (running: RunningCase): string =>
   running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;
 
 /**
- * `npm run explain -- <case number>`: why a case waits, since when, on whom, and what would move it. Ids, codes and
- * instants only, and only what everybody may know of a case (SEE-7): it may wait for more than this tells. Exit code
- * 1 where there is no such case.
+ * `npm run explain -- <case number>`: why a case waits, since when, for whom, and what would move it. It prints only
+ * ids, codes and instants, and only what everybody may know about a case (SEE-7): the case may wait for more than
+ * this shows. Exit code 1 if there is no such case.
  */
 await runCommand('explain', read, async ({ settings, keys, upkeep, client }, caseNumber) => {
   const reader = new CaseReader(upkeep, recordSeals(keys));
@@ -39,7 +39,7 @@ await runCommand('explain', read, async ({ settings, keys, upkeep, client }, cas
 
   say(`${caseNumber} ${returnCaseWorkflowId(caseId)}`);
   say(`stage ${stage}; record #${state.sequence}, engine ${engineWords(running)}`);
-  say(waits.length === 0 ? 'waits for nothing that all may know' : 'waits for');
+  say(waits.length === 0 ? 'waits for nothing that everybody may know' : 'waits for');
   for (const wait of waits) say(`  ${wordsOf(wait)}`);
   say(`alerts ${alerts.join(', ') || 'none'}`);
   say(`last steps ${lastSteps.join(', ') || 'none'}`);

@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly today?: () => string;
 }
 
-/** What finds what is to be forgotten, and what erases it. */
+/** The parts that find what must be deleted, and the parts that erase it. */
 export function openForgetting({
   settings,
   keys,

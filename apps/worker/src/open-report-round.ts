@@ -5,7 +5,7 @@ import { loadProgrammes } from '@homeward/programme';
 import type { DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 
-/** What counts the cases of a quarter. @param database a data source for `upkeep` */
+/** Makes the reports of a quarter. @param database a data source for `upkeep` */
 export function openReportRound({ demo }: Settings, keys: DataKeys, database: DataSource): ReportRound {
   const programmes = loadProgrammes({ demo, today: () => todayAt(new Date().toISOString()) });
   return new ReportRound(database, recordSeals(keys), {

@@ -30,10 +30,10 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
 }
 
 /**
- * `npm run reconcile`: with `--restart`, starts a case again from its record, as two operators have granted. Then
- * sends steps again whose outcome is unknown, compares Temporal and PostgreSQL and prints one line a difference, of
- * every case or of one. With `--write`, drifted read models are written anew. Exit code 1 when a difference is left,
- * 2 when a store is away. Wants running workers: cases answer through them.
+ * `npm run reconcile`: with `--restart`, first restarts a case from its record, once two operators have granted it.
+ * Then it resends the steps whose outcome is unknown, compares Temporal and PostgreSQL, and prints one line for each
+ * difference, for every case or for one. With `--write`, it rebuilds drifted read models. Exit code 1 if a difference
+ * is left, 2 if a store is unavailable. It needs running workers, because cases answer through them.
  */
 await runCommand(
   'reconcile',

@@ -21,7 +21,7 @@ interface Tools {
   readonly restarter: Restarter;
 }
 
-/** What compares and repairs the two stores, over a data source for `upkeep`. */
+/** The tools that compare and repair the two stores, over a data source for `upkeep`. */
 export function openReconciler(
   settings: Settings,
   keys: DataKeys,

@@ -16,7 +16,7 @@ interface Row {
   readonly note: string;
 }
 
-/** What runs by the clock over all cases. */
+/** The schedules over all cases. */
 const rows: readonly Row[] = [
   {
     scheduleId: scheduleIds.compareStores,
@@ -39,8 +39,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * Brings the schedules to what this release wants. Any number of workers may do so at once; a paused one stays
- * paused.
+ * Creates or updates the schedules of this release. Any number of workers may do this at the same time. A paused
+ * schedule stays paused.
  */
 export async function ensureSchedules({ schedule }: Client): Promise<void> {
   for (const row of rows) {
@@ -70,7 +70,8 @@ const optionsOf = ({ scheduleId, workflowType, every, note }: Row) =>
       taskQueue: taskQueues.cases,
       args: [],
     },
-    // A round that takes longer than its turn is enough; what was missed in an outage need not be made up for.
+    // If a round takes longer than its interval, the next one is skipped. Rounds missed in an outage are not made up
+    // for.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
     state: { note },
   }) satisfies Options;

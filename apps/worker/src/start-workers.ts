@@ -35,18 +35,18 @@ import { METRICS, TEMPORAL } from './tokens.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface RunningWorkers {
-  /** Settles when all has ended and is closed; rejects when a worker failed. */
+  /** Resolves when everything has ended and is closed. Rejects if a worker failed. */
   readonly done: Promise<void>;
-  /** Takes nothing new, finishes what is in hand; `done` tells when. */
+  /** Stops accepting work and finishes the current work. `done` resolves afterwards. */
   stop(): void;
 }
 
-/** Starts all that runs beside the API, in this process. Ends when the workers poll. */
+/** Starts everything that runs beside the API, in this process. Returns when the workers poll. */
 export async function startWorkers(settings: Settings): Promise<RunningWorkers> {
   const log = createLogger('worker', { level: settings.logLevel });
   const nest = forNest(log);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(settings, log), {
-    // How the framework puts itself together interests only who debugs it.
+    // The framework's startup messages are useful only for debugging.
     logger: { ...nest, log: nest.debug },
     abortOnError: false,
   });
@@ -84,7 +84,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     ReportsLoop,
     AuditCheckpointLoop,
   ] as const;
-  // Each loop listens: they are more than Node takes for usual.
+  // Each loop adds a listener: together they are more than Node's default limit.
   setMaxListeners(loops.length + 1, stopping.signal);
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
@@ -97,7 +97,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
 const isAway = (error: unknown): boolean =>
   ['unavailable', 'timeout'].includes(classifyTemporalError(error).kind);
 
-/** What a worker does besides, round after round, for as long as it lives. */
+/** A task of the worker that repeats for as long as the worker lives. */
 interface Loop {
   run(signal: AbortSignal): Promise<void>;
 }

@@ -10,7 +10,10 @@ import { together } from './together.js';
 import { CONNECTION, DATA_KEYS, SETTINGS } from './tokens.js';
 import { workflowBundle } from './workflow-bundle.js';
 
-/** A worker for each task queue: cases apart from the outside world, so that a hung bank takes no slot from staff. */
+/**
+ * One worker for each task queue. Cases are separate from external systems, so that a hanging bank takes no slot from
+ * staff.
+ */
 @Injectable()
 export class TaskQueueWorkers {
   #workers: Worker[] = [];
@@ -32,9 +35,10 @@ export class TaskQueueWorkers {
         workflowBundle: await workflowBundle(mode),
         activities: cases,
         maxCachedWorkflows: worker.maxCachedWorkflows,
-        // More would only queue for a connection, and each holds a workflow task.
+        // More would only wait for a database connection, and each holds a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,
-        // After an outage all that waits comes at once, and what gets no connection within a second waits another turn.
+        // After an outage everything that waits arrives together. An activity that gets no connection within a second
+        // waits for its next retry.
         maxConcurrentActivityTaskExecutions: postgres.poolSize,
         stickyQueueScheduleToStartTimeout: '2s',
       }),
@@ -43,7 +47,7 @@ export class TaskQueueWorkers {
     ]);
   }
 
-  /** Ends when all have: after {@link stop}, or when one has failed. */
+  /** Ends when all workers have ended: after {@link stop}, or when one has failed. */
   async run(): Promise<void> {
     await together(
       this.#workers.map((worker) => worker.run()),
@@ -51,7 +55,7 @@ export class TaskQueueWorkers {
     );
   }
 
-  /** Takes nothing new and finishes what is in hand, for ten seconds at most. */
+  /** Stops accepting tasks and finishes the current ones, for ten seconds at most. */
   stop(): void {
     for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   }
@@ -69,7 +73,7 @@ export class TaskQueueWorkers {
   }
 }
 
-/** Law 13: a case stays with the build that began its run, and goes on with the newest at its next one. */
+/** Law 13: a case stays with the build that started its run. Its next run uses the newest build. */
 const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDeploymentOptions'> =>
   buildId === undefined
     ? {}
@@ -82,7 +86,7 @@ const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDepl
       };
 
 /**
- * The SDK takes a stack for each promise of a workflow; in what is made from now on a stack has no lines. Our own
- * threads keep theirs.
+ * The SDK captures a stack trace for each promise of a workflow. In contexts created from now on, stack traces have
+ * no lines. Our own threads keep theirs.
  */
 const withoutPromiseStacks = (): void => setFlagsFromString('--stack-trace-limit=0');

@@ -1,5 +1,5 @@
 /**
- * Waits for all; when one ends, for whatever reason, the others are told to stop. @throws what the first of them
+ * Waits for all runs. When one ends, for whatever reason, the others are stopped. @throws what the first failed run
  * threw
  */
 export async function together(runs: readonly Promise<void>[], stop: () => void): Promise<void> {

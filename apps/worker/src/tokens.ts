@@ -1,6 +1,6 @@
 import { getDataSourceToken } from '@nestjs/typeorm';
 
-/** Injection tokens for what is built outside Nest. */
+/** Injection tokens for values that are built outside Nest. */
 export const SETTINGS = Symbol('settings');
 export const LOG = Symbol('log');
 export const METRICS = Symbol('metrics');
@@ -11,7 +11,7 @@ export const CONNECTION = Symbol('worker connection');
 export const POST = Symbol('post');
 export const SMS = Symbol('gateway for text messages');
 
-/** What staff wait for is written on connections of its own; see `DatabaseUse`. */
+/** Writes for which staff wait have database connections of their own; see `DatabaseUse`. */
 export const RECORD_DATABASE = getDataSourceToken();
 export const upkeep = 'upkeep';
 export const UPKEEP_DATABASE = getDataSourceToken(upkeep);

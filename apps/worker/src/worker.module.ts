@@ -53,7 +53,8 @@ import {
 } from './tokens.js';
 
 /**
- * What runs beside the API: the workers of the task queues, the mails, and the second sending of what has no outcome.
+ * Everything that runs beside the API: the workers of the task queues, the mails, and the resending of steps without
+ * an outcome.
  */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
@@ -184,7 +185,7 @@ export class WorkerModule implements OnApplicationShutdown {
   }
 }
 
-/** A worker opens the cases that it serves again and again: an entry a case and day says as much. */
+/** A worker decrypts the cases that it serves again and again, so one audit entry for each case and day is enough. */
 const keyUses = (database: DataSource, log: Logger): KeyUses =>
   new KeyUses(database, { process: 'process worker', standsForMs: 86_400_000, log });
 
@@ -195,7 +196,7 @@ const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicMod
     dataSourceFactory: (options) => connectOnceThere(options!, log),
   });
 
-/** What is worth waiting for is waited for already. */
+/** No retries here: `connectOnceThere` already waits if waiting can help. */
 const never = (): boolean => false;
 
 const openStepsLoop = (
@@ -228,7 +229,7 @@ const successionLoop = (
   });
 };
 
-/** Of all processes the worker alone needs them, and does not do without. */
+/** Only the worker needs these settings, and it does not start without them. */
 function auditCheckpointLoop(
   settings: Settings,
   database: DataSource,

@@ -41,7 +41,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-/** The programme's years after today. */
+/** The last day of the year, this many years from now. */
 const inYears = (years: number): string => `${new Date().getUTCFullYear() + years}-12-31`;
 const rows = <Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Promise<Row[]> =>
   house.database.query(sql, values);
@@ -59,7 +59,7 @@ const toolsOn = (today: string, more: Partial<ForgettingOptions> = {}) =>
     ...more,
   });
 
-/** A case whose file has ended today, with a note in each of some categories. */
+/** A case whose file has ended today, with a note in each of these categories. */
 const endedCase = (...categories: DataCategory[]): Promise<Ended> => ended(categories);
 
 interface Ended {
@@ -104,7 +104,7 @@ const erasuresOf = (caseId: CaseId): Promise<Erasure[]> =>
     caseId,
   );
 
-/** Tries as the schedule's activity does. */
+/** Retries as the schedule's activity does. */
 const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void> => {
   const tried = () =>
     eraser.erase(id).then(
@@ -115,7 +115,7 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
 };
 
 describe('what is due', () => {
-  it('CLOSE-1: each category’s notes go when their time is over, then the case, with a signed certificate that names the row', async () => {
+  it('CLOSE-1: deletes each category’s notes when their time is over, then the case, with a signed certificate that names the policy row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
       `insert into data_request (id, case_id, person_id, status, sealed, recorded_by, remind_at, due_at)
@@ -168,7 +168,7 @@ describe('what is due', () => {
     expect((await house.tools.reconciler.compare({ only: caseId })).differences).toEqual([]);
   }, 120_000);
 
-  it('CLOSE-1: nothing under a hold, which also stops what was decided before; with its last day it is due again', async () => {
+  it('CLOSE-1: deletes nothing under a hold, which also stops earlier decisions; after its last day it is due again', async () => {
     const { caseId } = await endedCase('contact');
     const holds = new LegalHolds(house.database, recordSeals(house.keys));
     const [one, other] = [
@@ -201,7 +201,7 @@ describe('what is due', () => {
     ).toBe(false);
   }, 120_000);
 
-  it('ELIG-1: identities are compared until their own day, then their hashes are deleted', async () => {
+  it('ELIG-1: compares identities until their own last day, then deletes their hashes', async () => {
     const { caseId, personId } = await endedCase();
     const stepId = await house.claim(caseId, 'record-identity', {});
     await rows(
@@ -220,7 +220,7 @@ describe('what is due', () => {
   }, 60_000);
 });
 
-/** A document about the person, that has arrived and waits for its step. */
+/** A document about the person that has arrived and waits for its step. */
 async function arrived({ caseId, personId }: Ended): Promise<string> {
   const id = randomUUID();
   const documents = new Documents(house.database, store, documentSeals(house.keys));
@@ -248,8 +248,8 @@ const decided = async ({
   return id;
 };
 
-describe('what hangs together', () => {
-  it('CASE-3, CLOSE-1: a case that is linked is forgotten and erased as any other', async () => {
+describe('connected data', () => {
+  it('CASE-3, CLOSE-1: deletes and erases a linked case like any other', async () => {
     const before = await endedCase('contact');
     const { caseId } = await ended(['contact'], { linkedTo: before.caseId });
     await toolsOn(inYears(1)).round.look();
@@ -262,7 +262,7 @@ describe('what hangs together', () => {
     await expect(reader.load(byRole, caseId)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   }, 60_000);
 
-  it('CLOSE-1: documents go with the notes of their category', async () => {
+  it('CLOSE-1: deletes documents together with the notes of their category', async () => {
     const one = await endedCase();
     const id = await arrived(one);
     const stepId = await house.claim(one.caseId, 'attach-document', {});
@@ -274,8 +274,8 @@ describe('what hangs together', () => {
   }, 60_000);
 });
 
-describe('of one person', () => {
-  it('CLOSE-1: an erasure that has begun is stopped by no hold', async () => {
+describe('the erasure of one person', () => {
+  it('CLOSE-1: once it has begun, no hold stops it', async () => {
     const one = await endedCase('identity');
     const id = await decided(one);
     await rows(`update erasure set status = 'begun', begun_at = now(), key_ids = '{}' where id = $1`, id);
@@ -288,7 +288,7 @@ describe('of one person', () => {
     expect(await categoriesKept(one.caseId)).toEqual([]);
   }, 60_000);
 
-  it('CLOSE-1: what was decided and had to wait is asked again: of who takes part once more nothing is erased', async () => {
+  it('CLOSE-1: is checked again if it had to wait: a person who takes part again is not erased', async () => {
     const running = await ended([], {}, { stays: true });
     const one = await ended(['identity'], { linkedTo: running.caseId });
     const { caseId } = one;
@@ -301,7 +301,7 @@ describe('of one person', () => {
     expect(await eraser.erase(id)).toBe('erased');
   }, 60_000);
 
-  it('CLOSE-1: whoever asked what is kept of them is answered before they are forgotten', async () => {
+  it('CLOSE-1: waits until a person who asked for their data has an answer', async () => {
     const one = await endedCase('identity');
     const { caseId, personId } = one;
     const id = await decided(one);
@@ -319,7 +319,7 @@ describe('of one person', () => {
     expect([await eraser.erase(id), await categoriesKept(caseId)]).toEqual(['erased', []]);
   }, 60_000);
 
-  it('CLOSE-1: what was asked for again after it is done means what it meant', async () => {
+  it('CLOSE-1: a repeated proposal after the erasure still gets the same answer', async () => {
     const { caseId, personId } = await endedCase();
     const actor = await house.counsellor();
     const erasures = new Erasures(house.database);
@@ -330,7 +330,7 @@ describe('of one person', () => {
     expect(await erasures.propose(proposal)).toBe('proposed');
   }, 60_000);
 
-  it('CLOSE-1: an upload that is on its way keeps its row until its bytes are gone', async () => {
+  it('CLOSE-1: an upload in progress keeps its row until its bytes are deleted', async () => {
     const one = await endedCase();
     const { parts } = toolsOn(inYears(0));
     const id = await decided(one);
@@ -351,7 +351,7 @@ describe('of one person', () => {
   }, 60_000);
 
   it.each(['data_request', 'document', 'aid_match', 'aid_match of another'])(
-    'CLOSE-1: a row of %s that is back is found by the key that was destroyed',
+    'CLOSE-1: finds a row of %s that came back by the destroyed key',
     async (table) => {
       const one = await endedCase();
       const { caseId, personId } = one;
@@ -380,11 +380,11 @@ describe('of one person', () => {
   );
 });
 
-describe('an erasure that is cut off', () => {
+describe('an erasure that is interrupted', () => {
   const cuts = ['begin', 'destroy', 'keysDestroyed', 'remove', 'delete', 'finish'] as const;
 
   it.each(cuts)(
-    'CLOSE-1: after its step %s goes on to the same end, and is counted once',
+    'CLOSE-1: after its step %s continues to the same end, and is counted once',
     async (cut) => {
       const { caseId, personId } = await endedCase('identity');
       const counted = async () =>
@@ -448,8 +448,8 @@ describe('an erasure that is cut off', () => {
   );
 });
 
-describe('what Temporal keeps', () => {
-  it('CLOSE-1: the histories of a case and of its payments are deleted, and no other’s', async () => {
+describe('the data in Temporal', () => {
+  it('CLOSE-1: deletes the histories of a case and of its payments, and no others', async () => {
     const { caseId } = await endedCase();
     const [other] = [randomUUID()];
     const start = (workflowId: string) =>
@@ -472,7 +472,7 @@ describe('what Temporal keeps', () => {
       count: (of: CaseId) => parts.histories.count(of),
       delete: async (of: CaseId) => {
         await parts.histories.delete(of);
-        // Temporal deletes by and by: as if some had been left the first time.
+        // Temporal deletes asynchronously: this simulates that some were left the first time.
         if (left-- > 0) throw new Error('some are left');
       },
     };
@@ -490,7 +490,7 @@ describe('what Temporal keeps', () => {
 });
 
 describe('the timeline', () => {
-  it('CLOSE-1: loses nothing but of a case whose erasure has begun, not even to the worker or the owner', async () => {
+  it('CLOSE-1: loses rows only of a case whose erasure has begun, even for the worker and the owner', async () => {
     const { caseId } = await endedCase();
     const appendOnly = /append-only/;
     await expect(upkeep.query('select erase_timeline($1)', [caseId])).rejects.toThrow(appendOnly);
@@ -513,7 +513,7 @@ describe('the timeline', () => {
   }, 60_000);
 });
 
-it('CLOSE-1: one case that cannot be looked at keeps no other from being forgotten, and shows as overdue', async () => {
+it('CLOSE-1: a case that cannot be checked does not block the others, and shows as overdue', async () => {
   const [broken, fine] = [await endedCase('contact'), await endedCase('contact')];
   await rows(`update return_case set state = '\\x00' where id = $1`, broken.caseId);
   const found = await toolsOn(inYears(1)).round.look();

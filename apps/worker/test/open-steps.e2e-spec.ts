@@ -27,7 +27,7 @@ const terminate = async (caseId: CaseId): Promise<void> => {
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
 };
 
-/** The workflow runs, and knows nothing of its case. */
+/** Resets the workflow: it runs, but has no state of its case. */
 async function resetToNothing(caseId: CaseId): Promise<void> {
   const { client } = house;
   const workflowId = returnCaseWorkflowId(caseId);
@@ -41,7 +41,7 @@ async function resetToNothing(caseId: CaseId): Promise<void> {
   });
 }
 
-/** A round by hand; the workers' own may have taken the step up a moment before. */
+/** Runs a round by hand. The workers' own round may have taken up the step a moment before. */
 const settled = async (stepId: string) => {
   await house.tools.openSteps.settle();
   const request = () => house.request(stepId);
@@ -57,7 +57,7 @@ const stepsOf = async (caseId: CaseId): Promise<string[]> => {
 };
 
 describe('steps whose outcome is unknown', () => {
-  it('are sent again until it is known, an opening and what follows it in order', async () => {
+  it('are sent again until it is known, an opening and its later steps in order', async () => {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
     const meeting = await house.claim(caseId, 'record-counselling-session', {
@@ -74,7 +74,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('are taken once, however many send them again', async () => {
+  it('are recorded once, however many processes send them again', async () => {
     const theCase = await house.openedCase();
     const { caseId, personId } = theCase;
     const stepId = await house.claim(caseId, 'record-counselling-session', {
@@ -86,7 +86,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('law 4: are taken once, though the case has forgotten them', async () => {
+  it('law 4: are recorded once, even if the case has forgotten them', async () => {
     const theCase = await house.openedCase();
     const { caseId, personId } = theCase;
     const meeting = { personIds: [personId], ...session };
@@ -94,7 +94,7 @@ describe('steps whose outcome is unknown', () => {
     const handle = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     const firstRun = await runOf();
 
-    // Its sender dies before it writes down the receipt, and nobody sends it again for long.
+    // Its sender dies before it stores the receipt, and nobody sends the step again for a long time.
     const longAgo = await house.claim(caseId, 'record-counselling-session', meeting, { ageSeconds: -3_600 });
     const receipt = await house.send(longAgo);
     expect(await house.request(longAgo)).toMatchObject({ status: 'recorded' });
@@ -107,7 +107,7 @@ describe('steps whose outcome is unknown', () => {
       return rows.every(({ status }) => status === 'answered');
     };
     expect(await until(areAnswered, { withinMs: 120_000 })).toBe(true);
-    // The engine knows a step's id within its run, the case its last steps.
+    // Temporal knows a step's id within its run, and the case knows its last steps.
     expect(await runOf()).not.toBe(firstRun);
     const { receipts } = await house.stateOf(caseId);
     expect(receipts.map(({ stepId }) => stepId)).not.toContain(longAgo);
@@ -123,7 +123,7 @@ describe('steps whose outcome is unknown', () => {
     expect(rows).toHaveLength(1);
   }, 180_000);
 
-  it('are refused with the rule’s code when the case says no, and their notes go', async () => {
+  it('are refused with the rule’s code if the case refuses them, and their notes are deleted', async () => {
     const { caseId } = await house.openedCase();
     const note = {
       id: randomUUID(),
@@ -154,14 +154,14 @@ describe('steps whose outcome is unknown', () => {
     expect(await house.request(young)).toMatchObject({ status: 'open' });
   });
 
-  it('stay open where no workflow is to be found: it may be late, or lost', async () => {
+  it('stay open if no workflow is found, because it may be late or lost', async () => {
     const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
     expect(await house.tools.openSteps.settle()).toMatchObject({ open: 1 });
     expect(await house.request(stepId)).toMatchObject({ status: 'open' });
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('CLOSE-1: are settled from the record once it tells that the file has ended', async () => {
+  it('CLOSE-1: are settled from the record once it says that the file has ended', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();
@@ -183,7 +183,7 @@ describe('steps whose outcome is unknown', () => {
   it.each([
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
-  ])('stay open where the workflow %s: only the record tells that a file has ended', async (_, lose) => {
+  ])('stay open if the workflow %s: only the record can say that a file has ended', async (_, lose) => {
     const { caseId, personId } = await house.openedCase();
     await lose(caseId);
     const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });

@@ -31,7 +31,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-/** The append-only timeline lets nobody change it; a broken disk or a restored backup would not ask. */
+/** The append-only timeline does not allow changes. A broken disk or a restored backup would change it anyway. */
 async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
   await house.database.query('alter table timeline disable trigger timeline_append_only');
   await house.database.query(sql, values);
@@ -44,7 +44,7 @@ const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]
 };
 
 describe('every difference between the stores', () => {
-  it('none: a healthy case, an opening that was refused, and an id that nobody knows', async () => {
+  it('none: a healthy case, a refused opening, and an unknown id', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const refusedCase = randomUUID();
@@ -100,7 +100,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
   });
 
-  it('record-ahead: the row of a step that the engine never kept', async () => {
+  it('record-ahead: the row of a step that the workflow never kept', async () => {
     const { caseId } = await house.openedCase();
     const ahead = new Teller(house.record, caseId, await house.stateOf(caseId));
     await ahead.tell('notice-cancellation-request', {}, null);
@@ -110,7 +110,7 @@ describe('every difference between the stores', () => {
     ]);
   });
 
-  it('step-not-kept and version-differs: another step in the place of the one that was taken', async () => {
+  it('step-not-kept and version-differs: another step in place of the recorded one', async () => {
     const theCase = await house.openedCase();
     const { caseId } = theCase;
     const before = await house.stateOf(caseId);
@@ -125,7 +125,7 @@ describe('every difference between the stores', () => {
   it.each([
     ['a changed column', 'update return_case set stage = $2 where id = $1', ['monitoring']],
     ['a lost row', 'delete from return_case where id = $1', []],
-  ])('read-model-drifted: %s, written anew only when told to', async (_, sql, values) => {
+  ])('read-model-drifted: %s, rebuilt only on request', async (_, sql, values) => {
     const { caseId } = await house.openedCase();
     await house.database.query(sql, [caseId, ...values]);
     const drifted = { kind: 'read-model-drifted', at: '#1' };
@@ -136,7 +136,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([]);
   });
 
-  it('record-unreadable: a fact that does not open', async () => {
+  it('record-unreadable: a fact that cannot be decrypted', async () => {
     const { caseId } = await house.openedCase();
     await damageTimeline(`update timeline set sealed = '\\x00' where case_id = $1`, [caseId]);
     const { repaired } = await house.tools.reconciler.compare({ only: caseId, write: true });
@@ -144,7 +144,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'record-unreadable' }]);
   });
 
-  it('payment-child-lost and timer-overdue: nobody follows a released payment, nobody was told that it is late', async () => {
+  it('payment-child-lost and timer-overdue: no workflow follows a released payment, and nobody was notified that it is late', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();
@@ -196,7 +196,7 @@ describe('every difference between the stores', () => {
 });
 
 describe('an erased case', () => {
-  it('is named as erased, not as a difference, and stands in nobody’s way', async () => {
+  it('is reported as erased, not as a difference, and does not affect other cases', async () => {
     const [gone, other] = [await house.openedCase(), await house.openedCase()];
     const open = await house.claim(gone.caseId, 'declare-voluntariness', { personIds: [gone.personId] });
     await house.keys.ofCase(gone.caseId).destroy();
@@ -219,10 +219,10 @@ describe('an erased case', () => {
 });
 
 /**
- * As it may happen in an hourly round: the case is whole when its turn comes, and erased before the round is through
- * with it.
+ * As can happen in an hourly round: the case is complete when its turn comes, and is erased before its comparison
+ * ends.
  */
-it('an erasure while the case is compared ends no comparison', async () => {
+it('an erasure during the comparison of a case does not end the comparison', async () => {
   const { caseId } = await house.openedCase();
   const check = Rebuild.prototype.check;
   Rebuild.prototype.check = async function (only) {
@@ -257,7 +257,7 @@ const command =
 describe('the command replay:live', () => {
   const replayLive = command('replay-live.cli.ts');
 
-  it('law 13: replays what is under way here with the code of this release', async () => {
+  it('law 13: replays the running workflows with the code of this release', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const all = await replayLive();
@@ -269,7 +269,7 @@ describe('the command replay:live', () => {
     expect([one.lines, one.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
   }, 60_000);
 
-  it('says how it is used and ends with 2', async () => {
+  it('shows its usage and ends with 2', async () => {
     expect(await replayLive('--wrong')).toMatchObject({ code: 2, problems: 'replay:live [case id]\n' });
   });
 });
@@ -277,7 +277,7 @@ describe('the command replay:live', () => {
 describe('the command explain', () => {
   const explain = command('explain.cli.ts');
 
-  it('says why a case waits, since when, on whom, and what would move it', async () => {
+  it('says why a case waits, since when, for whom, and what would move it', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const { caseId } = theCase;
@@ -296,7 +296,7 @@ describe('the command explain', () => {
     expect(lines.join()).not.toContain(theCase.personId);
   }, 60_000);
 
-  it('knows no other number, and says how it is used', async () => {
+  it('reports an unknown number, and shows its usage', async () => {
     expect(await explain('22222-22222')).toMatchObject({ code: 1, lines: ['No case has this number.'] });
     expect(await explain()).toMatchObject({ code: 2, problems: 'explain <case number>\n' });
   }, 60_000);
@@ -305,7 +305,7 @@ describe('the command explain', () => {
 describe('the command reconcile', () => {
   const reconcile = command('reconcile.cli.ts');
 
-  it('prints one line a difference and ends with 1 while any is left', async () => {
+  it('prints one line for each difference, and ends with 1 while any is left', async () => {
     const { caseId } = await house.openedCase();
     await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
     const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
@@ -317,19 +317,19 @@ describe('the command reconcile', () => {
     expect([clean.lines.length, clean.code]).toEqual([1, 0]);
   });
 
-  it('starts no case again that two operators have not granted', async () => {
+  it('does not restart a case unless two operators have granted it', async () => {
     const { caseId } = await house.openedCase();
     const { lines, code } = await reconcile('--restart', caseId);
     expect([lines, code]).toEqual([[expect.stringMatching(`^not restarted ${caseId}: two operators`)], 1]);
   });
 
-  it('says how it is used and ends with 2', async () => {
+  it('shows its usage and ends with 2', async () => {
     const { code, problems } = await reconcile('--wrong');
     expect([code, problems]).toEqual([2, 'reconcile [--write] [case id] | reconcile --restart <case id>\n']);
   });
 });
 
-it('SEE-5: the daily schedule walks through the audit, and leaves an alert where it is not whole', async () => {
+it('SEE-5: the daily schedule verifies the audit, and raises an alert if it has faults', async () => {
   const walked = async () => {
     const schedule = house.client.schedule.getHandle('verify-audit');
     const { numActionsTaken } = (await schedule.describe()).info;
@@ -349,7 +349,7 @@ it('SEE-5: the daily schedule walks through the audit, and leaves an alert where
   expect(await walked()).toEqual({ faults: { changed: 1, unpaired: 2 }, alert: ['audit-faulty'] });
 });
 
-it('the hourly schedule leaves its findings where operators look, and what is still to come', async () => {
+it('the hourly schedule leaves its findings and what is still to come where operators look', async () => {
   const { caseId } = await house.openedCase();
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
   const schedule = house.client.schedule.getHandle('compare-stores');
@@ -363,7 +363,7 @@ it('the hourly schedule leaves its findings where operators look, and what is st
   const report = await handle.result();
   expect(report.differences).toContainEqual({ kind: 'case-without-workflow', caseId });
   expect(report.because.listed).toBeGreaterThan(0);
-  // A small house is compared whole.
+  // A small installation is compared completely.
   expect(report.cases).toBeGreaterThanOrEqual(report.lap.of);
   expect((await handle.describe()).searchAttributes).toMatchObject({ Alert: ['stores-differ'] });
 

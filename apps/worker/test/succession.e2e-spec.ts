@@ -7,7 +7,7 @@ import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { WorkerHouse } from './worker-house.js';
 
-/** Of samples/organisations.json: a lead, a counsellor, a colleague of theirs. */
+/** From samples/organisations.json: a lead, a counsellor, and a colleague of theirs. */
 const [leadId, counsellorId, colleagueId] = [101, 102, 103].map(
   (number) => `5a000000-0000-4000-8000-000000000${number}`,
 ) as [string, string, string];
@@ -50,10 +50,10 @@ const activate = (staffId: string, active: boolean) =>
     [staffId, active],
   );
 
-/** As if each of them led: a part is given once all the same. */
+/** As if every loop led: each part must be transferred once anyway. */
 const everyoneLeads = { hold: async () => true, release: async () => undefined };
 
-/** Runs rounds of loops of other workers until `done`, or for as long as the test says. */
+/** Runs rounds of the loops of several workers until `done` resolves. */
 async function whileLoopsRun(
   count: number,
   openSteps: Pick<OpenSteps, 'deliver'>,
@@ -81,14 +81,14 @@ async function whileLoopsRun(
 describe('a succession, case by case', () => {
   afterEach(() => activate(counsellorId, true));
 
-  it('PEOPLE-1: nothing is given while everybody named is active', async () => {
+  it('PEOPLE-1: transfers nothing while everybody named is active', async () => {
     const { caseId } = await house.openedCase();
     await whileLoopsRun(1, house.tools.openSteps, () => pause(200));
     expect(await givenIn(caseId)).toEqual([]);
     expect(await findings(caseId)).toEqual([]);
   });
 
-  it('PEOPLE-1: each part is given once, in the name of the lead who decided, however many workers give', async () => {
+  it('PEOPLE-1: transfers each part once, in the name of the lead who decided, however many workers do it', async () => {
     const cases = [await house.openedCase(), await house.openedCase(), await house.openedCase()];
     const given = await whileLoopsRun(3, house.tools.openSteps, async () => {
       const decision = { staffId: counsellorId, successorId: colleagueId, by: lead };
@@ -109,7 +109,7 @@ describe('a succession, case by case', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 0 });
   });
 
-  it('PEOPLE-1: a round that fails leaves what it had to give to the next, and is no end of the loop', async () => {
+  it('PEOPLE-1: leaves the transfers of a failed round to the next, and the loop continues', async () => {
     const { caseId } = await house.openedCase();
     const away: Pick<OpenSteps, 'deliver'> = {
       deliver: () => Promise.reject(new Error('synthetic outage')),
@@ -125,7 +125,7 @@ describe('a succession, case by case', () => {
 describe('part-without-person', () => {
   afterEach(() => Promise.all([counsellorId, leadId].map((staffId) => activate(staffId, true))));
 
-  it('PEOPLE-1: an account that ended otherwise leaves its parts without a person, and is named by the reconciler', async () => {
+  it('PEOPLE-1: the reconciler reports the parts of an account that ended in another way', async () => {
     const { caseId } = await house.openedCase();
     await activate(counsellorId, false);
     expect(await findings(caseId)).toEqual([{ kind: 'part-without-person', at: 'counsellor' }]);
@@ -134,7 +134,7 @@ describe('part-without-person', () => {
     expect(await findings(caseId)).toEqual([{ kind: 'part-without-person', at: 'counsellor' }]);
   });
 
-  it('PEOPLE-1: no longer once the lead has decided on a successor and the parts are given', async () => {
+  it('PEOPLE-1: is resolved once the lead has named a successor and the parts are transferred', async () => {
     const { caseId } = await house.openedCase();
     await activate(counsellorId, false);
     await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead });

@@ -47,12 +47,12 @@ import type { DataSource } from 'typeorm';
 import { startWithStaff } from '../../../libs/persistence/test/support/prepared.js';
 import { openReconciler } from '../src/reconciler.js';
 
-/** A counsellor of samples/organisations.json. */
+/** A counsellor from samples/organisations.json. */
 const counsellorId = '5a000000-0000-4000-8000-000000000102';
 
 /**
- * A real PostgreSQL and a real Temporal server with the settings of a worker, and hands to do what the API and the
- * workflow do.
+ * A real PostgreSQL and a real Temporal server with the settings of a worker, and helpers that do what the API and
+ * the workflow do.
  */
 export class WorkerHouse {
   static async open(
@@ -90,7 +90,7 @@ export class WorkerHouse {
     readonly dataDir: string,
     readonly postgres: Postgres,
     readonly temporal: TemporalDevServer,
-    /** As a process of this house is given it. */
+    /** The environment of a process of this installation. */
     readonly env: Readonly<Record<string, string>>,
     readonly settings: Settings,
     readonly keys: KeptDataKeys,
@@ -113,7 +113,7 @@ export class WorkerHouse {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** A case that a workflow runs: opened, with equal stores. Wants running workers. */
+  /** An opened case that a workflow runs, with equal stores. Needs running workers. */
   async openedCase(): Promise<{ caseId: CaseId; personId: string }> {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     await this.claim(caseId, 'open-case', await this.opening(personId));
@@ -150,7 +150,7 @@ export class WorkerHouse {
     };
   }
 
-  /** Claims a key as the API does, and dies before it sends the step. `ageSeconds`: how long ago. */
+  /** Claims a key as the API does, but does not send the step. `ageSeconds`: how long ago. */
   async claim(
     caseId: CaseId,
     step: StaffStepCode,
@@ -181,7 +181,7 @@ export class WorkerHouse {
     return stepId;
   }
 
-  /** As if the key had been claimed so long ago. */
+  /** Changes the claim's time to this long ago. */
   async age(stepId: string, seconds: number): Promise<void> {
     await this.database.query(
       `update step_request set (created_at, updated_at) = (select at, at from (select now() - $2::float8 * interval '1 second' as at)) where step_id = $1`,
@@ -189,7 +189,7 @@ export class WorkerHouse {
     );
   }
 
-  /** Sends a claimed step as the API does, and dies before it writes down the receipt. */
+  /** Sends a claimed step as the API does, but does not store the receipt. */
   async send(stepId: string): Promise<StepReceipt> {
     const { caseId, step, message } = await this.request(stepId);
     const wire = wireOfSent({ step });
@@ -197,7 +197,7 @@ export class WorkerHouse {
   }
 }
 
-/** What happened at a counselling session. */
+/** The payload of a counselling session. */
 export const session = {
   channel: 'phone',
   interpreted: false,
@@ -207,7 +207,7 @@ export const session = {
 
 const today = (): string => todayAt(new Date().toISOString());
 
-/** What a workflow does with a case, without a workflow: evolves its state and tells the record. */
+/** Does what a workflow does with a case, without a workflow: evolves its state and records the facts. */
 export class Teller {
   #state: CaseState | undefined;
 

@@ -67,7 +67,7 @@ it('sends the mails of the outbox', async () => {
   expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
-it('DUE-2: looks for notices that nobody answered, and asks nobody about what needs no answer any more', async () => {
+it('DUE-2: checks notices that nobody answered, and asks nobody about those that need no answer any more', async () => {
   const stepId = randomUUID();
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
@@ -98,7 +98,7 @@ it('shows its own metrics and the engine’s', async () => {
   ).toBe(true);
 });
 
-it('pays a released attempt once, to the payee that the vault holds', async () => {
+it('pays a released attempt once, to the payee in the vault', async () => {
   const [payee, paymentId, personId] = [randomUUID(), randomUUID(), randomUUID()];
   const teller = new Teller(house.record);
   const { caseId } = teller;
@@ -159,7 +159,7 @@ it('pays a released attempt once, to the payee that the vault holds', async () =
   expect(await house.database.query('select key from payment_send')).toEqual([{ key: input.key }]);
 });
 
-it('keeps its schedules as they should be, and a paused one paused', async () => {
+it('resets its schedules at the start, and a paused one stays paused', async () => {
   const { schedule } = house.client;
   const handle = schedule.getHandle('compare-stores');
   await handle.pause('synthetic');
@@ -174,7 +174,7 @@ it('keeps its schedules as they should be, and a paused one paused', async () =>
   await handle.unpause();
 });
 
-it('stops in order: everything in hand is finished and every port is free', async () => {
+it('stops in order: current work is finished and every port is free', async () => {
   const { metricsPort } = house.settings.worker;
   workers.stop();
   workers.stop();
@@ -201,14 +201,14 @@ describe('as a process', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  it('says when it is ready, and ends in order when it is told to', async () => {
+  it('reports when it is ready, and ends in order when it is stopped', async () => {
     const { child, exit } = await start({});
     expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
   });
 
-  it('law 10: tells where the code of a case fails, and nothing of what stands in the case', async () => {
+  it('law 10: logs where the code of a case fails, and no data of the case', async () => {
     workers.stop();
     await workers.done;
     const { child, output, exit } = await start({
@@ -237,7 +237,7 @@ describe('as a process', () => {
     expect(await output).not.toContain('Test Person');
   });
 
-  it('waits while Temporal is away, says so, and may be stopped', async () => {
+  it('waits while Temporal is unavailable, reports it, and can be stopped', async () => {
     const { child, output, exit } = await start({
       HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
       HOMEWARD_LOG_LEVEL: 'warn',
@@ -252,7 +252,7 @@ describe('as a process', () => {
     });
   });
 
-  it('ends with 1 and one line when what it is told cannot be', async () => {
+  it('ends with 1 and one log line if its settings cannot work', async () => {
     const { output, exit } = await start({
       HOMEWARD_POSTGRES_URL: house.postgres.url.replace(/\/[^/]*$/, '/absent'),
     });
