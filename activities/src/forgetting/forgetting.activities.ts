@@ -25,7 +25,10 @@ export function createForgettingActivities({
   const erasures = metrics.counter('erasures_total', 'Attempts to erase a case or a person, by outcome', [
     'outcome',
   ]);
-  const notes = metrics.counter('notes_forgotten_total', 'Notes deleted because their retention period has ended');
+  const notes = metrics.counter(
+    'notes_forgotten_total',
+    'Notes deleted because their retention period has ended',
+  );
   const documents = metrics.counter(
     'documents_forgotten_total',
     'Documents deleted because their retention period has ended',

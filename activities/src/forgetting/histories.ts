@@ -17,9 +17,9 @@ export class Histories {
   }
 
   /**
- * Deletes all of them, and ends those that still run. Temporal deletes asynchronously.
- * @throws {ApplicationFailure} until none is left
- */
+   * Deletes all of them, and ends those that still run. Temporal deletes asynchronously.
+   * @throws {ApplicationFailure} until none is left
+   */
   async delete(caseId: CaseId): Promise<void> {
     for (const execution of await this.#of(caseId)) await this.#delete(execution);
     if ((await this.#of(caseId)).length > 0)

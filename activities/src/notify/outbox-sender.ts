@@ -51,7 +51,10 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     const { metric, many } = words;
     this.#counted = metrics.counter(`${metric}_total`, `${many}, by result`, ['outcome', 'code']);
     this.#waiting = metrics.gauge(`${metric}_waiting`, `${many} not sent yet`);
-    this.#oldest = metrics.gauge(`${metric}_oldest_seconds`, `${many}: how long the oldest unsent one has waited`);
+    this.#oldest = metrics.gauge(
+      `${metric}_oldest_seconds`,
+      `${many}: how long the oldest unsent one has waited`,
+    );
   }
 
   /** Checks that the other side is available. @throws if it is not */

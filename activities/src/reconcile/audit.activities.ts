@@ -28,7 +28,9 @@ export function createAuditActivities({
   log,
   metrics,
 }: AuditActivitiesOptions): AuditActivities {
-  const walks = metrics.counter('audit_verified_total', 'Verifications of the audit, by outcome', ['outcome']);
+  const walks = metrics.counter('audit_verified_total', 'Verifications of the audit, by outcome', [
+    'outcome',
+  ]);
   const faulty = metrics.gauge('audit_faults', 'Faults that the last verification of the audit found');
   return {
     async verifyAudit() {

@@ -56,7 +56,8 @@ export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   );
 
 /**
- * CASE-3: a split and the start of the other case are so close in time that a second look never falls between them.
+ * CASE-3: linked cases that were not started. Just after a split this is normal, but the other case has started long
+ * before the second look.
  */
 export const linkedCasesMissing = (state: CaseState): Found[] =>
   linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));

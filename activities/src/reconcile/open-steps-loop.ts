@@ -22,9 +22,7 @@ export class OpenStepsLoop {
   constructor(options: OpenStepsLoopOptions) {
     this.#options = options;
     const { metrics } = options;
-    this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by result', [
-      'outcome',
-    ]);
+    this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by result', ['outcome']);
   }
 
   /** Runs until `signal` aborts. The current round is finished first. Never rejects. */

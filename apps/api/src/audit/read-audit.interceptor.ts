@@ -64,4 +64,4 @@ export class ReadAuditInterceptor implements NestInterceptor {
 }
 
 /** An act is entered in the audit by the code that performs it. */
-const notRead: AuditedRead = { notEntered: 'it is no read' };
+const notRead: AuditedRead = { notEntered: 'it is not a read' };

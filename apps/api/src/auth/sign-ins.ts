@@ -74,7 +74,7 @@ export class SignIns {
 
   #tell({ code, fault }: NotLetIn, route: string): void {
     if (code === 'AUTH.UNAVAILABLE')
-    this.#log.error({ failureCode: fault }, 'cannot fetch the issuer’s keys');
+      this.#log.error({ failureCode: fault }, 'cannot fetch the issuer’s keys');
     else if (fault) this.#log.warn({ failureCode: fault, route }, 'token refused');
     else if (code !== 'AUTH.MISSING') this.#log.warn({ code, route }, 'sign-in refused');
   }

@@ -4,7 +4,9 @@ import { id, instant } from '../steps/values.js';
 import { note, pattern } from '../texts.js';
 
 const ids = () => z.array(id()).max(200).default([]);
-const text = note().meta({ description: 'Stored encrypted with a key of its own. Must not name a person of a case.' });
+const text = note().meta({
+  description: 'Stored encrypted with a key of its own. Must not name a person of a case.',
+});
 
 /** An entry must match everything that is named. What is not named does not restrict it. */
 export const breachBody = z

@@ -28,9 +28,9 @@ export class CaseService {
   ) {}
 
   /**
- * SEE-3: reads that only break-glass access allows are logged as such, by route.
- * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
- */
+   * SEE-3: reads that only break-glass access allows are logged as such, by route.
+   * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
+   */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     return (await this.seenFor(caseId, actor, route)).state;
   }
@@ -44,9 +44,9 @@ export class CaseService {
   }
 
   /**
- * As {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
- * @throws Problem CASE.NOT_FOUND
- */
+   * As {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
+   * @throws Problem CASE.NOT_FOUND
+   */
   async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const state = await this.stateFor(caseId, actor, route);
     if (!isSeated(state, actor, todayAt(nowIso()))) throw new Problem('CASE.NOT_FOUND');
@@ -54,9 +54,9 @@ export class CaseService {
   }
 
   /**
- * The staff who decide on holds and erasures have access to decide, whether or not the case asked them for anything.
- * @throws Problem CASE.NOT_FOUND
- */
+   * The staff who decide on holds and erasures have access to decide, whether or not the case asked them for anything.
+   * @throws Problem CASE.NOT_FOUND
+   */
   async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     return found && decidesOnForgetting(found.state, actor, todayAt(nowIso()))
@@ -72,9 +72,9 @@ export class CaseService {
   }
 
   /**
- * SEE-3: the case for a step that needs no seat.
- * @throws Problem CASE.NOT_FOUND for an actor to whom it does not open (SEE-4, INC-2)
- */
+   * SEE-3: the case for a step that needs no seat.
+   * @throws Problem CASE.NOT_FOUND for an actor to whom it does not open (SEE-4, INC-2)
+   */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
     // A seated reader gets the case's own answer, whether or not something is about them (INC-2).

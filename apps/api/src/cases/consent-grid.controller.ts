@@ -22,7 +22,9 @@ export const consentGridQuery = z.strictObject({
     .describe('The office abroad that receives the data. Default: the office that the case names.'),
   language: languageCode
     .optional()
-    .describe('ISO 639-3: the language in which the texts are read or explained. Default: your preferred language.'),
+    .describe(
+      'ISO 639-3: the language in which the texts are read or explained. Default: your preferred language.',
+    ),
   textLanguage: languageCode
     .optional()
     .describe('ISO 639-3: the language of the written text, for texts that do not exist in that language.'),

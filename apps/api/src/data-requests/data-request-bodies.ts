@@ -11,11 +11,15 @@ import { day, id } from '../steps/values.js';
 
 export const dataRequestBody = z.strictObject({
   personId: id(),
-  askedBy: z.enum(dataAskers).meta({ description: 'For a child: the adult who is responsible for it on its track.' }),
+  askedBy: z
+    .enum(dataAskers)
+    .meta({ description: 'For a child: the adult who is responsible for it on its track.' }),
   identityCheck: z.enum(identityChecks),
   askedAlone: z
     .literal(true)
-    .meta({ description: 'Nobody else of the case, and nobody who might put pressure on them, was present.' }),
+    .meta({
+      description: 'Nobody else of the case, and nobody who might put pressure on them, was present.',
+    }),
   channel: z.enum(dataRequestChannels),
   askedOn: day().optional().meta({ description: 'Default: today. The time to answer counts from this day.' }),
 });

@@ -25,8 +25,8 @@ import { dataRequestView } from './data-request-view.js';
 const path = 'cases/:caseId/data-requests';
 
 /**
- * A person asks what data is stored about them (FADP art. 25). They may ask whether their file is open, closed or
- * ended (CLOSE-1, law 11).
+ * A person asks what data is stored about them (FADP art. 25). This works while their file is open, closed or ended
+ * (CLOSE-1, law 11).
  */
 @Controller(path)
 @Roles(...dataRequestRecorders)

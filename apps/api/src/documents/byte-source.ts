@@ -7,9 +7,9 @@ export class ByteSource {
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
   /**
- * All buffered bytes, at least `least`. They are not consumed.
- * @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before
- */
+   * All buffered bytes, at least `least`. They are not consumed.
+   * @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before
+   */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
     return this.#held;

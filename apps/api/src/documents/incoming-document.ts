@@ -39,11 +39,11 @@ export class IncomingDocument {
   }
 
   /**
- * The bytes to store: see {@link bare}.
- *
- * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
- * connection is cut; what {@link bare} throws. The caller must then discard what it has stored.
- */
+   * The bytes to store: see {@link bare}.
+   *
+   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
+   * connection is cut; what {@link bare} throws. The caller must then discard what it has stored.
+   */
   async *content(): AsyncIterable<Buffer> {
     for await (const piece of bare(this.mediaType, this.#checked(), this.pdfs)) {
       this.#kept += piece.length;

@@ -59,9 +59,9 @@ export class AidReview {
   }
 
   /**
- * True if aid was paid to the person for whom this match stands.
- * @throws Problem STEP.NOT_YOURS if the other case is never shown to the reviewer (SEE-4)
- */
+   * True if aid was paid to the person for whom this match stands.
+   * @throws Problem STEP.NOT_YOURS if the other case is never shown to the reviewer (SEE-4)
+   */
   async wasPaid(matchId: MatchId, reviewer: Actor): Promise<boolean> {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);
     const state = met && (await this.#metIn(met));

@@ -197,7 +197,9 @@ export class ForgettingService {
     const run = this.temporal.schedule.getHandle(scheduleIds.forget);
     await this.temporal
       .withDeadline(Date.now() + 2_000, () => run.trigger(ScheduleOverlapPolicy.BUFFER_ONE))
-      .catch((err: unknown) => this.#log.warn({ err }, 'An erasure was not started and waits for the daily run'));
+      .catch((err: unknown) =>
+        this.#log.warn({ err }, 'An erasure was not started and waits for the daily run'),
+      );
   }
 }
 

@@ -16,7 +16,9 @@ export const letterQuery = z.strictObject({
   purpose: z.enum(consentPurposes).optional().describe('The purpose, for a consent.'),
   language: languageCode
     .optional()
-    .describe('ISO 639-3: the person’s language, beside the office’s. Default: the letter is in one language.'),
+    .describe(
+      'ISO 639-3: the person’s language, beside the office’s. Default: the letter is in one language.',
+    ),
   office: z.enum(languages).optional().describe('The office’s language. Default: from `Accept-Language`.'),
   format: z.enum(['pdf', 'json']).default('pdf').describe('`json`: the text of the letter.'),
 });

@@ -40,9 +40,9 @@ export class LettersService {
   }
 
   /**
- * SEE-5: the letter and each section in it are entered in the audit before it is returned.
- * @throws Problem LETTER.UNKNOWN also for a letter that this reader may not print; LETTER.TEXT_MISSING
- */
+   * SEE-5: the letter and each section in it are entered in the audit before it is returned.
+   * @throws Problem LETTER.UNKNOWN also for a letter that this reader may not print; LETTER.TEXT_MISSING
+   */
   async made(caseId: string, code: string, asked: LetterAsked, actor: Actor, route: string): Promise<Letter> {
     const file = await this.#file(caseId, actor, route);
     if (!isLetterCode(code)) throw new Problem('LETTER.UNKNOWN');

@@ -58,11 +58,11 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
- * Takes a seat for as long as the answer is open. It counts and takes the seat without waiting in between, so that
- * requests that arrive together cannot exceed the limit.
- *
- * @throws Problem REQUEST.TOO_MANY
- */
+   * Takes a seat for as long as the answer is open. It counts and takes the seat without waiting in between, so that
+   * requests that arrive together cannot exceed the limit.
+   *
+   * @throws Problem REQUEST.TOO_MANY
+   */
   takeSeat({ staffId }: Actor, answer: Response): void {
     const { streams, streamsAPerson } = this.settings.edges;
     const own = [...this.#seats.values()].filter((whose) => whose === staffId).length;

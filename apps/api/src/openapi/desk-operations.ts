@@ -37,10 +37,14 @@ const ofNote = {
 /** Arrangements that a seat makes for its own work, and one person's own drafts and notes. */
 export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
-    ...put('take-task', 'Take a task of your seat yourself, or give it to a colleague who may take its step', {
-      ...ofTask,
-      body: takerBody,
-    }),
+    ...put(
+      'take-task',
+      'Take a task of your seat yourself, or give it to a colleague who may take its step',
+      {
+        ...ofTask,
+        body: takerBody,
+      },
+    ),
     ...remove('put-back-task', 'Put a task back: it is free for your seat again', ofTask),
   },
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': {

@@ -112,7 +112,8 @@ function previewOperation(): Record<string, unknown> {
     requestBody,
     responses: {
       200: {
-        description: 'What would change, as far as the caller may see it, and whether a second person is needed',
+        description:
+          'What would change, as far as the caller may see it, and whether a second person is needed',
         headers: etag,
         content: { 'application/json': { schema: schemaRef('CorrectionEffect') } },
       },

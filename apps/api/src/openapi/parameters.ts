@@ -9,7 +9,8 @@ export const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'A key stands for one request for ever: the same key with the same body gets the first answer again.',
+  description:
+    'A key stands for one request for ever: the same key with the same body gets the first answer again.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   example: 'my-first-try-1',
 };

@@ -263,11 +263,7 @@ export const readOperations = {
   ),
   '/api/v1/labels': {
     get: {
-      ...aboutRead(
-        'list-labels',
-        'The labels of all codes in answers, in the preferred language',
-        [],
-      ),
+      ...aboutRead('list-labels', 'The labels of all codes in answers, in the preferred language', []),
       security: [],
       responses: {
         200: { ...answers('The labels by kind and code', 'Labels')[200], headers: etag },
@@ -278,7 +274,9 @@ export const readOperations = {
   },
   '/api/v1/health': {
     get: {
-      ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], 'Health', { security: [] }).get,
+      ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], 'Health', {
+        security: [],
+      }).get,
       responses: {
         ...answers('All of them respond', 'Health'),
         503: { ...answers('One of them does not respond', 'Health')[200] },

@@ -62,9 +62,9 @@ export class BrowserSessions {
   }
 
   /**
- * For a request with the session cookie: the token behind it, in the form in which other callers send it.
- * @throws Problem AUTH.INVALID, AUTH.CSRF
- */
+   * For a request with the session cookie: the token behind it, in the form in which other callers send it.
+   * @throws Problem AUTH.INVALID, AUTH.CSRF
+   */
   async authorizationOf(
     request: Request,
   ): Promise<{ session: OpenSession; authorization: string } | undefined> {
@@ -79,9 +79,9 @@ export class BrowserSessions {
   }
 
   /**
- * The session of a request. `undefined`: the request has no session cookie.
- * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
- */
+   * The session of a request. `undefined`: the request has no session cookie.
+   * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
+   */
   async of(request: Request): Promise<OpenSession | undefined> {
     const cookie = cookieIn(request, sessionCookie);
     // If the request has a token, the token decides who sends it, and the cookie is ignored.

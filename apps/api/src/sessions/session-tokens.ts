@@ -39,9 +39,9 @@ export class SessionTokens {
   }
 
   /**
- * The access token. `undefined`: it has expired, and the issuer gives no new one.
- * @throws Problem AUTH.UNAVAILABLE
- */
+   * The access token. `undefined`: it has expired, and the issuer gives no new one.
+   * @throws Problem AUTH.UNAVAILABLE
+   */
   async accessTokenOf(session: Opened): Promise<string | undefined> {
     const tokens = opened(session);
     if (!tokens) return undefined;

@@ -34,7 +34,9 @@ export const likeActs = z.strictObject({
         key: line().meta({ description: 'The Idempotency-Key of this item.' }),
         version: pattern(/^[\w-]{1,200}$/)
           .optional()
-          .meta({ description: 'The If-Match of this item: the version of the case that the caller decided on.' }),
+          .meta({
+            description: 'The If-Match of this item: the version of the case that the caller decided on.',
+          }),
         ...sentTogether,
       }),
     )

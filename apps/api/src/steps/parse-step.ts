@@ -10,7 +10,8 @@ import { takeOutVaultValues, VaultValue, type VaultNote } from './vault-values.j
 
 const whenAndWhere = {
   occurredOn: day().optional().meta({
-    description: 'FACT-1: the day on which it happened. In the past or today, not in the future. Default: today in the zone.',
+    description:
+      'FACT-1: the day on which it happened. In the past or today, not in the future. Default: today in the zone.',
   }),
   zone: pattern(/^[A-Za-z0-9_+/-]{1,60}$/)
     .refine(isZone, 'unknown-zone')

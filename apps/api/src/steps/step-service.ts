@@ -105,10 +105,10 @@ export class StepService {
   }
 
   /**
- * Before a file is read: checks whether its key was used before and, if not, whether the case would refuse the step
- * now.
- * @throws Problem
- */
+   * Before a file is read: checks whether its key was used before and, if not, whether the case would refuse the step
+   * now.
+   * @throws Problem
+   */
   async check(call: StepCall): Promise<'new' | 'repeated'> {
     const asked = askedBy(call);
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';

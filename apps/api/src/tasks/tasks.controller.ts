@@ -10,8 +10,14 @@ import { Worklist } from './worklist.service.js';
 export const tasksQuery = pageQuery.extend({
   mine: z.stringbool().default(false).describe('Only tasks that you took, and free tasks.'),
   named: z.stringbool().default(false).describe('Only tasks that name you in person.'),
-  taken: z.stringbool().optional().describe('`true`: only tasks that somebody of the seat took. `false`: only free tasks.'),
-  held: z.stringbool().optional().describe('`true`: only tasks postponed until a later day. `false`: only the others.'),
+  taken: z
+    .stringbool()
+    .optional()
+    .describe('`true`: only tasks that somebody of the seat took. `false`: only free tasks.'),
+  held: z
+    .stringbool()
+    .optional()
+    .describe('`true`: only tasks postponed until a later day. `false`: only the others.'),
   overdue: z.stringbool().optional().describe('`true`: only overdue tasks. `false`: only the others.'),
   step: z.enum(staffStepCodes).optional().describe('Only tasks that this step ends.'),
   versions: z

@@ -68,7 +68,8 @@ export const actSchemas = {
           controller: { enum: organisationTypes },
         }),
       ),
-      description: 'The consents of the set that cannot be filled in, because the organisation is not known yet.',
+      description:
+        'The consents of the set that cannot be filled in, because the organisation is not known yet.',
     },
   }),
   OpenAct: objectOf({
@@ -78,8 +79,7 @@ export const actSchemas = {
     requiresVersion: boolean,
     steps: {
       ...arrayOf(schemaRef('StaffStep')),
-      description:
-        'The steps of the act that you may take, in their order. `openSteps` has more about each.',
+      description: 'The steps of the act that you may take, in their order. `openSteps` has more about each.',
     },
   }),
 };

@@ -45,7 +45,8 @@ const shown = {
   ...ofCase,
   version: {
     ...string,
-    description: 'As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else.',
+    description:
+      'As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else.',
   },
   openedAt: instant,
   policy: objectOf({ version: string, demo: boolean }),
@@ -80,7 +81,8 @@ const shown = {
   },
   rolesWaitedFor: {
     ...arrayOf(role),
-    description: 'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
+    description:
+      'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
   },
   alerts: arrayOf(alert),
   holds: {
@@ -104,8 +106,7 @@ const shown = {
   },
   openActs: {
     ...arrayOf(schemaRef('OpenAct')),
-    description:
-      'WORK-1: what you may do in one session: named acts whose next steps are all open to you.',
+    description: 'WORK-1: what you may do in one session: named acts whose next steps are all open to you.',
   },
   openSteps: {
     ...arrayOf(schemaRef('OpenStep')),
@@ -115,7 +116,10 @@ const shown = {
     ...arrayOf(
       objectOf({
         ...{ step: schemaRef('StaffStep'), title: stepInWords.title, because: schemaRef('Refusal') },
-        detail: { ...string, description: 'Why it is not open: the sentence with which it would be refused.' },
+        detail: {
+          ...string,
+          description: 'Why it is not open: the sentence with which it would be refused.',
+        },
       }),
     ),
     description: 'The steps of your role that are not open to you now.',
@@ -134,7 +138,8 @@ const shownToSome = {
   },
   accesses: {
     ...arrayOf(access),
-    description: 'SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses.',
+    description:
+      'SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses.',
   },
   speakAboutEarlierAidWith: {
     ...arrayOf(uuid),

@@ -59,7 +59,10 @@ export const correctionSchemas = {
       objectOf({
         kind: { enum: moveKinds },
         what: { ...string, description: 'A code, such as `risk-validity` or `medical-window-end`.' },
-        subject: { ...orNull(string), description: 'The person, payment, plan or other thing that it is about.' },
+        subject: {
+          ...orNull(string),
+          description: 'The person, payment, plan or other thing that it is about.',
+        },
         from: { ...stringOrNumber, description: '`null`: there was nothing before.' },
         to: { ...stringOrNumber, description: '`null`: there is nothing after.' },
       }),

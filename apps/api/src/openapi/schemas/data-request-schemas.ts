@@ -78,8 +78,7 @@ export const dataRequestSchemas = {
           fields: arrayOf(objectOf({ field: string, category, value })),
         }),
       ),
-      description:
-        'READ-2: what was recorded in codes, days and amounts, with all corrections applied.',
+      description: 'READ-2: what was recorded in codes, days and amounts, with all corrections applied.',
     },
     texts: arrayOf(
       objectOf({ category, step: schemaRef('StaffStep'), keptOn: day, content: schemaRef('VaultContent') }),
@@ -103,7 +102,10 @@ export const dataRequestSchemas = {
       ...objectOf({
         texts: counted,
         documents: counted,
-        categories: { ...arrayOf(category), description: 'FADP art. 26: the categories that two people withheld.' },
+        categories: {
+          ...arrayOf(category),
+          description: 'FADP art. 26: the categories that two people withheld.',
+        },
         ground: orNull({ enum: withholdingGrounds }),
       }),
       description: 'How many texts and documents are withheld, and why.',

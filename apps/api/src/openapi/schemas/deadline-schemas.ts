@@ -15,7 +15,8 @@ export const deadlineSchemas = {
     subject: { ...orNull(string), description: 'The person or thing it runs for. `null`: the case.' },
     startedBy: {
       ...orNull(uuid),
-      description: 'The step id of the record that started it. `null`: your timeline does not show such a record.',
+      description:
+        'The step id of the record that started it. `null`: your timeline does not show such a record.',
     },
     dueAt: { ...instant, description: 'Exclusive: anything before this instant is in time.' },
     passed: arrayOf(objectOf({ kind: { enum: ['remind', 'due', 'escalate'] }, at: instant })),

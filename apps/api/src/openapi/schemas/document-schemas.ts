@@ -11,14 +11,16 @@ const ofDocument = {
   },
   thingId: {
     ...orNull(uuid),
-    description: 'The id of the consent, the instalment, the payment (for a receipt) or the visit (for a report).',
+    description:
+      'The id of the consent, the instalment, the payment (for a receipt) or the visit (for a report).',
   },
   on: { ...day, description: 'The day it was attached.' },
 };
 
 export const sentDigest = {
   ...orNull(string),
-  description: 'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files.',
+  description:
+    'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files.',
 };
 
 /** The documents of a case, without their content. */

@@ -40,7 +40,11 @@ const ofErasure = {
 /** CLOSE-1: what is stored longer, what is erased, and what remains of it. */
 export const forgettingSchemas = {
   LegalHolds: listOf(schemaRef('LegalHold')),
-  LegalHold: objectOf({ ...matter, until: { ...day, description: 'The last day of the hold.' }, reason: string }),
+  LegalHold: objectOf({
+    ...matter,
+    until: { ...day, description: 'The last day of the hold.' },
+    reason: string,
+  }),
   Erasures: listOf(schemaRef('Erasure')),
   Erasure: objectOf({ ...matter, ...ofErasure }),
   CertificatePage: pageOf(schemaRef('Certificate')),

@@ -10,7 +10,10 @@ export const formSchemas = {
     {
       step: schemaRef('StaffStep'),
       title: string,
-      isFile: { ...boolean, description: 'The body of the request is a file, and these fields are sent in headers.' },
+      isFile: {
+        ...boolean,
+        description: 'The body of the request is a file, and these fields are sent in headers.',
+      },
       requiresVersion: boolean,
       bySecondPerson: {
         ...boolean,
@@ -19,7 +22,10 @@ export const formSchemas = {
       fields: arrayOf(schemaRef('FormField')),
     },
     {
-      makes: { ...string, description: 'The field for the id of what the step creates. The caller may choose the id.' },
+      makes: {
+        ...string,
+        description: 'The field for the id of what the step creates. The caller may choose the id.',
+      },
       about: { ...string, description: 'The field for the id in the path: what the step is about.' },
     },
   ),

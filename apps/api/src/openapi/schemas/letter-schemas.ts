@@ -20,7 +20,8 @@ export const letterSchemas = {
       purpose: orNull({ enum: consentPurposes }),
       languages: {
         ...arrayOf(language),
-        description: 'The languages in which it can be printed beside the office’s language. If empty: only in the office’s language.',
+        description:
+          'The languages in which it can be printed beside the office’s language. If empty: only in the office’s language.',
       },
     }),
   ),

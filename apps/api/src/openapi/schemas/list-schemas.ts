@@ -25,7 +25,8 @@ export const listSchemas = {
     },
     dueAt: {
       ...orNull(instant),
-      description: 'When the first task of the roles in `waitingFor` is due. Filter and order use what is shown.',
+      description:
+        'When the first task of the roles in `waitingFor` is due. Filter and order use what is shown.',
     },
     overdue: boolean,
     alerts: {
@@ -35,7 +36,10 @@ export const listSchemas = {
     linkedTo: orNull(uuid),
     openedAt: instant,
     closedAt: orNull(instant),
-    controllerId: { ...orNull(uuid), description: 'The organisation that is responsible for the data (FADP art. 5).' },
+    controllerId: {
+      ...orNull(uuid),
+      description: 'The organisation that is responsible for the data (FADP art. 5).',
+    },
   }),
   SecondWords: listOf(
     objectOf({

@@ -12,7 +12,10 @@ export const matchSchemas = {
       objectOf({
         ...underReview,
         foundBy: { const: 'identity' },
-          matchedOn: { ...hashKind, description: 'What the two identities had in common when the match was found.' },
+        matchedOn: {
+          ...hashKind,
+          description: 'What the two identities had in common when the match was found.',
+        },
         meetsOn: {
           ...orNull(hashKind),
           description: 'What they have in common now, after corrections (FACT-2).',
@@ -23,7 +26,8 @@ export const matchSchemas = {
       }),
       {
         ...objectOf({ ...underReview, foundBy: { const: 'identity' }, other: { type: 'null' } }),
-        description: 'SEE-4: you may never see the other case. Another protection-officer reviews this match.',
+        description:
+          'SEE-4: you may never see the other case. Another protection-officer reviews this match.',
       },
       {
         ...objectOf({

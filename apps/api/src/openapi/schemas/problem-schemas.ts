@@ -41,7 +41,8 @@ export const problemSchemas = {
       },
       openSteps: {
         ...arrayOf(schemaRef('OpenStep')),
-        description: 'If a step is refused because of the state of the case (409, 412): the steps open to you now.',
+        description:
+          'If a step is refused because of the state of the case (409, 412): the steps open to you now.',
       },
       changed: {
         ...arrayOf({ enum: versionParts }),

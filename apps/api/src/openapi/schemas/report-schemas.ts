@@ -12,7 +12,10 @@ import {
   uuid,
 } from '../schema-parts.js';
 
-const number = { ...orNull(integer), description: '`null`: the number is small, or would reveal a small one.' };
+const number = {
+  ...orNull(integer),
+  description: '`null`: the number is small, or would reveal a small one.',
+};
 const paid = { payments: number, amountMinor: number };
 const period = { ...string, pattern: quarterPattern.source };
 const about = { reportId: uuid, period, from: day, to: day, asOf: instant };
@@ -53,7 +56,8 @@ export const reportSchemas = {
     {
       unlistedEvents: {
         ...arrayOf(objectOf({ step: schemaRef('StaffStep'), events: integer })),
-        description: 'TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases.',
+        description:
+          'TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases.',
       },
     },
   ),

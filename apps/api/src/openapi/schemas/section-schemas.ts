@@ -37,7 +37,9 @@ function propertiesOf({ fields }: CaseSection): Readonly<Record<string, { readon
       field,
       {
         description:
-          category === 'standing' ? 'Shown to everyone who may read the section.' : `Of category \`${category}\`.`,
+          category === 'standing'
+            ? 'Shown to everyone who may read the section.'
+            : `Of category \`${category}\`.`,
       },
     ]),
   );

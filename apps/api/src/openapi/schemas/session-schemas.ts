@@ -22,13 +22,17 @@ export const sessionSchemas = {
         description:
           'SEE-1: the categories that this role may read in a case, including those that a seat or a consent excludes in a particular case.',
       },
-      csrf: { ...string, description: 'Send it in `X-CSRF-Token` with every request that changes something.' },
+      csrf: {
+        ...string,
+        description: 'Send it in `X-CSRF-Token` with every request that changes something.',
+      },
       startedAt: instant,
       idleUntil: { ...instant, description: 'When it ends unless another request comes before.' },
       idleMs: { ...integer, description: 'It ends after this long without a request, in ms.' },
       places: {
         ...arrayOf({ enum: places }),
-        description: 'Where this role finds its work, in order: the lists it may read, and what it may begin.',
+        description:
+          'Where this role finds its work, in order: the lists it may read, and what it may begin.',
       },
       endsAt: { ...instant, description: 'When it ends in any case.' },
     },

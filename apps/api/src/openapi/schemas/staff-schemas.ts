@@ -34,6 +34,9 @@ export const staffSchemas = {
   LeadSuccession: objectOf({ ...followed, status: { enum: ['proposed', 'ended'] } }),
   Succession: objectOf({
     ...followed,
-    casesLeft: { ...integer, description: 'PEOPLE-1: the number of cases with a part that still names the person who left.' },
+    casesLeft: {
+      ...integer,
+      description: 'PEOPLE-1: the number of cases with a part that still names the person who left.',
+    },
   }),
 };

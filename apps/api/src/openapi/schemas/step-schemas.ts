@@ -93,6 +93,9 @@ export const stepSchemas = {
   Refusal: objectOf(refusal.always, refusal.sometimes),
   GateLine: objectOf(refusal.always, {
     ...refusal.sometimes,
-    mendedBy: { ...schemaRef('StaffStep'), description: 'The step that resolves it, if one step alone does.' },
+    mendedBy: {
+      ...schemaRef('StaffStep'),
+      description: 'The step that resolves it, if one step alone does.',
+    },
   }),
 };
