@@ -23,7 +23,7 @@ export class AuditCheckpointLoop extends LedLoop<AuditCheckpointLoopOptions> {
 
   protected failed(err: unknown): void {
     this.#rounds.inc({ outcome: 'failed' });
-    this.options.log.error({ err }, 'No checkpoint of the audit can be written at the moment');
+    this.options.log.error({ err }, 'Audit checkpoints cannot be written at the moment');
   }
 
   protected async round(): Promise<void> {

@@ -47,7 +47,7 @@ export function createAuditActivities({
       for (const { fault } of all) faults[fault] = (faults[fault] ?? 0) + 1;
       faulty.set(all.length);
       walks.inc({ outcome: all.length === 0 ? 'whole' : 'faulty' });
-      if (all.length > 0) log.error({ code: 'AUDIT.FAULTY', count: all.length }, 'The audit is not whole');
+      if (all.length > 0) log.error({ code: 'AUDIT.FAULTY', count: all.length }, 'The audit has faults');
       return { entries, chains, checkpoint: newestCheckpoint?.number ?? 0, faults };
     },
   };

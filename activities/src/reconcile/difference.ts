@@ -19,10 +19,10 @@ const differenceKinds = {
   'erased-still-running': 'its key was destroyed, and its workflow still runs and can read nothing',
   'payment-child-lost':
     'a released payment that no workflow follows any more: it is followed again with the case (POST /restarts, then --restart)',
-  'linked-case-missing': 'persons went on to a linked case whose workflow was not started',
+  'linked-case-missing': 'persons moved to a linked case whose workflow was not started',
   'timer-overdue': 'a deadline has passed and nobody was notified',
   'part-without-person':
-    'a part of it names somebody whose account is not active, and no succession has reached it',
+    'a part names somebody whose account is not active, and no successor has received it',
   'key-open': 'the outcome of a claimed key is unknown for more than an hour',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;

@@ -14,11 +14,11 @@ export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
 
   constructor(options: ReportsLoopOptions) {
     super(options);
-    this.#made = options.metrics.counter('reports_made_total', 'Reports of a quarter that were made');
+    this.#made = options.metrics.counter('reports_made_total', 'Quarterly reports made');
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'The reports of the quarter cannot be made at the moment');
+    this.options.log.warn({ err }, 'The quarterly reports cannot be made at the moment');
   }
 
   protected async round(): Promise<void> {

@@ -29,13 +29,13 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
     super(options);
     this.#given = options.metrics.counter(
       'succession_parts_total',
-      'Parts given to a successor, by outcome',
+      'Parts transferred to a successor, by outcome',
       ['outcome'],
     );
   }
 
   protected failed(err: unknown): void {
-    this.options.log.warn({ err }, 'Parts cannot be given at the moment');
+    this.options.log.warn({ err }, 'Parts cannot be transferred at the moment');
   }
 
   protected async round(): Promise<void> {

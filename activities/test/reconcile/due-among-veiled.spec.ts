@@ -17,7 +17,7 @@ function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?
 it('DUE-1: checks the veiled cases with a task that became due since the last round', async () => {
   const reconciler = reconcilerOf({
     due: { dueAt: ago(30) },
-    'due for a moment, a worker may just be writing it down': { dueAt: ago(0.5) },
+    'due for a moment, a worker may still be recording it': { dueAt: ago(0.5) },
     'due long before': { dueAt: ago(90) },
     'due later': { dueAt: ago(-30) },
     'due by no clock': { dueAt: ago(30), unclocked: true },

@@ -7,6 +7,6 @@ import { createSigner, type Signer } from '@homeward/protection';
  */
 export function auditSigner({ audit: { checkpointKey } }: Settings): Signer {
   if (checkpointKey === undefined)
-    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem: 'is required of a worker' }]);
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY', problem: 'is required for a worker' }]);
   return createSigner({ key: checkpointKey.reveal() });
 }

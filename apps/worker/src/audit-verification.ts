@@ -10,6 +10,6 @@ import { auditSigner } from './audit-signer.js';
 export function auditVerification(settings: Settings, upkeep: DataSource): AuditVerification {
   const { checkpointDir, publicKeys = [] } = settings.audit;
   if (checkpointDir === undefined)
-    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required of a worker' }]);
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required for a worker' }]);
   return new AuditVerification(upkeep, checkpointDir, [...publicKeys, auditSigner(settings).publicKey]);
 }

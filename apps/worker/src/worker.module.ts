@@ -238,7 +238,7 @@ function auditCheckpointLoop(
 ): AuditCheckpointLoop {
   const { checkpointDir, checkpointEveryMs } = settings.audit;
   if (checkpointDir === undefined)
-    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required of a worker' }]);
+    throw new SettingsError([{ name: 'HOMEWARD_AUDIT_CHECKPOINT_DIR', problem: 'is required for a worker' }]);
   const checkpoints = new AuditCheckpoints(database, checkpointDir, auditSigner(settings));
   const lease = new Lease(database, 'audit-checkpoints');
   return new AuditCheckpointLoop({ checkpoints, lease, log, metrics, everyMs: checkpointEveryMs });

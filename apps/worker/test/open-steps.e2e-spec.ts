@@ -192,7 +192,7 @@ describe('steps whose outcome is unknown', () => {
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('are settled by every worker from its start on', async () => {
+  it('are settled by every worker, from its start', async () => {
     expect(
       await until(async () => (await house.request(forgotten)).status === 'answered', { withinMs: 20_000 }),
     ).toBe(true);

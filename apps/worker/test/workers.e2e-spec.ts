@@ -45,7 +45,7 @@ afterAll(async () => {
 const metricsAt = async (port: number | undefined): Promise<string> =>
   await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
 
-it('polls every task queue of its own', async () => {
+it('polls each of its task queues', async () => {
   const { workflowService } = house.client;
   const { namespace } = house.temporal;
   const pollersOf = async (name: string): Promise<number> =>

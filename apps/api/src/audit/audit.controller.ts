@@ -9,14 +9,14 @@ import { id, instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
 
 export const auditQuery = pageQuery.extend({
-  staffId: id().optional().meta({ description: 'Who did it.' }),
-  caseId: id().optional().meta({ description: 'About which case.' }),
+  staffId: id().optional().meta({ description: 'The member of staff who did it.' }),
+  caseId: id().optional().meta({ description: 'The case it is about.' }),
   action: pattern(/^[a-z0-9/-]{1,80}$/)
     .optional()
-    .meta({ description: 'What was done, e.g. a step.' }),
+    .meta({ description: 'What was done, for example a step.' }),
   route: pattern(/^[\x20-\x7e]{1,200}$/)
     .optional()
-    .meta({ description: 'As the entries name it, e.g. `GET cases/:caseId/persons`.' }),
+    .meta({ description: 'As the entries name it, for example `GET cases/:caseId/persons`.' }),
   from: instant().optional().meta({ description: 'Inclusive.' }),
   to: instant().optional().meta({ description: 'Exclusive.' }),
 });

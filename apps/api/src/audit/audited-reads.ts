@@ -70,7 +70,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'forms/:step': { notEntered: 'the form of a step, the same for every case' },
   acts: { notEntered: 'the named acts, the same for every case' },
   labels: { notEntered: 'the labels of codes, in four languages' },
-  programmes: { notEntered: 'amounts, lengths and switches with their sources' },
+  programmes: { notEntered: 'amounts, periods and switches, with their sources' },
   texts: { notEntered: 'the texts that are read to persons, and their languages' },
   'consent-sets': { notEntered: 'the consents that a person is normally asked for' },
   'code-lists': { notEntered: 'codes with their labels and sources' },

@@ -24,7 +24,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SignedIn>();
     const read = isRead(request) ? auditedReads[pathAsked(request)] : notRead;
-    if (read === undefined) throw new Error('A read has no line in audited-reads.ts');
+    if (read === undefined) throw new Error('This read has no entry in audited-reads.ts');
     return from(this.#mayRead(read, request)).pipe(
       mergeMap(() => next.handle()),
       mergeMap(async (answer: unknown) => {

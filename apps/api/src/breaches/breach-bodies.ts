@@ -13,7 +13,7 @@ export const breachBody = z
   .strictObject({
     foundAt: instant()
       .optional()
-      .meta({ description: 'Default: now. The time to tell the authority counts from it.' }),
+      .meta({ description: 'Default: now. The time limit for telling the authority starts here.' }),
     text,
     from: instant(),
     to: instant().meta({ description: 'Exclusive.' }),

@@ -25,14 +25,14 @@ import { recordsOpenedFor } from './open-vault-ids.js';
 import { timelinePage } from './timeline-page.js';
 
 export const casesQuery = pageQuery.extend({
-  stage: z.enum(stages).optional().describe('Only those in this stage.'),
+  stage: z.enum(stages).optional().describe('Only cases in this stage.'),
   waitingFor: z
     .enum([...partRoles, 'team-lead'])
     .optional()
-    .describe('Only those that wait for this role, as far as the row shows it.'),
+    .describe('Only cases that wait for this role, as far as the row shows it.'),
   dueBefore: instant()
     .optional()
-    .describe('Only those whose `dueAt`, as the row shows it, is before this instant.'),
+    .describe('Only cases whose `dueAt`, as the row shows it, is before this instant.'),
   number: pattern(/^[\w-]{1,20}$/)
     .transform((number) => number.toUpperCase())
     .optional()

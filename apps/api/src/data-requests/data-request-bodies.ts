@@ -15,13 +15,13 @@ export const dataRequestBody = z.strictObject({
     .enum(dataAskers)
     .meta({ description: 'For a child: the adult who is responsible for it on its track.' }),
   identityCheck: z.enum(identityChecks),
-  askedAlone: z
-    .literal(true)
-    .meta({
-      description: 'Nobody else of the case, and nobody who might put pressure on them, was present.',
-    }),
+  askedAlone: z.literal(true).meta({
+    description: 'Nobody else of the case, and nobody who might put pressure on them, was present.',
+  }),
   channel: z.enum(dataRequestChannels),
-  askedOn: day().optional().meta({ description: 'Default: today. The time to answer counts from this day.' }),
+  askedOn: day()
+    .optional()
+    .meta({ description: 'Default: today. The time limit for the answer starts on this day.' }),
 });
 
 const ground = z.enum(withholdingGrounds).meta({ description: 'FADP art. 26.' });
@@ -42,5 +42,5 @@ export const secondWordBody = z.strictObject({
 
 export const exportQuery = z.object({
   format: z.enum(['json', 'pdf']).default('json').describe('The format of the file.'),
-  language: z.enum(languages).optional().describe('Default: what `Accept-Language` asks for.'),
+  language: z.enum(languages).optional().describe('Default: from `Accept-Language`.'),
 });

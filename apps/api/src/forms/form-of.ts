@@ -111,7 +111,7 @@ class Form {
       case 'new-id':
       case 'path-id':
       case 'found':
-        throw new TypeError(`nobody is asked for "${shape.kind}"`);
+        throw new TypeError(`a form has no field of the kind "${shape.kind}"`);
       default:
         return shape;
     }

@@ -23,7 +23,7 @@ import { write } from './writing.js';
 
 /** The reads, by path: all from PostgreSQL, none from Temporal. */
 export const readOperations = {
-  '/api/v1/cases': read('list-cases', 'Cases the caller may see', queryOf(casesQuery), 'CasePage'),
+  '/api/v1/cases': read('list-cases', 'Cases that the caller may see', queryOf(casesQuery), 'CasePage'),
   '/api/v1/person-searches': write(
     'search-persons',
     'Find persons by name, among those whose identity you may see, even before a case is opened. Nothing is recorded',
@@ -140,7 +140,7 @@ export const readOperations = {
   ),
   '/api/v1/staff': read(
     'list-colleagues',
-    "Who is active in the caller's organisation",
+    "The active staff of the caller's organisation",
     queryOf(colleaguesQuery),
     'Colleagues',
   ),
@@ -166,14 +166,19 @@ export const readOperations = {
     },
   ),
   '/api/v1/staff/{staffId}/succession': {
-    ...read('get-succession', 'How many cases still name somebody who left', [path('staffId')], 'Succession'),
+    ...read(
+      'get-succession',
+      'How many cases still name a member of staff who left',
+      [path('staffId')],
+      'Succession',
+    ),
     ...write('decide-succession', 'End an account of your own organisation and name its successor', {
       ...{ roles: ['team-lead'], rules: ['PEOPLE-1'], parameters: [path('staffId')], body: successionBody },
       ...{ status: 202, description: 'Ended; the parts follow case by case', schema: 'Succession' },
     }),
   },
   '/api/v1/restarts': {
-    ...read('list-restarts', 'For operators: cases that wait to be started again', [], 'Restarts'),
+    ...read('list-restarts', 'For operators: cases that wait for a restart', [], 'Restarts'),
     ...write(
       'ask-for-restart',
       'Start a lost case again from its records: the first person proposes it, another person grants it',

@@ -27,7 +27,7 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
 export const sessionOperations = {
   '/auth/sign-in': {
     get: {
-      ...aboutRead('sign-in', 'Go and sign in at the identity provider', queryOf(signInQuery)),
+      ...aboutRead('sign-in', 'Sign in at the identity provider', queryOf(signInQuery)),
       ...{ tags: ['sessions'], security: [] },
       responses: leads(302, 'To the identity provider'),
     },

@@ -18,12 +18,12 @@ export function conditionsOf(step: StaffStepCode): string[] {
   const { second, needsVersion, recentSignIn, starts = [] } = stepOf(step);
   const another =
     second?.to === step
-      ? 'Each by another person.'
-      : `Another person than ${[second?.to ?? []].flat().map(code).join(' and ')}.`;
+      ? 'Each by a different person.'
+      : `By a different person than ${[second?.to ?? []].flat().map(code).join(' and ')}.`;
   return [
     ...(second ? [another] : []),
-    ...(needsVersion ? ['With `If-Match`.'] : []),
-    ...(recentSignIn ? ['After a recent sign-in.'] : []),
+    ...(needsVersion ? ['Requires `If-Match`.'] : []),
+    ...(recentSignIn ? ['Requires a recent sign-in.'] : []),
     ...(starts.length > 0 ? [`Starts ${starts.map(code).join(', ')}.`] : []),
   ];
 }

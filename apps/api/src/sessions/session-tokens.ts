@@ -63,7 +63,7 @@ export class SessionTokens {
     if (refreshToken === undefined) return;
     this.issuer.revoke(refreshToken).catch((error: unknown) => {
       const failureCode = error instanceof IssuerUnavailable ? error.code : undefined;
-      this.#log.warn({ failureCode }, 'a refresh token is not revoked');
+      this.#log.warn({ failureCode }, 'a refresh token could not be revoked');
     });
   }
 
@@ -75,7 +75,7 @@ export class SessionTokens {
     } catch (error) {
       if (error instanceof SignInUnfinished) return undefined;
       if (!(error instanceof IssuerUnavailable)) throw error;
-      this.#log.error({ failureCode: error.code }, 'a session cannot be renewed now');
+      this.#log.error({ failureCode: error.code }, 'a session cannot be renewed at the moment');
       if ((old.until ?? 0) > Date.now()) return old.accessToken;
       throw new Problem('AUTH.UNAVAILABLE', { headers: retryLater });
     }

@@ -6,7 +6,7 @@ import { CurrentActor } from '../auth/auth.guard.js';
 import { Queried, QueryOf } from '../query.js';
 
 export const organisationsQuery = z.strictObject({
-  type: z.enum(organisationTypes).optional().describe('Only those of this type.'),
+  type: z.enum(organisationTypes).optional().describe('Only organisations of this type.'),
 });
 export const colleaguesQuery = z.strictObject({
   role: z

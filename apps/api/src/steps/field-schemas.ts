@@ -90,7 +90,7 @@ function shapeOf(shape: Shape): z.ZodType {
       return z.union(shape.of.map(shapeOf));
     case 'correction':
     case 'found':
-      throw new TypeError(`Nothing is read as "${shape.kind}" alone`);
+      throw new TypeError(`"${shape.kind}" has no schema of its own`);
     default:
       return plain[shape.kind]();
   }

@@ -52,5 +52,5 @@ export async function* cleanedApart(
 function refuseUnlessCleaned(code: number | null): void {
   if (code === exitCodes.encrypted) throw new Problem('DOCUMENT.PDF_ENCRYPTED');
   if (code === exitCodes.unreadable || code === null) throw new Problem('DOCUMENT.PDF_UNREADABLE');
-  if (code !== 0) throw new Error(`The process that cleans a PDF ended with ${code}`);
+  if (code !== 0) throw new Error(`The process that cleans a PDF ended with exit code ${code}`);
 }
