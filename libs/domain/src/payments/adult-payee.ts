@@ -5,7 +5,10 @@ import { hasGuardian, hasReceivingCarer } from '../minors/state.js';
 import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
 
-/** MINOR-4: a child's money goes to a named adult: of the case, or the guardian or carer that its track names. */
+/**
+ * MINOR-4: a child's money goes to a named adult: one of the case, or the guardian or carer that the child's track
+ * names.
+ */
 export const refusePayee = (
   personIds: readonly PersonId[],
   payeeIs: PayeeIs | undefined,
@@ -18,7 +21,7 @@ export const refusePayee = (
     : undefined;
 
 /**
- * Asked again until it is released: whoever was to take a child's money in hand may have died, or left the programme.
+ * Asked again until the release: the adult who was to receive a child's money may have died or left the programme.
  */
 export function needsAdult(
   { personIds, payeeIs }: Pick<Payment, 'personIds' | 'payeeIs'>,
@@ -29,7 +32,7 @@ export function needsAdult(
   return children.length > 0 && !isNamedAdult(payeeIs, children, state, on);
 }
 
-/** A payment that names nobody is the family's: an adult of it takes it in hand, where there is one. */
+/** A payment that names nobody is the family's: an adult of the family receives it, if there is one. */
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);
   if (personIds.length > 0) return personIds.filter(isChild);

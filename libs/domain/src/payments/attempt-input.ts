@@ -4,7 +4,9 @@ import { keyOfAttempt } from './attempts.js';
 import type { Payment } from './state.js';
 import { thirdPartyTexts } from './texts.js';
 
-/** What an attempt is started with: all that it needs to send once and to ask ever after (PAY-3). */
+/**
+ * The input that starts an attempt: all that it needs to send once, and to ask about the result afterwards (PAY-3).
+ */
 export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): PaymentAttemptInput => ({
   caseId,
   paymentId: payment.paymentId,

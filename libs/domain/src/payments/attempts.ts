@@ -4,7 +4,8 @@ import { providerKey } from '../case/provider-key.js';
 import type { Attempt, Payment } from './state.js';
 
 /**
- * Where a payment stands that is sent again or given up says nothing of the attempt before: it failed, or came back.
+ * The statuses that describe an attempt. If a payment is sent again or given up, its status says nothing about the
+ * previous attempt, which failed or came back.
  */
 const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'released',
@@ -19,7 +20,7 @@ const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'reconciled',
 ]);
 
-/** Of a payment from before its attempts were kept, the last one. */
+/** The last attempt of a payment from before attempts were stored. */
 export function lastAttempt(payment: Payment): Attempt[] {
   const { attempt, status, statusSince } = payment;
   return attempt === 0 || !ofAttempts.has(status)
@@ -38,11 +39,11 @@ export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void
   payment.attempts = [...payment.attempts, { ...asReleased(payment), ...key, releasedOn: fact.occurredOn }];
 }
 
-/** PAY-3: the key with which the current attempt was released; it is kept, and never computed again. */
+/** PAY-3: the key with which the current attempt was released. It is stored, and never computed again. */
 export const keyOfAttempt = ({ paymentId, attempt, attempts }: Payment): string =>
   attempts.find((one) => one.attempt === attempt)?.key ?? attemptId(paymentId, attempt);
 
-/** The last attempt stands where its payment stands. */
+/** The last attempt takes the status of its payment. */
 export function followAttempt(payment: Payment, reason?: string): void {
   if (!ofAttempts.has(payment.status)) return;
   const { attempt, status, statusSince, receivedMinor } = payment;
@@ -53,7 +54,7 @@ export function followAttempt(payment: Payment, reason?: string): void {
   );
 }
 
-/** PAY-3: the next attempt needs an approval of its own. */
+/** PAY-3: two persons stated how the attempt ended, so the next one needs its own approval. */
 export function markStatedByTwo(payment: Payment): void {
   payment.attempts = payment.attempts.map((one) =>
     one.attempt === payment.attempt ? { ...one, statedByTwo: true } : one,
@@ -64,9 +65,9 @@ export function markStatedByTwo(payment: Payment): void {
 export const isStatedByTwo = ({ attempts, attempt }: Payment, of = attempt): boolean =>
   attempts.some((one) => one.attempt === of && one.statedByTwo);
 
-/** PAY-9: the bank's own word on the attempt that the payment stands in. */
+/** PAY-9: the bank itself confirmed the current attempt of the payment. */
 export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);
-/** Something was said of it that a person has to judge: no form matches any more. */
+/** Something was recorded that a person has to judge: the payment no longer settles automatically. */
 export const leaveToPeople = (payment: Payment): void => setConfirmed(payment, false);
 
 function setConfirmed(payment: Payment, confirmed: boolean): void {
@@ -78,8 +79,8 @@ function setConfirmed(payment: Payment, confirmed: boolean): void {
 }
 
 /**
- * PAY-9: the bank confirmed the whole amount, and in the same currency the whole amount was received. What came in
- * another currency, in cash, or after a dispute is a person's to reconcile.
+ * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. If it
+ * came in another currency, in cash, or after a dispute, a person reconciles it.
  */
 export const matchesByForm = ({
   status,

@@ -6,7 +6,7 @@ import { isUndecided } from '../case/person-line.js';
 import { setStatus } from './moves.js';
 import { paymentsOf, type Payment } from './state.js';
 
-/** With us: not asked for yet, not released, or proved not to have arrived. */
+/** Still in our hands: not requested yet, not released, or proved not to have arrived. */
 export const cancellable: readonly PaymentStatus[] = [
   'planned',
   'requested',
@@ -21,7 +21,7 @@ export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void
   stopClock(draft, 'payment-step', paymentId);
 }
 
-/** DEATH-1: what serves nobody any more is cancelled; a family's payment goes on for the others. */
+/** DEATH-1: cancels payments that serve nobody any more; a family's payment goes on for the others. */
 export function cancelUnsent(draft: CaseState, fact: Fact, personId: PersonId): void {
   for (const payment of paymentsOf(draft))
     if (cancellable.includes(payment.status) && isOnlyFor(draft, payment, personId))

@@ -6,17 +6,17 @@ import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
 
-/** CAP-1: what one kind of aid may come to for those whose programme goes on, all together. */
+/** CAP-1: the most that one kind of aid may come to, for everyone whose programme goes on, all together. */
 interface CapTold {
   readonly kind: PaymentKind;
   readonly personIds: readonly PersonId[];
   readonly currency: string;
   readonly mostMinor: number;
-  /** In this case alone. What linked cases committed counts, too, whenever a payment is decided (PAY-6). */
+  /** In this case alone. What linked cases committed also counts whenever a payment is decided (PAY-6). */
   readonly usedMinor: number;
 }
 
-/** Medical aid is not among them: its grant is told where the aid is. */
+/** Medical aid is left out: its grant is shown with the aid. */
 const capped = ['initial-aid', 'instalment', 'travel-allowance'] as const;
 
 export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {
@@ -34,7 +34,7 @@ export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {
     const ofKind = committed.filter((one) => one.kind === kind);
     const raised = ofKind.some((one) => one.raised);
     const most = capFor({ kind, persons, halved, byDecision, raised }, state.policy.money);
-    // The project is used by its plan, whose instalments are asked for later.
+    // The project is used up by its plan, although the instalments are requested later.
     const used =
       kind === 'instalment'
         ? runningInstalments(state).map(({ amountMinor }) => amountMinor)

@@ -10,8 +10,8 @@ import { someoneArrived } from '../travel/milestones.js';
 import { isAided } from './ground.js';
 
 /**
- * PAY-1: instalments of the running plan that may be asked for by their condition and were not yet. `today`: also by
- * their day (PLAN-6), where one is given.
+ * PAY-1: instalments of the running plan that were not requested yet and whose condition is met. With `today`, their
+ * day must have come as well (PLAN-6), if they have one.
  */
 export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalment[] => {
   if (
@@ -28,11 +28,11 @@ export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalm
   );
 };
 
-/** A case from before waits for it at once, as its running workflow told (law 13). */
+/** Cases from before wait for it at once, as their running workflows expect (law 13). */
 const isAhead = ({ asksGround }: CaseState, dueOn: IsoDay | undefined, today: IsoDay | undefined): boolean =>
   asksGround === true && dueOn !== undefined && today !== undefined && today < dueOn;
 
-/** PLAN-6: those of them whose day is still to come begin to be waited for on it. */
+/** PLAN-6: an instalment whose day is still to come is waited for from that day on. */
 export function keepInstalmentDays(draft: CaseState, fact: Fact): void {
   const ahead = runningInstalments(draft).filter(
     ({ instalmentId, dueOn }) =>
@@ -46,7 +46,7 @@ export function keepInstalmentDays(draft: CaseState, fact: Fact): void {
       startClock(draft, fact, 'instalment-day', { subject, dueAt: startOfDay(dueOn!, programmeZone) });
 }
 
-/** An amendment may have moved its day. */
+/** False if an amendment has moved its day. */
 const isOn = (state: CaseState, { instalmentId, dueOn }: PlannedInstalment, subject?: string): boolean =>
   instalmentId === subject &&
   findDeadline(state, 'instalment-day', subject)?.dueAt === startOfDay(dueOn!, programmeZone);

@@ -14,9 +14,9 @@ interface Served {
 }
 
 /**
- * INC-1: money waits for whoever is in danger, and a family's for each of them, until a person lifts the hold.
- * Medical aid and what is named an emergency stay possible, unless all of them are reported dead (DEATH-1). TRAV-4:
- * the same for whoever was not there at the end of the journey, until they are.
+ * INC-1: payments for a person in danger are held, and so are the family's, until a person lifts the hold. Medical
+ * aid and payments marked as an emergency stay possible, unless everyone they serve is reported dead (DEATH-1).
+ * TRAV-4: the same goes for a person who did not arrive at the end of the journey, until they do.
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -32,11 +32,11 @@ export const refuseHeld = (state: CaseState, served: Served): Refusal | undefine
 
 const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);
 
-/** PAY-1: held before it was released, or between two attempts. What was released is out, and a fact (law 11). */
+/** PAY-1: held before the release, or between two attempts. A released payment is out, and a fact (law 11). */
 export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
   (waitingForPeople.has(payment.status) || payment.status === 'planned') && isPaymentHeld(state, payment);
 
-/** Nobody is late with a payment that is held; when the hold is lifted, their days begin anew. */
+/** No deadline runs for a payment that is held; when the hold is lifted, its deadline starts again. */
 export function keepPaymentDeadlines(draft: CaseState, fact: Fact): void {
   for (const payment of paymentsOf(draft).filter(({ status }) => waitingForPeople.has(status))) {
     const subject = payment.paymentId;

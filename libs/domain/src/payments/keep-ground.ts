@@ -7,8 +7,9 @@ import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
 
 /**
- * PAY-8: whatever ended the ground of a payment, it is cancelled where it was not sent yet. Where that end is taken
- * back, it is asked for again, and approved anew. What was released is decided with its attempt: see `refuseToSend`.
+ * PAY-8: if the ground of a payment ends, for whatever reason, a payment that was not sent yet is cancelled. If that
+ * end is undone, the payment is requested and approved again. A released payment is decided by its attempt: see
+ * `refuseToSend`.
  */
 export function keepGround(draft: CaseState, fact: Fact): void {
   if (fact.asksGround === true) draft.asksGround = true;
@@ -34,7 +35,7 @@ function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
   if (endedIn !== 'planned') startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
 }
 
-/** CLAIM-1: what turns out never to have been paid, or came back, is asked of nobody. */
+/** CLAIM-1: money that turns out never to have been paid, or that came back, is claimed from nobody. */
 function keepClaims(draft: CaseState): void {
   const { withdrawal } = draft;
   const isStillPaid = (id: string): boolean => draft.payments[id] !== undefined && isPaid(draft.payments[id]);

@@ -11,7 +11,7 @@ import type { ChangePayee } from './steps/change-payee.step.js';
 
 export const paymentOf = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
-/** The payment stands where the step needs it. */
+/** Refuses a payment whose status is not one that the step needs. */
 export function refuseOtherStatus(
   paymentId: string,
   situation: Situation,
@@ -23,7 +23,7 @@ export function refuseOtherStatus(
   return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
 }
 
-/** PAY-2, PEOPLE-2: by somebody else than these; none, while the payment does not wait for it. */
+/** PAY-2, PEOPLE-2: somebody other than these persons has to do it; empty while the payment does not wait for it. */
 export const secondOn = (
   to: SecondWord['to'],
   rule: RuleId,
@@ -41,7 +41,7 @@ export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Pay
   return payment;
 }
 
-/** What was said of how it stood before no longer holds: a dispute, a proposal to write it off. */
+/** A new status ends what was recorded about the old one: a dispute, a proposal to write it off. */
 export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): void {
   payment.status = status;
   payment.statusSince = fact.occurredOn;
@@ -51,7 +51,7 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
   followAttempt(payment);
 }
 
-/** Voids what was approved; somebody else confirms it with the person on the safe channel. */
+/** Voids the approval; somebody else confirms the payee with the person on the safe channel. */
 export function enterPayee(
   payment: Payment,
   { newPayee, newPayeeIs, newMethod }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs' | 'newMethod'>,

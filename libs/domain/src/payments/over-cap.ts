@@ -13,7 +13,7 @@ type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMi
 };
 
 /**
- * PAY-6, CAP-1: decided in the case, over linked cases; asked again for each new attempt, since a failed one frees
+ * PAY-6, CAP-1: decided in the case, over linked cases; asked again for each new attempt, because a failed one frees
  * its room.
  */
 export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: KnownFacts): Refusal | undefined {

@@ -6,18 +6,18 @@ import { followAttempt } from './attempts.js';
 import { moveTo } from './moves.js';
 import type { Payment } from './state.js';
 
-/** When something of it may arrive: cash is in an office's hands before any bank has confirmed it. */
+/** The statuses in which money may arrive: an office holds the cash before any bank has confirmed it. */
 export const arriving = ({ method }: Payment): readonly PaymentStatus[] =>
   method === 'cash' ? ['sent', 'confirmed', 'partly-received'] : ['confirmed', 'partly-received'];
 
-/** PAY-5, PEOPLE-3: of the offices abroad, the one that was sent the cash; else the one that serves the case. */
+/** PAY-5, PEOPLE-3: of the offices abroad, the one that was sent the cash; otherwise the one that serves the case. */
 export const isTheirs = (state: CaseState, actor: Actor | null, { cashAt }: Payment): boolean =>
   actor?.role !== 'local-officer' ||
   actor.organisationId === (cashAt ?? state.parts['local-officer']?.organisationId);
 
 /**
- * All, some or nothing of it has arrived. Of nothing, the provider is asked what became of it (PAY-3): it is not sent
- * again.
+ * All, some or nothing of it has arrived. If nothing has, the provider is asked what happened to it (PAY-3): it is
+ * not sent again.
  */
 export function received(
   draft: CaseState,

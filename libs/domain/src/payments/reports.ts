@@ -10,7 +10,7 @@ import type { Payment, StatedReport } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
 
 /**
- * What may follow what, in the words of a bank: nothing goes back from `confirmed` but a return, and that even after
+ * Which status may follow which, in the terms of a bank. After `confirmed` only a return is possible, even after
  * settlement.
  */
 export const mayFollow: Readonly<
@@ -23,11 +23,11 @@ export const mayFollow: Readonly<
   returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'disputed', 'reconciled'],
 };
 
-/** PAY-3: these open another attempt, so entered by hand they are a statement that another person confirms. */
+/** PAY-3: these reports open another attempt, so if they are entered by hand, another person has to confirm them. */
 export const isStatement = (report: EnterPaymentReport['report']): report is StatedReport =>
   report === 'failed' || report === 'returned';
 
-/** Where money may have to be given up. */
+/** The statuses in which money may have to be given up. */
 export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'failed',
   'returned',
@@ -36,14 +36,14 @@ export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'disputed',
 ];
 
-/** What the world answers to a released payment, to its settlement; and what settles by its form alone (PAY-9). */
+/** What providers report about a released payment, until its settlement; and what settles automatically (PAY-9). */
 export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-payment'> = {
   'receive-payment-report': {
     evolve: (draft, fact) => {
       const { paymentId, attempt, report } = fact.payload;
       const payment = draft.payments[paymentId];
       if (!payment) return;
-      // A late word on an older attempt moves nothing: the next one opened only when its end was known (PAY-3).
+      // A late report on an older attempt moves nothing: the next one opened only when its end was known (PAY-3).
       if (payment.attempt !== attempt) return contradict(draft, fact, payment);
       if (report.status === 'by-hand') payment.byHand = true;
       else {
@@ -56,21 +56,21 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
   'match-payment': {
     evolve: (draft, fact) => {
       const payment = draft.payments[fact.payload.paymentId];
-      // Somebody was quicker, or said otherwise meanwhile.
+      // A person was faster, or has recorded something else meanwhile.
       if (payment?.attempt === fact.payload.attempt && matchesByForm(payment))
         settlePayment(draft, fact, 'reconciled');
     },
   },
 };
 
-/** PAY-3: two persons stated that an attempt failed or came back, and the provider says that it was paid. */
+/** PAY-3: two persons stated that an attempt failed or came back, but the provider says that it was paid. */
 function contradict(draft: CaseState, fact: Fact<'receive-payment-report'>, payment: Payment): void {
   const { attempt, report } = fact.payload;
   if (isStatedByTwo(payment, attempt) && report.status === 'confirmed')
     raiseAlert(draft, 'facts-disagree', payment.paymentId, fact.recordedAt);
 }
 
-/** A report that cannot follow where the payment stands is late or repeated, and changes nothing. */
+/** A report that cannot follow the current status is late or repeated, and changes nothing. */
 export function takeReport(
   draft: CaseState,
   fact: Fact,
@@ -79,7 +79,7 @@ export function takeReport(
 ): void {
   if (!mayFollow[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
-  // What finance sends by hand, no machine follows: somebody is waited for until it has arrived.
+  // No machine follows what finance sends by hand: a person is asked until it has arrived.
   if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stopClock(draft, 'payment-step', payment.paymentId);

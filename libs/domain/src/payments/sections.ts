@@ -4,7 +4,7 @@ import { capsTold } from './caps-told.js';
 import { isHeldBack } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
-/** PAY-3, SEE-1: what became of each attempt; and, for who reads that, whose hands it was for. */
+/** PAY-3, SEE-1: the result of each attempt and, for readers who may see payees, who each attempt was for. */
 const attemptsShown = (payment: Payment) => ({
   attempts: payment.attempts.map((one) =>
     Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee' && field !== 'key')),
@@ -24,7 +24,7 @@ section({
 section({
     path: 'payments',
     named: 'paymentId',
-    summary: 'Payments with every attempt: each a line of aid; to who plans it also what it is for, and to who pays it whom',
+    summary: 'Payments with every attempt, each a line of aid. Planners also see what it is for, and payers see the payee',
     category: 'money',
     items: (state) =>
       Object.values(state.payments).map((payment, i) => ({

@@ -12,7 +12,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
-/** PAY-1: one payment with its life, its three people and its numbered attempts. */
+/** PAY-1: one payment from request to settlement, with its three people and its numbered attempts. */
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly kind: PaymentKind;
@@ -21,7 +21,7 @@ export interface Payment {
   currency: string;
   method: 'bank' | 'cash';
   payee: VaultId;
-  /** MINOR-4: of a child's money, whose hands it goes into. */
+  /** MINOR-4: for a child's money, the adult who receives it. */
   payeeIs?: PayeeIs | undefined;
   textCode: string;
   fundingSource: string | null;
@@ -29,7 +29,7 @@ export interface Payment {
   /** INC-1: no hold stops it. */
   emergency: boolean;
   status: PaymentStatus;
-  /** PAY-3: 0 until first released. */
+  /** PAY-3: 0 until the first release. */
   attempt: number;
   /** PAY-2: three different persons. */
   requestedBy: StaffId;
@@ -38,29 +38,31 @@ export interface Payment {
   /** PAY-4: a changed payee is confirmed by someone who did not enter it. */
   payeeEnteredBy: StaffId;
   payeeConfirmed: boolean;
-  /** No machine sends it: finance does, and records what became of it. */
+  /** No machine sends it: finance does, and records the result. */
   byHand: boolean;
-  /** PAY-5: the office that was sent the cash and accounts for it, also when the case has moved on. */
+  /**
+   * PAY-5: the office that was sent the cash and accounts for it, also after the case has moved to another office.
+   */
   cashAt: OrganisationId | null;
   /** All receipts together. */
   receivedMinor: number;
-  /** Who handed over or recorded a receipt: they are heard in a dispute, and do not resolve it. */
+  /** Staff who handed over money or recorded a receipt: they are heard in a dispute, but do not resolve it. */
   handledBy: StaffId[];
-  /** While somebody says that it did not arrive as it should have. */
+  /** Set while somebody says that it did not arrive as it should have. */
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
-  /** PAY-3: what finance says became of the money, while it waits for another person's word. */
+  /** PAY-3: what finance says happened to the money, while another person has not confirmed it. */
   stated?: { readonly report: StatedReport; readonly by: StaffId };
   statusSince: IsoDay;
-  /** PAY-8: where it stood when its ground ended: from there it goes on if that is taken back. */
+  /** PAY-8: its status when its ground ended; it goes on from there if that is undone. */
   endedIn?: PaymentStatus;
-  /** PAY-3: all of them with their outcomes, the first one first. */
+  /** PAY-3: all attempts with their results, oldest first. */
   attempts: Attempt[];
 }
-/** PAY-3: one attempt, as it was released and what came of it. The last of them is the payment as it stands. */
+/** PAY-3: one attempt, as it was released, and its result. The last one has the status of the payment. */
 export interface Attempt {
   readonly attempt: number;
-  /** What the provider knows it by. Absent in attempts that were released before the key was made of the case. */
+  /** The key that the provider knows it by. Absent in attempts released before the key was derived from the case. */
   readonly key?: string;
   readonly method: Payment['method'];
   readonly payee: VaultId;
@@ -70,14 +72,14 @@ export interface Attempt {
   status: PaymentStatus;
   statusSince: IsoDay;
   receivedMinor: number;
-  /** PAY-9: the bank itself confirmed it, and nothing was said of it since that a person has to judge. */
+  /** PAY-9: the bank itself confirmed it, and nothing was recorded since that a person has to judge. */
   bankConfirmed?: true;
   /** Why it failed or came back, in the provider's code. */
   reason?: string;
   /** PAY-3: two persons stated that it failed or came back; the provider did not prove it. */
   statedByTwo?: true;
 }
-/** What opens another attempt, so that one person's word is not enough (PAY-3). */
+/** The reports that open another attempt, for which one person's word is not enough (PAY-3). */
 export type StatedReport = 'failed' | 'returned';
 export type PaymentsState = Record<PaymentId, Payment>;
 
@@ -92,13 +94,13 @@ export const isSettled = (payment: Payment): boolean => settledStatuses.has(paym
 /** PAY-1: paid = released and not proved failed or returned. What was released and is `unknown` counts as paid. */
 export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
 
-/** PAY-5, PEOPLE-3: the cash that an office was sent and has not accounted for yet. */
+/** PAY-5, PEOPLE-3: cash that was sent to an office and that the office has not accounted for yet. */
 export const cashHeldBy = (state: CaseState, officeId: OrganisationId): Payment[] =>
   paymentsOf(state).filter(
     (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
   );
 
-/** The same, by their ids. */
+/** The same, as ids. */
 export const accountsOf = (state: CaseState, officeId: OrganisationId): ReadonlySet<string> =>
   new Set(cashHeldBy(state, officeId).map(({ paymentId }) => paymentId));
 
@@ -107,12 +109,12 @@ export const paidMinor = (state: CaseState): number =>
     .filter(isPaid)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-/** PLAN-5: from `released` on an instalment stays. */
+/** PLAN-5: from `released` on, an instalment stays. */
 export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
   const payment = state.payments[instalmentId];
   return payment && !unsent.has(payment.status) && payment.status !== 'cancelled' ? payment.amountMinor : 0;
 };
 
-/** What a machine has to start: attempts of released payments that it sends itself (law 9). */
+/** What a machine has to start: the attempts of released payments that it sends itself (law 9). */
 export const paymentWork = (state: CaseState): Payment[] =>
   paymentsOf(state).filter(({ status, byHand }) => status === 'released' && !byHand);

@@ -17,8 +17,8 @@ type OnResult = (
 ) => void;
 
 /**
- * The journey failed for this person: round again to a next leg, never an end (TRAV-2). On the way to the airport
- * nothing is missed yet. That they were ready is kept until a next leg is decided (journey-rules.ts).
+ * The journey failed for this person. They wait for a next leg; this is never an end (TRAV-2). On the way to the
+ * airport nothing is missed yet. The confirmed readiness is kept until a next leg is decided (journey-rules.ts).
  */
 const stopHere =
   (stopped: Exclude<BoardingResult, 'boarded' | 'declined'>): OnResult =>
@@ -44,7 +44,7 @@ export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   },
 };
 
-/** ARR-1 counts from each boarding anew. */
+/** ARR-1: the clock starts anew with each boarding. */
 function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
   if (traveller.departedOn === null) {

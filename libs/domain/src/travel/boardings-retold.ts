@@ -53,7 +53,10 @@ function onAnotherDay(draft: CaseState, retelling: Boardings, personId: PersonId
   restart(draft, retelling, 'arrival-confirmation', personId);
 }
 
-/** On the leg from now on. A leg boarded or confirmed since keeps what it set going (ARR-1). */
+/**
+ * Puts the person on the leg. If they have boarded a later leg since, or their arrival was confirmed, the clock of
+ * ARR-1 stays as it was.
+ */
 function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): void {
   const { legId } = now!.payload;
   const journey = journeyOfLeg(draft, legId)!;
@@ -68,8 +71,8 @@ function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): vo
 }
 
 /**
- * They stayed where they were: at home, where what ran towards their departure runs again, or at the end of the leg
- * before.
+ * The person did not leave with this leg. They are at home, where the clocks towards their departure run again, or at
+ * the end of the previous leg.
  */
 function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId): void {
   const { legId } = was.payload;
@@ -92,14 +95,17 @@ function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId):
   traveller.endedByLeaving = [];
 }
 
-/** Back in the programme, as if they had taken it back, and on the way that they left at the gate. */
+/**
+ * Puts the person back into the programme, as if they had taken back the withdrawal, and on the journey that they
+ * left at the gate.
+ */
 function putBack(draft: CaseState, personId: PersonId): void {
   const { way } = draft.withdrawal.withdrawn[personId]!;
   takeBack(draft, personId);
   if (way && findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
 }
 
-/** This boarding took them out of Switzerland: of the legs that do, it was their first. */
+/** True if this boarding took the person out of Switzerland: of their legs that leave it, this is the first. */
 function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   const journey = journeyOfLeg(state, legId)!;
   const departing = journey.legs.filter(
@@ -108,7 +114,10 @@ function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   return departing[0]?.legId === legId && travellerOf(state, personId).departedOn !== null;
 }
 
-/** When its first traveller left follows from all of them; what nobody has travelled on may be cancelled (TRAV-3). */
+/**
+ * A journey departs on the day of its first traveller. If nobody has travelled on it, its bookings may be cancelled
+ * (TRAV-3).
+ */
 function settle(draft: CaseState, journey: Journey): void {
   const { journeyId } = journey;
   const days = Object.values(draft.travel.travellers).flatMap((traveller): IsoDay[] =>
@@ -122,7 +131,10 @@ const field = 'correction.fields.results';
 
 const toldBy = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
 
-/** Why who boarded cannot be told so: what rests on it is corrected first, and what is over is told by another step. */
+/**
+ * Why these boardings cannot be corrected. Later records that build on them must be corrected first. If the journey
+ * has gone on, staff record the change by another step.
+ */
 export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal | undefined {
   const named = personsWithResult(retelling.now?.payload ?? { results: [] });
   if (new Set(named).size !== named.length) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
@@ -137,7 +149,7 @@ export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal
   return leavesEmptyLeg(retelling, state);
 }
 
-/** Something since rests on what is to be unsaid. */
+/** A later record builds on the one that would be undone. */
 function notUndone(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { legId } = retelling.was.payload;
   const { before } = resultsFor(retelling, personId);
@@ -169,11 +181,14 @@ function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): 
   if (before === undefined && stop !== null) return laterRecord('TRAV-2');
   if (after !== 'boarded') return arrival === null ? undefined : laterRecord('TRAV-4');
   if (!isDeparture(journey, legId) || departedOn !== null) return undefined;
-  // GATE-1: whom the gate never let through has left past it.
+  // GATE-1: a person whose readiness was never confirmed left without passing the gate.
   return (way ?? { readyOn }).readyOn === null ? toldBy('record-departure-elsewhere') : undefined;
 }
 
-/** The way went on since from what this record said: only what it says can change, not where the person is. */
+/**
+ * The journey has gone on since this record. A correction can change what the record says, but not where the person
+ * is.
+ */
 function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { before, after } = resultsFor(retelling, personId);
   const person = state.persons[personId]!;
@@ -186,11 +201,11 @@ function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonI
   return after === 'boarded' ? anew(traveller) : undefined;
 }
 
-/** The legs are no longer those of the case: the true ones are entered, and then who boarded them. */
+/** The case no longer has these legs: staff first enter the real ones, and then who boarded them. */
 const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
   toldBy(departedOn === null ? 'plan-journey' : 'rebook-journey');
 
-/** TRAV-1: a leg that was completed carried somebody. */
+/** TRAV-1: a completed leg must have carried somebody. */
 function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undefined {
   const { legId } = retelling.was.payload;
   const journey = journeyOfLeg(state, legId);
@@ -215,7 +230,9 @@ const resultsFor = ({ was, now }: Boardings, personId: PersonId): Results => {
   return { before, after };
 };
 
-/** The way of this person is still as this record left it: nothing has replaced what it says of them. */
+/**
+ * True if the person's journey is still as this record left it: no later record has replaced what it says about them.
+ */
 function stands(state: CaseState, retelling: Boardings, personId: PersonId): boolean {
   const { was, rests } = retelling;
   const { legId } = was.payload;
@@ -230,7 +247,7 @@ function stands(state: CaseState, retelling: Boardings, personId: PersonId): boo
   return rests(personId) && (stop === before || !isDeparture(journey, legId));
 }
 
-/** They are recorded on a later leg of the journey. */
+/** True if the person is recorded aboard a later leg of the journey. */
 const goesOnAboard = ({ legs }: Journey, legId: string, personId: PersonId): boolean =>
   legs
     .slice(legs.findIndex((leg) => leg.legId === legId) + 1)

@@ -18,7 +18,10 @@ export const bookingAnswerRules: MachineRules<'receive-booking-answer'> = {
 
 type Answer = Exclude<MachineSteps['receive-booking-answer']['outcome'], { readonly status: 'unavailable' }>;
 
-/** An answer to what was settled meanwhile changes nothing; `by-hand` leaves it to people, whatever was asked. */
+/**
+ * An answer about a booking that was settled meanwhile changes nothing. `by-hand` leaves the booking to people,
+ * whatever was asked.
+ */
 function takeAnswer(booking: Booking, outcome: Answer): void {
   const { status } = booking;
   if (status !== 'requested' && !(status === 'booked' && !booking.byHand)) return;

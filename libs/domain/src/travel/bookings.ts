@@ -8,10 +8,10 @@ import { firstRefusal } from '../case/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
-/** What a booking waits for. The cancellations are never stored: they follow from who still travels (TRAV-3). */
+/** What a booking waits for. Cancellations are never stored: they follow from who still travels (TRAV-3). */
 export type BookingStanding = BookingStatus | 'cancel-requested' | 'cancel-by-hand';
 
-/** What the machine has to do at the booking desk, and until when. */
+/** What the machine has to do at the booking desk, and by when. */
 export interface BookingWork {
   readonly journeyId: string;
   readonly key: string;
@@ -23,9 +23,9 @@ export interface BookingWork {
 export const currentBooking = ({ bookings }: Journey): Booking | undefined => bookings.at(-1);
 
 /**
- * However people leave a journey (withdrawal, another journey, an outcome), its booking is cancelled by the machine,
- * and by a person where no desk answers for it. A booking somebody travels on stands: after departure nothing cancels
- * itself.
+ * Whenever people leave a journey (withdrawal, another journey, an outcome), the machine cancels its booking. If no
+ * desk answers for the booking, a person cancels it. A booking that somebody travels on stays: after departure
+ * nothing cancels itself.
  */
 export function standingOf(state: CaseState, journey: Journey, booking: Booking): BookingStanding {
   const { status, byHand, used } = booking;
@@ -46,7 +46,7 @@ const leftWith = (state: CaseState, personId: string, { journeyId }: Journey): b
   return traveller.journeyId === journeyId && traveller.departedOn !== null;
 };
 
-/** TRAV-3: it names somebody who no longer travels, while others still do: people must change it. */
+/** TRAV-3: true if the booking names somebody who no longer travels, while others still do. People must change it. */
 export function isStale(state: CaseState, journey: Journey): boolean {
   const booking = currentBooking(journey);
   if (!booking || booking.used || standingOf(state, journey, booking) !== booking.status) return false;
@@ -55,7 +55,7 @@ export function isStale(state: CaseState, journey: Journey): boolean {
   return rebookable(state, journey).length > 0 && booking.travellers.some((id) => !going.includes(id));
 }
 
-/** Why the desk cannot be asked for the legs ahead at this instant. */
+/** Why the desk cannot be asked now for the legs ahead. */
 export function unbookable(state: CaseState, journey: Journey, now: IsoInstant): Refusal | undefined {
   const booking = currentBooking(journey);
   const standing = booking && standingOf(state, journey, booking);
@@ -74,7 +74,7 @@ export function unbookable(state: CaseState, journey: Journey, now: IsoInstant):
   );
 }
 
-/** Nothing is left to do about it. */
+/** True if nothing is left to do about the booking. */
 const isSettled = (state: CaseState, journey: Journey, booking: Booking): boolean =>
   ['booked', 'refused', 'cancelled'].includes(standingOf(state, journey, booking));
 
@@ -90,8 +90,8 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
   );
 
 /**
- * Asks for the legs ahead. A journey entered after it began is past every desk: a person enters what was booked
- * (FACT-3).
+ * Asks for the legs ahead. If the journey is entered after it began, no desk can book it: a person enters what was
+ * booked (FACT-3).
  */
 export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): void {
   const booking = addBooking(draft, journey, fact);
@@ -100,7 +100,10 @@ export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): v
     booking.request = requestOf(booking, journey, travellerIdsIn(draft, fact));
 }
 
-/** The next booking, of everyone it would carry. Numbers run through the case, so that no key ever comes again. */
+/**
+ * Adds the next booking, for everyone that it would carry. Numbers count through the whole case, so that no key is
+ * used twice.
+ */
 export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Booking {
   draft.travel.asked += 1;
   const { caseId, travel } = draft;
@@ -124,7 +127,7 @@ export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Book
   return booking;
 }
 
-/** What the desk knows a person by: another id in each case, whatever ids clients chose (PAY-3). */
+/** The id that the desk knows a person by. It differs in each case, whatever ids clients chose (PAY-3). */
 const travellerIdsIn =
   ({ caseId }: CaseState, fact: Fact) =>
   (personId: PersonId): string =>
@@ -144,7 +147,7 @@ const requestOf = (
   }),
 });
 
-/** A desk learns the way, not who takes over whom. */
+/** A desk learns the route, but not who takes over the travellers. */
 const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({
   mode,
   from,
@@ -157,8 +160,8 @@ export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey):
   escort && departedOn !== null && escortReport === null;
 
 /**
- * Drops journeys that nobody is on, nor would be were an outcome or a boarding corrected, and for which nothing is
- * left to do: the timeline remembers them (law 8).
+ * Drops journeys that nobody is on, once nothing is left to do for them. Keeps a journey if a correction of an
+ * outcome or a boarding could put somebody back on it. The timeline still has the dropped ones (law 8).
  */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set([

@@ -9,8 +9,8 @@ import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './j
 import { offeredToMeet } from './meeting.js';
 
 /**
- * What the way waits for follows from who is still on it, whichever step took somebody off: a boarding, a withdrawal,
- * an outcome, another journey.
+ * What the journey waits for follows from who is still on it, whichever step took somebody off: a boarding, a
+ * withdrawal, an outcome, or another journey.
  */
 export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   askAfterDepartures(draft, fact);
@@ -25,8 +25,8 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * GATE-3: a rebooking on the way to another country than the one that was decided for is recorded. It alarms, and the
- * risk is asked for again; so are the office and the right to enter (waits.ts).
+ * GATE-3: a rebooking in transit to another country than the one that was decided on is recorded. It raises an alarm
+ * and asks for the risk again. The office and the right to enter are asked for in waits.ts.
  */
 function watchPlaces(draft: CaseState, fact: Fact): void {
   for (const journey of draft.travel.journeys) {
@@ -40,7 +40,7 @@ function watchPlaces(draft: CaseState, fact: Fact): void {
   }
 }
 
-/** ARR-2: so long after the planned day it is asked whether those who were ready have left. */
+/** ARR-2: some time after the planned day, staff are asked whether those who were ready have left. */
 function askAfterDepartures(draft: CaseState, fact: Fact): void {
   const awaited = readyJourneys(draft);
   for (const { code, subject } of draft.deadlines)

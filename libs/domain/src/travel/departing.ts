@@ -3,8 +3,9 @@ import type { CaseState } from '../case/case-state.js';
 import { travellerLine } from './state.js';
 
 /**
- * The day on which they left Switzerland; `null`: they did not. BACK-1: whom the way had brought back before they
- * arrived has left again with it; who came back from there leaves by a step of its own.
+ * The day on which the person left Switzerland; `null`: they did not. BACK-1: if the journey had brought the person
+ * back before they arrived, this departure is also their leaving again. A person who came back after arriving leaves
+ * by a step of its own.
  */
 export function setDeparture(draft: CaseState, personId: PersonId, on: IsoDay | null): void {
   const traveller = travellerLine(draft, personId);

@@ -18,7 +18,7 @@ export const legs = listOf(
     flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
       .optional()
       .says('Carrier and number, of a train too: `LX1234`.'),
-    /** Who takes the travellers over at the end of the leg, where anyone does. */
+    /** Who takes the travellers over at the end of the leg, if anyone does. */
     handOverTo: oneOf(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
     departure: flag()
       .optional()
@@ -40,7 +40,7 @@ export const exampleLeg = {
   arrivesAt: '2026-09-01T15:00:00Z',
 };
 
-/** TRUTH-1: said where a result is `other`. Category risk. */
+/** TRUTH-1: explains a result `other`. Category risk. */
 export const whatHappened = text('risk').optional().says('What happened, where the result is `other`.');
 
 /** What happened to each of these travellers. */

@@ -19,7 +19,7 @@ export const handOverAnswer: Wait = {
   deadline: 'hand-over-answer',
 };
 
-/** Who mends what shuts the gate; for risk and children their own slices wait. */
+/** Who resolves each condition that shuts the gate. Risk and children are waited for in their own slices. */
 const mends: Partial<Record<ErrorCode, Mend>> = {
   'CONSENT.MISSING': counsellor('give-consent'),
   'CONSENT.OTHER_COUNTRY': counsellor('give-consent'),
@@ -41,10 +41,10 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
 };
 
-/** The step that mends what shuts the gate, where one does alone. */
+/** The step that resolves what shuts the gate, if one step alone can. */
 export const mendedBy = (code: ErrorCode): Wait['step'] | undefined => mends[code]?.('').step;
 
-/** GATE-1: a person's readiness is waited for once nothing else of them is. */
+/** GATE-1: a person's readiness is waited for once nothing else is missing for them. */
 export const isGateOpen = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
   gate(asOf(state, now), [personId]).length === 0;
 
@@ -54,8 +54,8 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
 };
 
 /**
- * GATE-1 as tasks: what shuts the gate now is what somebody has to do; a word that soon lapses is asked for before it
- * does.
+ * GATE-1 as tasks: whatever shuts the gate now is a task for somebody. A declaration that soon expires is asked for
+ * before it does.
  */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   if (!hasBegun(state)) return [];

@@ -20,7 +20,7 @@ interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;
   readonly traveller: Readonly<Traveller>;
-  /** Of this day are their age and all that is valid until a day. */
+  /** Decides their age, and whether their documents and declarations are valid. */
   readonly departsOn: IsoDay;
 }
 type Condition = (at: AtTheGate) => Refusal | undefined;
@@ -31,11 +31,13 @@ const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {
   params,
 });
 
-/** LOST-1: who turns up again is looked at anew before they leave (RISK-4). */
+/** LOST-1: a person who turns up again is assessed again before they leave (RISK-4). */
 const withTheCase: Condition = ({ person }) =>
   takesPart(person) ? undefined : blocked('RISK.DECISION_STALE', 'RISK-4');
 
-/** MINOR-3: for a child the guardian's word, for whoever has come of age by the departure their own. */
+/**
+ * MINOR-3: for a child the guardian consents. A person who is of age on the day of departure consents for themselves.
+ */
 const consented: Condition = ({ situation, person, traveller, departsOn }) => {
   const { state, occurredOn } = situation;
   const { personId } = person;
@@ -61,8 +63,8 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
 };
 
 /**
- * GATE-3: asked of every step, and as a task once the case has a fact from since places are looked up: what a run of
- * before waited for stays as it was (law 13).
+ * GATE-3: every step asks it. As a task it appears only once the case has a fact from after places were looked up, so
+ * that what older runs waited for does not change (law 13).
  */
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;
@@ -107,7 +109,7 @@ const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
   declined: 'HAND_OVER.DECLINED',
   'other-office': 'HAND_OVER.OTHER_OFFICE',
 };
-/** The agreement is read by the API in the step's request; who only asks what is open has not read it. */
+/** The API reads the agreement in the request of the step. A list of what is open has not read it. */
 const handedOver: Condition = ({ situation, person: { personId }, departsOn }) => {
   const { state, known } = situation;
   const standing = meetingOf(state, personId);
@@ -134,8 +136,8 @@ const voluntary: Condition = ({ situation, person, departsOn }) => {
 };
 
 /**
- * Until when the word must hold: until the departure, since nobody can renew it at the airport; where a new word would
- * not reach so far either, until today.
+ * The day until which the declaration must hold: the departure, because nobody can renew it at the airport. If a new
+ * declaration would not last until then either, today.
  */
 function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay): IsoDay {
   const { length, counting, calendar } = state.policy.deadlines['voluntariness-validity'];
@@ -145,7 +147,7 @@ function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay):
   return compareInstants(until, startOfDay(departsOn, programmeZone)) > 0 ? departsOn : occurredOn;
 }
 
-/** GATE-1, in the order a person would mend it: by what of theirs it asks for. */
+/** GATE-1: the conditions by what they ask for, in the order in which staff would resolve them. */
 const conditions = {
   attention: withTheCase,
   consent: consented,
@@ -160,9 +162,9 @@ const conditions = {
 export type AskedAtGate = keyof typeof conditions;
 
 /**
- * GATE-1: all that keeps these people from leaving; empty when the gate is open. Asked before they leave, it looks
- * ahead: their age and their documents are those of the planned day. Refusals about one person carry `params.person`,
- * their number in the case.
+ * GATE-1: everything that keeps these people from leaving; empty if the gate is open. Before departure it looks
+ * ahead: ages and documents are checked for the planned day. Refusals about one person carry `params.person`, their
+ * number in the case.
  */
 export const gate = (
   situation: Situation,
@@ -170,15 +172,18 @@ export const gate = (
 ): Refusal[] =>
   gateOn(situation, personIds, (personId) => departureDayOf(situation.state, personId, situation.occurredOn));
 
-/** The gate as the readiness step meets it. */
+/** The gate as the readiness step asks it. */
 export const gateAtReadiness = (situation: Situation, personIds: readonly PersonId[]): Refusal[] =>
   gate(asRead(situation), personIds);
 
-/** TRAV-2: the gate as a boarding meets it: its own day decides every age and validity, whatever was planned. */
+/**
+ * TRAV-2: the gate as a boarding asks it. The day of the boarding decides every age and validity, whatever was
+ * planned.
+ */
 export const gateAtBoarding = (situation: Situation, personId: PersonId): Refusal[] =>
   gateOn(asRead(situation), [personId], () => situation.occurredOn);
 
-/** Law 12: an agreement that the API has not read for this step is not in force, and a place that it has not nowhere. */
+/** Law 12: an agreement that the API has not read for this step counts as not in force, and a place as unknown. */
 const asRead = (situation: Situation): Situation => ({
   ...situation,
   known: { officeAgreementInForce: false, places: {}, ...situation.known },
@@ -204,7 +209,7 @@ const gateOf = (situation: Situation, personId: PersonId, departsOn: IsoDay): Re
     params: { ...refusal.params, person: situation.state.persons[personId]!.ordinal },
   }));
 
-/** GATE-1: what this person would be kept back for, were they to leave as planned. */
+/** GATE-1: what would keep this person back if they left as planned. */
 export function missingAtGate(
   situation: Situation,
   personId: PersonId,
@@ -221,7 +226,7 @@ export function missingAtGate(
   );
 }
 
-/** By the clock; for a day that is past, by the day. FACT-1: in the east today may be tomorrow here. */
+/** By the clock; for a past day, by the day. FACT-1: today in an eastern zone may be tomorrow in Switzerland. */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
   compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||
   (occurredOn >= today && compareInstants(dueAt, now) <= 0);

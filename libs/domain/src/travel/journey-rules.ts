@@ -5,8 +5,8 @@ import { missedDeparture } from './journeys.js';
 import { travellerLine } from './state.js';
 
 /**
- * A next leg is decided: nothing holds this person up any more. Whoever missed the departure is asked about readiness
- * again.
+ * A next leg is decided, so nothing holds this person up any more. If they missed the departure, their readiness is
+ * asked for again.
  */
 export function getOn(draft: CaseState, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);

@@ -11,7 +11,10 @@ export const findJourney = (state: CaseState, journeyId: string | null): Journey
 export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 
-/** Also whoever is lost or reported dead: their seat is not given away before people know (LOST-1, DEATH-1). */
+/**
+ * Includes persons who are lost or reported dead: their seat is not given away before staff are sure (LOST-1,
+ * DEATH-1).
+ */
 const isExpected = (person: PersonLine): boolean => isUndecided(person) && person.status !== 'came-back';
 
 type Does = (traveller: Readonly<Traveller>) => boolean;
@@ -28,9 +31,9 @@ const isOnJourney: Does = ({ departedOn, journeyId, stop }) =>
 export const notYetLeft = (state: CaseState): PersonId[] => travelling(state, isAtHome);
 /** Everyone who still takes part and has not left. */
 export const atHome = (state: CaseState): PersonId[] => travelling(state, isAtHome, takesPart);
-/** Those of them who are on a journey that they have not missed: the gate is asked about them. */
+/** Those of them on a journey that they have not missed. The gate is asked about them. */
 export const awaitingDeparture = (state: CaseState): PersonId[] => travelling(state, isOnJourney, takesPart);
-/** The journeys on which somebody is ready to board, even if nobody can reach them now (ARR-2). */
+/** The journeys that somebody is ready to board, even if nobody can reach them now (ARR-2). */
 export const readyJourneys = (state: CaseState): Set<string> =>
   new Set(
     travelling(state, isOnJourney, (person) => isExpected(person) && !isDeathReported(person))
@@ -38,40 +41,43 @@ export const readyJourneys = (state: CaseState): Set<string> =>
       .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
   );
 export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
-/** Everyone of a journey who is not there yet, wherever they wait. */
+/** Everyone on a journey who has not arrived, wherever they wait. */
 export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
   travelling(state, (traveller) => traveller.journeyId === journeyId && traveller.arrival === null);
 
 export const isUnderWay = ({ departedOn, arrival }: Readonly<Traveller>): boolean =>
   departedOn !== null && arrival === null;
-/** No-show or refused boarding where the way begins: the journey failed for this person (TRAV-2). */
+/** No-show or refused boarding at the departure: the journey failed for this person (TRAV-2). */
 export const missedDeparture = ({ departedOn, stop }: Readonly<Traveller>): boolean =>
   departedOn === null && stop !== null;
 
-/** TRAV-2: whom new legs of this journey would carry: those under way on it, or before departure everyone on it. */
+/**
+ * TRAV-2: the persons that new legs of this journey would carry: those under way on it, or before departure everyone
+ * on it.
+ */
 export const rebookable = (state: CaseState, journey: Journey): PersonId[] =>
   goingOn(state, journey).filter((id) => journey.departedOn === null || isUnderWay(travellerOf(state, id)));
 
 /**
- * A leg was cancelled, a connection missed, or something else happened: nobody of the journey gets on before new legs
- * are decided.
+ * A leg was cancelled, a connection was missed, or something else happened: nobody on the journey boards before new
+ * legs are decided.
  */
 export const isBroken = ({ legs }: Journey): boolean =>
   legs.some(({ result }) => result !== null && result !== 'completed');
-/** The legs behind the travellers, and the one they are on. */
+/** The legs that the travellers have completed, and the one that they are on. */
 export const legsTaken = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === 'completed' || (result === null && aboard.length > 0));
 /** The legs that nobody has taken yet. */
 export const legsAhead = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
 
-/** GATE-1: the leg marked as the departure, or an earlier one that leaves Switzerland although it is not marked. */
+/** GATE-1: the leg marked as the departure, or an earlier unmarked one that leaves Switzerland. */
 function departureIndex({ legs }: Journey): number {
   const leaves = ({ departure, toCountry = switzerland }: Leg): boolean =>
     departure === true || toCountry !== switzerland;
   return legs.some(({ departure }) => departure) ? legs.findIndex(leaves) : 0;
 }
-/** The way up to the leg that leaves Switzerland, and that leg. */
+/** The legs up to the one that leaves Switzerland, and that leg. */
 export const legsToDeparture = (journey: Journey): Leg[] =>
   journey.legs.slice(0, departureIndex(journey) + 1);
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
@@ -84,7 +90,7 @@ export const plannedDepartureDay = (journey: Journey): IsoDay =>
   dayOf(plannedDeparture(journey), programmeZone);
 
 /**
- * GATE-1: the day on which this person is to leave: the planned one, or `from` where that is later or nothing is
+ * GATE-1: the day on which this person is to leave: the planned day, or `from` if that is later or nothing is
  * planned.
  */
 export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDay): IsoDay {
@@ -93,7 +99,7 @@ export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDa
   return planned > from ? planned : from;
 }
 
-/** TRAV-2: the day on which a leg that leaves Switzerland departs there, as it is planned now. */
+/** TRAV-2: the day in Switzerland on which a leg that leaves it departs, as it is planned now. */
 export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
   dayOf(legs.find((leg) => leg.legId === legId)!.departsAt, programmeZone);
 

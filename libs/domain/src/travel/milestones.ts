@@ -2,15 +2,16 @@ import { takingPart, type CaseState } from '../case/case-state.js';
 import { atHome } from './journeys.js';
 import { travellerOf } from './state.js';
 
-/** What the stages ask of the way (engine/stage-of.ts). */
+/** Milestones of the journey that the stages depend on (engine/stage-of.ts). */
 
-/** The case works towards a departure, also while the plan waits: aid must not delay it (GATE-2). */
+/** The case works towards a departure, even while the plan is undecided: aid must not delay it (GATE-2). */
 export const readinessBegun = ({ travel }: CaseState): boolean =>
   travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
- * Also when nobody of those who left takes part any more: who has left cannot be at an earlier stage. Who went their
- * own way does not take along those whom the case still prepares (GATE-2).
+ * Also true if none of those who left takes part any more: a case that somebody has left from cannot return to an
+ * earlier stage. A person who left by their own means does not move the stage while the case still prepares others
+ * (GATE-2).
  */
 export const someoneDeparted = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(
@@ -25,7 +26,7 @@ export const everyArrivalConfirmed = (state: CaseState): boolean =>
     ({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null,
   );
 
-/** RISK-4: both sides have looked again at everyone who arrived, since they arrived. */
+/** RISK-4: both sides have assessed everyone who arrived again, since their arrival. */
 export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   takingPart(state).every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
 

@@ -2,7 +2,10 @@ import type { PersonId, Refusal } from '@homeward/contracts';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
 
-/** CONS-1, GATE-1: to an office whose agreement is in force, with its safeguards, and of whom each lets it. */
+/**
+ * CONS-1, GATE-1: the office's agreement, with its safeguards, is in force, and each person consents to the
+ * hand-over.
+ */
 export function refuseHandOver(
   personIds: readonly PersonId[],
   { state, known, occurredOn }: Situation,

@@ -10,7 +10,7 @@ section({
     named: 'journeyId',
     machines: ['receive-booking-answer'],
     readWhenGone: true,
-    summary: 'Journeys, legs, bookings and what the travellers need; of those that came to nothing, their records',
+    summary: 'Journeys, legs, bookings and what the travellers need; for journeys that came to nothing, their records',
     category: 'travel',
     items: (state) =>
       state.travel.journeys.map((journey) => ({ ...journey, ...ticketNamesOn(state, journey) })),
@@ -22,7 +22,7 @@ section({
 section({
     path: 'fitness',
     named: 'personId',
-    summary: 'GATE-1: whether each person can travel, where that was in question',
+    summary: 'GATE-1: whether each person can travel, if that was in question',
     category: 'health',
     items: (state) =>
       personsOf(state).map(({ personId }) => ({ personId, fitness: travellerOf(state, personId).fitness })),
@@ -32,7 +32,7 @@ section({
     path: 'readiness',
     named: 'personId',
     readWhenGone: true,
-    summary: 'Who is ready to leave, who confirmed it, and what was answered of proceedings and hearings; of who is no more, the records',
+    summary: 'Who is ready to leave, who confirmed it, and the answers about proceedings and hearings; for persons no longer in the case, their records',
     category: 'travel',
     items: (state) =>
       personsOf(state).flatMap(({ personId }) => {
@@ -95,7 +95,7 @@ readiness: {
   },
 } satisfies SliceSections; // prettier-ignore
 
-/** NAME-1: of its travellers those whose ticket names them otherwise than their identity. */
+/** NAME-1: the travellers whose ticket carries another name than their identity. */
 function ticketNamesOn(state: CaseState, journey: Journey): Pick<Booking, 'ticketNames'> {
   const names = goingOn(state, journey).flatMap((personId) => {
     const { ticketName } = travellerOf(state, personId);

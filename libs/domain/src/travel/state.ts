@@ -22,7 +22,7 @@ import type { RecordTravelDocument } from './steps/record-travel-document.step.j
 
 /** A leg as planned, who boarded it, and what became of it. */
 export interface Leg extends JourneyLeg {
-  /** GATE-3: the country of where it ends. Absent in legs that were planned before places were looked up. */
+  /** GATE-3: the country where the leg ends. Absent in legs that were planned before places were looked up. */
   readonly toCountry?: string;
   aboard: PersonId[];
   result: LegResult | null;
@@ -33,53 +33,55 @@ export type BookingStatus = 'requested' | 'booked' | 'refused' | 'by-hand' | 'ca
 
 /** One numbered request to the booking desk. What must still be done about it follows from the case (bookings.ts). */
 export interface Booking {
-  /** The desk's idempotency key, made of the case and a number counted in it; `<journeyId>-<n>` in older bookings. */
+  /**
+   * The desk's idempotency key, derived from the case and a number counted in it; `<journeyId>-<n>` in older
+   * bookings.
+   */
   readonly key: string;
   status: BookingStatus;
   travellers: PersonId[];
-  /** Exactly what the desk is asked, until it has answered: one key never comes with two contents. */
+  /** What exactly the desk is asked, until it has answered: one key is never sent with two contents. */
   request: BookingRequest | null;
-  /** When its first leg leaves: no machine books or cancels later than that. */
+  /** When its first leg departs: no machine books or cancels after that. */
   readonly departsAt: IsoInstant;
   reference: string | null;
   /**
-   * The names as on the tickets, where they were booked otherwise than as the identity. Absent in what was booked
-   * before.
+   * The names as on the tickets, if they differ from the identity. Absent in bookings from before this was stored.
    */
   ticketNames?: Readonly<Record<PersonId, VaultId>>;
   costMinor: number | null;
   currency: string | null;
-  /** Made by a person, or to be undone by one: no desk answers for it. */
+  /** Made by a person, or to be cancelled by one: no desk answers for it. */
   byHand: boolean;
   /** Somebody travelled on it: from then on it never cancels itself (TRAV-3). */
   used: boolean;
-  /** A person says that it does not stand any more; the desk is told too. */
+  /** A person recorded that it is no longer valid; the desk is told to cancel it too. */
   givenUp: boolean;
 }
 
-/** TRAV-1. Its travellers are the persons whose line names it. */
+/** TRAV-1. Its travellers are the persons whose line names this journey. */
 export interface Journey {
   readonly journeyId: string;
   legs: Leg[];
   readonly assistance: Readonly<Record<PersonId, readonly AssistanceCode[]>>;
   readonly escort: boolean;
   escortReport: VaultId | null;
-  /** The newest is the one that counts; earlier ones are kept while they are travelled on or must be cancelled. */
+  /** The newest one counts; earlier ones are kept while somebody travels on them or they must be cancelled. */
   bookings: Booking[];
-  /** The day its first traveller left. */
+  /** The day on which its first traveller left. */
   departedOn: IsoDay | null;
 }
 
 /**
- * Why a person does not get on, until a next leg is decided. Before departure: a missed departure; afterwards:
- * stranded.
+ * Why a person does not board until a next leg is decided. Before departure: they missed it. After departure: they
+ * are stranded.
  */
 export type Stop =
   | Exclude<BoardingResult, 'boarded' | 'declined'>
   | Exclude<ArrivalResult, 'met' | 'not-met'>
   | 'withdrew';
 
-/** TRAV-4: where no next leg mends it, people find out where the person is, and who has a child. */
+/** TRAV-4: if a next leg does not resolve it, staff find out where the person is, and who has a child. */
 const mendedByLegs: Readonly<Record<Stop, boolean>> = {
   'no-show': true,
   'refused-boarding': true,
@@ -94,13 +96,13 @@ const mendedByLegs: Readonly<Record<Stop, boolean>> = {
 };
 export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && !mendedByLegs[stop];
 
-/** TRAV-4: until they are there, nothing is handed out for them but emergency help. */
+/** TRAV-4: until the person arrives, nothing is handed out for them but emergency help. */
 export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) && stop !== 'carer-absent';
 
 export interface Meeting {
   readonly wish: 'met' | 'not-met';
   readonly officeId: OrganisationId | null;
-  /** GATE-3: where the office was asked to meet them. Absent in what was offered before it was kept. */
+  /** GATE-3: where the office was asked to meet them. Absent in offers from before this was stored. */
   readonly country?: string | undefined;
   answer: 'open' | 'accepted' | 'declined';
 }
@@ -111,30 +113,30 @@ export interface Arrival {
   confirmedOn: IsoDay | null;
 }
 
-/** CASE-1: how far one person is on the way. */
+/** CASE-1: how far one person is on the journey. */
 export interface Traveller {
   journeyId: string | null;
   document:
     | (Pick<RecordTravelDocument, 'validTo' | 'rightToEnter' | 'country'> & {
-        /** Absent in what was recorded before it was kept. */
+        /** Absent in documents recorded before this was stored. */
         readonly kind?: RecordTravelDocument['document'];
       })
     | null;
-  /** NAME-1: as on a ticket. Absent: as in the identity. */
+  /** NAME-1: the name as on a ticket. Absent: as in the identity. */
   ticketName?: VaultId;
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;
-  /** Who confirmed it. Absent: recorded before it was kept. */
+  /** Who confirmed it. Absent if it was confirmed before this was stored. */
   readyBy?: StaffId | null;
   readiness: ReadinessAnswers | null;
-  /** GATE-2. Absent: none is known of. */
+  /** GATE-2. Absent: no hearing is known. */
   hearing?: Hearing | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
   /**
-   * FACT-2: what ran towards the departure that the boarding ended: it runs again where they turn out not to have
-   * left.
+   * FACT-2: the clocks towards the departure that the boarding ended. They run again if the person turns out not to
+   * have left.
    */
   endedByLeaving: readonly Deadline[];
   /** GATE-2: they left by their own means, without the programme. */
@@ -142,7 +144,7 @@ export interface Traveller {
   arrival: Arrival | null;
 }
 
-/** GATE-2: what was answered about this person last, and how the plan stood then. */
+/** GATE-2: the last answers about this person, and how the plan stood then. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
   'proceedings' | 'hearingOn' | 'reflectionPeriod' | 'reflectionEndedBecause'
@@ -157,7 +159,7 @@ export interface TravelState {
 }
 export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, asked: 0 });
 
-/** Nothing of the way is known yet. */
+/** Nothing about the journey is known yet. */
 export const untravelled: Readonly<Traveller> = Object.freeze({
   journeyId: null,
   document: null,
@@ -172,17 +174,17 @@ export const untravelled: Readonly<Traveller> = Object.freeze({
   arrival: null,
 });
 
-/** To read; `travellerLine` to change. */
+/** For reading; use `travellerLine` to change it. */
 export const travellerOf = (state: CaseState, personId: PersonId): Readonly<Traveller> =>
   state.travel.travellers[personId] ?? untravelled;
 export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =>
   (draft.travel.travellers[personId] ??= { ...untravelled });
 
-/** The status of a person whom nothing but the way has brought where they are. */
+/** The status of a person if only the journey has decided where they are. */
 export const statusOnTheWay = (state: CaseState, personId: PersonId): PersonStatus =>
   travellerOf(state, personId).arrival === null ? 'takes-part' : 'arrived';
 
-/** No journey carries this person any more; what has happened on one stays. */
+/** No journey carries this person any more; what happened on one stays. */
 export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
   Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
 }

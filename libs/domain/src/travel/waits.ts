@@ -30,7 +30,7 @@ import {
 import { meetingOf } from './meeting.js';
 import { isOutOfHands, travellerOf, type Journey } from './state.js';
 
-/** Journey, gate, boarding, arrival: whatever of them is open, in the order of the way. */
+/** Everything that is open about journey, gate, boarding and arrival, in the order of the journey. */
 export const travelWaits: Waits = (state, now) => {
   if (state.stage === 'closed') return [];
   return [
@@ -43,10 +43,10 @@ export const travelWaits: Waits = (state, now) => {
   ];
 };
 
-/** Earlier, drafts of journey and hand-over are open, but nobody waits for them (STAGE-1). */
+/** In earlier stages a journey and a hand-over can be drafted, but nobody waits for them (STAGE-1). */
 const preparing: ReadonlySet<Stage> = new Set(['pre-departure', 'in-transit']);
 
-/** The machine books and cancels; beside it the travel-officer may always do it by hand. */
+/** The machine books and cancels; the travel-officer may always do it by hand instead. */
 const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
   requested: 'enter-booking',
   'by-hand': 'enter-booking',
@@ -76,7 +76,9 @@ function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait
   );
 }
 
-/** TRAV-2: nobody of it gets on as planned. Whoever is left behind by others who do needs a journey of their own. */
+/**
+ * TRAV-2: nobody on it can travel as planned. A person left behind by others who can needs a journey of their own.
+ */
 function needsNewLegs(state: CaseState, journey: Journey): boolean {
   const persons = rebookable(state, journey);
   return persons.length > 0 && (isBroken(journey) || persons.every((personId) => isStuck(state, personId)));
@@ -103,7 +105,7 @@ const readinessWait = (subject: PersonId): Wait => ({
   subject,
 });
 
-/** Those on no journey, and those whom theirs left behind. */
+/** Persons without a journey, and persons left behind by theirs. */
 const withoutWay = (state: CaseState): PersonId[] =>
   [...atHome(state), ...underWay(state)].filter((personId) => {
     const traveller = travellerOf(state, personId);
@@ -121,19 +123,22 @@ const boardable = (state: CaseState): Journey[] =>
     .filter((journey) => !isBroken(journey));
 
 /**
- * TRAV-1: the airport-assistant serves flights, up to their day (SEE-2); elsewhere, and afterwards, the
- * travel-officer confirms.
+ * TRAV-1: the airport-assistant confirms the boarding of flights, up to their day (SEE-2); otherwise, and afterwards,
+ * the travel-officer does.
  */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
-  // In a case from before services were asked it stays with the airport, as its running workflow told (law 13).
+  // In cases from before services were asked, the task stays with the airport, as their running workflows expect (law
+  // 13).
   const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
   const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
 
-/** GATE-3: whoever is on the way to another country needs a right to enter and an office there, by their own word. */
+/**
+ * GATE-3: a person on the way to another country needs a right to enter and an office there, and says so themselves.
+ */
 const elsewhereWaits = (state: CaseState): Wait[] =>
   state.alerts.some(({ code }) => code === 'journey-elsewhere')
     ? [{ step: 'change-destination', role: 'case-manager' }]
@@ -148,7 +153,7 @@ const elsewhereWaits = (state: CaseState): Wait[] =>
         ];
       });
 
-/** TRAV-4: whoever is not where they should be is the case-manager's at once. */
+/** TRAV-4: a person who is not where they should be is a task of the case-manager at once. */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
   step: 'record-arrival',
   role: isOutOfHands(travellerOf(state, subject).stop) ? 'case-manager' : hostOf(state, subject),
@@ -170,11 +175,11 @@ const unconfirmed = (state: CaseState): PersonId[] =>
     .filter((person) => isAbroad(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
     .map(({ personId }) => personId);
 
-/** Who meets the person, or hears of them. */
+/** Who meets the person, or hears about them. */
 const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
   meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
 
-/** SEE-2: also what travel was asked for early. */
+/** SEE-2: also what the travel-officer was asked for early. */
 const earlyWaits = (state: CaseState): Wait[] => [
   ...(atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : []),
   ...(wasAskedEarly(state, 'travel-officer') && withoutWay(state).length > 0 ? [planning] : []),

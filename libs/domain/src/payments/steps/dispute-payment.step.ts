@@ -16,12 +16,12 @@ const fields = {
 export type DisputePayment = Held<typeof fields>;
 
 /**
- * A person or an office says that the money did not arrive as it should have.
- * Whoever hears it writes it down, also of what was settled: a signature is no proof that the right person signed.
+ * A person or an office says that the money did not arrive as it should have. Staff who hear it write it down, even
+ * if the payment was settled: a signature does not prove that the right person signed.
  */
 export const disputePayment = defineStep('dispute-payment', {
   page: 'reintegration',
-  summary: 'Record that, as somebody says, the money did not arrive as it should have',
+  summary: 'Record that somebody says the money did not arrive as it should have',
   wire: 'disputePayment',
   path: 'payments/{paymentId}/dispute',
   roles: ['counsellor', 'case-manager', 'local-officer'],

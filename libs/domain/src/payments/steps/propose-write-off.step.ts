@@ -11,7 +11,6 @@ const fields = {
 };
 export type ProposeWriteOff = Held<typeof fields>;
 
-/** Sends a payment back to its requester. */
 export const proposeWriteOff = defineStep('propose-write-off', {
   page: 'reintegration',
   summary: 'Propose to write a payment off',

@@ -125,8 +125,8 @@ export const recordReceipt = defineStep('record-receipt', {
 });
 
 /**
- * Where a payment stands that was received; from elsewhere (it came back since, it was written off) only the amount
- * moves.
+ * The status of a payment that was received. In any other status (it came back since, or was written off) only the
+ * amount changes.
  */
 const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {
   if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;

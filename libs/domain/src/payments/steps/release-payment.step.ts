@@ -36,7 +36,7 @@ export const releasePayment = defineStep('release-payment', {
   closedFor: (id, situation) =>
     firstRefusal(refuseOtherStatus(id, situation, ['approved'], 'PAY-1'), groundless(id, situation)),
   evolve: (draft, fact) => {
-    draft.payments[fact.payload.paymentId]!.attempt += 1; // what came of the last one stays
+    draft.payments[fact.payload.paymentId]!.attempt += 1; // the result of the last one stays
     const payment = moveTo(draft, fact, 'released');
     payment.releasedBy = fact.actor!.staffId;
     payment.receivedMinor = 0;
@@ -49,6 +49,8 @@ export const releasePayment = defineStep('release-payment', {
   },
 });
 
-/** FACT-3: what was released on a day before is money that finance has sent: no machine sends it again. */
+/**
+ * FACT-3: a payment that was released on an earlier day is money that finance has sent: no machine sends it again.
+ */
 const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
   occurredOn < dayOf(recordedAt, zone);

@@ -28,13 +28,13 @@ import { isThirdPartyTextCode, thirdPartyTexts } from '../texts.js';
 const fields = {
   paymentId: newId(),
   kind: oneOf(paymentKinds, 'plan'),
-  /** Whom the aid is for; absent for an instalment of the family's plan. */
+  /** The persons that the aid is for; absent for an instalment of the family's plan. */
   personIds: listOf(personRef(), { from: 0, to: 20 }, 'plan').byDefault([]),
   amountMinor: amount('money'),
   currency: currency('money'),
   /** Account or pick-up instructions, confirmed with the person. Category payee. */
   payee: payee(),
-  /** Asked for where the money is a child's. */
+  /** Needed if the money is a child's. */
   payeeIs,
   method: oneOf(['bank', 'cash'], 'money'),
   byHand: flag('money')
@@ -49,7 +49,7 @@ const fields = {
 };
 export type RequestPayment = Held<typeof fields>;
 
-/** PAY-1: asks for a payment. Instalments exist from the granted plan; the other kinds are created here. */
+/** PAY-1: asks for a payment. Instalments exist once the plan is granted; the other kinds are created here. */
 export const requestPayment = defineStep('request-payment', {
   page: 'reintegration',
   summary: 'Ask for a payment; an instalment by its id in the running plan',
@@ -114,7 +114,10 @@ export const requestPayment = defineStep('request-payment', {
   },
 });
 
-/** Whether a payment may be asked for: what it is for, whether it was explained, and whether the caps leave room. */
+/**
+ * Whether a payment may be requested: what it is for, whether repayment was explained, and whether the caps leave
+ * room.
+ */
 function refuseRequest(payload: RequestPayment, situation: Situation): Refusal | undefined {
   const { state, occurredOn } = situation;
   const { paymentId, kind, personIds, textCode, payeeIs } = payload;
@@ -137,7 +140,7 @@ function refuseRequest(payload: RequestPayment, situation: Situation): Refusal |
   );
 }
 
-/** PLAN-4: an instalment is asked for as the running plan grants it, when its condition holds. */
+/** PLAN-4: an instalment is requested as the running plan grants it, once its condition is met. */
 function notAsPlanned(
   { paymentId, amountMinor, currency }: RequestPayment,
   state: CaseState,

@@ -12,13 +12,10 @@ const fields = {
 };
 export type ResolveDispute = Held<typeof fields>;
 
-/**
- * What somebody who had no hand in it found out.
- * By somebody who neither raised it nor had the money in hand.
- */
+/** What was found out by somebody who neither raised the dispute nor had the money in hand. */
 export const resolveDispute = defineStep('resolve-dispute', {
   page: 'reintegration',
-  summary: 'Settle what the person did receive, by somebody who had no hand in it',
+  summary: 'Settle what the person did receive; the person who settles it was not involved',
   wire: 'resolveDispute',
   path: 'payments/{paymentId}/dispute/resolution',
   roles: ['case-manager', 'team-lead', 'finance-approver'],

@@ -15,14 +15,14 @@ const fields = {
   /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
   newPayee: payee().optional(),
   newPayeeIs: payeeIs,
-  /** Whoever names another payee may name another way: through a bank, or in cash. */
+  /** With another payee, another method may be chosen: through a bank, or in cash. */
   newMethod: found<'bank' | 'cash'>('money').optional(),
 };
 export type RetryPayment = Held<typeof fields>;
 
 /**
  * PAY-3: opens attempt n + 1 once the provider has proved, or two persons have stated, that attempt n failed or came
- * back. Where two persons stated it, the next one needs its own approval.
+ * back. If two persons stated it, the next one needs its own approval.
  */
 export const retryPayment = defineStep('retry-payment', {
   page: 'reintegration',
@@ -43,7 +43,7 @@ export const retryPayment = defineStep('retry-payment', {
   closedFor: (id, situation) =>
     firstRefusal(
       refuseOtherStatus(id, situation, ['failed', 'returned'], 'PAY-3'),
-      groundGone({ ...paymentOf(id, situation), method: 'bank' }, situation), // another way may be named
+      groundGone({ ...paymentOf(id, situation), method: 'bank' }, situation), // another method may be named
     ),
   refuse: ({ paymentId, newPayee, newPayeeIs, newMethod }, situation) => {
     const { state, occurredOn } = situation;

@@ -12,12 +12,12 @@ const fields = {
 export type CancelHandOver = Held<typeof fields>;
 
 /**
- * TRAV-3: what the office had arranged for people who withdrew since is cancelled. Whoever takes part again is
- * offered anew.
+ * TRAV-3: cancels what the office had arranged for people who withdrew since. People who take part again are offered
+ * to the office again.
  */
 export const cancelHandOver = defineStep('cancel-hand-over', {
   page: 'pre-departure',
-  summary: 'Say that what was arranged for people who withdrew is cancelled',
+  summary: 'Record that the arrangements for people who withdrew are cancelled',
   wire: 'cancelHandOver',
   path: 'hand-over/cancellation',
   roles: ['local-officer', 'case-manager'],

@@ -31,9 +31,9 @@ const fields = {
 export type ConfirmReadiness = Held<typeof fields>;
 
 /**
- * GATE-2: asked of each person; any consistent answer passes, `not-known` too. Whose answers differ are confirmed by
- * a step of their own. How the plan stands is not asked: the case knows it. Open as soon as one person may leave:
- * whose gate is still shut keeps nobody else at home.
+ * GATE-2: asked for each person; any consistent answer passes, also `not-known`. Persons whose answers differ are
+ * confirmed in separate steps. The state of the plan is not asked for, because the case holds it. The step is open as
+ * soon as one person may leave: a person whose gate is still shut keeps nobody else at home.
  */
 export const confirmReadiness = defineStep('confirm-readiness', {
   page: 'pre-departure',
@@ -88,7 +88,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
       if (now === null) return;
       for (const personId of now.payload.personIds.filter(rests)) {
         const traveller = draft.travel.travellers[personId];
-        if (!traveller) continue; // went on in a linked case
+        if (!traveller) continue; // the person moved to a linked case
         traveller.readiness = answersOf(now.payload, draft);
         traveller.readyOn = dayTold(traveller.readyOn, retelling);
         expectHearing(draft, now, personId, now.payload.hearingOn ?? null);
@@ -99,7 +99,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
 
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 
-/** Ready is who has a journey before them. */
+/** A person can be ready only for a journey that is still ahead of them. */
 function refuseTraveller(state: CaseState, personId: PersonId, field: string): Refusal | undefined {
   const { departedOn, journeyId, stop } = travellerOf(state, personId);
   return firstRefusal(
@@ -113,8 +113,8 @@ type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'refl
 };
 
 /**
- * GATE-2: any consistent answer passes. A decided hearing has its day, an ended period its ground, and nothing else
- * has.
+ * GATE-2: any consistent answer passes. A decided hearing needs a day, an ended period needs a ground, and no other
+ * answer may have either.
  */
 const refuseContradiction = (answers: Answers): Refusal | undefined =>
   firstRefusal(
@@ -122,7 +122,7 @@ const refuseContradiction = (answers: Answers): Refusal | undefined =>
     isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
   );
 
-/** GATE-2: what was asked, and what the case knows itself. `null`: a correction takes the day back. */
+/** GATE-2: the answers, and what the case already holds. `null`: a correction removes the day. */
 const answersOf = (
   { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
   state: CaseState,

@@ -38,7 +38,7 @@ export type EnterBooking = Held<typeof fields>;
 
 /**
  * Manual entry: what the travel-officer booked, changed or cancelled by hand, or learned from the desk by telephone.
- * `booked` says where and for how much.
+ * `booked` needs a reference and a price.
  */
 export const enterBooking = defineStep('enter-booking', {
   page: 'pre-departure',
@@ -98,8 +98,9 @@ function refuseEntry(
 }
 
 /**
- * A hand-made booking closes what a person was to book, or changes what names somebody who no longer travels. While the
- * machine still asks, it stands beside that request, which is thereby cancelled at the desk: nothing is booked twice.
+ * A booking made by hand completes what a person was to book, or replaces one that names somebody who no longer
+ * travels. While the machine still asks, the new booking is added beside the request, and the request is cancelled at
+ * the desk, so that nothing is booked twice.
  */
 function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-booking'>): void {
   const { result, reference, costMinor, currency, ticketNames } = fact.payload;
@@ -120,7 +121,10 @@ function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-book
   });
 }
 
-/** What people may say is cancelled: what they had to cancel, or else the running booking, e.g. by the carrier. */
+/**
+ * What staff may record as cancelled: the bookings they had to cancel or, if there are none, the running booking, for
+ * example after the carrier cancelled it.
+ */
 function cancellable(state: CaseState, journey: Journey): Booking[] {
   const toCancel = journey.bookings.filter(
     (booking) => standingOf(state, journey, booking) === 'cancel-by-hand',
@@ -132,8 +136,8 @@ function cancellable(state: CaseState, journey: Journey): Booking[] {
 }
 
 /**
- * What a desk may hold it is told to cancel, whatever a person has heard: only its own word proves that nothing stays
- * booked.
+ * If the desk may hold the booking, it is told to cancel it, whatever a person has heard: only the desk's own answer
+ * proves that nothing stays booked.
  */
 function enterCancelled(draft: CaseState, journey: Journey): void {
   for (const booking of cancellable(draft, journey)) {

@@ -74,7 +74,7 @@ export const planJourney = defineStep('plan-journey', {
   },
 });
 
-/** A journey is for people at home, and for whoever got stuck while the others of their journey went on. */
+/** A journey is for people at home, and for people who were stranded while the others on their journey went on. */
 function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
   if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };
   for (const [i, personId] of travellers.entries()) {
@@ -89,7 +89,7 @@ function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Re
   return undefined;
 }
 
-/** What was booked for them before is cancelled thereby, unless somebody still travels on it (bookings.ts). */
+/** This cancels what was booked for them before, unless somebody still travels on it (bookings.ts). */
 function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
   const traveller = travellerLine(draft, personId);
   traveller.journeyId = journeyId;

@@ -16,9 +16,9 @@ const fields = {
 export type RebookJourney = Held<typeof fields>;
 
 /**
- * TRAV-2: missed connection, cancelled leg, no-show: the legs that lie ahead anew, with their costs. Concerns
- * everyone of the journey who is not there yet; whoever missed a departure the others made needs a journey of their
- * own.
+ * TRAV-2: after a missed connection, a cancelled leg or a no-show, replaces the remaining legs and their costs.
+ * Applies to everyone on the journey who has not arrived. A person who missed a departure that the others made needs
+ * a journey of their own.
  */
 export const rebookJourney = defineStep('rebook-journey', {
   page: 'pre-departure',

@@ -35,8 +35,8 @@ const fields = {
 export type RecordArrival = Held<typeof fields>;
 
 /**
- * TRAV-4. `met` and `not-met` persons have arrived, on the step's `occurredOn` in the zone of the place. All other
- * results are an alarm at once; whoever is concerned arrives when somebody says so.
+ * TRAV-4. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of the place. Every
+ * other result is an alarm at once; these persons arrive when somebody says so.
  */
 export const recordArrival = defineStep('record-arrival', {
   page: 'post-arrival',
@@ -49,7 +49,7 @@ export const recordArrival = defineStep('record-arrival', {
   starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact', 'child-care'],
   fields,
   example: { results: [{ personId: '…', result: 'met' }] },
-  // What happened is a text in the vault; that an arrival is waited for tells only of travel (SEE-6).
+  // What happened is a text in the vault; the wait for an arrival reveals only travel (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
@@ -89,7 +89,7 @@ function retellOne(draft: CaseState, retelling: Arrivals, personId: PersonId): v
   if (after !== undefined) onResult[after](draft, retelling.now!, personId);
 }
 
-/** Everything that counts from the arrival counts from its right day; what was built on it stands. */
+/** Everything that counts from the arrival is counted from the right day; what was built on it stays. */
 function arriveAnew(
   draft: CaseState,
   retelling: Arrivals,
@@ -135,7 +135,7 @@ function refuseArrivals(
   return undefined;
 }
 
-/** TRAV-4: what some results must say besides. */
+/** TRAV-4: the details that some results need. */
 function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
   const cameFor = results.findIndex(
     ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
@@ -145,7 +145,7 @@ function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
     : { code: 'ARRIVAL.DETAIL_MISSING', field: `results[${cameFor}].cameTo`, rule: 'TRAV-4' };
 }
 
-/** Not there after all: under way again, and nothing runs that only an arrival sets going. */
+/** The person has not arrived after all: they are under way again, and nothing runs that only an arrival starts. */
 function unarrive(draft: CaseState, { fact }: Arrivals, personId: PersonId): void {
   travellerLine(draft, personId).arrival = null;
   const person = draft.persons[personId]!;
@@ -171,7 +171,7 @@ const isThere = (result: ArrivalResult | undefined): result is Arrival['result']
   result === 'met' || result === 'not-met';
 
 /**
- * TRAV-4: the child stays with the escort until somebody else is named who comes; an adult of the case may have
+ * TRAV-4: the child stays with the escort until another carer is named who comes. Or an adult of the case may have
  * followed.
  */
 const isReceived = (state: CaseState, personId: PersonId): boolean =>
@@ -179,7 +179,7 @@ const isReceived = (state: CaseState, personId: PersonId): boolean =>
 
 type OnResult = (draft: CaseState, fact: Fact<'record-arrival'>, personId: PersonId) => void;
 
-/** What runs for the whole case starts with its first arrival; each person's own clock with their own (MED-1). */
+/** Clocks of the whole case start with its first arrival; each person's own clock starts with their own (MED-1). */
 const arrive =
   (result: Arrival['result']): OnResult =>
   (draft, fact, personId) => {
@@ -188,7 +188,7 @@ const arrive =
       stop: null,
       arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival,
     });
-    // LOST-1: who is lost and was met by nobody is there, and lost.
+    // LOST-1: a person who is lost and was not met has arrived, but stays lost.
     if (draft.persons[personId]!.status === 'takes-part') draft.persons[personId]!.status = 'arrived';
     const journey = findJourney(draft, traveller.journeyId);
     const booking = journey && currentBooking(journey);
@@ -198,7 +198,9 @@ const arrive =
     if (!findDeadline(draft, 'risk-after-arrival')) startClock(draft, fact, 'risk-after-arrival');
   };
 
-/** Not there: the alarm at once, and a task for a next leg or a carer. A child stays with the escort. */
+/**
+ * The person did not arrive: an alarm at once, and a task for a next leg or a carer. A child stays with the escort.
+ */
 const stopHere =
   (stopped: Stop): OnResult =>
   (draft, { recordedAt }, personId) => {
@@ -206,7 +208,7 @@ const stopHere =
     raiseAlert(draft, 'journey-stopped', personId, recordedAt);
   };
 
-/** What each result of the way's end means for one person. */
+/** What each result at the end of the journey means for one person. */
 const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   met: arrive('met'),
   'not-met': arrive('not-met'),
@@ -222,7 +224,7 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   },
 };
 
-/** MED-1: with the arrival a person's clock is wound, each by itself, on the day of the fact, not of its recording. */
+/** MED-1: each person's clock starts with their own arrival, on the day of the fact, not of its recording. */
 function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   if (line.arrival !== null || hasEnded(line)) return;

@@ -22,7 +22,7 @@ const fields = {
 };
 export type RecordBoarding = Held<typeof fields>;
 
-/** TRAV-2, leg by leg, traveller by traveller. The zone of the step is the zone of the place. */
+/** TRAV-2: by leg and by traveller. The zone of the step is the zone of the place. */
 export const recordBoarding = defineStep('record-boarding', {
   page: 'in-transit',
   summary: 'Record who boarded a leg, and who did not',
@@ -35,7 +35,7 @@ export const recordBoarding = defineStep('record-boarding', {
   starts: ['arrival-confirmation'],
   fields,
   example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-  // What happened is a text in the vault; a boarding tells only of travel (SEE-6).
+  // What happened is a text in the vault; a boarding reveals only travel (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
@@ -78,10 +78,10 @@ function refuseResults(
 }
 
 /**
- * GATE-1 once more, where a person leaves Switzerland, and on the day of the boarding (TRAV-2). Who records it sees
- * travel needs only (SEE-1), so they learn that the gate is shut and not by what: the case-manager reads that off the
- * readiness step. A refusal denies permission, not history: whoever left all the same is told by
- * `record-departure-elsewhere`.
+ * GATE-1 once more, for each person who leaves Switzerland, on the day of the boarding (TRAV-2). Staff who record a
+ * boarding see travel needs only (SEE-1), so they learn that the gate is shut, but not why: the case-manager reads
+ * the reason in the readiness step. A refusal denies permission, not history: if a person left all the same, staff
+ * record it with `record-departure-elsewhere`.
  */
 function refuseDepartures(
   { legId, results }: RecordBoarding,

@@ -12,10 +12,10 @@ const fields = {
 };
 export type RecordFitness = Held<typeof fields>;
 
-/** GATE-1: fitness to travel, where health was raised. Category health. */
+/** GATE-1: fitness to travel, if health was raised. Category health. */
 export const recordFitness = defineStep('record-fitness', {
   page: 'pre-departure',
-  summary: 'Record whether a person can travel, where that was in question',
+  summary: 'Record whether a person can travel, if that was in question',
   wire: 'recordTravelCheck',
   path: 'fitness',
   roles: ['counsellor', 'case-manager'],

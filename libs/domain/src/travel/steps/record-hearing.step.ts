@@ -18,10 +18,10 @@ const fields = {
 };
 export type RecordHearing = Held<typeof fields>;
 
-/** GATE-2: what came of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
+/** GATE-2: the result of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
 export const recordHearing = defineStep('record-hearing', {
   page: 'pre-departure',
-  summary: 'Record what came of a hearing, or the day to which it was moved',
+  summary: 'Record the result of a hearing, or the day to which it was moved',
   wire: 'recordAppointment',
   path: 'hearings',
   roles: caseworkers,

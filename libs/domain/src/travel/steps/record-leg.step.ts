@@ -28,7 +28,7 @@ export const recordLeg = defineStep('record-leg', {
   rules: ['TRAV-1', 'TRAV-2'],
   fields,
   example: { legId: '…', result: 'completed', handedOver: true },
-  // As of a boarding.
+  // As for a boarding.
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
@@ -72,13 +72,13 @@ export const recordLeg = defineStep('record-leg', {
   },
 });
 
-/** Somebody can have travelled on this leg. */
+/** True if somebody can have travelled on this leg. */
 const began = (state: CaseState, journey: Journey, legId: string): boolean =>
   findLeg(journey, legId).aboard.length > 0 ||
   !isDeparture(journey, legId) ||
   journey.departedOn !== null ||
   carriesStranded(state, journey);
 
-/** A journey planned on the way, for whoever was left behind by the first. */
+/** A journey planned on the way, for people left behind by the first. */
 const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
   underWay(state).some((personId) => travellerOf(state, personId).journeyId === journeyId);

@@ -10,10 +10,10 @@ const fields = {
 };
 export type RequestBooking = Held<typeof fields>;
 
-/** Asks the booking desk (or, by hand, the travel-officer) for the legs that lie ahead. */
+/** Asks the booking desk (or, by hand, the travel-officer) for the legs ahead. */
 export const requestBooking = defineStep('request-booking', {
   page: 'pre-departure',
-  summary: 'Ask the booking desk for the legs that lie ahead',
+  summary: 'Ask the booking desk for the legs ahead',
   wire: 'requestBooking',
   path: 'journeys/{journeyId}/booking-request',
   roles: ['travel-officer'],
