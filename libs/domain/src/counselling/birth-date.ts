@@ -1,17 +1,17 @@
 import type { IsoDay } from '@homeward/contracts';
 
-/** NAME-1: an answer of its own, of a birth date and of a citizenship. */
+/** NAME-1: an answer in its own right, for a birth date and for a citizenship. */
 export const unknown = 'unknown';
 
 const stated = /^(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?$/;
 
-/** NAME-1: a day, a month or a year that there is, or `unknown`. */
+/** NAME-1: an existing day, month or year, or `unknown`. */
 export const isBirthDate = (text: string): boolean =>
   text === unknown || (stated.test(text) && latestDayOf(text) !== undefined);
 
 /**
- * MINOR-4: the eighteenth birthday of whoever was born on the latest day that a birth date can be; `null`: it is not
- * known. 29 February comes of age on 1 March.
+ * MINOR-4: the eighteenth birthday of a person born on the latest day that the birth date allows; `null` if it is not
+ * known. A person born on 29 February comes of age on 1 March.
  */
 export function eighteenthBirthday(birthDate: string): IsoDay | null {
   const latest = birthDate === unknown ? undefined : latestDayOf(birthDate);

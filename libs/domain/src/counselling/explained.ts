@@ -13,8 +13,8 @@ interface Explained {
 }
 
 /**
- * CONS-1: a text is named that there is, in the language that it is written in. Into which language it was put for the
- * person is as it was: nothing is refused for that.
+ * CONS-1: the named text must exist, in the language that it is written in. The language into which it was put for
+ * the person is recorded as it was, and is never refused.
  */
 export function refuseText(
   { textVersion, language: heard, textLanguage }: Explained,

@@ -14,7 +14,7 @@ import {
 } from '../case/field-kinds.js';
 import type { HeldIn } from '../case/fields.js';
 
-/** So many persons a case has at most (law 8). */
+/** The most persons that a case can have (law 8). */
 export const mostPersons = 20;
 
 /** CASE-2: a person may enter with no identity at all. */
@@ -32,8 +32,8 @@ export const openings = listOf(
 export type PersonOpening = HeldIn<typeof openings>;
 
 /**
- * NAME-1: what is known of it, and nothing else. Names of the Human Trafficking Case Data Standard 2.0;
- * `namesNotKnown` is ours.
+ * NAME-1: what is known of the identity, and nothing else. The names are those of the Human Trafficking Case Data
+ * Standard 2.0; `namesNotKnown` is ours.
  */
 export const identity = sealedThing(
   {

@@ -11,16 +11,19 @@ export interface DataAskedFor {
 }
 
 /**
- * CONS-1: no row, no data. CONS-2: a row that was withdrawn after the departure still opens what had been recorded by
- * then, since the recipient knows it and works with it; told of nothing newer. `record`: the sequence of what is
- * read; without one, of now.
+ * CONS-1: without a row, no data. CONS-2: a row that was withdrawn after the departure still opens what had been
+ * recorded by then, because the recipient has it and works with it. It opens nothing newer. `record`: the sequence of
+ * the record to be read; without one, the question is about now.
  */
 export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, record?: number): boolean =>
   state.counselling.consents.some(
     (consent) => isAbout(consent, wanted) && (isInForce(consent, day) || isKept(state, consent, record)),
   );
 
-/** CONS-2: of this person the recipient keeps what it was told before they withdrew, on the way or there. */
+/**
+ * CONS-2: true if the recipient keeps what it was told about this person before they withdrew, in transit or after
+ * arrival.
+ */
 export const keepsSome = (state: CaseState, personId: PersonId, recipientId: OrganisationId): boolean =>
   state.counselling.consents.some(
     (consent) =>

@@ -7,15 +7,15 @@ import { isHeld } from '../incidents/state.js';
 import type { GiveConsent } from './steps/give-consent.step.js';
 
 /**
- * CONS-1: whoever reads by consent writes none for itself, nor widens one, nor takes a withdrawal back: somebody else
- * has heard it.
+ * CONS-1: an organisation that reads by consent cannot record a consent for itself, widen one, or take a withdrawal
+ * back: somebody else must have heard it.
  */
 export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): Refusal | undefined =>
   actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)
     ? { code: 'STEP.NOT_YOURS', field: 'recipientId', rule: 'CONS-1' }
     : undefined;
 
-/** INC-4: while the consents of a guardian are held, another guardian, named in the case, consents. */
+/** INC-4: while the consents of a guardian are held, another guardian who is named in the case consents. */
 export function notTheirsToGive(
   state: CaseState,
   { personId, givenBy, guardianId, law }: Pick<GiveConsent, 'personId' | 'givenBy' | 'guardianId' | 'law'>,

@@ -4,7 +4,7 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
 import { keepsSome, mayReceive } from './may-receive.js';
 
-/** CONS-2: what two people may let the office abroad know of a person who withdrew after the departure. */
+/** CONS-2: what two people may share with the office abroad about a person who withdrew after the departure. */
 export interface SafetySharing {
   readonly sharingId: string;
   readonly personId: PersonId;
@@ -21,7 +21,7 @@ export const openedBy: Readonly<Record<SafetyMatter, DataCategory>> = {
 
 export const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
 
-/** Before the departure, and to whoever was never let, only the person's own word opens anything. */
+/** Before the departure, and for an office that never had consent, only the person's own word opens anything. */
 export function notForTwo(
   { state, today }: Situation,
   { personId, matter }: Pick<SafetySharing, 'personId' | 'matter'>,
@@ -43,6 +43,6 @@ export function notForTwo(
   );
 }
 
-/** PEOPLE-2: another of the case's own people says yes or no; in a closed file nobody shares any more. */
+/** PEOPLE-2: another of the case's own people answers. In a closed file nobody shares any more. */
 export const safetySharingWaits: Waits = (state) =>
   state.stage === 'closed' ? [] : secondWaits(state, 'answer-safety-sharing');

@@ -19,7 +19,7 @@ section({
 section({
     path: 'safety-sharing',
     named: 'sharingId',
-    summary: 'What two people may let the office abroad know of who withdrew, as one has proposed it',
+    summary: 'What may be shared with the office abroad about a person who withdrew, as one person proposed',
     category: 'consent',
     items: ({ counselling }) => counselling.sharing,
     fields: { sharingId: 'standing', personId: 'standing', matter: 'consent', reason: 'consent', proposedBy: 'consent' },

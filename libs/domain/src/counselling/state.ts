@@ -6,7 +6,7 @@ import type { SafetySharing } from './safety-sharing.js';
 export interface Consent {
   readonly consentId: string;
   readonly personId: PersonId;
-  /** CONS-2: `two-people` share the safety minimum of who withdrew (safety-sharing.ts). */
+  /** CONS-2: `two-people` share the safety minimum of a person who withdrew (safety-sharing.ts). */
   readonly givenBy: ConsentGiver | 'two-people';
   readonly purpose: ConsentPurpose | 'safety';
   readonly recipientId: string;
@@ -15,13 +15,16 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
-  /** GATE-3: the country that a consent to travel is for. Absent in rows from before it was asked. */
+  /** GATE-3: the country that a consent to travel is for. Absent in rows from before this was asked. */
   readonly country?: string;
-  /** In which language which text was explained, and whether somebody interpreted. Absent: from before it was kept. */
+  /**
+   * Which text was explained in which language, and whether somebody interpreted. Absent in rows from before this was
+   * stored.
+   */
   readonly language?: string;
   readonly textVersion?: string;
   readonly interpreted?: boolean;
-  /** INC-4: which guardian gave it, where that was told. */
+  /** INC-4: which guardian gave it, if that was recorded. */
   readonly guardianId?: string;
   /** INC-4: from this day on it does not count, until the holds of these incidents, complaints or others are lifted. */
   heldOn?: IsoDay;
@@ -34,12 +37,15 @@ export interface Consent {
 export interface CounsellingState {
   sessions: number;
   consents: Consent[];
-  /** What two people may share, and one has proposed. */
+  /** What two people may share, and one of them has proposed. */
   sharing: SafetySharing[];
 }
 export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [], sharing: [] });
 
-/** Is there consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these givers? */
+/**
+ * True if there is consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these
+ * givers.
+ */
 export const consentInForce = (
   state: CounsellingState,
   wanted: {
@@ -69,11 +75,11 @@ export const findConsent = ({ consents }: CounsellingState, consentId: string): 
 export const findSharing = ({ sharing }: CounsellingState, sharingId: string): SafetySharing | undefined =>
   sharing.find((one) => one.sharingId === sharingId);
 
-/** Whether an id stands for a row, or for what may become one: it never stands for two. */
+/** True if an id stands for a row, or for a proposal that may become one: it never stands for two. */
 export const isNamed = (state: CounsellingState, id: string): boolean =>
   (findConsent(state, id) ?? findSharing(state, id)) !== undefined;
 
-/** Whether this recipient may have anything of this person's on `day`, for whatever purpose. */
+/** True if this recipient may have any data of this person on `day`, for whatever purpose. */
 export const isAllowed = (
   state: CounsellingState,
   personId: PersonId,
@@ -92,7 +98,7 @@ export const isInForce = ({ from, to, withdrawnOn, heldOn }: Consent, day: IsoDa
   (heldOn === undefined || day < heldOn);
 
 /**
- * STAGE-1: risk and plans are open from the first session; a session that was told wrongly may have been none
+ * STAGE-1: risk and plans are open from the first session. A correction can show that a session did not take place
  * (FACT-2).
  */
 export const hasBegun = ({ counselling }: Pick<CaseState, 'counselling'>): boolean =>

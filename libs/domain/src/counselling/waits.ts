@@ -2,7 +2,10 @@ import { takingPart } from '../case/case-state.js';
 import type { Waits } from '../case/wait.js';
 import { awaitsOwnWill } from '../minors/own-will.js';
 
-/** A session first, whatever else has come already; then each person's word that the return is their own will. */
+/**
+ * First a session, whatever else has happened already; then each person's declaration that the return is their own
+ * will.
+ */
 export const counsellingWaits: Waits = (state) => {
   const persons = takingPart(state);
   if (state.counselling.sessions === 0 && state.stage !== 'closed' && persons.length > 0)

@@ -10,8 +10,8 @@ import { accountsOf } from '../payments/state.js';
 import { mayReceive } from './may-receive.js';
 
 /**
- * CONS-2: whoever in Switzerland does it where the office abroad may not know; of all else only the person's word
- * brings it on.
+ * CONS-2: who in Switzerland does the step if the office abroad may not know. Every other step needs the person's
+ * consent to go on.
  */
 const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
   'record-arrival': 'case-manager',
@@ -25,10 +25,10 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
 };
 
 /**
- * CONS-1: nobody is asked for what they may not know. Of those for whom the programme has ended, what is left to do
- * stays with whoever had it to do; where nobody is left but the reported dead, it waits until that is decided
- * (DEATH-1). A step that such an office takes all the same is open to it: what happened there is true, and telling it
- * shares nothing with whoever tells it.
+ * CONS-1: nobody is asked for what they may not know. If the programme has ended for all these persons, what is left
+ * to do stays with the office that had it to do. If only persons reported dead are left, it waits until that is
+ * decided (DEATH-1). The office can still record such a step: what happened there is true, and recording it shares
+ * nothing with the office.
  */
 export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const part = partOfWait(state, wait);
@@ -49,7 +49,7 @@ export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wai
   }));
 }
 
-/** Who lets the office know nothing of what the step writes. */
+/** Persons who let the office know nothing of what the step writes. */
 function silentAbout(
   state: CaseState,
   { step, subject }: Wait,

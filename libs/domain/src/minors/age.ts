@@ -7,7 +7,7 @@ import { secondWaits } from '../case/second-waits.js';
 import type { SecondWord } from '../case/second-word.js';
 import type { Waits } from '../case/wait.js';
 
-/** Where the age of a person in doubt may be read from. */
+/** What the age of a person in doubt may be read from. */
 export const ageGrounds = [
   'document',
   'register',
@@ -30,27 +30,28 @@ export interface AgeProposal {
 /** MINOR-4: what two persons of two organisations found. */
 export interface AgeFinding extends Pick<AgeProposal, 'adultFrom' | 'ground'> {
   readonly on: IsoDay;
-  /** Of the record that made it. */
+  /** The record that made it. */
   readonly sequence: number;
 }
 
-/** NAME-1: what the day of coming of age rests on. */
+/** NAME-1: what the day of coming of age is based on. */
 export const ageBases = ['birth-date', 'not-known', 'in-doubt'] as const;
 export type AgeBasis = (typeof ageBases)[number];
 
-/** MINOR-4: somebody was asked who this person is, and nobody knows from when they are of age. */
+/** MINOR-4: the identity was recorded, and nobody knows from when the person is of age. */
 export const isAgeInDoubt = (person: PersonLine): boolean =>
   person.identity !== null && person.adultFrom === null;
 
 interface Stated {
   readonly adultFrom: IsoDay | null;
-  /** Absent in what was recorded before it was kept: there the last word counted. */
+  /** Absent in identities recorded before this was stored: there the last statement counts. */
   readonly ageBasis?: AgeBasis;
 }
 
 /**
- * MINOR-4: an identity changes the age of a person. One person's word ends no doubt: after one, the person is of age
- * by a finding alone. A later date of birth than the finding allows still protects; a new doubt ends the finding.
+ * MINOR-4: an identity changes the age of a person. One person's word ends no doubt: after a doubt, only a finding
+ * makes the person of age. A later date of birth than the finding allows still protects; a new doubt ends the
+ * finding.
  */
 export function stateAge(
   person: PersonLine,

@@ -1,6 +1,6 @@
 import { oneOf } from '../case/field-kinds.js';
 
-/** MINOR-3: a no of either stops it; the child is asked where it is able to judge. */
+/** MINOR-3: a no from either stops it; the child is asked if it is able to judge. */
 export const minorConsents = {
   guardianConsents: oneOf(['not-asked', 'yes', 'no'], 'risk')
     .byDefault('not-asked')

@@ -4,8 +4,8 @@ import type { PersonLine } from '../case/person-line.js';
 import { fileOf } from './state.js';
 
 /**
- * COUN-1: whether a person's own word that the return is their will is still to be heard. MINOR-3: a child who is not
- * able to judge has none to declare; its guardian's consent, which its track asks for, stands for it.
+ * COUN-1: whether the person has still to declare that the return is their own will. MINOR-3: a child who is not able
+ * to judge declares nothing; its guardian's consent, which its track asks for, takes the place of a declaration.
  */
 export const awaitsOwnWill = (state: CaseState, { personId, voluntaryOn }: PersonLine): boolean =>
   voluntaryOn === null && hasOwnWill(state, personId);

@@ -14,7 +14,7 @@ import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from 
 /**
  * MINOR-5: a child who stays while those it was to travel with leave is an alarm and a task at once, whichever step
  * parted them. So is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they
- * are together again; the task also when somebody has said who takes care of the child.
+ * are together again. The task ends then too, or when somebody has recorded who takes care of the child.
  */
 export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   const { recordedAt } = fact;
@@ -36,11 +36,14 @@ export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   }
 }
 
-/** Of whom people have decided before that they do not travel, they have decided who takes care of them, too. */
+/** If people have decided before that a child does not travel, they have also decided who takes care of it. */
 const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
   death === null && (outcome === null || outcome === 'withdrew');
 
-/** Of age, or dead; else together again. Whoever went to a case of their own is asked about there. */
+/**
+ * The child is of age, or dead, or together with the others again. A child who moved to another case is asked about
+ * there.
+ */
 function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boolean): boolean {
   const { personId, death } = person;
   if (!isMinorOn(person, today) || death?.confirmedBy != null) return true;
@@ -54,7 +57,9 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boo
   );
 }
 
-/** TRAV-4: at the end of the journey nobody came for the child, or who travels with it was taken from it. */
+/**
+ * TRAV-4: at the end of the journey nobody came for the child, or the adult who travels with it was taken from it.
+ */
 function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
   if (travellerOf(state, personId).arrival !== null) return false;
   const adult = adultOf(state, personId);
@@ -72,12 +77,13 @@ function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean 
   );
 }
 
-/** An adult of the case left by other means, too. */
+/** An adult of the case left by other means too. */
 const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
 /**
- * The persons it was to travel with: the adult of its first track, a parent who is a child, and all who are on its journey.
+ * The persons that the child was to travel with: the adult of its first track, a parent who is a child, and everyone
+ * on its journey.
  */
 function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const journeyId = journeyOf(state, personId);
@@ -97,11 +103,11 @@ function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonI
 const adultOf = (state: CaseState, personId: PersonId): PersonId | undefined =>
   isOnSecondTrack(state, personId) ? undefined : fileOf(state, personId).accompanied?.accompaniedBy;
 
-/** Whoever declined at the gate is on no journey any more, and was on one. */
+/** A person who declined at the gate is on no journey any more, but was on one. */
 const journeyOf = (state: CaseState, personId: PersonId): string | null =>
   travellerOf(state, personId).journeyId ?? state.withdrawal.withdrawn[personId]?.way?.journeyId ?? null;
 
-/** The other has gone on without the child. */
+/** The other person has gone on without the child. */
 function isAhead(
   state: CaseState,
   child: Readonly<Traveller>,
@@ -122,7 +128,7 @@ const lastLegOf = (state: CaseState, personId: PersonId): number =>
     aboard.includes(personId),
   ) ?? -1;
 
-/** Nobody of age is left at home with a child who is not ready to travel without one. */
+/** No adult is left at home with a child who is not ready to travel without one. */
 function isLeftByAllAdults(state: CaseState, personId: PersonId, today: IsoDay): boolean {
   const adults = personsOf(state).filter((person) => !isMinorOn(person, today));
   const hasLeft = (person: PersonLine): boolean =>

@@ -6,7 +6,7 @@ import { fileOf } from './state.js';
 type Track = 'accompanied' | 'unaccompanied';
 type OfChild = Retelling<'record-accompanied-minor'> | Retelling<'record-unaccompanied-minor'>;
 
-/** What a later record replaced the case does not keep: the track is recorded once more, as it truly is. */
+/** The case does not keep what a later record replaced. So the track has to be recorded once more, as it truly is. */
 export function replacesAnother(
   state: CaseState,
   { was, rests }: OfChild,

@@ -2,7 +2,7 @@ import type { PersonId, Refusal } from '@homeward/contracts';
 import { isMinorOn } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** MINOR-4: in doubt a child; of age only by a known birthday. */
+/** MINOR-4: a person whose age is in doubt is a child; only a known birthday makes them of age. */
 export const ofAge = (personId: PersonId, { state, occurredOn }: Situation): Refusal | undefined =>
   isMinorOn(state.persons[personId]!, occurredOn)
     ? undefined

@@ -6,7 +6,7 @@ import type { RecordAccompaniedMinor } from './steps/record-accompanied-minor.st
 import type { RecordCare } from './steps/record-care.step.js';
 import type { RecordUnaccompaniedMinor } from './steps/record-unaccompanied-minor.step.js';
 
-/** MINOR-1, as far as each part is done. That a finding exists, not what it says. */
+/** MINOR-1, as far as each part is done. Holds that a finding exists, not what it says. */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
 /** MINOR-2, as far as each part is done. */
 type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
@@ -16,17 +16,19 @@ export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
   /**
-   * Once raised it stays, whatever is recorded of the first track since: only a correction says that there was none
-   * (FACT-2).
+   * Once raised it stays, whatever is recorded about the first track later. Only a correction can say that there was
+   * none (FACT-2).
    */
   concern: boolean;
-  /** DEATH-1: whoever accompanied it has died. */
+  /** DEATH-1: the adult who accompanied it has died. */
   leftBehind: boolean;
   /** DEATH-1: and no other adult of the case is left. */
   leftAlone: boolean;
-  /** MINOR-5: it is not with those it was to travel with; who takes care of it, once somebody knows. */
+  /**
+   * MINOR-5: set while the child is not with those it was to travel with. Who takes care of it, once somebody knows.
+   */
   parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known' | 'other'> | null };
-  /** How many records tell of each track: where it is one, it can be struck (FACT-2). */
+  /** How many records there are of each track: if there is only one, it can be struck (FACT-2). */
   told: Record<'accompanied' | 'unaccompanied', number>;
 }
 export type MinorsState = Record<PersonId, MinorFile>;
@@ -39,27 +41,28 @@ const noFile: MinorFile = Object.freeze({
   leftAlone: false,
   told: { accompanied: 0, unaccompanied: 0 },
 });
-/** To read; `minorFile` to change. */
+/** For reading; use `minorFile` to change it. */
 export const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
   state.minors[personId] ?? noFile;
 export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
   (draft.minors[personId] ??= { ...noFile, told: { ...noFile.told } });
 
 /**
- * MINOR-4. A person whose identity nobody has recorded yet is no age in doubt: identity is asked for at registration.
+ * MINOR-4. If nobody has recorded the identity of a person yet, the age is not in doubt: identity is asked for at
+ * registration.
  */
 export const isChild = (person: PersonLine, on: IsoDay): boolean =>
   isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
 
-/** MINOR-1: whoever accompanies a child is of age beyond doubt on this day (MINOR-4) and travels with it. */
+/** MINOR-1: an adult who accompanies a child takes part, and is of age beyond doubt on this day (MINOR-4). */
 function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const person = state.persons[personId];
   return person !== undefined && takesPart(person) && !isMinorOn(person, on);
 }
 
 /**
- * Concern first: with one, or without a holder of parental authority who still travels, a child is on the second
- * track.
+ * Concern first: a child with a concern, or without a holder of parental authority who still travels, is on the
+ * second track.
  */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
   const { accompanied } = fileOf(state, personId);
@@ -67,10 +70,7 @@ export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'acco
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
-/**
- * MINOR-1: the adult with whom a child of the first track is to travel on this day; `undefined`: nobody answers for
- * it so.
- */
+/** MINOR-1: the adult that a child of the first track is to travel with on this day; `undefined` if there is none. */
 export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
   const adult = fileOf(state, personId).accompanied?.accompaniedBy;
   const isFirst = trackOf(state, personId, on) === 'accompanied';
@@ -78,8 +78,8 @@ export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): 
 }
 
 /**
- * MINOR-1: this adult may go with this child: has not left it on a day before, nor was left by it. CASE-5: whoever was
- * born there is with its parent, who may have arrived.
+ * MINOR-1: this adult may go with this child: the adult has not left it on an earlier day, and the child has not left
+ * without the adult. CASE-5: a child who was born abroad is with its parent, who may have arrived.
  */
 export function goesWith(state: CaseState, personId: PersonId, adult: PersonId, on: IsoDay): boolean {
   if (state.persons[personId]?.bornThere) return mayAccompany(state, adult, on);
@@ -94,14 +94,14 @@ export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean =
   return unaccompanied !== null || concern || leftAlone;
 };
 
-/** DEATH-1: nothing else is asked of it before somebody answers for it again, or it is of age. */
+/** DEATH-1: nothing else is asked about the child until somebody answers for it again, or it is of age. */
 export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { leftBehind, accompanied, unaccompanied } = fileOf(state, personId);
   const isTaken = accompanied !== null || unaccompanied?.guardianAppointed === true;
   return leftBehind && !isTaken && isMinorOn(state.persons[personId]!, on);
 }
 
-/** DEATH-1: the first track of these children is void; without another adult of the case they are on the second. */
+/** DEATH-1: voids the first track of these children; without another adult of the case they are on the second. */
 export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: IsoDay): void {
   const adults = personsOf(draft).filter(({ personId }) => mayAccompany(draft, personId, on));
   for (const child of personsOf(draft).filter((person) => isUndecided(person) && isMinorOn(person, on))) {
@@ -122,7 +122,7 @@ export const hasGuardian = (state: CaseState, personId: PersonId): boolean =>
 export const hasReceivingCarer = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.receivingCarer !== undefined;
 
-/** GATE-3: what was determined for a child, and who was to receive it, was for another country. */
+/** GATE-3: the determination for the child, and its receiving carer, were for another country. */
 export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = fileOf(draft, personId);
   if (unaccompanied === null) return;
@@ -130,7 +130,7 @@ export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   minorFile(draft, personId).unaccompanied = rest;
 }
 
-/** INC-4: what an accused guardian said; another one is appointed and asked. */
+/** INC-4: voids what an accused guardian said; another one is appointed and asked. */
 export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
   const { accompanied, unaccompanied } = fileOf(draft, personId);
   if (accompanied !== null)
@@ -143,7 +143,7 @@ export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
     };
 }
 
-/** TRAV-4, INC-4: the carer did not come, or is accused. The next one is named as the first was. */
+/** TRAV-4, INC-4: the carer did not come, or is accused. The next one is named in the same way. */
 export function loseCarer(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);
   if (unaccompanied === null) return;
@@ -155,8 +155,8 @@ export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;
 
 /**
- * GATE-1: why this child may not leave on this day; `undefined` when its track is complete and nobody said no. Ask it
- * of persons who are minors on that day (MINOR-4).
+ * GATE-1: why this child may not leave on this day; `undefined` if its track is complete and nobody said no. Only for
+ * persons who are minors on that day (MINOR-4).
  */
 export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
   const { accompanied, unaccompanied } = fileOf(state, personId);
@@ -167,7 +167,10 @@ export function minorTrackComplete(state: CaseState, personId: PersonId, on: Iso
   return stopped(unaccompanied) ?? incomplete(unaccompaniedParts, unaccompanied, 'MINOR-2');
 }
 
-/** MINOR-3: a no of guardian, child, other parent or panel; a child is not returned against its best interest. */
+/**
+ * MINOR-3: a no from the guardian, the child, the other parent or the panel; a child is not returned against its best
+ * interest.
+ */
 function stopped(track: AccompaniedTrack | UnaccompaniedTrack): Refusal | undefined {
   const no =
     track.guardianConsents === 'no' ||
@@ -196,7 +199,7 @@ const accompaniedParts: Parts<AccompaniedTrack> = {
 
 const untraced: ReadonlySet<UnaccompaniedTrack['familyTracing']> = new Set(['not-begun', 'running', 'other']);
 
-/** MINOR-2; whether the determination was made by a proper panel is asked when it is recorded. */
+/** MINOR-2. Whether a proper panel made the determination is checked when it is recorded. */
 const unaccompaniedParts: Parts<UnaccompaniedTrack> = {
   guardian: ({ guardianAppointed }) => guardianAppointed,
   'family-tracing': ({ familyTracing }) => !untraced.has(familyTracing),

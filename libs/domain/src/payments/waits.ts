@@ -17,7 +17,9 @@ import { paymentsOf, type Payment } from './state.js';
 
 type Waiting = Omit<Wait, 'subject'>;
 
-/** Who moves a payment on from each status. The machine moves `released` and `sent`; there nobody is waited for. */
+/**
+ * Who moves a payment on from each status. The machine moves `released` and `sent`, so nobody is waited for there.
+ */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   planned: { step: 'request-payment', role: 'case-manager' },
   requested: { step: 'approve-payment', role: 'finance-approver', deadline: 'payment-step' },
@@ -28,7 +30,9 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   received: { step: 'reconcile-payment', role: 'finance-approver', deadline: 'payment-step' },
 };
 
-/** CLOSE-1: what the bank sends back stays there; to pay it after all, the case is reopened. */
+/**
+ * CLOSE-1: in a closed case, money that the bank sends back stays there. To pay it after all, the case is reopened.
+ */
 const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
   failed: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
   returned: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
@@ -44,7 +48,7 @@ export const paymentWaits: Waits = (state, now) => [
     : dueInstalments(state, dayOf(now, programmeZone)).flatMap((due) => instalmentWait(state, due))),
 ];
 
-/** PLAN-6: its evidence, somebody else's word on it, and then the payment itself. */
+/** PLAN-6: its evidence, then another person's acceptance of it, then the payment itself. */
 function instalmentWait(state: CaseState, due: PlannedInstalment): Wait[] {
   const subject = due.instalmentId;
   if (state.asksGround !== true || isEvidenced(state, due))
@@ -64,7 +68,9 @@ function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
-/** PAY-8: what does not go on as it is waits for whoever has the case: to be given up, or to go another way. */
+/**
+ * PAY-8: a payment that cannot go on as it is waits for the case-manager, who gives it up or sends it another way.
+ */
 function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   const stopped =
     beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
@@ -107,8 +113,8 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
 }
 
 /**
- * PEOPLE-3: for cash the office that was sent it, also when the case has moved on; else who serves the case now. It
- * can say nothing of money that is handed out before anybody has left.
+ * PEOPLE-3: for cash, the office that was sent it, also after the case has moved on; otherwise the office that serves
+ * the case now. That office can say nothing about money that is handed out before anybody has left.
  */
 function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
   const part = state.parts['local-officer'];
@@ -118,7 +124,7 @@ function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 't
   return { role: part && someoneDeparted(state) ? 'local-officer' : 'case-manager' };
 }
 
-/** The case-manager, who knows the people; their team-lead where the case-manager had a hand in it. */
+/** The case-manager, who knows the people; or their team-lead, if the case-manager was involved. */
 function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at' | 'not'> {
   const manager = state.parts['case-manager']?.staffId;
   const not = [...(dispute ? [dispute.by] : []), ...handledBy];

@@ -7,7 +7,7 @@ import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state
 
 /**
  * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned
- * anew where it lists them still: either way they need fresh approvals. A held one stays held.
+ * again if the version still lists them. Either way they need fresh approvals. A held one stays held.
  */
 export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);
@@ -26,7 +26,7 @@ export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
 }
 
 /**
- * PLAN-2: a finding is about a debt as it stands: it holds for a line that is drafted again with the same
+ * PLAN-2: a finding is about a debt as it stands: it still holds for a line that is drafted again with the same
  * instalments.
  */
 export function keptFindings(

@@ -8,7 +8,7 @@ import type { PlannedInstalment } from './fields.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
 import type { DraftPlan } from './steps/draft-plan.step.js';
 
-/** PLAN-1, PLAN-4: whether the draft says all that its instalments need. */
+/** PLAN-1, PLAN-4: whether the draft has everything that its instalments need. */
 export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefined {
   const lineIds = draft.lines.map(({ lineId }) => lineId);
   const ids = instalmentsOf(draft).map(({ instalmentId }) => instalmentId);
@@ -68,8 +68,8 @@ export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
 }
 
 /**
- * CAP-1, PAY-6: what the whole version costs, over linked cases. An amendment replaces the running plan and counts
- * alone.
+ * CAP-1, PAY-6: the cost of the whole version, over linked cases. An amendment replaces the running plan, so it
+ * counts alone.
  */
 export function capFault(
   plan: Plan,
@@ -85,8 +85,8 @@ export function capFault(
 }
 
 /**
- * PLAN-5: from `released` on an instalment stays as it is, in its line; so no line falls below what was released.
- * What was released may change between draft and decision, so it is asked at both.
+ * PLAN-5: from `released` on, an instalment stays as it is, in its line, so that no line falls below what was
+ * released. More may be released between draft and decision, so this is checked at both.
  */
 export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
   const running = runningPlan(state);

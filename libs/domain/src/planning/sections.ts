@@ -7,7 +7,7 @@ export const planningSections = {
 section({
     path: 'plans',
     named: 'planId',
-    summary: 'The versions of the plan; to who decides on them, those put to them',
+    summary: 'The versions of the plan; deciders see those put to them',
     category: 'plan',
     items: plansPutTo,
     filedUnder: ({ lines = [] }) => lines.flatMap((line) => line.instalments.map(({ instalmentId }) => instalmentId)),
@@ -25,7 +25,7 @@ plan: {
         lines.flatMap(({ category, instalments }) =>
           instalments.map(({ amountMinor, due }) => ({
             ...{ version, status, decidedOn, amountMinor, currency, due },
-            // A line is nobody's by name: in a family, what it is for may tell of somebody else.
+            // A line names no person: in a family, its purpose may reveal something about somebody else.
             category: isFamily(state) ? null : category,
             forTheFamily: isFamily(state),
           })),

@@ -16,13 +16,13 @@ export interface DebtFinding {
 /** One version of the plan. */
 export interface Plan {
   readonly planId: string;
-  /** 1, 2, …: a version of its own beside the others. */
+  /** 1, 2, …: each version stands beside the others. */
   readonly version: number;
-  /** How often it was drafted; the timeline keeps each. */
+  /** How often it was drafted; the timeline keeps each draft. */
   revision: number;
   status: PlanStatus;
   currency: string;
-  /** Emptied when the version no longer counts: the state stays small, the timeline remembers (law 8). */
+  /** Emptied when the version no longer counts: the state stays small, and the timeline keeps them (law 8). */
   lines: readonly PlanLine[];
   raisedCapAsked: boolean;
   raisedCapGranted: boolean;
@@ -36,7 +36,7 @@ export interface Plan {
 export interface PlanningState {
   /** In order of their first draft. */
   plans: Plan[];
-  /** GATE-3: the destination has changed since, and nobody has submitted a plan for the new one. */
+  /** GATE-3: the destination has changed, and nobody has submitted a plan for the new one yet. */
   askedAgain?: true;
 }
 export const emptyPlanning = (): PlanningState => ({ plans: [] });
@@ -67,7 +67,7 @@ export const instalmentsOf = ({ lines, currency }: Pick<Plan, 'lines' | 'currenc
 export const totalMinor = (plan: Pick<Plan, 'lines' | 'currency'>): number =>
   instalmentsOf(plan).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-/** PLAN-4: what may be paid: the instalments of the running plan. */
+/** PLAN-4: the instalments of the running plan. Only these may be paid. */
 export const runningInstalments = (state: CaseState): GrantedInstalment[] => {
   const plan = runningPlan(state);
   return plan ? instalmentsOf(plan) : [];
@@ -83,6 +83,6 @@ export function grantedInstalment(state: CaseState, instalmentId: PaymentId): Gr
   );
 }
 
-/** CAP-1: more than the ordinary project was decided on. */
+/** CAP-1: the decision granted more than the ordinary project. */
 export const isRaisedCapGranted = (state: CaseState): boolean =>
   runningPlan(state)?.raisedCapGranted ?? false;

@@ -6,9 +6,7 @@ import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
-/**
- * Until a first plan is decided on the case waits for one; a version that is being worked on waits for its next step.
- */
+/** The case waits for a plan until a first one is decided; a version in progress waits for its next step. */
 export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);
@@ -35,7 +33,9 @@ const waitsOf: Readonly<Record<'draft' | 'submitted' | 'back', (plan: Plan, stat
   back: ({ planId }) => [{ step: 'draft-plan', role: 'counsellor', subject: planId }],
 };
 
-/** PLAN-2: each debt is found and confirmed before the plan is submitted; one that is linked leaves the plan. */
+/**
+ * PLAN-2: each debt needs a confirmed finding before the plan is submitted; a debt that is linked leaves the plan.
+ */
 function debtWaits({ planId, lines, debtFindings }: Plan, state: CaseState): Wait[] {
   const debts = lines.filter(({ category }) => category === 'debt-repayment');
   if (debts.some(({ lineId }) => debtFindings[lineId]?.linked))
@@ -50,7 +50,7 @@ function findingWait(subject: string, finding: DebtFinding | undefined, state: C
   return [{ step: 'confirm-debt-finding', role, subject }];
 }
 
-/** PEOPLE-1: where the country office decides and its case-manager is an author, their team-lead names another. */
+/** PEOPLE-1: if the country office decides and its case-manager is an author, their team-lead assigns another one. */
 function decisionWait({ planId, authors }: Plan, state: CaseState): Wait {
   const deadline = 'plan-decision' as const;
   if (state.policy.switches.donorDecidesPlans)

@@ -22,7 +22,7 @@ import {
   type RiskList,
 } from './state.js';
 
-/** CONS-1: whose data the office abroad may not have on this day. */
+/** CONS-1: the persons whose data the office abroad may not have on this day. */
 export const withoutConsentAbroad = (
   state: CaseState,
   on: IsoDay,
@@ -39,15 +39,15 @@ export const withoutConsentAbroad = (
   );
 
 /**
- * Which decisions the case waits for: to leave, once eligibility is granted; to live there, once somebody has arrived
- * (RISK-4).
+ * The decisions that the case waits for: whether to leave, once eligibility is granted; how to live there, once
+ * somebody has arrived (RISK-4).
  */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
   ...(isDecisionThereWanted(state) ? (['after'] as const) : []),
 ];
 
-/** None yet, none that holds any more, or a new assessment begun against a negative one. */
+/** True if there is no decision yet, none that still holds, or a new assessment has begun after a negative one. */
 function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
   if (state.registration.eligibility !== 'eligible') return false;
   const because = riskPermitsDeparture(state)?.code;
@@ -62,11 +62,11 @@ function isDecisionThereWanted(state: CaseState): boolean {
   const there = subjectsOf(state, 'after').filter(
     (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
   );
-  if (state.registration.registered === null) return false; // who left their own way may never have been
+  if (state.registration.registered === null) return false; // a person who left by their own means may never have been
   return there.length > 0 && (decided === null || !isAbout(state, decided, there));
 }
 
-/** GATE-3: on the way to a country for which nobody has decided that they may go there. */
+/** GATE-3: the person is on the way to a country for which no decision lets them go there. */
 function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   const { journeyId } = travellerOf(state, personId);
   return (
@@ -76,7 +76,7 @@ function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   );
 }
 
-/** RISK-1: whose input a side still owes for this list. */
+/** RISK-1: the persons for whom a side still owes its input for this list. */
 export const owedBy = (
   state: CaseState,
   side: RiskSide,
@@ -85,15 +85,18 @@ export const owedBy = (
   offer?: Offer,
 ): PersonId[] => subjectsOf(state, list).filter((personId) => !isUsable(state, personId, side, on, offer));
 
-/** The side can be asked now: the office abroad once it is named and every person lets it have their data (CONS-1). */
+/**
+ * True if the side can be asked now. The office abroad can be asked once it is named and every person lets it have
+ * their data (CONS-1).
+ */
 const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
   (wantedDecisions(state, on).some((list) => owedBy(state, side, list, on).length > 0) ||
     (side === 'destination' && isAskedEarly(state))) &&
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
 
 /**
- * SEE-2, STAGE-1: clarification abroad from the first session on: the office was asked for it, and has said nothing
- * yet.
+ * SEE-2, STAGE-1: clarification abroad is open from the first session on. True if the office was asked for it and has
+ * not answered yet.
  */
 export const isAskedEarly = (state: CaseState): boolean =>
   state.stage !== 'closed' &&
@@ -101,9 +104,9 @@ export const isAskedEarly = (state: CaseState): boolean =>
   subjectsOf(state, 'before').some((personId) => state.risk.inputs[personId]?.destination === undefined);
 
 /**
- * DUE-1: each side has its days from when it is asked, which is when the last of several things has come, in any
- * order. So the deadlines follow from the state, whichever step made it; they end with the answer, or with the
- * question.
+ * DUE-1: each side has its days from when it is asked, which is when the last of several conditions is met, in any
+ * order. So the deadlines follow from the state, whichever step changed it. They end with the answer, or when the
+ * question no longer applies.
  */
 export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   const today = dayOf(fact.recordedAt, programmeZone);
@@ -118,13 +121,13 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
     stopClock(draft, 'risk-after-arrival');
 }
 
-/** What was decided for whoever is lost or reported dead lapses in its own time. */
+/** A decision about persons who are lost or reported dead lapses in its own time. */
 const someoneMayLeave = (state: CaseState): boolean =>
   personsOf(state).some(
     (person) => isUndecided(person) && whereaboutsOf(state, person.personId) === 'at-home',
   );
 
-/** RISK-4: an incident: neither what both sides said nor what they decided holds for these persons any more. */
+/** RISK-4: after an incident, neither the inputs of both sides nor their decision hold for these persons any more. */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
   const { offer } = draft.transfer;
@@ -138,7 +141,7 @@ export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly Per
 }
 
 /**
- * RISK-4: while a decision is still to come, the day on which the first of its inputs lapses asks for that one again.
+ * RISK-4: while a decision is still to come, the first input to lapse is asked for again on the day when it lapses.
  */
 function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   const inputs = wantedDecisions(draft, today).flatMap((list) =>

@@ -5,7 +5,7 @@ import type { Fact } from '../case/fact.js';
 import { listOf, type RiskDecided } from './state.js';
 
 /**
- * RISK-4: what both sides decided holds from now on, and the inputs that it rests on are used.
+ * RISK-4: the joint decision holds from now on, and the inputs that it rests on are used up.
  * @param validity until when it holds, if that was fixed on an earlier day
  */
 export function decide(

@@ -19,28 +19,31 @@ import { destinationOf } from '../registration/state.js';
 import type { Offer } from '../transfer/state.js';
 import { travellerOf } from '../travel/state.js';
 
-/** An input says nothing about a person who has moved on since: RISK-4 asks again after arrival. */
+/**
+ * Where a person was when an input was given. It says nothing about them once they have moved on: RISK-4 asks again
+ * after arrival.
+ */
 export type Whereabouts = 'at-home' | 'under-way' | 'arrived';
 
-/** For whom and for where an assessment was made. */
+/** The country and the office that an assessment was made for. */
 interface Place {
   /** ISO 3166-1 alpha-2; `null`: given before the destination was registered. */
   readonly country: string | null;
   readonly officeId: OrganisationId | null;
 }
 
-/** What one side knows of the risk for one person. The factors are in the timeline and the vault. */
+/** What one side knows about the risk for one person. The factors are in the timeline and the vault. */
 export interface RiskInput extends Place {
   readonly by: StaffId;
   readonly on: IsoDay;
-  /** RISK-4, exclusive: on a later day no decision may rest on it. */
+  /** RISK-4, exclusive: from then on no decision may rest on it. */
   readonly usableUntil: IsoInstant;
   readonly whereabouts: Whereabouts;
   /** RISK-2: severity × likelihood, 1 to 25: the highest of each level. */
   readonly scores: Readonly<Partial<Record<RiskLevel, number>>>;
 }
 
-/** RISK-5: the three who stand for leaving against `not-advisable`. */
+/** RISK-5: the three persons who support leaving against `not-advisable`. */
 export const supporters = ['case-manager', 'swiss-lead', 'destination-lead'] as const;
 export type Supporter = (typeof supporters)[number];
 
@@ -50,13 +53,13 @@ export type RiskList = (typeof riskLists)[number];
 
 export interface RiskDecided extends Place {
   readonly decision: RiskDecision;
-  /** GATE-3: the one place in the country, where the decision names one. */
+  /** GATE-3: the one place in the country, if the decision names one. */
   readonly returnTo?: string;
   readonly on: IsoDay;
   readonly by: StaffId;
-  /** Whom it is about, and where each of them was. */
+  /** The persons it is about, and where each of them was. */
   readonly persons: Readonly<Record<PersonId, Whereabouts>>;
-  /** RISK-5: an earlier assessment for this country had come to `not-advisable`. */
+  /** RISK-5: an earlier assessment for this country ended in `not-advisable`. */
   readonly reassessed: boolean;
   supports: Partial<Record<Supporter, StaffId>>;
 }
@@ -68,7 +71,7 @@ export interface RiskState {
   /** Countries to which leaving was once not advisable. */
   notAdvisableFor: string[];
   safetyPlans: Record<PersonId, VaultId>;
-  /** RISK-4: an incident asks for a new assessment of these, whatever was decided before. */
+  /** RISK-4: the persons that an incident asks for a new assessment of, whatever was decided before. */
   reopenedFor: PersonId[];
 }
 export const emptyRisk = (): RiskState => ({
@@ -89,15 +92,15 @@ export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts
 }
 
 /**
- * Whom a decision of each list is about. On the way nobody can be told `not-now` any more: from departure on it is
- * the second list that fits.
+ * The persons that a decision of each list is about. In transit nobody can be told `not-now` any more: from departure
+ * on the second list applies.
  */
 export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
   livesInCase(state).filter(
     (personId) => (whereaboutsOf(state, personId) === 'at-home') === (list === 'before'),
   );
 
-/** Whose risk is assessed at all. */
+/** The persons whose risk is assessed. */
 export const livesInCase = (state: CaseState): PersonId[] =>
   takingPart(state).map(({ personId }) => personId);
 
@@ -107,7 +110,7 @@ export const placeOf = (state: CaseState, offer?: Offer): Place => ({
   officeId: (offer?.part ?? state.parts['local-officer'])?.organisationId ?? null,
 });
 
-/** What a decision would rest on; PEOPLE-3: for an offer, what was said since it was made. */
+/** The input that a decision would rest on. PEOPLE-3: for an offer, only what was said since it was made. */
 export function inputOf(
   { risk }: CaseState,
   personId: PersonId,
@@ -118,7 +121,7 @@ export function inputOf(
   return input && offer && input.on < offer.on ? undefined : input;
 }
 
-/** RISK-4: can a decision about this person rest on it on this day? Not if another office gave it. */
+/** RISK-4: true if a decision about this person can rest on it on this day. False if another office gave it. */
 export function isUsable(
   state: CaseState,
   personId: PersonId,
@@ -134,15 +137,15 @@ export function isUsable(
   );
 }
 
-/** RISK-4: not after a move, for another country, or too late. */
+/** RISK-4: false if the person has moved on, if it was for another country, or if it is too late. */
 const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
   input.whereabouts === whereaboutsOf(state, personId) &&
   (input.country === null || input.country === placeOf(state).country) &&
   compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;
 
 /**
- * RISK-4: made for the destination and the office of now, about these persons where they are now, and nothing
- * happened since.
+ * RISK-4: true if the decision was made for the current destination and office, about these persons where they are
+ * now, and nothing has happened since.
  */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);
@@ -162,12 +165,12 @@ const isPositive = ({ decision }: RiskDecided): boolean =>
 
 export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
   supporters.filter((one) => supports[one] === undefined);
-/** RISK-5: by three persons, of whom nobody counts twice. */
+/** RISK-5: supported by three different persons. */
 const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
 
 /**
- * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` when everyone at home may go. Without a
- * day: by what the clock has told the case so far, which is how the stage asks.
+ * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` if everyone at home may go. Without a
+ * day, only deadlines that have already fired count, which is how the stage asks.
  */
 export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
   const leaving = subjectsOf(state, 'before');

@@ -18,8 +18,8 @@ import {
 } from './state.js';
 
 /**
- * Both sides' inputs, then the decision; after a no, whoever may look again; before leaving, each person's safety
- * plan.
+ * Both sides' inputs, then the decision; after a no, a new assessment or the supports of an override; before leaving,
+ * each person's safety plan.
  */
 export const riskWaits: Waits = (state, now) => {
   if (!hasBegun(state)) return [];
@@ -43,14 +43,17 @@ function assessmentWaits(state: CaseState, lists: readonly RiskList[], on: IsoDa
   ];
 }
 
-/** PEOPLE-2: whoever spoke in the place of the office abroad (INC-2) does not speak for this side, too. */
+/** PEOPLE-2: a person who spoke in the place of the office abroad (INC-2) does not speak for this side too. */
 function swissInput(state: CaseState): Wait {
   const not = speakersFor(state, 'destination');
   const role = isAnother(state, { role: 'case-manager' }, not) ? 'case-manager' : 'counsellor';
   return { step: 'record-risk-input', role, subject: 'swiss', deadline: 'risk-input-swiss', not };
 }
 
-/** Of whom something is still decided: who spoke for somebody who has died may speak for the others. */
+/**
+ * Only for persons about whom something is still to be decided: a person who spoke for somebody who has died may
+ * speak for the others.
+ */
 const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
   Object.entries(risk.inputs)
     .filter(([personId]) => isUndecided(persons[personId]!))
@@ -61,7 +64,7 @@ const decision: Readonly<Record<RiskList, Wait>> = {
   after: { step: 'record-risk-decision', role: 'case-manager', deadline: 'risk-after-arrival' },
 };
 
-/** CONS-1: the office abroad is named, and allowed to know, before anyone waits for it. */
+/** CONS-1: before anyone waits for the office abroad, it must be named, and allowed to know. */
 function destinationInput(state: CaseState, on: IsoDay): Wait[] {
   if (!state.parts['local-officer']) return [{ step: 'name-receiving-office', role: 'case-manager' }];
   const silent = withoutConsentAbroad(state, on);
@@ -78,7 +81,7 @@ function destinationInput(state: CaseState, on: IsoDay): Wait[] {
   ];
 }
 
-/** The case stands until somebody looks again, or three persons let it go on (RISK-5). */
+/** The case stays as it is until somebody assesses again, or three persons let it go on (RISK-5). */
 function afterNo(state: CaseState, lists: readonly RiskList[]): Wait[] {
   if (riskPermitsDeparture(state)?.code !== 'RISK.RETURN_NOT_CLEARED') return [];
   const missing = missingSupports(state.risk.decisions.before!);
@@ -100,7 +103,9 @@ const support: Readonly<Record<Supporter, Wait>> = {
   },
 };
 
-/** PEOPLE-2: three persons: whoever gave a support, or still has one of their own to give, gives no other's. */
+/**
+ * PEOPLE-2: three different persons. Nobody who gave a support, or still has their own to give, gives another one.
+ */
 function notFor(state: CaseState, supporter: Supporter): StaffId[] {
   const others = supporters.filter((one) => one !== supporter);
   const named = others.flatMap((one) => partAsked(state, support[one])?.leadStaffId ?? []);

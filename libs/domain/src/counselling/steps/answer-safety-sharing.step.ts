@@ -12,10 +12,10 @@ const fields = {
 };
 export type AnswerSafetySharing = Held<typeof fields>;
 
-/** What was confirmed is a row like any other, and the person ends it like any other. */
+/** A confirmed proposal becomes a row like any other, and the person ends it like any other. */
 export const answerSafetySharing = defineStep('answer-safety-sharing', {
   page: 'any-stage',
-  summary: 'Confirm or refuse, as a second person, what the office abroad is let know',
+  summary: 'Confirm or refuse, as a second person, what is shared with the office abroad',
   wire: 'answerPermission',
   path: 'safety-sharing/{sharingId}/answer',
   roles: [...caseworkers, 'team-lead'],
@@ -30,7 +30,7 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
   needsVersion: true,
   fields,
   example: { answer: 'confirmed' },
-  // Meanwhile the office may be another one, or the person may have let it know: then there is only to refuse.
+  // Meanwhile the office may have changed, or the person may have let it know: then the only answer is to refuse.
   refuse: ({ sharingId, answer }, situation) => {
     if (answer === 'refused') return undefined;
     const because = notForTwo(situation, findSharing(situation.state.counselling, sharingId)!);

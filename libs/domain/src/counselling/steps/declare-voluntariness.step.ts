@@ -67,7 +67,7 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
   return refusal && { ...refusal, field: `explained.${refusal.field}` };
 }
 
-/** Whom the record should not have named is asked again; whom it should have named has said so on that day. */
+/** A person who was named by mistake is asked again. A person who was left out by mistake declared it on that day. */
 function declare(draft: CaseState, retelling: Retelling<'declare-voluntariness'>, personId: string): void {
   const { was, now, rests } = retelling;
   const named = was.payload.personIds.includes(personId);

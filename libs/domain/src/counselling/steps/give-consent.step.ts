@@ -33,12 +33,12 @@ const fields = {
   /** The organisation that may receive the data. */
   recipientId: idOf('organisation', 'consent').correctable(),
   categories: manyOf(dataCategories, 'consent').correctable(),
-  /** The organisation answerable for the data. */
+  /** The organisation responsible for the data. */
   controllerId: idOf('organisation', 'consent').correctable(),
   validTo: day('consent').optional().correctable(),
   language: language('consent').says(spoken).correctable(),
   interpreted: flag('consent').says('By an interpreter.').correctable(),
-  /** Of the text of this purpose (GET /texts). */
+  /** The version of the text of this purpose (GET /texts). */
   textVersion: code('consent').correctable(),
   textLanguage: language('consent').optional().says(written).correctable(),
   country: country('consent')
@@ -47,7 +47,7 @@ const fields = {
       'GATE-3: the country of return that a consent to travel is for; without it nobody is ready to leave.',
     )
     .correctable(),
-  /** Where law, not consent, carries the processing: its article. */
+  /** If law, not consent, carries the processing: its article. */
   law: reference('consent').optional().correctable(),
 };
 export type GiveConsent = Held<typeof fields>;

@@ -26,7 +26,7 @@ export type JoinPerson = Held<typeof fields>;
 
 /**
  * CASE-5: a person joins the running case. Nothing decided before covers them: their own identity, declarations,
- * consents, eligibility and risk are asked for. What they are to the others is told by `record-kinship`.
+ * consents, eligibility and risk are asked for. What they are to the others is recorded by `record-kinship`.
  */
 export const joinPerson = defineStep('join-person', {
   page: 'any-stage',
@@ -59,8 +59,8 @@ export const joinPerson = defineStep('join-person', {
 });
 
 /**
- * CASE-5: a child who is born when its family has left is with its parent, on the same way, and what was explained to
- * the parent counts for the child.
+ * CASE-5: a child who is born after its family has left is with its parent, on the same journey, and what was
+ * explained to the parent counts for the child.
  */
 function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
   const [parentId] = parentsThere(draft, personId, occurredOn);
@@ -73,7 +73,10 @@ function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): 
   if (traveller.arrival === null) Object.assign(traveller, { journeyId, departedOn });
 }
 
-/** CASE-5, MED-1: who joins after the arrival is where the family is, and their clock counts from its arrival. */
+/**
+ * CASE-5, MED-1: a person who joins after the arrival is where the family is, and their clock counts from its
+ * arrival.
+ */
 function joinThere(draft: CaseState, fact: Fact, personId: PersonId): void {
   const [first] = personsOf(draft)
     .filter((person) => person.status === 'arrived')

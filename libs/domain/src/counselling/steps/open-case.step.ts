@@ -13,16 +13,13 @@ const fields = {
   caseNumber: found<string>('standing'),
   policy: found<PinnedPolicy>('nobody'),
   parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
-  /** CASE-3: of the case these persons were split from, where two centres worked it. */
+  /** CASE-3: the second centre of the case that these persons were split from, if two centres worked it. */
   centreBeside: found<Part>('nobody').optional(),
-  /**
-   * SEE-2: those of the parts that see nothing before the case asks something of them. Absent in what was recorded
-   * before: none.
-   */
+  /** SEE-2: the parts that see nothing before the case asks something of them. Absent in older records: none. */
   unasked: found<readonly PartRole[]>('nobody').optional(),
-  /** CASE-3: the case these persons were split from, or whose file this one resumes. */
+  /** CASE-3: the case that these persons were split from, or whose file this one resumes. */
   linkedTo: found<CaseId>('nobody').optional(),
-  /** CASE-3: these persons' lines as they stood in that case, as plain JSON; its shape is libs/domain's. */
+  /** CASE-3: these persons' lines as they stood in that case, as plain JSON; libs/domain defines its shape. */
   carried: found<unknown>('nobody').optional(),
 };
 export type OpenCase = Held<typeof fields>;

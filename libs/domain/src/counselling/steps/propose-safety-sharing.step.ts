@@ -17,13 +17,13 @@ const fields = {
 export type ProposeSafetySharing = Held<typeof fields>;
 
 /**
- * CONS-2: after a withdrawal on the way or there, the office abroad learns one thing more of this person only by two
- * people.
+ * CONS-2: after a withdrawal in transit or after arrival, the office abroad learns anything more about this person
+ * only if two people agree.
  */
 export const proposeSafetySharing = defineStep('propose-safety-sharing', {
   page: 'any-stage',
   summary:
-    'Propose to let the office abroad know whether a person was met, or of an incident, although they withdrew their consent on the way or there',
+    'Propose to tell the office abroad whether a person was met, or about an incident, although they withdrew their consent after departure',
   wire: 'proposePermission',
   path: 'safety-sharing',
   roles: [...caseworkers, 'team-lead'],

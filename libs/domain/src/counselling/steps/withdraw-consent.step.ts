@@ -47,10 +47,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   },
 });
 
-/**
- * CONS-2: before departure, an office abroad that nobody lets have their data any more is out of the case with this
- * step.
- */
+/** CONS-2: before departure, an office abroad that has nobody's consent any more loses the case with this step. */
 function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
   if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;
   const persons = takingPart(draft);

@@ -18,7 +18,7 @@ const fields = {
 };
 export type ProposeAgeFinding = Held<typeof fields>;
 
-/** MINOR-4: until a person of another organisation agrees, the person goes on counting as a child. */
+/** MINOR-4: until a person of another organisation agrees, the person still counts as a child. */
 export const proposeAgeFinding = defineStep('propose-age-finding', {
   page: 'any-stage',
   summary: 'Propose, for a person whose age is in doubt, from when they are of age',

@@ -64,7 +64,10 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
     file.accompanied = track;
     file.concern ||= concern;
   },
-  /** MINOR-1: a concern that was none, or another child's, brings this one back to the track it was on. */
+  /**
+   * MINOR-1: if a concern was recorded by mistake, or is about another child, this child returns to its earlier
+   * track.
+   */
   retold: {
     strikable: true,
     about: personOf,
@@ -91,7 +94,7 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
         return;
       }
       evolve(draft, now);
-      // DEATH-1: void since the adult died; or replaced since.
+      // DEATH-1: void since the adult died, or replaced by a later record.
       if (accompanied === null || !rests(personId)) file.accompanied = accompanied;
     },
   },

@@ -58,7 +58,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
     file.told.unaccompanied += 1;
     file.unaccompanied = track;
   },
-  /** MINOR-2: struck, the child is on the first track again, unless there is a concern. */
+  /** MINOR-2: if this record is struck, the child is on the first track again, unless there is a concern. */
   retold: {
     strikable: true,
     about: personOf,
@@ -76,7 +76,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
       else {
         const { personId: _, ...track } = now.payload;
         file.unaccompanied = track;
-        // TRAV-4: who was named has not come since.
+        // TRAV-4: the carer who was named has failed to come since.
         if (carer === undefined && was.payload.receivingCarer !== undefined) loseCarer(draft, personId);
       }
     },
@@ -92,8 +92,8 @@ const withoutPanel = (
     : undefined;
 
 /**
- * MINOR-2: two different persons at least, at most one of whom works the case; who holds a part does, whatever the
- * entry says.
+ * MINOR-2: at least two different persons; at most one of them works the case. A person who holds a part works the
+ * case, whatever the entry says.
  */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
   const working = partsHeld(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));
@@ -103,7 +103,7 @@ function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): bo
   return members.length >= 2 && personsAmong(fromTheCase, state).length <= 1;
 }
 
-/** PEOPLE-2: one account for each natural person. */
+/** PEOPLE-2: one account per natural person. */
 const personsAmong = (panel: readonly { readonly staffId: StaffId }[], state: CaseState): StaffId[] =>
   panel.reduce<StaffId[]>(
     (persons, { staffId }) =>

@@ -60,7 +60,7 @@ export const confirmDebtFinding = defineStep('confirm-debt-finding', {
 const unconfirmedFindings = (state: CaseState): [string, DebtFinding][] =>
   Object.entries(openPlan(state)?.debtFindings ?? {}).filter(([, { confirmedBy }]) => confirmedBy === null);
 
-/** The finding tells of the exploitation: of the team-leads only those of the people who make the plan confirm it. */
+/** The finding reveals the exploitation, so only the team-leads of the people who make the plan may confirm it. */
 const leadsElsewhere = ({ state, actor }: Situation): boolean =>
   actor?.role === 'team-lead' &&
   ![...centresOf(state), state.parts['case-manager']].some(

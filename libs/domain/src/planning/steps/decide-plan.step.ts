@@ -17,7 +17,7 @@ const fields = {
 };
 export type DecidePlan = Held<typeof fields>;
 
-/** By the donor, or by the country office where the policy says so (`donorDecidesPlans`); never by an author. */
+/** By the donor, or by the country office if the policy says so (`donorDecidesPlans`); never by an author. */
 export const decidePlan = defineStep('decide-plan', {
   page: 'planning',
   summary: 'Grant a version, refuse it, or send it back for revision',

@@ -13,10 +13,10 @@ const fields = {
 };
 export type SubmitPlan = Held<typeof fields>;
 
-/** Puts the version to whoever decides on plans (policy switch `donorDecidesPlans`). */
+/** Puts the version to those who decide on plans (policy switch `donorDecidesPlans`). */
 export const submitPlan = defineStep('submit-plan', {
   page: 'planning',
-  summary: 'Put a version to whoever decides on plans',
+  summary: 'Put a version of the plan to those who decide on it',
   wire: 'submitPlan',
   path: 'plans/{planId}/submission',
   roles: caseworkers,

@@ -32,7 +32,7 @@ const fields = {
   decision: oneOf([...riskDecisionsBefore, ...riskDecisionsAfter], 'risk').says(
     `RISK-3: before departure ${riskDecisionsBefore.join(', ')}; from departure on ${riskDecisionsAfter.join(', ')}.`,
   ),
-  /** What must be done; asked for with `possible-with-measures` and `measures`. */
+  /** What must be done; needed with `possible-with-measures` and `measures`. */
   measures: text('risk').optional(),
   returnTo: pattern(placeCode, 'risk')
     .optional()
@@ -44,11 +44,12 @@ const fields = {
 export type RecordRiskDecision = Held<typeof fields>;
 
 /**
- * RISK-1, RISK-3: the joint decision about everyone who takes part. Before departure and after it the lists differ.
- * RISK-1: both sides have said what they know; one of them writes down what they decided together. Before departure
- * that is the case-manager, who owns the case and answers for its gate. From departure on it is either: the
- * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open. PEOPLE-3: what the
- * case-manager decides with an office that is asked to take the case over counts from the moment it accepts.
+ * RISK-1, RISK-3: the joint decision about everyone who takes part. The lists before and after departure differ.
+ * RISK-1: both sides have said what they know; one of them records what they decided together. Before departure that
+ * is the case-manager, who owns the case and answers for its gate. From departure on it is either side: the
+ * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open. PEOPLE-3: a
+ * decision that the case-manager makes with an office that is asked to take the case over counts from the moment when
+ * that office accepts.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
@@ -129,7 +130,7 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
 
 const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measures', 'measures']);
 
-/** PEOPLE-3: the offer that stands, if it is to this office. */
+/** PEOPLE-3: the open offer, if it is to this office. */
 const offerTo = ({ transfer: { offer } }: CaseState, officeId: string | undefined): Offer | undefined =>
   offer && offer.part.organisationId === officeId ? offer : undefined;
 
@@ -143,7 +144,7 @@ const mayBeDecidedForOffer = (situation: Situation): boolean => {
   );
 };
 
-/** RISK-1: both sides, about everyone, and fresh. */
+/** RISK-1: inputs of both sides, about everyone, and fresh. */
 function inputGap({ state, occurredOn }: Situation, list: RiskList, offer?: Offer): Refusal | undefined {
   if (subjectsOf(state, list).length === 0) return { code: 'RISK.DECISION_OF_OTHER_PHASE', rule: 'RISK-3' };
   for (const side of riskSides) {

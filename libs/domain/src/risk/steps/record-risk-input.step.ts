@@ -20,7 +20,7 @@ const fields = {
 };
 export type RecordRiskInput = Held<typeof fields>;
 
-/** RISK-1: what one side knows of the risk for these persons. It is used by the next decision about them, once. */
+/** RISK-1: what one side knows about the risk for these persons. The next decision about them uses it, once. */
 export const recordRiskInput = defineStep('record-risk-input', {
   page: 'risk-assessment',
   summary: "Record one side's input to the risk assessment",
@@ -73,7 +73,7 @@ export const recordRiskInput = defineStep('record-risk-input', {
 const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean =>
   side === 'destination' && sideOf(actor) === 'swiss' && isDoneForAbroad(state);
 
-/** PEOPLE-3: what an invited office says waits beside the case until it takes it over. */
+/** PEOPLE-3: the input of an invited office waits beside the case until that office takes it over. */
 function keep(
   draft: CaseState,
   { organisationId }: Actor,

@@ -65,7 +65,10 @@ function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
   return supportedFor(state, actor);
 }
 
-/** INC-2: a lead above supports in the place of whoever reads nothing new; whose support is missing comes first. */
+/**
+ * INC-2: a lead above supports in the place of a restricted reader. If there is a choice, the missing support comes
+ * first.
+ */
 function supportedFor(state: CaseState, actor: Actor): Supporter | undefined {
   const { 'case-manager': manager, 'local-officer': abroad } = state.parts;
   const places: readonly (readonly [Supporter, boolean])[] = [
