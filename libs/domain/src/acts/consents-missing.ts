@@ -18,7 +18,7 @@ import { isMinorOn } from '../case/person-line.js';
 import { isInForce, type Consent } from '../counselling/state.js';
 import { receivingOfficeSeenBy } from '../engine/case-file.js';
 
-/** A consent that a person is ordinarily asked for: to which kind of organisation, for what. */
+/** A consent that a person is ordinarily asked for: for which kind of organisation, and for what. */
 export interface StandardConsent {
   readonly purpose: ConsentPurpose;
   readonly recipient: OrganisationType;
@@ -27,7 +27,7 @@ export interface StandardConsent {
   readonly law: string | null;
 }
 
-/** One that this person was not asked for yet, as far as its reader knows. */
+/** A consent that this person was not asked for yet, as far as the reader may know. */
 export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
   readonly personId: PersonId;
   readonly givenBy: ConsentGiver;
@@ -35,15 +35,15 @@ export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'con
   readonly controllerId: OrganisationId;
 }
 
-/** Of the set, what cannot be filled in: nobody knows yet which organisation it would be. */
+/** The consents of the set that cannot be filled in, because nobody knows yet which organisation it would be. */
 export type WithoutOrganisation = Pick<StandardConsent, 'purpose' | 'recipient' | 'controller'>;
 
 interface Asking {
   readonly actor: Actor;
   readonly now: IsoInstant;
-  /** Whom the reader means; else all who take part. */
+  /** The persons that the reader means; otherwise all who take part. */
   readonly personIds?: readonly PersonId[] | undefined;
-  /** Which office abroad they mean, where the case names none yet. */
+  /** The office abroad that the reader means, if the case names none yet. */
   readonly receivingOffice?: OrganisationId | undefined;
   readonly organisations: readonly Organisation[];
 }
@@ -53,8 +53,8 @@ interface Organisation {
 }
 
 /**
- * CONS-1: the rows of a set that persons have not given yet, by the consents that the reader sees. Who took one back
- * (CONS-2) is not asked for it again by a list.
+ * CONS-1: the rows of a set that persons have not given yet, judged by the consents that the reader sees. A person
+ * who withdrew one (CONS-2) is not asked for it again by a list.
  */
 export function consentsMissing(
   whole: CaseState,
@@ -77,7 +77,7 @@ export function consentsMissing(
   const missing = asked.flatMap((person) =>
     rows.filter(isWhole).flatMap((row): MissingConsent[] => {
       if (isAnswered(state, person.personId, row, today)) return [];
-      // MINOR-4: whose age is not known, or not the reader's to know, is asked as a child.
+      // MINOR-4: if the age is not known, or the reader may not know it, the person is asked as a child.
       const isMinor = !mayKnow(reads, 'identity', person) || isMinorOn(person, today);
       return [{ personId: person.personId, givenBy: isMinor ? 'guardian' : 'self', ...row }];
     }),
@@ -103,7 +103,7 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
       (row.withdrawnOn !== null || coversNow(row, asked.categories, today)),
   );
 
-/** Of a kind the one that the case has, as far as its reader is told, or the only one that there is. */
+/** The organisation of this kind: the only one that exists, or the one in the case, as far as the reader may know. */
 function organisationsOf(
   whole: CaseState,
   seen: VisibleState,

@@ -2,20 +2,28 @@ import type { Refusal, StaffStepCode, Stage } from '@homeward/contracts';
 
 interface ActStep {
   readonly step: StaffStepCode;
-  /** The act is whole without it. */
+  /** The act is complete without it. */
   readonly optional?: true;
-  /** Why it is closed as long as those before it are not taken. Closed for any other reason, it closes the act. */
+  /**
+   * Why the step is closed until the steps before it are taken. If it is closed for any other reason, the act is
+   * closed.
+   */
   readonly closedBefore?: readonly Refusal['code'][];
 }
 
-/** What people do in one sitting. Nothing is sent by its name: its steps are, together, as one act (WORK-1). */
+/**
+ * What people do in one sitting. Nothing is sent under its name: its steps are sent together, as one act (WORK-1).
+ */
 export interface NamedAct {
   readonly steps: readonly ActStep[];
-  /** Where it is offered, if its steps are open for longer than anybody does all of them in one sitting. */
+  /**
+   * The stages in which it is offered, if its steps stay open for longer than anybody does all of them in one
+   * sitting.
+   */
   readonly stages?: readonly Stage[];
 }
 
-/** THE NAMED ACTS: one row an act, with its steps in the order in which they are sent. */
+/** THE NAMED ACTS: one row per act, with its steps in the order in which they are sent. */
 const namedActs = {
   intake: {
     steps: [
@@ -46,7 +54,7 @@ const namedActs = {
       },
     ],
   },
-  /** For a person who did not arrive there is no arrival to confirm. */
+  /** A person who did not arrive has no arrival to confirm. */
   arrival: { steps: [{ step: 'record-arrival' }, { step: 'confirm-arrival', optional: true }] },
   /** A visit that was not made has no report. */
   visit: {
@@ -64,7 +72,7 @@ const namedActs = {
       },
     ],
   },
-  /** CASE-4: a case of which not everybody has an outcome stays open. */
+  /** CASE-4: a case stays open until everybody in it has an outcome. */
   ending: {
     steps: [
       { step: 'record-outcome' },

@@ -4,15 +4,15 @@ import type { NestedFields, Shape } from '../case/fields.js';
 import type { Menu } from '../engine/menu.js';
 import { namedAct, namedActCodes, type NamedAct, type NamedActCode } from './named-acts.js';
 
-/** A named act that somebody can send now, with those of its steps that they can take in it. */
+/** A named act that somebody can send now, with the steps that they can take in it. */
 export interface OpenAct {
   readonly act: NamedActCode;
   readonly steps: readonly StaffStepCode[];
 }
 
 /**
- * The named acts whose next steps are all open to the reader of this menu, or will be by the steps of the act before
- * them. They follow from the menu and the stage alone, and so tell no more than these do (SEE-7).
+ * The named acts whose next steps are all open to the reader of this menu, or will be once the earlier steps of the
+ * act are taken. They follow from the menu and the stage alone, so they reveal no more than these do (SEE-7).
  */
 export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
   namedActCodes
@@ -25,7 +25,7 @@ export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
 function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefined {
   const open: StaffStepCode[] = [];
   let isBeforeOpen = false;
-  // A case that is looked at was opened.
+  // A case that somebody reads was opened already.
   for (const { step, optional, closedBefore = [] } of steps.filter((one) => one.step !== 'open-case')) {
     const because = menu.closed.find((item) => item.step === step)?.because;
     const waitsForOneBefore: boolean =
@@ -37,7 +37,10 @@ function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefin
   return open;
 }
 
-/** Whom one step of an act is about: the case or a thing of it, one person (so it is there once for each), or several. */
+/**
+ * What one step of an act is about: the case or a thing of it, one person (so the step is there once for each), or
+ * several.
+ */
 export type Concerned = 'case' | 'each-person' | 'persons';
 
 export function concernedBy(step: StaffStepCode): Concerned {

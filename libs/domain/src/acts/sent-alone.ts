@@ -2,8 +2,8 @@ import type { StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '../case/define-step.js';
 
 /**
- * WORK-1: what can be no part of an act: it comes with a file, is addressed by a case's number, or is the airport's,
- * which knows no case.
+ * WORK-1: steps that cannot be part of an act: a step that comes with a file, that is addressed by the number of a
+ * case, or that belongs to the airport, which sees no case.
  */
 export function isSentAlone(step: StaffStepCode): boolean {
   const { isFile, withoutSeat, roles } = stepOf(step);

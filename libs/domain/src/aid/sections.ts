@@ -5,7 +5,7 @@ export const aidSections = {
 section({
     path: 'initial-aid',
     named: 'personId',
-    summary: 'AID-1: of whom initial aid was declined, and why',
+    summary: 'AID-1: for whom initial aid was declined, and why',
     category: 'money',
     items: ({ aid }) =>
       Object.entries(aid).flatMap(([personId, { declined }]) => (declined ? [{ personId, ...declined }] : [])),
@@ -14,7 +14,7 @@ section({
 section({
     path: 'medical-needs',
     named: 'personId',
-    summary: 'AID-1: what each person said that they need of medical aid, before departure and after arrival',
+    summary: 'AID-1: the medical aid that each person said they need, before departure and after arrival',
     category: 'health',
     items: ({ aid }) =>
       Object.entries(aid).flatMap(([personId, { needs }]) =>

@@ -1,10 +1,10 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** AID-1: when a person is asked what they need of medical aid. */
+/** AID-1: when a person is asked what medical aid they need. */
 export const medicalAsks = ['before-departure', 'after-arrival'] as const;
 export type MedicalAsk = (typeof medicalAsks)[number];
-/** What came of it. `none` is an answer, and so is that the person does not say. */
+/** The answer. `none` is an answer, and so is that the person does not say. */
 export const medicalNeeds = ['none', 'needed', 'not-said'] as const;
 export type MedicalNeed = (typeof medicalNeeds)[number];
 
@@ -16,10 +16,10 @@ export const declinedReasons = [
   'other',
 ] as const;
 
-/** AID-1: what was said of one person's benefits. */
+/** AID-1: what was recorded about one person's benefits. */
 export interface AidLine {
   declined: { readonly because: (typeof declinedReasons)[number]; readonly on: IsoDay } | null;
-  /** CASE-3: it was asked for in the case that they come from. */
+  /** CASE-3: it was asked for in the case that the person comes from. */
   askedBefore?: true;
   needs: Partial<Record<MedicalAsk, { readonly need: MedicalNeed; readonly on: IsoDay }>>;
 }

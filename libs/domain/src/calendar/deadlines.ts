@@ -34,7 +34,7 @@ export interface Mark {
   readonly kind: MarkKind;
   /** Its place among the marks of its deadline, from 0. */
   readonly mark: number;
-  /** The fact that started its deadline: one started anew has other marks. */
+  /** The fact that started its deadline: a deadline that is started again has other marks. */
   readonly startedBy: number;
 }
 
@@ -47,13 +47,13 @@ export interface DeadlineStart {
   readonly from: FactTime;
   readonly holidays: readonly IsoDay[];
   readonly zone: string;
-  /** Given by the step itself, or fixed when it was first recorded; otherwise the rule's length says. */
+  /** Given by the step itself, or fixed when it was first recorded; otherwise the rule's length decides. */
   readonly dueAt?: IsoInstant | undefined;
 }
 
 /**
  * Starts a deadline at the fact `from`. Reminders that would already be past when the fact is recorded are left out.
- * Throws `CALENDAR.DUE_MISSING` when neither the rule nor the step knows the due instant.
+ * Throws `CALENDAR.DUE_MISSING` if neither the rule nor the step gives the due instant.
  */
 export function startDeadline(start: DeadlineStart): Deadline {
   const { id, code, subject, startedBy, rule, zone, from } = start;
@@ -75,8 +75,8 @@ export function startDeadline(start: DeadlineStart): Deadline {
 }
 
 /**
- * The nearest mark still to come or to be acted on; of marks at the same instant, the one of the deadline first in
- * the list.
+ * The nearest mark that is still to come or to be acted on. Of marks at the same instant, the one whose deadline is
+ * first in the list.
  */
 export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   let nearest: Mark | undefined;
@@ -97,14 +97,14 @@ export const marksDue = (deadlines: readonly Deadline[], now: IsoInstant): Mark[
     .filter((mark) => compareInstants(mark.at, now) <= 0)
     .sort((a, b) => compareInstants(a.at, b.at));
 
-/** The deadline with its next mark acted on; one with no mark left stays as it is. */
+/** The deadline with its next mark acted on; unchanged if no mark is left. */
 export const advance = (deadline: Deadline): Deadline =>
   markAt(deadline, deadline.fired) ? { ...deadline, fired: deadline.fired + 1 } : deadline;
 
-/** The clock has said so. */
+/** True once the clock has acted on the due instant. */
 export const isPastDue = ({ fired, reminders }: Deadline): boolean => fired > reminders.length;
 
-/** The kind of the mark acted on last; `undefined` when none was. */
+/** The kind of the mark that was acted on last; `undefined` if none was. */
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;
 
@@ -131,9 +131,9 @@ const minuteMillis = 60_000;
 const spreadMinutes = 60;
 
 /**
- * Reminders in days would all ring at midnight: each deadline has its own minute of the hour after. The minute comes
- * from its id and the instant it was recorded, so that deadlines without a subject differ between cases too, and
- * replay finds it again.
+ * Reminders in days would all fire at midnight, so each deadline has its own minute of the hour after. The minute
+ * comes from its id and the instant when it was recorded. So deadlines without a subject differ between cases too,
+ * and a replay finds the same minute again.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

@@ -14,7 +14,7 @@ const firstMillis = Date.parse('0000-01-01T00:00:00Z');
 const lastMillis = Date.parse('9999-12-31T23:59:59.999Z');
 const dayMillis = 86_400_000;
 
-/** A real day of the calendar: `2027-02-29` is none. */
+/** A real day of the calendar: `2027-02-29` is not one. */
 export const isDay = (text: string): text is IsoDay =>
   dayPattern.test(text) && writes(Date.parse(text), text);
 
@@ -22,7 +22,10 @@ export const isDay = (text: string): text is IsoDay =>
 export const isInstant = (text: string): text is IsoInstant =>
   instantPattern.test(text) && writes(Date.parse(text), text.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length));
 
-/** A zone this machine knows by name, e.g. `Europe/Zurich`; a bare offset is no zone, since it knows no summer time. */
+/**
+ * A zone that this machine knows by name, for example `Europe/Zurich`. A bare offset is not a zone: it has no summer
+ * time.
+ */
 export const isZone = remembering(64, (text) => {
   if (!namedZonePattern.test(text)) return false;
   try {
@@ -34,8 +37,9 @@ export const isZone = remembering(64, (text) => {
 });
 
 /**
- * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` for what is no time in UTC; whether it is a real
- * one is asked once, at the edge, with {@link isInstant}: this is called for every mark of every deadline.
+ * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` if the text is not a time in UTC. Whether it is a
+ * real one is checked once, at the edge, with {@link isInstant}, because this is called for every mark of every
+ * deadline.
  */
 export function millisOf(instant: IsoInstant): number {
   const millis = instant.endsWith('Z') ? Date.parse(instant) : Number.NaN;
@@ -60,10 +64,10 @@ export const addDays = (day: IsoDay, count: number): IsoDay =>
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: IsoDay): number => new Date(epochMillisOf(day)).getUTCDay() || 7;
 
-/** The day on the calendar at `zone` when it is `instant`. */
+/** The calendar day at `zone` at this instant. */
 export const dayOf = (instant: IsoInstant, zone: string): IsoDay => daysAt(zone)(instant);
 
-/** A step asks some twenty times which day it is now. */
+/** A step asks some twenty times what day it is now. */
 const daysAt = remembering(32, (zone) => remembering(64, (instant) => dayAt(instant, zone)));
 
 function dayAt(instant: IsoInstant, zone: string): IsoDay {
@@ -78,13 +82,10 @@ function dayAt(instant: IsoInstant, zone: string): IsoDay {
 /** The first moment of `day` at `zone`: midnight, or the end of the gap where the clocks jump over midnight. */
 export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
 
-/**
- * The moment `day` is over at `zone`: exclusive, the start of the next day, 23 to 25 hours after the start of this
- * one.
- */
+/** The end of `day` at `zone`, exclusive: the start of the next day, 23 to 25 hours after the start of this one. */
 export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
 
-/** The moment at `zone` a number of months and then of days away, at the same time of the clock. */
+/** The instant some months and then some days away, at the same clock time at `zone`. */
 export function moveInZone(
   instant: IsoInstant,
   zone: string,
@@ -94,7 +95,7 @@ export function moveInZone(
   return instantAt(there.add(by).epochMilliseconds);
 }
 
-/** Reading a zone's rules costs some 30 µs and a case asks for the same few days at every step. */
+/** Reading a zone's rules costs some 30 µs, and a case asks for the same few days at every step. */
 const startsOfDays = remembering(32, (zone) => {
   knownZone(zone);
   return remembering(256, (day) => {

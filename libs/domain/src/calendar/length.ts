@@ -6,8 +6,8 @@ import { remembering } from './remembering.js';
 import { nthWorkingDayAfter } from './working-days.js';
 
 /**
- * When something happened, and when it was recorded (FACT-1). Lengths in days count from the first, in hours from the
- * second.
+ * When something happened, and when it was recorded (FACT-1). Lengths in days count from `occurredOn`, lengths in
+ * hours from `recordedAt`.
  */
 export interface FactTime {
   readonly occurredOn: IsoDay;
@@ -18,25 +18,25 @@ type Span = { readonly millis: number } | { readonly months: number; readonly da
 
 const datePattern = /^P(?=.)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
 const timePattern = /^PT(?=.)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
-/** No length of the programme comes near; it keeps every instant within four-digit years. */
+/** No length of the programme comes close to it; it keeps every instant within four-digit years. */
 const longestDays = 36_525;
 const meanMonthDays = 30.4375;
 const secondMillis = 1000;
 const dayMillis = 86_400_000;
 
 /**
- * A length the rules can count: ISO 8601 in whole numbers, more than nothing, at most a hundred years, and either in
- * days, weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
+ * A length that the rules can count: ISO 8601 in whole numbers, more than zero, at most a hundred years, and either
+ * in days, weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
  */
 export const isLength = (text: string): text is Length => spanOf(text) !== null;
 
-/** Counted by the clock (hours, minutes, seconds) from the recorded instant, without regard to days or holidays. */
+/** Counted by the clock (hours, minutes, seconds) from the recorded instant, whatever the days and holidays. */
 export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(length);
 
 /**
- * The day a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art. 77: the
- * day with the same number, or the last of its month (31 August + P6M = 28 or 29 February). Throws for a length in
- * hours.
+ * The day that is a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art.
+ * 77: the day with the same number, or the last day of its month (31 August + P6M = 28 or 29 February). Throws for a
+ * length in hours.
  */
 export function addLength(day: IsoDay, length: Length): IsoDay {
   const span = knownSpan(length);
@@ -47,7 +47,7 @@ export function addLength(day: IsoDay, length: Length): IsoDay {
   return found;
 }
 
-/** The moment a length after `instant`, or before it: days keep the time of the clock at `zone`, hours are hours. */
+/** The instant a length after `instant`, or before it: days keep the clock time at `zone`, hours are hours. */
 export function moveInstant(
   instant: IsoInstant,
   direction: 'after' | 'before',

@@ -1,6 +1,6 @@
 /**
- * A pure function of one key that remembers its answers, at most `limit` of them: when full it forgets all and begins
- * anew. Remembered or not, the answer is the same, so it may be shared between workflows.
+ * Makes a pure function of one key remember its answers, at most `limit` of them: when it is full, it forgets all of
+ * them. Remembered or not, the answer is the same, so it may be shared between workflows.
  */
 export function remembering<V>(limit: number, answer: (key: string) => V): (key: string) => V {
   const answers = new Map<string, V>();

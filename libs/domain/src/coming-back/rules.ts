@@ -4,19 +4,21 @@ import { wentOn } from '../case/case-state.js';
 import { isUndecided } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
 
-/** INC-1: what alarms. Whoever came back for such a reason is not asked to pay anything back (CLAIM-1). */
+/**
+ * INC-1: the reasons that alarm. A person who came back for one of them is not asked to pay anything back (CLAIM-1).
+ */
 export const dangers: Partial<Record<ComingBackReason, 'threat' | 're-trafficked'>> = {
   'new-threat': 'threat',
   're-trafficked': 're-trafficked',
 };
 
-/** Nobody has decided yet. */
+/** The person came back, and nobody has decided yet. */
 export const isBack = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId]!;
   return isUndecided(person) && person.status === 'came-back';
 };
 
-/** The dead do not move, and whoever went on to a linked case is told of there (CASE-3). */
+/** The dead do not move, and a person who went on to a linked case is recorded there (CASE-3). */
 export function notOfThisCase(state: CaseState, personId: PersonId): Refusal | undefined {
   const at = { field: 'personId', rule: 'BACK-1' };
   return firstRefusal(

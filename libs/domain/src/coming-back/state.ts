@@ -10,6 +10,6 @@ export interface ComingBack {
 }
 export type ComingBackState = Record<PersonId, ComingBack>;
 
-/** Came back, and has not left again. */
+/** The person came back, and has not left again. */
 export const isHere = ({ comingBack }: CaseState, personId: PersonId): boolean =>
   comingBack[personId]?.leftAgainOn === null;

@@ -12,8 +12,8 @@ export interface HeldSection {
 export const heldSections: readonly string[] = Object.keys(sectionsTold);
 
 /**
- * All that a case holds about one person besides texts. A section without an entry is there, too: that nothing is
- * kept is an answer.
+ * Everything that a case holds about one person, except texts. A section without an entry is included: that nothing
+ * is kept is an answer too.
  */
 export const personalDataOf = (state: CaseState, personId: PersonId): HeldSection[] =>
   Object.entries(sectionsTold).map(([section, { category, of }]) => ({

@@ -16,26 +16,26 @@ import type { FieldCategory, NestedFields, Shape } from '../case/fields.js';
 import { personsIn } from '../case/persons-in.js';
 import type { HeldEntry } from '../case/section.js';
 
-/** One field of a record, as it is told to the person. */
+/** One field of a record, as the person is told it. */
 export interface HeldField {
   readonly field: string;
   readonly category: DataCategory;
   readonly value: NonNullable<HeldEntry[string]>;
 }
 
-/** READ-2: what was recorded of a person besides texts: codes, days, amounts and whether something is so. */
+/** READ-2: what was recorded about a person, except texts: codes, days, amounts, and whether something is so. */
 export interface HeldRecord {
   readonly step: StaffStepCode;
   readonly on: IsoDay;
   readonly fields: readonly HeldField[];
 }
 
-/** CLAIM-1: the question of a claim is no data of the person's. */
+/** CLAIM-1: whether money is claimed back is not data about the person. */
 const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
 
 /**
- * Not told: what protects others or would tell of an accusation (INC-2), who looked, whether somebody is known
- * elsewhere (ELIG-1), and what a few read alone (TRUTH-1).
+ * The person is not told what protects others or would reveal an accusation (INC-2), who looked, whether somebody is
+ * known elsewhere (ELIG-1), and what only a few may read (TRUTH-1).
  */
 export function isToldToPerson(step: StaffStepCode): boolean {
   const { texts, confidential, readBy, writes } = stepOf(step);
@@ -49,7 +49,7 @@ export function isToldToPerson(step: StaffStepCode): boolean {
   );
 }
 
-/** FACT-2: as each is told since its last correction; what was struck is not among them. */
+/** FACT-2: each record as it was last corrected; struck records are left out. */
 export const recordsToldTo = (personId: PersonId, facts: readonly Fact[], state: CaseState): HeldRecord[] =>
   facts.flatMap(({ step, sequence, occurredOn, payload }) => {
     if (!isStaffStep(step) || !isToldToPerson(step)) return [];
@@ -92,7 +92,7 @@ const isOfOthers = (personId: PersonId, whose?: string, personIds?: readonly str
 const isData = (category: FieldCategory | undefined): category is DataCategory =>
   (dataCategories as readonly unknown[]).includes(category);
 
-/** Ids tell nothing to the person, and texts are told by themselves. */
+/** Ids mean nothing to the person, and texts are told separately. */
 const untoldKinds: ReadonlySet<Shape['kind']> = new Set([
   ...(['person', 'id', 'new-id', 'path-id', 'list-version', 'sealed', 'payee'] as const),
   'correction',
@@ -123,12 +123,12 @@ function valuesOf(
         valuesOf(code, shape.of, one, personId, category),
       );
     default:
-      // Of several ways to say it, only one is meant.
+      // Of the several shapes that a value may have, it has only one.
       return typeof value === 'object'
         ? []
         : [{ field, category, value: value as string | number | boolean }];
   }
 }
 
-/** READ-2: whose records are told to a person. */
+/** READ-2: the steps whose records a person is told. */
 export const stepsToldToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);

@@ -19,7 +19,7 @@ import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { fileOf, hasGuardian, trackOf } from '../minors/state.js';
 
-/** Who records that a person asks. */
+/** The roles that record a person's request. */
 export const dataRequestRecorders: readonly Role[] = [
   'counsellor',
   'case-manager',
@@ -27,27 +27,27 @@ export const dataRequestRecorders: readonly Role[] = [
   'team-lead',
   'protection-officer',
 ];
-/** Who answers, and who gives the second word on what is kept back. */
+/** The roles that answer, and the roles that must agree to what is withheld. */
 export const dataRequestAnswerers: readonly Role[] = ['case-manager', 'team-lead'];
 export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
 
-/** A request as far as its rules go. */
+/** The part of a request that its rules need. */
 export interface DataRequestStanding {
   readonly status: DataRequestStatus;
   readonly recordedBy: StaffId;
-  /** Who answered it, or proposed what waits for a second person. */
+  /** Who answered it, or proposed an answer that waits for a second person. */
   readonly answeredBy: StaffId | null;
-  /** Who agreed, or sent it back to be answered anew. */
+  /** Who agreed, or sent it back to be answered again. */
   readonly secondedBy: StaffId | null;
 }
 
-/** CONS-1: to an office that reads by consent, nobody is there who did not let it know of them. */
+/** CONS-1: for an office that reads by consent, a person who did not let it know of them does not exist. */
 const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
   readsOf(state, actor, day).knows({ personId });
 
 /**
- * CONS-2: what a person asked since they let an office know nothing more is none of its business, unless it was asked
- * there.
+ * CONS-2: what a person asked after they withdrew their consent to an office is hidden from that office, unless the
+ * reader recorded the request.
  */
 export const knowsDataRequest = (
   state: CaseState,
@@ -59,7 +59,7 @@ export const knowsDataRequest = (
   return knows({ personId }) && (follows(personId) || recordedBy === actor.staffId);
 };
 
-/** An adult asks for themselves; for a child asks whoever answers for it on its track. */
+/** An adult asks for themselves; for a child, the adult who answers for it on its track asks. */
 export function refuseDataRequest(
   { askedBy, askedOn }: RecordDataRequest,
   personId: PersonId,
@@ -91,13 +91,13 @@ const isAnsweredFor = (state: CaseState, personId: PersonId, on: IsoDay): boolea
     ? fileOf(state, personId).accompanied!.parentalAuthorityProved
     : hasGuardian(state, personId);
 
-/** Whoever has the case and reads its consents; a look by break-glass is no part in it (SEE-3). */
+/** Staff who hold the case and read its consents. Access by break-glass does not count (SEE-3). */
 export const mayRecordDataRequests = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   isHolder(state, actor, day) && readableCategories(state, actor, day).includes('consent');
 
 /**
- * Who has the case and reads all that an answer holds, and so learns nothing by giving it: the case-manager, and who
- * leads them.
+ * Staff who hold the case and read everything that an answer contains, so that they learn nothing by giving it: the
+ * case-manager, and their lead.
  */
 export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDay): boolean {
   const readable = readableCategories(state, actor, day);
@@ -108,20 +108,20 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
 }
 
 /**
- * PEOPLE-2: a full export is never one person's doing: who recorded the question is never shown the answer, neither
- * before nor after it is given.
+ * PEOPLE-2: a full export is never one person's doing: the person who recorded the request never sees the answer,
+ * neither before nor after it is given.
  */
 export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
   ownWord(who, [recordedBy]);
 
-/** Nor do they give it. */
+/** Nor do they give the answer. */
 export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
   firstRefusal(
     request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
     refuseDataAnswerSeen(request, actor),
   );
 
-/** What is kept back from a person is kept back by two. */
+/** It takes two people to withhold something from a person. */
 export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestStatus =>
   answer === 'release' ? 'released' : 'proposed';
 
@@ -134,7 +134,7 @@ export const refuseSecondWord = (
     ownWord(who, [answeredBy]),
   );
 
-/** The same person sends the same word again: it was given, and means nothing more. */
+/** The same person sends the same answer again: it was given already, and changes nothing. */
 export const hasGivenSecondWord = (
   { status, secondedBy }: DataRequestStanding,
   agrees: boolean,
@@ -144,7 +144,7 @@ export const hasGivenSecondWord = (
 export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boolean): DataRequestStatus =>
   !agrees ? 'open' : answer === 'restrict' ? 'restricted' : 'refused';
 
-/** Law 14: whose turn it is, while it waits. */
+/** Law 14: whose turn it is while the request waits. */
 export const dataRequestOwner = ({ status }: Pick<DataRequestStanding, 'status'>): Role =>
   status === 'proposed' ? 'protection-officer' : 'case-manager';
 

@@ -4,29 +4,29 @@ import { stepOf } from '../case/define-step.js';
 import type { AttachedDocument } from '../documents/state.js';
 import { paymentsOf } from '../payments/state.js';
 
-/** A text of the vault, as far as it can be told without opening it. */
+/** A text of the vault, as far as it can be described without opening it. */
 export interface TextKept {
   readonly id: VaultId;
-  /** The step that brought it. */
+  /** The step that recorded it. */
   readonly step: StaffStepCode;
   readonly category: DataCategory;
-  /** Whom it is about; `null`: nobody alone. */
+  /** The person it is about; `null`: nobody alone. */
   readonly personId: PersonId | null;
 }
 
 export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
 
-/** Why a text stays out of what is told to one person. */
+/** Why a text is left out of what one person is told. */
 export const withheldReasons = ['about-others', 'about-the-family', 'may-name-others'] as const;
 export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
- * `unmentioned`: that it is there would tell what protects others, and those who hand out the answer may not know it
- * either: what somebody reported (INC-2), who looked, where another case lies (ELIG-1).
+ * `unmentioned`: that it exists would already reveal what protects others, and the staff who hand out the answer may
+ * not know it either: what somebody reported (INC-2), who looked, where another case is (ELIG-1).
  */
 export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
 
-/** What becomes of a text where `personId` is told what is kept about them. */
+/** What happens to a text when `personId` is told what is kept about them. */
 export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
   const step = correctedStep(text, state) ?? text.step;
   const { texts } = stepOf(step);
@@ -38,8 +38,8 @@ export function toldTo(personId: PersonId, text: TextKept, state: CaseState): Te
 }
 
 /**
- * Of a document is told what it is, and no byte: so it names nobody. One that belongs to a matter would tell of that
- * (INC-2).
+ * The person is told what a document is, but no byte of it, so it names nobody. A document that belongs to a matter
+ * would reveal the matter (INC-2).
  */
 export const documentToldTo = (personId: PersonId, document: DocumentKept, state: CaseState): TextTold =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
@@ -53,14 +53,14 @@ function aboutSomebodyElse(
   return about.personId === personId ? undefined : 'about-others';
 }
 
-/** Nobody else was ever in the case: what is about nobody alone is about this person. */
+/** Nobody else was ever in the case, so what is about nobody alone is about this person. */
 const isAlone = ({ persons }: CaseState): boolean => Object.keys(persons).length === 1;
 
-/** MINOR-2: of a child's own texts, the one that names who receives it. */
+/** MINOR-2: of a child's own texts, the one that names its receiving carer. */
 const isOfCarer = (step: StaffStepCode, { category }: TextKept): boolean =>
   step === 'record-unaccompanied-minor' && category === 'identity';
 
-/** MINOR-4: a child's money goes into somebody else's hands, and that account is theirs. */
+/** MINOR-4: a child's money goes to somebody else, and that account is theirs. */
 const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boolean =>
   paymentsOf(state).some(
     (payment) =>
@@ -70,7 +70,7 @@ const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boole
       payment.personIds[0] === personId,
   );
 
-/** FACT-2: what a corrected record says rightly is told as the record is; why it was corrected is not. */
+/** FACT-2: the right content of a corrected record is told as the record is; why it was corrected is not. */
 function correctedStep({ id, step }: TextKept, { corrections }: CaseState): StaffStepCode | undefined {
   if (step !== 'propose-correction') return undefined;
   return Object.values(corrections.made).find(({ fields }) => JSON.stringify(fields ?? {}).includes(id))

@@ -4,7 +4,7 @@ import type { PlannedInstalment } from '../planning/fields.js';
 import { runningInstalments } from '../planning/state.js';
 import type { AttachedDocument } from './state.js';
 
-/** PLAN-6: which documents are the evidence that an instalment asks for. */
+/** PLAN-6: the documents that are the evidence an instalment asks for. */
 const kindsOfEvidence: Readonly<Record<PlannedInstalment['evidence'], readonly DocumentKind[]>> = {
   none: [],
   quote: ['quotation'],
@@ -22,15 +22,18 @@ const evidenceFor = ({ documents }: CaseState, { instalmentId, evidence }: Askin
       thingKind === 'instalment' && thingId === instalmentId && kindsOfEvidence[evidence].includes(kind),
   );
 
-/** It asks for none, or somebody else than who attached it has accepted a document of that kind. */
+/**
+ * True if it asks for none, or if somebody other than the person who attached it has accepted a document of that
+ * kind.
+ */
 export const isEvidenced = (state: CaseState, asking: Asking): boolean =>
   asking.evidence === 'none' || evidenceFor(state, asking).some(({ acceptedBy }) => acceptedBy !== undefined);
 
-/** What was attached and waits for somebody else's word. */
+/** Attached documents that wait for another person to accept them. */
 export const evidenceToAccept = (state: CaseState, asking: Asking): AttachedDocument[] =>
   isEvidenced(state, asking) ? [] : evidenceFor(state, asking);
 
-/** A document that an instalment of the running plan asks for. */
+/** True if an instalment of the running plan asks for this document. */
 export const isEvidence = (state: CaseState, { documentId }: AttachedDocument): boolean =>
   runningInstalments(state).some((instalment) =>
     evidenceFor(state, instalment).some((document) => document.documentId === documentId),

@@ -11,7 +11,7 @@ export interface BelongsTo {
   readonly thingId: string;
 }
 
-/** What a document of a kind may belong to; whom it is about is said of any. */
+/** What a document of each kind may belong to. Any document may name the person it is about. */
 export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[]>> = {
   'identity-document': [],
   'travel-document': [],
@@ -29,7 +29,7 @@ export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[
 };
 
 interface Thing {
-  /** Who does not read this of it does not learn that there is such a thing (SEE-7). */
+  /** A reader who does not read this category does not learn that the thing exists (SEE-7). */
   readonly category: DataCategory;
   readonly idsIn: (state: CaseState, actor: Actor) => readonly string[];
   readonly about: (id: string) => About;
@@ -43,7 +43,7 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
   },
   instalment: {
     category: 'plan',
-    // What an amendment left out stays where it was asked for (PLAN-5).
+    // An instalment that an amendment left out stays here if it was requested (PLAN-5).
     idsIn: (state, actor) => [
       ...plansPutTo(state, actor).flatMap((plan) =>
         instalmentsOf(plan).map(({ instalmentId }) => instalmentId),
@@ -54,13 +54,13 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
     ],
     about: () => ({}),
   },
-  /** Of what was paid, by the id of its payment. */
+  /** The receipt of a payment, by the payment's id. */
   receipt: {
     category: 'money',
     idsIn: ({ payments }) => Object.keys(payments),
     about: (paymentId) => ({ paymentId }),
   },
-  /** Of a monitoring visit, by the visit's id. */
+  /** The report of a monitoring visit, by the visit's id. */
   report: {
     category: 'monitoring',
     idsIn: ({ monitoring }) => monitoring.visits.map(({ visitId }) => visitId),
@@ -68,7 +68,7 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
   },
 };
 
-/** Whether the case has this for this person: unknown and unseen are one. */
+/** True if the case has this thing for this reader: unknown and unseen are the same. */
 export function mayKnowThing(
   state: CaseState,
   actor: Actor,

@@ -4,15 +4,15 @@ import type { Fact } from '../case/fact.js';
 import type { DeclareEarlierAid } from '../registration/steps/declare-earlier-aid.step.js';
 import { openReviews, type AidMatch } from './state.js';
 
-/** A record that gives grounds for a review, by the sequence under which it was first told. */
+/** A record that gives grounds for a review, by the sequence under which it was first recorded. */
 interface Ground {
   readonly personId: PersonId;
   readonly record: number;
 }
 
 /**
- * ELIG-1: whom an identity met when the API compared it, before anybody sees it. Met by another identity already: it
- * is one review.
+ * ELIG-1: the matches that the API found when it compared an identity, before anybody sees it. If another identity
+ * found a match already, it is one review.
  */
 export function openMatches(
   draft: CaseState,
@@ -23,15 +23,17 @@ export function openMatches(
 }
 
 /**
- * FACT-2: a corrected identity was compared anew: what the wrong one alone had met falls away, unless somebody has
- * taken it up.
+ * FACT-2: a corrected identity was compared again: a match of the wrong identity alone is dropped, unless somebody
+ * has taken it up.
  */
 export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId[]): void {
   takeGround(draft, 'identity', ground.record);
   openMatches(draft, ground, met);
 }
 
-/** The person was spoken with; what they say was paid is reviewed, once as long as nobody has decided. */
+/**
+ * The person was spoken with. Aid that they say was paid is reviewed, in one review as long as nobody has decided.
+ */
 export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-aid'>): void {
   const { personId, earlierAid } = fact.payload;
   for (const match of Object.values(draft.doubleAid.matches))
@@ -39,7 +41,7 @@ export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-ai
   if (isAidThatCounts(earlierAid)) reviewDeclared(draft, { personId, record: fact.sequence }, fact.stepId);
 }
 
-/** FACT-2: what the person had said all along. That they were spoken with since is not made so by it. */
+/** FACT-2: what the person had said all along. It does not mean that somebody has spoken with them since. */
 export function hearRightly(
   draft: CaseState,
   { personId, record }: Ground,
@@ -77,8 +79,8 @@ function giveGround(
 }
 
 /**
- * What rests on nothing else falls away; what a person has taken up, a person ends: to vanish would tell what it
- * rested on.
+ * Drops a review that has no other ground. If a person has taken it up, a person ends it: if it vanished, that would
+ * reveal what it was based on.
  */
 function takeGround(
   { doubleAid: { matches } }: CaseState,

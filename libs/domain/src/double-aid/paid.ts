@@ -2,7 +2,7 @@ import type { PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 
-/** ELIG-1: only aid that was paid counts: to this person, or to the family they are of. */
+/** ELIG-1: only aid that was paid counts: to this person, or to their family. */
 export const wasAided = (cases: readonly CaseState[], personId: PersonId): boolean =>
   cases.some(
     (state) =>

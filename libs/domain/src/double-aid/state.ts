@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 
 /**
- * `asked`: the person is to be spoken with. `nothing-paid`: the same person, whom no aid was paid to: that does not
- * count. `other-aid`: what was paid is no aid that counts.
+ * `asked`: somebody is to speak with the person. `nothing-paid`: it is the same person, but no aid was paid to them,
+ * which does not count. `other-aid`: what was paid is not aid that counts.
  */
 export const aidMatchStatuses = [
   'open',
@@ -19,17 +19,17 @@ export const aidMatchStatuses = [
 type AidMatchStatus = (typeof aidMatchStatuses)[number];
 
 /**
- * ELIG-1: a person who may have been helped before. Whom an identity met is not here: the vault of hashes alone knows
- * what the id stands for, and tells it to whoever reviews. Aid that a person declared met nobody.
+ * ELIG-1: a person who may have been helped before. The identity that theirs matched is not here: only the vault of
+ * hashes knows what the id stands for, and discloses it to the reviewer. Aid that a person declared has no match.
  */
 export interface AidMatch {
   readonly personId: PersonId;
   readonly foundBy: 'identity' | 'declaration';
   status: AidMatchStatus;
-  /** The person was spoken with since that was asked for. */
+  /** Somebody has spoken with the person since that was asked for. */
   answered: boolean;
   /**
-   * Sequences of the records of this case that say so. None: they were corrected since, or the person brought it
+   * Sequences of the records of this case that say so. Empty: they were corrected since, or the person brought it
    * along (CASE-3).
    */
   restsOn: readonly number[];
@@ -43,8 +43,8 @@ export const emptyDoubleAid = (): DoubleAidState => ({ matches: {} });
 const final: readonly AidMatchStatus[] = ['distinct', 'nothing-paid', 'other-aid'];
 
 /**
- * It ends by a decision that stands, or with the programme for this person: who withdrew need not be told apart any
- * more.
+ * A review ends by a final decision, or with the programme for this person: the identity of a person who withdrew
+ * need not be settled any more.
  */
 export const isReviewed = (state: CaseState, { personId, status }: AidMatch): boolean =>
   final.includes(status) || state.persons[personId]!.outcome !== null;
@@ -61,7 +61,7 @@ export const duplicates = (state: CaseState): PersonId[] => [
   ),
 ];
 
-/** ELIG-1: all that owners learn: with whom to speak about earlier aid. */
+/** ELIG-1: all that owners learn: which persons to speak with about earlier aid. */
 export const toSpeakWith = (state: CaseState): PersonId[] => [
   ...new Set(
     openReviews(state).flatMap(([, { status, answered, personId }]) =>
@@ -70,13 +70,13 @@ export const toSpeakWith = (state: CaseState): PersonId[] => [
   ),
 ];
 
-/** Somebody who takes part is not told apart yet: whether they may be helped cannot be decided. */
+/** True if the review of somebody who takes part is not over: whether they may be helped cannot be decided. */
 export const isUnderReview = (state: CaseState): boolean => {
   const persons = new Set(waiting(state).map(([, { personId }]) => personId));
   return personsOf(state).some((person) => takesPart(person) && persons.has(person.personId));
 };
 
-/** A review that nobody takes up is an alert after its days, and never an answer. */
+/** A review that nobody takes up is an alert after its deadline, and never an answer. */
 export function keepReviewsMoving(draft: CaseState, fact: Fact): void {
   const running = new Set(openReviews(draft).map(([matchId]) => matchId));
   for (const { code, subject } of draft.deadlines)

@@ -1,7 +1,10 @@
 import type { Wait, Waits } from '../case/wait.js';
 import { duplicates, openReviews, toSpeakWith } from './state.js';
 
-/** The review, confidential; who is asked for by it; and the outcome of whoever was helped before (EXIT-1). */
+/**
+ * The review, which is confidential; the conversation that it asks for; and the outcome of a person who was helped
+ * before (EXIT-1).
+ */
 export const doubleAidWaits: Waits = (state) => [
   ...toSpeakWith(state).map((subject): Wait => ({
     step: 'declare-earlier-aid',

@@ -12,7 +12,7 @@ import { contactLine, remembered, triesInVain, type ContactLine } from './state.
 
 type SeenBy = { readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[] };
 
-/** What tells that somebody saw, met or spoke to a person, besides the follow-up that says so. */
+/** The records, besides follow-ups, that show that somebody saw, met or spoke to a person. */
 const seenBy: SeenBy = {
   'record-counselling-session': ({ personIds }) => personIds,
   'declare-voluntariness': ({ personIds }) => personIds,
@@ -34,8 +34,8 @@ const seenBy: SeenBy = {
 };
 
 /**
- * LOST-1: lost and found follow from the days of the tries and of the contacts, in whatever order they are recorded.
- * Being lost is a state: it holds payments, and ends nothing.
+ * LOST-1: whether a person is lost or found follows from the days of the tries and of the contacts, in whatever order
+ * they are recorded. Being lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   for (const personId of seenIn(draft, fact)) reach(contactLine(draft, personId), fact);
@@ -53,12 +53,12 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
   (seenBy[step] as SeenBy['confirm-arrival'])?.(payload as never, state) ?? [];
 
-/** No try before it counts any more. */
+/** Tries before it no longer count. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** So many tries in vain, the last so soon after the first. */
+/** True after this many failed tries, if the last came within this time after the first. */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {
@@ -67,7 +67,7 @@ function isGone(line: ContactLine | undefined, { tries: count, within }: LostCon
   });
 }
 
-/** The risk is looked at anew once they are found (RISK-4): nobody can say how they live while they are lost. */
+/** The risk is assessed again once they are found (RISK-4): while they are lost, nobody can say how they live. */
 function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   openIncident(
     draft,
@@ -87,7 +87,7 @@ function find(draft: CaseState, fact: Fact, personId: PersonId): void {
   reopenRisk(draft, fact, [personId]);
 }
 
-/** FACT-2: whom the record should have said to have been seen, and on its right day (`null`: it did not happen). */
+/** FACT-2: corrects who was seen according to the record, and on which day (`null`: it did not happen). */
 export function retellSeen(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
     line.seen = line.seen.filter((seen) => seen.sequence !== sequence);

@@ -7,8 +7,8 @@ import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**
  * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there
- * is one whom nothing forbids to contact (INC-1). What the month counts from is the last contact, or the day on which
- * contacts were allowed again.
+ * is somebody whom it is not forbidden to contact (INC-1). The month counts from the last contact, or from the day on
+ * which contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
   const wanted = awaitedContacts(draft).length > 0;
@@ -16,7 +16,7 @@ export function keepFollowUp(draft: CaseState, fact: Fact): void {
   else if (!findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
 }
 
-/** Whom the case wants to hear from. */
+/** The persons that the case has to hear from. */
 export const awaitedContacts = (state: CaseState): PersonLine[] =>
   personsOf(state).filter(
     (person) =>

@@ -6,24 +6,24 @@ interface Seen {
   readonly on: IsoDay;
 }
 
-/** One contact, or the try; by its record, so that a corrected one counts. */
+/** One contact or try, with its record, so that a corrected one counts. */
 interface Contact extends Seen {
   readonly reached: boolean;
 }
 
-/** LOST-1: what is known of the contact with one person. */
+/** LOST-1: what is known about the contact with one person. */
 export interface ContactLine {
   /** Contacts and tries since the case began. */
   contacts: number;
-  /** The newest records but follow-ups that say that they were seen. */
+  /** The newest records, other than follow-ups, that show that they were seen. */
   seen: Seen[];
-  /** In the order they were recorded. */
+  /** In the order in which they were recorded. */
   newest: Contact[];
 }
 export type FollowUpState = { persons: Record<PersonId, ContactLine> };
 export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
 
-/** As many as two years of monthly contacts bring, and some. */
+/** Enough for two years of monthly contacts, and some more. */
 export const remembered = 40;
 
 export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
@@ -34,7 +34,7 @@ const lastSeen = ({ seen, newest }: ContactLine): Seen | undefined =>
 
 export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSeen(line)?.on ?? null;
 
-/** The days of the tries in vain since the person was last reached, in order. One before that says nothing any more. */
+/** The days of failed tries since the person was last reached, in order. Earlier tries no longer matter. */
 export function triesInVain(line: ContactLine): IsoDay[] {
   const since = lastSeen(line);
   return line.newest
@@ -43,6 +43,6 @@ export function triesInVain(line: ContactLine): IsoDay[] {
     .sort();
 }
 
-/** By day; of one day, as they were recorded. */
+/** By day; on the same day, in the order in which they were recorded. */
 const inOrder = (a: Seen, b: Seen): number =>
   a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1;

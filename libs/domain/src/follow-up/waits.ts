@@ -4,8 +4,8 @@ import { travellerOf } from '../travel/state.js';
 import { awaitedContacts } from './rules.js';
 
 /**
- * Monthly from the arrival until the monitoring report is accepted (DUE-1); of whoever is lost, until they are found
- * or people decide (LOST-1). Who is lost before they left is not the office's to look for.
+ * Monthly from the arrival until the monitoring report is accepted (DUE-1); for a person who is lost, until they are
+ * found or people decide (LOST-1). The office does not look for a person who was lost before they left.
  */
 export const followUpWaits: Waits = (state) => {
   if (!findDeadline(state, 'follow-up-contact')) return [];

@@ -22,45 +22,46 @@ import type { WithdrawalState } from '../withdrawal/state.js';
 import type { LinkedCaseIds } from './fields.js';
 
 /**
- * CASE-3: all that a case knows of some of its persons, as it goes with them. What it had decided about everyone
- * together stays behind: risk inputs and decisions are made anew for the smaller family, and plans are written anew.
+ * CASE-3: everything that a case holds about some of its persons, as it goes with them. What was decided about
+ * everyone together stays behind: risk inputs and decisions are made again for the smaller family, and plans are
+ * written again.
  */
 export interface Carried {
   readonly stage: Stage;
   readonly persons: readonly PersonLine[];
   readonly sessions: number;
   readonly consents: readonly Consent[];
-  /** INC-4; absent in what was carried before it was kept. */
+  /** INC-4; absent if it was carried before this was stored. */
   readonly around?: AroundState;
   readonly registration: RegistrationState;
   readonly matches: DoubleAidState['matches'];
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
   readonly minors: MinorsState;
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
-  /** Only of those who are under way: at home, a journey is planned anew. */
+  /** Only for persons under way: for persons at home, a journey is planned again. */
   readonly journeys: readonly Journey[];
-  /** Absent in what was carried before it was kept. */
+  /** Absent if it was carried before this was stored. */
   readonly aid?: AidState;
   readonly medicalAid: MedicalAidState;
   readonly withdrawn: WithdrawalState['withdrawn'];
   readonly contacts: FollowUpState['persons'];
-  /** INC-1: what puts them in danger does so there, too; complaints stay with the team that answers them. */
+  /** INC-1: what puts them in danger does so in the new case too; complaints stay with the team that answers them. */
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds' | 'restrictions'>;
-  /** SEE-4: whoever never sees the one never sees the other. */
+  /** SEE-4: staff who never see the one case never see the other. */
   readonly neverShow: NeverShowState['named'];
   readonly documents: readonly AttachedDocument[];
   readonly deadlines: readonly Deadline[];
   readonly alerts: readonly Alert[];
 }
 
-/** Deadlines of the whole case that run for these persons too. What does not fit them, the consequences stop again. */
+/** Deadlines of the whole case that run for these persons too. The consequences stop those that do not fit them. */
 const ofEveryone: ReadonlySet<Deadline['code']> = new Set([
   'eligibility-decision',
   'hand-over-answer',
   'departure-by-authority',
 ]);
 
-/** A copy: what it is taken from may change afterwards. */
+/** A copy, because the original may change afterwards. */
 export function carriedFrom(
   state: CaseState,
   personIds: readonly PersonId[],
@@ -120,13 +121,13 @@ export function carriedFrom(
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }
 
-/** AID-1: payments stay behind, and that initial aid was asked for goes with them. */
+/** AID-1: payments stay behind, but the fact that initial aid was asked for goes along. */
 const aidOf = (state: CaseState, personId: PersonId): AidState[string] => ({
   ...(state.aid[personId] ?? { declined: null, needs: {} }),
   ...(isInitialAidAsked(state, personId) && { askedBefore: true }),
 });
 
-/** Each with those of its persons who go. */
+/** Each matter, with those of its persons who go. */
 function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Carried['incidents'] {
   const theirs = incidents.incidents
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
@@ -141,7 +142,9 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
 /** Such a deadline is older than every record of the linked case. */
 const beforeAll = -1;
 
-/** INC-2: in the linked case every record is new to whoever is restricted. Nothing about persons who stay goes along. */
+/**
+ * INC-2: in the linked case every record is new to a restricted reader. Nothing about persons who stay goes along.
+ */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
   personIds: one.personIds.filter((id) => going.has(id)),
@@ -156,7 +159,7 @@ const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<Person
   }),
 });
 
-/** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know from whom to hide it. */
+/** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know who to hide it from. */
 function documentsOf(state: CaseState, going: ReadonlySet<PersonId>): AttachedDocument[] {
   const matters = incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId);
   return state.documents.filter(
@@ -170,7 +173,9 @@ const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean 
   return isUnderWay(traveller) && traveller.journeyId === journeyId;
 };
 
-/** A safety plan made for somebody who stays, too, is no plan for these persons alone: they get their own. */
+/**
+ * A safety plan that was also made for somebody who stays is not a plan for these persons alone: they get their own.
+ */
 function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<PersonId, string> {
   const plans = Object.entries(risk.safetyPlans);
   const shared = new Set(plans.filter(([personId]) => !going.has(personId)).map(([, plan]) => plan));
@@ -178,8 +183,8 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
 }
 
 /**
- * Whoever is still at home leaves the family's journey and is asked anew before another; whoever is under way stays
- * where they are.
+ * A person who is still at home leaves the family's journey, and is asked again before another one. A person who is
+ * under way stays where they are.
  */
 function onTheWay(
   state: CaseState,
@@ -193,8 +198,8 @@ function onTheWay(
 }
 
 /**
- * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. So
- * does the escort's report, which is about everyone; where it is still to come, each case waits for its own.
+ * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. The
+ * escort's report stays too, because it is about everyone; if it is still to come, each case waits for its own.
  */
 const withoutOthers = (
   journey: Journey,

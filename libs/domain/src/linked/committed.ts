@@ -8,8 +8,8 @@ type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
 
 /**
  * PAY-6: what linked cases committed, and how much of it for one of these persons. The API reads it in the request of
- * a step that commits money. Money counts from the plan on, so a granted plan counts whole; what was never asked for
- * before its case closed is never paid, and counts no more.
+ * a step that commits money. Money counts from the plan on, so a granted plan counts in full. What was never asked
+ * for before its case closed is never paid, and no longer counts.
  */
 export function committedIn(cases: readonly CaseState[], personIds: readonly PersonId[]): Committed {
   const asked = new Set(personIds);

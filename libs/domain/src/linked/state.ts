@@ -17,9 +17,9 @@ export interface Opening {
 
 export interface LinkedState {
   cases: LinkedCase[];
-  /** CASE-3: empty but for the moment between the decision and the start of the other workflow. */
+  /** CASE-3: empty except between the decision and the start of the other workflow. */
   openings: Opening[];
-  /** CLOSE-1: waits for a second person. */
+  /** CLOSE-1: a proposal that waits for a second person. */
   reopening: {
     readonly personIds: readonly PersonId[];
     readonly proposedBy: StaffId;
@@ -28,14 +28,17 @@ export interface LinkedState {
 }
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
 
-/** What the workflow must still start: it follows from the state, so that whoever dies in between changes nothing. */
+/**
+ * What the workflow must still start. It follows from the state, so that a worker that dies in between changes
+ * nothing.
+ */
 export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;
 
 export function forgetOpening(draft: CaseState, caseId: CaseId): void {
   draft.linked.openings = draft.linked.openings.filter((opening) => opening.caseId !== caseId);
 }
 
-/** The cases beside this one: the one its persons came from, and those that some went on to. */
+/** The linked cases: the one that its persons came from, and those that some went on to. */
 export const linkedIds = ({ linkedTo, linked }: CaseState): CaseId[] => [
   ...(linkedTo === null ? [] : [linkedTo]),
   ...linked.cases.map(({ caseId }) => caseId),

@@ -3,18 +3,18 @@ import { compareInstants, dayOf, instantAt, millisOf, startOfDay } from '../cale
 import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from '../case/clock.js';
 
-/** MED-3: the one length that is no policy's to set. No role, update or policy file passes it. */
+/** MED-3: the one length that no policy may set. No role, update or policy file exceeds it. */
 export const CEILING_MONTHS = 6;
 const ceiling: Length = `P${CEILING_MONTHS}M`;
 
-/** MED-1: what a person's clock may start from. */
+/** MED-1: the facts that a person's clock may start from. */
 export interface MedicalFacts {
   readonly arrival: FactTime;
-  /** The first aid delivered: it starts the clock only where the policy says `first-delivery`. */
+  /** The first aid delivered: it starts the clock only if the policy says `first-delivery`. */
   readonly firstDelivery?: FactTime;
 }
 
-/** MED-2: the days, the first and the last counted in, on which a service may be paid for. */
+/** MED-2: the days, including the first and the last, on which a service may be paid for. */
 export interface MedicalWindow {
   readonly startsOn: IsoDay;
   readonly endsOn: IsoDay;
@@ -23,8 +23,8 @@ export interface MedicalWindow {
 }
 
 /**
- * MED-1: the fact from which a person's window counts: the arrival; or, by policy, the first delivery, at latest
- * `latestStart` after the arrival. Without a delivery it answers that latest start, which may still lie ahead.
+ * MED-1: the fact that a person's window counts from: the arrival or, by policy, the first delivery, at the latest
+ * `latestStart` after the arrival. Without a delivery it returns that latest start, which may still be ahead.
  */
 export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: MedicalAidRules): FactTime {
   if (rules.startsOn === 'arrival') return arrival;
@@ -37,10 +37,11 @@ export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: Medi
 }
 
 /**
- * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or as
- * much sooner as the policy says; a longer policy, which the loader refuses, is cut to the ceiling here all the same.
- * A length in seconds (demo) counts from `recordedAt`. A corrected day of the fact (FACT-2) is simply asked about
- * again: nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` for a policy's length that is none.
+ * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or
+ * earlier if the policy says so. The loader refuses a longer policy; here it is cut to the ceiling all the same. A
+ * length in seconds (demo) counts from `recordedAt`. If the day of the fact is corrected (FACT-2), the window is
+ * computed again: nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not a
+ * length.
  */
 export function medicalWindow(from: {
   factDay: IsoDay;
@@ -60,7 +61,7 @@ export const isWithin = (
   serviceDay: IsoDay,
 ): boolean => startsOn <= serviceDay && serviceDay <= endsOn;
 
-/** MED-5: until when (exclusive) an invoice for a service inside the window is taken. */
+/** MED-5: until when (exclusive) an invoice for a service inside the window is accepted. */
 export const invoicesUntil = (
   { endsOn, endsAt }: Pick<MedicalWindow, 'endsOn' | 'endsAt'>,
   grace: Length,
@@ -71,12 +72,10 @@ const endAfter = (from: FactTime, length: Length): IsoInstant =>
 
 const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(instant) - 1), programmeZone);
 
-/** Seconds after a fact in the far east it may still be yesterday in the programme's zone. */
+/** With a window of seconds after a fact in the far east, its end may still be yesterday in the programme's zone. */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 
-/**
- * MED-1: at most the ceiling after the arrival; a longer policy, which the loader refuses, is cut here all the same.
- */
+/** MED-1: at most the ceiling after the arrival. The loader refuses a longer policy; here it is cut all the same. */
 function latestStart(arrival: FactTime, length: Length): FactTime {
   if (isSeconds(length)) {
     const recordedAt = moveInstant(arrival.recordedAt, 'after', length, programmeZone);

@@ -18,7 +18,7 @@ export function endAid(
   if (because === 'ended-early') startClock(draft, fact, 'medical-aid-invoices', { subject: personId });
 }
 
-/** DEATH-1: the clock ends; invoices for services before it are taken for as long as ever (MED-5). */
+/** DEATH-1: the clock ends; invoices for services before it are accepted for as long as usual (MED-5). */
 export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = draft.medicalAid[personId];
   if (line === undefined || hasEnded(line)) return;
@@ -26,8 +26,8 @@ export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId
 }
 
 /**
- * FACT-2: the fact that started the clock was another, or none: the window is counted from it anew, also when it had
- * ended. What a person ended stays ended, with the window it would have had.
+ * FACT-2: another fact started the clock, or none did: the window is counted again from it, even if it had ended.
+ * What a person ended stays ended, with the window that it would have had.
  */
 export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;
@@ -63,7 +63,7 @@ export function windClock(draft: CaseState, fact: Fact, line: MedicalLine): void
 
 export const timeOf = ({ occurredOn, recordedAt }: Fact): FactTime => ({ occurredOn, recordedAt });
 
-/** MED-2: the window ended by itself; invoices for services inside it are taken for a while (MED-5). */
+/** MED-2: the window ended by itself; invoices for services inside it are accepted for a while (MED-5). */
 export function endMedicalWindow(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   line.status = 'ended';

@@ -2,28 +2,28 @@ import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import type { FactTime } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** MED-1: one clock a person, with what was granted and used under it. */
+/** MED-1: one clock per person, with what was granted and used under it. */
 export interface MedicalLine {
   readonly personId: PersonId;
   /** `not-started`: granted before the clock's first day. */
   status: 'not-started' | 'running' | 'ended' | 'ended-early' | 'not-needed';
   grantedMinor: number;
   currency: string | null;
-  /** The facts the clock starts from: the arrival and, where the policy counts from it, the first service. */
+  /** The facts that the clock starts from: the arrival and, if the policy counts from it, the first service. */
   arrival: FactTime | null;
   firstDelivery: FactTime | null;
-  /** The clock's first day. Under `first-delivery`, until a service is recorded: the latest it may be. */
+  /** The clock's first day. Under `first-delivery`, until a service is recorded: the latest possible day. */
   startsOn: IsoDay | null;
   /** The last day on which a service counts, and the instant that day ends (MED-2). */
   endsOn: IsoDay | null;
   endsAt: IsoInstant | null;
   services: number;
   invoices: number;
-  /** How many services and invoices count on which day: a corrected window may leave some outside (FACT-2). */
+  /** How many services and invoices count on each day: a corrected window may leave some outside (FACT-2). */
   serviceDays: Record<IsoDay, number>;
   invoiceDays: Record<IsoDay, number>;
   invoicedMinor: number;
-  /** MED-4: continuity of care, asked for with the first reminder. */
+  /** MED-4: continuity of care; the referral is asked for with the first reminder. */
   referredOn: IsoDay | null;
 }
 export type MedicalAidState = Record<PersonId, MedicalLine>;
@@ -49,7 +49,7 @@ const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
 export const medicalLine = (draft: CaseState, personId: PersonId): MedicalLine =>
   (draft.medicalAid[personId] ??= emptyMedicalLine(personId));
 
-/** One more on a day, or one less. */
+/** Counts one more on a day, or one less. */
 export function tally(days: Record<IsoDay, number>, day: IsoDay, change: 1 | -1): void {
   const count = (days[day] ?? 0) + change;
   if (count > 0) days[day] = count;

@@ -3,7 +3,10 @@ import type { CaseState } from '../case/case-state.js';
 import { findDeadline, isReminded } from '../case/clock.js';
 import type { Waits } from '../case/wait.js';
 
-/** While a window runs nobody is late; with its first reminder a referral for what comes after is asked for (MED-4). */
+/**
+ * While a window runs, nobody is late. With its first reminder, a referral for the time afterwards is asked for
+ * (MED-4).
+ */
 export const medicalAidWaits: Waits = (state) =>
   Object.values(state.medicalAid)
     .filter(

@@ -1,19 +1,19 @@
 import type { MoneyRules, PaymentKind, PaymentStatus, PersonId } from '@homeward/contracts';
 import { leftOf, money, smaller, sum, type Money } from './money.js';
 
-/** A person the aid is for. MINOR-4: by their age on the day of decision; in doubt, a minor. */
+/** A person the aid is for. MINOR-4: by their age on the day of the decision; if in doubt, a minor. */
 export interface AidedPerson {
   readonly personId: PersonId;
   readonly isMinor: boolean;
-  /** By policy half the initial aid: less than three months in Switzerland. */
+  /** By policy, half the initial aid: less than three months in Switzerland. */
   readonly isShortStay?: boolean;
 }
 
-/** What raises a cap, or makes it. */
+/** What raises a cap, or sets it. */
 export interface CapOptions {
   /** `instalment`: the donor decided on more than the ordinary project. */
   readonly byDecision?: boolean;
-  /** `instalment`: by policy half the project. */
+  /** `instalment`: by policy, half the project. */
   readonly halved?: boolean;
   /** `travel-allowance`: raised for the country or for health. */
   readonly raised?: boolean;
@@ -21,24 +21,24 @@ export interface CapOptions {
   readonly grant?: Money;
 }
 
-/** A payment of the case as the caps see it. */
+/** A payment of the case, as far as the caps need it. */
 export interface Commitment {
   readonly kind: PaymentKind;
   readonly status: PaymentStatus;
   readonly amount: Money;
-  /** Whom it is for; empty for an instalment of the family's plan. */
+  /** The persons it is for; empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
-  /** A raised travel allowance: it raises the family's cap, for the others of the family too. */
+  /** A raised travel allowance: it also raises the family's cap for the others of the family. */
   readonly raised?: boolean;
 }
 
 /**
- * PAY-6: what linked cases committed of this kind, in minor units; one person's aid counts once, wherever it was
+ * PAY-6: what linked cases committed of this kind, in minor units. One person's aid counts once, wherever it was
  * paid.
  */
 export interface LinkedCommitments {
   readonly family: number;
-  /** Of that, what names one of the persons now asked for. */
+  /** The part of it that names one of the persons in this request. */
   readonly persons: number;
   readonly raised?: boolean;
 }
@@ -48,24 +48,24 @@ export interface AidRequest extends CapOptions {
   readonly persons: readonly AidedPerson[];
 }
 
-/** A cap counts against what names one of the persons, or against all that the family has. */
+/** A cap counts what names one of the persons, or everything that the family has. */
 interface Limit {
   readonly of: 'persons' | 'family';
   readonly most: Money;
 }
 
 /**
- * CAP-1: the most that may ever be committed for a request, before anything is. An `instalment` has one cap a case,
- * be it one person or one family; `initial-aid` one a person; a `travel-allowance` both; `medical-aid` none but its
- * grant.
+ * CAP-1: the most that may ever be committed for a request, before anything is. An `instalment` has one cap per case,
+ * whether for one person or one family; `initial-aid` one per person; a `travel-allowance` both; `medical-aid` none
+ * but its grant.
  */
 export const capFor = (request: AidRequest, rules: MoneyRules): Money =>
   smallest(limitsOf[request.kind](request, rules, false));
 
 /**
- * PAY-6: how much more may be committed for a request. A payment that names any of the persons counts in full against
- * them, since a sum paid to two does not say whose it was; so no person and no group of persons is ever above its cap.
- * Throws `MONEY.CURRENCIES_DIFFER` when a payment of this kind is in another currency than its cap.
+ * PAY-6: how much more may be committed for a request. A payment that names any of the persons counts against them in
+ * full, because a sum paid to two does not say whose it was. So no person and no group of persons is ever above its
+ * cap. Throws `MONEY.CURRENCIES_DIFFER` if a payment of this kind is in another currency than its cap.
  */
 export function roomLeft(
   request: AidRequest,

@@ -16,7 +16,7 @@ export interface Money {
 
 const currencyPattern = /^[A-Z]{3}$/;
 
-/** Throws when `minor` is no whole amount ≥ 0 that is held exactly, or `currency` is not three capital letters. */
+/** Throws if `minor` is not a whole amount ≥ 0 that is held exactly, or `currency` is not three capital letters. */
 export function money(minor: number, currency: string): Money {
   if (!Number.isSafeInteger(minor) || minor < 0) throw new MoneyError('MONEY.AMOUNT_INVALID');
   if (!currencyPattern.test(currency)) throw new MoneyError('MONEY.CURRENCY_INVALID');
@@ -29,11 +29,11 @@ export function add(a: Money, b: Money): Money {
   return money(a.minor + b.minor, a.currency);
 }
 
-/** All together; the currency is named because there may be nothing to add. */
+/** The sum of all. The currency is given because there may be nothing to add. */
 export const sum = (amounts: readonly Money[], currency: string): Money =>
   amounts.reduce(add, money(0, currency));
 
-/** What is left of `whole` after `taken`: nothing, when more was taken. Throws when the currencies differ. */
+/** What is left of `whole` after `taken`: nothing if more was taken. Throws when the currencies differ. */
 export function leftOf(whole: Money, taken: Money): Money {
   checkSameCurrency(whole, taken);
   return money(Math.max(0, whole.minor - taken.minor), whole.currency);

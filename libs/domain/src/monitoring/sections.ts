@@ -15,7 +15,7 @@ section({
   }),
 section({
     path: 'visit-waiver',
-    summary: 'That no visit is made, as one person proposed it and another confirmed it',
+    summary: 'That no visit is made: who proposed it, and who confirmed it',
     category: 'monitoring',
     items: ({ monitoring: { waiver } }) => (waiver ? [waiver] : []),
     fields: { proposedBy: 'monitoring', confirmedBy: 'monitoring' },

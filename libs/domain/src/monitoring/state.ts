@@ -25,7 +25,7 @@ export const isVisitWaived = (state: CaseState): boolean => state.monitoring.wai
 const instalmentPayments = (state: CaseState) =>
   paymentsOf(state).filter(({ kind }) => kind === 'instalment');
 
-/** MON-1: all instalments of the running plan, and all that was ever asked for of an earlier one, are settled. */
+/** MON-1: all instalments of the running plan, and all that were ever asked for of an earlier one, are settled. */
 const instalmentsSettled = (state: CaseState): boolean =>
   instalmentPayments(state).every(isSettled) &&
   runningInstalments(state).every(({ instalmentId }) => state.payments[instalmentId] !== undefined);
@@ -38,6 +38,6 @@ export const isVisitDue = (state: CaseState): boolean =>
 export const isVisitHeld = (state: CaseState): boolean =>
   Object.keys(state.persons).some((personId) => isHeld(state, 'visits', personId));
 
-/** Nothing of monitoring keeps the case open: accepted, waived by two, or never due because nothing was paid. */
+/** Monitoring no longer keeps the case open: accepted, waived by two, or never due because nothing was paid. */
 export const isMonitoringOver = (state: CaseState): boolean =>
   isReportAccepted(state) || isVisitWaived(state) || (instalmentsSettled(state) && !isVisitDue(state));

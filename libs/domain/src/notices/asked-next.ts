@@ -16,7 +16,9 @@ import { findIncident, isAboutSomebody, type Incident } from '../incidents/state
 import { wardensOf } from '../incidents/wardens.js';
 import { matterOfTask } from './urgency.js';
 
-/** What a notice wants an answer to, as it stands in the case. Empty: it was answered, or needs no answer any more. */
+/**
+ * What a notice wants an answer to, as it stands in the case. Empty: it was answered, or no longer needs an answer.
+ */
 export interface Matter {
   readonly id: string;
   readonly tasks: readonly Task[];

@@ -16,10 +16,12 @@ const fields = {
 };
 export type RecordMedicalNeed = Held<typeof fields>;
 
-/** AID-1: asked of everyone, before departure and after arrival, so that to be asked tells nothing of anybody. */
+/**
+ * AID-1: asked of everyone, before departure and after arrival, so that being asked reveals nothing about anybody.
+ */
 export const recordMedicalNeed = defineStep('record-medical-need', {
   page: 'pre-departure',
-  summary: 'Record what a person needs of medical aid, before departure or after arrival',
+  summary: 'Record what medical aid a person needs, before departure or after arrival',
   wire: 'recordNeed',
   path: 'medical-needs',
   roles: ['counsellor', 'case-manager', 'local-officer'],

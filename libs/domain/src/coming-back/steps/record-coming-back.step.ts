@@ -21,7 +21,7 @@ const fields = {
 };
 export type RecordComingBack = Held<typeof fields>;
 
-/** BACK-1: a person is in Switzerland again, on the step's `occurredOn`. A fact: it ends nothing. */
+/** BACK-1: a person is in Switzerland again, on the step's `occurredOn`. This is a fact, and ends nothing. */
 export const recordComingBack = defineStep('record-coming-back', {
   page: 'post-arrival',
   summary: 'Record that a person came back to Switzerland, and why: it ends nothing',
@@ -74,14 +74,17 @@ export const recordComingBack = defineStep('record-coming-back', {
   },
 });
 
-/** Reasons that only those have who never arrived. */
+/** Reasons that only persons who never arrived can have. */
 const ofTheWay: ReadonlySet<ComingBackReason> = new Set(['refused-entry', 'turned-back']);
 
-/** The programme has ended for them, and they are here: the outcome stays, and there is nothing to decide. */
+/**
+ * The programme has ended for this person, and they are in Switzerland: the outcome stays, and there is nothing to
+ * decide.
+ */
 const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
   !isUndecided(state.persons[personId]!) && isHere(state, personId);
 
-/** They stand where they stood before they left: only through the gate does the way begin again. */
+/** The person is where they were before they left: a journey can begin again only through the gate. */
 function bringHome(draft: CaseState, personId: PersonId): void {
   takeOffTheWay(draft, personId);
   Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });

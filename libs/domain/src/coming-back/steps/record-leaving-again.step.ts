@@ -14,8 +14,8 @@ const fields = {
 export type RecordLeavingAgain = Held<typeof fields>;
 
 /**
- * A person who had arrived once and came back has left again: aid goes on where it stood.
- * Who has arrived once goes back where they live: no second departure through the gate.
+ * A person who had arrived once and came back has left again: aid goes on where it was. They go back to where they
+ * live, so there is no second departure through the gate.
  */
 export const recordLeavingAgain = defineStep('record-leaving-again', {
   page: 'post-arrival',

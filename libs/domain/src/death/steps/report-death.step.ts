@@ -16,10 +16,10 @@ const fields = {
 };
 export type ReportDeath = Held<typeof fields>;
 
-/** DEATH-1: from this record on everything that asks for this person is held. */
+/** DEATH-1: from this record on, everything that was asked for this person is held. */
 export const reportDeath = defineStep('report-death', {
   page: 'any-stage',
-  summary: 'Report that a person has died: all that was asked for them is held',
+  summary: 'Report that a person has died: everything that was asked for them is held',
   wire: 'reportChange',
   path: 'deaths',
   roles: everyStaff,

@@ -12,13 +12,13 @@ import { findDocument } from '../state.js';
 
 const fields = {
   documentId: pathId(),
-  /** As it was attached: the record stands by itself. */
+  /** As it was attached, so that the record can be read by itself. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
 export type AcceptDocument = Held<typeof fields>;
 
-/** PLAN-6: it is the evidence that an instalment asks for, as another natural person found who looked at it. */
+/** PLAN-6: another natural person looked at it and found that it is the evidence that an instalment asks for. */
 export const acceptDocument = defineStep('accept-document', {
   page: 'reintegration',
   summary: 'Accept a document as the evidence that an instalment asks for',

@@ -33,7 +33,7 @@ const fields = {
 export type AttachDocument = Held<typeof fields>;
 
 /**
- * A file that is kept with the case, under one data category. Its bytes came with the step, and lie in the document
+ * A file that is kept with the case, under one data category. Its bytes came with the step, and are in the document
  * store.
  */
 export const attachDocument = defineStep('attach-document', {
@@ -62,7 +62,7 @@ export const attachDocument = defineStep('attach-document', {
         rule: 'CASE-1',
       },
       !categoriesOfKind[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
-      // Who cannot read what they attach could not see that it is the wrong file, or take it out again.
+      // A person who cannot read what they attach could not see that it is the wrong file, or remove it.
       actor !== null &&
         !readsOfOld(state, actor, today).of(aboutSubject(state, personId)).includes(category) && {
           code: 'DOCUMENT.NOT_YOUR_CATEGORY',
@@ -88,7 +88,7 @@ export const attachDocument = defineStep('attach-document', {
   },
 });
 
-/** Named whole, of the case as the actor knows it, and fit for such a document. */
+/** The thing must be named in full, belong to the case as the actor may know it, and fit such a document. */
 function refuseThing(
   { kind, thingKind, thingId }: Pick<AttachDocument, 'kind' | 'thingKind' | 'thingId'>,
   { state, actor, today }: Situation,
@@ -104,7 +104,7 @@ function refuseThing(
   return isKnown ? undefined : { ...unknown, field: 'thingId' };
 }
 
-/** INC-2: what the actor must not learn of is not there for them. */
+/** INC-2: a matter that is hidden from the actor does not exist for them. */
 const isMatterOf = ({ state, actor }: Situation, matterId: string): boolean =>
   (findIncident(state, matterId) ?? findComplaint(state, matterId)) !== undefined &&
   !isHiddenFrom(state, actor, matterId);

@@ -10,16 +10,16 @@ const fields = {
   documentId: pathId(),
   because: oneOf(withdrawnReasons, 'standing').explainedBy('note'),
   note: text('contact').optional(),
-  /** As it was attached: the record stands by itself. */
+  /** As it was attached, so that the record can be read by itself. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
 export type WithdrawDocument = Held<typeof fields>;
 
-/** Attached wrongly, or not needed: the bytes are deleted, and what it was stays told. */
+/** Attached by mistake, or not needed: the bytes are deleted, but the record still says what it was. */
 export const withdrawDocument = defineStep('withdraw-document', {
   page: 'any-stage',
-  summary: 'Take a document out again that was attached wrongly: its bytes are deleted',
+  summary: 'Remove a document that was attached by mistake: its bytes are deleted',
   wire: 'removeItem',
   path: 'documents/{documentId}/withdrawal',
   roles: everyStaff,
@@ -27,7 +27,7 @@ export const withdrawDocument = defineStep('withdraw-document', {
   rules: ['SEE-1', 'INC-2'],
   fields,
   example: { because: 'wrong-person' },
-  // The record tells of its document alone, whatever its note says.
+  // The record reveals only its document, whatever its note says.
   writes: [],
   texts: 'may-name-others',
   readAt: [],

@@ -13,10 +13,10 @@ const fields = {
 export type ReviewMatch = Held<typeof fields>;
 
 /**
- * ELIG-1: what the protection-officer finds of two identities that may be one, or of aid that a person declared.
- * `ask-person`: owners are to speak with the person about earlier aid, and learn no more. `distinct`: of two
- * identities, they are two persons. `nothing-paid`: it is this person, and no aid was paid. `other-aid`: of a
- * declaration, what was paid is no aid that counts.
+ * ELIG-1: what the protection-officer finds about two identities that may be one, or about aid that a person
+ * declared. `ask-person`: owners are to speak with the person about earlier aid, and learn no more. `distinct`: the
+ * two identities are two persons. `nothing-paid`: it is the same person, and no aid was paid. `other-aid`: the aid
+ * that was declared is not aid that counts.
  */
 export const reviewMatch = defineStep('review-match', {
   page: 'registration',
@@ -64,7 +64,7 @@ export const reviewMatch = defineStep('review-match', {
   },
 });
 
-/** Two identities can be two persons; only who says so themselves can mean other aid than what counts. */
+/** Only two identities can be two persons; only a declaration can be about aid that does not count. */
 const onlyOf: Readonly<Record<AidMatch['foundBy'], ReviewMatch['decision']>> = {
   identity: 'distinct',
   declaration: 'other-aid',

@@ -18,10 +18,10 @@ const fields = {
 };
 export type RecordFollowUp = Held<typeof fields>;
 
-/** A contact, or a try, by a channel that is safe for these persons: any other is not used (COUN-1). */
+/** A contact or a try, by a channel that is safe for these persons: no other is used (COUN-1). */
 export const recordFollowUp = defineStep('record-follow-up', {
   page: 'reintegration',
-  summary: 'Record a follow-up contact, or the try',
+  summary: 'Record a follow-up contact, or a try',
   wire: 'recordFollowUp',
   path: 'follow-ups',
   roles: ['local-officer', 'case-manager', 'counsellor'],

@@ -40,7 +40,7 @@ export const confirmReopening = defineStep('confirm-reopening', {
     return firstRefusal(
       notOfTheManagingOffice(situation),
       reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
-      // One of the two leads the team.
+      // One of the two must lead the team.
       actor?.role === 'case-manager' &&
         reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
     );
@@ -61,13 +61,14 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 const [manager, lead] = owners as readonly [Asked, Asked];
-/** Where both are the one who proposed it, another lead of theirs is left. */
+/** If the person who proposed it is both of them, another of their leads is left. */
 const leadFirst = [lead, manager, lead];
 
 /**
- * They take part again, from where they are: who stayed there goes on there; who is here, or came back, decides anew.
- * A refusal by SEM is asked again; a medical window that ended stays ended (MED-3). Whoever was taken for dead is
- * alive: two people say so; of whom one person's word says it, two say it there (DEATH-1).
+ * The persons take part again, from where they are: a person who stayed abroad goes on there; a person who is in
+ * Switzerland, or came back, decides again. A refusal by SEM is asked again; a medical window that ended stays ended
+ * (MED-3). A person who was recorded as dead is alive, as the two people say who reopen the case. A death that only
+ * one person has reported is decided by two in the new case (DEATH-1).
  */
 function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {
@@ -95,7 +96,7 @@ function resumed(state: CaseState, carried: Carried): Carried {
   };
 }
 
-/** Whoever came back and was taken for dead since is here, too. */
+/** A person who came back and was recorded as dead since is in Switzerland too. */
 const isThere = (state: CaseState, { personId, status }: PersonLine): boolean =>
   travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);
 

@@ -52,7 +52,7 @@ export const splitCase = defineStep('split-case', {
   },
 });
 
-/** What belongs to the person goes with them: their line here keeps that they were of this case, and how it ended. */
+/** What belongs to the person goes with them. Their line here keeps that they were in this case, and how it ended. */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;
   draft.persons[personId]!.outcome = 'moved-to-linked-case';
@@ -78,8 +78,8 @@ function letGo(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * PAY-6: what is on its way stays here and counts for both; what was not sent and names only them is asked for anew
- * there.
+ * PAY-6: payments on their way stay here and count for both. What was not sent and names only these persons is asked
+ * for again there.
  */
 function cancelTheirs(draft: CaseState, fact: Fact, going: ReadonlySet<PersonId>): void {
   for (const { paymentId, personIds, status } of paymentsOf(draft))

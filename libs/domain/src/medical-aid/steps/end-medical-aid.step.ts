@@ -36,7 +36,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
       : undefined,
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, statusOf(fact.payload.because)),
-  /** MED-3: what was never ended runs on to the end it always had. */
+  /** MED-3: aid that was never ended runs on to the end it always had. */
   retold: {
     strikable: true,
     about: personOf,
@@ -51,7 +51,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
   },
 });
 
-/** TRUTH-1: for whatever else aid ended, it ended early. */
+/** TRUTH-1: if aid ended for any other reason, it ended early. */
 const statusOf = (because: EndMedicalAid['because']): 'not-needed' | 'ended-early' =>
   because === 'other' ? 'ended-early' : because;
 

@@ -64,7 +64,7 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
   },
 });
 
-/** FACT-3: entered after the fact, a grant counts by its own day too. */
+/** FACT-3: a grant that is entered after the fact counts by its own day too. */
 function wasRunning({ medicalAid, policy }: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { status, endsOn } = medicalAid[personId]!;
   return status === 'ended' && endsOn !== null && on <= endsOn && !isSeconds(policy.medicalAid.length);

@@ -39,7 +39,7 @@ export const recordMedicalService = defineStep('record-medical-service', {
       windClock(draft, fact, line);
     }
   },
-  /** A day outside the window is told as it was, and becomes a question (MED-5). */
+  /** A corrected day outside the window is kept as it was, and becomes a question (MED-5). */
   retold: {
     strikable: true,
     about: personOf,

@@ -82,7 +82,7 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   },
 });
 
-/** MON-2: all items that this version of the survey requires, and none that it does not have. */
+/** MON-2: all items that this version of the survey requires, and no item that it does not have. */
 function refuseSurvey(answered: readonly string[], survey: KnownFacts['survey']): Refusal | undefined {
   if (survey === undefined) return undefined;
   const { items, required } = survey;
