@@ -1,18 +1,19 @@
 import { roles, type DataCategory, type PartRole, type Role } from '@homeward/contracts';
 
 /**
- * ONE ROLE, ONE ROW: what each reads, which part it holds, when its seat begins, what it lists. All else about a role
- * follows from here.
+ * ONE ROLE, ONE ROW: what each role reads, which part it holds, when its seat begins, what it lists. Everything else
+ * about a role follows from here.
  */
 interface RoleRow {
   /**
-   * SEE-1, LEI 109h–i: it reads these categories of a case that is theirs to see. Else only a section while one of its
-   * `forSteps` is put to it, as the findings to who decides on eligibility.
+   * SEE-1, LEI 109h–i: the categories that the role reads in a case that it may see. It reads other categories only
+   * in a section, while one of its `forSteps` is a task for it: for example findings, for the role that decides on
+   * eligibility.
    */
   readonly reads: readonly DataCategory[];
   /**
-   * PEOPLE-1: the part it holds in each case. `own`: the first to act takes it. `desk`: a whole desk shares it, and
-   * whoever acts does not become the case's person.
+   * PEOPLE-1: the part that it holds in each case. `own`: the first person to act takes it. `desk`: a whole desk
+   * shares it, and a person who acts does not become the case's person.
    */
   readonly part: 'own' | 'desk' | null;
   /**
@@ -20,13 +21,13 @@ interface RoleRow {
    * something is asked.
    */
   readonly sits: 'from-the-opening' | 'once-asked' | 'watches' | null;
-  /** SEE-1: the airport has travellers instead of cases. */
+  /** SEE-1: the airport lists travellers instead of cases. */
   readonly lists: 'cases' | 'travellers' | null;
-  /** It moves money: what is not about money is none of its business. */
+  /** It moves money: what is not about money is hidden from it. */
   readonly ofFinance?: true;
 }
 
-/** Whoever holds a part in libs/contracts has one here, and nobody else. */
+/** Every role with a part in libs/contracts has one here, and no other role has. */
 type Rows = {
   readonly [R in Role]: RoleRow &
     (R extends PartRole ? { readonly part: 'own' | 'desk' } : { readonly part: null });
@@ -45,7 +46,7 @@ export const roleRows: Rows = {
     sits: 'from-the-opening',
     lists: 'cases',
   },
-  // What the people whom they lead in a case read of it (PEOPLE-1).
+  // A lead reads what the people they lead in a case read of it (PEOPLE-1).
   'team-lead': { reads: [], part: null, sits: null, lists: 'cases' },
   'donor-officer': { reads: ['plan', 'money'], part: 'own', sits: 'once-asked', lists: 'cases' },
   'travel-officer': { reads: ['identity', 'travel'], part: 'own', sits: 'once-asked', lists: 'cases' },
@@ -63,6 +64,6 @@ export const roleRows: Rows = {
   auditor: { reads: [], part: null, sits: null, lists: null },
 }; // prettier-ignore
 
-/** The roles whose row says so, in the order of the programme. */
+/** The roles whose row matches, in the order of the programme. */
 export const rolesThat = (says: (row: RoleRow) => boolean): readonly Role[] =>
   roles.filter((role) => says(roleRows[role]));

@@ -36,8 +36,8 @@ export const matterIn = (state: CaseState, id: string): Matter => ({
 });
 
 /**
- * DUE-2: nobody has answered. What was asked for is not recorded; once it is late, nobody has said that they saw the
- * alert. INC-1: only an acknowledgement answers an incident.
+ * DUE-2: true while nobody has answered: what was asked for is not recorded or, once it is late, nobody has
+ * acknowledged the alert. INC-1: only an acknowledgement answers an incident.
  */
 export function wantsAnswer(matter: Matter): boolean {
   const { tasks, deadline, alerts } = matter;
@@ -45,12 +45,13 @@ export function wantsAnswer(matter: Matter): boolean {
   return tasks.length + alerts.length > 0;
 }
 
-/** INC-1: somebody who only says that they will see to it has not acknowledged an incident. */
+/** INC-1: a person who only says that they will see to it has not acknowledged an incident. */
 export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matter) === undefined;
 
 /**
- * DUE-2: who is asked after these gave no answer: the deputy, then the lead, then the next person who may read it. Only
- * people who see the case and read its category, and from whom it is not hidden. `undefined`: nobody is left.
+ * DUE-2: who is asked next if these persons gave no answer: the deputy, then the lead, then the next person who may
+ * read it. A person is asked only if they see the case, read its category, and it is not hidden from them.
+ * `undefined`: nobody is left.
  */
 export function askedNext(
   state: CaseState,
@@ -68,7 +69,9 @@ export function askedNext(
   )?.staffId;
 }
 
-/** INC-2: only its wardens, where the incident is about somebody: the accused may lead the others, and see their tasks. */
+/**
+ * INC-2: if the incident is about somebody, only its wardens: the accused may lead the others, and see their tasks.
+ */
 function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
   const order = isAboutSomebody(about)
     ? wardensOf(state, about)
@@ -115,7 +118,7 @@ function mayBeAsked(state: CaseState, matter: Matter, actor: Actor, now: IsoInst
   return !isHidden && maySee(state, actor, now) && mayRead(state, matter, actor, now);
 }
 
-/** SEE-2: the categories are theirs, or it is put to them. */
+/** SEE-2: they read its categories, or the task is theirs. */
 function mayRead(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
   const reads = categoriesOf(state, actor, todayAt(now));
   return (

@@ -1,5 +1,5 @@
 /**
- * What people call a breach, or an alert about reads, by. It tells nothing of it. Mails and the API say the same, and
- * the console shortens any id of something without a name in this way.
+ * The number that people use for a breach, or for an alert about reads. It reveals nothing about it. Mails and the
+ * API use the same number, and the console shortens the id of anything without a name in this way.
  */
 export const shortNumber = (id: string): string => id.slice(-8);

@@ -2,18 +2,19 @@ import type { DeadlineCode } from '@homeward/contracts';
 import type { AwaitedStep } from '../case/awaited-steps.js';
 import type { Alert } from '../case/case-state.js';
 
-/** DUE-2: how soon a notice is to be read, the soonest first. It tells no reason. */
+/** DUE-2: how soon a notice should be read, the soonest first. It does not say why. */
 export const urgencies = ['now', 'today', 'when-you-can'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /**
- * What a deadline makes of the notices about it. `by-day`: `today` if it is due today or overdue, else `when-you-can`.
+ * How urgent a deadline makes the notices about it. `by-day`: `today` if it is due today or overdue, otherwise
+ * `when-you-can`.
  */
 export type DeadlineUrgency = 'now' | 'now-once-passed' | 'by-day';
 
 /**
- * HOW URGENT A NOTICE IS, in three tables: by its deadline's row, by the step that is asked for, by the alert. A step or
- * an alert may name a deadline, and is then as urgent as that is. Somebody may be in danger: `now`.
+ * HOW URGENT A NOTICE IS, in three tables: by its deadline, by the step that is asked for, by the alert. A step or an
+ * alert may name a deadline, and is then as urgent as that deadline. If somebody may be in danger: `now`.
  */
 export const urgencyOfDeadline: Readonly<Record<DeadlineCode, DeadlineUrgency>> = {
   'incident-acknowledgement': 'now',
@@ -141,7 +142,7 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'confirm-correction': 'by-day',
 };
 
-/** `of-its-deadline`: of the deadline that passed. */
+/** `of-its-deadline`: as urgent as the deadline that passed. */
 export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-its-deadline' | 'today'>> = {
   overdue: 'of-its-deadline',
   escalated: 'of-its-deadline',
@@ -154,7 +155,7 @@ export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-i
   'facts-disagree': 'today',
 };
 
-/** What the law asks of the programme in time, whatever case it is about. */
+/** What the law requires of the programme within a time, whatever case it is about. */
 export const urgencyOfDuty = {
   'data-request': { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
   forgetting: { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
@@ -162,5 +163,5 @@ export const urgencyOfDuty = {
   'reading-alert': { alert: 'today' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Urgency>>>>;
 
-/** What is news and asks for nothing that has a day: a cover begins, somebody looked, something is needed no more. */
+/** News that asks for nothing with a due day: a cover begins, somebody looked, something is no longer needed. */
 export const urgencyOfNews = 'today' satisfies Urgency;

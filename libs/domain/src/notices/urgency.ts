@@ -14,9 +14,11 @@ import {
   type Urgency,
 } from './urgency-table.js';
 
-/** DUE-2: what a notice wants an answer to, and after how long without one the next person is asked. */
+/** DUE-2: what a notice wants an answer to, and after how long without an answer the next person is asked. */
 export interface WantedAnswer {
-  /** The deadline's id, the alert's, or the task's without its role: of all who are asked the same. */
+  /**
+   * The id of the deadline or the alert, or the id of the task without its role: the same for everyone who is asked.
+   */
   readonly matter: string;
   readonly withinMs: number;
 }
@@ -25,7 +27,7 @@ export type NoticeUrgency =
   | { readonly urgency: 'now'; readonly answer: WantedAnswer }
   | { readonly urgency: Exclude<Urgency, 'now'> };
 
-/** Five are asked within the length of the row: of the hour of INC-1, the third after 24 minutes. */
+/** Five persons are asked within the length of the row: within the hour of INC-1, the third after 24 minutes. */
 const askedWithinLength = 5;
 /** A deadline of days is no reason to wait days for an answer. */
 const longestWaitMs = 3_600_000;
@@ -40,7 +42,7 @@ export function urgencyOfTask(state: CaseState, task: Task, now: IsoInstant): No
     : byDay(task.dueAt, now);
 }
 
-/** Of a reminder. */
+/** The urgency of a reminder. */
 export const urgencyOfReminder = (state: CaseState, deadline: Deadline, now: IsoInstant): NoticeUrgency =>
   isNow(urgencyOfDeadline[deadline.code], false)
     ? answered(state, deadline.id, deadline.code, now)
@@ -56,13 +58,13 @@ export function urgencyOfRaised(state: CaseState, alert: Alert, now: IsoInstant)
     : { urgency: 'today' };
 }
 
-/** The same for all who are asked it, whichever role they are asked in. */
+/** The same for everyone who is asked, in whichever role. */
 export const matterOfTask = (state: CaseState, task: Pick<Task, 'step' | 'subject'>): string =>
   deadlineOfTask(state, task)?.id ?? [task.step, ...(task.subject === null ? [] : [task.subject])].join(':');
 
-/** The deadline whose row says how urgent a step is. `undefined`: its day does. */
+/** The deadline that decides how urgent a step is. `undefined`: its due day decides. */
 function deadlineCodeOfStep(step: StaffStepCode): DeadlineCode | undefined {
-  // What a case from before waits for may be no step that one waits for today.
+  // A case from before may wait for a step that no case waits for today.
   const row = urgencyOfStep[step as AwaitedStep] ?? 'by-day';
   return row === 'by-day' ? undefined : row;
 }
@@ -91,7 +93,7 @@ const answered = (state: CaseState, matter: string, code: DeadlineCode, now: Iso
 });
 
 function shareOf({ policy }: CaseState, code: DeadlineCode, now: IsoInstant): number {
-  // Pinned before the row was there: as an incident.
+  // The policy was pinned before the row existed: as for an incident.
   const { length } = policy.deadlines[code] ?? policy.deadlines['incident-acknowledgement'];
   if (length === null) return longestWaitMs;
   const lengthMs = millisOf(moveInstant(now, 'after', length, programmeZone)) - millisOf(now);

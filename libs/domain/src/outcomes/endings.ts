@@ -6,7 +6,7 @@ import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { hasGround } from './grounds.js';
 
 /**
- * EXIT-2: a proposal lives as long as its ground; whoever has an outcome is waited for no more, whichever step gave
+ * EXIT-2: a proposal lasts as long as its ground. Nobody waits for a person who has an outcome, whichever step gave
  * it.
  */
 export function keepEndings(draft: CaseState): void {

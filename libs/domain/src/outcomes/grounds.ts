@@ -13,7 +13,7 @@ interface Ground {
   readonly holds: (state: CaseState, personId: PersonId) => boolean;
 }
 
-/** What must be so before two persons may find it, and as long as it is so. */
+/** What must hold before two persons may find the outcome, and as long as it is proposed. */
 export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
   'not-departed': { rule: 'ARR-2', holds: (state, personId) => didNotLeave(state, personId) },
   'contact-lost': {
@@ -28,7 +28,7 @@ export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
       riskPermitsDeparture(state)?.code === 'RISK.RETURN_NOT_CLEARED' &&
       subjectsOf(state, 'before').includes(personId),
   },
-  /** What no other outcome says is for two persons to find, at any time. */
+  /** An ending that no other outcome describes can be found by two persons at any time. */
   other: { rule: 'TRUTH-1', holds: () => true },
 };
 
@@ -40,7 +40,10 @@ export const hasGround = (state: CaseState, personId: PersonId, outcome: Propose
 export const groundsOf = (state: CaseState, personId: PersonId): ProposedOutcome[] =>
   proposedOutcomes.filter((outcome) => hasGround(state, personId, outcome));
 
-/** ARR-2: so long after the planned day nobody has confirmed it; or they were not there, or not let aboard. */
+/**
+ * ARR-2: some time after the planned day nobody has confirmed the departure; or the person was not there, or was not
+ * let aboard.
+ */
 function didNotLeave(state: CaseState, personId: PersonId): boolean {
   const traveller = travellerOf(state, personId);
   if (traveller.departedOn !== null || traveller.journeyId === null) return false;

@@ -19,7 +19,7 @@ section({
   }),
 section({
     path: 'findings',
-    summary: 'What was found of each person, by whom and when; also while eligibility is put to the reader',
+    summary: 'The finding about each person, who made it and when; also while the reader is asked to decide on eligibility',
     category: 'trafficking',
     forSteps: ['decide-eligibility'],
     asOfBefore: true,

@@ -5,7 +5,7 @@ import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 /** What each person answered to the questions that the case's policy asks (switches.ts). */
 export type PolicyAnswers = Pick<DeclareEarlierAid, 'inSwitzerlandSince' | 'visaExempt'>;
 
-/** ELIG-1: what a person says of earlier return aid. */
+/** ELIG-1: what a person says about earlier return aid. */
 export const earlierAidAnswers = ['none', 'applied-not-paid', 'paid', 'not-known'] as const;
 export type EarlierAid = (typeof earlierAidAnswers)[number];
 
@@ -16,15 +16,15 @@ export interface RegistrationState {
     returnKind: 'voluntary' | 'dutiful';
     on: IsoDay;
   } | null;
-  /** ELIG-1: each person's own word on earlier aid. */
+  /** ELIG-1: what each person said about earlier aid. */
   earlierAid: Record<PersonId, EarlierAid>;
   answers: Record<PersonId, PolicyAnswers>;
   eligibility: 'eligible' | 'ineligible' | null;
-  /** GATE-3, ELIG-3: the destination has changed since, and the donor has not said yet whether that country is open. */
+  /** GATE-3, ELIG-3: the destination has changed, and the donor has not said yet whether that country is open. */
   askedAgain?: true;
   /** GATE-3: the person has decided to go to another country than the one that they were registered for. */
   hasChangedDestination?: true;
-  /** CASE-5: of whom that decision does not cover, since they joined later; `null`: not decided yet. */
+  /** CASE-5: persons who joined later, and whom that decision does not cover; `null`: not decided yet. */
   joined: Record<PersonId, 'eligible' | 'ineligible' | null>;
 }
 export const emptyRegistration = (): RegistrationState => ({
@@ -35,11 +35,11 @@ export const emptyRegistration = (): RegistrationState => ({
   joined: {},
 });
 
-/** The country that the case is registered for; a changed destination is the new one (GATE-3). */
+/** The country that the case is registered for; after a change, the new destination (GATE-3). */
 export const destinationOf = ({ registration }: Pick<CaseState, 'registration'>): string | undefined =>
   registration.registered?.destinationCountry;
 
-/** CASE-5: nothing that was decided before somebody joined covers them. */
+/** CASE-5: nothing that was decided before a person joined covers them. */
 export const isEligible = ({ eligibility, joined }: RegistrationState, personId: PersonId): boolean =>
   (personId in joined ? joined[personId] : eligibility) === 'eligible';
 

@@ -7,7 +7,7 @@ import { travellerOf } from '../travel/state.js';
 import type { PolicyAnswers } from './state.js';
 import type { DeclareEarlierAid } from './steps/declare-earlier-aid.step.js';
 
-/** Each question that a policy's switch asks of every person, and the rule that needs the answer. */
+/** Each question that a switch of the policy asks of every person, and the rule that needs the answer. */
 const questions = [
   ['inSwitzerlandSince', 'halfAmountUnderThreeMonths', 'CAP-1'],
   ['visaExempt', 'visaExemptExclusion', 'ELIG-2'],
@@ -16,7 +16,7 @@ const questions = [
 export const answersIn = (payload: PolicyAnswers): PolicyAnswers =>
   Object.fromEntries(questions.flatMap(([field]) => (payload[field] ? [[field, payload[field]]] : [])));
 
-/** Only what a rule of the case's policy needs is asked, and kept. */
+/** Only what a rule of the case's policy needs is asked for, and stored. */
 export const refuseAnswers = (
   payload: Pick<DeclareEarlierAid, keyof PolicyAnswers>,
   { policy }: CaseState,
@@ -37,12 +37,12 @@ export const refuseAnswers = (
   );
 };
 
-/** The switch's own words. */
+/** As the name of the switch says. */
 const threeMonths = 'P3M';
 
 /**
- * CAP-1: by policy half the aid goes to whoever stayed in Switzerland for less than three months until this day, or
- * until they left.
+ * CAP-1: by policy, a person gets half the aid if they stayed in Switzerland for less than three months until this
+ * day, or until they left.
  */
 export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
   const since = state.registration.answers[personId]?.inSwitzerlandSince;
@@ -53,13 +53,13 @@ export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): 
   return until < addLength(since, threeMonths);
 }
 
-/** CAP-1: of a family's project half, where it is so for each of them. */
+/** CAP-1: a family's project is halved if this holds for each of them. */
 export function isShortStayOfAll(state: CaseState, day: IsoDay): boolean {
   const persons = personsOf(state).filter(isUndecided);
   return persons.length > 0 && persons.every(({ personId }) => isShortStay(state, personId, day));
 }
 
-/** ELIG-2: somebody here needs no visa: by policy that may exclude them, which a person finds. */
+/** ELIG-2: somebody here needs no visa. By policy that may exclude them, which a person has to find. */
 export const isVisaQuestionOpen = (state: CaseState): boolean =>
   state.policy.switches.visaExemptExclusion &&
   takingPart(state).some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');

@@ -13,7 +13,7 @@ const eligibilityDecision: Wait = {
   deadline: 'eligibility-decision',
 };
 
-/** CASE-5: who joined since has the same road before them, whatever the case mainly waits for. */
+/** CASE-5: a person who joined since goes through the same steps, whatever the case mainly waits for. */
 const joinedSteps = (state: CaseState): Wait[] =>
   takingPart(state)
     .filter(({ personId }) => state.stage !== 'closed' && isJoinedUndecided(state.registration, personId))
@@ -47,7 +47,7 @@ function nextSteps(state: CaseState): Wait[] {
 }
 
 /**
- * CASE-2: from the registration until SEM has decided, which may be on a presumption: asked for, and no fence
+ * CASE-2: asked for from the registration until SEM has decided (which it may do on a presumption); it is no fence
  * (STAGE-1).
  */
 const findingsAsked = (state: CaseState): Wait[] =>

@@ -17,11 +17,13 @@ import { programmeZone } from '../case/clock.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 import { daysOf, type Quarter } from './quarter.js';
 
-/** Whose report it is. */
+/** The readers of a report. */
 export interface ReportScope {
-  /** Who leads the organisation, as a reader of its cases; `null`: of all cases, for who reads none of them. */
+  /** The lead of the organisation, as a reader of its cases; `null`: all cases, for readers who read none of them. */
   readonly lead: Actor | null;
-  /** INC-2: its accounts, and the organisation's own id. What is kept from one of them is not told to any. */
+  /**
+   * INC-2: the organisation's accounts, and its own id. What is hidden from one of them is not told to any of them.
+   */
   readonly readers: ReadonlySet<string>;
 }
 
@@ -31,15 +33,17 @@ export interface ReportTime {
   readonly asOf: IsoInstant;
 }
 
-/** What one case adds to each table: row by row, the numbers of the row. */
+/** What one case adds to each table: for each row, its numbers. */
 export type CaseCount = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-/** What the readers of a report are not told of a case, they are not told by its numbers either. */
+/**
+ * The row for what the readers of a report are not told about a case, so that its numbers do not reveal it either.
+ */
 export const notTold = 'not-told';
 
 /**
- * What a case adds to a report of this scope. Where it stands and whom it waits for is as of now; what ended and what
- * was paid is of the quarter.
+ * What a case adds to a report of this scope. Its stage and its waits are as of now; what ended and what was paid is
+ * of the quarter.
  *
  * @param closedAt when the case was closed, if it is
  */
@@ -68,7 +72,7 @@ export function countCase(
     const category = categoryTold(state, scope, payment, day);
     if (category) count.add(`aid ${payment.currency}`, category, [1, payment.amountMinor]);
   }
-  // Whoever leads one organisation does not read them (TRUTH-1).
+  // The lead of one organisation does not read them (TRUTH-1).
   if (scope.lead === null)
     for (const { atStep } of state.unlistedEvents.filter(({ on }) => isIn(on)))
       count.add('unlisted-events', atStep, [1]);
@@ -91,7 +95,7 @@ const releasedOn = ({ attempts }: Payment): IsoDay => attempts.at(-1)?.releasedO
 const isKept = (from: readonly string[], { readers }: ReportScope): boolean =>
   from.some((one) => readers.has(one));
 
-/** Waits of the programme's own course, which whoever sees the case is told of. */
+/** Waits of the programme's own course, which every reader of the case is told. */
 function waitsTold(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
   const { lead } = scope;
   const told = lead ? courseToldTo(state, lead, day) : tasksOfTheCourse(state);
@@ -115,7 +119,9 @@ const wholly =
 const isOutcomeKept = (state: CaseState, scope: ReportScope, personId: PersonId, outcome: Outcome): boolean =>
   categoriesOfOutcome[outcome] !== null && isKept(keptFromGate(state, personId), scope);
 
-/** SEE-1: of who reads money and no plan, that it was paid; of who reads no money, nothing. */
+/**
+ * SEE-1: a reader of money without the plan is told only that it was paid; a reader without money is told nothing.
+ */
 function categoryTold(
   state: CaseState,
   { lead }: ReportScope,
@@ -128,7 +134,7 @@ function categoryTold(
   return readable.includes('plan') ? categoryOf(state, payment) : notTold;
 }
 
-/** PLAN-1: what an instalment is for; of all else, its kind. */
+/** PLAN-1: what an instalment is for; for anything else, its kind. */
 function categoryOf({ planning }: CaseState, { kind, paymentId }: Payment): string {
   if (kind !== 'instalment') return kind;
   const line = planning.plans

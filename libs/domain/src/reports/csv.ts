@@ -1,9 +1,9 @@
 import type { ReportTables, Shared } from './report.js';
 
-/** A program that opens it takes what begins so for a formula. */
+/** A spreadsheet program takes a text that begins like this for a formula. */
 const formula = /^[=+\-@\t\r]/;
 
-/** RFC 4180: quoted where it must be, and never a formula. */
+/** RFC 4180: quoted if it must be, and never a formula. */
 export function csvCell(text: string): string {
   const plain = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
@@ -12,13 +12,13 @@ export function csvCell(text: string): string {
 const csvLine = (cells: readonly (string | number)[]): string =>
   `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`;
 
-/** What stands where a number is not shown. */
+/** Stands for a number that is not shown. */
 const hidden = '*';
 const total = 'total';
 
 type Line = readonly [table: string, row: string, currency: string, measure: string, value: Shared];
 
-/** One number a line, so that lines of several reports can be put together. */
+/** One number per line, so that lines of several reports can be put together. */
 export function reportCsv(about: Readonly<Record<string, string>>, tables: ReportTables): string {
   const header = [...Object.keys(about), 'table', 'row', 'currency', 'measure', 'value'];
   const lines = linesOf(tables).map(([table, row, currency, measure, value]) =>

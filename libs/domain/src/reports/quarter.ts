@@ -1,7 +1,7 @@
 import type { IsoDay } from '@homeward/contracts';
 import { addDays } from '../calendar/instants.js';
 
-/** A quarter of a calendar year, which reports are about: `2026-Q3`. */
+/** A quarter of a calendar year, as in reports: `2026-Q3`. */
 export type Quarter = string;
 
 export const quarterPattern = /^\d{4}-Q[1-4]$/;
@@ -19,7 +19,7 @@ export function daysOf(quarter: Quarter): { readonly from: IsoDay; readonly to: 
   return { from, to };
 }
 
-/** So long after its end a quarter is counted: what is told a little late is in. */
+/** How long after its end a quarter is counted, so that records that come a little late are included. */
 const settledAfterDays = 5;
 
 /** The last quarter that is over and settled on this day. */

@@ -15,31 +15,36 @@ import {
 import { notTold, type CaseCount } from './count-case.js';
 import { suppressed, type Shown } from './suppress.js';
 
-/** Those who count. */
+/** The roles that read reports. */
 export const reportReaders = ['donor-officer', 'auditor', 'team-lead'] as const satisfies readonly Role[];
 
-/** `null`: not shown, since it is small, or would tell what is. */
+/** `null`: not shown, because it is small, or would reveal a number that is. */
 export type Shared = number | null;
 
-/** Numbers of cases, persons, waits and money, and nothing by which one of them is found. Every row is always there. */
+/** Numbers of cases, persons, waits and money, and nothing that identifies one of them. Every row is always there. */
 export interface ReportTables {
-  /** Of the cases that are open. */
+  /** The cases that are open. */
   readonly stages: {
     readonly rows: readonly { readonly stage: OpenStage; readonly cases: Shared }[];
     readonly total: Shared;
   };
-  /** Cases that were closed in the quarter: in no sum with the others, since outcomes and waits tell of how many. */
+  /**
+   * Cases that were closed in the quarter: in no sum with the others, because outcomes and waits reveal how many
+   * there are.
+   */
   readonly closed: Shared;
   readonly waits: {
     readonly rows: readonly { readonly role: Role; readonly waits: Shared; readonly overdue: Shared }[];
     readonly total: Shared;
   };
-  /** Of the persons of the cases that were closed in the quarter. */
+  /** The persons of the cases that were closed in the quarter. */
   readonly outcomes: {
     readonly rows: readonly { readonly outcome: Outcome | typeof notTold; readonly persons: Shared }[];
     readonly total: Shared;
   };
-  /** What was released in the quarter and stands as paid (PAY-1), in each currency in which enough cases were paid. */
+  /**
+   * What was released in the quarter and counts as paid (PAY-1), in each currency in which enough cases were paid.
+   */
   readonly aid: readonly {
     readonly currency: string;
     readonly rows: readonly (Paid & { readonly category: AidCategory })[];
@@ -47,7 +52,7 @@ export interface ReportTables {
   }[];
   /**
    * TRUTH-1: how often it was otherwise in the quarter, by step, so that the closed lists grow from real cases. Only
-   * steps with enough cases. Absent in a report from before it was counted.
+   * steps with enough cases. Absent in reports from before this was counted.
    */
   readonly unlistedEvents?: readonly { readonly step: StaffStepCode; readonly events: number }[];
 }
@@ -73,12 +78,12 @@ interface Row {
   values: number[];
 }
 interface Table {
-  /** Each once, however many rows it is in. */
+  /** Each case once, however many rows it is in. */
   cases: number;
   readonly rows: Map<string, Row>;
 }
 
-/** The cases of a scope, added up one after the other. */
+/** Adds up the cases of a scope, one after the other. */
 export class ReportCount {
   readonly #tables = new Map<string, Table>();
 
@@ -95,7 +100,7 @@ export class ReportCount {
     }
   }
 
-  /** @param smallest fewer cases than these are not shown */
+  /** @param smallest numbers with fewer cases than this are not shown */
   tables(smallest: number): ReportTables {
     const shownOf = (name: string, keys: readonly string[]): TableShown =>
       new TableShown(this.#tables.get(name), keys, smallest);
@@ -134,7 +139,10 @@ export class ReportCount {
     };
   }
 
-  /** Neither those who are late nor those who are not are few: the one is the waits less the other. It has no total. */
+  /**
+   * True if neither the late ones nor the others are few, because each of them is the waits less the other. It has no
+   * total.
+   */
   #isOverdueTold(role: Role, smallest: number): boolean {
     const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;
     return casesOf('overdue') >= smallest && casesOf('in-time') >= smallest;
@@ -147,7 +155,7 @@ export class ReportCount {
 
 const paid = (value: (column: number) => Shared): Paid => ({ payments: value(0), amountMinor: value(1) });
 
-/** A table as it is shown: what is behind a cell is counted in cases, whatever its number counts. */
+/** A table as it is shown. A cell is shown or hidden by the cases behind it, whatever its number counts. */
 class TableShown {
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #shown: Shown;

@@ -4,7 +4,7 @@ export interface Cell {
   readonly cases: number;
 }
 
-/** What of a table is shown. */
+/** The part of a table that is shown. */
 export interface Shown {
   readonly keys: ReadonlySet<string>;
   /** The sum of all its cells. */
@@ -12,10 +12,11 @@ export interface Shown {
 }
 
 /**
- * A table without its small cells, and without what tells them. A cell is small while fewer cases than `smallest` are
- * behind it; none at all is small, too. Of the others the smallest go, until what is hidden may be shared out in more
- * than one way: the total less what is shown is the sum of what is hidden, and everybody knows this rule. Cells of one
- * size go together, since which of them went would tell.
+ * A table without its small cells, and without what would reveal them. A cell is small if fewer cases than `smallest`
+ * are behind it; a cell with none is small too. The smallest of the other cells are hidden as well, until the hidden
+ * cases can be shared out in more than one way: the total less what is shown is the sum of what is hidden, and
+ * everybody knows this rule. Cells of the same size are hidden together, because a choice between them would reveal
+ * something.
  *
  * @param cases behind the whole table, each counted once
  */
@@ -31,7 +32,8 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
 }
 
 /**
- * Whether their sum leaves one way only: of one cell, of next to nothing, or of cells that are all as large as may be.
+ * True if the sum of the hidden cells leaves only one way: it is one cell, or next to nothing, or all cells are as
+ * large as they can be.
  */
 function isTold(hidden: readonly Cell[], smallest: number): boolean {
   const sum = hidden.reduce((cases, cell) => cases + cell.cases, 0);

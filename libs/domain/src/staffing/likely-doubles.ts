@@ -3,19 +3,19 @@ import type { StaffId } from '@homeward/contracts';
 /** An account as the directory has it. */
 export interface DirectoryAccount {
   readonly staffId: StaffId;
-  /** The key of the natural person whose it is. */
+  /** The key of the natural person that the account belongs to. */
   readonly naturalPerson: string;
   readonly email: string;
 }
 
-/** PEOPLE-2: the address as addresses are compared: how it is written makes no other address. */
+/** PEOPLE-2: the address in the form in which addresses are compared: another spelling is not another address. */
 export const emailKey = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
- * PEOPLE-2: accounts that are likely one human's, though the directory says they are several persons': the part
- * before the @ is the same but for dots, dashes, accents, the order of its words, or a `+suffix`. A person looks at
- * them; nothing follows by itself.
+ * PEOPLE-2: accounts that probably belong to one human, although the directory says that they belong to several: the
+ * part before the @ is the same except for dots, dashes, accents, the order of its words, or a `+suffix`. A person
+ * looks at them; nothing follows by itself.
  */
 export function likelyDoubles<A extends DirectoryAccount>(accounts: readonly A[]): A[][] {
   const alike = new Map<string, A[]>();

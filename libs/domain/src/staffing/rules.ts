@@ -3,7 +3,7 @@ import { readableCategories } from '../access/reads.js';
 import { isNeverShown } from '../case/never-shown.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** SEE-4: refused to everybody alike; that there is a list is told to those who may read it. */
+/** SEE-4: refused to everybody in the same way. Only staff who may read the list learn that there is one. */
 export const notOnThisCase = (
   staffId: StaffId | null,
   { state, actor, today }: Situation,

@@ -3,7 +3,7 @@ import { sits } from '../case/asked.js';
 import { partsHeld } from '../case/parts.js';
 import { section } from '../case/section.js';
 
-/** A part, as it is told: who holds it, and who stands in. */
+/** A part as it is shown: who holds it, and who stands in. */
 export interface SeatTold extends Pick<Part, 'organisationId' | 'staffId' | 'taken'> {
   readonly role: PartRole;
   readonly cover: NonNullable<Part['cover']> | null;
@@ -12,9 +12,9 @@ export interface SeatTold extends Pick<Part, 'organisationId' | 'staffId' | 'tak
 export const seatsSection = section<SeatTold>({
   path: 'seats',
   summary:
-    'Who works the case: each part, once it was asked for something, with whom it names and who stands in',
+    'Who works the case: each part, once it was asked for something, with its holder and who stands in',
   category: 'consent',
-  // SEE-7: whoever watches is among them, asked or not: what is asked of them is confidential.
+  // SEE-7: parts that watch are always listed, asked or not, because what is asked of them is confidential.
   items: (state) =>
     partsHeld(state)
       .filter(({ role }) => sits(state, role))

@@ -8,8 +8,9 @@ import { placeOf, riskLists, subjectsOf, whereaboutsOf, type RiskList } from '..
 import type { DecidedForOffer, Offer } from './state.js';
 
 /**
- * The line between naming another office and transferring the case: somebody of the named one has worked on it, or a
- * person has let it have their data. Until then nothing is known there that a transfer would have to end.
+ * The line between naming another office and transferring the case: somebody in the named office has worked on it, or
+ * a person has let that office have their data. Before that, the office knows nothing that a transfer would have to
+ * end.
  */
 export const isShared = ({ parts, counselling }: CaseState): boolean => {
   const part = parts['local-officer'];
@@ -21,9 +22,9 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
 
 /** PEOPLE-3: what an offer still lacks before the invited office may accept. */
 export interface MissingForOffer {
-  /** The sides that have not assessed everybody anew. */
+  /** The sides that have not assessed everybody again. */
   readonly inputs: readonly RiskSide[];
-  /** There is no joint decision that still holds. */
+  /** True if there is no joint decision that still holds. */
   readonly decision: boolean;
 }
 
@@ -37,7 +38,7 @@ export function missingFor(state: CaseState, offer: Offer, on: IsoDay): MissingF
   return { inputs, decision: undecided.length > 0 };
 }
 
-/** RISK-4: about these persons where they are now, for the destination of now, and not too long ago. */
+/** RISK-4: about these persons where they are now, for the current destination, and not too long ago. */
 function stands(state: CaseState, made: DecidedForOffer | undefined, list: RiskList, on: IsoDay): boolean {
   if (!made || compareInstants(startOfDay(on, programmeZone), made.usableUntil) >= 0) return false;
   const { country, persons } = made.decided;
@@ -59,5 +60,5 @@ export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undef
   );
 }
 
-/** Before the registration nothing is decided that a transfer would have to redo. */
+/** Before the registration there is no decision that a transfer would have to redo. */
 export const isDecidable = ({ registration }: CaseState): boolean => registration.registered !== null;

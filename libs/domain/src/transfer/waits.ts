@@ -8,7 +8,8 @@ import { isDecidable, missingFor } from './sharing.js';
 import type { Offer } from './state.js';
 
 /**
- * PEOPLE-3: consent for the new recipient, then what the invited office knows of the risk; it may answer at any time.
+ * PEOPLE-3: consent for the new recipient, then what the invited office knows about the risk; it may answer at any
+ * time.
  */
 export const transferWaits: Waits = (state, now) => {
   const { offer } = state.transfer;
@@ -25,7 +26,7 @@ export const transferWaits: Waits = (state, now) => {
   ];
 };
 
-/** RISK-1: both sides are asked anew, and then decide together. */
+/** RISK-1: both sides are asked again, and then decide together. */
 function decisionWaits(state: CaseState, offer: Offer, on: IsoDay): Wait[] {
   const { part, inputs: given } = offer;
   const { inputs, decision } = missingFor(state, offer, on);

@@ -5,8 +5,8 @@ import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**
  * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The
- * amount is what was paid for them, in this case and in those linked with it, and serves nobody who goes on: a
- * family's aid is asked about with the last of them, and never twice.
+ * amount is what was paid for them, in this case and in linked ones, and serves nobody who goes on. A family's aid is
+ * asked about with the last of them, and never twice.
  */
 export function openClaim(
   draft: CaseState,
@@ -32,7 +32,7 @@ export function openClaim(
 }
 
 /**
- * What the API reads of linked cases for a step with which these persons of `here` may leave the programme. What
+ * What the API reads from linked cases for a step by which these persons of `here` may leave the programme. Aid that
  * served several of them is asked about with the first.
  */
 export function besidesOf(
@@ -55,7 +55,7 @@ export function besidesOf(
   return { paidFor, goOn };
 }
 
-/** The question falls away with the withdrawal; what was decided on it stays. */
+/** The question is dropped with the withdrawal; what was decided on it stays. */
 export function dropOpenClaims(draft: CaseState, personId: PersonId): void {
   draft.withdrawal.claims = draft.withdrawal.claims.filter(
     (claim) => claim.personId !== personId || claim.status !== 'open',

@@ -1,7 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** An outcome that people have recorded since is theirs to correct. */
+/** An outcome that people have recorded since must be corrected by them. */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   const withdrawal = state.withdrawal.withdrawn[personId];
   const { outcome, death } = state.persons[personId]!;

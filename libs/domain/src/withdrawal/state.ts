@@ -4,15 +4,15 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**
- * COUN-2, TRAV-3: a person's word that they go no further. Before departure it ends the programme for them at once;
- * later it is a wish on which people decide.
+ * COUN-2, TRAV-3: the person says that they go no further. Before departure it ends the programme for them at once;
+ * later it is a wish that people decide on.
  */
 export interface Withdrawal {
   readonly on: IsoDay;
   readonly when: 'before-departure' | 'under-way' | 'after-arrival';
   /**
-   * FACT-2: the way left at the gate. They are on it again where a correction says that they did not decline
-   * (TRAV-2).
+   * FACT-2: the journey that they left at the gate. They are on it again if a correction says that they did not
+   * decline (TRAV-2).
    */
   way?: Pick<Traveller, 'journeyId' | 'readyOn'>;
 }
@@ -21,10 +21,10 @@ export interface Withdrawal {
 export interface Claim {
   readonly claimId: string;
   readonly personId: PersonId;
-  /** What was paid for this person and serves nobody else: minor units of `currency`. */
+  /** What was paid for this person and serves nobody else, in minor units of `currency`. */
   readonly amountMinor: number;
   readonly currency: string;
-  /** The payments of this case that are in it. */
+  /** The payments of this case that it includes. */
   readonly paymentIds?: readonly PaymentId[];
   status: 'open' | 'waived' | 'raised';
 }
@@ -32,7 +32,7 @@ export interface Claim {
 export interface WithdrawalState {
   withdrawn: Record<PersonId, Withdrawal>;
   claims: Claim[];
-  /** Deadlines that a withdrawal made pointless: they run again where it is taken back. */
+  /** Deadlines that a withdrawal made pointless: they run again if it is taken back. */
   putAside: Deadline[];
 }
 export const emptyWithdrawal = (): WithdrawalState => ({ withdrawn: {}, claims: [], putAside: [] });

@@ -3,8 +3,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { handOversToCancel } from '../travel/meeting.js';
 
 /**
- * TRAV-3: whoever withdrew after departure waits for a person's decision; the office that was to meet somebody who
- * withdrew at home cancels what it had arranged. A claim is a question until it is decided.
+ * TRAV-3: after a withdrawal after departure, a person has to decide. If somebody withdrew at home, the office that
+ * was to meet them cancels what it had arranged. A claim is a question until it is decided.
  */
 export const withdrawalWaits: Waits = (state) => [
   ...personsOf(state)

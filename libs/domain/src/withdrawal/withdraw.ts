@@ -9,7 +9,7 @@ import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
 import type { Withdrawal } from './state.js';
 
-/** What a case waits for on its way to a departure: pointless once nobody of it wants to leave. */
+/** What a case waits for before a departure: pointless once nobody in it wants to leave. */
 export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
   'eligibility-decision',
   'plan-decision',
@@ -22,7 +22,7 @@ export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
 
 /**
  * COUN-2: at once, without a reason. Before departure the person leaves the programme and every journey; under way
- * the journey is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing those is
+ * the journey is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing them is
  * a step of its own.
  */
 export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId): void {
@@ -39,7 +39,10 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
   openClaim(draft, fact, personId);
 }
 
-/** TRAV-3: until the case closes. The way is planned anew; whoever was under way goes on as planned. */
+/**
+ * TRAV-3: possible until the case closes. The journey is planned again; a person who was under way goes on as
+ * planned.
+ */
 export function takeBack(draft: CaseState, personId: PersonId): void {
   const { when } = draft.withdrawal.withdrawn[personId]!;
   delete draft.withdrawal.withdrawn[personId];
@@ -68,7 +71,7 @@ function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean):
   for (const { code, subject } of deadlines) stopClock(draft, code, subject);
 }
 
-/** Nobody is left at home for whom it runs; whoever withdrew there may still take it back. */
+/** It runs for nobody at home any more, but a person who withdrew there may still take it back. */
 export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');
   if (mayReturn) putAside(draft, (deadline) => deadline.code === code && deadline.subject === undefined);

@@ -8,7 +8,10 @@ import { isSeated } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 
-/** Somebody arranges who of a seat does a task, and when: of the seat's own making, and no fact of the programme. */
+/**
+ * Somebody arranges who in a seat does a task, and when. This is the seat's own arrangement, and no fact of the
+ * programme.
+ */
 interface Arranging {
   readonly taskId: string;
   readonly actor: Actor;
@@ -17,7 +20,7 @@ interface Arranging {
 
 const unknown: Refusal = { code: 'TASK.UNKNOWN' };
 
-/** Why somebody cannot say that they do this. */
+/** Why this person cannot say that they do the task. */
 export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined {
   const task = taskShown(state, taskId, actor, now);
   if (!task) return unknown;
@@ -25,8 +28,8 @@ export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging
 }
 
 /**
- * Why it cannot be given to a colleague: one answer for whatever keeps it from them, so that the giver learns no more
- * than that it is not theirs. `undefined`: there is no such account.
+ * Why the task cannot be given to a colleague. There is one answer for all reasons, so that the giver learns only
+ * that it is not the colleague's task. `undefined`: there is no such account.
  */
 export function refuseGiving(
   state: CaseState,
@@ -40,7 +43,7 @@ export function refuseGiving(
     : { code: 'STAFF.NOT_ON_THIS_CASE', field: 'staffId', rule: 'PEOPLE-1' };
 }
 
-/** Why it is not theirs to arrange at all: it is on no list of theirs. */
+/** Why this person cannot arrange the task at all: it is on no list of theirs. */
 export const refuseArranging = (state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined =>
   taskShown(state, taskId, actor, now) ? undefined : unknown;
 
@@ -55,7 +58,7 @@ export function refusePostponing(
   return notBefore <= todayAt(arranging.now) ? { code: 'TASK.DAY_PASSED', field: 'notBefore' } : undefined;
 }
 
-/** As their worklist shows it: who looks through broken glass has none (SEE-3). */
+/** As their worklist shows it. A person who looks by break-glass has no worklist (SEE-3). */
 function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInstant): Task | undefined {
   const today = todayAt(now);
   if (!isSeated(state, actor, today)) return undefined;
@@ -63,7 +66,10 @@ function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInsta
   return tasks.find((task) => task.taskId === taskId && isTaskOf(task, actor));
 }
 
-/** PEOPLE-2: not who gave the first word. That something else is still missing keeps nobody from taking it on. */
+/**
+ * PEOPLE-2: not the person who gave the first word. If something else is still missing, the task can be taken on all
+ * the same.
+ */
 function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boolean {
   const { step, subject, role } = task;
   if (who.role !== role || !mayTake(stepOf(step), who) || !taskShown(state, task.taskId, who, now))

@@ -4,24 +4,24 @@ import { isSelf } from '../case/natural-person.js';
 import { isSeated } from '../case/parts.js';
 import { isAboutActor, aboutPersons } from '../incidents/state.js';
 
-/** For whom somebody of a seat wrote something down. */
+/** Who a note is for. */
 export const noteReaders = ['self', 'seat'] as const;
 export type NoteReader = (typeof noteReaders)[number];
 
-/** What somebody wrote down about a case, and is no fact of it. */
+/** A note about a case, which is no fact of it. */
 export interface DeskNote {
   readonly by: StaffId;
   readonly role: Role;
   readonly organisationId: OrganisationId;
   readonly for: NoteReader;
-  /** The newest record when it was written. */
+  /** The newest record when the note was written. */
   readonly after: number;
   readonly on: IsoDay;
 }
 
 /**
- * Whether this person reads a note: they wrote it, or it is for the seat in which they sit. INC-2: what others wrote
- * while something was kept from them may tell of that, so they do not read it, afterwards either.
+ * True if this person reads a note: they wrote it, or it is for the seat that they hold. INC-2: what others wrote
+ * while something was hidden from them may reveal it, so they do not read it afterwards either.
  */
 export function readsDeskNote(state: CaseState, note: DeskNote, actor: Actor, day: IsoDay): boolean {
   if (!isSeated(state, actor, day)) return false;

@@ -5,9 +5,9 @@ import { programmeZone, todayAt } from '../case/clock.js';
 const saturday = 6;
 
 /**
- * The day whose digest is to be sent at this instant; `undefined`: it is too early, or no day of the working week.
- * On a holiday it is sent all the same: which one is kept where somebody works, nobody here knows.
- * @param hour from when on, Europe/Zurich
+ * The day whose digest is to be sent at this instant; `undefined`: it is too early, or no working day of the week. It
+ * is also sent on holidays, because the software cannot tell which holidays are kept where somebody works.
+ * @param hour from which hour on, Europe/Zurich
  */
 export function digestDay(
   now: IsoInstant,

@@ -1,4 +1,4 @@
-/** A name as a list shows it where it needs no more than to tell two payments apart: `Test Person` is `T. P.` */
+/** A name in a list that only has to tell two payments apart: `Test Person` is `T. P.` */
 export const initialsOf = (name: string): string =>
   name
     .split(/[\s-]+/u)

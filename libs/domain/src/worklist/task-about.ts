@@ -9,35 +9,35 @@ import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
 
-/** A person as a list names them: by their line; by their name only to who reads who they are. */
+/** A person as a list names them: by their line, and by their name only for readers of identities. */
 export interface PersonOfTask {
   readonly personId: PersonId;
   readonly ordinal: number;
-  /** Where the name lies; `null`: there is none, or it is not theirs to read. */
+  /** The vault id of the name; `null`: there is none, or the reader may not read it. */
   readonly identity: VaultId | null;
 }
 
-/** SEE-1: of the money what this reader is shown of it; `kind`: to who reads what it is for. */
+/** SEE-1: the part of the money that is shown to this reader. `kind`: for readers of what it is for. */
 export interface MoneyOfTask {
-  /** `null`: it is planned, and no payment yet. */
+  /** `null`: it is planned, but not a payment yet. */
   readonly aidLine: number | null;
   readonly kind: PaymentKind | null;
   readonly amountMinor: number;
   readonly currency: string;
   readonly method: 'bank' | 'cash' | null;
-  /** Where the payee lies; `null`: it is not theirs to read. */
+  /** The vault id of the payee; `null`: the reader may not read it. */
   readonly payee: VaultId | null;
 }
 
-/** What a task is about, so that its reader need not open the case to tell two of them apart. */
+/** What a task is about, so that the reader can tell two tasks apart without opening the case. */
 export interface TaskAbout {
   readonly persons: readonly PersonOfTask[];
-  /** Which of the case's plans, journeys …: its place among those that this reader is shown. */
+  /** Which of the case's plans, journeys …: its place among those that are shown to this reader. */
   readonly thing: { readonly kind: ThingKind; readonly number: number } | null;
   readonly money: MoneyOfTask | null;
 }
 
-/** @param seen the case as it is this person's; `reads`: what they read of it */
+/** @param seen the case as this person sees it; `reads`: what they read of it */
 export function taskAbout(
   { subject }: Pick<Task, 'subject'>,
   situation: Situation,
@@ -61,7 +61,7 @@ type PaymentSeen = Partial<MoneyOfTask> &
 
 const payments = caseSections.find(({ path }) => path === 'payments')!;
 
-/** As the section of payments shows it to them. */
+/** As the section of payments shows it to the reader. */
 function paymentSeen(
   subject: string,
   seen: VisibleState,
@@ -78,7 +78,7 @@ const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = 
   ...{ aidLine, kind, amountMinor, currency, method, payee },
 });
 
-/** An instalment that nobody requested yet, to who reads the plan and its money. */
+/** An instalment that nobody requested yet, for readers of the plan and its money. */
 function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyOfTask | null {
   const planned = grantedInstalment(seen, subject);
   if (!planned || !(['plan', 'money'] as const).every((category) => reads.of({}).includes(category)))
@@ -87,7 +87,7 @@ function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyO
   return { aidLine: null, kind: 'instalment', amountMinor, currency, method: null, payee: null };
 }
 
-/** Of these ids those of persons whom they know of. */
+/** The persons among these ids that the reader knows of. */
 function personsTold({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
   const known = personsSeenBy(state, actor, today).filter(({ personId }) => ids.includes(personId));
   return known.map(({ personId, ordinal }) => {

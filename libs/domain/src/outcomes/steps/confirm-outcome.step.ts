@@ -57,8 +57,8 @@ export const confirmOutcome = defineStep('confirm-outcome', {
   },
   evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
   /**
-   * ARR-2, LOST-1: who left after all, or was found before, is in the programme as they were; the proposal can be
-   * dropped.
+   * ARR-2, LOST-1: a person who left after all, or was found before, is in the programme as they were; the proposal
+   * can be dropped.
    */
   retold: {
     strikable: true,
@@ -86,8 +86,8 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
 };
 
 /**
- * EXIT-1: both sides stand for `not-advisable`, where the office abroad is not one that reads nothing new (INC-2);
- * elsewhere another of the case's own people.
+ * EXIT-1: both sides must agree on `not-advisable`, unless the office abroad is restricted (INC-2). Otherwise another
+ * of the case's own people confirms.
  */
 function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly Asked[] {
   if (outcome !== 'not-advisable') return ownPeople;
@@ -96,12 +96,15 @@ function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly As
   return ownPeople.filter(({ role, at }) => role !== 'counsellor' && at !== 'counsellor');
 }
 
-/** INC-2: where the office abroad, or who leads it, reads nothing new. */
+/** INC-2: the actor speaks for an office abroad that is restricted, or whose lead is. */
 const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
   sideOf(actor) === 'swiss' &&
   (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
 
-/** These run on for those who go on, and end with their decision: to run again they would have to be open still. */
+/**
+ * These run on for the persons who go on, and end with their decision: they could run again only if they were still
+ * open.
+ */
 const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
 
 function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
@@ -126,7 +129,7 @@ function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
 const foundBy = ({ outcomes }: CaseState, id: string): Found | undefined =>
   Object.values(outcomes.found).find(({ proposal }) => proposal.proposalId === id);
 
-/** FACT-2: it was not confirmed after all. The proposal waits again, as long as it has its ground. */
+/** FACT-2: undo: the outcome was not confirmed. The proposal waits again, as long as it has its ground. */
 function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void {
   const { personId, outcome } = proposal;
   delete draft.outcomes.found[personId];

@@ -70,7 +70,7 @@ export const proposeOutcome = defineStep('propose-outcome', {
   },
 });
 
-/** EXIT-1: the case-manager's to propose; what the risk forbids also the office abroad's. */
+/** EXIT-1: the case-manager proposes outcomes. The office abroad may also propose `not-advisable`. */
 const proposedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
   'not-departed': ['case-manager'],
   'contact-lost': ['case-manager'],

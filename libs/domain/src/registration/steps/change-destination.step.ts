@@ -15,15 +15,16 @@ import { destinationOf } from '../state.js';
 const fields = {
   destinationCountry: country('identity'),
   heardAlone: flag('consent').says('The person said so with nobody else present.'),
-  /** Of canton and new destination. */
+  /** Holidays of the canton and the new destination. */
   holidays: found<Holidays>('nobody'),
 };
 export type ChangeDestination = Held<typeof fields>;
 
 /**
- * GATE-3: the person's word that they go to another country. All that was decided for the old one is void: their
+ * GATE-3: the person says that they go to another country. All that was decided for the old one is void: their
  * voluntariness, the risk, the office, the right to enter, a child's determination and carer. Whether the new country
- * is suspended (ELIG-3) and what the plan is are asked again. A country that was written down wrongly is corrected.
+ * is suspended (ELIG-3) and what the plan is are asked again. A country that was recorded wrongly is corrected
+ * instead.
  */
 export const changeDestination = defineStep('change-destination', {
   page: 'any-stage',

@@ -17,7 +17,7 @@ const fields = {
     .optional()
     .says('CASE-5: those who joined since the case was decided on. Without it, the decision is about all.'),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
-  /** Why not: a human finding (ELIG-2), text in the vault. */
+  /** Why not: a human finding (ELIG-2); its text is in the vault. */
   ground: oneOf(
     ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
     'trafficking',
@@ -86,7 +86,8 @@ export const decideEligibility = defineStep('decide-eligibility', {
         if (isAbout(payload, registration, person.personId)) person.outcome = 'ineligible';
   },
   /**
-   * EXIT-1: whom a wrong no ended takes part again; a decision that was none is waited for, from the registration on.
+   * EXIT-1: a person whose programme a wrong no ended takes part again. If there was no decision, it is waited for,
+   * from the registration on.
    */
   retold: {
     strikable: true,
@@ -109,14 +110,17 @@ export const decideEligibility = defineStep('decide-eligibility', {
   },
 });
 
-/** CASE-5: whoever joined later is decided on by name. */
+/** CASE-5: persons who joined later are decided on by name. */
 const isAbout = (
   { personIds }: DecideEligibility,
   { joined }: RegistrationState,
   personId: PersonId,
 ): boolean => personIds?.includes(personId) ?? !(personId in joined);
 
-/** CASE-5: the first decision is about all; a later one about those who joined since, and have declared. */
+/**
+ * CASE-5: the first decision is about everyone; a later one is about those who joined since, and have declared
+ * earlier aid.
+ */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
   const field = 'personIds';
   if (registration.askedAgain && personIds === undefined) return undefined;
@@ -130,7 +134,7 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: a no has its ground; whether needing no visa excludes anybody is found by a person, and only where it is
+ * ELIG-2: a no has its ground. Whether needing no visa excludes anybody is found by a person, and only if it is
  * asked.
  */
 function withoutGround(

@@ -22,10 +22,10 @@ const fields = {
 };
 export type DeclareEarlierAid = Held<typeof fields>;
 
-/** ELIG-1: what the person says of earlier return aid, in Switzerland or another European state. */
+/** ELIG-1: what the person says about earlier return aid, in Switzerland or another European state. */
 export const declareEarlierAid = defineStep('declare-earlier-aid', {
   page: 'registration',
-  summary: 'Record what a person says of earlier return aid',
+  summary: 'Record what a person says about earlier return aid',
   wire: 'recordStatement',
   path: 'earlier-aid',
   roles: caseworkers,
@@ -39,7 +39,9 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
     declare(draft, fact.payload);
     hearDeclaration(draft, fact);
   },
-  /** ELIG-1: the review of aid that was wrongly declared falls away; of aid that was not put down, it begins. */
+  /**
+   * ELIG-1: the review of aid that was declared by mistake is dropped; the review of aid that was left out begins.
+   */
   retold: {
     about: personOf,
     refuse: ({ now }, { state }) =>
@@ -53,7 +55,7 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
   },
 });
 
-/** Of a declaration what is kept of the person: on aid, and on what the policy asks. */
+/** What a declaration stores about the person: their answer on aid, and on what the policy asks. */
 function declare(draft: CaseState, { personId, earlierAid, ...payload }: DeclareEarlierAid): void {
   const { registration } = draft;
   registration.earlierAid[personId] = earlierAid;

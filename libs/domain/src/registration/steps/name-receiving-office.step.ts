@@ -12,8 +12,8 @@ const fields = {
 export type NameReceivingOffice = Held<typeof fields>;
 
 /**
- * The local office or partner that will receive these people. Until something is shared with the named office another
- * may be named; from then on the case is transferred (PEOPLE-3).
+ * The local office or partner that will receive these people. Until something is shared with the named office,
+ * another one may be named; after that, the case is transferred (PEOPLE-3).
  */
 export const nameReceivingOffice = defineStep('name-receiving-office', {
   page: 'risk-assessment',

@@ -16,12 +16,12 @@ const fields = {
 export type RecordFinding = Held<typeof fields>;
 
 /**
- * ELIG-2: a human finding about one person, with the body that made it; CASE-2: asked for when eligibility is, never
- * a fence.
+ * ELIG-2: a human finding about one person, with the body that made it. CASE-2: asked for together with eligibility,
+ * but never a fence.
  */
 export const recordFinding = defineStep('record-finding', {
   page: 'registration',
-  summary: 'Record a finding about one person, and whose it is',
+  summary: 'Record a finding about one person, and who made it',
   wire: 'recordFinding',
   path: 'findings',
   roles: ['counsellor', 'case-manager', 'donor-officer'],

@@ -51,7 +51,7 @@ export const registerCase = defineStep('register-case', {
     draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
     startClock(draft, fact, 'eligibility-decision');
   },
-  /** RISK-4: both sides assessed the country they were told: for another one the risk is decided anew. */
+  /** RISK-4: both sides assessed the country that they were told. For another country the risk is decided again. */
   retold: {
     about: () => [theCase],
     retell: (draft, retelling) => {

@@ -12,9 +12,9 @@ const fields = {
 export type AskService = Held<typeof fields>;
 
 /**
- * SEE-2: puts the case to a service early, with its own work: travel plans the journey, the office abroad says what
- * it knows of the risk. The donor sees a case that was opened again, to grant medical aid before it is asked for a
- * plan.
+ * SEE-2: gives the case to a service early, with its own work: travel plans the journey, the office abroad says what
+ * it knows about the risk. The donor sees a case that was opened again, so that it can grant medical aid before it is
+ * asked for a plan.
  */
 export const askService = defineStep('ask-service', {
   page: 'any-stage',
@@ -51,13 +51,13 @@ const roleOfService: Readonly<Record<AskableService, PartRole>> = {
   donor: 'donor-officer',
 };
 
-/** Nobody holds its part. */
+/** Nobody holds the part of the service. */
 const notNamed = (state: CaseState, service: AskableService): Refusal | undefined =>
   state.parts[roleOfService[service]] === undefined
     ? { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' }
     : undefined;
 
-/** It was asked for something already. To ask again changes nothing, and voids no act. */
+/** The service was asked for something already. Asking again changes nothing, and voids no act. */
 const asked = (state: CaseState, service: AskableService): Refusal | undefined => {
   const role = roleOfService[service];
   return isAskedFor(state, role) || wasAskedEarly(state, role)

@@ -11,7 +11,8 @@ export type NameCentre = Held<typeof fields>;
 
 /**
  * PEOPLE-1: a canton and a specialised centre are two parts of one case. The centre goes on counselling while the
- * canton registers, and neither loses the case when the other gets it. Another one of the same kind is assigned.
+ * canton registers, and neither loses the case when the other gets it. Another one of the same kind is assigned
+ * instead.
  */
 export const nameCentre = defineStep('name-centre', {
   page: 'any-stage',

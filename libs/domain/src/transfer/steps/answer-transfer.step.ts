@@ -32,7 +32,7 @@ export const answerTransfer = defineStep('answer-transfer', {
   example: { answer: 'accepted' },
   texts: 'unmentioned',
   readAt: [],
-  // To any other office, as if nobody was asked: least of all the one that has the case learns of it.
+  // For any other office, as if nobody was asked. Above all, the office that has the case must not learn of it.
   closedBecause: ({ state: { transfer }, actor }) =>
     transfer.offer && transfer.offer.part.organisationId === actor?.organisationId
       ? undefined
@@ -54,8 +54,8 @@ export const answerTransfer = defineStep('answer-transfer', {
 });
 
 /**
- * What the old office had said and decided of the risk stays in the timeline; what was decided with the new one holds,
- * and what it said is what a decision may rest on (RISK-4).
+ * What the old office had said and decided about the risk stays in the timeline. What was decided with the new office
+ * holds, and a decision may rest on what it said (RISK-4).
  */
 function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;

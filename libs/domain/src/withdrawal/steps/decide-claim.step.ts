@@ -13,7 +13,7 @@ export type DecideClaim = Held<typeof fields>;
 /** CLAIM-1: a question to SEM and case-manager, never shown or sent by the software. */
 export const decideClaim = defineStep('decide-claim', {
   page: 'any-stage',
-  summary: 'Decide whether anything is asked back',
+  summary: 'Decide whether any money is asked back',
   wire: 'decideQuestion',
   path: 'claims/{claimId}/decision',
   roles: ['donor-officer', 'case-manager'],

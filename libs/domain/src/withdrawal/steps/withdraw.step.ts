@@ -35,7 +35,7 @@ export const withdraw = defineStep('withdraw', {
   evolve: (draft, fact) => {
     for (const personId of new Set(fact.payload.personIds)) withdrawPerson(draft, fact, personId);
   },
-  /** COUN-2: whom a wrong record took out of the programme is in it again, as if they had taken it back. */
+  /** COUN-2: a person who was taken out of the programme by mistake is in it again, as if they had taken it back. */
   retold: {
     strikable: true,
     about: personsNamed,
@@ -60,7 +60,7 @@ export const withdraw = defineStep('withdraw', {
 const named = ({ now }: Retelling<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
-/** It stands as the record put it: not taken back since, nor told again. */
+/** The withdrawal is as this record left it: not taken back since, and not recorded again. */
 const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: Retelling<'withdraw'>, id: string): boolean =>
   withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
 
