@@ -17,8 +17,8 @@ interface RoleRow {
    */
   readonly part: 'own' | 'desk' | null;
   /**
-   * SEE-2: a seat begins when the case asks something of it. Who watches sits from the opening on, and leads once
-   * something is asked.
+   * SEE-2: a seat begins when the case asks something of it. A part that watches has its seat from the opening on;
+   * its lead has one once something is asked.
    */
   readonly sits: 'from-the-opening' | 'once-asked' | 'watches' | null;
   /** SEE-1: the airport lists travellers instead of cases. */

@@ -6,9 +6,9 @@ import { isHeld } from '../incidents/state.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**
- * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), if there
- * is somebody whom it is not forbidden to contact (INC-1). The month counts from the last contact, or from the day on
- * which contacts were allowed again.
+ * DUE-1: monthly from the first arrival until monitoring is over, and as long as somebody is lost (LOST-1), unless it
+ * is forbidden to contact any of them (INC-1). The month counts from the last contact, or from the day on which
+ * contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
   const wanted = awaitedContacts(draft).length > 0;

@@ -11,7 +11,7 @@ import type { ChangePayee } from './steps/change-payee.step.js';
 
 export const paymentOf = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
-/** Refuses a payment whose status is not one that the step needs. */
+/** Refuses unless the payment has one of these statuses. */
 export function refuseOtherStatus(
   paymentId: string,
   situation: Situation,

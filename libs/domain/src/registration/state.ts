@@ -24,7 +24,7 @@ export interface RegistrationState {
   askedAgain?: true;
   /** GATE-3: the person has decided to go to another country than the one that they were registered for. */
   hasChangedDestination?: true;
-  /** CASE-5: persons who joined later, and whom that decision does not cover; `null`: not decided yet. */
+  /** CASE-5: persons who joined later, so that the decision does not cover them; `null`: not decided yet. */
   joined: Record<PersonId, 'eligible' | 'ineligible' | null>;
 }
 export const emptyRegistration = (): RegistrationState => ({

@@ -140,7 +140,7 @@ export class ReportCount {
   }
 
   /**
-   * True if neither the late ones nor the others are few, because each of them is the waits less the other. It has no
+   * True if enough cases are overdue and enough are not, because each number is the waits less the other. It has no
    * total.
    */
   #isOverdueTold(role: Role, smallest: number): boolean {

@@ -62,7 +62,7 @@ function isDecisionThereWanted(state: CaseState): boolean {
   const there = subjectsOf(state, 'after').filter(
     (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
   );
-  if (state.registration.registered === null) return false; // a person who left by their own means may never have been
+  if (state.registration.registered === null) return false; // someone may leave unregistered, by their own means
   return there.length > 0 && (decided === null || !isAbout(state, decided, there));
 }
 

@@ -71,7 +71,7 @@ export interface RiskState {
   /** Countries to which leaving was once not advisable. */
   notAdvisableFor: string[];
   safetyPlans: Record<PersonId, VaultId>;
-  /** RISK-4: the persons that an incident asks for a new assessment of, whatever was decided before. */
+  /** RISK-4: persons who need a new assessment after an incident, whatever was decided before. */
   reopenedFor: PersonId[];
 }
 export const emptyRisk = (): RiskState => ({

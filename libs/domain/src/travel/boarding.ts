@@ -44,7 +44,7 @@ export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   },
 };
 
-/** ARR-1: the clock starts anew with each boarding. */
+/** ARR-1: the clock starts again with each boarding. */
 function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
   if (traveller.departedOn === null) {

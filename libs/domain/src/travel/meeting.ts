@@ -27,7 +27,7 @@ export const offeredToMeet = (state: CaseState): PersonId[] =>
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);
 
-/** TRAV-3: persons who withdrew at home and whom the office still expects. */
+/** TRAV-3: persons who withdrew at home and are still expected by the office. */
 export const handOversToCancel = (state: CaseState): PersonId[] =>
   personsOf(state)
     .map(({ personId }) => personId)

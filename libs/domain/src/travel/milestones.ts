@@ -9,9 +9,8 @@ export const readinessBegun = ({ travel }: CaseState): boolean =>
   travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
- * Also true if none of those who left takes part any more: a case that somebody has left from cannot return to an
- * earlier stage. A person who left by their own means does not move the stage while the case still prepares others
- * (GATE-2).
+ * Also true if none of those who left takes part any more: once somebody has left, the case cannot be at an earlier
+ * stage. A person who left by their own means does not move the stage while the case still prepares others (GATE-2).
  */
 export const someoneDeparted = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(

@@ -137,7 +137,8 @@ function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait
 }
 
 /**
- * GATE-3: a person on the way to another country needs a right to enter and an office there, and says so themselves.
+ * GATE-3: a person on the way to another country first says so themselves, and then needs a right to enter and an
+ * office there.
  */
 const elsewhereWaits = (state: CaseState): Wait[] =>
   state.alerts.some(({ code }) => code === 'journey-elsewhere')

@@ -61,14 +61,14 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 const [manager, lead] = owners as readonly [Asked, Asked];
-/** If the person who proposed it is both of them, another of their leads is left. */
+/** If one person holds both roles and proposed it, another of their leads can confirm it. */
 const leadFirst = [lead, manager, lead];
 
 /**
  * The persons take part again, from where they are: a person who stayed abroad goes on there; a person who is in
  * Switzerland, or came back, decides again. A refusal by SEM is asked again; a medical window that ended stays ended
- * (MED-3). A person who was recorded as dead is alive, as the two people say who reopen the case. A death that only
- * one person has reported is decided by two in the new case (DEATH-1).
+ * (MED-3). If a person was recorded as dead, the two people who reopen the case state that the person is alive. A
+ * death that only one person has reported is decided by two in the new case (DEATH-1).
  */
 function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {

@@ -18,7 +18,7 @@ export type AnswerPaymentReport = Held<typeof fields>;
  */
 export const answerPaymentReport = defineStep('answer-payment-report', {
   page: 'reintegration',
-  summary: 'Confirm, or not, that a payment failed or came back, as another person entered by hand',
+  summary: 'Confirm or reject what another person entered by hand: that a payment failed or came back',
   wire: 'answerReport',
   path: 'payments/{paymentId}/reports/answer',
   roles: ['finance-approver'],

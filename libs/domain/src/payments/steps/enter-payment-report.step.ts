@@ -19,7 +19,7 @@ export type EnterPaymentReport = Held<typeof fields>;
  */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',
-  summary: 'Enter what became of a payment made or asked for by hand',
+  summary: 'Enter what happened to a payment made or asked for by hand',
   wire: 'enterPaymentReport',
   path: 'payments/{paymentId}/reports',
   roles: ['finance-releaser'],

@@ -86,8 +86,8 @@ export const decideEligibility = defineStep('decide-eligibility', {
         if (isAbout(payload, registration, person.personId)) person.outcome = 'ineligible';
   },
   /**
-   * EXIT-1: a person whose programme a wrong no ended takes part again. If there was no decision, it is waited for,
-   * from the registration on.
+   * EXIT-1: if a refusal was recorded by mistake, the persons whose programme it ended take part again. If no
+   * decision was made after all, it is waited for again, from the registration on.
    */
   retold: {
     strikable: true,
@@ -134,7 +134,7 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: a no has its ground. Whether needing no visa excludes anybody is found by a person, and only if it is
+ * ELIG-2: a refusal needs a ground. Whether needing no visa excludes anybody is found by a person, and only if it is
  * asked.
  */
 function withoutGround(

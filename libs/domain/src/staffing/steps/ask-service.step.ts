@@ -19,7 +19,7 @@ export type AskService = Held<typeof fields>;
 export const askService = defineStep('ask-service', {
   page: 'any-stage',
   summary:
-    'Put the case to a service before it waits for it by itself: travel, the office abroad, or the donor',
+    'Give the case to a service early, before the case waits for it: travel, the office abroad, or the donor',
   wire: 'askService',
   path: 'services',
   roles: caseworkers,

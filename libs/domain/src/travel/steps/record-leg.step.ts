@@ -28,7 +28,7 @@ export const recordLeg = defineStep('record-leg', {
   rules: ['TRAV-1', 'TRAV-2'],
   fields,
   example: { legId: '…', result: 'completed', handedOver: true },
-  // As for a boarding.
+  // As in record-boarding: what happened is a text in the vault, and a leg reveals only travel (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
