@@ -79,7 +79,7 @@ function dayAt(instant: IsoInstant, zone: string): IsoDay {
   return millis >= startOf(day) ? day : addDays(day, -1);
 }
 
-/** The first moment of `day` at `zone`: midnight, or the end of the gap where the clocks jump over midnight. */
+/** The first moment of `day` at `zone`: midnight, or the end of the gap if the clocks jump over midnight. */
 export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
 
 /** The end of `day` at `zone`, exclusive: the start of the next day, 23 to 25 hours after the start of this one. */

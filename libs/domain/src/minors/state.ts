@@ -11,7 +11,7 @@ type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'conc
 /** MINOR-2, as far as each part is done. */
 type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
 
-/** What is known of one child. */
+/** What is known about one child. */
 export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
@@ -22,7 +22,7 @@ export interface MinorFile {
   concern: boolean;
   /** DEATH-1: the adult who accompanied it has died. */
   leftBehind: boolean;
-  /** DEATH-1: and no other adult of the case is left. */
+  /** DEATH-1: no other adult of the case is left either. */
   leftAlone: boolean;
   /**
    * MINOR-5: set while the child is not with those it was to travel with. Who takes care of it, once somebody knows.

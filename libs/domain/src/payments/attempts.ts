@@ -61,7 +61,7 @@ export function markStatedByTwo(payment: Payment): void {
   );
 }
 
-/** Whether two persons stated the end of this attempt, or of the current one. */
+/** True if two persons stated how this attempt, or the current one, ended. */
 export const isStatedByTwo = ({ attempts, attempt }: Payment, of = attempt): boolean =>
   attempts.some((one) => one.attempt === of && one.statedByTwo);
 

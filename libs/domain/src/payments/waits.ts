@@ -31,7 +31,8 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
 };
 
 /**
- * CLOSE-1: in a closed case, money that the bank sends back stays there. To pay it after all, the case is reopened.
+ * CLOSE-1: in a closed case, a payment that failed or came back is cancelled. To pay it after all, the case is
+ * reopened.
  */
 const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
   failed: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },

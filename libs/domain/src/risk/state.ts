@@ -68,7 +68,7 @@ export interface RiskState {
   /** Inputs that no decision has used yet. */
   inputs: Record<PersonId, Partial<Record<RiskSide, RiskInput>>>;
   decisions: Record<RiskList, RiskDecided | null>;
-  /** Countries to which leaving was once not advisable. */
+  /** Countries for which leaving was once found not advisable. */
   notAdvisableFor: string[];
   safetyPlans: Record<PersonId, VaultId>;
   /** RISK-4: persons who need a new assessment after an incident, whatever was decided before. */

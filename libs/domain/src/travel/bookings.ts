@@ -15,7 +15,7 @@ export type BookingStanding = BookingStatus | 'cancel-requested' | 'cancel-by-ha
 export interface BookingWork {
   readonly journeyId: string;
   readonly key: string;
-  /** Exactly what to book; `null`: cancel the key. */
+  /** What exactly to book; `null`: cancel the key. */
   readonly request: BookingRequest | null;
   readonly until: IsoInstant;
 }

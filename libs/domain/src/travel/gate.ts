@@ -15,7 +15,7 @@ import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
 import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
-/** One person before the gate. */
+/** One person at the gate. */
 interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;
@@ -69,7 +69,10 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;
 
-/** GATE-3: a journey ends where the risk was decided for, and stops nowhere else for longer than a connection. */
+/**
+ * GATE-3: a journey ends in the country and place that the risk was decided for, and stops nowhere else for longer
+ * than a connection.
+ */
 const inPlace: Condition = ({ situation, traveller }) => {
   const journey = findJourney(situation.state, traveller.journeyId);
   return journey && asksPlaces(situation) && isElsewhere(journey, situation)

@@ -81,7 +81,7 @@ function departureIndex({ legs }: Journey): number {
 export const legsToDeparture = (journey: Journey): Leg[] =>
   journey.legs.slice(0, departureIndex(journey) + 1);
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
-/** Boarding a leg before the one that leaves Switzerland is no departure yet. */
+/** Boarding a leg before the one that leaves Switzerland is not a departure yet. */
 export const isDeparture = (journey: Journey, legId: string): boolean =>
   journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
 

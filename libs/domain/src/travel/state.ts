@@ -20,7 +20,7 @@ import type { ConfirmReadiness } from './steps/confirm-readiness.step.js';
 import type { RecordFitness } from './steps/record-fitness.step.js';
 import type { RecordTravelDocument } from './steps/record-travel-document.step.js';
 
-/** A leg as planned, who boarded it, and what became of it. */
+/** A leg as planned, who boarded it, and how it ended. */
 export interface Leg extends JourneyLeg {
   /** GATE-3: the country where the leg ends. Absent in legs that were planned before places were looked up. */
   readonly toCountry?: string;

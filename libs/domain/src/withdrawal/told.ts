@@ -4,8 +4,8 @@ import { seatsOf } from '../case/parts.js';
 
 /**
  * TRAV-3: who is told that somebody withdrew between these two states, or takes part again: everyone who holds a
- * seat, was offered one, or accounts for cash. Empty if nobody withdrew or came back. SEE-1: the airport sees it in
- * its list of the day, because a mail would name the case.
+ * seat, was offered one, or accounts for cash. Empty if neither happened. SEE-1: the airport sees it in its list of
+ * the day, because a mail would name the case.
  */
 export function toldOfWithdrawal(before: CaseState, after: CaseState): StaffId[] {
   if (withdrawalsMoved(before, after).length === 0) return [];

@@ -13,7 +13,7 @@ const fields = {
       'MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.',
     ),
   ground: oneOf(ageGrounds, 'identity').explainedBy('reason'),
-  /** What shows it. Category identity. */
+  /** What it is based on. Category identity. */
   reason: text('identity'),
 };
 export type ProposeAgeFinding = Held<typeof fields>;

@@ -42,7 +42,7 @@ const fields = {
     .says('No machine sends it: finance does, or did before it was entered here (FACT-3).'),
   /** CAP-1: the raised travel allowance, for the country or for health. */
   raisedFor: oneOf(['country', 'health'], 'health').optional(),
-  /** The reviewed list's code of the text that reaches a third party (PAY-7). */
+  /** The code, in the reviewed list, of the text that reaches a third party (PAY-7). */
   textCode: oneOf(Object.keys(thirdPartyTexts), 'money'),
   emergency: onlyTrue('risk').optional().says('INC-1: emergency help, which no hold stops.'),
   fundingSource: listed('funding-sources', 'money').optional(),

@@ -11,7 +11,7 @@ const fields = {
 };
 export type ConfirmArrival = Held<typeof fields>;
 
-/** The person reached the final destination safely, seen or spoken to (ARR-1). */
+/** The person has reached the final destination safely, and somebody has seen or spoken to them (ARR-1). */
 export const confirmArrival = defineStep('confirm-arrival', {
   page: 'post-arrival',
   summary: 'Confirm that people reached the final destination safely',
