@@ -1,7 +1,7 @@
 /**
- * `npm run audit:dependencies`: known weaknesses in what production runs. High and critical ones fail. Where the
- * registry does not answer, nothing is known, and it says so; with `--must-answer`, as before a release, that fails
- * as well.
+ * `npm run audit:dependencies`: lists known weaknesses in the packages that production runs. Fails on high and critical
+ * ones. If the registry does not answer, it says that nothing is known; with `--must-answer`, as before a release, it
+ * fails then too.
  */
 import { verdictOf } from './audit/verdict.js';
 import { run } from './run.js';
@@ -11,11 +11,11 @@ const { answered, blocking, tolerated } = verdictOf(stdout);
 
 if (!answered) {
   console.log(
-    'NOT CHECKED: the registry gave no answer about known weaknesses. Nothing is known of the dependencies.',
+    'NOT CHECKED: the registry gave no answer. Nothing is known about weaknesses in the dependencies.',
   );
   process.exitCode = process.argv.includes('--must-answer') ? 1 : 0;
 } else {
   for (const { name, severity } of [...blocking, ...tolerated]) console.log(`${severity.padEnd(9)} ${name}`);
-  console.log(`${blocking.length} that must be mended before a release, ${tolerated.length} to be looked at`);
+  console.log(`${blocking.length} that must be fixed before a release, ${tolerated.length} to review`);
   process.exitCode = blocking.length === 0 ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run build`: what production runs, under dist/. One file for each app and command, the packages of node_modules
- * left out, and the workflows as the worker loads them. Run it from anywhere: `node dist/api.js`. Why bundles:
- * docker/README.md.
+ * `npm run build`: writes what production runs to dist/: one file for each app and command, without the packages of
+ * node_modules, and the workflows as the worker loads them. The files run from any folder: `node dist/api.js`. For the
+ * reason for bundles, see docker/README.md.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { run } from './run.js';
 
 const dist = join(projectRoot, 'dist');
 
-/** dist/<name>.js → where it begins. */
+/** dist/<name>.js → its entry file. */
 const entryPoints = {
   api: 'apps/api/src/main.ts',
   'clean-pdf': 'apps/api/src/documents/pdf/clean-pdf.child.ts',

@@ -1,7 +1,7 @@
 /**
- * `npm run check`: format, lint, types, arrows, ASVS map, dead code, unit tests, side by side. Of the unit tests
- * those that are nearest to the changes since the last commit; `--all` and CI: every one; `--no-tests`: none. What the tools
- * learn is kept in node_modules/.cache.
+ * `npm run check`: runs format, lint, types, arrows, ASVS map, dead code and unit tests in parallel. Runs the unit tests
+ * that are nearest to the changes since the last commit. `--all` and CI run every unit test; `--no-tests` runs none. The
+ * tools keep their caches in node_modules/.cache.
  */
 import { touchedTests } from './check/touched-tests.js';
 import { npx, run, type Finished } from './run.js';
@@ -14,7 +14,7 @@ type Check = readonly [name: string, check: () => Promise<Finished>];
 
 const tool = (name: string, command: string): Check => [name, () => npx(command.split(' '), { quiet: true })];
 
-/** By its file: of TypeScript 6, which our tools load, there is another `tsc`. */
+/** Found by its file, because TypeScript 6, which our tools load, installs another `tsc`. */
 const tsc = 'node_modules/@typescript/native/bin/tsc';
 const types = (name: string, project: string): Check => {
   const buildInfo = `${cache}/tsc/${project === '.' ? 'all' : 'console'}.tsbuildinfo`;
@@ -48,7 +48,7 @@ const checks: readonly Check[] = [
 async function unitTests(): Promise<Check[]> {
   const touched = isWhole ? { said: 'unit tests, all of them', args: [] } : await touchedTests();
   if (touched === 'none') {
-    console.log('nothing has changed since the last commit: no unit tests (--all: every one)');
+    console.log('Nothing has changed since the last commit: no unit tests run (--all runs every one).');
     return [];
   }
   const args = ['jest', ...touched.args, '--selectProjects', 'unit', '--maxWorkers=2'];

@@ -1,6 +1,6 @@
 /**
- * `npm run compose:check`: holds docker-compose.yml to the Compose Specification and to what its head promises, in
- * both ways it is started. Needs no Docker.
+ * `npm run compose:check`: checks docker-compose.yml against the Compose Specification and against the promises in its
+ * head, for both ways of starting it. Needs no Docker.
  */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

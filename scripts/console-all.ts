@@ -1,8 +1,8 @@
 /**
- * `npm run console:all`: what CI does in German, in light colours and mostly by mouse, in every language, by mouse and by
- * keyboard, in every colour, at 400 % and on paper. Takes half an hour; `npm run console:all -- fr appearance` does the parts
- * with such names anew. Writes docs/console/all.md and the printed pages beside it. Pictures of all pages are kept in
- * node_modules/.cache/homeward/console-all for whoever looks at them.
+ * `npm run console:all`: CI tests the console in German, in light colours and mostly by mouse. This command tests it in
+ * every language, by mouse and by keyboard, in every colour, at 400 % and on paper. It takes half an hour.
+ * `npm run console:all -- fr appearance` repeats only the parts with these names. Writes docs/console/all.md and the printed
+ * pages beside it. Pictures of all pages are in node_modules/.cache/homeward/console-all.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ function fileOf(part: string): string {
   return join(folder, `${part}.json`);
 }
 
-/** Keeps what these suites printed, while one reads along. */
+/** Keeps what these suites print, and also shows it as it arrives. */
 async function runPart({ name, suites, env }: Part): Promise<void> {
   const paths = suites.map((suite) => `apps/console/test/${suite}`);
   const { code, stdout } = await run('npm', ['run', '-s', 'jest', '--', ...paths], { cwd: projectRoot, env });

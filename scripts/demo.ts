@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if one ended otherwise than
- * told. `npm run demo -- <story>`: that one alone.
+ * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if a case does not end as its
+ * story says. `npm run demo -- <story>`: plays only that story.
  */
 import { createInterface } from 'node:readline/promises';
 import { asStaffSend } from '@homeward/domain';
@@ -23,7 +23,7 @@ if (stories.length === 0) {
 const screen = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 screen(pc.bold('Homeward: synthetic cases, from the first session to the closed file.'));
-screen(pc.dim('Under a demo policy whose lengths are seconds. No person in it is real.'));
+screen(pc.dim('The demo policy has deadlines of seconds. No person in it is real.'));
 const house = await demoHouse((line) => screen(pc.dim(line)));
 try {
   const tellings = await playAll(house);
@@ -49,7 +49,7 @@ function onChapter(_: Story, title: string): void {
   screen(`\n  ${pc.bold(title)}`);
 }
 
-/** What was sent as one act took its time together. */
+/** Steps that were sent as one act show one time together. */
 function onLines(_: Story, lines: readonly Line[], seconds: number): void {
   for (const line of lines.slice(0, -1)) show(line, pc.dim('and at once'));
   show(lines.at(-1)!, pc.dim(`${(seconds * 1_000).toFixed(0)} ms`));

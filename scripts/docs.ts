@@ -1,7 +1,7 @@
 /**
- * `npm run docs`: writes anew what follows from the code: the two files that gather the steps, the codes with which
- * each is refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes nothing and exits with
- * 1 when one of them is not what the code says.
+ * `npm run docs`: regenerates what follows from the code: the files that gather the steps, the error codes with which
+ * each step can be refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes nothing, and exits
+ * with 1 if one of them does not match the code.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
 import type { OpenApi } from './docs/request-fields.js';
@@ -9,7 +9,7 @@ import { stepFiles } from './docs/step-files.js';
 
 const settle = process.argv.includes('--check') ? staleFiles : writeFiles;
 const gathered = settle(stepFiles());
-// What is written from the steps is loaded once they are gathered, and from the refusals once they are written.
+// These modules read the gathered steps and the refusals, so they are loaded only after both are written.
 const { refusalsFile } = await import('./docs/refusals-file.js');
 const refused = settle(refusalsFile());
 const { openApiFile } = await import('./docs/openapi-file.js');

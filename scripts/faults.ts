@@ -1,9 +1,9 @@
 /**
- * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the suites that are nearest to
- * it, says which of them found it, and undoes it. The work tree must be clean. `--project <folder>`: in another checkout,
- * with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have. `--only <text>`: only
- * suites whose path contains this. `--again <file>`: the faults of this result that nobody found. Results are kept in
- * .homeward/faults.
+ * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the nearest suites,
+ * prints which of them found it, and undoes it. The work tree must be clean. `--project <folder>`: in another
+ * checkout, with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have.
+ * `--only <text>`: only suites whose path contains this text. `--again <file>`: the faults in this result file that
+ * no suite found. Results are written to .homeward/faults.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,13 +27,13 @@ const project = given.project;
 const git = async (...args: string[]): Promise<string[]> =>
   (await run('git', args, { quiet: true, cwd: project })).stdout.split('\n').filter(Boolean);
 
-/** How long the suites of one fault may take, summed over two workers. Those without servers come first. */
+/** How long the suites of one fault may take, summed over two workers. Suites without servers run first. */
 const budgets = [
   { kind: 'unit', isWanted: isUnitSuite, seconds: 120 },
   { kind: 'servers', isWanted: (file: string) => file.endsWith('.e2e-spec.ts'), seconds: 240 },
 ] as const;
 
-/** These prove rules of the whole system. They run where the nearest suites found nothing. */
+/** These suites prove rules of the whole system. They run if the nearest suites find nothing. */
 const ofTheWhole: readonly string[] = [
   'libs/domain/test/lives.spec.ts',
   'libs/domain/test/restricted-lives.spec.ts',
@@ -46,12 +46,12 @@ const ofTheWhole: readonly string[] = [
 ];
 
 interface Outcome extends Fault {
-  /** The suites that failed; none: nobody found it. */
+  /** The suites that failed. Empty if no suite found the fault. */
   readonly foundBy: readonly string[];
 }
 
 if ((await git('status', '--porcelain')).length > 0) {
-  console.error('Faults are made in a clean work tree only: commit or put aside what you changed.');
+  console.error('The work tree must be clean: commit or stash your changes first.');
   process.exit(1);
 }
 const tracked = await git('ls-files', '*.ts');
@@ -105,7 +105,7 @@ async function findersOf(fault: Fault): Promise<string[]> {
   }
 }
 
-/** First the nearest by imports, then other suites of the same room. */
+/** First the nearest suites by imports, then other suites of the same room. */
 function suitesFor({ file }: Fault, { isWanted, seconds }: (typeof budgets)[number]): string[] {
   const isChosen = (suite: string): boolean => isWanted(suite) && suite.includes(given.only);
   const { suites } = nearestSuites([file], importers, secondsOf, seconds, isChosen);

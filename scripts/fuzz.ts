@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz`: schemathesis over docs/openapi.json, as every role, against a house of its own: no 500, no answer
- * beside the file, no ignored sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets how many calls a route and role. Needs Python's
- * schemathesis.
+ * `npm run fuzz`: runs schemathesis over docs/openapi.json as every role, against its own house. Fails on a status 500, an
+ * answer that differs from the file, or a route that ignores sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets the number of calls
+ * per route and role. Needs Python's schemathesis.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,11 +26,11 @@ const checks = [
 
 if ((await run(command, ['--version'], { quiet: true })).code !== 0) {
   console.error(
-    'schemathesis is not there: `pip install schemathesis`, or its path in HOMEWARD_FUZZ_COMMAND.',
+    'schemathesis was not found. Run `pip install schemathesis`, or set HOMEWARD_FUZZ_COMMAND to its path.',
   );
   process.exit(2);
 }
-/** What schemathesis reports of one run, as far as we read it. */
+/** The parts of a schemathesis report that we read. */
 const reported = z.object({
   test_cases: z.object({ generated: z.number(), errored: z.number() }),
   failures: z.array(z.object({ title: z.string(), operations: z.array(z.string()) })),
@@ -41,7 +41,7 @@ const house = await openHouse({ env: { HOMEWARD_LOG_LEVEL: 'error' } });
 let calls = 0;
 let failures = 0;
 try {
-  // In a folder of its own, since schemathesis keeps what it found where it runs.
+  // In a separate folder, because schemathesis stores its findings in the folder where it runs.
   for (const role of roles) {
     const { token } = await Caller.as(house.apiUrl, role);
     const report = join(folder, `${role}.json`);
@@ -71,7 +71,7 @@ function argumentsFor(token: string, report: string): string[] {
   ];
 }
 
-/** A run that left no report did not come to its end: that is a failure, whatever else it was. */
+/** A run without a report did not finish, which counts as a failure. */
 function readReport(path: string, output: string): { calls: number; failed: readonly string[] } {
   try {
     const { test_cases, failures: found } = reported.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -1,6 +1,7 @@
 /**
- * `npm run nightly`: every suite that takes samples, with as many as the night has (libs/testing/src/samples.ts), and the
- * night's own suites. It takes hours. It prints its seed; `HOMEWARD_TEST_SEED` repeats the samples of another night.
+ * `npm run nightly`: runs every suite that takes samples, with the number of samples for the night
+ * (libs/testing/src/samples.ts), and the suites that run only at night. It takes hours. It prints its seed;
+ * `HOMEWARD_TEST_SEED` repeats the samples of another night.
  */
 import { readFileSync } from 'node:fs';
 import { testSeed } from '@homeward/testing/samples';

@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 
 export interface Finished {
   readonly code: number;
-  /** All that it said, as a person reads it. */
+  /** Standard output and standard error together, for a person to read. */
   readonly output: string;
-  /** Its answer alone, without its warnings: for a program to read. */
+  /** Standard output only, without warnings, for a program to read. */
   readonly stdout: string;
   readonly seconds: number;
 }
 
-/** As a shell says it. */
+/** The exit code as a shell reports it. */
 const commandNotFound = 127;
 
-/** Runs a command of the project; its output is shown as it comes, unless `quiet`, and kept. */
+/** Runs a command of the project. Prints its output as it arrives, unless `quiet`, and returns it. */
 export async function run(
   command: string,
   args: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of docs/operations.md: plays parts of the demo's stories and photographs the Temporal UI as
+ * Makes the pictures of docs/operations.md: plays parts of the demo's stories and takes screenshots of the Temporal UI as
  * operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
  */
 import { mkdirSync } from 'node:fs';
@@ -38,7 +38,7 @@ try {
 }
 process.exit();
 
-/** One whole life, and one that waits for finance. */
+/** One complete case, and one that waits for finance. */
 async function liveAWhile(): Promise<Map<string, string>> {
   const api = await apiOf(settings);
   const stories = loadStories(join(projectRoot, 'samples/stories'));
@@ -58,7 +58,7 @@ async function picture(page: Page, url: string, name: string): Promise<void> {
   await keep(page, name);
 }
 
-/** A page that shows what runs never stops asking: loaded is enough after a while. */
+/** A page that shows running workflows never stops sending requests, so waiting a while after loading is enough. */
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** `npm run test:order`: the last whole `npm test` says in which order suites begin from now on. */
+/** `npm run test:order`: orders the suites of later runs by their times in the last complete `npm test`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';

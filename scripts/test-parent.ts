@@ -1,6 +1,6 @@
 /**
- * `HOMEWARD_TEST_SEED=… npm run test:parent -- <suite>`: runs a suite on the commit before this one, with the same samples.
- * If it fails there, too, the fault is older than the change.
+ * `HOMEWARD_TEST_SEED=… npm run test:parent -- <suite>`: runs a suite on the commit before this one, with the same
+ * samples. If it fails there too, the fault is older than the change.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,11 @@ import { run } from './run.js';
 
 const suites = process.argv.slice(2);
 if (suites.length === 0 || !process.env['HOMEWARD_TEST_SEED']) {
-  console.error('Name a suite, and the seed in HOMEWARD_TEST_SEED.');
+  console.error('Name a suite, and set the seed in HOMEWARD_TEST_SEED.');
   process.exit(1);
 }
 const { code: isDirty } = await run('git', ['diff', '--quiet', 'HEAD'], { quiet: true });
-/** Uncommitted work is the change, if there is any. */
+/** If there is uncommitted work, it is the change. */
 const before = isDirty ? 'HEAD' : 'HEAD~1';
 const folder = mkdtempSync(join(tmpdir(), 'homeward-parent-'));
 const tree = join(folder, 'homeward');

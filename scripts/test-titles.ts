@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * The titles written out in a file, without their quotes: of `describe`, `it` and `test`, also of
+ * The titles that a file contains as literals, without their quotes: those of `describe`, `it` and `test`, and of
  * `it.each(…)('title')`.
  */
 export function titlesIn(text: string): string[] {

@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything, with the servers it needs; suites that want the machine for themselves come last. Ends with
+ * `npm test`: runs everything, with the servers it needs. Suites that need the machine to themselves run last. Ends with
  * what took longest and the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing is
- * skipped. `npm test -- <path>`: the suites whose path contains this.
+ * skipped. `npm test -- <path>`: runs the suites whose path contains this text.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ await findChromium(progress);
 mkdirSync(reportFolder, { recursive: true });
 const isAlone = (suite: string): boolean => suite.endsWith('.alone-spec.ts');
 const runs: RunReport[] = [];
-/** Three on two cores, since suites also wait; no more where there are more cores: each suite has servers of its own. */
+/** Three on two cores, because suites also wait. No more on more cores, because each suite has servers of its own. */
 if (!suites.every(isAlone))
   runs.push(await jest('side-by-side', '--ignoreProjects', 'alone', '--maxWorkers=3'));
 if (suites.some(isAlone)) runs.push(await jest('alone', '--selectProjects', 'alone', '--runInBand'));

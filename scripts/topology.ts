@@ -1,8 +1,8 @@
 /**
- * `npm run topology`: docker-compose.yml without Docker. Starts what the trial starts, by the same commands,
- * settings, secrets, health checks and order, as processes of this machine, but for the programs that are in their
- * images only. Plays a synthetic case through it and stops. Needs psql, and Go for the Temporal server, which is
- * built once.
+ * `npm run topology`: runs docker-compose.yml without Docker. Starts the services of the trial as processes of this
+ * machine, with the same commands, settings, secrets, health checks and order, except those whose program exists only in
+ * its image. Plays a synthetic case through them and stops. Needs psql, and Go for the Temporal server, which is built
+ * once.
  */
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'homeward-topology-'));
 chmodSync(scratch, 0o711); // Root's PostgreSQL runs as another user.
 const { composition } = readComposition(join(projectRoot, 'docker-compose.yml'), {
   ...readVariables(join(projectRoot, 'docker/trial.env')),
-  HOMEWARD_DEMO: 'true', // a policy whose lengths are seconds
+  HOMEWARD_DEMO: 'true', // a policy with deadlines of seconds
 });
 const secrets = makeSecrets(projectRoot, 'trial', scratch);
 const machine = await lookAround({
@@ -51,7 +51,7 @@ try {
   say('stopped');
 }
 
-/** A secret holds addresses of containers too. */
+/** A secret can contain addresses of containers, too. */
 function translate(file: string): void {
   const text = readFileSync(file, 'utf8');
   rmSync(file);
@@ -73,7 +73,7 @@ async function play({ ports }: Machine): Promise<void> {
   const [story] = loadStories(join(projectRoot, 'samples/stories'));
   const { steps, seconds, differences } = await playStory(story!, api);
   say(`"${story!.title}": ${steps} steps in ${seconds.toFixed(1)} s`);
-  if (differences.length > 0) throw new Error(`It ended otherwise: ${differences.join('; ')}`);
+  if (differences.length > 0) throw new Error(`The case did not end as its story says: ${differences.join('; ')}`);
 }
 
 function versionOf(image: string): string {

@@ -6,7 +6,7 @@ import { titlesIn } from '../test-titles.js';
 import { requirementIds } from './scope.js';
 
 /**
- * One requirement and what answers it: a test by file and title, a file, a reason why it does not apply, or what is
+ * One requirement and its answer: a test by file and title, a file, a reason why it does not apply, or what is still
  * missing.
  */
 const answer = z
@@ -25,7 +25,7 @@ const map = z.record(z.string(), answer);
 export type AsvsMap = z.infer<typeof map>;
 type Read = (path: string) => string | undefined;
 
-/** What is wrong with the map, one sentence each: what is missing, not of the standard, twice, or leads nowhere. */
+/** Problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names nothing that exists. */
 export function asvsProblems(text: string, read: Read, ids: readonly string[] = requirementIds): string[] {
   const answers = readMap(text);
   if (typeof answers === 'string') return [answers];
@@ -40,7 +40,7 @@ export function asvsProblems(text: string, read: Read, ids: readonly string[] = 
   ];
 }
 
-/** YAML refuses a key that stands there twice. */
+/** YAML refuses a repeated key. */
 function readMap(text: string): AsvsMap | string {
   try {
     const parsed = map.safeParse(parse(text, { uniqueKeys: true }));
@@ -71,7 +71,7 @@ export const inProject =
       ? readFileSync(join(root, path), 'utf8')
       : undefined;
 
-/** How many requirements each kind of answer holds. */
+/** The number of requirements for each kind of answer. */
 export function countsOf(text: string): Readonly<Record<string, number>> {
   const rows = Object.values(parse(text) as AsvsMap);
   const kindOf = ({ test, file, notYet }: AsvsMap[string]): string =>

@@ -11,7 +11,7 @@ interface Weakness {
 }
 
 export interface Verdict {
-  /** Whether the registry answered: no answer is no good news. */
+  /** Whether the registry answered. No answer does not mean that there are no weaknesses. */
   readonly answered: boolean;
   readonly blocking: readonly Weakness[];
   readonly tolerated: readonly Weakness[];
@@ -19,7 +19,7 @@ export interface Verdict {
 
 const blockingSeverities = ['high', 'critical'];
 
-/** What `npm audit --json` answered, by our policy. */
+/** Judges the answer of `npm audit --json` by our policy. */
 export function verdictOf(stdout: string): Verdict {
   const read = report.safeParse(jsonIn(stdout));
   if (!read.success) return { answered: false, blocking: [], tolerated: [] };

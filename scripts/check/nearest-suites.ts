@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** By file: the files that import it. Imports of types do not count, since nothing of them runs. */
+/** By file: the files that import it. Type imports do not count, because nothing of them runs. */
 export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Files that only collect others. A file that imports one of them need not use any particular one of the others. */
@@ -40,7 +40,7 @@ export interface Near {
 }
 
 /**
- * The suites that are nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
+ * The suites nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
  */
 export function nearestSuites(
   changed: readonly string[],
@@ -61,7 +61,7 @@ export function nearestSuites(
   return { suites, reached: nearest.length };
 }
 
-/** By file: how many imports lead from it to one of the changed files. */
+/** By file: the number of imports between it and the nearest changed file. */
 function distances(changed: readonly string[], importers: Importers): Map<string, number> {
   const found = new Map(changed.map((file) => [file, 0]));
   for (const [file, distance] of found) {

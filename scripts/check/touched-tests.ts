@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { run } from '../run.js';
 import { importersIn, nearestSuites, type Importers } from './nearest-suites.js';
 
-/** These read what they test by its path: jest, which follows imports, does not see it. */
+/** Suites that read the files they test by path. jest follows only imports, so it does not see these dependencies. */
 export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/./, 'scripts/test/docs.spec.ts'],
   [/^README\.md$/, 'scripts/test/node-version.spec.ts'],
@@ -14,21 +14,21 @@ export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/^samples\/biographies\//, 'apps/api/test/biographies.spec.ts'],
 ];
 
-/** The arguments for jest, and how they are called on the screen. */
+/** The arguments for jest, and their description for the screen. */
 export interface Touched {
   readonly said: string;
   readonly args: readonly string[];
 }
 
-/** The time that the nearest suites may take, summed over two workers. */
+/** The seconds that the nearest suites may take, summed over two workers. */
 const withinSeconds = 24;
-/** Seconds for each thousandth of the whole (scripts/jest/suite-shares.json), and for a suite that is too short to be listed there. */
+/** Seconds for each thousandth of the total (scripts/jest/suite-shares.json), and for a suite too short to be listed there. */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
 
 /**
- * The unit tests that are nearest to the changes since the last commit; all of them where a changed file is neither
- * source nor page, since nobody can say who reads it. `none`: nothing is changed.
+ * The unit tests that are nearest to the changes since the last commit. All unit tests if a changed file is neither source
+ * nor page, because its readers are unknown. `none`: nothing is changed.
  */
 export async function touchedTests(): Promise<Touched | 'none'> {
   const [changed, untracked, tracked] = await Promise.all([
@@ -54,7 +54,7 @@ export function testsOf(changed: readonly string[], importers: () => Importers):
   };
 }
 
-/** About how long each takes, from their committed shares. */
+/** The approximate time of each suite, from the committed shares. */
 export function secondsOfSuites(): (suite: string) => number {
   const shares = JSON.parse(readFileSync('scripts/jest/suite-shares.json', 'utf8')) as Record<string, number>;
   return (suite) => secondsOfShare * (shares[suite] ?? 0) || secondsOfSmall;

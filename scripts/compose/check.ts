@@ -15,7 +15,7 @@ export const kinds: Readonly<Record<Kind, string>> = {
   production: 'docker/production.env.example',
 };
 
-/** All that is wrong with how docker-compose.yml would start, one sentence each. `root`: the project's folder. */
+/** Every problem with the start of docker-compose.yml, one sentence each. `root`: the project's folder. */
 export function compositionProblems(root: string, kind: Kind): string[] {
   const { composition, missing } = readComposition(
     join(root, 'docker-compose.yml'),
@@ -39,7 +39,7 @@ export function compositionProblems(root: string, kind: Kind): string[] {
   }
 }
 
-/** Docker makes an empty folder of a file that is not there. */
+/** Docker creates an empty folder in place of a missing file. */
 function fileProblems({ services, secrets }: Composition, root: string, secretsFolder: string): string[] {
   const mounts = Object.values(services)
     .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0]!))
@@ -51,7 +51,7 @@ function fileProblems({ services, secrets }: Composition, root: string, secretsF
   ];
 }
 
-/** Our image carries our version; what it is made from is pinned as all else. */
+/** Our image carries our version. Its base images are pinned like all others. */
 function imageProblems({ services }: Composition, root: string): string[] {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
@@ -64,7 +64,7 @@ function imageProblems({ services }: Composition, root: string): string[] {
   ];
 }
 
-/** The engine of a container knows what that of `npm start` knows. */
+/** The engine in a container has the same search attributes as the engine of `npm start`. */
 function searchAttributeProblems(root: string): string[] {
   const script = readFileSync(join(root, 'docker/temporal/create-namespace.sh'), 'utf8');
   const created = [...script.matchAll(/^ {2}(\w+):(\w+)/gm)].map(([, name, type]) => `${name}:${type}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** What the rules read of docker-compose.yml; the rest is the schema's business. */
+/** The parts of docker-compose.yml that the rules read. The schema checks the rest. */
 export interface Composition {
   readonly services: Readonly<Record<string, Service>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
@@ -35,7 +35,7 @@ export type Variables = Readonly<Record<string, string>>;
 /** A service that does one thing and ends. */
 export const isJob = ({ restart }: Service): boolean => restart === 'no';
 
-/** A file of `NAME=value` lines; no quotes, no escapes: ours need none. */
+/** A file of `NAME=value` lines. No quotes and no escapes, because our files need none. */
 export const readVariables = (file: string): Variables =>
   Object.fromEntries(
     readFileSync(file, 'utf8')
@@ -45,8 +45,8 @@ export const readVariables = (file: string): Variables =>
   );
 
 /**
- * docker-compose.yml as Docker sees it with these variables, services of other profiles left out but for those that
- * people run by hand; and the names that neither the variables nor a default give.
+ * docker-compose.yml as Docker sees it with these variables, and the names that neither the variables nor a default
+ * provides. Services of other profiles are left out, except those that people run by hand.
  */
 export function readComposition(
   file: string,

@@ -3,10 +3,10 @@ import type { Kind } from './secrets.js';
 
 const ui = 'temporal-ui';
 
-/** Who may speak to the engine's own frontend, where nobody is asked who they are. */
+/** The services that may call the engine's own frontend, which authenticates nobody. */
 const engineCallers: ReadonlySet<string> = new Set(['temporal', 'engine-namespace', 'api', 'worker']);
 
-/** How the console would let somebody change a case, or somebody else than operators in, one sentence each. */
+/** Ways in which the console would let somebody change a case, or admit anyone but operators, one sentence each. */
 export function consoleProblems({ services }: Composition, kind: Kind): string[] {
   const { environment = {}, networks = [] } = services[ui] ?? {};
   const engine = services['temporal']?.networks ?? [];
@@ -28,7 +28,7 @@ export function consoleProblems({ services }: Composition, kind: Kind): string[]
   ];
 }
 
-/** Where the codec server lets reads through: by the name of whose network it shares. */
+/** The address at which the codec server lets reads through. Its host is the service whose network it shares. */
 function gateOf(services: Composition['services']): string {
   const { environment = {}, network_mode: mode = '' } = services['codec-server'] ?? {};
   const host = /^service:(.+)$/.exec(mode)?.[1] ?? 'codec-server';

@@ -1,6 +1,6 @@
 import { isJob, type Composition, type Service } from './composition.js';
 
-/** A promise of docker-compose.yml about each of its services: says how the service breaks it, if it does. */
+/** A promise of docker-compose.yml about each of its services. Returns how the service breaks it, if it does. */
 type Rule = (service: Service, composition: Composition) => string | undefined | false;
 
 const rules: readonly Rule[] = [
@@ -26,7 +26,7 @@ export const isPinned = (image: string): boolean => /:v?\d+\.\d+[\w.-]*$/.test(i
 
 const onLoopback = (port: string): boolean => /^127\.0\.0\.1:\d+:\d+$/.test(port);
 
-/** A job ends, a service gets well; whoever waits for the other waits for ever. */
+/** A job completes and a service becomes healthy. Waiting for a service to complete, or a job to become healthy, never ends. */
 function waitsInVain({ depends_on = {} }: Service, { services }: Composition): string | undefined {
   const inVain = Object.entries(depends_on).find(([name, { condition }]) => {
     const other = services[name];
@@ -35,7 +35,7 @@ function waitsInVain({ depends_on = {} }: Service, { services }: Composition): s
   return inVain && `waits for ${inVain[0]} in vain`;
 }
 
-/** Every promise that a service breaks, one sentence each. */
+/** The promises that a service breaks, one sentence each. */
 export const ruleProblems = (composition: Composition): string[] =>
   Object.entries(composition.services).flatMap(([name, service]) =>
     rules.flatMap((rule) => {

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A look on one machine with play money, or for real. */
+/** `trial`: a try-out on one machine with play money. `production`: for real. */
 export type Kind = 'trial' | 'production';
 
 /**
- * Runs docker/prepare-secrets.sh away from the real secrets. Gives the folder that it fills; throws when it is not
- * content.
+ * Runs docker/prepare-secrets.sh away from the real secrets. Returns the folder that it fills. Throws if the script
+ * fails.
  */
 export function prepareSecrets(root: string, kind: Kind, place: string): string {
   const script = join(place, 'prepare-secrets.sh');
@@ -16,7 +16,7 @@ export function prepareSecrets(root: string, kind: Kind, place: string): string 
   return join(place, 'secrets', kind);
 }
 
-/** The same with what the script leaves to a person: in production, where the mail server is. */
+/** The same, and adds what the script leaves to a person: in production, the address of the mail server. */
 export function makeSecrets(root: string, kind: Kind, place: string): string {
   try {
     return prepareSecrets(root, kind, place);

@@ -3,8 +3,8 @@ import { describeSettings, loadSettings, SettingsError } from '@homeward/config'
 import type { Composition, Service } from './composition.js';
 
 /**
- * What each of our services would say of its settings when it starts: with the environment it is given, and those of
- * its secrets that lie in `secretsFolder`. `scratch` stands for its data folder.
+ * The complaints that each of our services would make about its settings at its start, with the environment it is given
+ * and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
  */
 export const settingsProblems = (
   { services }: Composition,
@@ -20,7 +20,7 @@ export const settingsProblems = (
       }).map((complaint) => `${name}: ${complaint}`),
     );
 
-/** A secret lies where the container sees it only if the service asks for it. */
+/** A container sees a secret only if the service asks for it. */
 function withSecrets({ environment = {}, secrets = [] }: Service, folder: string): Record<string, string> {
   const mounted = '/run/secrets/';
   return Object.fromEntries(

@@ -49,7 +49,7 @@ Who printed it, when, and what it may hold; nothing of the way around.
 `;
 }
 
-/** A row a journey, a column a language and what it is done with. What is missing did not pass, or was not done. */
+/** One row per journey, one column per language and input device. An empty cell did not pass or did not run. */
 function journeysIn(printed: string): string {
   const rows = new Map<string, Map<string, string>>();
   const lines = printed.matchAll(/^journey (\d+), (.+), (.., (?:mouse|keyboard)): (\d+) \w+, ([\d.]+) s$/gm);
@@ -64,7 +64,7 @@ function journeysIn(printed: string): string {
   );
 }
 
-/** A row a page, a column a way to look at it. */
+/** One row per page, one column per way to look at it. */
 function pagesIn(printed: string): string {
   const rows = new Map<string, Map<string, Map<string, number>>>();
   const lines = printed.matchAll(/^looked at (.+) · (\w+) · (..) · (.+): (\d+)$/gm);

@@ -5,7 +5,7 @@ import { freePort, GuardedProcess, isFree, until } from '@homeward/testing';
 export interface DemoHouse {
   readonly settings: Settings;
   readonly apiUrl: string;
-  /** Whether this demo started it, and so stops it. */
+  /** True if this demo started the house. It then also stops it. */
   readonly own: boolean;
   stop(): Promise<void>;
 }
@@ -14,8 +14,7 @@ const startsWithinMs = 15 * 60_000; // On a machine that must build Temporal fir
 const stopsWithinMs = 60_000;
 
 /**
- * A house that plays under the demo policy: the one that runs already, or one of our own, with its own data and
- * ports.
+ * A house under the demo policy: the one that already runs, or a new one with its own data and ports.
  */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
@@ -24,7 +23,7 @@ export async function demoHouse(screen: (line: string) => void): Promise<DemoHou
   return await startOwn(settings, screen);
 }
 
-/** On the usual ports, so that `npm run login` finds it, where these are free. */
+/** On the usual ports if they are free, so that `npm run login` finds it. */
 const portLike = async (usual: number): Promise<string> =>
   String((await isFree(usual)) ? usual : await freePort());
 

@@ -15,7 +15,7 @@ import {
   settings,
 } from './reference-blocks.js';
 
-/** What may stand between `<!-- generated: name argument -->` and `<!-- end of generated -->`. */
+/** The blocks that can be generated between `<!-- generated: name argument -->` and `<!-- end of generated -->`. */
 const blocks: Readonly<Record<string, (argument: string) => string>> = {
   steps: stepsOf,
   deadlines: deadlinesOf,
@@ -36,7 +36,7 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
 
 const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;
 
-/** A page with its generated blocks as the code says them now. @throws for a block that nobody makes */
+/** A page with its generated blocks renewed from the code. @throws for a block with an unknown name */
 export const regenerated = (page: string): string =>
   page.replace(block, (_, start: string, name: string, argument: string, end: string) => {
     const make = blocks[name];
@@ -55,6 +55,6 @@ export const pages = (): string[] => [
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 
-/** All of them as they should be. */
+/** All pages as they should be. */
 export const generatedPages = (): GeneratedFiles =>
   Object.fromEntries(pages().map((path) => [path, regenerated(read(path))]));

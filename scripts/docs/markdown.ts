@@ -11,7 +11,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const code = (text: string): string => `\`${text}\``;
 export const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
 
-/** `P10D` → `10 days`, `PT48H` → `48 hours`; the policies' lengths have one unit each. */
+/** `P10D` → `10 days`, `PT48H` → `48 hours`. Each length in a policy has one unit. */
 export function inWords(length: string): string {
   const [, time, count, unit] = /^P(T?)(\d+)([YMWDHS])$/.exec(length) ?? [];
   const name = unit === undefined ? undefined : units[`${time}${unit}`];

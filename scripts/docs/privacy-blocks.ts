@@ -2,7 +2,7 @@ import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
 import { caseSections, readableCategories, readingRestsOn, stateFrom } from '@homeward/domain';
 import { code, table } from './markdown.js';
 
-/** What each role reads follows from the role alone; only a team-lead's reading follows from the case. */
+/** The role alone decides what it reads. Only for a team-lead does the case decide. */
 const anyCase = stateFrom({});
 const categoriesOf = (role: Actor['role']): readonly string[] =>
   readableCategories(
@@ -21,7 +21,7 @@ export const whoReads = (): string =>
     ]),
   );
 
-/** CONS-1: who reads by law, and who by a person's consent. */
+/** CONS-1: which roles read by law, and which by a person's consent. */
 export const recipients = (): string =>
   table(
     ['organisation', 'reads by', 'source', 'known as'],
@@ -33,7 +33,7 @@ export const recipients = (): string =>
     ]),
   );
 
-/** The parts of a case that are read by themselves. */
+/** The parts of a case that have routes of their own. */
 export const sections = (): string =>
   table(
     ['read', 'shows', 'category'],

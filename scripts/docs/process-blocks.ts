@@ -35,7 +35,7 @@ function stepRow(step: StaffStepCode): string[] {
 
 const everyone: readonly Role[] = [...partRoles, 'team-lead'];
 
-/** A long list of roles says less than who is not on it. */
+/** For a long list of roles, the roles that are not on it say more. */
 function whoOf(roles: readonly Role[]): string {
   const others = everyone.filter((role) => !roles.includes(role));
   if (others.length > 2) return codes(roles);
@@ -44,7 +44,7 @@ function whoOf(roles: readonly Role[]): string {
 
 const whatOf = (step: StaffStepCode): string => [`${stepOf(step).summary}.`, ...conditionsOf(step)].join(' ');
 
-/** The policy that the pages quote: the newest that real cases open under. */
+/** The policy that the pages quote: the newest policy under which real cases open. */
 const policy = loadProgrammes({ demo: false, today: () => '2026-01-01' }).describe()[0]!;
 
 /** The deadlines of a page, as the newest policy sets them. */

@@ -8,17 +8,17 @@ import type { GeneratedFiles } from './generated-files.js';
 const domain = join(projectRoot, 'libs/domain/src');
 const api = join(projectRoot, 'apps/api/src');
 
-/** What the API refuses of one step alone, by the step. */
+/** Refusals by the API that concern one step only, by step. */
 const completions = join(api, 'steps/completions');
-/** Of the steps whose row says so: refusals.ts adds it. */
+/** Concerns the steps whose row says so. refusals.ts adds it. */
 const ofSomeSteps = join(api, 'auth/step-up.ts');
-/** What a step can be about, by the field in its path, and how one that there is not is refused. */
+/** What a step can be about, by the field in its path, and the refusal if it does not exist. */
 const subjects = join(domain, 'access/subjects.ts');
 
 /**
- * With which codes each step can be refused, for OpenAPI: those that stand in its rules and in whatever its rules
- * call. They are found in the sources, so that nobody keeps a list. Where a rule is chosen as it runs, it is all that
- * may be chosen.
+ * The error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that its rules
+ * call. They are found in the sources, so that nobody has to maintain a list. If a rule is chosen at run time, the codes of
+ * all possible rules count.
  */
 export function refusalsFile(): GeneratedFiles {
   const { steps, retold, byCompletion, engine } = readSources();
@@ -39,7 +39,7 @@ export function refusalsFile(): GeneratedFiles {
 interface StepFound {
   readonly step: string;
   readonly own: readonly string[];
-  /** A correction is refused with what any corrected step refuses. */
+  /** A correction can be refused with every code of the steps that it can correct. */
   readonly corrects: boolean;
 }
 
@@ -116,7 +116,7 @@ const pathFieldsIn = (properties: Definition['properties']): ReadonlySet<string>
   return new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!));
 };
 
-/** The properties that are called by one of these names. */
+/** The properties with one of these names. */
 function namedParts(file: ts.SourceFile, names: ReadonlySet<string>): [string, ts.Node][] {
   const found: [string, ts.Node][] = [];
   const visit = (node: ts.Node): void => {
@@ -133,7 +133,7 @@ const functionsNamed = (file: ts.SourceFile, names: readonly string[]): ts.Node[
     (one) => ts.isFunctionDeclaration(one) && one.name !== undefined && names.includes(one.name.text),
   );
 
-/** The codes in these nodes, and in all that they name: functions and tables of ours, without the table of steps. */
+/** The codes in these nodes, and in all functions and tables of ours that they name, except the table of steps. */
 function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): string[] {
   const codes: string[] = [];
   const seen = new Set<ts.Node>();
@@ -152,7 +152,7 @@ function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): strin
   return codes;
 }
 
-/** Functions, constants and parts of tables that stand in our rules. */
+/** The functions, constants and parts of tables in our rules that the name refers to. */
 function declarationsOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Node[] {
   const symbol = ts.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
@@ -167,7 +167,7 @@ function declarationsOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Node[]
   );
 }
 
-/** Who names another step does not refuse what that one refuses. */
+/** A step that names another step does not refuse with the codes of that step. */
 const isStep = (node: ts.Node): boolean =>
   ts.isVariableDeclaration(node) && node.initializer?.getText().startsWith('defineStep(') === true;
 
@@ -175,7 +175,7 @@ const isOfRules = (file: string): boolean =>
   (file.startsWith(domain) && !file.endsWith('/steps.ts') && file !== subjects) ||
   file.startsWith(completions);
 
-/** Where the API refuses, whatever the step is. */
+/** The files in which the API refuses any step. */
 const ofEveryStep = (): string[] =>
   [
     ...readdirSync(api).flatMap((file) => (file.endsWith('.ts') ? [join(api, file)] : [])),
@@ -184,7 +184,7 @@ const ofEveryStep = (): string[] =>
     ...filesIn(join(projectRoot, 'libs/sign-in/src')),
   ].filter((file) => !file.startsWith(completions) && file !== ofSomeSteps);
 
-/** All codes that stand in a file. */
+/** All codes in a file. */
 const codesIn = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/'([A-Z][A-Z_]*\.[A-Z_]+)'/g)].flatMap(([, code]) =>
     isErrorCode(code!) ? [code] : [],

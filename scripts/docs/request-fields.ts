@@ -29,7 +29,7 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** What a request of each operation has, by the operation's id. What may be left out ends with `?`. */
+/** The request fields of each operation, by the operation's id. Optional fields end with `?`. */
 export type RequestFields = Readonly<Record<string, readonly string[]>>;
 
 export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
@@ -40,8 +40,8 @@ export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
   );
 
 /**
- * What an operation asks for today that it did not before: a client of the same version, which does not know of it,
- * would be refused. Of what is new, an operation, an object or one of several ways, nobody knew anything.
+ * The fields that an operation requires today and did not require before. They would break a client of the same version,
+ * which does not send them. Fields of a new operation, a new object or a new alternative break no client.
  */
 export const newlyRequired = (before: RequestFields, today: RequestFields): string[] =>
   Object.entries(today).flatMap(([operation, fields]) => {
@@ -65,8 +65,8 @@ export const requestFieldsBefore = ({ info }: OpenApi): RequestFields =>
   JSON.parse(readFileSync(join(projectRoot, pathOf(info.version)), 'utf8')) as RequestFields;
 
 /**
- * The file of this version, with what is new added. What is newly required is not: the file goes on to say that
- * requests without it are good, and the check against it fails.
+ * The file of this version, with new fields added. Newly required fields are written as optional: the file still says
+ * that requests without them are valid, so that the check against it fails.
  */
 export function requestFieldsFile(document: OpenApi): GeneratedFiles {
   const [before, today] = [requestFieldsBefore(document), requestFieldsOf(document)];
@@ -85,7 +85,7 @@ function fieldsOf({ parameters = [], requestBody }: Operation): string[] {
   ].sort();
 }
 
-/** What another operation's body is made of is said there. */
+/** A schema that refers to another operation's body is left out: its fields are listed with that operation. */
 function fieldsIn(schema: Schema, at: string): string[] {
   if (schema.$ref) return [];
   const { properties = {}, required = [], items, additionalProperties } = schema;
@@ -99,11 +99,11 @@ function fieldsIn(schema: Schema, at: string): string[] {
   ];
 }
 
-/** A step within an act has what it has alone. */
+/** A step within an act has the same fields as the step alone. */
 const isStepOfAct = ({ properties }: Schema): boolean =>
   properties?.['step'] !== undefined && properties['body'] !== undefined;
 
-/** One of several ways is known by the constants that it has. */
+/** One of several alternatives is identified by its constants. */
 function kindOf({ properties = {} }: Schema): string {
   const constants = Object.entries(properties).filter(([, { const: value }]) => value !== undefined);
   return `<${constants.map(([name, { const: value }]) => `${name}=${String(value)}`).join(',')}>`;

@@ -15,8 +15,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * The sources as JavaScript, one file each, in a tree of their own: Node then loads a suite with no loader between,
- * which would take longer than the suite itself. jest calls it once before its suites, also at each turn of `--watch`.
+ * Compiles the sources to JavaScript, one file each, in a separate tree. Node then loads a suite without a loader, which
+ * would take longer than the suite itself. jest calls this once before its suites, and again at each turn of `--watch`.
  */
 export default async function compileSources() {
   mkdirSync(tree, { recursive: true });
@@ -26,13 +26,13 @@ export default async function compileSources() {
   if (changed.length > 0) await compile(changed);
   const known = new Set(sources.map(compiledOf));
   for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '.js')))
-    if (!known.has(file)) rmSync(file, { force: true }); // What imports a source that is gone must fail.
+    if (!known.has(file)) rmSync(file, { force: true }); // An import of a deleted source must fail.
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const folders = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'];
 
-/** Another one where they would be compiled otherwise. Below the packages, which Node looks for in the folders above. */
+/** A different folder for each way of compiling. Below the packages, because Node looks for them in the folders above. */
 const tree = join(
   root,
   'node_modules',
@@ -48,7 +48,7 @@ function hashOf(...files) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Where a source lies as JavaScript. */
+/** The path of a source's JavaScript file. */
 export const compiledOf = (source) => join(tree, relative(root, source)).replace(/\.ts$/, '.js');
 
 function filesIn(folder, ending) {
@@ -58,7 +58,7 @@ function filesIn(folder, ending) {
     .map((path) => join(folder, path));
 }
 
-/** Each has the time of the source that it was made from. */
+/** Each file has the modification time of its source. */
 function isCompiled(source) {
   const { mtimeMs } = statSync(source);
   return statSync(compiledOf(source), { throwIfNoEntry: false })?.mtimeMs === Math.floor(mtimeMs);
@@ -72,7 +72,7 @@ async function compile(sources) {
     outbase: root,
     outdir: tree,
     write: false,
-    // Of each file what it imports stays outside: one file each, with all that is in it.
+    // Imports are not bundled: each source becomes one complete file.
     bundle: true,
     treeShaking: false,
     define: { 'import.meta.url': 'sourceUrl', 'import.meta.dirname': 'sourceFolder' },
@@ -87,7 +87,7 @@ async function compile(sources) {
   for (const { path, contents } of outputFiles) write(path, contents, compiledFrom.get(path));
 }
 
-/** Whole, or not at all: two runs may compile at once. */
+/** Writes the file completely or not at all, because two runs may compile at the same time. */
 function write(path, contents, source) {
   mkdirSync(dirname(path), { recursive: true });
   const whole = `${path}.${process.pid}`;
@@ -99,7 +99,7 @@ function write(path, contents, source) {
   renameSync(whole, path);
 }
 
-/** A module that asks where it lies is told where its source lies; our own packages are taken from the tree. */
+/** A module that asks for its own path gets the path of its source. Our own packages are loaded from the tree. */
 const atHome = {
   name: 'at-home',
   setup({ onLoad, onResolve }) {
@@ -119,7 +119,7 @@ const atHome = {
 
 const known = new Map();
 
-/** What a package of ours exports under this name. */
+/** The file that one of our packages exports under this name. */
 function sourceOf(name) {
   const [scope, folder, ...below] = name.split('/');
   const home = join(root, 'node_modules', scope, folder);

@@ -3,14 +3,14 @@ import { relative } from 'node:path';
 import TestSequencer from '@jest/test-sequencer';
 
 /**
- * Of all the time that suites take, how much each took, per mille: `npm run test:order` writes it from the last whole
- * `npm test`. Shares of the whole are much the same on a slow machine and a fast one.
+ * Each suite's share of the total time, per mille. `npm run test:order` writes it from the last complete `npm test`.
+ * Shares of the total are much the same on a slow machine and a fast one.
  */
 const shares = JSON.parse(readFileSync(new URL('./suite-shares.json', import.meta.url), 'utf8'));
-/** Of a suite with servers that is not in it yet. */
+/** The share assumed for a suite with servers that is not in the file yet. */
 const usualShare = 3;
 
-/** The longest suites begin, so that none of them runs alone at the end; what failed last time comes before them. */
+/** The longest suites run first, so that none of them runs alone at the end. Suites that failed last time come before them. */
 export default class LongestFirst extends TestSequencer {
   sort(tests) {
     const rank = (test) => (this.hasFailed(test) ? Infinity : shareOf(test));

@@ -3,7 +3,7 @@ const { ModuleMocker } = require('jest-mock');
 const { resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-/** Of this process: since the last look, which tables of rules are otherwise. */
+/** Returns the tables of rules that have changed in this process since the last call. */
 let rulesChanged;
 
 /** Gives fast-check the seed of this run. */
@@ -15,7 +15,7 @@ async function beginWithSeed() {
 }
 const samplesSource = resolve(__dirname, '../../libs/testing/src/samples.ts');
 
-/** Node's own globals, as every suite of a worker finds them: what one has changed is put right before the next. */
+/** Node's own globals. What one suite changes is restored before the next suite of the worker. */
 module.exports = class NodeEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
@@ -27,7 +27,7 @@ module.exports = class NodeEnvironment {
   }
 
   async setup() {
-    // jest asks for 100, and each expectation takes a stack, also one that holds.
+    // jest asks for 100, and each expectation captures a stack, even one that holds.
     Error.stackTraceLimit = 20;
     rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
     await beginWithSeed();
@@ -52,7 +52,7 @@ module.exports = class NodeEnvironment {
     const changed = rulesChanged();
     if (changed.length > 0)
       throw new Error(
-        `This suite leaves rules otherwise than it found them, to the next of its process: ${changed.join(', ')}`,
+        `This suite changed rules and did not restore them for the next suite of its process: ${changed.join(', ')}`,
       );
   }
 

@@ -1,13 +1,14 @@
 /**
- * Loads suites as Node loads a program, where jest's own runtime gives each suite a VM with modules of its own. Modules stay
- * loaded, and compiled, for the next suite of the same worker: most of what a suite takes is otherwise loading
- * (docs/decisions/0069-suites-share-their-modules.md). All else is jest's: its circus runs the tests, with its time limits, hooks and reports.
+ * Loads suites as Node loads a program. jest's own runtime gives each suite a VM with its own modules instead, so that
+ * loading takes most of a suite's time. Here modules stay loaded and compiled for the next suite of the same worker
+ * (docs/decisions/0069-suites-share-their-modules.md). Everything else is jest's: its circus runs the tests, with its
+ * time limits, hooks and reports.
  */
 const { pathToFileURL } = require('node:url');
 
 const compiled = import('./compiled.js');
 
-/** Where circus keeps who hears of its events: the last suite's listeners must not hear of this one's. */
+/** Where circus keeps its event listeners. The last suite's listeners must not receive the events of this suite. */
 const eventHandlers = Symbol.for('EVENT_HANDLERS');
 
 module.exports = class NodeRuntime {
@@ -24,14 +25,14 @@ module.exports = class NodeRuntime {
     return require(path);
   }
 
-  /** Of jest's own: circus, which keeps the tests of one suite in its module, and so is loaded anew. */
+  /** jest's own modules. Circus keeps the tests of one suite in its module, so it is loaded again for each suite. */
   requireInternalModule(path) {
     delete globalThis[eventHandlers];
     delete require.cache[path];
     return require(path);
   }
 
-  /** Stacks are told in TypeScript by Node itself. */
+  /** Node itself maps stack traces to TypeScript. */
   getSourceMaps() {
     return new Map();
   }

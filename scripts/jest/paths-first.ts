@@ -1,6 +1,6 @@
 const projects = new Set(['unit', 'servers', 'alone', 'night']);
 
-/** Moves what follows the projects of `--selectProjects` or `--ignoreProjects`, and is none, before them. */
+/** Moves paths that follow the projects of `--selectProjects` or `--ignoreProjects` before the option. */
 export function pathsFirst(args: readonly string[]): string[] {
   const paths: string[] = [];
   const rest: string[] = [];

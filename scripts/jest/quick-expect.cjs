@@ -1,6 +1,7 @@
 /**
- * jest's `expect` makes two hundred functions and an error with its stack for each expectation, before it knows whether it holds: a
- * quarter of the time of random lives. An expectation that plainly holds ends here. Any other is jest's own, with its message.
+ * jest's `expect` creates two hundred functions and an error with its stack for each expectation, before it checks whether
+ * it holds. That is a quarter of the time of random lives. Here an expectation that plainly holds ends at once. jest's own
+ * `expect` handles any other, with its message.
  */
 module.exports = function quickExpect(expect) {
   class Expectation {
@@ -20,7 +21,7 @@ module.exports = function quickExpect(expect) {
           try {
             expect(actual)[name](...expected);
           } catch (error) {
-            Error.captureStackTrace(error, quick); // The first line is the test's.
+            Error.captureStackTrace(error, quick); // So that the stack begins at the line of the test.
             throw error;
           }
         };
@@ -34,7 +35,7 @@ module.exports = function quickExpect(expect) {
   return Object.setPrototypeOf(quick, expect);
 };
 
-/** Less than what the matcher of this name lets pass, and never more. */
+/** Passes only part of what the matcher of this name passes, and nothing else. */
 const plainly = {
   toBe: Object.is,
   toEqual: areSame,
@@ -54,7 +55,7 @@ const plainly = {
 
 const areNumbers = (one, other) => typeof one === 'number' && typeof other === 'number';
 
-/** The very same, or arrays of the very same. */
+/** Identical values, or arrays of identical values. */
 function areSame(one, other) {
   if (Object.is(one, other)) return true;
   if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;

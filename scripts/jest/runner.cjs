@@ -1,6 +1,6 @@
 const { default: TestRunner } = require('jest-runner');
 
-/** Suites in processes of their own while jest watches, also a single one: what was loaded once would be run again, as it was. */
+/** While jest watches, runs even a single suite in a separate process. Otherwise it would run the old code that is already loaded. */
 module.exports = class extends TestRunner {
   async runTests(tests, watcher, options) {
     const { watch, watchAll } = this._globalConfig;

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** Set by `npm test`: where to write what each suite took. */
+/** Set by `npm test`: the file for the times of each suite. */
 const reportFile = process.env.HOMEWARD_TEST_REPORT;
 
-/** Tells after each suite how many have ended, and keeps what each took for `npm test`. */
+/** Prints after each suite how many have ended, and keeps the time of each for `npm test`. */
 export default class SuiteReport {
   #suites = [];
   #started = performance.now();
@@ -38,7 +38,7 @@ export default class SuiteReport {
   onRunComplete(_contexts, { numFailedTests, numPassedTests, numPendingTests, numRuntimeErrorTestSuites }) {
     const report = {
       passed: numPassedTests,
-      // A suite that could not even start counts, and so does a test that was passed over.
+      // A suite that could not start counts as failed, and so does a skipped test.
       failed: numFailedTests + numRuntimeErrorTestSuites + numPendingTests,
       wallSeconds: (performance.now() - this.#started) / 1_000,
       suites: this.#suites,

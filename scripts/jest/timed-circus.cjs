@@ -2,7 +2,7 @@ const { pathToFileURL } = require('node:url');
 const { default: circus } = require('jest-circus/runner');
 const quickExpect = require('./quick-expect.cjs');
 
-/** jest's own runner of tests. It adds to the result of each suite what the suite took, for `suite-report.js`. */
+/** jest's own test runner. Adds the time that each suite took to its result, for `suite-report.js`. */
 module.exports = async function timedCircus(globalConfig, projectConfig, environment, runtime, path, send) {
   const { compiledOf } = await import('./compiled.js');
   const { suiteTime } = await import(pathToFileURL(compiledOf(suiteTimeSource)).href);

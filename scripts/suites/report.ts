@@ -2,24 +2,24 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { timeKinds, type TimeKind } from '@homeward/testing';
 
-/** What scripts/jest/suite-report.js writes of one suite. */
+/** What scripts/jest/suite-report.js writes about one suite. */
 export interface SuiteTook {
   /** Its path, from the project's root. */
   readonly suite: string;
   readonly passed: number;
   readonly failed: number;
-  /** What jest said of its failed tests; empty when none failed. */
+  /** What jest printed about its failed tests. Empty if none failed. */
   readonly failure: string;
   /** How often it called `expect`. */
   readonly expectations: number;
   readonly wallSeconds: number;
-  /** With the servers and programs that it started. */
+  /** Includes the servers and programs that it started. */
   readonly cpuSeconds: number;
   readonly tests: readonly { readonly test: string; readonly seconds: number }[];
   readonly spentMs: Partial<Record<TimeKind, number>>;
 }
 
-/** What scripts/jest/suite-report.js writes of one run of jest. */
+/** What scripts/jest/suite-report.js writes about one run of jest. */
 export interface RunReport {
   readonly passed: number;
   readonly failed: number;
@@ -28,7 +28,7 @@ export interface RunReport {
 
 /** Kept from one run to the next, and ignored by git. */
 export const reportFolder = join(projectRoot, '.homeward/tests');
-/** What each suite of the last `npm test` took. */
+/** How long each suite of the last `npm test` took. */
 export const reportFile = join(reportFolder, 'suites.json');
 
 const slowestShown = 25;
@@ -44,7 +44,7 @@ const words: Readonly<Record<TimeKind | 'itself', string>> = {
   itself: 'anything else',
 };
 
-/** The slowest suites, and what all of them spent their time on. */
+/** The slowest suites, and what all suites spent their time on. */
 export function timesOf(suites: readonly SuiteTook[]): string {
   const slowest = [...suites]
     .sort((one, other) => other.wallSeconds - one.wallSeconds)
@@ -66,8 +66,8 @@ export function timesOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * The failed suites and what jest said of each, cut to what fits a screen or two: told again at the end, since a long
- * log is often kept without its middle. Empty when nothing failed.
+ * The failed suites and what jest printed about each, cut to a screen or two. Printed again at the end, because a long
+ * log is often stored without its middle. Empty if nothing failed.
  */
 export function failuresOf(suites: readonly SuiteTook[]): string {
   return suites
@@ -76,7 +76,7 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
     .join('\n');
 }
 
-/** A line for each failed test and what it said first, short enough for the very last lines. Empty when nothing failed. */
+/** One line for each failed test with the start of its message, short enough for the last lines. Empty if nothing failed. */
 export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
   suites
     .flatMap(({ suite, failure }) =>

@@ -15,18 +15,18 @@ const problemsOf = (rows: string): string[] => asvsProblems(rows, read, ids);
 const second = `V1.1.2: { says: ${says}, file: b.ts }`;
 
 describe('the map of the ASVS', () => {
-  it('answers every requirement in its scope, and leads nowhere that is not there', () => {
+  it('answers every requirement in its scope, and names only tests and files that exist', () => {
     const text = readFileSync(join(projectRoot, 'docs/asvs.yaml'), 'utf8');
     expect(asvsProblems(text, inProject(projectRoot))).toEqual([]);
   });
 
-  it('has a scope of all chapters, each requirement once', () => {
+  it('covers all chapters, with each requirement once', () => {
     expect(new Set(requirementIds).size).toBe(requirementIds.length);
     const chapters = new Set(requirementIds.map((id) => id.split('.')[0]));
     expect([...chapters]).toEqual(Array.from({ length: 17 }, (_, nth) => `V${nth + 1}`));
   });
 
-  it('takes a test by file and title', () => {
+  it('accepts a test by file and title', () => {
     expect(problemsOf(`V1.1.1: { says: ${says}, test: a.spec.ts › holds }\n${second}`)).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('the map of the ASVS', () => {
     expect(problemsOf(rows)).toEqual([problem]);
   });
 
-  it('is refused with a requirement that is there twice', () => {
+  it('is refused with a requirement that occurs twice', () => {
     expect(problemsOf(`${second}\n${second}\nV1.1.1: { says: ${says}, file: b.ts }`)).toEqual([
       expect.stringContaining('cannot be read') as string,
     ]);

@@ -10,7 +10,7 @@ const report = (...severities: string[]): string =>
   });
 
 describe('the audit of dependencies', () => {
-  it('stops a release for what is high or critical, and for nothing less', () => {
+  it('stops a release for high and critical weaknesses, and for nothing less', () => {
     const { answered, blocking, tolerated } = verdictOf(
       report('low', 'high', 'moderate', 'critical', 'info'),
     );
@@ -20,7 +20,7 @@ describe('the audit of dependencies', () => {
     expect(verdictOf(report())).toEqual({ answered: true, blocking: [], tolerated: [] });
   });
 
-  it('knows the report beside the warnings of npm, whatever they hold', async () => {
+  it('finds the report among the warnings of npm, whatever they contain', async () => {
     const npm = `console.error('npm warn EBADENGINE { "node": ">=22" }'); console.log(process.argv[1]); console.error('}')`;
     const { stdout, output } = await run(process.execPath, ['-e', npm, report('high')], { quiet: true });
     expect(output).toContain('EBADENGINE');
@@ -32,7 +32,7 @@ describe('the audit of dependencies', () => {
     ['an error', '{"message":"405 Method Not Allowed","statusCode":405,"error":{"summary":""}}'],
     ['half a report', report('high').slice(0, 40)],
     ['no JSON', 'npm error audit endpoint returned an error'],
-  ])('takes %s for no answer, never for good news', (_what, output) => {
+  ])('treats %s as no answer, never as good news', (_what, output) => {
     expect(verdictOf(output).answered).toBe(false);
   });
 });

@@ -17,7 +17,7 @@ import { run } from '../run.js';
 import { runBuilt, startBuilt } from './support/built-process.js';
 import { loopbackCertificate } from './support/certificate.js';
 
-/** `npm run build`, and then what it left in dist/ run as production runs it, on real servers. */
+/** Runs `npm run build`, and then the contents of dist/ as production runs them, on real servers. */
 describe('the build', () => {
   const toStop: (() => Promise<unknown>)[] = [];
   let issuer: TestIssuer;
@@ -81,7 +81,7 @@ describe('the build', () => {
     return { status: answer.status, body: (await answer.json()) as object };
   };
 
-  it('opens a case for a member of staff whom the identity provider knows', async () => {
+  it('opens a case for a member of staff who signs in with the identity provider', async () => {
     const headers = { ...(await asCounsellor()), 'Idempotency-Key': randomUUID() };
     const personId = randomUUID();
     const body = JSON.stringify({ persons: [{ personId }] });
@@ -92,7 +92,7 @@ describe('the build', () => {
     });
   });
 
-  it('keeps a PDF, cleaned by the program that was built for it', async () => {
+  it('stores a PDF that the built cleaning program has cleaned', async () => {
     const headers = await asCounsellor();
     const opened = await call('/api/v1/cases', {
       method: 'POST',
@@ -114,22 +114,22 @@ describe('the build', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(file)).toBe(true);
   });
 
-  it('speaks from the catalogue of texts that lies beside its sources', async () => {
+  it('answers with the texts of the catalogue beside its sources', async () => {
     const { status, body } = await call('/api/v1/cases', { headers: { 'Accept-Language': 'fr' } });
     expect(status).toBe(401);
     expect(body).toMatchObject({ code: 'AUTH.MISSING', title: textOf('AUTH.MISSING', 'fr') });
   });
 
-  it('is well when record, engine and worker are', async () => {
+  it('is healthy when record, engine and worker are healthy', async () => {
     expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  it('tells browsers to come by TLS only', async () => {
+  it('tells browsers to connect by TLS only', async () => {
     const { headers } = await fetch(`${apiUrl}/api/v1/health`);
     expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
   });
 
-  it('says whose tokens it takes, and starts no identity provider of its own', async () => {
+  it('names the issuer of the tokens that it accepts, and starts no identity provider of its own', async () => {
     expect(await call('/.well-known/oauth-protected-resource')).toMatchObject({
       status: 200,
       body: { resource: apiUrl, authorization_servers: [issuer.issuer] },

@@ -43,14 +43,14 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it.each(['trial', 'production'] as const)('is checked with what people run by hand: %s', (kind) => {
+  it.each(['trial', 'production'] as const)('is checked together with the services that people run by hand: %s', (kind) => {
     const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
     expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
     expect(verifier!.volumes).toEqual(['audit-checkpoints:/var/lib/homeward/audit-checkpoints:ro']);
     expect(verifier!.secrets).not.toContain('audit_checkpoint_key');
   });
 
-  it('does not start without a way to start', () => {
+  it('does not start without the variables of trial or production', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
     expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
   });
@@ -108,12 +108,12 @@ describe('the console', () => {
     ['temporal-ui lets everybody in', { TEMPORAL_AUTH_ENABLED: 'false' }],
     ['temporal-ui offers to change cases', { TEMPORAL_DISABLE_WRITE_ACTIONS: 'false' }],
     ['temporal-ui does not go through the gate', { TEMPORAL_ADDRESS: 'temporal:7233' }],
-  ])('is found out: %s', (sentence, environment) => {
+  ])('is reported: %s', (sentence, environment) => {
     expect(uiWith(environment)).toEqual([sentence]);
     expect(uiWith({})).toEqual([]);
   });
 
-  it('reaches the engine by no way around, and nobody else does', () => {
+  it('reaches the engine only through the gate, and no other service is on its network', () => {
     expect(problemsWith('temporal-ui', { networks: ['console', 'engine'] })).toEqual([
       "temporal-ui reaches the engine's frontend",
       "temporal-ui is on the engine's network",
@@ -125,7 +125,7 @@ describe('the console', () => {
   });
 });
 
-it('the schema knows every word of the specification and no other', () => {
+it('the schema accepts every word of the specification and no other', () => {
   const schema = join(projectRoot, 'docker/schema/compose-spec.json');
   const misspelt = withApi({ restarts: 'always' } as object);
   expect(schemaProblems(misspelt, schema)).toEqual(['/services/api must NOT have additional properties']);
@@ -143,11 +143,11 @@ describe('the settings of a container', () => {
     ['HOMEWARD_PUBLIC_URL', '', 'is required in production'],
     ['HOMEWARD_DEMO', 'true', 'must not be set in production'],
     ['HOMEWARD_SMTP_URL', 'smtp://mail:1025', 'is a secret and must be a file'],
-  ])('are read as at its start: %s=%s', (name, value, problem) => {
+  ])('are read as the container reads them at its start: %s=%s', (name, value, problem) => {
     expect(problemsWith({ [name]: value })).toEqual([`api: ${name} ${problem}`]);
   });
 
-  it('come with secrets that the service asks for', () => {
+  it('include only the secrets that the service asks for', () => {
     const composition = withApi({ secrets: [] });
     const problems = settingsProblems(composition, makeSecrets(projectRoot, 'production', place), place);
     expect(problems).toContain(
@@ -157,7 +157,7 @@ describe('the settings of a container', () => {
 });
 
 describe('docker/prepare-secrets.sh', () => {
-  it('keeps what is there and makes only what is missing', () => {
+  it('keeps existing secrets and makes only missing ones', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
     const before = read('wrapping_key');
@@ -167,13 +167,13 @@ describe('docker/prepare-secrets.sh', () => {
     expect(Buffer.from(read('bank_notice_key'), 'base64')).toHaveLength(32);
   });
 
-  it('shuts the folder to others, and lets a container’s user read a file it is given', () => {
+  it('closes the folder to others, and lets a container’s user read a file that it is given', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'record_api_url')).mode & 0o777).toBe(0o444);
   });
 
-  it('makes up no mail server for production', () => {
+  it('invents no mail server for production', () => {
     expect(() => prepareSecrets(projectRoot, 'production', place)).toThrow('left to you');
     writeFileSync(join(place, 'secrets/production/smtp_url'), 'smtps://mail.example.org:465');
     expect(prepareSecrets(projectRoot, 'production', place)).toBe(join(place, 'secrets/production'));

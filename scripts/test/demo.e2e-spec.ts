@@ -4,18 +4,18 @@ import { demoLives } from '@homeward/testing';
 import { isNight } from '@homeward/testing/samples';
 import { run } from '../run.js';
 
-/** The shortest of them; the night plays all. */
+/** The shortest story. The nightly run plays all of them. */
 const stories = isNight ? [] : ['withdrawal-at-the-gate'];
 const many = stories.length || demoLives().length;
 const demo = ['--import', 'tsx', join(projectRoot, 'scripts/demo.ts')];
 
 describe('npm run demo', () => {
-  it('plays the sample stories to the end that they tell, on servers of its own', async () => {
+  it('plays the sample stories to the end that they describe, on its own servers', async () => {
     const { code, output } = await run(process.execPath, [...demo, ...stories], {
       quiet: true,
       env: { NODE_OPTIONS: '', HOMEWARD_MODE: 'development' },
     });
-    // Each is said where it can be looked at.
+    // The output says where each case can be viewed.
     expect(output.match(/\/api\/v1\/cases\/[0-9a-f-]{36}\n/g)).toHaveLength(many);
     expect(output.match(/\/workflows\/return-case%2F[0-9a-f-]{36}/g)).toHaveLength(many);
     const told = output.match(/✓ as told/g) ?? [];
@@ -26,7 +26,7 @@ describe('npm run demo', () => {
     });
   }, 300_000);
 
-  it('says which stories there are, if there is none of that name', async () => {
+  it('lists the stories if there is none of the given name', async () => {
     const { code, output } = await run(process.execPath, [...demo, 'nobody'], { quiet: true });
     expect(code).toBe(1);
     expect(output).toContain('There is no story nobody. There are: adult-four-instalments');

@@ -12,7 +12,7 @@ import { stepFiles } from '../docs/step-files.js';
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 
 describe('the documentation', () => {
-  it('says what the code says, and the steps are gathered; else run `npm run docs`', () => {
+  it('matches the code, and the files that gather the steps are current; otherwise run `npm run docs`', () => {
     expect(staleFiles({ ...stepFiles(), ...generatedPages() })).toEqual([]);
   });
 
@@ -24,7 +24,7 @@ describe('the documentation', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('tells every walk on a page of its own, under its title', () => {
+  it('has a page for every walk, under its title', () => {
     const { stories } = readStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const untold = stories.filter(({ name, title }) => {
       const page = `docs/walks/${name}.md`;
@@ -34,7 +34,7 @@ describe('the documentation', () => {
     expect(untold.map(({ name }) => name)).toEqual([]);
   });
 
-  it('leads nowhere that is not there: every link, every heading, every picture', () => {
+  it('has no broken link, anchor or picture', () => {
     expect(pages().flatMap(brokenLinks)).toEqual([]);
   });
 });
@@ -52,7 +52,7 @@ function brokenLinks(page: string): string[] {
     .map((link) => `${page}: ${link}`);
 }
 
-/** As GitHub makes anchors of headings. */
+/** The anchors that GitHub makes for headings. */
 const headings = (page: string): string[] =>
   [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
     text!
@@ -62,7 +62,7 @@ const headings = (page: string): string[] =>
   );
 
 describe('a generated block', () => {
-  it('takes the place of what stood between its markers, and of nothing else', () => {
+  it('replaces the text between its markers, and nothing else', () => {
     const page = (inner: string) =>
       `above\n\n<!-- generated: alerts -->${inner}<!-- end of generated -->\n\nbelow\n`;
     const once = regenerated(page('\nold\n'));
@@ -72,7 +72,7 @@ describe('a generated block', () => {
     expect(regenerated(page('\n') + page('\n'))).toBe(once + once);
   });
 
-  it('is refused when nobody makes it', () => {
+  it('is refused if no code makes it', () => {
     expect(() => regenerated('<!-- generated: horoscope -->\n<!-- end of generated -->')).toThrow(
       /horoscope/,
     );
@@ -95,7 +95,7 @@ describe('words for people', () => {
     ['PT1H', '1 hour'],
   ])('a length of %s is %s', (length, words) => expect(inWords(length)).toBe(words));
 
-  it('a step is open in words that a reader can check', () => {
+  it('the stages in which a step is open are given in words that a reader can check', () => {
     expect(openIn([])).toBe('opens the case');
     expect(openIn(['monitoring'])).toBe('in `monitoring`');
     expect(openIn(['in-transit', 'post-arrival'])).toBe('from `in-transit` to `post-arrival`');

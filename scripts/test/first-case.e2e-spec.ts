@@ -15,7 +15,7 @@ describe("the README's first case", () => {
   }, 240_000);
   afterAll(async () => house?.stop());
 
-  /** As it stands in the README, but for the address. */
+  /** As written in the README, except for the address. */
   async function paste(): Promise<string[]> {
     const script = firstCase.replace('http://127.0.0.1:3000', house.apiUrl);
     const { auth, dataDir } = house.settings;
@@ -29,7 +29,7 @@ describe("the README's first case", () => {
     return output.trimEnd().split('\n');
   }
 
-  it('works when pasted, and says what its comments say', async () => {
+  it('works when pasted, and answers what its comments say', async () => {
     const [stage, refusal = '', next] = await paste();
     expect([stage, next]).toEqual(['registration', 'decide-eligibility']);
     expect(JSON.parse(refusal)).toMatchObject({

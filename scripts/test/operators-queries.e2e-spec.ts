@@ -19,7 +19,7 @@ describe('the saved views of docs/operations.md', () => {
   beforeAll(async () => {
     server = await startTemporalDevServer({ searchAttributes });
     client = connectTemporal(server, memoryDataKeys());
-    // The server knows its new attributes some moments after it serves.
+    // The server accepts its new attributes only some moments after it starts to serve.
     await until(() => understood('CaseStage is null'), { withinMs: 30_000, everyMs: 250 });
   }, 240_000);
   afterAll(async () => {
@@ -37,14 +37,14 @@ describe('the saved views of docs/operations.md', () => {
 
   it.each(queries)('%s', async (query) => expect(await understood(query)).toBe(true));
 
-  it('open by the link of their name', () => {
+  it('open by the links on their names', () => {
     const linked = [...operations.matchAll(/^\| \[[^\]]+\]\(\S+\?query=(\S+)\)/gm)].map(
       ([, query]) => query!,
     );
     expect(linked.map(decodeURIComponent)).toEqual(queries);
   });
 
-  it('would be told from a query that the engine does not understand', async () => {
+  it('differ from a query that the engine does not understand', async () => {
     expect(await understood('WaitingForGodot = "counsellor"')).toBe(false);
   });
 });

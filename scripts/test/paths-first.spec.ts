@@ -7,6 +7,6 @@ it.each([
   ['--selectProjects=unit libs/domain apps', 'libs/domain apps --selectProjects=unit'],
   ['--selectProjects unit servers libs -t MED-2', 'libs --selectProjects unit servers -t MED-2'],
   ['--ignoreProjects alone libs --watch apps', 'libs --ignoreProjects alone --watch apps'],
-])('`%s` is understood as `%s`', (given, understood) => {
+])('passes `%s` to jest as `%s`', (given, understood) => {
   expect(pathsFirst(given.split(' '))).toEqual(understood.split(' '));
 });

@@ -8,7 +8,7 @@ describe('an expectation', () => {
     throw new Error('it holds');
   };
 
-  it('that plainly holds, holds', () => {
+  it('passes if it plainly holds', () => {
     const item = { a: 1 };
     expect(NaN).toBe(NaN);
     expect([1, ['two', item]]).toEqual([1, ['two', item]]);
@@ -17,7 +17,7 @@ describe('an expectation', () => {
     expect(2).toBeGreaterThan(1);
   });
 
-  it('that does not, fails with the words of jest, at the line of its test', () => {
+  it('fails with the message of jest, at the line of the test, if it does not hold', () => {
     const stack = fails(() => expect([1, [2]]).toEqual([1, [3]]));
     expect(stack).toMatch(/deep equality[\s\S]*Expected/);
     expect(stack.split('\n').find((line) => line.includes(' at '))).toContain('quick-expect.spec');

@@ -4,7 +4,7 @@ import { newlyRequired, requestFieldsBefore, requestFieldsOf, type OpenApi } fro
 const document = openApiDocument() as unknown as OpenApi;
 const today = requestFieldsOf(document);
 
-it('no request of this version of the API has become a bad one by a field that it lacks', () => {
+it('no request that this version of the API accepted is refused because a field is missing', () => {
   expect(newlyRequired(requestFieldsBefore(document), today)).toEqual([]);
   expect(Object.keys(requestFieldsBefore(document)).sort()).toEqual(Object.keys(today).sort());
 });
@@ -20,7 +20,7 @@ describe('a field is newly required', () => {
     expect(found).toEqual(fields.map((it) => `draft-plan ${it}`));
   });
 
-  it('but not within an object that is new, nor of an operation that is', () => {
+  it('but not within a new object or a new operation', () => {
     const withoutLines = plan.filter((it) => !it.startsWith('body.lines')).concat('body.lines?');
     const inLines = { 'draft-plan': ['body.lines?', 'body.lines[].purpose'] };
     expect(newlyRequired({ 'draft-plan': [] }, inLines)).toEqual([]);

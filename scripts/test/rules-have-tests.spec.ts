@@ -5,7 +5,7 @@ import { ruleIds, staffSteps, type RuleId } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { titlesIn } from '../test-titles.js';
 
-/** Every `*.spec.ts`, `*.e2e-spec.ts` and `*.alone-spec.ts` of ours. */
+/** Every `*.spec.ts`, `*.e2e-spec.ts` and `*.alone-spec.ts` of the project. */
 const specs = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'].flatMap((folder) =>
   readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
     .filter(
@@ -20,12 +20,12 @@ const rulesIn = (title: string): string[] => title.match(/\b[A-Z]+-\d\b/g) ?? []
 describe('every rule has a test that names it', () => {
   const tested = new Set(specs.flatMap((path) => titlesIn(readFileSync(path, 'utf8')).flatMap(rulesIn)));
 
-  it('each rule of the steps table stands in the title of a test', () => {
+  it('names each rule of the steps table in the title of a test', () => {
     const named = new Set(staffStepCodes.flatMap((step): readonly RuleId[] => staffSteps[step].rules));
     expect([...named].filter((rule) => !tested.has(rule)).sort()).toEqual([]);
   });
 
-  it('no title names a rule that the programme does not have', () => {
+  it('names no rule in a title that the programme does not have', () => {
     const known = new Set<string>(ruleIds);
     const areas = new Set(ruleIds.map((rule) => rule.slice(0, -2)));
     expect([...tested].filter((rule) => areas.has(rule.slice(0, -2)) && !known.has(rule))).toEqual([]);

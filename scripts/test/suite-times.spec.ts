@@ -7,7 +7,7 @@ const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] 
 });
 
 describe('the table at the end of npm test', () => {
-  it('shows the 25 slowest suites, the slowest first, and the sum of all', () => {
+  it('shows the 25 slowest suites, slowest first, and the total', () => {
     const suites = Array.from({ length: 40 }, (_, n) => took(`suite-${n}`, n));
     const lines = timesOf(suites).split('\n');
     expect(lines[0]).toBe('The 25 slowest of 40 suites');
@@ -17,7 +17,7 @@ describe('the table at the end of npm test', () => {
     expect(lines).toContain('   780.0    390.0  all suites, one after the other');
   });
 
-  it('sums what suites spend their time on, and what is left', () => {
+  it('adds up what suites spend their time on, and the rest', () => {
     const text = timesOf([
       took('one', 10, { servers: 4_000, browser: 1_000 }),
       took('other', 10, { servers: 2_000 }),
@@ -28,14 +28,14 @@ describe('the table at the end of npm test', () => {
   });
 });
 
-it('the order of suites is kept as shares of the whole, the longest first; what takes nearly nothing is left out', () => {
+it('stores the order of suites as shares of the total, longest first, without those that take almost no time', () => {
   expect(Object.entries(sharesOf([took('short', 1), took('long', 8_998), took('mid', 1_001)]))).toEqual([
     ['long', 900],
     ['mid', 100],
   ]);
 });
 
-it('tells the failed suites again at the end, each cut to a length that can be read', () => {
+it('repeats the failed suites at the end, each cut to a readable length', () => {
   const failed = { ...took('red', 1), failed: 1, failure: `  ● it fails\n${'x'.repeat(10_000)}` };
   const told = failuresOf([took('green', 1), failed]);
   expect(told).toMatch(/^FAIL red\n● it fails\nx+ \[…\]\n$/);
@@ -43,7 +43,7 @@ it('tells the failed suites again at the end, each cut to a length that can be r
   expect(failuresOf([took('green', 1)])).toBe('');
 });
 
-it('names each failed test, and what it said first', () => {
+it('names each failed test with the start of its message', () => {
   const failure = `  ● it fails\n\n    why\n  this\n${'x'.repeat(1_000)}\n\n  ● and this\n`;
   const failed = { ...took('red', 1), failed: 2, failure };
   expect(failedTitlesOf([took('green', 1), failed])).toMatch(

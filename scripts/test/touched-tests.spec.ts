@@ -18,7 +18,7 @@ const files: Readonly<Record<string, string>> = {
 const importers = importersIn(Object.keys(files), (file) => files[file]!);
 const near = (file: string, within = 100) => nearestSuites([file], importers, () => 2, within);
 
-it('a source is proved by whoever imports it by value, over others or not', () => {
+it('selects the suites that import a source by value, directly or indirectly', () => {
   expect(near('libs/a/src/rule.ts')).toEqual({
     suites: ['libs/a/test/rule.spec.ts', 'libs/a/test/home.spec.ts', 'libs/a/test/all.spec.ts'],
     reached: 3,
@@ -26,20 +26,20 @@ it('a source is proved by whoever imports it by value, over others or not', () =
   expect(near('libs/a/src/shape.ts').suites).toEqual([]);
 });
 
-it('a step is proved first by whoever takes it, then by who imports all steps of its room', () => {
+it('selects first the suites that take a step, then those that import all steps of its room', () => {
   expect(near('libs/a/src/steps/go-home.step.ts').suites).toEqual([
     'libs/a/test/home.spec.ts',
     'libs/a/test/all.spec.ts',
   ]);
 });
 
-it('the nearest come first, as long as there is time', () => {
+it('selects the nearest suites first, as long as there is time', () => {
   expect(near('libs/a/src/rule.ts', 3)).toEqual({ suites: ['libs/a/test/rule.spec.ts'], reached: 3 });
 });
 
 const argsOf = (changed: readonly string[]) => testsOf(changed, () => importers).args;
 
-it('who reads a folder by its path is there, too', () => {
+it('also selects suites that read a folder by its path', () => {
   expect(argsOf(['workflows/src/refusal.ts'])).toEqual([
     '--runTestsByPath',
     'scripts/test/docs.spec.ts',
@@ -53,10 +53,10 @@ it('who reads a folder by its path is there, too', () => {
   ]);
 });
 
-it('of any other file nobody can say who reads it', () => {
+it('selects every suite for a file of any other kind, because its readers are unknown', () => {
   expect(argsOf(['libs/config/src/index.ts', 'samples/organisations.json'])).toEqual([]);
 });
 
-it('who reads by path is there', () => {
+it('names only existing suites as readers by path', () => {
   expect(readers.filter(([, by]) => !existsSync(join(projectRoot, by)))).toEqual([]);
 });

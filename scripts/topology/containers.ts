@@ -4,24 +4,24 @@ import { isJob, type Composition, type Service } from '../compose/composition.js
 import { run } from '../run.js';
 import type { Machine } from './machine.js';
 
-/** Where things of a container are on this machine. */
+/** The places on this machine that stand in for those of a container. */
 export interface Places {
   /** The project, built. */
   readonly root: string;
-  /** Programs of Temporal's images. */
+  /** The programs of Temporal's images. */
   readonly programs: string;
-  /** For databases and data folders; removed afterwards. */
+  /** For databases and data folders. Removed afterwards. */
   readonly scratch: string;
 }
 
 const wellWithinMs = 90_000;
 
-/** Images whose programs are on this machine too. */
+/** Images whose programs also exist on this machine. */
 const runHere = ['homeward:', 'temporalio/server:', 'temporalio/admin-tools:'];
 
 /**
- * The containers of a composition as processes, started as `docker compose up` does: each when what it waits for is
- * well.
+ * The containers of a composition as processes, started in the order of `docker compose up`: each one after the
+ * services that it depends on are healthy.
  */
 export class Containers {
   readonly #started = new Map<string, Promise<void>>();
@@ -77,7 +77,7 @@ export class Containers {
       throw new Error(`${name} is not well:\n${child.lastLines.join('\n')}`);
   }
 
-  /** PostgreSQL from npm, prepared by the same script as the container's, which its owner runs there. */
+  /** PostgreSQL from npm, prepared by the same script as in the container, where the database owner runs it. */
   async #database(name: string, service: Service): Promise<void> {
     const port = this.machine.ports[`${name}:5432` as 'record-db:5432'];
     const password = 'of-this-run-only';

@@ -5,8 +5,8 @@ import { findTemporalCli } from '@homeward/testing';
 import { run } from '../run.js';
 
 /**
- * A folder with the programs of Temporal's images under the names they have there: the server and its schema tool of
- * this version, built once with Go and kept in the cache, and the `temporal` command.
+ * A folder with the programs of Temporal's images, under the same names: the server and its schema tool of this version,
+ * built once with Go and kept in the cache, and the `temporal` command.
  */
 export async function engineBinaries(version: string, say: (line: string) => void): Promise<string> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'homeward');
@@ -14,7 +14,7 @@ export async function engineBinaries(version: string, say: (line: string) => voi
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
   mkdirSync(aside, { recursive: true });
-  say(`building the Temporal server ${version} with Go; once, some minutes`);
+  say(`building the Temporal server ${version} with Go; this takes some minutes, once`);
   const modules = ['server', 'tools/sql'].map((tool) => `go.temporal.io/server/cmd/${tool}@v${version}`);
   const { code, output } = await run('go', ['install', '-ldflags=-s -w', ...modules], {
     quiet: true,

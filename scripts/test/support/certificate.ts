@@ -6,12 +6,12 @@ import { run } from '../../run.js';
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** Where the certificate lies, for NODE_EXTRA_CA_CERTS. */
+  /** The path of the certificate, for NODE_EXTRA_CA_CERTS. */
   readonly file: string;
   remove(): Promise<void>;
 }
 
-/** A certificate of 127.0.0.1 that vouches for itself, for a day. Needs the command `openssl`. */
+/** A self-signed certificate of 127.0.0.1, valid for a day. Needs the command `openssl`. */
 export async function loopbackCertificate(): Promise<Certificate> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-tls-'));
   const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
