@@ -1,6 +1,6 @@
 /**
- * `npm run bench:breakdown`: where the time of a step goes at one client, measured inside the API and the worker. The
- * processes are those of the bench, with a watch on the methods a step passes through; the watch itself costs some
+ * `npm run bench:breakdown`: shows where the time of a step goes with one client, measured inside the API and the worker.
+ * The processes are those of the bench, with timers on the methods on the path of a step. The timers themselves cost some
  * hundredths of a ms.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -26,7 +26,7 @@ let whole: number;
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const { times } = await latencyOf(house.withCases, cases);
-  // The opening starts a workflow and reads policy and staff: a step like no other.
+  // The opening is left out, because only it starts a workflow and reads policy and staff.
   whole = median(times.filter(({ step }) => step !== 'open-case').map(({ ms }) => ms));
   house.close();
 } finally {

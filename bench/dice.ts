@@ -6,7 +6,7 @@ export class Dice {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to 1. */
+  /** A number from 0 up to 1. */
   roll(): number {
     return this.draw() / 2 ** 32;
   }

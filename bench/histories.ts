@@ -2,16 +2,16 @@ import type { Client } from '@temporalio/client';
 import { median } from './figures.js';
 
 export interface HistoryFigures {
-  /** Medians over whole cases, from the real histories. */
+  /** Medians over complete cases, from the real histories. */
   readonly events: number;
   readonly bytes: number;
-  /** Of the case with the most. */
+  /** The count for the case with the most events. */
   readonly mostEvents: number;
-  /** How often each kind of event occurs in one of them. */
+  /** How often each kind of event occurs in one history. */
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-/** What the engine keeps of these workflows. */
+/** Figures of the histories that the engine keeps for these workflows. */
 export async function historiesOf(client: Client, workflowIds: readonly string[]): Promise<HistoryFigures> {
   const sizes: { events: number; bytes: number }[] = [];
   for (const workflowId of workflowIds) {

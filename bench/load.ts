@@ -5,7 +5,7 @@ export interface Latency {
   readonly workflowIds: readonly string[];
 }
 
-/** One client plays cases one after the other. The first case warms up and is not counted. */
+/** One client plays cases one after another. The first case warms up and is not counted. */
 export async function latencyOf(side: Player, cases: number): Promise<Latency> {
   const times: StepTime[] = [];
   const workflowIds: string[] = [];
@@ -16,14 +16,14 @@ export async function latencyOf(side: Player, cases: number): Promise<Latency> {
 }
 
 export interface Throughput {
-  /** Steps answered while it was counted. */
+  /** The steps that were answered during the counted time. */
   readonly steps: number;
   readonly seconds: number;
 }
 
 /**
- * Many clients, each with a case of its own and the next when that is done. Counted from `onBegin` to `onEnd`: not
- * while the clients begin, nor while they finish their last cases.
+ * Many clients, each with its own case and then the next one. Steps count from `onBegin` to `onEnd`: not while the clients
+ * start, nor while they finish their last cases.
  */
 export async function throughputOf(
   side: Player,

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** Each round measures both sides, in turn. */
+  /** The number of rounds. Each round measures both sides, in turn. */
   readonly rounds: number;
-  /** Cases a round that one client plays, for the latency of a step. */
+  /** The number of cases that one client plays per round, for the latency of a step. */
   readonly cases: number;
-  /** Clients at once, for the steps a second. */
+  /** The number of clients at once, for the steps per second. */
   readonly clients: number;
-  /** How long those clients are counted, a round. */
+  /** The seconds per round for which those clients are counted. */
   readonly seconds: number;
-  /** Programs beside it that do nothing but keep the processors busy. */
+  /** The number of extra programs that only keep the processors busy. */
   readonly busy: number;
-  /** The figures as JSON on standard output instead of tables. */
+  /** Prints the figures as JSON on standard output instead of tables. */
   readonly json: boolean;
   /** A folder for CPU profiles of API and workers. Profiled figures are not comparable with others. */
   readonly profile: string | undefined;

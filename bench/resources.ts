@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Watched {
   readonly name: string;
   isIt(commandLine: string): boolean;
-  /** Its children count as it. */
+  /** True if its child processes count as part of it. */
   readonly withChildren?: boolean;
 }
 
@@ -15,12 +15,12 @@ export interface Use {
 export type Uses = Readonly<Record<string, Use>>;
 
 const own = 'load client';
-/** All the rest of the machine. */
+/** The rest of the machine. */
 export const others = 'others';
 const tickMs = 10;
 const pageBytes = 4_096;
 
-/** What each watched process, this one, and the rest of the machine have used so far. Linux only; empty elsewhere. */
+/** The CPU used so far by each watched process, this one, and the rest of the machine. Linux only; empty elsewhere. */
 export function usesOf(watched: readonly Watched[]): Uses {
   if (process.platform !== 'linux') return {};
   const processes = runningProcesses();
@@ -37,7 +37,7 @@ export function usesOf(watched: readonly Watched[]): Uses {
   return { ...ours, [others]: { cpuMs: ofOthers, memoryMiB: 0 } };
 }
 
-/** What all processors of the machine have worked so far. */
+/** The CPU time that all processors of the machine have used so far. */
 function machineCpuMs(): number {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = readFileSync('/proc/stat', 'utf8')
     .split('\n')[0]!
@@ -65,13 +65,13 @@ const runningProcesses = (): RunningProcess[] =>
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => readProcess(Number(pid)) ?? []);
 
-/** `undefined` for one that ended meanwhile, and for a shell: its command line holds that of its child. */
+/** `undefined` for a process that has ended, and for a shell, because its command line contains that of its child. */
 function readProcess(pid: number): RunningProcess | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     if (commandLine.startsWith('/bin/sh ')) return undefined;
-    // After the command's name, which is in brackets and may hold anything.
+    // The fields after the command's name, which is in brackets and may contain anything.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')

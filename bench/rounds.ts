@@ -5,37 +5,37 @@ import type { Options } from './options.js';
 import { cpuBetween, others, usesOf, type Uses, type Watched } from './resources.js';
 import type { Player, Side, SideName, StepTime } from './side.js';
 
-/** What one side did in one round. */
+/** The figures of one side in one round. */
 export interface SideRound {
-  /** Of a step, in ms, at one client. */
+  /** The latency of a step with one client, in ms. */
   readonly p50: number;
   readonly p95: number;
   readonly stepsPerSecond: number;
-  /** CPU of each process while the many clients were counted, in ms a step. */
+  /** The CPU time of each process while the many clients were counted, in ms per step. */
   readonly cpuPerStep: Readonly<Record<string, number>>;
-  /** The part of the machine that processes not of the bench took meanwhile, 0 to 1. */
+  /** The share of the machine that processes outside the bench used meanwhile, from 0 to 1. */
   readonly takenByOthers: number;
 }
 
 export interface Round {
   readonly sides: Readonly<Record<SideName, SideRound>>;
-  /** WORK-1: facts that the house records a second in acts of five. */
+  /** WORK-1: the facts per second that the house records in acts of five. */
   readonly factsPerSecond: number;
-  /** Of a step of the house, in ms, at one client to whom each answer tells the case. */
+  /** The latency of a step of the house in ms, with one client whose answers contain the case. */
   readonly p50WithCases: number;
-  /** The machine's load average of the last minute, before the round. */
+  /** The machine's load average over the minute before the round. */
   readonly load: number;
 }
 
 export interface Rounds {
   readonly rounds: readonly Round[];
-  /** Every step at one client, of all rounds. */
+  /** Every step with one client, in all rounds. */
   readonly times: Readonly<Record<SideName, readonly StepTime[]>>;
-  /** Whole cases of the latency measurements. */
+  /** The complete cases of the latency measurements. */
   readonly workflowIds: Readonly<Record<SideName, readonly string[]>>;
 }
 
-/** Measures the sides in turn, each round beginning with the one that was second in the round before. */
+/** Measures the sides in turn. Each round begins with the side that was second in the round before. */
 export async function playRounds(
   sides: readonly [Side, Side],
   { inActs, withCases }: Readonly<Record<'inActs' | 'withCases', Player>>,

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the same case of twelve staff steps through the whole of the house and through a bare workflow, on
- * the same servers, in turns. This process is the load client and nothing else. Exit code 1 when a figure is below
- * its floor; see docs/performance.md.
+ * `npm run bench`: plays the same case of twelve staff steps through the whole house and through a bare workflow, in turn,
+ * on the same servers. This process is only the load client. Exits with 1 if a figure is below its floor. See
+ * docs/performance.md.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { BareSide } from './bare/bare-side.js';
@@ -20,7 +20,7 @@ const screen = (line: string): void =>
 
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
 const { profile } = options;
-/** Each in a session of its own: the kernel shares the processors out by sessions. */
+/** Each process in its own session, because the kernel divides the processors by session. */
 const busy: ChildProcess[] = [];
 const servers = await startServers({
   nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
@@ -52,7 +52,7 @@ try {
   await servers.stop();
 }
 
-/** Code that never ran is compiled first, which on a busy machine takes longer than the round. */
+/** Node compiles code on its first run, which can take longer than the round on a busy machine. */
 async function warmUp(side: Player): Promise<void> {
   const client = async (): Promise<void> => {
     for (let played = 0; played < 3; played += 1) await side.playCase(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:scale -- --cases N`: what every list and read of every role, a step's claim and record, and each
- * loop of the worker take at a thousand cases and at N, in turn. Needs no server but the two PostgreSQL that it
+ * `npm run bench:scale -- --cases N`: measures every list and read of every role, the claim and record of a step, and each
+ * loop of the worker, in turn at a thousand cases and at N. Needs no server except the two PostgreSQL servers that it
  * starts. See docs/performance.md.
  */
 import { parseArgs } from 'node:util';
@@ -26,7 +26,7 @@ const screen = (line: string): void => {
   process.stdout.write(`${seconds} s  ${line}\n`);
 };
 
-/** So many cases, and what is asked of them. */
+/** A database with this number of cases, and the reads that are measured on it. */
 interface Sized {
   readonly record: BenchRecord;
   readonly reads: readonly Measured[];
@@ -71,7 +71,7 @@ async function allInTurn(small: Sized, large: Sized): Promise<Compared[]> {
   return figures;
 }
 
-/** Of cases that are opened beside the others. */
+/** Measured on cases that are opened in addition to the others. */
 async function stepsInTurn(small: Sized, large: Sized): Promise<Compared[]> {
   const [few, many] = [stepTimes(), stepTimes()];
   const lives = livesOf(6);

@@ -26,25 +26,25 @@ export interface Servers {
   readonly settings: Settings;
   readonly apiUrl: string;
   readonly client: Client;
-  /** Every process but this one, by what it is. */
+  /** Every process except this one, by its kind. */
   readonly watched: readonly Watched[];
-  /** Ends when every mail of the house has left, within a minute. */
+  /** Resolves when every mail of the house has been sent, within a minute. */
   mailsGone(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface ServerOptions {
-  /** Settings by their environment names, over the bench's own. */
+  /** Settings by their environment names. They override those of the bench. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What Node is started with for a process, besides its script. */
+  /** Extra arguments to Node for a process, besides its script. */
   readonly nodeArgs?: (process: ProcessName) => readonly string[];
-  /** What is started in a process's place. */
+  /** The script that is started in place of a process's usual one. */
   readonly scripts?: Readonly<Partial<Record<ProcessName, string>>>;
-  /** What is in its environment, over everybody's. */
+  /** Environment variables of one process. They override the common ones. */
   readonly processEnv?: (process: ProcessName) => Readonly<Record<string, string>>;
 }
 
-/** Stops, from the last to the first, what was started. */
+/** Stops everything that was started, in reverse order. */
 class Cleanup {
   readonly #stops: (() => Promise<unknown>)[] = [];
 
@@ -59,8 +59,8 @@ class Cleanup {
 }
 
 /**
- * All that a step passes through, as processes of their own: PostgreSQL that syncs to disk, a Temporal development
- * server on SQLite, the worker, the API; and the worker of the bare workflow beside them, on the same two servers.
+ * Everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal development server
+ * on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same two servers.
  */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();
@@ -101,7 +101,7 @@ async function startedServers(
     ...env,
   };
   const settings = loadSettings(environment);
-  /** Tells its process apart from those of another bench. */
+  /** Distinguishes the processes of this bench from those of another. */
   const mark = randomUUID();
   const start = async (name: ProcessName, usual: string): Promise<{ name: string; mark: string }> => {
     const program = {
@@ -127,7 +127,7 @@ async function startedServers(
     connectTemporal(settings.temporal, await openDataKeys(settings)),
     ({ connection }) => connection.close(),
   );
-  await start('identity', 'apps/identity/src/main.ts'); // Not watched: it rests once the tokens are given.
+  await start('identity', 'apps/identity/src/main.ts'); // Not watched: it is idle once the tokens are issued.
   const processes = [
     await start('worker', 'apps/worker/src/main.ts'),
     await start('api', 'apps/api/src/main.ts'),
@@ -150,7 +150,7 @@ async function startedServers(
 
 async function mailsGone(database: DataSource): Promise<void> {
   const outbox = new Outbox(database);
-  // What waits for its hour, or for the morning of a working day, is not waited for.
+  // Does not wait for mails that are due at the full hour or on the morning of a working day.
   const none = async (): Promise<boolean> => (await outbox.backlog()).waiting === 0;
   if (!(await until(none, { withinMs: 60_000, everyMs: 200 })))
     throw new Error('The mails of the house were not sent within a minute.');

@@ -1,17 +1,17 @@
-/** What became of one step of a case. */
+/** The outcome of one step of a case. */
 export interface StepTime {
   readonly step: string;
   readonly ms: number;
 }
 
 export interface Player {
-  /** Plays a case, step by step, and tells of each. Ends with the id of its workflow. */
+  /** Plays a case step by step, and reports each step. Returns the id of its workflow. */
   playCase(onStep: (time: StepTime) => void): Promise<string>;
-  /** Ends when nothing that its steps set going is left to do, so that it does not weigh on what is measured next. */
+  /** Resolves when the work that its steps started is done, so that it does not slow down the next measurement. */
   quiet(): Promise<void>;
 }
 
-/** One of the two things compared, in a case of twelve steps: the whole of the house, or the bare workflow. */
+/** One of the two compared sides, in a case of twelve steps: the whole house, or the bare workflow. */
 export interface Side extends Player {
   readonly name: SideName;
 }
@@ -19,7 +19,7 @@ export interface Side extends Player {
 export const sideNames = ['house', 'bare'] as const;
 export type SideName = (typeof sideNames)[number];
 
-/** Runs one step, with a watch. */
+/** Runs and times one step. */
 export async function timed<T>(
   step: string,
   onStep: (time: StepTime) => void,

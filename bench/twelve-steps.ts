@@ -8,7 +8,7 @@ export interface Line {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The organisations of the sample a case refers to, by type. */
+/** The sample organisations that a case refers to, by type. */
 export type Organisations = Readonly<Record<'country-office' | 'local-office', string>>;
 
 export const session = (personIds: readonly string[]): Line => ({
@@ -22,7 +22,7 @@ export const session = (personIds: readonly string[]): Line => ({
 
 export const stepsACase = 12;
 
-/** A case from its opening to the donor's decision, as four people take it there. Synthetic. */
+/** A synthetic case from its opening to the donor's decision, worked by four people. */
 export function twelveSteps(organisations: Organisations): readonly Line[] {
   const personId = randomUUID();
   const consent = (purpose: string, recipientId: string): Line => ({

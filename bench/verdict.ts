@@ -4,13 +4,13 @@ import type { Round, SideRound } from './rounds.js';
 import type { SideName } from './side.js';
 import { stepsACase } from './twelve-steps.js';
 
-/** One figure held against its floor, where it has one, and against what we aim at. */
+/** One figure compared with its floor, if it has one, and with our aim. */
 export interface Figure {
   readonly name: string;
   readonly house: number;
   readonly bare: number;
   readonly unit: 'ms' | 'steps/s' | 'events' | 'bytes';
-  /** House ÷ bare: the median of the rounds' own ratios, since a busy machine slows both. */
+  /** House ÷ bare: the median of the ratios of the rounds, because a busy machine slows both sides. */
   readonly ratio: number;
   readonly floors: readonly Floor[];
   readonly aim?: Limit;
@@ -22,7 +22,7 @@ interface Limit {
 }
 export type Floor = Limit & { readonly held: boolean };
 
-/** What the house may cost; below it the bench fails. */
+/** Limits for the house. The bench fails if one is not met. */
 const floors: Readonly<Record<string, readonly Limit[]>> = {
   'step p50': [
     { of: 'ratio', atMost: 2.0 },
@@ -73,7 +73,7 @@ export function figuresOf(
     ),
     overRounds('step p95', 'ms', ({ p95 }) => p95),
     overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
-    // WORK-1: what the desk gets out of the house, against a step of the bare workflow.
+    // WORK-1: the facts that a desk records in the house, compared with the steps of the bare workflow.
     compared(
       'facts in acts of five',
       'steps/s',

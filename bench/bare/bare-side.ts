@@ -10,7 +10,7 @@ import {
   type BareStep,
 } from './contract.js';
 
-/** The same steps by name, sent straight to a bare workflow; the first starts it, as in the house. */
+/** The same steps by name, sent directly to a bare workflow. The first step starts it, as in the house. */
 export class BareSide implements Side {
   readonly name = 'bare';
   readonly #steps = twelveSteps({ 'country-office': '', 'local-office': '' }).map(({ step }) => step);
@@ -31,7 +31,7 @@ export class BareSide implements Side {
     return workflowId;
   }
 
-  /** A step is all it does. */
+  /** Nothing to wait for: a step leaves no other work behind. */
   async quiet(): Promise<void> {}
 
   #message(step: string): BareStep {

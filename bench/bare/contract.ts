@@ -1,4 +1,4 @@
-/** What the bare side's client, workflow and activity say to each other. */
+/** The contract between the client, the workflow and the activity of the bare side. */
 export const bareTaskQueue = 'bench-bare';
 export const bareWorkflowType = 'bareCase';
 export const bareWorkflowId = (caseId: string): string => `bench-bare/${caseId}`;

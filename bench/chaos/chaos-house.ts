@@ -3,14 +3,14 @@ import { openHouse, type House } from '../../apps/api/test/house.js';
 import { apiApart, sandboxApart, workerApart, type Part } from '../../apps/api/test/parts.js';
 import { OrderCounter } from './order-counter.js';
 
-/** What can be killed. */
+/** A part that can be killed. */
 export interface Killable {
   readonly name: string;
   crash(): Promise<unknown>;
   resume(): Promise<unknown>;
 }
 
-/** A house of processes that can all be killed, with one or two of each that may be doubled. */
+/** A house in which every process can be killed, with one or two APIs and workers. */
 export interface ChaosHouse {
   readonly house: House;
   readonly apiUrls: readonly string[];

@@ -11,26 +11,26 @@ export interface ChaosOptions {
   readonly kills: number;
   readonly clients: number;
   readonly seed: number;
-  /** How many APIs and workers there are. */
+  /** The number of APIs and of workers. */
   readonly ofEach: 1 | 2;
 }
 
 export interface ChaosResult extends Proof {
   readonly kills: readonly Kill[];
-  /** When steps were answered, and when callers met a broken connection instead. */
+  /** The times at which steps were answered, and at which callers got a broken connection instead. */
   readonly answeredAt: readonly number[];
   readonly brokenAt: readonly number[];
-  /** Keys that were answered otherwise than the first time. */
+  /** Keys whose answer differed from the first one. */
   readonly changed: number;
-  /** Answers that nobody should get. */
+  /** Answers that no caller should get. */
   readonly unexpected: readonly string[];
 }
 
 const longestWaitMs = 120_000;
 
 /**
- * Kills every part of a house again and again while staff work, and holds what was answered against what is there in
- * the end.
+ * Kills every part of a house again and again while staff work, and compares the answers with the stored steps and
+ * payments at the end.
  */
 export async function chaos({ kills, clients, seed, ofEach }: ChaosOptions): Promise<ChaosResult> {
   const chaosHouse = await openChaosHouse(ofEach);
@@ -75,7 +75,7 @@ async function resultOf(
   };
 }
 
-/** Somebody's browser, which comes back by itself. */
+/** A user's browser, which comes back by itself. */
 const browserOf = (crowd: readonly ChaosClient[], dice: Dice): Killable => ({
   name: 'browser',
   crash: async () => dice.oneOf(crowd).drop(),

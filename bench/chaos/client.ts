@@ -5,7 +5,7 @@ import type { Caller } from '../../apps/api/test/caller.js';
 import { session, twelveSteps, type Line, type Organisations } from '../twelve-steps.js';
 import type { Dice } from '../dice.js';
 
-/** A step that was answered as taken. */
+/** A step that was answered as recorded. */
 export interface Taken {
   readonly caseId: string;
   readonly stepId: string;
@@ -16,30 +16,30 @@ export interface Taken {
 export type Staff = Readonly<Record<string, Caller>>;
 
 /**
- * What staff do all day: cases from their opening to a payment, each step sent under one key until its outcome is
- * known.
+ * Does what staff do all day: works cases from their opening to a payment, and sends each step under one key until its
+ * outcome is known.
  */
 export class ChaosClient {
   readonly taken: Taken[] = [];
-  /** When callers met a broken connection instead of an answer. */
+  /** The times at which callers got a broken connection instead of an answer. */
   readonly broken: number[] = [];
-  /** Answers that nobody should get, by status and code. */
+  /** Answers that no caller should get, by status and code. */
   readonly unexpected: string[] = [];
-  /** Keys that were answered otherwise than the first time. */
+  /** Keys whose answer differed from the first one. */
   changed = 0;
 
   #at = 0;
   #connection = new AbortController();
 
   constructor(
-    /** The same people at each API: who gets no answer from one asks the other. */
+    /** The same people at each API: a caller that gets no answer from one API asks the other. */
     private readonly staffs: readonly Staff[],
     private readonly organisations: Organisations,
     private readonly dice: Dice,
     private readonly isOver: () => boolean,
   ) {}
 
-  /** As where the browser is killed in mid-call: it comes back and sends the same again. */
+  /** Behaves like a browser that is killed during a call: it comes back and sends the same again. */
   drop(): void {
     this.#connection.abort();
     this.#connection = new AbortController();
@@ -95,7 +95,7 @@ export class ChaosClient {
     return (await this.#known(as, (caller) => caller.get(`/cases/${caseId}`))).headers.get('etag') ?? '';
   }
 
-  /** The same again, as long as nobody can say what became of it. */
+  /** Sends the same again as long as the outcome is unknown. */
   async #known(
     as: string,
     ask: (caller: Caller, signal: AbortSignal) => ReturnType<Caller['get']>,
@@ -120,7 +120,7 @@ export class ChaosClient {
 const personIn = ({ body }: Line): string =>
   (body['persons'] as readonly { readonly personId: string }[])[0]!.personId;
 
-/** Initial aid, asked for, approved and released by three. */
+/** Initial aid: requested, approved and released by three people. */
 function paymentOf(personId: string): (Line & { readonly path?: string })[] {
   const paymentId = randomUUID();
   return [

@@ -7,10 +7,10 @@ export interface Kill {
   readonly at: number;
 }
 
-/** As a supervisor does that starts again what ended. */
+/** The delay of a supervisor before it restarts a process that ended. */
 const startedAgainAfterMs = 200;
 
-/** Kills one part, or two at once, as by `kill -9`, and starts them again. */
+/** Kills one part, or two at once, as with `kill -9`, and starts them again. */
 export class Killer {
   readonly kills: Kill[] = [];
 

@@ -3,7 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /**
- * Stands before the bank and counts how often it is sent each order: the bank itself forgets that when it is killed.
+ * A proxy in front of the bank that counts how often each order is sent. The bank itself forgets this when it is killed.
  */
 export class OrderCounter {
   readonly sent = new Map<string, number>();
@@ -34,7 +34,7 @@ export class OrderCounter {
       answer.writeHead(given.statusCode!, given.headers);
       given.on('error', () => answer.destroy()).pipe(answer);
     });
-    // Whoever asked a bank that was killed meets a broken connection.
+    // The caller of a bank that was killed gets a broken connection.
     passed.on('error', () => answer.destroy());
     call.on('error', () => passed.destroy()).pipe(passed);
   }

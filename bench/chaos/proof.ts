@@ -3,18 +3,18 @@ import type { ChaosHouse } from './chaos-house.js';
 import type { Taken } from './client.js';
 
 export interface Proof {
-  /** Answered, and not in the timeline. */
+  /** Steps that were answered and are not in the timeline. */
   readonly lost: number;
-  /** In the timeline more than once, or without an answer that was waited for. */
+  /** Steps that are in the timeline more than once, or without an answer that a client waited for. */
   readonly doubled: number;
-  /** Attempts of payments that were about to be sent. One whose worker was killed just then never is. */
+  /** Payment attempts that were about to be sent. An attempt is never sent if its worker was killed at that moment. */
   readonly claimed: number;
   readonly sent: number;
-  /** Orders that the bank was sent more than once. */
+  /** Orders that were sent to the bank more than once. */
   readonly sentTwice: number;
 }
 
-/** What the record and the bank hold against what was answered. */
+/** Compares the record and the orders at the bank with the answers. */
 export async function proofOf(
   { house: { settings }, orders: { sent } }: ChaosHouse,
   taken: readonly Taken[],

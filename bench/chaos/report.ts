@@ -1,9 +1,9 @@
 import type { ChaosResult } from './chaos.js';
 
-/** What was answered, or broke, at the very moment of the kill was on its way already. */
+/** An answer or a broken connection at the very moment of the kill was already on its way. */
 const graceMs = 100;
 
-/** What must not be. */
+/** Faults that must not occur. */
 export const faultsOf = ({ lost, doubled, changed, sentTwice, unexpected }: ChaosResult) => ({
   lost,
   doubled,
@@ -26,7 +26,7 @@ export function report(result: ChaosResult): string[] {
   ];
 }
 
-/** A row a part: from its kill to the next answered step of any case. */
+/** One row per part: the time from its kill to the next answered step of any case. */
 function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   const waits = new Map<string, number[]>();
   for (const { part, at } of kills) {
@@ -41,7 +41,7 @@ function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   });
 }
 
-/** Until the API that was killed answers again, whoever calls it meets nobody. */
+/** Callers of a killed API get no answer until it is back. */
 function brokenBeside({ kills, answeredAt, brokenAt }: ChaosResult): number {
   const away = kills
     .filter(({ part }) => part.includes('api'))

@@ -6,22 +6,22 @@ import { session, twelveSteps, type Line, type Organisations } from '../twelve-s
 import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
 
-/** As an act at the desk may have. */
+/** The number of steps in an act, as at a desk. */
 const factsAnAct = 5;
 
-/** As the console sends its steps: the case is not told in the answer. */
+/** The header that the console sends with its steps: the answer leaves out the case. */
 const idsAlone = { Prefer: 'return=minimal' };
 
 const lineOf = ({ step, body }: Line) => ({ step, body });
 
-/** What the bench reads of an answer. */
+/** The parts of an answer that the bench reads. */
 interface CaseAnswer {
   readonly caseId: string;
-  /** Only where the case is told. */
+  /** Only if the answer contains the case. */
   readonly version?: string;
 }
 
-/** The house as staff use it: every step over HTTP, with a token of its own, recorded before it is answered. */
+/** The house as staff use it: every step goes over HTTP with its sender's token, and is recorded before it is answered. */
 export class HouseSide implements Side {
   readonly name = 'house';
 
@@ -59,13 +59,14 @@ export class HouseSide implements Side {
     return returnCaseWorkflowId(on!.caseId);
   }
 
-  /** By a client to whom each answer tells the case. */
+  /** Played by a client whose answers contain the case. */
   get withCases(): Player {
     return { playCase: (onStep) => this.playCase(onStep, {}), quiet: this.quiet };
   }
 
   /**
-   * WORK-1: the case's first ten steps, a counsellor's, in acts of five; each fact is told of as the act is answered.
+   * WORK-1: the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when its act is
+   * answered.
    */
   async playInActs(onFact: (time: StepTime) => void): Promise<string> {
     const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);
@@ -89,7 +90,7 @@ export class HouseSide implements Side {
     return answer;
   }
 
-  /** One more step of a case that was played: a session, at any stage. */
+  /** One more step of a played case: a session, at any stage. */
   async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
     const caseId = caseIdOf(workflowId)!;
     const on = (await this.#seen(caseId, 'counsellor')) as CaseAnswer & {
@@ -144,8 +145,8 @@ export class HouseSide implements Side {
 }
 
 /**
- * A step whose outcome the API cannot tell yet is asked for again under its key, as the answer says; it all counts as
- * one.
+ * If the API does not know the outcome of a step yet, asks again under the same key, as the answer says. All calls
+ * together count as one step.
  */
 const askAgainMs = 100;
 const patienceMs = 60_000;

@@ -5,7 +5,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** HTTP over connections that stay open, as a browser's or a load balancer's do. */
+/** HTTP over connections that stay open, like those of a browser or a load balancer. */
 export class KeptAlive {
   readonly #agent = new Agent({ keepAlive: true, noDelay: true, scheduling: 'lifo' });
 
@@ -47,7 +47,7 @@ export class KeptAlive {
         });
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        // The server had just closed a connection that was long idle: nothing was read of this request.
+        // The server had just closed a connection that was idle for long, and read nothing of this request.
         const closed = sent.reusedSocket && error.code === 'ECONNRESET';
         if (closed) resolve(this.#send(method, path, headers, text));
         else reject(error);

@@ -1,6 +1,6 @@
 import { ScriptedSignIn, type Staff as Member } from '@homeward/testing';
 
-/** The organisation a role works in, where the sample knows staff of that role in several. */
+/** The type of organisation of a role, if the sample has staff of that role in several types. */
 const homes: Readonly<Record<string, string>> = { counsellor: 'canton', 'case-manager': 'country-office' };
 
 /** The synthetic staff of the sample: one member for each role, each with their own token. */

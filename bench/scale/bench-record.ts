@@ -17,7 +17,7 @@ import { startPostgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import type { Life } from './lives.js';
 
-/** A PostgreSQL with the newest tables and the organisations of the sample, and the house's own hands on it. */
+/** A PostgreSQL with the newest tables and the sample organisations, and the house's own code to read and write it. */
 export interface BenchRecord {
   readonly owner: DataSource;
   readonly seals: Seals;
@@ -29,8 +29,7 @@ export interface BenchRecord {
 }
 
 /**
- * Nothing is sealed, so that a copy opens like the case it was made of. What sealing costs, `npm run bench:keys`
- * tells.
+ * Seals nothing, so that a copy opens like its original case. `npm run bench:keys` measures the cost of sealing.
  */
 const unsealed = {
   seal: (plain: string | Buffer) => Buffer.from(plain),
@@ -38,10 +37,10 @@ const unsealed = {
 };
 const seals: Seals = { toSeal: async () => unsealed, toOpen: async () => unsealed };
 
-/** So that a read that has grown is measured, and not refused. */
+/** Long enough to measure a slow read instead of refusing it. */
 const patience = { connectionTimeoutMs: 10_000, statementTimeoutMs: 120_000 };
 
-/** As somebody who runs a house of this size would set it: what comes with PostgreSQL is for a small machine. */
+/** Settings that suit a house of this size. PostgreSQL's defaults are for a small machine. */
 const forThisSize = {
   shared_buffers: '2GB',
   max_wal_size: '16GB',
@@ -91,10 +90,10 @@ export async function startBenchRecord(): Promise<BenchRecord> {
   }
 }
 
-/** Tells how long a claim and a record took, in ms. */
+/** Receives the time that a claim or a record took, in ms. */
 export type StepListener = (what: 'claimed' | 'recorded', ms: number) => void;
 
-/** A case as the house keeps it: each step of a person has its key, and all are recorded. */
+/** Stores a case as the house does: each step of a person has its key, and all steps are recorded. */
 export async function play(
   { requests, repository }: BenchRecord,
   { caseId, facts }: Life,
@@ -104,7 +103,7 @@ export async function play(
   for (const fact of facts) {
     if (isOver()) return;
     const { actor, stepId, step, occurredOn, zone, payload, known, sequence } = fact;
-    // The airport sees a case on the day of its flight alone, which is over.
+    // The airport sees a case only on the day of its flight, which is over.
     const claims = actor !== null && actor.role !== 'airport-assistant';
     if (claims) {
       const message = { stepId, actor, occurredOn, zone, payload, known };

@@ -4,13 +4,12 @@ import type { Measured } from './measure.js';
 
 const people = 12;
 const hands = 4;
-/** More than they come to. */
+/** More than they reach. */
 const cases = 24 * hands;
 const forSeconds = 8;
 
 /**
- * Steps a second: alone, and beside twelve people who do nothing but ask for their lists. Lists that ran out of time
- * are counted.
+ * Steps per second: alone, and beside twelve people who only request their lists. Lists that time out are counted.
  */
 export async function besideACrowd(
   record: BenchRecord,
@@ -38,7 +37,7 @@ export async function besideACrowd(
   return { alone, beside, lists: (asked * 1_000) / (performance.now() - startedAt), tooSlow };
 }
 
-/** Cases that are opened beside the others and go their way, a few at once. */
+/** Opens cases in addition to the others and plays them, a few at once. */
 async function stepsASecond(record: BenchRecord, lives: Life[]): Promise<number> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1_000;

@@ -4,7 +4,7 @@ import { lived } from '../../libs/domain/test/support/lived.js';
 import { withRealIds } from '../../libs/domain/test/support/with-real-ids.js';
 import { Dice } from '../dice.js';
 
-/** A case as the engine's own rules let it go, told by and to the people of the sample organisations. */
+/** A case as the engine's own rules allow it, with staff of the sample organisations. */
 export interface Life {
   readonly caseId: string;
   readonly facts: readonly Fact[];
@@ -14,8 +14,8 @@ const organisation = (number: string): string => `0a000000-0000-4000-8000-000000
 const account = (number: string): string => `5a000000-0000-4000-8000-00000000${number}`;
 
 /**
- * Who of the sample stands for whom of the domain's tests: all cases are at one desk a role, which is the hardest for
- * its lists.
+ * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role, which is the hardest
+ * case for its lists.
  */
 const inTheSample: Readonly<Record<string, string>> = {
   canton: organisation('01'),
@@ -57,10 +57,10 @@ const families: readonly Readonly<Record<string, string>>[] = [
   { anna: '2010-01-01' },
   { anna: '1990-01-01', ben: '2030-06-01' },
 ];
-/** How much is tried in a life: from a case that was just opened to one that had two years of trouble. */
+/** The number of steps tried in a life: from a case that was just opened to one with two years of trouble. */
 const lengths = [0, 40, 120, 200, 300, 450];
 
-/** As many lives as wanted, always the same ones but for their ids. */
+/** This number of lives, always the same except for their ids. */
 export function livesOf(count: number): Life[] {
   return Array.from({ length: count }, (_, i) => {
     const dice = new Dice((i + 1) * 7_919); // the same cases each time
@@ -72,7 +72,7 @@ export function livesOf(count: number): Life[] {
   });
 }
 
-/** The lives of the domain's tests have one case number. */
+/** All lives of the domain's tests have the same case number. */
 function numbered([opening, ...others]: readonly Fact[], caseId: string): Fact[] {
   const payload = { ...(opening as Fact<'open-case'>).payload, caseNumber: caseId };
   return [{ ...opening!, payload } as Fact, ...others];

@@ -1,6 +1,6 @@
 import { median, percentile } from '../figures.js';
 
-/** Something whose time is measured. */
+/** A read or a piece of work whose time is measured. */
 export interface Measured {
   readonly name: string;
   run(): Promise<unknown>;
@@ -11,7 +11,7 @@ export interface Figures {
   readonly p95: number;
 }
 
-/** One and the same at a few cases and at many. */
+/** The times of the same read at few cases and at many. */
 export interface Compared {
   readonly name: string;
   readonly few: Figures;
@@ -24,8 +24,8 @@ const atLeast = 2;
 const enoughMs = 3_000;
 
 /**
- * In turn, so that both meet the machine as it is that moment. The first runs are not counted: PostgreSQL plans a
- * statement anew five times, Node.js compiles what runs often.
+ * Runs both in turn, so that both meet the machine in the same condition. The first runs are not counted, because
+ * PostgreSQL plans a statement again five times, and Node.js compiles code that runs often.
  */
 export async function measureInTurn(few: Measured, many: Measured): Promise<Compared> {
   const startedAt = performance.now();
@@ -55,7 +55,7 @@ export const figuresOf = (times: readonly number[]): Figures => ({
 
 const timesLarger = ({ few, many }: Compared): number => many.p95 / few.p95;
 
-/** A line a read, and what all of them come to. */
+/** One line per read, and a summary of all reads. */
 export function table(all: readonly Compared[], sizes: readonly [number, number]): string {
   const ms = (value: number): string => value.toFixed(1).padStart(11);
   const lines = all.map(
@@ -69,7 +69,7 @@ export function table(all: readonly Compared[], sizes: readonly [number, number]
   return [head, ...lines, '', summary(all)].join('\n');
 }
 
-/** Of the reads of staff: each begins with its route. */
+/** Summarises the reads of staff, whose names begin with a route. */
 function summary(all: readonly Compared[]): string {
   const reads = all.filter(({ name }) => name.startsWith('GET '));
   const doubled = reads.filter((one) => timesLarger(one) > 2);

@@ -1,18 +1,18 @@
 import type { DataSource } from 'typeorm';
 
 /**
- * Copies the cases that were played, in SQL, until there are as many as wanted: each copy has ids of its own, and its
- * days lie elsewhere, so that no two are due at one moment. Sealed columns, hashes and heads are copied as they are.
+ * Copies the played cases in SQL until there are as many as wanted. Each copy has its own ids and other days, so that
+ * no two are due at the same moment. Sealed columns, hashes and heads are copied unchanged.
  */
 export async function copyCases(owner: DataSource, played: readonly string[], wanted: number): Promise<void> {
   const runner = owner.createQueryRunner();
   try {
-    // Of foreign keys and triggers, nothing is asked: the rows are those of cases that met them.
+    // Skips foreign keys and triggers: the rows come from cases that satisfied them.
     await runner.query(
       `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
     );
     await runner.query(ids);
-    // Or PostgreSQL, which knows nothing of the few there are, looks through all of a table for each copy.
+    // Otherwise PostgreSQL, which has no statistics of the few rows, scans the whole table for each copy.
     await runner.query('analyze');
     for (const [table, changed] of Object.entries(tables)) {
       const columns = await columnsOf(owner, table);
@@ -36,18 +36,18 @@ export async function copyCases(owner: DataSource, played: readonly string[], wa
   }
 }
 
-/** The same id and number always make the same new id, in whatever table. */
+/** The same id and number always make the same new id, in every table. */
 const ids = `
   create or replace function copied(id uuid, n int) returns uuid language sql immutable
     return md5(id::text || n)::uuid`;
 
-/** A copy lies up to two years from its original, to the minute. */
+/** Moves a copy by up to two years from its original, in minutes. */
 const moved = (column: string): string =>
   `t.${column} + make_interval(mins => (n::bigint * 7919 % 1051200)::int)`;
 const before = (column: string): string =>
   `t.${column} - make_interval(mins => 1440 + (n::bigint * 7919 % 1051200)::int)`;
 
-/** What is not as in the row that is copied; `of`: how it is found. */
+/** The columns that differ from the copied row. `of`: how the original is found. */
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   return_case: {
     of: 't.id = p.id',
@@ -57,7 +57,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     opened_at: before('opened_at'),
   },
   person: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
-  // An airport serves as many travellers a day, however many files there are.
+  // An airport serves the same number of travellers per day, however many cases there are.
   case_part: {
     case_id: 'copied(t.case_id, n)',
     days: `case when t.days is null then null when n <= 100 then array[current_date] else array[current_date - 1 - n % 700] end`,
@@ -115,7 +115,7 @@ async function columnsOf(owner: DataSource, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Made anew afterwards, which takes a fraction of the time. Those that keep a row unique stay. */
+/** The indexes that are rebuilt afterwards, which takes a fraction of the time. Unique indexes stay. */
 async function plainIndexesOf(
   owner: DataSource,
   table: string,

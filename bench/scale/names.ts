@@ -6,27 +6,27 @@ const counts = { given: 1_000, family: 3_000 } as const;
 type Kind = keyof typeof counts;
 const syllables = ['ba', 'bi', 'du', 'ka', 'ki', 'li', 'na', 'su', 'ta', 'ti'];
 
-/** Made of syllables of which some sound alike, as names do. */
+/** A name made of syllables, some of which sound alike, as in real names. */
 const wordOf = (kind: Kind, place: number): string =>
   [...String(place).padStart(4, '0')].map((digit) => syllables[Number(digit)]).join('') +
   (kind === 'given' ? 'n' : '');
 
-/** Synthetic names of everybody in the bench's cases: some are common, most are rare. */
+/** Synthetic names of all persons in the bench's cases. Some are common, most are rare. */
 export class Names {
   readonly tokens: NameTokens = createNameTokens({ key: randomBytes(32) });
 
   constructor(private readonly owner: DataSource) {}
 
-  /** One in fifteen has the first; the last, one in nine thousand. */
+  /** One person in fifteen has the first name, one in nine thousand the last. */
   readonly common = wordOf('family', 0);
   readonly rare = wordOf('family', counts.family - 1);
   readonly nobodys = 'zzyx';
 
-  /** To everybody: eight tokens each, as a name of two words has. */
+  /** Gives every person eight tokens, as many as a name of two words has. */
   async give(): Promise<void> {
     const runner = this.owner.createQueryRunner();
     try {
-      // No foreign key is asked: the step is one of the case's own.
+      // Skips foreign keys: the step belongs to the case.
       await runner.query('set session_replication_role = replica; set statement_timeout = 0');
       const persons = (await runner.query(rolled)) as Rolled[];
       for (let from = 0; from < persons.length; from += atATime)
@@ -58,10 +58,10 @@ interface Rolled {
   readonly year: number;
 }
 
-/** From 0 up to 1, the same for the same person. */
+/** A number from 0 up to 1, always the same for one person. */
 const roll = (salt: string): string =>
   `(('x' || substr(md5(p.id::text || '${salt}'), 1, 7))::bit(28)::int / 268435456.0)`;
-/** The cube of an even roll: of three thousand names, one in fifteen has the first. */
+/** The cube of a uniform number: of three thousand names, one person in fifteen has the first. */
 const place = (kind: Kind): string => `floor(${counts[kind]} * power(${roll(kind)}, 3))::int`;
 
 const rolled = `

@@ -9,7 +9,7 @@ interface Desk {
   readonly staff: string;
 }
 
-/** Somebody of each role in the sample, and a team-lead of each kind of organisation. */
+/** A member of staff of each role in the sample, and a team-lead of each kind of organisation. */
 const desks: Readonly<Record<string, Desk>> = {
   counsellor: { type: 'canton', organisation: '01', staff: '0102' },
   'case-manager': { type: 'country-office', organisation: '03', staff: '0302' },
@@ -32,7 +32,7 @@ const actorOf = (name: string, { type, organisation, staff }: Desk): Actor => ({
   organisationType: type,
 });
 
-/** Some of those who read who somebody is. */
+/** Some of the staff who read identities. */
 export const searchers = Object.fromEntries(
   ['counsellor', 'case-manager', 'team-lead of the canton'].map((name) => [
     name,
@@ -40,10 +40,10 @@ export const searchers = Object.fromEntries(
   ]),
 );
 
-/** A page of a list, as the API asks for it. */
+/** A page of a list, as the API requests it. */
 const limit = 50;
 
-/** Every read of every role, by the house's own reader with the rights of the API. */
+/** Every read of every role, through the house's own reader with the rights of the API. */
 export async function readsOf(record: BenchRecord): Promise<Measured[]> {
   const reader = new CaseReader(await record.connect('api'), record.seals);
   const lists = new CaseLists(await record.connect('api', 'lists'), reader);
@@ -101,7 +101,7 @@ export async function readsOf(record: BenchRecord): Promise<Measured[]> {
     ];
   }
 
-  /** The cursor is asked for once, and its time is not counted. */
+  /** The cursor is requested once, and the time for it is not counted. */
   function onNextPage(
     name: string,
     page: (after: string | undefined) => Promise<{ readonly next: string | null }>,

@@ -5,12 +5,12 @@ import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
 import type { Names } from './names.js';
 
-/** As many as a search shows, and one more. */
+/** One more than a search shows. */
 const most = 21;
 
 /**
- * FIND-1: a search by name as the API does it: where the name may be, by its spelling and by its sound, then these
- * persons looked at, a few at a time, until it has enough. No name is sealed here.
+ * FIND-1: a search by name as the API does it. It finds candidates by spelling and by sound, then reads these persons a
+ * few at a time until it has enough. No name is sealed here.
  */
 export async function searchesOf(
   record: BenchRecord,

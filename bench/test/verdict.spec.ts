@@ -19,7 +19,7 @@ const failed = (rounds: Round[], of = histories): string[] =>
   figuresOf(rounds, of).flatMap(({ name, floors }) => (floors.every(({ held }) => held) ? [] : [name]));
 
 describe('the verdict', () => {
-  it('holds for a house that is as quick as the bare workflow', () => {
+  it('passes a house that is as fast as the bare workflow', () => {
     expect(failed([round({})])).toEqual([]);
     expect(allHeld(figuresOf([round({})], histories))).toBe(true);
   });
@@ -38,7 +38,7 @@ describe('the verdict', () => {
     expect(failed([round({})], { ...histories, house: history(97) })).toEqual(['events a step']);
   });
 
-  it('takes the median of the rounds’ own ratios: one round on a busy machine counts for neither side', () => {
+  it('takes the median of the ratios of the rounds, so that one round on a busy machine counts for neither side', () => {
     const rounds = [round({ p50: 15 }), round({ p50: 80 }, { p50: 20 }), round({ p50: 14 })];
     expect(figureOf('step p50', rounds)).toMatchObject({ house: 15, bare: 10, ratio: 1.5 });
   });

@@ -1,4 +1,4 @@
-/** The API, timed at what a step passes through. */
+/** The API, with timed methods on the path of a step. */
 import { CaseReader, StepRequests } from '@homeward/persistence';
 import { CaseService } from '../../apps/api/src/cases/case.service.js';
 import { CaseMessenger } from '../../apps/api/src/steps/case-messenger.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-/** Where a traced process leaves its spans when it ends. */
+/** Names the file to which a traced process writes its spans when it ends. */
 export const traceFileSetting = 'BENCH_TRACE_FILE';
 
 /** Durations by the span's name, in ms. */
@@ -9,7 +9,7 @@ export type Spans = Record<string, number[]>;
 const spans: Spans = {};
 type Method = (this: unknown, ...args: never[]) => unknown;
 
-/** Whoever calls this method from now on is timed: a promise until it settles. */
+/** Times every call of this method from now on. A promise is timed until it settles. */
 export function trace<T extends object>(
   prototype: T,
   method: keyof T & string,
@@ -28,7 +28,7 @@ export function trace<T extends object>(
   Object.defineProperty(prototype, method, { value: traced, writable: true });
 }
 
-/** Writes the spans down when the process is asked to end. */
+/** Writes the spans to a file when the process is told to stop. */
 export function keepSpans(): void {
   const file = process.env[traceFileSetting];
   if (file !== undefined) process.once('SIGTERM', () => writeFileSync(file, JSON.stringify(spans)));
