@@ -15,8 +15,8 @@ const file = openApiDocument() as unknown as {
 };
 
 /**
- * Whoever reads the file must expect that an answer has more some day. Here an answer has what the file says of it,
- * and nothing else.
+ * Clients must expect that an answer gets more fields later. In these tests an answer has exactly the fields in the
+ * file.
  */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
@@ -34,7 +34,7 @@ const formats = {
 const ajv = new Ajv2020({ strict: false, formats });
 ajv.addSchema(closed(file) as object, 'file');
 
-/** `/api/v1/cases/{caseId}` as it is met. Where two fit, the one with fewer names in braces is meant. */
+/** A pattern for the address of `/api/v1/cases/{caseId}`. If two fit, the one with fewer parameters counts. */
 const routes = Object.entries(file.paths)
   .map(([path, byMethod]) => ({
     met: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
@@ -45,7 +45,7 @@ const routes = Object.entries(file.paths)
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** How an answer is another than the OpenAPI file says; nothing, where it is as it says or is of no route of it. */
+/** How an answer differs from the OpenAPI file. Empty if it matches, or if the file does not have its route. */
 export function againstFile(
   { method, path }: { readonly method: string; readonly path: string },
   { status, type = '', body }: { readonly status: number; readonly type?: string; readonly body: string },

@@ -5,7 +5,7 @@ import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
-/** What no case shows by itself: two cases whose clients chose the same ids, and two that decide at one moment. */
+/** Effects that one case alone cannot show: clients of two cases choose the same ids, or two cases decide at once. */
 let house: House;
 let stores: Stores;
 let team: Team;
@@ -29,7 +29,7 @@ const ordersAtTheBank = async (): Promise<BankPayment[]> => {
 };
 
 describe('ids that clients choose', () => {
-  it('PAY-3: two payments of one id, in two cases, are two orders to two accounts', async () => {
+  it('PAY-3: sends two orders to two accounts for payments with the same id in two cases', async () => {
     const paymentId = randomUUID();
     const families = [await Family.opened(team), await Family.opened(team)];
     for (const [n, family] of families.entries()) {
@@ -47,7 +47,7 @@ describe('ids that clients choose', () => {
     expect(orders.map(({ key }) => key).filter((key) => key.includes(paymentId))).toEqual([]);
   }, 120_000);
 
-  it('ELIG-1: one identity in three cases is reviewed in each, although their persons have one id', async () => {
+  it('ELIG-1: reviews one identity in each of three cases, although their persons have the same id', async () => {
     const personId = randomUUID();
     const officer = await Caller.as(house.apiUrl, 'protection-officer');
     const families: Family[] = [];
@@ -89,7 +89,7 @@ describe('linked cases that decide at the same moment', () => {
   }
   const codes = (answers: readonly Answer[]) => answers.map(({ status, body }) => body.code ?? status).sort();
 
-  it('PAY-6, CAP-1: grants of two plans never pass the cap of the family together', async () => {
+  it('PAY-6, CAP-1: grants of two plans together never exceed the cap of the family', async () => {
     const cases = await split();
     const planId = randomUUID();
     for (const { caseId } of cases) {
@@ -112,7 +112,7 @@ describe('linked cases that decide at the same moment', () => {
     expect(codes(answers)).toEqual([200, 'PLAN.OVER_CAP']);
   }, 120_000);
 
-  it('PAY-6, CAP-1: payments that are asked for in two cases never pass it together', async () => {
+  it('PAY-6, CAP-1: payments requested in two cases together never exceed the cap', async () => {
     const cases = await split();
     const asked = (personId: string) => ({
       paymentId: randomUUID(),
@@ -131,7 +131,7 @@ describe('linked cases that decide at the same moment', () => {
         team.caseManager.post(`/cases/${caseId}/payments`, asked(personId), { key: randomUUID() }),
       ),
     );
-    // Of the family's 1,000 francs each of the three asks for 500.
+    // The family has 1,000 francs, and each of the three requests 500.
     expect(codes(answers)).toEqual([200, 200, 'PAYMENT.OVER_CAP']);
   }, 120_000);
 });

@@ -15,7 +15,7 @@ export interface SentStep {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** A recorded fact as it was sent: uuids for the short ids of tests, and what the vault holds in place of its ids. */
+/** A recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault ids. */
 export function sentAs({ step, payload }: Fact, vault: ReadonlyMap<string, unknown>): SentStep {
   const { fields, asked } = stepOf(step as StaffStepCode);
   const pathParams: Record<string, string> = {};
@@ -39,7 +39,7 @@ interface Completed {
   readonly reason?: string;
 }
 
-/** What a request asks instead of what is kept of it. */
+/** Fields of the request in place of the fields that are stored for it. */
 const askedIn = (
   { part, ageBasis, told, rightly, reason }: Completed,
   vault: ReadonlyMap<string, unknown>,

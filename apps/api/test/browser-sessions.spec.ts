@@ -7,8 +7,8 @@ import { SigningIn } from '../src/sessions/signing-in.js';
 
 const site = 'https://homeward.example.org';
 
-describe('where a sign-in leads to', () => {
-  it('is this site, whatever is asked for', () => {
+describe('the target of a sign-in', () => {
+  it('is always this site, whatever is requested', () => {
     const odd = fc.constantFrom(
       '/',
       '\\',
@@ -43,20 +43,20 @@ describe('where a sign-in leads to', () => {
 describe('a sign-in under way', () => {
   const begun = () => SigningIn.begun({ to: '/tasks', again: false });
 
-  it('is read back from its cookie, and has three secrets that do not tell of each other', () => {
+  it('is read back from its cookie, and has three independent secrets', () => {
     const one = begun();
     expect(SigningIn.in(one.cookie)).toEqual(one);
     expect(SigningIn.in(one.cookie)!.secrets).toEqual(one.secrets);
     expect(new Set([...Object.values(one.secrets), ...Object.values(begun().secrets)]).size).toBe(6);
   });
 
-  it('is another one once any sign of its cookie is changed', () => {
+  it('is no longer valid once any character of its cookie is changed', () => {
     const { cookie, secrets } = begun();
     fc.assert(
       fc.property(fc.nat(cookie.length - 1), fc.constantFrom(...'AZaz09-_.'), (at, sign) => {
         const changed = cookie.slice(0, at) + sign + cookie.slice(at + 1);
         const read = SigningIn.in(changed);
-        // The last bits of base64 stand for nothing.
+        // The last bits of base64 are unused.
         if (read === undefined || read.cookie === cookie) return;
         for (const secret of Object.values(read.secrets))
           expect(Object.values(secrets)).not.toContain(secret);
@@ -64,14 +64,14 @@ describe('a sign-in under way', () => {
     );
   });
 
-  it('is none in anything else', () => {
+  it('is not found in any other cookie value', () => {
     const odd = ['e30', 'A'.repeat(5_000), 'bnVsbA'].map((text) => `${'A'.repeat(43)}.${text}`);
     for (const cookie of [undefined, '', '.', 'x.y', ...odd]) expect(SigningIn.in(cookie)).toBeUndefined();
   });
 });
 
 describe('a session’s secret', () => {
-  it('opens what it sealed, in its place, and no other secret does', () => {
+  it('opens what it sealed, in the same place, and no other secret does', () => {
     const [one, other] = [SessionSecret.fresh(), SessionSecret.fresh()];
     const sealed = one.sealer.seal('tokens', 'here');
     expect(SessionSecret.in(one.cookie)!.sealer.open(sealed, 'here').toString()).toBe('tokens');
@@ -79,14 +79,14 @@ describe('a session’s secret', () => {
     expect(() => other.sealer.open(sealed, 'here')).toThrow('SEAL.UNREADABLE');
   });
 
-  it('tells nothing of itself by what it shows', () => {
+  it('is not revealed by the values derived from it', () => {
     const { cookie, csrf, hash } = SessionSecret.fresh();
     expect(new Set([cookie, csrf, hash.toString('base64url')]).size).toBe(3);
     expect(SessionSecret.in(csrf)!.csrf).not.toBe(cookie);
   });
 
   it.each([undefined, '', 'A'.repeat(42), 'A'.repeat(44), `${'A'.repeat(42)}=`, `${'A'.repeat(42)} `])(
-    'is none in %j',
+    'is not read from %j',
     (cookie) => expect(SessionSecret.in(cookie)).toBeUndefined(),
   );
 });
@@ -102,7 +102,7 @@ describe('a request by cookie', () => {
     }
   };
 
-  it('changes something only with the token, and from our own pages as far as the browser tells', () => {
+  it('makes a change only with the CSRF token, and only from our own pages if the browser names the origin', () => {
     const maybe = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
     const asked = fc.record({
       method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'),

@@ -9,8 +9,8 @@ import { Stores } from './hard-times/stores.js';
 import { liesIn } from './lies-in.js';
 import { lives, told } from './told.js';
 
-/** What people wrote in whole lives are the canaries. */
-describe('canaries: what people wrote of a case', () => {
+/** The canaries are the texts that people wrote in complete lives. */
+describe('canaries: texts that people wrote about a case', () => {
   let house: House;
   let stores: Stores;
   const marks = new Map<string, DataCategory>();
@@ -42,7 +42,7 @@ describe('canaries: what people wrote of a case', () => {
     await house?.stop();
   });
 
-  /** A file in which a text lies in clear, as scanners write it. */
+  /** A file that contains a text in clear, as scanners write it. */
   async function attach(caseId: string): Promise<void> {
     const mark = `Synthetic: what stands in a file of ${caseId}`;
     const { token } = await Caller.as(house.apiUrl, 'case-manager');
@@ -58,7 +58,7 @@ describe('canaries: what people wrote of a case', () => {
     marks.set(mark, 'contact');
   }
 
-  /** Every mark, in every place where a caller may put one by mistake. */
+  /** Sends every mark in every place where a caller may put one by mistake. */
   async function beRefused(caseId: string): Promise<void> {
     const caller = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     for (const mark of marks.keys())
@@ -76,7 +76,7 @@ describe('canaries: what people wrote of a case', () => {
       }
   }
 
-  /** FIND-1: every name, by somebody who is told of it. */
+  /** FIND-1: searches for every name, as a member of staff who finds it. */
   async function beSearched(): Promise<void> {
     const caller = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     for (const [name, category] of marks) {
@@ -92,7 +92,7 @@ describe('canaries: what people wrote of a case', () => {
       .filter(([mark, category]) => !except.includes(category) && liesIn(text, mark))
       .map(([, category]) => category);
 
-  it('are many, and of the categories that hurt most', () => {
+  it('are many, and cover the most sensitive categories', () => {
     expect(marks.size).toBeGreaterThan(20);
     expect([...new Set(marks.values())]).toEqual(
       expect.arrayContaining(['identity', 'contact', 'trafficking', 'risk', 'payee', 'plan']),
@@ -110,7 +110,7 @@ describe('canaries: what people wrote of a case', () => {
     }
   });
 
-  it('are in no file: not in Temporal’s own database, nor in a mail, nor in a key, nor in a document; with the sandbox’s bank lies whom to pay', async () => {
+  it('are in no file: not in Temporal’s own database, a mail, a key or a document; only the sandbox’s bank has the payees', async () => {
     const files = await filesBelow(house.settings.dataDir);
     expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
     expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
@@ -132,7 +132,7 @@ describe('canaries: what people wrote of a case', () => {
     }
   });
 
-  it('are in no line of a log, however much is logged, and in no answer that refuses', () => {
+  it('are in no log line at any log level, and in no refusal', () => {
     expect(log.length).toBeGreaterThan(100);
     expect(refusals.length).toBeGreaterThan(80);
     expect(persons).toBeGreaterThan(0);
@@ -141,7 +141,7 @@ describe('canaries: what people wrote of a case', () => {
   });
 });
 
-/** A journal of the database goes with the transaction that it was made for: nothing lies in it any more. */
+/** A journal of the database is deleted with its transaction, so a missing journal contains nothing. */
 const contentOf = (file: string): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && file.endsWith('-journal')) return Buffer.of();

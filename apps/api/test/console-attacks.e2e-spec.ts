@@ -14,7 +14,7 @@ const sessions = async (): Promise<number> =>
 describe('a browser’s session', () => {
   const unfinished = '/sign-in?refused=AUTH.SIGN_IN_UNFINISHED';
 
-  it('begins with a request that only its own browser can finish', async () => {
+  it('begins with a request that only the same browser can complete', async () => {
     const { asked } = await api.begin(api.desk(), { role: 'counsellor' });
     expect(Object.fromEntries(asked)).toMatchObject({
       ...{ response_type: 'code', client_id: 'homeward-console', code_challenge_method: 'S256' },
@@ -27,7 +27,7 @@ describe('a browser’s session', () => {
   });
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a\nb', ''])(
-    'leads nobody to %j after it',
+    'redirects nobody to %j after sign-in',
     async (to) => {
       const one = api.desk();
       const { status, body } = await one.ask('GET', `/auth/sign-in?${new URLSearchParams({ to })}`);
@@ -36,15 +36,15 @@ describe('a browser’s session', () => {
     },
   );
 
-  it('is not made of another’s state, of none, or of one that is used a second time', async () => {
+  it('is not created with another browser’s state, without a state, or with a state used a second time', async () => {
     const [one, other] = [api.desk(), api.desk()];
     const [begun, stolen] = [await api.begin(one), await api.begin(other)];
     api.grant(begun);
-    // Another browser brings the answer: it has no cookie of that sign-in.
+    // Another browser sends the answer. It has no cookie of that sign-in.
     expect(await api.arrive(api.desk(), callback(begun))).toBe(unfinished);
     expect(await api.arrive(other, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, `${begun.redirectUri}?code=x`)).toBe(unfinished);
-    // A failed one is over, too: the cookie went with it.
+    // A failed sign-in ends too: its cookie is deleted.
     expect(await api.arrive(one, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, callback(stolen))).toBe(unfinished);
     expect(await sessions()).toBe(0);
@@ -64,7 +64,7 @@ describe('a browser’s session', () => {
     ['that is missing', { more: { id_token: undefined } }, {}],
     ['of a person who did not sign in anew', { identity: { auth_time: now() - 600 } }, { again: 'true' }],
     ['that does not say when', { identity: { auth_time: undefined } }, { again: 'true' }],
-  ])('is not made of an ID token %s', async (_, says, query) => {
+  ])('is not created from an ID token %s', async (_, says, query) => {
     const one = api.desk();
     const begun = await api.begin(one, query);
     api.grant(begun, says);
@@ -72,7 +72,7 @@ describe('a browser’s session', () => {
     expect(one.cookie).toBeUndefined();
   });
 
-  it('is not made of an answer of another issuer, nor of a refusal', async () => {
+  it('is not created from an answer of another issuer, or from a refusal', async () => {
     const one = api.desk();
     const begun = await api.begin(one);
     api.grant(begun);
@@ -82,7 +82,7 @@ describe('a browser’s session', () => {
     expect(await api.arrive(one, `${again.redirectUri}?${refused}`)).toBe(unfinished);
   });
 
-  it('is made for nobody whom the directory does not know so; who holds several roles is asked for one', async () => {
+  it('is not created if the directory does not match the token; a person with several roles must choose one', async () => {
     const one = api.desk();
     for (const [access, where] of [
       [{ role: 'auditor' }, '/sign-in?refused=AUTH.NOT_IN_DIRECTORY'],
@@ -97,7 +97,7 @@ describe('a browser’s session', () => {
     }
   });
 
-  it('has a secret that nobody chose for it, another one each time', async () => {
+  it('has a secret that the server generates, a new one each time', async () => {
     const one = api.desk();
     const chosen = 'A'.repeat(43);
     one.browser.put('localhost', sessionCookie, chosen);
@@ -111,7 +111,7 @@ describe('a browser’s session', () => {
     await api.arrive(one, callback(again));
     expect(one.cookie).not.toBe(first);
     const thief = api.desk();
-    // The one before is over, although the browser came from another site and did not show it.
+    // The previous session has ended, although the browser came from another site and did not send its cookie.
     for (const cookie of [chosen, first]) {
       thief.browser.put('localhost', sessionCookie, cookie);
       expect(await tasks(thief)).toBe(401);
@@ -119,7 +119,7 @@ describe('a browser’s session', () => {
     expect(await tasks(one)).toBe(200);
   });
 
-  it('is of no use once its cookie is changed', async () => {
+  it('cannot be used with a changed cookie', async () => {
     const one = await api.signedIn();
     const good = one.cookie!;
     const spoilt = [
@@ -137,7 +137,7 @@ describe('a browser’s session', () => {
     expect(await tasks(one)).toBe(200);
   });
 
-  it('changes nothing for a page of another site, nor for one that does not know it', async () => {
+  it('accepts no change from a page of another site, or without its CSRF token', async () => {
     const one = await api.signedIn();
     const keep = (headers: Record<string, string>) =>
       one.ask('PUT', '/api/v1/drafts/open-case', { a: 1 }, headers);
@@ -160,14 +160,14 @@ describe('a browser’s session', () => {
     expect(await tasks(one)).toBe(200);
   });
 
-  it('signs nobody out by a link or a form of another site', async () => {
+  it('cannot be signed out by a link or a form of another site', async () => {
     const one = await api.signedIn();
     const { status, headers } = await api.desk().ask('POST', '/auth/sign-out');
     expect([status, headers.get('clear-site-data')]).toEqual([401, null]);
     expect(await tasks(one)).toBe(200);
   });
 
-  it('counts for nothing beside a token that is shown', async () => {
+  it('is ignored if the request carries a bearer token', async () => {
     const one = await api.signedIn();
     const token = await api.issuer.sign({ ...who, jti: randomUUID() });
     expect(await tasks(one, { authorization: `Bearer ${token}` })).toBe(200);

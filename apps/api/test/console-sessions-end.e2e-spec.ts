@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 describe('a browser’s session', () => {
-  it('is one of several, which are listed and ended one by one, each by its own person', async () => {
+  it('is one of several, which its own person can list and end one by one', async () => {
     await api.database.query('delete from console_session');
     const [one, other] = [await api.signedIn(), await api.signedIn()];
     const stranger = await api.signedIn({
@@ -31,7 +31,7 @@ describe('a browser’s session', () => {
     expect(await tasks(one)).toBe(200);
   });
 
-  it('ends when nobody asks anything, and looking whether it is there is asking nothing', async () => {
+  it('ends when it is idle, and checking the session does not keep it alive', async () => {
     const one = await api.signedIn();
     const looking = await until(async () => (await one.ask('GET', '/auth/session')).status === 401, {
       ...{ withinMs: idleMs + 2_000, everyMs: 200 },
@@ -42,14 +42,14 @@ describe('a browser’s session', () => {
     while (Date.now() - since < 2 * idleMs) expect(await tasks(busy)).toBe(200);
   }, 30_000);
 
-  it('ends with the token, where the issuer gives no other', async () => {
+  it('ends with the token if the issuer gives no refresh token', async () => {
     const one = await api.signedIn({ more: { refresh_token: undefined, expires_in: 2 } });
     const { endsAt } = (await one.ask('GET', '/auth/session')).body;
     expect(Date.parse(String(endsAt)) - Date.now()).toBeLessThanOrEqual(2_000);
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
   });
 
-  it('goes on with new tokens, which are fetched once, however many ask', async () => {
+  it('continues with new tokens, which are fetched once for all requests at the same time', async () => {
     const one = await api.signedIn({ more: { expires_in: 1 } });
     let used = 0;
     api.issuer.grants = async (form) => {
@@ -65,13 +65,13 @@ describe('a browser’s session', () => {
     expect(used).toBe(1);
   });
 
-  it('ends where the issuer gives no new token any more', async () => {
+  it('ends when the issuer refuses a new token', async () => {
     const one = await api.signedIn({ more: { expires_in: 1 } });
     api.issuer.grants = async () => ({ error: 'invalid_grant' });
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
   });
 
-  describe('ends by the issuer’s word', () => {
+  describe('ends when the issuer says so', () => {
     const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
     const logout = (claims: Claims, header: object = { typ: 'logout+jwt' }, how: object = {}) =>
       api.issuer.sign(
@@ -84,7 +84,7 @@ describe('a browser’s session', () => {
       return (await fetch(`${api.url}/auth/back-channel-logout`, { method: 'POST', headers, body })).status;
     };
 
-    it('of one session, or of a person', async () => {
+    it('for one session, or for a person', async () => {
       const one = await api.signedIn({ identity: { sid: 'one' } });
       const other = await api.signedIn({ identity: { sid: 'other' } });
       expect(await say(await logout({ sid: 'one' }))).toBe(200);
@@ -93,7 +93,7 @@ describe('a browser’s session', () => {
       expect(await tasks(other)).toBe(401);
     });
 
-    it('and of nobody else’s', async () => {
+    it('and ends no session of anyone else', async () => {
       const one = await api.signedIn({ identity: { sid: 'mine' } });
       const old = await logout({ sid: 'somebody' });
       expect(await say(old)).toBe(200);
@@ -119,14 +119,14 @@ describe('a browser’s session', () => {
     });
   });
 
-  it('takes its refresh token with it when somebody signs out', async () => {
+  it('revokes its refresh token when the person signs out', async () => {
     const one = await api.signedIn({ more: { refresh_token: 'to-be-forgotten' } });
     expect((await one.ask('POST', '/auth/sign-out')).status).toBe(200);
     const isForgotten = async () => api.issuer.revoked.includes('to-be-forgotten');
     expect(await until(isForgotten, { withinMs: 3_000, everyMs: 50 })).toBe(true);
   });
 
-  it('ends where somebody wrote into its row', async () => {
+  it('ends if somebody changed its row', async () => {
     const [one, other] = [await api.signedIn(), await api.signedIn()];
     await api.database.query(
       `update console_session set sealed = (select sealed from console_session where id <> session.id limit 1)
@@ -144,7 +144,7 @@ describe('a browser’s session', () => {
     await api.database.query('update staff_account set active = true where id = $1', [staffId]);
   });
 
-  it('is nothing that whoever has the database alone could use, and nothing of it is in the log', async () => {
+  it('cannot be used with the database alone, and nothing of it is in the log', async () => {
     const rows = ((await api.database.query('select * from console_session')) as object[])
       .flatMap((row) => Object.values(row) as unknown[])
       .map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)))
@@ -155,7 +155,7 @@ describe('a browser’s session', () => {
     expect(api.lines.join()).not.toContain(staffId);
   });
 
-  it('is entered in the audit: who signed in, out, and was ended', async () => {
+  it('is entered in the audit: sign-in, sign-out and end', async () => {
     const rows = (await api.database.query(
       `select distinct action, route from audit_entry where staff_id = $1 and action in
          ('sign-in', 'sign-out', 'end-session', 'session-ended-by-issuer') 

@@ -22,7 +22,7 @@ function of(staff: string, organisation: string, org_type: string): Claims {
   return { sub, org: `0a000000-0000-4000-8000-${organisation.padStart(12, '0')}`, org_type };
 }
 
-describe('what asks for a recent sign-in', () => {
+describe('a recent sign-in', () => {
   let api: ConsoleApi;
   beforeAll(async () => {
     api = await ConsoleApi.open({
@@ -119,7 +119,7 @@ describe('what asks for a recent sign-in', () => {
     ],
   ];
 
-  it.each(acts)('%s: of whoever signed in long ago, otherwise, or nobody knows when', async (_, act) => {
+  it.each(acts)('is required for %s if the sign-in is old, too weak, or of unknown time', async (_, act) => {
     for (const how of [
       old,
       { ...recent, auth_time: undefined },
@@ -137,7 +137,7 @@ describe('what asks for a recent sign-in', () => {
       expect((await asked(act, how))[1]).not.toBe('AUTH.STEP_UP');
   });
 
-  it('is these and nothing else', async () => {
+  it('is required for these acts only', async () => {
     expect(staffStepCodes.filter((step) => staffSteps[step].recentSignIn).sort()).toEqual([
       'break-glass',
       'release-payment',
@@ -151,12 +151,12 @@ describe('what asks for a recent sign-in', () => {
     expect((await asked({ role: 'auditor', method: 'GET', path: `/reports/${otherId}` }, old))[0]).toBe(404);
   });
 
-  it('tells nobody of it who may not do it anyway', async () => {
+  it('is not asked of a person who may not perform the act anyway', async () => {
     const [, act] = acts[0]!;
     expect((await asked({ ...act, role: 'counsellor' }, old))[1]).toBe('AUTH.FORBIDDEN');
   });
 
-  it('is the same for a browser, which is led to sign in anew as strongly as is asked for', async () => {
+  it('is required of a browser too, which is sent to sign in again with the required strength', async () => {
     const long = { auth_time: now() - 86_000 };
     const one = await api.signedIn({
       access: { ...people['case-manager'], role: 'case-manager', ...long },

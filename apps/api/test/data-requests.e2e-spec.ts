@@ -115,7 +115,7 @@ describe('a person asks what is kept about them', () => {
     await house?.stop();
   });
 
-  it('SEE-2, CLOSE-1: is recorded by whoever has the case, once, with the day by which it is answered and whose turn it is', async () => {
+  it('SEE-2, CLOSE-1: is recorded once by a person who has the case, with its due day and the person who answers', async () => {
     const key = randomUUID();
     const first = await ask(team.counsellor, { askedOn: '2026-01-10' }, key);
     const { requestId } = first.body as { requestId?: string };
@@ -143,7 +143,7 @@ describe('a person asks what is kept about them', () => {
     }
   });
 
-  it('MINOR-2: neither an adult by a guardian, nor a child, nor anybody who was not asked alone', async () => {
+  it('MINOR-2: refuses an adult through a guardian, a child, and anyone who was not asked alone', async () => {
     expect((await ask(team.counsellor, { askedBy: 'guardian' })).body.code).toBe(
       'DATA_REQUEST.NOT_THEIRS_TO_ASK',
     );
@@ -151,7 +151,7 @@ describe('a person asks what is kept about them', () => {
     expect((await ask(team.counsellor, { personId: randomUUID() })).body.code).toBe('PERSON.UNKNOWN');
   });
 
-  it('PEOPLE-2, SEE-1: is released by another person who reads all of it, and then told without what is about others', async () => {
+  it('PEOPLE-2, SEE-1: is released by another person who may read all of it, and then leaves out what is about others', async () => {
     const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
     const at = `${requests}/${requestId}`;
     expect((await team.caseManager.get(`${at}/export`)).body.code).toBe('DATA_REQUEST.NOT_RELEASED');
@@ -184,7 +184,7 @@ describe('a person asks what is kept about them', () => {
     ]);
   });
 
-  it('is handed out as PDF, too, in the language that is asked for', async () => {
+  it('is also handed out as a PDF, in the requested language', async () => {
     const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
     const response = await fetch(
       `${house.apiUrl}/api/v1${requests}/${requestId}/export?format=pdf&language=fr`,
@@ -212,7 +212,7 @@ describe('a person asks what is kept about them', () => {
     expect(page.join()).not.toMatch(/Othername|neighbour|Accusation/);
   });
 
-  it('PEOPLE-2: is restricted or refused on a ground of the law, and only when the protection-officer agrees', async () => {
+  it('PEOPLE-2: is restricted or refused only on a legal ground and with the agreement of the protection-officer', async () => {
     const { caseManager, counsellor } = team;
     const { requestId } = (await ask(counsellor)).body as { requestId: string };
     const at = `${requests}/${requestId}`;
@@ -241,7 +241,7 @@ describe('a person asks what is kept about them', () => {
     expect((await caseManager.post(`${at}/answer`, other, { ifMatch: '"3"' })).body['status']).toBe(
       'proposed',
     );
-    // Whoever saw the first answer confirms no other.
+    // A person who saw the first answer cannot confirm a different one.
     expect(await say(true, 2)).toBe('STEP.STALE');
     expect(await say(false, 4)).toEqual(['open', '"5"']);
     await caseManager.post(`${at}/answer`, restriction, { ifMatch: '"5"' });
@@ -262,7 +262,7 @@ describe('a person asks what is kept about them', () => {
     });
   });
 
-  it('INC-2, PEOPLE-2: tells which documents are theirs, and what an authority was given where they were told of it', async () => {
+  it('INC-2, PEOPLE-2: lists the person’s documents, and disclosures to an authority that the person was informed of', async () => {
     const { caseManager } = team;
     const two = await Family.opened(team, 2);
     const [mine, hers] = two.personIds as [string, string];
@@ -319,7 +319,7 @@ describe('a person asks what is kept about them', () => {
     expect(textOf(answer)).not.toMatch(/CrimPC 2|CrimPC 73|Authority|Given|Accusation/);
   });
 
-  it('CLOSE-1: of a file whose workflow has ended, and by who leads the case-manager', async () => {
+  it('CLOSE-1: can concern a file whose workflow has ended, and be answered by the lead of the case-manager', async () => {
     const closed = await Family.opened(team);
     const [personId] = closed.personIds;
     await closed.take(team.counsellor, 'identities', { personId, identity: identityOf('Closed') });
@@ -339,7 +339,7 @@ describe('a person asks what is kept about them', () => {
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
 
-  it('law 14: reminds whose turn it is, and who leads them once the day has passed', async () => {
+  it('law 14: reminds the person who answers, and their lead once the day has passed', async () => {
     const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
     const worker = await createDataSource(house.settings, 'worker').initialize();
     const reminders = new DutyReminders(worker, stores.cases);
@@ -364,7 +364,7 @@ describe('a person asks what is kept about them', () => {
     await worker.destroy();
   });
 
-  it('CASE-1, INC-2: in whole lives of families nobody is told a text about another, nor what was reported or complained of', async () => {
+  it('CASE-1, INC-2: shows nobody a text about another person, a report or a complaint, in complete lives of families', async () => {
     const answers = new DataAnswers(
       new DataRequests(stores.database, stores.seals),
       stores.documents,

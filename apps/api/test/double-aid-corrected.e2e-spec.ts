@@ -66,7 +66,7 @@ async function confirm(one: OneCase<Who>): Promise<Answer> {
   return one.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
 }
 
-/** Without what differs from case to case. */
+/** The answer without the parts that differ from case to case. */
 const shapeOf = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)
@@ -77,8 +77,8 @@ const shapeOf = (value: unknown): unknown =>
       .replace(/"prs_SecondName":"[^"]*"/g, '"prs_SecondName":"name"'),
   );
 
-describe('an identity that is corrected', () => {
-  it('ELIG-1, FACT-2: is compared anew, in the place of the wrong one; nobody but the reviewer can tell', async () => {
+describe('a corrected identity', () => {
+  it('ELIG-1, FACT-2: is compared again in place of the wrong one, visible only to the reviewer', async () => {
     const [right, wrong] = [aName(), aName()];
     const [helped, plain] = [await named(identityOf(right)), await named(identityOf(aName()))];
     const mistyped = await named(identityOf(wrong));
@@ -101,7 +101,7 @@ describe('an identity that is corrected', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, FACT-2: whom only the wrong one met is reviewed no more, and again when it was right after all', async () => {
+  it('ELIG-1, FACT-2: ends the review of a match that only the wrong one had, and reopens it if it was right after all', async () => {
     const surname = aName();
     await named(identityOf(surname));
     const one = await named(identityOf(surname));
@@ -112,7 +112,7 @@ describe('an identity that is corrected', () => {
     expect(await matchesOf(one)).toMatchObject([{ matchId: match!.matchId, status: 'open' }]);
   }, 120_000);
 
-  it('ELIG-1, PEOPLE-2: where two people are needed it is compared when the second confirms; a preview compares nothing', async () => {
+  it('ELIG-1, PEOPLE-2: is compared when the second person confirms, if two are needed; a preview compares nothing', async () => {
     const right = identityOf(aName(), '2014-02-03');
     const helped = await named(right);
     const one = await named(identityOf(aName()));
@@ -136,7 +136,7 @@ describe('an identity that is corrected', () => {
 });
 
 describe('aid that a person declares', () => {
-  /** Registered, so that eligibility waits for what she says of earlier aid alone. */
+  /** Registered, so that eligibility waits only for the declaration of earlier aid. */
   async function declared(earlierAid: string): Promise<OneCase<Who>> {
     const one = await named(identityOf(aName()));
     const { personId } = one;
@@ -155,7 +155,7 @@ describe('aid that a person declares', () => {
     return [status, body.code];
   };
 
-  it('ELIG-1: is reviewed by the protection-officer alone; where nothing was paid the person goes on', async () => {
+  it('ELIG-1: is reviewed by the protection-officer alone; the person goes on if nothing was paid', async () => {
     const one = await declared('paid');
     expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);
     const [match] = await matchesOf(one);
@@ -178,7 +178,7 @@ describe('aid that a person declares', () => {
     expect(await eligibility(one)).toEqual([200, undefined]);
   }, 120_000);
 
-  it('ELIG-1, EXIT-1: was paid elsewhere: the person is a duplicate, by decision and outcome of a person', async () => {
+  it('ELIG-1, EXIT-1: makes the person a duplicate if it was paid elsewhere, by a decision and an outcome of staff', async () => {
     const one = await declared('paid');
     const [match] = await matchesOf(one);
     await one.take('officer', `matches/${match!.matchId}/review`, { decision: 'duplicate' });
@@ -186,7 +186,7 @@ describe('aid that a person declares', () => {
     expect((await one.read('officer')).body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
   }, 120_000);
 
-  it('ELIG-1, FACT-2: was never declared: two people correct it, and the review falls away', async () => {
+  it('ELIG-1, FACT-2: loses its review when two people correct a declaration that was never made', async () => {
     const one = await declared('paid');
     await correct(one, 'declare-earlier-aid', { earlierAid: 'none' });
     expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);

@@ -44,7 +44,7 @@ const decide = (family: Family, matchId: string, decision: string): Promise<Answ
 
 const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
 
-/** Two cases of which the second names the person of the first, written another way. */
+/** Two cases. The second names the person of the first, spelt differently. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {
   const surname = aSurname();
   const first = await Family.opened(team);
@@ -56,7 +56,7 @@ async function twice({ paid = false } = {}): Promise<{ first: Family; second: Fa
   return { first, second, answer };
 }
 
-/** Without what differs from case to case. */
+/** The answer without the parts that differ from case to case. */
 const shapeOf = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)
@@ -64,12 +64,12 @@ const shapeOf = (value: unknown): unknown =>
       .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'instant')
       .replace(/[2-9A-Z]{5}-[2-9A-Z]{5}/g, 'number')
       .replace(/"version":"[\w-]+"/g, '"version":"of its own case"')
-      // Their names were entered, and are read back (READ-1).
+      // The names that were entered are read back (READ-1).
       .replace(/"(prs_(?:First|Second)Name)":"[^"]+"/g, '"$1":"name"'),
   );
 
 describe('aid given twice', () => {
-  it('ELIG-1: whoever records an identity is answered alike, whether it was met before or not', async () => {
+  it('ELIG-1: answers the recording of an identity alike, whether it matches an earlier one or not', async () => {
     const { second, answer } = await twice();
     const other = await Family.opened(team);
     const plain = await named(other, identityOf(randomUUID()));
@@ -90,7 +90,7 @@ describe('aid given twice', () => {
     expect(row(second)).toEqual(row(other));
   }, 120_000);
 
-  it('ELIG-1, SEE-5: only the protection-officer learns where the other case lies; each look is logged', async () => {
+  it('ELIG-1, SEE-5: shows the other case only to the protection-officer, and logs each read', async () => {
     const { first, second } = await twice({ paid: true });
     const [match] = await matchesOf(second);
     expect(match).toMatchObject({
@@ -138,7 +138,7 @@ describe('aid given twice', () => {
     );
   }, 120_000);
 
-  it('ELIG-1, EXIT-1: eligibility waits for the review; a duplicate ends by the outcome of a person', async () => {
+  it('ELIG-1, EXIT-1: makes eligibility wait for the review, and ends a duplicate with the person’s outcome', async () => {
     const { second } = await twice({ paid: true });
     const [person] = second.personIds;
     await second.counsel();
@@ -165,7 +165,7 @@ describe('aid given twice', () => {
     expect(done.body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
   }, 120_000);
 
-  it('SEE-4, PEOPLE-1: of a case that a reviewer never sees, a match tells them nothing; another of them decides', async () => {
+  it('SEE-4, PEOPLE-1: hides the other case of a match from a reviewer on its never-show list, and another reviewer decides', async () => {
     const { first, second } = await twice({ paid: true });
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     const [match] = await matchesOf(second);
@@ -185,7 +185,7 @@ describe('aid given twice', () => {
     expect(await matchesOf(second)).toMatchObject([{ status: 'duplicate', otherCaseId: first.caseId }]);
   }, 120_000);
 
-  it('ELIG-1: distinct persons go on, and are not met again; unpaid aid makes no duplicate', async () => {
+  it('ELIG-1: lets distinct persons go on without a second match, and finds no duplicate for unpaid aid', async () => {
     const { second } = await twice();
     const [match] = await matchesOf(second);
     const ifMatch = (await officer.get(second.path)).headers.get('etag')!;
@@ -201,7 +201,7 @@ describe('aid given twice', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, CASE-3: a document is met under another name; who moved to a linked case is met there, never with themselves', async () => {
+  it('ELIG-1, CASE-3: matches a document under another name, and a person who moved to a linked case there, never with themselves', async () => {
     const document = { prs_IdentityNumber: `P-${randomUUID()}` };
     const first = await Family.opened(team, 2);
     const [, leaves] = first.personIds;
@@ -218,7 +218,7 @@ describe('aid given twice', () => {
     expect(await matchesOf(second)).toMatchObject([{ matchedOn: 'document', otherCaseId: linkedId }]);
   }, 120_000);
 
-  it('NAME-1, ELIG-1: a vague identity and a whole one of the same person open a review, whichever came first', async () => {
+  it('NAME-1, ELIG-1: opens a review for a vague and a complete identity of the same person, in either order', async () => {
     const surname = aSurname();
     const whole = identityOf(surname);
     const vague = { ...whole, prs_FirstName: undefined, prs_Birthdate: '1994', prs_Citizenship: ['unknown'] };
@@ -237,7 +237,7 @@ describe('aid given twice', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1: an identity that is refused leaves nothing to be compared with', async () => {
+  it('ELIG-1: stores nothing for comparison from a refused identity', async () => {
     const family = await Family.opened(team);
     const stranger = randomUUID();
     const refused = await team.counsellor.post(`${family.path}/identities`, {

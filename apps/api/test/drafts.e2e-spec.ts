@@ -8,7 +8,7 @@ import { OneCase } from './one-case.js';
 const text = `Synthetic, half written ${randomUUID()}`;
 const half = { channel: 'in-person', notes: [text, null], nested: { personIds: [] } };
 
-describe('what somebody began to write', () => {
+describe('a draft', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
@@ -42,7 +42,7 @@ describe('what somebody began to write', () => {
   const session = () => `${one.path}/drafts/record-counselling-session`;
   const rows = () => stores.rows<{ sealed: Buffer }>('select sealed from draft');
 
-  it('survives the device; what is kept later stands in its place', async () => {
+  it('is available on another device; a later version replaces it', async () => {
     expect((await staff['counsellor']!.put(session(), { channel: 'phone' })).status).toBe(200);
     expect((await staff['counsellor']!.put(session(), half)).body).toMatchObject({ subject: null });
     const read = await staff['otherDevice']!.get(session());
@@ -52,13 +52,13 @@ describe('what somebody began to write', () => {
     expect(row!.sealed.includes(text)).toBe(false);
   });
 
-  it('is listed to its writer, without what it says', async () => {
+  it('is listed to its writer, without its content', async () => {
     const { items } = (await staff['counsellor']!.get('/drafts')).body as { items: object[] };
     expect(items).toMatchObject([{ caseId: one.id, step: 'record-counselling-session', subject: null }]);
     expect(JSON.stringify(items)).not.toContain(text);
   });
 
-  it('nobody else reads it, nor learns that it is there', async () => {
+  it('is invisible to everyone else', async () => {
     for (const [who, code] of [
       ['colleague', 'CASE.NOT_FOUND'],
       ['travel', 'CASE.NOT_FOUND'],
@@ -78,7 +78,7 @@ describe('what somebody began to write', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('a step about one of several things has a draft for each of them', async () => {
+  it('exists once for each thing, if a step concerns one of several things', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const path = `${one.path}/drafts/submit-plan`;
     await staff['counsellor']!.put(`${path}?subject=${first}`, { of: 1 });
@@ -92,7 +92,7 @@ describe('what somebody began to write', () => {
     expect((await staff['counsellor']!.get(`${path}?subject=${first}`)).body.code).toBe('DRAFT.UNKNOWN');
   });
 
-  it('is any object, of a bounded size, and of a step of one’s role', async () => {
+  it('can be any object of limited size, for a step of the writer’s role', async () => {
     for (const body of ['[]', '"text"', 'null', '1'])
       expect([body, (await staff['counsellor']!.put(session(), body)).status]).toEqual([body, 422]);
     const long = await staff['counsellor']!.put(session(), { text: 'x'.repeat(70_000) });
@@ -119,7 +119,7 @@ describe('what somebody began to write', () => {
     expect(JSON.stringify(body)).not.toContain('draft');
   });
 
-  it('goes with the step, once its writer takes it; that somebody else takes it leaves it', async () => {
+  it('is deleted when its writer takes the step, but not when another person takes it', async () => {
     expect((await staff['manager']!.put(session(), { of: 'the manager' })).status).toBe(200);
     await one.take('counsellor', 'counselling-sessions', {
       ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
@@ -129,7 +129,7 @@ describe('what somebody began to write', () => {
     expect((await staff['manager']!.get(session())).body).toMatchObject({ content: { of: 'the manager' } });
   });
 
-  it('of a case that is not opened yet there is one, until the case is opened', async () => {
+  it('can exist for a case that is not opened yet, until the case is opened', async () => {
     const opening = '/drafts/open-case';
     expect((await staff['counsellor']!.put(opening, half)).status).toBe(200);
     expect((await staff['colleague']!.get(opening)).body.code).toBe('DRAFT.UNKNOWN');
@@ -139,7 +139,7 @@ describe('what somebody began to write', () => {
     expect((await staff['counsellor']!.get(opening)).body.code).toBe('DRAFT.UNKNOWN');
   });
 
-  it('once the writer’s seat ends there is none', async () => {
+  it('is deleted when the writer’s seat ends', async () => {
     await staff['counsellor']!.put(session(), half);
     await one.take('lead', 'assignments', {
       role: 'counsellor',

@@ -11,7 +11,7 @@ import { apiHere } from './parts.js';
 
 const desk = 'https://desk.example.org';
 const limits = { reads: 60, refused: 4 };
-/** What an answer never tells: what it is made of, where it lies, what it asked. */
+/** What an answer never reveals: its software, file paths and queries. */
 const inside =
   /node_modules|\.[jt]s\b|\bat \/|express|nestjs|typeorm|postgres|\bselect\b|\bsql\b|syntaxerror|unexpected token|zod|temporal|urierror/i;
 
@@ -109,7 +109,7 @@ describe('the edge of the API', () => {
     await expectProblem(await call(), code);
   });
 
-  it('says where a key stands that changes what is inherited', async () => {
+  it('names the place of a key that would change a prototype', async () => {
     const answer = await posted('{"persons":[{},{"\\u005f_proto__":1}]}');
     const { errors } = (await answer.json()) as { errors: { path: string }[] };
     expect(errors).toEqual([expect.objectContaining({ path: 'persons[1].?' })]);
@@ -133,13 +133,13 @@ describe('the edge of the API', () => {
     expect(isErrorCode(code) && errorCodes[code].status).toBe(status);
   });
 
-  it('never echoes a request: TRACE is no method here', async () => {
+  it('never echoes a request: TRACE is not accepted', async () => {
     const answer = await raw('TRACE / HTTP/1.1\r\nHost: x\r\nX-Mark: mark-7731\r\nConnection: close\r\n\r\n');
     expect(answer).toContain('HTTP/1.1 404 ');
     expect(answer).not.toContain('mark-7731');
   });
 
-  it('tells a browser to run, frame and keep nothing, and nobody what it is made of', async () => {
+  it('tells a browser to run, frame and store nothing, and does not reveal its software', async () => {
     for (const path of ['/api/v1/health', '/api/v1/tasks', '/none', '/openapi.json']) {
       const { headers } = await asked(path);
       expect(headers.get('content-security-policy')).toContain("default-src 'none';frame-ancestors 'none'");
@@ -151,7 +151,7 @@ describe('the edge of the API', () => {
     }
   });
 
-  it('lets its one page run its own scripts only', async () => {
+  it('lets its one page run only its own scripts', async () => {
     const page = await asked('/docs');
     expect(page.status).toBe(200);
     const policy = page.headers.get('content-security-policy');
@@ -160,7 +160,7 @@ describe('the edge of the API', () => {
     expect(await page.text()).not.toMatch(/<script>|\son\w+=/);
   });
 
-  it('lets no page of another origin read it, save those that are named', async () => {
+  it('lets no page of another origin read it, except the configured ones', async () => {
     const allowed = async (origin: string): Promise<string | null> =>
       (await asked('/api/v1/tasks', { headers: { Origin: origin } })).headers.get(
         'access-control-allow-origin',
@@ -170,7 +170,7 @@ describe('the edge of the API', () => {
       expect([origin, await allowed(origin)]).toEqual([origin, null]);
   });
 
-  it('slows down whoever guesses tokens, and keeps nobody out who is signed in at the same address', async () => {
+  it('slows down a caller who guesses tokens, and blocks no signed-in person at the same address', async () => {
     const guess = (): Promise<Response> =>
       asked('/api/v1/tasks', { headers: { Authorization: `Bearer guess-${randomUUID()}` } });
     expect((await caller.get('/tasks')).status).toBe(200);
@@ -183,7 +183,7 @@ describe('the edge of the API', () => {
     expect((await newcomer.get('/tasks')).status).toBe(200);
   });
 
-  it('stops a member of staff who asks more than people do, and nobody else', async () => {
+  it('stops a member of staff who sends more requests than people do, and nobody else', async () => {
     const other = await Caller.as(house.apiUrl, 'team-lead');
     let last = await caller.get('/programmes');
     for (let n = 0; n < limits.reads && last.status === 200; n++) last = await caller.get('/programmes');
@@ -191,7 +191,7 @@ describe('the edge of the API', () => {
     expect((await other.get('/programmes')).status).toBe(200);
   });
 
-  it('stops whoever brings a token that nobody looks at, wherever that is, and not who is signed in there', async () => {
+  it('limits callers on routes that do not check the token, and no signed-in person at the same address', async () => {
     const { settings } = house;
     const port = await freePort();
     const edges = { ...settings.edges, unsignedPerMinute: 3 };
@@ -221,7 +221,7 @@ describe('the edge of the API', () => {
     }
   });
 
-  /** As it goes over the wire, without a client that corrects it. */
+  /** Sends the raw bytes, because a client would correct them. */
   async function raw(bytes: string): Promise<string> {
     const { hostname, port } = new URL(house.apiUrl);
     const socket = connect(Number(port), hostname);

@@ -10,7 +10,7 @@ let keys: DataKeys;
 beforeAll(async () => {
   house = await openHouse();
   team = await teamOf(house);
-  // As another process that destroys: API and worker hold what they fetched.
+  // Destroys like another process: API and worker still have the keys that they fetched.
   keys = await openDataKeys(house.settings);
 }, 240_000);
 afterAll(() => house?.stop());
@@ -26,7 +26,7 @@ const identityOf = (surname: string) => ({
 const whoIn = async (family: Family): Promise<string> =>
   JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
 
-it('within a minute of its key’s destruction nobody reads a person, or a case, through the API; all else goes on', async () => {
+it('hides a person or a case from everyone within a minute after its key is destroyed; everything else goes on', async () => {
   const [family, gone, other] = [
     await Family.opened(team, 2),
     await Family.opened(team),

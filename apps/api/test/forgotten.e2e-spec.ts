@@ -79,7 +79,7 @@ async function closedFamily(adults = 1): Promise<Family> {
 }
 
 describe('an erasure', () => {
-  it('PEOPLE-2, CLOSE-1: is asked for by one and confirmed by another; nothing is left but places, codes, times and a certificate', async () => {
+  it('PEOPLE-2, CLOSE-1: is proposed by one person and confirmed by another, and leaves only places, codes, times and a certificate', async () => {
     const family = await closedFamily();
     const [proposal, again] = [
       await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
@@ -134,7 +134,7 @@ describe('an erasure', () => {
     expect((await family.openedAgain()).status).toBe(404);
   }, 120_000);
 
-  it('CLOSE-1: is not asked for while somebody waits to be told what is kept of them', async () => {
+  it('CLOSE-1: cannot be proposed while a person waits for the answer about their own data', async () => {
     const { path, personIds } = await closedFamily();
     const [personId] = personIds;
     const asked = await team.counsellor.post(`${path}/data-requests`, {
@@ -153,7 +153,7 @@ describe('an erasure', () => {
       );
   });
 
-  it('law 4: is still the one that was proposed under its key, though it could not be proposed any more', async () => {
+  it('law 4: answers its key with the first proposal, even when it could no longer be proposed', async () => {
     const { path } = await closedFamily();
     const propose = () => team.caseManager.post(`${path}/erasures`, {}, { key: 'before-the-hold' });
     const proposal = await propose();
@@ -164,13 +164,13 @@ describe('an erasure', () => {
     expect([again.status, again.body]).toEqual([201, proposal.body]);
   }, 120_000);
 
-  it('CLOSE-1: is of closed files alone, and of a person for whom the case is over while others go on', async () => {
+  it('CLOSE-1: applies only to closed files, and to a person who has an outcome while the case goes on for others', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     const [goes, stays] = family.personIds;
     const asks = async (body: object) => (await officer.post(`${family.path}/erasures`, body)).body.code;
     expect(await asks({ personId: randomUUID() })).toBe('PERSON.UNKNOWN');
-    // A wish in mid-case is kept, and waits.
+    // A wish during a running case is recorded, and waits.
     for (const [body, code] of [
       [{}, 'ERASURE.FILE_OPEN'],
       [{ personId: goes }, 'ERASURE.PERSON_GOES_ON'],
@@ -197,7 +197,7 @@ describe('an erasure', () => {
 });
 
 describe('a legal hold', () => {
-  it('PEOPLE-2, CLOSE-1: is placed and lifted by two each, on an open case too, and while it stands nothing is erased', async () => {
+  it('PEOPLE-2, CLOSE-1: needs two people to place and two to lift, also on an open case, and prevents erasure while it stands', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const holds = `${family.path}/legal-holds`;
@@ -240,7 +240,7 @@ describe('a legal hold', () => {
   const until = '2126-01-01';
   const reason = 'An officer is said to have taken money (synthetic).';
 
-  it('SEE-2, CASE-3: is there for who manages the case or answers for its data, and neither it nor what stands in the way of an erasure for any other lead', async () => {
+  it('SEE-2, CASE-3: is visible to those who manage the case or answer for its data; other leads see neither the hold nor why an erasure is refused', async () => {
     const family = await closedFamily();
     const hold = await officer.post(`${family.path}/legal-holds`, { until, reason });
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
@@ -251,7 +251,7 @@ describe('a legal hold', () => {
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(lead)).toContainEqual(expect.objectContaining(awaited));
     expect(await secondWords(officer)).not.toContainEqual(expect.objectContaining(awaited));
-    // SEE-2: where a colleague sits, there is nothing in one's own list, and the list is there.
+    // SEE-2: if a colleague has the seat, one's own list has no entry for it, but the list of the case is readable.
     for (const who of await Caller.everybody(house.apiUrl)) {
       const { status, body } = await who.get('/second-words');
       const isOther = who.role === 'operator';
@@ -264,11 +264,11 @@ describe('a legal hold', () => {
         decides && who.staffId !== officer.staffId,
       ]);
     }
-    // Named to decide, though the case asked nothing of those who lead the oversight (SEE-2).
+    // Named to decide, although the case asked nothing of the leads of the oversight (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);
     expect((await oversight.get(`${family.path}/legal-holds`)).body['items']).toEqual(own);
-    // Seats of services ended with the closing: for those who lead them there is no case.
+    // The seats of services ended with the closing, so their leads do not see the case.
     const services = ['donor', 'finance', 'travel-service'];
     for (const type of ['canton', ...services]) {
       const isService = services.includes(type);
@@ -289,7 +289,7 @@ describe('a legal hold', () => {
     }
   }, 120_000);
 
-  it('INC-2: to whom an incident is about it is not there, as if there were none, and another decides', async () => {
+  it('INC-2: is hidden from the person whom an incident accuses, as if there were none, and another person decides', async () => {
     const family = await Family.opened(team);
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
     const accused = team.caseManager;
@@ -322,7 +322,7 @@ describe('a legal hold', () => {
   }, 120_000);
 });
 
-describe('canaries: what people wrote of a case that was erased, after a backup from before was restored', () => {
+describe('canaries: texts of an erased case, after restoring a backup from before the erasure', () => {
   let caseId: string;
   let goesOn: string;
   let marks: readonly string[];
@@ -330,7 +330,7 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
   let payload: Payload;
   let backup: Backup;
   let certificate: Record<string, unknown>;
-  /** As of a process that was not there before. */
+  /** Reads as a newly started process does, without cached keys. */
   let keys: KeptDataKeys;
 
   beforeAll(async () => {
@@ -352,7 +352,7 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
     () => new VaultNotes(stores.database, seals).read(byRole, caseId, noteIds, dataCategories),
   ];
 
-  it('are there again, and sealed', async () => {
+  it('are in the database again, and sealed', async () => {
     expect(marks.length).toBeGreaterThan(5);
     expect(await stores.rows('select from vault_note where case_id = $1', caseId)).toHaveLength(
       noteIds.length,
@@ -361,7 +361,7 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
     expect(marks.filter((mark) => liesIn(text, mark))).toEqual([]);
   });
 
-  it('are read by nobody: their keys are in no key store, and with each key that is left nothing of them opens', async () => {
+  it('cannot be read: their keys are in no key store, and no remaining key opens them', async () => {
     expect(await readdir(join(house.settings.keys.storeDir, caseId))).toEqual(['case.destroyed']);
     const left = await keysLeft(keys, keyStoreOf(house.settings));
     expect(left.length).toBeGreaterThan(4);
@@ -375,7 +375,7 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
     }
   });
 
-  it('are erased to the reader, the rebuild and the codec; others are read as before', async () => {
+  it('count as erased for the reader, the rebuild and the codec; other texts are readable as before', async () => {
     const { seals, hashes } = recordProtection(house.settings, keys);
     const [load, timeline, notes] = readersWith(seals);
     await expect(load!()).rejects.toMatchObject({ code: 'RECORD.ERASED' });
@@ -389,7 +389,7 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
     expect((await new CaseReader(stores.database, seals).load(byRole, goesOn))?.state.caseId).toBe(goesOn);
   });
 
-  it('CLOSE-1: are found by the next run, which erases them again', async () => {
+  it('CLOSE-1: are erased again by the next run', async () => {
     await stores.temporal.schedule.getHandle(scheduleIds.forget).trigger();
     const again = async () =>
       ((await auditor.get('/erasures')).body['items'] as { caseId: string }[]).find(
@@ -407,13 +407,13 @@ describe('canaries: what people wrote of a case that was erased, after a backup 
   }, 90_000);
 });
 
-/** What its workflow was started with, as Temporal keeps it. */
+/** The start arguments of the workflow, as Temporal stores them. */
 async function startPayloadOf(caseId: string): Promise<Payload> {
   const { events } = await stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).fetchHistory();
   return events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
 }
 
-/** Everyone's key who has one, by its id. */
+/** All keys that exist, by id. */
 async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
   const left: { readonly keyId: string; readonly sealer: Sealer }[] = [];
   for await (const subject of store.subjects()) {

@@ -3,7 +3,7 @@ import type { FormField, FormShape } from '../src/forms/form-field.js';
 import { formOf } from '../src/forms/form-of.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
 
-/** All fields of a form, however deep, each by its path. */
+/** All fields of a form, however deep, by path. */
 const fieldsIn = (fields: readonly FormField[], at: string): [path: string, field: FormField][] =>
   fields.flatMap((field) => [
     [`${at}.${field.name}`, field],
@@ -27,7 +27,7 @@ function fieldsOf(shape: FormShape, at: string): [string, FormField][] {
 }
 
 describe('the form of a step', () => {
-  it('asks exactly what its request takes', () => {
+  it('asks for exactly the fields that the request accepts', () => {
     for (const step of staffStepCodes) {
       const { fields, makes } = formOf(step, 'en');
       const asked = fields.map(({ name }) => name).concat(makes ?? []);
@@ -35,7 +35,7 @@ describe('the form of a step', () => {
     }
   });
 
-  it('has a name for every field and something to choose from in four languages', () => {
+  it('has names for every field and every choice in four languages', () => {
     const nameless = languages.flatMap((language) =>
       staffStepCodes.flatMap((step) =>
         fieldsIn(formOf(step, language).fields, step)
@@ -49,7 +49,7 @@ describe('the form of a step', () => {
     expect(nameless).toEqual([]);
   });
 
-  it('is plain data, as an answer carries it', () => {
+  it('is plain data that an answer can carry', () => {
     for (const step of staffStepCodes) {
       const form = formOf(step, 'de');
       expect(JSON.parse(JSON.stringify(form))).toEqual(form);

@@ -19,32 +19,32 @@ import { startWithStaff } from '../../../libs/persistence/test/support/prepared.
 import { apiApart, apiHere, workerApart, workerHere, type Part } from './parts.js';
 
 export interface HouseOptions {
-  /** Settings by their environment names, over the house's own. */
+  /** Settings by their environment names. They override those of the house. */
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
-  /** How long a token of the console is good at the issuer. */
+  /** How long the issuer makes a token of the console valid. */
   readonly consoleTokenSeconds?: number;
-  /** Opens the Temporal UI, too. */
+  /** Also opens the Temporal UI. */
   readonly ui?: true;
-  /** Opens the booking desk and the bank, too; one that calls back need not be asked. */
+  /** Also opens the booking desk and the bank. With `calls-back` they report results without being asked. */
   readonly sandbox?: true | 'calls-back';
-  /** API and worker run as processes of their own, which can be killed. `worker`: another entry than the real one. */
+  /** Runs API and worker as separate processes, which can be killed. `worker`: an entry file in place of the real one. */
   readonly apart?: { readonly worker?: string; readonly onLine?: (line: string) => void };
-  /** What an operator reads of a case, for stories that tell of it. */
+  /** Reads a case as an operator, for stories that include this. */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
 
 export interface House {
   readonly settings: Settings;
-  /** The same, as a process of the house is given them. */
+  /** The same settings as environment variables for a process of the house. */
   readonly env: Readonly<Record<string, string>>;
   readonly postgres: Postgres;
   readonly temporal: TemporalDevServer;
   readonly api: Part;
   readonly worker: Part;
   readonly apiUrl: string;
-  /** Where the sandbox's control calls are. */
+  /** The address of the sandbox's control calls. */
   readonly sandboxUrl: string;
   readonly staff: StoryApi;
   stop(): Promise<void>;
@@ -65,7 +65,7 @@ async function open(options: HouseOptions): Promise<House> {
   try {
     return { ...(await start(toStop, options)), stop };
   } catch (error) {
-    await stop(); // Or what did start would keep the test run alive for ever.
+    await stop(); // Otherwise the parts that did start would keep the test run alive for ever.
     throw error;
   }
 }
@@ -85,7 +85,7 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
     HOMEWARD_SANDBOX_PORT: String(sandboxPort),
     HOMEWARD_IDENTITY_PORT: String(identityPort),
     HOMEWARD_LOG_LEVEL: 'warn',
-    // No mail of a morning: what is compared must not depend on the day of the week.
+    // No morning mails, because comparisons must not depend on the day of the week.
     HOMEWARD_DIGEST_HOUR: '24',
     ...options.env,
   };
@@ -139,9 +139,9 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   const postgres = kept(startWithStaff(), (server) => server.stop());
   const temporal = kept(
     startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
-    // Its file goes with the house: an end in order would take a second for nothing.
+    // Its file is deleted with the house, so an orderly stop would waste a second.
     (server) => server.interrupt('crashed'),
   );
-  await Promise.allSettled([postgres, temporal]); // Where one does not start, the other is there to be stopped.
+  await Promise.allSettled([postgres, temporal]); // If one does not start, the other must still be stopped.
   return { postgres: await postgres, temporal: await temporal };
 }

@@ -5,17 +5,17 @@ import { vocabularySchemas } from '../src/openapi/schemas/vocabulary-schemas.js'
 type Schema = Readonly<Record<string, unknown>>;
 const all = responseSchemas as unknown as Readonly<Record<string, Schema>>;
 
-/** What the console shows field by field, and is no section of a case's state. */
+/** Answers that the console shows field by field, and that are not sections of a case. */
 const shown = [
   ...['AuditEntry', 'Breach', 'BreachConcerns', 'ReadingAlerts', 'ReportListed', 'Certificate'],
   ...['LikelyDoubles', 'LeadSuccessions', 'Restarts', 'DataRequestsWaiting', 'DataRequests'],
   ...['Matches', 'LegalHolds', 'Erasures', 'Documents', 'Corrections', 'Programme'],
 ];
 
-/** Of a list, and not of what it lists; and what chooses a language. */
+/** Names that belong to the list itself and not to its items, and names of languages. */
 const notShown: readonly string[] = ['items', ...languages];
 
-/** What these answers tell, by their schemas: the names of fields, and the codes. What has a name of its own is told elsewhere. */
+/** The field names and codes in the schemas of these answers. Schemas with their own name are covered elsewhere. */
 export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
   const names = new Set<string>();
   const values = new Set<string>();

@@ -1,7 +1,7 @@
 import { caseSections, factsSeenBy, type VisibleState } from '@homeward/domain';
 import { caseManager, counsellor, type PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 
-/** Under these, what is told is found by the id of a person or of a line, or by its day. */
+/** Fields whose values are keyed by the id of a person or a line, or by a day. */
 const byId = [
   ...[
     'assistance',
@@ -15,7 +15,7 @@ const byId = [
   ],
 ];
 
-/** What sections and records tell inside their fields, and no step has as a field of its own. Random lives find what is missing. */
+/** Names inside the fields of sections and records that no step has as its own field. Random lives find missing ones. */
 export const insideSections = [
   ...[
     'aboard',
@@ -34,7 +34,7 @@ export const insideSections = [
   ...['deadlineId', 'leadStaffId', 'organisationType'],
 ];
 
-/** What nobody chooses, and no list of the contracts holds. */
+/** Codes that nobody chooses, and that no list of the contracts contains. */
 export const valuesInSections = [
   ...['asked', 'at-home', 'by-hand', 'disclosed', 'not-started', 'pending', 'safety', 'sent-back'],
   ...['two-people', 'under-way'],
@@ -42,7 +42,7 @@ export const valuesInSections = [
 
 export const fieldsOfSections = caseSections.flatMap(({ fields }) => Object.keys(fields));
 
-/** What is no code, although it looks like one: an id, a place, a word of somebody else's list. */
+/** Fields whose values look like codes but are not: an id, a place, a word of a third party's list. */
 const isOther =
   /(?:Id|Ids|By|At)$|^(?:aboard|adult|authors|by|country|key|language|law|ref|reference|textVersion|travellers)$/;
 const isCode = (name: string, value: string): boolean =>
@@ -56,7 +56,7 @@ export interface Told {
 /** Every name and every code in the sections of a life and in its records, however deep. */
 export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }: Told): void {
   for (const { items, fields } of caseSections)
-    // Of everybody at once: all that any reader may be shown.
+    // All that any reader may see, for everyone at once.
     for (const item of items(state as VisibleState, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));

@@ -67,7 +67,7 @@ describe('an incident about the office abroad, through the API', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('INC-1: holds visits, contacts and payments, as everyone on the case sees', async () => {
+  it('INC-1: holds visits, contacts and payments, visible to everyone on the case', async () => {
     for (const who of ['counsellor', 'manager', 'abroad'] as const) {
       const { body } = await staff[who].get(path);
       expect(body['holds']).toEqual(
@@ -100,7 +100,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('SEE-7: the timeline has no place for what its reader may not know, however it is paged', async () => {
+  it('SEE-7: leaves no gap in the timeline for hidden records, whatever the page size', async () => {
     const stepIds = async (who: keyof typeof staff, query = '') =>
       itemsOf(await staff[who].get(`${path}/timeline${query}`)).map(({ stepId }) => stepId as string);
     const entries = itemsOf(await staff.abroad.get(`${path}/timeline`));
@@ -123,7 +123,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('SEE-7: a step that somebody may not know is as unknown to them as one that there is not; its sender reads it', async () => {
+  it('SEE-7: answers a hidden step like one that does not exist; its sender reads it', async () => {
     const stepId = itemsOf(await staff.manager.get(`${path}/timeline`)).find(
       ({ step }) => step === 'record-incident',
     )!['stepId'];
@@ -138,7 +138,7 @@ describe('an incident about the office abroad, through the API', () => {
       expect(await asked(who, stepId)).toEqual([200, undefined, 'record-incident']);
   });
 
-  it('INC-2: those who answer for it read it, and all of it is in their timeline', async () => {
+  it('INC-2: shows the whole incident to those who handle it, also in their timeline', async () => {
     const [incident] = itemsOf(await staff.manager.get(`${path}/incidents`));
     expect(incident).toMatchObject({ incidentId, kind: 'leak', text, acknowledgedBy: null });
     const steps = itemsOf(await staff.manager.get(`${path}/timeline`)).map(({ step }) => step);
@@ -146,7 +146,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect((await staff.donor.get(`${path}/incidents`)).status).toBe(404);
   });
 
-  it('INC-1: the team-lead cuts the office off as they take the incident on', async () => {
+  it('INC-1: lets the team-lead cut off the office when they acknowledge the incident', async () => {
     const cutOff = [staff.abroad.organisationId];
     const { body } = await staff.manager.post(`${path}/incidents/${incidentId}/acknowledgement`, { cutOff });
     expect(body.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
@@ -155,7 +155,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
   });
 
-  it('INC-1, SEE-5: an old key of whoever is cut off tells the number of the case, and not how it stands; each time is entered', async () => {
+  it('INC-1, SEE-5: answers an old key of the office that was cut off with the case number and without the state, and enters each use', async () => {
     for (let time = 0; time < 2; time += 1) {
       const { status, headers, body } = await complain();
       expect([status, headers.get('etag'), body]).toEqual([
@@ -166,7 +166,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(await numbersTold()).toBe(2);
   });
 
-  it('INC-1: a person lifts each hold, with a reason', async () => {
+  it('INC-1: lets a person lift each hold, with a reason', async () => {
     const { body } = await staff.manager.get(path);
     const lifting = (body['openSteps'] as Items).find(({ step }) => step === 'lift-hold')!;
     for (const holdId of lifting['subjects'] as string[])
@@ -174,7 +174,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect((await staff.counsellor.get(path)).body['holds']).toEqual([]);
   });
 
-  it('INC-3: a complaint is read by those who answer it, and by nobody else', async () => {
+  it('INC-3: shows a complaint only to those who answer it', async () => {
     const complaint = 'Synthetic: the money came late.';
     await take('counsellor', 'complaints', { text: complaint });
     const seenBy = async (who: keyof Staff) =>

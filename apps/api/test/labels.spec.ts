@@ -44,7 +44,7 @@ import { fieldsOfSections, gatherTold, insideSections, valuesInSections, type To
 interface InFields {
   readonly names: readonly string[];
   readonly values: readonly string[];
-  /** What the domain says of them. */
+  /** The domain's hint about the field. */
   readonly said: readonly string[];
 }
 const nothing: InFields = { names: [], values: [], said: [] };
@@ -54,7 +54,7 @@ const together = (each: readonly InFields[]): InFields => ({
   said: each.flatMap(({ said }) => said),
 });
 
-/** The fields of all steps, however deep, and whatever can be chosen in them. */
+/** The fields of all steps, however deep, and their possible choices. */
 const inFields = (fields: Readonly<Record<string, Field>>): InFields =>
   together(
     Object.entries(fields).flatMap(
@@ -81,11 +81,11 @@ const everyStep = together(
   Object.values(staffSteps).map(({ fields, asked }) => inFields({ ...fields, ...asked })),
 );
 
-/** Fields of a request that no step has as its own: of when and where it happened, and of a payee. */
+/** Request fields that are not a step's own: when and where it happened, and the payee. */
 const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickUp'];
 
 const listed = inLists();
-/** Labelled as what it is. */
+/** Codes that are labelled under their own kind. */
 const elsewhere: readonly string[] = [
   ...outcomes,
   ...roles,
@@ -94,11 +94,11 @@ const elsewhere: readonly string[] = [
   ...organisationTypes,
 ];
 
-/** What a read is entered as; that of a section is told by its section. */
+/** The audit actions of reads. A section's read is labelled by its section. */
 const readActions = Object.values(auditedReads)
   .flatMap((read) => ('action' in read ? [read.action] : 'streamed' in read ? [read.streamed] : []))
   .filter((action) => !fileSections.some(({ section }) => action === `read-${section}`));
-/** What is entered besides, and is no step. */
+/** Other audit actions that are not steps. */
 const otherActions = [
   ...[
     'accuse-last-two',
@@ -113,7 +113,7 @@ const otherActions = [
   ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
 ];
 
-/** In whatever version. */
+/** The codes of all versions. */
 const codesOf = (list: CodeListId): string[] =>
   codeLists.versionsOf(list).flatMap(({ codes }) => codes.map(({ code }) => code));
 
@@ -150,10 +150,10 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   'funding-sources': codesOf('funding-sources'),
 };
 
-/** These have no file of labels: each is told in words where it comes from. */
+/** Kinds without a file of labels: their words come with the code itself. */
 const toldElsewhere: readonly string[] = ['data-categories', ...codeListIds];
 
-/** Where the label of a code that a section or a record tells may be. */
+/** The places where the label of a code in a section or a record can be. */
 const codeKinds = [
   ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
   ...(['roles', 'organisation-types', 'data-categories', 'steps'] as const),
@@ -169,7 +169,7 @@ const texts = [...files, 'faults.json'].flatMap((file) =>
 );
 
 describe('the labels', () => {
-  it('every code has one in each language, and no label is of a code that there is not', () => {
+  it('cover every code in each language, and no code that does not exist', () => {
     for (const kind of labelKinds)
       for (const language of languages) {
         const labelled = labelsOf(kind, language);
@@ -182,7 +182,7 @@ describe('the labels', () => {
     );
   });
 
-  it('each text is there in all four languages, and in no other', () => {
+  it('have each text in all four languages, and in no other', () => {
     const others = texts.filter(({ byLanguage }) => Object.keys(byLanguage).join() !== languages.join());
     expect(others.map(({ name }) => name)).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('the labels', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('no two steps are called the same, and no title ends as a sentence does', () => {
+  it('give no two steps the same title, and end no title like a sentence', () => {
     for (const language of languages) {
       const titles = Object.values(labelsOf('steps', language));
       const twice = titles.filter((title, i) => titles.indexOf(title) !== i);
@@ -200,19 +200,19 @@ describe('the labels', () => {
     }
   });
 
-  it('why a step is asked is a sentence or a question', () => {
+  it('state the reason for a step as a sentence or a question', () => {
     for (const language of languages)
       for (const label of Object.values(labelsOf('waits', language)))
         expect(label).toMatch(/^\p{Lu}.*[.?]$/u);
   });
 
-  it('what has no label is shown by its code', () => {
+  it('show the code if there is no label', () => {
     expect(labelOf('steps', 'no-such-step', 'de')).toBe('no-such-step');
     expect(labelOf('fields', 'constructor', 'de')).toBe('constructor');
   });
 });
 
-describe('what sections and records tell', () => {
+describe('the contents of sections and records', () => {
   const found: Told = { names: new Set(), codes: new Set() };
   const lives = fc.sample(fc.array(fc.nat(), { minLength: 900, maxLength: 1_500, size: 'max' }), {
     numRuns: 4,
@@ -222,13 +222,13 @@ describe('what sections and records tell', () => {
     for (const rolls of lives) gatherTold(lived(rolls, family), found);
   });
 
-  it('has a label field by field, however deep', () => {
+  it('have a label for each field, however deep', () => {
     expect(found.names.size).toBeGreaterThan(100);
     const labelled = Object.keys(labelsOf('fields', 'en'));
     expect([...found.names].filter((name) => !labelled.includes(name))).toEqual([]);
   });
 
-  it('has a label code by code, of one kind or another', () => {
+  it('have a label for each code, of some kind', () => {
     expect(found.codes.size).toBeGreaterThan(40);
     const labelled = codeKinds.flatMap((kind) => Object.keys(labelsOf(kind, 'en')));
     expect([...found.codes].filter((code) => !labelled.includes(code))).toEqual([]);
@@ -237,10 +237,10 @@ describe('what sections and records tell', () => {
 
 describe('the hints of forms', () => {
   const hints = read('labels/hints.json');
-  /** That an amount is entered in minor units is so for engineers alone. */
+  /** Only engineers need to know that an amount is entered in minor units. */
   const forEngineers = ['Integer minor units (Rappen).'];
 
-  it('whatever the domain says of a field has one, and nothing else has', () => {
+  it('exist for each field that the domain describes, and for no other', () => {
     expect(Object.keys(hints).sort()).toEqual([...new Set(everyStep.said)].sort());
     const helpless = Object.entries(hints).filter(([, hint]) => Object.values(hint).includes(''));
     expect(helpless.map(([says]) => says)).toEqual(forEngineers);
@@ -248,12 +248,12 @@ describe('the hints of forms', () => {
     expect(hintOf('constructor', 'de')).toBeUndefined();
   });
 
-  it('are for people: a sentence without rules, codes and minor units', () => {
+  it('are sentences for people, without rule ids, codes and minor units', () => {
     for (const hint of Object.values(hints).flatMap((byLanguage) => Object.values(byLanguage)))
       expect(hint).toMatch(/^$|^(?!.*(?:`|[A-Z]{3,}-\d\b|minor units|Rappen))[\p{Lu}«“].*\.$/u);
   });
 
-  it('a form helps in the language of whoever fills it in, and with nothing where there is no hint', () => {
+  it('appear in a form in the language of its user, and are left out where there is no hint', () => {
     const helpOf = (step: 'draft-plan' | 'enter-booking' | 'record-identity', language: 'de' | 'fr') =>
       Object.fromEntries(formOf(step, language).fields.map(({ name, help }) => [name, help]));
     expect(helpOf('record-identity', 'de')['ageInDoubt']).toEqual(
@@ -268,7 +268,7 @@ describe('the hints of forms', () => {
   });
 });
 
-it('the schema of every step is in the OpenAPI file where its pointer says', () => {
+it('the schema of every step is in the OpenAPI file at its pointer', () => {
   const file = openApiDocument();
   for (const step of staffStepCodes) {
     const pointer = requestPointer(step);

@@ -21,7 +21,7 @@ describe('letters and forms that people print', () => {
   let house: House;
   let stores: Stores;
   let everybody: Caller[];
-  /** Before its journey, and long after it. */
+  /** One case before its journey, and one long after it. */
   let ahead: string;
   let after: string;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('letters and forms that people print', () => {
     return found.at(-1)!;
   };
 
-  it('SEE-1: no letter tells its reader more than they read, and who reads nothing of a kind gets none', async () => {
+  it('SEE-1: no letter shows its reader more than they may read, and a kind that they may not read is not offered', async () => {
     const leaks: string[] = [];
     const made = new Map<string, Set<string>>();
     for (const caseId of [ahead, after]) {
@@ -104,7 +104,7 @@ describe('letters and forms that people print', () => {
     expect(madeBy('case-print')).not.toContain('airport-assistant');
   }, 240_000);
 
-  it('CONS-1: a consent is printed in both languages, with who is told what, for the person to sign', async () => {
+  it('CONS-1: prints a consent in both languages for the person to sign, with who receives which data', async () => {
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'consent', 'programme');
     expect(offer.languages).toEqual(expect.arrayContaining(['deu', 'fra']));
@@ -118,7 +118,7 @@ describe('letters and forms that people print', () => {
     expect(info['Title']).toBe('Document');
   });
 
-  it('CONS-3: nobody signs a text whose captions are not in its language', async () => {
+  it('CONS-3: refuses a text for signature if its captions are not in its language', async () => {
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'consent', 'programme');
     expect(offer.languages).not.toContain('ron');
@@ -126,7 +126,7 @@ describe('letters and forms that people print', () => {
     expect([status, body.code]).toEqual([422, 'LETTER.TEXT_MISSING']);
   });
 
-  it('CONS-1: in a language of which there is no text no letter is made, and the answer says in which there is', async () => {
+  it('CONS-1: makes no letter in a language without a text, and the answer lists the languages that have one', async () => {
     const counsellor = as('counsellor', 'canton');
     const { status, body } = await textOf(
       counsellor,
@@ -138,7 +138,7 @@ describe('letters and forms that people print', () => {
     expect(body['params']).toEqual({ languages: expect.stringContaining('deu') });
   });
 
-  it('what is not offered is unknown, whatever the reason', async () => {
+  it('answers a letter that is not offered as unknown, whatever the reason', async () => {
     const donor = as('donor-officer');
     const counsellor = as('counsellor', 'canton');
     const consent = await offered(counsellor, ahead, 'consent', 'travel');
@@ -156,7 +156,7 @@ describe('letters and forms that people print', () => {
     expect([unseen.status, unseen.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
   });
 
-  it('PLAN-3: the plan tells what each line is for, and to nobody why', async () => {
+  it('PLAN-3: the plan shows the purpose of each line, and its reasons to nobody', async () => {
     const donor = as('donor-officer');
     const text = JSON.stringify((await textOf(donor, after, await offered(donor, after, 'plan'))).body);
     expect(text).toContain('A sewing machine and material');
@@ -168,7 +168,7 @@ describe('letters and forms that people print', () => {
     expect(own).not.toContain('Synthetic reasons');
   });
 
-  it('PAY-7: what reaches others names neither the programme nor a reason, in any language', async () => {
+  it('PAY-7: letters to third parties name neither the programme nor a reason, in any language', async () => {
     const manager = as('case-manager');
     const neutral =
       /homeward|programm|rückkehr|retour|ritorno|return|opfer|victim|vittim|handel|trafi|tratta|asyl|SEM\b|IOM|OIM|hilfe|\baid\b|consent/i;
@@ -189,7 +189,7 @@ describe('letters and forms that people print', () => {
         }
   });
 
-  it('SEE-1: the airport’s sheet tells the flight, and nothing of where people go on to', async () => {
+  it('SEE-1: the airport’s sheet shows the flight, and nothing about the onward journey', async () => {
     const officer = as('travel-officer');
     const labels = async (letter: string): Promise<string[]> => {
       const { body } = await textOf(officer, ahead, await offered(officer, ahead, letter));
@@ -203,7 +203,7 @@ describe('letters and forms that people print', () => {
     for (const one of ['Ankunft', 'Übergabe an', 'Verkehrsmittel']) expect(atTheAirport).not.toContain(one);
   });
 
-  it('SEE-5: each letter is entered, and with it each section of which it tells', async () => {
+  it('SEE-5: enters each letter in the audit, and each section that it contains', async () => {
     const owner: DataSource = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'voluntariness');
@@ -221,7 +221,7 @@ describe('letters and forms that people print', () => {
     await owner.destroy();
   });
 
-  it('the case on paper says on each page what is on it, who had it printed, and when', async () => {
+  it('the printed case says on each page what it contains, who printed it, and when', async () => {
     const manager = as('case-manager');
     const { text, pages } = await printed(manager, after, await offered(manager, after, 'case-print'));
     expect(text).toContain('Mira');

@@ -18,7 +18,7 @@ type Class = abstract new (...args: never[]) => unknown;
 const source = join(projectRoot, 'apps/api/src');
 const metadataOf = (key: string, of: Class): unknown => Reflect.getMetadata(key, of);
 
-/** But for what runs when it is imported. */
+/** Except files that run when they are imported. */
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && file !== 'main.ts' && !file.endsWith('.child.ts'),
 );
@@ -31,8 +31,8 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-/** No metadata of types is emitted (decision 13), so each parameter must say what it asks for. */
-it('every parameter of what Nest makes says what it asks for', () => {
+/** No type metadata is emitted (decision 13), so each parameter must name its dependency. */
+it('every constructor parameter of a class that Nest creates names its dependency', () => {
   const inModules = exported.flatMap(
     (one) => (metadataOf(MODULE_METADATA.CONTROLLERS, one) ?? []) as Class[],
   );
@@ -45,7 +45,7 @@ it('every parameter of what Nest makes says what it asks for', () => {
   expect(made.filter((one) => !saysAll(one)).map(({ name }) => name)).toEqual([]);
 });
 
-/** As OpenAPI writes it, without its prefix: `get /cases/{caseId}`. */
+/** The route as OpenAPI writes it, without the prefix: `get /cases/{caseId}`. */
 function routesOf(controller: Class): string[] {
   const roots = [metadataOf(PATH_METADATA, controller) ?? ''].flat() as string[];
   const methods = Object.getOwnPropertyNames(controller.prototype)
@@ -78,5 +78,5 @@ it('every route of a controller is in OpenAPI, and no other is', () => {
   expect(described.filter((route) => !routes.includes(route))).toEqual([]);
 });
 
-/** BY HAND: where to sign in, as its standard has it, and what a bank sends. */
+/** BY HAND: the routes to sign in, as their standard defines them, and the bank's notices. */
 const besideTheApi: readonly string[] = ['get /.well-known/oauth-protected-resource', 'post /bank-notices'];

@@ -4,8 +4,8 @@ import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 
-/** A person whose case moves on to other people, while it runs. */
-describe('people and organisations in motion, through the API', () => {
+/** Running cases that move to other people. */
+describe('changes of staff and organisations, through the API', () => {
   let house: House;
   const staff: Record<string, Caller> = {};
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('people and organisations in motion, through the API', () => {
     factors: [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }],
   });
 
-  /** Served by the north, which has talked to the person and was sent cash for them. */
+  /** A case of the north office, which has talked to the person and received cash for them. */
   async function inTheNorth(): Promise<{ one: Case; paymentId: string }> {
     const one = await eligible();
     await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
@@ -93,7 +93,7 @@ describe('people and organisations in motion, through the API', () => {
     readonly role: string;
   }
 
-  /** SEE-1: whom all of it waits for and until when, the case-manager and their team-lead are told. */
+  /** SEE-1: the case-manager and their team-lead read all waits and their due days. */
   async function expectListsOfTheirOwn(one: Case): Promise<void> {
     const { waitingFor } = (await one.read('manager')).body as unknown as {
       waitingFor: { role: string; dueAt: string | null }[];
@@ -118,7 +118,7 @@ describe('people and organisations in motion, through the API', () => {
     }
   }
 
-  it('PEOPLE-3: a case moves to another local office; the old one is out in that step, and never sees the new contact', async () => {
+  it('PEOPLE-3: moves a case to another local office; the old office loses access in that step, and never sees the new contact', async () => {
     const { one, paymentId } = await inTheNorth();
     expect((await one.read('south')).status).toBe(404);
     const renamed = await one.ask('manager', 'receiving-office', {
@@ -201,7 +201,7 @@ describe('people and organisations in motion, through the API', () => {
     expect((await one.read('north')).status).toBe(404);
   }, 60_000);
 
-  it('PEOPLE-1: a colleague covers for some days, and sees the case on those days only', async () => {
+  it('PEOPLE-1: shows the case to a covering colleague on the days of the cover only', async () => {
     const one = await eligible();
     await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
     expect((await one.read('colleague')).status).toBe(404);
@@ -223,7 +223,7 @@ describe('people and organisations in motion, through the API', () => {
     expect((await one.read('colleague')).status).toBe(404);
   }, 60_000);
 
-  it('PEOPLE-1: a case-manager leaves; their account is out at once, and their cases follow to the successor', async () => {
+  it('PEOPLE-1: closes the account of a leaving case-manager at once, and moves their cases to the successor', async () => {
     const one = await eligible();
     const another = await eligible();
     for (const each of [one, another])
@@ -257,7 +257,7 @@ describe('people and organisations in motion, through the API', () => {
     }); // prettier-ignore
   }, 90_000);
 
-  it('DUE-1, SEE-1: the deadlines of a case, as far as the caller reads them', async () => {
+  it('DUE-1, SEE-1: lists the deadlines of a case that the caller may read', async () => {
     const one = await eligible();
     const codes = async (who: string) =>
       ((await one.read(who, '/deadlines')).body['items'] as { code: string }[]).map(({ code }) => code);

@@ -23,7 +23,7 @@ interface Listed {
 
 const farDay = '2126-01-01';
 
-describe('my work: what waits, who does it, and not before when', () => {
+describe('my work: what waits, who does it, and from which day', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
@@ -78,7 +78,7 @@ describe('my work: what waits, who does it, and not before when', () => {
   const undo = (who: string, { taskId }: Pick<Listed, 'taskId'>, what: string) =>
     staff[who]!.delete(`${one.path}/tasks/${encodeURIComponent(taskId)}/${what}`);
 
-  it('SEE-1: a task says whom it is about, by their name only to who asks for names and reads who they are', async () => {
+  it('SEE-1: a task names its person, with the name only if the caller asks for names and may read identities', async () => {
     const plain = (await taskOf('counsellor', 'declare-voluntariness'))!;
     expect(plain.open).toBe(true);
     expect(plain.about.persons).toEqual([{ personId, ordinal: 1, name: null }]);
@@ -92,7 +92,7 @@ describe('my work: what waits, who does it, and not before when', () => {
     expect(counted.length).toBeGreaterThan(0);
   });
 
-  it('who may take a task is told as the case tells it beside its open step', async () => {
+  it('lists the same people who may take a task as the open step of the case does', async () => {
     const task = (await taskOf('counsellor', 'declare-voluntariness'))!;
     const { openSteps } = (await one.read('counsellor')).body as unknown as {
       openSteps: { step: string; canTake: unknown }[];
@@ -113,7 +113,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       });
     }, 60_000);
 
-    it('SEE-1: finance reads the amount, the line of aid and the payee’s initials; neither whom nor what for', async () => {
+    it('SEE-1: finance reads the amount, the line of aid and the payee’s initials, but not the person or the purpose', async () => {
       const { about } = (await taskOf('approver', 'approve-payment', '&names=true'))!;
       expect(about).toEqual({
         persons: [],
@@ -125,7 +125,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       });
     });
 
-    it('is taken by one, who finds it among theirs; for a colleague it is there, and not free', async () => {
+    it('is in the taker’s own list once taken; a colleague still sees it, but not as free', async () => {
       const task = (await taskOf('approver', 'approve-payment', '&mine=true'))!;
       expect((await arrange('approver', task, 'taker', {})).status).toBe(200);
       const { staffId } = staff['approver']!;
@@ -140,7 +140,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect([refused.status, refused.body.code]).toEqual([409, 'TASK.TAKEN']);
     });
 
-    it('of two who take it at once, one has it', async () => {
+    it('goes to only one of two people who take it at once', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       expect((await undo('colleague', task, 'taker')).body).toMatchObject({ takenBy: null });
       const both = await Promise.all(['approver', 'colleague'].map((who) => arrange(who, task, 'taker', {})));
@@ -148,7 +148,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       await undo('colleague', task, 'taker');
     });
 
-    it('PEOPLE-1: is given to a colleague who may take its step, and to nobody else', async () => {
+    it('PEOPLE-1: can be given to a colleague who may take its step, and to nobody else', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       const { staffId } = staff['colleague']!;
       const given = await arrange('approver', task, 'taker', { staffId });
@@ -165,7 +165,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect(nobody.body.code).toBe('STAFF.NOT_ON_THIS_CASE');
     });
 
-    it('is put off until a later day, and found as such; its due day stays', async () => {
+    it('can be postponed to a later day and filtered by that; its due day stays', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       expect((await arrange('approver', task, 'postponement', { notBefore: farDay })).status).toBe(200);
       expect(await taskOf('colleague', task.step, '&held=true')).toMatchObject({ notBefore: farDay });
@@ -175,7 +175,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect((await undo('colleague', task, 'postponement')).body).toMatchObject({ notBefore: null });
     });
 
-    it('SEE-7: of another seat’s task nobody learns whether it is there', async () => {
+    it('SEE-7: does not reveal to other seats whether it exists', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       for (const taskId of [task.taskId, 'approve-payment:none'])
         for (const what of ['taker', 'postponement']) {
@@ -186,7 +186,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect((await undo('airport', task, 'taker')).status).toBe(403);
     });
 
-    it('PEOPLE-1: what somebody took is free again once their account ends', async () => {
+    it('PEOPLE-1: is free again once the taker’s account ends', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       await arrange('colleague', task, 'taker', {});
       const { staffId } = staff['colleague']!;
@@ -196,7 +196,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect(await taskOf('approver', task.step)).toMatchObject({ takenBy: staffId });
     });
 
-    it('what somebody notes is read by themselves, or by whoever sits in their seat, and by nobody else', async () => {
+    it('has notes that only their author, or only the holders of the seat, can read', async () => {
       const [own, seat] = ['Synthetic, for me', 'Synthetic, for us'];
       const write = (who: string, noteId: string, body: object) =>
         staff[who]!.put(`${one.path}/notes/${noteId}`, body);
@@ -222,7 +222,7 @@ describe('my work: what waits, who does it, and not before when', () => {
       expect(await notes('colleague')).toEqual([]);
     });
 
-    it('a task that is done takes its arrangement along', async () => {
+    it('loses its arrangement when the task is done', async () => {
       const arranged = () => stores.rows('select from arranged_task where case_id = $1', one.id);
       expect(await arranged()).toHaveLength(1);
       await one.take('colleague', `payments/${paymentId}/approval`);

@@ -16,7 +16,7 @@ interface Told {
 }
 type Answered = ReturnType<typeof answered>;
 
-/** A life of two acts, and what one observer is answered of it. */
+/** A life of two acts, and one answer about it to one observer. */
 function lived(kind: Life['kind'], answer: (life: Told) => unknown): Sight[] {
   const [caseId, started] = [randomUUID(), kind === 'life' ? 0 : 7_000];
   const life: Life = {
@@ -43,7 +43,7 @@ const compared = (
     one.at.map(({ path }) => path),
   );
 
-/** An answer in which all that is left to chance is another in each life. */
+/** An answer whose random parts differ in each life. */
 const answered = ({ caseId, started }: Told) => {
   const stepId = randomUUID();
   return {
@@ -57,11 +57,11 @@ const answered = ({ caseId, started }: Told) => {
 };
 
 describe('the harness for lives that differ in one secret', () => {
-  it('SEE-7: takes ids, instants and tokens for what they are, and finds equal lives equal', () => {
+  it('SEE-7: recognises ids, instants and tokens, and finds equal lives equal', () => {
     expect(compared(answered)).toEqual([]);
   });
 
-  it.each([2, 299, 301, 1_500])('SEE-7: an act is the same act, %s s after the first', (seconds) => {
+  it.each([2, 299, 301, 1_500])('SEE-7: recognises the same act %s s after the first', (seconds) => {
     const secret = begun + seconds * 1_000;
     const moments = [
       { label: 'shared 0', from: begun },
@@ -102,7 +102,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(compared(doctored, answered)).toEqual([path]);
   });
 
-  it('SEE-7: a token that changed differs from one that did not, whatever stands in it', () => {
+  it('SEE-7: a changed token differs from an unchanged one, whatever it contains', () => {
     const twice = (kind: Life['kind'], second: string): Sight[] => {
       const [life] = [lived(kind, () => ({}))];
       const canon = new Canon(
@@ -118,7 +118,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(seen('"another"')).toHaveLength(1);
   });
 
-  it('says what it compared, and counts surfaces of one kind together', () => {
+  it('reports what it compared, and counts surfaces of one kind together', () => {
     const report = compare([...lived('life', answered), ...lived('twin', answered)]);
     expect(summaryOf(report)).toBe(
       'non-interference: 1 pairs × 1 observers × 1 surfaces: 0 differences in 1 comparisons',
@@ -127,7 +127,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(kindOf('GET /cases/{caseId}/steps/{stepId} 3')).toBe('GET /cases/{caseId}/steps/{stepId}');
   });
 
-  it('knows each pair by one name, and lets nobody observe who is told', () => {
+  it('gives each pair a unique name, and names who may know its secret', () => {
     expect(new Set(pairs.map(({ name }) => name)).size).toBe(pairs.length);
     for (const { mayKnow } of pairs) expect(mayKnow.length).toBeGreaterThan(0);
   });

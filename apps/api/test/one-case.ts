@@ -1,6 +1,6 @@
 import type { Answer, Caller } from './caller.js';
 
-/** A case that takes steps one after the other, each on the version that whoever takes it sees just before. */
+/** A case that takes steps one after another. Each step uses the version that its sender sees just before. */
 export class OneCase<Who extends string> {
   constructor(
     private readonly staff: Readonly<Record<Who, Caller>>,
@@ -12,7 +12,7 @@ export class OneCase<Who extends string> {
     return `/cases/${this.id}`;
   }
 
-  /** As this person sees it now; of a case that they do not see, one that is none. */
+  /** The version that this person sees now, or a version that matches nothing if they do not see the case. */
   async versionFor(who: Who): Promise<string> {
     return (await this.staff[who].get(this.path)).headers.get('etag') ?? '"none"';
   }

@@ -2,7 +2,7 @@ import { stepOf, type Shape } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { holdsAnId } from '../src/cases/open-vault-ids.js';
 
-/** By the field that holds them: every shape of every step. */
+/** Every shape of every step, by its field. */
 const shapes = staffStepCodes.flatMap((step) =>
   Object.entries(stepOf(step).fields).flatMap(([field, { shape }]) => within(field, shape)),
 );
@@ -13,14 +13,14 @@ function within(field: string, shape: Shape): (readonly [string, Shape['kind']])
   return Object.entries(shape.fields).flatMap(([name, inner]) => within(name, inner.shape));
 }
 
-describe('READ-1: a field that is named as an id is never opened', () => {
-  it('no field that holds a text is named as an id', () => {
+describe('READ-1: a field with the name of an id is never opened', () => {
+  it('no text field has the name of an id', () => {
     const texts = shapes.filter(([, kind]) => kind === 'sealed');
     expect(texts.length).toBeGreaterThan(50);
     expect(texts.filter(([field]) => holdsAnId(field))).toEqual([]);
   });
 
-  it('every field for an id that the caller may choose is named as an id', () => {
+  it('every field for an id that the caller may choose has the name of an id', () => {
     const chosen = shapes.filter(([, kind]) => kind === 'new-id' || kind === 'path-id');
     expect(chosen.length).toBeGreaterThan(30);
     expect(chosen.filter(([field]) => !holdsAnId(field))).toEqual([]);

@@ -20,7 +20,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
 
-/** What is recorded beside the cases, what records nothing, and what the airport records of its travellers. */
+/** Operations that record outside the cases, that record nothing, and that the airport uses for its travellers. */
 const besideCases = [
   ...[
     'take-act',
@@ -38,18 +38,18 @@ const besideCases = [
 ];
 
 describe('the OpenAPI file', () => {
-  it('is the committed one: `npm run docs` writes it anew', () => {
+  it('is the committed one: `npm run docs` regenerates it', () => {
     const committed = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
-  it('has one POST for every step of the steps table, for every act of forgetting, and those that record nothing in a case', () => {
+  it('has one POST for every step of the steps table and every act of forgetting, and those that record nothing in a case', () => {
     expect([...stepsOverHttp.keys()].sort()).toEqual([...staffStepCodes].sort());
     const posts = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
     expect(posts.sort()).toEqual([...staffStepCodes, ...forgettingActCodes, ...besideCases].sort());
   });
 
-  it('says of each step the roles of the steps table, and asks for If-Match exactly where the table does', () => {
+  it('gives each step the roles of the steps table, and requires If-Match exactly where the table does', () => {
     for (const step of staffStepCodes) {
       const operation = operations.find(({ operationId }) => operationId === step)!;
       expect(operation['x-roles']).toEqual(staffSteps[step].roles);
@@ -58,7 +58,7 @@ describe('the OpenAPI file', () => {
     }
   });
 
-  it('answers only with statuses the error table knows, besides success, where it leads, and what a cache still has', () => {
+  it('answers only with the statuses of the error table, apart from success, redirects and not modified', () => {
     const known = new Set(Object.values(errorCodes).map(({ status }) => String(status)));
     for (const { operationId, responses } of operations)
       for (const status of Object.keys(responses))
@@ -69,7 +69,7 @@ describe('the OpenAPI file', () => {
         ]);
   });
 
-  it('says of every parameter of a query what it does', () => {
+  it('describes every query parameter', () => {
     const queried = operations.flatMap(({ operationId, parameters = [] }) =>
       parameters.filter((one) => one.in === 'query').map((one) => ({ operationId, ...one })),
     );
@@ -84,7 +84,7 @@ describe('the OpenAPI file', () => {
     expect(new Set(wires).size).toBe(wires.length);
   });
 
-  it('says of every answer what is in it: nowhere an object without its properties', () => {
+  it('describes the content of every answer: no object without properties', () => {
     const untyped = operations.flatMap(({ operationId, responses }) =>
       Object.entries(responses)
         .filter(([status]) => status.startsWith('2'))
@@ -97,7 +97,7 @@ describe('the OpenAPI file', () => {
 
 const typing = ['properties', '$ref', 'anyOf', 'oneOf', 'additionalProperties'];
 
-/** Where in a schema, or in anything that holds schemas, stands an object of which nothing is said. */
+/** The paths of untyped objects in a schema, or in anything that contains schemas. */
 function untypedIn(value: unknown, path: string): string[] {
   if (value === null || typeof value !== 'object') return [];
   const isUntyped = 'type' in value && value.type === 'object' && !typing.some((word) => word in value);

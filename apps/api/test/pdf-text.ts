@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What a reader of PDF does to paint each page: its operators, with the fonts and pictures that they name. */
+/** The operators with which a PDF reader paints each page, with the fonts and pictures that they name. */
 export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: unknown[] = [];
@@ -13,7 +13,7 @@ export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   return pages;
 }
 
-/** What a reader of PDF is told of a file: its text, page by page, and what it says of itself. */
+/** What a PDF reader gets from a file: its text, page by page, and its metadata. */
 export async function readPdf(bytes: Uint8Array) {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: string[] = [];

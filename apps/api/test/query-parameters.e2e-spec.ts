@@ -42,7 +42,7 @@ const asks: Readonly<Record<string, (caller: Caller, path: string) => Promise<An
   delete: (caller, path) => caller.delete(path),
 };
 
-/** As the first to whom the route is not forbidden. */
+/** Calls as the first role that may use the route. */
 async function ask(method: string, path: string) {
   for (const caller of callers) {
     const answer = await asks[method]!(caller, path);
@@ -51,7 +51,7 @@ async function ask(method: string, path: string) {
   throw new Error(`nobody may ${method} ${path}`);
 }
 
-it('every route refuses a parameter that it does not take, by its name, before it looks for anything', async () => {
+it('every route refuses an unknown parameter by name, before it looks for anything', async () => {
   const passed: string[] = [];
   for (const { method, path } of operations) {
     const { status, body } = await ask(method, `${path}?notTaken=1`);
@@ -62,7 +62,7 @@ it('every route refuses a parameter that it does not take, by its name, before i
   expect(passed).toEqual([]);
 });
 
-it('every route takes the parameters that the document names, and none of them twice or as a list', async () => {
+it('every route accepts the parameters in the OpenAPI file, and refuses each of them twice or as a list', async () => {
   const wrong: string[] = [];
   for (const { method, path, named } of operations)
     for (const { name, schema } of named) {
@@ -77,7 +77,7 @@ it('every route takes the parameters that the document names, and none of them t
   expect(wrong).toEqual([]);
 });
 
-it('what may be a person’s name is not said again', async () => {
+it('does not repeat a parameter that may be a person’s name', async () => {
   const { body } = await callers[0]!.get('/cases?M%C3%BCller%20Anna=1&Anna=2');
   const unknown = {
     path: '?',

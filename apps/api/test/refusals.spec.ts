@@ -3,8 +3,8 @@ import { choose } from '../../../libs/domain/test/support/choices.js';
 import { lived } from '../../../libs/domain/test/support/lived.js';
 import { refusalsOf } from '../src/openapi/refusals.js';
 
-/** What OpenAPI says of a step's refusals is found in the sources; here it is found in lives. */
-it('every refusal of a step is one that OpenAPI tells of it', () => {
+/** The refusals of a step in OpenAPI are found in the sources. This test finds them in lives. */
+it('OpenAPI lists every refusal of a step', () => {
   const met = new Set<string>();
   fc.assert(
     fc.property(fc.array(fc.nat(), { minLength: 200, maxLength: 800 }), (rolls) => {

@@ -15,7 +15,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const dayIn = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
-describe('INC-2: mails, lists and travellers of whom a restriction is about, and of who leads them', () => {
+describe('INC-2: mails, lists and travellers of restricted readers and of their leads', () => {
   let house: House;
   let database: pg.Client;
   let staff: Record<Who, Caller>;
@@ -45,7 +45,7 @@ describe('INC-2: mails, lists and travellers of whom a restriction is about, and
     await house?.stop();
   });
 
-  describe('a counsellor, whom somebody covers', () => {
+  describe('a counsellor with a cover', () => {
     let one: OneCase<Who>;
     let mailsBefore: number;
 
@@ -77,14 +77,14 @@ describe('INC-2: mails, lists and travellers of whom a restriction is about, and
       });
     }, 120_000);
 
-    it('before it, all three have the waits in their lists', async () => {
+    it('before the restriction, all three have the waits in their lists', async () => {
       const waits = await steps('counsellor');
       expect(waits).toContain('declare-voluntariness');
       expect([await steps('cover'), await steps('lead')]).toEqual([waits, waits]);
       mailsBefore = (await mails('counsellor')).length;
     });
 
-    it('has no wait, no due day and no mail of it afterwards; their cover is asked and told, and the lead looks on', async () => {
+    it('afterwards they have no wait, due day or mail of the case; their cover has the waits and the mails, and the lead still sees them', async () => {
       const waits = await steps('counsellor');
       const narrowed = await narrow(one.id, 'counsellor', [one.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
@@ -100,7 +100,7 @@ describe('INC-2: mails, lists and travellers of whom a restriction is about, and
       expect(await mails('cover')).toContain('task-opened');
     });
 
-    it('as little as the lead, once a restriction is about them, too; the cover goes on', async () => {
+    it('hides the waits from the lead as well once the lead is restricted; the cover continues', async () => {
       const told = (await mails('lead')).length;
       const narrowed = await narrow(one.id, 'lead', [one.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
@@ -111,7 +111,7 @@ describe('INC-2: mails, lists and travellers of whom a restriction is about, and
     });
   });
 
-  it('an airport-assistant has none of these travellers; a colleague and who leads them have all', async () => {
+  it('hides these travellers from a restricted airport-assistant; a colleague and the lead see all of them', async () => {
     const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const walk = stories.find((story) => story.name === '02-mother-with-two-minors')!;
     const boards = (line: object) => JSON.stringify(line).includes('"record-boarding"');

@@ -7,7 +7,7 @@ import { OneCase } from './one-case.js';
 type Staff = Record<'counsellor' | 'manager' | 'swissLead', Caller>;
 type Items = readonly Record<string, unknown>[];
 
-describe('INC-2: the case-manager, of whom an incident tells, through the API', () => {
+describe('INC-2: a case-manager whom an incident accuses, through the API', () => {
   let house: House;
   let one: OneCase<keyof Staff>;
   const personId = randomUUID();
@@ -43,7 +43,7 @@ describe('INC-2: the case-manager, of whom an incident tells, through the API', 
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('reads the contact of before and no new plan; their lead reads both', async () => {
+  it('reads the earlier contact but no new plan; their lead reads both', async () => {
     for (const part of [
       '',
       '/persons',

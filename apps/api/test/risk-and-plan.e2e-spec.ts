@@ -76,7 +76,7 @@ describe('risk, children and plan through the API', () => {
     return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
 
-  it('SEE-2, CASE-2, PLAN-3: SEM reads what was found while it decides on eligibility, no reasons, and nothing of it afterwards', async () => {
+  it('SEE-2, CASE-2, PLAN-3: shows SEM the finding while it decides on eligibility, no reasons, and nothing of it afterwards', async () => {
     const one = await registered('2012-02-03');
     await one.take('counsellor', 'plans', {
       planId: randomUUID(),
@@ -116,7 +116,7 @@ describe('risk, children and plan through the API', () => {
     expect((await one.read('manager', '/findings')).status).toBe(200);
   });
 
-  it('RISK-1, RISK-5: both sides, a no, a new assessment, and three persons who let it go on', async () => {
+  it('RISK-1, RISK-5: needs both sides, and after a no a new assessment and three persons to continue', async () => {
     const one = await withOffice('2012-02-03');
     const early = await one.ask('manager', 'risk-decisions', { decision: 'return-possible' });
     expect([early.status, early.body.code]).toEqual([409, 'RISK.INPUT_MISSING']);
@@ -129,7 +129,7 @@ describe('risk, children and plan through the API', () => {
     expect(last.body).toMatchObject({ stage: 'planning' });
   });
 
-  it('PLAN-2, PLAN-5: a plan with a debt is found, confirmed, submitted, sent back, drafted again and granted', async () => {
+  it('PLAN-2, PLAN-5: takes a plan with a debt through finding, confirmation, submission, revision and grant', async () => {
     const one = await withOffice('2012-02-03');
     await assessed(one, 'return-possible');
     const [planId, lineId, instalmentId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -169,7 +169,7 @@ describe('risk, children and plan through the API', () => {
     expect(granted.body).toMatchObject({ stage: 'pre-departure' });
   });
 
-  it('MINOR-2, MINOR-4: an age in doubt is a child’s, whose track is recorded as far as it is done', async () => {
+  it('MINOR-2, MINOR-4: treats an age in doubt as a child’s, whose track is recorded as far as it is done', async () => {
     const one = await withOffice('2030-01-01');
     const track = {
       personId: one.personId,

@@ -21,12 +21,12 @@ const cuts = fc.array(fc.nat(), { maxLength: 40 });
 const soi = Buffer.from('ffd8', 'hex');
 const after = (file: Buffer): Buffer => file.subarray(2);
 
-describe('SEE-1: of a picture', () => {
+describe('SEE-1: a stripped file', () => {
   it.each([
     ['image/jpeg', jpeg(mark), bareJpegFile],
     ['image/png', png(mark), barePngFile],
   ] as const)(
-    '%s the picture is kept and nothing beside it, however it arrives',
+    '(%s) keeps the picture and nothing else, however it arrives',
     async (type, file, picture) => {
       expect(file.toString('latin1').split(mark).length).toBeGreaterThan(5);
       await fc.assert(
@@ -38,7 +38,7 @@ describe('SEE-1: of a picture', () => {
     },
   );
 
-  it('which side is up is kept, whoever wrote it and whatever else stands there', async () => {
+  it('keeps the orientation of the picture, whoever wrote it and whatever else is there', async () => {
     for (const orientation of [2, 3, 6, 8]) {
       const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
       const told = (await kept('image/jpeg', file)).subarray(2, 38);
@@ -53,7 +53,7 @@ describe('SEE-1: of a picture', () => {
     }
   });
 
-  it('whatever is no picture of its type is refused, and nothing hangs on it', async () => {
+  it('is refused if it is not a picture of its type, and no input makes the parser hang', async () => {
     const refused = { code: 'DOCUMENT.OTHER_CONTENT' };
     for (const [type, picture] of [
       ['image/jpeg', bareJpegFile],
@@ -61,7 +61,7 @@ describe('SEE-1: of a picture', () => {
     ] as const) {
       for (let length = 0; length < picture.length; length += 1) {
         const outcome = await kept(type, picture.subarray(0, length)).catch((error: unknown) => error);
-        // A telephone leaves away the end: what there is of the picture is one.
+        // Some telephones omit the end marker. What exists of the picture still counts as one.
         if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
         else
           expect([type, picture.indexOf(outcome.subarray(0, -2)), outcome.at(-1)]).toEqual([
@@ -80,12 +80,12 @@ describe('SEE-1: of a picture', () => {
     }
   });
 
-  it('a PNG with a part that no reader of PNG knows is refused, and so keeps nothing in it', async () => {
+  it('is refused if it is a PNG with a chunk that no PNG reader understands, so nothing can hide in it', async () => {
     const file = pngOf([chunk('PRVT', Buffer.from(mark))]);
     await expect(kept('image/png', file)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
   });
 
-  it('of a JPEG also the preview in its first segment goes, and what stands between two segments', async () => {
+  it('also loses the preview in the first segment of a JPEG, and bytes between two segments', async () => {
     const preview = Buffer.from('4a46494600010100000100010201' + '00'.repeat(6), 'hex');
     const jfif = Buffer.concat([Buffer.from([0xff, 0xe0, 0, preview.length + 2]), preview]);
     const stray = Buffer.from('00112233', 'hex');

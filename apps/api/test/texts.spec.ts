@@ -36,7 +36,7 @@ describe('PAY-9: the one rule of texts', () => {
       expect(reasonsOf(schema, `A${line}B`)).toEqual(kind === 'note' ? [] : ['control-character']);
   });
 
-  it('a name, a payee, a reference has no marks that change the direction; joiners stay', () => {
+  it('refuses marks that change the direction in a name, a payee or a reference, and keeps joiners', () => {
     const marks = ['\u202e', '\u200f', '\u200e', '\u061c', '\u2067', '\u2069'];
     for (const mark of marks)
       for (const schema of [name(), reference()])
@@ -46,14 +46,14 @@ describe('PAY-9: the one rule of texts', () => {
       expect(reasonsOf(name(), good)).toEqual([]);
   });
 
-  it('the same word is kept in one way only', () => {
+  it('stores the same word in one normal form', () => {
     expect(name().parse(' Zoe\u0308 ')).toBe('Zo\u00eb');
     expect(note().parse('e\u0301\n\tx\n')).toBe('\u00e9\n\tx');
   });
 });
 
 describe('PAY-9: every text of the API', () => {
-  it('is made in texts.ts and nowhere else', () => {
+  it('has its schema in texts.ts and nowhere else', () => {
     const sources = readdirSync(join(projectRoot, 'apps/api/src'), {
       recursive: true,
       encoding: 'utf8',
@@ -66,7 +66,7 @@ describe('PAY-9: every text of the API', () => {
     expect(own).toEqual(['texts.ts']);
   });
 
-  it('is refused where it is no text, in every body and query', () => {
+  it('is refused if it is not valid text, in every body and query', () => {
     const schemas: [string, z.ZodType][] = [
       ...[...stepsOverHttp.values()].map((http): [string, z.ZodType] => [http.step, bodySchema(http)]),
       ['preview', correctionPreview.body],
@@ -86,7 +86,7 @@ describe('PAY-9: every text of the API', () => {
     expect(freeTexts.map(([of]) => of)).toEqual([]);
   });
 
-  it('is told of by its field and a stable code, never by its value', () => {
+  it('is reported by its field and a stable code, never by its value', () => {
     const identity = (first: string) => ({
       personId: randomUUID(),
       identity: {
@@ -103,7 +103,7 @@ describe('PAY-9: every text of the API', () => {
     expect(faults(() => parse('Test'))).toEqual([]);
   });
 
-  it('comes in UTF-8, and under a key of printable signs', () => {
+  it('must be UTF-8, and have a key of printable characters', () => {
     expect(faults(() => onlyUtf8(null, null, Buffer.from('fffec0', 'hex')))).toEqual([
       { path: 'body', reason: 'not-utf-8' },
     ]);
@@ -113,7 +113,7 @@ describe('PAY-9: every text of the API', () => {
     expect(keyIn('step 1')).toBe('step 1');
   });
 
-  it('or is a code, whose pattern names every sign of it', () => {
+  it('or is a code whose pattern names every allowed character', () => {
     expect(pattern(/^[a-z]{2}$/).safeParse('ab\n').success).toBe(false);
   });
 });
@@ -126,7 +126,7 @@ describe('PAY-9: a payee', () => {
   const refused = (payee: object) => faults(() => parseStep(http, {}, asked(payee)));
   const who = { name: 'Test Person' };
 
-  it('has a good IBAN: check digits, length of its country', () => {
+  it('has a valid IBAN: check digits and the length for its country', () => {
     for (const iban of ['CH9300762011623852957', 'de89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
       expect(refused({ ...who, iban })).toEqual([]);
     for (const iban of [
@@ -140,7 +140,7 @@ describe('PAY-9: a payee', () => {
     expect(notes).toMatchObject([{ category: 'payee', content: { ...who, iban: 'CH9300762011623852957' } }]);
   });
 
-  it('or an account: country, bank code and number, all three', () => {
+  it('or an account with country, bank code and number, all three', () => {
     const account = { country: 'NG', bankCode: '058', account: '0123456789' };
     expect(refused({ ...who, ...account })).toEqual([]);
     for (const field of ['country', 'bankCode', 'account'])
@@ -149,7 +149,7 @@ describe('PAY-9: a payee', () => {
       ]);
   });
 
-  it('or a pick-up; one of them, and only one', () => {
+  it('or a pick-up, and exactly one of the three', () => {
     expect(refused({ ...who, pickUp: 'Desk of the office' })).toEqual([]);
     expect(refused(who)).toEqual([{ path: 'payee', reason: 'payee-account-missing' }]);
     expect(refused({ ...who, iban: 'CH9300762011623852957', pickUp: 'Desk' })).toEqual([
@@ -157,7 +157,7 @@ describe('PAY-9: a payee', () => {
     ]);
   });
 
-  it('has a name that reaches no bank with controls or marks of direction', () => {
+  it('has a name without control characters or direction marks', () => {
     expect(refused({ name: 'A\0B\r\nX\u202eevil', iban: 'CH000000000000000000' })).toEqual([
       { path: 'payee.name', reason: 'control-character' },
       { path: 'payee.iban', reason: 'iban-invalid' },
@@ -167,7 +167,7 @@ describe('PAY-9: a payee', () => {
     ]);
   });
 
-  it('PAY-5: cash is picked up, and everything else goes through a bank', async () => {
+  it('PAY-5: has a pick-up for cash, and a bank account for every other method', async () => {
     const complete = (payee: object, method: string) =>
       http.complete!(parseStep(http, {}, asked(payee, method)).plain, undefined as never);
     await expect(complete({ ...who, pickUp: 'Desk' }, 'cash')).resolves.toEqual({});
@@ -182,7 +182,7 @@ describe('PAY-9: a payee', () => {
   });
 });
 
-/** Every text of a schema, however deep. */
+/** Every text field of a schema, however deep. */
 function textsIn(schema: z.ZodType): z.ZodString[] {
   if (schema instanceof z.ZodString) return [schema];
   const { def } = schema as unknown as { def: Record<string, unknown> };

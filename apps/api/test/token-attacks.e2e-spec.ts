@@ -16,8 +16,8 @@ const path = '/api/v1/tasks';
 const now = () => Math.floor(Date.now() / 1_000);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** The API as a process of its own, asked over HTTP with tokens of an issuer that signs whatever is wanted. */
-describe('a token that proves nothing', () => {
+/** The API as a separate process, called over HTTP with tokens of an issuer that signs anything. */
+describe('an invalid token', () => {
   const toStop: (() => Promise<unknown>)[] = [];
   const lines: string[] = [];
   const bodies: string[] = [];
@@ -78,7 +78,7 @@ describe('a token that proves nothing', () => {
     return rows.length;
   };
 
-  it('while the issuer is away: the API answers, and lets nobody in', async () => {
+  it('is refused while the issuer is away: the API answers, and admits nobody', async () => {
     expect(await ask()).toEqual([401, 'AUTH.MISSING']);
     const elsewhere = await startTestIssuer({ audience: 'homeward' });
     const token = await elsewhere.sign({ ...who, iss: `http://127.0.0.1:${issuerPort}` });
@@ -101,7 +101,7 @@ describe('a token that proves nothing', () => {
     expect(routes).toEqual([{ route: 'GET tasks' }]);
   });
 
-  it('is refused: none, or no bearer token', async () => {
+  it('is refused: no token, or not a bearer token', async () => {
     expect(await ask()).toEqual([401, 'AUTH.MISSING']);
     const basic = await fetch(`${apiUrl}${path}`, { headers: { Authorization: 'Basic eDp5' } });
     expect(basic.status).toBe(401);
@@ -121,11 +121,11 @@ describe('a token that proves nothing', () => {
     ['signed with the public key as a secret', () => confused()],
     ['whose claims were changed', () => changed()],
     ['that brings its own key', () => issuer.sign(who, { key: 'two', header: { jwk: {} } })],
-  ])('is refused: one %s', async (_, make) => {
+  ])('is refused: a token %s', async (_, make) => {
     expect(await ask(await make())).toEqual([401, 'AUTH.INVALID']);
   });
 
-  it('is refused: a role, an organisation or a type that the directory does not know for the account', async () => {
+  it('is refused: a role, an organisation or a type that the account does not have in the directory', async () => {
     const other = '0a000000-0000-4000-8000-000000000003';
     for (const claims of [{ role: 'auditor' }, { org: other }, { org_type: 'oversight' }])
       expect(await ask(await issuer.sign({ ...who, ...claims }))).toEqual([403, 'AUTH.NOT_IN_DIRECTORY']);
@@ -133,10 +133,10 @@ describe('a token that proves nothing', () => {
       403,
       'AUTH.ROLE_UNCLEAR',
     ]);
-    expect(await audited('sign-in-refused')).toBe(2); // Twice as counsellor is told once a minute.
+    expect(await audited('sign-in-refused')).toBe(2); // Two refusals as counsellor are entered once per minute.
   });
 
-  it('is refused: a key that the issuer has dropped, while a new one is taken without a restart', async () => {
+  it('is refused: a key that the issuer has removed, while a new key is accepted without a restart', async () => {
     const before = await issuer.sign(who);
     expect(await ask(before)).toEqual(signedIn);
     await issuer.publish('two');
@@ -145,7 +145,7 @@ describe('a token that proves nothing', () => {
     expect(await ask(await issuer.sign(who))).toEqual([401, 'AUTH.INVALID']);
   });
 
-  it('is refused: an account that is not active, or that nobody has', async () => {
+  it('is refused: an account that is not active, or does not exist', async () => {
     const token = await issuer.sign(who, { key: 'two' });
     expect(await ask(token)).toEqual(signedIn);
     await database.query('update staff_account set active = false where id = $1', [staffId]);
@@ -156,7 +156,7 @@ describe('a token that proves nothing', () => {
     expect(await ask(nobody)).toEqual([401, 'STAFF.INACTIVE']);
   });
 
-  it('leaves nothing of itself in logs and answers', () => {
+  it('does not appear in logs and answers', () => {
     expect(lines.join()).toContain('TOKEN.EXPIRED');
     const parts = sent.flatMap((token) => token.split('.')).filter((part) => part.length > 8);
     for (const text of [...lines, ...bodies]) {

@@ -5,8 +5,8 @@ import { Caller } from './caller.js';
 import type { House } from './house.js';
 
 /**
- * Whole lives with incidents, medical aid, money, a complaint, an authority that asks: between them they write every
- * category.
+ * Complete lives with incidents, medical aid, money, a complaint and a request by an authority. Together they write
+ * every category.
  */
 export const lives = [
   '01-four-instalments-and-the-medical-cap',
@@ -15,7 +15,7 @@ export const lives = [
   '35-a-prosecutor-asks',
 ] as const;
 
-/** As {@link told}, up to the closing: while everybody who was asked still sees the case (SEE-2). */
+/** Like {@link told}, but stops before the closing, while everyone who was asked still sees the case (SEE-2). */
 export async function toldUntilClosing({ staff }: House, name: string): Promise<string> {
   const story = storyOf(name);
   const chapters = story.chapters.map((chapter) => ({
@@ -30,17 +30,17 @@ export function storyOf(name: string): Story {
   return stories.find((one) => one.name === name)!;
 }
 
-/** Plays a story or walk of the samples in this house, as it is told. @returns its case */
+/** Plays a story or walk of the samples in this house. @returns its case */
 export async function told({ staff }: House, name: string): Promise<string> {
   const { caseId, differences } = await playStory(storyOf(name), staff);
   expect(differences).toEqual([]);
   return caseId;
 }
 
-/** What calls a person back to testify: a code and a day, which lie in no vault, and are of one category (SEE-1). */
+/** A hearing that calls a person back to testify: a code and a day, outside the vault, of one category (SEE-1). */
 export const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2031-03-17' } as const;
 
-/** FACT-2: the newest readiness of a life that was told is corrected, since there is a hearing. */
+/** FACT-2: corrects the newest readiness of a played life, because there is a hearing. */
 export async function hearingCorrected({ apiUrl }: House, caseId: string): Promise<void> {
   const manager = await Caller.as(apiUrl, 'case-manager');
   const { body } = await manager.get(`/cases/${caseId}/timeline?limit=200`);

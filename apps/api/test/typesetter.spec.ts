@@ -15,7 +15,7 @@ describe('the typesetter', () => {
   const set = async (one: Letter) => await readPdf(await typesetter.pdf(one, 'de', '2026-11-29'));
   const bare = (text: string): string => text.replace(/\s+/g, '');
 
-  it('prints what looks like markup as it stands: a text is never a command', async () => {
+  it('prints markup as plain text, so that a text is never a command', async () => {
     const texts = [
       '#read("/etc/passwd")',
       '#import "@preview/cetz:0.3.1": *',
@@ -29,7 +29,7 @@ describe('the typesetter', () => {
     expect([pages, text.includes('root:')]).toEqual([1, false]);
   });
 
-  it('PAY-7: says of itself neither who made it, nor when to the minute, nor what it is', async () => {
+  it('PAY-7: writes neither the author, nor the exact time, nor the subject into the metadata', async () => {
     const { info } = await set(letter({ kind: 'title', said: { office: 'Einwilligung', person: null } }));
     expect(info).toMatchObject({ Title: 'Document', Language: 'de', CreationDate: 'D:20261129000000Z' });
     expect([info['Author'], info['Subject'], info['Keywords'], info['Producer']]).toEqual([
@@ -41,7 +41,7 @@ describe('the typesetter', () => {
     expect(JSON.stringify(info)).not.toMatch(/homeward|einwilligung/i);
   });
 
-  it('is PDF/A-2a: archives keep it, and a screen reader finds its way', async () => {
+  it('writes PDF/A-2a, for archives and screen readers', async () => {
     const pdf = Buffer.from(await typesetter.pdf(letter(alone('x')), 'de', '2026-11-29')).toString('latin1');
     expect(pdf).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
   });
@@ -51,7 +51,7 @@ describe('the typesetter', () => {
     ['Romanian', 'ron', 'Și eu îmi dau acordul, țară și oraș.'],
     ['Bulgarian', 'bul', 'Съгласен съм с това.'],
     ['Albanian', 'sqi', 'Unë pajtohem, është vendimi im.'],
-  ])('prints %s, to be read by machines, too', async (_, person, text) => {
+  ])('prints %s as machine-readable text', async (_, person, text) => {
     const one: Letter = {
       languages: { office: 'deu', person },
       blocks: [{ kind: 'text', said: { office: 'Ich bin einverstanden.', person: text } }],
@@ -66,7 +66,7 @@ describe('the typesetter', () => {
     ['Arabic', 'ara', 'أوافق على مشاركة بياناتي'],
     ['Thai', 'tha', 'ฉันตัดสินใจกลับบ้านด้วยตัวเอง น้ำ'],
     ['Bengali', 'ben', 'আমি স্বেচ্ছায় ফিরে যাচ্ছি'],
-  ])('prints %s, whose letters join: no sign of it is missing', async (_, person, text) => {
+  ])('prints %s, whose letters join, without a missing character', async (_, person, text) => {
     const one: Letter = {
       languages: { office: 'deu', person },
       blocks: [{ kind: 'text', said: { office: 'Text', person: text } }],
@@ -77,14 +77,14 @@ describe('the typesetter', () => {
     expect(printed).not.toContain('□');
   });
 
-  it('what no font has is told, and stops no letter', async () => {
+  it('marks characters that no font has, and still makes the letter', async () => {
     const { text } = await set(letter(alone('Name: 李明'), alone('Grüsse')));
     expect(text).toContain('Name: □□');
     expect(text).toContain('steht für ein Zeichen, das nicht gedruckt werden kann');
     expect((await set(letter(alone('Name: Li')))).text).not.toContain('steht für ein Zeichen');
   });
 
-  it('sets several at once, each its own, and goes on after one that cannot be set', async () => {
+  it('sets several letters at once, and continues after one that cannot be set', async () => {
     const wrong = { ...letter(), blocks: [{ kind: 'poem' }] } as unknown as Letter;
     const asked = ['one', 'two', 'three'].map((text) => set(letter(alone(text))));
     await expect(typesetter.pdf(wrong, 'de', '2026-11-29')).rejects.toThrow('could not be set');
@@ -92,7 +92,7 @@ describe('the typesetter', () => {
     ['one', 'two', 'three'].forEach((word, n) => expect(texts[n]).toContain(word));
   });
 
-  it('turns away whoever comes when too many wait', async () => {
+  it('refuses a letter when too many wait', async () => {
     const many = Array.from({ length: 25 }, () => typesetter.pdf(letter(alone('x')), 'de', '2026-11-29'));
     const ended = await Promise.allSettled(many);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
