@@ -9,8 +9,8 @@ const item = {
 const against = (status: number, content: object, type = 'application/json; charset=utf-8'): string[] =>
   againstFile(asked, { status, type, body: JSON.stringify(content) });
 
-describe('how an answer is held against the OpenAPI file', () => {
-  it('takes one that is as the file says', () => {
+describe('the comparison of an answer with the OpenAPI file', () => {
+  it('accepts an answer that matches the file', () => {
     expect(against(200, { items: [item] })).toEqual([]);
   });
 
@@ -22,13 +22,13 @@ describe('how an answer is held against the OpenAPI file', () => {
     ],
     ['lacks what the file says', { items: [{ ...item, successorId: undefined }] }, 'required'],
     ['has another form', { items: [{ ...item, proposedAt: 'yesterday' }] }, 'format'],
-  ])('finds one that %s', (_, content, broken) => {
+  ])('reports an answer that %s', (_, content, broken) => {
     const [found] = against(200, content);
     expect(found).toContain('list-lead-successions 200 /items/0');
     expect(found).toContain(broken);
   });
 
-  it('finds another media type', () => {
+  it('reports another media type', () => {
     expect(against(200, {}, 'text/html')).toEqual(['list-lead-successions 200 is no text/html']);
   });
 });

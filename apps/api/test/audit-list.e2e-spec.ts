@@ -29,7 +29,7 @@ describe('the audit as a list, through the API', () => {
   };
   const actions = async (who: Caller, query: string) => (await asked(who, query)).map(({ action }) => action);
 
-  it('SEE-5: tells the auditor and the protection-officer who did what in a case, and nobody else', async () => {
+  it('SEE-5: shows who did what in a case to the auditor and the protection-officer, and to nobody else', async () => {
     for (const who of [auditor, officer])
       expect(await actions(who, `&caseId=${caseId}`)).toEqual(['read-timeline', 'read-persons', 'open-case']);
     expect(await asked(auditor, `&route=${encodeURIComponent('GET cases/:caseId/persons')}`)).toMatchObject([
@@ -39,11 +39,11 @@ describe('the audit as a list, through the API', () => {
       expect((await (await Caller.as(house.apiUrl, role)).get('/audit')).status).toBe(403);
   });
 
-  it('SEE-5: enters each look at it', async () => {
+  it('SEE-5: enters each read of it', async () => {
     const looks = () => asked(auditor, `&staffId=${auditor.staffId}&action=read-audit`);
     const before = await looks();
     await asked(officer);
-    // The look before is in by now; the one that asks is entered after it was read.
+    // The earlier read is entered by now. The current read is entered after it was answered.
     expect((await looks()).map(({ route }) => route)).toEqual(Array(before.length + 1).fill('GET audit'));
     expect(await asked(auditor, `&staffId=${officer.staffId}&action=read-audit`)).not.toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('the audit as a list, through the API', () => {
     ]);
   });
 
-  it('INC-2: is the same to a protection-officer with and without an incident about them', async () => {
+  it('INC-2: is the same for a protection-officer with and without an incident about them', async () => {
     const incident = (about: object) =>
       counsellor.post(`/cases/${caseId}/incidents`, {
         ...{ incidentId: randomUUID(), kind: 'leak', personIds: [personId], about },
@@ -74,7 +74,7 @@ describe('the audit as a list, through the API', () => {
     expect(await asked(auditor, `&caseId=${caseId}`)).toEqual(ofAuditor);
   });
 
-  it('refuses a parameter that it does not take, and a value that is none', async () => {
+  it('refuses an unknown parameter and an invalid value', async () => {
     for (const query of ['step=open-case', 'caseId=1', 'from=yesterday', 'after=none', 'limit=0'])
       expect([query, (await auditor.get(`/audit?${query}`)).status]).toEqual([query, 422]);
   });

@@ -12,7 +12,7 @@ import { sentAs } from './body-of-fact.js';
 
 const isStaffs = ({ actor }: Fact): boolean => actor !== null;
 
-/** At which fields a request would be refused, and why. */
+/** The fields at which a request would be refused, and the reasons. */
 function faultsIn({ story, vault }: Life, fact: Fact): string[] {
   const { pathParams, body } = sentAs(fact, vault);
   try {
@@ -27,21 +27,21 @@ function faultsIn({ story, vault }: Life, fact: Fact): string[] {
 describe('TRUTH-1: the lives of samples/biographies, sent to the API', () => {
   const lives = stories().map(enter);
 
-  it('TRUTH-1: every step of each is taken, with the true names, days and texts', () => {
+  it('TRUTH-1: are accepted in every step, with the true names, days and texts', () => {
     const faults = lives.flatMap((life) =>
       life.played.facts.filter(isStaffs).flatMap((fact) => faultsIn(life, fact)),
     );
     expect(faults).toEqual([]);
   });
 
-  it('what is recorded outside a case has a route', () => {
+  it('have a route for each record outside a case', () => {
     const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
       readonly paths: Readonly<Record<string, object>>;
     };
     expect(Object.values(outsideTheCase).filter((path) => !('post' in (paths[path] ?? {})))).toEqual([]);
   });
 
-  it('they are made of most steps that there are', () => {
+  it('use most of the existing steps', () => {
     const taken = new Set(lives.flatMap(({ played }) => played.facts.map(({ step }) => step)));
     expect(staffStepCodes.filter((step) => taken.has(step)).length).toBeGreaterThan(60);
   });

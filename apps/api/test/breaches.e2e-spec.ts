@@ -33,7 +33,7 @@ describe('a breach of data security', () => {
     return { cases: cases.map(({ caseId }) => caseId), readers: readers.map(({ staffId }) => staffId) };
   };
 
-  /** On what stands there now, unless another version is named. */
+  /** Uses the current version, unless another is given. */
   const enter = async (
     at: string,
     who: Caller,
@@ -67,7 +67,7 @@ describe('a breach of data security', () => {
     await house?.stop();
   });
 
-  it('SEE-5: tells by account, organisation, case or route which cases and readers it concerns, and nothing beyond', async () => {
+  it('SEE-5: lists the cases and readers that it concerns by account, organisation, case or route, and nothing more', async () => {
     const { caseManager, counsellor } = team;
     const byAccount = await concerned(await record({ staffIds: [caseManager.staffId] }));
     expect(byAccount).toEqual({ cases: [read.caseId], readers: [caseManager.staffId] });
@@ -87,7 +87,7 @@ describe('a breach of data security', () => {
     expect(await concerned(before)).toEqual({ cases: [], readers: [] });
   });
 
-  it('SEE-5: tells of a process that is named the cases whose keys it used', async () => {
+  it('SEE-5: lists the cases whose keys a given process used', async () => {
     const at = await record({ routes: ['process worker'] });
     const both = new Set([read.caseId, unread.caseId]);
     const areBoth = async () => isDeepStrictEqual(new Set((await concerned(at)).cases), both);
@@ -95,7 +95,7 @@ describe('a breach of data security', () => {
     expect((await concerned(at)).readers).toHaveLength(1);
   });
 
-  it('SEE-5: shows the events one by one, by pages, and is itself in the audit', async () => {
+  it('SEE-5: shows the single events in pages, and enters this read in the audit', async () => {
     const at = await record({ caseIds: [read.caseId] });
     const seen: unknown[] = [];
     for (let after = ''; ;) {
@@ -108,7 +108,7 @@ describe('a breach of data security', () => {
     expect([...new Set(await entered(protection))]).toEqual(['read-breach-readings', 'record-breach']);
   });
 
-  it('PEOPLE-2, DUE-1: is assessed, told to the authority in 72 hours, and closed by two', async () => {
+  it('PEOPLE-2, DUE-1: is assessed, notified to the authority within 72 hours, and closed by two people', async () => {
     const foundAt = '2026-01-10T08:00:00.000Z';
     const at = await record({ foundAt, staffIds: [team.counsellor.staffId] });
     const found = await auditor.get(at);
@@ -133,7 +133,7 @@ describe('a breach of data security', () => {
     expect(await code(protection, { kind: 'assessment', risk: 'none' })).toBe('BREACH.CLOSED');
   });
 
-  it('PEOPLE-2: is followed, and closed, only by whoever saw how it stands', async () => {
+  it('PEOPLE-2: accepts entries and the closing only from people who saw its current version', async () => {
     const at = await record({ staffIds: [team.counsellor.staffId] });
     const assess = (ask = {}) =>
       protection.post(`${at}/entries`, { kind: 'assessment', risk: 'none', text }, ask);
@@ -149,7 +149,7 @@ describe('a breach of data security', () => {
     expect((await auditor.get(at)).body['status']).toBe('closing');
   });
 
-  it('law 4, SEE-5: a key means once: the same again is neither recorded nor entered again, something else is refused', async () => {
+  it('law 4, SEE-5: neither records nor enters the same request under its key twice, and refuses a different one', async () => {
     const one = { key: randomUUID() };
     const found = { foundAt: '2026-01-10T08:00:00.000Z', staffIds: [team.counsellor.staffId] };
     const written = async () => (await entered(protection)).filter((act) => !act.startsWith('read-')).length;
@@ -176,7 +176,7 @@ describe('a breach of data security', () => {
     expect(await written()).toBe(before + 2);
   });
 
-  it('INC-2, SEE-2: is there for nobody else, nor for whoever it is about', async () => {
+  it('INC-2, SEE-2: is hidden from everyone else, and from the people whom it is about', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     expect((await protection.get(at)).status).toBe(404);
     expect((await protection.get(`${at}/concerns`)).status).toBe(404);
@@ -186,7 +186,7 @@ describe('a breach of data security', () => {
       expect((await who.get('/breaches')).status).toBe(403);
   });
 
-  it('SEE-4: tells whoever never sees a case nothing of it, and another who sees to breaches all', async () => {
+  it('SEE-4: hides a case from a person on its never-show list, and shows all to another handler of breaches', async () => {
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     await unread.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
     const at = await record({ organisationIds: [team.counsellor.organisationId] }, kin);
@@ -200,7 +200,7 @@ describe('a breach of data security', () => {
     expect(await seen(protection)).toEqual({ cases: new Set([read.caseId, unread.caseId]), of: [2] });
   });
 
-  it('asks for nothing that is not named, nor for a time that ends before it begins', async () => {
+  it('refuses unknown fields, and a time that ends before it begins', async () => {
     for (const wrong of [{}, { caseIds: [read.caseId], to: started }, { caseIds: [read.caseId], text: ' ' }])
       expect((await protection.post('/breaches', scope(wrong))).status).toBe(422);
     const { body } = await protection.post('/breaches', { ...scope({}), surprise: 'x', caseIds: ['x'] });
@@ -210,7 +210,7 @@ describe('a breach of data security', () => {
     ]);
   });
 
-  it('law 6: what was found lies sealed, and nobody changes a finding, not even the API', async () => {
+  it('law 6: stores findings sealed, and lets nobody change one, not even the API', async () => {
     await record({ caseIds: [read.caseId] });
     const rows = await stores.rows<{ row: string }>(
       'select b::text || e::text as row from breach b, breach_entry e',
@@ -227,7 +227,7 @@ describe('a breach of data security', () => {
     await api.destroy();
   });
 
-  it('DUE-1, INC-2: whoever sees to it is reminded, once, and told when the time has passed', async () => {
+  it('DUE-1, INC-2: reminds its handler once, and alerts them when the time has passed', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     const breachId = at.split('/').at(-1);
     const reminders = new DutyReminders(stores.database, stores.cases);

@@ -17,7 +17,7 @@ interface Item {
 const itemsOf = ({ body }: Answer): Item[] => body['items'] as Item[];
 const mark = (what: string): string => `${what} ${randomUUID().slice(0, 8)}`;
 
-describe('READ-1: a case file that is read back', () => {
+describe('READ-1: reading back a case file', () => {
   let house: House;
   let staff: Record<Who, Caller>;
   let one: OneCase<Who>;
@@ -65,7 +65,7 @@ describe('READ-1: a case file that is read back', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('FACT-2: a corrected name is read old and new, with the reason, by who reads identities', async () => {
+  it('FACT-2: shows a corrected name old and new, with the reason, to those who read identities', async () => {
     const records = itemsOf(await one.read('counsellor', '/timeline')) as unknown as {
       step: string;
       stepId: string;
@@ -87,7 +87,7 @@ describe('READ-1: a case file that is read back', () => {
     }
   });
 
-  it('CONS-1: a consent is read with its language, its text and its withdrawal', async () => {
+  it('CONS-1: shows a consent with its language, its text and its withdrawal', async () => {
     await one.take('counsellor', `consents/${consentId}/withdrawal`);
     for (const who of ['counsellor', 'manager', 'protection'] as const) {
       const [consent] = await read(who, 'consents');
@@ -97,7 +97,7 @@ describe('READ-1: a case file that is read back', () => {
     expect((await one.read('travel', '/consents')).status).toBe(403);
   });
 
-  it('TRAV-3: a journey that came to nothing is read with its legs and its costs', async () => {
+  it('TRAV-3: shows a journey that did not take place with its legs and its costs', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const plan = (journeyId: string) =>
       one.take('travel', 'journeys', {
@@ -126,7 +126,7 @@ describe('READ-1: a case file that is read back', () => {
     }
   });
 
-  it('a document is listed at what it belongs to, for who reads both', async () => {
+  it('lists a document at the thing that it belongs to, for those who read both', async () => {
     const told = { kind: 'declaration', category: 'identity', personId: mother };
     const thing = { 'Document-Thing-Kind': 'consent', 'Document-Thing': consentId };
     const id = await desk.attach('counsellor', told, pdf('a signed text'), thing);
@@ -140,7 +140,7 @@ describe('READ-1: a case file that is read back', () => {
     expect(JSON.stringify((await one.read('travel', '/timeline')).body)).not.toContain(consentId);
   });
 
-  it('SEE-7: what the case does not have and what one may not know of is refused alike, with the path', async () => {
+  it('SEE-7: refuses a thing that does not exist and a hidden one alike, with the path', async () => {
     const told = { kind: 'declaration', category: 'identity' };
     const of = (id: string) => ({ 'Document-Thing-Kind': 'consent', 'Document-Thing': id });
     const unknown = await desk.send('counsellor', told, pdf('none'), of(randomUUID()));
@@ -153,7 +153,7 @@ describe('READ-1: a case file that is read back', () => {
     expect([other.status, other.code]).toEqual([422, 'DOCUMENT.THING_OF_OTHER_KIND']);
   });
 
-  it('SEE-1: the case tells kin, needs, places, documents and what is due, each to who reads it', async () => {
+  it('SEE-1: shows kin, needs, places, documents and deadlines, each to those who read it', async () => {
     const { body } = await one.read('manager');
     const [first, second] = body['persons'] as { kin: unknown; needs: { needs: string }[] }[];
     expect(first!.kin).toEqual([{ personId: child, is: 'child' }]);
@@ -175,7 +175,7 @@ describe('READ-1: a case file that is read back', () => {
     ]);
   });
 
-  it('PLAN-5: a superseded plan is read with the lines that it had', async () => {
+  it('PLAN-5: shows a superseded plan with the lines that it had', async () => {
     const caseId = await toldUntilClosing(house, '12-plan-amended-twice');
     for (const who of ['counsellor', 'manager', 'donor'] as const) {
       const plans = itemsOf(await staff[who].get(`/cases/${caseId}/plans`));
@@ -185,7 +185,7 @@ describe('READ-1: a case file that is read back', () => {
     }
   }, 240_000);
 
-  it('PAY-3, MON-2: all attempts of a payment and the whole of a report are read at their things', async () => {
+  it('PAY-3, MON-2: shows all attempts of a payment and the whole report at their things', async () => {
     const caseId = await toldUntilClosing(house, '13-payment-bounced-payee-changed');
     const payments = itemsOf(await staff.finance.get(`/cases/${caseId}/payments`));
     const bounced = payments.find(({ attempt }) => attempt === 2)!;

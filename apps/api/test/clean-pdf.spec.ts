@@ -15,13 +15,13 @@ const document = fc.record({
   useObjectStreams: fc.boolean(),
 });
 
-describe('a PDF that is cleaned', () => {
-  it.each(Object.keys(places))('has nothing left of %s', async (place) => {
+describe('a cleaned PDF', () => {
+  it.each(Object.keys(places))('contains nothing of %s', async (place) => {
     const file = await writtenPdf({ in: [place], pages: 1, useObjectStreams: false });
     expect([await tells(file, canary), await tells(await cleanPdf(file), canary)]).toEqual([true, false]);
   });
 
-  it('paints the same pages, opens, and is not changed by another cleaning, whatever was in it', async () => {
+  it('paints the same pages, opens, and does not change when cleaned again, whatever was in it', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (one) => {
         const file = await writtenPdf(one);
@@ -46,7 +46,7 @@ describe('a PDF that is cleaned', () => {
     expect(await paintedOn(await cleanPdf(file))).toEqual(['0 0 5 5 re f']);
   });
 
-  it('looks the same to another reader of PDF: a letter of ours, with its fonts, its tags and its metadata', async () => {
+  it('looks the same in another PDF reader: one of our letters, with its fonts, tags and metadata', async () => {
     const typesetter = new Typesetter();
     const blocks: Block[] = ['title', 'heading', 'text', 'text'].map((kind) => ({
       kind: kind as 'text',
@@ -63,7 +63,7 @@ describe('a PDF that is cleaned', () => {
     expect([letter.includes('pdfaid'), Buffer.from(cleaned).includes('pdfaid')]).toEqual([true, false]);
   });
 
-  it('keeps what people read on it: comments, jumps, bookmarks, values of fields, and how a signature looks', async () => {
+  it('keeps what people read on it: comments, jumps, bookmarks, field values, and the look of a signature', async () => {
     const made = await PDFDocument.create();
     const { context, catalog } = made;
     const { node: page } = made.addPage();
@@ -84,7 +84,7 @@ describe('a PDF that is cleaned', () => {
     expect(text).not.toMatch(/ByteRange|JavaScript/);
   });
 
-  it('that holds nothing else stays as it is, byte for byte', async () => {
+  it('is unchanged, byte for byte, if there was nothing to remove', async () => {
     for (const bytes of [0, 1_000, 70_000]) {
       const file = pdf('synthetic (text)', bytes);
       expect(Buffer.from(await cleanPdf(file)).equals(file)).toBe(true);
@@ -118,7 +118,7 @@ describe('a PDF that cannot be cleaned', () => {
     await expect(cleanPdf(bytes)).rejects.toMatchObject({ fault });
   }); // prettier-ignore
 
-  it('nests what is within a page so deep that nothing reads it', async () => {
+  it('nests the content of a page so deep that no program reads it', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     await expect(
       cleanPdf(file([root, onePage, `<< /Type /Page /Contents ${deep} >>`])),
@@ -127,7 +127,7 @@ describe('a PDF that cannot be cleaned', () => {
     });
   });
 
-  it('and one that leads in circles elsewhere is cleaned', async () => {
+  it('does not include a PDF with circular references elsewhere, which is cleaned', async () => {
     const circle = file([
       root,
       onePage,
@@ -137,7 +137,7 @@ describe('a PDF that cannot be cleaned', () => {
     await expect(cleanPdf(circle)).resolves.toBeDefined();
   });
 
-  it('cut off anywhere, or with a byte changed, is refused, or becomes one that opens: nothing hangs on it', async () => {
+  it('never makes the cleaner hang: a PDF that is cut off or has a changed byte is refused, or becomes one that opens', async () => {
     const whole = await writtenPdf({
       in: ['embedded files', 'a signature'],
       pages: 2,
@@ -158,7 +158,7 @@ describe('a PDF that cannot be cleaned', () => {
   });
 });
 
-it('SEE-1: a picture in a PDF is stripped as one that is sent alone', async () => {
+it('SEE-1: strips a picture in a PDF like one that is sent alone', async () => {
   const file = await writtenPdf({ in: ['a camera’s picture, packed'], pages: 1, useObjectStreams: true });
   const context = await PDFParser.forBytesWithOptions(await cleanPdf(file), Infinity).parseDocument();
   const pictures = context

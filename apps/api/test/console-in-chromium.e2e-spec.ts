@@ -5,7 +5,7 @@ import { openHouse, type House } from './house.js';
 
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 
-/** What only a real browser can tell: that it takes these cookies, and when it sends them. */
+/** What only a real browser can show: that it accepts these cookies, and when it sends them. */
 describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1', () => {
   let house: House;
   let browser: Browser;
@@ -20,7 +20,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await house?.stop();
   });
 
-  /** Through the issuer’s page, by its button, and back to the one page that there is. */
+  /** Signs in on the issuer’s page, by its button, and returns to the only page of the console. */
   async function signedIn(): Promise<BrowserContext> {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -37,7 +37,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     return await page.evaluate(async (url) => (await fetch(url)).status, path);
   };
 
-  it('a person signs in at the issuer’s page, and comes back with a Strict cookie that no script reads', async () => {
+  it('signs a person in at the issuer’s page, and returns with a Strict cookie that no script can read', async () => {
     const context = await signedIn();
     const cookies = await context.cookies(app);
     const session = cookies.find(({ name }) => name === sessionCookie);
@@ -56,7 +56,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await context.close();
   });
 
-  it('a page of another site shows no cookie, neither by a script nor by a link', async () => {
+  it('sends no cookie from a page of another site, neither by a script nor by a link', async () => {
     const context = await signedIn();
     const page = await context.newPage();
     await page.goto(`${house.settings.auth.issuer}/staff`);
@@ -74,7 +74,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await context.close();
   });
 
-  it('signing out leaves nothing: no cookie, no storage, and Back asks again', async () => {
+  it('leaves nothing after sign-out: no cookie, no storage, and Back asks again', async () => {
     const context = await signedIn();
     const page = await context.newPage();
     await page.goto(`${app}/docs`);

@@ -10,7 +10,7 @@ const canton = '0a000000-0000-4000-8000-000000000001';
 let house: House;
 let database: DataSource;
 beforeAll(async () => {
-  // A second longer than tokens are renewed before their end.
+  // One second longer than the time before their end at which tokens are renewed.
   house = await openHouse({ consoleTokenSeconds: 31 });
   database = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
 }, 240_000);
@@ -26,8 +26,8 @@ const signedIn = async (staffId = counsellor): Promise<Desk> => {
   return one;
 };
 
-describe('a person signs in with a browser', () => {
-  it('at the issuer’s page, and comes back to the page that was asked for, with a session', async () => {
+describe('a person who signs in with a browser', () => {
+  it('does so at the issuer’s page, and returns with a session to the requested page', async () => {
     const one = desk();
     const arrived = await one.signIn(counsellor, { to: '/cases?after=x' });
     expect(arrived.url).toBe(`${one.app}/cases?after=x`);
@@ -41,7 +41,7 @@ describe('a person signs in with a browser', () => {
     expect(one.browser.cookie('localhost', signingInCookie)).toBeUndefined();
   });
 
-  it('and is whom their token names: reads, writes and sees what anybody with it does', async () => {
+  it('reads, writes and sees the same as with their token', async () => {
     const one = await signedIn();
     expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
     const draft = { note: 'begun (synthetic)' };
@@ -50,7 +50,7 @@ describe('a person signs in with a browser', () => {
     expect((await one.ask('GET', '/api/v1/audit')).body.code).toBe('AUTH.FORBIDDEN');
   });
 
-  it('and signs out: the session is over at the server, too', async () => {
+  it('ends the session at the server, too, when they sign out', async () => {
     const one = await signedIn();
     const { cookie } = one;
     const out = await one.ask('POST', '/auth/sign-out');
@@ -71,23 +71,23 @@ describe('at the issuer itself', () => {
     expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
   });
 
-  it('signing out here says where to sign out there, and comes back to our own page', async () => {
+  it('signing out here gives the address to sign out there, which leads back to our own page', async () => {
     const one = await signedIn();
     const { endSessionUrl } = (await one.ask('POST', '/auth/sign-out')).body;
     const there = await one.browser.open(String(endSessionUrl), one.app);
     const back = await one.browser.submit(there, { logout: 'yes' });
     expect(back.url).toBe(`${one.app}/sign-in`);
-    // Whoever signs in next is asked who they are.
+    // The next person to sign in must authenticate.
     expect((await one.toIssuer()).text).toContain('name="staff"');
   });
 
-  it('whoever shall sign in anew does so, though they are signed in there', async () => {
+  it('a required new sign-in takes place, even if the person is signed in there', async () => {
     const one = await signedIn();
     expect((await one.toIssuer()).url).toBe(`${one.app}/`);
     expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');
   });
 
-  it('tokens that run out are renewed, again and again, and nobody notices', async () => {
+  it('expiring tokens are renewed again and again without the user noticing', async () => {
     await database.query('delete from console_session');
     const one = await signedIn();
     const kept = new Set<string>();

@@ -52,7 +52,7 @@ describe('documents through the API', () => {
     one = new OneCase(staff, opened.body.caseId!, personId);
     desk = new DocumentDesk(house, staff, one);
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
-    // CONS-1: without these rows nothing of them is there for an office abroad.
+    // CONS-1: without these consents an office abroad sees nothing of these persons.
     for (const id of [personId, leaving])
       await one.take('counsellor', 'consents', {
         personId: id, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['health', 'risk'],
@@ -95,7 +95,7 @@ describe('documents through the API', () => {
   const rowsOf = (id: string) =>
     stores.rows<Record<string, unknown>>('select * from document where id = $1', id);
 
-  it('SEE-1: a document is kept, listed, and read as it was sent, by whoever reads its category', async () => {
+  it('SEE-1: stores and lists a document, and returns it as it was sent to those who read its category', async () => {
     const file = pdf(mark);
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     expect(await desk.listed('counsellor')).toMatchObject([
@@ -128,7 +128,7 @@ describe('documents through the API', () => {
     expect(await desk.listed('finance')).toEqual([]);
   });
 
-  it('SEE-5: who read it, and who was refused, is in the audit', async () => {
+  it('SEE-5: enters in the audit who read a document, and who was refused', async () => {
     const [{ documentId }] = (await desk.listed('manager')) as [{ documentId: string; bytes: number }];
     const told = async () =>
       await stores.rows(
@@ -144,7 +144,7 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('SEE-1: of JPEG and PNG it keeps the picture, and not where and by whom it was taken', async () => {
+  it('SEE-1: keeps the picture of a JPEG or PNG, and not where and by whom it was taken', async () => {
     for (const [type, file, picture] of [
       ['image/jpeg', jpeg(mark), bareJpegFile],
       ['image/png', png(mark), barePngFile],
@@ -162,7 +162,7 @@ describe('documents through the API', () => {
     }
   });
 
-  it('SEE-1: of a PDF it keeps the pages, and not who made it, what is attached and what runs; what was sent is recognised', async () => {
+  it('SEE-1: keeps the pages of a PDF, and not its author, attachments and scripts; it recognises the same file when sent again', async () => {
     const file = await writtenPdf({ in: Object.keys(places), pages: 2, useObjectStreams: true });
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     const kept = await desk.content('counsellor', id);
@@ -182,7 +182,7 @@ describe('documents through the API', () => {
     expect([rows.includes(sha256(file)), rows.includes(canary)]).toEqual([false, false]);
   });
 
-  it('law 4: the same key with the same bytes is the same document, with other bytes a refusal; neither leaves a file', async () => {
+  it('law 4: answers the same key and bytes with the same document, and refuses other bytes; neither leaves a file', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const id = await desk.attach('counsellor', report, pdf('one'), key);
     const files = await desk.filesOf();
@@ -199,7 +199,7 @@ describe('documents through the API', () => {
     expect(await desk.filesOf()).toEqual(files);
   });
 
-  it('of many with the same key at once one is kept', async () => {
+  it('stores one document if many are sent with the same key at once', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const files = (await desk.filesOf()).length;
     const sent = await Promise.all(
@@ -241,7 +241,7 @@ describe('documents through the API', () => {
     expect(await stores.rows('select id from document')).toEqual(rows);
   }); // prettier-ignore
 
-  it('takes a file of exactly the limit, and stops reading one that does not say how long it is', async () => {
+  it('accepts a file of exactly the limit, and stops reading one of unannounced length at the limit', async () => {
     const whole = pdf(mark, limitMib * 1_048_576);
     expect(whole.length).toBe(limitMib * 1_048_576);
     const id = await desk.attach('counsellor', report, whole);
@@ -256,7 +256,7 @@ describe('documents through the API', () => {
     expect(await desk.filesOf()).toEqual(files);
   });
 
-  it('keeps nothing of a connection that is cut, at the beginning, within, and before the last byte', async () => {
+  it('keeps nothing of a connection that is cut at the beginning, in the middle, or before the last byte', async () => {
     const file = pdf(mark, 300_000);
     const files = await desk.filesOf();
     const isBegun = async (): Promise<boolean> =>
@@ -268,13 +268,13 @@ describe('documents through the API', () => {
       const gone = async (): Promise<boolean> =>
         !(await isBegun()) && (await desk.filesOf()).length === files.length;
       expect(await until(gone, { withinMs: 10_000, everyMs: 50 })).toBe(true);
-      // The key means nothing yet: it is for the whole file.
+      // The key is still free: it belongs to the complete file.
       await desk.attach('counsellor', report, file, { 'Idempotency-Key': key });
       files.push('one more');
     }
   });
 
-  it('waits longer for a document than for anything else, which is told that it came too late', async () => {
+  it('waits longer for a document than for any other body, which is refused as too late', async () => {
     const file = pdf(mark, 20_000);
     const session = Buffer.from(JSON.stringify({ personIds: [personId] }));
     const pdfHeaders = { 'Content-Type': 'application/pdf', ...headersOf(report) };
@@ -289,7 +289,7 @@ describe('documents through the API', () => {
     expect(late).toContain('REQUEST.TIMED_OUT');
   }, 30_000);
 
-  it('what lies in the store is unreadable, of this case and person only, and in nothing else', async () => {
+  it('stores the file sealed for this case and person only, and its content nowhere else', async () => {
     const file = pdf(mark);
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     const path = desk.fileOf(id);
@@ -302,7 +302,7 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('refuses, as damaged, a file that was changed, cut off, or is another’s', async () => {
+  it('refuses a stored file as damaged if it was changed, cut off, or replaced with another', async () => {
     const [id, other] = [
       await desk.attach('manager', report, pdf('first', 200_000)),
       await desk.attach('manager', report, pdf('other', 200_000)),
@@ -315,7 +315,7 @@ describe('documents through the API', () => {
       const answer = await desk.read('manager', id);
       expect([answer.status, await answer.json()]).toMatchObject([500, { code: 'INTERNAL.UNEXPECTED' }]);
     }
-    // Whoever is given the beginning already sees the connection break, and never an end.
+    // A reader who already received the beginning sees the connection break, and never a regular end.
     for (const cut of [
       bytes.subarray(0, -1),
       bytes.subarray(0, -(bytes.length % 65_552)),
@@ -328,7 +328,7 @@ describe('documents through the API', () => {
     expect((await desk.read('manager', id)).status).toBe(500);
   });
 
-  it('SEE-1: a document that was attached wrongly is withdrawn by a case-manager; its bytes go, and the row says so', async () => {
+  it('SEE-1: lets a case-manager withdraw a wrongly attached document; its bytes are deleted, and the row says so', async () => {
     const id = await desk.attach('counsellor', { ...report, personId }, pdf(mark));
     const withdrawal = `documents/${id}/withdrawal`;
     expect((await one.ask('abroad', withdrawal, { because: 'wrong-person' })).body.code).toBe(
@@ -345,7 +345,7 @@ describe('documents through the API', () => {
     expect(await rowsOf(id)).toMatchObject([{ status: 'withdrawn', removed_at: expect.any(Date) as Date }]);
   });
 
-  it('INC-2: what belongs to an incident is not there for the office that it is about', async () => {
+  it('INC-2: hides the documents of an incident from the office that it is about', async () => {
     const incidentId = randomUUID();
     await one.take('counsellor', 'incidents', {
       incidentId,
@@ -362,7 +362,7 @@ describe('documents through the API', () => {
     expect(JSON.stringify((await staff.abroad.get(`${one.path}/timeline`)).body)).not.toContain(id);
   });
 
-  it('CASE-3: the documents of a person who goes to a linked case go along, sealed anew with its keys', async () => {
+  it('CASE-3: moves the documents of a person to a linked case with them, sealed again with its keys', async () => {
     const file = pdf(`${mark} of her`, 150_000);
     const [hers, everyones] = [
       await desk.attach('counsellor', { ...report, personId: leaving }, file),
@@ -374,7 +374,7 @@ describe('documents through the API', () => {
     const path = `/cases/${linked}`;
     const isOpen = async (): Promise<boolean> => (await staff.manager.get(path)).status === 200;
     expect(await until(isOpen, { withinMs: 30_000, everyMs: 50 })).toBe(true);
-    // At once, wherever the bytes lie.
+    // At once, before the bytes are moved.
     expect((await desk.content('manager', hers, path)).equals(file)).toBe(true);
     expect((await desk.read('manager', hers)).status).toBe(404);
     expect((await desk.listed('manager')).map(({ documentId }) => documentId)).toContain(everyones);

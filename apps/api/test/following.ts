@@ -5,7 +5,7 @@ interface Told {
   readonly data: string;
 }
 
-/** A page that somebody has open at a case: what it was told, and how often that the line is up. */
+/** A page that a user has open at a case: the events that it received, and the number of heartbeats. */
 export class Following {
   readonly told: Told[] = [];
   beats = 0;
@@ -17,7 +17,7 @@ export class Following {
     private readonly body: ReadableStreamDefaultReader<Uint8Array>,
   ) {}
 
-  /** `ask`: as a browser asks, or a program with its token. */
+  /** `ask`: sends the request like a browser, or like a program with its token. */
   static async at(ask: (headers: Record<string, string>) => Promise<Response>): Promise<Following> {
     const answer = await ask({ Accept: 'text/event-stream' });
     const following = new Following(answer.status, answer.body!.getReader());
@@ -33,16 +33,16 @@ export class Following {
     );
   }
 
-  /** How often they were told that something changed. */
+  /** The number of change events. */
   get changes(): number {
     return this.told.filter(({ event }) => event === 'changed').length;
   }
 
-  /** Since the first beat from now on it was looked at again; the second one says that this look is over. */
+  /** The server checks the case again after the next beat. The beat after that means that this check is done. */
   async settled(): Promise<void> {
     const last = this.beats + 2;
     if (!(await until(() => this.hasEnded || this.beats >= last, { withinMs: 60_000, everyMs: 50 })))
-      throw new Error('the line is silent');
+      throw new Error('no beat arrived');
   }
 
   isTold(event = 'changed'): Promise<boolean> {
@@ -63,7 +63,7 @@ export class Following {
       for (let part = await this.body.read(); !part.done; part = await this.body.read())
         this.#hear(decoder.decode(part.value, { stream: true }));
     } catch {
-      // A connection that was cut has ended, too.
+      // A cut connection has ended, too.
     }
     this.hasEnded = true;
   }
@@ -75,7 +75,7 @@ export class Following {
       const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(message) ?? [];
       if (message === ':') this.beats += 1;
       else if (message.startsWith('retry: ')) continue;
-      else if (event === undefined || data === undefined) throw new Error('no event that we know');
+      else if (event === undefined || data === undefined) throw new Error('unknown event');
       else this.told.push({ event, data });
     }
   }

@@ -14,7 +14,7 @@ const whole = {
 };
 const nameless = { ...whole, prs_FirstName: undefined, prs_SecondName: undefined };
 
-/** The paths at which an identity is refused, and why; never what was sent. */
+/** The paths at which an identity is refused, with the reasons, and never the values that were sent. */
 function faultsOf(identity: object): (readonly [string, string])[] {
   const body = JSON.parse(JSON.stringify({ personId, identity })) as object;
   try {
@@ -54,7 +54,7 @@ describe('NAME-1: an identity is what is known of it', () => {
     expect(faultsOf(identity)).toEqual([[path, reason]]);
   }); // prettier-ignore
 
-  it('MINOR-4: is of age from the latest day that it can be, and in doubt where nobody knows', () => {
+  it('MINOR-4: is of age from the latest possible day, and in doubt if the birth date is unknown', () => {
     const stated = (prs_Birthdate: string, ageInDoubt = false) =>
       ageStated({ identity: { prs_Birthdate }, ageInDoubt });
     expect(stated('1991')).toEqual({ adultFrom: '2009-12-31', ageBasis: 'birth-date' });
@@ -62,7 +62,7 @@ describe('NAME-1: an identity is what is known of it', () => {
     expect(stated('1991', true)).toEqual({ adultFrom: null, ageBasis: 'in-doubt' });
   });
 
-  it('the form offers what is no country first, and then countries by their names', () => {
+  it('has a form that offers the answers that are not countries first, and then countries by name', () => {
     const [, identity] = formOf('record-identity', 'de').fields;
     const fields = identity!.shape.kind === 'group' ? identity!.shape.fields : [];
     const of = (name: string) => fields.find((field) => field.name === name)!.shape;

@@ -2,7 +2,7 @@ import { answerPage } from '../src/data-requests/answer-page.js';
 import type { DataAnswer } from '../src/data-requests/data-answers.js';
 import { identityText } from '../src/letters/letter-words.js';
 
-describe('NAME-1: letters and answers print what is known, and say in words what is not', () => {
+describe('NAME-1: letters and answers print what is known of an identity, and say in words what is unknown', () => {
   it.each([
     ['prs_Birthdate', '1994-02-03', '03.02.1994'],
     ['prs_Birthdate', '1994-02', '02.1994'],
@@ -16,7 +16,7 @@ describe('NAME-1: letters and answers print what is known, and say in words what
     expect(identityText(field, value, 'fr')).toBe(text);
   });
 
-  it('the person’s own answer names the fields in their language, and invents no day', () => {
+  it('names the fields of the person’s own answer in their language, and invents no day', () => {
     const identity = { namesNotKnown: true, prs_Birthdate: 'unknown', prs_Citizenship: ['unknown'] };
     const answer: DataAnswer = {
       ...{ caseNumber: 'AAAAA-BBBBB', madeAt: '2026-11-30T10:00:00.000Z' },

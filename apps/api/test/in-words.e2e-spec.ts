@@ -31,7 +31,7 @@ describe('what is open, in the caller’s language', () => {
   const read = async (who: Caller, language: string) =>
     (await who.get(path, { 'Accept-Language': language })).body;
 
-  it('a step that is asked says what it is called, what its request must be, why and by when it is asked', async () => {
+  it('shows the title, the request schema, the reason and the due day of a waiting step', async () => {
     const { openSteps, closedSteps, waitingFor } = await read(counsellor, 'de');
     const asked = inItems(openSteps, 'record-counselling-session')!;
     expect(asked).toMatchObject({
@@ -55,7 +55,7 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('so it does after a step, beside a refusal, and in the list of tasks', async () => {
+  it('shows the same after a step, with a refusal, and in the list of tasks', async () => {
     expect(inItems(opened.body['openSteps'], 'record-counselling-session')).toMatchObject({
       title: 'Beratungsgespräch erfassen',
     });
@@ -77,13 +77,13 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('who reads Romansh reads German, who reads none of ours English', async () => {
+  it('answers Romansh with German, and any other language with English', async () => {
     const inGerman = await read(counsellor, 'de');
     expect(await read(counsellor, 'rm-CH, fr;q=0.5')).toEqual(inGerman);
     expect(await read(counsellor, 'pt')).toEqual(await read(counsellor, 'en'));
   });
 
-  it('who else may take a step: the parts, as the seats of the case tell them', async () => {
+  it('lists the other parts that may take a step, as in the seats of the case', async () => {
     const { items } = (await caseManager.get(`${path}/seats`)).body;
     const seat = (items as Items).find(({ role }) => role === 'counsellor')!;
     const { openSteps } = await read(caseManager, 'en');
@@ -98,11 +98,11 @@ describe('what is open, in the caller’s language', () => {
     expect(JSON.stringify(openSteps)).not.toContain(`"staffId":"${caseManager.staffId}"`);
   });
 
-  it('SEE-2: of a case that is not theirs nobody is told anything by it', async () => {
+  it('SEE-2: reveals nothing about a case of others', async () => {
     expect((await donor.get(path, german)).status).toBe(404);
   });
 
-  it('a wrong field says what may stand there, by what people call it', async () => {
+  it('names a wrong field and its allowed values in words for people', async () => {
     const body = { personIds: [person], channel: 'pigeon', interpreted: true, apart: true };
     const wrong = await counsellor.post(`${path}/counselling-sessions`, body, { headers: german });
     expect([wrong.status, wrong.body['errors']]).toEqual([
@@ -119,7 +119,7 @@ describe('what is open, in the caller’s language', () => {
 });
 
 describe('GET /labels', () => {
-  it('is the whole catalogue for any member of staff, in their language, and kept by who has it', async () => {
+  it('returns the whole catalogue to any member of staff in their language, and lets clients cache it', async () => {
     for (const role of ['auditor', 'operator', 'airport-assistant'] as const) {
       const caller = await Caller.as(house.apiUrl, role);
       const { status, headers, body } = await caller.get('/labels', { 'Accept-Language': 'rm' });
@@ -142,7 +142,7 @@ describe('GET /labels', () => {
     }
   });
 
-  it('asks nobody who they are: a role is chosen before there is a session', async () => {
+  it('needs no sign-in, because a role is chosen before there is a session', async () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/labels`, { headers: { 'Accept-Language': 'de' } });
     expect(answer.status).toBe(200);
     const { labels } = (await answer.json()) as { readonly labels: Record<string, Record<string, string>> };

@@ -4,7 +4,7 @@ import { liesIn } from './lies-in.js';
 describe('a mark', () => {
   const mark = 'synthetic "diagnosis" of nobody';
 
-  it('is found in whatever a row or a file writes it as, and nowhere else', () => {
+  it('is found in every encoding that a row or a file uses, and nowhere else', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 9 }), fc.uint8Array({ maxLength: 9 }), (before, after) => {
         const bytes = Buffer.concat([before, Buffer.from(mark), after]);

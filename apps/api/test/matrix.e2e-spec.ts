@@ -42,10 +42,10 @@ interface Asked {
   readonly readable: readonly DataCategory[];
 }
 
-/** What a case holds about a person is told by these. */
+/** The roles that answer a person's request for their own data. */
 const answerers: readonly Role[] = ['case-manager', 'team-lead'];
 
-/** Routes that turn other roles away before they look for the case. */
+/** Routes that refuse other roles before they look for the case. */
 const onlyFor: Readonly<Record<string, readonly Role[]>> = {
   '/api/v1/cases/{caseId}/consent-grid': ['counsellor', 'case-manager'],
   '/api/v1/cases/{caseId}/matches': ['protection-officer'],
@@ -56,7 +56,7 @@ const onlyFor: Readonly<Record<string, readonly Role[]>> = {
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
 };
 
-/** One line a route that reads: whom it answers. A route without a line fails. */
+/** One line for each reading route: whom it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
   '/api/v1/cases/{caseId}/events': everyone,
@@ -67,11 +67,11 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}/documents': everyone,
   '/api/v1/cases/{caseId}/notes': everyone,
   '/api/v1/cases/{caseId}/letters': everyone,
-  // One that is offered: letters.e2e-spec.ts.
+  // A letter that is offered is tested in letters.e2e-spec.ts.
   '/api/v1/cases/{caseId}/letters/{letter}': () => false,
-  // Each reads their own, in the role in which they wrote it: drafts.e2e-spec.ts.
+  // Writers read their own drafts, in the role in which they wrote them: drafts.e2e-spec.ts.
   '/api/v1/cases/{caseId}/drafts/{step}': () => false,
-  // One that is there: documents.e2e-spec.ts.
+  // A document that exists is tested in documents.e2e-spec.ts.
   '/api/v1/cases/{caseId}/documents/{documentId}': () => false,
   ...Object.fromEntries(
     Object.entries(onlyFor).map(([path, roles]) => [
@@ -80,7 +80,7 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
     ]),
   ),
   '/api/v1/cases/{caseId}/data-requests': ({ readable }) => readable.includes('consent'),
-  // No request was recorded: whom one answers is in data-requests.e2e-spec.ts.
+  // No request was recorded here. data-requests.e2e-spec.ts tests whom these routes answer.
   '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': () => false,
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': () => false,
   ...Object.fromEntries(
@@ -104,18 +104,18 @@ const ofForgetting: ReadonlySet<string> = new Set([
   '/api/v1/cases/{caseId}/erasures',
 ]);
 
-/** Why each of the cases is held. None of those who decide on it is accused of anything there. */
+/** The reason for the hold of each case. None of the people who decide on it is accused in that case. */
 const holdReason = 'A court asked for the file to be kept (synthetic).';
 
-/** INC-2: also those who may lift one of them. */
+/** INC-2: people who may lift a restriction read them, too. */
 const mayLift = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   restrictionsInForce(state).some(({ about }) => isLifter(state, about, caller));
 
-/** PEOPLE-2: what authorities asked for and were given, and nothing else of the audit. */
+/** PEOPLE-2: owners of the case read requests by authorities and the answers, and nothing else of the audit. */
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
-/** Lists of one's own, and what is about no case. */
+/** Lists of one's own, and routes that are about no case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
@@ -151,7 +151,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/health': 'public',
 };
 
-/** What is put and taken away, each with where it is tested whom it answers. */
+/** Routes with PUT and DELETE, each with the test of whom it answers. */
 const putByHand: Readonly<Record<string, string>> = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': 'my-work.e2e-spec.ts',
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',
@@ -162,7 +162,7 @@ const putByHand: Readonly<Record<string, string>> = {
 
 const everyLabel = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, 'en')]));
 
-/** What a browser asks of its session stands beside the API: console-sign-in.e2e-spec.ts. */
+/** The routes of a browser's session are not part of the API: console-sign-in.e2e-spec.ts. */
 const paths = Object.fromEntries(
   Object.entries(
     JSON.parse(readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8')).paths as Record<string, object>,
@@ -230,14 +230,14 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(putting.sort()).toEqual(Object.keys(putByHand).sort());
   });
 
-  it('the lives write every category that staff read', () => {
+  it('plays lives that write every category that staff read', () => {
     const written = new Set(cases.flatMap(({ marks }) => [...marks.values()]));
     expect(dataCategories.filter((category) => !written.has(category)).sort()).toEqual(
       ['audit', 'consent', 'money', 'travel'].filter((category) => !written.has(category as DataCategory)),
     );
   });
 
-  it('every role, on every route of every case: what is theirs, 403 for other categories, 404 for other people’s cases', async () => {
+  it('answers every role on every route of every case: its own data, 403 for other categories, 404 for other people’s cases', async () => {
     const leaks: string[] = [];
     let asked = 0;
     for (const { state, marks } of cases)
@@ -249,7 +249,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
         let named: string[] = [];
         for (const [path, answers] of Object.entries(lines)) {
           const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
-          // Who is named to decide on what is forgotten does so also where the case asked nothing of them (SEE-2).
+          // People who are named to decide on erasure and holds may do so even if the case asked nothing of them (SEE-2).
           const isSeated = sits || (ofForgetting.has(path) && decides({ state, caller }));
           asked += 1;
           if (status === 200) answered.add(path.replace('/api/v1/cases/{caseId}/', ''));
@@ -284,7 +284,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
   }, 240_000);
 
-  it('READ-1: whoever works a case reads back what was written in it, in the timeline and at its thing', async () => {
+  it('READ-1: shows those who work a case every text written in it, in the timeline and at its thing', async () => {
     const missing: string[] = [];
     const read = new Set<string>();
     for (const { state, marks } of cases) {
@@ -313,7 +313,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(read.size).toBeGreaterThan(10);
   }, 120_000);
 
-  it('what is about no case answers the roles it is for, and names nobody', async () => {
+  it('answers routes that are about no case to their roles only, and names nobody', async () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
@@ -325,7 +325,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
           path,
           isFor ? true : 403,
         ]);
-        // It has every code that there is, that of the hearing too, and nothing besides.
+        // It contains every code, including the code of the hearing, and nothing else.
         if (path === '/api/v1/labels') {
           expect(body['labels']).toEqual(everyLabel);
           continue;
@@ -336,7 +336,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('no step, and no act of forgetting, is open to a role that its table does not name, and none without signing in', async () => {
+  it('opens no step and no act of forgetting to a role that its table does not name, or without sign-in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))
@@ -369,7 +369,7 @@ const everySection = fileSections.map(({ section }) => section);
 const sectionsIn = ({ sections = [] }: Answer['body']): string[] =>
   (sections as { readonly section: string }[]).map(({ section }) => section);
 
-/** Its counsellor and its case-manager: of neither does any of these lives complain. */
+/** The counsellor and the case-manager of the case. None of these lives has a complaint about either. */
 const worksIt = ({ parts }: CaseState, { role, staffId }: Caller): boolean =>
   (role === 'counsellor' || role === 'case-manager') && parts[role]?.staffId === staffId;
 

@@ -34,7 +34,7 @@ describe('the catalogue of messages', () => {
     expect(others).toEqual([]);
   });
 
-  it('writes as Swiss authorities do: ss, typographic apostrophes and quotation marks', () => {
+  it('follows the spelling of Swiss authorities: ss, typographic apostrophes and quotation marks', () => {
     const texts = Object.values(catalogue).flatMap((text) => Object.values(text));
     expect(texts.filter((text) => /[ß'"]/.test(text))).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('a message', () => {
     expect(broken).toEqual([]);
   });
 
-  it('never throws, and never repeats a text that it is given', () => {
+  it('never throws, and never repeats a text from its parameters', () => {
     fc.assert(
       fc.property(aCode, aParam, fc.stringMatching(/^[a-z]{12}$/), (code, name, value) => {
         for (const text of inAllLanguages(code, { [name]: value })) expect(text).not.toContain(value);
@@ -56,7 +56,7 @@ describe('a message', () => {
     );
   });
 
-  it('takes any number where a number belongs', () => {
+  it('accepts any number for a numeric parameter', () => {
     fc.assert(
       fc.property(aCode, fc.nat(), fc.nat(20), (code, leftMinor, person) => {
         for (const text of inAllLanguages(code, { leftMinor, person })) expect(text).not.toMatch(/NaN|[{}]/);
@@ -64,12 +64,12 @@ describe('a message', () => {
     );
   });
 
-  it('writes what is left as an amount, as it is written in Switzerland', () => {
+  it('writes the remaining amount in the Swiss format', () => {
     expect(messages.inLanguage('de', 'PLAN.OVER_CAP', { leftMinor: 125_050 })).toMatch(/noch 1['’]250\.50\./);
     expect(messages.inLanguage('en', 'PAYMENT.OVER_CAP', { leftMinor: 0 })).toContain('0.00 is left.');
   });
 
-  it('names the person by number alone', () => {
+  it('names the person only by number', () => {
     expect(messages.inLanguage('fr', 'TRAVEL_DOCUMENT.MISSING', { person: 2 })).toMatch(
       /^Personne 2\u00a0: /,
     );
@@ -91,7 +91,7 @@ describe('a message', () => {
     }
   });
 
-  it('comes in the language that the caller prefers, in English for those who prefer another', () => {
+  it('comes in the language that the caller prefers, or in English if we do not have it', () => {
     const wants = (accepted: string | false) => ({ acceptsLanguages: (() => accepted) as never });
     expect(messages.text(wants('it'), 'AUTH.MISSING')).toBe('La preghiamo di accedere.');
     expect(messages.text(wants(false), 'AUTH.MISSING')).toBe('Please sign in.');

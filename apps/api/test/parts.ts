@@ -5,17 +5,17 @@ import { serveApi } from '../src/serve-api.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The API or the worker of a house: here in the test's process, or apart from it. */
+/** The API or the worker of a house, in the test's process or in a separate one. */
 export interface Part {
-  /** Ends it in order. */
+  /** Stops it in order. */
   stop(): Promise<void>;
-  /** kill -9. Only of a part that runs apart. */
+  /** kill -9. Only for a part in a separate process. */
   crash(): Promise<void>;
-  /** Starts it again after either. */
+  /** Starts it again after a stop or a crash. */
   resume(): Promise<void>;
 }
 
-/** What runs now of a part. */
+/** The running instance of a part. */
 interface Running {
   stop(): Promise<void>;
   crash?(): Promise<void>;
@@ -38,7 +38,7 @@ export const apiHere = (settings: Settings): Promise<Part> =>
     return { stop: () => api.close() };
   });
 
-/** Without what a debugger tells Node. */
+/** Node's arguments without those of a debugger. */
 const plain = { NODE_OPTIONS: '' };
 
 interface Apart {
@@ -69,7 +69,7 @@ async function partOf(start: () => Promise<Running>): Promise<Part> {
       await ended?.stop();
     },
     crash: async () => {
-      if (!running?.crash) throw new TypeError('only what runs apart can be killed');
+      if (!running?.crash) throw new TypeError('only a part in a separate process can be killed');
       await running.crash();
       running = undefined;
     },

@@ -32,13 +32,13 @@ const streamed = (dict: string, content: Buffer): Buffer =>
   ]);
 
 describe('the process that cleans a PDF', () => {
-  it('takes one as large as the limit, and two at once', async () => {
+  it('cleans a PDF as large as the limit, and two at once', async () => {
     const file = pdf('synthetic', limitMib * mebibyte);
     const [one, other] = await Promise.all([cleaned(file), cleaned(pdf('other'))]);
     expect([one!.equals(file), other!.equals(pdf('other'))]).toEqual([true, true]);
   }, 60_000);
 
-  it('says of one that is encrypted or damaged what it is', async () => {
+  it('reports that a PDF is encrypted or damaged', async () => {
     const locked = Buffer.concat([head, Buffer.from('trailer\n<< /Root 1 0 R /Encrypt 2 0 R >>\n%%EOF')]);
     await expect(cleaned(locked)).rejects.toMatchObject({ code: 'DOCUMENT.PDF_ENCRYPTED', status: 422 });
     const file = pdf('synthetic');
@@ -51,7 +51,7 @@ describe('the process that cleans a PDF', () => {
     ['a stream of objects that unpacks to more than there is room for', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'],
     ['one that is packed twice', '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]'],
     ['a picture that does', '/Subtype /Image /Filter [/FlateDecode /DCTDecode]'],
-  ])('refuses %s, and the next is cleaned', async (_, dict) => {
+  ])('refuses %s, and cleans the next PDF', async (_, dict) => {
     const once = deflateSync(Buffer.alloc(400 * mebibyte), { level: 1 });
     const bomb = streamed(dict, dict.includes('FlateDecode /FlateDecode') ? deflateSync(once) : once);
     expect(bomb.length).toBeLessThan(limitMib * mebibyte);
@@ -59,19 +59,19 @@ describe('the process that cleans a PDF', () => {
     expect((await cleaned(pdf('next'))).equals(pdf('next'))).toBe(true);
   }, 60_000); // prettier-ignore
 
-  it('is ended when its time is over', async () => {
-    // Whoever looks for the next object reads the number again from each of its digits.
+  it('is stopped when its time is over', async () => {
+    // A parser that looks for the next object reads the number again from each of its digits.
     const endless = Buffer.concat([head, Buffer.alloc(4 * mebibyte, '1'), end]);
     const program = fileURLToPath(new URL('../src/documents/pdf/clean-pdf.child.ts', import.meta.url));
     const limits = { longestMs: 4_000, memoryMib: 400 };
     const began = Date.now();
     const outcome = read(cleanedApart([endless], ['--import', 'tsx', program], limits));
     await expect(outcome).rejects.toMatchObject({ code: 'DOCUMENT.PDF_UNREADABLE' });
-    // Its threads spend the time of all processors, and a file that it could read would have ended it at once.
+    // Its threads use the time of all processors, and a file that it could read would have ended it at once.
     expect(Date.now() - began).toBeGreaterThanOrEqual(limits.longestMs / availableParallelism());
   }, 60_000);
 
-  it('is ended with whoever stops reading, and gives its turn to the next', async () => {
+  it('is stopped when its reader stops reading, and gives its turn to the next', async () => {
     for (let n = 0; n < 4; n += 1)
       for await (const piece of pdfs.cleaned(pieces(pdf('synthetic', 3 * mebibyte)))) {
         expect(piece.length).toBeGreaterThan(0);
@@ -80,14 +80,14 @@ describe('the process that cleans a PDF', () => {
     expect((await cleaned(pdf('next'))).equals(pdf('next'))).toBe(true);
   }, 60_000);
 
-  it('fails, and is not taken for a refusal, where it cannot even begin', async () => {
+  it('fails if it cannot start, and this does not count as a refusal', async () => {
     const outcome = read(
       cleanedApart([pdf('x')], ['no-such-file.js'], { longestMs: 20_000, memoryMib: 400 }),
     );
     await expect(outcome).rejects.toThrow('ended with 1');
   }, 60_000);
 
-  it('knows nothing of ours: its environment is empty', async () => {
+  it('gets an empty environment', async () => {
     const script = 'process.stdout.write(JSON.stringify(Object.keys(process.env)))';
     const limits = { longestMs: 20_000, memoryMib: 400 };
     const told = JSON.parse(String(await read(cleanedApart([], ['-e', script], limits)))) as string[];

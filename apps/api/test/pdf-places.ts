@@ -12,7 +12,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { jpeg } from './some-files.js';
 
-/** A document that a test changes: the parts that it can write into. */
+/** The parts of a document that a test can change. */
 export interface Draft {
   readonly document: PDFDocument;
   readonly context: PDFContext;
@@ -45,7 +45,7 @@ const fileOf = (draft: Draft, text: string) => ({
   EF: { F: packed(draft, text, { Type: 'EmbeddedFile' }) },
 });
 
-/** Adds a mark to the page. */
+/** Adds an annotation to the page. */
 export function mark({ context, page }: Draft, entries: Readonly<Record<string, unknown>>): PDFRef {
   const one = context.register(
     context.obj({ Type: 'Annot', Rect: [10, 10, 90, 40], ...entries } as Literal & null) as PDFObject,
@@ -102,7 +102,7 @@ const imageOf = (draft: Draft, content: Buffer, filter: unknown): void =>
     },
   });
 
-/** Where programs and people leave what is not on the page, each by the words of ISO 32000-2. */
+/** The places in which programs and people leave data that is not on the page, in the terms of ISO 32000-2. */
 export const places: Readonly<Record<string, Place>> = {
   'document information': ({ document }, text) => {
     document.setAuthor(text);

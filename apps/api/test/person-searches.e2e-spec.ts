@@ -40,7 +40,7 @@ describe('FIND-1: persons are found by name', () => {
     await house?.stop();
   });
 
-  /** Letters only, and nobody else's: a sound of its own, too. */
+  /** A name of letters only that nobody else has, also with a unique sound. */
   const aName = (): string =>
     `Q${randomUUID()
       .replace(/[^0-9a-f]/g, '')
@@ -93,7 +93,7 @@ describe('FIND-1: persons are found by name', () => {
     await one.take('manager', 'services', { service: 'office-abroad' });
   }
 
-  it('SEE-2: by exactly those who read who they are, of everybody in the house; to all others it is as if there were nobody', async () => {
+  it('SEE-2: by exactly those who read their identity, among all staff; for all others it is as if nobody were there', async () => {
     const family = aName();
     const one = await named(family);
     const nobody = await search(staff.donor, { name: family });
@@ -118,7 +118,7 @@ describe('FIND-1: persons are found by name', () => {
     ]);
   }, 120_000);
 
-  it('in any order, case and script, with or without accents, by the year of birth; by ear after those who are spelt so', async () => {
+  it('in any word order, letter case and script, with or without accents, by year of birth; matches by sound follow matches by spelling', async () => {
     const family = aName();
     const [mira, ivan, muhammad] = [
       await named(family, 'Mirá-Zoé'),
@@ -142,7 +142,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await found(staff.counsellor, '—')).toEqual([]);
   }, 120_000);
 
-  it('FACT-2: a corrected name finds from then on, and the wrong one no more; an earlier one still does', async () => {
+  it('FACT-2: by a corrected name from then on, no longer by the wrong one, and still by an earlier one', async () => {
     const [wrong, right, later] = [aName(), aName(), aName()];
     const one = await named(wrong);
     expect(await finds('manager', wrong)).toEqual([one.id]);
@@ -156,7 +156,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', wrong)).toEqual([]);
   }, 120_000);
 
-  it('CONS-1, CONS-2: abroad while the person lets them know who they are', async () => {
+  it('CONS-1, CONS-2: by the office abroad while the person consents that it knows their identity', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('abroad', family)).toEqual([]);
@@ -166,7 +166,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('abroad', family), await finds('manager', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('INC-2: not by an office that an incident is about, by the old name or a new one', async () => {
+  it('INC-2: not by an office that an incident is about, neither by the old name nor by a new one', async () => {
     const [family, right] = [aName(), aName()];
     const one = await named(family);
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
@@ -184,7 +184,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', right)).toEqual([one.id]);
   }, 120_000);
 
-  it('SEE-4: not by whoever is never shown the case', async () => {
+  it('SEE-4: not by a person on the never-show list of the case', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('manager', family)).toEqual([one.id]);
@@ -192,7 +192,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('manager', family), await finds('counsellor', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('at most twenty, and that there are more', async () => {
+  it('at most twenty, with a note that there are more', async () => {
     const family = aName();
     const personIds = Array.from({ length: 20 }, () => randomUUID());
     const { body } = await staff.counsellor.post('/cases', {
@@ -210,7 +210,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await asked()).toEqual([20, true]);
   }, 240_000);
 
-  it('SEE-5: each search is entered, and each case whose persons it told, without a name; both before the answer', async () => {
+  it('SEE-5: with an audit entry for each search and each case whose persons it shows, without a name and before the answer', async () => {
     const family = aName();
     const one = await named(family);
     await finds('manager', family);
@@ -229,7 +229,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(rows.filter(({ row }) => row.includes(family))).toEqual([]);
   }, 120_000);
 
-  it('a search says no more than it is asked: no name is told again in a refusal, and no token is in clear', async () => {
+  it('without repeating a name in a refusal or storing a token in clear', async () => {
     const family = aName();
     await named(family);
     for (const body of [
@@ -247,7 +247,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(rows.filter(({ row }) => row.toLowerCase().includes(family.toLowerCase()))).toEqual([]);
   }, 120_000);
 
-  it('a step that is refused leaves nothing to be found by', async () => {
+  it('not by a name in a refused step', async () => {
     const one = await opened();
     const identity = identityOf(aName());
     const count = async () => (await stores.rows('select from name_entry where case_id = $1', one.id)).length;
@@ -255,7 +255,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
 
-  it('`names:write` makes the tokens of all that stand anew, also of what was corrected or came before it', async () => {
+  it('again after `names:write`, which rebuilds the tokens of all current names, also of corrected and earlier ones', async () => {
     const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
     const one = await named(wrong);
     await correct(one, identityOf(right));
@@ -284,7 +284,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
   }, 120_000);
 
-  it('NAME-1: whose birth date is vague is found by the year, and whose year nobody knows after them', async () => {
+  it('NAME-1: by the year if the birth date is vague, and last if the year is unknown', async () => {
     const family = aName();
     const identified = async (identity: object) => {
       const one = await opened();
@@ -305,7 +305,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await found(staff.manager, oneName)).toMatchObject([{ caseId: mononym.id, name: oneName }]);
   }, 120_000);
 
-  it('CLOSE-1: nobody finds who was erased', async () => {
+  it('CLOSE-1: not after they were erased', async () => {
     const family = aName();
     const one = await named(family);
     const keys = await openDataKeys(house.settings);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** A case of somebody who is known by name. */
+/** A case of a person whose name is recorded. */
 async function identified(counsellor: Caller): Promise<string> {
   const { body } = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
   const path = `/cases/${body.caseId}`;
@@ -28,11 +28,11 @@ async function identified(counsellor: Caller): Promise<string> {
   return body.caseId as string;
 }
 
-it('SEE-5: reads that look like harvesting are shown to the protection-officer, and end for the day where the house says so', async () => {
+it('SEE-5: shows reads that look like harvesting to the protection-officer, and blocks them for the day if the settings say so', async () => {
   const counsellor = await Caller.as(house.apiUrl, 'counsellor');
   const statuses: number[] = [];
   for (let i = 0; i < 4; i++) {
-    // READ-1: the timeline tells who somebody is, as the section does.
+    // READ-1: the timeline shows identities, like the section.
     const part = i % 2 === 0 ? 'timeline' : 'persons';
     statuses.push((await counsellor.get(`/cases/${await identified(counsellor)}/${part}`)).status);
   }

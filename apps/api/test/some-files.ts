@@ -5,13 +5,13 @@ const segment = (code: number, body: Buffer): Buffer => {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([head, body]);
 };
-/** As a camera writes it: which side is up, and where the picture was taken. */
+/** Exif data as a camera writes it: the orientation, and where the picture was taken. */
 export const exifOf = (orientation: number, told: string): Buffer => {
   const tiff = Buffer.from('49492a000800000001001201030001000000000000000000', 'hex');
   tiff.writeUInt16LE(orientation, 18);
   return segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), tiff, Buffer.from(told)]));
 };
-/** Two scans, as of a picture that gets clearer: with escapes and restarts in them. */
+/** Two scans, as in a progressive picture, with escapes and restarts. */
 const scans = ['112233ff00445566ffd077', '8899ff00aaff00ffd1bb'].map((data) =>
   Buffer.concat([segment(0xda, Buffer.from('010100003f00', 'hex')), Buffer.from(data, 'hex')]),
 );
@@ -28,7 +28,7 @@ const jpegOf = (beside: readonly Buffer[], behind: string): Buffer =>
     Buffer.from('ffd9', 'hex'),
     Buffer.from(behind),
   ]);
-/** With a text wherever a device or a program may write one. */
+/** A file with a text wherever a device or a program can write one. */
 export const jpeg = (text: string): Buffer =>
   jpegOf(
     [
@@ -40,7 +40,7 @@ export const jpeg = (text: string): Buffer =>
     ],
     text,
   );
-/** What of it is shown. */
+/** The part of the file that is shown. */
 export const bareJpegFile = jpegOf(
   [
     segment(

@@ -28,7 +28,7 @@ describe('a step through the API', () => {
     return { path: `/cases/${answer.body.caseId}`, person, answer };
   }
 
-  it('CASE-2: a case opens on a presumption, without a name, and reads as it was written', async () => {
+  it('CASE-2: opens a case on a presumption, without a name, and shows it as it was written', async () => {
     const { path, person, answer } = await openCase();
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe(`/api/v1${path}`);
@@ -42,7 +42,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('answers a repeated key with the first answer and takes the step once', async () => {
+  it('answers a repeated key with the first answer, and takes the step once', async () => {
     const { path, person } = await openCase();
     const key = randomUUID();
     const answers = await Promise.all(
@@ -56,7 +56,7 @@ describe('a step through the API', () => {
     expect(told.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('READ-1: what was written comes back in the timeline', async () => {
+  it('READ-1: shows what was written in the timeline', async () => {
     const { path, person } = await openCase();
     const note = 'She wants to see her mother (synthetic).';
     await counsellor.post(`${path}/counselling-sessions`, { ...session([person]), note });
@@ -80,7 +80,7 @@ describe('a step through the API', () => {
     expect([none.status, none.body.code]).toEqual([400, 'REQUEST.KEY_MISSING']);
   });
 
-  it('answers ids alone where that is preferred, which is no part of what the key means', async () => {
+  it('answers only with ids if the caller prefers it, which is not part of the request that the key identifies', async () => {
     const { path, person, answer } = await openCase();
     const { caseId } = answer.body;
     const [key, headers] = [randomUUID(), { Prefer: 'respond-async, return=minimal' }];
@@ -96,14 +96,14 @@ describe('a step through the API', () => {
     expect((await counsellor.post('/cases', { persons: [{}] }, { headers })).status).toBe(201);
   });
 
-  it('opens one case for one key, however often it is sent', async () => {
+  it('opens one case for one key, however often the key is sent', async () => {
     const key = randomUUID();
     const body = { persons: [{ personId: randomUUID() }] };
     const answers = await Promise.all([1, 2, 3].map(() => counsellor.post('/cases', body, { key })));
     expect(new Set(answers.map(({ body: { caseId } }) => caseId)).size).toBe(1);
   });
 
-  it('tells every field that is wrong by its path, and never its value', async () => {
+  it('reports every wrong field by its path, and never its value', async () => {
     const { path } = await openCase();
     const secret = 'Marked-Value-7731';
     const answer = await counsellor.post(`${path}/counselling-sessions`, {
@@ -129,7 +129,7 @@ describe('a step through the API', () => {
   });
 
   it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
-    'FACT-1: without a day, it happened today in the given zone: %s',
+    'FACT-1: assumes today in the given zone if there is no day: %s',
     async (zone) => {
       const { path, person } = await openCase();
       const there = () => new Date().toLocaleDateString('sv-SE', { timeZone: zone });
@@ -143,10 +143,10 @@ describe('a step through the API', () => {
     },
   );
 
-  it('COUN-1: says which steps are open to the caller, and why others are not', async () => {
+  it('COUN-1: lists the steps that are open to the caller, and why others are not', async () => {
     const { path } = await openCase();
     const { body } = await counsellor.get(path);
-    // First what the case waits for: whoever is refused another step reads there what comes before it.
+    // First the step that the case waits for, so that a caller who is refused another step reads what comes before it.
     expect((body['openSteps'] as { step: string }[])[0]).toMatchObject({
       step: 'record-counselling-session',
     });
@@ -157,7 +157,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('wants If-Match where a decision is taken on what was seen, and refuses a stale one', async () => {
+  it('requires If-Match for a decision on what was seen, and refuses a stale one', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const missing = await donor.post(`${path}/eligibility`, { decision: 'eligible' });
@@ -168,7 +168,7 @@ describe('a step through the API', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'STEP.STALE']);
   });
 
-  it('SEE-7: a version changes with what its reader reads, and with nothing else; 412 says what that is', async () => {
+  it('SEE-7: changes the version only with what its reader may read; 412 says what changed', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const versionFor = async (who: Caller) => (await who.get(path)).headers.get('etag')!;
@@ -193,14 +193,14 @@ describe('a step through the API', () => {
     expect(JSON.stringify(stale.body)).not.toContain('"sequence"');
   });
 
-  it('a step that is not open now is answered with those that are', async () => {
+  it('answers a step that is not open with the steps that are', async () => {
     const { path, person } = await openCase();
     const { status, body } = await counsellor.post(`${path}/declarations`, { personIds: [person] });
     expect([status, body.code]).toEqual([409, 'COUNSELLING.SESSION_MISSING']);
     expect(body['openSteps']).toEqual((await counsellor.get(path)).body['openSteps']);
   });
 
-  it('PEOPLE-1: of two who take a part at once, the other is told that it is not theirs, having seen the case', async () => {
+  it('PEOPLE-1: gives a part to one of two people who take it at once, and tells the other, who saw the case, that it is not theirs', async () => {
     const { path, person } = await openCase();
     const [one, other] = [caseManager, await Caller.as(house.apiUrl, 'case-manager', 1)];
     const ifMatch = (await other.get(path)).headers.get('etag')!;
@@ -213,7 +213,7 @@ describe('a step through the API', () => {
     expect((await other.get(path)).status).toBe(404);
   });
 
-  it('SEE-2: a case others work on does not exist for whoever has no part in it', async () => {
+  it('SEE-2: answers a case as non-existent to people without a part in it', async () => {
     const { path } = await openCase();
     const stranger = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
     const colleague = await Caller.as(house.apiUrl, 'counsellor', 1, 'canton');
@@ -225,7 +225,7 @@ describe('a step through the API', () => {
     expect((await fetch(`${house.apiUrl}/api/v1${path}`)).status).toBe(401);
   });
 
-  it('PEOPLE-1: the worklist shows the task to whom it is put, and it is gone when the step is taken', async () => {
+  it('PEOPLE-1: shows the task in the worklist of its assignee until the step is taken', async () => {
     const { path, person, answer } = await openCase();
     const { caseId } = answer.body;
     const tasksOf = async (caller: Caller) =>
@@ -237,7 +237,7 @@ describe('a step through the API', () => {
     expect(await tasksOf(counsellor)).toMatchObject([{ step: 'declare-voluntariness' }]);
   });
 
-  it('lists cases by keyset, tells the timeline in order, and answers a step without the text that came with it', async () => {
+  it('lists cases by keyset, shows the timeline in order, and answers a step without its text', async () => {
     const { path, person } = await openCase();
     const answer = await counsellor.post(`${path}/counselling-sessions`, session([person]));
     expect(JSON.stringify(answer.body)).not.toContain('synthetic note');
@@ -254,7 +254,7 @@ describe('a step through the API', () => {
     ]);
   });
 
-  it('speaks the language of the caller', async () => {
+  it('answers in the language of the caller', async () => {
     const titles = await Promise.all(
       ['de', 'fr', 'it', 'en'].map(
         async (language) =>

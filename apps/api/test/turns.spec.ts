@@ -12,7 +12,7 @@ const turnsOf = (atOnce: number): Turns =>
   );
 const never = (): Promise<void> => new Promise(() => undefined);
 
-it('no more steps are under way than may be, and each has its turn in the order in which it came', async () => {
+it('runs no more steps at once than the limit, each in order of arrival', async () => {
   const turns = turnsOf(2);
   let underWay = 0;
   const [most, begun]: [number[], number[]] = [[], []];
@@ -29,7 +29,7 @@ it('no more steps are under way than may be, and each has its turn in the order 
   expect(Math.max(...most)).toBe(2);
 });
 
-it('a step whose turn does not come is told that nothing happened, and is not begun later', async () => {
+it('answers a step whose turn does not come that nothing happened, and does not start it later', async () => {
   const turns = turnsOf(1);
   let finish = (): void => undefined;
   const first = turns.inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
@@ -45,7 +45,7 @@ it('a step whose turn does not come is told that nothing happened, and is not be
   expect(begun).toBe(false);
 });
 
-it('a PDF whose turn does not come is told so by a code of its own, and leaves no gap for the next', async () => {
+it('answers a PDF whose turn does not come with its own code, and leaves no gap for the next', async () => {
   const few = new FewAtOnce(1, 50, 'DOCUMENT.TOO_BUSY');
   const end = await few.turn();
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY', status: 503 });
@@ -54,7 +54,7 @@ it('a PDF whose turn does not come is told so by a code of its own, and leaves n
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY' });
 });
 
-it('a step that fails gives its turn on', async () => {
+it('gives the turn of a failed step to the next', async () => {
   const turns = turnsOf(1);
   await expect(turns.inTurn(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
   expect(await turns.inTurn(async () => 'the next')).toBe('the next');

@@ -8,7 +8,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 
 type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
 
-/** A specialised centre begins, and the canton registers: neither loses the case when the other gets it. */
+/** A specialised centre opens the case, and the canton registers it. Neither loses the case when the other gets it. */
 describe('PEOPLE-1: two centres, one case', () => {
   let house: House;
   let staff: Record<Who, Caller>;
@@ -46,7 +46,7 @@ describe('PEOPLE-1: two centres, one case', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('asks the centre for a canton, since only a canton registers', async () => {
+  it('asks the centre to name a canton, because only a canton registers', async () => {
     expect(await tasksOf('centre')).toEqual(['name-centre']);
     expect((await one.read('canton', '')).status).toBe(404);
     const { body } = await one.read('centre', '');
@@ -57,7 +57,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     });
   });
 
-  it('takes no office abroad, and no centre of the same kind', async () => {
+  it('refuses an office abroad, and a centre of the same kind', async () => {
     const named = (organisationId: string) =>
       staff.centre.post(`/cases/${one.id}/centres`, { organisationId });
     expect((await named(staff.manager.organisationId)).body).toMatchObject({
@@ -68,7 +68,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     });
   });
 
-  it('puts the registration to the canton, and the centre keeps the case', async () => {
+  it('gives the registration to the canton, and leaves the case with the centre', async () => {
     await take('centre', 'centres', { organisationId: staff.canton.organisationId });
     expect([await tasksOf('centre'), await tasksOf('canton')]).toEqual([[], ['register-case']]);
     const seats = itemsOf(await one.read('centre', '/seats')).filter(({ role }) => role === 'counsellor');
@@ -85,7 +85,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
   });
 
-  it('lets either record what the other is asked for', async () => {
+  it('lets each record what the other is asked for', async () => {
     await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
     expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
     expect((await staff.otherCentre.get(`/cases/${one.id}`)).status).toBe(404);

@@ -14,7 +14,7 @@ interface Item {
   readonly history: readonly Record[];
 }
 
-describe('TRUTH-1: an event that fits no step, told by somebody who reads no contacts', () => {
+describe('TRUTH-1: an event that fits no step, recorded by a person who reads no contacts', () => {
   let house: House;
   let one: OneCase<'counsellor' | 'officer'>;
   const personId = randomUUID();
@@ -53,7 +53,7 @@ describe('TRUTH-1: an event that fits no step, told by somebody who reads no con
   const itemsOf = async <T>(path: string): Promise<T[]> =>
     (await one.read('officer', path)).body['items'] as T[];
 
-  it('is read back by them in the section, in its history and in the timeline', async () => {
+  it('is readable to its author in the section, in its history and in the timeline', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
     const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
     expect(item!.text).toBe(text);
@@ -61,7 +61,7 @@ describe('TRUTH-1: an event that fits no step, told by somebody who reads no con
       expect(records.map(({ payload }) => payload.text)).toEqual([text]);
   });
 
-  it('opens no other text, although its id is the id of one', async () => {
+  it('opens no other text, even if its id is the id of another text', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
     const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
     expect([item!.eventId, ...[...item!.history, ...told].map(({ payload }) => payload.eventId)]).toEqual([

@@ -5,9 +5,9 @@ import { returnCaseWorkflowId } from '@homeward/contracts';
 import { loadStories, playStory, type Story, type Telling } from '@homeward/testing';
 import { openHouse, type House } from './house.js';
 
-/** The first of them waits for all that are told before it. */
+/** The first of these walks waits for all walks before it. */
 const longestMs = 600_000;
-/** A walk's faults strike whoever comes next: those that ask for one go first, alone. */
+/** A fault that a walk requests hits the next caller, so walks that request one run first, alone. */
 const atATime = 4;
 const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
 const hasFaults = ({ chapters }: Story): boolean =>
@@ -56,14 +56,14 @@ describe('the walks that the software must survive', () => {
     );
   }
 
-  /** Its own test says how it went. */
+  /** Its own test reports the result. */
   async function play(walk: Story): Promise<void> {
     const telling = playStory(walk, house.staff);
     told.set(walk.name, telling);
     await telling.catch(() => undefined);
   }
 
-  /** The details on the case's page in the Temporal UI, as they lie on the server: nothing is opened for operations. */
+  /** The details on the case's page in the Temporal UI, as stored on the server: nothing is decrypted for operations. */
   async function detailsOf(caseId: string): Promise<string> {
     const { queryResult } = await operations.workflowService.queryWorkflow({
       namespace: house.temporal.namespace,

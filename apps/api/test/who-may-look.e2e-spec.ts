@@ -23,8 +23,8 @@ type Items = readonly Record<string, unknown>[];
 const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const why = 'Synthetic: the police asks tonight, and nobody of the team answers.';
 
-/** Under the demonstration policy, whose accesses last seconds. */
-describe('who may look at a case they have no part in, and who never', () => {
+/** Uses the demo policy, in which accesses last seconds. */
+describe('who may read a case without a part in it, and who never may', () => {
   let house: House;
   let staff: Staff;
   let one: OneCase<keyof Staff>;
@@ -47,7 +47,7 @@ describe('who may look at a case they have no part in, and who never', () => {
   };
   const rows = (sql: string): Promise<readonly Record<string, unknown>[]> =>
     withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [one.id])).rows);
-  /** The cases that are there for the API's role, asked without any condition. */
+  /** The cases that the API's database role sees, queried without a condition. */
   const inPostgres = (organisationId = '') =>
     withClient(async (client) => {
       await client.query(`set role homeward_api`);
@@ -77,7 +77,7 @@ describe('who may look at a case they have no part in, and who never', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('SEE-3: without a part, the case is not there, nor is any that does not exist', async () => {
+  it('SEE-3: answers a case without a part in it like a case that does not exist', async () => {
     expect(await statuses('colleague', '', '/timeline', '/payments', '/deadlines')).toEqual([
       404, 404, 404, 404,
     ]);
@@ -95,7 +95,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     );
   });
 
-  it('SEE-3: break-glass by the case number opens reading and no step; all of it is logged, told and over in time', async () => {
+  it('SEE-3: break-glass by the case number opens reads but no step; it is logged, announced and limited in time', async () => {
     const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
     expect([status, body.caseId, body['openSteps']]).toEqual([200, one.id, []]);
     const { until } = body['byBreakGlass'] as { until: string };
@@ -126,7 +126,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([404, 404, 404]);
   }, 60_000);
 
-  it('SEE-3: the protection-officer reads why, and says whether it was right', async () => {
+  it('SEE-3: the protection-officer reads the reason, and decides whether it was right', async () => {
     const [task] = itemsOf(await staff.protection.get('/tasks?step=review-access'));
     const accesses = itemsOf(await staff.protection.get(`${path}/accesses`));
     expect(accesses).toEqual([expect.objectContaining({ accessId: task!['subject'], reason: why })]);
@@ -151,7 +151,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
   });
 
-  it('SEE-4: an officer on the list loses list, case, tasks and steps, and their part is the lead’s', async () => {
+  it('SEE-4: an officer on the never-show list loses list, case, tasks and steps, and their part goes to the lead', async () => {
     await take('counsellor', 'consents', {
       personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['monitoring'],
       controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
@@ -177,7 +177,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     expect((await staff.protection.get(`${path}/never-show`)).status).toBe(403);
   });
 
-  it('SEE-4: whoever is on the list has no break-glass, by id or by number, and lifting lets them in again', async () => {
+  it('SEE-4: a person on the list has no break-glass, by id or by number, until they are taken off it', async () => {
     await take('counsellor', 'never-show', { staffId: staff.elsewhere.staffId, why: 'kin' });
     const tried = await Promise.all(
       [one.id, caseNumber].map((at) => staff.elsewhere.post(`/cases/${at}/break-glass`, { reason: why })),
@@ -188,7 +188,7 @@ describe('who may look at a case they have no part in, and who never', () => {
     expect(await caseIds('abroad')).toContain(one.id);
   });
 
-  it('SEE-3: numbers that are tried one after the other lead nowhere, not even the right one', async () => {
+  it('SEE-3: after many wrong case numbers even the right one opens nothing', async () => {
     for (let tries = 0; tries < 11; tries += 1)
       await staff.colleague.post(`/cases/NO-${tries}/break-glass`, { reason: why });
     const { status } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });

@@ -5,13 +5,13 @@ import { openApiDocument } from '../../src/index.js';
 import { fitting, type IdsFor, type Schema } from './from-schema.js';
 import { anyCursor, anyJson, noBody, oddWords, spoilt } from './spoil.js';
 
-/** A case as those who work on it know it. */
+/** A case as the people who work on it see it. */
 export interface Target {
   readonly caseId: string;
   readonly version: number;
-  /** The ids it shows, by the fields they stand in: `paymentId`, `legId`… */
+  /** The ids that it shows, by field: `paymentId`, `legId`… */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** Operations open now, and to whom. */
+  /** The operations that are open now, and their roles. */
   readonly open: readonly { readonly operationId: string; readonly as: Role }[];
 }
 
@@ -30,9 +30,9 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly schema: Schema | undefined;
-  /** What it wants in headers, besides key and version. */
+  /** The headers that it needs, besides key and version. */
   readonly headers: Readonly<Record<string, Schema>>;
-  /** Its body is a file. */
+  /** True if its body is a file. */
   readonly isFile: boolean;
   readonly roles: readonly Role[];
 }
@@ -44,14 +44,14 @@ interface Documented {
   readonly 'x-roles'?: readonly Role[];
   readonly security?: readonly unknown[];
 }
-/** Which are sent with every call. */
-/** In its place is sent the version that the caller is shown at that moment. */
+/** Replaced with the version that the caller sees when the call is sent. */
 export const newestVersion = '"newest"';
 
+/** The headers that are sent with every call. */
 const ours = { 'Idempotency-Key': true, 'If-Match': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
-/** A body that names the bodies of others, with these in their places. */
+/** A schema with its references replaced by the schemas that they name. */
 function withoutRefs(schema: unknown): unknown {
   if (schema === null || typeof schema !== 'object') return schema;
   if (Array.isArray(schema)) return schema.map(withoutRefs);
@@ -59,7 +59,7 @@ function withoutRefs(schema: unknown): unknown {
   return Object.fromEntries(Object.entries(schema).map(([key, one]) => [key, withoutRefs(one)]));
 }
 
-/** What a JSON pointer into the file points at. */
+/** The value at a JSON pointer into the file. */
 const at = (pointer: string): unknown =>
   pointer
     .split('/')
@@ -87,7 +87,7 @@ const operations: readonly Operation[] = Object.entries(paths)
     ),
   );
 
-/** Whether a call may be answered with anything but a refusal: signed in, or of a route that is open to everybody. */
+/** True if a call may succeed: its sender is signed in, or its route is open to everyone. */
 export const mayPass = ({ as, method, path }: Call): boolean =>
   (as !== 'nobody' && as !== 'forged') || method === 'OPTIONS' || openToAll.has(path.split('?')[0]!);
 
@@ -98,7 +98,7 @@ const openToAll = new Set(
 );
 const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
 
-/** Any call: any route of the OpenAPI file as any role, well formed, spoilt, or nothing of the kind. */
+/** Any call: any route of the OpenAPI file as any role, well formed, spoilt, or complete nonsense. */
 export const anyCall = (targets: () => readonly Target[]): fc.Arbitrary<Call> =>
   fc
     .nat()
@@ -109,7 +109,7 @@ export const anyCall = (targets: () => readonly Target[]): fc.Arbitrary<Call> =>
 type Sent = Omit<Call, 'as'>;
 const made = new WeakMap<Target, Map<Operation, fc.Arbitrary<Sent>>>();
 
-/** Made once for a case as it stands: to make them takes longer than to send one. */
+/** Made once per state of a case, because making them takes longer than sending one. */
 function requestsOf(target: Target, operation: Operation): fc.Arbitrary<Sent> {
   let ofTarget = made.get(target);
   if (!ofTarget) made.set(target, (ofTarget = new Map()));
@@ -132,7 +132,7 @@ const anyRequest = (target: Target, operation: Operation): fc.Arbitrary<Sent> =>
     // Node sends no body with these.
     .map((sent) => (['GET', 'HEAD'].includes(sent.method) ? { ...sent, body: undefined } : sent));
 
-/** Half of the calls are for a step that is open, by whom it is open to: only such a call gets as far as the rules. */
+/** Half of the calls are for an open step, by a role that may take it. Only these calls reach the rules. */
 function whatAndWho({ open }: Target): fc.Arbitrary<{ operation: Operation; as: Call['as'] }> {
   const anything = fc
     .constantFrom(...operations)
@@ -245,7 +245,7 @@ function bodyOf({ schema, isFile }: Operation, target: Target): fc.Arbitrary<str
   );
 }
 
-/** In a list of persons, each of them; elsewhere mostly an id that the case shows in such a field. */
+/** In a list of persons, one of them; elsewhere mostly an id that the case shows in such a field. */
 const idsFor =
   ({ ids }: Target): IdsFor =>
   (field) => {

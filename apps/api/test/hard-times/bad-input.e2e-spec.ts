@@ -48,7 +48,7 @@ describe('bad input', () => {
   });
 
   it(
-    'never answers 500 nor beside its schema, lets nobody in unsigned, and changes no case it refuses: any JSON to any route as any role',
+    'never gets a 500 or an answer outside the schema, never passes without sign-in, and changes no case if refused: any JSON to any route as any role',
     async () => {
       const seen = new Map<number, number>();
       const property = fc.asyncProperty(
@@ -64,7 +64,7 @@ describe('bad input', () => {
         },
       );
       try {
-        // No shrinking: what a call does depends on what the calls before it did.
+        // No shrinking, because the effect of a call depends on the calls before it.
         await fc.assert(property, { numRuns, interruptAfterTimeLimit: withinMs, endOnFailure: true });
       } finally {
         const counts = [...seen].sort().map(([status, count]) => `${count} × ${status}`);
@@ -75,13 +75,13 @@ describe('bad input', () => {
     withinMs + 60_000,
   );
 
-  it('what reaches a case in clear, or makes no sense, is dropped or refused, and the case goes on', async () => {
+  it('is dropped or refused if it reaches a case unencrypted or makes no sense, and the case goes on', async () => {
     const team = await teamOf(house);
     const family = await Family.opened(team);
     const { caseId } = family;
     const workflowId = returnCaseWorkflowId(caseId);
     const sealing = stores.temporal.workflow.getHandle(workflowId);
-    // As somebody does with the command line, or a button of the UI.
+    // As a person can do with the command line, or a button of the UI.
     const { connection, options } = stores.temporal;
     const inClear = new Client({ connection, namespace: options.namespace }).workflow.getHandle(workflowId);
 
@@ -99,7 +99,7 @@ describe('bad input', () => {
     for (const args of senseless) await sealing.signal(noticeReceivedSignalName, ...args);
     const { wire } = sessionStep;
     const noStep: { args: [unknown] } = { args: [{ stepId: 'mine' }] };
-    await expect(inClear.executeUpdate<unknown, [unknown]>(wire, noStep)).rejects.toThrow(); // It cannot read why.
+    await expect(inClear.executeUpdate<unknown, [unknown]>(wire, noStep)).rejects.toThrow(); // The client cannot decrypt the reason.
     const refusal: unknown = await sealing
       .executeUpdate<unknown, [unknown]>(wire, noStep)
       .catch((error: unknown) => error);
@@ -127,7 +127,7 @@ describe('bad input', () => {
     return shown.get('etag') ?? undefined;
   }
 
-  /** By hand: `fetch` corrects addresses and headers. */
+  /** Written by hand, because `fetch` corrects addresses and headers. */
   async function send({ as, method, path, headers, body }: Call): Promise<Answer> {
     const token = callers.find(({ role }) => role === as)?.token ?? forged;
     const { hostname, port } = new URL(house.apiUrl);
@@ -156,7 +156,7 @@ describe('bad input', () => {
     });
   }
 
-  /** A problem with a stable code and its status, and a case that stands where it stood. */
+  /** Checks for a problem with a stable code and its status, and for an unchanged case. */
   async function expectRefusal({ path, method }: Call, { status, type, body }: Answer): Promise<void> {
     if (method !== 'HEAD') {
       expect(type).toContain('application/problem+json');
@@ -170,7 +170,7 @@ describe('bad input', () => {
   const targetAt = (path: string): Target | undefined =>
     [...targets.values()].find(({ caseId }) => path.includes(caseId));
 
-  /** Something may have been done, or will be in a moment: what can be done next? */
+  /** The call may have had an effect, now or in a moment, so this reads what can be done next. */
   async function look({ path, method }: Call): Promise<void> {
     const target = targetAt(path);
     if (!target || method !== 'POST') return;
@@ -195,7 +195,7 @@ describe('bad input', () => {
 
 const forged = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`;
 
-/** Every id of a state, by the field it stands in. */
+/** Every id of a state, by its field. */
 function idsIn(state: CaseState): Record<string, string[]> {
   const ids: Record<string, string[]> = {};
   JSON.stringify(state, (field, value: unknown) => {
@@ -205,7 +205,7 @@ function idsIn(state: CaseState): Record<string, string[]> {
   return ids;
 }
 
-/** Cases that stand at different places of the process. */
+/** Cases at different points of the process. */
 function beginnings(): Story[] {
   const stories = loadStories(join(projectRoot, 'samples', 'stories'));
   const upTo = (name: string, chapters: number): Story => {

@@ -1,4 +1,4 @@
-/** Does `work` for each item, so many at a time, begun in their order. Answers in the same order. */
+/** Does `work` for each item, a given number at a time, started in order. Returns the results in the same order. */
 export async function inParallel<T, R>(
   limit: number,
   items: readonly T[],

@@ -4,7 +4,7 @@ import { Caller, type Answer } from '../caller.js';
 import type { House } from '../house.js';
 import { sessionStep, sessionWith } from './session.js';
 
-/** Those who take steps in these tests, each with their own token. */
+/** The staff who take steps in these tests, each with their own token. */
 export interface Team {
   readonly counsellor: Caller;
   readonly caseManager: Caller;
@@ -24,9 +24,9 @@ export async function teamOf({ apiUrl }: House): Promise<Team> {
   };
 }
 
-/** The case of some adults, and the steps that these tests take most. */
+/** A case with some adults, and the steps that these tests take most. */
 export class Family {
-  /** With that many adults, or with these. */
+  /** Opens a case with this number of adults, or with these adults. */
   static async opened(team: Team, adults: number | readonly string[] = 1): Promise<Family> {
     const personIds =
       typeof adults === 'number' ? Array.from({ length: adults }, () => randomUUID()) : adults;
@@ -55,7 +55,7 @@ export class Family {
     return this.#counsel(this.personIds, key);
   }
 
-  /** A session with somebody who is not of this case. */
+  /** A session with a person who is not part of this case. */
   counselWrongly(key: string): Promise<Answer> {
     return this.#counsel([this.caseId], key);
   }
@@ -75,7 +75,7 @@ export class Family {
     return this.team.counsellor.post('/cases', body, { key });
   }
 
-  /** Counselled, registered, admitted: from here on money can be paid (PAY-1). */
+  /** Counselled, registered and eligible: from here on money can be paid (PAY-1). */
   async admit(): Promise<void> {
     const { counsellor, caseManager, donor } = this.team;
     await this.register();
@@ -86,7 +86,7 @@ export class Family {
     await this.take(donor, 'eligibility', { decision: 'eligible' });
   }
 
-  /** Counselled, with an identity that is made of the person's id, and registered. */
+  /** Counselled and registered, with an identity derived from the person's id. */
   async register(): Promise<void> {
     const { counsellor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
@@ -103,13 +103,13 @@ export class Family {
     });
   }
 
-  /** Everyone withdraws before anything was paid, and the file is closed. */
+  /** Everyone withdraws before anything is paid, and the file is closed. */
   async close(closure = {}): Promise<void> {
     await this.take(this.team.counsellor, 'withdrawals', { personIds: this.personIds });
     await this.take(this.team.caseManager, 'closure', closure);
   }
 
-  /** Takes a step on the version the case now has, as often as somebody else was quicker. */
+  /** Takes a step on the current version of the case, and repeats it whenever another step came first. */
   async take(who: Caller, resource: string, body: unknown = {}): Promise<Answer> {
     for (;;) {
       const ifMatch = (await who.get(this.path)).headers.get('etag')!;
@@ -120,7 +120,7 @@ export class Family {
     }
   }
 
-  /** Initial aid for one person, asked for, approved and released by three. */
+  /** Initial aid for one person: requested, approved and released by three people. */
   async pay(personId: string, paymentId: string = randomUUID(), account = '000-000'): Promise<string> {
     const { caseManager, approver, releaser } = this.team;
     await this.take(caseManager, 'payments', {
@@ -139,10 +139,10 @@ export class Family {
   }
 }
 
-/** Nobody can say what became of the step; nothing happened, since the database was too busy. */
+/** The outcome of the step is unknown, or nothing happened because the database was too busy. */
 const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE'];
 
-/** The same key again, as long as the step has no outcome. */
+/** Sends the same key again as long as the step has no outcome. */
 export async function untilKnown(
   ask: (key: string) => Promise<Answer>,
   key: string = randomUUID(),

@@ -35,8 +35,8 @@ const opens = (): Promise<boolean> =>
   );
 const isWell = async (): Promise<boolean> => (await health()).status === 200;
 
-describe('API and worker that start while a neighbour is away', () => {
-  it('wait for PostgreSQL, and the API says so to whoever asks', async () => {
+describe('API and worker that start while another server is away', () => {
+  it('wait for PostgreSQL, and the API reports it to its callers', async () => {
     await Promise.all([house.api.stop(), house.worker.stop()]);
     await house.postgres.interrupt('stopped');
     const back = Promise.all([house.api.resume(), house.worker.resume()]);

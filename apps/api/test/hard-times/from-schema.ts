@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What our OpenAPI file uses of JSON Schema. */
+/** The parts of JSON Schema that our OpenAPI file uses. */
 export interface Schema {
   readonly type?: string;
   readonly const?: unknown;
@@ -22,10 +22,10 @@ export interface Schema {
   readonly format?: string;
 }
 
-/** Which ids may stand in a field of this name. */
+/** The ids that can be used in a field of this name. */
 export type IdsFor = (field: string) => fc.Arbitrary<string>;
 
-/** Any value that the schema allows; texts, days and numbers at their edges included. */
+/** Any value that the schema allows, including texts, days and numbers at their limits. */
 export function fitting(schema: Schema, idsFor: IdsFor, field = ''): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -74,7 +74,7 @@ function text(schema: Schema, idsFor: IdsFor, field: string): fc.Arbitrary<strin
   if (field === 'zone') return fc.constantFrom('Europe/Zurich', 'Africa/Lagos', 'Pacific/Kiritimati', 'utc');
   const { minLength = 0, maxLength = 40 } = schema;
   const length = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 40)) };
-  // Most texts are texts; the rule of texts refuses nearly all that are bits.
+  // Mostly readable texts, because the rule of texts refuses nearly all random bits.
   return fc.oneof(
     { weight: 4, arbitrary: fc.string({ unit: 'grapheme', ...length }) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', ...length }) },

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('worker, server and client killed between the commit of a record and the end of its workflow task', () => {
-  it('the next step voids the row, an alert is raised, both stores agree, and the lost step is taken once', async () => {
+  it('void the row with the next step, raise an alert, agree in both stores, and take the lost step once', async () => {
     const family = await Family.opened(team);
     await family.counsel();
     const linger = join(house.settings.dataDir, 'linger');
@@ -41,18 +41,18 @@ describe('worker, server and client killed between the commit of a record and th
     expect(await until(isCommitted, { withinMs: 20_000, everyMs: 20 })).toBe(true);
     await Promise.all([house.worker.crash(), house.temporal.interrupt('crashed'), house.api.crash()]);
     await cutOff;
-    await stores.holdSteps(); // a worker would send the lost one again, and another one is to come next
+    await stores.holdSteps(); // a worker would resend the lost step, and here another step must come next
     await rm(linger);
     await house.temporal.resume();
     await Promise.all([house.worker.resume(), house.api.resume()]);
 
-    // The record tells of a step that the engine never kept.
+    // The record has a step that the engine did not keep.
     const lost = (await stores.timelineOf(family.caseId))[2]!;
     expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
     expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
 
-    // Made of a record that the engine does not have, the next one waits; not longer than it takes to know that it is
-    // lost.
+    // The next step was made from a record that the engine does not have. It waits, but only until the record is known
+    // to be lost.
     const key = randomUUID();
     const early = await family.nameContact(key);
     expect([early.status, early.body.code]).toEqual([503, 'STEP.OUTCOME_UNKNOWN']);
@@ -75,7 +75,7 @@ describe('worker, server and client killed between the commit of a record and th
     const { alerts } = await stores.stateOf(family.caseId);
     expect(alerts.map(({ code }) => code)).toEqual(['record-voided']);
 
-    // Its key means what it always meant.
+    // The key keeps its meaning.
     await stores.letGoOfSteps();
     const again = await family.counsel(lostKey);
     expect([again.status, stepIdOf(again)]).toEqual([200, lost.stepId]);
@@ -84,7 +84,7 @@ describe('worker, server and client killed between the commit of a record and th
   }, 120_000);
 });
 
-it('an API that is stopped in order leaves no answer behind', async () => {
+it('answers every request before an orderly stop of the API', async () => {
   const family = await Family.opened(team);
   await Promise.all([family.counsel(), family.counsel(), family.counsel()]);
   await house.api.stop();
@@ -94,7 +94,7 @@ it('an API that is stopped in order leaves no answer behind', async () => {
 });
 
 describe('each step id sent again', () => {
-  it('after continue-as-new, worker restart, server restart and closing: the first answer, one effect', async () => {
+  it('has one effect and gets its first answer after continue-as-new, worker restart, server restart and closing', async () => {
     const family = await Family.opened(team);
     const message = sessionToSend(family.caseId, team.counsellor, family.personIds);
     const first = {
@@ -136,11 +136,11 @@ describe('each step id sent again', () => {
   }, 180_000);
 });
 
-describe('a case that no workflow runs any more', () => {
+describe('a case without a running workflow', () => {
   const terminate = ({ caseId }: Family) =>
     stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
 
-  it('is stalled while it should run: nobody may say that the step was refused', async () => {
+  it('is stalled if it should run, and refuses no step', async () => {
     const family = await Family.opened(team);
     await terminate(family);
     const { status, body, headers } = await family.counsel('left-waiting');
@@ -152,7 +152,7 @@ describe('a case that no workflow runs any more', () => {
     expect(step.body['state']).toBe('accepted');
   });
 
-  it('CLOSE-1: refuses nothing while its file has not ended, and still answers for the steps it took', async () => {
+  it('CLOSE-1: refuses nothing before the end of its file, and still answers for the steps that it took', async () => {
     const family = await Family.opened(team);
     const { caseId, personIds } = family;
     const claimed = await claimSession(stores.requests, caseId, team.counsellor, personIds);
@@ -167,7 +167,7 @@ describe('a case that no workflow runs any more', () => {
   });
 });
 
-/** Past the API and its keys, straight to the case. */
+/** Sends a step directly to the case, without the API and its keys. */
 const send = async (sent: StepToSend): Promise<StepReceipt> =>
   await (await startStep(stores.temporal, sent)).result();
 

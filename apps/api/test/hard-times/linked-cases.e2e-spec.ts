@@ -44,7 +44,7 @@ const initialAid = (personId: string, amountMinor: number) => ({
 });
 
 describe('a family that splits', () => {
-  it('CASE-3, PAY-6: goes on in two cases with their own texts, and one cap', async () => {
+  it('CASE-3, PAY-6: continues in two cases with separate texts and one common cap', async () => {
     const family = await Family.opened(team, 2);
     const [stays, leaves] = family.personIds as [string, string];
     await family.admit();
@@ -70,7 +70,7 @@ describe('a family that splits', () => {
     expect(there.body['persons']).toMatchObject([{ personId: leaves, ordinal: 1, outcome: null }]);
     expect((await stores.stateOf(family.caseId)).payments[paid]!.status).not.toBe('cancelled');
 
-    // Their own texts, each in one case.
+    // Each text belongs to one case.
     const persons = async (caseId: string) =>
       (await team.counsellor.get(`/cases/${caseId}/persons`)).body['items'] as {
         personId: string;
@@ -81,7 +81,7 @@ describe('a family that splits', () => {
     ]);
     expect((await persons(family.caseId)).find(({ personId }) => personId === leaves)!.identity).toBeNull();
 
-    // One cap: what was asked for before was cancelled, what is asked for now counts from there on.
+    // One cap: earlier requests were cancelled, and requests from now on count for both cases.
     const payments = (caseId: string) => `/cases/${caseId}/payments`;
     expect((await team.caseManager.post(payments(linkedId), initialAid(leaves, 100_000))).status).toBe(200);
     const allowance = (personId: string, amountMinor: number) => ({
@@ -99,7 +99,7 @@ describe('a family that splits', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CASE-3: that there is another case is told to those alone who may see both', async () => {
+  it('CASE-3: shows the linked case only to those who may see both', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     await family.take(team.caseManager, 'splits', { personIds: [family.personIds[1]] });
@@ -125,7 +125,7 @@ describe('a family that splits', () => {
     expect(JSON.stringify(theirs.body)).not.toContain(family.caseId);
   }, 120_000);
 
-  it('CASE-3: killed between the record of the split and the start of the other case, nobody is lost or doubled', async () => {
+  it('CASE-3: loses and doubles nobody if the worker is killed between the record of the split and the start of the other case', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     const [, leaves] = family.personIds;
@@ -171,7 +171,7 @@ describe('a closed file', () => {
     expect(await until(isOver, { withinMs: 20_000 })).toBe(true);
   }
 
-  it('CLOSE-1, PEOPLE-2: is reopened by two as a linked case, and still receives', async () => {
+  it('CLOSE-1, PEOPLE-2: is reopened by two people as a linked case, and still receives late notices', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close();
@@ -189,7 +189,7 @@ describe('a closed file', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CLOSE-1: is taken up again from its record when its workflow has ended, once however often it is asked', async () => {
+  it('CLOSE-1: is resumed from its record once if its workflow has ended, however often it is requested', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });
@@ -214,7 +214,7 @@ describe('a closed file', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CLOSE-1, SEE-3: that has ended is read by break-glass, and asks for the review', async () => {
+  it('CLOSE-1, SEE-3: can be read by break-glass after its workflow has ended, and requires the review', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });

@@ -10,7 +10,7 @@ import { Stores } from './stores.js';
 
 const clients = 8;
 const steps = 200;
-/** Every few steps the engine now wants a new run. */
+/** Makes the engine suggest a new run every few steps. */
 const dynamicConfig = { 'limit.historyCount.suggestContinueAsNew': 40 };
 
 let house: House;
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('a case over many runs', () => {
-  it('200 steps from 8 clients, with payments running: none lost, none doubled', async () => {
+  it('loses and doubles none of 200 steps from 8 clients while payments run', async () => {
     const family = await Family.opened(team, 4);
     await family.admit();
     const { version } = await stores.stateOf(family.caseId);
@@ -50,7 +50,7 @@ describe('a case over many runs', () => {
     await inParallel(clients, toDo, (take) => take());
     const tookMs = Date.now() - started;
 
-    // Each key is one step, each step stands once in the record, and the record has no gap.
+    // Each key is one step, each step is in the record once, and the record has no gap.
     const timeline = await stores.timelineOf(family.caseId);
     expect(timeline.map(({ sequence }) => sequence)).toEqual(timeline.map((_, i) => i + 1));
     const [, ...sessions] = timeline.filter(({ step }) => step === 'record-counselling-session');
@@ -81,7 +81,7 @@ describe('a case over many runs', () => {
   const sandbox = async <T>(what: string): Promise<T> =>
     (await (await fetch(`${house.sandboxUrl}/control/${what}`)).json()) as T;
 
-  /** As visibility has them: a moment late. */
+  /** The runs that visibility lists, which is a moment late. */
   async function runsOf(caseId: string): Promise<number> {
     const query = `WorkflowId = '${returnCaseWorkflowId(caseId)}'`;
     const { workflow } = stores.temporal;
@@ -97,7 +97,7 @@ describe('one key', () => {
   const declare = ({ path, personIds }: Family, key: string) =>
     team.counsellor.post(`${path}/declarations`, { personIds }, { key });
 
-  it('from 20 clients at once is one step with one answer', async () => {
+  it('sent by 20 clients at once is one step with one answer', async () => {
     const family = await Family.opened(team);
     const key = randomUUID();
     const answers = await twenty(() => family.counsel(key));
@@ -106,7 +106,7 @@ describe('one key', () => {
     expect((await stores.timelineOf(family.caseId)).length).toBe(2);
   });
 
-  it('that was refused is refused for ever, whatever has become possible since', async () => {
+  it('that was refused is refused for ever, even if the step would now be possible', async () => {
     const family = await Family.opened(team);
     const key = randomUUID();
     const refused = [409, 'COUNSELLING.SESSION_MISSING'];
@@ -116,7 +116,7 @@ describe('one key', () => {
     expect(outcomeOf(await declare(family, randomUUID()))).toEqual([200, undefined]);
   });
 
-  it('has one outcome, also when what it waits for comes in the middle of a storm', async () => {
+  it('has one outcome, even if its precondition is recorded while many clients send it', async () => {
     for (let round = 0; round < 5; round += 1) {
       const family = await Family.opened(team);
       const key = randomUUID();
@@ -128,7 +128,7 @@ describe('one key', () => {
     }
   });
 
-  it('gets its first answer, cut to what may still be seen, after the step that ended its access (CONS-2)', async () => {
+  it('gets its first answer, reduced to what its sender may still see, after the step that ended their access (CONS-2)', async () => {
     const family = await Family.opened(team);
     const abroad = await Caller.as(house.apiUrl, 'local-officer');
     const consentId = randomUUID();

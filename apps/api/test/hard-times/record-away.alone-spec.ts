@@ -13,7 +13,7 @@ import { Stores } from './stores.js';
 const outageMs = 1_000 * Number(process.env['HOMEWARD_TEST_OUTAGE_SECONDS'] ?? 60);
 const cases = 60;
 const atOnce = 8;
-/** The first cases have several steps waiting, whose order must stay. */
+/** The first cases have several waiting steps, whose order must not change. */
 const stepsOf = (index: number): number => (index < 10 ? 3 : 1);
 
 describe('PostgreSQL away', () => {
@@ -91,7 +91,7 @@ describe('PostgreSQL away', () => {
       return historyLength;
     });
 
-  /** Nothing happened, and the caller learns it in a moment. */
+  /** Nothing happened, and the caller learns this quickly. */
   async function expectRefusedAtOnce(family: Family): Promise<void> {
     for (let i = 0; i < 5; i += 1) {
       const asked = performance.now();
@@ -101,14 +101,14 @@ describe('PostgreSQL away', () => {
     }
   }
 
-  /** Operations see every case that waits for the record. */
+  /** Checks that operations see every case that waits for the record. */
   async function expectAlertIn(count: number): Promise<void> {
     const alerted = async (): Promise<boolean> =>
       (await stores.temporal.workflow.count(`Alert = 'record-unavailable'`)).count === count;
     expect(await until(alerted, { withinMs: 20_000, everyMs: 200 })).toBe(true);
   }
 
-  /** In the timeline, gapless; and for whoever sends the key again. */
+  /** Checks that the steps are in the timeline without a gap, and that the key sent again gets its answer. */
   async function expectRecordedInOrder(family: Family, steps: readonly ClaimedSession[]): Promise<void> {
     const timeline = await stores.timelineOf(family.caseId);
     expect(timeline.map(({ sequence }) => sequence)).toEqual(timeline.map((_, i) => i + 1));

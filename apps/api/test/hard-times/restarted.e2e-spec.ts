@@ -18,7 +18,7 @@ let tools: Tools;
 let operators: Caller[];
 
 beforeAll(async () => {
-  // In a demonstration the bank is asked again in a moment, not in a minute.
+  // Under the demo policy the bank is asked again after a moment, not after a minute.
   house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true' } });
   stores = await Stores.of(house);
   team = await teamOf(house);
@@ -38,7 +38,7 @@ afterAll(async () => {
 const terminate = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
 
-/** The workflow runs, and knows nothing of its case. */
+/** Leaves a workflow that runs without the state of its case. */
 const resetToNothing = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflowService.resetWorkflowExecution({
     namespace: house.temporal.namespace,
@@ -73,7 +73,7 @@ describe('law 5: a case whose workflow is lost', () => {
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
   ])(
-    'and %s is started again from its record, by the word of two operators; no answered step is lost',
+    'and %s is started again from its record by two operators, without losing an answered step',
     async (_, lose) => {
       const family = await Family.opened(team);
       await family.counsel();
@@ -98,7 +98,7 @@ describe('law 5: a case whose workflow is lost', () => {
     120_000,
   );
 
-  it('while a payment is being sent: its attempt is asked for by its key, and nothing is sent again', async () => {
+  it('asks for the payment attempt by its key if it is lost while a payment is sent, and sends nothing again', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
@@ -117,7 +117,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
-  it('is put to operators alone, and is one that the record has', async () => {
+  it('is restarted only by operators, and only if the record has it', async () => {
     const { caseId } = await Family.opened(team);
     expect((await team.caseManager.post('/restarts', { caseId })).status).toBe(403);
     const [first] = operators as [Caller];

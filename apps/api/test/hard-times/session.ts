@@ -4,7 +4,7 @@ import { staffSteps, todayAt } from '@homeward/domain';
 import type { StepRequests } from '@homeward/persistence';
 import type { StepToSend } from '@homeward/temporal';
 
-/** The body of a counselling session: a step that is always open, and may be taken as often as one likes. */
+/** The body of a counselling session: a step that is always open, and can be taken any number of times. */
 export const sessionWith = (personIds: readonly string[]) => ({
   personIds,
   channel: 'phone',
@@ -32,7 +32,7 @@ export function sessionToSend(caseId: string, actor: Actor, personIds: readonly 
 
 export type ClaimedSession = StepToSend & { readonly key: string };
 
-/** A session whose key is claimed as the API does, right before it sends the step. */
+/** A session whose key is claimed, as the API does right before it sends the step. */
 export async function claimSession(
   requests: StepRequests,
   caseId: string,

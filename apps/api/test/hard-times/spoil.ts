@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Words that mean something to somebody: to JavaScript, to PostgreSQL, to a file system, to a URL. */
+/** Words with a special meaning in JavaScript, PostgreSQL, a file system or a URL. */
 export const oddWords = [
   '__proto__', 'constructor', 'toString', '..', '%00', '%E0%A4%A', "'%3B--", 'null', '%F0%9F%92%A5', '0', 'x'.repeat(3_000),
 ]; // prettier-ignore
@@ -12,7 +12,7 @@ const wrongValues = [
 const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(...wrongValues));
 export const anyJson = fc.json();
 
-/** A good body with one thing in it that is not good. */
+/** A valid body with one invalid part. */
 export const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.tuple(good, fc.nat(), anyValue).map(([body, at, value]) => {
     const copy: unknown = structuredClone(body);
@@ -24,20 +24,20 @@ export const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 type Place = readonly [holder: object, key: string];
 
-/** Every field of a body, and in every object two that should not be there. */
+/** Every field of a body, and in every object two fields that should not be there. */
 function placesIn(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = Object.entries(value).flatMap(([key, inner]): Place[] => [[value, key], ...placesIn(inner)]);
   return Array.isArray(value) ? own : [...own, [value, '__proto__'], [value, 'surprise']];
 }
 
-/** Bodies that are no body of ours: none, no JSON, too deep, too large. */
+/** Invalid bodies: missing, not JSON, too deep, too large. */
 export const noBody = fc.oneof(
   fc.constantFrom(undefined, '', 'null', '{', '['.repeat(100_000), `{"note":"${'x'.repeat(300_000)}"}`),
   fc.string({ unit: 'binary' }),
 );
 
-/** What a cursor of a list looks like, with anything in it. */
+/** Values in the form of a list cursor, with arbitrary content. */
 export const anyCursor = fc
   .array(
     fc.oneof(

@@ -24,7 +24,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { House } from '../house.js';
 
-/** The two stores of a house, looked at from behind: what is recorded, and what the engine keeps. */
+/** Direct access to the two stores of a house: the record and the engine. */
 export class Stores {
   static async of({ settings }: House): Promise<Stores> {
     const keys = await openDataKeys(settings);
@@ -67,7 +67,7 @@ export class Stores {
     return (await this.cases.load(byRole, caseId))!.state;
   }
 
-  /** What people wrote of a case, each text that stands under one category alone. */
+  /** The texts that people wrote about a case, as far as each occurs under only one category. */
   async marksIn(caseId: string): Promise<Map<string, DataCategory>> {
     const ids = await this.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
     const notes = await this.notes.read(
@@ -85,7 +85,7 @@ export class Stores {
     return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
   }
 
-  /** Every text of a case, about whom it is, and the step that brought it. */
+  /** Every text of a case, with the person it is about and the step that recorded it. */
   async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
     const listed = await this.notes.list(byRole, caseId);
     const ids = listed.map(({ id }) => id);
@@ -95,12 +95,12 @@ export class Stores {
     );
   }
 
-  /** Time passes: whoever had an open step in hand no longer has. */
+  /** Makes open steps old, so that the process that held them no longer does. */
   async letGoOfSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   }
 
-  /** Half a minute passes for a step: what it was made of is known to be lost. */
+  /** Makes a step half a minute older, so that the record it was made from counts as lost. */
   async letTimePass(stepId: string): Promise<void> {
     await this.rows(
       `update step_request set created_at = created_at - interval '31 s', updated_at = now() - interval '1 minute' where step_id = $1`,
@@ -108,12 +108,12 @@ export class Stores {
     );
   }
 
-  /** Keeps everybody from sending the steps claimed so far again. */
+  /** Prevents every process from resending the steps claimed so far. */
   async holdSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);
   }
 
-  /** The records that stand, in order. */
+  /** The records that are in force, in order. */
   async timelineOf(caseId: string): Promise<{ sequence: number; stepId: string; step: string }[]> {
     return await this.rows(
       'select sequence, step_id as "stepId", step from live_step where case_id = $1 order by sequence',
@@ -127,7 +127,7 @@ export class Stores {
       .query<CaseSummary>(getCaseQueryName);
   }
 
-  /** The read model is the fold of its timeline, the engine stands where the record does, and no step is left open. */
+  /** Checks that the read model matches its timeline, the engine is where the record is, and no step is open. */
   async expectEqual(): Promise<void> {
     expect((await this.rebuild.check()).differences).toEqual([]);
     for (const { caseId } of await this.rows<{ caseId: string }>('select id as "caseId" from return_case')) {
@@ -138,7 +138,7 @@ export class Stores {
   }
 }
 
-/** Long enough to be nothing else, and no part of an id. */
+/** True if a text is long enough to be unique, and is not part of an id. */
 const isTelling = (text: string): boolean => text.length >= 6 && /[a-z]{3}/i.test(text);
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return isTelling(value) ? [value] : [];
