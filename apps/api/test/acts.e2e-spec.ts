@@ -37,7 +37,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       ({ step }) => step,
     );
 
-  it('a case is opened with all that was done in the first sitting, each a fact of its own', async () => {
+  it('opens a case with all steps of the first sitting, each as its own fact', async () => {
     const [mother, child] = [randomUUID(), randomUUID()];
     const opened = await counsellor.post('/cases', {
       persons: [{ personId: mother }, { personId: child }],
@@ -60,7 +60,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(told!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
   });
 
-  it('what people do in one sitting has a name, its steps and a form for each; a case says which are open', async () => {
+  it('gives each act a name, its steps and a form for each; a case lists the acts that are open', async () => {
     const { status, body: all } = await counsellor.get('/acts');
     expect(status).toBe(200);
     const named = all['items'] as { act: string; title: string; steps: { step: string; schema: string }[] }[];
@@ -86,7 +86,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
   });
 
-  it('CONS-1: a mother and her two children give all their consents in one request, as the desk has checked them', async () => {
+  it('CONS-1: records all consents of a mother and her two children in one request, as checked at the desk', async () => {
     const [mother, kim, kai] = [randomUUID(), randomUUID(), randomUUID()];
     const family = [mother, kim, kai];
     const opened = await counsellor.post('/cases', {
@@ -109,7 +109,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     );
     const acts = grid['acts'] as { body: Record<string, unknown> }[];
     expect(acts).toHaveLength(3 * 5);
-    // There is a Romanian text for the programme alone; the others were read from the French one.
+    // Only the programme has a Romanian text. The others were interpreted from the French text.
     expect(acts.slice(0, 2).map(({ body }) => body)).toMatchObject([
       { personId: mother, givenBy: 'self', purpose: 'programme', language: 'ron', textVersion: '2026-2' },
       { personId: mother, purpose: 'travel', language: 'ron', textLanguage: 'fra', interpreted: true },
@@ -136,7 +136,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
   });
 
-  it('the examples of the OpenAPI file work as they stand: a case is opened, registered and read back', async () => {
+  it('accepts the examples of the OpenAPI file unchanged: a case is opened, registered and read back', async () => {
     const { paths } = (await (await fetch(`${house.apiUrl}/openapi.json`)).json()) as {
       paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>;
     };
@@ -152,7 +152,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(body['waitingFor']).toMatchObject([{ step: 'decide-eligibility' }]);
   });
 
-  it('a refused step refuses them all, and says which it was', async () => {
+  it('refuses all steps if one is refused, and names that step', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const refused = await counsellor.post(`/cases/${body.caseId}/acts`, {
@@ -163,7 +163,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('the same key again gets the same answer, and nothing is taken twice', async () => {
+  it('answers the same key with the same answer, and takes nothing twice', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const key = randomUUID();
@@ -178,7 +178,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toHaveLength(3);
   });
 
-  it('SEE-1, SEE-2: is of whoever takes its steps, in a case that they see', async () => {
+  it('SEE-1, SEE-2: accepts an act only from a person who may take its steps, in a case that they see', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const act = { acts: [session([person])] };
@@ -194,7 +194,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('one step on many cases is one request, and each case has its own answer', async () => {
+  it('takes one step on many cases in one request, with an answer for each case', async () => {
     const admitted = await Promise.all([1, 2].map(() => toBeDecided()));
     const stranger = randomUUID();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
@@ -225,7 +225,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await counsellor.post('/acts', { step: 'decide-eligibility', items })).status).toBe(403);
   });
 
-  /** A case that asks SEM whether the programme may take the person. */
+  /** A case that waits for SEM to decide on eligibility. */
   async function toBeDecided(): Promise<string> {
     const person = randomUUID();
     const opened = await counsellor.post('/cases', {
@@ -243,7 +243,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     return body.caseId!;
   }
 
-  it('the ordinary case takes 25 requests at most, and ends as it ends step by step', async () => {
+  it('needs at most 25 requests for the ordinary case, which ends as it does step by step', async () => {
     const story = storyOf('36-in-few-acts');
     const [whole, single] = [
       await playStory(story, house.staff),
@@ -257,7 +257,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(one).toEqual(other);
   });
 
-  /** As its case-manager reads it: what happened in which order, and how it stands, without ids and times. */
+  /** The case as its case-manager reads it: the order of events and the current state, without ids and times. */
   async function asRead(caseId: string) {
     const [file, told] = await Promise.all([
       caseManager.get(`/cases/${caseId}`),

@@ -1,9 +1,9 @@
 import type { Stores } from './hard-times/stores.js';
 
-/** Which key store belongs to the database, and which tables it has, is no row of a case. */
+/** Tables without rows of cases: the mark of the key store that belongs to the database, and the list of migrations. */
 const beside = ['schema_migration', 'key_store'];
 
-/** A copy of every row of the database, as a dump of it holds, and the way back to it. */
+/** A copy of every row of the database, as in a dump, and its restoration. */
 export class Backup {
   static async of(stores: Stores): Promise<Backup> {
     const tables = await stores.rows<{ name: string }>(
@@ -21,7 +21,7 @@ export class Backup {
     readonly tables: readonly string[],
   ) {}
 
-  /** Every row as PostgreSQL writes it. */
+  /** Every row as PostgreSQL prints it. */
   async text(): Promise<string> {
     const rows = this.tables.map((name) =>
       this.stores.rows<{ row: string }>(`select t::text as row from backup.${name} t`),
@@ -29,7 +29,7 @@ export class Backup {
     return (await Promise.all(rows)).flatMap((table) => table.map(({ row }) => row)).join('\n');
   }
 
-  /** As `pg_restore` does: past triggers and foreign keys. */
+  /** Restores like `pg_restore`, without triggers and foreign keys. */
   async restore(): Promise<void> {
     await this.stores.database.transaction(async (manager) => {
       await manager.query(`set local session_replication_role = 'replica'`);

@@ -8,7 +8,7 @@ import { OneCase } from './one-case.js';
 
 type Staff = Record<'counsellor' | 'manager' | 'donor', Caller>;
 
-describe('benefits and persons that join, through the API', () => {
+describe('benefits and joining persons, through the API', () => {
   let house: House;
   let staff: Staff;
   let one: OneCase<keyof Staff>;
@@ -51,13 +51,13 @@ describe('benefits and persons that join, through the API', () => {
   const waits = ({ body }: Answer): { step: string; subject: string; dueAt: string | null }[] =>
     body['waitingFor'] as never;
 
-  it('DUE-1: every open task has a day', async () => {
+  it('DUE-1: gives every open task a due day', async () => {
     const seen = waits(await one.read('manager'));
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.filter(({ dueAt }) => dueAt === null)).toEqual([]);
   });
 
-  it('AID-1: what was asked and declined is read again by who reads of it', async () => {
+  it('AID-1: shows what was asked and declined to those who may read it', async () => {
     const { personId } = one;
     const need = { personId, asked: 'before-departure', need: 'none', occurredOn: '2026-01-15' };
     await one.take('counsellor', 'medical-needs', need);
@@ -75,7 +75,7 @@ describe('benefits and persons that join, through the API', () => {
     });
   });
 
-  it('PLAN-6: an instalment waits for its evidence, and for somebody else to accept it', async () => {
+  it('PLAN-6: makes an instalment wait for its evidence, and for another person to accept it', async () => {
     const [planId, instalmentId] = [randomUUID(), randomUUID()];
     const instalment = { instalmentId, amountMinor: 10_000, due: 'at-departure', evidence: 'quote' };
     await one.take('counsellor', 'plans', {
@@ -112,7 +112,7 @@ describe('benefits and persons that join, through the API', () => {
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
   });
 
-  it('CASE-5: a person joins the running case, and is decided on by themselves', async () => {
+  it('CASE-5: lets a person join the running case, with a separate eligibility decision', async () => {
     const [parent, personId] = [one.personId, randomUUID()];
     const child = { personId, because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' };
     await one.take('counsellor', 'persons', child);

@@ -20,11 +20,11 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
-/** It has no end that one could wait for: see following.ts. */
+/** Its answer never ends, so it is read by following.ts. */
 const isStream = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/event-stream') === true;
 
-/** One member of staff at the API, in one role and with their own token. */
+/** One member of staff who calls the API, in one role and with their own token. */
 export class Caller implements Actor {
   private constructor(
     private readonly apiUrl: string,
@@ -46,7 +46,7 @@ export class Caller implements Actor {
     return await Caller.#signedIn(apiUrl, signIn, able[nth]!, role);
   }
 
-  /** Everybody of the sample, in each of their roles. */
+  /** All staff of the sample, in each of their roles. */
   static async everybody(apiUrl: string): Promise<Caller[]> {
     const signIn = await ScriptedSignIn.at(apiUrl);
     const staff = await signIn.staff();
@@ -114,7 +114,7 @@ export class Caller implements Actor {
   }
 }
 
-/** A document comes as it is. */
+/** A document is returned unchanged. */
 function bodyOf(text: string, type = ''): object {
   if (text === '') return {};
   return type.includes('json') ? (JSON.parse(text) as object) : { file: text };

@@ -11,8 +11,8 @@ import {
   twoAdults,
 } from '../../../libs/domain/test/support/travel.js';
 
-describe('what a correction would move', () => {
-  it('CONS-1, FACT-2: is told of those whom the reader knows; of others, nothing moves, nor does the mark', () => {
+describe('the effect of a correction', () => {
+  it('CONS-1, FACT-2: is shown for the persons whom the reader sees; others change neither the effect nor its mark', () => {
     const played = arrived(departed(ready(prepared(planned(twoAdults())))));
     const { counselling } = played.state;
     counselling.consents = counselling.consents.filter(

@@ -57,7 +57,7 @@ describe('a correction through the API', () => {
     await one.take('counsellor', 'identities', { personId, identity });
   }, 60_000);
 
-  it('FACT-2, PEOPLE-2: is previewed, proposed, confirmed by another person who saw what it moves, and the old value stays', async () => {
+  it('FACT-2, PEOPLE-2: is previewed, proposed, and confirmed by another person who saw its effect, and the old value stays', async () => {
     const correction = {
       step: 'declare-voluntariness',
       stepId: await stepIdOf('declare-voluntariness'),
@@ -113,7 +113,7 @@ describe('a correction through the API', () => {
     });
   });
 
-  it('FACT-2, SEE-1: a name mistyped is told rightly at once, by one person, and read by whoever reads names', async () => {
+  it('FACT-2, SEE-1: lets one person correct a mistyped name at once, readable to those who read names', async () => {
     const correction = {
       step: 'record-identity',
       stepId: await stepIdOf('record-identity'),
@@ -131,7 +131,7 @@ describe('a correction through the API', () => {
     expect(seenByDonor).not.toContain('synthetic reason');
   });
 
-  it('FACT-2: a record that is none, a step that is another, and a person who may not take it are refused', async () => {
+  it('FACT-2: refuses an unknown record, a different step, and a person who may not take the step', async () => {
     const about = async (who: Who, more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
       const { status, body } = await one.ask(who, 'corrections', { correction });
@@ -170,7 +170,7 @@ describe('a correction through the API', () => {
       await propose('record-arrival', { day: new Date(dayAfter).toISOString().slice(0, 10) });
     }, 120_000);
 
-    it('SEE-1: nobody reads of a corrected record what its place in the timeline does not show them', async () => {
+    it('SEE-1: shows nobody more of a corrected record than the timeline does', async () => {
       const office = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
       const travel = await Caller.as(house.apiUrl, 'travel-officer');
       const finance = await Caller.as(house.apiUrl, 'finance-approver');
@@ -189,7 +189,7 @@ describe('a correction through the API', () => {
       expect(toDonor).toMatchObject({ mayConfirm: true, told: { payload: { decision: 'eligible' } } });
     });
 
-    it('FACT-2: a record that the timeline does not show is none, whatever else is wrong with the call', async () => {
+    it('FACT-2: answers a record that the timeline hides as unknown, whatever else is wrong with the call', async () => {
       const correctable = records.filter(({ step }) => isCorrectable(step));
       const callers = [await leadOf('donor'), await Caller.as(house.apiUrl, 'finance-releaser'), donor];
       let asked = 0;
@@ -218,7 +218,7 @@ describe('a correction through the API', () => {
       expect(asked).toBeGreaterThan(20);
     });
 
-    it('PEOPLE-2: the second word on a clock is the owners’ lead’s, and no other lead’s', async () => {
+    it('PEOPLE-2: lets only the owners’ lead confirm a correction of a clock, and no other lead', async () => {
       const waiting = async (who: Caller) =>
         (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
       const [owners, travel] = [await leadOf('country-office'), await leadOf('travel-service')];

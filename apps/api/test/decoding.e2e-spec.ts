@@ -21,14 +21,14 @@ const textOf = ({ data = '' }: JsonPayload) => Buffer.from(data, 'base64').toStr
 const isSealed = ({ metadata }: JsonPayload) => metadata?.['encoding'] === base64('binary/homeward-sealed');
 const withheld = '"(sealed)"';
 
-/** The case as the Temporal UI shows it: each payload just as the UI's own server gave it, and the UI's headers. */
+/** The case as the Temporal UI shows it: each payload as the UI's own server returned it, and the UI's headers. */
 describe('payloads in the Temporal UI', () => {
   let house: House;
   let stores: Stores;
   let server: CodecServer;
   let enginePort: number;
   let manager: Caller;
-  /** Has no part in the case, and breaks its glass. */
+  /** A colleague without a part in the case, who breaks the glass. */
   let colleague: Caller;
   let caseId: string;
   let payloads: readonly JsonPayload[];
@@ -53,7 +53,7 @@ describe('payloads in the Temporal UI', () => {
       ...{ personIds: [personId], channel: 'in-person', interpreted: false },
       ...{ apart: true, repaymentExplained: true, note: 'CANARY' },
     });
-    // By this step they take the part, which was the whole desk's until then.
+    // With this step they take the part, which belonged to the whole desk until then.
     await manager.post(`/cases/${caseId}/complaints`, { text: 'Synthetic' });
     payloads = payloadsIn(await history());
   }, 240_000);
@@ -104,7 +104,7 @@ describe('payloads in the Temporal UI', () => {
       who.staffId,
     );
 
-  it('SEE-7: are withheld from whoever sits at the case, and made-up ones alike', async () => {
+  it('SEE-7: are withheld from a person with a seat in the case, like made-up payloads', async () => {
     const sealed = payloads.filter(isSealed);
     expect(sealed.length).toBeGreaterThan(3);
     const madeUp = { ...sealed[0]!, data: base64('a name, to see whether it is there') };
@@ -112,7 +112,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decodes(manager)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-3, PEOPLE-2: open to who broke the glass once another person granted it, entered once for a page', async () => {
+  it('SEE-3, PEOPLE-2: open to a person who broke the glass once another person has granted it, with one audit entry per page', async () => {
     const sealed = payloads.filter(isSealed);
     const reason = 'Synthetic: a step was lost, and nobody knows which.';
     const broken = await colleague.post(`/cases/${caseId}/break-glass`, { reason, payloads: true });
@@ -131,13 +131,13 @@ describe('payloads in the Temporal UI', () => {
     const texts = (await Promise.all(sealed.map((payload) => decoded(colleague, [payload])))).flat();
     expect(texts).not.toContain(withheld);
     expect(texts.join()).toContain(caseId);
-    // What people wrote is in the vault, and no operator’s text needs opening.
+    // Texts that people wrote are in the vault, and no text for operators needs opening.
     expect(texts.join()).not.toContain('CANARY');
     expect(await decodes(colleague)).toEqual([{ outcome: 'CASE.NOT_FOUND' }, { outcome: 'done' }]);
     expect(new Set(await decoded(lead, sealed))).toEqual(new Set([withheld]));
   });
 
-  it('are as they were where the codec did not seal them', async () => {
+  it('are unchanged if the codec did not seal them', async () => {
     const clear = payloads.filter((payload) => !isSealed(payload));
     expect(clear.length).toBeGreaterThan(0);
     expect(await decoded(await as('operator'), clear)).toEqual(clear.map(textOf));
@@ -146,14 +146,14 @@ describe('payloads in the Temporal UI', () => {
   it.each<Role>([
     'counsellor', 'donor-officer', 'travel-officer', 'airport-assistant', 'local-officer', 'finance-approver',
     'protection-officer', 'operator', 'auditor',
-  ])('SEE-1: are withheld whole from a role that anything of a case is kept from: %s', async (role) => {
+  ])('SEE-1: are completely withheld from a role from which anything of a case is hidden: %s', async (role) => {
     const who = await as(role);
     const texts = new Set(await decoded(who, payloads.filter(isSealed)));
     expect([...texts]).toEqual([withheld]);
     expect(await decodes(who)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   }); // prettier-ignore
 
-  it('SEE-2: of a case that is not there are answered as those of a case of others', async () => {
+  it('SEE-2: are answered alike for a case that does not exist and a case of others', async () => {
     const stranger = await as('team-lead', 'specialised-centre');
     const [payload] = payloads.filter(isSealed);
     const elsewhere = (workflowId: string): JsonPayload => ({
@@ -165,14 +165,14 @@ describe('payloads in the Temporal UI', () => {
     expect(await decoded(manager, [asked[1]!])).toEqual([withheld]);
   });
 
-  it('SEE-7: open only where they were sealed, whatever they say of themselves', async () => {
+  it('SEE-7: open only in the place where they were sealed, whatever their metadata say', async () => {
     const sealed = payloads.find(isSealed)!;
     const workflowId = base64(`return-case/${caseId}/payment/${randomUUID()}-1`);
     const moved = { ...sealed, metadata: { ...sealed.metadata, 'homeward-workflow-id': workflowId } };
     expect(await decoded(colleague, [moved])).toEqual([withheld]);
   });
 
-  it('are for nobody who does not sign in as at the API', async () => {
+  it('are refused without the sign-in that the API requires', async () => {
     const codeOf = async (answer: Promise<Response>) => {
       const response = await answer;
       return [response.status, ((await response.json()) as { code: string }).code];
@@ -187,7 +187,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await stores.rows(refused, 'sign-in-refused', leaver.staffId, 'STAFF.INACTIVE')).toHaveLength(1);
   });
 
-  it('are readable on the command line, to who shows a token', async () => {
+  it('are readable on the command line with a token', async () => {
     const { address, namespace } = house.temporal;
     const cli = await findTemporalCli();
     const shownTo = async ({ token }: Caller): Promise<string> => {
@@ -212,7 +212,7 @@ describe('payloads in the Temporal UI', () => {
     expect(toOperator.join()).not.toContain('record-counselling-session');
   });
 
-  it('are beside an engine that can be read at the codec server’s second port, and not changed', async () => {
+  it('come with a second port of the codec server, at which the engine can be read and not changed', async () => {
     const connection = await Connection.connect({ address: `127.0.0.1:${enginePort}` });
     const { workflow } = new Client({ connection, namespace: house.temporal.namespace });
     const handle = workflow.getHandle(`return-case/${caseId}`);
@@ -221,7 +221,7 @@ describe('payloads in the Temporal UI', () => {
     await connection.close();
   });
 
-  it('are readable by the cookie of the sign-in page, which a development UI can send', async () => {
+  it('are readable with the cookie of the sign-in page, which a development UI can send', async () => {
     const headers = { origin: server.url };
     const body = new URLSearchParams({ token: colleague.token });
     const signedIn = await fetch(`${server.url}/sign-in`, { method: 'POST', headers, body });
@@ -239,7 +239,7 @@ describe('payloads in the Temporal UI', () => {
   });
 });
 
-/** Wherever they are in what the UI's server gives. */
+/** All payloads in an answer of the UI's server. */
 function payloadsIn(value: unknown): JsonPayload[] {
   if (typeof value !== 'object' || value === null) return [];
   const { metadata } = value as JsonPayload;

@@ -16,7 +16,7 @@ export interface ToldOfFile {
   readonly matterId?: string;
 }
 
-/** Sends files to one case and reads them again, as each of its staff; and looks into the store from behind. */
+/** Sends files to one case and reads them back, as each of its staff, and reads the store directly. */
 export class DocumentDesk<Who extends string> {
   constructor(
     private readonly house: House,
@@ -75,7 +75,7 @@ export class DocumentDesk<Who extends string> {
     return join(this.house.settings.documents.storeDir, caseId, `${id}.sealed`);
   }
 
-  /** Fewer bytes than were announced, and then nothing. They are sent, and `isBegun`, when the connection ends. */
+  /** Sends fewer bytes than announced, and ends the connection once `isBegun` is true. */
   async cutAfter(
     who: Who,
     told: ToldOfFile,
@@ -89,7 +89,7 @@ export class DocumentDesk<Who extends string> {
     socket.destroy();
   }
 
-  /** The body comes in two, with a pause between. @returns the answer as it goes over the wire */
+  /** Sends the body in two parts with a pause between. @returns the raw answer */
   async slowly(who: Who, resource: string, body: Buffer, pauseMs: number, headers: Record<string, string>) {
     const length = { 'Content-Length': String(body.length), 'Idempotency-Key': randomUUID() };
     const socket = await this.#talk(who, resource, { ...headers, ...length });
@@ -101,7 +101,7 @@ export class DocumentDesk<Who extends string> {
     return Buffer.concat(pieces).toString();
   }
 
-  /** As it goes over the wire, without a client that corrects it. */
+  /** Sends the raw bytes, because a client would correct them. */
   async #talk(who: Who, resource: string, headers: Readonly<Record<string, string>>): Promise<Socket> {
     const { hostname, port } = new URL(this.house.apiUrl);
     const socket = connect(Number(port), hostname);

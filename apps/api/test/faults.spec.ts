@@ -15,7 +15,7 @@ const faultsOf = (http: StepHttp, body: unknown): readonly Fault[] => {
   }
 };
 
-it('a fault says what is allowed', () => {
+it('a fault names the allowed values', () => {
   const fitness = stepsOverHttp.get('record-fitness')!;
   const values = ['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'];
   expect(faultsOf(fitness, { fitness: 'well' })).toContainEqual({
@@ -30,7 +30,7 @@ it('a fault says what is allowed', () => {
   );
 });
 
-it('and never what was sent, whatever stands in whatever field of whatever step', () => {
+it('a fault never repeats what was sent, for any value in any field of any step', () => {
   const marked = fc.string({ minLength: 6 }).map((text) => `⟪${text}⟫`);
   fc.assert(
     fc.property(fc.constantFrom(...stepsOverHttp.values()), marked, (http, mark) => {
@@ -49,7 +49,7 @@ describe('a fault in words', () => {
     return faultInWords(fault, 'de');
   };
 
-  it('names its field and what may stand there, as people call it', () => {
+  it('names its field and the allowed values in words for people', () => {
     expect(inGerman('fitness', { fitness: 'well' })).toMatchObject({
       field: 'Reisefähigkeit',
       detail:
@@ -61,13 +61,13 @@ describe('a fault in words', () => {
     });
   });
 
-  it('a field is called by the innermost name of its path that has one', () => {
+  it('names a field by the innermost part of its path that has a label', () => {
     expect(labelOfField('lines[0].instalments[2].dueOn', 'fr')).toBe('Échéance le');
     expect(labelOfField('persons[1].?', 'it')).toBe('Persone');
     expect(labelOfField('?', 'en')).toBeUndefined();
   });
 
-  it('is a whole sentence of its own reason in each language, whatever is sent to whatever step', () => {
+  it('is a complete sentence for its reason in each language, for any input to any step', () => {
     const anything = fc.oneof(
       fc.constantFrom(null, -1, 0.5, 1e12, '', true, [], {}, '\u0000', '\u202e', 'x'.repeat(30_000), [
         'x',

@@ -18,7 +18,7 @@ const [countryOffice, donor, oversight, lastOfList] = [3, 4, 10, 12].map(organis
   string,
 ];
 
-/** INC-4, on the real directory, whose fallback list has two. */
+/** INC-4, on the real directory, whose fallback list has two persons. */
 describe('one request that accuses nearly everybody', () => {
   let house: House;
   let stores: Stores;
@@ -60,7 +60,7 @@ describe('one request that accuses nearly everybody', () => {
     await house?.stop();
   });
 
-  it('leaves two persons from outside, who have its tasks, read the case and are found by nobody else', async () => {
+  it('leaves two persons from outside, who get its tasks and read the case, and whom nobody else can find', async () => {
     for (const incidentId of incidentIds)
       await one.take('counsellor', 'incidents', {
         ...{ incidentId, kind: 'threat', personIds: [personId] },
@@ -77,13 +77,13 @@ describe('one request that accuses nearly everybody', () => {
     await stores.expectEqual();
   });
 
-  it('is an alarm to the protection-officers, since it is several on a day', async () => {
+  it('alarms the protection-officers, because it makes several accusations in one day', async () => {
     const alerts = () => itemsOf('protection', '/reading-alerts');
     await until(async () => (await alerts()).length > 0, { withinMs: 60_000, everyMs: 500 });
     expect(await alerts()).toMatchObject([{ kind: 'accusation', accounts: [staff.counsellor.staffId] }]);
   });
 
-  it('said of the last of the list it changes nothing for them, and the auditor is told that it was said', async () => {
+  it('changes nothing for the last two of the list if it accuses them, and the auditor is informed of the accusation', async () => {
     await one.take('counsellor', 'incidents', {
       ...{ incidentId: randomUUID(), kind: 'threat', personIds: [personId] },
       about: { organisationIds: [lastOfList] },
@@ -94,7 +94,7 @@ describe('one request that accuses nearly everybody', () => {
     expect(await entries('protection')).toEqual([]);
   });
 
-  it('is lifted by the two, who then have no part in the case any more', async () => {
+  it('is lifted by the two, whose part in the case then ends', async () => {
     for (const incidentId of incidentIds) {
       await one.take('first', `incidents/${incidentId}/acknowledgement`);
       await one.take('first', `narrowings/${incidentId}/lifting`);

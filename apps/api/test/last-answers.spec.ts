@@ -10,7 +10,7 @@ import type { Response } from 'express';
 import { until } from '@homeward/testing';
 import { LastAnswers } from '../src/edges/last-answers.js';
 
-/** Answers when it is told to. */
+/** Answers when the test says so. */
 @Controller()
 class Desk {
   readonly asked: Response[] = [];
@@ -24,7 +24,7 @@ class Desk {
 @Module({ controllers: [Desk], providers: [LastAnswers] })
 class House {}
 
-describe('a process that stops', () => {
+describe('a stopping process', () => {
   let app: NestExpressApplication;
   let server: Server;
   let desk: Desk;
@@ -34,13 +34,13 @@ describe('a process that stops', () => {
     app = await NestFactory.create<NestExpressApplication>(House, { logger: false });
     await app.listen(0, '127.0.0.1');
     server = app.getHttpServer() as Server;
-    server.keepAliveTimeout = 0; // Node itself ends no connection.
+    server.keepAliveTimeout = 0; // So that Node itself closes no connection.
     desk = app.get(Desk);
     agent = new Agent({ keepAlive: true, maxSockets: 1 });
   });
   afterEach(() => agent.destroy());
 
-  /** Resolves when the desk has it. */
+  /** Resolves when the desk has received the request. */
   const asked = async (): Promise<{ answer: Promise<IncomingMessage>; response: Response }> => {
     const { port } = server.address() as AddressInfo;
     const taken = once(server, 'request');
@@ -51,7 +51,7 @@ describe('a process that stops', () => {
     return { answer, response: desk.asked.at(-1)! };
   };
 
-  /** Takes nobody new any more. */
+  /** Accepts no new connection. */
   const stopping = async (): Promise<{ closed: Promise<void> }> => {
     const closed = app.close();
     expect(await until(() => !server.listening, { withinMs: 5_000, everyMs: 5 })).toBe(true);
@@ -63,7 +63,7 @@ describe('a process that stops', () => {
     return [message.headers.connection, await text(message)];
   };
 
-  it('answers what it has taken, says that this connection ends, and ends', async () => {
+  it('answers the requests that it has accepted, announces the end of the connection, and ends', async () => {
     const { answer, response } = await asked();
     const { closed } = await stopping();
     response.send('kept');
@@ -71,7 +71,7 @@ describe('a process that stops', () => {
     await closed;
   });
 
-  it('lets an answer that has begun come to its end, and then ends the connection that was kept alive', async () => {
+  it('completes an answer that has begun, and then closes the kept-alive connection', async () => {
     const { answer, response } = await asked();
     response.write('half, ');
     const message = await answer;
@@ -81,7 +81,7 @@ describe('a process that stops', () => {
     await closed;
   });
 
-  it('ends connections that ask nothing', async () => {
+  it('closes idle connections', async () => {
     const { answer, response } = await asked();
     response.send('first');
     expect(await answered(answer)).toEqual(['keep-alive', 'first']);

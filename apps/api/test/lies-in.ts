@@ -1,5 +1,5 @@
 /**
- * How a text may lie about: as it is, in the hexadecimal in which PostgreSQL shows bytes, or in base64 at any offset.
+ * The forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64 at any offset.
  */
 function waysToWrite(mark: string): string[] {
   const bytes = Buffer.from(mark);
@@ -15,6 +15,6 @@ function waysToWrite(mark: string): string[] {
   ];
 }
 
-/** Does the mark lie in this text, in any of those ways? */
+/** True if the text contains the mark in any of these forms. */
 export const liesIn = (text: string, mark: string): boolean =>
   waysToWrite(mark).some((way) => text.includes(way));

@@ -9,7 +9,7 @@ import { openHouse, type House } from './house.js';
 const idleMs = 5_000;
 const mostAPerson = 3;
 
-describe('pages that are open at a case', () => {
+describe('open pages of a case', () => {
   let house: House;
   let owner: DataSource;
   let counsellor: Caller;
@@ -31,7 +31,7 @@ describe('pages that are open at a case', () => {
     manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     personId = randomUUID();
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
-    // Whose seat it is, everybody sees: from now on it is this case-manager's.
+    // Everybody sees who holds a seat. From now on it is this case-manager.
     expect((await session(manager)).status).toBe(200);
   }, 240_000);
   afterAll(async () => {
@@ -64,7 +64,7 @@ describe('pages that are open at a case', () => {
     });
   const today = () => new Date().toISOString().slice(0, 10);
 
-  it('SEE-7: tell of a step to all who see it, by the case alone, and of a hidden one to nobody else', async () => {
+  it('SEE-7: report a step to all who see it, by the case only, and a hidden step to nobody else', async () => {
     const [one, other] = [await follow(counsellor), await follow(manager)];
     const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
     expect(one.told).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);
@@ -81,7 +81,7 @@ describe('pages that are open at a case', () => {
     expect(one.told.at(-1)).toEqual({ event: 'changed', data: JSON.stringify({ caseId }) });
   });
 
-  it('SEE-7: answer of a foreign case as of one that there is not', async () => {
+  it('SEE-7: answer for a case of others as for one that does not exist', async () => {
     const stranger = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
     const [foreign, unknown] = [caseId, randomUUID()].map((id) => stranger.get(`/cases/${id}/events`));
     const [one, other] = [await foreign!, await unknown!];
@@ -89,7 +89,7 @@ describe('pages that are open at a case', () => {
     expect(other.status).toBe(404);
   });
 
-  it('SEE-5: are entered once a minute, and what they look at beside it is no reading', async () => {
+  it('SEE-5: are entered once a minute, and their own checks do not count as reads', async () => {
     const entered = async (): Promise<string[]> => {
       const rows: { told: string }[] = await owner.query(
         `select action || ' ' || route as told from audit_entry
@@ -108,7 +108,7 @@ describe('pages that are open at a case', () => {
     ]);
   });
 
-  it('are few to one person, and one that closes makes room', async () => {
+  it('are limited per person, and a closed page makes room for another', async () => {
     for (let n = 0; n < mostAPerson; n++) expect((await follow(counsellor)).status).toBe(200);
     const refused = await counsellor.get(`/cases/${caseId}/events`);
     expect([refused.status, refused.body.code]).toEqual([429, 'REQUEST.TOO_MANY']);
@@ -118,13 +118,13 @@ describe('pages that are open at a case', () => {
     expect((await follow(counsellor)).status).toBe(200);
   });
 
-  it('are few to one person who opens many at the same moment', async () => {
+  it('are limited for a person who opens many at the same moment', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => follow(counsellor)));
     const opened = answers.filter(({ status }) => status === 200);
     expect(opened).toHaveLength(mostAPerson);
   });
 
-  it('show no body to who asks for none', async () => {
+  it('return no body to a HEAD request', async () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/events`, {
       method: 'HEAD',
       headers: { Authorization: `Bearer ${counsellor.token}` },
@@ -135,7 +135,7 @@ describe('pages that are open at a case', () => {
     ]);
   });
 
-  describe('of a browser', () => {
+  describe('in a browser', () => {
     const signedIn = async (): Promise<Desk> => {
       const desk = new Desk(house.apiUrl);
       await desk.signIn(counsellor.staffId);
@@ -148,7 +148,7 @@ describe('pages that are open at a case', () => {
       return following;
     };
 
-    it('are told as others are, and end when they sign out', async () => {
+    it('receive the same events, and end at sign-out', async () => {
       const desk = await signedIn();
       const one = await followAt(desk);
       await session(counsellor);
@@ -157,13 +157,13 @@ describe('pages that are open at a case', () => {
       expect(await one.ends()).toBe(true);
     });
 
-    it('keep no session alive that nobody uses', async () => {
+    it('do not keep an unused session alive', async () => {
       const one = await followAt(await signedIn());
       expect(await one.ends(idleMs + 4_000)).toBe(true);
     });
   });
 
-  it('SEE-4: end for who does not see the case any more, as a read is answered', async () => {
+  it('SEE-4: end for a person who no longer sees the case, like a read', async () => {
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
     const one = await follow(lead);
     expect(one.status).toBe(200);
@@ -174,7 +174,7 @@ describe('pages that are open at a case', () => {
     expect((await lead.get(`/cases/${caseId}`)).status).toBe(404);
   });
 
-  it('PEOPLE-1: end with an account', async () => {
+  it('PEOPLE-1: end with the account', async () => {
     const one = await follow(manager);
     const set = (active: boolean) =>
       owner.query('update staff_account set active = $2 where id = $1', [manager.staffId, active]);
@@ -183,7 +183,7 @@ describe('pages that are open at a case', () => {
     await set(true);
   });
 
-  it('end with their process, which need not wait for them', async () => {
+  it('end with their process, which does not wait for them', async () => {
     const one = await follow(counsellor);
     await house.api.stop();
     expect(await one.ends(1_000)).toBe(true);

@@ -6,8 +6,8 @@ import { loadStories, playStory, until } from '@homeward/testing';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
-/** DUE-2, WORK-1: somebody enters a case that has lived for two years on paper. */
-describe('the mails of a case that is entered late', () => {
+/** DUE-2, WORK-1: a member of staff enters a case that has been on paper for two years. */
+describe('the mails about a case that is entered late', () => {
   let house: House;
   let stores: Stores;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('the mails of a case that is entered late', () => {
     await house?.stop();
   });
 
-  /** By reader: how many notices there were, and how many mails. */
+  /** The number of notices and of mails, by reader. */
   const counted = () =>
     stores.rows<{ staffId: string; notices: number; mails: number; now: number }>(
       `select staff_id as "staffId", count(*) filter (where kind <> 'digest')::int as notices,
@@ -28,7 +28,7 @@ describe('the mails of a case that is entered late', () => {
        from outbox where channel = 'mail' group by staff_id order by staff_id`,
     );
 
-  it('are at most one a person and hour, however much is entered', async () => {
+  it('are at most one per person and hour, however much is entered', async () => {
     const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const walk = walks.find(({ title }) => title === 'A case entered after the fact')!;
     expect((await playStory(walk, house.staff)).differences).toEqual([]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** The first step of a house may take a while: the same key asks again. */
+/** The first step of a house may take a while, so this asks again with the same key. */
 const open = async (): Promise<string> => {
   const key = randomUUID();
   let path = '';
@@ -37,15 +37,15 @@ const open = async (): Promise<string> => {
   return path;
 };
 
-it('PEOPLE-2: whoever has two accounts is one person to every step, whichever of them they use', async () => {
+it('PEOPLE-2: treats a person with two accounts as one person in every step, whichever account they use', async () => {
   const naming = { staffId: second.staffId, why: 'kin' };
-  // An API may trust for two seconds what it knew of an account.
+  // An API may use its knowledge of an account for two seconds.
   const refused = async (): Promise<boolean> =>
     (await first.post(`${await open()}/never-show`, naming)).body.code === 'STEP.SAME_PERSON';
   await until(refused, { withinMs: 20_000, everyMs: 500 });
 });
 
-it('PEOPLE-2, SEE-4: a case that must not be shown to somebody is shown to none of their accounts', async () => {
+it('PEOPLE-2, SEE-4: hides a case from all accounts of a person on its never-show list', async () => {
   const path = await open();
   await first.post(`${path}/counselling-sessions`, { personIds: [], channel: 'in-person' });
   const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
@@ -59,7 +59,7 @@ it('PEOPLE-2, SEE-4: a case that must not be shown to somebody is shown to none 
   expect((await manager.get(path)).status).toBe(200);
 });
 
-it('PEOPLE-2: accounts that look like one human’s are shown to the protection-officer alone', async () => {
+it('PEOPLE-2: shows accounts that look like one human’s only to the protection-officer', async () => {
   const officer = await Caller.as(house.apiUrl, 'protection-officer');
   const { status, body } = await officer.get('/staff/likely-doubles');
   expect(status).toBe(200);
@@ -67,7 +67,7 @@ it('PEOPLE-2: accounts that look like one human’s are shown to the protection-
   expect((await manager.get('/staff/likely-doubles')).status).toBe(403);
 });
 
-it('PEOPLE-1: a team-lead is followed by a colleague whom two name', async () => {
+it('PEOPLE-1: lets two people name the colleague who succeeds a team-lead', async () => {
   const { apiUrl } = house;
   const leader = await Caller.as(apiUrl, 'team-lead', 0, 'travel-service');
   const follows = await Caller.as(apiUrl, 'travel-officer');
@@ -83,7 +83,7 @@ it('PEOPLE-1: a team-lead is followed by a colleague whom two name', async () =>
   expect((await leader.get('/tasks')).body.code).toBe('STAFF.INACTIVE');
 });
 
-it('whoever gives a case to somebody finds them among the organisations and their colleagues', async () => {
+it('lists the organisations and the colleagues to whom a case can be given', async () => {
   const { body } = await manager.get('/organisations?type=local-office');
   const offices = body['items'] as { name: string; type: string }[];
   expect(offices.length).toBeGreaterThan(0);

@@ -4,10 +4,10 @@ import { compare, countsOf, linesOf, summaryOf, type Report } from './non-interf
 import { play } from './non-interference/run.js';
 import { stillDiffers } from './non-interference/still-differs.js';
 
-/** What is printed of a difference that nobody expects. */
+/** The maximum number of printed lines about unexpected differences. */
 const mostLines = 80;
 
-describe('SEE-7: lives that differ in one secret, as everybody sees them who may not know it', () => {
+describe('SEE-7: lives that differ in one secret, as seen by everybody who may not know it', () => {
   let report: Report;
 
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('SEE-7: lives that differ in one secret, as everybody sees them who may
   }, 7_200_000);
 
   it.each(pairs.map(({ name }) => [name]))(
-    '%s: no surface tells it but those that still do, and each of those does',
+    '%s: is visible on no surface except the listed ones, and on each of those',
     (name) => {
       const known = stillDiffers[name] ?? [];
       const differing = [...(countsOf(report).get(name)?.keys() ?? [])];
@@ -31,7 +31,7 @@ describe('SEE-7: lives that differ in one secret, as everybody sees them who may
     },
   );
 
-  it('compared every pair, as everybody, on every route that reads', () => {
+  it('are compared in every pair, as everybody, on every reading route', () => {
     expect(report.pairs).toBe(pairs.length);
     expect(report.observers).toBeGreaterThan(25);
     expect(report.surfaces).toBeGreaterThan(80);

@@ -5,12 +5,13 @@ import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
 import { lives, told } from './told.js';
 
-/** Where it stands, and the text with ids, times and numbers taken out: `userMetadata.summary: attempt <n>`. */
+/** The place of a text, and the text without ids, times and numbers: `userMetadata.summary: attempt <n>`. */
 type Line = string;
 
 /**
- * SEE-6: all that somebody reads who sees the engine and has no key: what is in clear in whole lives, line by line,
- * held against a list that people have read. A line that is not on it is new, and is put there by hand or not at all.
+ * SEE-6: everything that a person with access to the engine and without a key reads. The clear text of complete lives is
+ * compared line by line with a list that people have reviewed. A line that is not in the list is new; a person adds it by
+ * hand, or the leak is closed.
  */
 describe('what operators read without any key', () => {
   let house: House;
@@ -22,7 +23,7 @@ describe('what operators read without any key', () => {
     house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
     for (const name of lives) await told(house, name);
-    // And one that still waits for somebody.
+    // And a case that still waits.
     const counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     await counsellor.post('/cases', { persons: [{}] });
     lines = new Set(await everything());
@@ -33,7 +34,7 @@ describe('what operators read without any key', () => {
   });
 
   /**
-   * The lists, the histories, what a workflow says of itself, and the schedules, as the engine gives them to anybody.
+   * The lists, the histories, the descriptions of the workflows, and the schedules, as the engine shows them to anyone.
    */
   async function everything(): Promise<Line[]> {
     const { workflowService } = stores.temporal;
@@ -67,7 +68,7 @@ describe('what operators read without any key', () => {
     return linesIn(JSON.parse(Buffer.from(data).toString()), path);
   }
 
-  it('SEE-6: nothing but what stands in operators-may-read.txt', async () => {
+  it('SEE-6: is only what operators-may-read.txt lists', async () => {
     const approved = new Set(
       (await readFile(join(import.meta.dirname, 'operators-may-read.txt'), 'utf8')).split('\n'),
     );
@@ -75,7 +76,7 @@ describe('what operators read without any key', () => {
     expect(lines.size).toBeGreaterThan(100);
   });
 
-  it('law 6: all else is sealed', () => {
+  it('law 6: leaves everything else sealed', () => {
     expect([...sealed]).toEqual(['binary/homeward-sealed']);
   });
 });
@@ -84,7 +85,7 @@ interface Payload {
   readonly metadata: Record<string, Uint8Array>;
   readonly data: Uint8Array;
 }
-/** A line each, and each of the last steps. */
+/** The lines of a text, with each of the last steps on its own line. */
 const piecesOf = (text: string): string[] =>
   text.split('\n').flatMap((line) => (line.startsWith('Last steps: ') ? line.split(/(?<=:) |, /) : [line]));
 

@@ -6,17 +6,17 @@ import { liesIn } from './lies-in.js';
 import { addressOf, isOfCase, readingRoutes } from './non-interference/routes.js';
 import { lives, toldUntilClosing } from './told.js';
 
-/** A short name is no mark, and is told all the same. */
+/** Finds a short name too, which is too short to be a mark. */
 const namesSomebody = /"prs_|"name":"/;
 
-/** A text that shows who somebody is, how they are reached or where their money goes. */
+/** A text that shows an identity, a contact or a payee. */
 interface Telling {
   readonly text: string;
-  /** As a reading counts them: one person, or everybody in the case. */
+  /** The persons that a read of the text counts: one person, or everyone in the case. */
   readonly persons: readonly string[];
 }
 
-describe('SEE-5: whom an answer tells of is counted for whoever reads it', () => {
+describe('SEE-5: counting the persons in an answer for its reader', () => {
   let house: House;
   let stores: Stores;
   const caseIds: string[] = [];
@@ -57,13 +57,13 @@ describe('SEE-5: whom an answer tells of is counted for whoever reads it', () =>
     const counted = await stores.rows<{ thing: string }>(
       `select encode(thing, 'hex') as thing from reading_count where kind = 'identity'`,
     );
-    // A text that stands twice, such as the telephone of a household, tells of one of them at least.
+    // A text that occurs twice, such as the telephone of a household, concerns at least one of them.
     const once = tellings.filter(({ text }) => tellings.filter((other) => other.text === text).length === 1);
     const told = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
     return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
   }
 
-  it('on every route, for everybody, and nobody is counted of whom nothing was told', async () => {
+  it('counts on every route, for everybody, and counts no person about whom the answer says nothing', async () => {
     const addresses = [
       ...readingRoutes
         .filter(
@@ -94,7 +94,7 @@ describe('SEE-5: whom an answer tells of is counted for whoever reads it', () =>
     );
   }, 300_000);
 
-  it('FIND-1: also who is found by a name', async () => {
+  it('FIND-1: also counts persons found by name', async () => {
     const manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     const { body } = await manager.get(`/cases/${caseIds[0]}/persons`);
     const [{ identity }] = body['items'] as [{ identity: { prs_FirstName: string } }];

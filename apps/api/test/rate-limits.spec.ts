@@ -31,11 +31,11 @@ const times = async (count: number, call: () => Promise<void>): Promise<void> =>
   for (let n = 0; n < count; n++) await call();
 };
 
-/** No browser was here before. */
+/** No browser has used the API before. */
 const nobody = { isKnown: () => false } as unknown as BrowserSessions;
 
 describe('limits of calls', () => {
-  it('are counted for each member of staff and each group of calls apart', async () => {
+  it('are counted separately for each member of staff and each group of calls', async () => {
     const limits = new RateLimits(settings);
     await times(3, () => limits.count('reads', 'one'));
     await expect(limits.count('reads', 'one')).rejects.toMatchObject(tooMany);
@@ -43,7 +43,7 @@ describe('limits of calls', () => {
     await times(3, () => limits.count('reads', 'another'));
   });
 
-  it('say when to come again', async () => {
+  it('say when to try again', async () => {
     const limits = new RateLimits(settings);
     await times(2, () => limits.count('steps', 'one'));
     const refusal: unknown = await limits.count('steps', 'one').catch((error: unknown) => error);
@@ -54,14 +54,14 @@ describe('limits of calls', () => {
     expect(seconds).toBeLessThanOrEqual(60);
   });
 
-  it('hold for an address as long as nobody signs in there', async () => {
+  it('apply to an address as long as nobody signs in there', async () => {
     const limits = new RateLimits(settings);
     await times(4, () => limits.countUnsigned('198.51.100.7'));
     await expect(limits.countUnsigned('198.51.100.7')).rejects.toMatchObject(tooMany);
     await limits.countUnsigned('198.51.100.8');
   });
 
-  it('hold for an address whose token nobody looks at, and not for who is signed in', async () => {
+  it('apply to an address if the route does not check its token, and not to a signed-in person', async () => {
     const guard = new CallerLimitGuard(new RateLimits(settings), nobody);
     const asked = (more: object) => {
       const request = { method: 'GET', ip: '198.51.100.7', headers: { authorization: 'Bearer x' }, ...more };
@@ -72,11 +72,11 @@ describe('limits of calls', () => {
     for (let n = 0; n < 4; n++) expect(await asked({})).toBe(true);
     await expect(asked({})).rejects.toMatchObject(tooMany);
     expect(await asked({ actor: { staffId: 'one' } })).toBe(true);
-    // Without a token it was counted at the door.
+    // A call without a token was already counted before routing.
     expect(await asked({ headers: {} })).toBe(true);
   });
 
-  it('count a browser as nobody’s until its cookie was good once', async () => {
+  it('count a browser as not signed in until its cookie was valid once', async () => {
     const limits = new RateLimits(settings);
     const comes = (isKnown: boolean) =>
       new Promise((answer) => {
@@ -88,7 +88,7 @@ describe('limits of calls', () => {
     expect(await comes(true)).toBeUndefined();
   });
 
-  it('are kept of refused sign-ins, by address', async () => {
+  it('count refused sign-ins by address', async () => {
     const limits = new RateLimits(settings);
     const answers = [];
     for (let n = 0; n < 3; n++) answers.push(await limits.refusedSignIn('198.51.100.7'));
@@ -97,7 +97,7 @@ describe('limits of calls', () => {
   });
 });
 
-describe('who counts as one address', () => {
+describe('one address', () => {
   it.each([
     ['198.51.100.7', '198.51.100.7'],
     ['::ffff:198.51.100.7', '198.51.100.7'],
@@ -111,7 +111,7 @@ describe('who counts as one address', () => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('is the whole network of an IPv6 address, whichever of its addresses is used', () => {
+  it('is the whole network of an IPv6 address, for any of its addresses', () => {
     fc.assert(
       fc.property(fc.ipV6(), (address) => {
         if (/\d\.\d/.test(address)) return; // the rare form with an IPv4 tail

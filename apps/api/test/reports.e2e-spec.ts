@@ -35,7 +35,7 @@ describe('reports, through the API', () => {
     const seals = recordSeals(await openDataKeysOf(house.settings, worker, uses));
     const round = new ReportRound(worker, seals, { smallestCell: () => 5 });
     const asOf = new Date().toISOString();
-    // Now, and not when the quarter is over: then the loop of the worker does it.
+    // Made now. Otherwise the loop of the worker makes it when the quarter is over.
     expect(await round.make({ quarter, asOf }, () => Promise.resolve(true))).toBeGreaterThan(1);
   }, 300_000);
   afterAll(async () => {
@@ -67,12 +67,12 @@ describe('reports, through the API', () => {
     return { status, headers, text: await response.text() };
   };
 
-  it('small cells are not shown, nor what tells them', async () => {
+  it('hide small cells, and numbers from which they could be computed', async () => {
     for (const who of [lead, auditor]) {
       const { status, body } = await who.get(`/reports/${await idFor(who)}`);
       expect([status, body['period'], body['smallestCell']]).toEqual([200, quarter, 5]);
       const stages = body['stages'] as { rows: Rows; total: number };
-      // With the total, the six of one stage would tell that there is no case in any other.
+      // With the total, the six cases of one stage would reveal that no other stage has a case.
       expect([stages.rows.every(({ cases }) => cases === null), stages.total, body['closed']]).toEqual([
         ...[true, 6, 5],
       ]);
@@ -82,7 +82,7 @@ describe('reports, through the API', () => {
     }
   });
 
-  it('an organisation that no case asked for anything counts none', async () => {
+  it('count no case for an organisation that no case asked for anything', async () => {
     const { body } = await donor.get(`/reports/${await idFor(donor)}`);
     expect([body['scope'], (body['stages'] as { total: unknown }).total]).toEqual(['organisation', null]);
   });
@@ -107,12 +107,12 @@ describe('reports, through the API', () => {
     expect(lines.filter((line) => line.endsWith('stages,counselling,,cases,*'))).toHaveLength(1);
   });
 
-  it('another’s report is none, and so is one that was never made', async () => {
+  it('answer another organisation’s report as unknown, like one that was never made', async () => {
     for (const reportId of [await idFor(auditor), await idFor(donor), randomUUID(), 'none'])
       expect((await lead.get(`/reports/${reportId}`)).status).toBe(404);
   });
 
-  it('are for those who count, and take no parameter but the period', async () => {
+  it('are for the roles that read aggregates, and accept no parameter except the period', async () => {
     expect((await counsellor.get('/reports')).status).toBe(403);
     expect((await counsellor.get(`/reports/${await idFor(auditor)}`)).status).toBe(403);
     expect((await auditor.get('/reports?period=2026-13')).status).toBe(422);

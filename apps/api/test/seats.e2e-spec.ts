@@ -14,7 +14,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const leads = ['donor', 'finance', 'travel-service', 'airport-service', 'oversight'] as const;
 type Who = 'counsellor' | 'manager' | 'travel' | 'donor' | 'finance' | 'airport' | (typeof leads)[number];
 
-describe('SEE-2: who sees a case, and from when on', () => {
+describe('SEE-2: who sees a case, and from when', () => {
   let house: House;
   let staff: Record<Who, Caller>;
   let one: OneCase<Who>;
@@ -30,7 +30,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
     );
     return new Set(answers.map(({ status }) => status));
   };
-  /** The cases that are there for the API's role in PostgreSQL, asked without any condition. */
+  /** The cases that the API's role in PostgreSQL sees, queried without a condition. */
   const inPostgres = async (who: Who): Promise<string[]> => {
     const client = new pg.Client({ connectionString: house.postgres.url });
     await client.connect();
@@ -75,7 +75,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('after the first session no service and nobody who leads one sees it: not in a list, not by its id, not in PostgreSQL', async () => {
+  it('hides the case from services and their leads after the first session: in lists, by its id and in PostgreSQL', async () => {
     for (const who of ['travel', ...leads] as const) {
       expect([who, (await caseIds(who)).includes(one.id)]).toEqual([who, false]);
       expect([who, await standing(who)]).toEqual([who, new Set([404])]);
@@ -87,7 +87,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
     expect((await caseIds('manager')).includes(one.id)).toBe(true);
   });
 
-  it('`ask-service` has travel plan early, with a task of its own; its lead sees it then, and the others do not', async () => {
+  it('lets travel plan early after `ask-service`, with its own task; its lead then sees the case, and other leads do not', async () => {
     await take('counsellor', 'services', { service: 'travel' });
     expect(itemsOf(await staff.travel.get('/tasks')).map(({ step }) => step)).toContain('plan-journey');
     expect((await caseIds('travel')).includes(one.id)).toBe(true);
@@ -127,7 +127,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
       served = itemsOf(await staff.airport.get('/travellers'));
     }, 120_000);
 
-    it('has of today’s travellers what a person at a gate needs, and no id of a case or a person', () => {
+    it('sees of today’s travellers what a person at a gate needs, and no id of a case or a person', () => {
       expect(served).toHaveLength(3);
       for (const traveller of served)
         expect(traveller).toEqual({
@@ -140,7 +140,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
       expect(told()).toEqual(expect.arrayContaining([expect.stringMatching(/^Nora /)]));
     });
 
-    it('its handles are the same all day; to another airport’s staff, and as a case, they are nothing', async () => {
+    it('has handles that stay the same all day, and that are invalid for staff of another airport and as case ids', async () => {
       expect(itemsOf(await staff.airport.get('/travellers'))).toEqual(served);
       expect(itemsOf(await staff['airport-service'].get('/travellers'))).toEqual(served);
       expect(itemsOf(await staff['travel-service'].get('/travellers'))).toEqual([]);
@@ -156,7 +156,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
       expect(direct.status).toBe(404);
     });
 
-    it('records by the handle; answers, errors and addresses carry nothing else', async () => {
+    it('records by the handle; answers, errors and addresses contain no other id', async () => {
       const handle = String(served.find(({ name: told }) => String(told).startsWith('Nora'))!['handle']);
       const at = `/travellers/${handle}`;
       const key = randomUUID();
@@ -180,7 +180,7 @@ describe('SEE-2: who sees a case, and from when on', () => {
       expect(persons.map(({ status }) => status)).toContain('withdrew');
     });
 
-    it('SEE-5: each look of its is in the audit, case by case', async () => {
+    it('SEE-5: has each read entered in the audit, case by case', async () => {
       const client = new pg.Client({ connectionString: house.postgres.url });
       await client.connect();
       const { rows } = await client.query(

@@ -21,7 +21,7 @@ interface Listed {
   readonly codes: readonly { readonly code: string; readonly label: Readonly<Record<string, string>> }[];
 }
 
-describe('texts and lists of codes are a catalogue', () => {
+describe('the catalogue of texts and code lists', () => {
   let house: House;
   let staff: Staff;
   let one: OneCase<keyof Staff>;
@@ -62,7 +62,7 @@ describe('texts and lists of codes are a catalogue', () => {
     ...{ language: 'fra', textVersion: '2026-1', ...more },
   });
   const consented = (more: object) => one.ask('counsellor', 'consents', consent(more));
-  /** Without the sentences for people. */
+  /** The errors without the sentences for people. */
   const faultsIn = ({ errors }: Answer['body']) =>
     (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
       ...{ path, reason },
@@ -89,7 +89,7 @@ describe('texts and lists of codes are a catalogue', () => {
     written,
   ];
 
-  it('CONS-1: a consent names a text that exists in that language, or is told in which languages it exists', async () => {
+  it('CONS-1: requires a consent to name a text that exists in its language, and otherwise lists the languages', async () => {
     expect(told(await consented({ language: 'hun' }))).toEqual(notIn('language'));
     expect(told(await consented({ language: 'hun', textLanguage: 'tir', interpreted: true }))).toEqual(
       notIn('textLanguage'),
@@ -101,12 +101,12 @@ describe('texts and lists of codes are a catalogue', () => {
       { versions: '2026-2, 2026-1' },
     ]);
     expect(await entries('give-consent')).toEqual([]);
-    // Of another purpose the same language is there.
+    // Another purpose has a text in the same language.
     expect((await consented({ language: 'ron', purpose: 'programme' })).status).toBe(200);
     expect((await consented({})).status).toBe(200);
   });
 
-  it('CONS-1: a text in one language that was read in another is recorded as it was', async () => {
+  it('CONS-1: records a text in one language that was interpreted into another as it happened', async () => {
     const interpreted = { language: 'hun', interpreted: true, textLanguage: 'fra' };
     expect((await consented(interpreted)).status).toBe(200);
     expect((await entries('give-consent')).at(-1)!.payload).toMatchObject({
@@ -115,7 +115,7 @@ describe('texts and lists of codes are a catalogue', () => {
     });
   });
 
-  it('CONS-1: so does a declaration, where a text was read for it', async () => {
+  it('CONS-1: requires the same of a declaration for which a text was read', async () => {
     const declared = (explained?: object) =>
       one.ask('counsellor', 'declarations', { personIds: [one.personId], explained });
     const text = { language: 'tha', interpreted: true, textVersion: '2026-1' };
@@ -129,7 +129,7 @@ describe('texts and lists of codes are a catalogue', () => {
     expect((await declared()).status).toBe(200);
   });
 
-  it('FACT-2, CONS-1: a correction names one that exists, too; its preview says the same', async () => {
+  it('FACT-2, CONS-1: requires the same of a correction and of its preview', async () => {
     await consented({ language: 'deu' });
     const { stepId } = (await entries('give-consent')).at(-1)!;
     const about = (fields: object) => ({ step: 'give-consent', stepId, fields });
@@ -149,7 +149,7 @@ describe('texts and lists of codes are a catalogue', () => {
     expect((await correct({ language: 'hun', textLanguage: 'deu' })).status).toBe(200);
   });
 
-  it('a language that is missing is a gap that is told, and never another language instead', async () => {
+  it('reports a missing language as a gap, and never shows another language instead', async () => {
     const all = await itemsOf<Text>('/texts');
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
       new Set(['consent', 'voluntariness', 'information']),
@@ -167,7 +167,7 @@ describe('texts and lists of codes are a catalogue', () => {
     const romanian = await itemsOf<Text>('/texts?kind=consent&language=ron');
     expect(romanian).toHaveLength(all.filter(({ kind }) => kind === 'consent').length);
     const there = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
-    // In both versions.
+    // Both versions have it.
     expect(there).toEqual(['consent-programme', 'consent-programme']);
     for (const { id, languages, gaps } of romanian)
       expect([id, Object.keys(languages), gaps.missing]).toEqual(
@@ -177,7 +177,7 @@ describe('texts and lists of codes are a catalogue', () => {
     expect((await staff.counsellor.get('/texts?kind=poem')).status).toBe(422);
   });
 
-  it('RISK-2: a risk factor is a code of the list; any other is refused with its path and what is allowed', async () => {
+  it('RISK-2: accepts only risk factors of the list; refuses others with the path and the allowed codes', async () => {
     const factor = (code: string) => ({
       ...{ side: 'swiss', personIds: [one.personId] },
       factors: [{ level: 'individual', factor: code, severity: 2, likelihood: 2 }],
@@ -195,7 +195,7 @@ describe('texts and lists of codes are a catalogue', () => {
     await one.take('manager', 'risk-assessments', factor(list.codes[0]!.code));
   });
 
-  it('a survey has the items of its version, and a referral a kind of the list', async () => {
+  it('requires the items of its version in a survey, and a kind of the list in a referral', async () => {
     const lists = await itemsOf<Listed>('/code-lists');
     const codesOf = (wanted: string) =>
       lists.find(({ list, newest }) => list === wanted && newest)!.codes.map(({ code }) => code);

@@ -4,7 +4,7 @@ const text = (content: string) => new VaultValue('risk', content);
 const personsIn = (body: unknown, about?: string) =>
   takeOutVaultValues(body, about).notes.map(({ content, personId }) => [content, personId]);
 
-describe('whom a text of a body is about', () => {
+describe('the person whom a text of a body is about', () => {
   it('is the person that the object around it names', () => {
     const persons = [
       { personId: 'p1', situation: text('one') },
@@ -17,12 +17,12 @@ describe('whom a text of a body is about', () => {
     ]);
   });
 
-  it('is the only one of a list, and nobody alone where several are named', () => {
+  it('is the only person of a list, and no single person if several are named', () => {
     expect(personsIn({ personIds: ['p1'], note: text('one') })).toEqual([['one', 'p1']]);
     expect(personsIn({ personIds: ['p1', 'p2'], note: text('both') }, 'p3')).toEqual([['both', undefined]]);
   });
 
-  it('is the person of the path where the body names nobody', () => {
+  it('is the person of the path if the body names nobody', () => {
     expect(personsIn({ note: text('one') }, 'p1')).toEqual([['one', 'p1']]);
     expect(personsIn({ personId: 'p2', note: text('other') }, 'p1')).toEqual([['other', 'p2']]);
   });

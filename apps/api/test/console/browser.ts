@@ -13,20 +13,20 @@ interface Cookie {
 const hostOf = (url: string): string => new URL(url).hostname;
 
 /**
- * As much of a browser as signing in needs: cookies by host and by SameSite, redirects, one form a page. It refuses
- * what a browser would: a `__Host-` cookie that is not Secure, has a domain, or is for one path.
+ * The parts of a browser that sign-in needs: cookies by host and by SameSite, redirects, one form per page. Like a browser,
+ * it refuses a `__Host-` cookie that is not Secure, has a domain, or is for one path.
  */
 export class Browser {
   readonly #jar = new Map<string, Map<string, Cookie>>();
-  /** Where it went, in order. */
+  /** The addresses that it opened, in order. */
   readonly visited: string[] = [];
 
-  /** Goes there by itself, or from another page by its link. */
+  /** Opens an address directly, or by a link on another page. */
   async open(url: string, from?: string): Promise<Page> {
     return await this.#go(url, from === undefined ? [] : [hostOf(from)]);
   }
 
-  /** The page's form, with these fields. */
+  /** Submits the page's form with these fields. */
   async submit(page: Page, fields: Record<string, string>): Promise<Page> {
     const action = /<form[^>]* action="([^"]*)"/.exec(page.text)![1]!;
     const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
@@ -37,7 +37,7 @@ export class Browser {
     });
   }
 
-  /** What a page at this address asks by a script. */
+  /** Sends a request as a script of a page at this address. */
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const { origin, hostname } = new URL(url);
     const answer = await fetch(url, {
@@ -58,7 +58,7 @@ export class Browser {
     return this.#jar.get(host)?.get(name);
   }
 
-  /** As whoever sits at this browser, or gets at it, may. */
+  /** Sets a cookie, as a person with access to this browser can. */
   put(host: string, name: string, value: string): void {
     this.#of(host).set(name, { value, isStrict: false, attributes: '' });
   }

@@ -14,7 +14,7 @@ const canton = '0a000000-0000-4000-8000-000000000001';
 export const who = { sub: staffId, role: 'counsellor', org: canton, org_type: 'canton' };
 export const now = () => Math.floor(Date.now() / 1_000);
 
-/** As far as the issuer: what it was asked. */
+/** A sign-in that has reached the issuer, with the parameters of its request. */
 export interface Begun {
   readonly asked: URLSearchParams;
   readonly redirectUri: string;
@@ -22,16 +22,16 @@ export interface Begun {
 
 export type Claims = NonNullable<Parameters<TestIssuer['sign']>[0]>;
 
-/** What the issuer says, over the usual. */
+/** The answers of the issuer that override the usual ones. */
 export interface Says {
   readonly access?: Claims;
   readonly identity?: Claims;
   readonly more?: object;
 }
 
-/** The API as a process of its own, on PostgreSQL alone, with an issuer that says whatever is wanted. */
+/** The API as a separate process, with only PostgreSQL and an issuer that answers anything. */
 export class ConsoleApi {
-  /** What it wrote into its log, and what must not be there. */
+  /** Its log lines, and the secrets that must not be in them. */
   readonly lines: string[] = [];
   readonly secrets: string[] = [];
   readonly #toStop: (() => Promise<unknown>)[] = [];
@@ -89,7 +89,7 @@ export class ConsoleApi {
     return { asked, redirectUri: asked.get('redirect_uri')! };
   }
 
-  /** The issuer will say this to whoever brings a code. */
+  /** Sets the issuer's answer to the next code. */
   grant({ asked }: Begun, { access = {}, identity = {}, more = {} }: Says = {}): void {
     this.issuer.grants = async (form) => {
       const accessToken = await this.issuer.sign({ ...who, jti: randomUUID(), ...access });
@@ -102,7 +102,7 @@ export class ConsoleApi {
     };
   }
 
-  /** Back from the issuer: where to. */
+  /** Returns from the issuer, and gives the target of the redirect. */
   async arrive(one: Desk, url: string): Promise<string> {
     const page = await one.browser.open(url, this.issuer.issuer);
     const last = new URL(page.url);
@@ -121,10 +121,10 @@ export class ConsoleApi {
   }
 }
 
-/** Where the issuer sends a browser back, with a code. */
+/** The address to which the issuer sends a browser back, with a code. */
 export const callback = ({ redirectUri, asked }: Begun, more: Record<string, string> = {}): string =>
   `${redirectUri}?${new URLSearchParams({ code: randomUUID(), state: asked.get('state')!, ...more })}`;
 
-/** How a read of theirs is answered. */
+/** The status of a read by this person. */
 export const tasks = async (one: Desk, headers = {}): Promise<number> =>
   (await one.ask('GET', '/api/v1/tasks', undefined, headers)).status;

@@ -10,7 +10,7 @@ export interface Told {
   readonly body: Record<string, unknown> & { readonly code?: string };
 }
 
-/** Somebody at a browser, with the console on `localhost` and the issuer elsewhere. */
+/** A person at a browser, with the console on `localhost` and the issuer on another host. */
 export class Desk {
   readonly browser = new Browser();
   readonly app: string;
@@ -23,7 +23,7 @@ export class Desk {
   /** From the start page to the issuer's, and back as `staffId`. */
   async signIn(staffId: string, query: Record<string, string> = {}): Promise<Page> {
     const page = await this.toIssuer(query);
-    // Who is signed in there already is not asked again.
+    // The issuer does not ask a person who is already signed in there.
     const arrived = page.text.includes('name="staff"')
       ? await this.browser.submit(page, { staff: staffId })
       : page;
@@ -31,7 +31,7 @@ export class Desk {
     return arrived;
   }
 
-  /** What a page of the console does first. */
+  /** The first request of a console page. */
   async look(): Promise<Told> {
     const told = await this.ask('GET', '/auth/session');
     const { csrf } = told.body;
@@ -43,7 +43,7 @@ export class Desk {
     return await this.browser.open(`${this.app}/auth/sign-in?${new URLSearchParams(query)}`, this.app);
   }
 
-  /** As a page of the console asks. */
+  /** Sends a request like a page of the console. */
   async ask(
     method: string,
     path: string,

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../caller.js';
 
-/** Longer than any rush of calls lasts. */
+/** Longer than any burst of calls lasts. */
 const patienceMs = 30_000;
 const pauseMs = 200;
 
-/** An answer of the house, however busy it is: what it could not say (503) it is asked again. */
+/** An answer of the house, however busy it is. A call that gets a 503 is repeated. */
 export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
   const until = Date.now() + patienceMs;
   let answer = await ask();

@@ -12,7 +12,7 @@ interface Sent {
   readonly messageId: string;
 }
 
-/** Waits until no mail is left to be sent. What is not now waits for the mail that gathers it. */
+/** Waits until no mail is left to be sent. Notices that are not `now` wait for a collective mail. */
 export const allMailsSent = (stores: Stores): Promise<boolean> =>
   until(
     async () =>
@@ -22,8 +22,8 @@ export const allMailsSent = (stores: Stores): Promise<boolean> =>
   );
 
 /**
- * What each member of staff is told of a case, in the order in which it arose: of what is now, the mails that went out;
- * of the rest, what a mail gathers of it, sooner or later.
+ * The notices of a case to each member of staff, in the order in which they arose: for `now`, the mails that were sent;
+ * for the rest, the notices that a collective mail includes sooner or later.
  */
 export async function mailsAbout(
   stores: Stores,
@@ -54,14 +54,14 @@ export async function mailsAbout(
 
 const textOf = (data: Uint8Array | null | undefined): string => Buffer.from(data ?? []).toString('utf8');
 
-/** Law 14: how many events there are, and how long a timer runs, is not compared. */
+/** Law 14: the number of events and the length of timers are not compared. */
 const withoutTimes = (text: string): string =>
   text.replace(/(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, '$1');
 
 const detailsIn = (metadata: string): string =>
   (JSON.parse(metadata) as { readonly currentDetails?: string }).currentDetails ?? '';
 
-/** What somebody who opens the Temporal UI reads of a case, without any key. */
+/** What a person who opens the Temporal UI reads of a case, without a key. */
 export async function operatorsPage(stores: Stores, { settings }: House, caseId: string): Promise<object> {
   const { workflowService } = stores.temporal;
   const { namespace } = settings.temporal;

@@ -4,12 +4,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const minute = 60_000;
 /**
- * No life is told for longer (its secret waits until everybody has looked), and every length that is added to an
- * instant is a multiple of it.
+ * Longer than the playing of any life, including the time in which everybody reads before the secret. Every length that is
+ * added to an instant is a multiple of it.
  */
 const grain = 60 * minute;
 
-/** Tokens say nothing in themselves; what counts is whether they changed. */
+/** Tokens have no meaning in themselves. Only a change counts. */
 const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -18,9 +18,9 @@ const anyId = new RegExp(`${uuid.source}|${caseNumber.source}`, 'g');
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 
 /**
- * What one observer sees of one life, with all that differs by chance made equal: an id is the nth that this observer
- * meets under such a name, an instant is the act in which it fell (or that and a length), a token is whether it is
- * still what it was.
+ * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets under
+ * its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a mark of whether
+ * it has changed.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();
@@ -37,7 +37,7 @@ export class Canon {
     this.#pattern = new RegExp([...words, uuid.source, caseNumber.source, instant.source].join('|'), 'g');
   }
 
-  /** `place`: the same of the same thing at every look. */
+  /** `place`: the same for the same thing at every read. */
   of(value: unknown, place: string, key = ''): Json {
     if (value === null || value === undefined) return null;
     if (typeof value === 'string') return this.#text(value, place, key);
@@ -51,18 +51,18 @@ export class Canon {
   }
 
   #text(text: string, place: string, key: string): string {
-    if (key === 'remindsAt') return '<a reminder>'; // Within an hour of its time, as chance has it.
+    if (key === 'remindsAt') return '<a reminder>'; // Random within an hour.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
-    // How a document is called where it is saved: by the beginning of its id.
+    // A document is saved under a name with the beginning of its id.
     if (key === 'content-disposition') return text.replace(/document-[0-9a-f]{8}/, 'document-<id>');
     if (key === 'reference' || key === 'handle') return this.#one(text, key);
-    // A letter tells it again, beside a label in place of its name.
+    // A letter repeats the value beside a label instead of its field name.
     const met = this.#ids.get(text);
     if (met !== undefined) return met;
     return text.replace(this.#pattern, (found) => this.#one(found, key));
   }
 
-  /** At the first look `token`; later whether it is still the same. */
+  /** At the first read `<token>`, later whether it is still the same. */
   #token(text: string, place: string): string {
     const before = this.#tokens.get(place);
     this.#tokens.set(place, text);
@@ -85,7 +85,7 @@ export class Canon {
   }
 }
 
-/** What is due in the same instant stands in the order of random ids: here, of what else is said of it. */
+/** Items that are due at the same instant are in the order of random ids. Sorts them by their other contents. */
 function inOrder(items: readonly unknown[]): readonly unknown[] {
   const dueOf = (item: unknown): unknown => (item as { readonly dueAt?: unknown } | null)?.dueAt;
   const plain = (item: unknown): string => JSON.stringify(item).replace(anyId, '');
@@ -98,7 +98,7 @@ function inOrder(items: readonly unknown[]): readonly unknown[] {
   return runs.flatMap((run) => run.sort((one, other) => (plain(one) < plain(other) ? -1 : 1)));
 }
 
-/** The act in which it fell, with the whole lengths that lie between; a planned minute is itself. */
+/** The act in which an instant fell, plus or minus whole lengths. A planned minute stays as it is. */
 export function instantIn(moments: readonly Moment[], text: string): string {
   const at = Date.parse(text);
   const first = moments[0]!.from;

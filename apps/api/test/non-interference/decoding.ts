@@ -17,7 +17,7 @@ interface Sealed {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** The codec server of this house, as somebody at a Temporal UI asks it. */
+/** The codec server of this house, called as by a person at the Temporal UI. */
 export async function openDecoding({ settings }: House) {
   const codecServer = { ...settings.codecServer, port: await freePort() };
   const server = await openCodecServer(
@@ -30,7 +30,7 @@ export async function openDecoding({ settings }: House) {
   };
 }
 
-/** What it makes of each payload: opened, withheld, or a refusal of all with its code. */
+/** The result for each payload: opened, withheld, or a refusal of all with its code. */
 async function decode(
   url: string,
   { temporal }: House['settings'],
@@ -53,7 +53,7 @@ async function decode(
   });
 }
 
-/** The first and the last sealed payload of a case, one that was changed, and one that nobody sealed. */
+/** The first and the last sealed payload of a case, a changed one, and an invented one. */
 export async function payloadsToTry(
   stores: Stores,
   { settings }: House,

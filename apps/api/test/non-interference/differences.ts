@@ -7,7 +7,7 @@ export interface Difference {
   readonly twin: Json | undefined;
 }
 
-/** Everywhere the two differ, down to the smallest part. */
+/** Every place in which the two differ, down to the smallest part. */
 export function differences(life: Json | undefined, twin: Json | undefined, path = ''): Difference[] {
   if (isRecord(life) && isRecord(twin))
     return [...new Set([...Object.keys(life), ...Object.keys(twin)])].flatMap((key) =>
@@ -28,14 +28,14 @@ const isRecord = (value: Json | undefined): value is { readonly [key: string]: J
 
 type Menu = readonly (Json & { readonly step: string })[];
 
-/** A list in which each step stands once. */
+/** True for a list in which each step occurs once. */
 const isMenu = (value: Json | undefined): value is Menu & Json => {
   if (!Array.isArray(value)) return false;
   const steps = (value as readonly Json[]).map((item) => (isRecord(item) ? item['step'] : undefined));
   return steps.every((step) => typeof step === 'string') && new Set(steps).size === steps.length;
 };
 
-/** Step by step, so that one more does not look as if all behind it differed; and the order of those that both have. */
+/** Compares step by step, so that an extra step does not make all later ones differ. Also compares the common order. */
 function inMenus(life: Menu, twin: Menu, path: string): Difference[] {
   const inLife = new Map(life.map((item) => [item.step, item]));
   const inTwin = new Map(twin.map((item) => [item.step, item]));

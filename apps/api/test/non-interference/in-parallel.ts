@@ -1,4 +1,4 @@
-/** Each of them, so many at a time. */
+/** Does the work for each item, a fixed number at a time. */
 export async function inParallel<T>(
   items: Iterable<T>,
   work: (item: T) => Promise<void>,

@@ -6,13 +6,13 @@ import { inActs, linesWith, Player, stepByStep, type RawLine, type StoryApi } fr
 import type { Pair } from './pairs.js';
 import type { Shared } from './shared-lives.js';
 
-/** When an act began. Whatever is written until the next began is of this act. */
+/** The start of an act. Everything written until the next start belongs to this act. */
 export interface Moment {
   readonly label: string;
   readonly from: number;
 }
 
-/** In what order a life goes on, once both halves of a pair have lived what they share. */
+/** The order of the phases of a life, after the acts that both lives of a pair share. */
 export const phases = ['both', 'secret', 'after'] as const;
 type Phase = (typeof phases)[number];
 
@@ -20,19 +20,19 @@ type Phase = (typeof phases)[number];
 export interface Life {
   readonly kind: 'life' | 'twin';
   readonly caseIds: readonly string[];
-  /** Ids and words of this telling, and what they are called in both. */
+  /** Ids and words of this life, and the names that stand for them in both lives. */
   readonly names: ReadonlyMap<string, string>;
-  /** The surnames that somebody may have in one of its cases. */
+  /** The surnames that persons in its cases can have. */
   readonly surnames: readonly string[];
   readonly moments: readonly Moment[];
-  /** Ids of things that only the secret made, by the parameter they would stand in. */
+  /** Ids of things that only the secret made, by route parameter. */
   readonly hidden: Readonly<Record<string, string>>;
 }
 
 const walks = join(projectRoot, 'samples/walks');
 const stories = join(projectRoot, 'samples/stories');
 
-/** Letters only, and as long in one life as in the other. */
+/** Letters only, and of the same length in both lives. */
 const word = (): string =>
   `Q${randomBytes(24)
     .toString('base64')
@@ -40,7 +40,7 @@ const word = (): string =>
     .padEnd(9, 'q')
     .slice(0, 9)}`;
 
-/** Plays one life of a pair, in the phases in which it is looked at. */
+/** Plays one life of a pair, in the phases in which it is read. */
 export class Telling {
   readonly #player: Player;
   readonly #elsewhere: Player;
@@ -62,7 +62,7 @@ export class Telling {
     await this.#play('shared', shared);
   }
 
-  /** One after the other: what comes before the secret in both, the secret or what its twin has instead, the rest. */
+  /** The phases in order: the acts of both before the secret, the secret or the acts of its twin, the rest. */
   async tell(phase: Phase): Promise<void> {
     const lines = this.pair[phase === 'secret' ? this.#half : phase] ?? [];
     await this.#play(phase, { lines });
@@ -74,8 +74,8 @@ export class Telling {
   }
 
   /**
-   * A phase of which nothing can be known is one moment, however many acts it has; what others answer while one waits
-   * for it is of the act that asked them.
+   * The secret phase counts as one moment, however many acts it has. An answer of another service during a wait
+   * belongs to the act that asked for it.
    */
   async #play(phase: string, { lines, on }: Shared, player = this.#player): Promise<void> {
     const isSecret = phase === 'secret';

@@ -4,10 +4,10 @@ import type { Draw } from './drawn.js';
 import { inParallel } from './in-parallel.js';
 import { addressOf, isOfCase, readingRoutes, type Route } from './routes.js';
 
-/** What one observer was answered, by the surface: `GET /cases/{caseId}/timeline`. */
+/** The answers to one observer, by surface: `GET /cases/{caseId}/timeline`. */
 export type View = Map<string, unknown>;
 
-/** What may differ between two equal answers, and says nothing. */
+/** Headers that may differ between two equal answers, without meaning. */
 const ofTheCall: ReadonlySet<string> = new Set([
   'date',
   'content-length',
@@ -32,12 +32,12 @@ const queriesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * It tells who looked, and everybody here looks at once: two lives have not the same looks, in no order.
- * audit-list.e2e-spec.ts compares it where nobody else looks.
+ * The audit shows who read, and here everybody reads at once, so two lives have neither the same reads nor the same order.
+ * audit-list.e2e-spec.ts compares the audit while nobody else reads.
  */
 const notCompared: ReadonlySet<string> = new Set(['/audit']);
 
-/** The lists of this observer, each page of them: read once, and then cut to the cases of one life. */
+/** All pages of the lists of this observer, read once and then reduced to the cases of one life. */
 export async function lists(who: Caller): Promise<View> {
   const view: View = new Map();
   for (const route of readingRoutes.filter(
@@ -48,7 +48,7 @@ export async function lists(who: Caller): Promise<View> {
   return view;
 }
 
-/** FIND-1: whom this observer finds under any of these names, as one answer, in the order of these cases. */
+/** FIND-1: the persons that this observer finds under these names, as one answer, in the order of these cases. */
 export async function searched(
   who: Caller,
   names: readonly string[],
@@ -75,7 +75,7 @@ async function allPages(who: Caller, path: string): Promise<Answer> {
   return items.length === 0 ? first : { ...first, body: { ...first.body, items, next: null } };
 }
 
-/** Of each list what names one of these, in its order. */
+/** The items of each list that name one of these ids, in the order of the list. */
 export function cut(view: View, ids: Iterable<string>): View {
   const named = [...ids];
   return new Map(
@@ -93,25 +93,25 @@ export function cut(view: View, ids: Iterable<string>): View {
 }
 
 /**
- * For whom there is no such case, it is not there on any route; who sees it beside a colleague sees it as they do:
- * these stand for all.
+ * An observer who does not see the case gets the same answer on every route, and a colleague sees the case like the first
+ * member of staff. For both, these routes stand for all.
  */
 const enoughForAll: ReadonlySet<string> = new Set(
   ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),
 );
 
 export interface HowMuch {
-  /** Only the case itself, which bears the token: whether it changes shows at the next look. */
+  /** Reads only the case itself, which has the token. The next read shows whether the token changes. */
   readonly tokenOnly?: boolean;
-  /** The second member of staff with the same role in the same organisation. */
+  /** True for the second member of staff with the same role in the same organisation. */
   readonly isColleague?: boolean;
-  /** Strangers and colleagues ask every route, too. */
+  /** Strangers and colleagues also call every route. */
   readonly thorough?: boolean | undefined;
-  /** Chooses among the routes that are not always asked. */
+  /** Chooses among the routes that are not always called. */
   readonly draw: Draw;
 }
 
-/** Every route of a case, with the ids in its address that this observer was shown. */
+/** Every route of a case, with the ids in its address that this observer has seen. */
 export async function caseRoutes(
   who: Caller,
   caseId: string,
@@ -137,7 +137,7 @@ export async function caseRoutes(
   );
   if (tokenOnly) return view;
   const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
-  // Both are always asked: the list of letters says which letters there are, and letters repeat references of journeys.
+  // Both are always called: the list of letters shows which letters exist, and letters repeat references of journeys.
   const isDrawn = (path: string): boolean => /\/(?:letters|journeys)$/.test(path) || draw(path);
   const isAsked = ({ path }: Route): boolean =>
     enoughForAll.has(path) || ((thorough === true || !(isStranger || isColleague)) && isDrawn(path));
@@ -162,7 +162,7 @@ interface LetterAsked {
   readonly query: string;
 }
 
-/** The text of each kind of letter that this observer is offered: of the last one, as the list has them. */
+/** The text of each kind of letter that this observer is offered, for the last letter of the kind in the list. */
 function lettersIn(view: View): LetterAsked[] {
   const list = view.get('GET /cases/{caseId}/letters') as Answer | undefined;
   const offers = (list?.body['items'] ?? []) as Readonly<
@@ -177,7 +177,7 @@ function lettersIn(view: View): LetterAsked[] {
   });
 }
 
-/** In parallel they come as they come. */
+/** Sorted, because parallel calls return in any order. */
 const sorted = (view: View): View => new Map([...view].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 function idsIn(value: unknown, known: ReadonlySet<string>): Map<string, Set<string>> {

@@ -12,8 +12,8 @@ export interface Observer {
 }
 
 /**
- * Where not everybody looks, these stand for all colleagues: those whom pairs name, one in the office that leads a
- * case, and one in a service.
+ * In runs in which not everybody looks, these stand for all colleagues: those that pairs name, one in the office that
+ * leads a case, and one in a service.
  */
 const colleaguesForAll: ReadonlySet<string> = new Set([
   'counsellor/2@canton',
@@ -26,7 +26,7 @@ const colleaguesForAll: ReadonlySet<string> = new Set([
 export const standsForMore = ({ isColleague, name }: Observer): boolean =>
   !isColleague || colleaguesForAll.has(name);
 
-/** Everybody of the sample, in each of their roles. */
+/** All staff of the sample, in each of their roles. */
 export async function everybody(apiUrl: string, { parts }: StoryApi): Promise<Observer[]> {
   const callers = await Caller.everybody(apiUrl);
   const counts = new Map<string, number>();

@@ -2,7 +2,7 @@ import { Following } from '../following.js';
 import type { View } from './looking.js';
 import type { Observer } from './observers.js';
 
-/** A case that an observer has open at each act of a life, and what they were told of it so far. */
+/** A case page that an observer has open during the acts of a life, and the events that they have received so far. */
 export class OpenPage {
   #before = 0;
 
@@ -13,8 +13,8 @@ export class OpenPage {
   }
 
   /**
-   * Whether they were told that something changed since they were asked last. Not how often: what comes to pass within
-   * a second is told once.
+   * Whether the observer received a change event since the last call. Not the number of events, because all changes within
+   * a second cause one event.
    */
   async toldIn(phase: string): Promise<View> {
     const { following } = this;

@@ -1,33 +1,33 @@
 import type { RawLine } from '@homeward/testing';
 import { early, leaving, there, withOffice, type Shared } from './shared-lives.js';
 
-/** Acts of one telling, by the lines of samples/walks. */
+/** Acts of one life, in the format of the lines of samples/walks. */
 type Acts = readonly RawLine[];
 
-/** What one life has and its twin has not. */
+/** Two lives: one with a secret, and its twin without it. */
 export interface Pair {
   readonly name: string;
-  /** What both lived before. */
+  /** The acts that both lives share first. */
   readonly shared: Shared;
-  /** In a case of others, before either. */
+  /** Acts in a case of other people, before both lives. */
   readonly elsewhere?: { readonly secret: Acts; readonly twin: Acts };
-  /** Acts of both, before the secret's. */
+  /** Acts of both lives before the secret. */
   readonly both?: Acts;
   readonly secret: Acts;
   /**
-   * What the twin has alike for those who may not know: acts that are done without it, too (INC-2, SEE-7). Steps that this version lacks
-   * are left out.
+   * Acts of the twin that look the same to those who may not know: acts that also occur without the secret (INC-2,
+   * SEE-7). Steps that this version does not have are left out.
    */
   readonly twin: Acts;
-  /** Both go on. */
+  /** Acts of both lives after the secret. */
   readonly after: Acts;
-  /** Who is no observer: `role`, `role/2`, `role@place`, `@place`. */
+  /** Staff who may know the secret and do not observe: `role`, `role/2`, `role@place`, `@place`. */
   readonly mayKnow: readonly string[];
-  /** Only these look. Absent: everybody who may not know. */
+  /** Only these observe. If absent: everybody who may not know. */
   readonly seenBy?: readonly string[];
-  /** Ids that only the secret made, by the parameter of the routes where they would be found. */
+  /** Ids that only the secret made, by the parameter of the routes that would find them. */
   readonly hidden?: Readonly<Record<string, string>>;
-  /** What a rule itself tells, to whom and where; nothing else may differ. */
+  /** Differences that a rule itself allows, by reader and surface. Nothing else may differ. */
   readonly told?: readonly Told[];
 }
 export interface Told {
@@ -59,7 +59,7 @@ const assessing = (side: 'swiss' | 'destination'): RawLine => ({
   },
 });
 
-/** `SURNAME` and `OTHERNAME` stand for names that no other telling has. */
+/** `SURNAME` and `OTHERNAME` stand for names that no other life has. */
 const named = (surname: string, as = 'counsellor@canton', whom = person): RawLine => ({
   as,
   step: 'record-identity',
@@ -102,8 +102,9 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
 /**
- * An incident about these people, beside what happens without an accusation: a part is narrowed, as for kin. To them it
- * is as if somebody had placed holds, to all others as if it were about nobody of the programme.
+ * An incident about these people, paired with acts that also occur without an accusation: a part is narrowed, as for kin.
+ * The accused see the same as if somebody had placed holds. All others see the same as for an incident about nobody of the
+ * programme.
  */
 const accusationPairs = (
   name: string,
@@ -156,7 +157,7 @@ const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
 const manager = { staffIds: ['staff:case-manager'] };
 
-/** The donor decides on eligibility, and learns that a check is open. */
+/** The donor decides on eligibility, and so may see that a check is open. */
 const checkIsOpen: readonly Told[] = [
   {
     rule: 'ELIG-1',
@@ -174,9 +175,9 @@ const checkIsOpen: readonly Told[] = [
   },
 ];
 
-/** Who reads of risk and is not accused. */
+/** Staff who read risk and are not accused. */
 const readersOfRisk = ['case-manager', 'counsellor@canton', 'team-lead@canton', 'team-lead@country-office'];
-/** Who reads at first who somebody is. */
+/** Staff who read identities from the start. */
 const readersOfIdentity = [
   'counsellor@canton',
   'case-manager',
@@ -321,11 +322,11 @@ export const pairs: readonly Pair[] = [
       { as: 'local-officer@2', step: 'answer-transfer', body: { answer: 'declined' } },
       { until: { gone: 'answer-transfer' } },
     ],
-    // The Swiss side may always assess anew.
+    // The Swiss side may always make a new assessment.
     twin: [assessing('swiss')],
     after: [session],
-    // PEOPLE-3: it is not told to the office that has the case; who reads of the way or of consents, and operations,
-    // may know.
+    // PEOPLE-3: the office that has the case must not learn of it. Readers of travel or consents, and operations, may
+    // know.
     mayKnow: [
       ...readersOfRisk,
       'counsellor',
@@ -356,7 +357,7 @@ export const pairs: readonly Pair[] = [
     secret: [named('SURNAME'), session],
     twin: [],
     after: [session],
-    // SEE-2: the seat of travel, donor, finance, airport and of the office abroad has not begun.
+    // SEE-2: the seats of travel, donor, finance, airport and the office abroad have not begun.
     mayKnow: [...readersOfIdentity, 'operations'],
   },
   {
@@ -384,7 +385,7 @@ export const pairs: readonly Pair[] = [
     secret: [letter({ thingKind: 'instalment', thingId: '@instalment' })],
     twin: [letter()],
     after: [session],
-    // Who reads money and plan; finance reads the paper, and no plan.
+    // Readers of money and plan may know. Finance reads the document, but no plan.
     mayKnow: [
       'case-manager',
       'team-lead@country-office',

@@ -13,8 +13,8 @@ interface CaseSeen {
 }
 
 /**
- * What an observer is refused: each step that is open to them, with an empty body, and with one that fits but names
- * persons and things that there are not. A step that names nothing is left out: it would be taken.
+ * The refusals that an observer gets: for each step that is open to them, with an empty body, and with a valid body that
+ * names persons and things that do not exist. A step that names nothing is left out, because it would be taken.
  */
 export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
@@ -44,7 +44,7 @@ export async function probes(who: Caller, caseId: string, seen: Answer, draw: Dr
 }
 
 const preview = 'corrections/preview';
-/** Records that a correction may be about. */
+/** Steps whose records can be corrected. */
 const correctable: ReadonlySet<string> = new Set(
   writingRoutes
     .find(({ path }) => path === `/cases/{caseId}/${preview}`)
@@ -59,7 +59,7 @@ const routeOf = (step: string): Route | undefined => {
 const madeUpFor = ({ parameters }: Route): Record<string, string> =>
   Object.fromEntries(parameters.filter((name) => name !== 'caseId').map((name) => [name, madeUp()]));
 
-/** What is hidden answers as what there is not, wherever its id may be put. @returns the surfaces where it does not */
+/** Checks that a hidden id is answered like one that does not exist, wherever it can be sent. @returns the results by surface */
 export async function hiddenIsUnknown(
   who: Caller,
   { caseIds: [caseId], hidden }: Life,

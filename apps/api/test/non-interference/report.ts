@@ -14,12 +14,12 @@ export interface Report {
   readonly pairs: number;
   readonly observers: number;
   readonly surfaces: number;
-  /** Pairs × observers × surfaces that were held against each other. */
+  /** The number of compared combinations of pair, observer and surface. */
   readonly comparisons: number;
   readonly differing: readonly Differing[];
 }
 
-/** Holds what everybody saw of each life against what they saw of its twin. */
+/** Compares what everybody saw of each life with what they saw of its twin. */
 export function compare(sights: readonly Sight[]): Report {
   const cells = new Map<string, { sight: Sight; life?: Json; twin?: Json }>();
   for (const sight of sights) {
@@ -60,8 +60,8 @@ const isTold = (
   );
 
 /**
- * Surfaces of one kind: before the secret and after it, of this case and the other, the first of a list's things and
- * the second.
+ * The kind of a surface. Surfaces before and after the secret, of this case and the other, and of the first and the second
+ * thing of a list are of one kind.
  */
 export const kindOf = (surface: string): string =>
   surface
@@ -73,7 +73,7 @@ export const summaryOf = ({ pairs, observers, surfaces, comparisons, differing }
   `non-interference: ${pairs} pairs × ${observers} observers × ${surfaces} surfaces: ` +
   `${differing.length} differences in ${comparisons} comparisons`;
 
-/** How often, by pair and kind of surface. */
+/** The number of differences, by pair and kind of surface. */
 export function countsOf({ differing }: Report): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map<string, Map<string, number>>();
   for (const { pair, surface } of differing) {
@@ -87,7 +87,7 @@ export function countsOf({ differing }: Report): ReadonlyMap<string, ReadonlyMap
 
 const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 160);
 
-/** Each difference, with the first places where it shows. */
+/** Each difference, with the first places in which it is visible. */
 export const linesOf = ({ differing }: Report, places = 3): string[] =>
   differing.flatMap(({ pair, observer, surface, at }) => [
     `${pair} × ${observer} × ${surface}: ${at.length} places`,

@@ -3,11 +3,11 @@ import { openApiDocument } from '../../src/index.js';
 import type { Schema } from '../hard-times/from-schema.js';
 
 export interface Route {
-  /** Below `/api/v1`, with its parameters in braces. */
+  /** The path below `/api/v1`, with its parameters in braces. */
   readonly path: string;
   readonly parameters: readonly string[];
   readonly roles: readonly Role[];
-  /** Of its body, if it takes JSON. */
+  /** The schema of its body, if it takes JSON. */
   readonly schema: Schema | undefined;
 }
 
@@ -19,7 +19,7 @@ const paths = openApiDocument()['paths'] as Record<string, Record<string, Docume
 
 const routes = (method: 'get' | 'post'): readonly Route[] =>
   Object.entries(paths).flatMap(([path, { [method]: operation }]) =>
-    // What stands beside it is of a browser's session, and of no case.
+    // Other routes belong to a browser's session, and to no case.
     operation && path.startsWith('/api/v1/')
       ? [
           {
@@ -32,12 +32,12 @@ const routes = (method: 'get' | 'post'): readonly Route[] =>
       : [],
   );
 
-/** Every route that reads: a new one is looked at from the day it is there. */
+/** Every reading route. A new route is included automatically. */
 export const readingRoutes = routes('get');
 export const writingRoutes = routes('post');
 
 export const isOfCase = ({ parameters }: Route): boolean => parameters[0] === 'caseId';
 
-/** The address of a route with these ids in the place of its parameters. */
+/** The address of a route with these ids in place of its parameters. */
 export const addressOf = ({ path }: Route, ids: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);

@@ -14,7 +14,7 @@ import type { Pair } from './pairs.js';
 import { hiddenIsUnknown, probes } from './probing.js';
 import { marker } from './shared-lives.js';
 
-/** What one observer is shown of one life on one surface, made canonical. */
+/** What one observer sees of one life on one surface, in canonical form. */
 export interface Sight {
   readonly pair: Pair;
   readonly kind: Life['kind'];
@@ -33,18 +33,18 @@ interface Played {
 }
 
 export interface Options {
-  /** Every colleague looks, too, and everybody asks every route also of cases that they do not see. */
+  /** Every colleague looks, too, and everybody also calls every route for cases that they do not see. */
   readonly thorough?: boolean;
   readonly say?: (line: string) => void;
 }
 
-/** Whoever opens the Temporal UI: operations, who have no seat. */
+/** The people who open the Temporal UI: operations, who have no seat. */
 const operations: Pick<Observer, 'name' | 'aliases'> = {
   name: 'operations',
   aliases: new Set(['operations']),
 };
 
-/** Plays every pair in one house and looks at it as everybody, before the secret and after it. */
+/** Plays every pair in one house, and reads it as everybody before and after the secret. */
 export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
   const house = await openHouse({
     sandbox: true,
@@ -106,14 +106,14 @@ class Playing {
     ]);
   }
 
-  /** A case that nobody touches any more: where another stands beside it in a list may tell something. */
+  /** A case that nobody changes any more. The position of other cases relative to it in a list may reveal something. */
   async #mark(name: string): Promise<void> {
     const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
     await telling.shared();
     for (const [id] of [...telling.life.names].slice(0, 2)) this.#markers.set(id, name);
   }
 
-  /** Every observer has the case open meanwhile. */
+  /** Continues the lives while every observer has the case open. */
   async #goOn(played: readonly Played[]): Promise<void> {
     const pages: { readonly one: Played; readonly observer: Observer; readonly page: OpenPage }[] = [];
     await inParallel(played, async (one) => {
@@ -189,14 +189,14 @@ class Playing {
     await decoding.stop();
   }
 
-  /** Last of all, since a step that is taken changes the case: one observer after the other, alike in both lives. */
+  /** Runs last, because a step that is taken changes the case. One observer after another, the same in both lives. */
   async #probe(played: readonly Played[]): Promise<void> {
     await inParallel(played, async (one) => {
       const hiddenSteps = await this.#hiddenSteps(one);
       for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
         const [caseId] = one.life.caseIds;
         const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
-        // This observer does not see the case: only the night asks them for its parts as well.
+        // This observer does not see the case. Only the nightly run also calls the routes of its parts.
         if (seen.status === 404 && !this.options.thorough) continue;
         this.#keep(
           one,
@@ -210,7 +210,7 @@ class Playing {
     });
   }
 
-  /** The records of the secret that nobody else's act made alike; of the twin, of the things that are there: none. */
+  /** The records that only the secret made, without steps that the twin takes too. None for the twin. */
   async #hiddenSteps({ pair, kind, life, recordsBefore }: Played): Promise<string[]> {
     if (kind === 'twin') return [];
     const steps = pair.secret.flatMap((line) => ('step' in line ? [line.step] : []));

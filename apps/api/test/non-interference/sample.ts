@@ -3,11 +3,11 @@ import { madeUp } from './life.js';
 
 interface Sample {
   readonly value: unknown;
-  /** It names something, and what it names is not there. */
+  /** True if the value names a thing, which does not exist. */
   readonly isMadeUp: boolean;
 }
 
-/** The least that fits a schema; every id in it is made up. */
+/** The smallest value that fits a schema. Every id in it is made up. */
 export function sampleOf(schema: Schema): Sample {
   let isMadeUp = false;
   const least = (one: Schema): unknown => {

@@ -1,6 +1,6 @@
 import type { RawLine } from '@homeward/testing';
 
-/** What both lives of a pair have lived, and on which day. */
+/** The acts that both lives of a pair share, and their day. */
 export interface Shared {
   readonly on?: string;
   readonly lines: readonly RawLine[];
@@ -23,7 +23,7 @@ const prepared = [
   { use: 'ready', with: { persons } },
 ];
 
-/** Known, registered, and put to SEM. */
+/** Identified, registered, and put to SEM. */
 export const early: Shared = {
   lines: [
     ...named,
@@ -32,7 +32,7 @@ export const early: Shared = {
   ],
 };
 
-/** The same, with an office abroad. */
+/** The same life with an office abroad. */
 export const withOffice: Shared = {
   lines: [
     ...early.lines,
@@ -45,7 +45,7 @@ export const leaving: Shared = {
   lines: [...named, ...planned, { use: 'booked', with: { persons } }, ...prepared],
 };
 
-/** Home for nine days; an instalment is asked for. */
+/** Home for nine days. An instalment is requested. */
 export const there: Shared = {
   on: '-9d',
   lines: [
@@ -69,5 +69,5 @@ export const there: Shared = {
   ],
 };
 
-/** Between cases that nobody touches any more, a place in a list tells something. */
+/** Cases that nobody changes any more. The position between them in a list may reveal something. */
 export const marker: Shared = { lines: [...named] };
