@@ -1,7 +1,7 @@
 /**
- * `npm run bench:breakdown`: shows where the time of a step goes with one client, measured inside the API and the worker.
- * The processes are those of the bench, with timers on the methods on the path of a step. The timers themselves cost some
- * hundredths of a ms.
+ * `npm run bench:breakdown`: shows where the time of a step goes with one client, measured inside the API and the
+ * worker. The processes are those of the bench, with timers on the methods on the path of a step. The timers
+ * themselves cost some hundredths of a ms.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

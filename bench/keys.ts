@@ -1,6 +1,6 @@
 /**
- * `npm run bench:keys -- [--keys N]`: compares the cost of one key per case with that of one key for all, in a store of N
- * keys. Needs no server.
+ * `npm run bench:keys -- [--keys N]`: compares the cost of one key per case with that of one key for all, in a store
+ * of N keys. Needs no server.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';

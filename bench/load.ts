@@ -22,8 +22,8 @@ export interface Throughput {
 }
 
 /**
- * Many clients, each with its own case and then the next one. Steps count from `onBegin` to `onEnd`: not while the clients
- * start, nor while they finish their last cases.
+ * Many clients, each with its own case and then the next one. Steps count from `onBegin` to `onEnd`: not while the
+ * clients start, nor while they finish their last cases.
  */
 export async function throughputOf(
   side: Player,

@@ -20,7 +20,9 @@ export const others = 'others';
 const tickMs = 10;
 const pageBytes = 4_096;
 
-/** The CPU used so far by each watched process, this one, and the rest of the machine. Linux only; empty elsewhere. */
+/**
+ * The CPU used so far by each watched process, this one, and the rest of the machine. Linux only; empty elsewhere.
+ */
 export function usesOf(watched: readonly Watched[]): Uses {
   if (process.platform !== 'linux') return {};
   const processes = runningProcesses();

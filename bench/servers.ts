@@ -59,8 +59,9 @@ class Cleanup {
 }
 
 /**
- * Everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal development server
- * on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same two servers.
+ * Everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal development
+ * server on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same two
+ * servers.
  */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();

@@ -1,6 +1,6 @@
 /**
- * `npm run asvs`: checks docs/asvs.yaml against the standard and against the tests and files that its rows name. Part of
- * `npm run check`.
+ * `npm run asvs`: checks docs/asvs.yaml against the standard and against the tests and files that its rows name. Part
+ * of `npm run check`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

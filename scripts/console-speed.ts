@@ -1,6 +1,6 @@
 /**
- * `npm run console:speed`: measures how long the console takes on a slow line (400 ms, 1.6 Mbit/s), with a demo that runs
- * in another terminal. Only prints the times.
+ * `npm run console:speed`: measures how long the console takes on a slow line (400 ms, 1.6 Mbit/s), with a demo that
+ * runs in another terminal. Only prints the times.
  */
 import { openChromium, signedIn } from '@homeward/testing';
 import type { Page } from 'playwright-core';

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if a case does not end as its
- * story says. `npm run demo -- <story>`: plays only that story.
+ * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if a case does not end as
+ * its story says. `npm run demo -- <story>`: plays only that story.
  */
 import { createInterface } from 'node:readline/promises';
 import { asStaffSend } from '@homeward/domain';

@@ -1,7 +1,7 @@
 /**
- * `npm run noninterference`: plays pairs of lives that differ in one secret on real servers. Prints the surfaces on which
- * people who may not know the secret see a difference (SEE-7). `HOMEWARD_PAIRS`: only pairs whose name contains this text.
- * `HOMEWARD_THOROUGH=1`: observers also call every route for cases that they do not see.
+ * `npm run noninterference`: plays pairs of lives that differ in one secret on real servers. Prints the surfaces on
+ * which people who may not know the secret see a difference (SEE-7). `HOMEWARD_PAIRS`: only pairs whose name contains
+ * this text. `HOMEWARD_THOROUGH=1`: observers also call every route for cases that they do not see.
  */
 import { pairs } from '../apps/api/test/non-interference/pairs.js';
 import { compare, countsOf, linesOf, summaryOf } from '../apps/api/test/non-interference/report.js';

@@ -1,6 +1,6 @@
 /**
- * `npm run sbom [file]`: lists the third-party packages that production runs, as CycloneDX, from the lock file and the
- * installed packages.
+ * `npm run sbom [file]`: lists the third-party packages that production runs, as CycloneDX, from the lock file and
+ * the installed packages.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

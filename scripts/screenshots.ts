@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of docs/operations.md: plays parts of the demo's stories and takes screenshots of the Temporal UI as
- * operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
+ * Makes the pictures of docs/operations.md: plays parts of the demo's stories and takes screenshots of the Temporal
+ * UI as operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

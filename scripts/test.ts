@@ -1,7 +1,7 @@
 /**
- * `npm test`: runs everything, with the servers it needs. Suites that need the machine to themselves run last. Ends with
- * what took longest and the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing is
- * skipped. `npm test -- <path>`: runs the suites whose path contains this text.
+ * `npm test`: runs everything, with the servers it needs. Suites that need the machine to themselves run last. Ends
+ * with what took longest and the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing
+ * is skipped. `npm test -- <path>`: runs the suites whose path contains this text.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 /**
  * `npm run topology`: runs docker-compose.yml without Docker. Starts the services of the trial as processes of this
- * machine, with the same commands, settings, secrets, health checks and order, except those whose program exists only in
- * its image. Plays a synthetic case through them and stops. Needs psql, and Go for the Temporal server, which is built
- * once.
+ * machine, with the same commands, settings, secrets, health checks and order, except those whose program exists only
+ * in its image. Plays a synthetic case through them and stops. Needs psql, and Go for the Temporal server, which is
+ * built once.
  */
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,7 +73,8 @@ async function play({ ports }: Machine): Promise<void> {
   const [story] = loadStories(join(projectRoot, 'samples/stories'));
   const { steps, seconds, differences } = await playStory(story!, api);
   say(`"${story!.title}": ${steps} steps in ${seconds.toFixed(1)} s`);
-  if (differences.length > 0) throw new Error(`The case did not end as its story says: ${differences.join('; ')}`);
+  if (differences.length > 0)
+    throw new Error(`The case did not end as its story says: ${differences.join('; ')}`);
 }
 
 function versionOf(image: string): string {

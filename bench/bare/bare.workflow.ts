@@ -8,8 +8,8 @@ const { audit } = proxyLocalActivities<AuditActivities>({
 });
 
 /**
- * The smallest possible durable case: each step is an Update, counted and recorded before it is answered. No rules, no
- * tasks, no deadlines, no search attributes, no idempotency beyond the engine's.
+ * The smallest possible durable case: each step is an Update, counted and recorded before it is answered. No rules,
+ * no tasks, no deadlines, no search attributes, no idempotency beyond the engine's.
  */
 export async function bareCase(caseId: string): Promise<void> {
   let taken = 0;

@@ -16,8 +16,8 @@ export interface Taken {
 export type Staff = Readonly<Record<string, Caller>>;
 
 /**
- * Does what staff do all day: works cases from their opening to a payment, and sends each step under one key until its
- * outcome is known.
+ * Does what staff do all day: works cases from their opening to a payment, and sends each step under one key until
+ * its outcome is known.
  */
 export class ChaosClient {
   readonly taken: Taken[] = [];

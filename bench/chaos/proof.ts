@@ -7,7 +7,9 @@ export interface Proof {
   readonly lost: number;
   /** Steps that are in the timeline more than once, or without an answer that a client waited for. */
   readonly doubled: number;
-  /** Payment attempts that were about to be sent. An attempt is never sent if its worker was killed at that moment. */
+  /**
+   * Payment attempts that were about to be sent. An attempt is never sent if its worker was killed at that moment.
+   */
   readonly claimed: number;
   readonly sent: number;
   /** Orders that were sent to the bank more than once. */

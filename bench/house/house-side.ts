@@ -21,7 +21,10 @@ interface CaseAnswer {
   readonly version?: string;
 }
 
-/** The house as staff use it: every step goes over HTTP with its sender's token, and is recorded before it is answered. */
+/**
+ * The house as staff use it: every step goes over HTTP with its sender's token, and is recorded before it is
+ * answered.
+ */
 export class HouseSide implements Side {
   readonly name = 'house';
 
@@ -65,8 +68,8 @@ export class HouseSide implements Side {
   }
 
   /**
-   * WORK-1: the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when its act is
-   * answered.
+   * WORK-1: the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when its act
+   * is answered.
    */
   async playInActs(onFact: (time: StepTime) => void): Promise<string> {
     const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);

@@ -17,7 +17,9 @@ import { startPostgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import type { Life } from './lives.js';
 
-/** A PostgreSQL with the newest tables and the sample organisations, and the house's own code to read and write it. */
+/**
+ * A PostgreSQL with the newest tables and the sample organisations, and the house's own code to read and write it.
+ */
 export interface BenchRecord {
   readonly owner: DataSource;
   readonly seals: Seals;

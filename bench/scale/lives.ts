@@ -14,8 +14,8 @@ const organisation = (number: string): string => `0a000000-0000-4000-8000-000000
 const account = (number: string): string => `5a000000-0000-4000-8000-00000000${number}`;
 
 /**
- * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role, which is the hardest
- * case for its lists.
+ * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role, which is the
+ * hardest case for its lists.
  */
 const inTheSample: Readonly<Record<string, string>> = {
   canton: organisation('01'),

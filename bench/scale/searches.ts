@@ -9,8 +9,8 @@ import type { Names } from './names.js';
 const most = 21;
 
 /**
- * FIND-1: a search by name as the API does it. It finds candidates by spelling and by sound, then reads these persons a
- * few at a time until it has enough. No name is sealed here.
+ * FIND-1: a search by name as the API does it. It finds candidates by spelling and by sound, then reads these persons
+ * a few at a time until it has enough. No name is sealed here.
  */
 export async function searchesOf(
   record: BenchRecord,

@@ -18,21 +18,26 @@ const answer = z
     notYet: z.string().min(10).optional(),
   })
   .refine(({ test, file, except, notYet }) => (test ?? file ?? except ?? notYet) !== undefined, {
-    error: 'is answered by nothing',
+    error: 'has no answer',
   });
 const map = z.record(z.string(), answer);
 
 export type AsvsMap = z.infer<typeof map>;
 type Read = (path: string) => string | undefined;
 
-/** Problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names nothing that exists. */
+/**
+ * Problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names nothing that
+ * exists.
+ */
 export function asvsProblems(text: string, read: Read, ids: readonly string[] = requirementIds): string[] {
   const answers = readMap(text);
   if (typeof answers === 'string') return [answers];
   const known = new Set(ids);
   return [
     ...ids.filter((id) => !(id in answers)).map((id) => `${id} is missing`),
-    ...Object.keys(answers).flatMap((id) => (known.has(id) ? [] : [`${id} is no requirement in the scope`])),
+    ...Object.keys(answers).flatMap((id) =>
+      known.has(id) ? [] : [`${id} is not a requirement in the scope`],
+    ),
     ...Object.entries(answers).flatMap(([id, { test, file }]) => [
       ...deadTest(test, read).map((problem) => `${id} ${problem}`),
       ...deadFile(file, read).map((problem) => `${id} ${problem}`),
@@ -56,12 +61,12 @@ function deadTest(test: string | undefined, read: Read): string[] {
   if (test === undefined) return [];
   const [path = '', title = ''] = test.split(' › ');
   const text = read(path);
-  if (text === undefined) return [`names a test in ${path}, which is not there`];
+  if (text === undefined) return [`names a test in ${path}, which does not exist`];
   return titlesIn(text).includes(title) ? [] : [`names a test that ${path} does not have: ${title}`];
 }
 
 function deadFile(file: string | undefined, read: Read): string[] {
-  return file === undefined || read(file) !== undefined ? [] : [`names ${file}, which is not there`];
+  return file === undefined || read(file) !== undefined ? [] : [`names ${file}, which does not exist`];
 }
 
 export const inProject =

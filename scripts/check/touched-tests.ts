@@ -22,13 +22,16 @@ export interface Touched {
 
 /** The seconds that the nearest suites may take, summed over two workers. */
 const withinSeconds = 24;
-/** Seconds for each thousandth of the total (scripts/jest/suite-shares.json), and for a suite too short to be listed there. */
+/**
+ * Seconds for each thousandth of the total (scripts/jest/suite-shares.json), and for a suite too short to be listed
+ * there.
+ */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
 
 /**
- * The unit tests that are nearest to the changes since the last commit. All unit tests if a changed file is neither source
- * nor page, because its readers are unknown. `none`: nothing is changed.
+ * The unit tests that are nearest to the changes since the last commit. All unit tests if a changed file is neither
+ * source nor page, because its readers are unknown. `none`: nothing is changed.
  */
 export async function touchedTests(): Promise<Touched | 'none'> {
   const [changed, untracked, tracked] = await Promise.all([

@@ -25,7 +25,7 @@ export function compositionProblems(root: string, kind: Kind): string[] {
   try {
     const secrets = makeSecrets(root, kind, scratch);
     return [
-      ...missing.map((name) => `${name} is given neither in ${kinds[kind]} nor by a default`),
+      ...missing.map((name) => `${name} has no value in ${kinds[kind]} and no default`),
       ...schemaProblems(composition, join(root, 'docker/schema/compose-spec.json')),
       ...ruleProblems(composition),
       ...consoleProblems(composition, kind),
@@ -46,7 +46,7 @@ function fileProblems({ services, secrets }: Composition, root: string, secretsF
     .filter((source) => source.startsWith('./') && !existsSync(join(root, source)));
   const unmade = Object.keys(secrets).filter((secret) => !existsSync(join(secretsFolder, secret)));
   return [
-    ...new Set(mounts.map((source) => `${source} is mounted but not there`)),
+    ...new Set(mounts.map((source) => `${source} is mounted but does not exist`)),
     ...unmade.map((secret) => `docker/prepare-secrets.sh does not make ${secret}`),
   ];
 }

@@ -26,7 +26,10 @@ export const isPinned = (image: string): boolean => /:v?\d+\.\d+[\w.-]*$/.test(i
 
 const onLoopback = (port: string): boolean => /^127\.0\.0\.1:\d+:\d+$/.test(port);
 
-/** A job completes and a service becomes healthy. Waiting for a service to complete, or a job to become healthy, never ends. */
+/**
+ * A job completes and a service becomes healthy. Waiting for a service to complete, or a job to become healthy, never
+ * ends.
+ */
 function waitsInVain({ depends_on = {} }: Service, { services }: Composition): string | undefined {
   const inVain = Object.entries(depends_on).find(([name, { condition }]) => {
     const other = services[name];

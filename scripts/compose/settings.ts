@@ -3,8 +3,8 @@ import { describeSettings, loadSettings, SettingsError } from '@homeward/config'
 import type { Composition, Service } from './composition.js';
 
 /**
- * The complaints that each of our services would make about its settings at its start, with the environment it is given
- * and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
+ * The complaints that each of our services would make about its settings at its start, with the environment it is
+ * given and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
  */
 export const settingsProblems = (
   { services }: Composition,

@@ -14,37 +14,37 @@ export function pageOf(outcomes: readonly Outcome[], isWhole: boolean): string {
   const printed = outcomes.map((one) => one.printed).join('\n');
   const isPassed = outcomes.every((one) => one.isPassed);
   const found =
-    isWhole && isPassed ? 'everything passed' : isPassed ? 'a part was not done' : 'something failed';
+    isWhole && isPassed ? 'everything passed' : isPassed ? 'a part did not run' : 'something failed';
   const [first] = outcomes.map(({ at }) => at).sort();
   return `# The console, all of it
 
 Written by \`npm run console:all\` on ${first!.slice(0, 10)}: **${found}**. CI does less with every
-change: German, light colours, the journeys by mouse and some of them by keyboard. The numbers are of one machine that did other
-things besides.
+change: German, light colours, the journeys by mouse and some of them by keyboard. The numbers come from one machine that also
+did other work.
 
 ## Journeys
 
-Clicks or keys, and seconds. In a field that is written into, letters are not counted. By keyboard each stop must look otherwise
-than without the focus, and be on the screen. The twelfth is three presses of Shift, with either.
+Clicks or key presses, and seconds. Letters typed into a field are not counted. By keyboard, each focused element must look
+different from its unfocused state, and be on the screen. The twelfth journey is three presses of Shift, in both columns.
 
 ${journeysIn(printed)}
 
 ## Pages
 
-What \`axe\` finds (WCAG 2.2 A and AA), on each page in German, French, Italian and English together: in light colours, in dark ones, and where
-the system forces its own; what is cut off when text is set as wide as WCAG 1.4.12 says; and at 400 % (320 CSS px) what one would have to scroll
-sideways for, with wide text, too. Tables scroll in themselves.
+The number of findings on each page, in German, French, Italian and English together. In light, dark and forced colours: findings of
+\`axe\` (WCAG 2.2 A and AA). Text spacing: text that is cut off with the spacing of WCAG 1.4.12. 400 % (320 CSS px): content that needs
+sideways scrolling, also with wide text. Tables scroll within themselves.
 
 ${pagesIn(printed)}
 
 ## On paper
 
-Who printed it, when, and what it may hold; nothing of the way around.
+A printed page shows who printed it, when, and what it may contain, and no navigation.
 
 | a case                                           | its timeline                                             |
 | ------------------------------------------------ | -------------------------------------------------------- |
 | ![A case](../images/console/print-case.png)      | ![A timeline](../images/console/print-timeline.png)      |
-| **its file**                                     | **what is readable for whom**                            |
+| **its file**                                     | **the accessibility page**                               |
 | ![Persons](../images/console/print-file.png)     | ![Accessibility](../images/console/print-accessibility.png) |
 `;
 }

@@ -34,7 +34,7 @@ export const forgettingTable = (): string =>
 function actRow(act: ForgettingActCode): string[] {
   const { path, does, roles, rules, secondPersonAfter, oneOfTwo } = forgettingActs[act];
   const conditions = [
-    ...(secondPersonAfter ? [`another person than ${code(secondPersonAfter)}`] : []),
+    ...(secondPersonAfter ? [`not the person who took ${code(secondPersonAfter)}`] : []),
     ...(oneOfTwo ? [`one of the two is a ${oneOfTwo}`] : []),
   ];
   return [

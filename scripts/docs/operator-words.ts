@@ -2,7 +2,10 @@ import type { DifferenceKind } from '@homeward/activities';
 import type { SearchAttributeName } from '@homeward/contracts';
 import type { Alert } from '@homeward/domain';
 
-/** The explanations that operations read for each word that the code shows them. A word without a row does not compile. */
+/**
+ * The explanations that operations read for each word that the code shows them. A word without a row does not
+ * compile.
+ */
 type Words<Key extends string, Columns extends readonly string[]> = Readonly<Record<Key, Columns>>;
 type Two = readonly [string, string];
 

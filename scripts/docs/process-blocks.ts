@@ -39,7 +39,7 @@ const everyone: readonly Role[] = [...partRoles, 'team-lead'];
 function whoOf(roles: readonly Role[]): string {
   const others = everyone.filter((role) => !roles.includes(role));
   if (others.length > 2) return codes(roles);
-  return others.length === 0 ? 'everyone on the case' : `everyone on the case but ${codes(others)}`;
+  return others.length === 0 ? 'everyone on the case' : `everyone on the case except ${codes(others)}`;
 }
 
 const whatOf = (step: StaffStepCode): string => [`${stepOf(step).summary}.`, ...conditionsOf(step)].join(' ');
@@ -64,7 +64,7 @@ function deadlineRow(deadline: DeadlineCode): string[] {
   return [
     code(deadline),
     starts.replaceAll('-', ' '),
-    length === null ? 'the day that the step brings' : counted(length, counting, calendar),
+    length === null ? 'the day in the step' : counted(length, counting, calendar),
     before === '' ? '–' : `${before} before`,
     after === '' ? '–' : `${after} after`,
     thens[then],

@@ -16,9 +16,9 @@ const ofSomeSteps = join(api, 'auth/step-up.ts');
 const subjects = join(domain, 'access/subjects.ts');
 
 /**
- * The error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that its rules
- * call. They are found in the sources, so that nobody has to maintain a list. If a rule is chosen at run time, the codes of
- * all possible rules count.
+ * The error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that its
+ * rules call. They are found in the sources, so that nobody has to maintain a list. If a rule is chosen at run time,
+ * the codes of all possible rules count.
  */
 export function refusalsFile(): GeneratedFiles {
   const { steps, retold, byCompletion, engine } = readSources();

@@ -40,8 +40,8 @@ export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
   );
 
 /**
- * The fields that an operation requires today and did not require before. They would break a client of the same version,
- * which does not send them. Fields of a new operation, a new object or a new alternative break no client.
+ * The fields that an operation requires today and did not require before. They would break a client of the same
+ * version, which does not send them. Fields of a new operation, a new object or a new alternative break no client.
  */
 export const newlyRequired = (before: RequestFields, today: RequestFields): string[] =>
   Object.entries(today).flatMap(([operation, fields]) => {

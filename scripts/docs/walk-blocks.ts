@@ -37,7 +37,7 @@ export function walkPage(name: string): string {
   const chapters = walk.chapters.map(({ title, story, on, follow, lines }, i) =>
     [
       `## ${title}`,
-      ...(follow === undefined ? [] : [`**From here on: the case in which ${personIn(follow)} is now.**`]),
+      ...(follow === undefined ? [] : [`**From here on: the case of ${personIn(follow)}.**`]),
       ...(story === undefined ? [] : [story.trim()]),
       ...(on === undefined ? [] : [`Happened ${dayInWords(on)}.`]),
       table(
@@ -74,7 +74,7 @@ function counted(steps: readonly { readonly step: string }[]): string {
 }
 
 const requestsOf = (story: Story): string =>
-  `${requestsIn(story, asStaffSend)} requests, where what is done in one sitting is one act; ${requestsIn(story, stepByStep)}, where each step is sent alone.`;
+  `${requestsIn(story, asStaffSend)} requests if the steps of one sitting are sent as one act; ${requestsIn(story, stepByStep)} requests if each step is sent alone.`;
 
 /** The list of walks. */
 export const walkList = (): string =>
@@ -88,7 +88,7 @@ export const walkList = (): string =>
   );
 
 const endOf = ({ chapters, ends }: RawStory): string =>
-  `## How it ends\n\n${chapters.some(({ follow }) => follow) ? 'Every case told of' : 'The case'} is ${ends.stage}; ${Object.entries(
+  `## How it ends\n\n${chapters.some(({ follow }) => follow) ? 'Every case of this walk' : 'The case'} is ${ends.stage}; ${Object.entries(
     ends.outcomes,
   )
     .map(([name, outcome]) => `${capital(name)}: ${code(outcome)}`)
@@ -103,7 +103,7 @@ function rowOf(line: RawLine, parts: Parts): Row {
     return [whoIn(part.lines, parts).join(', '), filled(told), ''];
   }
   if ('look' in line)
-    return [whoOf(line.look), line.says ? `looks: ${line.says}` : 'looks at the case', seen(line)];
+    return [whoOf(line.look), line.says ? `reads: ${line.says}` : 'reads the case', seen(line)];
   if ('operator' in line)
     return [
       'operations',
@@ -112,7 +112,7 @@ function rowOf(line: RawLine, parts: Parts): Row {
     ];
   if ('until' in line) return ['', line.says ?? waited(line.until), ''];
   if ('bank' in line) return ['the bank', line.says ?? `reports ${line.bank.reports}`, ''];
-  if ('sandbox' in line) return [`the ${line.sandbox}`, line.says ?? 'has a fault, on purpose', ''];
+  if ('sandbox' in line) return [`the ${line.sandbox}`, line.says ?? 'has a deliberate fault', ''];
   const refused = line.refused ?? ('untilRefused' in line ? line.untilRefused : undefined);
   const day = line.on === undefined ? '' : ` (${dayInWords(line.on)})`;
   return [
@@ -133,9 +133,13 @@ function seen(line: Extract<RawLine, { look: string }>): string {
   const said = (word: string, what: readonly string[] | undefined): string[] =>
     what === undefined || what.length === 0 ? [] : [`${word} ${codes(what)}`];
   return [
-    ...(line.hidden ? ['sees no such case'] : []),
+    ...(line.hidden ? ['does not see the case'] : []),
     ...(line.serves
-      ? [line.serves.length > 0 ? 'finds its traveller of the day by name' : 'serves nobody of it today']
+      ? [
+          line.serves.length > 0
+            ? 'finds its traveller of the day by name'
+            : 'serves none of its persons today',
+        ]
       : []),
     ...said('is asked for', line.asked),
     ...said('is not asked for', line.notAsked),

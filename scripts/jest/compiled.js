@@ -15,8 +15,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Compiles the sources to JavaScript, one file each, in a separate tree. Node then loads a suite without a loader, which
- * would take longer than the suite itself. jest calls this once before its suites, and again at each turn of `--watch`.
+ * Compiles the sources to JavaScript, one file each, in a separate tree. Node then loads a suite without a loader,
+ * which would take longer than the suite itself. jest calls this once before its suites, and again at each turn of
+ * `--watch`.
  */
 export default async function compileSources() {
   mkdirSync(tree, { recursive: true });
@@ -32,7 +33,9 @@ export default async function compileSources() {
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const folders = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'];
 
-/** A different folder for each way of compiling. Below the packages, because Node looks for them in the folders above. */
+/**
+ * A different folder for each way of compiling. Below the packages, because Node looks for them in the folders above.
+ */
 const tree = join(
   root,
   'node_modules',

@@ -10,7 +10,10 @@ const shares = JSON.parse(readFileSync(new URL('./suite-shares.json', import.met
 /** The share assumed for a suite with servers that is not in the file yet. */
 const usualShare = 3;
 
-/** The longest suites run first, so that none of them runs alone at the end. Suites that failed last time come before them. */
+/**
+ * The longest suites run first, so that none of them runs alone at the end. Suites that failed last time come before
+ * them.
+ */
 export default class LongestFirst extends TestSequencer {
   sort(tests) {
     const rank = (test) => (this.hasFailed(test) ? Infinity : shareOf(test));

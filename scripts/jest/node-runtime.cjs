@@ -1,8 +1,8 @@
 /**
- * Loads suites as Node loads a program. jest's own runtime gives each suite a VM with its own modules instead, so that
- * loading takes most of a suite's time. Here modules stay loaded and compiled for the next suite of the same worker
- * (docs/decisions/0069-suites-share-their-modules.md). Everything else is jest's: its circus runs the tests, with its
- * time limits, hooks and reports.
+ * Loads suites as Node loads a program. jest's own runtime gives each suite a VM with its own modules instead, so
+ * that loading takes most of a suite's time. Here modules stay loaded and compiled for the next suite of the same
+ * worker (docs/decisions/0069-suites-share-their-modules.md). Everything else is jest's: its circus runs the tests,
+ * with its time limits, hooks and reports.
  */
 const { pathToFileURL } = require('node:url');
 

@@ -1,7 +1,7 @@
 /**
- * jest's `expect` creates two hundred functions and an error with its stack for each expectation, before it checks whether
- * it holds. That is a quarter of the time of random lives. Here an expectation that plainly holds ends at once. jest's own
- * `expect` handles any other, with its message.
+ * jest's `expect` creates two hundred functions and an error with its stack for each expectation, before it checks
+ * whether it holds. That is a quarter of the time of random lives. Here an expectation that plainly holds ends at
+ * once. jest's own `expect` handles any other, with its message.
  */
 module.exports = function quickExpect(expect) {
   class Expectation {

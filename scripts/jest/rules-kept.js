@@ -3,8 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiledOf } from './compiled.js';
 
 /**
- * Suites of one worker share their modules. A suite that changes a table of rules and does not restore it would change
- * what the next suite proves. This check reports such a suite by the tables that it changed.
+ * Suites of one worker share their modules. A suite that changes a table of rules and does not restore it would
+ * change what the next suite proves. This check reports such a suite by the tables that it changed.
  */
 export async function watchRules() {
   const modules = await Promise.all(

@@ -1,6 +1,9 @@
 const { default: TestRunner } = require('jest-runner');
 
-/** While jest watches, runs even a single suite in a separate process. Otherwise it would run the old code that is already loaded. */
+/**
+ * While jest watches, runs even a single suite in a separate process. Otherwise it would run the old code that is
+ * already loaded.
+ */
 module.exports = class extends TestRunner {
   async runTests(tests, watcher, options) {
     const { watch, watchAll } = this._globalConfig;

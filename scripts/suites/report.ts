@@ -66,8 +66,8 @@ export function timesOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * The failed suites and what jest printed about each, cut to a screen or two. Printed again at the end, because a long
- * log is often stored without its middle. Empty if nothing failed.
+ * The failed suites and what jest printed about each, cut to a screen or two. Printed again at the end, because a
+ * long log is often stored without its middle. Empty if nothing failed.
  */
 export function failuresOf(suites: readonly SuiteTook[]): string {
   return suites
@@ -76,7 +76,10 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
     .join('\n');
 }
 
-/** One line for each failed test with the start of its message, short enough for the last lines. Empty if nothing failed. */
+/**
+ * One line for each failed test with the start of its message, short enough for the last lines. Empty if nothing
+ * failed.
+ */
 export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
   suites
     .flatMap(({ suite, failure }) =>

@@ -35,24 +35,24 @@ describe('the map of the ASVS', () => {
     [
       'one that the standard does not have',
       `V1.1.1: { says: ${says}, file: b.ts }\n${second}\nV9.9.9: { says: ${says}, file: b.ts }`,
-      'V9.9.9 is no requirement in the scope',
+      'V9.9.9 is not a requirement in the scope',
     ],
     [
-      'a file that is not there',
+      'a file that does not exist',
       `V1.1.1: { says: ${says}, file: c.ts }\n${second}`,
-      'V1.1.1 names c.ts, which is not there',
+      'V1.1.1 names c.ts, which does not exist',
     ],
     [
-      'a test in a file that is not there',
+      'a test in a file that does not exist',
       `V1.1.1: { says: ${says}, test: c.spec.ts › holds }\n${second}`,
-      'V1.1.1 names a test in c.spec.ts, which is not there',
+      'V1.1.1 names a test in c.spec.ts, which does not exist',
     ],
     [
       'a title that only a comment has',
       `V1.1.1: { says: ${says}, test: a.spec.ts › said }\n${second}`,
       'V1.1.1 names a test that a.spec.ts does not have: said',
     ],
-    ['a row without an answer', `V1.1.1: { says: ${says} }\n${second}`, 'V1.1.1: is answered by nothing'],
+    ['a row without an answer', `V1.1.1: { says: ${says} }\n${second}`, 'V1.1.1: has no answer'],
   ])('is refused with %s', (_what, rows, problem) => {
     expect(problemsOf(rows)).toEqual([problem]);
   });

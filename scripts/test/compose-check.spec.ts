@@ -43,12 +43,15 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it.each(['trial', 'production'] as const)('is checked together with the services that people run by hand: %s', (kind) => {
-    const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
-    expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
-    expect(verifier!.volumes).toEqual(['audit-checkpoints:/var/lib/homeward/audit-checkpoints:ro']);
-    expect(verifier!.secrets).not.toContain('audit_checkpoint_key');
-  });
+  it.each(['trial', 'production'] as const)(
+    'is checked together with the services that people run by hand: %s',
+    (kind) => {
+      const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
+      expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
+      expect(verifier!.volumes).toEqual(['audit-checkpoints:/var/lib/homeward/audit-checkpoints:ro']);
+      expect(verifier!.secrets).not.toContain('audit_checkpoint_key');
+    },
+  );
 
   it('does not start without the variables of trial or production', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});

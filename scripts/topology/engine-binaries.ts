@@ -5,8 +5,8 @@ import { findTemporalCli } from '@homeward/testing';
 import { run } from '../run.js';
 
 /**
- * A folder with the programs of Temporal's images, under the same names: the server and its schema tool of this version,
- * built once with Go and kept in the cache, and the `temporal` command.
+ * A folder with the programs of Temporal's images, under the same names: the server and its schema tool of this
+ * version, built once with Go and kept in the cache, and the `temporal` command.
  */
 export async function engineBinaries(version: string, say: (line: string) => void): Promise<string> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'homeward');

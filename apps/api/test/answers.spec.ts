@@ -16,12 +16,12 @@ describe('the comparison of an answer with the OpenAPI file', () => {
 
   it.each([
     [
-      'has what the file does not say',
+      'has a field that is not in the file',
       { items: [{ ...item, caseId: randomUUID() }] },
       'additionalProperties',
     ],
-    ['lacks what the file says', { items: [{ ...item, successorId: undefined }] }, 'required'],
-    ['has another form', { items: [{ ...item, proposedAt: 'yesterday' }] }, 'format'],
+    ['lacks a field of the file', { items: [{ ...item, successorId: undefined }] }, 'required'],
+    ['has a value of another format', { items: [{ ...item, proposedAt: 'yesterday' }] }, 'format'],
   ])('reports an answer that %s', (_, content, broken) => {
     const [found] = against(200, content);
     expect(found).toContain('list-lead-successions 200 /items/0');

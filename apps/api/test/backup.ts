@@ -1,6 +1,8 @@
 import type { Stores } from './hard-times/stores.js';
 
-/** Tables without rows of cases: the mark of the key store that belongs to the database, and the list of migrations. */
+/**
+ * Tables without rows of cases: the mark of the key store that belongs to the database, and the list of migrations.
+ */
 const beside = ['schema_migration', 'key_store'];
 
 /** A copy of every row of the database, as in a dump, and its restoration. */

@@ -15,7 +15,9 @@ export interface SentStep {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** A recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault ids. */
+/**
+ * A recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault ids.
+ */
 export function sentAs({ step, payload }: Fact, vault: ReadonlyMap<string, unknown>): SentStep {
   const { fields, asked } = stepOf(step as StaffStepCode);
   const pathParams: Record<string, string> = {};

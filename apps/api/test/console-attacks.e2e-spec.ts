@@ -62,8 +62,8 @@ describe('a browser’s session', () => {
     ['of another issuer', { identity: { iss: 'https://other.example' } }, {}],
     ['that has expired', { identity: { exp: now() - 120 } }, {}],
     ['that is missing', { more: { id_token: undefined } }, {}],
-    ['of a person who did not sign in anew', { identity: { auth_time: now() - 600 } }, { again: 'true' }],
-    ['that does not say when', { identity: { auth_time: undefined } }, { again: 'true' }],
+    ['of a person who did not sign in again', { identity: { auth_time: now() - 600 } }, { again: 'true' }],
+    ['without the time of the sign-in', { identity: { auth_time: undefined } }, { again: 'true' }],
   ])('is not created from an ID token %s', async (_, says, query) => {
     const one = api.desk();
     const begun = await api.begin(one, query);

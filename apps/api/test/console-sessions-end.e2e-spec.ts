@@ -105,13 +105,13 @@ describe('a browser’s session', () => {
         ['without a type', logout({ sub: staffId }, {})],
         ['that is an ID token', logout({ sub: staffId, nonce: 'x' })],
         ['of no event', logout({ sub: staffId, events: {} })],
-        ['of nobody', logout({})],
+        ['without a person', logout({})],
         ['of yesterday', logout({ sub: staffId, iat: now() - 86_400 })],
         ['that has expired', logout({ sub: staffId, exp: now() - 60 })],
         ['without an end', logout({ sub: staffId, exp: undefined })],
         ['without an id', logout({ sub: staffId, jti: undefined })],
-        ['that came before', Promise.resolve(old)],
-        ['that is none', Promise.resolve('x.y.z')],
+        ['that was used before', Promise.resolve(old)],
+        ['that is not a token', Promise.resolve('x.y.z')],
       ];
       for (const [what, token] of forged) expect([what, await say(await token)]).toEqual([what, 400]);
       expect(await say(await logout({ sub: staffId }), 'text/plain')).toBe(415);

@@ -84,7 +84,7 @@ describe('a recent sign-in', () => {
       },
     ],
     [
-      'breaking the glass',
+      'break-glass',
       {
         ...{ role: 'case-manager', method: 'POST', path: `/cases/${caseId}/break-glass` },
         body: { reason: 'Somebody asks tonight (synthetic).' },
@@ -102,7 +102,7 @@ describe('a recent sign-in', () => {
       { role: 'auditor', method: 'GET', path: `/reports/${otherId}`, headers: { Accept: 'text/csv' } },
     ],
     [
-      'asking for an erasure',
+      'proposing an erasure',
       {
         role: 'case-manager',
         method: 'POST',

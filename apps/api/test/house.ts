@@ -29,7 +29,9 @@ export interface HouseOptions {
   readonly ui?: true;
   /** Also opens the booking desk and the bank. With `calls-back` they report results without being asked. */
   readonly sandbox?: true | 'calls-back';
-  /** Runs API and worker as separate processes, which can be killed. `worker`: an entry file in place of the real one. */
+  /**
+   * Runs API and worker as separate processes, which can be killed. `worker`: an entry file in place of the real one.
+   */
   readonly apart?: { readonly worker?: string; readonly onLine?: (line: string) => void };
   /** Reads a case as an operator, for stories that include this. */
   readonly operatorSees?: (caseId: string) => Promise<string>;

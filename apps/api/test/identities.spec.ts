@@ -27,28 +27,28 @@ function faultsOf(identity: object): (readonly [string, string])[] {
 
 describe('NAME-1: an identity is what is known of it', () => {
   it.each<[string, object]>([
-    ['two names and a day, as ever', whole],
-    ['one name, as the first', { ...nameless, prs_FirstName: 'Khin' }],
-    ['one name, as the family’s', { ...nameless, prs_SecondName: 'Wirya' }],
-    ['no name that anybody knows', { ...nameless, namesNotKnown: true }],
+    ['two names and a birth day', whole],
+    ['one name, as first name', { ...nameless, prs_FirstName: 'Khin' }],
+    ['one name, as family name', { ...nameless, prs_SecondName: 'Wirya' }],
+    ['no known name', { ...nameless, namesNotKnown: true }],
     ['a month', { ...whole, prs_Birthdate: '1997-12' }],
     ['a year', { ...whole, prs_Birthdate: '1991' }],
-    ['a birth date that nobody knows', { ...whole, prs_Birthdate: 'unknown' }],
+    ['an unknown birth date', { ...whole, prs_Birthdate: 'unknown' }],
     ['no citizenship asked yet', { ...whole, prs_Citizenship: [] }],
     ['several citizenships', { ...whole, prs_Citizenship: ['PE', 'EC', 'IT'] }],
     ['stateless', { ...whole, prs_Citizenship: ['stateless'] }],
-    ['a citizenship that nobody knows', { ...whole, prs_Citizenship: ['unknown'] }],
-  ])('takes %s', (_, identity) => {
+    ['an unknown citizenship', { ...whole, prs_Citizenship: ['unknown'] }],
+  ])('accepts %s', (_, identity) => {
     expect(faultsOf(identity)).toEqual([]);
   });
 
   it.each<[string, object, string, string]>([
-    ['no name, and nothing said of it', nameless, 'identity.prs_FirstName', 'unanswered'],
-    ['a name and that none is known', { ...whole, namesNotKnown: true }, 'identity.namesNotKnown', 'contradictory-answers'],
-    ['a day that there is not', { ...whole, prs_Birthdate: '1994-02-30' }, 'identity.prs_Birthdate', 'no-birth-date'],
+    ['no name without a statement that none is known', nameless, 'identity.prs_FirstName', 'unanswered'],
+    ['a name with a statement that none is known', { ...whole, namesNotKnown: true }, 'identity.namesNotKnown', 'contradictory-answers'],
+    ['a day that does not exist', { ...whole, prs_Birthdate: '1994-02-30' }, 'identity.prs_Birthdate', 'no-birth-date'],
     ['a day without a month', { ...whole, prs_Birthdate: '1994--03' }, 'identity.prs_Birthdate', 'no-birth-date'],
-    ['a country that nobody knows', { ...whole, prs_Citizenship: ['ZZ'] }, 'identity.prs_Citizenship[0]', 'no-citizenship'],
-    ['a country beside stateless', { ...whole, prs_Citizenship: ['stateless', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
+    ['an unknown country', { ...whole, prs_Citizenship: ['ZZ'] }, 'identity.prs_Citizenship[0]', 'no-citizenship'],
+    ['a country together with stateless', { ...whole, prs_Citizenship: ['stateless', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
     ['a country twice', { ...whole, prs_Citizenship: ['NG', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
   ])('refuses %s by its path', (_, identity, path, reason) => {
     expect(faultsOf(identity)).toEqual([[path, reason]]);

@@ -15,7 +15,9 @@ const byId = [
   ],
 ];
 
-/** Names inside the fields of sections and records that no step has as its own field. Random lives find missing ones. */
+/**
+ * Names inside the fields of sections and records that no step has as its own field. Random lives find missing ones.
+ */
 export const insideSections = [
   ...[
     'aboard',

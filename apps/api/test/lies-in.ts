@@ -1,5 +1,6 @@
 /**
- * The forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64 at any offset.
+ * The forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64 at any
+ * offset.
  */
 function waysToWrite(mark: string): string[] {
   const bytes = Buffer.from(mark);

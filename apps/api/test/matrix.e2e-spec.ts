@@ -249,7 +249,8 @@ describe('SEE-1, SEE-2: who learns what', () => {
         let named: string[] = [];
         for (const [path, answers] of Object.entries(lines)) {
           const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
-          // People who are named to decide on erasure and holds may do so even if the case asked nothing of them (SEE-2).
+          // People who are named to decide on erasure and holds may do so even if the case asked nothing of them
+          // (SEE-2).
           const isSeated = sits || (ofForgetting.has(path) && decides({ state, caller }));
           asked += 1;
           if (status === 200) answered.add(path.replace('/api/v1/cases/{caseId}/', ''));

@@ -71,13 +71,13 @@ describe('the harness for lives that differ in one secret', () => {
   });
 
   it.each<[string, (answer: Answered, started: number) => object, string]>([
-    ['a field more', ({ body }) => ({ body: { ...body, alert: 'overdue' } }), 'body.alert'],
+    ['an extra field', ({ body }) => ({ body: { ...body, alert: 'overdue' } }), 'body.alert'],
     [
-      'an entry more',
+      'an extra entry',
       ({ body }) => ({ body: { ...body, items: [...body.items, { stepId: randomUUID() }] } }),
       'body.items[1]',
     ],
-    ['a number through which it counts', ({ body }) => ({ body: { ...body, sequence: 4 } }), 'body.sequence'],
+    ['a number that counts it', ({ body }) => ({ body: { ...body, sequence: 4 } }), 'body.sequence'],
     [
       'a deadline of one hour since the secret',
       ({ body }, started) => ({ body: { ...body, dueAt: at(started + 2_500 + hour) } }),
@@ -89,11 +89,11 @@ describe('the harness for lives that differ in one secret', () => {
       'body.dueAt',
     ],
     [
-      'another id where the same stood twice',
+      'a different id in place of a repeated one',
       ({ headers }) => ({ headers: { ...headers, location: `/steps/${randomUUID()}` } }),
       'body.items[0].stepId',
     ],
-    ['a header more', ({ headers }) => ({ headers: { ...headers, link: 'next' } }), 'headers.link'],
+    ['an extra header', ({ headers }) => ({ headers: { ...headers, link: 'next' } }), 'headers.link'],
   ])('SEE-7: finds %s', (_, doctor, path) => {
     const doctored = (life: Told): object => {
       const answer = answered(life);

@@ -9,9 +9,9 @@ import { lives, told } from './told.js';
 type Line = string;
 
 /**
- * SEE-6: everything that a person with access to the engine and without a key reads. The clear text of complete lives is
- * compared line by line with a list that people have reviewed. A line that is not in the list is new; a person adds it by
- * hand, or the leak is closed.
+ * SEE-6: everything that a person with access to the engine and without a key reads. The clear text of complete lives
+ * is compared line by line with a list that people have reviewed. A line that is not in the list is new; a person
+ * adds it by hand, or the leak is closed.
  */
 describe('what operators read without any key', () => {
   let house: House;
@@ -34,7 +34,8 @@ describe('what operators read without any key', () => {
   });
 
   /**
-   * The lists, the histories, the descriptions of the workflows, and the schedules, as the engine shows them to anyone.
+   * The lists, the histories, the descriptions of the workflows, and the schedules, as the engine shows them to
+   * anyone.
    */
   async function everything(): Promise<Line[]> {
     const { workflowService } = stores.temporal;

@@ -48,9 +48,9 @@ describe('the process that cleans a PDF', () => {
   }, 60_000);
 
   it.each([
-    ['a stream of objects that unpacks to more than there is room for', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'],
-    ['one that is packed twice', '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]'],
-    ['a picture that does', '/Subtype /Image /Filter [/FlateDecode /DCTDecode]'],
+    ['an object stream that unpacks to more than the memory limit', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'],
+    ['an object stream that is packed twice', '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]'],
+    ['a picture that unpacks to more than the memory limit', '/Subtype /Image /Filter [/FlateDecode /DCTDecode]'],
   ])('refuses %s, and cleans the next PDF', async (_, dict) => {
     const once = deflateSync(Buffer.alloc(400 * mebibyte), { level: 1 });
     const bomb = streamed(dict, dict.includes('FlateDecode /FlateDecode') ? deflateSync(once) : once);

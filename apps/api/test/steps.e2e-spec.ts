@@ -146,7 +146,8 @@ describe('a step through the API', () => {
   it('COUN-1: lists the steps that are open to the caller, and why others are not', async () => {
     const { path } = await openCase();
     const { body } = await counsellor.get(path);
-    // First the step that the case waits for, so that a caller who is refused another step reads what comes before it.
+    // First the step that the case waits for, so that a caller who is refused another step reads what comes before
+    // it.
     expect((body['openSteps'] as { step: string }[])[0]).toMatchObject({
       step: 'record-counselling-session',
     });

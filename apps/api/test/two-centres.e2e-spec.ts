@@ -8,7 +8,9 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 
 type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
 
-/** A specialised centre opens the case, and the canton registers it. Neither loses the case when the other gets it. */
+/**
+ * A specialised centre opens the case, and the canton registers it. Neither loses the case when the other gets it.
+ */
 describe('PEOPLE-1: two centres, one case', () => {
   let house: House;
   let staff: Record<Who, Caller>;

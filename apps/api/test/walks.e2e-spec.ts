@@ -63,7 +63,9 @@ describe('the walks that the software must survive', () => {
     await telling.catch(() => undefined);
   }
 
-  /** The details on the case's page in the Temporal UI, as stored on the server: nothing is decrypted for operations. */
+  /**
+   * The details on the case's page in the Temporal UI, as stored on the server: nothing is decrypted for operations.
+   */
   async function detailsOf(caseId: string): Promise<string> {
     const { queryResult } = await operations.workflowService.queryWorkflow({
       namespace: house.temporal.namespace,

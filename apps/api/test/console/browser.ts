@@ -13,8 +13,8 @@ interface Cookie {
 const hostOf = (url: string): string => new URL(url).hostname;
 
 /**
- * The parts of a browser that sign-in needs: cookies by host and by SameSite, redirects, one form per page. Like a browser,
- * it refuses a `__Host-` cookie that is not Secure, has a domain, or is for one path.
+ * The parts of a browser that sign-in needs: cookies by host and by SameSite, redirects, one form per page. Like a
+ * browser, it refuses a `__Host-` cookie that is not Secure, has a domain, or is for one path.
  */
 export class Browser {
   readonly #jar = new Map<string, Map<string, Cookie>>();

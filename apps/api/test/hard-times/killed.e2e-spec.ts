@@ -51,7 +51,8 @@ describe('worker, server and client killed between the commit of a record and th
     expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
     expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
 
-    // The next step was made from a record that the engine does not have. It waits, but only until the record is known
+    // The next step was made from a record that the engine does not have. It waits, but only until the record is
+    // known
     // to be lost.
     const key = randomUUID();
     const early = await family.nameContact(key);

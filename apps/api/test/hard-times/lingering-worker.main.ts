@@ -6,9 +6,9 @@ import { RecordRepository } from '@homeward/persistence';
 import { startWorkers } from '@homeward/worker';
 
 /**
- * The worker with a fault switch: while the file `linger` is in the data folder, it pauses between the commit of a record
- * and the end of its workflow task. In the real worker that moment lasts a millisecond. Here it lasts long enough to
- * kill the worker in it.
+ * The worker with a fault switch: while the file `linger` is in the data folder, it pauses between the commit of a
+ * record and the end of its workflow task. In the real worker that moment lasts a millisecond. Here it lasts long
+ * enough to kill the worker in it.
  */
 const settings = loadSettings();
 const lingers = (): boolean => existsSync(`${settings.dataDir}/linger`);

@@ -16,7 +16,7 @@ const atOnce = 8;
 /** The first cases have several waiting steps, whose order must not change. */
 const stepsOf = (index: number): number => (index < 10 ? 3 : 1);
 
-describe('PostgreSQL away', () => {
+describe('an outage of PostgreSQL', () => {
   let house: House;
   let stores: Stores;
   let team: Team;
@@ -36,7 +36,7 @@ describe('PostgreSQL away', () => {
   });
 
   it(
-    `for ${outageMs / 1_000} s, with a step claimed in each of ${cases} cases before it went`,
+    `of ${outageMs / 1_000} s loses no step that was claimed in each of ${cases} cases before it`,
     async () => {
       const untouched = await Family.opened(team);
       const ask = () => stores.summaryOf(untouched.caseId);

@@ -71,7 +71,7 @@ const acts = (caseId: CaseId): Promise<{ act: string }[]> =>
 describe('law 5: a case whose workflow is lost', () => {
   it.each([
     ['was terminated', terminate],
-    ['was reset to before its opening', resetToNothing],
+    ['was reset to a point before its opening', resetToNothing],
   ])(
     'and %s is started again from its record by two operators, without losing an answered step',
     async (_, lose) => {

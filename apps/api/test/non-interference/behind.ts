@@ -22,8 +22,8 @@ export const allMailsSent = (stores: Stores): Promise<boolean> =>
   );
 
 /**
- * The notices of a case to each member of staff, in the order in which they arose: for `now`, the mails that were sent;
- * for the rest, the notices that a collective mail includes sooner or later.
+ * The notices of a case to each member of staff, in the order in which they arose: for `now`, the mails that were
+ * sent; for the rest, the notices that a collective mail includes sooner or later.
  */
 export async function mailsAbout(
   stores: Stores,

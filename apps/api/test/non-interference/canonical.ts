@@ -4,8 +4,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const minute = 60_000;
 /**
- * Longer than the playing of any life, including the time in which everybody reads before the secret. Every length that is
- * added to an instant is a multiple of it.
+ * Longer than the playing of any life, including the time in which everybody reads before the secret. Every length
+ * that is added to an instant is a multiple of it.
  */
 const grain = 60 * minute;
 
@@ -18,9 +18,9 @@ const anyId = new RegExp(`${uuid.source}|${caseNumber.source}`, 'g');
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 
 /**
- * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets under
- * its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a mark of whether
- * it has changed.
+ * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets
+ * under its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a mark
+ * of whether it has changed.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();

@@ -35,7 +35,9 @@ const isMenu = (value: Json | undefined): value is Menu & Json => {
   return steps.every((step) => typeof step === 'string') && new Set(steps).size === steps.length;
 };
 
-/** Compares step by step, so that an extra step does not make all later ones differ. Also compares the common order. */
+/**
+ * Compares step by step, so that an extra step does not make all later ones differ. Also compares the common order.
+ */
 function inMenus(life: Menu, twin: Menu, path: string): Difference[] {
   const inLife = new Map(life.map((item) => [item.step, item]));
   const inTwin = new Map(twin.map((item) => [item.step, item]));

@@ -5,8 +5,8 @@ import { isNight, testSeed } from '@homeward/testing/samples';
 export type Draw = (surface: string) => boolean;
 
 /**
- * At a landing, each observer of each pair reads a third of the surfaces that rarely differ. The seed chooses which. A
- * leak is usually visible to several observers in several pairs. At night everybody reads everything.
+ * At a landing, each observer of each pair reads a third of the surfaces that rarely differ. The seed chooses which.
+ * A leak is usually visible to several observers in several pairs. At night everybody reads everything.
  */
 export const drawFor = (pair: string, observer: string): Draw =>
   isNight

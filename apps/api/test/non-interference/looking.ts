@@ -32,8 +32,8 @@ const queriesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The audit shows who read, and here everybody reads at once, so two lives have neither the same reads nor the same order.
- * audit-list.e2e-spec.ts compares the audit while nobody else reads.
+ * The audit shows who read, and here everybody reads at once, so two lives have neither the same reads nor the same
+ * order. audit-list.e2e-spec.ts compares the audit while nobody else reads.
  */
 const notCompared: ReadonlySet<string> = new Set(['/audit']);
 
@@ -93,8 +93,8 @@ export function cut(view: View, ids: Iterable<string>): View {
 }
 
 /**
- * An observer who does not see the case gets the same answer on every route, and a colleague sees the case like the first
- * member of staff. For both, these routes stand for all.
+ * An observer who does not see the case gets the same answer on every route, and a colleague sees the case like the
+ * first member of staff. For both, these routes stand for all.
  */
 const enoughForAll: ReadonlySet<string> = new Set(
   ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),

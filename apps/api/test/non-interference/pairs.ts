@@ -102,9 +102,9 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
 /**
- * An incident about these people, paired with acts that also occur without an accusation: a part is narrowed, as for kin.
- * The accused see the same as if somebody had placed holds. All others see the same as for an incident about nobody of the
- * programme.
+ * An incident about these people, paired with acts that also occur without an accusation: a part is narrowed, as for
+ * kin. The accused see the same as if somebody had placed holds. All others see the same as for an incident about
+ * nobody of the programme.
  */
 const accusationPairs = (
   name: string,

@@ -13,8 +13,8 @@ interface CaseSeen {
 }
 
 /**
- * The refusals that an observer gets: for each step that is open to them, with an empty body, and with a valid body that
- * names persons and things that do not exist. A step that names nothing is left out, because it would be taken.
+ * The refusals that an observer gets: for each step that is open to them, with an empty body, and with a valid body
+ * that names persons and things that do not exist. A step that names nothing is left out, because it would be taken.
  */
 export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
@@ -59,7 +59,10 @@ const routeOf = (step: string): Route | undefined => {
 const madeUpFor = ({ parameters }: Route): Record<string, string> =>
   Object.fromEntries(parameters.filter((name) => name !== 'caseId').map((name) => [name, madeUp()]));
 
-/** Checks that a hidden id is answered like one that does not exist, wherever it can be sent. @returns the results by surface */
+/**
+ * Checks that a hidden id is answered like one that does not exist, wherever it can be sent.
+ * @returns the results by surface
+ */
 export async function hiddenIsUnknown(
   who: Caller,
   { caseIds: [caseId], hidden }: Life,

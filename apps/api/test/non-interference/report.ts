@@ -60,8 +60,8 @@ const isTold = (
   );
 
 /**
- * The kind of a surface. Surfaces before and after the secret, of this case and the other, and of the first and the second
- * thing of a list are of one kind.
+ * The kind of a surface. Surfaces before and after the secret, of this case and the other, and of the first and the
+ * second thing of a list are of one kind.
  */
 export const kindOf = (surface: string): string =>
   surface

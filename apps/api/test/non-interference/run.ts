@@ -106,7 +106,9 @@ class Playing {
     ]);
   }
 
-  /** A case that nobody changes any more. The position of other cases relative to it in a list may reveal something. */
+  /**
+   * A case that nobody changes any more. The position of other cases relative to it in a list may reveal something.
+   */
   async #mark(name: string): Promise<void> {
     const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
     await telling.shared();
