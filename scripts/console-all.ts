@@ -1,7 +1,7 @@
 /**
  * `npm run console:all`: CI tests the console in German, in light colours and mostly by mouse. This command tests it
- * in every language, by mouse and by keyboard, in every colour, at 400 % and on paper. It takes half an hour. `npm
- * run console:all -- fr appearance` repeats only the parts with these names. Writes docs/console/all.md and the
+ * in every language, by mouse and by keyboard, in every colour, at 400 % and on paper. It takes half an hour.
+ * `npm run console:all -- fr appearance` repeats only the parts with these names. Writes docs/console/all.md and the
  * printed pages beside it. Pictures of all pages are in node_modules/.cache/homeward/console-all.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * `npm run jest -- <path>`: runs the tests under the path. Works like jest, except that `--selectProjects unit
- * <path>` means one project and a path. jest alone would read the path as a second project, and run everything.
+ * `npm run jest -- <path>`: runs the tests under the path. Works like jest, with one exception:
+ * `--selectProjects unit <path>` means one project and a path. jest alone would read the path as a second project, and
+ * run everything.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -19,7 +19,7 @@ export const alertWords: Words<
     'Nothing to repair. `overdue-<role>` names the role that is late, such as `overdue-finance-approver`. They and the case-manager got a mail. If the alert stays, ask their team-lead.',
   ],
   escalated: [
-    'A deadline passed some time ago, longer than its policy row allows.',
+    'A deadline passed some time ago. Its policy row sets when it escalates.',
     'As `overdue`. The team-leads of those who are late got a mail too.',
   ],
   'journey-stopped': [

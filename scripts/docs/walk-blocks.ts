@@ -37,7 +37,7 @@ export function walkPage(name: string): string {
   const chapters = walk.chapters.map(({ title, story, on, follow, lines }, i) =>
     [
       `## ${title}`,
-      ...(follow === undefined ? [] : [`**From here on: the case of ${personIn(follow)}.**`]),
+      ...(follow === undefined ? [] : [`**From here on: the case that ${personIn(follow)} is in now.**`]),
       ...(story === undefined ? [] : [story.trim()]),
       ...(on === undefined ? [] : [`Happened ${dayInWords(on)}.`]),
       table(

@@ -176,7 +176,7 @@ describe('a breach of data security', () => {
     expect(await written()).toBe(before + 2);
   });
 
-  it('INC-2, SEE-2: is hidden from everyone else, and from the people whom it is about', async () => {
+  it('INC-2, SEE-2: is hidden from everyone else, and from the people that it is about', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     expect((await protection.get(at)).status).toBe(404);
     expect((await protection.get(`${at}/concerns`)).status).toBe(404);

@@ -289,7 +289,7 @@ describe('a legal hold', () => {
     }
   }, 120_000);
 
-  it('INC-2: is hidden from the person whom an incident accuses, as if there were none, and another person decides', async () => {
+  it('INC-2: is hidden from a person accused by an incident, as if there were none, and another person decides', async () => {
     const family = await Family.opened(team);
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
     const accused = team.caseManager;

@@ -60,7 +60,7 @@ describe('one request that accuses nearly everybody', () => {
     await house?.stop();
   });
 
-  it('leaves two persons from outside, who get its tasks and read the case, and whom nobody else can find', async () => {
+  it('leaves two persons from outside, who get its tasks, read the case, and are visible to nobody else', async () => {
     for (const incidentId of incidentIds)
       await one.take('counsellor', 'incidents', {
         ...{ incidentId, kind: 'threat', personIds: [personId] },

@@ -56,7 +56,7 @@ const onlyFor: Readonly<Record<string, readonly Role[]>> = {
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
 };
 
-/** One line for each reading route: whom it answers. A route without a line fails. */
+/** One line for each reading route: the callers that it answers. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
   '/api/v1/cases/{caseId}/events': everyone,
@@ -80,7 +80,7 @@ const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
     ]),
   ),
   '/api/v1/cases/{caseId}/data-requests': ({ readable }) => readable.includes('consent'),
-  // No request was recorded here. data-requests.e2e-spec.ts tests whom these routes answer.
+  // No request was recorded here. data-requests.e2e-spec.ts tests these routes.
   '/api/v1/cases/{caseId}/data-requests/{requestId}/draft': () => false,
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': () => false,
   ...Object.fromEntries(
@@ -151,7 +151,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/health': 'public',
 };
 
-/** Routes with PUT and DELETE, each with the test of whom it answers. */
+/** Routes with PUT and DELETE, each with the suite that tests its callers. */
 const putByHand: Readonly<Record<string, string>> = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': 'my-work.e2e-spec.ts',
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',

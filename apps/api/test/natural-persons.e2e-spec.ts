@@ -83,7 +83,7 @@ it('PEOPLE-1: lets two people name the colleague who succeeds a team-lead', asyn
   expect((await leader.get('/tasks')).body.code).toBe('STAFF.INACTIVE');
 });
 
-it('lists the organisations and the colleagues to whom a case can be given', async () => {
+it('lists the organisations and colleagues that can take over a case', async () => {
   const { body } = await manager.get('/organisations?type=local-office');
   const offices = body['items'] as { name: string; type: string }[];
   expect(offices.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { OneCase } from './one-case.js';
 type Staff = Record<'counsellor' | 'manager' | 'swissLead', Caller>;
 type Items = readonly Record<string, unknown>[];
 
-describe('INC-2: a case-manager whom an incident accuses, through the API', () => {
+describe('INC-2: a case-manager accused by an incident, through the API', () => {
   let house: House;
   let one: OneCase<keyof Staff>;
   const personId = randomUUID();

@@ -4,7 +4,7 @@ const text = (content: string) => new VaultValue('risk', content);
 const personsIn = (body: unknown, about?: string) =>
   takeOutVaultValues(body, about).notes.map(({ content, personId }) => [content, personId]);
 
-describe('the person whom a text of a body is about', () => {
+describe('the person that a text of a body is about', () => {
   it('is the person that the object around it names', () => {
     const persons = [
       { personId: 'p1', situation: text('one') },
