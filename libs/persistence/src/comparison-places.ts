@@ -5,30 +5,31 @@ import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
-/** Where the rounds of the reconciler have come to. */
+/** How far the rounds of the reconciler have got. */
 export interface ComparisonPlace {
-  /** The last row of the timeline whose case was compared because of it. */
+  /** The last row of the timeline that made the reconciler compare its case. */
   readonly movedThrough: string;
-  /** The last case that had its turn; `null`: the next turn is the first case's. */
+  /** The last case that had its turn; `null` means that the first case is next. */
   readonly turnThrough: CaseId | null;
-  /** Since when every case has a turn once, and how many have had it. */
+  /** When the current lap over all cases began, and how many cases have had their turn in it. */
   readonly lapSince: IsoInstant;
   readonly lapCases: number;
-  /** Cases at which something differed in the last round. */
+  /** Cases in which something differed in the last round. */
   readonly doubtful: readonly CaseId[];
 }
 
-/** What a round begins with. */
+/** The data at the start of a round. */
 export interface ComparisonBegun {
   readonly round: number;
   readonly place: ComparisonPlace;
   readonly beganAt: IsoInstant;
-  /** When the round before it began. */
+  /** When the previous round began. */
   readonly before: IsoInstant;
 }
 
 /**
- * So many cases are kept in mind. Of more than that the stores have parted, and somebody compares them whole by hand.
+ * The most cases that are remembered. If more differ, the stores have diverged, and operations compare everything by
+ * hand.
  */
 const mostDoubtful = 1_000;
 
@@ -41,7 +42,7 @@ export class ComparisonPlaces {
   }
 
   /**
-   * From now on no round before this one goes on. To the first one of all nothing has moved: every case has its turn
+   * From now on, no earlier round can save. For the very first round, no case counts as moved: every case has its turn
    * soon.
    */
   async begin(): Promise<ComparisonBegun> {
@@ -55,7 +56,7 @@ export class ComparisonPlaces {
     };
   }
 
-  /** @throws {RecordError} `RECORD.SUPERSEDED` where another round has begun since */
+  /** @throws {RecordError} `RECORD.SUPERSEDED` if another round has begun since */
   async save(round: number, place: ComparisonPlace): Promise<void> {
     const doubtful = place.doubtful.slice(0, mostDoubtful);
     const saved = await this.#database.rows(save, { ...place, round, doubtful });

@@ -4,7 +4,7 @@ import { Database, type Runner } from './database/database.js';
 import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 
-/** What one worker at a time does, round after round. */
+/** A loop that only one worker at a time runs, round after round. */
 export type LoopName =
   | 'audit-checkpoints'
   | 'digests'
@@ -17,13 +17,13 @@ export type LoopName =
   | 'reports'
   | 'successions';
 
-/** For so long nobody does what a process that froze was doing, in ms. */
+/** How long the work of a frozen process waits, in ms. */
 const usualLengthMs = 30_000;
 
 /**
- * Who leads a loop: one row a loop, with its holder and an end. A row, and no lock of a connection: a process that is
- * frozen keeps its connections and with them its locks, but it renews nothing. Only PostgreSQL's clock counts, so
- * that nobody's own clock, which a machine that slept has behind, is believed.
+ * Who leads a loop: one row for each loop, with its holder and an end. It is a row and not a lock of a connection,
+ * because a frozen process keeps its connections and so its locks, but it renews nothing. Only PostgreSQL's clock counts,
+ * because the clock of a machine that slept is behind.
  */
 export class Lease {
   readonly #database: Runner;
@@ -38,8 +38,7 @@ export class Lease {
   }
 
   /**
-   * Takes the lease, or makes it last longer. Asked before each act: whoever was frozen is told here that somebody
-   * else leads.
+   * Takes or extends the lease. Call it before each act: a process that was frozen learns here that another one leads.
    *
    * @returns whether this process leads
    */
@@ -48,7 +47,7 @@ export class Lease {
     return (await this.#database.rows(hold, { loop, holder: this.#holder, lengthMs })).length > 0;
   }
 
-  /** So that the next one need not wait for its end. */
+  /** Ends the lease, so that the next process need not wait for its end. */
   async release(): Promise<void> {
     await this.#database.rows(release, { loop: this.loop, holder: this.#holder });
   }
@@ -56,7 +55,7 @@ export class Lease {
 
 const until = `clock_timestamp() + :lengthMs::int * interval '1 millisecond'`;
 
-/** Of many at once one writes the row first; the others then find an end that is ahead. */
+/** If many try at once, one writes the row first; the others then find an end in the future. */
 const hold = statement(
   'lease-hold',
   `insert into loop_lease as l (loop, holder, until) values (:loop::text, :holder::uuid, ${until})

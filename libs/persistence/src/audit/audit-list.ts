@@ -6,13 +6,13 @@ import { statement } from '../database/statement.js';
 import { microsPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { orTooSlow } from '../record-error.js';
 
-/** What one person did, or was refused. */
+/** An action of one person, done or refused. */
 export interface AuditToldEntry {
   readonly eventId: string;
   readonly at: IsoInstant;
   readonly staffId: StaffId;
   readonly role: Role;
-  /** `null`: of an entry from before there were chains. */
+  /** `null` for an entry from before the chains existed. */
   readonly organisationId: OrganisationId | null;
   readonly caseId: CaseId | null;
   readonly action: string;
@@ -31,8 +31,8 @@ export interface AuditRequest extends PageRequest {
 }
 
 /**
- * SEE-5: who read and did what, the newest first. It has the connection of lists. What it leaves out depends on the
- * role alone (access/audit-told.ts); whose cases they are, PostgreSQL decides.
+ * SEE-5: who read and did what, newest first. Uses the connection of the lists. What it leaves out depends only on the
+ * reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
  */
 export class AuditList {
   readonly #database: Database;
@@ -66,7 +66,7 @@ export class AuditList {
 
 type Row = DatesOf<AuditToldEntry> & { readonly micros: string };
 
-/** Without what only the cursor needs. */
+/** Without the field that only the cursor needs. */
 function entryOf(row: Row): AuditToldEntry {
   const { micros: _, at, ...entry } = row;
   return { ...entry, at: at.toISOString() };

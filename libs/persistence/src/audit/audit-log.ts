@@ -5,11 +5,11 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { writeOnce, type WrittenRow } from './write-once.js';
 
-/** How long an entry stands for the same one again: a page that is looked at asks many times. */
+/** How long an entry stands for identical ones: a page that somebody looks at asks many times. */
 const standsForMs = 60_000;
 const remembered = 10_000;
 
-/** Of a process, which no person is: under an id of its own, so that its chain is nobody else's to wait for. */
+/** A process, which is not a person. It has an id of its own, so that nobody else waits for its chain. */
 export interface Machine {
   readonly staffId: string;
   readonly role: 'machine';
@@ -19,17 +19,17 @@ export interface Machine {
 export interface AuditEntry {
   readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'> | Machine;
   readonly caseId?: CaseId | undefined;
-  /** A code: what was read or done. */
+  /** A code for what was read or done. */
   readonly action: string;
   /** The route's pattern, without ids. */
   readonly route: string;
-  /** The code of the refusal; without one, it was done. */
+  /** The code of the refusal. Absent if the action was done. */
   readonly refusedWith?: string | undefined;
 }
 
 /**
  * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps
- * themselves are entered where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
+ * themselves enter the audit where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
  */
 export class AuditLog {
   readonly #database: Runner;
@@ -53,7 +53,7 @@ export class AuditLog {
     });
   }
 
-  /** For what is asked for again and again: one entry a minute and process stands for all that are alike. */
+  /** For repeated requests: one entry a minute and process stands for all identical ones. */
   async writeOnceAMinute(entry: AuditEntry): Promise<void> {
     const { actor, caseId = '', action, route, refusedWith = '' } = entry;
     const alike = [actor.staffId, actor.role, caseId, action, route, refusedWith].join(' ');

@@ -7,9 +7,9 @@ import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-fil
 import { unseenForMs } from './checkpoints.js';
 
 export type CheckpointFault =
-  /** Not readable, or signed by nobody who is believed. */
+  /** Not readable, or not signed by a trusted key. */
   | 'not-genuine'
-  /** It does not follow the one before it: one was removed, or changed. */
+  /** It does not follow the checkpoint before it: one was removed or changed. */
   | 'out-of-line';
 
 export interface CheckpointFinding {
@@ -22,14 +22,14 @@ export interface AuditReport {
   readonly chains: number;
   readonly findings: readonly AuditFinding[];
   readonly checkpointFindings: readonly CheckpointFinding[];
-  /** To be compared with what was noted elsewhere: a folder whose newest files are gone looks whole. */
+  /** To compare with a note kept elsewhere: a folder without its newest files looks complete. */
   readonly newestCheckpoint:
     | { readonly number: number; readonly at: string; readonly digest: string }
     | undefined;
 }
 
 /**
- * SEE-5: finds and names every entry that was changed, removed, reordered or cut off, by the chains and by the
+ * SEE-5: finds and names every entry that was changed, removed, reordered or cut off. It uses the chains and the
  * checkpoints.
  */
 export class AuditVerification {
@@ -45,7 +45,7 @@ export class AuditVerification {
     this.#keys = new Map(publicKeys.map((key) => [keyIdOf(key), key]));
   }
 
-  /** @param onEntry is called at each; what it throws ends the walk */
+  /** @param onEntry is called for each entry; if it throws, the walk ends */
   async report(onEntry: () => void = () => undefined): Promise<AuditReport> {
     const { witnesses, findings: checkpointFindings, newest } = await this.#checkpoints();
     const walked = new Map<string, number>();
@@ -91,7 +91,7 @@ const follows = (checkpoint: Checkpoint, number: number, before: CheckpointFile 
   number === (before?.number ?? 0) + 1 &&
   checkpoint.previous === digestOf(before);
 
-/** What the checkpoints saw. */
+/** The chain heads that the checkpoints recorded. */
 class Witnesses {
   readonly #heads = new Map<string, Map<number, string>>();
   readonly #lastSeen = new Map<string, number>();
@@ -118,7 +118,7 @@ class Witnesses {
     this.#findings.push({ chain, sequence, fault: 'unwitnessed' });
   }
 
-  /** And where a chain ends before the place at which it was seen to stand. */
+  /** Includes each chain that ends before the length that a checkpoint recorded. */
   findings(walked: ReadonlyMap<string, number>): AuditFinding[] {
     const cut = [...this.#lastSeen]
       .filter(([chain, length]) => (walked.get(chain) ?? 0) < length)
@@ -127,7 +127,7 @@ class Witnesses {
   }
 }
 
-/** Each once: a chain that was cut is missed by its head and by a checkpoint. */
+/** Each finding once: both its head and a checkpoint report a chain that was cut. */
 const inOrder = (findings: readonly AuditFinding[]): AuditFinding[] =>
   [...new Map(findings.map((finding) => [Object.values(finding).join(' '), finding])).values()].sort(
     (a, b) => a.chain.localeCompare(b.chain) || a.sequence - b.sequence || a.fault.localeCompare(b.fault),

@@ -6,19 +6,19 @@ import { hashOf, type ChainedEntry } from './canonical.js';
 
 /** What is wrong with a place in a chain. */
 export type AuditFault =
-  /** Its content is not what its hash was made of. */
+  /** Its content does not match its hash. */
   | 'changed'
-  /** It, and perhaps more before the next one that is there, is gone. */
+  /** This entry is missing, and perhaps more of them, up to the next entry that exists. */
   | 'removed'
   /** It does not follow the one before it. */
   | 'reordered'
-  /** The end of the chain from here on is gone. */
+  /** The end of the chain is missing, from here on. */
   | 'cut'
-  /** It concerns a case and a member of staff, and the other chain does not hold it so. */
+  /** It concerns a case and a member of staff, and the other chain has no identical entry. */
   | 'unpaired'
-  /** It is not what a signed checkpoint saw here. */
+  /** It differs from what a signed checkpoint recorded here. */
   | 'rewritten'
-  /** Older than the newest checkpoint, and in none. */
+  /** Older than the newest checkpoint, and in no checkpoint. */
   | 'unwitnessed';
 
 export interface AuditFinding {
@@ -27,7 +27,7 @@ export interface AuditFinding {
   readonly fault: AuditFault;
 }
 
-/** Where a chain stood, or stands. */
+/** The end of a chain, at some moment. */
 export interface ChainHead {
   readonly chain: string;
   readonly length: number;
@@ -37,10 +37,10 @@ export interface ChainHead {
 const pageSize = 5_000;
 
 /**
- * Walks all chains as they stood in the database at one moment, while others go on writing, and computes every hash
- * anew.
+ * Walks all chains as they are in the database at one moment, while others go on writing, and computes every hash
+ * again.
  *
- * @param see is shown each entry, chain by chain in their order
+ * @param see receives each entry, chain by chain, in order
  */
 export const walkAudit = (
   dataSource: DataSource,
@@ -77,7 +77,7 @@ class Walk {
     }
   }
 
-  /** Against where the database itself says that its chains end. */
+  /** Compares with the ends of the chains that the database itself records. */
   async #cutAgainst(ends: ReadonlyMap<string, ChainHead>): Promise<AuditFinding[]> {
     const heads = await this.runner.rows<ChainHead>(allHeads);
     const named = new Set(heads.map(({ chain }) => chain));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An entry as it stands in the database; `at` in microseconds since 1970. */
+/** An entry as the database stores it; `at` in microseconds since 1970. */
 export interface ChainedEntry {
   readonly chain: string;
   readonly sequence: number;
@@ -18,8 +18,8 @@ export interface ChainedEntry {
 }
 
 /**
- * SHA-256 over the entry as a JSON list, spaced as PostgreSQL writes one: the same bytes as in `audit_hash` of the
- * database.
+ * SHA-256 of the entry as a JSON list, with the spaces that PostgreSQL writes: the same bytes as in `audit_hash` of
+ * the database.
  */
 export function hashOf(entry: ChainedEntry): Buffer {
   const { chain, sequence, previousHash, eventId, at, staffId, role, organisationId, caseId } = entry;

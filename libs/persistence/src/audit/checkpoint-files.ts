@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One file of the folder, by its number. */
+/** One file of the folder, with its number. */
 export interface CheckpointFile {
   readonly number: number;
   readonly text: string;
@@ -15,17 +15,20 @@ const nameOf = (number: number): string => `checkpoint-${String(number).padStart
 export class CheckpointFiles {
   constructor(private readonly folder: string) {}
 
-  /** The first one first. */
+  /** Oldest first. */
   async *all(): AsyncGenerator<CheckpointFile> {
     for (const number of await this.#numbers()) yield await this.#read(number);
   }
 
-  /** The newest one first. */
+  /** Newest first. */
   async *newest(): AsyncGenerator<CheckpointFile> {
     for (const number of (await this.#numbers()).reverse()) yield await this.#read(number);
   }
 
-  /** Whole or not at all, and on the disk when it returns. `false` when another worker has written that number. */
+  /**
+   * Writes the whole file or nothing, and returns when it is on the disk. `false` if another worker has already written
+   * that number.
+   */
   async add({ number, text }: CheckpointFile): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const draft = join(this.folder, `.${randomUUID()}`);

@@ -2,20 +2,20 @@ import type { Signer } from '@homeward/protection';
 import { readSignedJson, signedJson } from '../signed-json.js';
 
 /**
- * Where the chains stood that had moved since the checkpoint before: signed, and kept where the database's owner
- * cannot reach.
+ * The ends of the chains that have grown since the previous checkpoint. It is signed, and stored out of reach of the
+ * database's owner.
  */
 export interface Checkpoint {
   readonly number: number;
   /** PostgreSQL's clock. */
   readonly at: string;
-  /** SHA-256 of the file of the checkpoint before; empty in the first. */
+  /** SHA-256 of the file of the previous checkpoint; empty in the first. */
   readonly previous: string;
   readonly heads: readonly CheckpointHead[];
   readonly keyId: string;
 }
 
-/** Chain, length, hash of its last entry in hex. */
+/** Chain, length, and the hash of its last entry in hex. */
 export type CheckpointHead = readonly [chain: string, length: number, head: string];
 
 /** A checkpoint as it is written: one line of JSON. */
@@ -23,8 +23,8 @@ export const signed = (checkpoint: Omit<Checkpoint, 'keyId'>, signer: Signer): s
   signedJson(checkpoint, signer);
 
 /**
- * The checkpoint in a file, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at
- * all.
+ * The checkpoint in a file, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not a
+ * checkpoint.
  */
 export function readCheckpoint(
   text: string,

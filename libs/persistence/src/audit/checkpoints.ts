@@ -8,12 +8,12 @@ import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
 import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
 
 /**
- * How long a transaction may take from its entry to its commit, generously, in ms: so far back a checkpoint looks
- * beyond the one before, for what was not to be seen then.
+ * The longest time, generously, that a transaction may take from its entry to its commit, in ms. A checkpoint looks back
+ * this far beyond the previous one, to find entries that were not committed then.
  */
 export const unseenForMs = 15 * 60_000;
 
-/** SEE-5: writes down, outside the database, where the chains stand. */
+/** SEE-5: writes the ends of the chains to files outside the database. */
 export class AuditCheckpoints {
   readonly #database: Runner;
   readonly #files: CheckpointFiles;
@@ -27,7 +27,7 @@ export class AuditCheckpoints {
     this.#files = new CheckpointFiles(folder);
   }
 
-  /** @returns the number of the new checkpoint; `undefined` when nothing moved, or another worker was faster */
+  /** @returns the number of the new checkpoint; `undefined` if nothing changed, or another worker was faster */
   async take(): Promise<number | undefined> {
     const { last, since, seen } = await this.#recent();
     const rows = await this.#database.rows<MovedRow>(moved, { since });
@@ -41,7 +41,7 @@ export class AuditCheckpoints {
     return (await this.#files.add({ number, text })) ? number : undefined;
   }
 
-  /** The newest checkpoint, since when a chain that moved may be unseen, and what was seen since then. */
+  /** The newest checkpoint, the instant from which changes may be missing in it, and the heads recorded since then. */
   async #recent() {
     const seen = new Set<string>();
     let last: CheckpointFile | undefined;

@@ -1,7 +1,7 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What somebody does to a row of its own, as the audit has it. */
+/** What a member of staff does to a row outside the timeline, in the form of an audit entry. */
 export interface Doing {
   readonly actor: Actor;
   /** A code. */
@@ -10,7 +10,7 @@ export interface Doing {
   readonly route: string;
 }
 
-/** SEE-5: with the row itself, in its transaction, and only if there is one. `null`: of no case. */
+/** SEE-5: written in the row's own transaction, and only if there is a row. `caseId` is `null` if it concerns no case. */
 export async function enter(
   manager: EntityManager,
   caseId: CaseId | null,
@@ -22,10 +22,10 @@ export async function enter(
   ]);
 }
 
-/** SEE-5: what a machine does of itself. `caseId`: an expression. */
+/** SEE-5: what a machine does by itself. `caseId` is an SQL expression. */
 export const enteredByMachine = (caseId: string, act: string, route: string): string =>
   `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', '${route}', 'done')`;
 
-/** What the daily run does. */
+/** For the daily run of `forget`. */
 export const enteredByForgetting = (caseId: string, act: string): string =>
   enteredByMachine(caseId, act, 'schedule forget');

@@ -11,17 +11,17 @@ const remembered = 100_000;
 const againAfterMs = 1_000;
 
 export interface KeyUsesOptions {
-  /** As the audit names the process, e.g. `process api`. */
+  /** The name of the process in the audit, for example `process api`. */
   readonly process: string;
-  /** How long one entry stands for all that the process unwraps of one case: a minute, if not said. */
+  /** How long one entry stands for all keys of one case that the process unwraps. Default: one minute. */
   readonly standsForMs?: number;
   readonly log?: Logger;
 }
 
 /**
- * SEE-5: which process unwrapped the keys of which case. Entered beside the work and not before it: workflows go on
- * while PostgreSQL is away, and what could not be entered is kept and entered later, one after the other. One
- * instance a process.
+ * SEE-5: which process unwrapped the keys of which case. The entry is written beside the work, not before it: workflows
+ * go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. One instance a
+ * process.
  */
 export class KeyUses {
   readonly #audit: AuditLog;
@@ -31,7 +31,7 @@ export class KeyUses {
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
   #isEntering = false;
-  /** How many go through every case at the moment. */
+  /** The number of runs through every case that are in progress. */
   #ofEveryCase = 0;
   #entered: Promise<void> = Promise.resolve();
 
@@ -41,10 +41,10 @@ export class KeyUses {
   ) {
     this.#audit = new AuditLog(dataSource);
     this.#standsForMs = options.standsForMs ?? minuteMs;
-    options.log?.info({ processId: this.#machine.staffId }, 'The audit names this process so');
+    options.log?.info({ processId: this.#machine.staffId }, 'Id of this process in the audit');
   }
 
-  /** Never throws, and is not waited for. */
+  /** Never throws. The caller does not wait for it. */
   readonly enter = (subject: Subject): void => {
     const { action, caseId } = useOf(subject);
     if (caseId !== undefined && this.#ofEveryCase > 0) return;
@@ -55,8 +55,10 @@ export class KeyUses {
   };
 
   /**
-   * Goes through every case: entered once and before it, in the place of two entries a case. While it lasts, this
-   * process opens the keys of any case. @throws {RecordError} where it cannot be entered
+   * For work that goes through every case: one entry before it begins, instead of two for each case. While the work
+   * runs, this process can open the keys of any case.
+   *
+   * @throws {RecordError} if the entry cannot be written
    */
   readonly ofEveryCase = async <T>(work: () => Promise<T>): Promise<T> => {
     await this.begin('use-all-case-keys');
@@ -68,23 +70,31 @@ export class KeyUses {
     }
   };
 
-  /** For whoever must not use a key that is not entered. @throws {RecordError} where it cannot be */
+  /**
+   * For a caller that must not use a key before its use is in the audit.
+   *
+   * @throws {RecordError} if the entry cannot be written
+   */
   readonly enterBefore = async (subject: Subject): Promise<void> => {
     const { action, caseId } = useOf(subject);
     if (this.#isNew(`${action} ${caseId ?? ''}`)) await this.#audit.write(this.#entryOf(action, caseId));
   };
 
-  /** What is done to keys on purpose, before it is done. @throws {RecordError} where it cannot be entered */
+  /**
+   * Enters deliberate work on keys before the work begins.
+   *
+   * @throws {RecordError} if the entry cannot be written
+   */
   async begin(action: string): Promise<void> {
     await this.#audit.write(this.#entryOf(action, undefined));
   }
 
-  /** Once more for what waits; what cannot be entered then is lost. */
+  /** Tries the waiting entries once more; those that fail again are lost. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#entered;
     const count = this.#waiting.size;
-    if (count > 0) this.options.log?.warn({ count }, 'Uses of keys could not be entered');
+    if (count > 0) this.options.log?.warn({ count }, 'Some uses of keys could not be written to the audit');
   }
 
   #isNew(alike: string): boolean {
@@ -98,7 +108,7 @@ export class KeyUses {
     return { actor: this.#machine, caseId, action, route: this.options.process };
   }
 
-  /** What comes meanwhile comes in its turn. */
+  /** Also writes the entries that arrive meanwhile, in order. */
   async #enterAll(): Promise<void> {
     this.#isEntering = true;
     for (const [alike, entry] of this.#waiting) {
@@ -108,7 +118,7 @@ export class KeyUses {
     this.#isEntering = false;
   }
 
-  /** `false`: not before the process ended. */
+  /** `false` if the process ended first. */
   async #untilEntered(entry: AuditEntry): Promise<boolean> {
     const { signal } = this.#closing;
     while (!(await this.#isEntered(entry))) {
@@ -128,11 +138,11 @@ export class KeyUses {
   }
 }
 
-/** A person's key is of their case: no entry of the audit names persons. */
+/** A person's key counts as a key of their case: no entry of the audit names persons. */
 function useOf(subject: Subject): { readonly action: string; readonly caseId?: string } {
   if (subject === 'house') return { action: 'use-house-key' };
   if ('breachId' in subject) return { action: 'use-breach-key' };
-  // A workflow that is none of ours may have a name that is no id.
+  // A workflow that is not ours may have a name that is not an id.
   return isUuid(subject.caseId)
     ? { action: 'use-case-keys', caseId: subject.caseId }
     : { action: 'use-case-keys' };

@@ -7,7 +7,7 @@ import { statement } from '../database/statement.js';
 import { zurichToday } from '../database/zurich-today.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
-/** How much one natural person may read on a day before somebody looks. */
+/** How much one natural person may read in a day before a protection-officer is alerted. */
 export interface ReadingQuota {
   /** Persons whose identity was read. */
   readonly identities: number;
@@ -21,14 +21,17 @@ export interface ReadingAlert {
   readonly alertId: string;
   readonly onDay: IsoDay;
   readonly kind: ReadingKind;
-  /** All of the natural person's. */
+  /** All accounts of the natural person. */
   readonly accounts: readonly StaffId[];
   readonly counted: number;
   readonly quota: number;
   readonly raisedAt: IsoInstant;
 }
 
-/** SEE-5: reads that look like harvesting. Comparisons are counted by PostgreSQL with each entry of the audit, persons with each answer that tells of them. */
+/**
+ * SEE-5: reads that look like harvesting. PostgreSQL counts comparisons with each entry of the audit, and persons with
+ * each answer that names them.
+ */
 export class ReadingAlerts {
   readonly #database: Runner;
 
@@ -37,10 +40,10 @@ export class ReadingAlerts {
   }
 
   /**
-   * Raises an alert once a person, day and kind, and mails it to the protection-officers but whoever it is about;
-   * forgets counts of days that are over.
+   * Raises one alert for each person, day and kind, and mails it to every protection-officer except the person it is
+   * about. Deletes the counts of past days.
    *
-   * @returns how many are new
+   * @returns the number of new alerts
    */
   async raise(quota: ReadingQuota): Promise<number> {
     await this.#database.rows(forgetOld);
@@ -48,24 +51,27 @@ export class ReadingAlerts {
     return row!.raised;
   }
 
-  /** The newest first, without those that are about this person. */
+  /** Newest first, without the alerts that are about this person. */
   async knownTo(staffId: StaffId): Promise<ReadingAlert[]> {
     const rows = await this.#database.rows<DatesOf<ReadingAlert>>(knownTo, { staffId });
     return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
   }
 
-  /** How much of a kind the natural person of this account has read today. */
+  /** How much of this kind the natural person behind the account has read today. */
   async today(staffId: StaffId, kind: ReadingKind): Promise<number> {
     const [row] = await this.#database.rows<{ counted: number }>(today, { staffId, kind });
     return row!.counted;
   }
 
-  /** INC-4: that this person accused somebody, in a step that will be recorded under this id. */
+  /** INC-4: counts that this person accused somebody, in a step that will be recorded under this id. */
   async countAccusation(staffId: StaffId, stepId: StepId): Promise<void> {
     await this.#database.rows(countAccusation, { staffId, stepId });
   }
 
-  /** That this person is told who these are, how they are reached or paid; `null`: everybody in the case. */
+  /**
+   * Counts that this person was shown the identity, address or payment details of these persons; `null` means everybody
+   * in the case.
+   */
   async count(
     staffId: StaffId,
     persons: readonly { readonly caseId: CaseId; readonly personId: PersonId | null }[],

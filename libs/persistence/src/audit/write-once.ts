@@ -1,7 +1,4 @@
-/**
- * A row that is written or being written, and until when it stands for what would be the same row again, in ms since
- * 1970.
- */
+/** A row that is written or being written, and until when it stands for an identical row, in ms since 1970. */
 export interface WrittenRow {
   readonly written: Promise<void>;
   readonly until: number;
@@ -14,8 +11,8 @@ interface Rows<K> {
 }
 
 /**
- * One row in so many ms, however many ask for it at once: all of them wait until it is there. A row that could not be
- * written fails all who wait for it, and whoever comes next writes it.
+ * Writes one row in so many ms, however many callers ask for it at once: all of them wait until it is there. If the
+ * write fails, it fails for all who wait, and the next caller writes again.
  */
 export function writeOnce<K>(
   rows: Rows<K>,

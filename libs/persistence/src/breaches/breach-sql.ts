@@ -1,6 +1,6 @@
 import { statement } from '../database/statement.js';
 
-/** The audit is long, and this is asked for seldom. */
+/** The audit is long, and this question is rare. */
 export const takeTime = statement(
   'breach-take-time',
   `select set_config('statement_timeout', '60000', true)`,
@@ -22,7 +22,7 @@ export const readersConcerned = statement(
    group by r.staff_id, r.role, r.organisation_id order by r.staff_id, r.role`,
 );
 
-/** Who did what, in the order it was done; what was refused, too. A cursor counts in milliseconds. */
+/** Who did what, in order, including what was refused. The cursor has a precision of milliseconds. */
 export const readings = statement(
   'breach-readings',
   `select r.event_id as "eventId", r.at, r.staff_id as "staffId", r.role, r.organisation_id as "organisationId",

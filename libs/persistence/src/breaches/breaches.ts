@@ -33,7 +33,7 @@ export interface Breach extends BreachScope {
   readonly foundAt: IsoInstant;
   readonly recordedBy: StaffId;
   readonly recordedAt: IsoInstant;
-  /** By when the authority is told. */
+  /** The deadline for the notice to the authority. */
   readonly dueAt: IsoInstant;
   readonly entries: readonly BreachEntryKept[];
 }
@@ -44,14 +44,14 @@ export interface NewBreach extends BreachScope, Duty {
   readonly text: string;
 }
 
-/** Instants are as the driver gives them. */
+/** Instants as the driver returns them. */
 interface Span {
   readonly events: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
 }
 
-/** Whom a breach concerns, from the audit. */
+/** The cases and readers that a breach concerns, found in the audit. */
 export interface BreachConcerns {
   readonly cases: readonly (Span & { readonly caseId: CaseId; readonly readers: number })[];
   readonly readers: readonly (Span & {
@@ -62,7 +62,7 @@ export interface BreachConcerns {
   })[];
 }
 
-/** One event of the audit that falls within the scope of a breach. */
+/** One event of the audit within the scope of a breach. */
 export interface BreachReading {
   readonly eventId: string;
   readonly at: IsoInstant;
@@ -75,7 +75,7 @@ export interface BreachReading {
   readonly outcome: string;
 }
 
-/** Breaches of data security and whom they concern. Nothing that was recorded of one is ever changed. */
+/** Breaches of data security, and the persons they concern. No record of a breach is ever changed. */
 export class Breaches {
   readonly #database: Database;
 
@@ -86,7 +86,7 @@ export class Breaches {
     this.#database = new Database(dataSource);
   }
 
-  /** With its finding; nothing where it is recorded already. */
+  /** Records the breach with its finding. Does nothing if it is already recorded. */
   async record({ breachId, text, ...breach }: NewBreach, doing: Doing): Promise<void> {
     const { staffId } = doing.actor;
     const sealed = await this.#sealed(breachId, 1, { kind: 'finding', text });
@@ -106,7 +106,7 @@ export class Breaches {
     return breach ? await this.#opened(breach) : undefined;
   }
 
-  /** All but those that are about this person (INC-2). The newest first. */
+  /** Newest first, without the breaches that are about this person (INC-2). */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
     const breaches = await this.#database.withManager(byRole, (manager) =>
       breachesIn(manager)
@@ -117,7 +117,7 @@ export class Breaches {
     return await Promise.all(breaches.map((breach) => this.#opened(breach)));
   }
 
-  /** `false`: it is entered already, or somebody else entered something after what `entries` knows. */
+  /** `false` if the entry exists already, or somebody else added an entry that is not in `entries`. */
   async enter(
     { breachId, entries }: Breach,
     entryId: string,
@@ -136,7 +136,9 @@ export class Breaches {
     });
   }
 
-  /** Of cases that this reader never sees (SEE-4) there is nothing; others who see to breaches see to these. */
+  /**
+   * Leaves out cases that this reader never sees (SEE-4); other members of staff who handle breaches handle those.
+   */
   async concerns(breachId: string, { staffId }: Pick<Actor, 'staffId'>): Promise<BreachConcerns> {
     const asked = { breachId, staffId };
     return await this.#database.inTransaction(byRole, async (transaction) => {
@@ -148,7 +150,7 @@ export class Breaches {
     });
   }
 
-  /** Who did what in which case, event by event; of cases as {@link concerns} tells of them. */
+  /** Who did what in which case, event by event, for the same cases as {@link concerns}. */
   async readings(
     breachId: string,
     { staffId }: Pick<Actor, 'staffId'>,
@@ -186,7 +188,7 @@ export class Breaches {
   }
 }
 
-/** With their entries, in order. */
+/** Includes their entries, in order. */
 const breachesIn = (manager: EntityManager): SelectQueryBuilder<BreachEntity> =>
   manager
     .createQueryBuilder(BreachEntity, 'breach')

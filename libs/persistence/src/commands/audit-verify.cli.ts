@@ -29,7 +29,7 @@ function linesOf({ entries, chains, findings, checkpointFindings, newestCheckpoi
     ...findings.map(({ chain, sequence, fault }) => `${chain} #${sequence} ${fault}`),
     newestCheckpoint
       ? `Newest checkpoint: #${newestCheckpoint.number} of ${newestCheckpoint.at}, ${newestCheckpoint.digest}.`
-      : 'No checkpoint: what was rewritten as a whole is not found.',
+      : 'No checkpoint: a chain that was rewritten as a whole cannot be detected.',
     `${entries} entries in ${chains} chains, ${findings.length + checkpointFindings.length} faults.`,
   ];
 }

@@ -3,14 +3,14 @@ import { seedFile } from '../organisations/seed-file.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `migrate.cli.ts`: brings the tables to the newest version; `migrate.cli.ts samples` adds the synthetic
- * organisations and staff too. `migrate.cli.ts down`: takes the newest migration back.
+ * `migrate.cli.ts`: migrates the tables to the newest version. `migrate.cli.ts samples` also adds the synthetic
+ * organisations and staff. `migrate.cli.ts down` reverts the newest migration.
  */
 await withDatabase('owner', async (dataSource) => {
   const [what] = process.argv.slice(2);
   if (what === 'down') {
     await migrateDown(dataSource);
-    say('The newest migration was taken back.');
+    say('Reverted the newest migration.');
     return;
   }
   const names = await migrate(dataSource);

@@ -7,11 +7,11 @@ import { say, withDatabase } from './with-database.js';
 const usage = 'rebuild.cli.ts --check | --write [case id]';
 
 const summary = ({ cases, erased, facts, differences, written }: RebuildReport): string =>
-  `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} written anew.`;
+  `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} rebuilt.`;
 
 /**
- * Proves that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every
- * difference by case number, sequence and field, never a value. Exit code 1 when there was one.
+ * Checks that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every
+ * difference by case number, sequence and field, never by a value. Exit code 1 if there is one.
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);

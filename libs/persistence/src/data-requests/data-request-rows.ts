@@ -8,10 +8,12 @@ import { visible } from '../reading/case-sql.js';
 
 export const unanswered: readonly DataRequestStatus[] = ['open', 'proposed'];
 
-/** Whose turn it is. */
+/** The role that has to act next. */
 const turn = `case request.status when 'proposed' then 'protection-officer' else 'case-manager' end`;
 
-/** With whose turn it is, as far as the reader's organisation knows them; the first recorded first. */
+/**
+ * Requests with the member of staff who has to act next, if the reader's organisation may see them. Oldest first.
+ */
 export const requestsIn = (manager: EntityManager): SelectQueryBuilder<RequestRow> =>
   manager
     .createQueryBuilder<RequestRow>(DataRequestEntity, 'request')
@@ -28,13 +30,11 @@ export interface RequestRow extends DataRequestEntity {
   readonly owner: CasePartEntity | null;
 }
 
-/** Of those who lead, only whoever leads the case-manager answers. */
+/** Of the team-leads, only the case-manager's may answer. */
 const leads = `exists (select from case_part own where own.case_id = c.id and own.role = 'case-manager'
   and own.organisation_id = :organisationId)`;
 
-/**
- * Those of the actor's cases that wait for an answer, the earliest due first; no more than a desk can have.
- */
+/** The requests in the actor's cases that wait for an answer, earliest due first; no more than a desk can have. */
 export const requestsWaiting = (
   manager: EntityManager,
   { organisationId, role, staffId }: Actor,

@@ -21,13 +21,13 @@ import { openJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
 import { readersOf, requestsIn, requestsWaiting, unanswered, type RequestRow } from './data-request-rows.js';
 
-/** What is sealed of a request, with the key of the person who asks. */
+/** The part of a request that is sealed with the key of the person who asks. */
 interface Sealed {
   readonly asked: RecordDataRequest;
   readonly answer: AnswerDataRequest | null;
 }
 
-/** A person's request for what is kept about them, and whose turn it is. */
+/** A person's request for the data that the programme holds about them, and who has to act next. */
 export interface DataRequest extends DataRequestStanding, Sealed {
   readonly requestId: string;
   readonly caseId: CaseId;
@@ -36,11 +36,11 @@ export interface DataRequest extends DataRequestStanding, Sealed {
   readonly dueAt: IsoInstant;
   readonly version: number;
   readonly exports: number;
-  /** Whose turn it is, where the reader's organisation knows them. */
+  /** Who has to act next, if the reader's organisation may see them. */
   readonly ownerStaffId: StaffId | null;
 }
 
-/** What an answer or a second word changes. */
+/** What an answer or its confirmation by a second person changes. */
 export type DataRequestMoved = Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>;
 
 export interface NewDataRequest extends Duty {
@@ -50,7 +50,7 @@ export interface NewDataRequest extends Duty {
   readonly asked: RecordDataRequest;
 }
 
-/** Who read the case, as a role of an organisation. */
+/** Who read the case, by role and organisation. */
 export interface CaseReaders {
   readonly role: Role;
   readonly organisationId: OrganisationId | null;
@@ -59,7 +59,7 @@ export interface CaseReaders {
   readonly lastAt: Date;
 }
 
-/** Requests of persons for what is kept about them. Those of somebody who was erased are not there any more. */
+/** Requests of persons for the data that is held about them. The requests of an erased person no longer exist. */
 export class DataRequests {
   readonly #database: Database;
 
@@ -70,7 +70,7 @@ export class DataRequests {
     this.#database = new Database(dataSource);
   }
 
-  /** `false`: it is recorded already, or another one of this person waits. */
+  /** `false` if it is already recorded, or another request of this person waits. */
   async record(request: NewDataRequest, doing: Doing): Promise<boolean> {
     const { requestId: id, asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
@@ -97,19 +97,19 @@ export class DataRequests {
     return await this.#opened(rows);
   }
 
-  /** Who in it waits for an answer. */
+  /** The persons of the case who wait for an answer. */
   async askingIn(sight: RowScope, caseId: CaseId): Promise<PersonId[]> {
     return await this.#database.withManager(sight, (manager) => askingIn(manager, caseId));
   }
 
-  /** What waits for an answer in the cases that the actor manages, leads or answers for. */
+  /** The requests that wait for an answer in the cases that the actor manages, leads or answers for. */
   async waitingFor(actor: Actor): Promise<DataRequest[]> {
     return await this.#opened(
       await this.#database.withManager(actor, (manager) => requestsWaiting(manager, actor)),
     );
   }
 
-  /** `false`: it stands otherwise by now. */
+  /** `false` if the request has changed meanwhile. */
   async move(before: DataRequest, after: DataRequestMoved, doing: Doing): Promise<boolean> {
     const { answer, ...standing } = after;
     const { requestId: id, caseId, asked, version } = before;
@@ -153,7 +153,7 @@ export class DataRequests {
   }
 }
 
-/** Who in a case asked, and waits for the answer. */
+/** The persons of a case who asked and wait for the answer. */
 export async function askingIn(manager: EntityManager, caseId: CaseId): Promise<PersonId[]> {
   const asking = await manager.findBy(DataRequestEntity, { caseId, status: In(unanswered) });
   return asking.map(({ personId }) => personId);

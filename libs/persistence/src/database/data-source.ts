@@ -7,7 +7,7 @@ import { isOutage } from '../record-error.js';
 import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
-/** What the connections are for. A report or a migration may take long; a person who waits for a step may not. */
+/** What the connections are for. A report or a migration may take long; a step that a person waits for may not. */
 export type DatabaseUse = 'record' | 'lists' | 'reports' | 'upkeep';
 
 interface Limits {
@@ -19,14 +19,14 @@ interface Limits {
 }
 
 /**
- * One plan serves a statement for good: to plan one with its fences takes longer than to run it, and PostgreSQL plans
- * those that take a list of values anew each time.
+ * One generic plan for each statement: planning a statement with its fences takes longer than running it, and
+ * PostgreSQL otherwise plans statements that take a list of values again each time.
  */
 const onePlan = ['-c plan_cache_mode=force_generic_plan'];
 
 /**
- * A list is read in the order of an index (reading/list-sql.ts). PostgreSQL takes a fence for a condition that few
- * rows meet, and would read all of a desk and sort it.
+ * Lists are read in the order of an index (reading/list-sql.ts). PostgreSQL assumes that few rows pass a fence, and
+ * would read and sort all rows of a desk.
  */
 const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
 
@@ -42,13 +42,13 @@ type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 const minute = 60_000;
 const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
   record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
-  // One: lists wait for one another, so that a crowd of them leaves the steps two thirds of their pace.
+  // One connection: lists wait for one another, so that many of them leave the steps two thirds of their speed.
   lists: () => ({ poolSize: 1, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
   reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
 };
 
-/** A login that is not a member of the purpose's role does not come in at all. */
+/** A login that is not a member of the purpose's role cannot connect. */
 export function dataSourceOptions(
   settings: RecordSettings,
   purpose: Purpose,
@@ -65,7 +65,7 @@ export function dataSourceOptions(
     extra: {
       statement_timeout: statementTimeoutMs,
       keepAlive: true,
-      // Statements are sent without waiting for the answer to the one before: see Database.
+      // A statement is sent without waiting for the answer to the previous one: see Database.
       pipeline: true,
       options: [...(role ? [`-c role=${role}`] : []), ...planning[use]].join(' '),
     },
@@ -73,13 +73,13 @@ export function dataSourceOptions(
     migrations,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'all',
-    // Tables come from migrations alone.
+    // Only migrations create tables.
     synchronize: false,
     // A query with a forgotten value must fail, not match every row.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     // TypeORM's own log prints statements with their parameters.
     logging: false,
-    // An idle connection broke: the pool drops it, and the next statement meets what is wrong.
+    // An idle connection broke: the pool drops it, and the next statement reports the problem.
     poolErrorHandler: () => undefined,
   };
 }
@@ -91,7 +91,11 @@ export const createDataSource = (
   use: DatabaseUse = 'record',
 ): DataSource => new DataSource(dataSourceOptions(settings, purpose, use));
 
-/** Connected, as soon as PostgreSQL is there. @throws what the driver says where it is there and lets nobody in */
+/**
+ * Connects as soon as PostgreSQL is up.
+ *
+ * @throws the driver's error if PostgreSQL is up but refuses the connection
+ */
 export const connectOnceThere = (options: DataSourceOptions, log: Logger): Promise<DataSource> =>
   onceThere('postgres', () => new DataSource(options).initialize(), {
     isAway: (error) => isOutage(recordErrorOf(error)),

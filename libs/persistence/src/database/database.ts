@@ -5,18 +5,18 @@ import { recordErrorOf } from './outages.js';
 import { asOrganisation, byRole, type RowScope } from './row-scope.js';
 import { valuesFor, type Statement, type Values } from './statement.js';
 
-/** Runs statements, all of them in one sight. */
+/** Runs statements, all of them in one row scope. */
 export interface Runner {
   /** @throws {RecordError} `RECORD.UNAVAILABLE` in an outage, else `RECORD.FAILED` */
   rows<Row>(statement: Statement, values?: Values): Promise<Row[]>;
 }
 
-/** A row as the driver gives it. */
+/** A row as the driver returns it. */
 export type DatesOf<Row> = {
   [K in keyof Row]: K extends 'at' | 'from' | 'to' | `${string}At` ? Date : Row[K];
 };
 
-/** What we use of the driver's pool and connections. */
+/** The part of the driver's pool and connections that we use. */
 interface Connection {
   query(query: { name: string; text: string; values: unknown[] } | string): Promise<{ rows: unknown[] }>;
 }
@@ -31,9 +31,9 @@ interface Pool extends Connection {
 }
 
 /**
- * PostgreSQL, in two ways (decision 56). Statements are the hot path: TypeORM's pool without its query runner, so that
- * they stay prepared on their connection. Repositories, through `withManager`, are for all else. Nothing runs without a
- * sight.
+ * PostgreSQL, in two ways (decision 56). Statements are the hot path: they use TypeORM's pool without its query runner,
+ * so that they stay prepared on their connection. Repositories, through `withManager`, are for everything else. Nothing
+ * runs without a row scope.
  */
 export class Database {
   constructor(private readonly dataSource: DataSource) {}
@@ -48,12 +48,12 @@ export class Database {
     return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
   }
 
-  /** All of `work` or nothing. */
+  /** Commits all of `work` or nothing. */
   async inTransaction<T>(sight: RowScope, work: (transaction: Runner) => Promise<T>): Promise<T> {
     return await this.#begun('begin', sight, work);
   }
 
-  /** Reads: all of `work` sees the rows as they are at one moment. */
+  /** Read only: all of `work` sees the rows as they are at one moment. */
   async atOneMoment<T>(sight: RowScope, work: (moment: Runner) => Promise<T>): Promise<T> {
     return await this.#begun('begin isolation level repeatable read read only', sight, work);
   }
@@ -75,13 +75,13 @@ export class Database {
   }
 
   /**
-   * Repositories: all of `work` or nothing.
+   * Repositories: commits all of `work` or nothing.
    *
-   * @throws {RecordError} for whatever TypeORM throws: its own errors hold the statement and its values
+   * @throws {RecordError} instead of any error of TypeORM: those contain the statement and its values
    */
   async withManager<T>(sight: RowScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    // A connection that breaks while it is borrowed, the runner gives back as broken, and runs nothing more.
+    // If a connection breaks while it is borrowed, the runner returns it as broken and runs nothing more.
     const connection = (await runner.connect().catch(rethrown)) as Borrowed;
     try {
       await runner.startTransaction();
@@ -90,7 +90,7 @@ export class Database {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      // Who cannot be rolled back is not used again.
+      // A connection that cannot roll back is not used again.
       await runner.rollbackTransaction().catch(() => void connection.end());
       throw error instanceof TypeORMError ? recordErrorOf(error) : error;
     } finally {
@@ -98,7 +98,7 @@ export class Database {
     }
   }
 
-  /** A connection on which anything went wrong is not used again. */
+  /** A connection that failed in any way is not used again. */
   async #onConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#pool().connect().catch(rethrown);
     connection.on('error', toldByStatement);
@@ -120,8 +120,8 @@ export class Database {
 }
 
 /**
- * A borrowed connection that breaks says so twice: to the statement that waits, or the next one, and as an event. The
- * pool does not hear the event until it has the connection back, and an event that nobody hears ends the process.
+ * A borrowed connection that breaks reports it twice: to the waiting statement, or the next one, and as an event. The
+ * pool only listens for the event once the connection is back, and an event without a listener ends the process.
  */
 const toldByStatement = (): void => undefined;
 
@@ -131,7 +131,7 @@ async function run<Row>(connection: Connection, statement: Statement, values: Va
   return answer.rows as Row[];
 }
 
-/** The four are sent at once and answered at once: a sight costs no journey of its own. */
+/** All four are sent at once and answered at once, so that the row scope costs no round trip of its own. */
 async function runAs<Row>(
   connection: Connection,
   sight: Exclude<RowScope, typeof byRole>,

@@ -3,8 +3,8 @@ import { staffStepCodes } from '@homeward/contracts';
 import { zurichToday } from './zurich-today.js';
 
 /**
- * What those who serve staff may do with the rows of a table, as far as their role reaches, each with the condition
- * that a row must meet. What is not here, it may not.
+ * What the processes that serve staff may do with the rows of a table, as far as their role permits, each with the
+ * condition that a row must meet. What is not listed here is forbidden.
  */
 interface Fence {
   readonly select: string;
@@ -15,40 +15,43 @@ interface Fence {
 
 const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
 
-/** SEE-2: the case asked something of it, or it answers for the data; the airport on its days. */
+/**
+ * SEE-2: the case has asked the seat for something, or the seat is the protection-officer's; the airport's seats count
+ * only on their days.
+ */
 const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or ${zurichToday} = any(seat.days))`;
 
 const ownSeats = `case_part seat where ${isOwn('seat.organisation_id')} and ${sits}`;
 
 /**
- * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, since PostgreSQL would
- * answer an `exists` of many rows by reading all the seats of the organisation.
+ * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, because for an `exists`
+ * over many rows PostgreSQL would read all the seats of the organisation.
  */
 const isSeatedAt = (caseId: string): string =>
   `(select true from ${ownSeats} and seat.case_id = ${caseId} limit 1)`;
 
-/** The same for many rows that are read at once: PostgreSQL reads all seats of the organisation, and only once. */
+/** The same for many rows that are read at once: PostgreSQL reads all seats of the organisation, once. */
 const isAmongSeats = (caseId: string): string => `${caseId} in (select seat.case_id from ${ownSeats})`;
 
-/** Or its glass is broken, until the access ends by itself (SEE-3). */
+/** Or the organisation broke the glass of the case, until that access ends by itself (SEE-3). */
 const seesCase = (caseId: string): string =>
   `(${isSeatedAt(caseId)} or (select true from case_access glass where glass.case_id = ${caseId}
     and ${isOwn('glass.organisation_id')} and glass.until > now() limit 1))`;
 
-/** What came with a step, while nobody knows its outcome. */
+/** Data that came with a step whose outcome is not known yet. */
 const waitsForOwnStep = (stepId: string): string =>
   `exists (select from step_request own where own.step_id = ${stepId} and ${isOwn('own.organisation_id')}
     and own.status in ('open', 'recorded'))`;
 
-/** Steps that are taken without seeing the case: it is opened with them, or its glass is broken. */
+/** Steps that an actor takes without seeing the case: they open it or break its glass. */
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
-/** WORK-1: an act may open its case, and compare whom it names. Nothing is seen by it: there is no such case. */
+/** WORK-1: a step may open its case and compare the persons it names. It reveals nothing: the case does not exist yet. */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
-/** What came with an identity, of those whom it is of. */
+/** Rows that came with an identity. Those who see the identity's case see them. */
 const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
@@ -56,25 +59,25 @@ const ofIdentities = (table: string): Fence => ({
 });
 
 /**
- * Who decides what is forgotten of a case, as the domain's `decidesOnForgetting`: breaking the glass opens none of
- * it.
+ * Who decides what is erased from a case, as the domain's `decidesOnForgetting`. Breaking the glass gives access to none
+ * of it.
  */
 const decidesOf = (caseId: string): string =>
   `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}
     and seat.role in ('case-manager', 'protection-officer'))`;
 
-/** What is decided of a case beside its process. */
+/** Decisions about a case that are made outside its process. */
 const forgotten = (table: string) => ({
   select: decidesOf(`${table}.case_id`),
   insert: decidesOf(`${table}.case_id`),
   update: decidesOf(`${table}.case_id`),
 });
 
-/** What a seat arranges for itself about a case that it sees. */
+/** What a seat arranges for itself in a case that it sees. */
 const ofTheDesk = (table: string): string =>
   `${isOwn(`${table}.organisation_id`)} and ${seesCase(`${table}.case_id`)}`;
 
-/** What somebody keeps for themselves; also of no case yet. Whose it is, is asked where it is read. */
+/** What members of staff keep for themselves, also without a case. The queries check who owns it. */
 const ofItsWriter = (table: string): Fence => {
   const theirs = `${isOwn(`${table}.organisation_id`)}
     and (${table}.case_id is null or ${seesCase(`${table}.case_id`)})`;
@@ -82,9 +85,9 @@ const ofItsWriter = (table: string): Fence => {
 };
 
 /**
- * THE FENCES: every table that knows a case, but for `breach.case_ids` and `case_restart`: a breach is the house's
- * and a restart is operations', and both are seen by role. Those of the audit are behind their own function, for
- * everybody.
+ * THE FENCES: every table that names a case, except `breach.case_ids` and `case_restart`: a breach belongs to the house
+ * and a restart to operations, and access to both depends on the role. The tables of the audit are behind a function of
+ * their own, for everybody.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
@@ -100,12 +103,12 @@ export const fences: Readonly<Record<string, Fence>> = {
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
-  // These two are asked by all others, and so ask none. PEOPLE-1: a succession counts also those who were named and
-  // not asked yet.
+  // The fences of all other tables query these two, so these two query no other. PEOPLE-1: a succession also counts
+  // those who were named and not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
-  // Only of seats that were asked for something, and never read without its case.
+  // Only of seats that were asked for something, and never read without the case.
   list_line: { select: isOwn('list_line.organisation_id') },
-  // Of the airport's travellers, never read without their case, which it sees on their day alone.
+  // The airport's travellers. Never read without their case, which the airport sees only on their day.
   traveller: { select: isOwn('traveller.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
@@ -116,14 +119,14 @@ export const fences: Readonly<Record<string, Fence>> = {
   },
   vault_note: {
     select: `${seesCase('vault_note.case_id')} or ${waitsForOwnStep('vault_note.step_id')}`,
-    // Its request comes in the same statement, and is not there yet to be asked for.
+    // Its request is inserted by the same statement, and does not exist yet when the fence is checked.
     insert: `vault_note.case_id is null`,
     delete: waitsForOwnStep('vault_note.step_id'),
   },
   document: {
     select: seesCase('document.case_id'),
     insert: seesCase('document.case_id'),
-    // Until its step has an outcome. What comes then is the worker's.
+    // Until its step has an outcome. After that, only the worker changes it.
     update: `${seesCase('document.case_id')} and document.status = 'pending'`,
     delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },
@@ -133,12 +136,12 @@ export const fences: Readonly<Record<string, Fence>> = {
     update: isSeatedAt('data_request.case_id'),
   },
   legal_hold: forgotten('legal_hold'),
-  // A certificate tells of nobody any more, and at an erased case nobody sits.
+  // A certificate no longer names anybody, and an erased case has no seats.
   erasure: {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
-  // Of no case. An auditor's is of all of them.
+  // Belongs to no case. An auditor's report is about all cases.
   report: {
     select: `${isOwn('report.organisation_id')} or (report.organisation_id is null and exists (
       select from organisation o where ${isOwn('o.id')} and o.type = 'oversight'))`,

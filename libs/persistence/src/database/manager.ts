@@ -10,7 +10,7 @@ export const statementsOn = ({ queryRunner }: EntityManager): Runner => ({
   },
 });
 
-/** Nothing where a key of the row is taken. @returns whether it was inserted */
+/** Inserts nothing if a key of the row is taken. @returns whether it was inserted */
 export async function insertNew<Row extends ObjectLiteral>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,

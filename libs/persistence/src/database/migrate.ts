@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { grantRoles } from './roles.js';
 
-/** Any number that nothing else locks. */
+/** Any number that no other lock uses. */
 const migrationLock = 4_711_908;
 
 /**
- * Brings the tables and everybody's rights on them to the newest version. Any number of processes may try at once:
- * one does it, the others wait.
+ * Migrates the tables and everybody's rights on them to the newest version. Any number of processes may try at once: one
+ * of them does it, the others wait.
  */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
   alone(dataSource, async () => {
@@ -15,7 +15,7 @@ export const migrate = (dataSource: DataSource): Promise<string[]> =>
     return ran.map((migration) => migration.name);
   });
 
-/** Takes the newest migration back. */
+/** Reverts the newest migration. */
 export const migrateDown = (dataSource: DataSource): Promise<void> =>
   alone(dataSource, () => dataSource.undoLastMigration());
 

@@ -1,6 +1,6 @@
 import { RecordError } from '../record-error.js';
 
-/** Node's words for a server that cannot be reached, or is gone in the middle of a sentence. */
+/** Node's error codes for a server that cannot be reached, or that breaks the connection. */
 const brokenConnection = new Set([
   'ECONNRESET',
   'EPIPE',
@@ -11,7 +11,7 @@ const brokenConnection = new Set([
 ]);
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
 
-/** SQLSTATEs after which the same statement may well succeed a little later. */
+/** SQLSTATEs after which the same statement may succeed a little later. */
 const passingStates = new Set([
   '25006', // read-only transaction: a standby that was not promoted yet
   '40001', // serialization failure
@@ -27,21 +27,21 @@ const passingStates = new Set([
 ]);
 const beforeAnyStatement = new Set(['53300', '57P03']);
 
-/** The driver gives these only as sentences. */
+/** Errors that the driver reports only as a sentence. */
 const lostSentences = [
   /^Connection terminated/,
   /^Client has encountered a connection error/,
   /^Query read timeout/,
-  // TypeORM's runner has given a broken connection back.
+  // TypeORM's runner has returned a broken connection.
   /^Query runner already released/,
 ];
 const noConnectionSentences = [/^Connection terminated due to connection timeout/];
-/** All connections of the pool are at work. */
+/** All connections of the pool are in use. */
 const noneFree = /^timeout exceeded when trying to connect/;
-/** Cancelled, by statement_timeout above all. */
+/** Cancelled, usually by statement_timeout. */
 const outOfTime = '57014';
 
-/** Also of a row that a policy does not let in, which the driver tells as a sentence alone. */
+/** Also if a policy refuses a row, which the driver reports only as a sentence. */
 const insufficientPrivilege = '42501';
 
 interface DriverError {
@@ -52,7 +52,7 @@ interface DriverError {
 
 /**
  * The coded error for what the driver threw. The driver's own error is dropped, not kept as a cause: its `detail`
- * quotes rows, and what is logged must never hold a value.
+ * quotes rows, and logs must never contain a value.
  */
 export function recordErrorOf(thrown: unknown): RecordError {
   if (thrown instanceof RecordError) return thrown;

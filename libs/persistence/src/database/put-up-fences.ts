@@ -9,7 +9,7 @@ interface Policy {
 
 const servingStaff = 'homeward_api, homeward_codec';
 
-/** The worker writes down what workflows decide; the owner's functions and views count and compare over all cases. */
+/** The worker writes what workflows decide; the owner's functions and views count and compare over all cases. */
 const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
 
 const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [
@@ -27,14 +27,14 @@ const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fenc
 
 interface Standing extends Pick<Policy, 'table' | 'name'> {
   readonly forced: boolean;
-  /** What PostgreSQL made of it, and what it was when we put it up. */
+  /** PostgreSQL's own print of the policy, now and when we created it. */
   readonly print: string;
   readonly printed: string | null;
 }
 
 /**
- * Puts up every fence, and takes away what somebody did to them by hand. Only where one is not as it should be: to
- * change a policy, PostgreSQL locks its table and waits for all who read there.
+ * Creates every fence, and reverts manual changes to them. It does so only if one of them differs: to change a policy,
+ * PostgreSQL locks its table and waits for all readers.
  */
 export async function putUpFences(manager: EntityManager): Promise<void> {
   const there = await manager.query<Standing[]>(standing);

@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { putUpFences } from './put-up-fences.js';
 
-/** Who a process is to PostgreSQL. The owner makes the tables, and nobody else can. */
+/** The role of a process in PostgreSQL. Only the owner can create tables. */
 export type Purpose = 'owner' | 'api' | 'worker' | 'codec' | 'audit' | 'report';
 type Restricted = Exclude<Purpose, 'owner'>;
 
-/** The owner is whoever the address names. */
+/** The owner is the user in the connection address. */
 export const roleOf = (purpose: Purpose): string | undefined =>
   purpose === 'owner' ? undefined : `homeward_${purpose}`;
 
@@ -15,17 +15,17 @@ const readAll = `select on organisation, staff_account, default_part, country_su
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
-/** Past the fences, each for one question: see the migration that makes them. */
+/** Pass the fences, each for one question: see the migration that creates them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
-/** Read by the reconciler and by retention as by the API, though every row is in their sight. */
+/** The reconciler and retention use these like the API, although the worker sees every row. */
 const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**
- * All that each may do, of rows that it sees (fences.ts). Nobody here changes the timeline or the audit, or makes a
- * table.
+ * All rights of each role, on the rows that it sees (fences.ts). No role here can change the timeline or the audit, or
+ * create a table.
  */
 const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
   api: [
@@ -37,9 +37,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, name_entry, document',
     'update (step_id, bytes, sent_digest) on document',
-    // What of the audit falls within a recorded request or breach, and no more.
+    // The part of the audit within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
-    // To who looks through it, as far as it is theirs.
+    // For readers of the audit, limited to what each may see.
     `execute on function audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
        bigint, uuid, integer)`,
     'insert, update on arranged_task',
@@ -49,7 +49,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
-    // PEOPLE-1: an account ends, and with a successor; all else of the directory is the owner's.
+    // PEOPLE-1: an account ends, with a successor; only the owner may change anything else in the directory.
     'select on lead_succession, reading_alert, case_restart, report',
     'execute on function ask_for_restart(uuid, uuid, text)',
     'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[]), count_accusation(uuid, uuid)',
@@ -61,7 +61,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     append,
     keyStore,
     documentStore,
-    // The schedule `verify-audit` walks it.
+    // The schedule `verify-audit` walks them.
     'select on audit_chain, audit_entry',
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
@@ -70,7 +70,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, name_entry, document',
-    // `names.js` makes them anew.
+    // `names.js` writes them again.
     'insert on name_entry, aid_hash',
     'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',
@@ -86,11 +86,11 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, and puts up the fences between rows, at once. Run by the owner after each
- * migration. A role that is missing is made, where the owner may do so: on a machine of our own, where everybody
- * comes as the owner and takes a role on.
+ * Gives every role exactly its rights, and creates the fences between rows, at once. The owner runs it after each
+ * migration. It creates a missing role if the owner may do so: on a developer's machine, where every process connects
+ * as the owner and takes on its role.
  *
- * @throws where a role would walk through every fence
+ * @throws if a role would pass every fence
  */
 export async function grantRoles(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {

@@ -1,15 +1,15 @@
-/** A value that the driver can send. Objects and lists go as JSON text, byte strings as they are. */
+/** A value that the driver can send. Objects and lists are sent as JSON text, byte strings unchanged. */
 export type Value = string | number | boolean | null | Buffer | readonly string[];
 export type Values = Readonly<Record<string, Value>>;
 
-/** SQL with its parameters by name (`:caseId`), prepared once a connection under `name`. */
+/** SQL with named parameters (`:caseId`), prepared once on each connection under `name`. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
   readonly parameters: readonly string[];
 }
 
-/** A `:name` that is no cast (`::text`). */
+/** A `:name` that is not a cast (`::text`). */
 const parameter = /(?<!:):([a-z][A-Za-z]*)/g;
 
 export function statement(name: string, sql: string): Statement {

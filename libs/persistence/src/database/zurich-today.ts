@@ -1,2 +1,2 @@
-/** Of consents, seats and clocks (law 7), as SQL says it. */
+/** SQL for the day of consents, seats and clocks (law 7). */
 export const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;

@@ -6,22 +6,23 @@ import { statement, type Values } from '../database/statement.js';
 import { giverOf, notBeforeOf, takerOf } from '../reading/arranged-sql.js';
 import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 
-/** What a seat arranged about one of its tasks. */
+/** What the members of a seat arranged about one of its tasks. */
 export interface Arrangement {
   readonly takenBy: StaffId | null;
   readonly givenBy: StaffId | null;
   readonly notBefore: IsoDay | null;
 }
 
-/** A task of a case as the caller has read it: a veiled case has no other (INC-2). */
+/** A task of a case that the caller has already read. A veiled case has no stored tasks (INC-2). */
 interface TaskRef {
   readonly state: CaseState;
   readonly taskId: string;
 }
 
 /**
- * Who of a seat does a task, and not before when. It goes with the task (record/read-model-sql.ts) and is forgotten
- * with the case. All methods throw {@link RecordError}; whether the actor may arrange it is the caller's question.
+ * Which member of a seat does a task, and the day before which nobody does it. An arrangement ends with its task
+ * (record/read-model-sql.ts) and is erased with the case. All methods throw {@link RecordError}; the caller checks
+ * whether the actor may arrange the task.
  */
 export class ArrangedTasks {
   readonly #database: Database;
@@ -30,13 +31,13 @@ export class ArrangedTasks {
     this.#database = new Database(dataSource);
   }
 
-  /** `undefined`: there is no such task of their organisation any more. */
+  /** `undefined` if their organisation has no such task any more. */
   async of(actor: Actor, task: TaskRef): Promise<Arrangement | undefined> {
     const [found] = await this.#database.rows<Arrangement>(actor, arrangement, valuesOf(actor, task));
     return found;
   }
 
-  /** @returns whether it is theirs now: another may have taken it */
+  /** @returns whether they have it now: another may have taken it */
   async take(actor: Actor, task: TaskRef, takenBy: StaffId): Promise<boolean> {
     const { staffId } = actor;
     const givenBy = takenBy === staffId ? null : staffId;
@@ -51,7 +52,7 @@ export class ArrangedTasks {
     await this.#database.rows(actor, putBack, valuesOf(actor, task));
   }
 
-  /** `null`: it is put off no more. */
+  /** `null` means that the task is no longer put off. */
   async putOff(actor: Actor, task: TaskRef, notBefore: IsoDay | null): Promise<void> {
     await this.#database.rows(actor, putOff, { ...valuesOf(actor, task), notBefore });
   }
@@ -71,13 +72,13 @@ const arrangement = statement(
    from ${theTask}`,
 );
 
-/** Of two who take it at once, the second finds it taken. */
+/** If two take a task at once, the second finds it taken. */
 const alone = statement(
   'arrangement-alone',
   `select pg_advisory_xact_lock(hashtextextended(:caseId::text || :taskId::text, 0))`,
 );
 
-/** What was arranged about an earlier task of this id, or by another office, is none of this one's. */
+/** An arrangement about an earlier task with this id, or by another office, does not apply to this task. */
 const written = (column: string, value: string): string => `
   insert into arranged_task as a (case_id, task_id, since, organisation_id, ${column})
   select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from ${theTask}`;

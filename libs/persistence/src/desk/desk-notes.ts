@@ -21,7 +21,7 @@ export interface DeskNoteKept extends DeskNote {
 }
 
 /**
- * What those of a seat wrote down about a case. Who reads which of it is the domain's to say. All methods throw
+ * Notes that the members of a seat wrote about a case. The domain decides who may read which. All methods throw
  * {@link RecordError}.
  */
 export class DeskNotes {
@@ -34,7 +34,7 @@ export class DeskNotes {
     this.#database = new Database(dataSource);
   }
 
-  /** Of their organisation, the newest first; sealed, since not all of them are theirs to read. */
+  /** The notes of their organisation, newest first; sealed, because this reader may not read all of them. */
   async of({ organisationId, role }: Actor, caseId: CaseId): Promise<DeskNoteKept[]> {
     const rows = await this.#database.rows<NoteRow>({ organisationId }, ofSeat, {
       ...{ caseId, organisationId, role },
@@ -46,7 +46,7 @@ export class DeskNotes {
     }));
   }
 
-  /** What they say, in their order. */
+  /** The texts of the notes, in the same order. */
   async textsOf(
     caseId: CaseId,
     notes: readonly Pick<DeskNoteKept, 'noteId' | 'sealed'>[],
@@ -56,7 +56,7 @@ export class DeskNotes {
     return notes.map(({ noteId, sealed }) => openText(sealer, sealed, places.deskNote(caseId, noteId)));
   }
 
-  /** In the place of what they wrote under this id. @returns whether it is theirs */
+  /** Replaces the note that they wrote under this id. @returns whether the note is theirs */
   async keep(actor: Actor, { noteId, caseId, for: keptFor, text, after }: NewDeskNote): Promise<boolean> {
     const sealed = (await this.seals.toSeal(caseId)).seal(text, places.deskNote(caseId, noteId));
     const { staffId, role, organisationId } = actor;
@@ -64,7 +64,7 @@ export class DeskNotes {
     return (await this.#database.rows(actor, keep, values)).length > 0;
   }
 
-  /** @returns whether it was there, and theirs */
+  /** @returns whether the note existed and was theirs */
   async remove(actor: Actor, { noteId, caseId }: Pick<NewDeskNote, 'noteId' | 'caseId'>): Promise<boolean> {
     const { staffId, role } = actor;
     return (await this.#database.rows(actor, remove, { noteId, caseId, staffId, role })).length > 0;

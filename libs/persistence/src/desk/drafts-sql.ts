@@ -1,6 +1,6 @@
 import { seatedAt, shown } from '../reading/case-sql.js';
 
-/** Whoever wrote a row of a case still sits there in the role in which they did, and may know of it (SEE-4). */
+/** The author of a row of a case still has a seat there in the role of the row, and may see the case (SEE-4). */
 export const isWritersSeat = (row: string): string => {
   const writer = {
     staffId: `${row}.staff_id`,

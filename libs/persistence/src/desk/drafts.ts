@@ -7,12 +7,12 @@ import type { DraftSeals } from '../protection.js';
 import { visible } from '../reading/case-sql.js';
 import { openJson, places, type KeyedHashes } from '../record/seals.js';
 
-/** What a draft is of. */
+/** The step that a draft is for. */
 export interface DraftOf {
-  /** `null`: of a case that is not opened yet. */
+  /** `null` if the case is not open yet. */
   readonly caseId: CaseId | null;
   readonly step: StaffStepCode;
-  /** What the step's path names; `null`: the case. */
+  /** The id in the step's path; `null` if the path names only the case. */
   readonly subject: string | null;
 }
 
@@ -26,12 +26,12 @@ export interface DraftRead extends DraftOf {
   readonly content: object;
 }
 
-/** So many drafts one person has at most. */
+/** The most drafts of one person. */
 const most = 500;
 
 /**
- * What members of staff began to write. Each is its writer's alone, in the role in which it was written; whether they
- * sit at the case now is the caller's question. All methods throw {@link RecordError}.
+ * Steps that members of staff began to write. Only its author reads a draft, in the role in which they wrote it; the
+ * caller checks whether they have a seat in the case now. All methods throw {@link RecordError}.
  */
 export class Drafts {
   readonly #database: Database;
@@ -44,7 +44,7 @@ export class Drafts {
     this.#database = new Database(dataSource);
   }
 
-  /** Instead of what was there. @returns when; `undefined`: they have too many */
+  /** Replaces an earlier draft. @returns when it was stored; `undefined` if they have too many drafts */
   async keep(actor: Actor, of: DraftOf, content: object): Promise<IsoInstant | undefined> {
     const sealer = await this.seals.toSeal(of.caseId);
     const place = draftPlace(this.hashes, actor, of);
@@ -68,7 +68,7 @@ export class Drafts {
     await this.#database.rows(actor, remove, { ...readerOf(actor), place });
   }
 
-  /** Of no case, and of those at which they sit in this role; the newest first. */
+  /** Drafts without a case, and drafts of cases in which they have a seat in this role; newest first. */
   async list(actor: Actor): Promise<DraftListed[]> {
     const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
     const listed = rows.map(async ({ sealed, place, caseId, caseNumber, keptAt }) => {
@@ -94,14 +94,14 @@ interface ListedRow extends StoredDraft {
   readonly place: string;
 }
 
-/** A keyed hash of step and thing: a copy of the database must not show what somebody is about to report (SEE-7). */
+/** A keyed hash of step and subject: a copy of the database must not show what somebody is about to report (SEE-7). */
 const draftPlace = (
   hashes: KeyedHashes,
   { staffId, role }: Pick<Actor, 'staffId' | 'role'>,
   { caseId, step, subject }: DraftOf,
 ): string => hashes.keyedHash('draft', staffId, role, caseId, step, subject);
 
-/** Where the author of this record may have kept a draft of it, which is then deleted. */
+/** The place where the author of this record may have a draft of it, which is then deleted. */
 export function draftDoneBy(
   hashes: KeyedHashes,
   caseId: CaseId,

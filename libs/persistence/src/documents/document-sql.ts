@@ -13,7 +13,7 @@ export const keepDigest = statement(
   'update document set sent_digest = :digest::bytea where id = :id::uuid',
 );
 
-/** What its step will never keep: it has none, or one that was refused; of an answered one it would be kept. */
+/** A pending document that no step will keep: it has no step, or one that was refused or answered without keeping it. */
 const unclaimed = `status = 'pending' and (step_id is null or exists (
   select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
 
@@ -22,7 +22,7 @@ export const deleteUnclaimed = statement(
   `delete from document where id = :id::uuid and ${unclaimed} returning id, stored_in as "storedIn"`,
 );
 
-/** Nobody is still sending what is so old: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
+/** No upload takes so long: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
 export const deleteOrphans = statement(
   'document-delete-orphans',
   `delete from document where ${unclaimed} and created_at < now() - interval '30 minutes'
@@ -49,7 +49,7 @@ export const idOfStep = statement(
   'select id from document where step_id = :stepId::uuid',
 );
 
-/** As the index has it: bytes that lie in another case than their own, or are to be deleted. */
+/** The same condition as the index: documents whose bytes are in another case than their own, or are to be deleted. */
 export const unsettled = statement(
   'document-unsettled',
   `select id from document
@@ -87,7 +87,10 @@ export const storedForOthers = statement(
   'select id from document where stored_in = :caseId::uuid and case_id <> :caseId::uuid and removed_at is null',
 );
 
-/** Of a case, or of one person in it; or of some categories, but for what still waits for its step. */
+/**
+ * Documents of a case or of one person in it. If categories are given, only those, without the documents that still wait
+ * for their step.
+ */
 export const lockAllOf = statement(
   'document-lock-all-of',
   `select ${row} from document
@@ -96,7 +99,7 @@ export const lockAllOf = statement(
    for update`,
 );
 
-/** SEE-5: as of notes that are forgotten. */
+/** SEE-5: the same as for notes that are erased. */
 export const enterForgotten = statement(
   'document-enter-forgotten',
   `select ${enteredByForgetting(':caseId::uuid', 'forget-documents')}`,

@@ -8,8 +8,8 @@ import { RecordError } from '../record-error.js';
 import { asRecordError } from './sealed-bytes.js';
 
 /**
- * The document store of the settings, if it is that of this database. A process with an empty folder in its place
- * would keep documents where nobody finds them, and count as deleted what lies on: it ends at its start instead.
+ * The document store of the settings, if it belongs to this database. A process with an empty folder instead would store
+ * documents where nobody finds them, and count documents as deleted that still exist. So it ends at its start.
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */
@@ -26,7 +26,7 @@ export async function openDocumentStoreOf(
   return store;
 }
 
-/** One that is there before us wins. */
+/** A store that another process bound first wins. */
 const bind = statement(
   'document-store-bind',
   'update key_store set document_store_id = :id::uuid where document_store_id is null',

@@ -20,15 +20,15 @@ import {
 } from './sealed-bytes.js';
 
 interface Unsettled extends DocumentRow {
-  /** The engine keeps the step that withdrew it: it will not be told otherwise. */
+  /** The engine has kept the step that withdrew it, so the withdrawal is final. */
   readonly isOut: boolean;
 }
 
 /**
- * What is done to bytes after a step, which the record alone decides: those of a person who went on to a linked case
- * are sealed anew there (CASE-3), those that were withdrawn are deleted. What there is to do stands in the rows, so
- * whoever dies on the way leaves it to the next; a row is locked while somebody is at it. Never is the only copy of a
- * document one that its row does not name.
+ * The work on bytes after a step; the record alone decides what there is to do. The bytes of a person who moved to a
+ * linked case are sealed again there (CASE-3); withdrawn bytes are deleted. The rows say what is left to do, so that if
+ * a process dies, the next one continues. A row is locked while a process works on it. The only copy of a document is
+ * always one that its row names.
  */
 export class DocumentUpkeep {
   readonly #database: Database;
@@ -42,7 +42,7 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Deletes what no step will ever keep: of uploads that broke off with their process, and of steps refused
+   * Deletes documents that no step will keep: of uploads that broke off with their process, and of steps refused
    * afterwards.
    */
   async deleteOrphans(): Promise<number> {
@@ -53,30 +53,31 @@ export class DocumentUpkeep {
     });
   }
 
-  /** For how long the oldest document has waited for its step, in seconds. */
+  /** How long the oldest pending document has waited for its step, in seconds. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, sql.oldestPending);
     return oldest!.seconds;
   }
 
-  /** Those whose bytes are not where, or as, their row says. */
+  /** Documents whose bytes do not match their row, in place or in state. */
   async unsettled(limit: number): Promise<string[]> {
     return (await this.#database.rows<{ id: string }>(byRole, sql.unsettled, { limit })).map(({ id }) => id);
   }
 
   /**
-   * Moves or deletes its bytes until they are as its row says; what somebody else has in hand, or must wait, is left.
+   * Moves or deletes the bytes of the document until they match its row. It skips a row that another process has locked
+   * or that must wait.
    */
   async settle(id: string): Promise<void> {
     while (await this.#database.inTransaction(byRole, (transaction) => this.#next(transaction, id)));
   }
 
   /**
-   * The bytes of all documents of a case, or of one person in it: to be followed, not led, by the destruction of
-   * keys. What lies with this case, but belongs to one that its persons went on to, is moved there first.
+   * Removes the bytes of all documents of a case, or of one person in it. Call it before the keys are destroyed.
+   * Documents that are stored in this case but belong to a case that its persons moved to are moved there first.
    *
-   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of that is still here: somebody has it in hand, or it must
-   * wait
+   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of those are still here, because another process has them
+   * locked or they must wait
    */
   async removeAllOf(caseId: CaseId, personId: PersonId | null = null): Promise<void> {
     const others = await this.#database.rows<{ id: string }>(byRole, sql.storedForOthers, { caseId });
@@ -90,8 +91,9 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Those of a case whose category's time is over. @returns how many there were: none, where somebody had it kept a
-   * moment ago
+   * Removes the documents of a case in categories whose retention period is over.
+   *
+   * @returns how many there were: none if somebody placed a legal hold on the case a moment ago
    */
   async removeCategories(
     caseId: CaseId,
@@ -114,7 +116,7 @@ export class DocumentUpkeep {
     return rows.length;
   }
 
-  /** One thing, the oldest first. @returns whether there was one */
+  /** Does one piece of work, the oldest first. @returns whether there was one */
   async #next(transaction: Runner, id: string): Promise<boolean> {
     const [row] = await transaction.rows<Unsettled>(sql.lockUnsettled, { id });
     if (!row) return false;
@@ -130,7 +132,7 @@ export class DocumentUpkeep {
     return await this.#move(transaction, row);
   }
 
-  /** Of a case or a person who was erased meanwhile nothing is taken along. */
+  /** If the case or the person was erased meanwhile, the document is removed instead of moved. */
   async #move(transaction: Runner, row: Unsettled): Promise<boolean> {
     try {
       const { id } = row;
@@ -142,15 +144,15 @@ export class DocumentUpkeep {
     return true;
   }
 
-  /** @returns its digest, sealed anew as it is */
+  /** @returns its digest, sealed again like the document */
   async #copy(row: DocumentRow): Promise<Buffer | null> {
     const { id: documentId, caseId, storedIn, personId, sealedDigest: digest } = row;
     const before = await this.seals.toOpen(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
-    // What is left of somebody who died at this.
+    // Left by a process that died during an earlier attempt.
     await this.#removeFrom(caseId, documentId);
-    // A file that is not there opens as one that was cut off.
+    // A missing file opens like one that was cut off.
     const sealed =
       (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
     const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));

@@ -23,7 +23,7 @@ export interface NewDocument {
   readonly mediaType: MediaType;
 }
 
-/** What is known of a document that is kept. */
+/** The metadata of a kept document. */
 export interface KeptDocument {
   readonly id: string;
   readonly caseId: CaseId;
@@ -41,9 +41,9 @@ export interface DocumentRow extends KeptDocument {
 }
 
 /**
- * The documents of cases: what is known of them in PostgreSQL, their bytes in the document store. A row is there
- * before its bytes and is deleted after them, so that nothing lies in the store that no row tells of. All methods
- * throw {@link RecordError}.
+ * The documents of cases: their metadata is in PostgreSQL, their bytes are in the document store. A row is inserted before
+ * its bytes and deleted after them, so that the store contains nothing without a row. All methods throw
+ * {@link RecordError}.
  */
 export class Documents {
   readonly #database: Database;
@@ -57,9 +57,9 @@ export class Documents {
   }
 
   /**
-   * Seals the bytes as they come, under a row that waits for its step. What the content itself throws is thrown on.
+   * Seals the bytes as they arrive, under a row that waits for its step. Errors of the content itself are passed on.
    *
-   * @param sentDigest SHA-256 of the file as it was sent; asked for once the content has come to its end
+   * @param sentDigest SHA-256 of the file as it was sent; called after the end of the content
    */
   async receive(
     sight: RowScope,
@@ -76,7 +76,7 @@ export class Documents {
     await this.#database.rows(sight, sql.keepDigest, { id, digest });
   }
 
-  /** Deletes it, with its bytes, unless a step waits for it or keeps it. */
+  /** Deletes the document and its bytes, unless a step waits for it or keeps it. */
   async deleteUnlessClaimed(sight: RowScope, id: string): Promise<void> {
     await this.#database.inTransaction(sight, async (transaction) => {
       const [row] = await transaction.rows<Pick<DocumentRow, 'storedIn'>>(sql.deleteUnclaimed, { id });
@@ -90,13 +90,13 @@ export class Documents {
     return row?.id;
   }
 
-  /** Those of a case among `ids` that are kept: which of them the caller may see is asked before (SEE-1). */
+  /** The kept documents of a case among `ids`. The caller checks before which of them the reader may see (SEE-1). */
   async kept(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** SHA-256 of each as it was sent, in hexadecimal digits; none of older ones, or where its key is destroyed. */
+  /** SHA-256 of each file as it was sent, in hex. Absent for older documents, and if the key is destroyed. */
   async sentDigests(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
     const digests = new Map<string, string>();
@@ -110,8 +110,8 @@ export class Documents {
   }
 
   /**
-   * One of them, with its bytes in clear as they are read. No byte is given out that is not proved; that it is whole,
-   * only with the last.
+   * A kept document with its bytes in clear, as a stream. Each byte is authenticated before it is returned; that the
+   * document is complete is only certain after the last.
    */
   async open(
     sight: RowScope,
@@ -127,7 +127,7 @@ export class Documents {
       const sealed = await asRecordError(this.store.open({ caseId: storedIn, documentId: id }));
       const place = places.document(storedIn, row);
       if (sealed) return { ...row, content: openedBytes(sealer, sealed, place) };
-      // Between the two looks it may have been moved, once.
+      // The document may have been moved, once, between the two reads.
       if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
       lookedIn = storedIn;
     }

@@ -4,10 +4,10 @@ import { ProtectionError, type StreamSealer } from '@homeward/protection';
 import { RecordError } from '../record-error.js';
 import type { SealsOf } from '../record/seals.js';
 
-/** What we need of data keys to seal documents: a key of its own purpose, of a case or of a person in it. */
+/** The part of the data keys that we need to seal documents: a key for this purpose, of a case or of a person in it. */
 export type DocumentSeals = SealsOf<StreamSealer>;
 
-/** A store that is away changed nothing that the record tells of. */
+/** If the store is away, nothing has changed that the record mentions. */
 export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
   try {
     return await stored;
@@ -27,8 +27,8 @@ export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: 
 }
 
 /**
- * What lies sealed in a file, in clear, with the record's own words for what does not open. Whoever begins to read it
- * closes the file.
+ * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. A caller that begins
+ * to read it also closes the file.
  */
 export async function* openedBytes(
   sealer: StreamSealer,

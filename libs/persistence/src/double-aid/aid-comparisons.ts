@@ -7,50 +7,52 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { zurichToday } from '../database/zurich-today.js';
 
-/** What we need of hashes of identities (libs/protection), the surest kind first. */
+/** The part of the hashes of identities (libs/protection) that we need, the surest kind first. */
 export interface IdentityHash {
   readonly kind: string;
   /** 64 hexadecimal digits. */
   readonly hash: string;
-  /** NAME-1: bits that say in what the hash tells less than the identity. */
+  /** NAME-1: bits that say which parts of the identity the hash leaves out. */
   readonly coarser: number;
 }
 
-/** ELIG-1, FIND-1: an identity on its way to being recorded: its hashes, whom of other cases they met, and by what it is found. */
+/**
+ * ELIG-1, FIND-1: an identity that is about to be recorded: its hashes, the persons of other cases that they matched, and
+ * the name index entry.
+ */
 export interface AidComparison {
   readonly personId: PersonId;
   readonly hashes: readonly IdentityHash[];
-  /** FIND-1: by what it is found. */
+  /** FIND-1: the entry by which the name is found. */
   readonly name?: NameEntry | undefined;
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
-  /** Whom this person had met already, by the id of that match: nothing more is written of them. */
+  /** Earlier matches of this person that were found again, by id: nothing more is written about them. */
   readonly metAgain: readonly MatchId[];
   /**
-   * The step whose record it is. FACT-2: of a correction, the one that is corrected: from then on these hashes are
-   * compared in the place of that one's.
+   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; from then on these hashes
+   * are compared instead of the corrected ones.
    */
   readonly record?: StepId | undefined;
 }
 
-/** A person of another case, and by what they were met. */
+/** A person of another case, and the kind of hash that matched. */
 export interface MatchedPerson {
   readonly matchedOn: string;
   readonly otherCaseId: CaseId;
   readonly otherPersonId: PersonId;
 }
 
-/** A match as it stands: an identity on either side may have been corrected since (FACT-2). */
+/** A match as it is now: the identity on either side may have been corrected since (FACT-2). */
 export interface ResolvedMatch extends MatchedPerson {
-  /** By what the two meet now; `null`: by nothing any more. */
+  /** The kind of hash that matches now; `null` if none does any more. */
   readonly meetsOn: string | null;
 }
 
-/** With more matches than this the identity is too vague to name anybody. The surest are kept. */
+/** With more matches than this, the identity is too vague to identify anybody. The surest matches are kept. */
 const mostMatches = 50;
 
 /**
- * ELIG-1: compares identities without reading any. What comes of it is written with the claim of the step
- * (`StepRequests.claim`).
+ * ELIG-1: compares identities without reading any. The claim of the step writes the result (`StepRequests.claim`).
  */
 export class AidComparisons {
   readonly #database: Runner;
@@ -60,8 +62,8 @@ export class AidComparisons {
   }
 
   /**
-   * Whom these hashes meet, outside the case: one statement and one shape of answer, whatever is found. Who was met
-   * before keeps the id of that match, and one's own line in a linked case is no match.
+   * Persons outside the case whose hashes match: one statement and one shape of answer, whatever it finds. A person who
+   * matched before keeps the id of that match. The same person's line in a linked case is not a match.
    */
   async compare(
     caseId: CaseId,
@@ -87,14 +89,14 @@ export class AidComparisons {
     };
   }
 
-  /** What matches stand for: only for whoever reviews them. */
+  /** The persons behind matches, only for those who review them. */
   async resolve(matchIds: readonly MatchId[]): Promise<Map<MatchId, ResolvedMatch>> {
     const rows = await this.#database.rows<ResolvedMatch & { matchId: MatchId }>(resolve, { matchIds });
     return new Map(rows.map(({ matchId, ...person }) => [matchId, person]));
   }
 }
 
-/** How often it is done is counted: whoever hashes names to see whom they meet does it often. */
+/** Counts each look-up: somebody who hashes names to see which of them match does it often. */
 const lookedUp = (kind: 'comparison' | 'review'): string => `
   with counted as (
     insert into aid_lookup (on_day, kind, lookups) values (${zurichToday}, '${kind}', 1)

@@ -23,7 +23,7 @@ export class AidHashEntity {
   })
   id!: string;
 
-  /** Where the person is: it moves with them (CASE-3). */
+  /** The case of the person: it changes when they move (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
@@ -37,7 +37,7 @@ export class AidHashEntity {
   @Column('bytea')
   hash!: Buffer;
 
-  /** NAME-1: in what it says less than its identity: bits of libs/protection. */
+  /** NAME-1: the bits of libs/protection that say which parts of the identity the hash leaves out. */
   @Column('integer', { default: 0 })
   coarser!: number;
 
@@ -54,8 +54,8 @@ export class AidHashEntity {
   request?: Relation<StepRequestEntity>;
 
   /**
-   * The step whose record this identity is. FACT-2: of a correction, the one that it corrects, whose hashes are
-   * compared no more. `null`: \`stepId\`'s own.
+   * The step that recorded this identity. FACT-2: for a correction, the step that it corrects, whose hashes are no longer
+   * compared. `null`: \`stepId\` itself.
    */
   @Index('aid_hash_corrects')
   @Column('uuid', { nullable: true })

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** ELIG-1: what a match's id stands for. Nothing but the review reads it. */
+/** ELIG-1: the person behind a match's id. Only the review reads it. */
 @Entity('aid_match')
 @Index('aid_match_person', ['caseId', 'personId'])
 export class AidMatchEntity {
@@ -14,7 +14,7 @@ export class AidMatchEntity {
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
-  /** The surest kind of hash that was the same. */
+  /** The surest kind of hash that matched. */
   @Column('text', { name: 'matched_on' })
   matchedOn!: string;
 

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** What those of a seat arranged about a task among themselves. */
+/** What the members of a seat arranged among themselves about a task. */
 @Entity('arranged_task')
 export class ArrangedTaskEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'arranged_task_pkey' })
@@ -10,7 +10,7 @@ export class ArrangedTaskEntity {
   @PrimaryColumn('text', { name: 'task_id', primaryKeyConstraintName: 'arranged_task_pkey' })
   taskId!: string;
 
-  /** The task's: what the case waits for anew is another task, and nobody took it. */
+  /** The instant of the task. If the case waits for the same thing again, that is another task, and nobody has taken it. */
   @Column('timestamptz')
   since!: Date;
 

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Where a chain of the audit ends: that of a case (`case:<id>`) or of a member of staff (`actor:<id>`). */
+/** The end of a chain of the audit: the chain of a case (`case:<id>`) or of a member of staff (`actor:<id>`). */
 @Entity('audit_chain')
 export class AuditChainEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'audit_chain_pkey' })

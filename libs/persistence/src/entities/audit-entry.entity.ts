@@ -2,9 +2,9 @@ import type { Role } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * SEE-5: who read or did what, where, and how it ended. What concerns a case stands twice under one `eventId`: in the
- * chain of the case and in that of the actor. Comes in through `audit_append` alone; append-only, by trigger and by
- * role.
+ * SEE-5: who read or did what, where, and with what result. An event that concerns a case has two entries with one
+ * `eventId`: in the chain of the case and in that of the actor. Only `audit_append` inserts entries; append-only, by
+ * trigger and by role.
  */
 @Entity('audit_entry')
 @Index('audit_entry_at', ['at', 'eventId'])
@@ -28,14 +28,14 @@ export class AuditEntryEntity {
   @Column('text')
   role!: Role;
 
-  /** Unknown only of what was logged before there were chains. */
+  /** Unknown only for entries from before the chains existed. */
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;
 
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** A code: what was read or done. */
+  /** A code for what was read or done. */
   @Column('text')
   action!: string;
 
@@ -47,7 +47,7 @@ export class AuditEntryEntity {
   @Column('text')
   outcome!: string;
 
-  /** The hash of the entry before; empty at the start of a chain. */
+  /** The hash of the previous entry; empty at the start of a chain. */
   @Column('bytea', { name: 'previous_hash' })
   previousHash!: Buffer;
 

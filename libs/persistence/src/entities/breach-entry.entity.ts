@@ -18,14 +18,14 @@ export class BreachEntryEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'breach_entry_pkey' })
   sequence!: number;
 
-  /** The same entry sent again is known by it. */
+  /** Identifies the same entry when it is sent again. */
   @Column('uuid')
   id!: string;
 
   @Column('text')
   kind!: BreachEntry['kind'];
 
-  /** With this entry the authority is still to be told: what it says is sealed, and reminders go by this. */
+  /** After this entry, the authority still has to be told. The content is sealed, so reminders read this column. */
   @Column('boolean', { name: 'notice_open' })
   noticeOpen!: boolean;
 

@@ -4,7 +4,8 @@ import { BreachEntryEntity } from './breach-entry.entity.js';
 import { isoInstant } from './instant.js';
 
 /**
- * A breach of data security, and what of the audit it asks for. Never changed: what is done about it are its entries.
+ * A breach of data security, and the part of the audit that it concerns. Never changed: its entries record what is done
+ * about it.
  */
 @Entity('breach')
 @Check('breach_span_check', 'from_at < to_at')
@@ -46,7 +47,7 @@ export class BreachEntity {
   @Column('timestamptz', { transformer: isoInstant, name: 'remind_at' })
   remindAt!: IsoInstant;
 
-  /** By when the authority is told. */
+  /** The deadline for the notice to the authority. */
   @Column('timestamptz', { transformer: isoInstant, name: 'due_at' })
   dueAt!: IsoInstant;
 

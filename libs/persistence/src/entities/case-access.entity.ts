@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: an organisation without a seat, of which somebody may read the case for a time (SEE-3). */
+/** Read model: an organisation without a seat, in which somebody may read the case for a time (SEE-3). */
 @Entity('case_access')
 export class CaseAccessEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_access_pkey' })

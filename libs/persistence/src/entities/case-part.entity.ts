@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: who sits at a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may
- * be asked to take it over, or account for cash it was sent (PEOPLE-3).
+ * Read model: the seats of a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may
+ * be asked to take it over, or have to account for cash it was sent (PEOPLE-3).
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
@@ -27,13 +27,13 @@ export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'case_part_pkey' })
   organisationId!: string;
 
-  /** `false`: sits beside whoever holds it. */
+  /** `false`: this office has a seat beside the office that holds the part. */
   @Column('boolean', { default: true })
   holds!: boolean;
 
   /**
-   * `false`: named, and sees nothing before the case asks something of it (SEE-2); whoever stands for data protection
-   * sits all the same, and who leads them does not.
+   * `false`: named, and sees nothing before the case asks something of it (SEE-2). A protection-officer has the seat
+   * even so, but their team-lead does not.
    */
   @Column('boolean', { default: true })
   asked!: boolean;
@@ -45,15 +45,15 @@ export class CasePartEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** `false`: with the team-lead until somebody takes it. */
+  /** `false`: the part is with the team-lead until somebody takes it. */
   @Column('boolean')
   taken!: boolean;
 
-  /** Who leads the team. */
+  /** The lead of the team. */
   @Column('uuid', { name: 'lead_staff_id' })
   leadStaffId!: string;
 
-  /** PEOPLE-1: who else acts for it, from the first to the last of these days. */
+  /** PEOPLE-1: the colleague who covers for the holder, from the first to the last of these days. */
   @Column('uuid', { name: 'cover_staff_id', nullable: true })
   coverStaffId!: string | null;
 
@@ -63,7 +63,7 @@ export class CasePartEntity {
   @Column('date', { name: 'cover_to', nullable: true })
   coverTo!: string | null;
 
-  /** INC-2: the case hides something from a particular person, or may: its lists are read from its state. */
+  /** INC-2: the case hides something from a particular person, or may do so: its lists are read from its state. */
   @Column('boolean', { default: false })
   veiled!: boolean;
 }

@@ -13,7 +13,7 @@ import { isoInstant } from './instant.js';
 import { ReturnCaseEntity } from './return-case.entity.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** Law 5: that a case is started again from its record, as one operator has proposed it and another has granted it. */
+/** Law 5: a restart of a case from its record, which one operator has proposed and another has confirmed. */
 @Entity('case_restart')
 export class CaseRestartEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_restart_pkey' })

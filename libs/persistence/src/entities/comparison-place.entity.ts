@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where the rounds of the reconciler have come to (comparison-places.ts). It has one row. */
+/** How far the rounds of the reconciler have got (comparison-places.ts). It has one row. */
 @Entity('comparison_place')
 @Check('comparison_place_only_check', 'is_only')
 export class ComparisonPlaceEntity {
@@ -11,29 +11,29 @@ export class ComparisonPlaceEntity {
   })
   isOnly!: true;
 
-  /** The number of the newest round: what an older one writes is dropped. */
+  /** The number of the newest round: what an older round writes is dropped. */
   @Column('integer', { default: 1 })
   round!: number;
 
   @Column('timestamptz', { name: 'began_at', default: () => 'now()' })
   beganAt!: Date;
 
-  /** The last row of the timeline whose case was compared because of it. */
+  /** The last row of the timeline that made the reconciler compare its case. */
   @Column('bigint', { name: 'moved_through' })
   movedThrough!: string;
 
-  /** The last case that had its turn; `null`: the next turn is the first case's. */
+  /** The last case that had its turn; `null` means that the first case is next. */
   @Column('uuid', { name: 'turn_through', nullable: true })
   turnThrough!: string | null;
 
-  /** Since when every case has a turn once. */
+  /** When the current lap over all cases began. */
   @Column('timestamptz', { name: 'lap_since', default: () => 'now()' })
   lapSince!: Date;
 
   @Column('integer', { name: 'lap_cases', default: 0 })
   lapCases!: number;
 
-  /** Cases at which something differed in the last round. No foreign key: some of them the record does not know. */
+  /** Cases in which something differed in the last round. No foreign key: some of them are not in the record. */
   @Column('uuid', { array: true, default: () => "'{}'" })
   doubtful!: string[];
 }

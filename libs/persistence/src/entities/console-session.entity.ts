@@ -1,14 +1,14 @@
 import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** Who is signed in with a browser: deleted as soon as they are not. */
+/** A member of staff who is signed in with a browser. Deleted when they sign out or the session ends. */
 @Entity('console_session')
 @Unique('console_session_secret_hash', ['secretHash'])
 export class ConsoleSessionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'console_session_pkey' })
   id!: string;
 
-  /** Of what the browser's cookie holds. */
+  /** The hash of the secret in the browser's cookie. */
   @Column('bytea', { name: 'secret_hash' })
   secretHash!: Buffer;
 
@@ -22,17 +22,17 @@ export class ConsoleSessionEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** Who they are at the issuer. */
+  /** A hash of their id at the issuer. */
   @Index('console_session_subject_hash')
   @Column('bytea', { name: 'subject_hash' })
   subjectHash!: Buffer;
 
-  /** Their session there; `null`: it names none. */
+  /** A hash of their session at the issuer; `null` if it names none. */
   @Index('console_session_issuer_session_hash')
   @Column('bytea', { name: 'issuer_session_hash', nullable: true })
   issuerSessionHash!: Buffer | null;
 
-  /** Tokens, with a key made of the cookie. */
+  /** Tokens, sealed with a key derived from the cookie. */
   @Column('bytea')
   sealed!: Buffer;
 
@@ -48,7 +48,7 @@ export class ConsoleSessionEntity {
   @Column('timestamptz', { name: 'ends_at' })
   endsAt!: Date;
 
-  /** Somebody is fetching new tokens, until then at the latest. */
+  /** Set while a request fetches new tokens; valid until then at the latest. */
   @Column('timestamptz', { name: 'renewing_until', nullable: true })
   renewingUntil!: Date | null;
 }

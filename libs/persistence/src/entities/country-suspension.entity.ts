@@ -11,7 +11,7 @@ export class CountrySuspensionEntity {
   @PrimaryColumn('date', { name: 'from_day', primaryKeyConstraintName: 'country_suspension_pkey' })
   fromDay!: string;
 
-  /** Its last day; absent while nobody knows. */
+  /** Its last day; absent if not known yet. */
   @Column('date', { name: 'to_day', nullable: true })
   toDay!: string | null;
 

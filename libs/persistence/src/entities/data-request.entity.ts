@@ -2,7 +2,10 @@ import type { DataRequestStatus, IsoInstant } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isoInstant } from './instant.js';
 
-/** A person asked what is kept about them. Who asked how, and what was answered, is sealed with that person's key. */
+/**
+ * A person's request for the data that is held about them. Who asked, how, and the answer are sealed with that person's
+ * key.
+ */
 @Entity('data_request')
 @Index('data_request_unanswered', ['caseId', 'personId'], {
   unique: true,
@@ -38,15 +41,15 @@ export class DataRequestEntity {
   @Column('timestamptz', { transformer: isoInstant, name: 'due_at' })
   dueAt!: IsoInstant;
 
-  /** Moves with every answer and every second word. */
+  /** Increases with every answer and every confirmation. */
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Who answered it, or proposed what waits for a second person. */
+  /** Who answered it, or proposed an answer that waits for a second person. */
   @Column('uuid', { name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
-  /** Who agreed, or sent it back to be answered anew. */
+  /** Who confirmed the answer, or sent it back for a new one. */
   @Column('uuid', { name: 'seconded_by', nullable: true })
   secondedBy!: string | null;
 

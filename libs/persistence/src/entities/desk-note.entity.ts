@@ -2,7 +2,7 @@ import type { Role } from '@homeward/contracts';
 import type { NoteReader } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What somebody of a seat wrote down about a case. */
+/** A note of a seat's member about a case. */
 @Entity('desk_note')
 @Check('desk_note_kept_for_check', `kept_for IN ('self', 'seat')`)
 export class DeskNoteEntity {
@@ -16,7 +16,7 @@ export class DeskNoteEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** With the organisation: the seat. */
+  /** Together with the organisation, this is the seat. */
   @Column('text')
   role!: Role;
 

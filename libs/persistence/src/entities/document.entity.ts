@@ -4,8 +4,8 @@ import { StepRequestEntity } from './step-request.entity.js';
 
 /**
  * A file of a case, without its bytes and without a name. `pending`: its bytes are in the document store, or on their
- * way there, and it waits for its step · `kept` · `withdrawn`: shown to nobody, and its bytes are deleted once the
- * engine keeps the withdrawal.
+ * way there, and it waits for its step · `kept` · `withdrawn`: hidden from everybody; its bytes are deleted once the
+ * engine has kept the withdrawal.
  */
 @Entity('document')
 @Index('document_pending', ['createdAt'], { where: `status = 'pending'` })
@@ -23,7 +23,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** With a person, sealed with their key; without, with the case's. */
+  /** If set, the document is sealed with the person's key, otherwise with the case's. */
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -36,13 +36,13 @@ export class DocumentEntity {
   @Column('text', { name: 'media_type' })
   mediaType!: MediaType;
 
-  /** Of the file as it is kept. Known once it has arrived whole. */
+  /** The size of the stored file. Known once the whole file has arrived. */
   @Column('integer', { nullable: true })
   bytes!: number | null;
 
   /**
-   * SHA-256 of the file as it was sent, sealed as the file is: in clear it would prove to whoever has the file that it
-   * is here. None for documents from before there was such a column.
+   * SHA-256 of the file as it was sent, sealed like the file. In clear, it would prove to anybody who has the file that
+   * it is here. Absent for documents that are older than this column.
    */
   @Column('bytea', { name: 'sent_digest', nullable: true })
   sentDigest!: Buffer | null;
@@ -62,24 +62,21 @@ export class DocumentEntity {
   })
   request?: Relation<StepRequestEntity> | null;
 
-  /** The step that took it out again. */
+  /** The step that withdrew it. */
   @Index('document_withdrawn_by')
   @Column('uuid', { name: 'withdrawn_by', nullable: true })
   withdrawnBy!: string | null;
 
-  /**
-   * CASE-3: the case under whose id, and with whose keys, its bytes lie: another than its own until they are sealed
-   * anew.
-   */
+  /** CASE-3: the case whose key encrypts the bytes. Differs from `caseId` until they are sealed again. */
   @Index('document_stored_in')
   @Column('uuid', { name: 'stored_in' })
   storedIn!: string;
 
-  /** Where the bytes lay before that, until they are deleted there. */
+  /** The case where the bytes were before that, until they are deleted there. */
   @Column('uuid', { name: 'left_in', nullable: true })
   leftIn!: string | null;
 
-  /** Since when there are no bytes any more. */
+  /** When the bytes were removed. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt!: Date | null;
 

@@ -1,7 +1,7 @@
 import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** What a member of staff began to write of a step. Nobody else reads it. */
+/** The beginnings of a step that a member of staff is writing. Nobody else reads it. */
 @Entity('draft')
 @Unique('draft_once', ['place'])
 @Index('draft_of_no_case', ['keptAt'], { where: '"case_id" IS NULL' })
@@ -17,23 +17,23 @@ export class DraftEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** In which they write it. */
+  /** The role in which they write it. */
   @Column('text')
   role!: Role;
 
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** `null`: of a case that is not opened yet. */
+  /** `null` if the case is not open yet. */
   @Index('draft_case_id')
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** A keyed hash of step and thing (desk/drafts.ts). */
+  /** A keyed hash of step and subject (desk/drafts.ts). */
   @Column('bytea')
   place!: Buffer;
 
-  /** Step, thing and content. Associated data: case and place. */
+  /** Step, subject and content. Associated data: case and place. */
   @Column('bytea')
   sealed!: Buffer;
 

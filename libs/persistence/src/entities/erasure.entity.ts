@@ -2,9 +2,9 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * That a case, or one person of it, is erased: at their wish, by two; because the time of all its categories is over;
- * or because its key was destroyed before and its rows are back, from a backup. It stays when all else is gone, with
- * the certificate.
+ * The erasure of a case or of one person in it. The ground is one of these: the person's wish, decided by two; the
+ * retention periods of all categories are over; or the key was destroyed earlier and a backup brought the rows back.
+ * This row and its certificate stay when everything else is gone.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])
@@ -33,7 +33,7 @@ export class ErasureEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Of the two who decided; nobody where a machine did. */
+  /** The acts of the two who decided; empty if a machine decided. */
   @Column('jsonb', { default: () => `'[]'` })
   acts!: DoneAct[];
 
@@ -43,14 +43,14 @@ export class ErasureEntity {
   @Column('timestamptz', { name: 'decided_at', nullable: true })
   decidedAt!: Date | null;
 
-  /** By which its time is over. */
+  /** The policy by which the retention period is over. */
   @Column('text', { name: 'policy_version', nullable: true })
   policyVersion!: string | null;
 
   @Column('text', { name: 'policy_row', nullable: true })
   policyRow!: string | null;
 
-  /** From here on there is no way back: it is counted, and its keys are destroyed. */
+  /** From here on, the erasure cannot be undone: the persons are counted, and the keys are destroyed. */
   @Column('timestamptz', { name: 'begun_at', nullable: true })
   begunAt!: Date | null;
 

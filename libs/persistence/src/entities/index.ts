@@ -39,7 +39,7 @@ import { TimelineRowEntity } from './timeline-row.entity.js';
 import { TravellerEntity } from './traveller.entity.js';
 import { VaultNoteEntity } from './vault-note.entity.js';
 
-/** Every table, as TypeORM knows it; test/migrations.e2e-spec.ts holds them against the migrations. */
+/** Every table, for TypeORM; test/migrations.e2e-spec.ts compares them with the migrations. */
 export const entities = [
   OrganisationEntity,
   StaffAccountEntity,

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * The one key store whose keys open this database, by the id of its house key, and its one document store. It has one
- * row.
+ * The one key store whose keys open this database, by the id of its house key, and the one document store. The table has
+ * one row.
  */
 @Entity('key_store')
 @Check('key_store_only_check', 'is_only')
@@ -13,7 +13,7 @@ export class KeyStoreEntity {
   @Column('text', { name: 'house_key_id' })
   houseKeyId!: string;
 
-  /** `null`: nobody opened one yet. */
+  /** `null` if nobody has opened one yet. */
   @Column('uuid', { name: 'document_store_id', nullable: true })
   documentStoreId!: string | null;
 }

@@ -3,7 +3,8 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * CLOSE-1: while one stands, until its last day, nothing of the case is forgotten. Placed by two, and lifted by two.
+ * CLOSE-1: while a legal hold is in force, until its last day, nothing of the case is erased. Two persons place it, and
+ * two lift it.
  */
 @Entity('legal_hold')
 @Check(
@@ -11,7 +12,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   `status IN ('proposed', 'declined', 'standing', 'lifting-proposed', 'lifted')`,
 )
 export class LegalHoldEntity {
-  /** A keyed hash of who proposed it with which Idempotency-Key. */
+  /** A keyed hash of the proposer and the Idempotency-Key. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'legal_hold_pkey' })
   id!: string;
 
@@ -25,7 +26,7 @@ export class LegalHoldEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Who did what, the oldest first. */
+  /** Who did what, oldest first. */
   @Column('jsonb')
   acts!: DoneAct[];
 
@@ -36,7 +37,7 @@ export class LegalHoldEntity {
   @Column('date')
   until!: IsoDay;
 
-  /** With the case's key. */
+  /** Sealed with the case's key. */
   @Column('bytea', { name: 'sealed_reason' })
   sealedReason!: Buffer;
 }

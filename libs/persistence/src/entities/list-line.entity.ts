@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: a case in the list of a desk, with what that desk is shown of it (record/list-lines.ts), in the order
- * of an index.
+ * Read model: a case in the list of a desk, with what that desk may see of it (record/list-lines.ts), in the order of an
+ * index.
  */
 @Entity('list_line')
 @Index('list_line_by_due', { synchronize: false })
@@ -26,7 +26,7 @@ export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'list_line_pkey' })
   organisationId!: string;
 
-  /** Who took the part; the organisation's id while nobody did, and in the line of its team-lead. */
+  /** Who took the part; the organisation's id if nobody has taken it, and in the line of its team-lead. */
   @Column('uuid', { name: 'holder_id' })
   holderId!: string;
 
@@ -39,7 +39,7 @@ export class ListLineEntity {
   @Column('date', { name: 'cover_to', nullable: true })
   coverTo!: string | null;
 
-  /** SEE-1: the wait and the due instant are the whole case's, not the desk's own. */
+  /** SEE-1: the wait and the due instant are those of the whole case, not only of the desk. */
   @Column('boolean')
   whole!: boolean;
 
@@ -49,7 +49,7 @@ export class ListLineEntity {
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
-  /** As one text, by which an index can put them in order: `case-manager,counsellor`. */
+  /** One text, so that an index can order it: `case-manager,counsellor`. */
   @Column('simple-array', { name: 'waiting_for' })
   waitingFor!: Role[];
 

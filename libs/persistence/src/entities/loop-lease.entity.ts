@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Which process leads a loop that one at a time goes through, and until when (leases.ts). */
+/** The process that leads a loop which only one process at a time may run, and until when (leases.ts). */
 @Entity('loop_lease')
 export class LoopLeaseEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'loop_lease_pkey' })

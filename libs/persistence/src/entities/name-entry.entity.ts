@@ -1,21 +1,21 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** FIND-1: what a name that was recorded of a person can be found by (libs/protection). */
+/** FIND-1: the tokens by which a person's recorded name is found (libs/protection). */
 @Entity('name_entry')
 @Index('name_entry_person', ['caseId', 'personId'])
 export class NameEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'name_entry_pkey' })
   salt!: string;
 
-  /** Where the person is: it moves with them (CASE-3). */
+  /** The case of the person: it changes when they move (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
-  /** As hexadecimal digits, one after the other. */
+  /** Hexadecimal digits, one token after the other. */
   @Column('text')
   tokens!: string;
 
@@ -31,7 +31,7 @@ export class NameEntryEntity {
   })
   request?: Relation<StepRequestEntity>;
 
-  /** FACT-2: the step whose record this name corrects: that one's entry ends within a day. */
+  /** FACT-2: the step that recorded the name which this one corrects; that name's entry ends within a day. */
   @Index('name_entry_corrects', { where: '"corrects" IS NOT NULL' })
   @Column('uuid', { nullable: true })
   corrects!: string | null;

@@ -2,7 +2,7 @@ import type { OrganisationType, Safeguards } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** A canton's service, an office, the donor…: whom a case's part is put to. */
+/** A canton's service, an office, the donor and so on: an organisation that can hold a part of a case. */
 @Entity('organisation')
 @Unique('organisation_fallback_rank', ['fallbackRank'])
 export class OrganisationEntity {
@@ -24,7 +24,7 @@ export class OrganisationEntity {
   @Column('uuid', { name: 'team_lead_staff_id' })
   teamLeadStaffId!: string;
 
-  // `nullable` only breaks TypeORM's circle of tables; the column is not.
+  // `nullable` only breaks TypeORM's cycle of tables; the column is not nullable.
   @ManyToOne(() => StaffAccountEntity, {
     onDelete: 'RESTRICT',
     deferrable: 'INITIALLY DEFERRED',
@@ -43,15 +43,15 @@ export class OrganisationEntity {
   @Column('date', { name: 'agreement_to', nullable: true })
   agreementTo!: string | null;
 
-  /** What protects the data there (FADP 16). Without one no agreement with an office abroad is in force. */
+  /** The safeguards of the data there (FADP 16). Without them, no agreement with an office abroad is in force. */
   @Column('text', { nullable: true })
   safeguards!: Safeguards | null;
 
-  /** INC-4: its place in the programme's fallback list; `null`: it is not on it. */
+  /** INC-4: its place in the programme's fallback list; `null` if it is not on the list. */
   @Column('integer', { name: 'fallback_rank', nullable: true })
   fallbackRank!: number | null;
 
-  /** INC-1: from this instant on it sees nothing more. */
+  /** INC-1: from this instant, everything is hidden from it. */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })
   cutOffAt!: Date | null;
 }

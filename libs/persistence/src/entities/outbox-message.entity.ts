@@ -2,7 +2,10 @@ import type { Urgency } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Channel, OutboxMessage } from '../notices/outbox.js';
 
-/** A notice to a member of staff, over one channel, that follows from a step, until it is sent. Ids only: the text is made at sending. */
+/**
+ * A notice to a member of staff, over one channel, that follows from a step, until it is sent. Contains only ids: the
+ * text is written when it is sent.
+ */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
 @Index('outbox_due', ['nextAttemptAt'], { where: 'sent_at IS NULL' })
@@ -27,7 +30,7 @@ export class OutboxMessageEntity {
   })
   id!: string;
 
-  /** `<step id>.<staff id>.<n>`: the same however often the step is told, so that a mail goes out once. */
+  /** `<step id>.<staff id>.<n>`: always the same for a step, so that a mail goes out only once. */
   @Column('text', { name: 'message_id' })
   messageId!: string;
 
@@ -35,11 +38,11 @@ export class OutboxMessageEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** In the place of a case. */
+  /** Set instead of a case. */
   @Column('uuid', { name: 'breach_id', nullable: true })
   breachId!: string | null;
 
-  /** In the place of a case. */
+  /** Set instead of a case. */
   @Column('uuid', { name: 'reading_alert_id', nullable: true })
   readingAlertId!: string | null;
 
@@ -59,11 +62,11 @@ export class OutboxMessageEntity {
   @Column('text', { default: 'mail' })
   channel!: Channel;
 
-  /** Of a digest, in the place of a case. */
+  /** For a digest, set instead of a case. */
   @Column('jsonb', { nullable: true })
   digest!: OutboxMessage['digest'];
 
-  /** DUE-2: what an answer is wanted to. Of a step's mails, not of its text messages. */
+  /** DUE-2: the matter that needs an answer. Set in the mails of a step, not in its text messages. */
   @Column('text', { nullable: true })
   matter!: string | null;
 

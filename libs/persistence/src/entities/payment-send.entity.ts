@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** The guard against paying twice (law 9): an attempt is claimed here before it is sent, once, for ever. */
+/** The guard against paying twice (law 9): an attempt is claimed here before it is sent, once and for all. */
 @Entity('payment_send')
 @Unique('payment_send_attempt_key', ['caseId', 'paymentId', 'attempt'])
 @Check('payment_send_amount_check', 'amount_minor > 0')

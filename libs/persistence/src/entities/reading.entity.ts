@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export type ReadingKind = 'identity' | 'comparison' | 'accusation';
 
-/** SEE-5: of whom one natural person was told on a day, and what they compared. Kept for two days. */
+/** SEE-5: the persons that one natural person read about on a day, and the comparisons they made. Kept for two days. */
 @Entity('reading_count')
 @Check('reading_count_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
 export class ReadingCountEntity {
@@ -17,7 +17,7 @@ export class ReadingCountEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'reading_count_pkey' })
   kind!: ReadingKind;
 
-  /** A digest: of the case and the person who was told of, of the case that was compared, or of the accusing step. */
+  /** A digest of the case and the person read about, of the case that was compared, or of the accusing step. */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'reading_count_pkey' })
   thing!: Buffer;
 
@@ -45,7 +45,7 @@ export class ReadingAlertEntity {
   @Column('integer')
   counted!: number;
 
-  /** As it was when it was passed. */
+  /** The quota at the moment when it was exceeded. */
   @Column('integer')
   quota!: number;
 

@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, ty
 import { OrganisationEntity } from './organisation.entity.js';
 
 /**
- * What was counted of a quarter, once a scope, and is answered with the same bytes for ever. Append-only, by trigger.
+ * The counts of a quarter, one row for each scope; always answered with the same bytes. Append-only, by trigger.
  */
 @Entity('report')
 @Unique('report_once', ['quarter', 'organisationId'])
@@ -14,7 +14,7 @@ export class ReportEntity {
   @Column('text')
   quarter!: string;
 
-  /** Whose cases it is about; `null`: all of them. */
+  /** The organisation whose cases it covers; `null` for all cases. */
   @Index('report_organisation_id')
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;

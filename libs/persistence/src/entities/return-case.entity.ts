@@ -1,7 +1,7 @@
 import type { Role, Stage } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** Read model: how a case stands. The fold of its timeline, whole in `state`; the columns are what lists need. */
+/** Read model: the present state of a case. `state` is the whole fold of its timeline; the columns serve the lists. */
 @Entity('return_case')
 @Unique('return_case_case_number_key', ['caseNumber'])
 @Index('return_case_by_opening', ['openedAt', 'id'])
@@ -11,18 +11,18 @@ export class ReturnCaseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'return_case_pkey' })
   id!: string;
 
-  /** `null`: erased. */
+  /** `null` if the case is erased. */
   @Column('text', { name: 'case_number', nullable: true })
   caseNumber!: string | null;
 
   @Column('text')
   stage!: Stage;
 
-  /** People's steps: the ETag. */
+  /** The number of people's steps: the ETag. */
   @Column('integer')
   version!: number;
 
-  /** Records. */
+  /** The number of records. */
   @Column('integer')
   sequence!: number;
 
@@ -54,15 +54,15 @@ export class ReturnCaseEntity {
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
 
-  /** SEE-4: for these of the staff the case does not exist. */
+  /** SEE-4: the members of staff for whom the case does not exist. */
   @Column('uuid', { name: 'never_shown', array: true, default: () => "'{}'" })
   neverShown!: string[];
 
-  /** Hash over the chain of facts that made this state: equal heads, equal states. */
+  /** A hash over the chain of facts that made this state: equal heads mean equal states. */
   @Column('bytea')
   head!: Buffer;
 
-  /** How often the row was folded anew; with `head`, tells a worker whether what it remembers still holds. */
+  /** How often the row was rebuilt. With `head`, it shows a worker whether the state in its memory is still valid. */
   @Column('integer', { default: 0 })
   rebuilds!: number;
 
@@ -70,7 +70,7 @@ export class ReturnCaseEntity {
   @Column('bytea')
   state!: Buffer;
 
-  /** Since then the row keeps what counts need, and nothing that points at a person. */
+  /** From then on, the row has only what counts need, and nothing that points at a person. */
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 

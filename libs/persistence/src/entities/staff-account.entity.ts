@@ -34,15 +34,15 @@ export class StaffAccountEntity {
   @Column('text')
   email!: string;
 
-  /** The address as addresses are compared: see `emailKey`. */
+  /** The address in the form in which addresses are compared: see `emailKey`. */
   @Column('text', { name: 'email_key' })
   emailKey!: string;
 
-  /** DUE-2: where a text message reaches them at any hour, as E.164 writes it. */
+  /** DUE-2: the number at which a text message reaches them at any hour, in E.164 format. */
   @Column('text', { nullable: true })
   phone!: string | null;
 
-  /** PEOPLE-2: whose account it is, by the key of the directory. One person may have several accounts. */
+  /** PEOPLE-2: the natural person who owns the account, by the key of the directory. They may have several accounts. */
   @Index('staff_account_natural_person')
   @Column('uuid', { name: 'natural_person' })
   naturalPerson!: string;
@@ -50,7 +50,7 @@ export class StaffAccountEntity {
   @Column('boolean')
   active!: boolean;
 
-  /** PEOPLE-1: who follows them in their cases, once they are no longer active; and the lead who decided it. */
+  /** PEOPLE-1: who succeeds them in their cases when they are no longer active, and the lead who decided it. */
   @Index('staff_account_successor_id')
   @Column('uuid', { name: 'successor_id', nullable: true })
   successorId!: string | null;

@@ -2,11 +2,11 @@ import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
- * A claimed Idempotency-Key: it means one step, for ever (law 4).
+ * A claimed Idempotency-Key: it stands for one step, for ever (law 4).
  *
- * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may yet forget it · `answered`: the
- * Update's result arrived, so the engine keeps it · `refused`: the validator said no. Of a case that was erased
- * meanwhile, what was `recorded` is `answered` and what was `open` is `refused`.
+ * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose it · `answered`: the
+ * Update's result arrived, so the engine keeps it · `refused`: the validator refused. If the case is erased meanwhile,
+ * `recorded` becomes `answered` and `open` becomes `refused`.
  */
 @Entity('step_request')
 @Unique('step_request_step_id_key', ['stepId'])
@@ -20,19 +20,19 @@ export class StepRequestEntity {
   @PrimaryColumn('bytea', { name: 'key_hash', primaryKeyConstraintName: 'step_request_pkey' })
   keyHash!: Buffer;
 
-  /** `null`: of an erased case. */
+  /** `null` if the case is erased. */
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash!: Buffer | null;
 
-  /** Whose caller claimed it. */
+  /** The organisation of the caller who claimed it. */
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;
 
-  /** Who claimed it: what became of it is theirs to ask. `null`: claimed before this was kept. */
+  /** Who claimed it, and so may ask for its outcome. `null` if it was claimed before this column existed. */
   @Column('uuid', { name: 'sent_by', nullable: true })
   sentBy!: string | null;
 
-  /** Of a case that may not exist yet: no foreign key. */
+  /** The case may not exist yet, so there is no foreign key. */
   @Index('step_request_case_id')
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
@@ -47,7 +47,7 @@ export class StepRequestEntity {
   @Column('text')
   status!: 'open' | 'recorded' | 'answered' | 'refused';
 
-  /** A code, a path, a rule, numbers; no value that was entered. */
+  /** A code, a path, a rule, numbers; never a value that somebody entered. */
   @Column('jsonb', { nullable: true })
   refusal!: Refusal | null;
 
@@ -64,7 +64,7 @@ export class StepRequestEntity {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
-  /** When somebody last had it in hand: claimed its key, took it up to send it again, or learned its outcome. */
+  /** When a process last worked on it: claimed its key, took it to send it again, or learned its outcome. */
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;
 }

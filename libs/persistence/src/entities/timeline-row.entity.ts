@@ -2,9 +2,9 @@ import type { IsoDay, Role, StepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /**
- * THE RECORD: one fact, told once (`step`), or taken back because the engine never kept it (`void`). Append-only, by
- * trigger: but for those of an erased case (`erased`), which keep their place, their step's code and their time. A
- * sequence that was voided is told again as the next generation.
+ * THE RECORD: one fact, recorded once (`step`), or voided because the engine never kept it (`void`). Append-only, by
+ * trigger, except for rows of an erased case (`erased`), which keep their place, their step's code and their time. A
+ * voided sequence number is recorded again as the next generation.
  */
 @Entity('timeline')
 @Unique('timeline_place_key', ['caseId', 'sequence', 'generation', 'kind'])
@@ -46,7 +46,7 @@ export class TimelineRowEntity {
   @Column('date', { name: 'occurred_on', nullable: true })
   occurredOn!: IsoDay | null;
 
-  /** The workflow's time of a step; PostgreSQL's of a void. */
+  /** For a step, the workflow's time; for a void, PostgreSQL's. */
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
 

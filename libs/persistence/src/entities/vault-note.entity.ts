@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { StepRequestEntity } from './step-request.entity.js';
 
 /**
- * What a person wrote, or data about a person, of one data category. `pending` until the step that brought it is
+ * Text that a person wrote, or data about a person, in one data category. `pending` until the step that brought it is
  * recorded.
  */
 @Entity('vault_note')
@@ -14,7 +14,7 @@ export class VaultNoteEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'vault_note_pkey' })
   id!: string;
 
-  /** Of the case whose step kept it. */
+  /** The case whose step kept it. */
   @Index('vault_note_case_id')
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
@@ -26,11 +26,11 @@ export class VaultNoteEntity {
   @Column('text')
   category!: DataCategory;
 
-  /** The step that brought it. `null` where it came with an act before this was written down. */
+  /** The step that brought it. `null` if it came with an act before this column existed. */
   @Column('text', { nullable: true })
   step!: StaffStepCode | null;
 
-  /** What it was sent with: the step, or the act. */
+  /** The id of the step or act that it was sent with. */
   @Index('vault_note_step_id')
   @Column('uuid', { name: 'step_id' })
   stepId!: string;

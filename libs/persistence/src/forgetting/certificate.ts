@@ -4,22 +4,22 @@ import type { Signer } from '@homeward/protection';
 import { signedJson, type Signed } from '../signed-json.js';
 import type { ErasureGround } from './erasures.js';
 
-/** Rows that were removed or emptied, by table; notes by category, too. */
+/** The number of rows that were removed or emptied, by table; notes also by category. */
 export type Removed = Readonly<Record<string, number>>;
 
-/** What an erasure leaves behind: that it was, and nothing of what was erased. */
+/** What remains of an erasure: that it happened, and nothing of the erased data. */
 export interface ErasureCertificate {
   readonly erasureId: string;
   readonly caseId: CaseId;
   /** `null`: the whole case. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** Whose decision it was; nobody's where time decided. */
+  /** The acts of those who decided; empty if a retention period decided. */
   readonly decidedBy: readonly DoneAct[];
   readonly decidedAt: IsoInstant;
-  /** The row of the policy by which its time was over. */
+  /** The row of the policy by which the retention period was over. */
   readonly policy: { readonly version: string; readonly row: string } | null;
-  /** Of the keys that were destroyed. */
+  /** The ids of the destroyed keys. */
   readonly keyIds: readonly string[];
   readonly removed: Removed;
   readonly begunAt: IsoInstant;

@@ -24,14 +24,14 @@ export const find = statement(
   `select ${columns} from erasure where id = :id::uuid and status in ('decided', 'begun')`,
 );
 
-/** A row: begun just now, by us. */
+/** Returns a row if this call began the erasure. */
 export const begin = statement(
   'erasure-begin',
   `update erasure set status = 'begun', begun_at = now(), key_ids = :keyIds::text[]
    where id = :id::uuid and status = 'decided' returning id`,
 );
 
-/** SEE-5: nobody took it back, the case did. */
+/** SEE-5: no person withdrew the erasure; the case itself made it void. */
 export const decline = statement(
   'erasure-decline',
   `with declined as (
@@ -72,7 +72,7 @@ export const toCertify = statement(
    from erasure where id = :id::uuid and status = 'begun'`,
 );
 
-/** SEE-5: nobody did it, so it stands under nobody's id: in one chain is all that the machine has erased. */
+/** SEE-5: no person did it, so it has no person's id: one chain contains all that the machine has erased. */
 export const finish = statement(
   'erasure-finish',
   `with done as (
@@ -102,15 +102,15 @@ const emptied = (table: string, update: string): Removal => [
 ];
 
 const ofTheCase = 'case_id = :caseId::uuid';
-/** What is on its way in may still get bytes: it goes with them, as an upload that no step will ever keep. */
+/** A pending document may still receive bytes. It is deleted with them later, as an upload that no step will keep. */
 const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
 /**
- * What is removed of a case, table by table, in this order; of claimed keys and the read model, what is left of them.
+ * What is removed of a case, table by table, in this order. Claimed keys and the read model are emptied, not removed.
  */
 export const ofCase: readonly Removal[] = [
-  // Also what waits for a step that will never be taken.
+  // Includes notes that wait for a step that will never be taken.
   gone('vault_note', `${ofTheCase} or case_id is null and step_id in (${itsRequests})`, { kind: 'category' }),
   gone('aid_hash', ofTheCase),
   gone('aid_match', `${ofTheCase} or other_case_id = :caseId::uuid`),
@@ -129,13 +129,13 @@ export const ofCase: readonly Removal[] = [
   gone('payment_send', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
-  // What was asked for of its persons, and came to nothing: that it was, the audit knows, too.
+  // Erasures that were proposed for its persons and did not happen: the audit also records that they were proposed.
   emptied(
     'erasure',
     `update erasure set status = 'declined', version = version + 1, person_id = null, body_hash = null, acts = '[]'
      where ${ofTheCase} and status in ('proposed', 'declined') and acts <> '[]'`,
   ),
-  // That a key was used, and for which step, means once, for ever (law 4).
+  // The rows stay: a used key stands for its one step, for ever (law 4).
   emptied(
     'step_request',
     `update step_request set body_hash = null,
@@ -146,7 +146,7 @@ export const ofCase: readonly Removal[] = [
     'timeline',
     statement('erasure-timeline', 'select null::text as kind, erase_timeline(:caseId::uuid) as rows'),
   ],
-  // Stage, policy version and years are what reports count by.
+  // Reports count by stage, policy version and years.
   emptied(
     'return_case',
     `update return_case set case_number = null, version = 0, waiting_for = '{}', due_at = null, alerts = '{}',
@@ -159,7 +159,7 @@ export const ofCase: readonly Removal[] = [
 const ofThePerson = `${ofTheCase} and person_id = :personId::uuid`;
 const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personId::uuid';
 
-/** The case goes on, without what was written of this person. */
+/** The case goes on, without the data of this person. */
 export const ofPerson: readonly Removal[] = [
   gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
   gone('document', `${ofThePerson} and ${withoutBytes}`, { of: 'person', kind: 'category' }),
@@ -167,7 +167,7 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_entry', ofThePerson, { of: 'person' }),
-  // Whom these are about, only their writers know.
+  // Only the authors of these know which persons they are about.
   gone('draft', ofTheCase, { of: 'person' }),
   gone('desk_note', ofTheCase, { of: 'person' }),
 ];

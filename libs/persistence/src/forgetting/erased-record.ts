@@ -18,19 +18,19 @@ import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
 import { keptBy, type Kept } from './kept.js';
 
-/** An erasure that was decided and is not done. */
+/** An erasure that is decided and not done yet. */
 export interface OpenErasure {
   readonly id: string;
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** From `begun` on there is no way back. */
+  /** From `begun` on, it cannot be undone. */
   readonly status: 'decided' | 'begun';
 }
 
-/** What is counted of a case before its key goes, and the ids of the keys that go. */
+/** What is counted of a case before its key is destroyed, and the ids of the keys that will be destroyed. */
 export interface LastLook {
-  /** `undefined`: its key was gone before. */
+  /** `undefined` if its key was destroyed before. */
   readonly state: CaseState | undefined;
   readonly linked: readonly CaseState[];
   readonly keyIds: readonly string[];
@@ -38,8 +38,8 @@ export interface LastLook {
 }
 
 /**
- * Erases the record of a case or a person, in steps that may be repeated after any of them was cut off. Wants a data
- * source for `upkeep`, as the worker. All methods throw {@link RecordError}.
+ * Erases the record of a case or a person, in steps that may be repeated if one was interrupted. Needs a data source for
+ * `upkeep`, as the worker. All methods throw {@link RecordError}.
  */
 export class ErasedRecord {
   readonly #database: Database;
@@ -51,12 +51,12 @@ export class ErasedRecord {
     this.#database = new Database(dataSource);
   }
 
-  /** Decided and not done, the oldest first. */
+  /** Erasures that are decided and not done, oldest first. */
   async open(limit: number): Promise<OpenErasure[]> {
     return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
   }
 
-  /** How many wait for longer than one failed run explains, and neither for a hold nor for an answer. */
+  /** How many wait for longer than one failed run explains, without a hold or an unanswered request. */
   async stuck(today: IsoDay): Promise<number> {
     const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
     return found!.stuck;
@@ -68,17 +68,17 @@ export class ErasedRecord {
   }
 
   /**
-   * From here on there is no way back. What reports count is counted in the same transaction, and so once. What was
-   * begun, or was erased before and came back with a backup, nothing keeps.
+   * The point of no return. The same transaction counts what reports need, so that it is counted once. Nothing holds back
+   * an erasure that has begun, or one of data that was erased before and came back with a backup.
    *
-   * @returns `held`: it has to wait. `declined`: the programme goes on, and what was decided is meant no more
+   * @returns `held`: it has to wait. `declined`: the programme goes on in the case, and the decision no longer applies
    */
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.withManager(byRole, async (manager) => {
       const kept = await keptBy(manager, caseId);
       const transaction = statementsOn(manager);
-      // Another try may have declined it since it was found.
+      // Another attempt may have declined it since it was found.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';
       const refusal = stillRefused(now, { ...look, ...kept });
@@ -93,7 +93,7 @@ export class ErasedRecord {
     });
   }
 
-  /** A person who went on is counted where they went. */
+  /** A person who moved to another case is counted there. */
   async #count(transaction: Runner, caseId: CaseId, state: CaseState | undefined): Promise<void> {
     if (!state) return void (await transaction.rows(sql.countUnknown, { caseId }));
     const outcomes = Object.values(state.persons).map(({ outcome }) => outcome ?? 'not-known');
@@ -105,8 +105,8 @@ export class ErasedRecord {
   }
 
   /**
-   * All that is left of it here. What was removed is kept of the first time, with what there was `elsewhere`: later
-   * there is nothing.
+   * Removes everything that is left here. The numbers of the first attempt are stored, together with those of
+   * `elsewhere`: later attempts find nothing.
    */
   async remove({ id, caseId, personId }: OpenErasure, elsewhere: Removed): Promise<void> {
     await this.#database.inTransaction(byRole, async (transaction) => {
@@ -122,7 +122,7 @@ export class ErasedRecord {
     });
   }
 
-  /** Done, with its certificate. */
+  /** Completes the erasure with its certificate. */
   async finish(id: string): Promise<void> {
     const [row] = await this.#database.rows<ToCertify>(byRole, sql.toCertify, { id });
     if (!row) return;
@@ -143,7 +143,7 @@ export class ErasedRecord {
   }
 }
 
-/** What two people, or the policy, decided may have waited: is it still so? */
+/** The decision of two people or of the policy may have waited: does it still apply? */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
   { state, ...rest }: LastLook & Kept,
@@ -155,7 +155,7 @@ function stillRefused(
 }
 
 interface Counted {
-  /** Of notes, their category. */
+  /** The category, for notes. */
   readonly kind: string | null;
   readonly rows: number;
 }

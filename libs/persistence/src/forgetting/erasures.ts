@@ -18,7 +18,7 @@ import {
 export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
 
-/** That a case, or one person in it, is erased. */
+/** The erasure of a case, or of one person in it. */
 export interface Erasure extends StoredMatter {
   /** `null`: the whole case. */
   readonly personId: PersonId | null;
@@ -33,7 +33,7 @@ export interface ErasureToPropose {
   readonly actor: Actor;
 }
 
-/** What became of a proposal: another one is open, or under its id something else was proposed. */
+/** The result of a proposal. `other-open`: another one is open. `other-body`: the id was used for something else. */
 export type Proposed = 'proposed' | 'other-open' | 'other-body';
 
 /** All methods throw {@link RecordError}. */
@@ -44,7 +44,7 @@ export class Erasures {
     this.#database = new Database(dataSource);
   }
 
-  /** The same again changes nothing. */
+  /** The same proposal again changes nothing. */
   async propose({ actor, ...proposal }: ErasureToPropose): Promise<Proposed> {
     const { id, bodyHash } = proposal;
     const done = { act: 'propose-erasure', decision: null, actor } as const;
@@ -52,12 +52,12 @@ export class Erasures {
       await proposeOn(manager, ErasureEntity, { ...proposal, ground: 'request' }, done);
       const proposed = await manager.findOneBy(ErasureEntity, { id });
       if (!proposed) return 'other-open';
-      // Of one that is done nobody can tell any more.
+      // The body of a finished erasure is no longer known.
       return (proposed.bodyHash?.equals(bodyHash) ?? true) ? 'proposed' : 'other-body';
     });
   }
 
-  /** From the confirmation on it is the daily run's. @returns whether it was moved: somebody may have been quicker */
+  /** After the confirmation, the daily run continues. @returns whether it moved: somebody may have been faster */
   async move(write: ActToWrite): Promise<boolean> {
     const decided = write.to === 'decided' && { decidedAt: () => 'now()' };
     return await this.#database.withManager(write.actor, async (manager) => {
@@ -66,7 +66,7 @@ export class Erasures {
     });
   }
 
-  /** PEOPLE-2: where one waits for a second person. */
+  /** PEOPLE-2: the cases in which an erasure waits for a second person. */
   async awaited(sight: RowScope): Promise<CaseId[]> {
     return await this.#database.withManager(sight, (manager) => casesAwaiting(manager, ErasureEntity));
   }
@@ -75,7 +75,7 @@ export class Erasures {
     return await this.#database.withManager(sight, (manager) => mattersOf(manager, ErasureEntity, caseId));
   }
 
-  /** The newest certificates first. */
+  /** Newest certificates first. */
   async certificates(sight: RowScope, { after, limit }: PageRequest): Promise<Page<SignedCertificate>> {
     const position = positionIn(after, [instantPart, uuidPart]);
     const rows = await this.#database.withManager(sight, (manager) => {

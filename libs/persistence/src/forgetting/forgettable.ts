@@ -26,7 +26,7 @@ export interface ClosedCase {
   readonly programmeVersion: string;
 }
 
-/** What the daily run looks through, and what it forgets of it. Wants a data source for `upkeep`, as the worker. */
+/** What the daily run checks, and what it erases. Needs a data source for `upkeep`, as the worker. */
 export class Forgettable {
   readonly #whole: Database;
   readonly #database: Runner;
@@ -49,7 +49,7 @@ export class Forgettable {
     return await this.#whole.withManager(byRole, (manager) => askingIn(manager, caseId));
   }
 
-  /** @returns how many notes were deleted: none, where somebody had it kept a moment ago */
+  /** @returns how many notes were deleted: none if somebody placed a hold on the case a moment ago */
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#whole.withManager(byRole, async (manager) => {
@@ -64,33 +64,36 @@ export class Forgettable {
     await this.#database.rows(compareUntil, { caseId, day });
   }
 
-  /** ELIG-1: hashes that are compared no more. */
+  /** ELIG-1: deletes the hashes that are no longer compared. */
   async deleteHashesBefore(today: IsoDay): Promise<number> {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
-  /** FIND-1: what a name was found by that was corrected since (FACT-2), unless the correction is lost within a day. */
+  /** FIND-1: deletes index entries of names that were corrected (FACT-2), a day later, in case the correction is lost. */
   async deleteCorrectedNames(): Promise<number> {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }
 
-  /** What was begun of a case that nobody opened for so many days, or by somebody who does not sit at the case now. */
+  /**
+   * Deletes drafts for cases that nobody opened for so many days, and drafts of members of staff who no longer have a
+   * seat in the case.
+   */
   async deleteDrafts(daysWithoutCase: number): Promise<number> {
     return (await this.#database.rows(deleteDrafts, { daysWithoutCase })).length;
   }
 
-  /** What was written down at a seat that ended; of what was for its writer alone, once they do not sit there. */
+  /** Deletes notes of seats that have ended, and private notes whose author no longer has a seat. */
   async deleteDeskNotes(): Promise<number> {
     return (await this.#database.rows(deleteDeskNotes)).length;
   }
 
-  /** Once, however often it is found. A proposal that waits for its second person is overtaken. */
+  /** Decides once, however often it is called. Replaces a proposal that waits for its second person. */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
     await this.#database.rows(decide, { caseId, personId, ground, version, row });
   }
 
-  /** Whether anything is here of a case, or a person in it, whose key was destroyed. */
+  /** Whether there is any data of a case, or of a person in it, whose key was destroyed. */
   async isBack(caseId: CaseId, personId: PersonId | null): Promise<boolean> {
     const [found] = await this.#database.rows<{ back: boolean }>(isBack, { caseId, personId });
     return found!.back;
@@ -109,9 +112,9 @@ const deleteNotes = statement(
      delete from vault_note where case_id = :caseId::uuid and category = any(:categories::text[]) and status = 'kept'
      returning id
    ),
-   -- FIND-1: nobody is found by a name that nobody reads.
+   -- FIND-1: nobody is found by a name that nobody can read.
    unnamed as (delete from name_entry where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
-   -- Of which category a draft or a note of a desk is, only its writer knows.
+   -- Only the author knows the category of a draft or of a desk note.
    undrafted as (delete from draft where case_id = :caseId::uuid),
    unnoted as (delete from desk_note where case_id = :caseId::uuid),
    entered as (

@@ -5,15 +5,15 @@ import { askingIn } from '../data-requests/data-requests.js';
 import { holdsOn } from './legal-holds.js';
 import { aloneWith } from './matters.js';
 
-/** What keeps a case from being forgotten. */
+/** What prevents the erasure of a case. */
 export type Kept = Pick<ToErase, 'holds' | 'asking'>;
 
-/** Nobody changes it until the transaction ends. */
+/** Nobody can change it until the transaction ends. */
 export async function keptBy(manager: EntityManager, caseId: CaseId): Promise<Kept> {
   await aloneWith(manager, caseId);
   return { holds: await holdsOn(manager, caseId), asking: await askingIn(manager, caseId) };
 }
 
-/** Whether nothing of it may be forgotten now, and until the transaction ends. */
+/** Whether nothing of the case may be erased, now and until the transaction ends. */
 export const isKept = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
   mustBeKept({ ...(await keptBy(manager, caseId)), today });

@@ -16,7 +16,7 @@ import {
   type StoredMatter,
 } from './matters.js';
 
-/** CLOSE-1: that nothing of a case is forgotten until a day. */
+/** CLOSE-1: until a given day, nothing of a case is erased. */
 export interface LegalHold extends StoredMatter, Hold {
   readonly reason: string;
 }
@@ -41,7 +41,7 @@ export class LegalHolds {
     this.#database = new Database(dataSource);
   }
 
-  /** `false`: under this id something else was proposed before. The same again changes nothing. */
+  /** `false` if the id was used for a different proposal. The same proposal again changes nothing. */
   async propose({ reason, actor, ...hold }: HoldToPropose): Promise<boolean> {
     const { id, caseId, bodyHash } = hold;
     const sealer = await this.seals.toSeal(caseId);
@@ -54,7 +54,7 @@ export class LegalHolds {
     });
   }
 
-  /** @returns whether it was moved: not if somebody was quicker, or the case is being erased */
+  /** @returns whether it moved: not if somebody was faster, or the case is being erased */
   async move(write: ActToWrite): Promise<boolean> {
     const { caseId, actor } = write;
     return await this.#database.withManager(actor, async (manager) => {
@@ -65,7 +65,7 @@ export class LegalHolds {
     });
   }
 
-  /** PEOPLE-2: where one waits for a second person. */
+  /** PEOPLE-2: the cases in which a hold waits for a second person. */
   async awaited(sight: RowScope): Promise<CaseId[]> {
     return await this.#database.withManager(sight, (manager) => casesAwaiting(manager, LegalHoldEntity));
   }
@@ -83,6 +83,6 @@ export class LegalHolds {
   }
 }
 
-/** What of them the rules look at. */
+/** The part of the holds that the rules need. */
 export const holdsOn = (manager: EntityManager, caseId: CaseId): Promise<Hold[]> =>
   manager.findBy(LegalHoldEntity, { caseId });

@@ -14,14 +14,14 @@ import { insertNew } from '../database/manager.js';
 import type { ErasureEntity } from '../entities/erasure.entity.js';
 import type { LegalHoldEntity } from '../entities/legal-hold.entity.js';
 
-/** What two people decide of a case: its own row, with a version of its own. */
+/** A matter of a case that two people decide: it has a row and a version of its own. */
 export interface StoredMatter extends Matter {
   readonly id: string;
   readonly caseId: CaseId;
   readonly version: number;
 }
 
-/** An act as it is written: by whom, on which version, and what becomes of the matter. */
+/** An act to write: who did it, on which version, and the new status of the matter. */
 export interface ActToWrite {
   readonly id: string;
   readonly caseId: CaseId;
@@ -35,7 +35,7 @@ export interface ActToWrite {
 type MatterEntity = LegalHoldEntity | ErasureEntity;
 type Done = Pick<ActToWrite, 'act' | 'decision' | 'actor'>;
 
-/** The first act of a matter. Nothing where it is proposed already. */
+/** The first act of a matter. Does nothing if the matter is already proposed. */
 export async function proposeOn<Row extends MatterEntity>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,
@@ -48,9 +48,9 @@ export async function proposeOn<Row extends MatterEntity>(
 }
 
 /**
- * Moves a matter on from the version that was seen. `and`: what else changes.
+ * Moves a matter on from the version that the actor saw. `and` contains further changes.
  *
- * @returns whether it was moved: somebody may have been quicker
+ * @returns whether it moved: somebody may have been faster
  */
 export async function moveOn<Row extends MatterEntity>(
   manager: EntityManager,
@@ -69,7 +69,7 @@ export async function moveOn<Row extends MatterEntity>(
   return true;
 }
 
-/** By the clock of the database, as the audit. */
+/** Uses the clock of the database, like the audit. */
 async function doneAct(manager: EntityManager, { act, decision, actor }: Done): Promise<DoneAct> {
   const [{ now }] = await manager.query<[{ now: Date }]>('select now()');
   return { act, decision, staffId: actor.staffId, role: actor.role, at: now.toISOString() };
@@ -78,7 +78,7 @@ async function doneAct(manager: EntityManager, { act, decision, actor }: Done): 
 const enterAct = (manager: EntityManager, caseId: CaseId, { actor, act }: Done): Promise<void> =>
   enter(manager, caseId, { actor, act, route: `POST ${routeOfAct(act)}` });
 
-/** Those of a case, the oldest first. */
+/** The matters of a case, oldest first. */
 export const mattersOf = <Row extends MatterEntity>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,
@@ -91,7 +91,7 @@ export const mattersOf = <Row extends MatterEntity>(
     .addOrderBy('matter.id')
     .getMany();
 
-/** The cases in which such a matter waits for a second person, as far as the reader's organisation decides there. */
+/** The cases in which such a matter waits for a second person, if the reader's organisation decides in them. */
 export async function casesAwaiting(
   manager: EntityManager,
   Entity: EntityTarget<MatterEntity>,
@@ -106,7 +106,7 @@ export async function casesAwaiting(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** Whether a hold was placed first, or an erasure begun, is one question, and asked by one at a time. */
+/** A lock, so that a hold and an erasure of the same case cannot begin at the same time. */
 export async function aloneWith(manager: EntityManager, caseId: CaseId): Promise<void> {
   await manager.query(
     `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || $1::text, 0))) locked`,

@@ -5,7 +5,7 @@ import type { RecordedIdentity } from '../vault/recorded-identity.js';
 import type { VaultNotes } from '../vault/vault-notes.js';
 import type { NameCandidate } from './person-names.js';
 
-/** Who somebody is: the identity that counts, and then their earlier ones. */
+/** A person's identities: the current one first, then the earlier ones. */
 export interface PersonRead extends NameCandidate {
   readonly caseNumber: string;
   readonly identities: readonly RecordedIdentity[];
@@ -16,14 +16,14 @@ interface PersonInSight extends NameCandidate {
   readonly ids: readonly VaultId[];
 }
 
-/** FIND-1: who persons are, as far as a member of staff reads it today. */
+/** FIND-1: the identities of persons, as far as a member of staff may read them today. */
 export class IdentitiesRead {
   constructor(
     private readonly reader: CaseReader,
     private readonly vault: VaultNotes,
   ) {}
 
-  /** Of these persons, in their order; who is in no case that the actor sees is not among them. */
+  /** The persons asked for, in the same order, without those who are in no case that the actor sees. */
   async of(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonRead[]> {
     const inSight = await this.#inSight(actor, persons);
     const asked = inSight.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));

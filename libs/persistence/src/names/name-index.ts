@@ -22,9 +22,9 @@ interface IdentityNote {
 }
 
 /**
- * FIND-1: makes the entries of all names that stand anew, from the identities in the vault: where there are none yet, or
- * others, since letters are transliterated otherwise now. ELIG-1: and adds the hashes that the identities are compared
- * by today, where they were recorded before there were such. Wants a data source for `upkeep`, as the worker.
+ * FIND-1: writes the index entries of all current names again, from the identities in the vault: for names without
+ * entries, and after a change in the transliteration. ELIG-1: also adds the hashes that identities are compared by today,
+ * for identities that were recorded before those hashes existed. Needs a data source for `upkeep`, as the worker.
  */
 export class NameIndex {
   readonly #database: Database;
@@ -40,7 +40,7 @@ export class NameIndex {
     this.#census = new Census(dataSource);
   }
 
-  /** One case at a time, while people work. @returns in how many cases how many identities can be found */
+  /** One case at a time, while people work. @returns the numbers of cases and of identities that can be found */
   async write(): Promise<{ cases: number; identities: number }> {
     const report = { cases: 0, identities: 0 };
     for await (const caseId of this.#census.cases()) {
@@ -52,7 +52,7 @@ export class NameIndex {
   }
 
   async #one(caseId: CaseId): Promise<number> {
-    // A key may have to be fetched from afar: not while the case is locked.
+    // Fetching the key may take long, so it is not done while the case is locked.
     await this.seals.toOpen(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const notes = await this.#standingIn(transaction, caseId);
@@ -86,13 +86,13 @@ export class NameIndex {
   }
 
   async #opened(caseId: CaseId, { sealed, ...note }: IdentityNote): Promise<RecordedIdentity> {
-    // Brought by a correction, it is sealed with the case's key.
+    // An identity from a correction is sealed with the case's key.
     const sealer = await this.seals.toOpen(caseId, note.personId);
     return openJson(sealer, sealed, places.note(caseId, note));
   }
 }
 
-/** Of whom was erased there is none. */
+/** The identity of an erased person does not exist. */
 const isOpen = <N extends { readonly identity?: RecordedIdentity | undefined }>(
   note: N,
 ): note is N & { readonly identity: RecordedIdentity } => note.identity !== undefined;

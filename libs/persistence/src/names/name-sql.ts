@@ -1,7 +1,7 @@
 import { statement } from '../database/statement.js';
 import { seen } from '../reading/case-sql.js';
 
-/** FIND-1: all names in the cases that the actor may see (SEE-2), in the order of ids that tell nothing. */
+/** FIND-1: all names in the cases that the actor may see (SEE-2), ordered by ids that reveal nothing. */
 export const entries = statement(
   'name-entries',
   `with theirs as materialized (${seen})
@@ -10,14 +10,14 @@ export const entries = statement(
    order by e.case_id, e.person_id, e.salt`,
 );
 
-/** Of these notes, each with the step that brought it. */
+/** These notes, each with the step that brought it. */
 export const identityNotes = statement(
   'name-identity-notes',
   `select id, person_id as "personId", category, step_id as "stepId", sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = 'identity' and status = 'kept'`,
 );
 
-/** Those of a step that nobody knows the outcome of stay: they count once it is recorded. */
+/** Entries of a step without a known outcome stay: they count once the step is recorded. */
 export const forgetNames = statement(
   'name-forget',
   `delete from name_entry using step_request r
@@ -31,8 +31,8 @@ export const keepName = statement(
 );
 
 /**
- * ELIG-1: hashes that an identity of before lacks. With its rows it has its place among corrections and its last day;
- * who has none is compared no more.
+ * ELIG-1: hashes that an older identity lacks. They take their place among corrections and their last day from its
+ * existing rows; an identity without rows is no longer compared.
  */
 export const addHashes = statement(
   'aid-add-hashes',

@@ -4,13 +4,13 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { entries } from './name-sql.js';
 
-/** Somebody who may have a name, in a case that the searcher may see. */
+/** A person who may have the name, in a case that the searcher may see. */
 export interface NameCandidate {
   readonly caseId: CaseId;
   readonly personId: PersonId;
 }
 
-/** FIND-1: where names may be. Wants a data source for `lists`: no step waits for a search. */
+/** FIND-1: the index of names. Needs a data source for `lists`, so that no step waits for a search. */
 export class PersonNames {
   readonly #database: Database;
 
@@ -19,8 +19,8 @@ export class PersonNames {
   }
 
   /**
-   * The entries of all names in the cases that the actor may see, in an order that tells nothing. An index and no more:
-   * whether somebody is found, what the actor reads of them says.
+   * The entries of all names in the cases that the actor may see, in an order that reveals nothing. This is only an index:
+   * what the actor may read of a person decides whether that person is found.
    */
   async entries(actor: Actor): Promise<(NameCandidate & NameEntry)[]> {
     const { organisationId, role, staffId } = actor;

@@ -7,28 +7,28 @@ import { statement } from '../database/statement.js';
 import { shown } from '../reading/case-sql.js';
 import type { OutboxMessage } from './outbox.js';
 
-/** To whom a notice goes, and about which case. */
+/** The recipient of a notice, and the case it is about. */
 export interface Addressee {
   readonly email: string;
   /** `null`: the directory has none. */
   readonly phone: string | null;
-  /** ISO 639-1. A language without texts is written to in English. */
+  /** ISO 639-1. If there are no texts in a language, the notice is in English. */
   readonly language: string;
   /**
-   * Random: it tells nothing of the case (CASE-4). Of a breach, or of reads, the number that the console shows, too.
-   * `''`: of a mail that names its cases itself.
+   * Random: it reveals nothing about the case (CASE-4). For a breach or an alert on reads, the number that the console
+   * also shows. `''` for a mail that names its cases itself.
    */
   readonly caseNumber: string;
 }
 
 export type Recipient =
   | ({ readonly known: true; readonly active: boolean; readonly neverShown: boolean } & Addressee)
-  /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: its read model is not there, maybe being written anew. */
+  /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: the case has no read model; perhaps it is being rebuilt. */
   | { readonly known: false; readonly code: 'RECIPIENT_UNKNOWN' | 'CASE_UNKNOWN' };
 
 type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId' | 'readingAlertId' | 'digest'>;
 
-/** What the outbox's ids stand for at the moment of sending. */
+/** The recipients and case numbers behind the outbox's ids, at the moment of sending. */
 export class Addressees {
   readonly #database: Runner;
 
@@ -36,7 +36,7 @@ export class Addressees {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** SEE-4: whoever was put on the list since the notice was queued is `neverShown`. */
+  /** SEE-4: `neverShown` if the recipient was added to the case's list after the notice was queued. */
   async of(about: About): Promise<Recipient> {
     const { staffId, caseId } = about;
     const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });
@@ -45,7 +45,7 @@ export class Addressees {
     return caseNumber === null ? { known: false, code: 'CASE_UNKNOWN' } : { known: true, ...row, caseNumber };
   }
 
-  /** The numbers of these cases, of those that this person may still know of (SEE-4). */
+  /** The numbers of these cases, without those that this person may no longer see (SEE-4). */
   async caseNumbers(staffId: StaffId, caseIds: readonly CaseId[]): Promise<Map<CaseId, string>> {
     const rows = await this.#database.rows<{ caseId: CaseId; caseNumber: string }>(numbers, {
       staffId,
@@ -55,7 +55,7 @@ export class Addressees {
   }
 }
 
-/** The number of what is no case. */
+/** The number of a subject that is not a case. */
 function numberBeside({ breachId, readingAlertId, digest }: About): string | undefined {
   if (digest) return '';
   const id = breachId ?? readingAlertId;

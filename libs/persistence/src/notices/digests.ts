@@ -9,20 +9,20 @@ import { covered, isHidden, shown } from '../reading/case-sql.js';
 import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
-/** What one case has for somebody this morning. */
+/** What one case has for a member of staff this morning. */
 export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
   readonly dueToday: number;
-  /** Deadlines that draw near, since the last one. Absent in digests from before. */
+  /** Reminders of approaching deadlines since the last digest. Absent in older digests. */
   readonly soon?: number;
-  /** Opened since the last one. */
+  /** Opened since the last digest. */
   readonly fresh: number;
 }
 
 /**
- * One mail a morning in the place of one a task: to each member of staff what waits for them or their desk and is
- * due today or overdue, and what arose since the last one and can wait (DUE-2).
+ * One mail a morning instead of one for each task. Each member of staff learns which of their own or their desk's tasks
+ * are due today or overdue, and which new ones since the last digest can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;
@@ -35,9 +35,9 @@ export class Digests {
   }
 
   /**
-   * Once a day and person, however often it is asked, all or none.
-   * @param until when the day ends
-   * @returns how many mails there are
+   * Enters one digest for each day and person, however often it is called; all or none.
+   * @param until the end of the day
+   * @returns the number of mails
    */
   async enter(day: IsoDay, until: IsoInstant): Promise<number> {
     const opened: object[] = [];
@@ -47,15 +47,15 @@ export class Digests {
   }
 }
 
-/** DUE-2: what waits for the digest of the next morning. */
+/** DUE-2: notices that wait for the digest of the next morning. */
 const waitsForMorning = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'when-you-can' and ${o}.case_id is not null)`;
 
 const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
 
 /**
- * Of the airport's tasks it has the travellers of its day. What is put off is told of once it is overdue. INC-2: tasks
- * of veiled cases are handed over.
+ * Leaves out the airport's tasks: the airport has the list of its travellers. A task that was put off is counted once it
+ * is overdue. INC-2: the caller passes in the tasks of veiled cases.
  */
 const dueOf = (rows: string, veiled: boolean): string => `
   select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,
@@ -70,7 +70,7 @@ const dueOf = (rows: string, veiled: boolean): string => `
     and coalesce(${takerOf('t', veiled)}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
   group by s.id, t.case_id`;
 
-/** What is not any more is among the stored tasks. */
+/** Tasks of cases that are no longer veiled are among the stored tasks. */
 const stillVeiled = 'exists (select from case_part v where v.case_id = t.case_id and v.veiled)';
 const due = [dueOf('task t', false), dueOf(openedRows('t'), true)].join(' union all ');
 

@@ -8,7 +8,7 @@ import type { CaseReader } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
 import type { NoticeKind } from './notices-of.js';
 
-/** What waits for its second person, and the mails about it that are due. */
+/** A matter that waits for its second person, and the mails about it that are due. */
 interface Waiting {
   readonly id: string;
   readonly version: number;
@@ -19,8 +19,8 @@ interface Waiting {
 }
 
 /**
- * Who is reminded of what the law asks for in time, whatever case it is about: no workflow does, for the file may
- * have ended (law 11). Each mail goes into the outbox once, however often it is looked for.
+ * Reminders of duties with a legal deadline, for every case. No workflow sends them, because the file may have ended (law
+ * 11). Each mail goes into the outbox once, however often this runs.
  */
 export class DutyReminders {
   readonly #database: Runner;
@@ -39,7 +39,7 @@ export class DutyReminders {
     return entered + (await this.#ofForgetting());
   }
 
-  /** Whose word is asked for, the case itself says. One that does not open keeps no other from being reminded of. */
+  /** The case itself says who must decide. A case that does not open does not stop the reminders of other cases. */
   async #ofForgetting(): Promise<number> {
     const waiting = await this.#database.rows<Waiting>(ofForgetting);
     const told = await Promise.allSettled(waiting.map((one) => this.#tell(one)));
@@ -59,18 +59,18 @@ export class DutyReminders {
   }
 }
 
-/** That it is there; that the day comes near, unless it has passed; that it has passed. */
+/** Three marks: it is recorded; the day comes near, and has not passed; the day has passed. */
 const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `(values
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
 
-/** How urgent a mark `m` of such a duty is. */
+/** How urgent a mark `m` of this duty is. */
 const urgencyIn = (duty: 'data-request' | 'forgetting' | 'breach'): string =>
   `case m.kind ${Object.entries(urgencyOfDuty[duty])
     .map(([kind, urgency]) => `when '${kind}' then '${urgency}'`)
     .join(' ')} end`;
 
-/** Whose turn it is; once it has passed, who leads them, too. */
+/** The member of staff who has to act; after the deadline, their lead too. */
 const ofDataRequests = statement(
   'duties-of-data-requests',
   `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency)
@@ -85,7 +85,7 @@ const ofDataRequests = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** PEOPLE-2, law 14: a hold, a lifting or an erasure that waits for its second person. */
+/** PEOPLE-2, law 14: a hold, the lifting of a hold, or an erasure that waits for its second person. */
 const ofForgetting = statement(
   'duties-of-forgetting',
   `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first,
@@ -110,8 +110,8 @@ const aboutForgetting = statement(
 );
 
 /**
- * Everybody who sees to breaches, but whoever it is about (INC-2), until the authority was told or need not be; again
- * where a later assessment asks for it.
+ * Everybody who handles breaches except the persons a breach is about (INC-2), until the authority was told or need not
+ * be told; again if a later assessment requires it.
  */
 const ofBreaches = statement(
   'duties-of-breaches',

@@ -1,17 +1,17 @@
 import type { IsoInstant } from '@homeward/contracts';
 import type { Notice } from './notices-of.js';
 
-/** DUE-2: what is `now` goes out over the second channel, too, at any hour. */
+/** DUE-2: a notice that is `now` also goes out over the second channel, at any hour. */
 export const channelsOf = (urgency: string): string =>
   `unnest(case ${urgency} when 'now' then array['mail', 'sms'] else array['mail'] end) as channel`;
 
 /** The end of a message's id: each channel delivers it once. */
 export const channelMark = `case channel when 'sms' then 'sms' end`;
 
-/** Who was asked, and when the next person is, stands with the mail alone. */
+/** The person who was asked, and when the next person is asked, are stored only with the mail. */
 export const ofMailsAlone = (value: string): string => `case channel when 'mail' then ${value} end`;
 
-/** A notice as it is handed to PostgreSQL. */
+/** A notice in the form that PostgreSQL receives. */
 export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
   staffId: notice.staffId,
   kind: notice.kind,
@@ -20,8 +20,8 @@ export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
 });
 
 /**
- * Law 14: numbered for each reader, so that nobody counts what others are told. A step that was voided and is told
- * again: what went out does not go out twice.
+ * Law 14: numbered for each reader, so that nobody can count the notices of others. If a step was voided and is recorded
+ * again, notices that went out do not go out again.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `

@@ -5,14 +5,14 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { shown } from '../reading/case-sql.js';
 
-/** What a gathered mail tells of. One of the three is not `null`. */
+/** One subject of a gathered mail. Exactly one of the three ids is not `null`. */
 export interface GatheredLine {
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;
 }
 
-/** DUE-2: what is to be read today goes out as one mail a person and hour. Nothing that is `now` waits for it. */
+/** DUE-2: notices to read today go out as one mail for each person and hour. Notices that are `now` do not wait for it. */
 export class GatheredNotices {
   readonly #database: Runner;
 
@@ -20,13 +20,13 @@ export class GatheredNotices {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** @returns how many mails there are */
+  /** @returns the number of mails */
   async enter(): Promise<number> {
     return (await this.#database.rows(enter)).length;
   }
 }
 
-/** This person has had a mail that gathers notices within the last hour, or one waits to be sent. */
+/** Within the last hour, this person was sent a mail that gathers notices, or one waits to be sent. */
 export const hasMailThisHour = (staffId: string): string => `exists (
   select from outbox m where m.staff_id = ${staffId} and m.kind = 'digest'
     and (m.sent_at is null or m.sent_at > now() - interval '1 hour'))`;
@@ -34,7 +34,9 @@ export const hasMailThisHour = (staffId: string): string => `exists (
 const waitsForItsHour = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'today' and ${o}.kind <> 'digest')`;
 
-/** SEE-4: a reader who was put on the list meanwhile gets no mail that is empty, and none later because of it. */
+/**
+ * SEE-4: a reader who was added to the list of a case meanwhile gets no empty mail, and no later mail because of it.
+ */
 const enter = statement(
   'gathered-enter',
   `with told as (
@@ -53,6 +55,6 @@ const enter = statement(
    from line group by staff_id returning id`,
 );
 
-/** A notice that no mail has gathered after an hour waits longer than it should. */
+/** A notice that no mail has gathered within an hour has waited too long. */
 export const waitsTooLong = (o: string): string =>
   `(${waitsForItsHour(o)} and ${o}.created_at < now() - interval '1 hour')`;

@@ -26,20 +26,20 @@ import {
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
-/** Somebody is to be told. Its place in the list is part of the message's id, so the order must not vary. */
+/** A notice to one person. Its place in the list is part of the message's id, so the order must not vary. */
 export type Notice = NoticeUrgency & {
   readonly staffId: StaffId;
   readonly kind: NoticeKind;
 };
 
-/** What is told, and from whom it is kept: they get no notice of it (INC-2). */
+/** The notice, and the persons from whom its content is hidden: they do not get it (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
   readonly isKeptFrom: (who: Who) => boolean;
 };
 type Who = Pick<Part, 'staffId' | 'organisationId'>;
 
-/** Steps that end what others were asked for. Elsewhere a task that is gone was done. */
+/** Steps that end tasks of others without doing them. After other steps, a missing task was done. */
 const endingSteps: ReadonlySet<StepCode> = new Set([
   'withdraw',
   'cancel-payment',
@@ -53,10 +53,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * Whom a step, or the steps of an act, make news for: who now has something to do, who need not do it any more
- * (TRAV-3: a withdrawal tells everyone who has a seat), whose deadline draws near (DUE-1), and who must look at a new
- * alert. Nobody is told of what they did themselves, nor of a case that they never see (SEE-4). How urgent it is comes
- * from what its reader may know alone (SEE-7).
+ * The notices of a step, or of the steps of an act. They go to those who now have something to do, who no longer need to
+ * do it (TRAV-3: a withdrawal goes to everyone who has a seat), whose deadline comes near (DUE-1), and who must look at a
+ * new alert. Nobody gets a notice of what they did themselves, nor of a case that they never see (SEE-4). The urgency
+ * depends only on what its reader may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;
@@ -80,13 +80,13 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, ...fa
     .filter(({ staffId }) => staffId !== actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
-/** Without what it was made from. */
+/** Only the fields of the notice. */
 const noticeIn = ({ staffId, kind, ...how }: Notice): Notice =>
   how.urgency === 'now'
     ? { staffId, kind, urgency: how.urgency, answer: how.answer }
     : { staffId, kind, urgency: how.urgency };
 
-/** DUE-2: of what wants one answer, a person has one notice, in however many roles they are asked. */
+/** DUE-2: a matter that needs one answer gives a person one notice, in however many roles they are asked. */
 const oncePerMatter = (news: readonly News[]): News[] =>
   news.filter(
     (one, i) =>
@@ -97,7 +97,7 @@ const oncePerMatter = (news: readonly News[]): News[] =>
 const matterOf = (notice: Notice): string | undefined =>
   notice.urgency === 'now' ? notice.answer.matter : undefined;
 
-/** SEE-7: what a hold stops is told alike, whatever it was put for. */
+/** SEE-7: the tasks that a hold stops give the same notices, whatever the reason for the hold. */
 function isHeldMore(before: CaseState, after: CaseState): boolean {
   const known = new Set(holdsInForce(before).map(({ holdId }) => holdId));
   return holdsInForce(after).some(({ holdId }) => !known.has(holdId));
@@ -107,7 +107,7 @@ function isHeldMore(before: CaseState, after: CaseState): boolean {
 const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
-/** TRAV-3: whoever has no other mail about this step learns that there is news; consent is kept from nobody. */
+/** TRAV-3: a person without another mail about this step learns that there is news. Consents are hidden from nobody. */
 function ofWithdrawal(
   others: readonly Notice[],
   before: CaseState | undefined,
@@ -124,7 +124,7 @@ function ofWithdrawal(
   ]);
 }
 
-/** PEOPLE-1: whoever covers learns that something waits for them. */
+/** PEOPLE-1: the colleague who covers learns that work waits for them. */
 const coverBegun = ({ step, payload }: Fact): Notice[] =>
   step === 'cover-staff'
     ? [
@@ -137,8 +137,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
     : [];
 
 /**
- * SEE-3: who owns the case, and who leads them, learn that somebody looked; a mail says no more than that there is
- * news.
+ * SEE-3: the case-manager and their lead learn that somebody broke the glass. The mail only says that there is news.
  */
 const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
@@ -147,8 +146,8 @@ const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
 };
 
 /**
- * PEOPLE-1: on the days of a cover, what is told to the person is told to whoever acts for them, as far as they may
- * know of it.
+ * PEOPLE-1: on the days of a cover, a person's notices also go to the colleague who covers for them, as far as that
+ * colleague may see the content.
  */
 const coveredToo = (news: News, state: CaseState, now: IsoInstant): News[] =>
   coversOf(news, state, now).map((who) => ({ ...news, ...who }));
@@ -171,7 +170,7 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
   isKeptFrom: (who) => isKeptTask(state, who, task),
 });
 
-/** New tasks, and tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: what is asked at once is an alarm. */
+/** New tasks, and tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: a task that cannot wait is an alarm. */
 function opened(state: CaseState, before: readonly Task[], after: readonly Task[], now: IsoInstant): News[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
@@ -183,8 +182,8 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
 }
 
 /**
- * Tasks that are gone without having been done. Nobody is told of a task that was kept from them before, nor of one that is
- * kept from them now: it left them as if a colleague covered them (INC-2).
+ * Tasks that ended without being done. Nobody gets a notice of a task that was hidden from them before, nor of one that is
+ * hidden from them now: to them, it looks as if a colleague covered the task (INC-2).
  */
 function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
   const waiting = new Set(mailed(after).map((task) => task.taskId));
@@ -197,8 +196,8 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
 }
 
 /**
- * DUE-1: the clock passed a reminder: whoever holds a task of that deadline is told; where nobody does, who owns the
- * case.
+ * DUE-1: a deadline reached a reminder. The notice goes to those who hold a task with that deadline; if nobody does, to
+ * the case-manager.
  */
 function reminded(
   before: CaseState | undefined,
@@ -221,10 +220,10 @@ function reminded(
   return oneEach(told);
 }
 
-/** Later than every instant of a case. */
+/** Later than every instant in a case. */
 const never = '9999';
 
-/** One notice a person: to the case's manager, to whoever is late, and when it escalates to those who lead them. */
+/** One notice for each person: to the case-manager, to those who are late, and if it escalates, to their leads. */
 function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstant): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
@@ -245,7 +244,7 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
   ]);
 }
 
-/** One notice a person and urgency, as long as anything of it is theirs to know. */
+/** One notice for each person and urgency, if any part of it may be shown to them. */
 function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);
   return [...new Set(places)].map((place) => {
@@ -254,7 +253,7 @@ function oneEach(news: readonly News[]): News[] {
   });
 }
 
-/** Of a confidential deadline only whoever it waits for is told (ELIG-1). */
+/** News of a confidential deadline goes only to those it waits for (ELIG-1). */
 function managerToldOf(
   { parts }: CaseState,
   about: Parameters<typeof isConfidentialAlert>[0],

@@ -10,16 +10,16 @@ import type { NoticeKind } from './notices-of.js';
 
 export type Channel = 'mail' | 'sms';
 
-/** A notice to send: ids only, the text is made by who sends it. */
+/** A notice to send. It contains only ids: the sender writes the text. */
 export type OutboxMessage = {
-  /** The same at every attempt: the mail's own Message-ID. */
+  /** The same at every attempt: the mail's Message-ID. */
   readonly messageId: string;
-  /** `null`: it is about a breach or about reads, which are no case's, or about many. */
+  /** `null` if it is about a breach or about reads, which belong to no case, or about several cases. */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;
   readonly staffId: StaffId;
-  /** This one included. */
+  /** Includes this one. */
   readonly attempts: number;
 } & (
   | { readonly kind: NoticeKind; readonly urgency: Urgency; readonly digest: null }
@@ -32,7 +32,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The notices that steps made necessary, from their record to their sending. */
+/** Notices that follow from steps, from their record until they are sent. */
 export class Outbox {
   readonly #database: Runner;
 
@@ -44,10 +44,10 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages, what is `now` first, then the oldest. What is not `now` goes out in a mail that gathers it.
-   * Nobody else gets them before their next attempt is due, 30 s later and twice as long after each failure, at most
-   * 6 h (what is `now`: 5 min on its first day): so a message is never lost with its taker, and goes out twice only if it died after
-   * sending.
+   * Takes due messages: those that are `now` first, then the oldest. Other notices go out in a mail that gathers them.
+   * A taken message is given out again when its next attempt is due: 30 s later, and twice as long after each failure, at
+   * most 6 h (5 min for a message that is `now`, on its first day). So a message is never lost if its taker dies, and goes
+   * out twice only if the taker dies after it was sent.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });
@@ -57,7 +57,7 @@ export class Outbox {
     await this.#database.rows(markSent, { messageIds });
   }
 
-  /** What waits to be sent, and since when the oldest has waited, in seconds. */
+  /** The number of messages that wait to be sent, and how long the oldest has waited, in seconds. */
   async backlog(): Promise<Backlog> {
     const [backlog] = await this.#database.rows<Backlog>(waiting, { channel: this.channel });
     return backlog!;
