@@ -16,7 +16,7 @@ export interface RecordProtection {
   readonly hashes: KeyedHashes;
 }
 
-/** What protects the record. Every process must take it from here: a keyed hash is the same only under the same key. */
+/** Protection of the record. Every process must take it from here: keyed hashes are equal only under the same key. */
 export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: DataKeys): RecordProtection => ({
   seals: recordSeals(dataKeys),
   hashes: createPseudonyms({ key: keys.recordHashes.reveal() }),
@@ -34,7 +34,7 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
   };
 }
 
-/** The key of the record of a breach: none of a case, for it is about many and outlives them. */
+/** The key for the record of a breach. It belongs to no case, because a breach concerns many cases and outlives them. */
 export interface BreachSeals {
   toSeal(breachId: string): Promise<Sealer>;
   toOpen(breachId: string): Promise<Sealer>;
@@ -45,7 +45,7 @@ export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
 });
 
-/** The keys of drafts: their case's, or the house's while there is none. */
+/** The keys of drafts: their case's key, or the house key if there is no case. */
 export interface DraftSeals {
   toSeal(caseId: string | null): Promise<Sealer>;
   toOpen(caseId: string | null): Promise<Sealer>;
@@ -65,7 +65,7 @@ async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     if (error.code === 'KEY.DESTROYED') throw new RecordError('RECORD.ERASED');
-    // A key is fetched before anything is asked of PostgreSQL, or to open what it answered: nothing was changed.
+    // A key is fetched before PostgreSQL is called, or to open what it returned, so nothing was changed.
     if (error.code === 'KEY.UNAVAILABLE') throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     throw new RecordError('RECORD.UNREADABLE');
   }

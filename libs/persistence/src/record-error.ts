@@ -1,12 +1,12 @@
-/** Why the record could not do what it was asked. Sentences never hold a value. */
+/** Why the record could not do what it was asked. The sentences never contain a value. */
 const sentences = {
   'RECORD.UNAVAILABLE': 'PostgreSQL, the data keys or the document store are away, or too slow to wait for',
   'LIST.TOO_SLOW': 'A list took longer than it may',
-  'RECORD.GAP': 'A fact came before the one that it follows: the record is behind the case',
+  'RECORD.GAP': 'A fact arrived before the one that it follows: the record is behind the case',
   'RECORD.SUPERSEDED':
-    'A later telling of the same sequence is recorded already: this one was left behind by the engine',
+    'A later version of the same sequence number is already recorded: the engine has abandoned this one',
   'RECORD.UNREADABLE':
-    'What is sealed does not open: changed, out of its place, or sealed with a key that is not held',
+    'Sealed data does not open: it was changed or moved, or sealed with a key that this process lacks',
   'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
   'RECORD.OTHER_KEY_STORE': 'The key store is not the one that belongs to this database',
   'RECORD.OTHER_DOCUMENT_STORE': 'The document store is not the one that belongs to this database',
@@ -18,16 +18,15 @@ export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
   /**
-   * `false`: the statement may still have been carried out. Only a connection that never came up is sure of the
-   * contrary.
+   * `false`: the statement may still have been carried out. It certainly was not only if the connection never came up.
    */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;
   readonly constraint?: string | undefined;
-  /** The statement ran out of its time, or no connection of the pool was free within it: PostgreSQL is there. */
+  /** The statement exceeded its time, or no connection of the pool was free in time. PostgreSQL itself is up. */
   readonly tooSlow?: boolean;
-  /** The parameter at fault, or the place that does not open: ids, never a value. */
+  /** The invalid parameter, or the place that does not open: ids, never a value. */
   readonly field?: string;
 }
 
@@ -42,16 +41,17 @@ export class RecordError extends Error {
   }
 }
 
-/** What was asked for is gone for good. */
+/** The data asked for is gone for good. */
 export const isErased = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.ERASED';
 
-/** The case is not theirs: not any more, where it was a moment ago. */
+/** The organisation does not see the case; perhaps it saw it a moment ago. */
 export const isOutOfSight = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.OUT_OF_SIGHT';
 /**
- * What was read of a case's row. @throws {RecordError} `RECORD.ERASED` also while a process still holds its destroyed
- * key
+ * The data read from a case's row.
+ *
+ * @throws {RecordError} `RECORD.ERASED`, even if a process still holds the destroyed key
  */
 export function unerased<Row extends { readonly erased: boolean }>(
   row: Row | undefined,
@@ -62,11 +62,11 @@ export function unerased<Row extends { readonly erased: boolean }>(
   return rest;
 }
 
-/** PostgreSQL or the keys are away, or too slow: what was asked may be asked again later. */
+/** PostgreSQL or the keys are away or too slow: the caller may try again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
 
-/** Of a list: PostgreSQL is there, as far as we know, but it takes longer than it may. */
+/** For a list: PostgreSQL is up, as far as we know, but takes longer than it may. */
 export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   try {
     return await listed;
@@ -76,12 +76,12 @@ export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   }
 }
 
-/** For `catch`: what does not open, or has no key, gives nothing. */
+/** For `catch`: data that does not open, or has no key, gives nothing. */
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }
 
-/** What was fetched, or `undefined` where its key was destroyed: erased is no failure. */
+/** What was fetched, or `undefined` if its key was destroyed: erased data is not a failure. */
 export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
   try {
     return await fetched;

@@ -6,7 +6,7 @@ import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { CaseRestartEntity } from './entities/case-restart.entity.js';
 
-/** `same-person`: who proposed it asks again under another account. */
+/** `same-person`: the proposer asked again under another account. */
 export type RestartOutcome = 'proposed' | 'granted' | 'not-found' | 'same-person';
 
 export interface Restart {
@@ -17,8 +17,8 @@ export interface Restart {
 }
 
 /**
- * Law 5: which cases may be started again from their record. A word is good for a day. All methods throw {@link
- * RecordError}.
+ * Law 5: the cases that may be started again from their record. A proposal or confirmation is valid for a day. All methods
+ * throw {@link RecordError}.
  */
 export class Restarts {
   readonly #database: Database;
@@ -27,7 +27,7 @@ export class Restarts {
     this.#database = new Database(dataSource);
   }
 
-  /** The first operator proposes it, another natural person grants it. Both words are entered into the audit. */
+  /** The first operator proposes it, another natural person confirms it. Both acts are entered in the audit. */
   async ask(caseId: CaseId, by: Actor, route: string): Promise<RestartOutcome> {
     const values = { caseId, by: by.staffId, route };
     const [row] = await this.#database.rows<{ outcome: RestartOutcome }>(byRole, ask, values);
@@ -53,7 +53,7 @@ export class Restarts {
     return (await this.waiting()).some((one) => one.caseId === caseId && one.status === 'granted');
   }
 
-  /** It is used up. Entered into the audit. */
+  /** Uses up the confirmation, and enters that in the audit. */
   async carriedOut(caseId: CaseId): Promise<void> {
     await this.#database.withManager(byRole, async (manager) => {
       const { affected } = await manager.delete(CaseRestartEntity, { caseId });

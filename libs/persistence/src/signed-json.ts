@@ -1,9 +1,9 @@
 import { canonicalJson, isSignedBy, type Signer } from '@homeward/protection';
 
-/** What was signed, and by which key. */
+/** The signed content, and the key that signed it. */
 export type Signed<T> = T & { readonly keyId: string };
 
-/** One line of JSON that says who signed it. */
+/** One line of JSON that names its signer. */
 export function signedJson(content: object, signer: Signer): string {
   const whole = { ...content, keyId: signer.keyId };
   const signature = signer.sign(canonicalJson(whole)).toString('base64');
@@ -11,8 +11,7 @@ export function signedJson(content: object, signer: Signer): string {
 }
 
 /**
- * What stands in the line, and whether one of `publicKeys` (by their ids) signed it; `undefined` when it is none at
- * all.
+ * The content of the line, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not such a line.
  */
 export function readSignedJson<T>(
   text: string,

@@ -10,24 +10,24 @@ import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 import { unlessErased } from '../record-error.js';
 import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 
-/** What nobody has answered in time. */
+/** A matter that nobody has answered in time. */
 interface Unanswered {
   readonly caseId: CaseId;
   readonly matter: string;
-  /** All who were ever asked. */
+  /** Everybody who was ever asked. */
   readonly asked: readonly StaffId[];
 }
 
 export interface AskedRound {
-  /** How many people were asked. */
+  /** The number of people who were asked. */
   readonly asked: number;
   /** Cases in which nobody is left to ask. */
   readonly nobodyLeft: readonly CaseId[];
 }
 
 /**
- * DUE-2: what is `now` and has no answer goes to the next person. Whether it was answered, and who is next, the case
- * itself says. Each person is asked once, however often it is looked for.
+ * DUE-2: a notice that is `now` and has no answer goes to the next person. The case itself says whether it was answered
+ * and who is next. Each person is asked once, however often this runs.
  */
 export class UnansweredNotices {
   readonly #database: Runner;
@@ -42,7 +42,7 @@ export class UnansweredNotices {
   async askNext(now: IsoInstant): Promise<AskedRound> {
     const due = await this.#database.rows<Unanswered>(unanswered, { now });
     const done = await Promise.allSettled(due.map((one) => this.#ask(one, now)));
-    // A case that does not open keeps no other from being asked about.
+    // A case that does not open does not stop the notices of other cases.
     const failed = done.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
     const outcomes = done.map((one) => (one.status === 'fulfilled' ? one.value : 'answered'));
@@ -80,7 +80,7 @@ export class UnansweredNotices {
     return (await this.#database.rows(taken, { opened })).length > 0;
   }
 
-  /** Of those who may be asked, the first whose account is active (PEOPLE-1). */
+  /** The first of those who may be asked whose account is active (PEOPLE-1). */
   async #next(
     state: CaseState,
     id: string,
@@ -117,8 +117,8 @@ const active = statement(
 );
 
 /**
- * In one statement with what ends the last person's turn, so that of two workers one asks. The id tells nothing but
- * the step and the reader; a matter that comes again with another step is asked again.
+ * One statement also ends the last person's turn, so that only one of two workers asks. The id reveals nothing but the
+ * step and the reader; a matter that comes again with another step is asked again.
  */
 const ask = statement(
   'unanswered-ask',

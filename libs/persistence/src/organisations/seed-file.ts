@@ -5,8 +5,8 @@ import type { DataSource } from 'typeorm';
 import { seedOrganisations, type OrganisationsFile } from './seed.js';
 
 /**
- * Organisations and staff of a file; without one the synthetic ones of `samples/organisations.json`.
- * @returns what it holds, for a person
+ * Seeds the organisations and staff of a file; without a file, the synthetic ones of `samples/organisations.json`.
+ * @returns a summary for people
  */
 export async function seedFile(dataSource: DataSource, name?: string): Promise<string> {
   const path = resolve(name ?? `${projectRoot}/samples/organisations.json`);

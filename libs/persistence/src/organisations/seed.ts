@@ -11,7 +11,7 @@ type FromFile = Omit<
 > &
   Partial<Pick<StaffAccountEntity, 'phone'>>;
 
-/** Who works with the programme, as a file says it: `samples/organisations.json`. */
+/** The organisations and staff of the programme, as in the file `samples/organisations.json`. */
 export interface OrganisationsFile {
   readonly organisations: readonly (Omit<
     OrganisationEntity,
@@ -23,7 +23,7 @@ export interface OrganisationsFile {
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
 }
 
-/** The file was not taken, and nothing changed: what is wrong, and with which accounts. */
+/** The file was refused, and nothing changed. Names the fault and the accounts. */
 export class SeedRefused extends Error {
   override readonly name = 'SeedRefused';
 
@@ -38,9 +38,9 @@ export class SeedRefused extends Error {
 const faults = {
   'no-natural-person': 'These accounts name no natural person',
   'no-telephone-number': 'These accounts have a telephone number that is not written as +41790000000',
-  'same-address': 'These accounts have an address that another one has, however it is written',
+  'same-address': 'These accounts have the e-mail address of another account, perhaps in different spelling',
   'still-named':
-    'Cases or organisations still name these accounts for what the file takes from them; end them with a successor (PEOPLE-1)',
+    'The file changes these accounts, but cases or organisations still need them as they are; end them with a successor (PEOPLE-1)',
 } as const;
 type SeedFault = keyof typeof faults;
 
@@ -48,13 +48,13 @@ type SeedFault = keyof typeof faults;
 const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
 
 /**
- * Adds what is new and changes what is known, all or nothing. Removes nobody: cases may name them; and gives nobody
- * back whose account was ended with a successor (PEOPLE-1).
+ * Adds new rows and changes known ones, all or nothing. Removes nobody, because cases may name them. Does not reactivate
+ * an account that was ended with a successor (PEOPLE-1).
  * @throws SeedRefused
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    // A telephone number that is no longer in the file is forgotten.
+    // A telephone number that is no longer in the file is deleted.
     const staff = file.staff.map((account) => ({
       ...account,
       phone: account.phone ?? null,
@@ -70,7 +70,7 @@ export async function seedOrganisations(dataSource: DataSource, file: Organisati
     );
     refuseIf('same-address', await withTakenAddress(manager, staff));
     refuseIf('still-named', await stillNamed(manager, file));
-    // Nobody keeps a place in the fallback list that the file gives to another, or takes away.
+    // An organisation that the file removes from the fallback list, or whose place it gives to another, loses its place.
     await manager.query('update organisation set fallback_rank = null');
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
     await manager.upsert(StaffAccountEntity, staff, ['id']);
@@ -101,9 +101,9 @@ async function withTakenAddress(
 }
 
 /**
- * PEOPLE-1: who would lose, by the file, what a case or an organisation still names them for: the account, its
- * organisation, a role in which they hold a part, or the lead of an organisation. Whoever was ended with a successor
- * has given it over already.
+ * PEOPLE-1: accounts that the file would deprive of something for which a case or an organisation still names them: the
+ * account itself, its organisation, a role in which they hold a part, or the lead of an organisation. An account that was
+ * ended with a successor has already handed these over.
  */
 async function stillNamed(
   manager: EntityManager,

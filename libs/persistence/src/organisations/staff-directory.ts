@@ -51,8 +51,8 @@ export interface Colleague {
 }
 
 /**
- * Staff, organisations, and what changes with the calendar: read by date at the step that needs it, and sent along as
- * a dated fact (law 12). All methods throw {@link RecordError} in an outage.
+ * Staff, organisations, and other data that changes with the calendar. A step reads it by date when it needs it, and
+ * carries it as a dated fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
   readonly #database: Database;
@@ -61,13 +61,13 @@ export class StaffDirectory {
     this.#database = new Database(dataSource);
   }
 
-  /** `undefined`: there is no active account by that id. */
+  /** `undefined` if there is no active account with that id. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
     const [member] = await this.#database.rows<StaffMember>(byRole, activeMember, { staffId });
     return member;
   }
 
-  /** That person acting in `role`, or in their first; `undefined` when they are not active or do not hold it. */
+  /** The person acting in `role`, or in their first role; `undefined` if they are not active or do not hold it. */
   async actorOf(staffId: StaffId, role?: Role): Promise<Actor | undefined> {
     const member = await this.memberOf(staffId);
     const taken = role ?? member?.roles[0];
@@ -75,15 +75,13 @@ export class StaffDirectory {
     return asActor(member, taken);
   }
 
-  /**
-   * PEOPLE-2: of those whom these accounts belong to, each natural person with several accounts, as the list of them.
-   */
+  /** PEOPLE-2: for each owner of these accounts who has several accounts, the list of all of them. */
   async samePersons(staffIds: readonly StaffId[]): Promise<StaffId[][]> {
     const rows = await this.#database.rows<{ accounts: StaffId[] }>(byRole, samePersons, { staffIds });
     return rows.map(({ accounts }) => accounts);
   }
 
-  /** Who holds which part in a case that `actor` opens: their own, and every other role's default organisation. */
+  /** The parts of a case that `actor` opens: their own, and the default organisation of every other role. */
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
     const { role, organisationId, staffId } = actor;
     const [defaults, part] = await Promise.all([
@@ -95,8 +93,8 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation: its team-lead's until somebody takes it, or `staffId`'s. `undefined`: no such
-   * organisation, or nobody active there by that id (PEOPLE-1).
+   * The part of an organisation: held by its team-lead until somebody takes it, or by `staffId`. `undefined` if there is
+   * no such organisation, or no active account with that id in it (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const values = { organisationId, staffId: staffId ?? null };
@@ -111,13 +109,13 @@ export class StaffDirectory {
     return office.isActive ? { ...part, staffId, taken: true } : undefined;
   }
 
-  /** INC-4: the programme's fallback list, in its order: the leads of these organisations. */
+  /** INC-4: the leads of the organisations in the programme's fallback list, in its order. */
   async fallback(): Promise<Part[]> {
     const offices = await this.#database.rows<Office>(byRole, fallbackList);
     return offices.map((one) => ({ ...untakenAt(one), taken: true }));
   }
 
-  /** Every account there ever was, with the natural person whose it is. */
+  /** Every account that ever existed, with the natural person who owns it. */
   async accounts(): Promise<ListedAccount[]> {
     const accounts = await this.#database.withManager(byRole, (manager) =>
       manager.find(StaffAccountEntity, { order: { id: 'ASC' } }),
@@ -127,7 +125,7 @@ export class StaffDirectory {
     }));
   }
 
-  /** By name; of one type, or all. */
+  /** Sorted by name; those of one type, or all. */
   async organisations(type?: OrganisationType): Promise<ListedOrganisation[]> {
     const listed = await this.#database.withManager(byRole, (manager) =>
       manager.find(OrganisationEntity, {
@@ -138,7 +136,7 @@ export class StaffDirectory {
     return listed.map(({ id: organisationId, name, type, zone }) => ({ organisationId, name, type, zone }));
   }
 
-  /** Who is active in an organisation. */
+  /** The active staff of an organisation. */
   async staffOf(organisationId: OrganisationId): Promise<Colleague[]> {
     const active = await this.#database.withManager(byRole, (manager) =>
       manager.find(StaffAccountEntity, {
@@ -149,7 +147,7 @@ export class StaffDirectory {
     return active.map(({ id: staffId, email, roles }) => ({ staffId, email, roles }));
   }
 
-  /** What organisations are called, by id. */
+  /** The names of organisations, by id. */
   async namesOf(organisationIds: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
     const named = await this.#database.withManager(byRole, (manager) =>
       manager.findBy(OrganisationEntity, { id: In(organisationIds) }),
@@ -157,7 +155,7 @@ export class StaffDirectory {
     return new Map(named.map(({ id, name }) => [id, name]));
   }
 
-  /** Of these ids, those of accounts that there are or were. */
+  /** Those of these ids that belong to an account, active or not. */
   async accountsAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
     const found = await this.#database.withManager(byRole, (manager) =>
       manager.find(StaffAccountEntity, { select: { id: true }, where: { id: In(staffIds) } }),
@@ -173,13 +171,13 @@ export class StaffDirectory {
     );
   }
 
-  /** GATE-1, CONS-2: `day` lies between its first and last day, and it was not cut off (INC-1). */
+  /** GATE-1, CONS-2: `day` is within the days of the agreement, and the organisation was not cut off (INC-1). */
   async agreementInForce(organisationId: OrganisationId, day: IsoDay): Promise<boolean> {
     return (await this.#database.rows(byRole, agreement, { organisationId, day })).length > 0;
   }
 }
 
-/** That member of staff in one of their roles. */
+/** The member of staff, acting in one of their roles. */
 export const asActor = (
   { staffId, organisationId, organisationType, accounts }: StaffMember,
   role: Role,
@@ -188,7 +186,7 @@ export const asActor = (
 type Office = Pick<OrganisationEntity, 'id' | 'type' | 'teamLeadStaffId'>;
 type DefaultPart = Office & Pick<DefaultPartEntity, 'role'>;
 
-/** Their team-lead's. */
+/** Held by their team-lead. */
 const untakenAt = ({ id, type, teamLeadStaffId }: Office): Part => ({
   ...{ organisationId: id, organisationType: type },
   ...{ staffId: teamLeadStaffId, leadStaffId: teamLeadStaffId, taken: false },

@@ -17,11 +17,11 @@ import { LeadSuccessionEntity } from '../entities/lead-succession.entity.js';
 export interface Succession {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
-  /** Who decides: of a member of the team their lead, in whose name the cases are given over. */
+  /** Who decides. For a member of a team, their lead, in whose name the cases are handed over. */
   readonly by: Actor;
 }
 
-/** `same-person`: whoever names is the successor, or proposed it under another account. */
+/** `same-person`: the actor is the successor, or proposed it under another account. */
 export type LeadSuccession = 'proposed' | 'ended' | 'not-found' | 'unfit' | 'same-person';
 
 export interface ProposedLead {
@@ -31,17 +31,17 @@ export interface ProposedLead {
   readonly proposedAt: IsoInstant;
 }
 
-/** A part in a case that still names somebody who is no longer active, and what it must become. */
+/** A part of a case that still names somebody who is no longer active, and what it must become. */
 export interface PartToGive {
   readonly caseId: CaseId;
-  /** Where the case stands: while it does not move, the same part is given once. */
+  /** The newest record of the case: while it stays the same, the part is handed over only once. */
   readonly sequence: number;
   readonly role: PartRole;
   readonly part: Part;
   readonly by: Actor;
 }
 
-/** What is left of a succession; `undefined` while the account was not ended. */
+/** The remaining work of a succession; `undefined` if the account was not ended. */
 export interface SuccessionStanding {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
@@ -49,9 +49,9 @@ export interface SuccessionStanding {
 }
 
 /**
- * PEOPLE-1: an account ends at once and with a successor; the parts follow case by case, as steps of the cases, until
- * none names the one who left. What is left follows from the record, so nothing is forgotten whatever fails. All
- * methods throw {@link RecordError} in an outage.
+ * PEOPLE-1: an account ends at once, with a successor. The parts follow case by case, as steps of the cases, until no case
+ * names the person who left. The remaining work follows from the record, so that a failure loses nothing. All methods
+ * throw {@link RecordError} in an outage.
  */
 export class Successions {
   readonly #database: Database;
@@ -61,8 +61,8 @@ export class Successions {
   }
 
   /**
-   * Ends the account, and enters that into the audit. `not-found`: nobody of the lead's organisation. `unfit`: the
-   * successor cannot stand for every part.
+   * Ends the account, and enters that in the audit. `not-found`: nobody in the lead's organisation. `unfit`: the
+   * successor cannot hold every part.
    */
   async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
     const values = { staffId, successorId, by: by.staffId };
@@ -74,14 +74,14 @@ export class Successions {
     return row!.outcome;
   }
 
-  /** Who follows somebody that leads an organisation is named by two natural persons, neither of them the successor. */
+  /** Two natural persons name the successor of an organisation's team-lead; neither of them is the successor. */
   async nameForLead({ staffId, successorId, by }: Succession): Promise<LeadSuccession> {
     const values = { staffId, successorId, by: by.staffId, role: by.role };
     const [row] = await this.#database.rows<{ outcome: LeadSuccession }>(byRole, nameLeadSuccessor, values);
     return row!.outcome;
   }
 
-  /** What waits for its second person, the oldest first. */
+  /** Proposals that wait for their second person, oldest first. */
   async leadsProposed(): Promise<ProposedLead[]> {
     const proposed = await this.#database.withManager(byRole, (manager) =>
       manager.find(LeadSuccessionEntity, { order: { proposedAt: 'ASC', staffId: 'ASC' } }),
@@ -100,7 +100,7 @@ export class Successions {
     return row;
   }
 
-  /** Some of the parts to give, the oldest case first. */
+  /** Some of the parts to hand over, oldest case first. */
   async partsToGive(limit: number): Promise<PartToGive[]> {
     const rows = await this.#database.rows<GivenRow>(byRole, toGive, { limit });
     return rows.map(({ caseId, sequence, role, organisationId, organisationType, ...row }) => ({
@@ -138,8 +138,8 @@ const nameLeadSuccessor = statement(
 );
 
 /**
- * A file that has ended takes no such step, and nobody waits in it, until it is taken up again (CLOSE-1). A scalar
- * follows the index of the case; PostgreSQL answers an `exists` by reading the keys of all cases.
+ * A file that has ended takes no such step, and nobody waits in it, until it is reopened (CLOSE-1). A scalar, because it
+ * follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
@@ -157,15 +157,15 @@ const standing = statement(
 );
 
 /**
- * In the order of an index and no further than asked for: PostgreSQL thinks that whoever left is still named in many
- * cases, and nearly always it is none.
+ * In the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the person who
+ * left, but nearly always none does.
  */
 const partsOf = (names: string): string => `(
   select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;
 
 /**
- * Who had the part in person is followed by their successor; what nobody had, or the successor may never see (SEE-4),
- * is the lead's, whoever that is now.
+ * If the person who left had taken the part, their successor gets it. If nobody had taken it, or the successor may never
+ * see the case (SEE-4), the organisation's present lead gets it.
  */
 const toGive = statement(
   'succession-parts-to-give',

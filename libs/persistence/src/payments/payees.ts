@@ -5,19 +5,19 @@ import { statement } from '../database/statement.js';
 import type { Seals } from '../record/seals.js';
 import { VaultNotes } from '../vault/vault-notes.js';
 
-/** What `request-payment` and `retry-payment` put into the vault. */
+/** The content that `request-payment` and `retry-payment` put into the vault. */
 interface Payee {
   readonly name: string;
   readonly iban?: string;
   readonly country?: string;
   readonly bankCode?: string;
   readonly account?: string;
-  /** Of those who were named before a bank had a code. */
+  /** Present for payees that were named before banks had a code. */
   readonly bank?: string;
   readonly pickUp?: string;
 }
 
-/** Reads where money goes at the moment it is sent: the account never lies in a workflow (law 6). */
+/** Reads the payee at the moment the money is sent: account numbers are never in a workflow (law 6). */
 export class Payees {
   readonly #database: Runner;
   readonly #notes: VaultNotes;
@@ -27,7 +27,7 @@ export class Payees {
     this.#notes = new VaultNotes(dataSource, seals);
   }
 
-  /** @throws {TypeError} when the vault has no such payee: then nothing is sent */
+  /** @throws {TypeError} if the vault has no such payee; nothing is sent then */
   async resolve(payeeRef: string): Promise<string> {
     const [kept] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
     const note = kept && (await this.#notes.read(byRole, kept.caseId, [payeeRef], categories)).get(payeeRef);
@@ -39,7 +39,7 @@ export class Payees {
   }
 }
 
-/** `money`: where it stood before payees had a category of their own. */
+/** `money` is the category of payees from before they had a category of their own. */
 const categories = ['payee', 'money'] as const;
 
 const caseOfNote = statement(

@@ -5,7 +5,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
 export interface PaymentSend {
-  /** What the provider knows it by (PAY-3). */
+  /** The provider's id of the attempt (PAY-3). */
   readonly key: string;
   readonly caseId: CaseId;
   readonly paymentId: PaymentId;
@@ -14,7 +14,7 @@ export interface PaymentSend {
   readonly currency: string;
 }
 
-/** Which attempts were claimed, to be sent or never to be (PaymentGuard). */
+/** The attempts that were claimed, whether to be sent or never to be sent (PaymentGuard). */
 export class PaymentSends {
   readonly #database: Runner;
 
@@ -22,7 +22,7 @@ export class PaymentSends {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** Which attempt a provider's key stands for; `undefined` for a key that was never sent. */
+  /** The attempt behind a provider's key; `undefined` for a key that was never sent. */
   async find(key: string): Promise<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'> | undefined> {
     const [found] = await this.#database.rows<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'>>(
       findSend,

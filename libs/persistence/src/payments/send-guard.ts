@@ -10,8 +10,8 @@ import type { PaymentSend } from './payment-sends.js';
 export type SendClaimed = 'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended';
 
 /**
- * The real guard against paying twice (law 9), or after the ground has ended (PAY-8): a row, committed before
- * anything is sent.
+ * The guard against paying twice (law 9), or after the ground for a payment has ended (PAY-8): a row that is committed
+ * before anything is sent.
  */
 export class PaymentGuard {
   readonly #database: Database;
@@ -24,18 +24,18 @@ export class PaymentGuard {
   }
 
   /**
-   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded before
+   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded either before
    * the claim, and nothing is sent; or after it, and asks about money that was sent.
    *
    * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again.
-   * `ground-ended`: it must not be sent, now or ever: its key is used up. `claimed-elsewhere`: its key belongs to
-   * another case. Holds for ever; a claim whose answer was lost in an outage is claimed too.
+   * `ground-ended`: never send it; its key is used up. `claimed-elsewhere`: its key belongs to another case. The result is
+   * final. A claim whose answer was lost in an outage counts as claimed.
    *
    * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
    */
   async claim(send: PaymentSend): Promise<SendClaimed> {
     const { caseId } = send;
-    const sealer = await this.seals.toOpen(caseId); // A key may have to be fetched: not while the case is locked.
+    const sealer = await this.seals.toOpen(caseId); // Fetching the key may take long: not while the case is locked.
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
       const there = unerased(row);

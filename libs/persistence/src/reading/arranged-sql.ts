@@ -1,14 +1,14 @@
 import { zurichToday } from '../database/zurich-today.js';
 import { isHidden, seatedAt, shown } from './case-sql.js';
 
-/** What a seat arranged about a task `t` that is still the same one, and still theirs. */
+/** What a seat arranged about a task `t`, if it is still the same task and still theirs. */
 const arrangedOf = (t: string): string => `arranged_task a
   where a.case_id = ${t}.case_id and a.task_id = ${t}.task_id and a.since = ${t}.since
     and a.organisation_id = ${t}.organisation_id`;
 
 /**
- * Of a task `t`: whoever took it may still do it. Once their account or their seat ends, it is free again; so it is
- * if the case is veiled, and hides the task from them (INC-2).
+ * Whether the person who took a task `t` may still do it. When their account or seat ends, the task is free again; also
+ * if the case is veiled and hides the task from them (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };
@@ -19,15 +19,15 @@ const stillDoes = (t: string, veiled: boolean): string => {
     and exists (select from return_case shown where shown.id = ${t}.case_id and ${shown('shown', taker)})`;
 };
 
-/** Who does a task `t`; `null`: it is free. */
+/** Who does a task `t`; `null` if it is free. */
 export const takerOf = (t: string, veiled: boolean): string =>
   `(select a.taken_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 export const giverOf = (t: string, veiled: boolean): string =>
   `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 
-/** The day before which nobody is to do a task `t`; `null`: none, or it has come. */
+/** The day before which nobody needs to do a task `t`; `null` if there is none or it has come. */
 export const notBeforeOf = (t: string): string =>
   `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${zurichToday})`;
 
-/** So few tasks are arranged that they are found first, of a task `t`. */
+/** Few tasks are arranged, so the query finds those first and then the task `t`. */
 export const arrangedFirst = ` join arranged_task x on x.case_id = t.case_id and x.task_id = t.task_id`;

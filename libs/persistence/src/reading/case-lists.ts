@@ -35,23 +35,23 @@ export interface CaseListRequest extends PageRequest {
   readonly stage?: Stage | undefined;
   readonly waitingFor?: Role | undefined;
   readonly dueBefore?: IsoInstant | undefined;
-  /** FIND-1: none where there is no such case, or the actor does not see it. */
+  /** FIND-1: the list is empty if there is no such case, or the actor does not see it. */
   readonly number?: string | undefined;
-  /** `due`: the earliest first. `opened`: the newest first. */
+  /** `due`: earliest first. `opened`: newest first. */
   readonly sort: 'due' | 'opened';
 }
 
 export interface WorklistRequest extends PageRequest {
   readonly actor: Actor;
-  /** Only what names the actor in person. */
+  /** Only tasks that name the actor in person. */
   readonly named?: boolean | undefined;
-  /** Only what the actor took, or nobody. */
+  /** Only tasks that the actor or nobody has taken. */
   readonly mine?: boolean | undefined;
-  /** Only what somebody took, or only what nobody did. */
+  /** `true`: only tasks that somebody has taken. `false`: only tasks that nobody has taken. */
   readonly taken?: boolean | undefined;
-  /** Only what is put off until a later day, or only what is not. */
+  /** `true`: only tasks that are put off until a later day. `false`: only those that are not. */
   readonly held?: boolean | undefined;
-  /** Only what one of these steps ends. */
+  /** Only tasks that one of these steps ends. */
   readonly steps?: readonly string[] | undefined;
   readonly overdue?: boolean | undefined;
 }
@@ -69,17 +69,17 @@ export interface WorklistTask {
   readonly dueAt: IsoInstant | null;
   /** By PostgreSQL's clock. */
   readonly overdue: boolean;
-  /** Who of its seat does it; `null`: it is free. */
+  /** The member of the seat who does it; `null` if it is free. */
   readonly takenBy: StaffId | null;
   /** The colleague who gave it to them. */
   readonly givenBy: StaffId | null;
-  /** Until then it is put off; `null`: it is not. */
+  /** The day until which it is put off; `null` if it is not. */
   readonly notBefore: IsoDay | null;
 }
 
 /**
- * The lists of everybody's cases and tasks. They have a connection of their own, so that none of them keeps a step
- * waiting. All methods throw {@link RecordError}; a cursor that is none is `REQUEST.INVALID`.
+ * The lists of cases and tasks. They have a connection of their own, so that no list keeps a step waiting. All methods
+ * throw {@link RecordError}; for an invalid cursor, it is `REQUEST.INVALID`.
  */
 export class CaseLists {
   readonly #database: Database;
@@ -91,7 +91,7 @@ export class CaseLists {
     this.#database = new Database(dataSource);
   }
 
-  /** The cases that the actor may see (SEE-2), each as far as it is theirs (SEE-1). */
+  /** The cases that the actor may see (SEE-2), each with what they may see of it (SEE-1). */
   async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
@@ -117,7 +117,7 @@ export class CaseLists {
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
 
-  /** What waits for the actor or their desk, the earliest due first. */
+  /** Tasks for the actor or their desk, earliest due first. */
   async tasks({ actor, after, limit, ...filters }: WorklistRequest): Promise<Page<WorklistTask>> {
     const { named = false, mine = false, taken, held, steps, overdue } = filters;
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
@@ -144,7 +144,7 @@ export class CaseLists {
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /** INC-2: of veiled cases, what `opened` finds in their states is listed with the rows, in the same order. */
+  /** INC-2: for veiled cases, lists what `opened` finds in their states, together with the rows, in the same order. */
   async #listed<Row>(actor: Actor, values: Values, { statementIn, opened }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
     const reader = { organisationId, role, staffId };

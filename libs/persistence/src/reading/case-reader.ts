@@ -20,20 +20,20 @@ import { openState, type Seals } from '../record/seals.js';
 import { openTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
 
-/** A case whole, as it stood when it was read. `state` is shared: to look at, never to evolve. */
+/** The whole case, as it was when it was read. `state` is shared: read it, never evolve it. */
 export interface CaseSeen {
   readonly state: CaseState;
   readonly mark: CaseMark;
 }
 
-/** Equal marks of a case stand for the same state. */
+/** Equal marks of a case mean equal states. */
 export interface CaseMark {
   readonly head: Buffer;
   readonly rebuilds: number;
 }
 
 export interface RecordsAfter {
-  /** A sequence; without one from the first record on. */
+  /** A sequence number. If absent, from the first record. */
   readonly after?: number;
   readonly limit: number;
 }
@@ -49,7 +49,7 @@ interface VeiledToday {
 
 interface MarkedRow extends CaseMark {
   readonly caseId: CaseId;
-  /** `null`: it stands as it is remembered. */
+  /** `null` if the remembered state is still current. */
   readonly state: Buffer | null;
 }
 
@@ -77,14 +77,15 @@ export class CaseReader {
   }
 
   /**
-   * A case whole, if there is one in this sight. Who of them may see it is the caller's question. @throws
-   * {RecordError} `RECORD.ERASED`
+   * The whole case, if it exists in this row scope. The caller checks who may see it.
+   *
+   * @throws {RecordError} `RECORD.ERASED`
    */
   async load(sight: RowScope, caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
   }
 
-  /** As {@link load}, the states of many at once; of one that is erased, or in no sight of the caller's, there is none. */
+  /** Like {@link load} for many cases at once; without those that are erased or outside the caller's row scope. */
   async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
     const ids = [...new Set(caseIds)];
     if (ids.length === 0) return new Map();
@@ -106,7 +107,7 @@ export class CaseReader {
     return new Map((await Promise.all(states)).flat());
   }
 
-  /** INC-2: the states of all veiled cases in the sight of the process, some at a time. */
+  /** INC-2: the states of all veiled cases that the process sees, some at a time. */
   async *everyVeiled(): AsyncGenerator<CaseState> {
     const veiled = await this.#database.rows<Pick<MarkedRow, 'caseId'>>(byRole, sql.everyVeiledCase);
     const ids = veiled.map(({ caseId }) => caseId);
@@ -114,7 +115,7 @@ export class CaseReader {
       yield* (await this.states(byRole, ids.slice(from, from + casesAtOnce))).values();
   }
 
-  /** By which states these cases stand now; of one that is erased, or in no sight of the caller's, there is none. */
+  /** The present marks of these cases; without those that are erased or outside the caller's row scope. */
   async marks(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseMark>> {
     const rows = await this.#database.rows<CaseMark & { readonly caseId: CaseId }>(sight, sql.marksOfCases, {
       caseIds,
@@ -123,7 +124,7 @@ export class CaseReader {
   }
 
   /**
-   * As {@link load}, one case in no sight of the caller's: they break its glass (SEE-3), review a match with it
+   * Like {@link load}, for a case outside the caller's row scope: they break its glass (SEE-3), review a match with it
    * (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
@@ -141,25 +142,25 @@ export class CaseReader {
     return seen;
   }
 
-  /** Whether the caller may know of it is their question. */
+  /** The caller checks whether the reader may see the case. */
   async byNumber(caseNumber: string): Promise<CaseId | undefined> {
     const [row] = await this.#database.rows<{ caseId: CaseId }>(byRole, sql.caseByNumber, { caseNumber });
     return row?.caseId;
   }
 
-  /** CLOSE-1: what a step takes up, where it is one that has a file that ended receive again. */
+  /** CLOSE-1: the state of the case that the step reopens, if the file has ended and the step is one that reopens it. */
   async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
-    // SEE-3: whoever breaks the glass does not see the case yet.
+    // SEE-3: a person who breaks the glass does not see the case yet.
     const seen = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
     const state = (await seen)?.state;
     return state?.fileEndedOn == null ? undefined : state;
   }
 
   /**
-   * CLOSE-1: only then does a case's workflow end by its own rules. One that is gone sooner was terminated, reset or
-   * lost: its case is not closed, whatever the engine says, and goes on once its workflow is back.
+   * CLOSE-1: a case's workflow ends by its own rules only if this is true. A workflow that is gone sooner was terminated,
+   * reset or lost: its case is not closed, whatever the engine says, and goes on once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const seen = await this.loadAcross(caseId);
@@ -167,16 +168,16 @@ export class CaseReader {
   }
 
   /**
-   * A case as this process read it last, which may be behind: only for what proves by its mark that it still stands
-   * so.
+   * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it is
+   * still current.
    */
   lastSeen(caseId: CaseId): CaseSeen | undefined {
     return this.#remembered.last(caseId);
   }
 
   /**
-   * CASE-3: the states of all cases linked with this one, but for those that were erased. Most have none, and are not
-   * asked about.
+   * CASE-3: the states of all cases linked with this one, without erased ones. Most cases have no links; for those there
+   * is no query.
    */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
@@ -184,7 +185,7 @@ export class CaseReader {
     return await this.#statesIn(await this.#database.rows<SealedState>(byRole, sql.linkedCases, { caseId }));
   }
 
-  /** SEE-1: whom the actor's airport serves today. */
+  /** SEE-1: the travellers that the actor's airport serves today. */
   async toServe(actor: Actor): Promise<TravellerOfTheDay[]> {
     const { organisationId, staffId } = actor;
     const { rows, veiled } = await this.#database.atOneMoment(actor, async (moment) => ({
@@ -198,7 +199,7 @@ export class CaseReader {
     return [...(await Promise.all(served)).flat(), ...(await this.#veiledToServe(actor, veiled))];
   }
 
-  /** INC-2: of veiled cases, without those of whom this person reads nothing new. */
+  /** INC-2: travellers of veiled cases, without those that are hidden from this reader. */
   async #veiledToServe(actor: Actor, veiled: readonly VeiledToday[]): Promise<TravellerOfTheDay[]> {
     const ids = veiled.map(({ caseId }) => caseId);
     const states = await this.states(actor, ids);
@@ -209,7 +210,7 @@ export class CaseReader {
     });
   }
 
-  /** What was erased is not among them. */
+  /** Leaves out erased cases. */
   async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
       const sealer = await unlessErased(this.seals.toOpen(caseId));
@@ -218,29 +219,29 @@ export class CaseReader {
     return (await Promise.all(states)).flat();
   }
 
-  /** The records of a case after this sequence, in order, without what was voided: at most `limit` of them. */
+  /** At most `limit` records of a case after this sequence number, in order, without voided ones. */
   async timeline(sight: RowScope, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
     return await this.#facts(sight, caseId, sql.timelineOf, { afterSequence: after, limit });
   }
 
-  /** One record of a case that stands; `undefined` where there is none of this step. */
+  /** One record of a case that is not voided; `undefined` if there is none of this step. */
   async record(sight: RowScope, caseId: CaseId, stepId: StepId): Promise<Fact | undefined> {
     return (await this.#facts(sight, caseId, sql.recordOf, { stepId }))[0];
   }
 
-  /** Those records of a case that stand under these sequences. */
+  /** The records of a case with these sequence numbers that are not voided. */
   async records(sight: RowScope, caseId: CaseId, sequences: readonly number[]): Promise<Fact[]> {
     if (sequences.length === 0) return [];
     return await this.#facts(sight, caseId, sql.recordsOf, { sequences: sequences.map(String) });
   }
 
-  /** All records of a case that stand and are of these steps, in order. */
+  /** All records of a case that belong to these steps and are not voided, in order. */
   async recordsOfSteps(sight: RowScope, caseId: CaseId, steps: readonly StepCode[]): Promise<Fact[]> {
     if (steps.length === 0) return [];
     return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
   }
 
-  /** As {@link recordsOfSteps}, of many cases at once; of one that is erased there are none. */
+  /** Like {@link recordsOfSteps} for many cases at once; an erased case has none. */
   async recordsOfStepsIn(
     sight: RowScope,
     caseIds: readonly CaseId[],
@@ -262,7 +263,7 @@ export class CaseReader {
     return rows.map((row) => openFact(sealer, caseId, row));
   }
 
-  /** FACT-2: the proposals of a case that stand, and the records that are or would be corrected. */
+  /** FACT-2: the open proposals of a case, and the records that are or would be corrected. */
   async corrections(sight: RowScope, { caseId, corrections }: CaseState): Promise<Fact[]> {
     const { proposed, made } = corrections;
     const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];

@@ -1,19 +1,19 @@
 import type { CaseId, IsoInstant, Role, Stage } from '@homeward/contracts';
 
-/** What a list shows of a case: no personal data. */
+/** What a list shows of a case. Contains no personal data. */
 export interface CaseRow {
   readonly caseId: CaseId;
   readonly caseNumber: string;
   readonly stage: Stage;
   readonly programmeVersion: string;
   /**
-   * SEE-1: these, and the filters and the order by them, are of the whole case to who leads it, to all others of
-   * their own tasks.
+   * SEE-1: for those who lead the case, these values, and the filters and the order by them, concern the whole case; for
+   * all others, only their own tasks.
    */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;
   readonly overdue: boolean;
-  /** Empty for whoever does not lead the case. */
+  /** Empty for readers who do not lead the case. */
   readonly alerts: string[];
   readonly linkedTo: CaseId | null;
   readonly openedAt: IsoInstant;
@@ -21,7 +21,7 @@ export interface CaseRow {
   readonly controllerId: string | null;
 }
 
-/** As the driver gives it: instants are dates. */
+/** A row as the driver returns it: instants are dates. */
 export type RawRow<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
 

@@ -1,7 +1,7 @@
 import { statement } from '../database/statement.js';
 import { zurichToday } from '../database/zurich-today.js';
 
-/** A member of staff in a role, as SQL names them. */
+/** SQL expressions for a member of staff in a role. */
 interface Who {
   readonly staffId: string;
   readonly role: string;
@@ -13,19 +13,19 @@ const reader: Who = {
   organisationId: ':organisationId::uuid',
 };
 
-/** PEOPLE-1: not theirs, but theirs to act for today. */
+/** PEOPLE-1: the row is not theirs, but they cover it today. */
 export const covered = (row: string, staffId = reader.staffId): string =>
   `${row}.cover_staff_id = ${staffId} and ${zurichToday} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
- * SEE-2, SEE-4, as the domain's `isSeated`: one's own seat, one that is covered or that nobody of one's organisation
- * took, or a team-lead's, once the case asked something of it; never for whoever is on the list. The airport sees no
- * case (SEE-1).
+ * SEE-2, SEE-4, like the domain's `isSeated`: the reader's own seat, one that they cover or that nobody in their
+ * organisation has taken, or a team-lead's, once the case has asked something of it; never a person on the case's list of
+ * those who never see it. The airport sees no case (SEE-1).
  */
 export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;
 
-/** Of a seat `p`. */
+/** For a seat `p`. */
 const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisationId}
   and p.role <> 'airport-assistant'
   and (${who.role} = 'team-lead' and p.asked
@@ -35,18 +35,18 @@ const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisatio
 export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): string =>
   `not ${row}.never_shown && (select accounts_of(${staffId}))`;
 
-/** Of a case `c`. */
+/** For a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** SEE-2, SEE-4: the cases that the reader may see, found from their seats. */
 export const seen = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
   where ${isTheirSeat(reader)} and ${shown('c')}`;
 
-/** INC-2: the opened task of a veiled case is not shown to this person. */
+/** INC-2: the opened task of a veiled case is hidden from this person. */
 export const isHidden = (row: string, { staffId, organisationId } = reader): string =>
   `${row}.hidden_from && (${organisationId} || (select accounts_of(${staffId})))`;
 
-/** CASE-3: that a case is linked is told to those alone who may see both. */
+/** CASE-3: only readers who may see both cases see that they are linked. */
 export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (
   select from return_case n where n.id = c.linked_to and ${shown('n')}) then c.linked_to end`;
 
@@ -54,7 +54,7 @@ const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as er
 
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
-/** What this process remembers is not sent again. */
+/** States that this process remembers are not sent again. */
 export const loadCases = statement(
   'case-load-many',
   `select c.id as "caseId", c.head, c.rebuilds, case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state
@@ -76,17 +76,14 @@ export const caseByNumber = statement(
   'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',
 );
 
-/**
- * The cases that are linked with this one, over however many splits and reopenings; this one itself is not among
- * them.
- */
+/** The cases linked with this one, over any number of splits and reopenings, without this one. */
 export const linkedCases = statement(
   'case-linked',
-  // Of one that is erased there is no state.
+  // An erased case has no state.
   `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
-/** SEE-1, SEE-4: whom somebody of an airport serves today; who leads it looks on. */
+/** SEE-1, SEE-4: the travellers that a member of the airport's staff serves today; their team-lead sees them too. */
 export const servedToday = statement(
   'case-served-today',
   `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
@@ -96,7 +93,7 @@ export const servedToday = statement(
    order by t.case_id, t.leg_id, t.person_id`,
 );
 
-/** INC-2: the veiled cases in which the reader has a seat: what lists show of them is read from their states. */
+/** INC-2: the veiled cases in which the reader has a seat: lists read them from their states. */
 export const veiledCases = statement(
   'case-veiled',
   `select distinct p.case_id as "caseId" from case_part p join return_case c on c.id = p.case_id
@@ -108,7 +105,7 @@ export const everyVeiledCase = statement(
   'select distinct case_id as "caseId" from case_part where veiled',
 );
 
-/** SEE-1: the veiled cases of which the reader's airport may serve travellers today. */
+/** SEE-1: the veiled cases in which the reader's airport may serve travellers today. */
 export const veiledToServe = statement(
   'case-veiled-to-serve',
   `select c.id as "caseId", ${zurichToday}::text as today from case_part p join return_case c on c.id = p.case_id

@@ -5,7 +5,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { allAfter, beforeAnyCase } from './page.js';
 
-/** A case of which something was written down, and the row of the timeline that tells. */
+/** A case that has a new row in the timeline, and the id of that row. */
 export interface MovedCase {
   readonly id: string;
   readonly caseId: CaseId;
@@ -13,7 +13,7 @@ export interface MovedCase {
 
 const pageSize = 100;
 
-/** Who is in the record, for what goes through all of it: it sees every case, and no content. */
+/** The cases of the record, for work that goes through all of it. It sees every case, and no content. */
 export class Census {
   readonly #database: Runner;
 
@@ -26,43 +26,43 @@ export class Census {
     for await (const { caseId } of allAfter(this.#database, casesAfter, { limit: pageSize })) yield caseId;
   }
 
-  /** The next ones of them by their id, from the first one on where none is named. */
+  /** The next cases by id; without `after`, from the first. */
   async casesAfter(after: CaseId | null, limit: number): Promise<CaseId[]> {
     const values = { after: after ?? beforeAnyCase, limit };
     return caseIdsOf(await this.#database.rows(casesAfter, values));
   }
 
-  /** How many cases have a row. */
+  /** The number of cases that have a row. */
   async count(): Promise<number> {
     const [row] = await this.#database.rows<{ cases: number }>(count);
     return row!.cases;
   }
 
-  /** Every case that a workflow must run: it is not closed, and not erased. */
+  /** Every case that needs a running workflow: those that are not closed and not erased. */
   async *open(): AsyncGenerator<CaseId> {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
 
-  /** Of these, the cases that have neither a row nor a fact. */
+  /** Those of these cases that have neither a row nor a fact. */
   async unknownAmong(caseIds: readonly CaseId[]): Promise<CaseId[]> {
     return caseIdsOf(await this.#database.rows(unknown, { caseIds }));
   }
 
-  /** The last row of the timeline before which no transaction may still be writing one: it is a minute old. */
+  /** The last row of the timeline that is a minute old, so that no transaction can still be writing one before it. */
   async settledThrough(after: string): Promise<string> {
     const [row] = await this.#database.rows<{ through: string }>(settledThrough, { after });
     return row!.through;
   }
 
-  /** What was written down after this row of the timeline and up to that one, in order. */
+  /** The rows after this row of the timeline and up to that one, in order. */
   async movedAfter(after: string, through: string, limit: number): Promise<MovedCase[]> {
     return await this.#database.rows<MovedCase>(moved, { after, through, limit });
   }
 
   /**
-   * Cases that something is wrong with although nothing was written down of them: a task became due since then and
-   * nobody was told (DUE-1; of veiled cases the reconciler asks their states), or a part of it names somebody who can
-   * act no more (PEOPLE-1).
+   * Cases in which something is wrong although they have no new record: a task has become due since then and nobody got a
+   * notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is no longer
+   * active (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
@@ -78,13 +78,13 @@ export class Census {
     return found!;
   }
 
-  /** PEOPLE-1: of these, who can act no more. */
+  /** PEOPLE-1: those of these accounts that are no longer active. */
   async inactiveAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
     const rows = await this.#database.rows<{ staffId: StaffId }>(inactive, { staffIds });
     return rows.map(({ staffId }) => staffId);
   }
 
-  /** The newest records that stand, the newest first. */
+  /** The newest records that are not voided, newest first. */
   async lastSteps(caseId: CaseId, limit: number): Promise<{ sequence: number; stepId: StepId }[]> {
     return await this.#database.rows(newestSteps, { caseId, limit });
   }
@@ -102,7 +102,7 @@ interface Trace {
 
 const casesAfter = statement(
   'census-cases',
-  // Each side ends with the page: together they would be sorted whole.
+  // Each side has the page's limit: without it, PostgreSQL would sort both sides whole.
   `(select distinct case_id as "caseId" from timeline where case_id > :after::uuid order by 1 limit :limit::int)
    union (select id from return_case where id > :after::uuid order by 1 limit :limit::int)
    order by 1 limit :limit::int`,
@@ -135,12 +135,12 @@ const moved = statement(
    where id > :after::bigint and id <= :through::bigint order by timeline.id limit :limit::int`,
 );
 
-/** More than this somebody compares whole by hand. */
+/** If there are more than this, operations compare everything by hand. */
 const mostOverlooked = 1_000;
 
 /**
- * Whoever is told writes it down. Workers may be busy, or starting, for a minute. A desk at a time, in the order of
- * its index.
+ * A notice leaves a record, which changes `updated_at`. The minute allows for workers that are busy or starting. One desk
+ * at a time, in the order of its index.
  */
 const untold = statement(
   'census-untold',
@@ -155,7 +155,7 @@ const untold = statement(
    limit ${mostOverlooked}`,
 );
 
-/** In a closed file nobody acts. */
+/** Nobody acts in a closed case. */
 const withoutPerson = statement(
   'census-without-person',
   `select distinct p.case_id as "caseId" from staff_account s

@@ -5,18 +5,18 @@ import { openedLineRows } from './opened-lines.js';
 import { openedRows } from './opened-tasks.js';
 
 /**
- * A list is read in the order of an index, as far as the page goes. So whatever a case or a task may be in somebody's
- * list for is a branch of its own, each in that order, and each combination of filters is a statement of its own:
- * PostgreSQL cannot use an index for `a or b`, nor for a filter that may be null.
+ * A list is read in the order of an index, as far as the page goes. PostgreSQL cannot use an index for `a or b`, nor for a
+ * filter that may be null. So each reason why a case or a task is in somebody's list is a branch of its own, in that
+ * order, and each combination of filters is a statement of its own.
  */
 interface Branch {
-  /** So few rows that they are read all and put in order afterwards: a worse order would be the way to them. */
+  /** Few rows: PostgreSQL reads them all and sorts them afterwards, because an index in that order would be slower. */
   readonly few: boolean;
   readonly from: string;
   readonly where: readonly string[];
 }
 
-/** What a list is asked for; only what is there is in the statement. */
+/** The parameters of a list; the statement contains only those that are set. */
 export interface CaseListShape {
   readonly sort: 'due' | 'opened';
   readonly stage: boolean;
@@ -24,34 +24,34 @@ export interface CaseListShape {
   readonly dueBefore: boolean;
   readonly number: boolean;
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and what lists show of them is handed over. */
+  /** INC-2: some of the reader's cases are veiled, and their lines are passed in. */
   readonly veiled: boolean;
 }
 export interface WorklistShape {
-  /** A team-lead's: all of the organisation. */
+  /** A team-lead's list: all tasks of the organisation. */
   readonly ofTeam: boolean;
-  /** What names the reader in person. */
+  /** Tasks that name the reader in person. */
   readonly named: boolean;
-  /** What they took, or nobody. */
+  /** Tasks that they or nobody has taken. */
   readonly mine: boolean;
   readonly taken: 'taken' | 'free' | '';
   readonly held: 'held' | 'not held' | '';
-  /** One of these: each is found by itself, in the order of an index. */
+  /** One of several steps: each is found by itself, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and what lists show of them is handed over. */
+  /** INC-2: some of the reader's cases are veiled, and their tasks are passed in. */
   readonly veiled: boolean;
 }
 
-/** As in the indexes: see the migration that makes them. */
+/** The same expression as in the indexes: see the migration that creates them. */
 const dueOf = (row: string): string =>
   `case when ${row}.due_at is null then 'infinity'::timestamptz else ${row}.due_at end`;
 
 const ofDesk = (row: string): string =>
   `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
 
-/** Where rows are found. INC-2: those of veiled cases are handed over, and few. */
+/** The source of the rows. INC-2: those of veiled cases are passed in, and few. */
 interface RowsFrom {
   readonly rows: string;
   readonly veiled: boolean;
@@ -59,7 +59,7 @@ interface RowsFrom {
 const storedLines: RowsFrom = { rows: 'list_line l', veiled: false };
 const linesOfVeiled: RowsFrom = { rows: openedLineRows, veiled: true };
 
-/** Of lines `l`. The row of a veiled case tells no alerts. */
+/** For lines `l`. The stored row of a veiled case has no alerts. */
 const line = ({ rows, veiled }: RowsFrom, where: readonly string[], few = veiled): Branch => ({
   few,
   from: `select l.case_id, l.stage, l.opened_at, string_to_array(l.waiting_for, ',') as waiting_for, l.due_at,
@@ -74,7 +74,7 @@ const coveredToday = line(storedLines, [covered('l'), `not ${isHolder}`], true);
 const ofVeiled = line(linesOfVeiled, [`(${isHolder} or ${covered('l')})`]);
 
 /**
- * All that a holder's cases wait for, each wait once: a few dozen, found by going from one to the next in the index
+ * All different waits of a holder's cases: a few dozen, found by going from one to the next in the index
  * `list_line_by_wait`, which PostgreSQL does not do by itself.
  */
 const waitsOf = (holder: string): string => {
@@ -85,7 +85,7 @@ const waitsOf = (holder: string): string => {
     select waiting_for from wait where :waitingFor::text = any(string_to_array(waiting_for, ','))`;
 };
 
-/** SEE-2: the cases that the actor may see, each as far as it is theirs (SEE-1). */
+/** SEE-2: the cases that the actor may see, each with what they may see of it (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
   const { sort, stage, waitingFor, dueBefore, number, nextPage, veiled } = shape;
   const byDue = sort === 'due';
@@ -126,7 +126,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
 const storedTasks: RowsFrom = { rows: 'task t', veiled: false };
 const tasksOfVeiled: RowsFrom = { rows: openedRows('t'), veiled: true };
 
-/** Of tasks `t`, of none of the airport's, which has its travellers instead (SEE-1). */
+/** For tasks `t`, without the airport's, which has its travellers instead (SEE-1). */
 const task = ({ rows, veiled }: RowsFrom, where: readonly string[], join = ''): Branch => ({
   few: veiled || join !== '',
   from: `select t.case_id, t.task_id, t.step, t.role, t.subject, t.organisation_id, t.staff_id, t.since, t.due_at,
@@ -138,7 +138,7 @@ const ofOthers = 't.staff_id <> :staffId::uuid';
 const forDesk = 't.for_desk and t.role = :role::text';
 const seat = ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id';
 
-/** `first`: what is found before the tasks. */
+/** `first`: the table that the query searches before the tasks. */
 function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: string): Branch[] {
   const inPerson = task(from, ['t.staff_id = :staffId::uuid'], first);
   if (named) return [inPerson];
@@ -152,9 +152,8 @@ function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: str
 }
 
 /**
- * What waits for this person; for whoever shares their role in their organisation, while nobody took the part; for
- * whoever covers it today, what waits for the person they cover; for a team-lead, all that waits for the
- * organisation.
+ * The tasks of this person; the tasks of their role in their organisation, if nobody has taken the part; for a colleague
+ * who covers today, the tasks of the person they cover; for a team-lead, all tasks of the organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { mine, taken, held, steps, due, nextPage } = shape;
@@ -193,7 +192,7 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
 const pageOf = ({ from, where, few }: Branch, filters: readonly string[], order: string): string =>
   `(${from} where ${[...where, ...filters].join(' and ')}${few ? '' : ` order by ${order} limit :limit::int`})`;
 
-/** One name a shape, of the 63 letters that the driver takes: under it PostgreSQL keeps the statement prepared. */
+/** One name for each shape, within the driver's 63 characters: PostgreSQL keeps the statement prepared under it. */
 const nameOf = (list: string, shape: object): string =>
   [list, ...Object.entries(shape).map(([key, value]) => (value === true ? key : value))]
     .filter(Boolean)

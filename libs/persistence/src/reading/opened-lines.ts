@@ -3,7 +3,9 @@ import { isKeptTask, stageSeenBy, type CaseState } from '@homeward/domain';
 import { linesOf } from '../record/list-lines.js';
 import { columnsOf, partsOf } from '../record/projection.js';
 
-/** INC-2: a line of a list that SQL cannot find in the table `list_line`, because its case is veiled. The keys are columns. */
+/**
+ * INC-2: a line of a list that is not read from the table `list_line`, because its case is veiled. The keys are columns.
+ */
 interface OpenedLine {
   readonly case_id: CaseId;
   readonly role: string;
@@ -20,7 +22,7 @@ interface OpenedLine {
   readonly alerts: readonly string[];
 }
 
-/** The lines of a veiled case as this reader may know them: in the stage that they see, without hidden tasks. */
+/** The lines of a veiled case as this reader may see them: in the stage that they see, without hidden tasks. */
 export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
   const columns = { ...columnsOf(state), stage: stageSeenBy(state, actor) };
   const parts = partsOf(state);
@@ -33,7 +35,7 @@ export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
   }));
 }
 
-/** The opened lines as rows of SQL, handed over as JSON. */
+/** The opened lines as rows of SQL, passed in as JSON. */
 export const openedLineRows = `jsonb_to_recordset(:opened::jsonb) as l (case_id uuid, role text, organisation_id uuid,
   holder_id uuid, cover_staff_id uuid, cover_from date, cover_to date, whole boolean, stage text,
   opened_at timestamptz, waiting_for text, due_at timestamptz, alerts text[])`;

@@ -2,7 +2,7 @@ import type { CaseId, IsoInstant } from '@homeward/contracts';
 import { keptFromLists, type CaseState, type Task } from '@homeward/domain';
 import { isForDesk, partsOf } from '../record/projection.js';
 
-/** INC-2: a task that SQL cannot find in the table `task`, because its case is veiled. The keys are columns. */
+/** INC-2: a task that is not read from the table `task`, because its case is veiled. The keys are columns. */
 interface OpenedTask {
   readonly case_id: CaseId;
   readonly task_id: string;
@@ -14,7 +14,7 @@ interface OpenedTask {
   readonly since: IsoInstant;
   readonly due_at: IsoInstant | null;
   readonly for_desk: boolean;
-  /** Accounts and organisations that are not shown it. */
+  /** The accounts and organisations from which it is hidden. */
   readonly hidden_from: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean)
   }));
 };
 
-/** The opened tasks as rows of SQL, handed over as JSON. */
+/** The opened tasks as rows of SQL, passed in as JSON. */
 export const openedRows = (t: string): string => `jsonb_to_recordset(:opened::jsonb) as ${t} (case_id uuid,
   task_id text, step text, role text, subject text, organisation_id uuid, staff_id uuid, since timestamptz,
   due_at timestamptz, for_desk boolean, hidden_from uuid[])`;

@@ -5,9 +5,9 @@ import { unlessErased } from '../record-error.js';
 import { openText, places, type Seals } from './seals.js';
 
 /**
- * CASE-3: notes on their way to a linked case, sealed anew for it: with its key, or that of the person there. What a
- * note is sealed with always follows from its row, so that either case can be erased without the other, and a row's
- * case cannot be changed by hand. Of a person who was erased nothing is taken along.
+ * CASE-3: notes on their way to a linked case, sealed again for it: with its key, or with the person's key there. The row
+ * of a note always determines the key that seals it. So either case can be erased without the other, and nobody can change
+ * a row's case by hand. The notes of an erased person are left behind.
  */
 export async function carriedNotes(
   runner: Runner,

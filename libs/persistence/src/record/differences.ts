@@ -1,5 +1,5 @@
 /**
- * The paths at which two JSON values are not the same, as deep as they still have the same shape: keys, never values.
+ * The paths at which two JSON values differ, as deep as both have the same shape: keys, never values.
  */
 export function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
   if (Object.is(one, other)) return [];

@@ -5,7 +5,7 @@ import { statement } from '../database/statement.js';
 import { openJson, places, type Sealer, type Seals } from './seals.js';
 import type { Telling } from './record-position.js';
 
-/** A fact as its row keeps it. */
+/** A fact as its row stores it. */
 export interface SealedFact {
   readonly sequence: number;
   readonly stepId: StepId;
@@ -21,7 +21,7 @@ const liveSteps = statement(
 );
 const afterAll = 2_147_483_647;
 
-/** The facts of a case as the timeline keeps them, without what was voided, up to but not including `before`. */
+/** The facts of a case in the timeline, without voided ones, up to but not including `before`. */
 export async function historyOf(
   runner: Runner,
   seals: Seals,

@@ -2,16 +2,16 @@ import type { IsoDay, IsoInstant, OrganisationId, PartRole, Role, Stage, StaffId
 import type { Task } from '@homeward/domain';
 import type { CaseColumns, PartRow } from './projection.js';
 
-/** A case in the list of a desk: SEE-2 says whose list it is in, SEE-1 what of the case it shows. */
+/** A case in the list of a desk: SEE-2 decides whose list it is in, SEE-1 what the list shows of the case. */
 export interface LineRow {
   readonly role: PartRole | 'team-lead';
   readonly organisationId: OrganisationId;
-  /** Who has it in their list; the organisation's own id where all of the desk have, or its team-lead. */
+  /** Who has it in their list; the organisation's own id if everybody at the desk has it, or the team-lead. */
   readonly holderId: StaffId | OrganisationId;
   readonly coverStaffId: StaffId | null;
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
-  /** Of the whole case, to who leads it; to all others of their own tasks. */
+  /** `true`: the values concern the whole case, for those who lead it. `false`: only the desk's own tasks. */
   readonly whole: boolean;
   readonly stage: Stage;
   readonly openedAt: IsoInstant;
@@ -23,7 +23,7 @@ type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
 
-/** A line a seat, and one for the team-lead of each organisation. The airport has its travellers instead (SEE-1). */
+/** One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1). */
 export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
   const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');

@@ -22,8 +22,8 @@ import { linesOf, type LineRow } from './list-lines.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
- * The read model's columns and rows, as they follow from a state. INC-2: of a veiled case there are no tasks, lines
- * and travellers, and nothing of them in its columns: readers get them from the state (reading/veiled-cases.ts).
+ * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no tasks, lines and
+ * travellers there, and its columns contain none of them: readers get them from the state (reading/veiled-cases.ts).
  */
 export interface Projection {
   readonly columns: CaseColumns;
@@ -50,7 +50,7 @@ export interface CaseColumns {
 }
 export interface TaskRow extends Omit<Task, 'unclocked'> {
   readonly unclocked: boolean;
-  /** All who share the role in the organisation may do it: nobody took the part. */
+  /** Nobody has taken the part: everybody with the role in the organisation may do it. */
   readonly forDesk: boolean;
 }
 export interface PartRow {
@@ -78,7 +78,7 @@ export interface PersonRow {
   readonly ordinal: number;
 }
 
-/** An organisation has one seat a role. */
+/** An organisation has one seat for each role. */
 export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
 
 export function projectionOf(state: CaseState): Projection {
@@ -138,7 +138,7 @@ export const partsOf = (state: CaseState): PartRow[] =>
   );
 
 /**
- * What lists show; what it waits for, its due instant and its alerts only to who leads the case
+ * What lists show. What the case waits for, its due instant and its alerts are only for those who lead it
  * (reading/case-sql.ts).
  */
 export const columnsOf = (whole: CaseState): CaseColumns => {
@@ -159,13 +159,13 @@ export const columnsOf = (whole: CaseState): CaseColumns => {
 };
 
 export interface Changes<Row> {
-  /** Keys of rows that are no more. */
+  /** Keys of rows that no longer exist. */
   readonly gone: string[];
-  /** Rows that are new, or not as before. */
+  /** Rows that are new or different. */
   readonly changed: Row[];
 }
 
-/** What to write so that the rows `before` become the rows `after`; `known`: those of them that are as given. */
+/** The changes that turn the rows `before` into the rows `after`; `known` are those of them that are surely unchanged. */
 export function changesOf<Row>(
   before: readonly Row[],
   after: readonly Row[],

@@ -25,23 +25,22 @@ const assignments = Object.entries(columns).map((entry) => entry.join(' = '));
 export const insertCase = `
   insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int) returning id`;
 
-/** The guard: all the rest hangs on this one row being exactly where the fact was thought to follow. */
+/** The guard: everything else is written only if this row is exactly the one that the fact follows. */
 export const updateCase = `
   update return_case set ${assignments.join(', ')}, updated_at = now()
   where id = :caseId::uuid and sequence = :sequenceBefore::int and head = :headBefore::bytea and rebuilds = :rebuilds::int
   returning id`;
 
 /**
- * CTEs that bring a case's tasks, parts, lines, travellers, accesses and persons in line, if there is a row in
- * `written`. What goes is found by the case's own id: through a join with `written`, PostgreSQL would read the rows
- * of all cases.
+ * CTEs that update a case's tasks, parts, lines, travellers, accesses and persons, if there is a row in `written`. Rows to
+ * delete are found by the case's own id: with a join on `written`, PostgreSQL would read the rows of all cases.
  */
 export const writeRows = `
   tasks_gone as (
     delete from task where case_id = :caseId::uuid and task_id = any(:tasksGone::text[])
       and exists (select from written)
   ),
-  -- What is done takes along what a seat arranged about it.
+  -- When a task is done, what a seat arranged about it is deleted.
   arranged_gone as (
     delete from arranged_task where case_id = :caseId::uuid and task_id = any(:tasksDone::text[])
       and exists (select from written)

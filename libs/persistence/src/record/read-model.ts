@@ -9,7 +9,7 @@ import { places, type Sealer, type Seals } from './seals.js';
 import { sealedTraveller, travellerKey } from './traveller-rows.js';
 import type { RecordPosition } from './record-position.js';
 
-/** What to write of the read model so that a case that stood at `before` stands at `standing`. */
+/** The values that bring the read model of a case from `before` to `standing`. */
 export function readModelValues(
   sealer: Sealer,
   caseId: CaseId,
@@ -52,8 +52,8 @@ type Rows = Omit<Projection, 'columns'>;
 const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
 
 /**
- * `there`: rows that may be there. `known`: those that are as they should be. A veiled case may still have rows in
- * clear, and lack its mark, from a release that did not veil it: each of its steps puts that right.
+ * `there`: rows that may exist. `known`: rows that are surely right. A veiled case may still have rows in clear, and lack
+ * its mark, from a release that did not veil it: its next step corrects that.
  */
 function rowsBefore(before: CaseState | undefined): { readonly there: Rows; readonly known: Rows } {
   if (before === undefined) return { there: noRows, known: noRows };
@@ -63,7 +63,7 @@ function rowsBefore(before: CaseState | undefined): { readonly there: Rows; read
     : { there: rows, known: rows };
 }
 
-/** INC-2: also of a veiled case, which has no rows of its tasks. */
+/** INC-2: also for a veiled case, which has no rows for its tasks. */
 const tasksDone = (before: CaseState, { tasks }: CaseState): string[] => {
   const open = new Set(tasks.map(({ taskId }) => taskId));
   return before.tasks.map(({ taskId }) => taskId).filter((taskId) => !open.has(taskId));
@@ -76,7 +76,7 @@ const insertWhole = statement(
 );
 
 /**
- * Writes a case's read model anew; before its first fact there is none. For a transaction that holds the case's lock.
+ * Writes a case's read model again; before the first fact, it has none. The transaction must hold the lock of the case.
  */
 export async function rewriteReadModel(
   transaction: Runner,

@@ -12,7 +12,7 @@ import { contentHash, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
-/** A place where the record is not what its timeline tells. Names, never values. */
+/** A place where the record differs from its timeline. Names, never values. */
 export interface Difference {
   readonly caseNumber: string;
   readonly sequence: number;
@@ -22,17 +22,19 @@ export interface Difference {
 export interface RebuildReport {
   readonly cases: number;
   readonly facts: number;
-  /** Cases whose key was destroyed: nothing of them can be compared, and nothing is different. */
+  /** Cases whose key was destroyed: they cannot be compared, and count as equal. */
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** Cases whose read model was written anew. */
+  /** Cases whose read model was rebuilt. */
   readonly written: number;
 }
 
 type Mode = 'check' | 'write';
 type Found = Pick<Difference, 'sequence' | 'field'>;
 
-/** Law 5: the read model is a fold of the timeline. Proves it, or makes it so. Wants a data source for `upkeep`. */
+/**
+ * Law 5: the read model is a fold of the timeline. Checks that, or makes it so. Needs a data source for `upkeep`.
+ */
 export class Rebuild {
   readonly #database: Database;
   readonly #census: Census;
@@ -51,7 +53,7 @@ export class Rebuild {
     return await this.#run('check', caseId);
   }
 
-  /** As {@link check}, and writes the read model anew where it differs. */
+  /** Like {@link check}, and rebuilds the read model where it differs. */
   async write(caseId?: CaseId): Promise<RebuildReport> {
     return await this.#run('write', caseId);
   }
@@ -73,7 +75,7 @@ export class Rebuild {
   }
 
   async #one(mode: Mode, caseId: CaseId) {
-    // A key may have to be fetched from afar: not while the case is locked. Whether one is missing, its timeline knows.
+    // Fetching the key may take long: not while the case is locked. Its timeline shows whether a key is missing.
     await this.seals.toOpen(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, (transaction) =>
       this.#inTurn(transaction, mode, caseId),
@@ -93,7 +95,7 @@ export class Rebuild {
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
   }
 
-  /** Facts that are not what their hash says, or not in their place. Only a backup helps here. */
+  /** Facts that do not match their hash, or are out of order. Only a backup can repair them. */
   #changedFacts(caseId: CaseId, history: readonly Telling[]): Found[] {
     const places = history.map(({ fact, content }, i) => ({
       sequence: fact.sequence,

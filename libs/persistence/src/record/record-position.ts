@@ -2,29 +2,29 @@ import type { CaseId, IsoInstant } from '@homeward/contracts';
 import { evolve, newCase, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { headAfter, noHead } from './seals.js';
 
-/** A fact as it is told to the record: with the hash that tells two tellings apart. */
+/** A fact on its way to the record, with the hash that distinguishes two versions of it. */
 export interface Telling {
   readonly fact: Fact;
   readonly content: Buffer;
-  /** Where its author may have kept a draft of it (desk/drafts.ts). Absent: the fact is only read. */
+  /** Where its author may have a draft of it (desk/drafts.ts). Absent if the fact is only read. */
   readonly draft?: string | null;
 }
 
-/** Where in its timeline a case stands. */
+/** The position of a case in its timeline. */
 export interface Place {
   readonly sequence: number;
-  /** Chain over the facts; see `headAfter`. */
+  /** A hash chain over the facts; see `headAfter`. */
   readonly head: Buffer;
-  /** How often the read model was folded anew. */
+  /** How often the read model was rebuilt. */
   readonly rebuilds: number;
   readonly closedAt: IsoInstant | null;
 }
 
-/** How a case stands in the record after a number of facts. */
+/** The state and position of a case in the record after a number of facts. */
 export interface RecordPosition extends Place {
-  /** The CaseState as JSON, since `evolve` changes what it is given; `null` before the first fact. */
+  /** The CaseState as JSON, because `evolve` changes its argument; `null` before the first fact. */
   readonly text: string | null;
-  /** The same to look at, never to evolve. */
+  /** The same state, for reading only: never evolve it. */
   readonly state: CaseState | undefined;
 }
 
@@ -46,16 +46,16 @@ export const standingAt = (place: Place, text: string | null): RecordPosition =>
 const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
-/** As many facts further. */
+/** The position after these facts. */
 export function advance(caseId: CaseId, from: RecordPosition, tellings: readonly Telling[]): RecordPosition {
   return folded(caseId, parsed(from.text), from, tellings);
 }
 
-/** The whole history at once: what {@link advance} makes of it. */
+/** Folds the whole history at once, with the same result as {@link advance}. */
 export const foldHistory = (caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition =>
   folded(caseId, undefined, nothingYet(rebuilds), history);
 
-/** `draft` is changed. */
+/** Changes `draft`. */
 function folded(
   caseId: CaseId,
   draft: CaseState | undefined,
@@ -71,7 +71,7 @@ function folded(
   return { ...place, text: state === undefined ? null : JSON.stringify(state), state };
 }
 
-/** The workflow's own fold. The fact stays as it was told. */
+/** The workflow's own fold. Does not change the fact. */
 const evolved = (caseId: CaseId, state: CaseState | undefined, fact: Fact): CaseState =>
   evolve(state ?? newCase(caseId, fact), { ...fact, fixed: { ...fact.fixed } });
 

@@ -16,13 +16,13 @@ export interface RecordEntry {
   readonly caseId: CaseId;
   readonly fact: Fact;
 }
-/** WORK-1: the facts of an act, in their order. */
+/** WORK-1: the facts of an act, in order. */
 export interface ActEntry {
   readonly caseId: CaseId;
   readonly facts: readonly Fact[];
 }
 
-/** Writes down what the workflow decides. One instance a process: it remembers the cases it recorded last. */
+/** Writes what the workflow decides. One instance a process: it remembers the cases that it recorded last. */
 export class RecordRepository {
   readonly #database: Database;
   readonly #remembered = new Remembered<RecordPosition>();
@@ -31,27 +31,27 @@ export class RecordRepository {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
-    /** Told how large a state has become with each fact: the workflow carries the same one from run to run (law 8). */
+    /** Called with the size of the state after each fact: the workflow carries the same state from run to run (law 8). */
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
   }
 
   /**
-   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer,
-   * in one transaction. May be repeated: what is there already stays as it is.
+   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer, in
+   * one transaction. May be repeated: rows that exist already stay as they are.
    *
-   * In the usual case this is one guarded statement, after one read where another process recorded the step before.
+   * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
    *
-   * @returns also how the case stands after this fact, whatever else is recorded by now: the run follows it (law 2)
+   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows it (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
-   * missing · `RECORD.SUPERSEDED`: this telling comes from a run that the engine left behind · `RECORD.ERASED`
+   * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.ERASED`
    */
   async recordStep({ caseId, fact }: RecordEntry): Promise<Recorded> {
     return await this.recordAct({ caseId, facts: [fact] });
   }
 
-  /** As {@link recordStep}, of all facts of an act, in one statement: all of them, or none. */
+  /** Like {@link recordStep} for all facts of an act, in one statement: all of them, or none. */
   async recordAct(entry: ActEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }

@@ -2,10 +2,10 @@ import type { CaseId } from '@homeward/contracts';
 import { isErased } from '../record-error.js';
 
 /**
- * How the cases stood that this process met last, so that the next step of one need not fetch and open its state.
+ * The states of the cases that this process used last, so that the next step of a case need not fetch and open its state.
  *
- * Never trusted: a statement that builds on it carries its head and rebuilds as a guard. Equal heads mean the same
- * chain of facts, hence the same state; anything else makes the guard fail, and the record is read.
+ * A remembered state is never trusted: a statement that builds on it has its head and rebuilds as a guard. Equal heads
+ * mean the same chain of facts, hence the same state; otherwise the guard fails, and the record is read.
  */
 export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();
@@ -21,7 +21,7 @@ export class Remembered<Standing extends { readonly sequence: number }> {
     return standing?.sequence === sequence ? standing : undefined;
   }
 
-  /** What `work` on a case comes to. Where it meets an erased case, nothing of that is remembered either. */
+  /** The result of `work` on a case. If the case is erased, its state is forgotten here too. */
   async forgetIfErased<T>(caseId: CaseId, work: Promise<T>): Promise<T> {
     try {
       return await work;

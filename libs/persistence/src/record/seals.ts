@@ -4,8 +4,8 @@ import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { RecordError } from '../record-error.js';
 
 /**
- * What we need of a sealer (libs/protection). `associatedData` names the place: what is sealed for one opens in no
- * other.
+ * The part of a sealer that we need (libs/protection). `associatedData` names the place: data that is sealed for one place
+ * opens in no other.
  */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;
@@ -13,21 +13,21 @@ export interface Sealer {
 }
 
 /**
- * What we need of data keys (libs/protection): a sealer with the key of a case, or of a person in it.
+ * The part of the data keys that we need (libs/protection): a sealer with the key of a case, or of a person in it.
  *
- * Both throw {@link RecordError}: `RECORD.ERASED` when the key was destroyed, `RECORD.UNAVAILABLE` when keys cannot
- * be fetched.
+ * Both methods throw {@link RecordError}: `RECORD.ERASED` if the key was destroyed, `RECORD.UNAVAILABLE` if keys cannot be
+ * fetched.
  */
 export interface SealsOf<S> {
-  /** Makes a key where there is none yet. */
+  /** Makes a key if there is none yet. */
   toSeal(caseId: CaseId, personId?: PersonId | null): Promise<S>;
-  /** @throws also `RECORD.UNREADABLE` where there is none */
+  /** @throws also `RECORD.UNREADABLE` if there is no key */
   toOpen(caseId: CaseId, personId?: PersonId | null): Promise<S>;
 }
 export type Seals = SealsOf<Sealer>;
 
 /**
- * What we need of keyed hashes (libs/protection): 64 hexadecimal digits, the same for the same parts under one
+ * The part of the keyed hashes that we need (libs/protection): 64 hexadecimal digits, equal for equal parts under one
  * purpose.
  */
 export interface KeyedHashes {
@@ -35,7 +35,7 @@ export interface KeyedHashes {
 }
 
 /**
- * The places of the record, by their associated data: table, case, row, and the category that says who reads a note.
+ * The places of the record, as associated data: table, case, row, and the category that decides who reads a note.
  */
 export const places = {
   state: (caseId: CaseId): string => `return_case:${caseId}:state`,
@@ -56,7 +56,7 @@ export const places = {
     caseId: CaseId,
     { id, category }: { readonly id: string; readonly category: DataCategory },
   ): string => `document:${caseId}:${id}:${category}:sent-digest`,
-  /** `place`: a keyed hash of step and thing (desk/drafts.ts). */
+  /** `place`: a keyed hash of step and subject (desk/drafts.ts). */
   draft: (caseId: CaseId | null, place: string): string => `draft:${caseId ?? ''}:${place}`,
   deskNote: (caseId: CaseId, id: string): string => `desk_note:${caseId}:${id}`,
   breachEntry: (breachId: string, sequence: number): string => `breach_entry:${breachId}:${sequence}`,
@@ -69,7 +69,7 @@ export const places = {
 
 /**
  * The text that was sealed for `place`.
- * @throws {RecordError} `RECORD.UNREADABLE` when it was changed, moved, or sealed with a key that this process lacks
+ * @throws {RecordError} `RECORD.UNREADABLE` if it was changed, moved, or sealed with a key that this process lacks
  */
 export function openText(sealer: Sealer, sealed: Buffer, place: string): string {
   try {
@@ -79,21 +79,21 @@ export function openText(sealer: Sealer, sealed: Buffer, place: string): string 
   }
 }
 
-/** As {@link openText}, of what was sealed as JSON. The caller names its type. */
+/** Like {@link openText} for sealed JSON. The caller names its type. */
 export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
   JSON.parse(openText(sealer, sealed, place)) as T;
 
-/** How the case stands, as the record keeps it (law 13). */
+/** The state of the case in the record (law 13). */
 export const openState = (sealer: Sealer, sealed: Buffer, caseId: CaseId): CaseState =>
   stateFrom(openJson(sealer, sealed, places.state(caseId)));
 
-/** Tells two tellings of a step apart. Keyed, for a fact holds days and amounts that could be guessed. */
+/** Distinguishes two versions of a step. Keyed, because a fact contains days and amounts that could be guessed. */
 export const contentHash = (hashes: KeyedHashes, caseId: CaseId, fact: Fact): Buffer =>
   Buffer.from(hashes.keyedHash('timeline', caseId, fact), 'hex');
 
 /** The head of a case without facts. */
 export const noHead = Buffer.alloc(0);
 
-/** Chains a fact to all before it: two equal heads stand for the same facts in the same order. */
+/** Chains a fact to all before it: two equal heads mean the same facts in the same order. */
 export const headAfter = (head: Buffer, content: Buffer): Buffer =>
   createHash('sha256').update(head).update(content).digest();

@@ -10,21 +10,20 @@ import { foldHistory, type RecordPosition, type Telling } from './record-positio
 import { writeFacts } from './write-facts.js';
 
 export interface Settled {
-  /** Sequences whose rows told of steps that the engine never kept, or put elsewhere. */
+  /** Sequence numbers whose rows contained steps that the engine never kept, or put elsewhere. */
   readonly voided: number[];
-  /** Where the case stands after the facts. */
+  /** The position of the case after the facts. */
   readonly standing: RecordPosition;
 }
 
 /**
- * Records facts, in their order, that do not simply follow what the record holds. The workflow is right, whatever the
- * record says (law 3): rows from the first one's sequence on that the record tells otherwise are voided, the read model
- * is folded from what is left, then the facts are written.
+ * Records facts, in order, that do not simply follow the record. The workflow is right, whatever the record says (law 3):
+ * from the first different sequence number on, rows are voided; the read model is folded from the rest; then the facts
+ * are written.
  *
- * @throws {RecordError} `RECORD.GAP` when the record lacks facts before them
- * @throws {RecordError} `RECORD.SUPERSEDED` when this telling is older than the one recorded: its run of the workflow
- * code was left behind by the engine (a worker that was cut off and comes late), and must not void what was answered
- * since
+ * @throws {RecordError} `RECORD.GAP` if the record lacks facts before them
+ * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned its
+ * workflow run (a worker that was cut off and comes late), and it must not void what was answered since
  */
 export async function settle(
   database: Database,
@@ -56,9 +55,9 @@ export async function settle(
     await rewriteReadModel(transaction, seals, caseId, from);
     const after = tellings.filter((telling) => telling.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, seals, caseId, from, after);
-    // Another process opened the case at this moment: the next attempt finds it.
+    // Another process has just opened the case: the next attempt finds it.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
-    // The same step told anew loses nobody's work.
+    // If the same step is recorded again, nobody's work is lost.
     const others = voided.filter(({ stepId }) => !after.some((telling) => telling.fact.stepId === stepId));
     return { voided: others.map(({ sequence }) => sequence), standing };
   });
@@ -79,7 +78,7 @@ interface VoidedRow {
   readonly stepId: StepId;
 }
 
-/** Takes back every row from `sequence` on, and what recording it set going. */
+/** Voids every row from `sequence` on, and reverts what their recording started. */
 async function voidFrom(transaction: Runner, caseId: CaseId, sequence: number): Promise<VoidedRow[]> {
   const voided = await transaction.rows<VoidedRow>(voidSteps, { caseId, sequence });
   const stepIds = voided.map(({ stepId }) => stepId);
@@ -107,8 +106,8 @@ const voidSteps = statement(
 );
 
 /**
- * Requests are open again and will be sent again; their notes and documents wait with them, what they withdrew is
- * back; mails that did not go out yet do not.
+ * Requests are open again and will be sent again; their notes and documents wait with them; documents that they withdrew
+ * are kept again; mails that are not sent yet are deleted.
  */
 const takeBack = statement(
   'settle-take-back',

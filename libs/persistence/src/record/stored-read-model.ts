@@ -10,7 +10,7 @@ import { openTraveller, travellerKey, type SealedTraveller, type TravellerRow } 
 
 type Columns = Projection['columns'];
 
-/** A case's row as it is stored, with the instants as the driver gives them. */
+/** A case's row as it is stored, with instants as the driver returns them. */
 export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
   readonly sequence: number;
   readonly head: Buffer;
@@ -22,7 +22,9 @@ export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
 }
 
 /**
- * Holds the case still: while the transaction lasts no step of it is recorded. @throws {RecordError} `RECORD.ERASED`
+ * Locks the case: until the transaction ends, no step of it is recorded.
+ *
+ * @throws {RecordError} `RECORD.ERASED`
  */
 export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promise<StoredCase | undefined> {
   const [row] = await transaction.rows<StoredCase & { readonly erased: boolean }>(lockCase, { caseId });
@@ -51,7 +53,7 @@ type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
   readonly travellers: readonly SealedTraveller[];
 };
 
-/** What does not open differs from anything. */
+/** `undefined` if it does not open, which differs from any value. */
 function readable<T>(open: () => T): T | undefined {
   try {
     return open();
@@ -69,7 +71,7 @@ const readableTraveller = (
   shown: readable(() => openTraveller(sealer, caseId, row, Buffer.from(sealed, 'base64')))!,
 });
 
-/** One shape for what is stored and what should be: rows by their keys, bytes as text. */
+/** One shape for the stored and the expected read model: rows by their keys, bytes as text. */
 export const comparable = (
   state: unknown,
   place: Pick<RecordPosition, 'sequence' | 'head' | 'closedAt'>,

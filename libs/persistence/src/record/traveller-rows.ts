@@ -3,8 +3,8 @@ import { airportDays, travellersOfTheDay, type CaseState, type TravellerOfTheDay
 import { openJson, places, type Sealer } from './seals.js';
 
 /**
- * SEE-1: a traveller in the list of the airport on their day. What is shown of them is sealed; where they stand in
- * the list is not.
+ * SEE-1: a traveller in the airport's list on their day. What the airport sees of them is sealed; their place in the list
+ * is not.
  */
 export interface TravellerRow {
   readonly legId: string;
@@ -21,7 +21,7 @@ export type SealedTraveller = Omit<TravellerRow, 'shown'> & { readonly sealed: s
 export const travellerKey = ({ legId, personId }: Pick<TravellerRow, 'legId' | 'personId'>): string =>
   `${legId}:${personId}`;
 
-/** Of all days: which one it is, the list asks. */
+/** The travellers of all days: the list selects the day. */
 export function travellersOf(state: CaseState): TravellerRow[] {
   const organisationId = state.parts['airport-assistant']?.organisationId;
   if (organisationId === undefined) return [];
@@ -33,7 +33,7 @@ export function travellersOf(state: CaseState): TravellerRow[] {
   );
 }
 
-/** Bytes travel as text in JSON. */
+/** JSON carries bytes as text. */
 export const sealedTraveller = (
   sealer: Sealer,
   caseId: CaseId,

@@ -12,15 +12,15 @@ import { readModelValues } from './read-model.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { advance, type RecordPosition, type Telling } from './record-position.js';
 
-/** What is told, row by row: one fact, or those of an act. */
+/** The facts to write, row by row: one fact, or those of an act. */
 const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
     "occurredOn" date, "recordedAt" timestamptz, "actorStaffId" uuid, "actorRole" text, "actorOrganisationId" uuid,
     draft text, route text, sealed text)`;
 
 /**
- * Law 3, in one statement and so in one transaction: all that the facts write, or nothing at all. Of an act, what came
- * with it came under its last step. Notes and answer are told by what they are not: by what they are, PostgreSQL would
- * walk the indexes of what is pending, which change all the time.
+ * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. What came with an act
+ * has the id of its last step. The conditions for notes and answer name the statuses they do not have: with the statuses
+ * they have, PostgreSQL would walk the indexes of pending rows, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
@@ -41,7 +41,7 @@ const everything = (writeCase: string, and = ''): string => `
     update vault_note set status = 'kept', case_id = written.id
     from written where step_id = :stepId::uuid and status <> 'kept'
   ),
-  -- What its writer began to write of it is done.
+  -- The author's draft of the step is no longer needed.
   drafts_done as (
     delete from draft using written, ${facts}
     where draft.place = decode(fact.draft, 'hex')
@@ -56,7 +56,7 @@ const everything = (writeCase: string, and = ''): string => `
     fact."actorOrganisationId", :caseId::uuid, fact.step, fact.route, 'done') end
   from written, ${facts}`;
 
-/** CASE-3: what belongs to the persons of a linked case goes there with them, and is read nowhere else from then on. */
+/** CASE-3: what belongs to the persons of a linked case moves there with them, and from then on is read only there. */
 const brought = `,
   brought as (
     update vault_note set case_id = written.id, sealed = decode(note.sealed, 'base64')
@@ -64,7 +64,7 @@ const brought = `,
     where vault_note.case_id = :linkedTo::uuid and vault_note.id = note.id
   ),
   documents_brought as (
-    -- Their bytes are sealed anew afterwards, from where the row says that they lie (DocumentUpkeep).
+    -- Their bytes are sealed again afterwards, from the place that the row names (DocumentUpkeep).
     update document set case_id = written.id
     from written
     where document.case_id = :linkedTo::uuid and document.id = any(:carriedIds::uuid[]) and document.status = 'kept'
@@ -74,7 +74,7 @@ const brought = `,
     from written where aid_hash.case_id = :linkedTo::uuid and aid_hash.person_id = any(:carriedIds::uuid[])
   ),
   matches_brought as (
-    -- Of both sides: whom they met elsewhere, and who met them.
+    -- Both sides: the persons they matched elsewhere, and those who matched them.
     update aid_match
     set case_id = case when case_id = :linkedTo::uuid and person_id = any(:carriedIds::uuid[])
           then written.id else case_id end,
@@ -89,7 +89,7 @@ const brought = `,
     from written where name_entry.case_id = :linkedTo::uuid and name_entry.person_id = any(:carriedIds::uuid[])
   )`;
 
-/** A document is kept, and taken out again, with its step. */
+/** A document is kept, or withdrawn, together with its step. */
 const attached = `,
   attached as (
     update document set status = 'kept' from written where step_id = :stepId::uuid and status = 'pending'
@@ -110,7 +110,7 @@ const moveCaseBy: Partial<Record<StepCode, Statement>> = {
 /**
  * Writes the facts that follow `from`: timeline, read model, outbox, kept notes, the key's answer.
  *
- * @returns where the case then stands; `undefined` when the record is not at `from`: then nothing was written
+ * @returns the new position of the case; `undefined` if the record is not at `from`, and then nothing was written
  */
 export async function writeFacts(
   runner: Runner,
@@ -157,14 +157,14 @@ const factRow = (sealer: Sealer, caseId: CaseId, { fact, content, draft = null }
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
   draft,
-  // Only a person's step has one, and only a person is an actor.
+  // Only a person's step has a route, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   sealed: sealer
     .seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId))
     .toString('base64'),
 });
 
-/** What the opening of a linked case takes along: the ids, and the notes among them, sealed for their new case. */
+/** What the opening of a linked case takes along: the ids, and the notes among them, sealed for the new case. */
 async function carriedValues(
   runner: Runner,
   seals: Seals,
@@ -182,14 +182,14 @@ async function carriedValues(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Which of them are the vault's, the vault knows. */
+/** The vault decides which of these ids are its own. */
 function uuidsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(uuidsIn);
 }
 
-/** A case cannot be guarded before it exists; its primary key is the guard. */
+/** No row can guard a case before it exists; its primary key is the guard. */
 async function opened(runner: Runner, values: Values): Promise<unknown[]> {
   try {
     return await runner.rows(openCase, values);

@@ -23,7 +23,7 @@ import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { openState, type Seals } from '../record/seals.js';
 
 export interface ReportRoundOptions {
-  /** By the policy in force on a day: fewer cases than these are not shown. */
+  /** The smallest number of cases that a report shows, by the policy in force on a day. */
   readonly smallestCell: (day: IsoDay) => number;
 }
 
@@ -35,8 +35,8 @@ interface Counted {
 }
 
 /**
- * Counts the last quarter that is settled, once, for every organisation and for the whole programme: each case is
- * opened once, so that all reports of a quarter tell of it alike.
+ * Counts the last settled quarter, once, for every organisation and for the whole programme. Each case is opened once, so
+ * that all reports of a quarter are based on the same states.
  */
 export class ReportRound {
   readonly #database: Database;
@@ -51,7 +51,7 @@ export class ReportRound {
     this.#rows = this.#database.as(byRole);
   }
 
-  /** The quarter whose reports are still to be made; `undefined`: they are there. */
+  /** The quarter whose reports are not made yet; `undefined` if they exist. */
   async due(now: IsoInstant): Promise<Quarter | undefined> {
     const quarter = settledQuarter(todayAt(now));
     const made = await this.#rows.rows(madeOf, { quarter });
@@ -59,8 +59,8 @@ export class ReportRound {
   }
 
   /**
-   * @param goesOn asked now and then: once it says no, nothing is kept
-   * @returns how many reports were kept
+   * @param goesOn called now and then; if it returns false, nothing is stored
+   * @returns the number of reports that were stored
    */
   async make(time: ReportTime, goesOn: () => Promise<boolean>): Promise<number> {
     const all = await this.#scopes();
@@ -93,14 +93,14 @@ export class ReportRound {
     );
     const ofAll = counted(null, { lead: null, readers: new Set(auditors) });
     const ofEach = organisations.map(({ organisationId, organisationType, staffIds }) => {
-      // No account of anybody: what the organisation's lead reads, whoever that is.
+      // Not an account of a person: it stands for what the organisation's lead may read, whoever that is.
       const lead: Actor = { staffId: organisationId, role: 'team-lead', organisationId, organisationType };
       return counted(organisationId, { lead, readers: new Set([organisationId, ...staffIds]) });
     });
     return new Map([ofAll, ...ofEach].map((one) => [one.organisationId, one]));
   }
 
-  /** All of them or none; none where somebody else kept them meanwhile. */
+  /** Stores all of them or none; none if another process has stored them meanwhile. */
   async #keep(time: ReportTime, all: readonly Counted[]): Promise<number> {
     const smallest = this.options.smallestCell(todayAt(time.asOf));
     return await this.#database.withManager(byRole, async (manager) => {
@@ -133,7 +133,7 @@ interface CaseToCount {
   readonly caseId: CaseId;
   readonly state: Buffer;
   readonly closedAt: Date | null;
-  /** Who leads somebody in it whom it asked for something. */
+  /** The organisations whose lead leads somebody whom the case has asked for something. */
   readonly organisationIds: readonly OrganisationId[];
 }
 interface OrganisationToCount {
@@ -147,7 +147,7 @@ const madeOf = statement('reports-made', 'select id from report where quarter = 
 
 const pageSize = 100;
 
-/** SEE-2: a case is counted for whoever has it in the list of their team. */
+/** SEE-2: a case counts for each organisation that has it in the list of a team. */
 const casesToCount = statement(
   'reports-cases',
   `select c.id as "caseId", c.state, c.closed_at as "closedAt",

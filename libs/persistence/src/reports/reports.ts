@@ -12,14 +12,14 @@ export interface ReportListed {
   readonly asOf: IsoInstant;
 }
 
-/** A report as it was made: the bytes of both forms. */
+/** A finished report: the bytes of both forms. */
 export type KeptReport = Pick<ReportEntity, 'quarter' | 'content' | 'csv'>;
 
 type Reader = Pick<Actor, 'organisationId' | 'role'>;
 
 /**
- * The reports that were made: to an auditor those of all cases, to everybody else those of their organisation. The
- * fence of the table says the same.
+ * The finished reports: auditors read those of all cases, everybody else those of their organisation. The fence of the
+ * table enforces the same.
  */
 export class Reports {
   readonly #database: Database;
@@ -28,7 +28,7 @@ export class Reports {
     this.#database = new Database(dataSource);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   async list(reader: Reader, quarter?: Quarter): Promise<ReportListed[]> {
     const rows = await this.#database.withManager(reader, (manager) =>
       manager.find(ReportEntity, {

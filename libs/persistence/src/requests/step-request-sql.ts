@@ -6,8 +6,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * No row: the key was claimed before, the case does not stand where `head` says, or a linked one does not stand as it
- * was read (PAY-6). A caller who comes second waits here until the first one's claim is committed.
+ * Returns no row if the key was claimed before, the case is not at `head`, or a linked case has changed since it was read
+ * (PAY-6). A second caller waits here until the first one's claim is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
@@ -31,8 +31,8 @@ const claimAnd = (more: string, condition = ''): string => `
 export const claim = statement('request-claim', claimAnd(''));
 
 /**
- * ELIG-1: with what an identity was compared by, and whom it met. The same statement where it met nobody. FIND-1: and
- * by what it is found.
+ * ELIG-1: with the hashes that an identity was compared by, and its matches. The same statement if there were none.
+ * FIND-1: and with the entry by which its name is found.
  */
 export const claimCompared = statement(
   'request-claim-compared',
@@ -57,7 +57,7 @@ export const claimCompared = statement(
    )`),
 );
 
-/** With a document that has arrived. */
+/** For a document that has arrived. */
 export const claimAttached = statement(
   'request-claim-attached',
   claimAnd(
@@ -92,8 +92,8 @@ export const unsettled = statement(
 );
 
 /**
- * Asked for by what they are not: by what they are, PostgreSQL would walk the index of the unsettled, which changes
- * all the time.
+ * Names the statuses that a row does not have: with those it has, PostgreSQL would walk the index of unsettled requests,
+ * which changes all the time.
  */
 const unanswered = `status not in ('answered', 'refused')`;
 
@@ -105,7 +105,7 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** With the notes, hashes, matches and names that came with the step. */
+/** Also deletes the notes, hashes, matches and names that came with the step. */
 const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
@@ -120,8 +120,8 @@ const refuseWhere = (condition: string, after: string): string => `
    ${after}`;
 
 /**
- * SEE-5: and that it was tried stays in the audit. Also a step that was recorded: the engine forgot it and now says
- * no. Its row in the timeline is voided by the next one.
+ * SEE-5: the audit also records the attempt. Applies also to a step that was recorded, if the engine lost it and now
+ * refuses it. The next step voids its row in the timeline.
  */
 export const refuse = statement(
   'request-refuse',
@@ -133,13 +133,13 @@ export const refuse = statement(
   ),
 );
 
-/** Who asked, nobody can read any more. */
+/** Nobody can read any more who asked. */
 const refuseOfErased = statement(
   'request-refuse-of-erased',
   refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
 );
 
-/** No engine takes back what it recorded: nothing follows in the timeline of an erased case. */
+/** No engine can revoke what it recorded: nothing follows in the timeline of an erased case. */
 const answerOfErased = statement(
   'request-answer-of-erased',
   `update step_request set status = 'answered', sealed_message = null, updated_at = now()
@@ -147,8 +147,8 @@ const answerOfErased = statement(
 );
 
 /**
- * What was asked of erased cases: its message opens no more, so it can never be sent. What is recorded is answered;
- * all else is refused as of a case that nobody finds, and its notes are deleted.
+ * Settles the requests of erased cases: their messages no longer open, so they can never be sent. Recorded ones are
+ * answered; all others are refused like requests for a case that does not exist, and their notes are deleted.
  */
 export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
   const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
@@ -157,10 +157,10 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 }
 
 /**
- * No row: it is settled, or somebody has it in hand. A recorded step that the engine keeps is answered here, from the
- * record: the case may have forgotten it by now, and would take it twice. That the engine keeps it is known once a
- * later step of the case was answered, since a case records its steps in order. Without such a step it may have been
- * lost, and only the case can tell.
+ * Returns no row if the request is settled, or another process works on it. A recorded step that the engine keeps is
+ * answered here, from the record: the case may have forgotten it by now, and would take it twice. The engine keeps it if
+ * a later step of the case was answered, because a case records its steps in order. Without a later step, it may have
+ * been lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

@@ -14,44 +14,44 @@ import type { CaseState } from '@homeward/domain';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
 
-/** A text or data about a person, on its way into the vault with the step that names it. */
+/** A text or data about a person that goes into the vault with the step that names it. */
 export interface NewNote {
   readonly id: VaultId;
-  /** Of an act, the one of its steps that brings it. */
+  /** For an act, the step of the act that brings it. */
   readonly step: StaffStepCode;
   readonly category: DataCategory;
   readonly content: unknown;
   readonly personId?: PersonId | undefined;
 }
 
-/** A key as a caller sends it. */
+/** A key as the caller sent it. */
 export interface KeyedRequest {
-  /** Whose key it is: the caller and the route. The same text means something else in another scope. */
+  /** The owner of the key: the caller and the route. The same text is a different key in another scope. */
   readonly scope: readonly unknown[];
   /** The client's Idempotency-Key. Only its keyed hash is stored. */
   readonly key: string;
-  /** What must be the same when the key comes again. Only its keyed hash is stored. */
+  /** What must be equal when the key comes again. Only its keyed hash is stored. */
   readonly body: unknown;
 }
 
 export interface Claim extends KeyedRequest {
   readonly caseId: CaseId;
   readonly step: Sent['step'];
-  /** A new uuid: the Update's id, should the key be new. */
+  /** A new uuid: the Update's id if the key is new. */
   readonly stepId: StepId;
   readonly message: Sent['message'];
   readonly notes: readonly NewNote[];
-  /** ELIG-1: of each step with which an identity counts: that records it, or corrects it. */
+  /** ELIG-1: one for each step that records or corrects an identity. */
   readonly compared?: readonly AidComparison[];
-  /** Of the step that attaches it: it has arrived, and waits. */
+  /** The document that the step attaches; it has arrived, and waits. */
   readonly document?: ArrivedDocument | undefined;
 }
 
-/** How everything stood when a message was made. */
+/** The state of everything when a message was made. */
 export interface ClaimStanding {
-  /** The case itself; absent: however it stands. */
+  /** The case itself; if absent, the case may have any state. */
   readonly mark?: CaseMark | undefined;
-  /** PAY-6: the linked cases, whose commitments the message counts. None may have moved, or have a step under way. */
+  /** PAY-6: the linked cases whose commitments the message counts. None may have moved, or have a step under way. */
   readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];
 }
 
@@ -75,7 +75,7 @@ export interface StepRequest {
   readonly createdAt: IsoInstant;
 }
 
-/** A request in hand: its arguments are still there. */
+/** A request that is being sent: its arguments still exist. */
 export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
 
 export type ClaimOutcome =
@@ -83,5 +83,5 @@ export type ClaimOutcome =
   { readonly kind: 'claimed'; readonly row: StepRequest } | SeenBefore;
 
 export type SeenBefore =
-  /** With the same body: answer from the row, or send the Update again under the row's step id. */
+  /** The body is equal: answer from the row, or send the Update again with the row's step id. */
   { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };

@@ -28,12 +28,12 @@ import type {
 import * as sql from './step-request-sql.js';
 
 /**
- * How long a step stays in the hands of whoever claimed its key or took it up, in ms: longer than anybody waits for
- * an outcome.
+ * How long a step belongs to the process that claimed its key or took it up, in ms: longer than anybody waits for an
+ * outcome.
  */
 const leaseMs = 15_000;
 
-/** A key means once, for ever (law 4). All methods throw {@link RecordError}. */
+/** A key stands for one step, for ever (law 4). All methods throw {@link RecordError}. */
 export class StepRequests {
   readonly #database: Database;
   readonly #answers: AnswerQueue;
@@ -47,9 +47,9 @@ export class StepRequests {
     this.#answers = new AnswerQueue(this.#database);
   }
 
-  /** Claims the key and stores the notes as pending, in one statement. Of many callers at once exactly one claims. */
+  /** Claims the key and stores the notes as pending, in one statement. If many callers try at once, exactly one claims. */
   async claim(claim: Claim): Promise<ClaimOutcome> {
-    // In a row of another organisation: there its caller claimed it, and was theirs.
+    // The key may be in a row of another organisation: its caller was a member there when they claimed it.
     return (
       (await this.#claim(claim, { linked: [] })) ??
       (await this.seenBefore(claim.message.actor, claim)) ?? { kind: 'other-body' }
@@ -57,8 +57,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link claim}, if everything still stands as it did when the message was made. `undefined` when it does not:
-   * then nothing is claimed.
+   * Like {@link claim}, if nothing has changed since the message was made. `undefined` if something has; then nothing is
+   * claimed.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.seenBefore(claim.message.actor, claim));
@@ -95,7 +95,7 @@ export class StepRequests {
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
-  /** With the key of the person it names, else with the case's. */
+  /** Sealed with the key of the person it names, otherwise with the case's key. */
   async #sealedNote(caseId: CaseId, note: NewNote) {
     const { id, step, category, content, personId } = note;
     const sealer = await this.seals.toSeal(caseId, personId);
@@ -103,23 +103,23 @@ export class StepRequests {
     return { id, step, category, personId: personId ?? null, sealed };
   }
 
-  /** Whether a key means something to the caller's organisation already, whatever its body. */
+  /** Whether the caller's organisation has already used the key, with any body. */
   async isClaimed(sight: RowScope, request: Pick<KeyedRequest, 'scope' | 'key'>): Promise<boolean> {
     return (await this.#database.rows(sight, sql.isClaimed, { keyHash: this.#keyHash(request) })).length > 0;
   }
 
-  /** What a key means already; `undefined` while nobody of the caller's organisation has claimed it. */
+  /** The request that the key already stands for; `undefined` if nobody in the caller's organisation has claimed it. */
   async seenBefore(sight: RowScope, request: KeyedRequest): Promise<SeenBefore | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
       keyHash: this.#keyHash(request),
     });
     if (row === undefined) return undefined;
-    // Of an erased case nobody can tell any more.
+    // For an erased case, nobody can know any more.
     const same = row.bodyHash?.equals(this.#bodyHash(request)) ?? true;
     return same ? { kind: 'repeat', row: await this.#opened(row) } : { kind: 'other-body' };
   }
 
-  /** The Update's result arrived: the engine keeps the step, its arguments are needed no more. */
+  /** The Update's result has arrived: the engine keeps the step, and its arguments are no longer needed. */
   async answered(
     sight: RowScope,
     stepId: StepId,
@@ -129,8 +129,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link answered}, together with others in a tenth of a second, so that the caller's answer does not wait for
-   * it. Should it be lost, the request stays `recorded` and is asked for again.
+   * Like {@link answered}, within a tenth of a second and together with others, so that the caller's answer does not wait
+   * for it. If it is lost, the request stays `recorded` and is asked for again.
    */
   answeredSoon(
     { organisationId }: Actor,
@@ -140,12 +140,12 @@ export class StepRequests {
     this.#answers.add(organisationId, { stepId, ...receipt });
   }
 
-  /** Resolves when all that {@link answeredSoon} was told is written: before a process ends. */
+  /** Resolves when every answer of {@link answeredSoon} is written. Call it before a process ends. */
   async flush(): Promise<void> {
     await this.#answers.flush();
   }
 
-  /** The case said no: the notes are deleted with the arguments. A step that was answered stays answered. */
+  /** The case refused: the notes are deleted with the arguments. A step that was answered stays answered. */
   async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
     const sent = { step, message } as Sent;
     const { actor } = sent.message;
@@ -162,8 +162,8 @@ export class StepRequests {
   }
 
   /**
-   * As {@link openOlderThan}, and settles what was asked of erased cases: left open, it would for ever stand before
-   * what can be sent.
+   * Like {@link openOlderThan}, and settles requests for erased cases: if they stayed open, they would block those that
+   * can be sent, for ever.
    */
   async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#unsettled(ageMs, limit);
@@ -179,8 +179,8 @@ export class StepRequests {
   }
 
   /**
-   * Requests whose outcome is still unknown after `ageMs`, the oldest first: to be sent again under the same id. What
-   * was asked of an erased case is asked no more: {@link openAndSettled}.
+   * Requests whose outcome is still unknown after `ageMs`, oldest first, to be sent again with the same id. Leaves out
+   * requests for erased cases: see {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     return await this.#openedAmong(await this.#unsettled(ageMs, limit));
@@ -196,11 +196,11 @@ export class StepRequests {
   }
 
   /**
-   * Takes a step in hand whose outcome is to be learned; `undefined` when it is settled, or somebody has it in hand
-   * since less than {@link leaseMs}. The engine remembers no refusal: sent by two at once, the same step could be
-   * refused to one and taken for the other.
+   * Takes a step in order to learn its outcome; `undefined` if it is settled, or another process took it less than
+   * {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could refuse it
+   * for one and accept it for the other.
    *
-   * @returns an `answered` step where the record itself tells the outcome; any other is to be sent again
+   * @returns an `answered` step if the record itself shows the outcome; any other step is to be sent again
    */
   async takeUp(sight: RowScope, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
@@ -238,7 +238,7 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-/** What is not said of the request's own step is said of another of its act, or of a record that is corrected. */
+/** Comparisons of a different step: one of the same act, or a record that is corrected. Otherwise `record` is `null`. */
 function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>
     JSON.stringify(
@@ -255,8 +255,8 @@ function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
 }
 
 /**
- * So long the engine may be behind what a step was made of; then it has lost that, and the step goes without it (law
- * 3).
+ * How long the engine may be behind the state that a step was based on, in ms. After that, the engine has lost that
+ * state, and the step is sent without it (law 3).
  */
 const behindForMs = 30_000;
 

@@ -19,7 +19,7 @@ export interface ConsoleSessionListed extends Pick<Actor, 'staffId' | 'role' | '
   readonly id: string;
   readonly startedAt: IsoInstant;
   readonly seenAt: IsoInstant;
-  /** Until when it is good without another request. */
+  /** When it ends without another request. */
   readonly idleUntil: IsoInstant;
   readonly endsAt: IsoInstant;
 }
@@ -30,15 +30,15 @@ export interface ConsoleSession extends ConsoleSessionListed {
 
 export interface SessionLook {
   readonly idleMs: number;
-  /** Whether this is a request of the person, or only a look whether the session is still there. */
+  /** `true` for a request of the person; `false` for a mere check whether the session still exists. */
   readonly prolongs: boolean;
 }
 
-/** That somebody was seen is written at most this often; a short idle time asks for it more often. */
+/** The instant of the last request is written at most this often, in ms; more often if the idle time is short. */
 const seenEveryMs = 60_000;
 const seenEvery = (idleMs: number): number => Math.min(seenEveryMs, Math.ceil(idleMs / 15));
 
-/** Whoever renews has this long; then another may. */
+/** How long a process has to renew, in ms; then another may. */
 const renewsWithinMs = 10_000;
 
 interface Row extends Omit<ConsoleSession, Instants> {
@@ -58,8 +58,8 @@ const fromRow = ({ startedAt, seenAt, idleUntil, endsAt, ...row }: Row): Console
 });
 
 /**
- * Sessions of browsers. Whoever knows the hash of a secret reads its row; what the row keeps opens with the secret
- * itself. One that has ended is not there. All methods throw {@link RecordError} in an outage.
+ * Sessions of browsers. The hash of a secret finds its row; the content of the row opens only with the secret itself. A
+ * session that has ended no longer exists. All methods throw {@link RecordError} in an outage.
  */
 export class ConsoleSessions {
   readonly #database: Runner;
@@ -68,14 +68,14 @@ export class ConsoleSessions {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** Deletes in passing whatever has ended by itself. */
+  /** Also deletes sessions that have expired. */
   async begin({ actor, ...session }: NewConsoleSession): Promise<void> {
     const { staffId, role, organisationId } = actor;
     await this.#database.rows(sql.sweep);
     await this.#database.rows(sql.begin, { ...session, staffId, role, organisationId });
   }
 
-  /** `undefined`: there is none, or it has ended. */
+  /** `undefined` if there is none, or it has ended. */
   async find(secretHash: Buffer, { idleMs, prolongs }: SessionLook): Promise<ConsoleSession | undefined> {
     const [row] = await this.#database.rows<Row>(sql.find, {
       ...{ secretHash, idleMs, prolongs },
@@ -84,13 +84,13 @@ export class ConsoleSessions {
     return row && fromRow(row);
   }
 
-  /** The live ones of an account, the newest first. */
+  /** The live sessions of an account, newest first. */
   async ofStaff(staffId: string): Promise<ConsoleSessionListed[]> {
     const rows = await this.#database.rows<Row>(sql.ofStaff, { staffId });
     return rows.map(fromRow);
   }
 
-  /** Whether it is the caller who fetches new tokens now; if not, somebody else is at it, or has just been. */
+  /** Whether the caller is to fetch new tokens now. If not, another process is fetching them, or has just done so. */
   async claimRenewal({ id, sealed }: Pick<ConsoleSession, 'id' | 'sealed'>): Promise<boolean> {
     return (await this.#database.rows(sql.claimRenewal, { id, sealed, renewsWithinMs })).length > 0;
   }
@@ -99,17 +99,17 @@ export class ConsoleSessions {
     await this.#database.rows(sql.renew, { id, sealed });
   }
 
-  /** The end of one. @returns whether there was one */
+  /** Ends one session. @returns whether there was one */
   async end(secretHash: Buffer): Promise<boolean> {
     return (await this.#database.rows(sql.end, { secretHash })).length > 0;
   }
 
-  /** The end of one of an account's own. @returns whether there was one */
+  /** Ends one of the account's own sessions. @returns whether there was one */
   async endOwn(staffId: string, id: string): Promise<boolean> {
     return (await this.#database.rows(sql.endOwn, { staffId, id })).length > 0;
   }
 
-  /** By the issuer's word: of all of a person, or of one session there. @returns whose ended */
+  /** On the issuer's request: ends all sessions of a person, or one session there. @returns the owners */
   async endFromIssuer(
     told: { readonly subjectHash: Buffer } | { readonly issuerSessionHash: Buffer },
   ): Promise<Pick<Actor, 'staffId' | 'role' | 'organisationId'>[]> {

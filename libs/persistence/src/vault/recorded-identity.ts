@@ -1,19 +1,21 @@
 import { unknown } from '@homeward/domain';
 import type { ComparableIdentity } from '@homeward/protection';
 
-/** An identity as it lies in the vault, as far as it is known: names of the Human Trafficking Case Data Standard. */
+/**
+ * An identity in the vault, as far as it is known, with the field names of the Human Trafficking Case Data Standard.
+ */
 export interface RecordedIdentity {
   readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;
   readonly prs_SecondName?: string;
   /** A day, a month, a year, or `unknown`. */
   readonly prs_Birthdate: string;
-  /** Countries, `stateless` or `unknown`; none in what was recorded before these were answers. */
+  /** Countries, `stateless` or `unknown`; absent in records from before these were answers. */
   readonly prs_Citizenship?: readonly string[];
   readonly prs_IdentityNumber?: string;
 }
 
-/** As it is hashed: to be compared, and to be found. What is not known is left out. */
+/** The form in which an identity is hashed, to compare it and to find it. Leaves out what is not known. */
 export const comparableIdentity = ({
   prs_FirstName,
   prs_MiddleName,

@@ -20,8 +20,8 @@ export interface TextListed extends TextKept {
 }
 
 /**
- * Reads what people wrote. Notes come in with a claimed key (`StepRequests.claim`), are kept by their step's record and
- * deleted by its refusal, always in the same transaction, so no note is ever without a step.
+ * Reads the texts and data in the vault. Notes come in with a claimed key (`StepRequests.claim`), are kept by their
+ * step's record and deleted by its refusal, always in the same transaction, so that no note is without a step.
  */
 export class VaultNotes {
   readonly #database: Database;
@@ -34,8 +34,8 @@ export class VaultNotes {
   }
 
   /**
-   * The kept notes of a case among `ids` that lie in one of `categories`: what the caller may see is asked here
-   * (SEE-1). Notes of a person who was erased are not among them.
+   * The kept notes of a case among `ids` that are in one of `categories`, which limit the result to what the caller may
+   * see (SEE-1). Leaves out notes of erased persons.
    */
   async read(
     sight: RowScope,
@@ -50,7 +50,7 @@ export class VaultNotes {
     );
   }
 
-  /** As {@link read}, of many cases at once. */
+  /** Like {@link read} for many cases at once. */
   async readOfCases(
     sight: RowScope,
     asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
@@ -63,20 +63,20 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
-  /** The kept notes of a case without what they say, in the order they came. */
+  /** The kept notes of a case without their content, in the order in which they came. */
   async list(sight: RowScope, caseId: CaseId): Promise<TextListed[]> {
     return await this.#database.rows<TextListed>(sight, listed, { caseId });
   }
 
   /**
-   * Deletes what no step will ever keep: notes that still wait although their step was refused or answered. Both take
-   * them along in the same statement, so that there are none; this is the second lock on that door.
+   * Deletes notes that no step will keep: those that still wait although their step was refused or answered. Both outcomes
+   * settle the notes in the same statement, so normally there are none; this is a second safeguard.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;
   }
 
-  /** For how long the oldest note has waited for its step, in seconds. */
+  /** How long the oldest note has waited for its step, in seconds. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, pending);
     return oldest!.seconds;
@@ -107,7 +107,7 @@ const listed = statement(
    where case_id = :caseId::uuid and status = 'kept' and step is not null order by created_at, id`,
 );
 
-/** A note is recorded before its step is answered; the minute is for whoever is just between the two. */
+/** A note is recorded before its step is answered. The minute is for a step that is just between the two. */
 const orphans = statement(
   'vault-orphans',
   `delete from vault_note using step_request r
