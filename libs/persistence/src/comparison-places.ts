@@ -42,8 +42,8 @@ export class ComparisonPlaces {
   }
 
   /**
-   * From now on, no earlier round can save. For the very first round, no case counts as moved: every case has its turn
-   * soon.
+   * From now on, no earlier round can save. For the very first round, no case counts as moved: every case has its
+   * turn soon.
    */
   async begin(): Promise<ComparisonBegun> {
     const [row] = await this.#database.rows<BegunRow>(begin);

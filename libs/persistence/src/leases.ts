@@ -22,8 +22,8 @@ const usualLengthMs = 30_000;
 
 /**
  * Who leads a loop: one row for each loop, with its holder and an end. It is a row and not a lock of a connection,
- * because a frozen process keeps its connections and so its locks, but it renews nothing. Only PostgreSQL's clock counts,
- * because the clock of a machine that slept is behind.
+ * because a frozen process keeps its connections and so its locks, but it renews nothing. Only PostgreSQL's clock
+ * counts, because the clock of a machine that slept is behind.
  */
 export class Lease {
   readonly #database: Runner;
@@ -38,7 +38,8 @@ export class Lease {
   }
 
   /**
-   * Takes or extends the lease. Call it before each act: a process that was frozen learns here that another one leads.
+   * Takes or extends the lease. Call it before each act: a process that was frozen learns here that another one
+   * leads.
    *
    * @returns whether this process leads
    */

@@ -34,7 +34,9 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
   };
 }
 
-/** The key for the record of a breach. It belongs to no case, because a breach concerns many cases and outlives them. */
+/**
+ * The key for the record of a breach. It belongs to no case, because a breach concerns many cases and outlives them.
+ */
 export interface BreachSeals {
   toSeal(breachId: string): Promise<Sealer>;
   toOpen(breachId: string): Promise<Sealer>;

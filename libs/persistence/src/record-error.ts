@@ -18,7 +18,8 @@ export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
   /**
-   * `false`: the statement may still have been carried out. It certainly was not only if the connection never came up.
+   * `false`: the statement may still have been carried out. It certainly was not only if the connection never came
+   * up.
    */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */

@@ -17,8 +17,8 @@ export interface Restart {
 }
 
 /**
- * Law 5: the cases that may be started again from their record. A proposal or confirmation is valid for a day. All methods
- * throw {@link RecordError}.
+ * Law 5: the cases that may be started again from their record. A proposal or confirmation is valid for a day. All
+ * methods throw {@link RecordError}.
  */
 export class Restarts {
   readonly #database: Database;

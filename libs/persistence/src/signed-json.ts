@@ -11,7 +11,8 @@ export function signedJson(content: object, signer: Signer): string {
 }
 
 /**
- * The content of the line, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not such a line.
+ * The content of the line, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not such a
+ * line.
  */
 export function readSignedJson<T>(
   text: string,

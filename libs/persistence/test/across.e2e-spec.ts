@@ -7,7 +7,7 @@ import { staff, Story, team } from './support/story.js';
 let record: TestRecord;
 let reader: CaseReader;
 let lists: CaseLists;
-/** A family, of whom some went on in a case of another canton. */
+/** A family; some of them moved to a case of another canton. */
 const first = new Story();
 const linked = new Story();
 const third = new Story();
@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** What there is, and what a made-up argument gets of it: nothing. */
+/** All functions; a made-up argument returns nothing. */
 const functions = {
   across_case: `across_case('${randomUUID()}')`,
   across_case_number: `across_case_number('%') number where number is not null`,
@@ -38,16 +38,16 @@ const functions = {
   across_payment: `across_payment('%')`,
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   across_standing: `across_standing('${randomUUID()}', '{}', '{}') as stands where not stands`,
-  // Of the audit, what falls within a recorded request or breach.
+  // The part of the audit within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
-  // SEE-5: of whoever reads the audit, by their organisation's seats, and of nobody without a sight.
+  // SEE-5: for readers of the audit, by their organisation's seats; nothing without a row scope.
   audit_told: `audit_told('${randomUUID()}', 'auditor', null, null, null, null, null, null, '{}', '{}', '{}', null, null, 10)`,
   breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
-  // SEE-5: a number, of nobody that there is.
+  // SEE-5: a number, zero for an unknown person.
   readings_today: `readings_today('${randomUUID()}', 'identity') number where number > 0`,
 };
 
-/** The worker, to whom no row is fenced off, reads by these as the API does. */
+/** The worker, which sees every row, reads by these like the API. */
 const workers = [
   'across_case',
   'across_case_number',
@@ -56,7 +56,7 @@ const workers = [
   'across_standing',
 ];
 
-it('the ways past the fences are these; the API alone has them, but for five that are the worker’s, too', async () => {
+it('only these functions pass the fences; only the API may call them, and the worker five of them', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef
@@ -76,7 +76,7 @@ it('the ways past the fences are these; the API alone has them, but for five tha
   for (const call of Object.values(functions)) expect(await api.query(`select * from ${call}`)).toEqual([]);
 });
 
-it('SEE-3: one case by its id, or by its whole number', async () => {
+it('SEE-3: find one case by its id, or by its whole number', async () => {
   expect(await reader.load(us, linked.caseId)).toBeUndefined();
   const { caseId, caseNumber } = linked.state;
   expect((await reader.loadAcross(caseId))!.state).toMatchObject({ caseId, caseNumber });
@@ -84,17 +84,17 @@ it('SEE-3: one case by its id, or by its whole number', async () => {
   expect(await reader.byNumber(linked.state.caseNumber.slice(0, 4))).toBeUndefined();
 });
 
-it('CASE-3, PAY-6: the cases that one is linked with, wherever they are seated', async () => {
+it('CASE-3, PAY-6: find the linked cases of a case, in any organisation', async () => {
   const states = await reader.linkedWith(linked.state);
   expect(states.map(({ caseId }) => caseId).sort()).toEqual([first.caseId, third.caseId].sort());
 });
 
-it('CASE-3: a list does not tell of a linked case that is seated elsewhere', async () => {
+it('CASE-3: a list hides a linked case in which the reader has no seat', async () => {
   const [row] = (await lists.cases({ visibleTo: us, sort: 'due', limit: 5 })).items;
   expect(row).toMatchObject({ caseId: first.caseId, linkedTo: null });
 });
 
-it('ELIG-1, PAY-3: a match and a payment by the key that somebody was told, and nothing by a part of it', async () => {
+it('ELIG-1, PAY-3: find a match and a payment by a whole key, and nothing by a part of it', async () => {
   const source = await record.connect('api');
   await record.rows(
     `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ('key-1', $1, $1, 1, 1, 'CHF')`,

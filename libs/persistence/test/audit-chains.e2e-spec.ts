@@ -21,7 +21,7 @@ const entries = (caseId: string) =>
   );
 const findings = async () => walkAudit(await record.connect('audit', 'upkeep'), () => undefined);
 
-it('SEE-5: a read stands in the chain of the case and in that of the reader', async () => {
+it('SEE-5: a read is entered in the chain of the case and in that of the reader', async () => {
   const caseId = randomUUID();
   const { member } = team.counsellor;
   await log.write({ actor: member, caseId, action: 'read-plans', route });
@@ -34,7 +34,7 @@ it('SEE-5: a read stands in the chain of the case and in that of the reader', as
   expect(await findings()).toEqual([]);
 });
 
-it('SEE-5: steps that were taken and steps that were refused are entered with them', async () => {
+it('SEE-5: recorded and refused steps are entered in the same transaction', async () => {
   const { repository, requests } = record;
   const story = new Story();
   const opening = story.open();
@@ -64,7 +64,7 @@ it('SEE-5: steps that were taken and steps that were refused are entered with th
   expect(await findings()).toEqual([]);
 });
 
-it('SEE-5: many at once, over the same cases and people, make one whole chain each', async () => {
+it('SEE-5: many writers at once, for the same cases and people, make whole chains', async () => {
   const cases = [randomUUID(), randomUUID()];
   const actors = [team.counsellor.member, team.counsellor.lead, team['case-manager'].member];
   const entry = (i: number) => ({
@@ -73,7 +73,7 @@ it('SEE-5: many at once, over the same cases and people, make one whole chain ea
     action: 'read-plans',
     route,
   });
-  // As many as the pool has connections: one more would wait for a connection, for a second at most.
+  // As many as the pool has connections: one more would have to wait for a connection, for a second at most.
   const writers = Array.from({ length: 10 }, async (_, writer) => {
     for (let i = writer; i < 120; i += 10) await log.write(entry(i));
   });
@@ -84,7 +84,7 @@ it('SEE-5: many at once, over the same cases and people, make one whole chain ea
   ]);
 });
 
-it('SEE-5: nobody changes, deletes or empties what was entered, the owner of the tables neither', async () => {
+it('SEE-5: nobody changes, deletes or empties entries, not even the owner of the tables', async () => {
   await log.write({ actor: team.counsellor.member, action: 'read-plans', route });
   for (const sql of [
     'delete from audit_entry',

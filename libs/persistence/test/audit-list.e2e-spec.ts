@@ -12,7 +12,9 @@ let log: AuditLog;
 let list: AuditList;
 let auditor: Actor;
 let officer: Actor;
-/** One whose data the officer answers for, one that is another's, and one that the officer never sees (SEE-4). */
+/**
+ * The officer answers for the data of the first; the second is another officer's; the third they never see (SEE-4).
+ */
 const [own, foreign, unseen] = [new Story(), new Story(), new Story()];
 const counsellor = team.counsellor.member;
 
@@ -49,7 +51,7 @@ const read = (story: Story, action: string, route: string, refusedWith?: string)
 const told = async (reader: Actor, asked: Partial<AuditRequest> = {}) =>
   (await list.page(reader, { limit: 200, ...asked })).items.map(({ action }) => action);
 
-it('SEE-5: tells an auditor what people did in all cases, the newest first', async () => {
+it('SEE-5: shows an auditor what people did in all cases, newest first', async () => {
   await read(own, 'read-persons', 'persons');
   await read(foreign, 'read', 'persons', 'CASE.NOT_FOUND');
   await log.write({ actor: counsellor, action: 'list-cases', route: 'GET cases' });
@@ -67,7 +69,7 @@ it('SEE-5: tells an auditor what people did in all cases, the newest first', asy
   ]);
 });
 
-it('SEE-2, SEE-4: tells a protection-officer of the cases whose data they answer for, but those they never see', async () => {
+it('SEE-2, SEE-4: shows a protection-officer the cases whose data they answer for, without those they never see', async () => {
   const ofCases = (await list.page(officer, { limit: 200 })).items.map(({ caseId }) => caseId);
   expect([...new Set(ofCases)]).toEqual([own.caseId]);
   expect(await told(officer, { caseId: foreign.caseId })).toEqual([]);
@@ -75,13 +77,13 @@ it('SEE-2, SEE-4: tells a protection-officer of the cases whose data they answer
   expect(await told(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
 });
 
-it('a role that was made up tells nothing: the function asks whose organisation it is', async () => {
+it('shows nothing to a made-up role: the function checks the organisation', async () => {
   expect(await told({ ...counsellor, role: 'auditor' })).toEqual([]);
   expect(await told({ ...counsellor, role: 'protection-officer' })).toEqual([]);
   expect(await told({ ...officer, role: 'counsellor' })).toEqual([]);
 });
 
-it('is asked for by person, case, action, route and time', async () => {
+it('filters by person, case, action, route and time', async () => {
   expect(await told(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
   expect(await told(auditor, { staffId: officer.staffId })).toEqual([]);
   expect(await told(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
@@ -96,7 +98,7 @@ it('is asked for by person, case, action, route and time', async () => {
   expect(until.map(({ eventId }) => eventId)).toEqual(items.slice(3).map(({ eventId }) => eventId));
 });
 
-it('comes in pages, of which none skips or repeats anything', async () => {
+it('returns pages that skip and repeat nothing', async () => {
   for (const asked of [{}, { caseId: own.caseId }, { staffId: counsellor.staffId }]) {
     const whole = (await list.page(auditor, { ...asked, limit: 200 })).items;
     const paged: unknown[] = [];
@@ -113,7 +115,7 @@ it('comes in pages, of which none skips or repeats anything', async () => {
   });
 });
 
-it('INC-2: tells nobody of an act that may be about them, whatever happened and however it is asked for', async () => {
+it('INC-2: hides acts that may be about the reader, whatever happened and whatever the filter', async () => {
   const before = [await told(auditor), await told(officer)];
   const about = { staffIds: [auditor.staffId, officer.staffId] };
   const personIds = [own.personId];
@@ -136,11 +138,11 @@ it('INC-2: tells nobody of an act that may be about them, whatever happened and 
   }
 });
 
-it('SEE-1: tells a protection-officer of no step by whose name they would learn what they do not read', async () => {
+it('SEE-1: hides from a protection-officer steps whose names reveal what they may not read', async () => {
   const { actions } = auditUntold('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');
-  // INC-4: the auditor's alone.
+  // INC-4: shown only to the auditor.
   expect(actions.filter((step) => !(step in staffSteps))).toEqual(['accuse-last-two']);
   await log.write({
     ...{ actor: counsellor, caseId: own.caseId, action: 'record-risk-input' },

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** Two people look at a case by turns, six times in all; then there is a checkpoint. */
+/** Two people read a case in turns, six times in all; then a checkpoint is taken. */
 let caseId: string;
 beforeEach(async () => {
   await record.rows('alter table audit_entry disable trigger all');
@@ -58,7 +58,7 @@ const faults = async () =>
     ({ chain, sequence, fault }) => `${chain.replace(/:.*/, '')} #${sequence} ${fault}`,
   );
 
-/** All hashes from `sequence` on made anew, heads included: nothing inside the database tells. */
+/** Computes all hashes from `sequence` on again, heads included, so that nothing inside the database reveals it. */
 const rehash = (sequence: number) => `
   do $$
     declare
@@ -77,7 +77,7 @@ const rehash = (sequence: number) => `
     end
   $$`;
 
-it('SEE-5: finds nothing where nothing was done, with what came since the checkpoint', async () => {
+it('SEE-5: finds nothing if nothing was changed, with entries since the checkpoint', async () => {
   await look();
   expect(await report()).toMatchObject({ entries: 14, chains: 3, findings: [], checkpointFindings: [] });
 });
@@ -115,7 +115,7 @@ it('SEE-5: names an entry in the middle that was removed', async () => {
   expect(await faults()).toEqual(['actor #2 unpaired', 'case #3 removed']);
 });
 
-it('SEE-5: names where the end of a chain was cut off, also when its head was set back', async () => {
+it('SEE-5: names the place where a chain was cut off, even if its head was set back', async () => {
   const cut = 'delete from audit_entry where chain = :chain and sequence > 4';
   await tamper(cut);
   expect(await faults()).toEqual(['actor #3 unpaired', 'actor #3 unpaired', 'case #5 cut']);
@@ -123,7 +123,7 @@ it('SEE-5: names where the end of a chain was cut off, also when its head was se
   expect(await faults()).toContain('case #5 cut');
 });
 
-it('SEE-5: names what was cut off in both chains since the checkpoint, once their heads tell', async () => {
+it('SEE-5: names entries since the checkpoint that were cut off in both chains, by their heads', async () => {
   await look();
   await tamper(
     'delete from audit_entry where sequence = 7 or (chain, sequence) = ' + `('actor:${member.staffId}', 4)`,
@@ -143,7 +143,7 @@ it('SEE-5: names entries that changed places', async () => {
   );
 });
 
-it('SEE-5: names a chain that was rewritten as a whole and fits in itself, by the checkpoint', async () => {
+it('SEE-5: names a consistent chain that was rewritten as a whole, by the checkpoint', async () => {
   await tamper(
     `update audit_entry set action = 'read-case' where case_id = '${caseId}'`,
     rehash(1),
@@ -153,12 +153,12 @@ it('SEE-5: names a chain that was rewritten as a whole and fits in itself, by th
   expect(await faults()).toEqual(['actor #3 rewritten', 'actor #3 rewritten', 'case #6 rewritten']);
 });
 
-it('SEE-5: names a chain that is gone whole, by the checkpoint', async () => {
+it('SEE-5: names a chain that was removed as a whole, by the checkpoint', async () => {
   await tamper('delete from audit_entry', 'delete from audit_chain');
   expect(await faults()).toEqual(['actor #1 cut', 'actor #1 cut', 'case #1 cut']);
 });
 
-it('SEE-5: names a chain that was kept away from the checkpoints', async () => {
+it('SEE-5: names a chain that is missing in the checkpoints', async () => {
   const hidden = `insert into audit_entry select 'case:hidden', 1, event_id, at - interval '1 day', staff_id, role, null, null,
     'x', 'x', 'x', '', ''::bytea from audit_entry where chain = :chain and sequence = 1`;
   await tamper(hidden);
@@ -171,7 +171,7 @@ it('SEE-5: names a chain that was kept away from the checkpoints', async () => {
 });
 
 describe('the checkpoints', () => {
-  it('SEE-5: hold only what moved, and one number is written once', async () => {
+  it('SEE-5: contain only chains that changed, and each number is written once', async () => {
     expect(await checkpoints.take()).toBeUndefined();
     await look();
     const other = new AuditCheckpoints(record.dataSource, folder, signer);
@@ -190,7 +190,7 @@ describe('the checkpoints', () => {
     });
   });
 
-  it('SEE-5: one that was changed, removed, or signed by somebody else is named', async () => {
+  it('SEE-5: a checkpoint that was changed, removed, or signed by somebody else is named', async () => {
     for (let i = 0; i < 2; i++) {
       await look();
       await checkpoints.take();

@@ -9,7 +9,7 @@ const sleep = statement('broken.sleep', 'select pg_sleep(20)');
 const askOne = async (runner: Runner): Promise<void> => void (await runner.rows(one));
 const away = { code: 'RECORD.UNAVAILABLE' };
 
-/** Both ways to have a connection for a while. */
+/** The two ways to borrow a connection. */
 const borrowed = {
   statements: (database: Database, work: (runner: Runner) => Promise<void>) =>
     database.inTransaction(byRole, work),
@@ -21,7 +21,7 @@ const cases = (['statements', 'repositories'] as const).flatMap((through) =>
 );
 
 describe.each(cases)(
-  'a connection that a transaction of $through has, when PostgreSQL is $how',
+  'a connection in a transaction of $through, when PostgreSQL is $how',
   ({ through, how }) => {
     let record: TestRecord;
     let database: Database;
@@ -38,7 +38,7 @@ describe.each(cases)(
       await Promise.all(each);
     };
 
-    it('tells the next statement that it broke, and the process goes on', async () => {
+    it('reports the break to the next statement, and the process goes on', async () => {
       const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(one);
         await record.postgres.interrupt(how);
@@ -49,7 +49,7 @@ describe.each(cases)(
       await inOrder();
     }, 30_000);
 
-    it('tells the statement that waits for its answer', async () => {
+    it('reports the break to the statement that waits for its answer', async () => {
       let interrupted: Promise<void> | undefined;
       const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(one);

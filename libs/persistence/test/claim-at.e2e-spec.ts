@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** A recorded case, and how it stands. */
+/** A recorded case and its mark. */
 async function openedCase() {
   const story = new Story();
   await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -51,8 +51,8 @@ const rowsOf = async ({ stepId }: Claim) =>
     )
   ).map((rows) => rows.length);
 
-describe('a claim on a case as it was seen', () => {
-  it('is made while the case still stands so', async () => {
+describe('a claim on a case in the state that was seen', () => {
+  it('is made if the case has not changed', async () => {
     const { story, mark } = await openedCase();
     const claim = claimOn(story);
     expect(await requests.claimAt({ mark, linked: [] }, claim)).toMatchObject({
@@ -62,7 +62,7 @@ describe('a claim on a case as it was seen', () => {
     expect(await rowsOf(claim)).toEqual([1, 1]);
   });
 
-  it('leaves no trace when a step was recorded since, and the key is free', async () => {
+  it('leaves no trace if a step was recorded since, and the key stays free', async () => {
     const { story, mark } = await openedCase();
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const claim = claimOn(story);
@@ -71,7 +71,7 @@ describe('a claim on a case as it was seen', () => {
     expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
   });
 
-  it('is not made when the read model was folded anew since', async () => {
+  it('is not made if the read model was rebuilt since', async () => {
     const { story, mark } = await openedCase();
     await record.rows('delete from task where case_id = $1', [story.caseId]);
     const upkeep = await record.connect('owner', 'upkeep');
@@ -79,7 +79,7 @@ describe('a claim on a case as it was seen', () => {
     expect(await requests.claimAt({ mark, linked: [] }, claimOn(story))).toBeUndefined();
   });
 
-  it('of a key that was seen before is its row, wherever the case stands by now', async () => {
+  it('of a known key returns its row, whatever the state of the case', async () => {
     const { story, mark } = await openedCase();
     const first = claimOn(story);
     await requests.claim(first);
@@ -89,7 +89,7 @@ describe('a claim on a case as it was seen', () => {
   });
 });
 
-it('remembers a case as it was read last, until it is read again', async () => {
+it('remembers a case in the state that was last read, until it is read again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
   expect(reader.lastSeen(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });

@@ -3,7 +3,7 @@ import { Census, ComparisonPlaces, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
-/** Of samples/organisations.json. */
+/** In samples/organisations.json. */
 const canton = '0a000000-0000-4000-8000-000000000001';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
@@ -24,8 +24,8 @@ afterAll(() => record?.stop());
 const keep = (story: Story, fact: ReturnType<Story['take']>) =>
   record.repository.recordStep({ caseId: story.caseId, fact });
 
-describe('the place that the rounds came to', () => {
-  it('is where the last round left it, and begins at the end of what there is', async () => {
+describe('the place that the rounds have reached', () => {
+  it('is where the last round left it, and begins at the end of the timeline', async () => {
     const begun = await places.begin();
     const [last] = await record.rows<{ id: string }>('select max(id)::text as id from timeline');
     expect(begun.place).toEqual({
@@ -41,7 +41,7 @@ describe('the place that the rounds came to', () => {
     expect([next.place, next.round, next.before]).toEqual([place, begun.round + 1, begun.beganAt]);
   });
 
-  it('is not moved by a round that another one has overtaken, as a frozen worker’s would', async () => {
+  it('is not moved by a round that another one has overtaken, for example of a frozen worker', async () => {
     const frozen = await places.begin();
     const other = await places.begin();
     await expect(places.save(frozen.round, frozen.place)).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('the place that the rounds came to', () => {
 });
 
 describe('the census', () => {
-  it('goes through all cases by their id, from any of them on', async () => {
+  it('goes through all cases by id, from any of them', async () => {
     expect(await census.casesAfter(null, 3)).toEqual(ids.slice(0, 3));
     expect(await census.casesAfter(ids[2]!, 3)).toEqual(ids.slice(3));
     const all: string[] = [];
@@ -60,15 +60,15 @@ describe('the census', () => {
     expect([all, await census.count()]).toEqual([ids, 5]);
   });
 
-  it('knows which of these it does not know', async () => {
+  it('returns the ids that are not in the record', async () => {
     const stranger = randomUUID();
     expect(await census.unknownAmong([ids[0]!, stranger, ids[1]!])).toEqual([stranger]);
   });
 
-  it('says which cases moved, in order, and leaves what is not a minute old to the next round', async () => {
+  it('lists the cases that moved, in order, and leaves rows younger than a minute to the next round', async () => {
     const settled = await census.settledThrough('0');
     const moved = await census.movedAfter('0', settled, 100);
-    // These stories are of a day long gone.
+    // These stories happened long ago.
     expect(moved.map(({ caseId }) => caseId)).toEqual(stories.map(({ caseId }) => caseId));
     const story = stories[3]!;
     await keep(story, { ...story.session(), recordedAt: new Date().toISOString() });
@@ -81,7 +81,7 @@ describe('the census', () => {
     ]);
   });
 
-  it('DUE-1: overlooks no task that became due and of which nobody was told', async () => {
+  it('DUE-1: overlooks no task that became due without a notice', async () => {
     const { caseId } = stories[0]!;
     await record.rows('update task set organisation_id = $2 where case_id = $1', [caseId, canton]);
     const due = (ago: string) =>
@@ -103,7 +103,7 @@ describe('the census', () => {
     expect(await census.overlooked(hourAgo())).toEqual([]);
   });
 
-  it('PEOPLE-1: overlooks no part that names somebody who can act no more', async () => {
+  it('PEOPLE-1: overlooks no part that names somebody who is no longer active', async () => {
     const { caseId } = stories[1]!;
     const named = 'update case_part set staff_id = $2 where case_id = $1 and role = $3';
     await record.rows(named, [caseId, counsellor, 'counsellor']);

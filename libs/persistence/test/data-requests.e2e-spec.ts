@@ -8,7 +8,7 @@ let requests: DataRequests;
 let breaches: Breaches;
 beforeAll(async () => {
   record = await startRecord();
-  // Past the fences, for there are no cases here: fences.e2e-spec.ts tries them.
+  // As the owner, past the fences, because there are no cases here: fences.e2e-spec.ts tests the fences.
   requests = new DataRequests(record.owner, record.seals);
   breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
 }, 60_000);
@@ -45,7 +45,7 @@ async function recorded() {
 }
 const unreadable = { code: 'RECORD.UNREADABLE' };
 
-describe('what a person asked about their data', () => {
+describe('a person’s request for their data', () => {
   it('opens in its own row only', async () => {
     const [one, other] = [await recorded(), await recorded()];
     expect(await requests.find(byRole, one.requestId)).toMatchObject({
@@ -61,7 +61,7 @@ describe('what a person asked about their data', () => {
     await expect(requests.find(byRole, one.requestId)).rejects.toMatchObject(unreadable);
   });
 
-  it('is gone with the person, and nothing else is', async () => {
+  it('is erased with the person, and nothing else is', async () => {
     const { requestId, caseId, personId } = await recorded();
     const sibling = { requestId: randomUUID(), caseId, personId: randomUUID() };
     await requests.record({ ...sibling, asked, ...duty }, doing('record'));
@@ -72,7 +72,7 @@ describe('what a person asked about their data', () => {
     ]);
   });
 
-  it('SEE-5: of two who answer at once one does, and that one is in the audit', async () => {
+  it('SEE-5: is answered by one of two who answer at once, and that answer is in the audit', async () => {
     const { requestId, caseId } = await recorded();
     const request = (await requests.find(byRole, requestId))!;
     const answered = { answer: { answer: 'release' }, answeredBy: randomUUID(), secondedBy: null } as const;
@@ -94,7 +94,7 @@ describe('what a person asked about their data', () => {
   });
 });
 
-describe('what was found of a breach', () => {
+describe('the finding of a breach', () => {
   const breach = (): NewBreach => ({
     ...{ breachId: randomUUID(), text: 'Synthetic.', ...duty },
     ...{
@@ -105,7 +105,7 @@ describe('what was found of a breach', () => {
     ...{ staffIds: [randomUUID()], organisationIds: [], caseIds: [randomUUID()], routes: [] },
   });
 
-  it('is sealed with a key of its own: it outlives its cases, and opens for no other breach', async () => {
+  it('is sealed with a key of its own: it outlives its cases, and does not open for another breach', async () => {
     const [one, other] = [breach(), breach()];
     for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();
@@ -122,7 +122,7 @@ describe('what was found of a breach', () => {
     await expect(breaches.find(one.breachId)).rejects.toMatchObject(unreadable);
   });
 
-  it('SEE-5: is followed by one entry at a time, each once and with its line in the audit', async () => {
+  it('SEE-5: is followed by one entry at a time, each once and with its audit entry', async () => {
     const { breachId } = breach();
     const by = doing('enter');
     for (let n = 0; n < 2; n++) await breaches.record({ ...breach(), breachId }, by);
@@ -136,7 +136,7 @@ describe('what was found of a breach', () => {
     expect(await entriesOf(by)).toEqual(Array(2).fill({ action: 'enter', caseId: null }));
   });
 
-  it('SEE-5: is not recorded where it cannot be entered in the audit', async () => {
+  it('SEE-5: is not recorded if it cannot be entered in the audit', async () => {
     const one = breach();
     const append = 'function audit_append(uuid, text, uuid, uuid, text, text, text)';
     await record.rows(`revoke execute on ${append} from homeward_api`);
@@ -147,7 +147,7 @@ describe('what was found of a breach', () => {
     expect(await breaches.find(one.breachId)).toBeUndefined();
   });
 
-  it('SEE-5: asks the audit for nothing without a record', async () => {
+  it('SEE-5: returns nothing from the audit without a record', async () => {
     expect(await breaches.concerns(randomUUID(), someone())).toEqual({ cases: [], readers: [] });
     expect(await requests.readersOf(byRole, randomUUID())).toEqual([]);
   });

@@ -40,7 +40,7 @@ async function begun({ staffId }: Actor): Promise<Story> {
   return story;
 }
 
-/** One whose first task is due then. */
+/** A case whose first task is due then. */
 async function opened(dueAt: string) {
   const story = await begun(counsellor);
   const [task] = await record
@@ -52,7 +52,7 @@ async function opened(dueAt: string) {
   return { caseId: story.caseId, state: story.state, taskId: task!.taskId };
 }
 
-/** A person has one mail an hour. */
+/** A person gets one mail an hour. */
 const anHourPasses = () =>
   record.rows(`update outbox set sent_at = now() - interval '61 minutes' where kind = 'digest'`);
 afterEach(anHourPasses);
@@ -67,7 +67,7 @@ async function told({ staffId }: Actor, on: string): Promise<Line[]> {
   return row?.digest ?? [];
 }
 
-it('a morning has one mail for each of a desk, of what is overdue and due today, however often it is asked', async () => {
+it('enters one mail a morning for each person at a desk, with tasks overdue and due today, however often it runs', async () => {
   const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);
@@ -80,7 +80,7 @@ it('a morning has one mail for each of a desk, of what is overdue and due today,
   }
 });
 
-it('what a colleague took, what was put off, and what is kept from somebody is not in their mail', async () => {
+it('leaves out tasks that a colleague took, that were put off, or that are hidden from the reader', async () => {
   const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');
@@ -100,7 +100,7 @@ it('what a colleague took, what was put off, and what is kept from somebody is n
   expect([of(mine), of(theirs)].filter(Boolean)).not.toContainEqual(expect.objectContaining({ dueToday: 1 }));
 });
 
-it('what was opened since the last one is new, once', async () => {
+it('counts tasks opened since the last digest as new, once', async () => {
   const { caseId } = await opened('3 days');
   const ofCase = (lines: Line[]) => lines.filter((line) => line.caseId === caseId);
   await digests.enter('2026-03-04', tomorrow());
@@ -125,7 +125,7 @@ it('what was opened since the last one is new, once', async () => {
   expect(ofCase(await told({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
 });
 
-it('DUE-2: whoever has just had a mail of the hour has that of the morning an hour later', async () => {
+it('DUE-2: a person who has just had an hourly mail gets the morning mail an hour later', async () => {
   const { caseId } = await opened('-1 hour');
   await record.rows(`update outbox set sent_at = now(), urgency = 'today' where kind <> 'digest'`);
   await record.rows(`update outbox set sent_at = null where case_id = $1 and staff_id = $2`, [

@@ -36,7 +36,7 @@ const upkeepWith = (other: DocumentStore): DocumentUpkeep =>
 
 const { member } = team.counsellor;
 const content = randomBytes(150_000);
-/** Of what was sent, which is not what is kept. */
+/** The digest of the file as it was sent, which differs from what is stored. */
 const digest = randomBytes(32);
 async function* bytes(): AsyncIterable<Buffer> {
   yield content.subarray(0, 100_000);
@@ -102,7 +102,7 @@ const age = (id: string) =>
   record.rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, [id]);
 
 describe('a document', () => {
-  it('is kept by the record of its step, and read as it came, in its case alone', async () => {
+  it('is kept by the record of its step, and read unchanged, only in its case', async () => {
     const story = await opened();
     const id = await arrived(story, story.personId);
     const { stepId } = await claim(story.caseId, 'attach-document', id);
@@ -116,7 +116,7 @@ describe('a document', () => {
     expect([...(await documents.kept(member, other.caseId, [id])).keys()]).toEqual([]);
   });
 
-  it('keeps the digest of what was sent, sealed as its bytes are; one from before has none', async () => {
+  it('keeps the digest of the sent file, sealed like its bytes; an older document has none', async () => {
     const story = await opened();
     const [id, other] = [await attached(story, story.personId), await attached(story)];
     expect(await sentDigestOf(story.caseId, id)).toBe(digest.toString('hex'));
@@ -133,7 +133,7 @@ describe('a document', () => {
     expect(await sentDigestOf(story.caseId, id)).toBeUndefined();
   });
 
-  it('does not open as another’s, in another case, nor in another category', async () => {
+  it('does not open for another person, in another case, or in another category', async () => {
     const story = await opened();
     const [id, other] = [await attached(story), await attached(await opened())];
     const change = (column: string, value: string) =>
@@ -146,11 +146,11 @@ describe('a document', () => {
     await record.rows('update document set person_id = null where id = $1', [id]);
     expect(await read(story.caseId, id)).toBe(true);
     await record.rows('update document set case_id = $1 where id = $2', [story.caseId, other]);
-    // On its way to a linked case it opens as what it is: which documents a case has, its sealed state says.
+    // On its way to a linked case it opens unchanged: the sealed state of a case says which documents it has.
     expect(await read(story.caseId, other)).toBe(true);
   });
 
-  it('is gone with its key: of a person, theirs; of a case, all', async () => {
+  it('is erased with its key: a person’s key erases theirs, a case’s key erases all', async () => {
     const story = await opened();
     const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
     await record.keys.ofPerson(story.caseId, story.personId).destroy();
@@ -161,7 +161,7 @@ describe('a document', () => {
     await expect(arrived(story)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   });
 
-  it('that is not there any more claims no key', async () => {
+  it('that no longer exists claims no key', async () => {
     const story = await opened();
     await expect(claim(story.caseId, 'attach-document', randomUUID())).resolves.toBeDefined();
     const asked = await record.rows('select from step_request where case_id = $1', [story.caseId]);
@@ -170,7 +170,7 @@ describe('a document', () => {
 });
 
 describe('a document that no step will keep', () => {
-  it('goes in the same request: without a step, and with one that is refused; not while a step is open', async () => {
+  it('is deleted in the same request, without a step or with a refused one, but not while a step is open', async () => {
     const story = await opened();
     const [alone, open, refused] = [await arrived(story), await arrived(story), await arrived(story)];
     await claim(story.caseId, 'attach-document', open);
@@ -181,7 +181,7 @@ describe('a document that no step will keep', () => {
     expect([await rowOf(alone), await rowOf(refused)]).toEqual([undefined, undefined]);
   });
 
-  it('goes within the hour where its request could not: and one whose step is open stays, however old', async () => {
+  it('is deleted within the hour if its request could not do it; one with an open step stays, however old', async () => {
     const story = await opened();
     const [alone, open, fresh] = [await arrived(story), await arrived(story), await arrived(story)];
     await claim(story.caseId, 'attach-document', open);
@@ -202,7 +202,7 @@ describe('a document that no step will keep', () => {
 });
 
 describe('a document that is withdrawn', () => {
-  it('is shown to nobody from then on, and its bytes go once the engine keeps the step', async () => {
+  it('is hidden from everybody at once, and its bytes are deleted once the engine keeps the step', async () => {
     const story = await opened();
     const id = await attached(story);
     const { stepId, sequence } = await withdrawn(story, id);
@@ -223,7 +223,7 @@ describe('a document that is withdrawn', () => {
     });
   });
 
-  it('is back where the engine never kept the step, and waits again where it never kept its own', async () => {
+  it('is kept again if the engine lost the withdrawal, and waits again if the engine lost its own step', async () => {
     const story = await opened();
     const twin = story.fork(600_000);
     const id = await attached(story);
@@ -236,7 +236,7 @@ describe('a document that is withdrawn', () => {
   });
 });
 
-/** The store, save that one of its doings fails, everywhere or in one case. */
+/** The store, except that one of its methods fails, everywhere or in one case. */
 const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
   new Proxy<DocumentStore>(store, {
     get:
@@ -247,7 +247,7 @@ const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
           : (target[name] as (...all: unknown[]) => unknown).call(target, place, ...more),
   });
 
-describe('CASE-3: the documents of persons who go on to a linked case', () => {
+describe('CASE-3: the documents of persons who move to a linked case', () => {
   /** The linked case, opened with these documents on their way. */
   async function linkedWith({ caseId, state }: Story, ...ids: string[]): Promise<Story> {
     const linked = new Story();
@@ -262,7 +262,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     return linked;
   }
 
-  it('are of the linked case at once, and lie there, under its keys, soon after', async () => {
+  it('belong to the linked case at once, and are stored there, under its keys, soon after', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story, story.personId), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -284,11 +284,11 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     expect(await upkeep.unsettled(1_000)).not.toContain(goes);
   });
 
-  it('are there whole whatever fails on the way, or whoever else is at it', async () => {
+  it('arrive whole whatever fails meanwhile, or if several workers move them at once', async () => {
     const story = await opened();
     const id = await attached(story);
     const { caseId } = await linkedWith(story, id);
-    // What a worker left that was killed at it.
+    // Left by a worker that was killed meanwhile.
     await mkdir(join(folder, caseId), { recursive: true });
     await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
     for (const doing of ['open', 'put', 'remove'] as const) {
@@ -297,7 +297,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
       ).rejects.toThrow('failing');
       expect(await read(caseId, id)).toBe(true);
     }
-    // Both have been copied to by now, and one is still to go.
+    // By now the bytes are in both places, and one copy is still to be deleted.
     expect([await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
       [`${id}.sealed`],
       [`${id}.sealed`],
@@ -306,7 +306,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     expect([await read(caseId, id), await filesOf(story.caseId)]).toEqual([true, []]);
   });
 
-  it('are gone where their person, or the case before, was erased on the way', async () => {
+  it('are removed if their person, or the earlier case, was erased meanwhile', async () => {
     const story = await opened();
     const id = await attached(story, story.personId);
     const { caseId } = await linkedWith(story, id);
@@ -319,7 +319,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     ]);
   });
 
-  it('are brought away before the case that they lie with is removed', async () => {
+  it('are moved before the case that stores them is removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -329,7 +329,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
     expect(await rowOf(stays)).toMatchObject({ removed_at: expect.any(Date) as Date });
   });
 
-  it('are never lost with it: while somebody has one in hand nothing of the case before is removed', async () => {
+  it('are never lost with it: while one of them is locked, nothing of the earlier case is removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -346,7 +346,7 @@ describe('CASE-3: the documents of persons who go on to a linked case', () => {
   });
 });
 
-it('CLOSE-1: those of a category whose time is over are removed, shown no more, and nothing that still waits', async () => {
+it('CLOSE-1: documents of an expired category are removed and hidden, but not those that still wait', async () => {
   const story = await opened();
   const [kept, waits] = [await attached(story, story.personId), await arrived(story)];
   const today = '2030-01-01';
@@ -370,7 +370,7 @@ it('CLOSE-1: those of a category whose time is over are removed, shown no more, 
   expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);
 });
 
-it('of one person all documents are removed, and nobody else’s', async () => {
+it('removes all documents of one person, and nobody else’s', async () => {
   const story = await opened();
   const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
   await upkeep.removeAllOf(story.caseId, story.personId);

@@ -43,7 +43,7 @@ async function opened(): Promise<string> {
 }
 const stepsKept = async (actor: Actor) => (await drafts.list(actor)).map(({ caseId }) => caseId);
 
-it('the daily run deletes what was begun of no case so many days ago, and no sooner', async () => {
+it('the daily run deletes drafts without a case after so many days, and no sooner', async () => {
   await drafts.keep(counsellor, of(null), {});
   const ago = (days: number) =>
     record.rows(`update draft set kept_at = now() - make_interval(days => ${days})`);
@@ -54,7 +54,7 @@ it('the daily run deletes what was begun of no case so many days ago, and no soo
   expect(await stepsKept(counsellor)).toEqual([]);
 });
 
-it('the daily run deletes the drafts of who does not sit at the case any more, and of nobody else', async () => {
+it('the daily run deletes the drafts of members who no longer have a seat in the case, and of nobody else', async () => {
   const [kept, left] = [await opened(), await opened()];
   for (const caseId of [kept, left]) await drafts.keep(counsellor, of(caseId), { caseId });
   await record.rows(`update draft set kept_at = now() - interval '1 year'`);
@@ -67,14 +67,14 @@ it('the daily run deletes the drafts of who does not sit at the case any more, a
   expect(await record.rows('select case_id from draft')).toEqual([{ case_id: kept }]);
 });
 
-it('of each category whose time is over a draft might be: it goes with the first', async () => {
+it('a draft may belong to any category, so it is deleted with the first that expires', async () => {
   const caseId = await opened();
   await drafts.keep(counsellor, of(caseId), {});
   await forgettable.deleteNotes(caseId, ['risk'], '2026-03-02');
   expect(await stepsKept(counsellor)).not.toContain(caseId);
 });
 
-it('one person has no more drafts than a few hundred, and may go on with those', async () => {
+it('one person has at most a few hundred drafts, and may continue those', async () => {
   const steps = (n: number) => ({ ...of(null), subject: String(n) });
   await drafts.keep(counsellor, steps(0), {});
   await record.rows(
@@ -85,7 +85,7 @@ it('one person has no more drafts than a few hundred, and may go on with those',
   expect(await drafts.keep(counsellor, steps(501), {})).toBeUndefined();
 });
 
-it('SEE-7: a copy of the database does not tell of which step a draft is', async () => {
+it('SEE-7: a copy of the database does not reveal the step of a draft', async () => {
   await record.rows('delete from draft');
   const caseId = await opened();
   const report = { caseId, step: 'record-incident', subject: null } as const;

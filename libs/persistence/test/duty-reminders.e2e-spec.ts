@@ -44,8 +44,8 @@ const proposedDaysAgo = (table: string, id: string, days: number) =>
     [id, days],
   );
 
-describe('what waits for a second person', () => {
-  it('PEOPLE-2, CLOSE-1: a hold: whoever may confirm it is told, reminded, and later their lead, too', async () => {
+describe('a matter that waits for a second person', () => {
+  it('PEOPLE-2, CLOSE-1: for a hold, those who may confirm it get a notice and a reminder, and later their leads too', async () => {
     const { caseId } = await opened();
     const holds = new LegalHolds(await record.connect('api'), record.seals);
     const hold = { id: randomUUID(), caseId, bodyHash: Buffer.from('synthetic'), until: '2040-01-01' };
@@ -66,7 +66,7 @@ describe('what waits for a second person', () => {
     expect(await reminders.enter()).toBe(0);
   });
 
-  it('INC-2, law 14: nobody whom an incident is about; who leads is told at once where nobody else is left', async () => {
+  it('INC-2, law 14: goes to nobody an incident is about; the leads get the first notice if nobody else is left', async () => {
     const story = await opened();
     const { caseId } = story;
     const about = { staffIds: [manager.member.staffId] };
@@ -91,7 +91,7 @@ describe('what waits for a second person', () => {
     expect((await told(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
   });
 
-  it('PEOPLE-2, CLOSE-1: an erasure: not the one who proposed it', async () => {
+  it('PEOPLE-2, CLOSE-1: for an erasure, does not go to the proposer', async () => {
     const { caseId } = await opened();
     const id = randomUUID();
     const actor: Actor = officer.member;
@@ -102,8 +102,8 @@ describe('what waits for a second person', () => {
   });
 });
 
-describe('a breach that the authority is told of', () => {
-  it('DUE-1: is no duty any more, until an assessment finds another risk than the notice was about', async () => {
+describe('a breach of which the authority was notified', () => {
+  it('DUE-1: is no longer a duty, until an assessment finds a different risk than the notice', async () => {
     const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
     const { member: actor } = officer;
     await seedFile(record.owner);

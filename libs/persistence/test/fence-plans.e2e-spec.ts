@@ -11,7 +11,7 @@ const organisationIds = Array.from({ length: 12 }, () => randomUUID());
 const [organisationId] = organisationIds as [string];
 let caseId: string;
 
-/** Three thousand cases, each with a seat of three of the organisations, and ten records. */
+/** Three thousand cases, each with seats of three organisations, and ten records. */
 beforeAll(async () => {
   record = await startRecord();
   api = new Database(await record.connect('api', 'lists'));
@@ -81,7 +81,7 @@ const firstTasks = {
   veiled: false,
 } as const;
 
-/** What a step or a page waits for. */
+/** The plan of a statement that a step or a page waits for. */
 const plan = async ({ name, text, parameters }: Statement): Promise<string> => {
   const all: Values = { ...actor, ...firstPage, ...noFilter, caseId, caseIds: [caseId] };
   const values = Object.fromEntries(parameters.map((key) => [key, all[key]!]));
@@ -102,17 +102,17 @@ it.each([
   ['a team-lead’s worklist', worklist({ ...firstTasks, ofTeam: true })],
   ['a list with veiled cases', caseList({ ...firstCases, veiled: true })],
   ['a worklist with veiled cases', worklist({ ...firstTasks, veiled: true })],
-])('%s asks an index for the seats, and walks through no table of all cases', async (_, asked) => {
+])('%s uses an index for the seats, and scans no table of all cases', async (_, asked) => {
   const steps = await plan(asked);
   expect(steps).toContain('Index Only Scan using case_part_seat');
   expect(steps).not.toMatch(/Seq Scan on (case_part|return_case|timeline|list_line|task)\b/);
 });
 
-it('INC-2: the veiled cases are found by an index of them alone', async () => {
+it('INC-2: veiled cases are found by an index of their own', async () => {
   expect(await plan(sql.veiledCases)).toContain('Index Scan using case_part_veiled');
 });
 
-it('a list without a condition is that of the organisation', async () => {
+it('a query without a condition returns the rows of the organisation', async () => {
   const [{ count }] = (await api.rows<{ count: number }>(
     actor,
     statement('count-all', 'select count(*)::int as count from return_case'),

@@ -18,10 +18,10 @@ import { staff, Story, team } from './support/story.js';
 let record: TestRecord;
 let api: Database;
 let requests: StepRequests;
-/** A report knows no case: reports.e2e-spec.ts. */
+/** A report names no case: see reports.e2e-spec.ts. */
 const tables = Object.keys(fences).filter((table) => table !== 'report');
 
-/** Two cases that no organisation shares, with rows in every table. */
+/** Two cases without a common organisation, with rows in every table. */
 const ours = new Story();
 const theirs = new Story();
 const us = team.counsellor.member;
@@ -137,7 +137,7 @@ function claimBy(actor: Actor, caseId: string, more: Partial<Claim> = {}): Claim
 }
 
 const caseOf = (table: string): string => (table === 'return_case' ? 'id' : 'case_id');
-/** What a statement without any condition finds: which cases, and how many rows of none. */
+/** The result of a statement without any condition: the cases, and the number of rows. */
 async function found(
   sight: RowScope,
   table: string,
@@ -148,15 +148,15 @@ async function found(
   return { caseIds: [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))], rows: rows.length };
 }
 
-it('SEE-2: every table that knows a case is behind a fence, forced, and every view looks as whoever asks', async () => {
+it('SEE-2: every table that names a case has a forced fence, and every view runs with the rights of its caller', async () => {
   const known = await record.rows<{ name: string; forced: boolean }>(`
     select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and (c.relname = 'return_case' or exists (
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id'))
     order by 1`);
-  // The audit is read by its own role alone, and written through its own function.
-  // That a case is to be started again is operations', who sit at none; it names the case alone.
+  // Only its own role reads the audit, and only its own function writes it. A restart of a case belongs to
+  // operations, who have no seats; it names only the case.
   const fenced = known.filter(({ name }) => name !== 'audit_entry' && name !== 'case_restart');
   expect(fenced.map(({ name }) => name)).toEqual([...tables].sort());
   expect(fenced.filter(({ forced }) => !forced)).toEqual([]);
@@ -166,8 +166,8 @@ it('SEE-2: every table that knows a case is behind a fence, forced, and every vi
   expect(views).toEqual([]);
 });
 
-describe.each([...tables, 'live_step'])('SEE-2: %s, asked without any condition', (table) => {
-  it('has for an organisation the rows of its own cases alone', async () => {
+describe.each([...tables, 'live_step'])('SEE-2: %s, read without any condition', (table) => {
+  it('shows an organisation only the rows of its own cases', async () => {
     for (const [sight, story] of [
       [us, ours],
       [them, theirs],
@@ -177,23 +177,23 @@ describe.each([...tables, 'live_step'])('SEE-2: %s, asked without any condition'
     }
   });
 
-  it('has no row for an organisation that sits nowhere, nor without a setting', async () => {
+  it('shows no row to an organisation without seats, or without a setting', async () => {
     expect(await found({ organisationId: randomUUID() }, table)).toMatchObject({ rows: 0 });
     expect(await found(byRole, table)).toMatchObject({ rows: 0 });
   });
 
-  it('has all rows for the worker', async () => {
+  it('shows all rows to the worker', async () => {
     const { caseIds } = await found(byRole, table, new Database(record.dataSource));
     expect(caseIds.sort()).toEqual([ours.caseId, theirs.caseId].sort());
   });
 });
 
-it('reports count all cases, whoever owns their views, and show none', async () => {
+it('reports count all cases, whoever owns their views, and show none of them', async () => {
   const report = await record.connect('report');
   expect(await report.query('select sum(cases)::int as cases from report_cases')).toEqual([{ cases: 2 }]);
 });
 
-it('a setting ends with its transaction, on every connection and however many ask at once', async () => {
+it('a setting ends with its transaction, on every connection and with many queries at once', async () => {
   const sights = Array.from({ length: 60 }, (_, i) => ([us, them, byRole] as const)[i % 3]!);
   const seen = await Promise.all(sights.map((sight) => found(sight, 'return_case')));
   const wanted = { 0: [ours.caseId], 1: [theirs.caseId], 2: [] } as Record<number, string[]>;
@@ -205,7 +205,7 @@ it('a setting ends with its transaction, on every connection and however many as
   expect(await found(byRole, 'return_case')).toMatchObject({ rows: 0 });
 });
 
-it('what is no organisation is refused, and leaves no connection in a transaction', async () => {
+it('an invalid organisation is refused, and leaves no connection in a transaction', async () => {
   for (const organisationId of ['', "' or true --"])
     await expect(found({ organisationId }, 'return_case')).rejects.toMatchObject({ code: 'RECORD.FAILED' });
   expect(await found(us, 'return_case')).toMatchObject({ rows: 1 });
@@ -215,7 +215,7 @@ describe('what an organisation may write', () => {
   const outOfSight = { code: 'RECORD.OUT_OF_SIGHT' };
   const write = (sql: string) => api.rows(us, statement(`write-${randomUUID()}`, sql));
 
-  it('SEE-2: keys for its own cases; for another’s only what needs no seat there', async () => {
+  it('SEE-2: includes keys for its own cases; for others, only for steps that need no seat', async () => {
     await expect(requests.claim(claimBy(us, theirs.caseId))).rejects.toMatchObject(outOfSight);
     for (const step of ['open-case', 'break-glass'] as const)
       expect(await requests.claim(claimBy(us, randomUUID(), { step }))).toMatchObject({ kind: 'claimed' });
@@ -227,7 +227,7 @@ describe('what an organisation may write', () => {
     expect([await requests.byStepId(us, claim.stepId), left]).toMatchObject([{ status: 'refused' }, []]);
   });
 
-  it('no key in another’s name, no kept note, no hash of another’s case', async () => {
+  it('excludes keys in another’s name, kept notes, and hashes of another’s case', async () => {
     const request = `insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
       select sha256('x'), '', organisation_id, case_id, gen_random_uuid(), 'x', 'open', '' from`;
     await expect(
@@ -253,7 +253,7 @@ describe('what an organisation may write', () => {
     ).rejects.toMatchObject(outOfSight);
   });
 
-  it('changes and deletes nothing of another’s, whatever it forgets to ask', async () => {
+  it('excludes changes and deletions of another’s rows, even without a condition', async () => {
     const count = async () =>
       await record.rows(
         `select (select count(*) from step_request where updated_at < '2001-01-01') as touched,
@@ -274,7 +274,7 @@ describe('what an organisation may write', () => {
   });
 });
 
-it('SEE-2: holds and erasures are there for who manages the case or answers for its data, and for no other seat', async () => {
+it('SEE-2: only the case-manager and the protection-officer of a case see holds and erasures', async () => {
   const story = new Story();
   const [manager, oversight, north] = [
     team['case-manager'],
@@ -297,7 +297,7 @@ it('SEE-2: holds and erasures are there for who manages the case or answers for 
   expect(await api.rows(north.member, hold)).toEqual([]);
 });
 
-it('law 4: an organisation finds its own key again after it has handed the case on', async () => {
+it('law 4: an organisation still finds its own key after it handed the case on', async () => {
   const story = new Story();
   const keep = (fact: ReturnType<Story['take']>) =>
     record.repository.recordStep({ caseId: story.caseId, fact });
@@ -315,7 +315,7 @@ it('law 4: an organisation finds its own key again after it has handed the case 
   const claim = claimBy(north.member, story.caseId);
   await requests.claim(claim);
   await keep(story.take('answer-transfer', { answer: 'accepted' }, office.member));
-  // PEOPLE-3: in the same step.
+  // PEOPLE-3: access ends in the same step.
   expect(await offices()).toEqual([false, true]);
   expect(await requests.seenBefore(north.member, claim)).toMatchObject({ kind: 'repeat' });
   await expect(requests.claim(claimBy(north.member, story.caseId))).rejects.toMatchObject({
@@ -330,7 +330,7 @@ it('SEE-3: a broken glass shows one case to one organisation until its end, and 
   const access = { accessId: randomUUID(), reason: randomUUID() };
   const broken = story.take('break-glass', access, member);
   await record.repository.recordStep({ caseId: story.caseId, fact: broken });
-  // The story is of a day long gone, and so is the end of the access.
+  // The story happened long ago, and so the access has ended.
   expect(await found(member, 'return_case')).toMatchObject({ rows: 0 });
   await record.rows(`update case_access set until = now() + interval '1 hour' where id = $1`, [
     access.accessId,
@@ -347,7 +347,7 @@ describe('fences that somebody changed by hand', () => {
     record.rows('select polrelid::regclass::text as "table", polname, oid from pg_policy order by 1, 2');
   const owner = (): DataSource => record.owner;
 
-  it('stand as they were after the next migration', async () => {
+  it('are restored by the next migration', async () => {
     const sees = async () => (await found(us, 'return_case')).rows;
     const before = await sees();
     for (const sql of [
@@ -362,7 +362,7 @@ describe('fences that somebody changed by hand', () => {
     }
   });
 
-  it('are left alone where nobody did', async () => {
+  it('are left alone if nobody changed them', async () => {
     const before = await standing();
     await migrate(owner());
     expect(await standing()).toEqual(before);

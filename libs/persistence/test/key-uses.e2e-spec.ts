@@ -11,7 +11,7 @@ import { startKms, type TestKms } from '../../protection/test/keys/kms.js';
 import { KeyUses, openDataKeysOf } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
-/** SEE-5: which process unwrapped the keys of which case is known, and so is a change of the wrapping key. */
+/** SEE-5: the audit records which process unwrapped the keys of which case, and each change of the wrapping key. */
 
 let record: TestRecord;
 let kms: TestKms;
@@ -62,7 +62,7 @@ const open = async (process: string) => {
 const entered = (process: string) => ({ action: 'use-case-keys', role: 'machine', route: process });
 const appending = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
-it('SEE-5: each process that unwraps keys of a case is entered there, once a minute, whosever keys they are', async () => {
+it('SEE-5: each process that unwraps any keys of a case is entered there, once a minute', async () => {
   const caseId = randomUUID();
   const [here, there] = [await open('process one'), await open('process another')];
   await Promise.all(
@@ -82,7 +82,7 @@ it('SEE-5: each process that unwraps keys of a case is entered there, once a min
   ]);
 });
 
-it('SEE-5: where it cannot be entered the work goes on, and it is entered later', async () => {
+it('SEE-5: if a use cannot be entered, the work goes on, and the use is entered later', async () => {
   const caseId = randomUUID();
   const { uses, keys } = await open('process patient');
   await record.rows(`revoke ${appending} from homeward_worker`);
@@ -96,7 +96,7 @@ it('SEE-5: where it cannot be entered the work goes on, and it is entered later'
   await uses.close();
 });
 
-it('SEE-5: who goes through every case is entered once, and no case meanwhile', async () => {
+it('SEE-5: a run through every case is entered once, without an entry for each case', async () => {
   const caseIds = [randomUUID(), randomUUID()] as const;
   const { uses, keys } = await open('process on its round');
   await uses.ofEveryCase(async () => {
@@ -112,7 +112,7 @@ it('SEE-5: who goes through every case is entered once, and no case meanwhile', 
   ]);
 });
 
-it('SEE-5: what cannot be entered until the process ends is told to operators, as a number', async () => {
+it('SEE-5: the number of uses that could not be entered before the process ends is logged', async () => {
   const lines: string[] = [];
   const log = createLogger('test', { destination: { write: (line) => lines.push(line) } });
   const uses = new KeyUses(record.dataSource, { process: 'process ending', log });
@@ -142,7 +142,7 @@ describe('`npm run keys:rewrap`', () => {
   };
   const itself = 'command keys:rewrap';
 
-  it('SEE-5: leaves every key as it was where it cannot be entered, or the service does not bind', async () => {
+  it('SEE-5: leaves every key unchanged if it cannot be entered, or the service does not bind keys', async () => {
     const before = await stored();
     await record.rows(`revoke ${appending} from homeward_worker`);
     await expect(rewrapped({ ...second, ...andFirst })).rejects.toMatchObject({ code: 1, stdout: '' });
@@ -156,7 +156,7 @@ describe('`npm run keys:rewrap`', () => {
     expect(await byProcess(itself)).toEqual([]);
   }, 60_000);
 
-  it('SEE-5: is entered before it begins, and every case whose keys it wraps anew', async () => {
+  it('SEE-5: is entered before it begins, with every case whose keys it wraps again', async () => {
     const { keys } = await open('process before');
     const caseId = randomUUID();
     await keys.ofCase(caseId).toSeal('records');

@@ -20,7 +20,7 @@ import {
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
-/** What is kept of a case opens with the key of the case, or of the person it names, and in its own place only. */
+/** The data of a case opens only with the key of the case, or of the person it names, and only in its own place. */
 
 let record: TestRecord;
 let requests: StepRequests;
@@ -53,7 +53,7 @@ async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Pro
   return { step, stepId, message };
 }
 
-/** A case with a session, a note about the family and one about each of the persons. */
+/** A case with a session, a note about the family, and one about each of these persons. */
 async function withNotes(...personIds: PersonId[]): Promise<{ story: Story; noteIds: string[] }> {
   const story = new Story();
   await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -78,7 +78,7 @@ const textsOf = async (caseId: CaseId, noteIds: readonly string[]) => {
 const keyIdsIn = (sealed: Buffer): string => sealed.toString('utf8', 3, 3 + sealed[2]!);
 
 describe('the keys of a case', () => {
-  it('are its own, and of a note about a person that person’s', async () => {
+  it('are its own; a note about a person has that person’s key', async () => {
     const personId = randomUUID();
     const { story, noteIds } = await withNotes(personId);
     const other = await withNotes();
@@ -99,7 +99,7 @@ describe('the keys of a case', () => {
     expect(await reader.timeline(byRole, story.caseId, firstPage)).toHaveLength(2);
   });
 
-  it('destroyed with a person: that person’s notes are gone, and nothing else', async () => {
+  it('if a person’s key is destroyed, that person’s notes are gone, and nothing else', async () => {
     const [erased, stays] = [randomUUID(), randomUUID()];
     const { story, noteIds } = await withNotes(erased, stays);
     await record.keys.ofPerson(story.caseId, erased).destroy();
@@ -118,7 +118,7 @@ describe('the keys of a case', () => {
     ).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   });
 
-  it('destroyed with the case: it is erased, with its persons and what was asked of it, and nothing else', async () => {
+  it('if the case’s key is destroyed, the case is erased, with its persons and requests, and nothing else', async () => {
     const { story, noteIds } = await withNotes(randomUUID());
     const { caseId } = story;
     const other = await withNotes();
@@ -141,7 +141,7 @@ describe('the keys of a case', () => {
   });
 });
 
-it('of an erased case a worker remembers nothing: it asks the record again, as of one that it never met', async () => {
+it('a worker remembers nothing of an erased case: it reads the record again, as for an unknown case', async () => {
   const asked: string[] = [];
   const worker = new RecordRepository(
     record.dataSource,
@@ -162,8 +162,8 @@ it('of an erased case a worker remembers nothing: it asks the record again, as o
   expect(asked).toEqual(['to seal', 'to open']);
 });
 
-describe('what was asked of an erased case', () => {
-  it('law 4: is settled once, so that it never stands before what can still be sent', async () => {
+describe('a request for an erased case', () => {
+  it('law 4: is settled once, so that it never blocks requests that can still be sent', async () => {
     const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
     const [open, behind] = [randomUUID(), randomUUID()];
     const recorded = randomUUID();
@@ -206,7 +206,7 @@ describe('what was asked of an erased case', () => {
   });
 });
 
-describe('CASE-3: persons who go on to a linked case', () => {
+describe('CASE-3: persons who move to a linked case', () => {
   const keyOf = async (noteId: string) => {
     const [row] = await record.rows<{ sealed: Buffer }>('select sealed from vault_note where id = $1', [
       noteId,
@@ -214,7 +214,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
     return keyIdsIn(row!.sealed);
   };
 
-  /** What a split hands on of a case, with these ids of the vault in it. */
+  /** What a split carries over from a case, with these ids of the vault. */
   const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
     persons: [],
     ...{
@@ -238,7 +238,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
     incidents: state.incidents,
   });
 
-  it('take their notes along, sealed anew: either case is erased without the other', async () => {
+  it('take their notes along, sealed again, so that either case can be erased without the other', async () => {
     const [goes, stays] = [randomUUID(), randomUUID()];
     const { story, noteIds } = await withNotes(goes, stays);
     const [ofFamily, ofGoing] = noteIds as [string, string];
@@ -258,7 +258,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
     expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, undefined]);
   });
 
-  it('leave behind what was erased, and lose nothing when the opening is told again', async () => {
+  it('leave erased notes behind, and lose nothing if the opening is recorded again', async () => {
     const erased = randomUUID();
     const { story, noteIds } = await withNotes(erased);
     await record.keys.ofPerson(story.caseId, erased).destroy();
@@ -273,7 +273,7 @@ describe('CASE-3: persons who go on to a linked case', () => {
 });
 
 describe('a note that no step will keep', () => {
-  it('is gone with the refusal; left behind, it is deleted, and no other', async () => {
+  it('is deleted with the refusal; a leftover is deleted later, and no other note', async () => {
     const { caseId } = (await withNotes()).story;
     const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
     const [, left, open] = steps;
@@ -321,7 +321,7 @@ describe('a key store', () => {
   };
   let dataDir: string;
 
-  it('that does not belong to the database is refused, and most of all an empty one', async () => {
+  it('that does not belong to the database is refused, above all an empty one', async () => {
     const [first, other] = await Promise.all([folder(), folder(), folder().then((made) => (dataDir = made))]);
     await open(first!);
     await open(first!);
@@ -330,7 +330,7 @@ describe('a key store', () => {
   });
 });
 
-describe('what was moved in the database does not open', () => {
+describe('data that was moved in the database does not open', () => {
   const unreadable = expect.objectContaining({ code: 'RECORD.UNREADABLE' });
 
   it('a note of another row', async () => {
@@ -355,14 +355,14 @@ describe('what was moved in the database does not open', () => {
   it.each([
     ['about another person', randomUUID()],
     ['about nobody', null],
-  ])('a note said to be %s', async (_, personId) => {
+  ])('a note changed to be %s', async (_, personId) => {
     const { story, noteIds } = await withNotes(randomUUID());
     if (personId) await record.keys.ofPerson(story.caseId, personId).toSeal('records');
     await record.rows('update vault_note set person_id = $2 where id = $1', [noteIds[1], personId]);
     await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
   });
 
-  it('a note said to be another case’s, even about the same person', async () => {
+  it('a note moved to another case, even about the same person', async () => {
     const personId = randomUUID();
     const { noteIds } = await withNotes(personId);
     const other = await withNotes(personId);
@@ -370,7 +370,7 @@ describe('what was moved in the database does not open', () => {
     for (const id of noteIds) await expect(textsOf(other.story.caseId, [id])).rejects.toEqual(unreadable);
   });
 
-  it('a note said to be of another category', async () => {
+  it('a note changed to another category', async () => {
     const { story, noteIds } = await withNotes();
     await record.rows(`update vault_note set category = 'contact' where id = any($1)`, [noteIds]);
     expect(await textsOf(story.caseId, noteIds)).toEqual([text]);
@@ -418,7 +418,7 @@ describe('what was moved in the database does not open', () => {
 });
 
 describe('a document store', () => {
-  it('that does not belong to the database is refused, and most of all an empty one', async () => {
+  it('that does not belong to the database is refused, above all an empty one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'homeward-document-store-'));
     const uses = new KeyUses(record.dataSource, { process: 'process test' });
     const settings = (storeDir: string) =>

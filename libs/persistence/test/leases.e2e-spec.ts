@@ -14,10 +14,10 @@ afterAll(() => record?.stop());
 afterEach(() => record.rows('delete from loop_lease'));
 
 const leaseOf = (lengthMs?: number) => new Lease(record.dataSource, 'successions', lengthMs);
-/** As if its holder had not renewed it for as long as it lasts. */
+/** As if its holder had not renewed it in time. */
 const lapse = () => record.rows(`update loop_lease set until = now() - interval '1 millisecond'`);
 
-it('one leads: of many that ask at once, and for as long as it renews', async () => {
+it('one of many that ask at once leads, as long as it renews', async () => {
   const leases = Array.from({ length: 8 }, () => leaseOf());
   const asked = await Promise.all(leases.map((lease) => lease.hold()));
   expect(asked.filter(Boolean)).toHaveLength(1);
@@ -35,7 +35,7 @@ it('lasts thirty seconds from each renewal, by the clock of PostgreSQL', async (
   expect(row).toEqual({ so: true });
 });
 
-it('another takes over where the first did not renew, and the late act of the first is refused', async () => {
+it('another takes over if the first did not renew, and a late act of the first is refused', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   expect([await first.hold(), await second.hold()]).toEqual([true, false]);
   await lapse();
@@ -45,7 +45,7 @@ it('another takes over where the first did not renew, and the late act of the fi
   expect(await first.hold()).toBe(true);
 });
 
-it('is given back at once, and only by who holds it', async () => {
+it('is released at once, and only by its holder', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   await first.hold();
   await second.release();
@@ -59,14 +59,14 @@ it('each loop has its own', async () => {
   expect([await leaseOf().hold(), await other.hold()]).toEqual([true, true]);
 });
 
-it('SEE-5: the API cannot take it, nor anybody but the worker', async () => {
+it('SEE-5: only the worker can take it', async () => {
   for (const purpose of ['api', 'codec', 'audit', 'report'] as const)
     await expect(new Lease(await record.connect(purpose), 'orphans').hold()).rejects.toMatchObject({
       code: 'RECORD.FAILED',
     });
 });
 
-it('a process that was frozen leads no longer when it goes on, though its connections are still there', async () => {
+it('a frozen process no longer leads when it goes on, although its connections still exist', async () => {
   const script = fileURLToPath(new URL('support/lease-holder.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, record.postgres.url, '1000'], {
     env: { PATH: process.env['PATH'] },
@@ -83,7 +83,7 @@ it('a process that was frozen leads no longer when it goes on, though its connec
     const acted = lines.length;
     child.kill('SIGCONT');
     expect(await until(() => lines.includes('follow', acted), { withinMs: 10_000 })).toBe(true);
-    // What was under way when it was frozen may be told late; after it no act is.
+    // An act that was under way when it was frozen may be printed late; no other act follows it.
     expect(lines.slice(acted + 1)).not.toContain('act');
   } finally {
     child.kill('SIGKILL');

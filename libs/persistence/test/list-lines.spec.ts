@@ -8,7 +8,7 @@ import { projectionOf } from '../src/record/projection.js';
 const lives = fc.array(fc.nat(), { minLength: 1, maxLength: 250 });
 const staff = everybody.filter(({ role }) => role !== 'airport-assistant');
 
-/** As reading/list-sql.ts asks; what a case is never shown to is the case's own question. */
+/** The condition of reading/list-sql.ts, without the check for those who never see the case. */
 const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, today: string) =>
   projectionOf(state).lines.find(
     (line) =>
@@ -20,7 +20,7 @@ const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, toda
 
 const family = (rolls: readonly number[]) => lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
 
-it('SEE-2: a case is in the list of exactly those to whom the domain gives a seat that holds its part', () =>
+it('SEE-2: a case is in the lists of exactly those who hold a part of it by the domain', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);
@@ -30,7 +30,7 @@ it('SEE-2: a case is in the list of exactly those to whom the domain gives a sea
     { numRuns: 25 },
   ));
 
-it('SEE-1: what it shows to who does not lead the case is what waits for them there', () =>
+it('SEE-1: it shows only their own tasks to those who do not lead the case', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);

@@ -16,7 +16,7 @@ const somebodyElse = { organisationId: randomUUID() };
 
 beforeAll(async () => {
   record = await startRecord();
-  // One connection, so that what one transaction leaves behind the next one finds.
+  // One connection, so that a transaction would find anything that the previous one leaves behind.
   database = new Database(await record.connect('api', 'record', 1));
   const part = { ...team['case-manager'].part, staffId: member.staffId, taken: true };
   await record.repository.recordStep({ caseId, fact: story.open({ parts: { 'case-manager': part } }) });
@@ -38,7 +38,7 @@ it('sees what the organisation sees, until its transaction ends', async () => {
   expect(await database.withManager(byRole, holds)).toBe(0);
 });
 
-it('writes nothing where the organisation decides nothing', async () => {
+it('writes nothing if the organisation does not decide in the case', async () => {
   const before = await counted();
   const work = database.withManager(somebodyElse, (manager) => manager.insert(LegalHoldEntity, hold()));
   await expect(work).rejects.toMatchObject({ code: 'RECORD.OUT_OF_SIGHT' });
@@ -51,7 +51,7 @@ it('inserts once under one id', async () => {
   expect([await insert(), await insert()]).toEqual([true, false]);
 });
 
-it('leaves nothing of work that failed, and goes on with its connection', async () => {
+it('leaves nothing of failed work, and goes on with its connection', async () => {
   const before = await counted();
   const failure = new Error('synthetic');
   const work = database.withManager(member, async (manager) => {
@@ -62,7 +62,7 @@ it('leaves nothing of work that failed, and goes on with its connection', async 
   expect(await counted()).toBe(before);
 });
 
-it('tells neither a statement nor a value, in an error or a log', async () => {
+it('reveals neither a statement nor a value in an error or a log', async () => {
   const logged = (['log', 'info', 'warn', 'error'] as const).map((level) => jest.spyOn(console, level));
   const refused = { ...hold(), status: secret as never };
   const error: unknown = await database
@@ -84,7 +84,7 @@ it('tells neither a statement nor a value, in an error or a log', async () => {
   }
 });
 
-it('says that PostgreSQL is away where it gets no connection', async () => {
+it('reports that PostgreSQL is away if it gets no connection', async () => {
   await record.postgres.interrupt('stopped');
   await expect(counted()).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });
   await record.postgres.resume();

@@ -62,7 +62,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     });
   });
 
-  it('is moved by one of those who try at once, and that one is in the audit', async () => {
+  it('is moved by only one of those who try at once, and that one is in the audit', async () => {
     const caseId = await opened();
     const { hold } = await held(caseId);
     const move = { id: hold.id, caseId, act: 'confirm-hold', to: 'standing', ...confirmed } as const;
@@ -73,7 +73,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     expect(kept).toMatchObject({ status: 'standing', version: 2, acts: { length: 2 } });
   });
 
-  it('is not moved where it cannot be entered in the audit', async () => {
+  it('is not moved if it cannot be entered in the audit', async () => {
     const caseId = await opened();
     const { hold } = await held(caseId);
     const actor = { ...officer.member, role: null as never };
@@ -84,7 +84,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
 });
 
 describe('SEE-5, CLOSE-1: an erasure', () => {
-  it('is proposed once, and no other beside it', async () => {
+  it('is proposed once, and no second one beside it', async () => {
     const caseId = await opened();
     const one = proposalIn(caseId);
     expect([
@@ -97,7 +97,7 @@ describe('SEE-5, CLOSE-1: an erasure', () => {
     expect(await erasures.awaited(officer.member)).toContain(caseId);
   });
 
-  it('is decided by one of those who try at once', async () => {
+  it('is decided by only one of those who try at once', async () => {
     const caseId = await opened();
     const { id } = proposalIn(caseId);
     await erasures.propose({ ...proposalIn(caseId), id });

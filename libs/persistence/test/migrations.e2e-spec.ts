@@ -16,7 +16,7 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** Everything of ours that the database holds, by kind and name. */
+/** All our objects in the database, by kind and name. */
 const objects = async (): Promise<string[]> => {
   const rows: { name: string }[] = await dataSource.query(`
     select 'table ' || tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'
@@ -25,7 +25,7 @@ const objects = async (): Promise<string[]> => {
   return rows.map((row) => row.name).sort();
 };
 
-it('go up from nothing, and down to nothing', async () => {
+it('migrate up from nothing, and down to nothing', async () => {
   expect(await objects()).toEqual([]);
   expect(await migrate(dataSource)).toHaveLength(migrations.length);
   const up = await objects();

@@ -56,7 +56,7 @@ async function met(name: string, actor = counsellor, birthYear?: number): Promis
 }
 
 describe('FIND-1: the index of names', () => {
-  it('SEE-2: knows where a name is in the searcher’s own cases, and in none that was not asked of them', async () => {
+  it('SEE-2: finds a name in the searcher’s own cases, and in no others', async () => {
     const story = await somebody();
     await named(story, 'Ada');
     expect(await met('synthetic ADA')).toEqual([story.caseId]);
@@ -79,13 +79,13 @@ describe('FIND-1: the index of names', () => {
     expect(await met('')).toEqual([]);
   });
 
-  it('has nothing of a step that was refused', async () => {
+  it('contains nothing of a refused step', async () => {
     const story = await somebody();
     await requests.refused(await named(story, 'Dora'), { code: 'PERSON.UNKNOWN' });
     expect(await record.rows('select from name_entry where case_id = $1', [story.caseId])).toEqual([]);
   });
 
-  it('FACT-2: forgets a corrected name once its correction is a day old, and not one that is on its way', async () => {
+  it('FACT-2: drops a corrected name once its correction is a day old, but not while the correction is pending', async () => {
     const story = await somebody();
     const { stepId: wrong } = await named(story, 'Elsa');
     await told(story, wrong, 2, '3 days');
@@ -102,7 +102,7 @@ describe('FIND-1: the index of names', () => {
     expect([await left(), await met('Gina')]).toEqual([[0, 0], [story.caseId]]);
   });
 
-  it('is forgotten with the identities of a case, and not with its other notes', async () => {
+  it('is deleted with the identities of a case, but not with its other notes', async () => {
     const story = await somebody();
     await named(story, 'Hera');
     await forgettable.deleteNotes(story.caseId, ['health'], '2026-03-02');
@@ -111,7 +111,7 @@ describe('FIND-1: the index of names', () => {
     expect(await met('Hera')).toEqual([]);
   });
 
-  it('tells nobody who has the database which persons share a word', async () => {
+  it('does not reveal in the database which persons share a word', async () => {
     for (let times = 0; times < 2; times += 1) await named(await somebody(), 'Kora');
     const rows = await record.rows<{ tokens: string }>('select tokens from name_entry');
     const all = rows.flatMap(({ tokens }) => tokens.match(/.{16}/g)!);
@@ -119,7 +119,7 @@ describe('FIND-1: the index of names', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('is asked from the seats of the searcher, and of no case of others', async () => {
+  it('is searched from the searcher’s seats, and scans no cases of others', async () => {
     const story = await somebody();
     const { stepId } = await named(story, 'Ines');
     await manyNames(stepId);
@@ -135,7 +135,7 @@ describe('FIND-1: the index of names', () => {
   }, 60_000);
 });
 
-/** Three thousand cases of others and 120 of the counsellor's organisation. */
+/** Three thousand cases of others, and 120 of the counsellor's organisation. */
 async function manyNames(stepId: string): Promise<void> {
   await record.rows(`
     insert into return_case (id, case_number, stage, version, sequence, programme_version, waiting_for, due_at, alerts,

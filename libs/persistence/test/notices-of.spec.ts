@@ -3,7 +3,7 @@ import type { CaseState, Fact, Task } from '@homeward/domain';
 import { noticesOf } from '../src/notices/notices-of.js';
 import { staff, Story, team } from './support/story.js';
 
-/** What a step changed, and whom that makes news for. */
+/** The notices that follow from a step. */
 function newsOf(story: Story, step: (story: Story) => Fact) {
   const before = structuredClone(story.state);
   const fact = step(story);
@@ -16,7 +16,7 @@ function openedCase(): Story {
   return story;
 }
 
-/** A case waiting for one task, as rules of a later stage would make it. */
+/** A case waiting for these tasks, as rules of a later stage would make them. */
 const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
   ...state,
   tasks: tasks.map((task, i) => ({
@@ -32,7 +32,7 @@ const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
   })),
 });
 
-it('tells who has something new to do', () => {
+it('notifies those who have something new to do', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
@@ -40,7 +40,7 @@ it('tells who has something new to do', () => {
   ]);
 });
 
-it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom it is about', () => {
+it('INC-1: an incident alarms those who must take it on, and INC-2: nobody it is about', () => {
   const alarmed = (about: { staffIds?: string[] }) =>
     newsOf(openedCase(), (story) =>
       story.take(
@@ -49,7 +49,7 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
         team.counsellor.lead,
       ),
     );
-  // INC-4: also where it is not said yet whom it is about.
+  // INC-4: also if nobody has said yet whom it is about.
   const both = alarmed({});
   expect(both.filter(({ urgency }) => urgency === 'now').map(({ staffId }) => staffId)).toEqual([
     team['case-manager'].lead.staffId,
@@ -59,7 +59,7 @@ it('INC-1: an incident alarms whoever is to take it on, and INC-2: nobody whom i
   expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
 });
 
-it('DUE-2: of one matter a person has one notice, in however many roles they are asked', () => {
+it('DUE-2: one matter gives a person one notice, in however many roles they are asked', () => {
   const incidentId = randomUUID();
   const alarmed = newsOf(openedCase(), (story) => {
     const personIds = Object.keys(story.state.persons);
@@ -76,7 +76,7 @@ it('DUE-2: of one matter a person has one notice, in however many roles they are
   ]);
 });
 
-it('SEE-7: who may not know of an incident is told the same, as urgently, as if there were none', () => {
+it('SEE-7: a person who may not know of an incident gets the same notices as if there were none', () => {
   const told = (about?: { staffIds: string[] }) => {
     const story = openedCase();
     const personIds = Object.keys(story.state.persons);
@@ -97,7 +97,7 @@ it('SEE-7: who may not know of an incident is told the same, as urgently, as if 
   expect(told({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
 });
 
-it('SEE-3: that somebody looked is told to who owns the case and to who leads them, and SEE-4: never to whoever is on the list', () => {
+it('SEE-3: breaking the glass notifies the case-manager and their lead, and SEE-4: never a person on the list', () => {
   const outsider = { ...staff('case-manager', 'country-office').member };
   const look = (story: Story) =>
     story.take('break-glass', { accessId: randomUUID(), reason: randomUUID() }, outsider);
@@ -110,11 +110,11 @@ it('SEE-3: that somebody looked is told to who owns the case and to who leads th
   expect([...named.map(({ staffId }) => staffId), ...alerted(story)]).not.toContain(never.staffId);
 });
 
-it('tells nobody of what they did themselves', () => {
+it('notifies nobody of what they did themselves', () => {
   expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
 });
 
-it('PEOPLE-1: tells whoever a task passes to', () => {
+it('PEOPLE-1: notifies those to whom a task passes', () => {
   const successor = randomUUID();
   const news = newsOf(openedCase(), (story) =>
     story.take(
@@ -126,7 +126,7 @@ it('PEOPLE-1: tells whoever a task passes to', () => {
   expect(news).toEqual([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
-it('PEOPLE-1: tells whoever covers, that it began, and on its days what the person is told', () => {
+it('PEOPLE-1: notifies a cover that it began, and on its days of the same news as the person', () => {
   const story = openedCase();
   const cover = randomUUID();
   const part = { ...team.counsellor.part, staffId: team.counsellor.member.staffId, taken: true };
@@ -149,7 +149,7 @@ it('PEOPLE-1: tells whoever covers, that it began, and on its days what the pers
   expect(noticesOf(story.state, after, late)).toHaveLength(1);
 });
 
-describe('INC-2: whoever reads nothing new of a person', () => {
+describe('INC-2: a restricted reader', () => {
   const { part, lead, member } = team.counsellor;
   const { part: managing, lead: swissLead } = team['case-manager'];
   const cover = randomUUID();
@@ -158,7 +158,7 @@ describe('INC-2: whoever reads nothing new of a person', () => {
   const fact = { ...at, step: 'record-follow-up' } as unknown as Fact;
 
   /**
-   * A case about whose only person these read nothing new; somebody covers for the counsellor and for the
+   * A case whose only person is hidden from these readers; a colleague covers for the counsellor and for the
    * case-manager.
    */
   function narrowed(staffIds: string[]): Story {
@@ -178,7 +178,7 @@ describe('INC-2: whoever reads nothing new of a person', () => {
   const told = (before: CaseState, after: CaseState, what = fact) =>
     noticesOf(before, after, what).map(({ staffId }) => staffId);
 
-  it('gets no mail as a cover of what is asked, withdrawn or late; any other cover does', () => {
+  it('gets no mail as a cover about new, withdrawn or late tasks; any other cover does', () => {
     const [free, kept] = [narrowed([randomUUID()]), narrowed([cover])];
     expect(told(free.state, asked(free))).toEqual([member.staffId, cover]);
     expect(told(kept.state, asked(kept))).toEqual([member.staffId]);
@@ -190,7 +190,7 @@ describe('INC-2: whoever reads nothing new of a person', () => {
   });
 
   it.each(['overdue', 'escalated', 'journey-stopped'] as const)(
-    'gets no mail of the alert %s: their cover does, who reads it',
+    'gets no mail about the alert %s, but their cover does, who may read it',
     (code) => {
       const since = `${day}T12:00:00.000Z`;
       const subject = code === 'journey-stopped' ? randomUUID() : 'risk-validity';
@@ -204,7 +204,7 @@ describe('INC-2: whoever reads nothing new of a person', () => {
     },
   );
 
-  it('is not told as the lead of whoever is late', () => {
+  it('gets no notice as the lead of somebody who is late', () => {
     const dueAt = `${day}T11:00:00.000Z`;
     const alert = {
       alertId: 'a',
@@ -239,7 +239,7 @@ describe('DUE-1: the clock', () => {
       payload: { deadlineId: deadline.id, mark: number, startedBy: 1 },
     }) as unknown as Fact;
 
-  it('reminds whoever holds the task, before it is due', () => {
+  it('reminds the holder of the task before it is due', () => {
     const state = {
       ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
       deadlines: [deadline],
@@ -250,7 +250,7 @@ describe('DUE-1: the clock', () => {
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
-  it('ELIG-1: reminds the case-manager where nobody holds a task of it, and of a confidential one nobody else', () => {
+  it('ELIG-1: reminds the case-manager if nobody holds its task, and nobody else of a confidential deadline', () => {
     const manager = { 'case-manager': { ...team.counsellor.part, staffId: 'manager' } };
     const stateOf = (id: string) => ({
       ...waiting(openedCase().state),
@@ -267,7 +267,7 @@ describe('DUE-1: the clock', () => {
     expect(reminded('match-review')).toEqual([]);
   });
 
-  it('tells the lead of whoever is late, when it escalates', () => {
+  it('notifies the lead of those who are late when it escalates', () => {
     const { organisationId, leadStaffId } = team.counsellor.part;
     const before = {
       ...waiting(openedCase().state, { staffId: 'holder', organisationId, dueAt }),
@@ -284,11 +284,11 @@ describe('DUE-1: the clock', () => {
   });
 });
 
-it('says nothing about a task that only waits on', () => {
+it('sends nothing about a task that only keeps waiting', () => {
   expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
 });
 
-it('TRAV-3: a withdrawal tells everyone who was waiting', () => {
+it('TRAV-3: a withdrawal notifies everyone who was waiting', () => {
   const story = openedCase();
   const [approver, officer] = [randomUUID(), randomUUID()];
   const before = waiting(story.state, { staffId: approver }, { staffId: officer });
@@ -299,13 +299,13 @@ it('TRAV-3: a withdrawal tells everyone who was waiting', () => {
   ]);
 });
 
-it('a task that was done is not called withdrawn', () => {
+it('does not call a finished task withdrawn', () => {
   const story = openedCase();
   const before = waiting(story.state, {});
   expect(noticesOf(before, waiting(story.state), story.session())).toEqual([]);
 });
 
-it('DUE-1: an alert goes once to the case-manager and to whoever is late', () => {
+it('DUE-1: an alert goes once to the case-manager and to those who are late', () => {
   const story = openedCase();
   const since = '2026-03-12T23:00:00.000Z';
   const late = randomUUID();

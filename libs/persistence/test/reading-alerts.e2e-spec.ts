@@ -42,12 +42,12 @@ async function someCase(): Promise<{ caseId: string; personId: string }> {
   return { caseId: story.caseId, personId: Object.keys(story.state.persons)[0]! };
 }
 
-it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raises one alert, whichever account they use', async () => {
+it('SEE-5, PEOPLE-2: reading more identities in a day than the quota raises one alert, over all accounts of a person', async () => {
   const one = await someCase();
   for (let i = 0; i < 3; i++) await api.count(reader.staffId, [one, one]);
   await api.count(reader.staffId, [{ ...one, personId: randomUUID() }]);
   expect(await counted()).toBe(1);
-  // Everybody in it.
+  // `null` means everybody in the case.
   await api.count(second.staffId, [{ ...(await someCase()), personId: null }]);
   expect([await counted(), await alerts.raise(quota)]).toEqual([2, 0]);
   await api.count(second.staffId, [await someCase()]);
@@ -63,7 +63,7 @@ it('SEE-5, PEOPLE-2: whoever reads more identities on a day than the quota raise
   expect(mails.map(({ staff_id }) => staff_id)).toEqual([idOf(1002), idOf(1003)]);
 });
 
-it('SEE-5, ELIG-1: each comparison counts, refused ones too', async () => {
+it('SEE-5, ELIG-1: each comparison counts, even a refused one', async () => {
   const caseId = randomUUID();
   await compare(reader, caseId, 'record-identity');
   await compare(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
@@ -71,7 +71,7 @@ it('SEE-5, ELIG-1: each comparison counts, refused ones too', async () => {
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'comparison', counted: 2 });
 });
 
-it('INC-4: several accusations by one author on a day are an alarm, each counted once', async () => {
+it('INC-4: several accusations by one author in a day raise an alert, each counted once', async () => {
   const [author, steps] = [second, [randomUUID(), randomUUID(), randomUUID()]];
   for (const stepId of [steps[0]!, ...steps.slice(0, 2)]) await api.countAccusation(author.staffId, stepId);
   expect(await alerts.raise(quota)).toBe(0);
@@ -80,7 +80,7 @@ it('INC-4: several accusations by one author on a day are an alarm, each counted
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'accusation', counted: 3, quota: 2 });
 });
 
-it('SEE-5: a protection-officer neither sees nor is mailed what is about themselves', async () => {
+it('SEE-5: a protection-officer neither sees nor gets mail about alerts about themselves', async () => {
   const officer = (await new StaffDirectory(record.dataSource).actorOf(idOf(1002)))!;
   for (let i = 0; i < 3; i++) await api.count(officer.staffId, [await someCase()]);
   expect(await alerts.raise(quota)).toBe(1);
@@ -93,7 +93,7 @@ it('SEE-5: a protection-officer neither sees nor is mailed what is about themsel
   expect(mails).toEqual([{ staff_id: idOf(1003) }]);
 });
 
-it('SEE-5: what was counted is forgotten when its day is over; which case it was it never says', async () => {
+it('SEE-5: counts are deleted when their day is over, and never reveal the case', async () => {
   await record.rows('update reading_count set on_day = on_day - 2');
   await alerts.raise(quota);
   expect(await record.rows('select from reading_count')).toEqual([]);

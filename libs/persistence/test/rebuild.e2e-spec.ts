@@ -51,7 +51,7 @@ it('finds the read model equal to the fold of its timeline', async () => {
   });
 });
 
-it('names each difference by case number, sequence and field, never a value, and writes it right', async () => {
+it('names each difference by case number, sequence and field, never by a value, and corrects it', async () => {
   const story = await recorded();
   await record.rows(`update return_case set stage = 'closed', due_at = now() where id = $1`, [story.caseId]);
   await record.rows(`update case_part set taken = not taken where case_id = $1 and role = 'counsellor'`, [
@@ -72,7 +72,7 @@ it('names each difference by case number, sequence and field, never a value, and
   expect(await fieldsOf(story)).toEqual([]);
 });
 
-it('restores a read model that was lost whole, or does not open', async () => {
+it('restores a read model that is missing or does not open', async () => {
   const [lost, torn] = [await recorded(), await recorded()];
   await record.rows('delete from return_case where id = $1', [lost.caseId]);
   await record.rows(`update return_case set state = '\\x00' where id = $1`, [torn.caseId]);
@@ -85,7 +85,7 @@ it('restores a read model that was lost whole, or does not open', async () => {
   }
 });
 
-it('makes what a worker remembers of the case stale, so that its next step builds on what was written', async () => {
+it('invalidates what a worker remembers of the case, so that its next step builds on the rebuilt model', async () => {
   const story = await recorded();
   const wrong = JSON.stringify({ ...story.state, linkedTo: randomUUID() });
   const sealer = await record.seals.toSeal(story.caseId);
@@ -110,7 +110,7 @@ it('the timeline is append-only', async () => {
   await refused('delete from timeline where case_id = $1');
 });
 
-it('tells a fact that was changed, or is missing', async () => {
+it('reports a fact that was changed or is missing', async () => {
   const [changed, missing] = [await recorded(), await recorded()];
   await record.rows('alter table timeline disable trigger timeline_append_only');
   await record.rows(`update timeline set content_hash = $2 where case_id = $1 and sequence = 2`, [
@@ -136,7 +136,7 @@ it('stops at a fact that does not open, and names its place', async () => {
   });
 });
 
-it('finds nothing of an id that nobody knows', async () => {
+it('finds nothing for an unknown id', async () => {
   const nothing = { cases: 1, facts: 0, erased: 0, differences: [], written: 0 };
   expect(await rebuild.check(randomUUID())).toEqual(nothing);
 });
@@ -153,7 +153,7 @@ it('fetches a key before it locks the case', async () => {
   expect((await cold.check(caseId)).facts).toBe(3);
 });
 
-it('takes a case for erased also when its key is destroyed while it is looked at', async () => {
+it('treats a case as erased even if its key is destroyed during the check', async () => {
   const { caseId } = await recorded();
   let asked = 0;
   const toOpen = async () => {
@@ -166,7 +166,7 @@ it('takes a case for erased also when its key is destroyed while it is looked at
 });
 
 /**
- * What may happen between a workflow and its record: a step, a step the engine forgets, a repeat, another worker's
+ * What may happen between a workflow and its record: a step, a step that the engine loses, a repeat, another worker's
  * turn.
  */
 const event = fc.record({
@@ -175,7 +175,7 @@ const event = fc.record({
   worker: fc.nat({ max: 2 }),
 });
 
-it('law 5: whatever the engine forgot, repeated or handed to another worker, the record is the fold of what it kept', async () => {
+it('law 5: whatever the engine lost, repeated or gave to another worker, the record is the fold of what it kept', async () => {
   const workers = [
     repository,
     ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
@@ -190,10 +190,10 @@ it('law 5: whatever the engine forgot, repeated or handed to another worker, the
         const told = what === 'repeat' ? kept.at(-1)! : (what === 'forget' ? story.fork() : story)[step]();
         await workers[worker]!.recordStep({ caseId: story.caseId, fact: told });
         if (what === 'keep') kept.push(told);
-        // The engine runs forgotten code again later, never earlier.
+        // The engine runs lost code again later, never earlier.
         if (what === 'forget') story = story.fork(5_000);
       }
-      // The workflow's next word settles what a forgotten step may have left behind.
+      // The workflow's next fact settles what a lost step may have left behind.
       kept.push(story.identify());
       await workers[1]!.recordStep({ caseId: story.caseId, fact: kept.at(-1)! });
 
@@ -225,7 +225,7 @@ describe('the command', () => {
     }
   };
 
-  it('exits 0 on an equal record, and 1 with a line a difference', async () => {
+  it('exits with 0 for an equal record, and with 1 and one line for each difference', async () => {
     const env = {
       HOMEWARD_MODE: 'test',
       HOMEWARD_DATA_DIR: await mkdtemp(join(tmpdir(), 'homeward-rebuild-')),

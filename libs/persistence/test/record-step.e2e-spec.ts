@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** Another worker: shares the database, remembers nothing. */
+/** Another worker, which shares the database and remembers nothing. */
 const anotherWorker = () => new RecordRepository(record.dataSource, record.seals, record.hashes);
 
 const told = async (caseId: string) =>
@@ -29,7 +29,7 @@ async function recordAll(caseId: string, facts: Fact[]) {
 }
 
 describe('facts in order', () => {
-  it('makes the state that the workflow has', async () => {
+  it('gives the same state as in the workflow', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
     const { state } = (await reader.load(byRole, story.caseId))!;
@@ -40,7 +40,7 @@ describe('facts in order', () => {
     expect(row).toEqual({ stage: story.state.stage, waitingFor: ['counsellor'] });
   });
 
-  it('writes the tasks, parts and persons of the state, and takes back those that are gone', async () => {
+  it('writes the tasks, parts and persons of the state, and deletes those that are gone', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const waiting = () =>
@@ -59,7 +59,7 @@ describe('facts in order', () => {
     expect(persons).toEqual([{ id: story.personId, ordinal: 1 }]);
   });
 
-  it('keeps each fact as it was told, sealed for its own place', async () => {
+  it('keeps each fact unchanged, sealed for its own place', async () => {
     const story = new Story();
     const facts = [story.open(), story.session()];
     await recordAll(story.caseId, facts);
@@ -81,8 +81,8 @@ describe('facts in order', () => {
   });
 });
 
-describe('a fact that is there already', () => {
-  it('is done, at once or much later, by this worker or another', async () => {
+describe('a fact that is already recorded', () => {
+  it('changes nothing, at once or much later, by this worker or another', async () => {
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     await recordAll(story.caseId, facts);
@@ -138,7 +138,7 @@ describe('the workflow and the record disagree', () => {
     expect(await told(stranger.caseId)).toEqual([]);
   });
 
-  it('voids rows that the engine never kept, and writes what it kept in their place', async () => {
+  it('voids rows that the engine never kept, and writes what it kept instead', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.fork();
@@ -162,7 +162,7 @@ describe('the workflow and the record disagree', () => {
     expect((await reader.load(byRole, story.caseId))!.state).toEqual(
       JSON.parse(JSON.stringify(fold(story.caseId, items))),
     );
-    // And a step that was voided can be told again further on.
+    // A voided step can be recorded again later on.
     const again = story.fork(10_000);
     again.take('record-identity', kept.payload as never, kept.actor, kept.stepId);
     const session = again.session(phantoms[0]!.stepId);
@@ -185,7 +185,7 @@ describe('the workflow and the record disagree', () => {
     expect(state.receipts).toEqual([expect.objectContaining({ stepId: opening.stepId })]);
   });
 
-  it('tells the same step anew when the engine ran it again, and calls that no loss', async () => {
+  it('records the same step again if the engine ran it again, and does not report it as voided', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const again = story.fork(5_000);
@@ -198,7 +198,7 @@ describe('the workflow and the record disagree', () => {
     expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
   });
 
-  it('does not let a worker that was cut off and comes late void what was recorded since', async () => {
+  it('does not let a late worker that was cut off void what was recorded since', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const late = story.fork().session();
@@ -210,7 +210,7 @@ describe('the workflow and the record disagree', () => {
     expect((await reader.timeline(byRole, story.caseId, { limit: 10 })).at(-1)!.stepId).toBe(answered.stepId);
   });
 
-  it('lets one of two different tellings stand, whoever comes first', async () => {
+  it('keeps one of two different versions, whichever comes first', async () => {
     for (let round = 0; round < 10; round += 1) {
       const story = new Story();
       await recordAll(story.caseId, [story.open()]);
@@ -229,7 +229,7 @@ describe('the workflow and the record disagree', () => {
 describe('WORK-1: the facts of an act', () => {
   const act = (story: Story) => [story.session(), story.declare(), story.identify()];
 
-  it('are written together, each in its place, and lead where they lead one by one', async () => {
+  it('are written together, each in its place, with the same result as one by one', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const facts = act(story);
@@ -248,7 +248,7 @@ describe('WORK-1: the facts of an act', () => {
     expect(await told(story.caseId)).toHaveLength(4);
   });
 
-  it('are entered in the audit one by one, in their order', async () => {
+  it('are entered in the audit one by one, in order', async () => {
     const story = new Story();
     await repository.recordAct({ caseId: story.caseId, facts: [story.open(), ...act(story)] });
     const entries = await record.rows<{ action: string }>(
@@ -263,7 +263,7 @@ describe('WORK-1: the facts of an act', () => {
     ]);
   });
 
-  it('take the place of what the engine never kept, and a part that is there stays', async () => {
+  it('replace what the engine never kept, and keep facts that are already recorded', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.fork();
@@ -282,8 +282,8 @@ describe('WORK-1: the facts of an act', () => {
   });
 });
 
-describe('what is remembered', () => {
-  it('is not built upon after another worker voided it at the same sequence', async () => {
+describe('a remembered state', () => {
+  it('is not used after another worker voided it at the same sequence number', async () => {
     const story = new Story();
     const other = anotherWorker();
     await recordAll(story.caseId, [story.open()]);
@@ -299,7 +299,7 @@ describe('what is remembered', () => {
 });
 
 describe('an outage', () => {
-  it('is told by its code, and the same fact is recorded after it', async () => {
+  it('is reported by its code, and the same fact is recorded after it', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const fact = story.session();
@@ -314,7 +314,7 @@ describe('an outage', () => {
     expect(await told(story.caseId)).toHaveLength(2);
   }, 60_000);
 
-  it('includes a statement that would take more than its second', async () => {
+  it('includes a statement that takes longer than its second', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const blocker = (await record.connect('owner', 'upkeep')).createQueryRunner();
@@ -331,7 +331,7 @@ describe('an outage', () => {
   });
 });
 
-it('no error holds a value', async () => {
+it('no error contains a value', async () => {
   const story = new Story();
   const twin = new Story();
   const caseNumber = randomUUID();

@@ -22,7 +22,7 @@ describe('a statement', () => {
   });
 });
 
-describe('what changed between two lists of rows', () => {
+describe('the changes between two lists of rows', () => {
   interface Row {
     readonly key: string;
     readonly value: number;
@@ -31,7 +31,7 @@ describe('what changed between two lists of rows', () => {
     selector: (row) => row.key,
   });
 
-  it('turns the one into the other, and is no more than needed', () => {
+  it('turn one into the other, and are minimal', () => {
     fc.assert(
       fc.property(rows, rows, (before: Row[], after: Row[]) => {
         const { gone, changed } = changesOf(before, after, (row) => row.key);
@@ -49,7 +49,7 @@ describe('what changed between two lists of rows', () => {
 });
 
 describe('differences', () => {
-  it('are none between equal values, whatever the order of keys', () => {
+  it('are empty for equal values with any order of keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const turned = Object.fromEntries(Object.entries(value).reverse());
@@ -58,7 +58,7 @@ describe('differences', () => {
     );
   });
 
-  it('name where, never what', () => {
+  it('name the place, never the value', () => {
     const one = { persons: { a: { status: 'arrived', list: [1, 2] } }, gone: 1 };
     const other = { persons: { a: { status: 'withdrew', list: [1, 3] } }, fresh: {} };
     expect(differences(one, other)).toEqual(['fresh', 'gone', 'persons.a.list.1', 'persons.a.status']);
@@ -110,12 +110,12 @@ describe('the driver’s errors', () => {
     '40001',
   ])('%s is an outage', (code) => expect(codeOf(thrown(code))).toBe('RECORD.UNAVAILABLE'));
 
-  it('an outage without a code is told by its sentence', () => {
+  it('an outage without a code is recognised by its sentence', () => {
     for (const sentence of ['timeout exceeded when trying to connect', 'Connection terminated unexpectedly'])
       expect(codeOf(new Error(sentence))).toBe('RECORD.UNAVAILABLE');
   });
 
-  it('only a connection that never came up is sure that nothing happened', () => {
+  it('only a connection that never came up proves that nothing happened', () => {
     const known = (error: unknown) => recordErrorOf(error).details.outcomeKnown;
     expect(known(thrown('ECONNREFUSED'))).toBe(true);
     expect(known(thrown('57P03'))).toBe(true);
@@ -124,7 +124,7 @@ describe('the driver’s errors', () => {
     expect(known(thrown('57014'))).toBe(false);
   });
 
-  it('anything else is no outage, and keeps nothing of what the driver quoted', () => {
+  it('any other error is not an outage, and contains nothing that the driver quoted', () => {
     const detail = 'Key (case_number)=(synthetic) already exists.';
     const error = recordErrorOf(Object.assign(thrown('23505', detail), { detail, constraint: 'some_key' }));
     expect(error).toMatchObject({

@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** A case of this canton, as far as it came. */
+/** A case of this canton, with these further steps. */
 async function tell({ organisationId }: Actor, more: (story: Story) => object[]): Promise<void> {
   const story = new Story();
   const part = (of: Part, at: string): Part => ({ ...of, organisationId: at });
@@ -65,7 +65,7 @@ const shownIn = async (reader: Actor) => {
   return { scope, rows, total: stages.total };
 };
 
-it('are made once a quarter, one for each organisation and one of all cases', async () => {
+it('are made once a quarter, one for each organisation and one for all cases', async () => {
   expect(await round.make(time, () => Promise.resolve(false))).toBe(0);
   const [{ organisations }] = (await record.rows(
     'select count(*)::int as organisations from organisation',
@@ -75,24 +75,24 @@ it('are made once a quarter, one for each organisation and one of all cases', as
   expect(await round.due('2026-01-06T06:00:00.000Z')).toBe('2025-Q4');
 });
 
-it('SEE-2: each is of the cases that its reader’s organisation sees, without what is small', async () => {
-  // Of the stages but two none has a case, and who knew that would know the smaller of the two by the total.
+it('SEE-2: each covers the cases that its reader’s organisation sees, without small cells', async () => {
+  // Only two stages have cases. With the total, the smaller of the two could be computed from the larger one.
   expect(await shownIn(canton)).toEqual({ scope: 'organisation', rows: [['registration', 7]], total: 13 });
   expect(await shownIn(otherCanton)).toEqual({ scope: 'organisation', rows: [], total: null });
   expect(await shownIn(auditor)).toEqual({ scope: 'programme', rows: [['counselling', 8]], total: 15 });
 });
 
-it('SEE-2: nobody reads another’s, by its id either, whatever the API asks', async () => {
+it('SEE-2: nobody reads another organisation’s report, not even by its id, whatever the API asks', async () => {
   const [own] = await reports.list(canton);
   const [all] = await reports.list(auditor);
   expect(await reports.find(canton, all!.reportId)).toBeUndefined();
   expect(await reports.find(otherCanton, own!.reportId)).toBeUndefined();
   expect(await reports.find({ ...auditor, role: 'team-lead' }, all!.reportId)).toBeUndefined();
-  // An auditor's role alone opens nothing: the fence asks whether the organisation oversees the programme.
+  // An auditor's role alone opens nothing: the fence requires an organisation that oversees the programme.
   expect(await reports.list({ ...canton, role: 'auditor' })).toEqual([]);
 });
 
-it('say the same for ever, also when what was counted is gone', async () => {
+it('stay the same for ever, even if the counted cases are gone', async () => {
   const [listed] = await reports.list(canton, time.quarter);
   const before = await reports.find(canton, listed!.reportId);
   await record.rows('delete from return_case');
@@ -101,7 +101,7 @@ it('say the same for ever, also when what was counted is gone', async () => {
     await expect(record.rows(act)).rejects.toThrow('append-only');
 });
 
-it('hold no id of a case or a person', async () => {
+it('contain no id of a case or a person', async () => {
   const rows = await record.rows<{ content: string; csv: string }>('select content, csv from report');
   const ids = rows.flatMap(
     ({ content, csv }) => `${content} ${csv}`.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [],

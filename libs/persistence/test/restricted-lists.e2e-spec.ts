@@ -15,7 +15,7 @@ import { partsOf, rowsInClear } from '../src/record/projection.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
-describe('INC-2: what lists show of a case about which somebody reads nothing new', () => {
+describe('INC-2: a case in the lists of a restricted reader', () => {
   let record: TestRecord;
   let lists: CaseLists;
   const { member, lead } = team.counsellor;
@@ -26,7 +26,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
   const keep = (story: Story, fact: Parameters<TestRecord['repository']['recordStep']>[0]['fact']) =>
     record.repository.recordStep({ caseId: story.caseId, fact });
 
-  /** Somebody of the counsellor's desk has taken the case, and has a cover; `untaken`: nobody has. */
+  /** A case that the counsellor has taken, with a cover; if `untaken`, nobody has taken it. */
   async function begun(untaken = false): Promise<Story> {
     const story = new Story();
     await keep(story, story.open());
@@ -58,7 +58,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
       ({ caseId }) => caseId === story.caseId,
     );
 
-  /** As a release wrote it that did not veil. */
+  /** Writes rows as a release did that did not veil cases. */
   async function inClear({ caseId, state }: Story): Promise<void> {
     const { columns, tasks, lines } = rowsInClear(state, partsOf(state));
     expect([tasks.length > 0, lines.length > 0]).toEqual([true, true]);
@@ -87,11 +87,11 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
   afterAll(() => record?.stop());
 
   it.each([
-    ['the lead of whoever is asked', lead, false],
-    ['who covers for them', cover!, false],
-    ['another of their desk', colleague!, true],
+    ['the lead of the person asked', lead, false],
+    ['their cover', cover!, false],
+    ['a colleague at their desk', colleague!, true],
   ])(
-    'none of its waits, nor when they are due, to %s; all to the one who is asked',
+    'hides its waits and their due instants from %s, and shows all of them to the person asked',
     async (_, who, untaken) => {
       const story = await begun(untaken);
       const holder = untaken ? lead : member;
@@ -116,7 +116,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     },
   );
 
-  it('to who leads the case as little as its page does', async () => {
+  it('shows those who lead the case no more than its page does', async () => {
     const story = await begun();
     await narrow(story, manager.staffId);
     const { waitingFor, dueAt } = (await rowOf(story, manager))!;
@@ -126,7 +126,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
   });
 
   describe('among other cases of a desk', () => {
-    // Of the synthetic directory: who takes a task has an account.
+    // From the synthetic directory: a person who takes a task needs an account.
     const idOf = (kind: '0a' | '5a', nth: number) =>
       `${kind}000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
     const ofDesk: Actor = { ...member, organisationId: idOf('0a', 1), staffId: idOf('5a', 102) };
@@ -138,7 +138,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     const stories: Story[] = [];
     const isOurs = ({ caseId }: { caseId: string }) => stories.some((story) => story.caseId === caseId);
 
-    /** Page after page of two. */
+    /** Reads page after page of two. */
     async function allOf<Item extends { caseId: string }>(
       page: (after?: string) => Promise<Page<Item>>,
     ): Promise<Item[]> {
@@ -171,7 +171,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
       }
     });
 
-    it('is in its place: every page is full, nothing is lost or shown twice', async () => {
+    it('is in its place: every page is full, and nothing is lost or shown twice', async () => {
       const veiled = await record.rows<{ caseId: string }>(
         `select distinct case_id as "caseId" from case_part where veiled and organisation_id = $1`,
         [part.organisationId],
@@ -206,7 +206,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
       }
     });
 
-    it('has its tasks in theirs', async () => {
+    it('has its tasks in their places', async () => {
       const tasks = await worklistOf();
       expect(new Set(tasks.map(({ caseId }) => caseId)).size).toBe(stories.length);
       const keys = tasks.map(({ dueAt, caseId, taskId }) => `${dueAt} ${caseId} ${taskId}`);
@@ -236,7 +236,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     });
   });
 
-  it('is what the read model is rebuilt to', async () => {
+  it('is equal to the rebuilt read model', async () => {
     const story = await begun();
     await narrow(story, lead.staffId);
     const rebuild = new Rebuild(await record.connect('worker', 'upkeep'), record.seals, record.hashes);
@@ -246,7 +246,7 @@ describe('INC-2: what lists show of a case about which somebody reads nothing ne
     expect((await rebuild.check(story.caseId)).differences).toEqual([]);
   });
 
-  it('is in no row, also if a release before left some: the next step takes them away', async () => {
+  it('has no rows; the next step deletes rows that an earlier release left', async () => {
     const story = await begun();
     await narrow(story, lead.staffId);
     await inClear(story);

@@ -21,7 +21,7 @@ function as(purpose: Purpose): Promise<DataSource> {
   return source;
 }
 
-/** What each statement meets as each role; SQLSTATE, or `done`. */
+/** The result of a statement as a role: its SQLSTATE, or `done`. */
 const attempt = async (purpose: Purpose, sql: string): Promise<string> => {
   try {
     await (await as(purpose)).query(sql);
@@ -33,7 +33,7 @@ const attempt = async (purpose: Purpose, sql: string): Promise<string> => {
 
 describe.each(everyone)('the role of %s', (purpose) => {
   it.each(['timeline', 'audit_entry', 'audit_chain'])(
-    'SEE-5: cannot change, delete or empty %s, nor look away from it',
+    'SEE-5: cannot change, delete or empty %s, nor switch off its triggers',
     async (table) => {
       const source = await as(purpose);
       for (const sql of [
@@ -49,7 +49,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
     },
   );
 
-  it('SEE-5: cannot enter into the audit but by its function', async () => {
+  it('SEE-5: cannot write to the audit except by its function', async () => {
     const source = await as(purpose);
     for (const sql of [
       `insert into audit_chain values ('case:x', 1, '', now())`,
@@ -61,7 +61,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
       await expect(source.query(sql)).rejects.toMatchObject(denied);
   });
 
-  it('makes no table, function, schema, role, nor anything of its own', async () => {
+  it('cannot create tables, functions, schemas, roles or anything else', async () => {
     const source = await as(purpose);
     for (const sql of [
       'create table mine ()',
@@ -80,7 +80,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
   });
 });
 
-it('SEE-5: the audit is entered by those who serve staff, and read by the audit role and by the worker, who walks it every day', async () => {
+it('SEE-5: the roles that serve staff write to the audit; the audit role and the worker, which walks it every day, read it', async () => {
   const entry = `select audit_append(gen_random_uuid(), 'auditor', gen_random_uuid(), null, 'read', 'GET cases', 'done')`;
   const read = 'select from audit_entry';
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
@@ -115,7 +115,7 @@ describe('the staff directory, as the API', () => {
     await seedFile(record.owner);
   });
 
-  it('PEOPLE-1: nobody is made active, loses a successor, or gets a role, a person, an address or a team', async () => {
+  it('PEOPLE-1: cannot make anybody active, remove a successor, or give a role, a person, an address or a team', async () => {
     for (const change of [
       `update staff_account set active = true`,
       `update staff_account set active = false where id = '${member}'`,
@@ -138,7 +138,7 @@ describe('the staff directory, as the API', () => {
       expect([change, await attempt('api', change)]).toEqual([change, '42501']);
   });
 
-  it('PEOPLE-1: an account ends by the word of the lead of its team alone', async () => {
+  it('PEOPLE-1: only the lead of its team can end an account', async () => {
     const api = await as('api');
     for (const [leaver, successor, by, outcome] of [
       [member, colleague, colleague, 'not-found'],
@@ -153,25 +153,25 @@ describe('the staff directory, as the API', () => {
     expect(await record.rows('select from staff_account where not active')).toEqual([]);
   });
 
-  it('SEE-5: nothing is entered in the name of an account in another role or organisation than its own', async () => {
+  it('SEE-5: cannot enter anything in the name of an account with another role or organisation than its own', async () => {
     const other = '0a000000-0000-4000-8000-000000000002';
     expect([
       await entry(member, 'counsellor', canton),
       await entry(member, 'team-lead', canton),
       await entry(member, 'counsellor', other),
       await entry(member, 'machine', null),
-      // What a token claimed.
+      // The role and organisation that a token claimed.
       await entry(member, 'team-lead', other, 'sign-in-refused'),
     ]).toEqual(['done', '42501', '42501', '42501', 'done']);
   });
 });
 
-it('the API writes no timeline', async () => {
+it('the API cannot write to the timeline', async () => {
   const sql = 'insert into timeline (case_id) values (gen_random_uuid())';
   expect(await attempt('api', sql)).toBe('42501');
 });
 
-it('CLOSE-1: the worker alone empties timelines, and only of a case whose erasure has begun', async () => {
+it('CLOSE-1: only the worker empties timelines, and only of cases whose erasure has begun', async () => {
   const sql = 'select erase_timeline(gen_random_uuid())';
   const others = (['api', 'codec', 'audit', 'report'] as const).map((purpose) => attempt(purpose, sql));
   expect([await attempt('worker', sql), ...(await Promise.all(others))]).toEqual([
@@ -183,7 +183,7 @@ it('CLOSE-1: the worker alone empties timelines, and only of a case whose erasur
   expect(await attempt('worker', `select erase_timeline('${story.caseId}')`)).toBe('23000');
 });
 
-it('the codec server reads staff and how cases stand, and nothing that was written about them', async () => {
+it('the codec server reads staff and the state of cases, and nothing that was written about them', async () => {
   for (const table of ['staff_account', 'organisation', 'return_case'])
     expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, 'done']);
   for (const table of ['vault_note', 'timeline', 'step_request', 'aid_hash', 'outbox'])
@@ -201,13 +201,13 @@ it('audit and report read no table of the record', async () => {
   expect(await attempt('report', 'select * from report_cases, report_tasks, report_erased')).toBe('done');
 });
 
-it('a right that was given by hand is gone after the next migration', async () => {
+it('the next migration removes a right that was granted by hand', async () => {
   await record.rows('grant delete on timeline to homeward_api');
   await migrate(await record.connect('owner', 'upkeep'));
   expect(await attempt('api', 'delete from timeline')).toBe('42501');
 });
 
-it('SEE-2: with a role that would walk through every fence there is no migration', async () => {
+it('SEE-2: migrations refuse a role that would pass every fence', async () => {
   const superuser = await new DataSource({ type: 'postgres', url: record.postgres.url }).initialize();
   await superuser.query('alter role homeward_api bypassrls');
   await expect(migrate(record.owner)).rejects.toThrow('homeward_api must be no superuser');
@@ -216,7 +216,7 @@ it('SEE-2: with a role that would walk through every fence there is no migration
   await migrate(record.owner);
 });
 
-it('whoever is no member of a role does not come in as it', async () => {
+it('a login that is not a member of a role cannot connect as it', async () => {
   await record.rows(`create role stranger login password 'x'`);
   const url = record.postgres.url.replace(/\/\/[^@]+@/, '//stranger:x@');
   await expect(createDataSource(settingsFor(url), 'api').initialize()).rejects.toMatchObject(denied);

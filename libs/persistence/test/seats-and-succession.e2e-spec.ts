@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: exactly those who have it, while it is offered and when it has moved; who is asked finds the task', async () => {
+  it('SEE-2, PEOPLE-3: exactly those who have it, while it is offered and after it moved; those asked find the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -72,7 +72,7 @@ describe('who finds a case', () => {
       expect((await finders()).map((actor) => actor.staffId)).not.toContain(staffId);
   });
 
-  it('PEOPLE-1: a cover finds it on their days, with what waits for the part', async () => {
+  it('PEOPLE-1: a cover finds it on their days, with the tasks of the part', async () => {
     const coverFrom = (from: IsoDay, to: IsoDay) =>
       keep(
         story.take('cover-staff', { role: 'case-manager', staffId: cover.staffId, from, to }, manager.lead),
@@ -89,7 +89,7 @@ describe('who finds a case', () => {
   });
 });
 
-describe('who is named, and was not asked for anything', () => {
+describe('an organisation that is named and not asked for anything yet', () => {
   const manager = staff('case-manager', 'country-office');
   const travel = staff('travel-officer', 'travel-service');
   const oversight = staff('protection-officer', 'oversight');
@@ -113,7 +113,7 @@ describe('who is named, and was not asked for anything', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2: finds it in no list and behind no fence, until it is asked; PEOPLE-1: a successor is named all the same', async () => {
+  it('SEE-2: does not see the case in lists or by its id until it is asked; PEOPLE-1: its parts exist all the same', async () => {
     await keep(story.open({ parts, unasked: unaskedAtFirst(parts) }));
     expect(await finders()).toEqual([manager.member, manager.lead, oversight.member]);
     expect(await finders()).toEqual(asTheDomainSays());
@@ -173,7 +173,7 @@ describe('a succession', () => {
     staff: of.staff.map((account) => (account.id === staffId ? { ...account, ...change } : account)),
   });
 
-  /** Takes the steps that give the parts, as the worker does, until none is left. */
+  /** Takes the steps that hand the parts over, like the worker, until none is left. */
   async function giveAll(): Promise<PartRole[]> {
     const given: PartRole[] = [];
     const worker = new Successions(record.dataSource);
@@ -186,7 +186,7 @@ describe('a succession', () => {
     }
   }
 
-  it('PEOPLE-1: needs somebody active of the same organisation with every role the person holds', async () => {
+  it('PEOPLE-1: needs an active member of the same organisation with every role that the person holds', async () => {
     const decide = (staffId: string, successorId: string) =>
       successions.decide({ staffId, successorId, by: lead });
     expect(await decide(elsewhereId, colleagueId)).toBe('not-found');
@@ -197,7 +197,7 @@ describe('a succession', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toBeUndefined();
   });
 
-  it('PEOPLE-1: of whoever has a part in person gives it over, and the account is ended at once', async () => {
+  it('PEOPLE-1: ends the account at once, and hands its parts over', async () => {
     expect(await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead })).toBe(
       'ended',
     );
@@ -211,7 +211,7 @@ describe('a succession', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 0 });
   });
 
-  it('PEOPLE-1: of a team-lead gives the team over, and whatever nobody had taken', async () => {
+  it('PEOPLE-1: of a team-lead hands over the team, and the parts that nobody had taken', async () => {
     await record.rows(`update staff_account set roles = '{counsellor,team-lead}' where id = $1`, [
       colleagueId,
     ]);
@@ -221,13 +221,13 @@ describe('a succession', () => {
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: stands when the organisations are read anew', async () => {
+  it('PEOPLE-1: stays when the organisations are seeded again', async () => {
     await seedOrganisations(record.owner, withAccount(colleagueId, { roles: ['counsellor', 'team-lead'] }));
     expect(await directory.memberOf(leadId)).toBeUndefined();
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: is not passed by with a file that takes an account, a role or a team from whom a case names', async () => {
+  it('PEOPLE-1: cannot be bypassed by a file that takes an account, a role or a team from a person whom a case names', async () => {
     const roles = ['counsellor', 'team-lead'] as const;
     const taken: Partial<OrganisationsFile['staff'][number]>[] = [
       { roles: [...roles], active: false },
@@ -252,7 +252,7 @@ describe('a succession', () => {
     expect(await directory.memberOf(elsewhereId)).toBeUndefined();
   });
 
-  it('PEOPLE-2: a file names a natural person for each account, and no address twice, however it is written', async () => {
+  it('PEOPLE-2: a file must name a natural person for each account, and no address twice in any spelling', async () => {
     const [first, ...others] = file.staff;
     const refused = (staff: OrganisationsFile['staff']) =>
       seedOrganisations(record.owner, { ...file, staff }).catch(({ fault }: SeedRefused) => fault);
@@ -261,7 +261,7 @@ describe('a succession', () => {
     expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
   });
 
-  it('PEOPLE-1, PEOPLE-2: whoever leads is followed by a colleague whom two natural persons name', async () => {
+  it('PEOPLE-1, PEOPLE-2: a team-lead is succeeded by a colleague whom two natural persons name', async () => {
     const officeId = '0a000000-0000-4000-8000-000000000007';
     const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
     const [first, second, third] = await Promise.all(
@@ -296,7 +296,7 @@ describe('a succession', () => {
     expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
   });
 
-  it('PEOPLE-2: whoever has another account is an actor with both', async () => {
+  it('PEOPLE-2: a person with another account is an actor with both', async () => {
     const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
     const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];
     await record.rows('update staff_account set natural_person = $1 where id = any($2)', [

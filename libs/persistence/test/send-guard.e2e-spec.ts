@@ -12,7 +12,7 @@ afterAll(() => record?.stop());
 
 const releaser = staff('finance-releaser', 'finance').member;
 
-/** A case with an allowance that was asked for, approved and released, all of it recorded. */
+/** A case with an allowance that was requested, approved and released, with all steps recorded. */
 async function released(paymentId: string = randomUUID()) {
   const story = new Story();
   const facts = [
@@ -39,7 +39,7 @@ async function released(paymentId: string = randomUUID()) {
 const guardOf = async (): Promise<PaymentGuard> => new PaymentGuard(await record.connect(), record.seals);
 
 describe('sending a payment', () => {
-  it('law 9: is claimed by exactly one of many, once for ever', async () => {
+  it('law 9: is claimed by exactly one of many, once and for all', async () => {
     const guards = await Promise.all([guardOf(), guardOf(), guardOf()]);
     const { send } = await released();
     const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
@@ -49,32 +49,32 @@ describe('sending a payment', () => {
     expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
   });
 
-  it('PAY-3: a key that another case has claimed says nothing of this one', async () => {
+  it('PAY-3: a key that another case has claimed reveals nothing about this one', async () => {
     const guard = await guardOf();
     const [{ send: first }, { send: second }] = [await released(), await released()];
     expect(await guard.claim(first)).toBe('claimed');
     expect(await guard.claim({ ...second, key: first.key })).toBe('claimed-elsewhere');
   });
 
-  it('PAY-3: two cases may have a payment of the same id', async () => {
+  it('PAY-3: two cases may have payments with the same id', async () => {
     const guard = await guardOf();
     const paymentId = randomUUID();
     const sends = [await released(paymentId), await released(paymentId)].map(({ send }) => send);
     expect(await Promise.all(sends.map((send) => guard.claim(send)))).toEqual(['claimed', 'claimed']);
   });
 
-  it('PAY-8: a withdrawal that is recorded before the claim ends it, for ever', async () => {
+  it('PAY-8: a withdrawal recorded before the claim ends it, for ever', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
     expect(await guard.claim(send)).toBe('ground-ended');
-    // Nobody who comes late sends it, even where the withdrawal was taken back.
+    // No late caller sends it, even if the withdrawal was taken back.
     const back = story.take('take-back-withdrawal', { personIds: [story.personId] }, team.counsellor.member);
     await record.repository.recordStep({ caseId: story.caseId, fact: back });
     expect(await guard.claim(send)).toBe('already-claimed');
   });
 
-  it('PAY-8, CLAIM-1: a withdrawal that is recorded after the claim asks about money that was sent', async () => {
+  it('PAY-8, CLAIM-1: a withdrawal recorded after the claim asks about money that was sent', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     expect(await guard.claim(send)).toBe('claimed');
@@ -86,7 +86,7 @@ describe('sending a payment', () => {
   });
 
   it.each(['the claim', 'the record of a withdrawal'] as const)(
-    'PAY-8: %s waits for whoever has the row of the case',
+    'PAY-8: %s waits for the lock of the case’s row',
     async (which) => {
       const guard = await guardOf();
       const { story, send } = await released();
@@ -108,7 +108,7 @@ describe('sending a payment', () => {
     },
   );
 
-  it('PAY-8: in whatever order they race, both are done, and the claim has one of its two answers', async () => {
+  it('PAY-8: in any order of a race, both are done, and the claim has one of its two answers', async () => {
     const guard = await guardOf();
     const answers: string[] = [];
     for (let round = 0; round < 12; round += 1) {
@@ -120,7 +120,7 @@ describe('sending a payment', () => {
     expect(answers.every((answer) => answer === 'claimed' || answer === 'ground-ended')).toBe(true);
   });
 
-  it('PAY-8: is not what a hold lets go, nor another attempt, nor what is not released, nor of a case that is not recorded', async () => {
+  it('PAY-8: is refused under a hold, for another attempt, if not released, and for a case that is not recorded', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     const other = { ...send, attempt: 2, key: providerKey(send.caseId, 'payment', send.paymentId, 2) };
@@ -137,7 +137,7 @@ describe('sending a payment', () => {
   });
 });
 
-/** Until a statement waits for a lock. */
+/** Waits until a statement waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   for (;;) {
     const rows = await record.rows('select from pg_locks where not granted');

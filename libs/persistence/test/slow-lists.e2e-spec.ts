@@ -20,7 +20,7 @@ afterAll(() => record?.stop());
 const list = () => lists.cases({ visibleTo: actor, sort: 'due', limit: 10 });
 const tasks = () => lists.tasks({ actor, limit: 10 });
 
-it('a list that takes too long says that and no more, and keeps nobody from a case', async () => {
+it('a list that takes too long reports only that, and keeps nobody from a case', async () => {
   const holder = record.owner.createQueryRunner();
   await holder.startTransaction();
   try {
@@ -38,7 +38,7 @@ it('a list that takes too long says that and no more, and keeps nobody from a ca
   expect((await tasks()).items).not.toEqual([]);
 });
 
-it('that PostgreSQL is away is no list’s slowness', async () => {
+it('an outage of PostgreSQL is not reported as a slow list', async () => {
   await record.postgres.interrupt('stopped');
   try {
     await expect(list()).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 const counsellor = team.counsellor.member;
-/** A case that they sit at. */
+/** A case in which they have a seat. */
 const seated = new Story();
 const text = 'a synthetic sentence that only the vault may hold';
 
@@ -57,7 +57,7 @@ const noteStatus = async (claim: Claim) => {
 const refusal = { code: 'STEP.NOT_OPEN', rule: 'STAGE-1', params: { stage: 'closed' } } as const;
 
 describe('claiming a key', () => {
-  it('claims it with its note, and answers the row', async () => {
+  it('claims it with its note, and returns the row', async () => {
     const claim = newClaim();
     const outcome = await requests.claim(claim);
     expect(outcome).toMatchObject({
@@ -68,7 +68,7 @@ describe('claiming a key', () => {
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
 
-  it('answers the first row again, whatever step id comes with the key, and drops the new notes', async () => {
+  it('returns the first row again, whatever step id comes with the key, and drops the new notes', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     const again = newClaim({ key: claim.key, body: claim.body });
@@ -76,7 +76,7 @@ describe('claiming a key', () => {
     expect(await noteStatus(again)).toEqual([]);
   });
 
-  it('knows the same body whatever the order of its fields, and refuses another', async () => {
+  it('recognises the same body in any order of its fields, and refuses another', async () => {
     const claim = newClaim({ body: { a: 1, b: [2, { c: 3, d: 4 }] } });
     await requests.claim(claim);
     const kindOf = async (body: unknown) => (await requests.claim(newClaim({ key: claim.key, body }))).kind;
@@ -84,7 +84,7 @@ describe('claiming a key', () => {
     expect(await kindOf({ a: 1, b: [2, { c: 3, d: 5 }] })).toBe('other-body');
   });
 
-  it('takes the same text in another scope as another key', async () => {
+  it('treats the same text in another scope as another key', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     expect((await requests.claim(newClaim({ key: claim.key, scope: ['somebody else'] }))).kind).toBe(
@@ -130,7 +130,7 @@ describe('claiming a key', () => {
 });
 
 describe('the outcome', () => {
-  it('recorded: the note is kept, the arguments stay until the engine is known to keep the step', async () => {
+  it('recorded: the note is kept, and the arguments stay until the engine surely keeps the step', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -163,7 +163,7 @@ describe('the outcome', () => {
     });
   });
 
-  it('answered soon: many at once are written together', async () => {
+  it('answered soon: many answers at once are written together', async () => {
     const claims = Array.from({ length: 5 }, () => newClaim());
     await Promise.all(claims.map((claim) => requests.claim(claim)));
     claims.forEach((claim, i) =>
@@ -176,7 +176,7 @@ describe('the outcome', () => {
     );
   });
 
-  it('refused: why is kept, the note and the arguments are gone', async () => {
+  it('refused: the reason is kept, the note and the arguments are deleted', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.refused(claim, refusal);
@@ -188,7 +188,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual([]);
   });
 
-  it('an answered step cannot be refused any more', async () => {
+  it('answered: the step cannot be refused any more', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.answered(counsellor, claim.stepId, { sequence: 1, version: 1 });
@@ -200,7 +200,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
 
-  it('voided: the request is open again with its arguments and note, and recorded when the step is told again', async () => {
+  it('voided: the request is open again with its arguments and note, and recorded when the step is recorded again', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -225,7 +225,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['kept']);
   });
 
-  it('recorded, then refused by the engine that had forgotten it: its row is voided by what comes next, and it stays refused', async () => {
+  it('recorded, then refused by an engine that had lost it: the next fact voids its row, and it stays refused', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -243,7 +243,7 @@ describe('the outcome', () => {
 describe('a recorded step that is taken up', () => {
   const aged = async (): Promise<unknown> =>
     await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
-  /** A case with a recorded step, and with one after it. */
+  /** A case with a recorded step, and another recorded step after it. */
   async function twoRecorded() {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -256,7 +256,7 @@ describe('a recorded step that is taken up', () => {
     return { story, first, later, before };
   }
 
-  it('is to be sent again while no later step was answered: the engine may have lost both', async () => {
+  it('must be sent again while no later step was answered, because the engine may have lost both', async () => {
     const { first } = await twoRecorded();
     expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({
       status: 'recorded',
@@ -264,7 +264,7 @@ describe('a recorded step that is taken up', () => {
     });
   });
 
-  it('law 4: is answered from the record once a later one was, also for who sees the case no more', async () => {
+  it('law 4: is answered from the record once a later step was answered, even if the caller no longer sees the case', async () => {
     const { story, first, later } = await twoRecorded();
     await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
     await record.rows('delete from case_part where case_id = $1', [story.caseId]);
@@ -274,7 +274,7 @@ describe('a recorded step that is taken up', () => {
     expect(await requests.takeUp(counsellor, first.stepId)).toBeUndefined();
   });
 
-  it('law 3: is to be sent again where the later one was answered and then voided', async () => {
+  it('law 3: must be sent again if the later step was answered and then voided', async () => {
     const { story, first, later, before } = await twoRecorded();
     await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
     expect(await repository.recordStep({ caseId: story.caseId, fact: before.identify() })).toMatchObject({
@@ -284,7 +284,7 @@ describe('a recorded step that is taken up', () => {
   });
 });
 
-it('finds what is unsettled and old enough, the oldest first', async () => {
+it('finds requests that are unsettled and old enough, oldest first', async () => {
   const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
   for (const claim of [open, answered, refused]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -300,7 +300,7 @@ it('finds what is unsettled and old enough, the oldest first', async () => {
   expect(await record.requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
-it('is in the hands of one at a time: whoever claimed it, then whoever took it up first', async () => {
+it('belongs to one process at a time: first to the one that claimed it, then to the first that takes it up', async () => {
   const [open, answered] = [newClaim(), newClaim()];
   for (const claim of [open, answered]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -315,10 +315,10 @@ it('is in the hands of one at a time: whoever claimed it, then whoever took it u
   expect(await takers(answered)).toEqual([]);
 });
 
-it('claims nothing while PostgreSQL is away, and says that nothing happened', async () => {
+it('claims nothing while PostgreSQL is away, and reports that nothing happened', async () => {
   const claim = newClaim();
   await record.postgres.interrupt('stopped');
-  // What is left of the pool's connections breaks on the first try.
+  // The remaining connections of the pool break on the first try.
   const broken = await requests.claim(claim).catch((error: unknown) => error);
   expect(broken).toMatchObject({ code: 'RECORD.UNAVAILABLE' });
   await expect(requests.claim(claim)).rejects.toMatchObject({

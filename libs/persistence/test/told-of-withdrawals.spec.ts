@@ -17,7 +17,7 @@ import {
 } from '../../domain/test/support/travel.js';
 import { noticesOf } from '../src/notices/notices-of.js';
 
-/** Whom a step has mails written to, each once. */
+/** The recipients of the mails of a step, each once. */
 function told<C extends StaffStepCode>(
   played: PlayedCase,
   step: C,
@@ -30,7 +30,7 @@ function told<C extends StaffStepCode>(
   return [...new Set(notices.map(({ staffId }) => staffId))].sort();
 }
 const anna = { personIds: ['anna'] };
-/** Everybody with a seat in these cases; SEE-1: the airport sees its travellers, and no case. */
+/** Everybody with a seat in these cases. SEE-1: the airport sees its travellers, but no case. */
 const everyone = (played: PlayedCase, ...but: Actor[]) =>
   [
     ...new Set(
@@ -41,26 +41,26 @@ const everyone = (played: PlayedCase, ...but: Actor[]) =>
     ),
   ].sort();
 
-describe('TRAV-3: a withdrawal tells everyone who has a seat', () => {
-  it('at the gate: the office that had accepted, travel, the counsellor and all others, but who recorded it', () => {
+describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
+  it('at the gate: the office that had accepted, travel, the counsellor and all others, except the person who recorded it', () => {
     const played = ready().until(departureDay);
     const staff = told(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
     expect(staff).toEqual(everyone(played));
     expect(staff).toEqual(expect.arrayContaining([localOfficer.staffId, counsellor.staffId]));
   });
 
-  it('before the day of departure, too', () => {
+  it('also before the day of departure', () => {
     const played = planned();
     expect(told(played, 'withdraw', counsellor, anna)).toEqual(everyone(played, counsellor));
   });
 
-  it('PEOPLE-3: and an office that is asked to take the case over', () => {
+  it('PEOPLE-3: also an office that is asked to take over the case', () => {
     const played = ready();
     played.take('offer-transfer', caseManager, { part: otherOffice, reason: 'vault-id' }, { known: inForce });
     expect(told(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
   });
 
-  it('so does what takes it back; nothing else does', () => {
+  it('as does taking it back, and no other step', () => {
     const played = ready();
     told(played, 'withdraw', counsellor, anna);
     expect(told(played, 'take-back-withdrawal', caseManager, anna)).toEqual(everyone(played, caseManager));

@@ -7,7 +7,7 @@ import { ArrangedTasks, Digests, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
-/** Bytes that are sealed, or hashes. */
+/** Columns with sealed bytes or hashes. */
 const sealed: readonly string[] = [
   'aid_hash.hash',
   'audit_chain.head',
@@ -39,11 +39,11 @@ const sealed: readonly string[] = [
 ];
 
 /**
- * INC-2: what a copy of the database tells all the same of whom an incident is about. docs/data-protection.md names
- * each, and why.
+ * INC-2: what a copy of the database still reveals about whom an incident is about. docs/data-protection.md names
+ * each column, with its reason.
  */
 const inClear: readonly string[] = [
-  // Who took a step: the record must name them, and whoever acknowledges is not accused.
+  // Who took a step: the record must name them, and a person who acknowledges is not accused.
   'timeline.actor_staff_id',
   'timeline.actor_role',
   'audit_entry.staff_id',
@@ -52,18 +52,18 @@ const inClear: readonly string[] = [
   'audit_entry.chain',
   'audit_entry.sequence',
   'audit_chain',
-  // To whom mails go: they are sent, gathered and escalated by person.
+  // The recipients of mails: they are sent, gathered and escalated by person.
   'outbox',
-  // Who of a seat does a task, if they say so.
+  // Which member of a seat does a task, if they say so.
   'arranged_task.organisation_id',
   'arranged_task.taken_by',
   'arranged_task.task_id',
-  // Who was seated from outside: the fences of all tables ask for the seats.
+  // Who was given a seat from outside: the fences of all tables query the seats.
   'case_part',
 ];
 
 const idOf = (nth: number): string => `7e000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
-/** Of the synthetic directory. */
+/** In the synthetic directory. */
 const accountOf = (nth: number): string => `5a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 const organisationOf = (nth: number): string => `0a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 const of = (
@@ -93,7 +93,7 @@ const fallback = [of('team-lead', 'country-office', 4, 401), of('team-lead', 'ov
   }),
 );
 
-/** The same ids in each life. */
+/** A story with the same ids in each life. */
 class Twin extends Story {
   override readonly personId = idOf(1);
   #steps = 100;
@@ -108,7 +108,7 @@ class Twin extends Story {
   }
 }
 
-/** A life in which whatever may be about somebody is about this colleague. */
+/** A life in which everything that may be about a colleague is about this one. */
 async function live(record: TestRecord, { staffId, organisationId }: Actor): Promise<void> {
   const story = new Twin();
   const { caseId } = story;
@@ -145,7 +145,7 @@ type Row = Readonly<Record<string, string>>;
 const startedAt = new Date();
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Ids that were made at random, and instants of the test, are alike in all lives. */
+/** Random ids, and instants of the test, become equal in all lives. */
 function canonical(value: unknown): string {
   if (value instanceof Date && value >= startedAt && value < new Date('2990-01-01'))
     return 'while it was tested';
@@ -153,7 +153,7 @@ function canonical(value: unknown): string {
   return text.replaceAll(uuid, (id) => (/^(7e|5a|0a)000000-/.test(id) ? id : 'made up'));
 }
 
-/** Every table, row by row, without what is sealed. */
+/** Every table, row by row, without sealed data. */
 async function dump(record: TestRecord): Promise<Map<string, Row[]>> {
   const tables = await record.rows<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
@@ -174,7 +174,7 @@ const shownOf = (table: string, row: Record<string, unknown>): Row =>
 
 const inOrder = (values: readonly string[]): string => JSON.stringify([...values].sort());
 
-/** Of a table, columns that differ; its name, where one copy has other rows. */
+/** The differing columns of a table; only its name if the numbers of rows differ. */
 const differing = (table: string, one: readonly Row[], other: readonly Row[]): string[] =>
   one.length === other.length ? columnsDiffering(one, other).map((column) => `${table}.${column}`) : [table];
 
@@ -190,7 +190,7 @@ const without = (rows: readonly Row[], table: string): string =>
     ),
   );
 
-describe('INC-2: copies of the database of two lives that differ in whom incidents, complaints and restrictions are about', () => {
+describe('INC-2: database copies of two lives that differ only in the persons whom incidents, complaints and restrictions concern', () => {
   const dumps: Map<string, Row[]>[] = [];
   const records: TestRecord[] = [];
   beforeAll(async () => {
@@ -204,7 +204,7 @@ describe('INC-2: copies of the database of two lives that differ in whom inciden
   }, 120_000);
   afterAll(() => Promise.all(records.map((record) => record.stop())));
 
-  it('leave out the bytes that are sealed or hashed, and nothing else', async () => {
+  it('leave out sealed and hashed bytes, and nothing else', async () => {
     const bytes = await records[0]!.rows<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
        join information_schema.tables using (table_schema, table_name)
@@ -213,7 +213,7 @@ describe('INC-2: copies of the database of two lives that differ in whom inciden
     expect(bytes.map(({ name }) => name).sort()).toEqual([...sealed].sort());
   });
 
-  it('differ in the columns that the docs name, and in no other', () => {
+  it('differ in the columns that the docs name, and in no others', () => {
     const [one, other] = dumps as [Map<string, Row[]>, Map<string, Row[]>];
     const tables = [...one.keys()].sort();
     const columns = tables.flatMap((table) => differing(table, one.get(table)!, other.get(table)!));

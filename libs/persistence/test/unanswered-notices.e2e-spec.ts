@@ -43,7 +43,7 @@ const threeAtNight = '2026-03-02T02:00:00.000Z';
 const after = (minutes: number): IsoInstant =>
   new Date(Date.parse(threeAtNight) + minutes * 60_000).toISOString();
 
-/** A case that is told at night; what is asked for at once has the lengths of the programme. */
+/** A case that happens at night; urgent requests have the deadlines of the programme. */
 class Night {
   readonly #story = new Story().fork(Date.parse(threeAtNight) - Date.parse('2026-03-02T08:02:00.000Z'));
   readonly caseId = this.#story.caseId;
@@ -65,7 +65,7 @@ class Night {
       'incident-acknowledgement': { ...policy.deadlines['incident-acknowledgement'], ...hour },
     };
     await this.tell(this.#story.open({ parts, policy: { ...policy, deadlines } }));
-    // Tasks of the day have their own mails.
+    // Tasks that wait for the day have mails of their own.
     await record.rows('delete from outbox where case_id = $1', [this.caseId]);
     return this;
   }
@@ -85,7 +85,7 @@ class Night {
     await this.tell(this.#story.take(step, payload, actor));
   }
 
-  /** Who was asked, over which channel, in the order in which they were. */
+  /** Who was asked over this channel, in order. */
   async asked(channel: 'mail' | 'sms' = 'mail'): Promise<string[]> {
     const rows = await record.rows<{ staffId: string }>(
       `select staff_id as "staffId" from outbox
@@ -97,7 +97,7 @@ class Night {
 }
 
 describe('DUE-2, INC-1: an incident at three at night', () => {
-  it('two people say nothing: the third is asked within half an hour, by mail and by text message', async () => {
+  it('if two people do not answer, the third is asked within half an hour, by mail and by text message', async () => {
     const night = await new Night().open();
     await night.incident();
     const two = [manager.staffId, managersLead.staffId];
@@ -114,7 +114,7 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
     expect(await notices.askNext(after(90))).toEqual({ asked: 0, nobodyLeft: [] });
   });
 
-  it('the deputy is told at once on the days of a cover, and the others follow', async () => {
+  it('on the days of a cover, the deputy is asked at once, and the others follow', async () => {
     const night = await new Night().open();
     const days = { from: '2026-03-02', to: '2026-03-02' };
     await night.take('cover-staff', { role: 'case-manager', staffId: deputy.staffId, ...days }, managersLead);
@@ -124,7 +124,7 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
     expect((await night.asked()).at(-1)).toBe(cantonLead.staffId);
   });
 
-  it('an answer ends it: nobody else is asked', async () => {
+  it('after an answer, nobody else is asked', async () => {
     const night = await new Night().open();
     const incidentId = await night.incident();
     await night.take('acknowledge-incident', { incidentId }, managersLead);
@@ -135,7 +135,7 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
     expect(await record.rows('select from outbox where escalate_at is not null')).toEqual([]);
   });
 
-  it('INC-2: nobody whom it is about is ever asked, nor anyone whom they lead', async () => {
+  it('INC-2: nobody it is about is ever asked, nor anybody they lead', async () => {
     const night = await new Night().open();
     await night.incident({ staffIds: [managersLead.staffId] });
     for (let minutes = 13; minutes < 120; minutes += 13) await notices.askNext(after(minutes));
@@ -159,7 +159,7 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
     await record.rows('update staff_account set active = true where id = $1', [cantonLead.staffId]);
   });
 
-  it('two workers that look at the same moment ask one person', async () => {
+  it('two workers at the same moment ask one person', async () => {
     const night = await new Night().open();
     await night.incident();
     const other = new UnansweredNotices(await record.connect('worker', 'upkeep'), record.reader);
@@ -168,7 +168,7 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
   });
 });
 
-it('DUE-2: somebody who takes the task has answered', async () => {
+it('DUE-2: a person who takes the task has answered', async () => {
   const arranged = new ArrangedTasks(await record.connect('api'));
   const [free, taken] = [await new Night().open(), await new Night().open()];
   for (const night of [free, taken])

@@ -55,7 +55,7 @@ const staff: Actor[] = everybody.map(({ staffId, organisationId, ...who }) => ({
   ...{ ...who, staffId: ids.get(staffId)!, organisationId: ids.get(organisationId)! },
 }));
 
-/** What may come after a life, and hides something: from somebody, or from whom nobody has said yet. */
+/** Steps that may follow a life and hide something, from a known person or from nobody named yet. */
 function hiding(
   state: CaseState,
   dice: number,
@@ -72,7 +72,7 @@ function hiding(
 }
 type Choice<C extends StaffStepCode> = { [S in C]: readonly [S, StaffSteps[S]] }[C];
 
-/** The life itself, and as it goes on with each of these. */
+/** The life itself, and the life continued with each of these steps. */
 function factsOf(played: PlayedCase, dice: number): (readonly Fact[])[] {
   const lives: (readonly Fact[])[] = [[...played.facts]];
   const { state } = played;
@@ -99,7 +99,7 @@ async function written(facts: readonly Fact[], day: IsoDay): Promise<CaseState> 
   return state;
 }
 
-/** What waits for them or their desk. */
+/** Whether the task is in their list: it waits for them or their desk. */
 function isListed(state: CaseState, actor: Actor, task: Task): boolean {
   const { role, organisationId, staffId } = actor;
   if (task.organisationId !== organisationId || task.role === 'airport-assistant') return false;
@@ -122,7 +122,7 @@ const expectedTasks = (state: CaseState, actor: Actor): string[] =>
         .sort()
     : [];
 
-/** As the API does: what the case does not tell is left out. */
+/** Filters like the API: leaves out tasks that the case hides. */
 async function listedTasks(state: CaseState, actor: Actor): Promise<string[]> {
   const { items } = await lists.tasks({ actor, limit: 200 });
   const tell = tasksTold(state, actor, new Date().toISOString());
@@ -177,7 +177,7 @@ async function listsTell(state: CaseState): Promise<void> {
   }
 }
 
-it('INC-2: of any case, veiled or not, lists show everybody what the domain tells them', async () => {
+it('INC-2: for any case, veiled or not, lists show everybody what the domain allows', async () => {
   const veiled = new Set<boolean>();
   const rolls = fc.array(fc.nat(), { minLength: 20, maxLength: 400 });
   await fc.assert(

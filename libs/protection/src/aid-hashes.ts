@@ -1,7 +1,7 @@
 import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
-/** What may show that two identities are one person (ELIG-1, NAME-1), the surest first. */
+/** Kinds of evidence that two identities are one person (ELIG-1, NAME-1), the surest first. */
 export const aidHashKinds = [
   'document',
   'full-name',
@@ -27,8 +27,8 @@ export interface ComparableIdentity {
 }
 
 /**
- * Where a hash says less than its identity does: bits. Two equal hashes count where neither bit is set on both sides,
- * so that two who were born in one year, on two days that are known, are not compared by the year.
+ * Bits for the parts of an identity that a hash leaves out. Two equal hashes count only if no bit is set on both
+ * sides: two persons born in one year, on two known days, are not compared by the year.
  */
 const coarser = { date: 1, name: 2, citizenship: 4 } as const;
 
@@ -36,26 +36,26 @@ export interface AidHash {
   readonly kind: AidHashKind;
   /** 64 hexadecimal digits. */
   readonly hash: string;
-  /** In what it says less than the identity, as bits: of the date, of the name, of the citizenship. */
+  /** Bits for the parts of the identity that it leaves out: of the date, of the name, of the citizenship. */
   readonly coarser: number;
 }
 
 export interface AidHashes {
   /**
-   * Equal hashes of two identities, of which none says less on both sides in one respect, ask a person to compare
-   * them. They say nothing of either.
+   * If two identities have equal hashes, and the hashes do not both leave out the same part, a person has to compare
+   * them. The hashes reveal nothing about either.
    */
   hashesOf(identity: ComparableIdentity): AidHash[];
 }
 
-/** Whether two identities are put to a person: as PostgreSQL asks it (across_aid_meetings). */
+/** Whether a person has to compare two identities: the same condition as in PostgreSQL (across_aid_meetings). */
 export const meet = (one: AidHash, other: AidHash): boolean =>
   one.hash === other.hash && (one.coarser & other.coarser) === 0;
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used for names alone: whoever holds it
- * could guess names until a hash is met. It never rotates, because old hashes must still be met: no purpose and no
- * text of one is ever changed.
+ * ELIG-1: identities are compared without being read. `key` (32 bytes) is used only for names: somebody who has it
+ * could guess names until a hash matches. It never rotates, because old hashes must still match: no purpose and no
+ * hashed text may ever change.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   const { keyedHash } = createPseudonyms({ key });
@@ -68,7 +68,7 @@ export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   };
 }
 
-/** A text that is hashed. `purpose`: where texts of several kinds of identities must meet under one hash. */
+/** A text to hash. `purpose` is set if several kinds of texts must match under one hash. */
 interface Comparable {
   readonly kind: AidHashKind;
   readonly purpose?: string;
@@ -83,7 +83,7 @@ const comparableOf = (identity: ComparableIdentity): Comparable[] => [
   ...byOneName(identity),
 ];
 
-/** Shorter ones are no numbers of documents, but what people write where there is none. */
+/** Shorter texts are not document numbers, but what people write if there is none. */
 const shortestDocument = 5;
 
 function byDocument({ documentNumber = '' }: ComparableIdentity): Comparable[] {
@@ -100,7 +100,7 @@ function byNameAndDay(identity: ComparableIdentity): Comparable[] {
   return [...dated('full-name', whole), ...dated('short-name', short), ...dated('sound', sound)];
 }
 
-/** NAME-1: at each precision below a day that is known of the date; by ear no longer where there is none. */
+/** NAME-1: once for each known precision of the date below a day. Without any date, sounds are not compared. */
 function byName(identity: ComparableIdentity): Comparable[] {
   const { whole, short, sound } = formsOf(identity);
   const spelt = distinct([...whole, ...short]);
@@ -116,8 +116,8 @@ function byName(identity: ComparableIdentity): Comparable[] {
 }
 
 /**
- * NAME-1: who states one name is compared by each word with the words of every other name. Without a date at all a
- * common name would meet hundreds, so that the citizenships must not contradict each other.
+ * NAME-1: the words of a person who states one name are compared with each word of every other name. Without any
+ * date, a common name would match hundreds, so the citizenships must not contradict each other.
  */
 function byOneName(identity: ComparableIdentity): Comparable[] {
   const { citizenships = [] } = identity;
@@ -147,7 +147,7 @@ const kindOfName: Readonly<Record<Precision, AidHashKind | undefined>> = {
 
 const isDay = (birthDate: string): boolean => birthDate.length === '1994-02-03'.length;
 
-/** The date at every precision that is known of it, down to none. */
+/** The date at every known precision, down to none. */
 function datesOf({ birthDate }: ComparableIdentity) {
   const parts = birthDate?.split('-') ?? [];
   const precisions: readonly Precision[] = ['none', 'year', 'month', 'day'];
@@ -158,16 +158,16 @@ function datesOf({ birthDate }: ComparableIdentity) {
   }));
 }
 
-/** So many words of a name are put together at most: a limit for names of a dozen parts. */
+/** The most words of a name that are combined: a limit for names of a dozen parts. */
 const mostWords = 6;
 
-/** In no order: which name is the family's is written one way here and another way there. */
+/** In alphabetical order: places differ in which name they write as the family name. */
 const form = (words: readonly string[]): string[] =>
   words.length === 0 ? [] : [[...words].sort().join(' ')];
 
 /**
- * `short`: without what some papers leave out, the second first names, and any one of the first names with any one of
- * the family names. A name that is in one field alone has no such parts.
+ * `short`: without second first names, which some papers leave out; and any one of the first names with any one of
+ * the family names. A name that fills only one field has no such parts.
  */
 function formsOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const [first] = wordsOf(firstName);

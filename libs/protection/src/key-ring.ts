@@ -1,31 +1,30 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { ProtectionError } from './errors.js';
 
-/** A 256-bit key under the name that is written into everything sealed with it. */
+/** A 256-bit key, and the id that is written into everything sealed with it. */
 export interface DataKey {
   readonly id: string;
   readonly key: KeyObject;
 }
 
 /**
- * The keys of one scope: of the settings, or of one subject, loaded before its ring is made. So reading a ring never
- * waits.
+ * The keys of one scope: of the settings, or of one subject, loaded before the ring is made. So a ring never waits.
  */
 export interface KeyRing {
-  /** Seals from now on. */
+  /** The key that seals from now on. */
   current(): DataKey;
-  /** Opens what was sealed under that id; `undefined` when the key is not held, or was destroyed to erase. */
+  /** The key that opens what was sealed under that id; `undefined` if it is not held, or was destroyed to erase. */
   byId(id: string): KeyObject | undefined;
 }
 
 export interface NamedKey {
-  /** Absent: a fingerprint of the key, so that settings need not name their keys. */
+  /** If absent, a fingerprint of the key, so that settings need not name their keys. */
   readonly keyId?: string;
   /** 32 random bytes. */
   readonly key: Buffer;
 }
 
-/** Rotation: the old key moves to `older` and still opens; everything new is sealed with `key`. */
+/** Rotation: the old key moves to `older` and still opens; `key` seals everything new. */
 export interface KeySettings extends NamedKey {
   readonly older?: readonly NamedKey[];
 }
@@ -60,5 +59,5 @@ export function settingsKeyRing(settings: KeySettings, purpose: KeyPurpose): Key
   return { current: () => all[0]!, byId: (id) => keys.get(id) };
 }
 
-/** Eight hexadecimal digits that tell keys apart and say nothing of them. */
+/** Eight hexadecimal digits that distinguish keys and reveal nothing about them. */
 const fingerprint = (key: Buffer) => deriveKey(key, 'fingerprint').export().toString('hex', 0, 4);

@@ -4,13 +4,13 @@ import { deriveKey } from './key-ring.js';
 import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
-/** How a name meets what was asked for, the surest first. */
+/** How a name can match a search, the surest first. */
 export const nameMeetings = ['spelling', 'sound'] as const;
 export type NameMeeting = (typeof nameMeetings)[number];
 
 export type NamedIdentity = Pick<ComparableIdentity, 'firstName' | 'middleName' | 'familyName' | 'birthDate'>;
 
-/** NAME-1: in place of a year of birth that is not known. */
+/** NAME-1: stands for an unknown year of birth. */
 const noYear = 'unknown';
 type Year = number | typeof noYear;
 
@@ -24,7 +24,9 @@ export interface NameAsked {
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 
-/** What one identity can be found by. Two entries cannot be compared: equal words have different tokens. */
+/**
+ * The tokens by which one identity can be found. Two entries cannot be compared: equal words have different tokens.
+ */
 export interface NameEntry {
   /** A random uuid of this entry. */
   readonly salt: string;
@@ -34,19 +36,20 @@ export interface NameEntry {
 
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
-  /**
-   * The entries that have a token for every word that is asked for; if no word is asked for, none. They only say where to
-   * look: in rare cases a token stands for another word.
-   */
+    /**
+     * The entries that have a token for every word of the search; without words, none. They only say where to look:
+     * in rare cases a token stands for another word.
+     */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }
 
 /**
- * FIND-1: names are found without being read. Each word of a name, as it is spelt and as it sounds, each also with the
- * year of birth: the year is in no token of its own, for how often each stands there would tell it. A token is made from
- * the word and the salt of its entry. Without the key nobody learns whether two entries share a word.
+ * FIND-1: names are found without being read. An entry has tokens for each word of a name, by spelling and by sound,
+ * and for each of these together with the year of birth. No token stands for the year alone, because its frequency
+ * would reveal it. A token is made from the word and the salt of its entry. Without the key, nobody learns whether
+ * two entries share a word.
  *
- * @param key as for {@link createAidHashes}; another is derived from it, so that neither says anything of the other
+ * @param key as for {@link createAidHashes}; a different key is derived from it, so that neither reveals the other
  */
 export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens {
   const { keyedHash } = createPseudonyms({ key: deriveKey(key, 'names').export() });
@@ -72,7 +75,7 @@ export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens 
   };
 }
 
-/** Whether a name that was read has every word that is asked for. If no word is asked for, no name has. */
+/** Whether a name that was read has every word of the search. Without words, no name matches. */
 export function meetsName(identity: NamedIdentity, { name, birthYear }: NameAsked, by: NameMeeting): boolean {
   const [own, wanted] = [new Set(wordsIn(nameOf(identity), by)), wordsIn(name, by)];
   const inYear = birthYear === undefined || birthYear === yearOf(identity);
@@ -86,7 +89,7 @@ const yearOf = ({ birthDate }: NamedIdentity): Year =>
 
 const wordsIn = (name: string, by: NameMeeting): string[] => [...new Set(wordsOf(name).map(told[by]))];
 
-/** A word of which nothing is heard, as `h`, sounds as it is spelt. */
+/** A silent word, for example `h`, sounds as it is spelt. */
 const told: Readonly<Record<NameMeeting, (word: string) => string>> = {
   spelling: (word) => word,
   sound: (word) => soundOf(word) || word,

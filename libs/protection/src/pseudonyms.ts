@@ -2,18 +2,18 @@ import { createHmac } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { deriveKey } from './key-ring.js';
 
-/** Stands for a value that must be recognised again but not read: an idempotency key, a request body, a declaration. */
+/** Replaces a value that must be recognised but not read: an idempotency key, a request body, a declaration. */
 export interface Pseudonyms {
   /**
-   * HMAC-SHA-256 as 64 hexadecimal digits. The same parts give the same hash under one purpose and an unrelated one
+   * HMAC-SHA-256 as 64 hexadecimal digits. Equal parts give the same hash under one purpose, and an unrelated hash
    * under another, so that tables cannot be joined by it.
    *
-   * @throws {ProtectionError} `CANONICAL.NOT_JSON` when a part is not plain JSON
+   * @throws {ProtectionError} `CANONICAL.NOT_JSON` if a part is not plain JSON
    */
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-/** `key` (32 bytes) never rotates: "a key means once, for ever" holds only while old hashes can be met again. */
+/** `key` (32 bytes) never rotates: "a key stands for one step, for ever" holds only while old hashes still match. */
 export function createPseudonyms({ key }: { readonly key: Buffer }): Pseudonyms {
   const hashKey = deriveKey(key, 'pseudonyms');
   return {

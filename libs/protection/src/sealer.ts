@@ -5,8 +5,8 @@ import type { KeyRing } from './key-ring.js';
 /**
  * Encrypts one value for one place.
  *
- * `associatedData` names that place (`vault_item/<uuid>/content`): it is not stored, it must be the same at opening,
- * so that a ciphertext copied into another row does not open.
+ * `associatedData` names that place (`vault_item/<uuid>/content`). It is not stored, and must be the same when the
+ * value is opened, so that a ciphertext copied into another row does not open.
  */
 export interface Sealer {
   seal(plaintext: Buffer | string, associatedData: string): Buffer;
@@ -16,8 +16,8 @@ export interface Sealer {
 
 /*
  * Format, version 1:  'H' 0x01 | length of key id (1) | key id | nonce (12) | ciphertext | tag (16)
- * AES-256-GCM; authenticated beside the ciphertext: everything before the nonce, then the associated data.
- * Nonces are random: one key may seal 2^32 values, far beyond this programme.
+ * AES-256-GCM. Also authenticated: everything before the nonce, then the associated data.
+ * Nonces are random: one key may seal 2^32 values, far more than this programme needs.
  */
 const cipherName = 'aes-256-gcm';
 const magic = Buffer.from([0x48, 0x01]);
@@ -44,13 +44,13 @@ export const sealerOf = (keys: KeyRing): Sealer => ({
     try {
       return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
     } catch {
-      // The library's own error says nothing more, and could be logged with its surroundings.
+      // The library's own error adds nothing, and could be logged with its context.
       throw new ProtectionError('SEAL.UNREADABLE');
     }
   },
 });
 
-/** The id of the key that it was sealed with. */
+/** The id of the key that sealed it. */
 export const keyIdOf = (sealed: Buffer): string => taken(sealed).keyId;
 
 function headerFor(keyId: string): Buffer {

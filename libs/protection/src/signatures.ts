@@ -1,15 +1,15 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { ProtectionError } from './errors.js';
 
-/** Signs with Ed25519, so that whoever checks a signature need not be able to make one. */
+/** Signs with Ed25519, so that checking a signature does not require the ability to make one. */
 export interface Signer {
   readonly keyId: string;
-  /** 32 bytes, for those who check. */
+  /** 32 bytes, to check signatures. */
   readonly publicKey: Buffer;
   sign(text: string): Buffer;
 }
 
-// What DER puts before 32 bytes of an Ed25519 key (RFC 8410).
+// The DER bytes before the 32 bytes of an Ed25519 key (RFC 8410).
 const beforePrivateKey = Buffer.from('302e020100300506032b657004220420', 'hex');
 const beforePublicKey = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -27,7 +27,7 @@ export function createSigner({ key }: { readonly key: Buffer }): Signer {
   };
 }
 
-/** Tells public keys apart in print. */
+/** Distinguishes public keys in print. */
 export const keyIdOf = (publicKey: Buffer): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 

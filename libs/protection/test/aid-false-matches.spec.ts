@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createAidHashes, type ComparableIdentity } from '@homeward/protection';
 
 /**
- * NAME-1: how often strangers are put to a person. Synthetic: names, citizenships and years as uneven as real ones,
- * drawn by a small generator with a fixed seed, so that the numbers in docs/decisions/0083 are the numbers here.
+ * NAME-1: how often a person has to compare strangers. Synthetic: names, citizenships and years as uneven as real
+ * ones, drawn by a small generator with a fixed seed, so that the numbers in docs/decisions/0083 are the numbers
+ * here.
  */
 let seed = 42;
 const roll = (): number => {
@@ -15,7 +16,7 @@ function uneven(many: number, flatness: number): number {
   const total = Math.log((many + flatness) / flatness);
   return Math.floor(flatness * Math.exp(roll() * total) - flatness);
 }
-/** Letters that sound: two numbers are two names by ear, too. */
+/** Letters that sound different, so that two numbers are two names also by ear. */
 const nameOf = (kind: string, n: number): string =>
   kind + [...n.toString(6).padStart(4, '0')].map((digit) => 'bdgklm'[Number(digit)]! + 'a').join('');
 const given = (): string => nameOf('f', uneven(300, 8));
@@ -30,7 +31,7 @@ interface Person {
 }
 function somebody(): Person {
   const year = 1960 + Math.floor(roll() * 50);
-  // Where no day is known, many papers say 1 January.
+  // If no day is known, many papers say 1 January.
   const at = roll() < 0.05 ? 0 : Math.floor(roll() * 365);
   return {
     firstName: given(),
@@ -65,7 +66,7 @@ beforeAll(() => {
       rows.set(hash, [...(rows.get(hash) ?? []), { person, coarser }]);
 });
 
-/** The mean number of persons whom a stranger meets if this much is stated of the stranger. */
+/** The mean number of persons whom a stranger matches if this much of the stranger's identity is stated. */
 function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   seed = 7;
   let met = 0;
@@ -78,15 +79,15 @@ function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   return met / tried;
 }
 
-describe('NAME-1, ELIG-1: among 2,000 persons whose identities are whole, a stranger meets', () => {
+describe('NAME-1, ELIG-1: among 2,000 persons with whole identities, a stranger matches', () => {
   it.each<[string, number, (person: Person) => ComparableIdentity]>([
-    ['with a day: next to nobody', 0.01, whole],
-    ['with a month: next to nobody', 0.01, toThe(7)],
-    ['with a year: one in fifty does', 0.02, toThe(4)],
-    ['with no date: one in three does', 0.33, toThe(0)],
-    ['with one name and a day: next to nobody', 0.01, oneName(10)],
-    ['with one name and a month: one in ten does', 0.1, oneName(7)],
-    ['with one name and a year: less than one', 1, oneName(4)],
+    ['with a day: almost nobody', 0.01, whole],
+    ['with a month: almost nobody', 0.01, toThe(7)],
+    ['with a year: one person for fifty strangers', 0.02, toThe(4)],
+    ['with no date: one person for three strangers', 0.33, toThe(0)],
+    ['with one name and a day: almost nobody', 0.01, oneName(10)],
+    ['with one name and a month: one person for ten strangers', 0.1, oneName(7)],
+    ['with one name and a year: less than one person', 1, oneName(4)],
     ['with one name, no date and a citizenship: a few', 3, oneName(0)],
     ['with one name, and nothing else: dozens', 40, oneName(0, false)],
   ])('%s', (_, most, stated) => {

@@ -15,7 +15,7 @@ const mira = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-0
 
 const kindsOf = (identity: ComparableIdentity): AidHashKind[] =>
   hashes.hashesOf(identity).map(({ kind }) => kind);
-/** What makes a person compare two identities, the surest first. */
+/** The kinds of hashes that two identities share, the surest first. */
 function shared(one: ComparableIdentity, other: ComparableIdentity): AidHashKind[] {
   const [a, b] = [hashes.hashesOf(one), hashes.hashesOf(other)];
   const met = a.filter((its) => b.some((theirs) => meet(its, theirs))).map(({ kind }) => kind);
@@ -34,7 +34,7 @@ const birthDates = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('hashes of an identity', () => {
-  it('ELIG-1: are the same whatever the order, the case and the spaces of the names', () => {
+  it('ELIG-1: are equal for any order, case and spaces of the names', () => {
     fc.assert(
       fc.property(letters, letters, letters, birthDates, (first, second, family, birthDate) => {
         const one = { firstName: `${first} ${second}`, familyName: family, birthDate };
@@ -54,7 +54,7 @@ describe('hashes of an identity', () => {
     ['an apostrophe', names('Ann', 'O’Neil'), names('Ann', "O'neil")],
     ['Cyrillic', names('Иван', 'Петров'), names('Ivan', 'Petrov')],
     ['composed letters', names('Ame\u0301lie', 'Vu'), names('Amélie', 'Vu')],
-  ])('ELIG-1: are the same across %s', (_, one, other) => {
+  ])('ELIG-1: are equal despite %s', (_, one, other) => {
     expect(shared(one, other)).toEqual(byName);
   });
 
@@ -64,16 +64,16 @@ describe('hashes of an identity', () => {
     [names('Yusuf', 'Novak'), names('Jusuf', 'Novac')],
     [names('محمد', 'Diallo'), names('Mohammed', 'Dialo')],
     [names('Sophie', 'Becker'), names('Sofie', 'Beker')],
-  ])('ELIG-1: meet spellings by ear: %j and %j', (one, other) => {
+  ])('ELIG-1: match spellings by ear: %j and %j', (one, other) => {
     expect(shared(one, other)).toContain('sound');
   });
 
-  it('ELIG-1: meet a person whose second first name is left out', () => {
+  it('ELIG-1: match a person whose second first name is left out', () => {
     const whole = { ...mira, middleName: 'Ada', firstName: 'Mira Eva' };
     expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
   });
 
-  it('ELIG-1: false twins are met, for a person to tell apart; whoever was born another day is not', () => {
+  it('ELIG-1: match false twins, whom a person must tell apart, but nobody born on another day', () => {
     expect(shared(mira, { ...mira })).toEqual(byName);
     fc.assert(
       fc.property(letters, letters, birthDates, birthDates, (first, family, one, other) => {
@@ -83,7 +83,7 @@ describe('hashes of an identity', () => {
     );
   });
 
-  it('ELIG-1: other names are other persons', () => {
+  it('ELIG-1: do not match other names', () => {
     fc.assert(
       fc.property(letters, letters, letters, (first, family, other) => {
         fc.pre(other !== family);
@@ -92,14 +92,14 @@ describe('hashes of an identity', () => {
     );
   });
 
-  it('ELIG-1: a document is the same however its number is written, and none where there is none', () => {
+  it('ELIG-1: match a document for any spelling of its number, and none without a number', () => {
     const numbered = (documentNumber: string) => ({ ...names('A', 'B'), documentNumber });
     expect(shared(numbered('P 123-456'), { ...mira, documentNumber: 'p123456' })).toEqual(['document']);
     expect(kindsOf(numbered('none'))).not.toContain('document');
     expect(kindsOf(mira)).not.toContain('document');
   });
 
-  it('stay what they were: what was hashed before identities could be vague is met', () => {
+  it('still match hashes from before identities could be vague', () => {
     const { keyedHash } = createPseudonyms({ key });
     const before = {
       'full-name': 'ada eva mira synthetic 1994-02-03',
@@ -116,7 +116,7 @@ describe('hashes of an identity', () => {
       });
   });
 
-  it('say nothing under another key, and one kind nothing of another', () => {
+  it('are unrelated under different keys, and between kinds', () => {
     const foreign = createAidHashes({ key: randomBytes(32) });
     const all = [...hashes.hashesOf(mira), ...foreign.hashesOf(mira)].map(({ hash }) => hash);
     expect(new Set(all).size).toBe(all.length);

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 
 const hashes = createAidHashes({ key: randomBytes(32) });
 
-/** The surest reason for a person to compare two identities; `undefined`: there is none. */
+/** The surest reason for a person to compare two identities; `undefined` if there is none. */
 function met(one: ComparableIdentity, other: ComparableIdentity): AidHashKind | undefined {
   const [a, b] = [hashes.hashesOf(one), hashes.hashesOf(other)];
   return aidHashKinds.find((kind) =>
@@ -48,7 +48,7 @@ const identityOf = ({ given, family, born, citizenships, hasOneName }: Life): Co
   citizenships,
 });
 
-/** NAME-1: the same person, of whom less is known: some first names, one name alone, less of the date, no citizenship. */
+/** NAME-1: the same person with less known: some first names, one name alone, less of the date, no citizenship. */
 const lessOf = (life: Life) =>
   fc
     .record({
@@ -73,7 +73,7 @@ const lessOf = (life: Life) =>
     });
 
 describe('NAME-1, ELIG-1: identities are compared at every precision that both have', () => {
-  it('a person of whom less is known is always put to a person, whichever of the two came first', () => {
+  it('always asks for a comparison if less is known of one of them, whichever came first', () => {
     fc.assert(
       fc.property(
         lives.chain((life) => fc.tuple(fc.constant(identityOf(life)), lessOf(life))),
@@ -86,13 +86,13 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     );
   });
 
-  it('two statements that each know something else of one person meet by what both know', () => {
+  it('matches two statements with different parts of one identity by the part that both have', () => {
     const byName = { firstName: 'Mira', birthDate: '1994' };
     const byFamily = { firstName: 'Mira', familyName: 'Synthetic' };
     expect(met(byName, byFamily)).toBe('one-name-alone');
   });
 
-  it('two whose dates contradict each other do not meet by a vaguer one', () => {
+  it('does not match contradictory dates at a vaguer precision', () => {
     const named = { firstName: 'Mira', familyName: 'Synthetic' };
     const dates = ['1994-02-03', '1994-02-04', '1994-03-03', '1995'];
     for (const one of dates)
@@ -126,7 +126,7 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     ['with no date and no known citizenship', { firstName: 'Khin' }, 'one-name-alone'],
     ['with no date and another citizenship', { firstName: 'Khin', citizenships: ['TH'] }, undefined],
     ['with another year', { firstName: 'Khin', birthDate: '1972' }, undefined],
-  ])('one name meets the same name among several: %s', (_, one, kind) => {
+  ])('matches one name with the same name among several: %s', (_, one, kind) => {
     const other = {
       firstName: 'Khin',
       familyName: 'Synthetic',
@@ -136,16 +136,16 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     expect(met(one, other)).toBe(kind);
   });
 
-  it('two who have one name in common among several do not meet by it', () => {
+  it('does not match two persons by one common name among several', () => {
     const one = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-03' };
     expect(met(one, { ...one, familyName: 'Other' })).toBeUndefined();
   });
 
-  it('nothing is compared where no name and no document is known', () => {
+  it('compares nothing if no name and no document is known', () => {
     expect(hashes.hashesOf({ birthDate: '1994-02-03', citizenships: ['NG'] })).toEqual([]);
   });
 
-  it('a name of a dozen parts has a bounded number of hashes', () => {
+  it('limits the number of hashes of a name with a dozen parts', () => {
     const parts = Array.from({ length: 40 }, (_, n) => `part${n}`).join(' ');
     const many = { firstName: parts, familyName: parts, birthDate: '1994-02-03', citizenships: ['BR'] };
     expect(hashes.hashesOf(many).length).toBeLessThan(300);

@@ -10,7 +10,7 @@ export const testKey = (keyId: string): NamedKey & { readonly keyId: string } =>
 
 export const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 
-/** The bytes with one of them changed: every position and every wrong value can come up. */
+/** The bytes with one of them changed, at any position and to any wrong value. */
 export const withOneByteChanged = (original: Uint8Array, at: number, by: number): Buffer => {
   const changed = Buffer.from(original);
   const index = at % changed.length;

@@ -14,7 +14,7 @@ const names = createNameTokens({ key });
 const named = (firstName: string, familyName: string, middleName?: string): NamedIdentity => ({
   ...{ firstName, middleName, familyName, birthDate: '1994-02-03' },
 });
-/** The surest way in which this name meets what is asked for. */
+/** The surest way in which this name matches the search. */
 const meets = (identity: NamedIdentity, name: string, birthYear?: number) => {
   const entry = names.entryOf(identity);
   return nameMeetings.find((by) => {
@@ -34,7 +34,7 @@ const ofScript = (from: number, to: number) =>
     minLength: 1,
     maxLength: 8,
   });
-/** Cyrillic, Arabic, Thai, Ethiopic, Devanagari: letters, and no marks or numbers. */
+/** Cyrillic, Arabic, Thai, Ethiopic, Devanagari: letters, without marks or numbers. */
 const anyScript = fc.oneof(
   latin,
   ofScript(0x430, 0x449),
@@ -46,7 +46,7 @@ const anyScript = fc.oneof(
 const marks = fc.constantFrom('\u0300', '\u0301', '\u0302', '\u0303', '\u0308', '\u030c', '\u0327');
 
 describe('FIND-1: tokens of names', () => {
-  it('meet whatever the order and the case of the words, each of them, and all of them', () => {
+  it('match one or all words, in any order and case', () => {
     fc.assert(
       fc.property(anyScript, anyScript, anyScript, (first, middle, family) => {
         const identity = named(first, family, middle);
@@ -63,7 +63,7 @@ describe('FIND-1: tokens of names', () => {
     );
   });
 
-  it('meet whatever marks the letters bear, and however they are composed', () => {
+  it('match despite marks on letters, composed or not', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(letter, fc.option(marks, { nil: '' })), { minLength: 2, maxLength: 8 }),
@@ -90,11 +90,11 @@ describe('FIND-1: tokens of names', () => {
     ['Yusuf', 'Jussuf', 'sound'],
     ['Mira', 'Vera', undefined],
     ['Mira', 'Mira Eva', undefined],
-  ])('%s is met by %s: %s', (name, asked, by) => {
+  ])('%s matches the search %s: %s', (name, asked, by) => {
     expect(meets(named(name, 'Synthetic'), asked)).toBe(by);
   });
 
-  it('are other ones for other words: a name is met by spelling by its own words alone', () => {
+  it('differ for different words: a name matches by spelling only its own words', () => {
     fc.assert(
       fc.property(latin, latin, (name, other) => {
         fc.pre(name !== other && other !== 'synthetic');
@@ -103,12 +103,12 @@ describe('FIND-1: tokens of names', () => {
     );
   });
 
-  it('ask for nothing where there is no word', () => {
+  it('match nothing if the search has no word', () => {
     for (const by of nameMeetings)
       expect(names.among([names.entryOf(named('—', '’'))], { name: '— ’ …' }, by)).toEqual([]);
   });
 
-  it('find each of many entries by its own words, and no other', () => {
+  it('find each of many entries by its own words only', () => {
     const entries = ['Ada', 'Bea', 'Cleo'].map((first) => names.entryOf(named(first, 'Synthetic')));
     const found = (name: string) =>
       names.among(entries, { name }, 'spelling').map((one) => entries.indexOf(one));
@@ -117,7 +117,7 @@ describe('FIND-1: tokens of names', () => {
     ]);
   });
 
-  it('say nothing of each other: equal names have unlike tokens, in an order that tells nothing', () => {
+  it('are unrelated: equal names have different tokens, in an order that reveals nothing', () => {
     const [one, other] = [
       names.entryOf(named('Mira', 'Synthetic')),
       names.entryOf(named('Mira', 'Synthetic')),
@@ -127,7 +127,7 @@ describe('FIND-1: tokens of names', () => {
     for (const entry of [one, other]) expect(tokensOf(entry)).toEqual([...tokensOf(entry)].sort());
   });
 
-  it('say nothing under another key, nor beside the hashes that are compared under the same one', () => {
+  it('are unrelated to those under another key, and to the hashes under the same key', () => {
     const identity = named('Mira', 'Synthetic');
     const foreign = createNameTokens({ key: randomBytes(32) });
     expect(foreign.among([names.entryOf(identity)], { name: 'Mira' }, 'spelling')).toEqual([]);
@@ -137,7 +137,7 @@ describe('FIND-1: tokens of names', () => {
     expect(tokensOf(names.entryOf(identity)).filter((token) => compared.includes(token))).toEqual([]);
   });
 
-  it('have none of the year of birth alone', () => {
+  it('include none for the year of birth alone', () => {
     expect(tokensOf(names.entryOf(named('Mira', 'Synthetic')))).toHaveLength(8);
   });
 });

@@ -31,7 +31,7 @@ describe('operatorText', () => {
     );
   });
 
-  it('is told from any other text by its mark', () => {
+  it('is distinguished from other texts by its mark', () => {
     expect(isOperatorText(operatorText('fixed words'))).toBe(true);
     expect(isOperatorText('fixed words')).toBe(false);
   });

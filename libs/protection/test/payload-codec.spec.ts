@@ -28,7 +28,7 @@ const anyPayload = fc.oneof(
   fc.record({ metadata: fc.dictionary(fc.string({ minLength: 1 }), bytes), data: bytes }),
 );
 
-describe('what the codec seals', () => {
+describe('a payload that the codec sealed', () => {
   it('opens whole, metadata included, with or without a context', async () => {
     const contexts = fc.constantFrom(undefined, here, { ...here, type: 'activity', isLocal: true } as const);
     await fc.assert(
@@ -39,7 +39,7 @@ describe('what the codec seals', () => {
     );
   });
 
-  it('takes less room where it is large, as a state that a run hands on, and opens whole', async () => {
+  it('takes less room if it is large, such as a state that a run hands on, and opens whole', async () => {
     const long = fc.array(fc.uuid(), { minLength: 250, maxLength: 1_000 });
     await fc.assert(
       fc.asyncProperty(long, async (ids) => {
@@ -66,7 +66,7 @@ describe('what the codec seals', () => {
     expect(clearBytes(sealed!)).not.toMatch(/CANARY|json/);
   });
 
-  it('is refused when any byte of the data was changed', async () => {
+  it('is refused if any byte of the data was changed', async () => {
     await fc.assert(
       fc.asyncProperty(anyPayload, fc.nat(), fc.nat(), async (payload, at, by) => {
         const [sealed] = await codec.encode([payload], here);
@@ -76,7 +76,7 @@ describe('what the codec seals', () => {
     );
   });
 
-  it('is refused when any byte of its metadata was changed', async () => {
+  it('is refused if any byte of its metadata was changed', async () => {
     const keys = fc.constantFrom('encoding', 'homeward-namespace', 'homeward-workflow-id');
     await fc.assert(
       fc.asyncProperty(keys, fc.nat(), fc.nat(), async (key, at, by) => {
@@ -111,11 +111,11 @@ describe('where a sealed payload opens', () => {
     );
   });
 
-  it('is the whole namespace when it was sealed without a workflow', async () => {
+  it('is the whole namespace if it was sealed without a workflow', async () => {
     expect(await moved(undefined, here)).toBe('text');
   });
 
-  it('is anywhere that names no workflow, as in the codec server', async () => {
+  it('is any place without a workflow, such as the codec server', async () => {
     expect(await moved(here, undefined)).toBe('text');
   });
 
@@ -147,13 +147,13 @@ describe('the key of a payload', () => {
     return data.toString('utf8', 3, 3 + data[2]!);
   };
 
-  it('is its case’s, for root and payments, and the house’s for all else', async () => {
+  it('is the case’s key for its workflow and payments, and the house key for everything else', async () => {
     const ids = await Promise.all([here, payment, elsewhere, schedule, undefined].map(keyIn));
     expect([ids[1], ids[4]]).toEqual([ids[0], ids[3]]);
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('once destroyed, opens nothing of the case, and all of the others', async () => {
+  it('once destroyed, opens nothing of its case, while other keys still open everything else', async () => {
     const erased = inWorkflow('return-case/erased');
     const child = inWorkflow('return-case/erased/payment/p-1');
     const [root, attempt, other, ofHouse] = await Promise.all([erased, child, here, schedule].map(sealed));
@@ -167,7 +167,7 @@ describe('the key of a payload', () => {
     expect(valueOf((await codec.decode([ofHouse!], schedule))[0])).toBe('text');
   });
 
-  it('is not asked for by a workflow id that is no name of a file', async () => {
+  it('is not fetched for a workflow id that cannot be a file name', async () => {
     const claims = { encoding: 'binary/homeward-sealed', 'homeward-workflow-id': 'return-case/../../etc' };
     const metadata = Object.fromEntries(
       Object.entries(claims).map(([key, value]) => [key, Buffer.from(value)]),
@@ -186,7 +186,7 @@ describe('a payload in clear', () => {
     );
   });
 
-  it('is refused with a forged sign of clear text that is no text', async () => {
+  it('is refused if it is not a text but has a forged mark of clear text', async () => {
     const forged = { ...json({ amountMinor: 1 }).metadata, 'homeward-clear': Buffer.from('operator-text') };
     for (const kind of ['operator-text', 'workflow-metadata', 'other']) {
       const payload = {
@@ -207,7 +207,7 @@ describe("an operator's text", () => {
     expect(valueOf(stored)).toBe('until 2026-03-01T08:00:00Z');
   });
 
-  it('has its mark again when it is read, so that it passes for no other value', async () => {
+  it('gets its mark back when it is read, so that it never passes for another value', async () => {
     const [read] = await codec.decode(await codec.encode([json(summary)], here), here);
     expect(valueOf(read)).toBe(summary);
   });
@@ -238,7 +238,7 @@ describe("the SDK's answer with current details and descriptions", () => {
   });
   const stored = async (value: unknown) => (await codec.encode([json(value)], here))[0]!;
 
-  it('passes in clear when every text was made for operators, and is read again', async () => {
+  it('passes in clear if every text was made for operators, and can be read again', async () => {
     const payload = await stored(answer(operatorText('**Stage** planning'), operatorText('How it stands.')));
     expect(valueOf(payload)).toMatchObject({
       currentDetails: '**Stage** planning',
@@ -254,14 +254,14 @@ describe("the SDK's answer with current details and descriptions", () => {
   it.each([
     ['details', answer('Stage planning')],
     ['a description', answer('', 'How it stands.')],
-    ['a field more', { ...answer(''), more: 1 }],
-    ['a definition more', { ...answer(''), definition: { ...answer('').definition, more: 1 } }],
+    ['an extra field', { ...answer(''), more: 1 }],
+    ['an extra definition', { ...answer(''), definition: { ...answer('').definition, more: 1 } }],
   ])('is sealed with %s that nobody marked', async (_, value) => {
     expect(isSealedPayload(await stored(value))).toBe(true);
   });
 });
 
-/** Payloads as plain data: byte arrays of different classes are equal when their bytes are. */
+/** Payloads as plain data: byte arrays of different classes are equal if their bytes are. */
 const comparable = ({ metadata, data }: Payload) => ({
   metadata: Object.fromEntries(
     Object.entries(metadata ?? {}).map(([k, v]) => [k, Buffer.from(v).toString('hex')]),

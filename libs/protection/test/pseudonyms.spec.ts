@@ -15,7 +15,7 @@ const shuffled = (value: unknown): unknown => {
 };
 
 describe('canonicalJson', () => {
-  it('is the same text whatever the order of keys', () => {
+  it('is the same text for any order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) =>
         expect(canonicalJson(shuffled(value))).toBe(canonicalJson(value)),
@@ -40,7 +40,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('sorts keys as RFC 8785 does, leaves out what is undefined, and writes dates as ISO text', () => {
+  it('sorts keys like RFC 8785, leaves out undefined values, and writes dates as ISO text', () => {
     const value = {
       '\u20ac': 1,
       '\r': 2,
@@ -62,7 +62,7 @@ describe('canonicalJson', () => {
     ['$.a.b', { a: { b: 1n } }],
     ['$.map', { map: new Map() }],
     ['$.run', { run: () => 1 }],
-  ])('refuses at %s what JSON would lose', (field, value) => {
+  ])('refuses at %s a value that JSON would lose', (field, value) => {
     expect(() => canonicalJson(value)).toThrow(
       expect.objectContaining({ code: 'CANONICAL.NOT_JSON', field }),
     );
@@ -72,7 +72,7 @@ describe('canonicalJson', () => {
 describe('keyedHash', () => {
   const { keyedHash } = createPseudonyms(testKey('k1'));
 
-  it('recognises the same body, however it was written', () => {
+  it('recognises the same body in any order of keys', () => {
     expect(keyedHash('request-body', { a: 1, b: [2] })).toBe(keyedHash('request-body', { b: [2], a: 1 }));
   });
 
@@ -91,7 +91,7 @@ describe('keyedHash', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('stays what it is: rows written years ago must be met again', () => {
+  it('never changes, because it must match rows that were written years ago', () => {
     expect(keyedHash('idempotency-key', 'caller', 'POST /cases', 'key')).toBe(
       '4c31739cedf3fcb72681cd3b143087526e09cd8d4a55224d1f0b04c186b78ad2',
     );

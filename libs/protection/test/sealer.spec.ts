@@ -15,7 +15,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('keeps texts whole', () => {
+  it('preserves texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(sealer.open(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
@@ -23,7 +23,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses bytes of which any one was changed', () => {
+  it('refuses bytes if any one of them was changed', () => {
     const refused = /^SEAL\.(MALFORMED|UNKNOWN_KEY|UNREADABLE)/;
     fc.assert(
       fc.property(bytes, fc.nat(), fc.nat(), (plaintext, at, by) => {
@@ -65,7 +65,7 @@ describe('Sealer', () => {
     expect(() => sealer.open(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
-  it('tells keys apart that have no name', () => {
+  it('distinguishes keys without a name', () => {
     const { key } = testKey('unnamed');
     const sealed = createSealer({ key }).seal('text', 'row');
     expect(createSealer({ key }).open(sealed, 'row').toString()).toBe('text');
@@ -74,12 +74,12 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses the right name on the wrong key', () => {
+  it('refuses a wrong key with the right name', () => {
     const impostor = createSealer({ keyId: 'k1', key: testKey('another').key });
     expect(() => impostor.open(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
-  it('says in an error neither what was sealed nor where', () => {
+  it('reveals in an error neither what was sealed nor where', () => {
     const sealed = sealer.seal('CANARY-text', 'CANARY-row');
     const attempts = [
       sealed,
@@ -100,7 +100,7 @@ describe('Sealer', () => {
     ['an empty id', { ...testKey('k1'), keyId: '' }],
     ['an id that is a sentence', { ...testKey('k1'), keyId: 'the old key' }],
     ['one id for two keys', { ...testKey('k1'), older: [{ keyId: 'k1', key: testKey('k2').key }] }],
-  ])('takes no settings with %s', (_, settings) => {
+  ])('refuses settings with %s', (_, settings) => {
     expect(() => createSealer(settings)).toThrow(refusal('KEY.INVALID'));
   });
 });

@@ -31,8 +31,8 @@ export interface AuditRequest extends PageRequest {
 }
 
 /**
- * SEE-5: who read and did what, newest first. Uses the connection of the lists. What it leaves out depends only on the
- * reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
+ * SEE-5: who read and did what, newest first. Uses the connection of the lists. What it leaves out depends only on
+ * the reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
  */
 export class AuditList {
   readonly #database: Database;

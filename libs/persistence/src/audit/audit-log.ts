@@ -29,7 +29,8 @@ export interface AuditEntry {
 
 /**
  * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps
- * themselves enter the audit where they are recorded (record/write-fact.ts) and refused (requests/step-request-sql.ts).
+ * themselves enter the audit where they are recorded (record/write-fact.ts) and refused
+ * (requests/step-request-sql.ts).
  */
 export class AuditLog {
   readonly #database: Runner;

@@ -26,8 +26,8 @@ export class CheckpointFiles {
   }
 
   /**
-   * Writes the whole file or nothing, and returns when it is on the disk. `false` if another worker has already written
-   * that number.
+   * Writes the whole file or nothing, and returns when it is on the disk. `false` if another worker has already
+   * written that number.
    */
   async add({ number, text }: CheckpointFile): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });

@@ -8,8 +8,8 @@ import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
 import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
 
 /**
- * The longest time, generously, that a transaction may take from its entry to its commit, in ms. A checkpoint looks back
- * this far beyond the previous one, to find entries that were not committed then.
+ * The longest time, generously, that a transaction may take from its entry to its commit, in ms. A checkpoint looks
+ * back this far beyond the previous one, to find entries that were not committed then.
  */
 export const unseenForMs = 15 * 60_000;
 
@@ -41,7 +41,9 @@ export class AuditCheckpoints {
     return (await this.#files.add({ number, text })) ? number : undefined;
   }
 
-  /** The newest checkpoint, the instant from which changes may be missing in it, and the heads recorded since then. */
+  /**
+   * The newest checkpoint, the instant from which changes may be missing in it, and the heads recorded since then.
+   */
   async #recent() {
     const seen = new Set<string>();
     let last: CheckpointFile | undefined;

@@ -19,9 +19,9 @@ export interface KeyUsesOptions {
 }
 
 /**
- * SEE-5: which process unwrapped the keys of which case. The entry is written beside the work, not before it: workflows
- * go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. One instance a
- * process.
+ * SEE-5: which process unwrapped the keys of which case. The entry is written beside the work, not before it:
+ * workflows go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. One
+ * instance a process.
  */
 export class KeyUses {
   readonly #audit: AuditLog;

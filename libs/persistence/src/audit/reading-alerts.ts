@@ -29,8 +29,8 @@ export interface ReadingAlert {
 }
 
 /**
- * SEE-5: reads that look like harvesting. PostgreSQL counts comparisons with each entry of the audit, and persons with
- * each answer that names them.
+ * SEE-5: reads that look like harvesting. PostgreSQL counts comparisons with each entry of the audit, and persons
+ * with each answer that names them.
  */
 export class ReadingAlerts {
   readonly #database: Runner;
@@ -69,8 +69,8 @@ export class ReadingAlerts {
   }
 
   /**
-   * Counts that this person was shown the identity, address or payment details of these persons; `null` means everybody
-   * in the case.
+   * Counts that this person was shown the identity, address or payment details of these persons; `null` means
+   * everybody in the case.
    */
   async count(
     staffId: StaffId,

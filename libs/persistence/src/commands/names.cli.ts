@@ -6,8 +6,9 @@ import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run names:write`: writes the index again by which names are found (FIND-1) and identities are compared (ELIG-1),
- * while everything runs. May be repeated. The audit names the cases whose keys it uses before it uses them (SEE-5).
+ * `npm run names:write`: writes the index again by which names are found (FIND-1) and identities are compared
+ * (ELIG-1), while everything runs. May be repeated. The audit names the cases whose keys it uses before it uses them
+ * (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });

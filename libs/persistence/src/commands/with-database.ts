@@ -4,7 +4,8 @@ import { createDataSource } from '../database/data-source.js';
 import type { Purpose } from '../database/roles.js';
 
 /**
- * Runs a command's work on the database of the settings. A failure prints one line with its code, and sets exit code 1.
+ * Runs a command's work on the database of the settings. A failure prints one line with its code, and sets exit code
+ * 1.
  */
 export async function withDatabase(
   purpose: Purpose,

@@ -31,9 +31,9 @@ interface Pool extends Connection {
 }
 
 /**
- * PostgreSQL, in two ways (decision 56). Statements are the hot path: they use TypeORM's pool without its query runner,
- * so that they stay prepared on their connection. Repositories, through `withManager`, are for everything else. Nothing
- * runs without a row scope.
+ * PostgreSQL, in two ways (decision 56). Statements are the hot path: they use TypeORM's pool without its query
+ * runner, so that they stay prepared on their connection. Repositories, through `withManager`, are for everything
+ * else. Nothing runs without a row scope.
  */
 export class Database {
   constructor(private readonly dataSource: DataSource) {}

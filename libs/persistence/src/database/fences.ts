@@ -16,8 +16,8 @@ interface Fence {
 const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
 
 /**
- * SEE-2: the case has asked the seat for something, or the seat is the protection-officer's; the airport's seats count
- * only on their days.
+ * SEE-2: the case has asked the seat for something, or the seat is the protection-officer's; the airport's seats
+ * count only on their days.
  */
 const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or ${zurichToday} = any(seat.days))`;
@@ -48,7 +48,10 @@ const waitsForOwnStep = (stepId: string): string =>
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
-/** WORK-1: a step may open its case and compare the persons it names. It reveals nothing: the case does not exist yet. */
+/**
+ * WORK-1: a step may open its case and compare the persons it names. It reveals nothing: the case does not exist
+ * yet.
+ */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
 /** Rows that came with an identity. Those who see the identity's case see them. */
@@ -59,8 +62,8 @@ const ofIdentities = (table: string): Fence => ({
 });
 
 /**
- * Who decides what is erased from a case, as the domain's `decidesOnForgetting`. Breaking the glass gives access to none
- * of it.
+ * Who decides what is erased from a case, as the domain's `decidesOnForgetting`. Breaking the glass gives access to
+ * none of it.
  */
 const decidesOf = (caseId: string): string =>
   `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}
@@ -85,9 +88,9 @@ const ofItsWriter = (table: string): Fence => {
 };
 
 /**
- * THE FENCES: every table that names a case, except `breach.case_ids` and `case_restart`: a breach belongs to the house
- * and a restart to operations, and access to both depends on the role. The tables of the audit are behind a function of
- * their own, for everybody.
+ * THE FENCES: every table that names a case, except `breach.case_ids` and `case_restart`: a breach belongs to the
+ * house and a restart to operations, and access to both depends on the role. The tables of the audit are behind a
+ * function of their own, for everybody.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },

@@ -24,8 +24,8 @@ const acrossAlike =
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**
- * All rights of each role, on the rows that it sees (fences.ts). No role here can change the timeline or the audit, or
- * create a table.
+ * All rights of each role, on the rows that it sees (fences.ts). No role here can change the timeline or the audit,
+ * or create a table.
  */
 const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
   api: [

@@ -94,7 +94,9 @@ interface ListedRow extends StoredDraft {
   readonly place: string;
 }
 
-/** A keyed hash of step and subject: a copy of the database must not show what somebody is about to report (SEE-7). */
+/**
+ * A keyed hash of step and subject: a copy of the database must not show what somebody is about to report (SEE-7).
+ */
 const draftPlace = (
   hashes: KeyedHashes,
   { staffId, role }: Pick<Actor, 'staffId' | 'role'>,

@@ -13,7 +13,9 @@ export const keepDigest = statement(
   'update document set sent_digest = :digest::bytea where id = :id::uuid',
 );
 
-/** A pending document that no step will keep: it has no step, or one that was refused or answered without keeping it. */
+/**
+ * A pending document that no step will keep: it has no step, or one that was refused or answered without keeping it.
+ */
 const unclaimed = `status = 'pending' and (step_id is null or exists (
   select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
 
@@ -49,7 +51,9 @@ export const idOfStep = statement(
   'select id from document where step_id = :stepId::uuid',
 );
 
-/** The same condition as the index: documents whose bytes are in another case than their own, or are to be deleted. */
+/**
+ * The same condition as the index: documents whose bytes are in another case than their own, or are to be deleted.
+ */
 export const unsettled = statement(
   'document-unsettled',
   `select id from document
@@ -88,8 +92,8 @@ export const storedForOthers = statement(
 );
 
 /**
- * Documents of a case or of one person in it. If categories are given, only those, without the documents that still wait
- * for their step.
+ * Documents of a case or of one person in it. If categories are given, only those, without the documents that still
+ * wait for their step.
  */
 export const lockAllOf = statement(
   'document-lock-all-of',

@@ -8,8 +8,8 @@ import { RecordError } from '../record-error.js';
 import { asRecordError } from './sealed-bytes.js';
 
 /**
- * The document store of the settings, if it belongs to this database. A process with an empty folder instead would store
- * documents where nobody finds them, and count documents as deleted that still exist. So it ends at its start.
+ * The document store of the settings, if it belongs to this database. A process with an empty folder instead would
+ * store documents where nobody finds them, and count documents as deleted that still exist. So it ends at its start.
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */

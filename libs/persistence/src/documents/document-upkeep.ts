@@ -26,9 +26,9 @@ interface Unsettled extends DocumentRow {
 
 /**
  * The work on bytes after a step; the record alone decides what there is to do. The bytes of a person who moved to a
- * linked case are sealed again there (CASE-3); withdrawn bytes are deleted. The rows say what is left to do, so that if
- * a process dies, the next one continues. A row is locked while a process works on it. The only copy of a document is
- * always one that its row names.
+ * linked case are sealed again there (CASE-3); withdrawn bytes are deleted. The rows say what is left to do, so that
+ * if a process dies, the next one continues. A row is locked while a process works on it. The only copy of a
+ * document is always one that its row names.
  */
 export class DocumentUpkeep {
   readonly #database: Database;
@@ -65,8 +65,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Moves or deletes the bytes of the document until they match its row. It skips a row that another process has locked
-   * or that must wait.
+   * Moves or deletes the bytes of the document until they match its row. It skips a row that another process has
+   * locked or that must wait.
    */
   async settle(id: string): Promise<void> {
     while (await this.#database.inTransaction(byRole, (transaction) => this.#next(transaction, id)));

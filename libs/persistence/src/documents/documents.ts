@@ -41,8 +41,8 @@ export interface DocumentRow extends KeptDocument {
 }
 
 /**
- * The documents of cases: their metadata is in PostgreSQL, their bytes are in the document store. A row is inserted before
- * its bytes and deleted after them, so that the store contains nothing without a row. All methods throw
+ * The documents of cases: their metadata is in PostgreSQL, their bytes are in the document store. A row is inserted
+ * before its bytes and deleted after them, so that the store contains nothing without a row. All methods throw
  * {@link RecordError}.
  */
 export class Documents {

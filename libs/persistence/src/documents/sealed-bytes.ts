@@ -4,7 +4,9 @@ import { ProtectionError, type StreamSealer } from '@homeward/protection';
 import { RecordError } from '../record-error.js';
 import type { SealsOf } from '../record/seals.js';
 
-/** The part of the data keys that we need to seal documents: a key for this purpose, of a case or of a person in it. */
+/**
+ * The part of the data keys that we need to seal documents: a key for this purpose, of a case or of a person in it.
+ */
 export type DocumentSeals = SealsOf<StreamSealer>;
 
 /** If the store is away, nothing has changed that the record mentions. */
@@ -27,8 +29,8 @@ export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: 
 }
 
 /**
- * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. A caller that begins
- * to read it also closes the file.
+ * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. A caller that
+ * begins to read it also closes the file.
  */
 export async function* openedBytes(
   sealer: StreamSealer,

@@ -17,8 +17,8 @@ export interface IdentityHash {
 }
 
 /**
- * ELIG-1, FIND-1: an identity that is about to be recorded: its hashes, the persons of other cases that they matched, and
- * the name index entry.
+ * ELIG-1, FIND-1: an identity that is about to be recorded: its hashes, the persons of other cases that they
+ * matched, and the name index entry.
  */
 export interface AidComparison {
   readonly personId: PersonId;
@@ -29,8 +29,8 @@ export interface AidComparison {
   /** Earlier matches of this person that were found again, by id: nothing more is written about them. */
   readonly metAgain: readonly MatchId[];
   /**
-   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; from then on these hashes
-   * are compared instead of the corrected ones.
+   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; from then on these
+   * hashes are compared instead of the corrected ones.
    */
   readonly record?: StepId | undefined;
 }
@@ -62,8 +62,8 @@ export class AidComparisons {
   }
 
   /**
-   * Persons outside the case whose hashes match: one statement and one shape of answer, whatever it finds. A person who
-   * matched before keeps the id of that match. The same person's line in a linked case is not a match.
+   * Persons outside the case whose hashes match: one statement and one shape of answer, whatever it finds. A person
+   * who matched before keeps the id of that match. The same person's line in a linked case is not a match.
    */
   async compare(
     caseId: CaseId,

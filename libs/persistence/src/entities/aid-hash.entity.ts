@@ -54,8 +54,8 @@ export class AidHashEntity {
   request?: Relation<StepRequestEntity>;
 
   /**
-   * The step that recorded this identity. FACT-2: for a correction, the step that it corrects, whose hashes are no longer
-   * compared. `null`: \`stepId\` itself.
+   * The step that recorded this identity. FACT-2: for a correction, the step that it corrects, whose hashes are no
+   * longer compared. `null`: \`stepId\` itself.
    */
   @Index('aid_hash_corrects')
   @Column('uuid', { nullable: true })

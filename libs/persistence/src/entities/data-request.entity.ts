@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isoInstant } from './instant.js';
 
 /**
- * A person's request for the data that is held about them. Who asked, how, and the answer are sealed with that person's
- * key.
+ * A person's request for the data that is held about them. Who asked, how, and the answer are sealed with that
+ * person's key.
  */
 @Entity('data_request')
 @Index('data_request_unanswered', ['caseId', 'personId'], {

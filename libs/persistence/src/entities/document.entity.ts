@@ -41,8 +41,8 @@ export class DocumentEntity {
   bytes!: number | null;
 
   /**
-   * SHA-256 of the file as it was sent, sealed like the file. In clear, it would prove to anybody who has the file that
-   * it is here. Absent for documents that are older than this column.
+   * SHA-256 of the file as it was sent, sealed like the file. In clear, it would prove to anybody who has the file
+   * that it is here. Absent for documents that are older than this column.
    */
   @Column('bytea', { name: 'sent_digest', nullable: true })
   sentDigest!: Buffer | null;

@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: a case in the list of a desk, with what that desk may see of it (record/list-lines.ts), in the order of an
- * index.
+ * Read model: a case in the list of a desk, with what that desk may see of it (record/list-lines.ts), in the order
+ * of an index.
  */
 @Entity('list_line')
 @Index('list_line_by_due', { synchronize: false })

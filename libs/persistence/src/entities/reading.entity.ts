@@ -3,7 +3,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export type ReadingKind = 'identity' | 'comparison' | 'accusation';
 
-/** SEE-5: the persons that one natural person read about on a day, and the comparisons they made. Kept for two days. */
+/**
+ * SEE-5: the persons that one natural person read about on a day, and the comparisons they made. Kept for two days.
+ */
 @Entity('reading_count')
 @Check('reading_count_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
 export class ReadingCountEntity {

@@ -1,7 +1,9 @@
 import type { Role, Stage } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** Read model: the present state of a case. `state` is the whole fold of its timeline; the columns serve the lists. */
+/**
+ * Read model: the present state of a case. `state` is the whole fold of its timeline; the columns serve the lists.
+ */
 @Entity('return_case')
 @Unique('return_case_case_number_key', ['caseNumber'])
 @Index('return_case_by_opening', ['openedAt', 'id'])

@@ -42,7 +42,9 @@ export class StaffAccountEntity {
   @Column('text', { nullable: true })
   phone!: string | null;
 
-  /** PEOPLE-2: the natural person who owns the account, by the key of the directory. They may have several accounts. */
+  /**
+   * PEOPLE-2: the natural person who owns the account, by the key of the directory. They may have several accounts.
+   */
   @Index('staff_account_natural_person')
   @Column('uuid', { name: 'natural_person' })
   naturalPerson!: string;

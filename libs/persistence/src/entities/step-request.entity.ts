@@ -5,8 +5,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
  * A claimed Idempotency-Key: it stands for one step, for ever (law 4).
  *
  * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose it · `answered`: the
- * Update's result arrived, so the engine keeps it · `refused`: the validator refused. If the case is erased meanwhile,
- * `recorded` becomes `answered` and `open` becomes `refused`.
+ * Update's result arrived, so the engine keeps it · `refused`: the validator refused. If the case is erased
+ * meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
  */
 @Entity('step_request')
 @Unique('step_request_step_id_key', ['stepId'])

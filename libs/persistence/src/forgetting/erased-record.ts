@@ -38,8 +38,8 @@ export interface LastLook {
 }
 
 /**
- * Erases the record of a case or a person, in steps that may be repeated if one was interrupted. Needs a data source for
- * `upkeep`, as the worker. All methods throw {@link RecordError}.
+ * Erases the record of a case or a person, in steps that may be repeated if one was interrupted. Needs a data source
+ * for `upkeep`, as the worker. All methods throw {@link RecordError}.
  */
 export class ErasedRecord {
   readonly #database: Database;
@@ -68,10 +68,11 @@ export class ErasedRecord {
   }
 
   /**
-   * The point of no return. The same transaction counts what reports need, so that it is counted once. Nothing holds back
-   * an erasure that has begun, or one of data that was erased before and came back with a backup.
+   * The point of no return. The same transaction counts what reports need, so that it is counted once. Nothing holds
+   * back an erasure that has begun, or one of data that was erased before and came back with a backup.
    *
-   * @returns `held`: it has to wait. `declined`: the programme goes on in the case, and the decision no longer applies
+   * @returns `held`: it has to wait. `declined`: the programme goes on in the case, and the decision no longer
+   * applies
    */
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;

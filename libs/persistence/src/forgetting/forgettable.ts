@@ -69,7 +69,10 @@ export class Forgettable {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
-  /** FIND-1: deletes index entries of names that were corrected (FACT-2), a day later, in case the correction is lost. */
+  /**
+   * FIND-1: deletes index entries of names that were corrected (FACT-2), a day later, in case the correction is
+   * lost.
+   */
   async deleteCorrectedNames(): Promise<number> {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }

@@ -23,8 +23,9 @@ interface IdentityNote {
 
 /**
  * FIND-1: writes the index entries of all current names again, from the identities in the vault: for names without
- * entries, and after a change in the transliteration. ELIG-1: also adds the hashes that identities are compared by today,
- * for identities that were recorded before those hashes existed. Needs a data source for `upkeep`, as the worker.
+ * entries, and after a change in the transliteration. ELIG-1: also adds the hashes that identities are compared by
+ * today, for identities that were recorded before those hashes existed. Needs a data source for `upkeep`, as the
+ * worker.
  */
 export class NameIndex {
   readonly #database: Database;

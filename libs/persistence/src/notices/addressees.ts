@@ -15,15 +15,17 @@ export interface Addressee {
   /** ISO 639-1. If there are no texts in a language, the notice is in English. */
   readonly language: string;
   /**
-   * Random: it reveals nothing about the case (CASE-4). For a breach or an alert on reads, the number that the console
-   * also shows. `''` for a mail that names its cases itself.
+   * Random: it reveals nothing about the case (CASE-4). For a breach or an alert on reads, the number that the
+   * console also shows. `''` for a mail that names its cases itself.
    */
   readonly caseNumber: string;
 }
 
 export type Recipient =
   | ({ readonly known: true; readonly active: boolean; readonly neverShown: boolean } & Addressee)
-  /** `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: the case has no read model; perhaps it is being rebuilt. */
+  /**
+   * `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: the case has no read model; perhaps it is being rebuilt.
+   */
   | { readonly known: false; readonly code: 'RECIPIENT_UNKNOWN' | 'CASE_UNKNOWN' };
 
 type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId' | 'readingAlertId' | 'digest'>;

@@ -21,8 +21,8 @@ export interface DigestLine {
 }
 
 /**
- * One mail a morning instead of one for each task. Each member of staff learns which of their own or their desk's tasks
- * are due today or overdue, and which new ones since the last digest can wait (DUE-2).
+ * One mail a morning instead of one for each task. Each member of staff learns which of their own or their desk's
+ * tasks are due today or overdue, and which new ones since the last digest can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;
@@ -54,8 +54,8 @@ const waitsForMorning = (o: string): string =>
 const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
 
 /**
- * Leaves out the airport's tasks: the airport has the list of its travellers. A task that was put off is counted once it
- * is overdue. INC-2: the caller passes in the tasks of veiled cases.
+ * Leaves out the airport's tasks: the airport has the list of its travellers. A task that was put off is counted
+ * once it is overdue. INC-2: the caller passes in the tasks of veiled cases.
  */
 const dueOf = (rows: string, veiled: boolean): string => `
   select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,

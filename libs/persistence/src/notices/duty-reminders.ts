@@ -19,8 +19,8 @@ interface Waiting {
 }
 
 /**
- * Reminders of duties with a legal deadline, for every case. No workflow sends them, because the file may have ended (law
- * 11). Each mail goes into the outbox once, however often this runs.
+ * Reminders of duties with a legal deadline, for every case. No workflow sends them, because the file may have ended
+ * (law 11). Each mail goes into the outbox once, however often this runs.
  */
 export class DutyReminders {
   readonly #database: Runner;
@@ -110,8 +110,8 @@ const aboutForgetting = statement(
 );
 
 /**
- * Everybody who handles breaches except the persons a breach is about (INC-2), until the authority was told or need not
- * be told; again if a later assessment requires it.
+ * Everybody who handles breaches except the persons a breach is about (INC-2), until the authority was told or need
+ * not be told; again if a later assessment requires it.
  */
 const ofBreaches = statement(
   'duties-of-breaches',

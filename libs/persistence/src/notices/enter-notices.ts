@@ -20,8 +20,8 @@ export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
 });
 
 /**
- * Law 14: numbered for each reader, so that nobody can count the notices of others. If a step was voided and is recorded
- * again, notices that went out do not go out again.
+ * Law 14: numbered for each reader, so that nobody can count the notices of others. If a step was voided and is
+ * recorded again, notices that went out do not go out again.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `

@@ -53,10 +53,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * The notices of a step, or of the steps of an act. They go to those who now have something to do, who no longer need to
- * do it (TRAV-3: a withdrawal goes to everyone who has a seat), whose deadline comes near (DUE-1), and who must look at a
- * new alert. Nobody gets a notice of what they did themselves, nor of a case that they never see (SEE-4). The urgency
- * depends only on what its reader may know (SEE-7).
+ * The notices of a step, or of the steps of an act. They go to those who now have something to do, who no longer
+ * need to do it (TRAV-3: a withdrawal goes to everyone who has a seat), whose deadline comes near (DUE-1), and who
+ * must look at a new alert. Nobody gets a notice of what they did themselves, nor of a case that they never see
+ * (SEE-4). The urgency depends only on what its reader may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;
@@ -107,7 +107,9 @@ function isHeldMore(before: CaseState, after: CaseState): boolean {
 const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
-/** TRAV-3: a person without another mail about this step learns that there is news. Consents are hidden from nobody. */
+/**
+ * TRAV-3: a person without another mail about this step learns that there is news. Consents are hidden from nobody.
+ */
 function ofWithdrawal(
   others: readonly Notice[],
   before: CaseState | undefined,
@@ -170,7 +172,9 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
   isKeptFrom: (who) => isKeptTask(state, who, task),
 });
 
-/** New tasks, and tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: a task that cannot wait is an alarm. */
+/**
+ * New tasks, and tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: a task that cannot wait is an alarm.
+ */
 function opened(state: CaseState, before: readonly Task[], after: readonly Task[], now: IsoInstant): News[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
@@ -182,8 +186,8 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
 }
 
 /**
- * Tasks that ended without being done. Nobody gets a notice of a task that was hidden from them before, nor of one that is
- * hidden from them now: to them, it looks as if a colleague covered the task (INC-2).
+ * Tasks that ended without being done. Nobody gets a notice of a task that was hidden from them before, nor of one
+ * that is hidden from them now: to them, it looks as if a colleague covered the task (INC-2).
  */
 function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
   const waiting = new Set(mailed(after).map((task) => task.taskId));
@@ -196,8 +200,8 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
 }
 
 /**
- * DUE-1: a deadline reached a reminder. The notice goes to those who hold a task with that deadline; if nobody does, to
- * the case-manager.
+ * DUE-1: a deadline reached a reminder. The notice goes to those who hold a task with that deadline; if nobody does,
+ * to the case-manager.
  */
 function reminded(
   before: CaseState | undefined,

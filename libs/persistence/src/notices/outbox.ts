@@ -44,10 +44,10 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages: those that are `now` first, then the oldest. Other notices go out in a mail that gathers them.
-   * A taken message is given out again when its next attempt is due: 30 s later, and twice as long after each failure, at
-   * most 6 h (5 min for a message that is `now`, on its first day). So a message is never lost if its taker dies, and goes
-   * out twice only if the taker dies after it was sent.
+   * Takes due messages: those that are `now` first, then the oldest. Other notices go out in a mail that gathers
+   * them. A taken message is given out again when its next attempt is due: 30 s later, and twice as long after each
+   * failure, at most 6 h (5 min for a message that is `now`, on its first day). So a message is never lost if its
+   * taker dies, and goes out twice only if the taker dies after it was sent.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });

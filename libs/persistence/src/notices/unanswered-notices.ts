@@ -26,8 +26,8 @@ export interface AskedRound {
 }
 
 /**
- * DUE-2: a notice that is `now` and has no answer goes to the next person. The case itself says whether it was answered
- * and who is next. Each person is asked once, however often this runs.
+ * DUE-2: a notice that is `now` and has no answer goes to the next person. The case itself says whether it was
+ * answered and who is next. Each person is asked once, however often this runs.
  */
 export class UnansweredNotices {
   readonly #database: Runner;
@@ -117,8 +117,8 @@ const active = statement(
 );
 
 /**
- * One statement also ends the last person's turn, so that only one of two workers asks. The id reveals nothing but the
- * step and the reader; a matter that comes again with another step is asked again.
+ * One statement also ends the last person's turn, so that only one of two workers asks. The id reveals nothing but
+ * the step and the reader; a matter that comes again with another step is asked again.
  */
 const ask = statement(
   'unanswered-ask',

@@ -48,8 +48,8 @@ type SeedFault = keyof typeof faults;
 const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
 
 /**
- * Adds new rows and changes known ones, all or nothing. Removes nobody, because cases may name them. Does not reactivate
- * an account that was ended with a successor (PEOPLE-1).
+ * Adds new rows and changes known ones, all or nothing. Removes nobody, because cases may name them. Does not
+ * reactivate an account that was ended with a successor (PEOPLE-1).
  * @throws SeedRefused
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
@@ -70,7 +70,8 @@ export async function seedOrganisations(dataSource: DataSource, file: Organisati
     );
     refuseIf('same-address', await withTakenAddress(manager, staff));
     refuseIf('still-named', await stillNamed(manager, file));
-    // An organisation that the file removes from the fallback list, or whose place it gives to another, loses its place.
+    // An organisation that the file removes from the fallback list, or whose place it gives to another, loses its
+    // place.
     await manager.query('update organisation set fallback_rank = null');
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
     await manager.upsert(StaffAccountEntity, staff, ['id']);
@@ -101,9 +102,9 @@ async function withTakenAddress(
 }
 
 /**
- * PEOPLE-1: accounts that the file would deprive of something for which a case or an organisation still names them: the
- * account itself, its organisation, a role in which they hold a part, or the lead of an organisation. An account that was
- * ended with a successor has already handed these over.
+ * PEOPLE-1: accounts that the file would deprive of something for which a case or an organisation still names them:
+ * the account itself, its organisation, a role in which they hold a part, or the lead of an organisation. An account
+ * that was ended with a successor has already handed these over.
  */
 async function stillNamed(
   manager: EntityManager,

@@ -93,8 +93,8 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation: held by its team-lead until somebody takes it, or by `staffId`. `undefined` if there is
-   * no such organisation, or no active account with that id in it (PEOPLE-1).
+   * The part of an organisation: held by its team-lead until somebody takes it, or by `staffId`. `undefined` if
+   * there is no such organisation, or no active account with that id in it (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const values = { organisationId, staffId: staffId ?? null };

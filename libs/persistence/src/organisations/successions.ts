@@ -49,9 +49,9 @@ export interface SuccessionStanding {
 }
 
 /**
- * PEOPLE-1: an account ends at once, with a successor. The parts follow case by case, as steps of the cases, until no case
- * names the person who left. The remaining work follows from the record, so that a failure loses nothing. All methods
- * throw {@link RecordError} in an outage.
+ * PEOPLE-1: an account ends at once, with a successor. The parts follow case by case, as steps of the cases, until
+ * no case names the person who left. The remaining work follows from the record, so that a failure loses nothing.
+ * All methods throw {@link RecordError} in an outage.
  */
 export class Successions {
   readonly #database: Database;
@@ -138,8 +138,8 @@ const nameLeadSuccessor = statement(
 );
 
 /**
- * A file that has ended takes no such step, and nobody waits in it, until it is reopened (CLOSE-1). A scalar, because it
- * follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
+ * A file that has ended takes no such step, and nobody waits in it, until it is reopened (CLOSE-1). A scalar,
+ * because it follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
@@ -157,15 +157,15 @@ const standing = statement(
 );
 
 /**
- * In the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the person who
- * left, but nearly always none does.
+ * In the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the person
+ * who left, but nearly always none does.
  */
 const partsOf = (names: string): string => `(
   select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;
 
 /**
- * If the person who left had taken the part, their successor gets it. If nobody had taken it, or the successor may never
- * see the case (SEE-4), the organisation's present lead gets it.
+ * If the person who left had taken the part, their successor gets it. If nobody had taken it, or the successor may
+ * never see the case (SEE-4), the organisation's present lead gets it.
  */
 const toGive = statement(
   'succession-parts-to-give',

@@ -7,8 +7,8 @@ const arrangedOf = (t: string): string => `arranged_task a
     and a.organisation_id = ${t}.organisation_id`;
 
 /**
- * Whether the person who took a task `t` may still do it. When their account or seat ends, the task is free again; also
- * if the case is veiled and hides the task from them (INC-2).
+ * Whether the person who took a task `t` may still do it. When their account or seat ends, the task is free again;
+ * also if the case is veiled and hides the task from them (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };

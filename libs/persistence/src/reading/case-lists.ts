@@ -78,8 +78,8 @@ export interface WorklistTask {
 }
 
 /**
- * The lists of cases and tasks. They have a connection of their own, so that no list keeps a step waiting. All methods
- * throw {@link RecordError}; for an invalid cursor, it is `REQUEST.INVALID`.
+ * The lists of cases and tasks. They have a connection of their own, so that no list keeps a step waiting. All
+ * methods throw {@link RecordError}; for an invalid cursor, it is `REQUEST.INVALID`.
  */
 export class CaseLists {
   readonly #database: Database;
@@ -144,7 +144,9 @@ export class CaseLists {
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /** INC-2: for veiled cases, lists what `opened` finds in their states, together with the rows, in the same order. */
+  /**
+   * INC-2: for veiled cases, lists what `opened` finds in their states, together with the rows, in the same order.
+   */
   async #listed<Row>(actor: Actor, values: Values, { statementIn, opened }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
     const reader = { organisationId, role, staffId };

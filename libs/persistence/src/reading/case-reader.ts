@@ -124,8 +124,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load}, for a case outside the caller's row scope: they break its glass (SEE-3), review a match with it
-   * (ELIG-1), or took a step in it a moment ago.
+   * Like {@link load}, for a case outside the caller's row scope: they break its glass (SEE-3), review a match with
+   * it (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
@@ -148,7 +148,9 @@ export class CaseReader {
     return row?.caseId;
   }
 
-  /** CLOSE-1: the state of the case that the step reopens, if the file has ended and the step is one that reopens it. */
+  /**
+   * CLOSE-1: the state of the case that the step reopens, if the file has ended and the step is one that reopens it.
+   */
   async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
@@ -159,8 +161,9 @@ export class CaseReader {
   }
 
   /**
-   * CLOSE-1: a case's workflow ends by its own rules only if this is true. A workflow that is gone sooner was terminated,
-   * reset or lost: its case is not closed, whatever the engine says, and goes on once its workflow is back.
+   * CLOSE-1: a case's workflow ends by its own rules only if this is true. A workflow that is gone sooner was
+   * terminated, reset or lost: its case is not closed, whatever the engine says, and goes on once its workflow is
+   * back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const seen = await this.loadAcross(caseId);
@@ -168,16 +171,16 @@ export class CaseReader {
   }
 
   /**
-   * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it is
-   * still current.
+   * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it
+   * is still current.
    */
   lastSeen(caseId: CaseId): CaseSeen | undefined {
     return this.#remembered.last(caseId);
   }
 
   /**
-   * CASE-3: the states of all cases linked with this one, without erased ones. Most cases have no links; for those there
-   * is no query.
+   * CASE-3: the states of all cases linked with this one, without erased ones. Most cases have no links; for those
+   * there is no query.
    */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];

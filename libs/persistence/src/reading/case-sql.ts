@@ -19,8 +19,8 @@ export const covered = (row: string, staffId = reader.staffId): string =>
 
 /**
  * SEE-2, SEE-4, like the domain's `isSeated`: the reader's own seat, one that they cover or that nobody in their
- * organisation has taken, or a team-lead's, once the case has asked something of it; never a person on the case's list of
- * those who never see it. The airport sees no case (SEE-1).
+ * organisation has taken, or a team-lead's, once the case has asked something of it; never a person on the case's
+ * list of those who never see it. The airport sees no case (SEE-1).
  */
 export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;

@@ -60,9 +60,9 @@ export class Census {
   }
 
   /**
-   * Cases in which something is wrong although they have no new record: a task has become due since then and nobody got a
-   * notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is no longer
-   * active (PEOPLE-1).
+   * Cases in which something is wrong although they have no new record: a task has become due since then and nobody
+   * got a notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is no
+   * longer active (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
@@ -139,8 +139,8 @@ const moved = statement(
 const mostOverlooked = 1_000;
 
 /**
- * A notice leaves a record, which changes `updated_at`. The minute allows for workers that are busy or starting. One desk
- * at a time, in the order of its index.
+ * A notice leaves a record, which changes `updated_at`. The minute allows for workers that are busy or starting. One
+ * desk at a time, in the order of its index.
  */
 const untold = statement(
   'census-untold',

@@ -5,12 +5,14 @@ import { openedLineRows } from './opened-lines.js';
 import { openedRows } from './opened-tasks.js';
 
 /**
- * A list is read in the order of an index, as far as the page goes. PostgreSQL cannot use an index for `a or b`, nor for a
- * filter that may be null. So each reason why a case or a task is in somebody's list is a branch of its own, in that
- * order, and each combination of filters is a statement of its own.
+ * A list is read in the order of an index, as far as the page goes. PostgreSQL cannot use an index for `a or b`, nor
+ * for a filter that may be null. So each reason why a case or a task is in somebody's list is a branch of its own,
+ * in that order, and each combination of filters is a statement of its own.
  */
 interface Branch {
-  /** Few rows: PostgreSQL reads them all and sorts them afterwards, because an index in that order would be slower. */
+  /**
+   * Few rows: PostgreSQL reads them all and sorts them afterwards, because an index in that order would be slower.
+   */
   readonly few: boolean;
   readonly from: string;
   readonly where: readonly string[];
@@ -152,8 +154,8 @@ function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: str
 }
 
 /**
- * The tasks of this person; the tasks of their role in their organisation, if nobody has taken the part; for a colleague
- * who covers today, the tasks of the person they cover; for a team-lead, all tasks of the organisation.
+ * The tasks of this person; the tasks of their role in their organisation, if nobody has taken the part; for a
+ * colleague who covers today, the tasks of the person they cover; for a team-lead, all tasks of the organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { mine, taken, held, steps, due, nextPage } = shape;

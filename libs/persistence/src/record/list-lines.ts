@@ -23,7 +23,9 @@ type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
 
-/** One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1). */
+/**
+ * One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1).
+ */
 export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
   const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');

@@ -32,8 +32,9 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that update a case's tasks, parts, lines, travellers, accesses and persons, if there is a row in `written`. Rows to
- * delete are found by the case's own id: with a join on `written`, PostgreSQL would read the rows of all cases.
+ * CTEs that update a case's tasks, parts, lines, travellers, accesses and persons, if there is a row in `written`.
+ * Rows to delete are found by the case's own id: with a join on `written`, PostgreSQL would read the rows of all
+ * cases.
  */
 export const writeRows = `
   tasks_gone as (

@@ -52,8 +52,8 @@ type Rows = Omit<Projection, 'columns'>;
 const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
 
 /**
- * `there`: rows that may exist. `known`: rows that are surely right. A veiled case may still have rows in clear, and lack
- * its mark, from a release that did not veil it: its next step corrects that.
+ * `there`: rows that may exist. `known`: rows that are surely right. A veiled case may still have rows in clear, and
+ * lack its mark, from a release that did not veil it: its next step corrects that.
  */
 function rowsBefore(before: CaseState | undefined): { readonly there: Rows; readonly known: Rows } {
   if (before === undefined) return { there: noRows, known: noRows };
@@ -76,7 +76,8 @@ const insertWhole = statement(
 );
 
 /**
- * Writes a case's read model again; before the first fact, it has none. The transaction must hold the lock of the case.
+ * Writes a case's read model again; before the first fact, it has none. The transaction must hold the lock of the
+ * case.
  */
 export async function rewriteReadModel(
   transaction: Runner,

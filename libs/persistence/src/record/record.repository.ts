@@ -31,19 +31,23 @@ export class RecordRepository {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
-    /** Called with the size of the state after each fact: the workflow carries the same state from run to run (law 8). */
+    /**
+     * Called with the size of the state after each fact: the workflow carries the same state from run to run (law
+     * 8).
+     */
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
   }
 
   /**
-   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer, in
-   * one transaction. May be repeated: rows that exist already stay as they are.
+   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's
+   * answer, in one transaction. May be repeated: rows that exist already stay as they are.
    *
    * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
    *
-   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows it (law 2)
+   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows it (law
+   * 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
    * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.ERASED`
    */

@@ -4,8 +4,8 @@ import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { RecordError } from '../record-error.js';
 
 /**
- * The part of a sealer that we need (libs/protection). `associatedData` names the place: data that is sealed for one place
- * opens in no other.
+ * The part of a sealer that we need (libs/protection). `associatedData` names the place: data that is sealed for one
+ * place opens in no other.
  */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;
@@ -15,8 +15,8 @@ export interface Sealer {
 /**
  * The part of the data keys that we need (libs/protection): a sealer with the key of a case, or of a person in it.
  *
- * Both methods throw {@link RecordError}: `RECORD.ERASED` if the key was destroyed, `RECORD.UNAVAILABLE` if keys cannot be
- * fetched.
+ * Both methods throw {@link RecordError}: `RECORD.ERASED` if the key was destroyed, `RECORD.UNAVAILABLE` if keys
+ * cannot be fetched.
  */
 export interface SealsOf<S> {
   /** Makes a key if there is none yet. */

@@ -17,13 +17,13 @@ export interface Settled {
 }
 
 /**
- * Records facts, in order, that do not simply follow the record. The workflow is right, whatever the record says (law 3):
- * from the first different sequence number on, rows are voided; the read model is folded from the rest; then the facts
- * are written.
+ * Records facts, in order, that do not simply follow the record. The workflow is right, whatever the record says
+ * (law 3): from the first different sequence number on, rows are voided; the read model is folded from the rest;
+ * then the facts are written.
  *
  * @throws {RecordError} `RECORD.GAP` if the record lacks facts before them
- * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned its
- * workflow run (a worker that was cut off and comes late), and it must not void what was answered since
+ * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned
+ * its workflow run (a worker that was cut off and comes late), and it must not void what was answered since
  */
 export async function settle(
   database: Database,
@@ -106,8 +106,8 @@ const voidSteps = statement(
 );
 
 /**
- * Requests are open again and will be sent again; their notes and documents wait with them; documents that they withdrew
- * are kept again; mails that are not sent yet are deleted.
+ * Requests are open again and will be sent again; their notes and documents wait with them; documents that they
+ * withdrew are kept again; mails that are not sent yet are deleted.
  */
 const takeBack = statement(
   'settle-take-back',

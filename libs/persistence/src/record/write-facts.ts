@@ -18,9 +18,9 @@ const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" 
     draft text, route text, sealed text)`;
 
 /**
- * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. What came with an act
- * has the id of its last step. The conditions for notes and answer name the statuses they do not have: with the statuses
- * they have, PostgreSQL would walk the indexes of pending rows, which change all the time.
+ * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. What came with an
+ * act has the id of its last step. The conditions for notes and answer name the statuses they do not have: with the
+ * statuses they have, PostgreSQL would walk the indexes of pending rows, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
@@ -56,7 +56,9 @@ const everything = (writeCase: string, and = ''): string => `
     fact."actorOrganisationId", :caseId::uuid, fact.step, fact.route, 'done') end
   from written, ${facts}`;
 
-/** CASE-3: what belongs to the persons of a linked case moves there with them, and from then on is read only there. */
+/**
+ * CASE-3: what belongs to the persons of a linked case moves there with them, and from then on is read only there.
+ */
 const brought = `,
   brought as (
     update vault_note set case_id = written.id, sealed = decode(note.sealed, 'base64')

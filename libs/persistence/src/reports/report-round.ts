@@ -35,8 +35,8 @@ interface Counted {
 }
 
 /**
- * Counts the last settled quarter, once, for every organisation and for the whole programme. Each case is opened once, so
- * that all reports of a quarter are based on the same states.
+ * Counts the last settled quarter, once, for every organisation and for the whole programme. Each case is opened
+ * once, so that all reports of a quarter are based on the same states.
  */
 export class ReportRound {
   readonly #database: Database;

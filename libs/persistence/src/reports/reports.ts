@@ -18,8 +18,8 @@ export type KeptReport = Pick<ReportEntity, 'quarter' | 'content' | 'csv'>;
 type Reader = Pick<Actor, 'organisationId' | 'role'>;
 
 /**
- * The finished reports: auditors read those of all cases, everybody else those of their organisation. The fence of the
- * table enforces the same.
+ * The finished reports: auditors read those of all cases, everybody else those of their organisation. The fence of
+ * the table enforces the same.
  */
 export class Reports {
   readonly #database: Database;

@@ -6,8 +6,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * Returns no row if the key was claimed before, the case is not at `head`, or a linked case has changed since it was read
- * (PAY-6). A second caller waits here until the first one's claim is committed.
+ * Returns no row if the key was claimed before, the case is not at `head`, or a linked case has changed since it was
+ * read (PAY-6). A second caller waits here until the first one's claim is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
@@ -92,8 +92,8 @@ export const unsettled = statement(
 );
 
 /**
- * Names the statuses that a row does not have: with those it has, PostgreSQL would walk the index of unsettled requests,
- * which changes all the time.
+ * Names the statuses that a row does not have: with those it has, PostgreSQL would walk the index of unsettled
+ * requests, which changes all the time.
  */
 const unanswered = `status not in ('answered', 'refused')`;
 
@@ -158,9 +158,9 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 
 /**
  * Returns no row if the request is settled, or another process works on it. A recorded step that the engine keeps is
- * answered here, from the record: the case may have forgotten it by now, and would take it twice. The engine keeps it if
- * a later step of the case was answered, because a case records its steps in order. Without a later step, it may have
- * been lost, and only the case can tell.
+ * answered here, from the record: the case may have forgotten it by now, and would take it twice. The engine keeps
+ * it if a later step of the case was answered, because a case records its steps in order. Without a later step, it
+ * may have been lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

@@ -47,7 +47,10 @@ export class StepRequests {
     this.#answers = new AnswerQueue(this.#database);
   }
 
-  /** Claims the key and stores the notes as pending, in one statement. If many callers try at once, exactly one claims. */
+  /**
+   * Claims the key and stores the notes as pending, in one statement. If many callers try at once, exactly one
+   * claims.
+   */
   async claim(claim: Claim): Promise<ClaimOutcome> {
     // The key may be in a row of another organisation: its caller was a member there when they claimed it.
     return (
@@ -57,8 +60,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link claim}, if nothing has changed since the message was made. `undefined` if something has; then nothing is
-   * claimed.
+   * Like {@link claim}, if nothing has changed since the message was made. `undefined` if something has; then
+   * nothing is claimed.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.seenBefore(claim.message.actor, claim));
@@ -108,7 +111,9 @@ export class StepRequests {
     return (await this.#database.rows(sight, sql.isClaimed, { keyHash: this.#keyHash(request) })).length > 0;
   }
 
-  /** The request that the key already stands for; `undefined` if nobody in the caller's organisation has claimed it. */
+  /**
+   * The request that the key already stands for; `undefined` if nobody in the caller's organisation has claimed it.
+   */
   async seenBefore(sight: RowScope, request: KeyedRequest): Promise<SeenBefore | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
       keyHash: this.#keyHash(request),
@@ -129,8 +134,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link answered}, within a tenth of a second and together with others, so that the caller's answer does not wait
-   * for it. If it is lost, the request stays `recorded` and is asked for again.
+   * Like {@link answered}, within a tenth of a second and together with others, so that the caller's answer does not
+   * wait for it. If it is lost, the request stays `recorded` and is asked for again.
    */
   answeredSoon(
     { organisationId }: Actor,
@@ -162,8 +167,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link openOlderThan}, and settles requests for erased cases: if they stayed open, they would block those that
-   * can be sent, for ever.
+   * Like {@link openOlderThan}, and settles requests for erased cases: if they stayed open, they would block those
+   * that can be sent, for ever.
    */
   async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#unsettled(ageMs, limit);
@@ -179,8 +184,8 @@ export class StepRequests {
   }
 
   /**
-   * Requests whose outcome is still unknown after `ageMs`, oldest first, to be sent again with the same id. Leaves out
-   * requests for erased cases: see {@link openAndSettled}.
+   * Requests whose outcome is still unknown after `ageMs`, oldest first, to be sent again with the same id. Leaves
+   * out requests for erased cases: see {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     return await this.#openedAmong(await this.#unsettled(ageMs, limit));
@@ -197,8 +202,8 @@ export class StepRequests {
 
   /**
    * Takes a step in order to learn its outcome; `undefined` if it is settled, or another process took it less than
-   * {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could refuse it
-   * for one and accept it for the other.
+   * {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could
+   * refuse it for one and accept it for the other.
    *
    * @returns an `answered` step if the record itself shows the outcome; any other step is to be sent again
    */
@@ -238,7 +243,9 @@ interface Claimed {
   readonly createdAt: Date;
 }
 
-/** Comparisons of a different step: one of the same act, or a record that is corrected. Otherwise `record` is `null`. */
+/**
+ * Comparisons of a different step: one of the same act, or a record that is corrected. Otherwise `record` is `null`.
+ */
 function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>
     JSON.stringify(

@@ -34,8 +34,8 @@ export class VaultNotes {
   }
 
   /**
-   * The kept notes of a case among `ids` that are in one of `categories`, which limit the result to what the caller may
-   * see (SEE-1). Leaves out notes of erased persons.
+   * The kept notes of a case among `ids` that are in one of `categories`, which limit the result to what the caller
+   * may see (SEE-1). Leaves out notes of erased persons.
    */
   async read(
     sight: RowScope,
@@ -69,8 +69,8 @@ export class VaultNotes {
   }
 
   /**
-   * Deletes notes that no step will keep: those that still wait although their step was refused or answered. Both outcomes
-   * settle the notes in the same statement, so normally there are none; this is a second safeguard.
+   * Deletes notes that no step will keep: those that still wait although their step was refused or answered. Both
+   * outcomes settle the notes in the same statement, so normally there are none; this is a second safeguard.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;

@@ -22,7 +22,7 @@ async function asOwner(url: string, work: (database: DataSource) => Promise<unkn
   await work(database).finally(() => database.destroy());
 }
 
-/** A PostgreSQL of its own, with the newest tables and the synthetic staff. */
+/** A PostgreSQL for one test, with the newest tables and the synthetic staff. */
 export const startWithStaff = (): Promise<Postgres> =>
   startPostgres({
     prepared: prepared('staff', (url) =>
@@ -35,11 +35,14 @@ export const startWithStaff = (): Promise<Postgres> =>
 
 const owner = 'record_owner';
 
-/** As its owner, who is no superuser. */
+/** The address for its owner, who is not a superuser. */
 export const ownersUrl = ({ url }: Pick<Postgres, 'url'>): string =>
   url.replace(/\/\/[^@]+@/, `//${owner}:${owner}@`);
 
-/** A PostgreSQL of its own, with the newest tables. As in production, who owns them is no superuser: fences hold for them, too. */
+/**
+ * A PostgreSQL for one test, with the newest tables. As in production, their owner is not a superuser, so fences
+ * hold for the owner too.
+ */
 export const startWithTables = (): Promise<Postgres> =>
   startPostgres({
     prepared: prepared('tables', async (url) => {

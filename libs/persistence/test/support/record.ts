@@ -16,23 +16,23 @@ import {
 } from '../../src/index.js';
 import { ownersUrl, settingsFor, startWithTables } from './prepared.js';
 
-/** A PostgreSQL of one test file's own, with the newest tables, and keys to protect its record. */
+/** A PostgreSQL for one test file, with the newest tables, and keys to protect its record. */
 export interface TestRecord {
   readonly postgres: Postgres;
   readonly owner: DataSource;
-  /** As the worker. */
+  /** Connected as the worker. */
   readonly dataSource: DataSource;
   readonly keys: DataKeys;
   readonly seals: Seals;
   readonly hashes: KeyedHashes;
-  /** What one process has of each. */
+  /** The instances of one process. */
   readonly requests: StepRequests;
   readonly repository: RecordRepository;
   readonly reader: CaseReader;
   readonly vault: VaultNotes;
   /** Another process's connections to the same database. */
   connect(purpose?: Purpose, use?: DatabaseUse, poolSize?: number): Promise<DataSource>;
-  /** As the owner. */
+  /** Runs as the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }

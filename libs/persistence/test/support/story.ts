@@ -15,7 +15,7 @@ import type { AllSteps, StaffSteps } from '@homeward/domain';
 import { currentMarks, evolve, newCase, type CaseState, type Fact } from '@homeward/domain';
 import { randomUUID } from 'node:crypto';
 
-/** Synthetic staff: one organisation a role, led by somebody, and one more person in it. */
+/** Synthetic staff: one organisation for each role, with a lead and one more member. */
 export const staff = (role: Role, type: OrganisationType) => {
   const organisationId = randomUUID();
   const member: Actor = { staffId: randomUUID(), role, organisationId, organisationType: type };
@@ -65,7 +65,7 @@ const policy: PinnedPolicy = {
   holidays: { canton: [], destination: [] },
 };
 
-/** What a workflow does with a case: evolves its state step by step, and hands each fact to the record. */
+/** Acts like the workflow of a case: evolves its state step by step, and passes each fact to the record. */
 export class Story {
   readonly personId: string = randomUUID();
   #state: CaseState | undefined;
@@ -77,7 +77,7 @@ export class Story {
     return this.#state!;
   }
 
-  /** A run of the workflow that knows the same past and may go another way. */
+  /** A run of the workflow with the same past that may continue differently. */
   fork(laterByMs = 0): Story {
     const twin = new Story(this.caseId);
     Object.assign(twin, { personId: this.personId });
@@ -111,7 +111,7 @@ export class Story {
       this.#state ?? newCase(this.caseId, fact as unknown as Fact),
       fact as unknown as Fact,
     );
-    // As it travels to an activity.
+    // In the form in which it travels to an activity.
     return JSON.parse(JSON.stringify(fact)) as Fact;
   }
 

@@ -17,18 +17,18 @@ import {
 import { asFileName } from '../keys/subject.js';
 import type { DocumentPlace, DocumentStore } from './document-store.js';
 
-/** In the root: it is the store, and not the empty folder of a volume that is not mounted. */
+/** A file in the root that marks the store, so that the empty folder of an unmounted volume is not taken for it. */
 const marker = 'document-store.id';
 
 /**
- * A document store in a folder: a folder a case, a file a document, readable by its owner only, named by opaque ids.
- * Other names that begin with a document's id are of writers who are not done, or died. It is there once somebody
- * made it.
+ * A document store in a folder: a folder for each case, a file for each document, readable only by its owner, named
+ * by opaque ids. Other file names that begin with a document's id belong to writers that are still writing, or died.
+ * The store exists once a process has made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}
 
-  /** @returns its id: of a folder that is no store yet, a new one */
+  /** @returns the id of the store; if the folder is not a store yet, a new id */
   async make(): Promise<string> {
     return await orUnavailable(async () => {
       const id = await this.id();
@@ -39,7 +39,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
-  /** `undefined`: this is no store. */
+  /** `undefined` if the folder is not a store. */
   async id(): Promise<string | undefined> {
     return await orUnavailable(() => textIn(join(this.root, marker)));
   }
@@ -83,7 +83,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
-  /** Or what is written would lie elsewhere, and what is removed would not be. */
+  /** Without this check, files would be written to another place, and removals would remove nothing. */
   async #mustBeThere(): Promise<void> {
     if (!(await isThere(join(this.root, marker)))) throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
   }
@@ -97,7 +97,7 @@ export class DirectoryDocumentStore implements DocumentStore {
   }
 }
 
-/** The system's own words for it hold a path. What is not the file system's is somebody else's error. */
+/** The system's own messages contain a path. An error that is not from the file system is passed on. */
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,23 +1,23 @@
 import type { Readable } from 'node:stream';
 import type { CaseId } from '@homeward/contracts';
 
-/** Where a document lies. */
+/** The place of a document in the store. */
 export interface DocumentPlace {
   readonly caseId: CaseId;
   readonly documentId: string;
 }
 
 /**
- * Where sealed documents lie, outside the database. It knows no keys: what it holds, it cannot read.
+ * The store for sealed documents, outside the database. It has no keys, so it cannot read what it stores.
  *
- * All methods throw {@link ProtectionError} `STORE.UNAVAILABLE` when the store cannot be read or written.
+ * All methods throw {@link ProtectionError} `STORE.UNAVAILABLE` if the store cannot be read or written.
  */
 export interface DocumentStore {
-  /** Keeps all of it or nothing, also when the process dies on the way. What the content itself throws is thrown on. */
+  /** Stores all of it or nothing, even if the process dies meanwhile. Errors of the content itself are passed on. */
   put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void>;
-  /** `undefined` where there is none. */
+  /** `undefined` if there is none. */
   open(place: DocumentPlace): Promise<Readable | undefined>;
-  /** With whatever a writer who died left of it. */
+  /** Also removes the unfinished files of writers that died. */
   remove(place: DocumentPlace): Promise<void>;
   removeCase(caseId: CaseId): Promise<void>;
 }

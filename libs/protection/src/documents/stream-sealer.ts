@@ -12,14 +12,14 @@ import { ProtectionError } from '../errors.js';
 import type { KeyRing } from '../key-ring.js';
 
 /**
- * Encrypts what flows by, for one place, never holding more of it than a chunk. `associatedData` names the place and
- * is not stored, as with a {@link Sealer}.
+ * Encrypts a stream for one place, with no more than a chunk of it in memory. As with a {@link Sealer},
+ * `associatedData` names the place and is not stored.
  */
 export interface StreamSealer {
   sealing(plain: AsyncIterable<Buffer>, associatedData: string): AsyncIterable<Buffer>;
   /**
-   * Gives out no byte that is not proved. That the end is the end is proved with the last chunk: who reads on until
-   * then knows that nothing is missing.
+   * Returns only authenticated bytes. The last chunk proves that the stream is complete: a reader who reads to the
+   * end knows that nothing is missing.
    *
    * @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE`
    */
@@ -29,10 +29,10 @@ export interface StreamSealer {
 /*
  * Format, version 2:  'H' 0x02 | length of key id (1) | key id | salt (32) | chunks, each: ciphertext (65536, the last may be shorter) | tag (16)
  *
- * STREAM (Hoang, Reyhanitabar, Rogaway, Vizár: Online authenticated-encryption and its nonce-reuse misuse-resistance, 2015), as age
- * and Tink build it: AES-256-GCM a chunk, under a key of this stream's own, derived with its salt. The nonce is the number of the
- * chunk (11) and whether it is the last (1), so that chunks cannot be left out, cut off, added, doubled or put in another order.
- * Authenticated beside each: all before the chunks, then the associated data. Only the chunk of an empty stream is empty.
+ * STREAM (Hoang, Reyhanitabar, Rogaway, Vizár: Online authenticated-encryption and its nonce-reuse misuse-resistance, 2015), in the
+ * form of age and Tink: AES-256-GCM for each chunk, under a key that is derived for this stream with its salt. The nonce is the number
+ * of the chunk (11) and whether it is the last (1), so that chunks cannot be left out, cut off, added, doubled or reordered.
+ * Also authenticated: everything before the chunks, then the associated data. Only the chunk of an empty stream is empty.
  */
 const cipherName = 'aes-256-gcm';
 const magic = Buffer.from([0x48, 0x02]);
@@ -103,7 +103,7 @@ function proved(open: () => Buffer): Buffer {
   try {
     return open();
   } catch {
-    // The library's own error says nothing more, and could be logged with its surroundings.
+    // The library's own error adds nothing, and could be logged with its context.
     throw new ProtectionError('SEAL.UNREADABLE');
   }
 }
@@ -113,14 +113,14 @@ interface Cut {
   readonly isLast: boolean;
 }
 
-/** What flows by in pieces of one length; the last may be shorter, and is empty only where there is nothing at all. */
+/** Cuts a stream into pieces of one length; the last may be shorter, and is empty only if the stream is empty. */
 async function* cut(source: AsyncIterable<Buffer>, length: number): AsyncIterable<Cut> {
   let held: Buffer[] = [];
   let heldBytes = 0;
   for await (const piece of source) {
     held.push(piece);
     heldBytes += piece.length;
-    // Only what is followed by something is not the last. Joined once a chunk, however small the pieces come.
+    // A piece is not the last only if something follows it. Joined once a chunk, however small the pieces are.
     if (heldBytes <= length) continue;
     let rest = Buffer.concat(held);
     for (; rest.length > length; rest = rest.subarray(length))

@@ -3,7 +3,7 @@ import type { StreamSealer } from '../documents/stream-sealer.js';
 import type { Sealer } from '../sealer.js';
 import type { DestroyedSubject } from './subject.js';
 
-/** What a data key seals, and with what. Each purpose has a key of its own, derived from the data key. */
+/** The sealers of a data key. Each purpose has a key of its own, derived from the data key. */
 export interface Sealers {
   readonly records: Sealer;
   readonly 'temporal-payloads': Sealer;
@@ -13,34 +13,37 @@ export type SealingPurpose = keyof Sealers;
 
 /** The key of one subject. All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` in an outage. */
 export interface DataKeyOf {
-  /** Makes the key where there is none yet. @throws `KEY.DESTROYED` */
+  /** Makes the key if there is none yet. @throws `KEY.DESTROYED` */
   toSeal<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /** @throws `KEY.DESTROYED`, `KEY.MISSING` */
   toOpen<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
-  /** For ever. Other processes may still use it for half a minute. With a case go the keys of its persons. */
+  /**
+   * Destroys the key for ever. Other processes may still use it for half a minute. With a case's key, the keys of its
+   * persons are destroyed.
+   */
   destroy(): Promise<void>;
 }
 
-/** Which key it is that a case, or a person in it, has. */
+/** The key of a case, or of a person in it. */
 export interface KeyOfSubject {
   readonly keyId: string;
-  /** `null`: the case's own. */
+  /** `null` for the case's own key. */
   readonly personId: PersonId | null;
 }
 
-/** One random key a case, one a person in a case, one a record of a breach, and one for what is no case's. */
+/** One random key for each case, each person in a case and each record of a breach; and one for everything else. */
 export interface DataKeys {
   ofCase(caseId: CaseId): DataKeyOf;
   ofPerson(caseId: CaseId, personId: PersonId): DataKeyOf;
-  /** The record of a breach is about no one case, and outlives those it is about. */
+  /** The record of a breach does not belong to one case, and outlives the cases it is about. */
   ofBreach(breachId: string): DataKeyOf;
   ofHouse(): DataKeyOf;
 }
 
-/** Who has a key, and who is to have none any more: for those who erase. */
+/** Who has a key, and who must not have one any more: used to erase. */
 export interface KeyRegister {
-  /** The ids of the keys that a case and its persons have: they stand in all that was sealed with them. */
+  /** The ids of the keys of a case and its persons: everything that was sealed with them contains these ids. */
   idsIn(caseId: CaseId): Promise<KeyOfSubject[]>;
-  /** Whose keys were destroyed, for ever; with a case's went those of its persons. */
+  /** The subjects whose keys were destroyed, for ever. A destroyed case includes its persons. */
   destroyed(): AsyncIterable<DestroyedSubject>;
 }

@@ -13,7 +13,10 @@ import {
 import type { KeyStore, StoredKey } from './key-store.js';
 import { asFileName, nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
-/** `<folder>/<base>.key` holds a subject's key, `<folder>/<base>.destroyed` says that there is to be none any more. */
+/**
+ * `<folder>/<base>.key` contains a subject's key; `<folder>/<base>.destroyed` says that there must never be one
+ * again.
+ */
 interface Place {
   readonly folder: string;
   readonly base: string;
@@ -22,7 +25,7 @@ interface Place {
 const ofHouse = 'house';
 const ofCase = 'case';
 const ofBreach = 'breach';
-/** Before the id of a breach, which whoever records it may choose: its folder is never that of a case. */
+/** Goes before the id of a breach, which its recorder may choose, so that its folder is never that of a case. */
 const breachFolder = 'breach-';
 const ofPerson = 'person-';
 
@@ -33,10 +36,10 @@ const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneE
 const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
- * A key store in a folder: a folder a case, one small file a subject, readable by its owner only. Wants a file system
- * with hard links. A destruction leaves its tombstone before it removes anything, and whoever writes a key looks for
- * one afterwards and removes what it wrote: so the last word is always the destruction's, without a lock that a
- * killed process would leave behind.
+ * A key store in a folder: a folder for each case, one small file for each subject, readable only by its owner.
+ * Needs a file system with hard links. A destruction writes its tombstone before it removes anything. A process that
+ * writes a key looks for a tombstone afterwards, and removes the key if there is one. So a destruction always wins,
+ * without a lock that a killed process would leave behind.
  */
 export class DirectoryKeyStore implements KeyStore {
   constructor(private readonly root: string) {}
@@ -74,7 +77,7 @@ export class DirectoryKeyStore implements KeyStore {
     });
   }
 
-  /** Also removes what killed processes left behind. */
+  /** Also removes the leftovers of killed processes. */
   async *subjects(caseId?: string): AsyncIterable<Subject> {
     const folders =
       caseId === undefined ? await orUnavailable(() => namesIn(this.root)) : [asFileName(caseId)];
@@ -126,7 +129,7 @@ async function read(place: Place): Promise<StoredKey | 'destroyed' | undefined> 
 
 const wholeCase = ({ folder }: Place): Place => ({ folder, base: ofCase });
 
-/** By its own tombstone, or by that of its case. */
+/** By its own tombstone, or by its case's. */
 const isDestroyed = async (place: Place): Promise<boolean> =>
   (await isThere(tombstone(place))) || (await isThere(tombstone(wholeCase(place))));
 
@@ -137,7 +140,7 @@ async function removeIfDestroyed(place: Place): Promise<void> {
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }
 
-/** The system's own words for it hold a path. */
+/** The system's own messages contain a path. */
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

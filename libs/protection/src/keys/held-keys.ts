@@ -1,6 +1,6 @@
 /**
- * Unwrapped keys, for a bounded time and number, so that a step need not unwrap one. Whoever asks while a key is
- * being fetched waits for the same one.
+ * Unwrapped keys, for a limited time and in a limited number, so that a step need not unwrap one. Callers that ask
+ * while a key is being fetched wait for the same one.
  */
 export class HeldKeys<Key> {
   readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
@@ -14,7 +14,7 @@ export class HeldKeys<Key> {
     return await (this.#held.get(name)?.key ?? this.#fetched(name, fetch));
   }
 
-  /** With everything below that name. */
+  /** Drops the key and all keys below that name. */
   drop(name: string): void {
     for (const [other, { timer }] of this.#held)
       if (other === name || other.startsWith(`${name}/`)) {
@@ -30,7 +30,7 @@ export class HeldKeys<Key> {
     };
     this.#held.set(name, { key, timer: setTimeout(drop, this.forMs).unref() });
     if (this.#held.size > this.atMost) this.#held.delete(this.#held.keys().next().value!);
-    // What could not be fetched is asked for again.
+    // A fetch that failed is tried again by the next caller.
     key.catch(drop);
     return key;
   }

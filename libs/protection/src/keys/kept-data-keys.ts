@@ -13,17 +13,17 @@ import type { WrappingKey } from './wrapping-key.js';
 export interface KeptDataKeysOptions {
   readonly store: KeyStore;
   readonly wrapping: WrappingKey;
-  /** How long, and how many, unwrapped keys are held in memory. */
+  /** How long, and how many, unwrapped keys stay in memory. */
   readonly heldForMs?: number;
   readonly heldAtMost?: number;
-  /** Told of every key that is unwrapped, and so may be used from now on. Must not throw. */
+  /** Called for every key that is unwrapped, and so may be used from now on. Must not throw. */
   readonly onUnwrapped?: (subject: Subject) => void;
 }
 
-/** Half of the minute within which a destroyed key must be unusable everywhere. */
+/** Half of the minute within which a destroyed key must become unusable everywhere. */
 const usualHoldMs = 30_000;
 
-/** Data keys that lie wrapped in a key store. One instance a process: it holds the unwrapped ones for a moment. */
+/** Data keys that a key store holds wrapped. One instance a process: it holds the unwrapped keys for a moment. */
 export class KeptDataKeys implements DataKeys, KeyRegister {
   readonly #held: HeldKeys<Sealers>;
 
@@ -63,7 +63,7 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     return this.options.store.destroyed();
   }
 
-  /** Tells key stores apart. */
+  /** Distinguishes key stores. */
   async houseKeyId(): Promise<string> {
     return idOf(standing(await this.options.store.read('house')));
   }
@@ -115,7 +115,7 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
 /** Written into everything that is sealed with the key. */
 const idOf = ({ id, version }: Pick<StoredKey, 'id' | 'version'>): string => `${id}.${version}`;
 
-/** What a wrapped key is bound to: whose key it is, and which. */
+/** What a wrapped key is bound to: its subject, its id and its version. */
 export const contextOf = (name: string, key: Pick<StoredKey, 'id' | 'version'>): string =>
   `homeward/data-key/${name}#${idOf(key)}`;
 

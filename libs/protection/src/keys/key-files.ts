@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 const ownerOnlyFolder = 0o700;
 const ownerOnlyFile = 0o600;
 
-/** A writer's own file until it is in its place. One that is older than this died with its writer. */
+/**
+ * The suffix of a writer's own file until it is in its place. If the file is older than this, its writer has died.
+ */
 const aside = '.aside';
 const asideAgeMs = 600_000;
 
@@ -27,24 +29,24 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file that is not there yet, whole or not at all; of many at once the first wins, and the others change
- * nothing.
+ * Writes a file that does not exist yet, whole or not at all. If many processes try at once, the first wins, and the
+ * others change nothing.
  */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
-  // Whoever removes all that lies in the folder may have removed this too.
+  // A process that removes everything in the folder may have removed this too.
   await link(written, path).catch(unless('EEXIST', 'ENOENT'));
   await unlink(written).catch(unless('ENOENT'));
   await syncFolder(dirname(path));
 }
 
-/** Writes a file as its content comes: until all of it has, nothing stands in its place, or what stood there before. */
+/** Writes a file from a stream. Until all of it has arrived, its place is empty, or has the earlier file. */
 export async function writeWhole(path: string, content: AsyncIterable<Buffer>): Promise<void> {
   await rename(await writtenAside(path, content), path);
   await syncFolder(dirname(path));
 }
 
-/** Puts another text in a file's place, if there is one, and overwrites the one that was there. */
+/** Replaces the text of a file, if it exists, and overwrites the old bytes. */
 export async function writeOver(path: string, text: string): Promise<void> {
   if (!(await isThere(path))) return;
   const before = asidePathOf(path);
@@ -55,8 +57,8 @@ export async function writeOver(path: string, text: string): Promise<void> {
 }
 
 /**
- * As far as a file system goes: where it writes elsewhere what is overwritten, the old bytes stay until that place is
- * used anew.
+ * As far as the file system allows: if it writes to a different place instead of overwriting, the old bytes stay
+ * until that place is used again.
  */
 export async function removeAll(folder: string, doomed: (name: string) => boolean): Promise<void> {
   const names = (await namesIn(folder)).filter(doomed);
@@ -65,13 +67,14 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 }
 
 /**
- * Ages it by when it was last linked: what stands aside of a key that is being replaced was written when the key was.
+ * The age counts from the last link: the aside file of a key that is being replaced was written when the key was
+ * written.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
   const found = await stat(path).catch(unless('ENOENT'));
   if (!found || Date.now() - found.ctimeMs <= asideAgeMs) return;
-  // Its writer may have died between linking and unlinking: then these are the bytes of the live key.
+  // If its writer died between linking and unlinking, these are the bytes of the live key.
   if (found.nlink > 1) await unlink(path).catch(unless('ENOENT'));
   else await scrub(path);
 }
@@ -93,7 +96,7 @@ async function writtenAside(path: string, content: string | AsyncIterable<Buffer
 
 const asidePathOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}${aside}`;
 
-/** Somebody else may be at the same: what is gone is gone. */
+/** Another process may do the same at once: a file that is already gone is fine. */
 async function scrub(path: string): Promise<void> {
   await overwrite(path);
   await unlink(path).catch(unless('ENOENT'));
@@ -111,7 +114,7 @@ async function overwrite(path: string): Promise<void> {
   }
 }
 
-/** What a folder lists survives a power cut only once the folder itself is written. */
+/** The entries of a folder survive a power cut only after the folder itself is synced. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -1,30 +1,30 @@
 import type { DestroyedSubject, Subject } from './subject.js';
 
-/** A data key as it is kept: never in clear. */
+/** A data key as it is stored: never in clear. */
 export interface StoredKey {
-  /** Random; with the version it names the key in everything that is sealed with it. */
+  /** Random. With the version, it names the key in everything that is sealed with it. */
   readonly id: string;
   readonly version: number;
-  /** By whichever wrapping key: that one knows its own. */
+  /** Wrapped by some wrapping key, which recognises its own. */
   readonly wrapped: string;
 }
 
 /**
- * Where wrapped data keys lie: outside the database and its backups, so that a restored database holds no key that was
- * destroyed. Safe for many processes at once.
+ * The store for wrapped data keys: outside the database and its backups, so that a restored database contains no
+ * destroyed key. Safe for many processes at once.
  *
- * All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` when the store cannot be read or written.
+ * All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` if the store cannot be read or written.
  */
 export interface KeyStore {
   read(subject: Subject): Promise<StoredKey | 'destroyed' | undefined>;
-  /** Keeps the key unless there is one, and gives the one that then stands: of many at once the first wins. */
+  /** Stores the key unless there is one, and returns the stored one: if many try at once, the first wins. */
   create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'>;
-  /** Puts another wrapping of the same key in its place; a subject whose key was destroyed meanwhile stays without. */
+  /** Stores another wrapping of the same key; does nothing if the key was destroyed meanwhile. */
   replace(subject: Subject, key: StoredKey): Promise<void>;
-  /** For ever: the subject is never given another key. With a case go the keys of its persons. */
+  /** For ever: the subject never gets another key. With a case's key, the keys of its persons are destroyed. */
   destroy(subject: Subject): Promise<void>;
-  /** Everyone who has a key; of one case, where it is named. */
+  /** Every subject that has a key; if a case is given, only those of that case. */
   subjects(caseId?: string): AsyncIterable<Subject>;
-  /** Everyone whose key was destroyed by itself: the persons of a destroyed case are not named. */
+  /** Every subject whose own key was destroyed, without the persons of a destroyed case. */
   destroyed(): AsyncIterable<DestroyedSubject>;
 }

@@ -2,7 +2,7 @@ import { ProtectionError } from '../errors.js';
 import type { WrappingKey } from './wrapping-key.js';
 
 export interface KmsSettings {
-  /** Of the service's transit engine, e.g. `https://vault.example.org/v1/transit`. */
+  /** The address of the service's transit engine, for example `https://vault.example.org/v1/transit`. */
   readonly url: string;
   /** The name of the key there. */
   readonly keyName: string;
@@ -13,9 +13,9 @@ export interface KmsSettings {
 const mark = 'kms:';
 
 /**
- * Wraps in a key management service, which never gives its key away. Speaks the transit interface of OpenBao and
- * HashiCorp Vault (`encrypt/<key>`, `decrypt/<key>`, with associated data), which a small service before another KMS
- * can speak too.
+ * Wraps keys in a key management service, which never releases its own key. Uses the transit interface of OpenBao
+ * and HashiCorp Vault (`encrypt/<key>`, `decrypt/<key>`, with associated data); a small service in front of another
+ * KMS can offer the same interface.
  */
 export function kmsWrappingKey(settings: KmsSettings): WrappingKey {
   return {
@@ -33,7 +33,7 @@ export function kmsWrappingKey(settings: KmsSettings): WrappingKey {
       });
       return Buffer.from(plaintext, 'base64');
     },
-    // Which of its versions is the newest, the service knows.
+    // Only the service can tell which of its versions is the newest.
     isNewest: () => false,
   };
 }
@@ -53,8 +53,7 @@ async function ask(
     redirect: 'error',
     signal: AbortSignal.timeout(withinMs),
   }).catch(() => undefined);
-  // Only this says that the ciphertext is at fault; a token that ran out, or a service that is sealed, may be well
-  // again.
+  // Only this status means that the ciphertext is wrong; an expired token or a sealed service may work again later.
   if (answer?.status === 400 && what === 'decrypt') throw new ProtectionError('KEY.UNREADABLE');
   const text = answer?.ok ? fieldOf(await answer.json().catch(() => undefined), field) : undefined;
   if (text === undefined) throw new ProtectionError('KEY.UNAVAILABLE', `kms ${answer?.status ?? 'away'}`);

@@ -11,8 +11,8 @@ import type { WrappingKey } from './wrapping-key.js';
 type KeySettings = Pick<Settings, 'keys'>;
 
 /**
- * The data keys of the settings, once a process. Fetches the house's key first: a process whose wrapping key does not
- * fit its key store ends at its start, and not in the middle of a case.
+ * The data keys of the settings, once a process. Fetches the house key first: if the wrapping key does not fit the
+ * key store, the process ends at its start, and not in the middle of a case.
  */
 export async function openDataKeys(
   settings: KeySettings,
@@ -26,14 +26,14 @@ export async function openDataKeys(
 
 export const keyStoreOf = ({ keys }: KeySettings): KeyStore => new DirectoryKeyStore(keys.storeDir);
 
-/** @throws {ProtectionError} `KEY.UNBOUND` where what it wraps for one subject unwraps for another */
+/** @throws {ProtectionError} `KEY.UNBOUND` if a key wrapped for one subject unwraps for another */
 export async function boundWrappingKeyOf(settings: KeySettings): Promise<WrappingKey> {
   const wrapping = wrappingKeyOf(settings);
   await mustBind(wrapping);
   return wrapping;
 }
 
-/** A key of the settings that is given beside a key management service unwraps what it wrapped before. */
+/** If the settings have both a key and a key management service, the key unwraps what it wrapped before. */
 function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
   const older = otherWrapping === undefined ? [] : [{ key: otherWrapping.reveal() }];
   const secret = wrapping && secretWrappingKey({ key: wrapping.reveal(), older });
@@ -46,7 +46,7 @@ function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings):
   };
 }
 
-/** A service that passes over what it does not know would unwrap one person's key for another: older ones do so. */
+/** A service that ignores unknown parameters would unwrap one person's key for another. Older services do so. */
 async function mustBind(wrapping: WrappingKey): Promise<void> {
   const wrapped = await wrapping.wrap(randomBytes(32), 'homeward/one');
   const unbound = await wrapping.unwrap(wrapped, 'homeward/other').then(

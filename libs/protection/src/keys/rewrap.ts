@@ -5,13 +5,13 @@ import type { WrappingKey } from './wrapping-key.js';
 
 export interface RewrapReport {
   readonly rewrapped: number;
-  /** Wrapped by the newest key already. */
+  /** Already wrapped by the newest key. */
   readonly left: number;
 }
 
 /**
- * Wraps every data key anew with the newest wrapping key, while everything runs: the data keys stay the same, and
- * with them all that was sealed. May be repeated after it failed.
+ * Wraps every data key again with the newest wrapping key, while everything runs. The data keys stay the same, and
+ * so does everything that was sealed. May be repeated after a failure.
  */
 export async function rewrapAll(
   store: KeyStore,

@@ -1,8 +1,8 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * Whose key it is: the house's, a case's, a person's in one case, or the record's of a breach. A person who goes on
- * to a linked case has a key of their own there, so that the one case can be erased without the other.
+ * The owner of a key: the house, a case, a person in one case, or the record of a breach. A person who moves to a
+ * linked case has another key there, so that one case can be erased without the other.
  */
 export type Subject =
   | 'house'
@@ -14,13 +14,13 @@ export interface SubjectOfBreach {
   readonly breachId: string;
 }
 
-/** The house's key and those of breaches are never destroyed. */
+/** The keys of the house and of breaches are never destroyed. */
 export type DestroyedSubject = Exclude<Subject, 'house' | SubjectOfBreach>;
 
-/** It becomes the name of a file and may come from payloads that anybody has written: no dots, no slashes. */
+/** The id becomes a file name and may come from payloads that anybody could write: no dots, no slashes. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
-/** The subject as text, the same however its ids were written. @throws {ProtectionError} `KEY.INVALID` */
+/** The subject as text, the same for any spelling of its ids. @throws {ProtectionError} `KEY.INVALID` */
 export function nameOf(subject: Subject): string {
   if (subject === 'house') return 'house';
   if ('breachId' in subject) return `breach/${asFileName(subject.breachId)}`;

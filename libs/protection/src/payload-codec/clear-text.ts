@@ -3,15 +3,16 @@ import type { Payload } from '@temporalio/common';
 import { dataOf, metadataText } from './payload-bytes.js';
 
 /*
- * The two kinds of payload that pass in clear. A summary is a JSON string. Current details and handler descriptions are
- * fields of the answer to the SDK's own query `__temporal_workflow_metadata`, which no payload converter of ours sees.
+ * The two kinds of payload that pass in clear. A summary is a JSON string. Current details and handler descriptions
+ * are fields of the answer to the SDK's own query `__temporal_workflow_metadata`, which no payload converter of ours
+ * handles.
  */
 const clearKey = 'homeward-clear';
 const jsonEncoding = 'json/plain';
 const textStart = `"${operatorTextMark}`;
 const metadataStart = '{"definition":';
 
-/** The payload to store in clear, its marks taken off, or `undefined` when it must be sealed. */
+/** The payload to store in clear, without its marks, or `undefined` if it must be sealed. */
 export function clearedForOperators(payload: Payload): Payload | undefined {
   if (metadataText(payload, 'encoding') !== jsonEncoding) return undefined;
   const data = dataOf(payload);
@@ -24,7 +25,7 @@ export function clearedForOperators(payload: Payload): Payload | undefined {
 }
 
 /**
- * A payload in clear as it was before, or `undefined` when it is none of ours. A text gets its mark back, so that it
+ * A payload in clear in its original form, or `undefined` if it is not ours. A text gets its mark back, so that it
  * never passes for an ordinary value.
  */
 export function restoredFromClear(payload: Payload): Payload | undefined {
@@ -50,14 +51,14 @@ interface WorkflowMetadata {
 const handlerLists = ['queryDefinitions', 'signalDefinitions', 'updateDefinitions'] as const;
 type HandlerList = (typeof handlerLists)[number];
 
-/** Registered and described by the SDK; their names are reserved. */
+/** The SDK registers and describes these; their names are reserved. */
 const sdkHandlers: readonly string[] = [
   '__stack_trace',
   '__enhanced_stack_trace',
   '__temporal_workflow_metadata',
 ];
 
-/** Handlers' names are not asked: they are neutral (SEE-6) and stand in clear in the history anyway. */
+/** Handlers' names are not checked: they are neutral (SEE-6) and are in clear in the history anyway. */
 const isReadable = (text: string | undefined, handlerName = ''): boolean =>
   text === undefined || text === '' || isOperatorText(text) || sdkHandlers.includes(handlerName);
 
@@ -110,7 +111,7 @@ const json = (value: unknown, more: Record<string, Uint8Array> = {}): Payload =>
 const clear = (kind: 'operator-text' | 'workflow-metadata', value: unknown): Payload =>
   json(value, { [clearKey]: Buffer.from(kind) });
 
-/** Looks at the first bytes only: most payloads are no operator's text, and some are large. */
+/** Checks the first bytes only: most payloads are not text for operators, and some are large. */
 const startsWith = (data: Buffer, start: string) =>
   data.toString('utf8', 0, Buffer.byteLength(start)) === start;
 

@@ -18,12 +18,13 @@ const sealedEncoding = 'binary/homeward-sealed';
 const purpose = 'temporal-payloads';
 
 /**
- * Seals every payload that goes to Temporal, in client, worker and workflow, development included (law 6). The one
+ * Seals every payload that goes to Temporal, in client, worker and workflow, also in development (law 6). The one
  * exception is text made for operators by `operatorText`.
  *
- * - What belongs to a case's workflow, or to a payment's of that case, is sealed with the case's key, all else with the house's.
- * - A payload sealed for one workflow does not open in another: whoever can write Temporal's database cannot move one
- *   person's data into another's case.
+ * - Payloads of a case's workflow, or of a workflow of its payments, are sealed with the case's key, all others with
+ *   the house key.
+ * - A payload sealed for one workflow does not open in another: somebody who can write to Temporal's database cannot
+ *   move one person's data into another person's case.
  * - A payload in clear is refused, so that nobody can put values into a case without a key.
  */
 export class HomewardPayloadCodec implements PayloadCodec {
@@ -37,8 +38,8 @@ export class HomewardPayloadCodec implements PayloadCodec {
   }
 
   /**
-   * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` where the case was
-   * erased, and those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
+   * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` if the case was erased,
+   * and those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
    */
   async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     return await Promise.all(
@@ -54,7 +55,7 @@ export class HomewardPayloadCodec implements PayloadCodec {
     };
   }
 
-  /** Opens a payload wherever it belongs, by what it says of itself, which is authenticated. For the codec server. */
+  /** For the codec server: opens a payload in any scope, by the scope that it claims, which is authenticated. */
   async open(payload: Payload): Promise<{ readonly payload: Payload; readonly scope: PayloadScope }> {
     if (!isSealedPayload(payload)) throw new ProtectionError('PAYLOAD.PLAINTEXT');
     const scope = claimedScope(payload);

@@ -2,20 +2,20 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload } from '@temporalio/common';
 
 /*
- * A whole payload as bytes, to be sealed: length of the metadata (4, big-endian) | metadata as JSON with base64 values
- * | data. The metadata is sealed too: it names types and encodings.
+ * A whole payload as bytes to seal: length of the metadata (4, big-endian) | metadata as JSON with base64 values |
+ * data. The metadata is sealed too, because it names types and encodings.
  *
- * What is large, as the state of a case that a run hands to the next one, is deflated: a mark that no length is (4) | those bytes,
- * deflated. It takes a fifth of the room in a history then (law 8).
+ * A large payload, such as the state that a run hands to the next run, is deflated: a mark that cannot be a length
+ * (4) | those bytes, deflated. It then takes a fifth of the room in a history (law 8).
  */
 const lengthBytes = 4;
 const deflatedFrom = 8_192;
 const deflatedMark = 0xffff_ffff;
 
-/** The data, whatever stands for "none": absent, null, or the empty array that protobufjs puts for empty bytes. */
+/** The data, for any form of "none": absent, null, or the empty array that protobufjs uses for empty bytes. */
 export const dataOf = ({ data }: Payload): Buffer => Buffer.from(data ?? []);
 
-/** A metadata entry as text, `''` when there is none. */
+/** A metadata entry as text; `''` if there is none. */
 export const metadataText = ({ metadata }: Payload, key: string): string =>
   Buffer.from(metadata?.[key] ?? []).toString();
 
@@ -31,7 +31,7 @@ export function packPayload(payload: Payload): Buffer {
     : Buffer.concat([numberOf(deflatedMark), deflateRawSync(packed, { level: 1 })]);
 }
 
-/** Inverse of {@link packPayload}; only ever given what opened, so its shape is ours. */
+/** Inverse of {@link packPayload}. Its argument was sealed by us and has opened, so it has our format. */
 export function unpackPayload(bytes: Buffer): Payload {
   const isDeflated = bytes.readUInt32BE() === deflatedMark;
   const packed = isDeflated ? inflateRawSync(bytes.subarray(lengthBytes)) : bytes;

@@ -2,10 +2,10 @@ import type { Payload, SerializationContext } from '@temporalio/common';
 import { metadataText } from './payload-bytes.js';
 
 /**
- * Where a payload belongs. It is authenticated with the ciphertext and written beside it in clear, because the codec
- * server is told the namespace only. Without a workflow id a payload opens in every workflow: the SDK gives no
- * context for a schedule's memo nor for a workflow task that fails outside the workflow's code, and the UI encodes by
- * namespace.
+ * The scope in which a payload may be read. It is authenticated with the ciphertext and written beside it in clear,
+ * because the codec server receives only the namespace. A payload without a workflow id opens in every workflow: the
+ * SDK gives no context for a schedule's memo, nor for a workflow task that fails outside the workflow's code, and
+ * the UI encodes by namespace.
  */
 export interface PayloadScope {
   readonly namespace: string;
@@ -15,7 +15,7 @@ export interface PayloadScope {
 const namespaceKey = 'homeward-namespace';
 const workflowIdKey = 'homeward-workflow-id';
 
-/** Temporal starts `<id>-2026-03-01T04:00:00Z` for a schedule's `<id>`, and hands one run's result to the next. */
+/** For a schedule `<id>`, Temporal starts `<id>-2026-03-01T04:00:00Z`, and passes one run's result to the next. */
 const scheduledAt = /-\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const owner = (workflowId: string) => workflowId.replace(scheduledAt, '');
 
@@ -29,7 +29,7 @@ export const scopeMetadata = ({ namespace, workflowId }: PayloadScope): Record<s
   [workflowIdKey]: Buffer.from(workflowId),
 });
 
-/** What the payload says of itself: true only once it has opened. */
+/** The scope that the payload claims: certain only once it has opened. */
 export const claimedScope = (payload: Payload): PayloadScope => ({
   namespace: metadataText(payload, namespaceKey),
   workflowId: metadataText(payload, workflowIdKey),
@@ -39,8 +39,8 @@ export const scopeAsAssociatedData = ({ namespace, workflowId }: PayloadScope): 
   JSON.stringify(['temporal-payload', namespace, workflowId]);
 
 /**
- * May a payload of this scope be read here? The namespace is not compared: recorded histories are replayed in another
- * one, and workflow ids hold a uuid.
+ * Whether a payload of this scope may be read here. The namespace is not compared: recorded histories are replayed in
+ * another one, and workflow ids contain a uuid.
  */
 export function opensIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
   const here = scopeOfContext(context).workflowId;

@@ -36,7 +36,7 @@ describe('a document store in a folder', () => {
     return file && (await buffer(file)).toString();
   };
 
-  it('gives back what was put, for its owner only', async () => {
+  it('returns what was stored, in files that only the owner can read', async () => {
     await store.put(place, of('first, ', 'then'));
     expect(await read()).toBe('first, then');
     expect(await read(other)).toBeUndefined();
@@ -44,7 +44,7 @@ describe('a document store in a folder', () => {
     expect([mode & 0o077, (await stat(folder)).mode & 0o077]).toEqual([0, 0]);
   });
 
-  it('is made once, whoever makes it, and is not there where its folder is another one', async () => {
+  it('is made once, by any process, and is unavailable if its folder was replaced', async () => {
     const id = await store.make();
     expect(await new DirectoryDocumentStore(folder).make()).toBe(id);
     await store.put(place, of('one'));
@@ -61,7 +61,7 @@ describe('a document store in a folder', () => {
     expect([await store.id(), await read()]).toEqual([id, 'one']);
   });
 
-  it('keeps nothing of what breaks off, says why, and leaves what stood there before', async () => {
+  it('stores nothing of a stream that breaks off, passes its error on, and leaves the earlier document', async () => {
     const cut = new Error('the connection was cut');
     await expect(store.put(place, of('half', cut))).rejects.toBe(cut);
     expect(await names()).toEqual([]);
@@ -70,7 +70,7 @@ describe('a document store in a folder', () => {
     expect([await read(), await names()]).toEqual(['whole', [`${place.documentId}.sealed`]]);
   });
 
-  it('removes a document and no other, and what a writer who died left of it', async () => {
+  it('removes one document only, with the leftovers of a writer that died', async () => {
     await store.put(place, of('one'));
     await store.put(other, of('two'));
     await writeFile(join(folder, caseId, `${place.documentId}.sealed.0a1b2c.aside`), 'half');
@@ -79,7 +79,7 @@ describe('a document store in a folder', () => {
     expect(await names()).toEqual([`${other.documentId}.sealed`]);
   });
 
-  it('removes all of a case, also of one that has none', async () => {
+  it('removes all documents of a case, even if there are none', async () => {
     await store.put(place, of('one'));
     await store.removeCase(caseId);
     await store.removeCase(caseId);
@@ -93,7 +93,7 @@ describe('a document store in a folder', () => {
     expect((await buffer(file)).toString()).toBe('read to its end');
   });
 
-  it('takes no name that leads elsewhere', async () => {
+  it('refuses names that lead out of the store', async () => {
     for (const name of ['..', '../keys', 'a/b', 'a.b', ''])
       for (const at of [
         { caseId: name, documentId: 'x' },
@@ -102,7 +102,7 @@ describe('a document store in a folder', () => {
         await expect(store.put(at, of('x'))).rejects.toThrow(refusal('KEY.INVALID'));
   });
 
-  it('says that it cannot be written, without a path', async () => {
+  it('reports that it cannot be written, without a path', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
     await chmod(folder, 0o600);
@@ -111,13 +111,13 @@ describe('a document store in a folder', () => {
     expect(String(failure)).not.toContain(folder);
   });
 
-  it('keeps nothing half of what a killed process wrote, at whichever byte it is killed', async () => {
+  it('never keeps half a document of a process that is killed at any byte', async () => {
     const pieces = 40;
     for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
       const at = { caseId, documentId: `document-${killedAfter}` };
       const last = await killedWhile(at, killedAfter, pieces);
       const content = await store.open(at);
-      // Either it was done before the blow, and whole, or there is nothing.
+      // Either the document was complete before the kill, or it does not exist.
       if (content)
         expect([(await buffer(content)).length, last >= pieces - 1]).toEqual([pieces * 1_000, true]);
       await store.remove(at);
@@ -125,7 +125,7 @@ describe('a document store in a folder', () => {
     }
   }, 60_000);
 
-  /** @returns the last piece that the process told of */
+  /** @returns the last piece that the process reported */
   async function killedWhile(at: typeof place, killedAfter: number, pieces: number): Promise<number> {
     const child = spawn(
       process.execPath,

@@ -46,7 +46,7 @@ describe('a stream sealer', () => {
   );
   const lengths = fc.array(fc.integer({ min: 200, max: 3 * chunkBytes }), { minLength: 1, maxLength: 6 });
 
-  it('opens what it sealed, of any size, in whatever pieces either comes', async () => {
+  it('opens what it sealed, of any size, in any pieces', async () => {
     await fc.assert(
       fc.asyncProperty(sizes, lengths, lengths, async (size, inward, outward) => {
         const sealer = await sealerOf();
@@ -65,7 +65,7 @@ describe('a stream sealer', () => {
     expect(opened.equals(plain)).toBe(true);
   });
 
-  it('refuses what was changed or cut off anywhere', async () => {
+  it('refuses bytes that were changed or cut off anywhere', async () => {
     const sealed = await seal(randomBytes(2 * chunkBytes + 100));
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: sealed.length - 1 }), fc.boolean(), async (at, cutOff) => {
@@ -88,7 +88,7 @@ describe('a stream sealer', () => {
     expect(await open(put({ head, chunks }))).toHaveLength(3 * chunkBytes);
   });
 
-  it('refuses an empty end behind a whole chunk, and bytes behind the end', async () => {
+  it('refuses an empty chunk after a full one, and bytes after the end', async () => {
     const one = taken(await seal(randomBytes(chunkBytes)));
     const nothing = taken(await seal(Buffer.alloc(0)));
     expect(nothing.chunks).toEqual([expect.objectContaining({ length: 16 })]);
@@ -118,13 +118,13 @@ describe('a stream sealer', () => {
       await expect(open(sealed, place, other)).rejects.toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
-  it('refuses what is no sealed stream, or the value of a row', async () => {
+  it('refuses bytes that are not a sealed stream, or are the value of a row', async () => {
     const row = (await keys.ofCase('case-1').toSeal('records')).seal('text', place);
     for (const bytes of [Buffer.alloc(0), randomBytes(20), randomBytes(400), row])
       await expect(open(bytes)).rejects.toThrow(refusal('SEAL.MALFORMED'));
   });
 
-  it('gives out nothing of a chunk that is not proved', async () => {
+  it('returns nothing of a chunk that is not authenticated', async () => {
     const sealed = await seal(randomBytes(2 * chunkBytes));
     sealed[sealed.length - 1]! ^= 1;
     const given: Buffer[] = [];
@@ -135,7 +135,7 @@ describe('a stream sealer', () => {
     expect(Buffer.concat(given)).toHaveLength(chunkBytes);
   });
 
-  it('seals the same twice in two ways, and shows nothing of it', async () => {
+  it('seals equal bytes differently each time, and reveals nothing of them', async () => {
     const plain = Buffer.alloc(200_000, 'a mark that repeats, ');
     const [one, other] = [await seal(plain), await seal(plain)];
     expect(one.equals(other)).toBe(false);

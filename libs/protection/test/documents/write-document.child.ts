@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DirectoryDocumentStore } from '@homeward/protection';
 
-/** Writes a document byte run by byte run, saying after each how far it is, until it is done or killed. */
+/** Writes a document piece by piece, and prints its progress after each piece, until it is done or killed. */
 const [folder, caseId, documentId, pieces] = process.argv.slice(2);
 
 async function* slowly(): AsyncIterable<Buffer> {

@@ -20,7 +20,7 @@ const sealed = async (key: DataKeyOf) => (await key.toSeal('records')).seal('tex
 const opened = async (key: DataKeyOf, bytes: Buffer) =>
   (await key.toOpen('records')).open(bytes, 'row').toString();
 
-/** How often a key was unwrapped. */
+/** A wrapping key that counts how often it unwraps. */
 function counting(): { wrapping: WrappingKey; count: () => number } {
   let unwrapped = 0;
   return {
@@ -36,7 +36,7 @@ function counting(): { wrapping: WrappingKey; count: () => number } {
 }
 
 describe('data keys', () => {
-  it('are one a subject and purpose, and the same for whoever asks', async () => {
+  it('are one for each subject and purpose, and the same in every process', async () => {
     const store = new MemoryKeyStore();
     const [api, worker] = [1, 2].map(() => new KeptDataKeys({ store, wrapping }));
     const subjects = (keys: KeptDataKeys) => [
@@ -63,14 +63,14 @@ describe('data keys', () => {
     for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
   });
 
-  it('are not made to open something, nor in the way of who makes them', async () => {
+  it('are not made by opening, which does not stop others from making them', async () => {
     const key = memoryDataKeys().ofCase(caseId);
     const [looked, made] = await Promise.allSettled([key.toOpen('records'), key.toSeal('records')]);
     expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);
     await expect(memoryDataKeys().ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.MISSING'));
   });
 
-  it('are the same however an id is written, and of no subject that is no name of a file', async () => {
+  it('are the same for any spelling of an id, and refuse ids that cannot be file names', async () => {
     const keys = memoryDataKeys();
     expect(await opened(keys.ofCase('ABC-1'), await sealed(keys.ofCase('abc-1')))).toBe('text');
     for (const id of ['..', '../other', 'a/b', '', '.hidden', 'a'.repeat(65), 'a\0b'])
@@ -79,7 +79,7 @@ describe('data keys', () => {
 });
 
 describe('the register of keys', () => {
-  it('tells which keys a case and its persons have, and no other’s', async () => {
+  it('lists the keys of a case and its persons, and no others', async () => {
     const keys = memoryDataKeys();
     const ofCase = await sealed(keys.ofCase(caseId));
     const ofOne = await sealed(keys.ofPerson(caseId, one));
@@ -107,7 +107,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofCase(caseId));
   });
 
-  it('takes with it those of the persons, when it is a case’s', async () => {
+  it('of a case destroys the keys of its persons too', async () => {
     const keys = memoryDataKeys();
     await sealed(keys.ofCase(caseId));
     await sealed(keys.ofPerson(caseId, one));
@@ -117,7 +117,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofPerson('another', one));
   });
 
-  it('is unusable in other processes once they held it for their time', async () => {
+  it('becomes unusable in other processes when their holding time ends', async () => {
     const store = new MemoryKeyStore();
     const [here, there] = [1, 2].map(() => new KeptDataKeys({ store, wrapping, heldForMs: 100 }));
     const bytes = await sealed(here!.ofCase(caseId));
@@ -130,7 +130,7 @@ describe('a destroyed key', () => {
 });
 
 describe('keys held in memory', () => {
-  it('are unwrapped once, whoever asks at the same time', async () => {
+  it('are unwrapped once for all who ask at the same time', async () => {
     const { count, ...options } = counting();
     const keys = new KeptDataKeys({ store: new MemoryKeyStore(), ...options });
     await Promise.all(Array.from({ length: 20 }, () => sealed(keys.ofCase(caseId))));
@@ -138,7 +138,7 @@ describe('keys held in memory', () => {
     expect(count()).toBe(1);
   });
 
-  it('are few, and for a short time', async () => {
+  it('are limited in number and time', async () => {
     const { count, ...options } = counting();
     const store = new MemoryKeyStore();
     const keys = new KeptDataKeys({ store, ...options, heldAtMost: 2, heldForMs: 10_000 });
@@ -151,7 +151,7 @@ describe('keys held in memory', () => {
     expect(count()).toBe(6);
   });
 
-  it('are asked for again after an outage', async () => {
+  it('are fetched again after an outage', async () => {
     let away = true;
     const keys = new KeptDataKeys({
       store: new MemoryKeyStore(),

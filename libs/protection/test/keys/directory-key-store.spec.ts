@@ -26,7 +26,7 @@ const subjects = async () => {
   for await (const subject of store.subjects()) found.push(subject);
   return found;
 };
-/** The next round, when whoever was at work a moment ago must be dead. */
+/** The next round, late enough that the writers of a moment ago must be dead. */
 const muchLater = async () => {
   const now = Date.now();
   jest.spyOn(Date, 'now').mockReturnValue(now + 660_000);
@@ -36,7 +36,7 @@ const muchLater = async () => {
 };
 
 describe('a key store in a folder', () => {
-  it('keeps a small file a subject, which its owner alone can read', async () => {
+  it('keeps a small file for each subject, which only its owner can read', async () => {
     await store.create('house', key('h'));
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
@@ -53,7 +53,7 @@ describe('a key store in a folder', () => {
     expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson, ofBreach]));
   });
 
-  it('names the keys of one case alone, and whose keys were destroyed: of a destroyed case not also its persons', async () => {
+  it('lists the keys of one case, and the destroyed subjects without the persons of a destroyed case', async () => {
     const destroyed = async () => {
       const found: Subject[] = [];
       for await (const subject of store.destroyed()) found.push(subject);
@@ -76,21 +76,21 @@ describe('a key store in a folder', () => {
     expect([await store.read(ofCase), await subjects()]).toEqual([undefined, []]);
   });
 
-  it('gives all who create at once the same key', async () => {
+  it('gives the same key to all who create it at once', async () => {
     const stores = Array.from({ length: 16 }, () => new DirectoryKeyStore(folder));
     const made = await Promise.all(stores.map((each, i) => each.create(ofCase, key(String(i)))));
     expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(await filesOf()).toEqual(['case.key']);
   });
 
-  it('puts another wrapping in a key’s place, whole', async () => {
+  it('replaces the whole wrapping of a key', async () => {
     await store.create(ofCase, key('old'));
     await store.replace(ofCase, key('new'));
     expect(await store.read(ofCase)).toEqual(key('new'));
     expect(await filesOf()).toEqual(['case.key']);
   });
 
-  it('says that it cannot be read, and not where it lies', async () => {
+  it('reports that it cannot be read, without a path', async () => {
     await writeFile(folder, 'a file');
     const refused = expect(store.create(ofCase, key('c'))).rejects;
     await refused.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -99,7 +99,7 @@ describe('a key store in a folder', () => {
     );
   });
 
-  it('does not take a damaged file for none', async () => {
+  it('does not take a damaged file for a missing one', async () => {
     await store.create(ofCase, key('c'));
     await writeFile(join(folder, caseId, 'case.key'), '');
     await expect(store.read(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -117,7 +117,7 @@ describe('a destruction', () => {
     expect(await subjects()).toEqual([ofCase]);
   });
 
-  it('of a case takes the keys of its persons along, also those that had none', async () => {
+  it('of a case destroys the keys of its persons too, even of those who had none', async () => {
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
     await store.destroy(ofCase);
@@ -127,7 +127,7 @@ describe('a destruction', () => {
     expect(await filesOf()).toEqual(['case.destroyed']);
   });
 
-  it('of who never had a key holds too', async () => {
+  it('also holds for a subject that never had a key', async () => {
     await store.destroy(ofCase);
     expect(await store.create(ofCase, key('c'))).toBe('destroyed');
   });
@@ -142,7 +142,7 @@ describe('a destruction', () => {
     expect(left.toString('latin1')).not.toContain('the wrapped key');
   });
 
-  it('wins over whoever creates or wraps at the same time', async () => {
+  it('wins over creating and wrapping at the same time', async () => {
     for (let i = 0; i < 40; i += 1) {
       const subject = { caseId: `case-${i}` };
       if (i % 2) await store.create(subject, key('first'));
@@ -153,7 +153,7 @@ describe('a destruction', () => {
     }
   });
 
-  it('is finished by the next round where a killed process left it undone, and so are leftovers', async () => {
+  it('is finished by the next round after a process was killed, and leftovers are removed', async () => {
     await store.create(ofCase, key('c'));
     const leftover = join(folder, caseId, 'case.key.abc.aside');
     await writeFile(leftover, 'of one at work, or of a killed process');
@@ -177,7 +177,7 @@ describe('a leftover that is a second name of a live key', () => {
   const leftover = () => join(folder, caseId, 'case.key.abc.aside');
   const bothNames = ['case.key', 'case.key.abc.aside'];
 
-  it('is taken away without a scratch to the key: its writer died between linking and unlinking', async () => {
+  it('is removed without damage to the key if its writer died between linking and unlinking', async () => {
     await store.create(ofCase, key('c'));
     await link(keyFile(), leftover());
     expect(await muchLater()).toEqual([ofCase]);
@@ -185,7 +185,7 @@ describe('a leftover that is a second name of a live key', () => {
     expect(await store.read(ofCase)).toEqual(key('c'));
   });
 
-  it('stays while its writer may be at work, however old the key is', async () => {
+  it('stays while its writer may still be writing, however old the key is', async () => {
     await store.create(ofCase, key('c'));
     await utimes(keyFile(), 0, 0);
     await link(keyFile(), leftover());
@@ -195,7 +195,7 @@ describe('a leftover that is a second name of a live key', () => {
   });
 });
 
-it('put back from a backup beside its tombstone, a key stays destroyed', async () => {
+it('a key that a backup restores beside its tombstone stays destroyed', async () => {
   const file = join(folder, caseId, 'case.key');
   await store.create(ofCase, key('c'));
   const copy = await readFile(file);

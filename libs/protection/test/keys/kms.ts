@@ -9,9 +9,9 @@ export interface TestKms {
   readonly token: string;
   /** Every request's path and body, as texts. */
   readonly asked: string[];
-  /** The next requests are answered so. */
+  /** Answers the next requests with this status. */
   answerWith(status: number | undefined): void;
-  /** As a service that does not know associated data. */
+  /** Behaves like a service that ignores associated data. */
   passOverData(yes: boolean): void;
   /** Another version of the key encrypts from now on. */
   rotate(): void;

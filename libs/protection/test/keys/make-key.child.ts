@@ -1,6 +1,6 @@
 import { DirectoryKeyStore, KeptDataKeys, secretWrappingKey } from '@homeward/protection';
 
-/** Makes the keys of fifty cases, in the same order as its siblings, and prints what they are called. */
+/** Makes the keys of fifty cases, in the same order as its siblings, and prints their names. */
 const [folder, key] = process.argv.slice(2);
 const keys = new KeptDataKeys({
   store: new DirectoryKeyStore(folder!),

@@ -56,14 +56,14 @@ describe('a key management service', () => {
     await expect(kmsKey().unwrap('kms:vault:v1:x', 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
 
-  it('that cannot be reached, or does not know us, is away', async () => {
+  it('that cannot be reached, or refuses our token, is away', async () => {
     for (const more of [{ url: 'http://127.0.0.1:1' }, { token: 'another' }])
       await expect(kmsKey(more).wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
 });
 
 describe('rotation', () => {
-  it('wraps all anew under the newest key while processes with old and new key go on', async () => {
+  it('wraps all keys again with the newest key while processes with the old and the new key go on', async () => {
     const store = new DirectoryKeyStore(await newFolder());
     const [old, next] = [bytesOf('old'), bytesOf('next')].map((key) => ({ key }));
     const before = new KeptDataKeys({ store, wrapping: secretWrappingKey({ ...old!, older: [next!] }) });
@@ -84,7 +84,7 @@ describe('rotation', () => {
     await expect(withoutNew.ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 
-  it('wraps anew what the service wrapped with an older version', async () => {
+  it('wraps again what the service wrapped with an older version', async () => {
     const store = new MemoryKeyStore();
     await new KeptDataKeys({ store, wrapping: kmsKey() }).ofCase(caseId).toSeal('records');
     kms.rotate();
@@ -109,7 +109,7 @@ describe('the settings', () => {
   const second = { HOMEWARD_WRAPPING_KEY: bytesOf('second').toString('base64') };
   const andFirst = { HOMEWARD_WRAPPING_KEY_OTHER: bytesOf('first').toString('base64') };
 
-  it('of a wrapping key that does not fit the key store end a process at its start', async () => {
+  it('with a wrapping key that does not fit the key store end a process at its start', async () => {
     const folder = await newFolder();
     await openDataKeys(await settingsOf(folder));
     await openDataKeys(await settingsOf(folder));
@@ -117,7 +117,7 @@ describe('the settings', () => {
     await openDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
   });
 
-  it('lead from a key to a service: what the key wrapped opens, what is new the service wraps', async () => {
+  it('can move from a key to a service: old wrappings open, the service wraps new keys', async () => {
     const folder = await newFolder();
     await (await openDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
     const keys = await openDataKeys(await settingsOf(folder, toService()));
@@ -126,7 +126,7 @@ describe('the settings', () => {
     expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
   });
 
-  it('of a service that does not bind what it wraps to its subject end a process at its start', async () => {
+  it('with a service that does not bind a wrapped key to its subject end a process at its start', async () => {
     kms.passOverData(true);
     const opened = openDataKeys(await settingsOf(await newFolder(), toService()));
     await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
@@ -134,7 +134,7 @@ describe('the settings', () => {
   });
 });
 
-it('processes that make one key at the same moment make the same', async () => {
+it('processes that make one key at the same moment get the same key', async () => {
   const folder = await newFolder();
   const script = fileURLToPath(new URL('./make-key.child.ts', import.meta.url));
   const made = await Promise.all(
