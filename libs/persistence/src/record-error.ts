@@ -17,10 +17,7 @@ const sentences = {
 export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
-  /**
-   * `false`: the statement may still have been carried out. It certainly was not only if the connection never came
-   * up.
-   */
+  /** `false`: the statement may have been carried out. Only a connection that never came up proves that it was not. */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;

@@ -91,7 +91,7 @@ describe('a case', () => {
 });
 
 describe('the list', () => {
-  it('SEE-2: shows each person exactly the cases in which they hold a part by the domain', async () => {
+  it('SEE-2: shows each person exactly the cases in which they hold a part according to the domain', async () => {
     const everyone: Actor[] = [
       counsellor,
       colleague,

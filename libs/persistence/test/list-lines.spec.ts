@@ -20,7 +20,7 @@ const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, toda
 
 const family = (rolls: readonly number[]) => lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
 
-it('SEE-2: a case is in the lists of exactly those who hold a part of it by the domain', () =>
+it('SEE-2: a case is in the lists of exactly those who hold a part of it according to the domain', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);

@@ -4,7 +4,8 @@ const sentences = {
   'KEY.MISSING': 'There is no key to open this data',
   'KEY.DESTROYED': 'The key was destroyed, so the data sealed with it is erased',
   'KEY.UNAVAILABLE': 'Keys cannot be fetched: the key store or the key management service is away',
-  'KEY.UNREADABLE': 'A stored key does not unwrap: it was changed, belongs to another subject, or its wrapping key is not held',
+  'KEY.UNREADABLE':
+    'A stored key does not unwrap: it was changed, or belongs to another subject or wrapping key',
   'KEY.UNBOUND': 'The key management service does not bind what it encrypts to its associated data',
   'STORE.UNAVAILABLE': 'The document store cannot be read or written',
   'SEAL.MALFORMED': 'The bytes are not in the sealed format of any known version',

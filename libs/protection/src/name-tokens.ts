@@ -36,10 +36,10 @@ export interface NameEntry {
 
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
-    /**
-     * The entries that have a token for every word of the search; without words, none. They only say where to look:
-     * in rare cases a token stands for another word.
-     */
+  /**
+   * The entries that have a token for every word of the search; without words, none. They only say where to look:
+   * in rare cases a token stands for another word.
+   */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }
 

@@ -10,10 +10,7 @@ export interface Doing {
   readonly route: string;
 }
 
-/**
- * SEE-5: written in the row's own transaction, and only if there is a row. `caseId` is `null` if it concerns no
- * case.
- */
+/** SEE-5: written in the row's own transaction, and only if there is a row. `caseId` is `null` without a case. */
 export async function enter(
   manager: EntityManager,
   caseId: CaseId | null,

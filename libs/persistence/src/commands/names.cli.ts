@@ -6,7 +6,7 @@ import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run names:write`: writes the index again by which names are found (FIND-1) and identities are compared
+ * `npm run names:write`: writes again the index by which names are found (FIND-1) and identities are compared
  * (ELIG-1), while everything runs. May be repeated. The audit names the cases whose keys it uses before it uses them
  * (SEE-5).
  */

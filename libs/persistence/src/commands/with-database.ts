@@ -3,10 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../database/data-source.js';
 import type { Purpose } from '../database/roles.js';
 
-/**
- * Runs a command's work on the database of the settings. A failure prints one line with its code, and sets exit code
- * 1.
- */
+/** Runs a command on the database of the settings. A failure prints one line with its code, and sets exit code 1. */
 export async function withDatabase(
   purpose: Purpose,
   work: (dataSource: DataSource, settings: Settings) => Promise<void>,

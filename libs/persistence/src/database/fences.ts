@@ -48,10 +48,7 @@ const waitsForOwnStep = (stepId: string): string =>
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
-/**
- * WORK-1: a step may open its case and compare the persons it names. It reveals nothing: the case does not exist
- * yet.
- */
+/** WORK-1: an act may open its case and compare the persons it names. That reveals nothing: there is no case yet. */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
 /** Rows that came with an identity. Those who see the identity's case see them. */

@@ -93,7 +93,7 @@ export class DocumentUpkeep {
   /**
    * Removes the documents of a case in categories whose retention period is over.
    *
-   * @returns how many there were: none if somebody placed a legal hold on the case a moment ago
+   * @returns how many there were: none if a hold or a request has protected the case meanwhile
    */
   async removeCategories(
     caseId: CaseId,

@@ -29,8 +29,8 @@ export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: 
 }
 
 /**
- * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. A caller that
- * begins to read it also closes the file.
+ * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. Reading it
+ * also closes the file.
  */
 export async function* openedBytes(
   sealer: StreamSealer,

@@ -10,10 +10,7 @@ export class ArrangedTaskEntity {
   @PrimaryColumn('text', { name: 'task_id', primaryKeyConstraintName: 'arranged_task_pkey' })
   taskId!: string;
 
-  /**
-   * The instant of the task. If the case waits for the same thing again, that is another task, and nobody has taken
-   * it.
-   */
+  /** The instant of the task. If the case waits for the same again, that is another task, which nobody has taken. */
   @Column('timestamptz')
   since!: Date;
 

@@ -2,10 +2,7 @@ import type { DataRequestStatus, IsoInstant } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isoInstant } from './instant.js';
 
-/**
- * A person's request for the data that is held about them. Who asked, how, and the answer are sealed with that
- * person's key.
- */
+/** A person's request for their data. Who asked, how, and the answer are sealed with that person's key. */
 @Entity('data_request')
 @Index('data_request_unanswered', ['caseId', 'personId'], {
   unique: true,

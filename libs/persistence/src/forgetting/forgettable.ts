@@ -49,7 +49,7 @@ export class Forgettable {
     return await this.#whole.withManager(byRole, (manager) => askingIn(manager, caseId));
   }
 
-  /** @returns how many notes were deleted: none if somebody placed a hold on the case a moment ago */
+  /** @returns how many notes were deleted: none if a hold or a request has protected the case meanwhile */
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#whole.withManager(byRole, async (manager) => {
@@ -69,10 +69,7 @@ export class Forgettable {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
-  /**
-   * FIND-1: deletes index entries of names that were corrected (FACT-2), a day later, in case the correction is
-   * lost.
-   */
+  /** FIND-1: deletes index entries of corrected names (FACT-2), a day later, in case the correction is lost. */
   async deleteCorrectedNames(): Promise<number> {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }

@@ -12,10 +12,7 @@ export interface GatheredLine {
   readonly readingAlertId: string | null;
 }
 
-/**
- * DUE-2: notices to read today go out as one mail for each person and hour. Notices that are `now` do not wait for
- * it.
- */
+/** DUE-2: notices to read today go out as one mail for each person and hour. Those that are `now` do not wait. */
 export class GatheredNotices {
   readonly #database: Runner;
 

@@ -3,10 +3,7 @@ import { isKeptTask, stageSeenBy, type CaseState } from '@homeward/domain';
 import { linesOf } from '../record/list-lines.js';
 import { columnsOf, partsOf } from '../record/projection.js';
 
-/**
- * INC-2: a line of a list that is not read from the table `list_line`, because its case is veiled. The keys are
- * columns.
- */
+/** INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys are columns. */
 interface OpenedLine {
   readonly case_id: CaseId;
   readonly role: string;

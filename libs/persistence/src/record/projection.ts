@@ -165,10 +165,7 @@ export interface Changes<Row> {
   readonly changed: Row[];
 }
 
-/**
- * The changes that turn the rows `before` into the rows `after`; `known` are those of them that are surely
- * unchanged.
- */
+/** The changes that turn the rows `before` into `after`; `known` are those of `before` that are surely unchanged. */
 export function changesOf<Row>(
   before: readonly Row[],
   after: readonly Row[],

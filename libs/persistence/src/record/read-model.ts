@@ -75,10 +75,7 @@ const insertWhole = statement(
   `with written as (${insertCase}), ${writeRows} select id from written`,
 );
 
-/**
- * Writes a case's read model again; before the first fact, it has none. The transaction must hold the lock of the
- * case.
- */
+/** Rebuilds a case's read model; before the first fact, it has none. The transaction must hold the lock of the case. */
 export async function rewriteReadModel(
   transaction: Runner,
   seals: Seals,

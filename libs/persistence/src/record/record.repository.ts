@@ -31,10 +31,7 @@ export class RecordRepository {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
-    /**
-     * Called with the size of the state after each fact: the workflow carries the same state from run to run (law
-     * 8).
-     */
+    /** Called with the size of the state after each fact: the workflow carries that state from run to run (law 8). */
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
@@ -46,8 +43,8 @@ export class RecordRepository {
    *
    * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
    *
-   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows it (law
-   * 2)
+   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows
+   * it (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
    * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.ERASED`
    */

@@ -133,7 +133,7 @@ interface CaseToCount {
   readonly caseId: CaseId;
   readonly state: Buffer;
   readonly closedAt: Date | null;
-  /** The organisations whose lead leads somebody whom the case has asked for something. */
+  /** The organisations with a part that the case has asked for something. */
   readonly organisationIds: readonly OrganisationId[];
 }
 interface OrganisationToCount {

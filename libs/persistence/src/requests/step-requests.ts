@@ -244,7 +244,8 @@ interface Claimed {
 }
 
 /**
- * Comparisons of a different step: one of the same act, or a record that is corrected. Otherwise `record` is `null`.
+ * `record` names a different step: one of the same act, or a record that is corrected. It is `null` for the request's
+ * own step.
  */
 function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>

@@ -13,10 +13,7 @@ import {
 import type { KeyStore, StoredKey } from './key-store.js';
 import { asFileName, nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
-/**
- * `<folder>/<base>.key` contains a subject's key; `<folder>/<base>.destroyed` says that there must never be one
- * again.
- */
+/** `<folder>/<base>.key` contains a subject's key; `<folder>/<base>.destroyed` means that there is none ever again. */
 interface Place {
   readonly folder: string;
   readonly base: string;

@@ -67,8 +67,8 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 }
 
 /**
- * The age counts from the last link: the aside file of a key that is being replaced was written when the key was
- * written.
+ * The age counts from the last link: the aside file of a key that is being replaced is as old as the key itself, but
+ * its link is new.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
