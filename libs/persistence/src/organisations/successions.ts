@@ -138,8 +138,8 @@ const nameLeadSuccessor = statement(
 );
 
 /**
- * A file that has ended takes no such step, and nobody waits in it, until it is reopened (CLOSE-1). A scalar,
- * because it follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
+ * A file that has ended takes no such step, and nobody waits in it, until a step takes it up again (CLOSE-1). A
+ * scalar, because it follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'

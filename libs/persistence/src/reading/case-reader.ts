@@ -148,9 +148,7 @@ export class CaseReader {
     return row?.caseId;
   }
 
-  /**
-   * CLOSE-1: the state of the case that the step reopens, if the file has ended and the step is one that reopens it.
-   */
+  /** CLOSE-1: the state of the case, if its file has ended and the step is one that takes such a file up again. */
   async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
