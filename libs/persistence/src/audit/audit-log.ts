@@ -29,7 +29,7 @@ export interface AuditEntry {
 
 /**
  * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps
- * themselves enter the audit where they are recorded (record/write-fact.ts) and refused
+ * themselves enter the audit where they are recorded (record/write-facts.ts) and refused
  * (requests/step-request-sql.ts).
  */
 export class AuditLog {

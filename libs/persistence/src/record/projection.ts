@@ -23,7 +23,7 @@ import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
  * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no tasks, lines and
- * travellers there, and its columns contain none of them: readers get them from the state (reading/veiled-cases.ts).
+ * travellers there, and its columns contain none of them: readers get them from the state (reading/opened-lines.ts).
  */
 export interface Projection {
   readonly columns: CaseColumns;
