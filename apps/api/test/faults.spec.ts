@@ -65,6 +65,10 @@ describe('a fault in words', () => {
     expect(labelOfField('lines[0].instalments[2].dueOn', 'fr')).toBe('Échéance le');
     expect(labelOfField('persons[1].?', 'it')).toBe('Persone');
     expect(labelOfField('?', 'en')).toBeUndefined();
+    expect(labelOfField('acts[1]', 'en', 'register-case')).toBe('Register the case with the canton');
+    expect(labelOfField('acts[1].body.canton', 'en', 'register-case')).toBe(
+      'Register the case with the canton: Canton',
+    );
   });
 
   it('is a complete sentence for its reason in each language, for any input to any step', () => {

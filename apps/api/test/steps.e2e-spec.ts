@@ -194,11 +194,15 @@ describe('a step through the API', () => {
     expect(JSON.stringify(stale.body)).not.toContain('"sequence"');
   });
 
-  it('answers a step that is not open with the steps that are', async () => {
+  it('answers a step that is not open with the steps that lead to it, and the ids of the others', async () => {
     const { path, person } = await openCase();
     const { status, body } = await counsellor.post(`${path}/declarations`, { personIds: [person] });
     expect([status, body.code]).toEqual([409, 'COUNSELLING.SESSION_MISSING']);
-    expect(body['openSteps']).toEqual((await counsellor.get(path)).body['openSteps']);
+    const open = (await counsellor.get(path)).body['openSteps'] as { step: string }[];
+    const [session] = open.filter(({ step }) => step === 'record-counselling-session');
+    expect(body['waysOut']).toEqual([session]);
+    expect(body['openSteps']).toEqual(open.map(({ step }) => step));
+    expect(JSON.stringify(body).length).toBeLessThan(4_096);
   });
 
   it('PEOPLE-1: gives a part to one of two people who take it at once, and tells the other, who saw the case, that it is not theirs', async () => {

@@ -47,6 +47,7 @@ export { secondWordSteps } from './engine/second-words.js';
 export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
+export { waysOutOf } from './engine/ways-out.js';
 export { visibleIn } from './access/visible-in.js';
 export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
 export {

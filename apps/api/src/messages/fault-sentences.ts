@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '@homeward/contracts';
+import type { Language, StaffStepCode } from '@homeward/contracts';
 import { labelOf } from './labels.js';
 
 /** What is wrong with a field. It contains the path of the field and never the value that was sent. */
@@ -31,8 +31,16 @@ export const faultSentences = JSON.parse(
   readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),
 ) as Texts;
 
-/** The label of a field: that of the innermost name in its path that has one. */
-export function labelOfField(path: string, language: Language): string | undefined {
+/**
+ * The label of a field: that of the innermost name in its path that has one.
+ *
+ * @param step for a field of a step inside an act (WORK-1): the label begins with the title of the step
+ */
+export function labelOfField(path: string, language: Language, step?: StaffStepCode): string | undefined {
+  if (step !== undefined) {
+    const label = labelOfField(path.replace(/^acts\[\d+\]\.?(?:body|path)?\.?/, ''), language);
+    return [labelOf('steps', step, language), ...(label ? [label] : [])].join(': ');
+  }
   const names = path.match(/[A-Za-z_]\w*/g) ?? [];
   const [label] = names
     .reverse()
@@ -42,9 +50,10 @@ export function labelOfField(path: string, language: Language): string | undefin
 }
 
 /** A fault as it is answered: with the label of its field, and what to do about it. */
-export const faultInWords = (fault: Fault, language: Language) => ({
+export const faultInWords = (fault: Fault, language: Language, step?: StaffStepCode) => ({
   ...fault,
-  field: labelOfField(fault.path, language),
+  step,
+  field: labelOfField(fault.path, language, step),
   detail: sentenceOf(fault, language),
 });
 

@@ -1,6 +1,12 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isErrorCode, type ErrorCode, type Language } from '@homeward/contracts';
+import {
+  isErrorCode,
+  staffStepCodes,
+  type ErrorCode,
+  type Language,
+  type StaffStepCode,
+} from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
@@ -60,9 +66,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   #bodyOf({ code, status, about }: Problem, request: SignedIn) {
-    const { refusal, fields, openSteps, extra } = about;
+    const { refusal, fields, waysOut, openSteps, extra } = about;
     const language = this.messages.languageOf(request);
     const title = this.messages.inLanguage(language, code, refusal?.params);
+    const stepOf = stepsInBody(request.body);
     return {
       type: problemType(code),
       title,
@@ -70,10 +77,11 @@ export class ProblemFilter implements ExceptionFilter {
       code,
       rule: refusal?.rule,
       errors:
-        fields?.map((fault) => faultInWords(fault, language)) ??
-        (refusal?.field && [refusedField(refusal.field, code, title, language)]),
+        fields?.map((fault) => faultInWords(fault, language, stepOf(fault.path))) ??
+        (refusal?.field && [refusedField(refusal.field, code, title, language, stepOf(refusal.field))]),
       params: refusal?.params,
-      openSteps: openSteps?.map((step) => openInWords(step, language)),
+      waysOut: waysOut?.map((step) => openInWords(step, language)),
+      openSteps,
       ...extra,
     };
   }
@@ -97,9 +105,24 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** A field that the case refused. The detail is the problem's own sentence. */
-const refusedField = (path: string, reason: ErrorCode, detail: string, language: Language) => ({
-  ...{ path, reason, field: labelOfField(path, language), detail },
-});
+const refusedField = (
+  path: string,
+  reason: ErrorCode,
+  detail: string,
+  language: Language,
+  step: StaffStepCode | undefined,
+) => ({ path, reason, step, field: labelOfField(path, language, step), detail });
+
+/** WORK-1: finds the step that a path in the body of an act belongs to. */
+function stepsInBody(body: unknown): (path: string) => StaffStepCode | undefined {
+  const { acts } = (body ?? {}) as { readonly acts?: unknown };
+  return (path) => {
+    const index = /^acts\[(\d+)\]/.exec(path)?.[1];
+    if (index === undefined || !Array.isArray(acts)) return undefined;
+    const { step } = (acts[Number(index)] ?? {}) as { readonly step?: unknown };
+    return staffStepCodes.find((code) => code === step);
+  };
+}
 
 /**
  * Denials are logged by role and code, so that attempts to bypass a control are visible. The log never names the

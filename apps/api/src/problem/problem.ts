@@ -1,4 +1,4 @@
-import { errorCodes, type ErrorCode, type Refusal } from '@homeward/contracts';
+import { errorCodes, type ErrorCode, type Refusal, type StaffStepCode } from '@homeward/contracts';
 import type { StepToTake } from '../cases/case-view.js';
 import type { Fault } from '../messages/fault-sentences.js';
 
@@ -17,8 +17,10 @@ export class Problem extends Error {
       readonly byCase?: boolean;
       readonly fields?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
-      /** The steps open to the caller instead. */
-      readonly openSteps?: readonly StepToTake[];
+      /** The open steps that lead out of the refusal. */
+      readonly waysOut?: readonly StepToTake[];
+      /** All steps open to the caller, the ways out first. */
+      readonly openSteps?: readonly StaffStepCode[];
       readonly extra?: Readonly<Record<string, unknown>>;
     } = {},
   ) {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import { factsSeenBy, maySee, todayAt, type CaseState } from '@homeward/domain';
+import { factsSeenBy, maySee, todayAt, waysOutOf, type CaseState } from '@homeward/domain';
 import { CaseReader } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
@@ -15,6 +15,9 @@ export interface Sent {
 
 /** How many of the newest records are checked, and how many of the visible ones are named. */
 const newest = { looked: 50, named: 5 } as const;
+
+/** How many of the steps that lead out are given whole, so that a refusal stays below 4 kB. */
+const mostWaysOut = 3;
 
 /**
  * Adds to a refusal, as far as the caller may see the case: which steps are open, and what changed since the version
@@ -53,13 +56,16 @@ export class Explanations {
     const state = (await this.reader.load(actor, caseId))?.state;
     // The airport knows only the handles of its travellers, not cases.
     if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
-    const openSteps = openStepsFor(state, actor, now);
+    const open = openStepsFor(state, actor, now);
+    const leading = waysOutOf(code).flatMap((step) => open.filter((one) => one.step === step));
+    const waysOut = leading.slice(0, mostWaysOut);
+    const openSteps = [...new Set([...leading, ...open].map(({ step }) => step))];
     const changed =
       seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
     // Somebody was faster, and their step closed this one: the answer says so too.
-    if (!isStale && changed.length === 0) return new Problem(code, { ...about, openSteps });
+    if (!isStale && changed.length === 0) return new Problem(code, { ...about, waysOut, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
-    return new Problem(code, { ...about, openSteps, extra: { changed, newestRecords } });
+    return new Problem(code, { ...about, waysOut, openSteps, extra: { changed, newestRecords } });
   }
 
   async #newest(state: CaseState, actor: Actor, today: string) {

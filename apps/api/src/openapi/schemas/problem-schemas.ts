@@ -27,7 +27,17 @@ export const problemSchemas = {
             ...{ path: string, reason: string },
             detail: { ...string, description: 'What to do about it, in your language.' },
           },
-          { field: { ...string, description: 'The label of the field.' }, allowed },
+          {
+            step: {
+              ...schemaRef('StaffStep'),
+              description: 'WORK-1: the step of the act that the field belongs to.',
+            },
+            field: {
+              ...string,
+              description: 'The label of the field, after the title of the step of an act.',
+            },
+            allowed,
+          },
         ),
       ),
       params: {
@@ -39,10 +49,14 @@ export const problemSchemas = {
         ...arrayOf(string),
         description: 'Codes that may have been intended, the most likely first.',
       },
-      openSteps: {
+      waysOut: {
         ...arrayOf(schemaRef('OpenStep')),
         description:
-          'If a step is refused because of the state of the case (409, 412): the steps open to you now.',
+          'If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal.',
+      },
+      openSteps: {
+        ...arrayOf(schemaRef('StaffStep')),
+        description: 'Present with `waysOut`: all steps open to you now, the ways out first.',
       },
       changed: {
         ...arrayOf({ enum: versionParts }),

@@ -1,0 +1,38 @@
+import { errorCodes, type ErrorCode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { situationOf } from '../src/engine/engine.js';
+import { menuOf } from '../src/engine/menu.js';
+import { waysOutOf } from '../src/engine/ways-out.js';
+import { everybody } from './support/choices.js';
+import { lived } from './support/lived.js';
+import type { PlayedCase } from './support/played-case.js';
+
+const codes = Object.keys(errorCodes) as ErrorCode[];
+const withWays = codes.filter((code) => waysOutOf(code).length > 0);
+
+it('names ways out only of refusals because of the state of the case', () => {
+  expect(withWays.filter((code) => errorCodes[code].status !== 409)).toEqual([]);
+});
+
+it('names ways out that are open to somebody in some case that refuses so', () => {
+  const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 400 });
+  const shut = new Map<ErrorCode, boolean>();
+  for (const one of fc.sample(rolls, { numRuns: 30, seed: 27 }))
+    for (const family of [{ anna: '2010-01-01' }, { anna: '2010-01-01', ben: '2030-06-01' }]) {
+      const life = lived(one, family);
+      const { closed, open } = everybodysMenu(life);
+      for (const code of closed)
+        if (waysOutOf(code).length > 0)
+          shut.set(code, shut.get(code) === true || waysOutOf(code).some((step) => open.has(step)));
+    }
+  expect(shut.size).toBeGreaterThan(10);
+  expect([...shut].filter(([, hasWay]) => !hasWay).map(([code]) => code)).toEqual([]);
+});
+
+function everybodysMenu({ state, now }: PlayedCase) {
+  const menus = everybody.map((actor) => menuOf(situationOf(state, actor, now)));
+  return {
+    closed: new Set(menus.flatMap(({ closed }) => closed.map(({ because }) => because.code))),
+    open: new Set<string>(menus.flatMap(({ open }) => open.map(({ step }) => step))),
+  };
+}
