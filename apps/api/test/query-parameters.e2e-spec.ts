@@ -82,7 +82,7 @@ it('does not repeat a parameter that may be a person’s name', async () => {
   const unknown = {
     path: '?',
     reason: 'unrecognized_key',
-    detail: 'There is no such field here. Leave it out.',
+    detail: 'This field does not exist here. Leave it out.',
   };
   expect(body['errors']).toEqual([unknown, unknown]);
 });

@@ -55,7 +55,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     const step = (body['openSteps'] as Items).find(({ step }) => step === 'name-centre');
     expect(step).toMatchObject({
       title: 'Name a second centre',
-      askedBecause: { label: 'Only a canton registers a case, and none works this one yet.' },
+      askedBecause: { label: 'Only a canton can register a case, and no canton works on this case yet.' },
     });
   });
 
