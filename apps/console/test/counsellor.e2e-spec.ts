@@ -65,7 +65,7 @@ describe('a counsellor', () => {
     await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
     const next = word('Freiwilligkeit der Rückkehr erfassen');
     expect(await told.textContent()).toMatch(
-      part(word(`Als Nächstes fragt das Dossier Sie: ${next.german}.`, { what: next })),
+      part(word(`Ihr nächster Schritt in diesem Dossier: ${next.german}.`, { what: next })),
     );
     expect(await told.textContent()).not.toMatch(/erfunden/);
     expect(await seat.barriers()).toEqual([]);

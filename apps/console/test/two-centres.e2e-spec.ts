@@ -45,7 +45,7 @@ describe('a specialised centre and a canton', () => {
       await centre.pick('Organisation', { label: 'Canton Demo (synthetic)' });
       await centre.choose('button', 'Antworten prüfen');
       await centre.choose('button', 'Erfassen');
-      await centre.page.getByText(whole('Es wartet jetzt auf nichts von Ihnen.')).waitFor();
+      await centre.page.getByText(whole('In diesem Dossier wartet jetzt nichts auf Sie.')).waitFor();
     };
     await walked(centre, 'journey 4, the registration is handed over', handsOver, { clicks: 6 });
 
