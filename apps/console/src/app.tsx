@@ -11,7 +11,7 @@ const theme = createTheme({
   fontFamily: 'system-ui, sans-serif',
   focusRing: 'always',
   respectReducedMotion: true,
-  // The colour says how; the words are read.
+  // The colour shows the kind of message; the words are what is read.
   components: {
     Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
     Badge: Badge.extend({
@@ -21,7 +21,7 @@ const theme = createTheme({
   },
 });
 
-/** Quiet words are read as well as loud ones (WCAG 1.4.3). */
+/** Subdued text must be as readable as other text (WCAG 1.4.3). */
 const readable: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
@@ -34,14 +34,14 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
   dark: {
     '--mantine-color-dimmed': colors.gray[5],
     '--mantine-color-anchor': colors.indigo[3],
-    // Of the page's own shade nobody would see the way out.
+    // In the page's own shade, nobody would see the button for leaving.
     '--mantine-color-dark-filled': colors.dark[4],
     '--mantine-color-dark-filled-hover': colors.dark[3],
     '--field-border': colors.dark[2],
   },
 });
 
-/** Of who this page is made for: the server says so in the page, a new word for each. */
+/** The nonce of this page. The server writes a new one into each page. */
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 
 export const App = () => (

@@ -6,15 +6,15 @@ import { sessionQuery } from './session/session.js';
 import { firstLanguage, wordsOf } from './words/language.js';
 
 /**
- * Asks at once, side by side, for all that the first page will need. On a slow line each answer takes half a second,
- * however short it is: one after the other, five would take as many.
+ * Requests everything that the first page will need at once, in parallel. On a slow line each answer takes half a
+ * second, however short it is: one after the other, five answers would take five times as long.
  */
 export function askEarly(path: string): void {
   const language = firstLanguage();
   setLanguage(language);
   void wordsOf[language]();
   const [routes] = router.getMatchedRoutes(path);
-  // Whoever has not signed in yet would only be refused.
+  // Somebody who has not signed in yet would only be refused.
   if (routes.includes(desk)) {
     void client.prefetchQuery(sessionQuery);
     void client.prefetchQuery(labelsQuery(language));

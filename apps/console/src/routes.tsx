@@ -30,7 +30,7 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import('./accessibility/accessibility.page.js'), 'AccessibilityPage'),
 });
 
-/** All pages but those of the sign-in. */
+/** All pages except those for signing in. */
 export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -84,7 +84,7 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
 });
 
-/** Lists over many cases, and one thing of them. */
+/** Lists over many cases, and one entry of a list. */
 const overview = createRoute({
   getParentRoute: () => desk,
   path: '/overview/$list',
@@ -101,7 +101,7 @@ const listed = createRoute({
   component: lazyRouteComponent(() => import('./overview/listed.page.js'), 'ListedPage'),
 });
 
-/** One case: who it is and where it stands above, one of its pages below. */
+/** One case: its number and stage at the top, one of its pages below. */
 const oneCase = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$caseId',

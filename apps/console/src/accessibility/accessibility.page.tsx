@@ -11,7 +11,7 @@ const tested: readonly WordId[] = [
 ];
 const notTested: readonly WordId[] = ['accessibility.byNobody', 'accessibility.uploads'];
 
-/** Whom these pages keep out, as far as we know, and whom to tell. By criterion: docs/console/accessibility.md. */
+/** Who cannot use these pages, as far as we know, and whom to tell. By criterion: docs/console/accessibility.md. */
 export const AccessibilityPage = () => (
   <Center p="md">
     <Stack maw={640} component="main">

@@ -4,18 +4,18 @@ import { begun, isNothing, sent, type Entered, type Field } from '../steps/value
 type Form = Schemas['StepForm'];
 type ActStep = Schemas['NamedAct']['steps'][number];
 
-/** One part of what is done in one sitting: a step, once or once for each person. */
+/** One part of an act: a step, taken once or once for each person. */
 export interface Part {
   readonly id: string;
   readonly step: ActStep['step'];
   readonly title: string;
   readonly optional: boolean;
   readonly personId: string | undefined;
-  /** What is asked: without what is known already. */
+  /** The fields to ask for, without those that are already known. */
   readonly fields: readonly Field[];
-  /** What is known of it before anybody says anything. */
+  /** The values that are known before anybody enters anything. */
   readonly known: Entered;
-  /** What it makes, and what its path names, by the ids of one sitting. */
+  /** The ids that the part makes and the ids in its path. They are chosen once for the whole act. */
   readonly made: Entered;
   readonly about: Entered;
 }
@@ -24,7 +24,10 @@ interface Person {
   readonly personId: string;
 }
 
-/** The parts of an act, in the order in which they are sent. `known`: what it is about, where that is there already. */
+/**
+ * The parts of an act, in the order in which they are sent. `known`: the ids of what the act is about, if they exist
+ * already.
+ */
 export function partsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,
@@ -50,16 +53,16 @@ export function partsOf(
   });
 }
 
-/** What was entered, by part; `null` of a part that is left out although it asks nothing. */
+/** What was entered, by part. `null` for an optional part without fields that is left out. */
 export type Sitting = Readonly<Record<string, Entered | null>>;
 
-/** What was entered of a part, with what was known before. */
+/** What was entered for a part, together with what was known before. */
 export const enteredOf = ({ id, known }: Part, sitting: Sitting): Entered => ({ ...known, ...sitting[id] });
 
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
   part.optional && (asksNothing(part) ? sitting[part.id] === null : isNothing(sitting[part.id] ?? {}));
 
-/** It is taken by being sent. */
+/** A part without fields that is taken by being sent. */
 export const asksNothing = ({ fields }: Part): boolean => fields.length === 0;
 
 /** One step of what is sent together. */
@@ -69,7 +72,7 @@ export interface Act {
   readonly body: Entered;
 }
 
-/** As `acts` has it; with the part of each, so that a fault finds its way back. */
+/** The body of `acts`, with the part of each step, so that a fault can be shown at its field. */
 export const actsOf = (
   parts: readonly Part[],
   sitting: Sitting,

@@ -13,19 +13,19 @@ import { actsOf, pathOnPage, type Act, type Part, type Sitting } from './parts.j
 
 interface Props<T> {
   readonly parts: readonly Part[];
-  /** How many steps stand before the first of these in what is sent. */
+  /** How many steps come before the first of these in what is sent. */
   readonly stepsBefore: number;
   readonly href: string;
   readonly version: string | undefined;
   readonly bodyOf: (acts: readonly Act[]) => Entered;
   readonly onTaken: (answer: T) => Promise<void>;
   readonly sendWord?: WordId;
-  /** What is asked before the parts, and what was said to it. */
+  /** The fields that are asked before the parts, and the answers. */
   readonly children?: ReactNode;
   readonly before?: Entered;
 }
 
-/** The parts of a sitting: filled in, checked, and sent as one. What is wrong comes back to its field. */
+/** The parts of an act: filled in, checked, and sent as one request. A fault is shown at its field. */
 export function SittingForm<T>(props: Props<T>) {
   const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children, before } = props;
   const [sitting, setSitting] = useState<Sitting>({});

@@ -4,17 +4,17 @@ type ActStep = Schemas['NamedAct']['steps'][number];
 type OpenStep = Schemas['OpenStep'];
 type Form = Schemas['StepForm'];
 
-/** What an act can be about: something that its first step makes, or one of several that are there already. */
+/** What an act can be about: something that its first step makes, or one of several things that exist already. */
 export interface Things {
-  /** What its steps call it. */
+  /** The name that the steps of the act use for it. */
   readonly about: string;
   readonly ids: readonly string[];
 }
 
-/** Instead of one that is there. */
+/** The choice of a new thing instead of an existing one. */
 export const anew = 'anew';
 
-/** Nothing is to be chosen where the act always makes what it is about. */
+/** `undefined` if there is nothing to choose because the act always makes what it is about. */
 export function thingsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,
@@ -29,7 +29,7 @@ export function thingsOf(
   return { about, ids: [...new Set(ids)] };
 }
 
-/** Of something new, all steps; of what is there, from the first step on that is still open for it. */
+/** For a new thing, all steps. For an existing one, the steps from the first that is still open for it. */
 export function stepsFor(
   chosen: string,
   steps: readonly ActStep[],

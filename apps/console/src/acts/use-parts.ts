@@ -8,10 +8,10 @@ import { partsOf, type Part } from './parts.js';
 import { stepsFor, thingsOf, type Things } from './things.js';
 
 interface Asked {
-  /** Which of its steps are the reader's to take. */
+  /** Which of the steps this reader may take. */
   readonly mine: readonly string[];
   readonly open: readonly Schemas['OpenStep'][];
-  /** Which thing it is about, where there is a choice. */
+  /** Which thing the act is about, if there is a choice. */
   readonly chosen: string | undefined;
 }
 
@@ -21,7 +21,10 @@ interface ActParts {
   readonly parts: readonly Part[];
 }
 
-/** The parts of a named act; `undefined` until they are there. Without `asked`: of one whose case is not there yet. */
+/**
+ * The parts of a named act; `undefined` until they are loaded. Without `asked`: the parts of an act whose case does
+ * not exist yet.
+ */
 export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const { language } = useLanguage();
   const persons = usePersons();
@@ -41,7 +44,7 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
       return { things, parts: partsOf(steps, formsByStep, persons) };
     const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
     return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
-    // The ids that a sitting makes are made once.
+    // The ids that an act makes are made once.
   }, [isThere, whom, which]);
   return parts && found ? { title: found.title, ...parts } : undefined;
 }

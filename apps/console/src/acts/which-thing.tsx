@@ -13,7 +13,7 @@ interface Props {
   readonly onChange: (id: string) => void;
 }
 
-/** Which of several things a sitting is about, each by the day that tells it from the others; or a new one. */
+/** Which of several things an act is about, each shown by the day that distinguishes it; or a new one. */
 export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   const words = useWords();
   const dayOf = useDays(about);
@@ -33,7 +33,7 @@ export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   );
 }
 
-/** In which section a thing is found, by what its id is called. */
+/** The section that lists a thing, by the name of its id. */
 const sections: Readonly<Record<string, string>> = { visitId: 'monitoring-visits' };
 
 function useDays(about: string): (id: string) => string | undefined {

@@ -1,6 +1,6 @@
 import { Refused, Unreached, type Problem } from './problem.js';
 
-/** What every request says of who asks. The session itself is in a cookie that no script can read. */
+/** What every request says about the caller. The session itself is in a cookie that no script can read. */
 const caller = { csrf: '', language: 'en' };
 
 export const setCsrf = (csrf: string): void => void (caller.csrf = csrf);
@@ -9,7 +9,7 @@ export const setLanguage = (language: string): void => void (caller.language = l
 export interface Answer<T> {
   readonly status: number;
   readonly body: T;
-  /** The version of what was read. */
+  /** The version of the case that was read. */
   readonly etag: string | null;
 }
 
@@ -29,7 +29,7 @@ export async function call<T>(path: string, options: Options = {}): Promise<Answ
 export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await call<T>(path, signal ? { signal } : {})).body;
 
-/** A file, saved under this name. @throws Refused, Unreached */
+/** Downloads a file and saves it under this name. @throws Refused, Unreached */
 export async function save(path: string, mediaType: string, name: string): Promise<void> {
   const response = await taken(path, { headers: { Accept: mediaType } });
   const url = URL.createObjectURL(await response.blob());

@@ -1,19 +1,19 @@
-/** What a line tells. */
+/** The events of a live connection ("line"). */
 export interface Heard {
   readonly isUp: (isUp: boolean) => void;
-  /** The line is there, and the case had this version then. `isBack`: it was away meanwhile. */
+  /** The line is open, and the case had this version then. `isBack`: the line was interrupted in the meantime. */
   readonly onFollowing: (version: string, isBack: boolean) => void;
   readonly onChanged: () => void;
-  /** There is no such line for me: the session or the seat has ended, or there are too many. */
+  /** This reader gets no line: the session or the seat has ended, or there are too many lines. */
   readonly onRefused: () => void;
 }
 
-/** A line that was refused is asked for again so much later. */
+/** How long to wait before a refused line is requested again. */
 const refusedMs = 15_000;
 
 /**
- * Hears from the API that something which I read of a case has changed. A page that is not in front has no line: a
- * browser has six to a host, and pages that nobody sees would take them all.
+ * Reports when something that the reader can see of a case has changed. A page in the background has no line: a
+ * browser allows six to a host, and background pages would take them all.
  */
 export class CaseLine {
   #line: EventSource | undefined;
@@ -51,7 +51,7 @@ export class CaseLine {
     this.heard.onFollowing(version, isBack);
   }
 
-  /** It comes back by itself, unless it was refused. */
+  /** The browser reconnects by itself, unless the line was refused. */
   #lost({ readyState }: EventSource): void {
     this.#wasLost = true;
     this.heard.isUp(false);

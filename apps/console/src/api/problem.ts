@@ -22,7 +22,7 @@ export class Refused extends Error {
   }
 }
 
-/** There was no answer: the line is down, or nobody is there. */
+/** There was no answer: the line is down, or the server does not answer. */
 export class Unreached extends Error {
   override readonly name = 'Unreached';
 }

@@ -4,7 +4,7 @@ import type { Schemas } from './schemas.js';
 
 const root = '/api/v1';
 const aDay = 24 * 60 * 60_000;
-/** What others do while one looks is seen this soon where nobody tells of it. */
+/** How often data is loaded again to show what others do, if there is no live connection. */
 export const livelyMs = 15_000;
 
 const query = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
@@ -13,7 +13,7 @@ const query = (parameters: Readonly<Record<string, string | number | boolean | u
   return text === '' ? '' : `?${text}`;
 };
 
-/** The same for everybody, and for hours: asked for once. */
+/** The same for everybody, and valid for hours: loaded once. */
 const steady = { staleTime: aDay, gcTime: aDay } as const;
 
 export const labelsQuery = (language: string) =>
@@ -59,7 +59,7 @@ export interface TaskFilter {
   readonly after?: string;
 }
 
-/** With what a day begins: what is mine or free to take, and not put off. */
+/** The tasks that a day begins with: those that are mine or not taken, and not put off. */
 export const ownTasks = { mine: true, held: false } as const satisfies TaskFilter;
 
 export const tasksQuery = (filter: TaskFilter) =>
@@ -77,7 +77,7 @@ export const casesQuery = (filter: Readonly<Record<string, string | undefined>>)
     refetchInterval: livelyMs,
   });
 
-/** Everything that is read of a case, so that one act makes all of it anew. */
+/** The prefix of all queries about a case, so that one call reloads them all. */
 export const ofCase = (caseId: string) => ['case', caseId] as const;
 
 export const caseQuery = (caseId: string) =>
@@ -86,10 +86,10 @@ export const caseQuery = (caseId: string) =>
     queryFn: ({ signal }) => read<Schemas['Case']>(`${root}/cases/${caseId}`, signal),
   });
 
-/** Where changes of a case are told. */
+/** The address of the live connection of a case. */
 export const eventsOfCase = (caseId: string): string => `${root}/cases/${caseId}/events`;
 
-/** One section of a case: its records as far as the reader's categories go. */
+/** One section of a case: its records, as far as the reader's categories allow. */
 export const sectionQuery = (caseId: string, section: string) =>
   queryOptions({
     queryKey: [...ofCase(caseId), 'section', section],
@@ -131,7 +131,7 @@ export const lettersQuery = (caseId: string) =>
     queryFn: ({ signal }) => read<Schemas['Letters']>(`${root}/cases/${caseId}/letters`, signal),
   });
 
-/** Where a letter is fetched as a file, in these languages. */
+/** The address at which a letter is downloaded, in these languages. */
 export const letterAddress = (
   caseId: string,
   { letter, aboutId, purpose }: Schemas['Letters']['items'][number],
@@ -159,7 +159,7 @@ interface ListPage {
   readonly next?: string | null;
 }
 
-/** A list over many cases, page by page where it has pages. */
+/** A list over many cases, page by page if it has pages. */
 export const listQuery = (path: string, asked: Readonly<Record<string, string | undefined>>) =>
   infiniteQueryOptions({
     queryKey: ['list', path, asked],

@@ -1,23 +1,23 @@
 import { call, type Answer } from './call.js';
 import { Refused, Unreached } from './problem.js';
 
-/** One step as it is sent, and sent again: the key says that it is the same one. */
+/** One step as it is sent, and sent again: the key shows that it is the same one. */
 export interface StepRequest {
   readonly href: string;
   readonly key: string;
-  /** What the decision was made on. */
+  /** The version of the case that the decision is based on. */
   readonly version?: string | undefined;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How long an answer is waited for before it is asked for again. */
+/** How long to wait for an answer before asking again. */
 const pauseMs = 1_000;
 
 /**
- * Takes a step, and asks what became of it for as long as nobody knows: accepted and not recorded yet, or the line was
- * down. It is taken once, however often it is sent (design.md, law 4).
- * @throws Refused where it was not taken
+ * Takes a step, and asks for its outcome until it is known: the step was accepted but not recorded yet, or the line
+ * was down. The step is taken once, however often it is sent (design.md, law 4).
+ * @throws Refused if it was not taken
  */
 export async function takeStep<T>(
   request: StepRequest,
@@ -42,13 +42,13 @@ const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<An
     body,
     headers: {
       'Idempotency-Key': key,
-      // Ids alone: whoever shows the case reads it anew afterwards.
+      // Ids only: the page that shows the case reloads it afterwards.
       Prefer: 'return=minimal',
       ...(version !== undefined && { 'If-Match': version }),
       ...headers,
     },
   });
 
-/** It may still happen, or may have happened. */
+/** True if the step may still be taken, or may have been taken. */
 const isOpen = (error: unknown): boolean =>
   error instanceof Unreached || (error instanceof Refused && error.status === 503);

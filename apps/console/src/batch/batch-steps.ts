@@ -1,9 +1,9 @@
 import type { Schemas } from '../api/schemas.js';
 
-/** Steps that ask nothing, and of which one person takes many in a row. The API takes no others at once. */
+/** Steps without fields that one person takes many times in a row. The API accepts no others in one request. */
 export const inBatches = ['approve-payment', 'release-payment'] as const;
 export type BatchStep = (typeof inBatches)[number];
-/** So many at most in one request. */
+/** The maximum number of steps in one request. */
 export const mostAtOnce = 50;
 
 export type BatchTask = Schemas['TaskPage']['items'][number];

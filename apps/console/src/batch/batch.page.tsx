@@ -10,7 +10,7 @@ import { W, useWords } from '../words/words.js';
 import { inBatches, keyOf, type BatchStep, type BatchTask } from './batch-steps.js';
 import { CheckBatch } from './check-batch.js';
 
-/** What one person does to many cases in a row: chosen here, checked as one list, sent as one request (WORK-1). */
+/** What one person does in many cases in a row: chosen here, checked as one list, sent as one request (WORK-1). */
 export function BatchPage() {
   const [checked, setChecked] = useState<readonly BatchTask[]>();
   const { data, error, isPending } = useQuery(tasksQuery({ versions: true }));

@@ -13,7 +13,7 @@ import { keyOf, mostAtOnce, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
 
-/** All of them once more, with their sum; then what became of each. */
+/** The chosen steps once more, with their sum; afterwards, the outcome of each. */
 export function CheckBatch({
   tasks,
   onClose,
@@ -23,7 +23,7 @@ export function CheckBatch({
 }) {
   const client = useQueryClient();
   const words = useWords();
-  // A key a payment, made once: sent again after a lost answer it is still the same approval.
+  // One key for each payment, made once: sent again after a lost answer, it is still the same approval.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
   const send = useMutation({
     mutationFn: async () => await inTurns(tasks, keys),
@@ -89,7 +89,7 @@ async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Pr
   return answers;
 }
 
-/** By currency: francs and euros make no sum. */
+/** One sum for each currency: francs and euros cannot be added. */
 function sumOf(tasks: readonly BatchTask[]): string {
   const sums = new Map<string, number>();
   for (const { about } of tasks)

@@ -4,7 +4,7 @@ import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
 
-/** A cap as its section tells it; `usedMinor` to who reads money. */
+/** A cap as its section shows it; `usedMinor` only for readers of money. */
 export interface Cap {
   readonly kind: string;
   readonly currency: string;
@@ -12,7 +12,7 @@ export interface Cap {
   readonly usedMinor?: number;
 }
 
-/** What each kind of aid may come to, and what is left of it (CAP-1). */
+/** The maximum of each kind of aid, and what is left of it (CAP-1). */
 export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
   const label = useLabels();
   const codeOf = useCodes();

@@ -7,7 +7,7 @@ import { addressOf, partsOf } from './case-parts.js';
 
 export const incident = 'record-incident';
 
-/** What can be done in a case from every page of it: what happened is told, what is open is taken, a part is read. */
+/** The commands that every page of a case offers: report an incident, take an open step, open a part of the case. */
 export function useCaseCommands(of: Schemas['Case']): void {
   const { caseId, openSteps } = of;
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ type Case = Schemas['Case'];
 const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
-/** Those that this reader has: notes are of the desk that works on it. */
+/** The parts that this reader has. Notes are only for the desk that works on the case. */
 export const partsOf = (of: Case): readonly CasePart[] =>
   caseParts.filter((part) => part !== 'notes' || hasNotes(of));
 

@@ -7,7 +7,7 @@ const row = 26;
 const left = 380;
 const width = 900;
 
-/** A line a deadline, from today to its last day. The table below it says the same in words. */
+/** One line for each deadline, from today to its last day. The table below says the same in words. */
 export function Clock({ items }: { readonly items: readonly Schemas['Deadline'][] }) {
   const label = useLabels();
   const words = useWords();

@@ -29,7 +29,7 @@ const keyOf = (row: Row): string => {
   return `${personId} ${purpose} ${recipientId}`;
 };
 
-/** Persons × purposes: what the office ordinarily asks, ticked where it was given, sent as one. */
+/** Persons × purposes: what the office ordinarily asks for, ticked if it was given, sent as one request. */
 export function ConsentGridPage() {
   const { caseId } = useCase();
   const words = useWords();

@@ -6,10 +6,10 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { useNames } from './names.js';
 
-/** Which of its reminders a deadline came to is a number of machines. */
+/** The number of the reminder that a deadline reached is of no use to people. */
 const unspoken = ['mark'];
 
-/** One thing that happened; where it was told wrongly first, how it is told now stands above it. */
+/** One record of the timeline. If it was first recorded wrongly, its corrected version is shown above it. */
 export function Entry({
   of: { step, by, occurredOn, payload, corrected },
 }: {

@@ -2,13 +2,13 @@ import type { Schemas } from '../api/schemas.js';
 
 type Section = Schemas['Case']['sections'][number];
 
-/** Notes of the desk are no part of the file: they have a page of their own. */
+/** Notes of the desk are not part of the file: they have a page of their own. */
 const ownPage = 'notes';
 
 export const sectionsOfFile = ({ sections }: Schemas['Case']): readonly Section[] =>
   sections.filter(({ section }) => section !== ownPage);
 
-/** Whether it answers this reader (SEE-7). */
+/** True if the section answers this reader (SEE-7). */
 export const hasSection = ({ sections }: Schemas['Case'], name: Section['section']): boolean =>
   sections.some(({ section }) => section === name);
 

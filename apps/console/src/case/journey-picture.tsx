@@ -20,7 +20,7 @@ type Places = Readonly<Record<string, readonly [longitude: number, latitude: num
 
 const [width, height, margin] = [900, 320, 40];
 
-/** The way of a journey as great circles between places, without borders; and as a table, leg by leg. */
+/** A journey as great circles between places, without borders; and as a table, leg by leg. */
 export function JourneyPicture({ journeys }: { readonly journeys: readonly object[] }) {
   const legs = (journeys as readonly { readonly legs?: readonly Leg[] }[]).flatMap(({ legs = [] }) => legs);
   if (legs.length === 0) return null;
@@ -35,7 +35,7 @@ export function JourneyPicture({ journeys }: { readonly journeys: readonly objec
   );
 }
 
-/** Where nobody knows of a place where it is, the table alone tells of its leg. */
+/** If the location of a place is not known, only the table shows its leg. */
 function Circles({ legs }: { readonly legs: readonly Leg[] }) {
   const words = useWords();
   const { data: placeOf } = useQuery({

@@ -13,7 +13,7 @@ import { useCase, useNames } from './names.js';
 
 type Offer = Schemas['Letters']['items'][number];
 
-/** What can be printed of the case, beside the office's language in that of the person. */
+/** The letters of the case that can be printed, in the office's language and in that of the person. */
 export function LettersPage() {
   const { caseId } = useCase();
   const words = useWords();
@@ -86,7 +86,7 @@ function Row({ offer, offers, language, caseId }: RowProps) {
   const title = [label('letters', letter), purpose && label('values', purpose), whom]
     .filter(Boolean)
     .join(' · ');
-  // The case itself is on paper in the office's language alone.
+  // The print of the case itself is only in the office's language.
   const beside = languages.length > 0 ? language : '';
   return (
     <Table.Tr>

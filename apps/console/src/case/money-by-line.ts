@@ -1,4 +1,4 @@
-/** A plan as its section tells it, as far as its reader reads it. */
+/** A plan as its section shows it, as far as the reader may read it. */
 export interface Planned {
   readonly status?: string;
   readonly currency?: string;
@@ -9,7 +9,7 @@ export interface Planned {
   }[];
 }
 
-/** A payment as its section tells it. */
+/** A payment as its section shows it. */
 export interface Paid {
   readonly paymentId: string;
   readonly kind?: string;
@@ -19,7 +19,7 @@ export interface Paid {
   readonly aidLine?: number | null;
 }
 
-/** Of a plan in force, for which no payment was asked yet. */
+/** For an instalment of a plan in force for which no payment was requested yet. */
 export const notAskedFor = 'not-asked-for';
 
 export interface MoneyLine {
@@ -31,10 +31,10 @@ export interface MoneyLine {
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
-/** The plan whose money is paid. */
+/** The plan that is being paid. */
 const inForce = 'granted';
 
-/** Money by line of aid and by how far it has come; payments of one kind that no plan has are one line. */
+/** Money by line of aid and by status. Payments that belong to no plan are one line for each kind. */
 export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
   const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>
     lines.map((line) => ({ ...line, status, currency })),

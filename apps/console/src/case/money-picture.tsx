@@ -15,7 +15,7 @@ const row = 28;
 const shades = [1, 3, 4, 5, 6, 7, 8, 9] as const;
 const colorOf = (nth: number): string => `var(--mantine-color-indigo-${shades[nth % shades.length]})`;
 
-/** What was planned for each line of aid, and how far it has come: as a picture, and as a table. */
+/** What was planned for each line of aid, and the status of its money: as a picture and as a table. */
 export function MoneyPicture({ payments }: { readonly payments: readonly object[] }) {
   const of = useCase();
   const { data: plans } = useQuery({
@@ -134,7 +134,10 @@ function MoneyTable({ lines, statuses }: Props) {
   );
 }
 
-/** As its plan calls it; of who reads no plan, and of what is in none, by its kind. */
+/**
+ * The name of a line as its plan calls it. For readers who cannot read the plan, and for money outside plans, the
+ * kind.
+ */
 function useLineNames(): (line: MoneyLine) => string {
   const codeOf = useCodes();
   const words = useWords();

@@ -4,7 +4,7 @@ import { colleaguesQuery, organisationsQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { useWords } from '../words/words.js';
 
-/** The case around a page, where there is one. */
+/** The case that a page belongs to, if there is one. */
 export const CaseContext = createContext<Schemas['Case'] | undefined>(undefined);
 
 export function useCase(): Schemas['Case'] {
@@ -13,16 +13,18 @@ export function useCase(): Schemas['Case'] {
   return found;
 }
 
-/** The persons whom a page is about: those of its case, or of one that is being opened. */
+/** The persons that a page is about: those of its case, or of a case that is being opened. */
 export const PersonsContext = createContext<
   readonly { readonly personId: string; readonly ordinal: number }[]
 >([]);
 export const usePersons = () => use(PersonsContext);
 
-/** Persons by their names, where the reader asked for them. */
+/** Names of persons, if the reader asked for them. */
 export const CalledContext = createContext<ReadonlyMap<string, string>>(new Map());
 
-/** What an id names, as far as the reader knows: a person of the case by their number, an organisation, a colleague. */
+/**
+ * What an id refers to, as far as the reader can see: a person of the case by number, an organisation, a colleague.
+ */
 export function useNames(): (id: string) => string | undefined {
   const persons = usePersons();
   const called = use(CalledContext);

@@ -14,7 +14,7 @@ import { useCase, useNames } from './names.js';
 
 type Reader = Schemas['DeskNotes']['items'][number]['for'];
 
-/** What those of a seat write down for themselves or for each other. */
+/** Notes that the holders of a seat write for themselves or for each other. */
 export function NotesPage() {
   const { caseId } = useCase();
   const client = useQueryClient();

@@ -12,15 +12,15 @@ interface PersonRead {
   readonly identity?: IdentityRead | string | null;
 }
 
-/** NAME-1: of a name there may be any part, or none. */
+/** NAME-1: any part of a name may be known, or none. */
 type IdentityRead = Readonly<Partial<Record<(typeof nameParts)[number], string>>>;
 const nameParts = ['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'] as const;
 
 const none: ReadonlyMap<string, string> = new Map();
 
 /**
- * Persons are numbers until somebody asks for their names: a look over a shoulder learns nothing, and asking counts as
- * reading (SEE-5).
+ * Persons are shown as numbers until the reader asks for their names: somebody looking over a shoulder learns
+ * nothing, and asking counts as reading (SEE-5).
  */
 export function WithNames({
   caseId,
@@ -47,7 +47,7 @@ export function WithNames({
   );
 }
 
-/** Of whom the reader may not know, there is no name. */
+/** Persons whose identity is hidden from the reader have no name. */
 const namesIn = (persons: readonly PersonRead[]): ReadonlyMap<string, string> =>
   new Map(
     persons.flatMap(({ personId, identity }) => {

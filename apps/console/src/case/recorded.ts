@@ -8,12 +8,12 @@ import { useWords } from '../words/words.js';
 
 interface Recorded {
   readonly caseId: string;
-  /** What was done, by the title under which it was asked. */
+  /** What was done, by the title of the step. */
   readonly what: string;
   readonly to?: string;
 }
 
-/** After something was recorded: the case is read anew, and its page says what was recorded and what comes next. */
+/** After something was recorded: reloads the case, and its page says what was recorded and what comes next. */
 export function useRecorded(): (recorded: Recorded) => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -34,6 +34,6 @@ export function useRecorded(): (recorded: Recorded) => Promise<void> {
   };
 }
 
-/** Whoever recorded something may not see the case any more. */
+/** The person who recorded something may not be able to see the case any more. */
 const caseAfter = (client: QueryClient, caseId: string): Promise<Schemas['Case'] | undefined> =>
   client.ensureQueryData(caseQuery(caseId)).catch(() => undefined);

@@ -24,7 +24,7 @@ interface Input {
 
 const sides = ['swiss', 'destination'] as const;
 
-/** RISK-1: what each side said last about each person, beside what the other said. */
+/** RISK-1: the latest input of each side about each person, beside that of the other side. */
 export function RiskSides({ history }: { readonly history: readonly Schemas['TimelineEntry'][] }) {
   const codeOf = useCodes();
   const inputs = newest(history.flatMap(inputIn));
@@ -53,7 +53,7 @@ export function RiskSides({ history }: { readonly history: readonly Schemas['Tim
   );
 }
 
-/** RISK-2: the gravest first. */
+/** RISK-2: the most serious first. */
 function Factors({ on, personIds, factors }: Input) {
   const label = useLabels();
   const codeOf = useCodes();
@@ -95,14 +95,14 @@ function Factors({ on, personIds, factors }: Input) {
 
 const gradeOf = ({ severity = 0, likelihood = 0 }: Factor): number => severity * likelihood;
 
-/** As it is told now; struck out, it says nothing any more. */
+/** The current version of a record; a struck record has none. */
 function inputIn({ step, occurredOn, recordedAt, payload, corrected }: Schemas['TimelineEntry']): Input[] {
   if (step !== 'record-risk-input' || corrected?.struck) return [];
   const { side = '', personIds = [], factors = [] } = (corrected?.payload ?? payload) as Partial<Input>;
   return [{ on: occurredOn, recordedAt, side, personIds, factors }];
 }
 
-/** Those that are the last of their side about somebody. */
+/** The latest input of a side about each person. */
 const newest = (inputs: readonly Input[]): readonly Input[] =>
   inputs.filter((input) =>
     input.personIds.some((personId) =>

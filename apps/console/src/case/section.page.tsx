@@ -18,7 +18,10 @@ import { MoneyPicture } from './money-picture.js';
 import { useCase } from './names.js';
 import { RiskSides } from './risk-sides.js';
 
-/** The file: what the case holds, a section at a time. What is not mine to read has no place in the list. */
+/**
+ * The file: the content of the case, one section at a time. Sections that the reader may not read are not in the
+ * list.
+ */
 export function SectionPage() {
   const { _splat: asked } = useParams({ from: '/desk/cases/$caseId/file/$' });
   const of = useCase();
@@ -49,7 +52,10 @@ interface Props {
   readonly of: Schemas['Case']['sections'][number];
 }
 
-/** What tells of violence and danger: nobody comes upon it by accident, nor does whoever sits beside them. */
+/**
+ * A section about violence and danger stays closed until opened, so that neither the reader nor anyone beside them
+ * sees it by accident.
+ */
 const heavy: readonly Props['of']['category'][] = ['risk', 'trafficking'];
 
 function Closed({ caseId, of }: Props) {
@@ -92,7 +98,7 @@ interface SectionItem {
   readonly history?: readonly Schemas['TimelineEntry'][];
 }
 
-/** One thing of the section, and what was recorded of it, closed until somebody asks. */
+/** One entry of the section, and its history, which is closed until somebody opens it. */
 const Item = ({ of, caseId }: { readonly of: SectionItem; readonly caseId: string | undefined }) => (
   <Paper withBorder p="sm" mb="sm" component="article" data-testid="item">
     {caseId !== undefined && (

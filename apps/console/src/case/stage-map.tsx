@@ -3,7 +3,7 @@ import { stages, type Schemas } from '../api/schemas.js';
 import { useLabels } from '../words/labels.js';
 import { useWords } from '../words/words.js';
 
-/** Where a case is on its way: what lies behind it, where it stands, what comes. */
+/** The stages of a case: those behind it, the current one, and those to come. */
 export function StageMap({ stage }: { readonly stage: Schemas['Stage'] }) {
   const label = useLabels();
   const words = useWords();

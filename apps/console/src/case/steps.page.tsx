@@ -8,7 +8,7 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { useCase } from './names.js';
 
-/** What I may do in this case now: first what it waits for; and why the rest is closed. */
+/** What the reader may do in this case now: first what it waits for, then why the rest is closed. */
 export function StepsPage() {
   const of = useCase();
   const asked = of.openSteps.filter(({ dueAt }) => dueAt !== undefined);
@@ -60,7 +60,7 @@ export function StepsPage() {
   );
 }
 
-/** What is done in one sitting has a page of its own. */
+/** An act has a page of its own. */
 const InOneSitting = ({ of: { caseId, openActs } }: { readonly of: Schemas['Case'] }) =>
   openActs.length > 0 && (
     <Group gap="sm">
@@ -134,7 +134,7 @@ const ClosedSteps = ({ of }: { readonly of: Schemas['Case']['closedSteps'] }) =>
 
 type Line = NonNullable<Schemas['Case']['gate']>[number];
 
-/** What keeps somebody from leaving, with the way to the step that mends it. */
+/** What prevents a departure, with a link to the step that resolves it. */
 function GateLine({
   of: { code, detail, mendedBy, params },
   caseId,

@@ -10,7 +10,7 @@ import { W, useWords } from '../words/words.js';
 import { Entry } from './entry.js';
 import { useCase } from './names.js';
 
-/** What happened, in order, with all that I may read of it. */
+/** What happened, in order, as far as the reader may read it. */
 export function TimelinePage() {
   const { caseId } = useCase();
   const [after, setAfter] = useState<string>();
@@ -51,7 +51,7 @@ export function TimelinePage() {
   );
 }
 
-/** Weeks in which nothing happened are one line. */
+/** Weeks without records are one line. */
 function Quiet({ from, to }: { readonly from: string | undefined; readonly to: string }) {
   const days = from === undefined ? 0 : daysUntil(to, from);
   if (days < 14) return null;

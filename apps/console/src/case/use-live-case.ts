@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { CaseLine } from '../api/case-line.js';
 import { caseQuery, eventsOfCase, livelyMs, ofCase } from '../api/queries.js';
 
-/** While changes are told, only what the time alone changes is asked for: what is due becomes overdue. */
+/** While changes are reported live, only what changes with time is loaded again: due tasks become overdue. */
 const clockMs = 5 * 60_000;
 
-/** The case, and all that is read of it made anew as soon as something of it changes. */
+/** Reloads the case and everything read from it as soon as something in it changes. */
 export function useLiveCase(caseId: string) {
   const client = useQueryClient();
   const [isUp, setUp] = useState(false);
@@ -17,7 +17,7 @@ export function useLiveCase(caseId: string) {
       onChanged: () => again(ofCase(caseId)),
       onFollowing: (version, isBack) => {
         const shown = client.getQueryData(caseQuery(caseId).queryKey)?.version;
-        // What is on its way may have been read before the line was there.
+        // A request that is under way may have been answered before the line was open.
         if (isBack || shown !== version) again(ofCase(caseId));
       },
       onRefused: () => again(caseQuery(caseId).queryKey),

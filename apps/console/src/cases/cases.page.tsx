@@ -11,7 +11,7 @@ import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 import { PersonSearch } from './person-search.js';
 
-/** The cases that I see, found by number or by person. */
+/** The cases that the reader can see, found by number or by person. */
 export function CasesPage() {
   const [typed, setTyped] = useState('');
   const [number, setNumber] = useState('');

@@ -16,7 +16,7 @@ import { PersonSearch } from './person-search.js';
 
 const most = 20;
 
-/** Opens a case, with all that was done in the first sitting. Nobody needs a name for it. */
+/** Opens a case, with everything that was done in the first meeting. No name is needed. */
 export function OpenPage() {
   const { language } = useLanguage();
   const words = useWords();
@@ -61,7 +61,7 @@ function Intake({ form, persons }: Props) {
   const recorded = useRecorded();
   const intake = useParts('intake');
   const [opening, setOpening] = useState<Opening>({});
-  // Nothing of a sitting but the opening itself is asked of anybody.
+  // Only the opening itself is required in an act.
   const parts = (intake?.parts ?? [])
     .filter(({ step }) => step !== 'open-case')
     .map((part) => ({ ...part, optional: true }));

@@ -4,7 +4,7 @@ import { FieldInputs } from '../steps/inputs/field-input.js';
 import { sent, type Entered, type Field } from '../steps/values.js';
 import { useWords } from '../words/words.js';
 
-/** What is said of the case, and of each person in it. */
+/** What is entered about the case, and about each person in it. */
 export interface Opening {
   readonly case?: Entered;
   readonly persons?: Readonly<Record<string, Entered>>;
@@ -21,7 +21,7 @@ interface Props {
   readonly onChange: (value: Opening) => void;
 }
 
-/** The list of persons in the form is a group a person here: how many there are was asked before. */
+/** In the form, the list of persons is one group for each person: their number was asked before. */
 export function OpeningFields({ form, persons, value, onChange }: Props) {
   const words = useWords();
   const ofPerson = personFields(form.fields);
@@ -52,7 +52,7 @@ function personFields(fields: readonly Field[]): readonly Field[] {
   return shape?.kind === 'list' && shape.of.kind === 'group' ? shape.of.fields : [];
 }
 
-/** As the request has it. */
+/** The body of the request. */
 export const openingOf = (opening: Opening, persons: readonly Person[]): Entered => ({
   ...(sent(opening.case ?? {}) as Entered),
   persons: persons.map(({ personId }) => ({

@@ -8,7 +8,10 @@ import { useSession } from '../session/session.js';
 import { Empty, Failed } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
-/** Finds a person by name, among those whose identity I read (FIND-1). The search counts as reading, and is entered. */
+/**
+ * Finds a person by name, among those whose identity the reader may read (FIND-1). The search counts as reading, and
+ * is logged.
+ */
 export function PersonSearch() {
   const { places } = useSession();
   const words = useWords();

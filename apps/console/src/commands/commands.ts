@@ -3,7 +3,7 @@ import { isDialogOpen } from '../ui/dialogs.js';
 import { isSingle, pressed } from './key-map.js';
 import { areSingleKeysOn } from './single-keys.js';
 
-/** Something that can be done from where one is: by its name in the palette, and perhaps by a key. */
+/** Something that can be done on the current page: by its name in the palette, and perhaps by a key. */
 export interface Command {
   readonly name: string;
   readonly press?: string | undefined;
@@ -15,7 +15,7 @@ const offers = new Map<object, readonly Command[]>();
 
 export const commandsNow = (): readonly Command[] => [...offers.values()].flat();
 
-/** Offers these for as long as the caller is on the screen. */
+/** Offers these commands as long as the caller is on the screen. */
 export function useCommands(commands: readonly Command[]): void {
   const [own] = useState(() => ({}));
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => () => void offers.delete(own), [own]);
 }
 
-/** Runs what is offered for a key, unless somebody types or a dialog is open. */
+/** Runs the command for a key, unless somebody is typing or a dialog is open. */
 export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

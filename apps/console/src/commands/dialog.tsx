@@ -6,7 +6,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The browser's own: it keeps the focus inside, closes at Escape, and gives the focus back. */
+/** The browser's own dialog: it keeps the focus inside, closes on Escape, and returns the focus. */
 export function Dialog({ label, onClose, children }: Props) {
   const at = useRef<HTMLDialogElement>(null);
   useEffect(() => {

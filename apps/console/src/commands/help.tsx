@@ -8,11 +8,11 @@ import { areSingleKeysOn, turnSingleKeys } from './single-keys.js';
 
 interface Props {
   readonly onClose: () => void;
-  /** Only where nobody real is worked with. */
+  /** Only if the server works with no real person. */
   readonly onTour: (() => void) | undefined;
 }
 
-/** The keys, whether single ones do anything, and where to read on. */
+/** The keys, the switch for single keys, and where to read more. */
 export function Help({ onClose, onTour }: Props) {
   const words = useWords();
   const [isOn, setOn] = useState(areSingleKeysOn);

@@ -1,6 +1,6 @@
 /**
- * EVERY KEY OF THE CONSOLE. It binds them, the help shows them with the words `keys.…`, and a test holds the docs against
- * it. Letters are the same in all languages: colleagues tell each other.
+ * EVERY KEY OF THE CONSOLE. The console binds these keys, the help shows them with the words `keys.…`, and a test
+ * compares the docs with them. Letters are the same in all languages, so that colleagues can tell each other.
  */
 export const keyMap = {
   palette: 'Ctrl+K',
@@ -19,14 +19,14 @@ export const keyMap = {
 
 export type KeyName = keyof typeof keyMap;
 
-/** The key of the nth place of the head, from 0. */
+/** The key of the nth place in the header, from 0. */
 export const keyOfPlace = (n: number): string | undefined => (n < 9 ? String(n + 1) : undefined);
 
-/** What was pressed, as the map writes it. */
+/** The pressed key, as the map writes it. */
 export const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | undefined => {
   if (altKey) return undefined;
   return ctrlKey || metaKey ? `Ctrl+${key.toUpperCase()}` : key;
 };
 
-/** WCAG 2.1.4: such a key can be turned off, since whoever speaks to their computer presses them unawares. */
+/** WCAG 2.1.4: such a key can be turned off, because people who speak to their computer press it by accident. */
 export const isSingle = (press: string): boolean => press.length === 1;

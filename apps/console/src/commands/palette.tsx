@@ -8,7 +8,7 @@ import { commandsNow, type Command } from './commands.js';
 import { Dialog } from './dialog.js';
 import { keyMap } from './key-map.js';
 
-/** All that can be done from here, found by typing, and any case by its number. Nothing of it is kept. */
+/** Everything that can be done from here, found by typing, and any case by its number. Nothing is stored. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const [offered] = useState(() => commandsNow().filter(({ press }) => press !== keyMap.palette));
@@ -19,7 +19,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
-    // After the dialog gave the focus back: what comes may take it.
+    // After the dialog has returned the focus: the next page may take it.
     setTimeout(command.run);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -72,7 +72,7 @@ interface OptionProps {
   readonly onChosen: () => void;
 }
 
-/** Keys go to the input, which says which one is meant (ARIA: combobox). */
+/** Keys go to the input, which names the selected option (ARIA: combobox). */
 const Option = ({ n, of: { name, press }, isAt, onChosen }: OptionProps) => (
   <li
     ref={(element) => void (isAt && element?.scrollIntoView({ block: 'nearest' }))}
@@ -92,7 +92,7 @@ const plain = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLocaleLowerCase();
 
-/** Every word that was typed is in it, in whatever order. */
+/** True if the text contains every word that was typed, in any order. */
 const says = (name: string, typed: string): boolean =>
   plain(typed)
     .split(/\s+/)

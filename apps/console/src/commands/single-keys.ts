@@ -1,4 +1,4 @@
-/** Kept in this browser beside the language, and only where they are off. */
+/** Stored in this browser beside the language, and only if single keys are off. */
 const kept = 'single-keys';
 
 export const areSingleKeysOn = (): boolean => localStorage.getItem(kept) !== 'off';

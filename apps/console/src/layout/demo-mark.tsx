@@ -1,10 +1,10 @@
 import { Affix, Button } from '@mantine/core';
 import { W } from '../words/words.js';
 
-/** The server says in the page whether it works with nobody real: a demo, or a developer's machine. */
+/** The server writes into the page whether it works with no real person: a demo, or a developer's machine. */
 export const isDemo = document.querySelector('meta[name="demo"]') !== null;
 
-/** On every page of a demo, so that nobody takes it for the real thing; it leads to the tour. */
+/** On every page of a demo, so that nobody takes it for the real system. It opens the tour. */
 export const DemoMark = ({ onTour }: { readonly onTour: () => void }) =>
   isDemo && (
     <Affix position={{ bottom: 12, right: 12 }} className="demo" data-testid="demo">

@@ -15,10 +15,10 @@ import { Told } from './told.js';
 import { useHelpers } from './use-helpers.js';
 
 const minutesIn = (ms: number): number => Math.round(ms / 60_000);
-/** The first two parts of an address say which place it is. */
+/** The first two parts of an address identify the place. */
 const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
 
-/** What is around every page: where one can go, as whom one works, and the way out. */
+/** The frame of every page: the places, the role of the user, and the button for leaving. */
 export function Layout() {
   const { isCovered, cover } = useCover();
   const { role, organisation, places, idleMs } = useSession();

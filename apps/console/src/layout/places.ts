@@ -3,7 +3,7 @@ import type { WordId } from '../words/language.js';
 
 type Place = Schemas['Session']['places'][number];
 
-/** Lists over many cases: one page, and one way to it from everywhere. */
+/** Lists over many cases: one page, reached by one link from everywhere. */
 const overviews = [
   'reports',
   'audit',
@@ -18,7 +18,7 @@ const overviews = [
 ] as const satisfies readonly Place[];
 export type Overview = (typeof overviews)[number];
 
-/** Pages of their own. What is no page, such as the search for a person, is part of one. */
+/** Places that are pages of their own. What is not a page, such as the search for a person, is part of one. */
 const pages = {
   travellers: 'travellers.title',
   work: 'work.title',
@@ -37,8 +37,8 @@ export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
   overviews.filter((place) => places.includes(place));
 
 /**
- * Where somebody can go from every page, in the order in which the API names their places; first, where their day begins.
- * All lists over many cases are one way, at the place of the first.
+ * The places that the reader can go to from every page, in the order of the API; the place where their day begins
+ * comes first. All lists over many cases share one link, at the position of the first.
  */
 export function linksTo(places: readonly Place[]): readonly Link[] {
   const seen = overviewsIn(places);

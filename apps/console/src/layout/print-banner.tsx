@@ -5,7 +5,9 @@ import { useSession } from '../session/session.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
-/** Above what is printed: when, by whom, and what it may hold at most. A screen does not show it. */
+/**
+ * The banner of a printed page: when and by whom it was printed, and what it may contain at most. Hidden on screens.
+ */
 export function PrintBanner() {
   const { role, organisation, reads } = useSession();
   const label = useLabels();

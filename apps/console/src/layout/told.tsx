@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 let line = '';
 const listeners = new Set<() => void>();
 
-/** Says one line on the page that is there, until one goes on to another. */
+/** Shows one line on the current page, until the user goes to another. */
 export function tell(said: string): void {
   line = said;
   for (const listener of listeners) listener();
@@ -16,7 +16,7 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** What was just done. Whoever does not see it hears it: the region is there before the line comes (WCAG 4.1.3). */
+/** What was just done. Users who do not see it hear it: the region exists before the line is shown (WCAG 4.1.3). */
 export function Told() {
   const said = useSyncExternalStore(subscribe, () => line);
   const router = useRouter();

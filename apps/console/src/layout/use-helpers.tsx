@@ -8,7 +8,7 @@ import { useWords } from '../words/words.js';
 import { isDemo } from './demo-mark.js';
 import { linksTo } from './places.js';
 
-// Fetched when somebody asks for them: nobody's first page waits for them.
+// Loaded when somebody opens them, so that no first page waits for them.
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.js')).Palette }));
 const Help = lazy(async () => ({ default: (await import('../commands/help.js')).Help }));
 const DemoTour = lazy(async () => ({ default: (await import('../tour/tour.js')).DemoTour }));
@@ -17,11 +17,11 @@ type Helper = 'palette' | 'help' | 'tour';
 
 interface Helpers {
   readonly open: (helper: Helper) => void;
-  /** The one that is open, if any. */
+  /** The helper that is open, if any. */
   readonly opened: ReactNode;
 }
 
-/** The palette, the help and the tour; and what can be done on every page. */
+/** The palette, the help and the tour; and the commands of every page. */
 export function useHelpers(cover: () => void): Helpers {
   const [helper, open] = useState<Helper>();
   const { places } = useSession();

@@ -5,12 +5,18 @@ import { beginningOf, isDay } from '../words/dates.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 
-/** What a list is made shorter by; days are of Zurich. It is kept in no address: it may be about somebody. */
+/**
+ * The filters of a list; days are days in Zurich. They are not part of the address, because they may be about a
+ * person.
+ */
 export type Narrowing = Readonly<Record<string, string | undefined>>;
 
 const days = ['from', 'to'] as const;
 
-/** As the API takes it: from the first moment of a day to the last of another. What is no day yet narrows nothing. */
+/**
+ * The filters as the API takes them: from the first moment of one day to the last of another. An incomplete day
+ * filters nothing.
+ */
 export function narrowed({ from, to, ...others }: Narrowing): Readonly<Record<string, string | undefined>> {
   return {
     ...others,
@@ -24,7 +30,7 @@ interface Props {
   readonly onChange: (narrowing: Narrowing) => void;
 }
 
-/** From when to when, and what somebody pointed at in a row. */
+/** The period, and the value that somebody chose in a row. */
 export function Filters({ of, onChange }: Props) {
   const label = useLabels();
   const words = useWords();

@@ -9,7 +9,7 @@ import { W } from '../words/words.js';
 import { Programme } from './programme.js';
 import { Report } from './report.js';
 
-/** One thing of a list over many cases. */
+/** One entry of a list over many cases. */
 export function ListedPage() {
   const { list, id } = useParams({ from: '/desk/overview/$list/$id' });
   if (list === 'reports') return <Read path={`reports/${id}`} as={ReportShown} />;

@@ -1,18 +1,18 @@
 import type { Overview } from '../layout/places.js';
 
 interface ListDescription {
-  /** What of each thing stands in its row. The rest is read when somebody opens it. */
+  /** The fields shown in the row of each entry. The rest is loaded when somebody opens it. */
   readonly columns: readonly string[];
   readonly path: string;
-  /** A thing of it has a page of its own, found by this id. */
+  /** The name of the id by which an entry has a page of its own. */
   readonly id?: string;
-  /** It comes page by page, the newest first. */
+  /** The list comes page by page, the newest first. */
   readonly paged?: true;
-  /** By what it can be made shorter: a field of a row, once somebody points at it. */
+  /** The filters of the list: fields of a row that somebody can choose. */
   readonly narrowedBy?: readonly string[];
 }
 
-/** The lists over many cases, each described by where it is read and what is seen of it at first. */
+/** The lists over many cases, each described by its address and the fields that are shown first. */
 const lists = {
   reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
   audit: {

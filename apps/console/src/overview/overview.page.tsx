@@ -7,7 +7,10 @@ import { Heading } from '../ui/heading.js';
 import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
-/** Lists over many cases, for who oversees them: those that answer me, beside the one that I look at. */
+/**
+ * Lists over many cases, for readers who oversee them: the lists that answer this reader, beside the one that is
+ * open.
+ */
 export function OverviewPage() {
   const { list } = useParams({ from: '/desk/overview/$list' });
   const { places } = useSession();

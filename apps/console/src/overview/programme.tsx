@@ -4,7 +4,7 @@ import { isThing, useFieldNames, Value, type Thing } from '../ui/facts.js';
 import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
 
-/** By which amounts, lengths and switches cases are worked, and where each comes from. */
+/** The amounts, lengths and switches that apply to cases, and the source of each. */
 export function Programme({ of }: { readonly of: Schemas['Programme'] }) {
   const { language } = useLanguage();
   const nameOf = useFieldNames();
@@ -49,7 +49,7 @@ const split = (rules: Thing): readonly [readonly Entry[], readonly Entry[]] => {
   return [entries.filter(([, value]) => isThing(value)), entries.filter(([, value]) => !isThing(value))];
 };
 
-/** The policies have all amounts in Rappen and cents. */
+/** Policies state all amounts in Rappen and cents. */
 const isMoney = (path: readonly string[]): boolean => path[0] === 'money' || path.includes('amount');
 
 interface RuleRow {
@@ -59,7 +59,7 @@ interface RuleRow {
   readonly sourceRef?: string;
 }
 
-/** Each rule once, however deep it stands: what it says, how sure it is, and by which source. */
+/** Each rule once, at any depth: its value, how certain it is, and its source. */
 const rowsOf = (thing: Thing, path: readonly string[] = []): readonly RuleRow[] =>
   Object.entries(thing).flatMap(([name, value]) => {
     const here = [...path, name];

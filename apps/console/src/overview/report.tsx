@@ -13,7 +13,7 @@ import type { WordId } from '../words/language.js';
 type ReportRead = Schemas['Report'];
 type Cell = number | null;
 
-/** A quarter in numbers. A small number is not shown: behind it somebody could be known. */
+/** A quarter in numbers. A small number is hidden, because a person could be recognised behind it. */
 export function Report({ of }: { readonly of: ReportRead }) {
   const { reportId, period, from, to, asOf, smallestCell, stages, closed, waits, outcomes, aid } = of;
   const { unlistedEvents = [] } = of;
@@ -94,9 +94,9 @@ interface NumbersProps {
   readonly about?: string;
   readonly columns: readonly WordId[];
   readonly rows: readonly (readonly [string, ...Cell[]])[];
-  /** None: it would be a sum of what is not shown. */
+  /** No total: it would be a sum of hidden numbers. */
   readonly total?: readonly Cell[];
-  /** Which of the columns is of money. */
+  /** The column that contains money. */
   readonly money?: number;
 }
 

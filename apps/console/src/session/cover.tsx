@@ -4,7 +4,7 @@ import { leave } from './session.js';
 const presses = 3;
 const withinMs = 1_500;
 
-/** An empty sheet over everything, at once: whoever looks over a shoulder sees nothing of a person. */
+/** An empty sheet over everything, at once: somebody looking over a shoulder sees nothing about a person. */
 export function useCover(): { readonly isCovered: boolean; readonly cover: () => void } {
   const [isCovered, setCovered] = useState(false);
   const cover = () => {

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import { leave } from './session.js';
 
-/** Of the time after which the session ends by itself. */
+/** The fraction of the time after which the session ends by itself. */
 const warnedAfter = 2 / 3;
 const looksEveryMs = 5_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Nobody has touched any tab of ours for a while: first a warning, then the session ends. Tabs tell each other. */
+/**
+ * If nobody has used any of our tabs for a while, first a warning is shown, then the session ends. Tabs tell each
+ * other.
+ */
 export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly warnedAfterMs: number } {
   const warnedAfterMs = idleMs * warnedAfter;
   const [isWarned, setWarned] = useState(false);

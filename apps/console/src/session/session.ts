@@ -15,22 +15,22 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** Who is signed in. Only pages that ask for a sign-in use it. */
+/** The user who is signed in. Only pages that require a sign-in use it. */
 export function useSession(): Session {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error('nobody is signed in');
   return data;
 }
 
-/** Always by a fresh sign-in at the provider: on a shared computer its session may be somebody else's. */
+/** Always asks for a fresh sign-in at the provider: on a shared computer its session may belong to somebody else. */
 export const signInAt = (to: string, role?: string): string =>
   `/auth/sign-in?${new URLSearchParams({ to, again: 'true', ...(role && { role }) }).toString()}`;
 
-/** Where a browser goes when it must show nothing of us any more. */
+/** Where a browser goes when it must not show anything of the console any more. */
 const neutralPage = '/signed-out';
 const longestMs = 2_000;
 
-/** Ends the session at the server. Whatever happens, this page is left and stays behind nothing. */
+/** Ends the session at the server. Whatever happens, the browser leaves this page and keeps nothing of it. */
 export async function leave(): Promise<void> {
   const ended = call('/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   await Promise.race([ended, new Promise((late) => setTimeout(late, longestMs))]);

@@ -2,7 +2,9 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { W } from '../words/words.js';
 import { signInAt } from './session.js';
 
-/** The session has ended, or this wants a sign-in of the last minutes. What was entered is kept as a draft. */
+/**
+ * The session has ended, or the step needs a sign-in within the last minutes. What was entered is kept as a draft.
+ */
 export const SignInAgain = ({ stepUp }: { readonly stepUp: boolean }) => (
   <Alert role="alert" color="orange">
     <Stack gap="xs" align="start">

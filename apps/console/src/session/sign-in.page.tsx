@@ -6,7 +6,7 @@ import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 import { signInAt } from './session.js';
 
-/** Who are you, and, where you hold several roles, as what do you work now? */
+/** The sign-in, and the choice of a role for users who hold several. */
 export function SignInPage() {
   const { to = '/', roles, refused } = useSearch({ from: '/sign-in' });
   const label = useLabels();

@@ -2,7 +2,7 @@ import { Anchor, Center, Stack } from '@mantine/core';
 import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 
-/** Says nothing of what was here. */
+/** Shows nothing of the pages before. */
 export const SignedOutPage = () => (
   <Center mih="60vh">
     <Stack align="center">

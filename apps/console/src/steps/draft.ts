@@ -5,11 +5,11 @@ import { isSignedOut, Refused } from '../api/problem.js';
 import type { Schemas } from '../api/schemas.js';
 import { isNothing, sent, type Entered } from './values.js';
 
-/** What I began to write of a step, kept at the server: it survives a time-out and another device. */
+/** A started step, kept at the server: it survives a time-out and a change of device. */
 export interface Draft {
   readonly isPending: boolean;
   readonly content: Entered | undefined;
-  /** Instead of what was kept; nothing new is not kept again. */
+  /** Replaces the stored draft; an unchanged draft is not stored again. */
   readonly keep: (entered: Entered) => void;
 }
 
@@ -31,13 +31,13 @@ export function useDraft(caseId: string, step: string, subject: string | undefin
       const text = JSON.stringify(sent(entered));
       if (isNothing(entered) || text === last.current) return;
       last.current = text;
-      // A draft that is not kept is no loss yet: the form still has it.
+      // A draft that could not be stored is not lost yet: the form still has it.
       void call(address, { method: 'PUT', body: sent(entered) }).catch(() => (last.current = undefined));
     },
   };
 }
 
-/** None is no error; and whoever may keep none goes on without. */
+/** A missing draft is not an error; users who may not keep drafts continue without. */
 async function readIfAny(address: string, signal: AbortSignal): Promise<Entered | null> {
   try {
     return (await read<Schemas['Draft']>(address, signal)).content as Entered;

@@ -60,7 +60,7 @@ export function FileStep({ form, open }: Props) {
   );
 }
 
-/** What is said of a file goes in headers: an address is kept in the logs of whatever stands between. */
+/** Data about a file is sent in headers, because proxies keep addresses in their logs. */
 function headersOf(fields: readonly Field[], entered: Entered): Record<string, string> {
   const said = sent(entered) as Entered;
   return Object.fromEntries(

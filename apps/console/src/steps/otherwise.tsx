@@ -2,16 +2,16 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { W } from '../words/words.js';
 
-/** The step that tells of what fits no step (TRUTH-1). */
+/** The step that records what fits no other step (TRUTH-1). */
 export const unlisted = 'record-unlisted-event';
 
 interface Props {
   readonly caseId: string;
-  /** The step that does not fit; none where several are on one page. */
+  /** The step that does not fit; none if the page has several. */
   readonly at?: string;
 }
 
-/** The way out of every step and every task: nobody has to enter what is not so. */
+/** The link beside every step and every task, so that nobody has to enter something untrue. */
 export const Otherwise = ({ caseId, at }: Props) => (
   <Anchor
     component={Link}

@@ -5,7 +5,7 @@ import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
 import type { Sending } from './sending.js';
 
-/** What became of it, until it is taken: being recorded, not reached, or refused and why. */
+/** The state of a step until it is taken: being recorded, not reached, or refused and why. */
 export function Outcome({ sending: { waits, refused } }: { readonly sending: Sending }) {
   if (waits)
     return (

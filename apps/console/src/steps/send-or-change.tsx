@@ -6,12 +6,12 @@ import type { Sending } from './sending.js';
 interface Props {
   readonly sending: Pick<Sending, 'isBusy'>;
   readonly onSend: () => void;
-  /** Without one there is nothing to change. */
+  /** Without it, there is nothing to change. */
   readonly onChange?: (() => void) | undefined;
   readonly word?: WordId;
 }
 
-/** Below what was checked: it is sent, or changed once more. */
+/** Below the checked answers: send them, or change them. */
 export const SendOrChange = ({ sending: { isBusy }, onSend, onChange, word = 'step.send' }: Props) => (
   <Group>
     <Button onClick={onSend} loading={isBusy}>

@@ -7,14 +7,14 @@ interface About<T> {
   readonly open: { readonly href: string };
   readonly subject: string | undefined;
   readonly version: string | undefined;
-  /** With what was answered. */
+  /** With the API's answer. */
   readonly onTaken: (answer: T) => Promise<void>;
   readonly onRefused: () => Promise<void>;
 }
 
 export interface Sending {
   readonly isBusy: boolean;
-  /** It is not known yet what became of it. */
+  /** The outcome is not known yet. */
   readonly waits: 'recording' | 'unreached' | undefined;
   readonly refused: Problem | undefined;
   readonly faults: readonly Fault[];
@@ -22,7 +22,7 @@ export interface Sending {
   readonly sendFile: (file: File, headers: Readonly<Record<string, string>>) => void;
 }
 
-/** Sends a step once, whatever the line does. The key is of what was entered: something else is another step. */
+/** Sends a step once, however bad the line is. The key belongs to what was entered: other content is another step. */
 export function useSending<T = unknown>(about: About<T>): Sending {
   const { open, subject, version, onTaken, onRefused } = about;
   const [isBusy, setBusy] = useState(false);

@@ -22,22 +22,22 @@ interface Props {
   readonly form: Schemas['StepForm'];
   readonly open: Schemas['OpenStep'];
   readonly subject: string | undefined;
-  /** The step in whose place this is told. */
+  /** The step that this one is recorded instead of. */
   readonly at: string | undefined;
   readonly draft: Draft;
 }
 
-/** Fill in, check, send. What is refused comes back to the form with all that was entered. */
+/** Fill in, check, send. A refused step comes back to the form with everything that was entered. */
 export function StepForm({ form, open, subject, at, draft }: Props) {
   const { caseId, version: current, persons } = useCase();
-  // What was decided on is what was there when the page came, whatever happens meanwhile.
+  // The decision is based on what was shown when the page opened, whatever happens in the meantime.
   const [version, setVersion] = useState(current);
   const client = useQueryClient();
   const recorded = useRecorded();
   const [entered, setEntered] = useState<Entered>(() =>
     begun(form.fields, { ...draft.content, ...(at !== undefined && { atStep: at }) }, persons),
   );
-  // In danger nobody is asked twice (INC-1).
+  // In danger, nobody is asked to check answers (INC-1).
   const isUrgent = form.step === incident;
   const [isChecking, setChecking] = useState(form.fields.length === 0);
   const sending = useSending({

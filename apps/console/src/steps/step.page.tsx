@@ -14,7 +14,7 @@ import { Otherwise, unlisted } from './otherwise.js';
 import { StepForm } from './step-form.js';
 import { Subjects } from './subjects.js';
 
-/** The page of any step: which thing it is about, what it asks, a look at all of it, and then it is sent. */
+/** The page of any step: choose the entry it is about, fill in the fields, check the answers, and send. */
 export function StepPage() {
   const { step } = useParams({ from: '/desk/cases/$caseId/steps/$step' });
   const { subject, at } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
@@ -24,14 +24,15 @@ export function StepPage() {
 interface Props {
   readonly step: string;
   readonly subject: string | undefined;
-  /** TRUTH-1: the step that does not fit what is told here. */
+  /** TRUTH-1: the step that does not fit what is recorded here. */
   readonly at: string | undefined;
 }
 
 function OneStep({ step, subject, at }: Props) {
   const { language } = useLanguage();
   const of = useCase();
-  // What was open when the page came stays its own: a step that somebody else takes meanwhile is told by a refusal.
+  // What was open when the page opened stays open on it: if somebody else takes the step in the meantime, a refusal
+  // says so.
   const [open] = useState(() => of.openSteps.find((one) => one.step === step));
   const form = useQuery(formQuery(step, language));
   if (form.error) return <Failed error={form.error} />;
@@ -73,7 +74,7 @@ function WithDraft({ form, open, subject, at }: Omit<Parameters<typeof StepForm>
   );
 }
 
-/** Why it is closed, as the case says it. */
+/** Why the step is closed, as the case says it. */
 function NotOpen({ step }: { readonly step: string }) {
   const { closedSteps } = useCase();
   return <Text>{closedSteps.find((one) => one.step === step)?.detail ?? <W id="step.notOpen" />}</Text>;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useCase, useNames } from '../case/names.js';
 import { useWords, W } from '../words/words.js';
 
-/** For which of the things that it is open for? */
+/** Asks which of the entries that a step is open for it is about. */
 export function Subjects({
   step,
   subjects,

@@ -2,17 +2,17 @@ import type { Schemas } from '../api/schemas.js';
 
 export type Field = Schemas['FormField'];
 export type Shape = Schemas['FormShape'];
-/** What was entered so far, as it is sent: a field that says nothing is not in it. */
+/** What was entered so far, as it is sent, without empty fields. */
 export type Entered = Readonly<Record<string, unknown>>;
 
-/** `undefined`, an empty text, a thing and a list of nothing else: nothing was said. */
+/** True for `undefined`, an empty text, and an object or list of nothing else: nothing was entered. */
 export const isNothing = (value: unknown): boolean => {
   if (value === undefined || value === '') return true;
   if (Array.isArray(value)) return value.every(isNothing);
   return typeof value === 'object' && value !== null && Object.values(value).every(isNothing);
 };
 
-/** Without what says nothing, however deep. */
+/** The value without empty parts, at any depth. */
 export function sent(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isNothing(item)).map(sent);
   if (typeof value !== 'object' || value === null) return value;
@@ -23,15 +23,15 @@ export function sent(value: unknown): unknown {
   );
 }
 
-/** With one field told anew. */
+/** The same answers, with one field replaced. */
 export const withField = (entered: Entered, name: string, value: unknown): Entered => ({
   ...entered,
   [name]: value,
 });
 
 /**
- * What nobody chooses and must be said, with what is said already. Where there is one person, it is about that one;
- * what is asked of each person has a line for each.
+ * The answers that nobody has to choose and that are required, together with the answers so far. If the case has one
+ * person, the step is about that person. A list about each person gets one row for each.
  */
 export function begun(
   fields: readonly Field[],
@@ -62,7 +62,7 @@ interface Person {
   readonly personId: string;
 }
 
-/** `[0]` of a list, `.name` of a thing: as the API names the path of a fault. */
+/** `[0]` for a list, `.name` for an object: the form in which the API names the path of a fault. */
 export const pathIn = (path: string, part: string | number): string => {
   if (typeof part === 'number') return `${path}[${part}]`;
   return path === '' ? part : `${path}.${part}`;

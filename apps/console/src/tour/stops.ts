@@ -15,9 +15,9 @@ export interface Stop {
     | 'travellers'
     | 'help'
     | 'leave';
-  /** Where it is told: one of the reader's places, a case, or wherever they are. */
+  /** Where the stop is shown: one of the reader's places, a case, or the current page. */
   readonly on?: Place | 'case';
-  /** What it is about. What is not there is told in the middle of the page. */
+  /** The element that the stop is about. If it is not on the page, the text is shown in the middle of the page. */
   readonly target: string;
 }
 
@@ -35,7 +35,7 @@ const stops: readonly Stop[] = [
   { name: 'leave', target: '[data-tour=leave]' },
 ];
 
-/** Those of them that somebody has. Whoever has work has cases. */
+/** The stops that this reader has. A reader who has work also has cases. */
 export const stopsAmong = (places: readonly Place[]): readonly Stop[] =>
   stops.filter(({ on }) => {
     const needed = on === 'case' ? 'work' : on;

@@ -5,14 +5,14 @@ import { useSession } from '../session/session.js';
 import { W, useWords } from '../words/words.js';
 import { bodyOf, stopsAmong, titleOf, type Stop } from './stops.js';
 
-/** Leads through the console, a thing at a time: by its buttons, the arrows, or out with Escape. */
+/** Leads through the console, one stop at a time: by its buttons, the arrow keys, or out with Escape. */
 export function DemoTour({ onClose }: { readonly onClose: () => void }) {
   const { places } = useSession();
   const words = useWords();
   const [isActive, setActive] = useState(true);
   const go = useWayTo();
   const close = () => {
-    // It gives the focus back before it goes.
+    // The dialog returns the focus before the tour moves on.
     setActive(false);
     setTimeout(onClose);
   };
@@ -43,7 +43,7 @@ export function DemoTour({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Goes where a stop is told, unless one is there. The case is the first that waits for the reader. */
+/** Opens the page of a stop, unless it is open already. The case is the first that waits for the reader. */
 function useWayTo(): (stop: Stop) => void {
   const navigate = useNavigate();
   const router = useRouter();

@@ -83,7 +83,7 @@ export function TravellerCard({ of, onWaiting }: Props) {
   );
 }
 
-/** What the airport records goes by the traveller's handle: it knows neither the case nor who else is of it. */
+/** The airport records by the traveller's handle: it sees neither the case nor its other persons. */
 function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiting'], onDone?: () => void) {
   const client = useQueryClient();
   const settled = async () => {
@@ -109,7 +109,7 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
   };
 }
 
-/** Says that it is recorded, and not of whom. */
+/** Says that the step is recorded, but not about whom. */
 function useTellOf(): (what: WordId) => () => void {
   const words = useWords();
   return (what) => () => tell(words('told.recorded', { what: words(what) }));
@@ -121,7 +121,7 @@ interface SureProps {
   readonly onNo: () => void;
 }
 
-/** Asked once more before what cannot be taken back. */
+/** Asks for confirmation before a step that cannot be undone. */
 function Sure({ what, onYes, onNo }: SureProps) {
   const words = useWords();
   return (
@@ -173,7 +173,10 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
   );
 }
 
-/** TRUTH-1: what happened here fits no button. What concerns staff is an incident, and is asked first. */
+/**
+ * TRUTH-1: what happened here fits no button. The form first asks whether it concerns staff, because then it is an
+ * incident.
+ */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
   const tellOf = useTellOf();
   const sending = useAirportStep(of, 'unlisted-events', onWaiting, () => {

@@ -7,7 +7,7 @@ import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import { TravellerCard } from './traveller-card.js';
 
-/** SEE-1: all that an airport has of us: who flies today, on a phone. */
+/** SEE-1: everything that an airport sees of the programme: who flies today, on a phone. */
 export function TravellersPage() {
   const { data, error } = useQuery(travellersQuery);
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());

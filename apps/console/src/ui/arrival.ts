@@ -6,10 +6,10 @@ for (const sign of ['pointerdown', 'keydown'])
   addEventListener(sign, () => (wasTouched = true), { once: true, capture: true });
 
 /**
- * What has just come takes the focus: a reader hears of it, and Tab goes on from there. A page that a browser opens
- * begins at its head, and arrows that go through tabs stay on them.
- *
- * @param when `lost`: only where what had the focus is gone.
+ * New content takes the focus: a screen reader announces it, and Tab goes on from there. A page that a browser opens
+ * begins at its top, and arrow keys that move through tabs stay on them.
+ * 
+ * @param when `lost`: only if the element that had the focus is gone.
  */
 export function useArrival<T extends HTMLElement>(when: 'always' | 'lost' = 'always'): RefObject<T | null> {
   const at = useRef<T>(null);

@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A page of several, and the way to the others beside it. Each link is high enough for a thumb. */
+/** One page of several, with links to the others beside it. Each link is high enough for a thumb. */
 export const Beside = ({ label, links, children }: Props) => (
   <div className="beside">
     <Stack component="nav" gap={0} aria-label={label}>

@@ -2,7 +2,7 @@ import { Badge, Text } from '@mantine/core';
 import { dayAsTyped, dayOfInstant, daysUntil, lastDayOf } from '../words/dates.js';
 import { W } from '../words/words.js';
 
-/** By when, how long still or since, and since when it waits. Said in words, not in a colour alone. */
+/** When something is due, how long is left, and since when it has been waiting. In words, not only in colour. */
 export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
   return (
     <>

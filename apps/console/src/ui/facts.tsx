@@ -9,24 +9,24 @@ import { useWords } from '../words/words.js';
 import { HoldsBack, Held } from './held.js';
 import { heldFields, nameFields } from './held-fields.js';
 
-/** A record, or a part of one, whatever it is of. */
+/** Any record, or a part of one. */
 export type Thing = Readonly<Record<string, unknown>>;
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Also of what is done several times under one id: it ends with how often. */
+/** Also matches ids of steps that are taken several times, which end with a number. */
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);
 
-/** What an unknown id names is known from others of its kind by this. */
+/** The part of an unknown id that distinguishes it from others of its kind. */
 const shortId = (id: string): string => id.slice(-8);
-/** Of what a field is called by: its own name, or the code of what it holds. */
+/** The kinds of labels that name a field: its own name, or the code of its value. */
 const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 
-/** Any record of a case, as a person reads it: field by field, codes by their labels, ids by what they name. */
+/** Any record of a case, as people read it: field by field, with labels for codes and names for ids. */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
   const names = useNames();
   const isHeld = useIsHeld();
-  // An id that names nothing tells nobody anything.
+  // An id without a name is of no use to people.
   const isNameless = (value: unknown): boolean =>
     typeof value === 'string'
       ? isUuid(value) && names(value) === undefined
@@ -51,14 +51,14 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
   );
 }
 
-/** Names are shown to whoever asked for the names of the case. */
+/** Names are shown to readers who asked for the names of the case. */
 function useIsHeld(): (field: string) => boolean {
   const holdsBack = use(HoldsBack);
   const areNamesAsked = use(CalledContext).size > 0;
   return (field) => holdsBack && heldFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
-/** What stands before a value: the name of its field; of things by person or day, the person or the day. */
+/** The heading of a value: the name of its field; for values by person or day, the person or the day. */
 export function useFieldNames(): (name: string) => string {
   const label = useLabels();
   const names = useNames();
@@ -76,7 +76,7 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
   </>
 );
 
-/** What is empty says as little as a field that is not there. */
+/** An empty value is left out, like a missing field. */
 const isTold = (value: unknown): boolean =>
   value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0);
 
@@ -107,7 +107,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   return codeOf(name, value);
 }
 
-/** A deadline of somebody or of something is known by its code and whose it is. */
+/** A deadline is identified by its code and the person or entry it belongs to. */
 function DeadlineName({ of }: { readonly of: string }) {
   const label = useLabels();
   const names = useNames();

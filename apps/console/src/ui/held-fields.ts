@@ -1,4 +1,4 @@
-/** Of whom a record is, and where they are found: shown only while somebody asks for it (a look over a shoulder). */
+/** Fields that identify a person or their place: shown only while somebody asks for them (a look over a shoulder). */
 export const nameFields: ReadonlySet<string> = new Set([
   'prs_FirstName',
   'prs_MiddleName',

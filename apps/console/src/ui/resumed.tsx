@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useArrival } from './arrival.js';
 
-/** What comes back, such as a form after its check: whoever lost the focus goes on here. */
+/** Content that comes back, such as a form after its check. It takes the focus if the focus was lost. */
 export const Resumed = ({ children }: { readonly children: ReactNode }) => (
   <div ref={useArrival<HTMLDivElement>('lost')} tabIndex={-1}>
     {children}

@@ -3,7 +3,7 @@ import { useLabels } from './labels.js';
 import { useWords } from './words.js';
 import { useLanguage, type Language } from './language.js';
 
-/** Where a code may have its label: a record does not say of which list it is. */
+/** Where to look for the label of a code: a record does not say which list the code belongs to. */
 const kinds = [
   'values',
   'person-statuses',
@@ -37,7 +37,7 @@ export function useNamedCodes(type: Named, codes: readonly string[]) {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
-/** What somebody did, as the audit has it: a step, or that they read a part of a case. */
+/** What somebody did, as the audit records it: a step, or reading a part of a case. */
 function useActions(): (code: string) => string {
   const label = useLabels();
   const words = useWords();
@@ -49,7 +49,7 @@ function useActions(): (code: string) => string {
   };
 }
 
-/** What people call a code of a record, by the field that it stands in. */
+/** The label of a code in a record, by the field that contains it. */
 export function useCodes(): (field: string, code: string) => string {
   const label = useLabels();
   const actionOf = useActions();

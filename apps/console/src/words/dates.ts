@@ -1,40 +1,43 @@
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const typed = /^\s*(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})\s*$/;
 
-/** `2026-11-29` → `29.11.2026`. What is no day stays as it is. */
+/** `2026-11-29` → `29.11.2026`. Text that is not a day stays as it is. */
 export const dayAsTyped = (day: string): string => {
   const [, year, month, date] = isoDay.exec(day) ?? [];
   return year === undefined ? day : `${date}.${month}.${year}`;
 };
 
-/** NAME-1: `1994-02` → `02.1994`, and a year as it is. What is not known stays as it is. */
+/** NAME-1: `1994-02` → `02.1994`, and a year as it is. Unknown dates stay as they are. */
 export const birthDateAsTyped = (birthDate: string): string =>
   /^\d/.test(birthDate) ? birthDate.split('-').reverse().join('.') : birthDate;
 
-/** `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. What is no day stays as it was typed: the API says so. */
+/**
+ * `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day stays as it was typed: the API
+ * reports it.
+ */
 export const dayOfTyped = (text: string): string => {
   const [, date, month, year] = typed.exec(text) ?? [];
   return year === undefined ? text.trim() : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
 };
 
-/** Cases are counted in Zurich's days. */
+/** Cases count days in Zurich. */
 const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' });
 const timeInZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', timeStyle: 'medium' });
 const todayInZurich = (): string => inZurich.format(new Date());
 export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
-/** Until the end of which day something is in time: what it is due at lies just beyond. */
+/** The last day on which something is in time: it is due at the moment just after that day. */
 export const lastDayOf = (dueAt: string): string => inZurich.format(Date.parse(dueAt) - 1);
 
 export const isDay = (text: string): boolean => isoDay.test(text);
 export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);
 
-/** Whole days between two days; negative: it is over. */
+/** Whole days between two days; negative if the first one is in the past. */
 export const daysUntil = (day: string, from = todayInZurich()): number =>
   Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /**
- * The first moment of a day in Zurich, or of one after it. At midnight in Greenwich it is one or two there, and clocks are
- * put on or back later than that: the day has begun with the same offset.
+ * The first moment of a day in Zurich, or of the day after it. At midnight UTC it is one or two o'clock in Zurich,
+ * and clocks change later than that, so the day began with the same offset.
  */
 export function beginningOf(day: string, daysLater = 0): string {
   const inGreenwich = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000;

@@ -5,7 +5,7 @@ import { useLanguage } from './language.js';
 
 type LabelKind = keyof Schemas['Labels']['labels'];
 
-/** What people call a code. What has no label is shown by its code. */
+/** The label of a code, or the code itself if it has none. */
 export function useLabels(): (kind: LabelKind, code: string) => string {
   const { language } = useLanguage();
   const { data } = useQuery(labelsQuery(language));

@@ -22,14 +22,16 @@ export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default
   en: () => import('./en.json'),
 };
 
-/** What this browser keeps of anybody: which language its pages are in; and that single keys are off. */
+/**
+ * The only data that this browser stores about a user: the language of the pages, and whether single keys are off.
+ */
 const kept = 'language';
 
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);
 
 export function firstLanguage(): Language {
   const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  // Who reads Romansh reads German.
+  // Readers of Romansh get German.
   const known = wanted.map((tag) => (tag === 'rm' ? 'de' : tag));
   return known.find(isLanguage) ?? 'en';
 }

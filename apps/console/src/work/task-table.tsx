@@ -41,7 +41,7 @@ export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   </Table.ScrollContainer>
 );
 
-/** Of a thousand, only what changed is made anew when the list is asked for again. */
+/** In a list of a thousand rows, only the changed ones are rendered again after a reload. */
 const TaskRow = memo(({ task }: { readonly task: Task }) => {
   const { staffId } = useSession();
   const label = useLabels();

@@ -17,7 +17,7 @@ const queues = {
 } as const satisfies Readonly<Record<string, TaskFilter>>;
 type Queue = keyof typeof queues;
 
-/** What waits for me and my desk, the earliest due first. */
+/** What waits for the reader and their desk, the earliest due first. */
 export function WorkPage() {
   const [queue, setQueue] = useState<Queue>('mine');
   const [names, setNames] = useState(false);

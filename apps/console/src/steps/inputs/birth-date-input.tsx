@@ -11,8 +11,8 @@ type Part = (typeof parts)[number];
 type Typed = Readonly<Record<Part, string>>;
 
 /**
- * NAME-1: a birth date as far as it is known: what is left empty is not known, and nothing needs to be made up. What
- * cannot be read is sent as it stands: the API says what is wrong.
+ * NAME-1: a birth date as far as it is known. An empty part is not known, so that nobody has to invent one. Text that
+ * cannot be read is sent unchanged, and the API says what is wrong.
  */
 export function BirthDateInput(props: InputProps) {
   const { value, onChange, help } = props;
@@ -62,7 +62,7 @@ export function BirthDateInput(props: InputProps) {
   );
 }
 
-/** `1994`, `1994-02`, `1994-02-03`. A day without a month is none, and stays to be seen. */
+/** `1994`, `1994-02`, `1994-02-03`. A day without a month is not a date, and stays visible. */
 function birthDateOf({ day, month, year }: Typed): string {
   const written = [year.trim(), twoDigits(month), twoDigits(day)];
   while (written.at(-1) === '') written.pop();

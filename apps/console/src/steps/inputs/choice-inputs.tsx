@@ -13,7 +13,7 @@ interface Option {
   readonly label: string;
 }
 
-/** A list to choose one from. Nothing is chosen for anybody. */
+/** A list to choose one option from. No option is preselected. */
 function Select({ options, ...props }: InputProps & { readonly options: readonly Option[] }) {
   const words = useWords();
   return (
@@ -27,7 +27,7 @@ function Select({ options, ...props }: InputProps & { readonly options: readonly
   );
 }
 
-/** So many are seen at once; more are a list. */
+/** Up to this many options are all visible; more become a drop-down list. */
 const few = 9;
 
 export function ChoiceInput(props: InputProps<'choice'>) {
@@ -48,13 +48,13 @@ export function ChoiceInput(props: InputProps<'choice'>) {
   );
 }
 
-/** What need not be said can be taken back: a radio button alone cannot. */
+/** An optional answer can be taken back, which radio buttons alone do not allow. */
 function NotSaid({ required }: InputProps) {
   const words = useWords();
   return required ? null : <Radio value="" label={words('form.notSaid')} />;
 }
 
-/** Yes, no, or not said yet: three answers. */
+/** Yes, no, or not answered yet: three answers. */
 export function FlagInput(props: InputProps) {
   const words = useWords();
   const { value, onChange } = props;
@@ -74,7 +74,7 @@ export function FlagInput(props: InputProps) {
   );
 }
 
-/** What is said or not. What is fixed and must be said asks nobody. */
+/** A fixed value that is set or not. A fixed value that is required asks for nothing. */
 export function FixedInput(props: InputProps<'fixed'>) {
   const { shape, required, value, onChange, label, help } = props;
   const { id, error } = useInput(props) as { readonly id: string; readonly error?: string };
@@ -118,7 +118,9 @@ const ColleagueInput = (props: InputProps) => {
   );
 };
 
-/** A thing that a section of the case lists, such as a leg of a journey: by its number, and what it is if that is told. */
+/**
+ * An entry of a section of the case, such as a leg of a journey: by its number, and its kind if the section shows it.
+ */
 function ThingInput({ section, idsIn, ...props }: InputProps & ThingsOf) {
   const { caseId } = useCase();
   const words = useWords();
@@ -144,7 +146,7 @@ interface ThingsOf {
   readonly idsIn: (item: Item) => readonly string[];
 }
 
-/** An id is chosen by what it names, never typed; what no list tells is typed after all. */
+/** An id is chosen from what it refers to, never typed, unless no list contains it. */
 export function IdInput(props: InputProps<'id'>) {
   switch (props.shape.names) {
     case 'organisation':

@@ -12,11 +12,11 @@ import type { InputProps } from './input-props.js';
 import { DayInput, LinesInput } from './text-inputs.js';
 
 interface Props extends InputProps<'correction'> {
-  /** How the fields of a record are drawn: as in any form. */
+  /** Draws the fields of a record, as any form does. */
   readonly Inputs: ComponentType<FieldsProps>;
 }
 
-/** FACT-2: which record, what it should have told, and why. What is left empty stays as it was told. */
+/** FACT-2: which record, what it should say, and why. An empty field stays as it was recorded. */
 export function CorrectionInput({ shape, value, onChange, path, label, Inputs }: Props) {
   const { caseId } = useCase();
   const words = useWords();

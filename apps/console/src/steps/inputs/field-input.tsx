@@ -17,7 +17,7 @@ import { CorrectionInput } from './correction-input.js';
 import type { InputProps } from './input-props.js';
 import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
 
-/** THE ONE FORM of all steps: the fields of a step, or of a thing inside one. */
+/** THE ONE FORM of all steps: the fields of a step, or of an object inside one. */
 export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps) => (
   <Stack>
     {fields.map((field) => (
@@ -51,7 +51,7 @@ function FieldInput({ field, ...props }: FieldProps) {
   return orNone ? <OrNone {...props}>{input}</OrNone> : input;
 }
 
-/** It may be said that there is none, and that is not the same as saying nothing. */
+/** The user can say that there is none, which differs from giving no answer. */
 function OrNone({
   value,
   onChange,
@@ -70,7 +70,7 @@ function OrNone({
   );
 }
 
-/** One kind of input a kind of shape. */
+/** One kind of input for each kind of shape. */
 function ShapeInput(props: InputProps) {
   switch (props.shape.kind) {
     case 'person':
@@ -125,10 +125,10 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
   </Fieldset>
 );
 
-/** Up to this many choices have a box each. From a longer list, such as countries, one is chosen after the other. */
+/** Up to this many choices have a box each. From a longer list, such as countries, they are added one by one. */
 const mostTicks = 40;
 
-/** Of persons or of a few codes: ticked. Of anything else: one after the other. */
+/** Persons and short lists of codes are ticked. Anything else is added one by one. */
 function ListInput(props: InputProps<'list'>) {
   const { shape, label, help, value, onChange, path, name } = props;
   const items = itemsIn(value);
@@ -216,7 +216,7 @@ function ByCodeInput({ label, shape, value, onChange, path, name }: InputProps<'
   );
 }
 
-/** One of several ways to say it. */
+/** A value that can be entered in one of several ways. */
 function WaysInput(props: InputProps<'ways'>) {
   const { shape, label, onChange, value } = props;
   const words = useWords();
@@ -256,7 +256,7 @@ const namesOf = (way: Shape): string =>
       ? way.choices.map(({ label }) => label).join(' / ')
       : '';
 
-/** The way in which a draft said it. */
+/** The way that a draft used. */
 const wayOf = (ways: readonly Shape[], value: unknown): number =>
   Math.max(
     0,

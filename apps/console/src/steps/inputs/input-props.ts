@@ -1,7 +1,7 @@
 import { inputId, useFault } from '../faults.js';
 import type { Shape } from '../values.js';
 
-/** Of every input, whatever it holds. */
+/** The props of every input, whatever its value. */
 export interface InputProps<K extends Shape['kind'] = Shape['kind']> {
   readonly path: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface InputProps<K extends Shape['kind'] = Shape['kind']> {
   readonly onChange: (value: unknown) => void;
 }
 
-/** What all inputs say of themselves. A form is never held back by the browser: the API says what is wrong. */
+/** The attributes of all inputs. The browser never blocks a form: the API says what is wrong. */
 type About = Pick<InputProps, 'path' | 'label' | 'help' | 'required'>;
 export function useInput({ path, label, help, required }: About) {
   const error = useFault(path);

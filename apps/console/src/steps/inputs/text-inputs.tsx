@@ -28,7 +28,7 @@ export function LinesInput(props: InputProps) {
   );
 }
 
-/** Typed as people write it, and sent as the API reads it. What cannot be read stays as it was typed. */
+/** Typed as people write it, and sent as the API reads it. Text that cannot be read stays as it was typed. */
 function TypedInput(
   props: InputProps & {
     readonly shown: (value: unknown) => string;
