@@ -3,11 +3,14 @@ import { list } from './list.js';
 import type { IsoInstant } from './step-message.js';
 
 /*
- * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It is
- * about no one case, and PostgreSQL keeps it beside them.
+ * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It
+ * belongs to no single case; PostgreSQL keeps it beside the cases.
  */
 
-/** Whose doings the audit is asked for: any of these accounts, organisations, cases or routes, between two instants. */
+/**
+ * Which entries of the audit to search: those of any of these accounts, organisations, cases or routes, between two
+ * instants.
+ */
 export interface BreachScope {
   readonly from: IsoInstant;
   readonly to: IsoInstant;
@@ -18,15 +21,15 @@ export interface BreachScope {
   readonly routes: readonly string[];
 }
 
-/** For the persons concerned. */
+/** The risk for the persons concerned. */
 export const breachRisks = list('none', 'risk', 'high');
 export type BreachRisk = (typeof breachRisks)[number];
 
 export const noticeAnswers = list('given', 'not-due');
-/** `not-safe`: to be told would put them in danger. */
+/** `not-safe`: telling them would put them in danger. */
 export const informingDecisions = list('inform', 'not-needed', 'not-safe');
 
-/** What is done about a breach, one entry after the other; the text of each says why. */
+/** What is done about a breach, one entry after the other. The text of each entry says why. */
 export type BreachEntry =
   | { readonly kind: 'finding'; readonly text: string }
   | { readonly kind: 'assessment'; readonly risk: BreachRisk; readonly text: string }

@@ -1,11 +1,11 @@
 export interface CodeRow {
-  /** What Temporal sees of it (SEE-6). */
+  /** The wire code that Temporal sees (SEE-6). */
   readonly wire: `E${number}`;
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
 }
 
-/** What a case, or what is decided beside it, answers to what may not be: see {@link errorCodes}. */
+/** How a case, or a decision beside it, refuses what is not allowed: see {@link errorCodes}. */
 export const caseErrorCodes = {
   'CASE.NOT_FOUND': { wire: 'E200', status: 404 },
   'CASE.CLOSED': { wire: 'E201', status: 409 },

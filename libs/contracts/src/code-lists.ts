@@ -1,6 +1,8 @@
 import { list } from './list.js';
 
-/** The versioned lists whose codes stand in fields of steps. Codes, labels and sources are data (libs/programme). */
+/**
+ * The versioned lists whose codes are used in fields of steps. Codes, labels and sources are data (libs/programme).
+ */
 export const codeListIds = list(
   'risk-factors',
   'incident-kinds',
@@ -10,6 +12,6 @@ export const codeListIds = list(
 );
 export type CodeListId = (typeof codeListIds)[number];
 
-/** The kinds of texts that are read to persons, or handed to them. */
+/** The kinds of texts that are read to persons or handed to them. */
 export const textKinds = list('consent', 'voluntariness', 'information');
 export type TextKind = (typeof textKinds)[number];

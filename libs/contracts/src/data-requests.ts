@@ -7,11 +7,11 @@ import type { IsoDay } from './step-message.js';
  * (law 11).
  */
 
-/** For a child its guardian asks, by its track (MINOR-1, MINOR-2). */
+/** For a child, its guardian asks, depending on its track (MINOR-1, MINOR-2). */
 export const dataAskers = list('self', 'guardian');
 export type DataAsker = (typeof dataAskers)[number];
 
-/** How it was made sure that whoever asks is who they say. */
+/** How the identity of the person who asks was checked. */
 export const identityChecks = list(
   'document-seen',
   'known-in-person',
@@ -26,7 +26,7 @@ export type DataRequestChannel = (typeof dataRequestChannels)[number];
 export interface RecordDataRequest {
   readonly askedBy: DataAsker;
   readonly identityCheck: IdentityCheck;
-  /** Nobody else of the case, and nobody who might press them, was there. */
+  /** Nobody else from the case, and nobody who might put pressure on the person, was present. */
   readonly askedAlone: true;
   readonly channel: DataRequestChannel;
   readonly askedOn: IsoDay;
@@ -46,7 +46,7 @@ export const withholdingGrounds = list(
 );
 export type WithholdingGround = (typeof withholdingGrounds)[number];
 
-/** `withhold`: the categories that stay out. Whatever is not simply released has its ground. */
+/** `withhold`: the categories that are left out. Every answer that is not a plain release has a ground. */
 export type AnswerDataRequest =
   | { readonly answer: 'release' }
   | {
@@ -56,6 +56,6 @@ export type AnswerDataRequest =
     }
   | { readonly answer: 'refuse'; readonly ground: WithholdingGround };
 
-/** `proposed`: a restriction or a refusal waits for a second person. */
+/** `proposed`: a restriction or a refusal is waiting for a second person. */
 export const dataRequestStatuses = list('open', 'proposed', 'released', 'restricted', 'refused');
 export type DataRequestStatus = (typeof dataRequestStatuses)[number];

@@ -49,7 +49,9 @@ const byWire = new Map(
 export const errorCodeOfWire = (wire: string): ErrorCode | undefined => byWire.get(wire);
 export const wireOf = (code: ErrorCode): string => errorCodes[code].wire;
 
-/** Why something was refused: a code, where, and numbers or codes that explain; never a value that was entered. */
+/**
+ * Why something was refused: a code, the place, and numbers or codes that explain it; never a value that was entered.
+ */
 export interface Refusal {
   readonly code: ErrorCode;
   /** JSON path of the field at fault, e.g. `payload.personIds[0]`. */
@@ -57,6 +59,6 @@ export interface Refusal {
   /** The rule that refused, e.g. `MED-5`. */
   readonly rule?: string;
   readonly params?: Readonly<Record<string, string | number>>;
-  /** WORK-1: of an act: which of its steps, from 0. */
+  /** WORK-1: in an act, the index of the refused step, from 0. */
   readonly act?: number;
 }

@@ -1,20 +1,23 @@
-/** Opaque uuids. Aliases say what an id points at; nothing in them points at a person outside the vault. */
+/** Opaque uuids. Aliases say what an id refers to; outside the vault, nothing in an id points to a person. */
 export type CaseId = string;
 export type PersonId = string;
 export type StaffId = string;
 export type OrganisationId = string;
 export type StepId = string;
-/** ELIG-1: a place where two identities may be one. What it points at is known to the hashes' store alone. */
+/** ELIG-1: a pair of identities that may be the same person. Only the store of hashes can say which. */
 export type MatchId = string;
 export type PaymentId = string;
-/** Id of an encrypted text or document in the vault. At the API's edge the same field carries the text itself. */
+/**
+ * Id of an encrypted text or document in the vault. In requests and answers of the API, the same field carries the
+ * text itself.
+ */
 export type VaultId = string;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * An id as we write them. Another spelling of it is another text: seals, hashes and workflow ids are made of these
- * letters.
+ * An id in our spelling. Another spelling of the same id is a different text, and seals, hashes and workflow ids are
+ * made from this text.
  */
 export const isUuid = (text: string): boolean => uuid.test(text);
 
@@ -29,8 +32,8 @@ export function caseIdOf(workflowId: string): CaseId | undefined {
 }
 
 /**
- * PAY-3: one id an attempt, unique within its case, so that the same attempt can never run twice. Until a provider's
- * key was made of the case as well, this was the key.
+ * PAY-3: one id for each attempt, unique within its case, so that the same attempt can never run twice. It was also
+ * the provider's key before that key was made from the case as well.
  */
 export const attemptId = (paymentId: PaymentId, attempt: number): string => `${paymentId}-${attempt}`;
 export const paymentWorkflowId = (caseId: CaseId, paymentId: PaymentId, attempt: number): string =>

@@ -1,2 +1,2 @@
-/** A closed list, as literals. */
+/** A closed list, typed as literals. */
 export const list = <const T extends readonly string[]>(...values: T): T => values;

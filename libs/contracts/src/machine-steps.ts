@@ -1,20 +1,22 @@
 import type { CaseId, PaymentId } from './ids.js';
 import type { BookingOutcome, PaymentReport } from './ports.js';
 
-/** What machines and the clock add to a case. They raise the sequence, not the version of people's steps. */
+/**
+ * What machines and the clock add to a case. These steps raise the sequence, but not the version of people's steps.
+ */
 export interface MachineSteps {
   /** A deadline's mark was reached: a reminder, the due instant, or an escalation (DUE-1). */
   'pass-deadline-mark': { readonly deadlineId: string; readonly mark: number; readonly startedBy: number };
   /**
    * The booking desk answered the request or the cancellation of `key`. `by-hand`: no desk does it, or none answered
-   * in time; `unavailable`: it has not answered yet and is asked on.
+   * in time. `unavailable`: it has not answered yet, and the case keeps asking.
    */
   'receive-booking-answer': {
     readonly journeyId: string;
     readonly key: string;
     readonly outcome: BookingOutcome | { readonly status: 'by-hand' | 'cancelled' | 'unavailable' };
   };
-  /** An attempt's child reported (keyed signal); `unknown` is asked for, never sent again (PAY-3). */
+  /** The child workflow of an attempt reported (keyed signal). `unknown` is asked about, never sent again (PAY-3). */
   'receive-payment-report': {
     readonly paymentId: PaymentId;
     readonly attempt: number;
@@ -24,13 +26,13 @@ export interface MachineSteps {
       | { readonly status: 'unknown' }
       | { readonly status: 'by-hand' };
   };
-  /** PAY-9: the bank's confirmation and the receipt say the same of this attempt: it reconciles itself. */
+  /** PAY-9: the bank's confirmation and the receipt of this attempt agree, so it reconciles itself. */
   'match-payment': { readonly paymentId: PaymentId; readonly attempt: number };
   /** CASE-3: the workflow of a linked case was started. */
   'notice-linked-case-started': { readonly caseId: CaseId };
-  /** Law 11: somebody pressed "Request cancellation"; the case stands. */
+  /** Law 11: somebody pressed "Request cancellation"; the case is not cancelled. */
   'notice-cancellation-request': Record<string, never>;
-  /** Law 3: rows that the record had and the case never did were voided. */
+  /** Law 3: rows in the record whose steps the case never took were voided. */
   'notice-voided-record': { readonly sequences: readonly number[] };
 }
 

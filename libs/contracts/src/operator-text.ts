@@ -1,22 +1,24 @@
 declare const operatorTextBrand: unique symbol;
 
 /**
- * Text that operations may read in the Temporal UI without any case right: current details, summaries, handler
- * descriptions. It is the only text that passes the payload codec in clear, so it is made by {@link operatorText}
- * alone.
+ * Text that operations may read in the Temporal UI without access to any case: current details, summaries, handler
+ * descriptions. It is the only text that passes the payload codec unencrypted, so only {@link operatorText} makes it.
  */
 export type OperatorText = string & { readonly [operatorTextBrand]: true };
 
-/** What may stand in an operator's text: a code, an opaque id, a date or instant, a number, or such a text itself. */
+/**
+ * The values allowed in an operator's text: a code, an opaque id, a date or instant, a number, or another operator's
+ * text.
+ */
 export type OperatorValue = string | number | readonly OperatorValue[];
 
 /**
- * Opens every operator's text on its way to the payload codec, which takes it off. Only {@link operatorText} and the
- * codec write it: a string that carries it by hand goes around the check of its values.
+ * The prefix of every operator's text on its way to the payload codec, which removes it. Only {@link operatorText}
+ * and the codec write it: a string with a handwritten prefix would bypass the check of its values.
  */
 export const operatorTextMark = '⟦operator⟧';
 
-/** Stands in the place of a value that was no code, id, date or number. */
+/** Replaces a value that is not a code, id, date or number. */
 const withheld = '[withheld]';
 
 /** `case-manager`, `E202`, `2026-03-01T08:00:00.000Z`, a uuid, a workflow id: no sentence and no full name. */
@@ -41,7 +43,7 @@ export function operatorText(
   );
 }
 
-/** Several operator's texts as one, a line each. */
+/** Joins several operator's texts, one on each line. */
 export const operatorLines = (lines: readonly OperatorText[]): OperatorText =>
   marked(lines.map(unmarked).join('\n'));
 

@@ -21,13 +21,13 @@ export interface Sourced<T> {
 }
 
 /**
- * `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are passed over. `exact`:
- * from the instant.
+ * `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are skipped. `exact`:
+ * counted from the instant.
  */
 export const countings = list('calendar', 'working', 'exact');
 export type Counting = (typeof countings)[number];
 
-/** Whose public holidays are passed over where working days are counted: of the place where the answer is made. */
+/** Whose public holidays are skipped when working days are counted: those of the place where the answer is made. */
 export const calendars = ['canton', 'destination'] as const;
 export type Calendar = (typeof calendars)[number];
 
@@ -84,13 +84,13 @@ export interface DeadlineRule {
 }
 
 /**
- * DUE-1: until when a task is to be done that no deadline of the table runs for, from the day on which it opened. No
- * clock rings for it: it is told, and listed as late.
+ * DUE-1: the due date of a task that no deadline of the table covers, counted from the day on which it opened. No
+ * clock rings for it: the date is shown, and the task is listed as late.
  */
 export interface TaskRules {
   readonly counting: Counting;
   readonly calendar: Calendar;
-  /** Of every step that has no length of its own. */
+  /** For every step that has no length of its own. */
   readonly usual: Length;
   readonly byStep: Readonly<Partial<Record<StaffStepCode, Length>>>;
 }
@@ -117,15 +117,15 @@ export interface MedicalAidRules {
 }
 
 /**
- * How long what was written of a file is kept, counted from the day the file ended: by data category, and the keyed
- * hashes by which aid given twice is noticed (ELIG-1). Read by date when it is asked, so it travels with no case.
+ * How long the content of a file is kept, counted from the day the file ended: by data category, and for the keyed
+ * hashes that reveal aid given twice (ELIG-1). It is read by date when needed, so it travels with no case.
  */
 export interface RetentionRules {
   readonly categories: Readonly<Record<DataCategory, Length>>;
   readonly doubleAid: Length;
 }
 
-/** LOST-1: so many tries in vain within so long, and contact with a person counts as lost. */
+/** LOST-1: after this many failed attempts within this time, contact with a person counts as lost. */
 export interface LostContactRules {
   readonly tries: number;
   readonly within: Length;
@@ -133,7 +133,7 @@ export interface LostContactRules {
 
 /** GATE-3. */
 export interface TravelRules {
-  /** A stop that is longer than this is no connection. */
+  /** A stop that is longer than this is not a connection. */
   readonly connection: Length;
 }
 
@@ -153,16 +153,16 @@ export interface Holidays {
 /** What a case is opened under and carries through its life (≤ 16 KB). */
 export interface PinnedPolicy {
   readonly version: string;
-  /** Lengths are seconds, for demonstrations only: printed on every answer. */
+  /** Lengths are in seconds, for demonstrations only: printed on every answer. */
   readonly demo: boolean;
   readonly money: MoneyRules;
   readonly medicalAid: MedicalAidRules;
   readonly lostContact: LostContactRules;
-  /** Absent in what was pinned before stops had a length: there every stop counts. */
+  /** Absent in policies that were pinned before stops had a length: there, every stop counts. */
   readonly travel?: TravelRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;
-  /** Absent in what was pinned before tasks had lengths. */
+  /** Absent in policies that were pinned before tasks had lengths. */
   readonly tasks?: TaskRules;
   readonly holidays: Holidays;
 }

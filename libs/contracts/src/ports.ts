@@ -1,6 +1,6 @@
-/** The two outside worlds the process acts on. Adapters know only a URL; the case knows only these words. */
+/** The two external systems that the process uses. Adapters have only a URL; the case uses only the terms below. */
 
-/** No outside system is connected: a person does it, or finds out, and enters it as a step. */
+/** No external system is connected: a person does it, or finds out, and enters it as a step. */
 export interface ByHand {
   readonly status: 'by-hand';
 }
@@ -12,9 +12,9 @@ export interface Absent {
 /** A booking desk (swissREPAT / IOM Movements). `key` is the idempotency key: the same key never books twice. */
 export interface TravelPort {
   book(request: BookingRequest): Promise<BookingOutcome | ByHand>;
-  /** Asks what became of `key`, after a lost answer. `absent`: the desk proves it never booked it. */
+  /** Asks for the outcome of `key` after a lost answer. `absent`: the desk proves that it never booked it. */
   askBooking(key: string): Promise<BookingOutcome | ByHand | Absent>;
-  /** The desk refuses `key` from then on, so that a booking still on its way cannot arrive after its cancellation. */
+  /** From then on the desk refuses `key`, so that a booking still on its way cannot arrive after its cancellation. */
   cancelBooking(key: string): Promise<{ readonly status: 'cancelled' } | ByHand | Absent>;
 }
 export type TravelMode = 'air' | 'rail' | 'coach' | 'car' | 'ferry';
@@ -28,10 +28,10 @@ export interface BookingLeg {
 }
 export interface BookingRequest {
   readonly key: string;
-  /** Opaque traveller ids of this case; names reach the desk by its own secure channel. */
+  /** Opaque traveller ids of this case; names reach the desk through its own secure channel. */
   readonly travellers: readonly string[];
   readonly legs: readonly BookingLeg[];
-  /** IATA assistance codes per traveller. */
+  /** IATA assistance codes for each traveller. */
   readonly assistance: readonly { readonly traveller: string; readonly codes: readonly string[] }[];
 }
 export type BookingOutcome =
@@ -45,7 +45,7 @@ export type BookingOutcome =
 
 /** A bank or paying agent. `key` stands for case, payment and attempt (PAY-3). */
 export interface PayPort {
-  /** `notAfter` (an ISO instant) travels with the order: neither we nor the bank carry it out later than that. */
+  /** `notAfter` (an ISO instant) travels with the order: neither we nor the bank execute it later than that. */
   send(order: PaymentOrder, notAfter: string): Promise<PaymentReport | ByHand>;
   /** `absent`: the bank proves it never saw `key`. Final only after the `notAfter` of the order's last send. */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
@@ -54,7 +54,7 @@ export interface PaymentOrder {
   readonly key: string;
   readonly amountMinor: number;
   readonly currency: string;
-  /** Vault id of the payee's account: resolved by the adapter, never part of a workflow. */
+  /** Vault id of the payee's account. The adapter resolves it; the account is never part of a workflow. */
   readonly payeeRef: string;
   /** From the reviewed list (PAY-7): names neither the programme nor the reason. */
   readonly remittanceText: string;

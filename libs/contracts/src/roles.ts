@@ -45,11 +45,11 @@ export const dataCategories = [
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];
 
-/** A member of staff as the case knows them: opaque ids only. */
+/** A member of staff as the case sees them: opaque ids only. */
 export interface Actor {
   readonly staffId: string;
   /**
-   * PEOPLE-2: the other accounts of the same natural person, as the directory has them; absent where there are none.
+   * PEOPLE-2: the other accounts of the same natural person, from the directory; absent if there are none.
    */
   readonly accounts?: readonly string[];
   readonly role: Role;
@@ -57,7 +57,9 @@ export interface Actor {
   readonly organisationType: OrganisationType;
 }
 
-/** The roles that hold a part in a case: each has an organisation and a named person from the opening on (PEOPLE-1). */
+/**
+ * The roles that hold a part in a case. Each has an organisation and a named person from the opening on (PEOPLE-1).
+ */
 export const partRoles = [
   'counsellor',
   'case-manager',
@@ -71,14 +73,14 @@ export const partRoles = [
 ] as const satisfies readonly Role[];
 export type PartRole = (typeof partRoles)[number];
 
-/** One part in a case. Until someone takes it, `staffId` is the organisation's team-lead and `taken` is false. */
+/** One part in a case. Until someone takes it, `staffId` is the organisation's team lead and `taken` is false. */
 export interface Part {
   readonly organisationId: string;
   readonly organisationType: OrganisationType;
   readonly staffId: string;
   readonly taken: boolean;
-  /** Who leads the team: assigns, covers, and is told when a deadline escalates. */
+  /** The team lead: assigns, covers, and is notified when a deadline escalates. */
   readonly leadStaffId: string;
-  /** PEOPLE-1: who else may act for it from the first to the last of these days. */
+  /** PEOPLE-1: others who may act for the holder, each from the first to the last of these days. */
   readonly cover?: { readonly staffId: string; readonly from: string; readonly to: string };
 }

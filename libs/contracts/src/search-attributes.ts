@@ -1,4 +1,4 @@
-/** What operations search for: nothing that points to a person (in a small caseload a country or a canton does). */
+/** What operations can search for. Nothing points to a person, as a country or a canton would in a small caseload. */
 export const searchAttributes = {
   CaseStage: 'KEYWORD',
   WaitingFor: 'KEYWORD_LIST',

@@ -1,4 +1,4 @@
-/** What a case mainly waits for; no stage is a fence (STAGE-1). */
+/** What a case mainly waits for. No stage closes a step by itself (STAGE-1). */
 export const stages = [
   'counselling',
   'registration',

@@ -25,7 +25,7 @@ export const findings = list(
 );
 export type Finding = (typeof findings)[number];
 
-/** CASE-5: what one person of a case is to another. */
+/** CASE-5: how one person of a case is related to another. */
 export const kinships = list(
   'parent',
   'child',
@@ -63,11 +63,11 @@ export const outcomes = list(
 );
 export type Outcome = (typeof outcomes)[number];
 
-/** EXIT-1, PEOPLE-2: what one person proposes and another confirms. A death has steps of its own (DEATH-1). */
+/** EXIT-1, PEOPLE-2: outcomes that one person proposes and another confirms. A death has its own steps (DEATH-1). */
 export const proposedOutcomes = list('not-departed', 'contact-lost', 'not-advisable', 'other');
 export type ProposedOutcome = (typeof proposedOutcomes)[number];
 
-/** DEATH-1: from whom it is known. */
+/** DEATH-1: the source of the report. */
 export const deathSources = list(
   'authority',
   'hospital',
@@ -79,7 +79,10 @@ export const deathSources = list(
 );
 export type DeathSource = (typeof deathSources)[number];
 
-/** BACK-1. The last two are of those who never arrived: the country let them not in, or they turned back on the way. */
+/**
+ * BACK-1. The last two apply to persons who never arrived: the country refused them entry, or they turned back on the
+ * way.
+ */
 export const comingBackReasons = list(
   'visit',
   'hearing',
@@ -150,10 +153,10 @@ export const paymentStatuses = list(
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
 export const travelModes = list('air', 'rail', 'coach', 'car', 'ferry');
-/** IATA airport code or UN/LOCODE: all that travel data say of a place, never an address (SEE-5). */
+/** IATA airport code or UN/LOCODE: the only description of a place in travel data, never an address (SEE-5). */
 export const placeCode = /^(?:[A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/;
 
-/** IATA assistance codes. DEPA, DEPU and INAD mark a deportee: this programme never uses them. */
+/** IATA assistance codes. DEPA, DEPU and INAD mark a deportee, so this programme never uses them. */
 export const assistanceCodes = list('WCHR', 'WCHS', 'WCHC', 'BLND', 'DEAF', 'MEDA', 'UMNR', 'MAAS', 'LANG');
 export type AssistanceCode = (typeof assistanceCodes)[number];
 
@@ -176,7 +179,7 @@ export const arrivalResults = list(
 );
 export type ArrivalResult = (typeof arrivalResults)[number];
 
-/** GATE-2: what came of a hearing. */
+/** GATE-2: the result of a hearing. */
 export const hearingResults = list(
   'attended',
   'by-video',
@@ -203,16 +206,16 @@ export const incidentKinds = list(
 );
 export type IncidentKind = (typeof incidentKinds)[number];
 
-/** SEE-4: why somebody of the staff never sees a case. */
+/** SEE-4: why a member of staff never sees a case. */
 export const neverShowReasons = list('kin', 'same-place', 'suspected', 'asked-by-person', 'other');
 export type NeverShowReason = (typeof neverShowReasons)[number];
 /** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
 export const incidentMatters = list('visits', 'contacts', 'payments');
-/** INC-4: and, where it is about a child's guardian, what the guardian says. */
+/** INC-4: `guardian-consent`: if the incident is about a child's guardian, the guardian's consents are also held. */
 export const heldMatters = list(...incidentMatters, 'guardian-consent');
 export type HeldMatter = (typeof heldMatters)[number];
 
-/** INC-4: what somebody around the case is to a person of it. */
+/** INC-4: how somebody around the case is related to a person in it. */
 export const personAroundKinds = list(
   'spouse',
   'guardian',
@@ -223,7 +226,7 @@ export const personAroundKinds = list(
 );
 export type PersonAroundKind = (typeof personAroundKinds)[number];
 
-/** CONS-1: what a consent row permits, and to whom it lets data go. */
+/** CONS-1: what a consent row permits, and to which recipient it lets data go. */
 export const consentPurposes = list(
   'programme',
   'risk-assessment-abroad',
@@ -238,15 +241,15 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 export const consentGivers = list('self', 'guardian', 'both');
 export type ConsentGiver = (typeof consentGivers)[number];
 
-/** FADP 16: what protects personal data at an office abroad. */
+/** FADP 16: the basis that protects personal data at an office abroad. */
 export const safeguards = list('adequate-country', 'treaty', 'data-protection-clauses', 'binding-rules');
 export type Safeguards = (typeof safeguards)[number];
 
-/** CONS-2: the safety minimum, whose sharing after a withdrawal asks for the person's word or two people. */
+/** CONS-2: the safety minimum. Sharing it after a withdrawal needs the person's word or two people. */
 export const safetyMatters = list('met-or-not', 'incident');
 export type SafetyMatter = (typeof safetyMatters)[number];
 
-/** Who asks for data of persons of a case, from outside. */
+/** Who outside asks for data about persons of a case. */
 export const authorityKinds = list(
   'police',
   'prosecutor',
@@ -258,7 +261,7 @@ export const authorityKinds = list(
   'other',
 );
 export type AuthorityKind = (typeof authorityKinds)[number];
-/** On what it rests; the article is beside it. */
+/** The legal basis of a disclosure; the article is recorded beside it. */
 export const disclosureBases = list(
   'criminal-procedure',
   'court-order',
@@ -270,7 +273,7 @@ export const disclosureBases = list(
 export type DisclosureBasis = (typeof disclosureBases)[number];
 export const tellings = list('told', 'withheld');
 export type Telling = (typeof tellings)[number];
-/** What a document is. */
+/** The kinds of documents. */
 export const documentKinds = list(
   'identity-document',
   'travel-document',
@@ -287,10 +290,10 @@ export const documentKinds = list(
   'other',
 );
 export type DocumentKind = (typeof documentKinds)[number];
-/** What a document may belong to, besides the person whom it is about. */
+/** What a document may belong to, besides the person it is about. */
 export const documentThings = list('consent', 'instalment', 'receipt', 'report');
 export type DocumentThing = (typeof documentThings)[number];
-/** Why a document is taken out again. */
+/** Why a document is withdrawn. */
 export const withdrawnReasons = list(
   'wrong-case',
   'wrong-person',
@@ -300,16 +303,14 @@ export const withdrawnReasons = list(
   'other',
 );
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];
-/**
- * What is let in: types that are fixed when they are made, and run nothing when they are looked at as what they are.
- */
+/** The accepted types: files that do not change after they are made, and run nothing when opened as their own type. */
 export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
 export type MediaType = (typeof mediaTypes)[number];
 
-/** SEE-2: whom a case can ask before it waits for them by itself. */
+/** SEE-2: services that a case can involve before it waits for them by itself. */
 export const askableServices = list('travel', 'office-abroad', 'donor');
 export type AskableService = (typeof askableServices)[number];
 
-/** Of mails, of the API's sentences, and of what a person is handed. */
+/** The languages of mails, of the API's sentences, and of what a person is handed. */
 export const languages = list('en', 'de', 'fr', 'it');
 export type Language = (typeof languages)[number];
