@@ -11,11 +11,11 @@ export interface Component {
   start(): Promise<Running | undefined>;
 }
 
-/** A component that runs. */
+/** A running component. */
 export interface Running {
-  /** Settles when it is gone, with its exit code. */
+  /** Settles when it has ended, with its exit code. */
   readonly exited: Promise<number>;
-  /** Lets it finish, within a deadline of its own; then kills it. */
+  /** Lets it finish within its own deadline, then kills it. */
   stop(): Promise<void>;
   /** Kills it at once. */
   kill(): Promise<void>;

@@ -3,7 +3,10 @@ import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
 import { asStaffSend } from '@homeward/domain';
 import { demoCases, demoLives, playStory, StoryApi, type Story, type Telling } from '@homeward/testing';
 
-/** Faults of the sandbox strike whoever comes next: the lives, which ask for some, are told alone. */
+/**
+ * How many cases are told at a time. Faults of the sandbox affect the next call, whoever makes it, so the lives, which
+ * ask for faults, are told one by one.
+ */
 const atATime = 3;
 
 export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
@@ -13,7 +16,7 @@ export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
     ...asStaffSend,
   });
 
-/** Where a case is looked at: its address in the API, and its page in the Temporal UI. */
+/** Where a case can be viewed: its address in the API, and its page in the Temporal UI. */
 export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): readonly string[] => [
   `${publicUrl}/api/v1/cases/${caseId}`,
   ...(temporal.devServer
@@ -23,7 +26,7 @@ export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): 
     : []),
 ];
 
-/** How to read one of these addresses, from a terminal whose settings are ours. */
+/** How to read one of these addresses, from a terminal with our settings. */
 export function howToRead({ publicUrl, auth }: Settings): string {
   const usual = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const issuer = auth.issuer === usual.auth.issuer ? '' : `HOMEWARD_OIDC_ISSUER=${auth.issuer} `;
@@ -39,7 +42,8 @@ interface Stories {
 }
 
 /**
- * `npm start -- --demo`: a dozen cases under way and three whole lives, told once a data folder; then where each is.
+ * `npm start -- --demo`: a dozen running cases and three whole lives, told once for each data folder; then a list of
+ * where to view each case.
  */
 export async function showDemo(
   settings: Settings,
@@ -69,7 +73,7 @@ interface Listed {
   readonly stage: Stage;
 }
 
-/** Those that the country office has. */
+/** The cases of the country office. */
 const casesOf = async (api: StoryApi): Promise<readonly Listed[]> =>
   ((await api.get('team-lead@country-office', 'cases?limit=200')).body as { items: readonly Listed[] }).items;
 

@@ -10,7 +10,7 @@ import { listenForStop } from './stop-requests.js';
  */
 process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
 const stopRequests = listenForStop();
-// What it starts reads the same environment.
+// The processes that it starts read the same environment.
 if (!process.env['HOMEWARD_MODE_FILE']) process.env['HOMEWARD_MODE'] ||= 'development';
 const isDemo = process.argv.includes('--demo');
 if (isDemo) {
@@ -36,7 +36,7 @@ try {
   });
   process.exit(0);
 } catch (error) {
-  // These speak to a person; anything else is a mistake of ours and shows whole.
+  // These errors have messages for people. Any other error is a bug of ours and is shown completely.
   const spoken = error instanceof ServerProblem || error instanceof SettingsError;
   process.stderr.write(
     `\nHomeward did not start.\n${spoken ? error.message : ((error as Error).stack ?? error)}\n`,

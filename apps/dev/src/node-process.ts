@@ -33,14 +33,14 @@ export function oneTimeCommand(definition: ProcessDefinition, onLine: OnLine): C
   return { name, title, start: async () => void (await runToItsEnd({ ...definition, onLine })) };
 }
 
-/** Builds what staff see in a browser, unless it is there already. */
+/** Builds the console, unless it is built already. */
 export const staffConsole = (folder: string): Component => ({
   name: 'console',
   title: 'Building the staff console',
   start: async () => void (await buildConsole(folder)),
 });
 
-/** Builds all that is run here, in one go. */
+/** Builds everything that runs here, in one go. */
 export const programs = (definitions: readonly ProcessDefinition[]): Component => ({
   name: 'programs',
   title: 'Building the programs',

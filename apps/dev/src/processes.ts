@@ -1,16 +1,19 @@
 import type { ProcessDefinition } from './node-process.js';
 
-/** What prepares the database; it may run at every start. */
+/** Prepares the database; it may run at every start. */
 export const preparation: ProcessDefinition = {
   name: 'migrations',
   title: 'Bringing the tables up to date',
   script: 'libs/persistence/src/commands/migrate.cli.ts',
 };
 
-/** The same, with the sample organisations and staff: for a database of our own only. */
+/** The same, with the sample organisations and staff: only for our own database. */
 export const preparationWithSamples: ProcessDefinition = { ...preparation, args: ['samples'] };
 
-/** What serves. Stopped from the last to the first: the API takes no step that no worker will do. */
+/**
+ * The processes that serve. They are stopped in reverse order, so that the API accepts no step that no worker would
+ * process.
+ */
 export const services: readonly ProcessDefinition[] = [
   { name: 'identity', title: 'The identity provider', script: 'apps/identity/src/main.ts' },
   { name: 'sandbox', title: 'The sandbox', script: 'apps/sandbox/src/main.ts' },

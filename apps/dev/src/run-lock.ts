@@ -4,7 +4,7 @@ import { ServerProblem } from '@homeward/testing';
 import { processIdentity } from './process-identity.js';
 
 export interface RunLock {
-  /** A run before this one was killed; what it started may take a moment to end. */
+  /** A previous run was killed; the processes that it started may take a moment to end. */
   readonly afterInterruptedRun: boolean;
   release(): void;
 }
@@ -15,8 +15,8 @@ interface Holder {
 }
 
 /**
- * One run a data folder. The lock names its process and when that process began, so that a killed run's lock, and a
- * process number used again, stop nobody.
+ * Allows one run for each data folder. The lock names its process and when that process began, so that the lock of a
+ * killed run, or a reused process number, does not block anyone.
  * @throws ServerProblem DEV.ALREADY_RUNNING
  */
 export async function takeRunLock(file: string): Promise<RunLock> {
@@ -29,7 +29,10 @@ export async function takeRunLock(file: string): Promise<RunLock> {
   return { afterInterruptedRun: true, release };
 }
 
-/** Of all who find a stale lock one has the turn, and looks again: it may have been another's turn before. */
+/**
+ * Of all processes that find a stale lock, one gets the turn, and checks again: another process may have had the turn
+ * before.
+ */
 async function takeOver(file: string, me: Holder): Promise<void> {
   const turn = await takeRunLock(`${file}.turn`);
   try {
@@ -46,7 +49,7 @@ async function refuseLiving(file: string): Promise<void> {
   if (holder && (await processIdentity(holder.pid)) === holder.identity) throw alreadyRunning(holder);
 }
 
-/** Written aside and linked into place: a lock is there whole or not at all. */
+/** Written to a separate file and linked into place, so that a lock is either complete or absent. */
 function create(file: string, holder: Holder): boolean {
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, JSON.stringify(holder), { mode: 0o600 });

@@ -6,19 +6,22 @@ import colors from 'picocolors';
 const SHOWN_LEVELS = new Set(['warn', 'error', 'fatal']);
 const NAME_WIDTH = 12;
 
-/** The one log of a run: every line of every process in a file, what a person should see on the screen too. */
+/**
+ * The one log of a run: every line of every process goes into a file; what a person should see is also shown on the
+ * screen.
+ */
 export interface RunLog {
   readonly file: string;
   /** A line that a process wrote. */
   line(name: string, text: string): void;
-  /** A sentence of our own about a component. */
+  /** A sentence of ours about a component. */
   say(name: string, sentence: string): void;
-  /** Something that went wrong, in a sentence of our own. */
+  /** An error, in a sentence of ours. */
   warn(name: string, sentence: string): void;
   close(): Promise<void>;
 }
 
-/** Opens `homeward.log` in the folder; the log of the run before becomes `homeward.previous.log`. */
+/** Opens `homeward.log` in the folder; the log of the previous run becomes `homeward.previous.log`. */
 export function openRunLog(folder: string, screen: (line: string) => void): RunLog {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'homeward.log');

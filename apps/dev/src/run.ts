@@ -27,7 +27,7 @@ export interface RunOptions {
   readonly settings: Settings;
   readonly processes: ProcessTable;
   readonly stopRequests: StopRequests;
-  /** What is done once everything serves. */
+  /** Runs once everything serves. */
   readonly onceServing?: (screen: (line: string) => void) => Promise<void>;
   /** Where lines for a person go. */
   readonly screen: (line: string) => void;
@@ -60,7 +60,7 @@ async function serve(
   const stopped = first.then(() => 'stopped' as const);
   try {
     const started = startInOrder(supervisor, groups);
-    started.catch(() => undefined); // A failure after the wish to stop interests nobody.
+    started.catch(() => undefined); // A failure after the request to stop is ignored.
     if ((await Promise.race([started, stopped])) === 'stopped') return;
     screen(welcome(settings, log.file));
     void onceServing?.(screen).catch((error: Error) => log.warn('demo', error.message));
@@ -71,7 +71,7 @@ async function serve(
   }
 }
 
-/** Groups start one after the other, what is in one group side by side. */
+/** Groups start one after the other; the components of a group start at the same time. */
 function groupsOf(settings: Settings, { preparation, services }: ProcessTable, log: RunLog): Component[][] {
   const lineOf =
     (name: string) =>
@@ -95,7 +95,7 @@ async function startInOrder(supervisor: Supervisor, groups: readonly Component[]
 
 const LEFTOVERS_END_WITHIN_MS = 25_000;
 
-/** What a killed run had started is stopped by its guards, which takes a moment. */
+/** The processes that a killed run had started are stopped by their guards, which takes a moment. */
 async function portsFree(settings: Settings, wait: boolean, screen: (line: string) => void): Promise<void> {
   const ports = neededPorts(settings);
   const free = () =>

@@ -6,7 +6,7 @@ import { ServerProblem, startPostgres, startTemporalDevServer, type Progress } f
 import type { Component } from './component.js';
 import type { RunLog } from './run-log.js';
 
-/** PostgreSQL: our own, or a look whether the one of the settings is there. */
+/** PostgreSQL: our own, or a check that the server in the settings is there. */
 export function postgres(
   { postgres: { embedded, embeddedPort, url }, dataDir }: Settings,
   log: RunLog,

@@ -1,13 +1,16 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** npm hands on the Ctrl-C that this process got from the terminal already: the same wish, not a second one. */
+/**
+ * npm passes on the Ctrl-C that this process already got from the terminal: that is the same request, not a second
+ * one.
+ */
 const SAME_WISH_MS = 1_000;
 
-/** A person's wish that all this end. */
+/** A person's request to stop everything. */
 export interface StopRequests {
-  /** Settles at the first Ctrl-C, SIGTERM, or when the terminal closes. */
+  /** Settles at the first Ctrl-C or SIGTERM, or when the terminal closes. */
   readonly first: Promise<void>;
-  /** Settles at a later one: they do not want to wait. */
+  /** Settles at a later one: the person does not want to wait. */
   readonly second: Promise<void>;
 }
 

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Component, Running } from './component.js';
 import type { RunLog } from './run-log.js';
 
-/** Waits between restarts of a component that keeps ending; the last one repeats. */
+/** Waits between restarts of a component that keeps ending; the last value repeats. */
 const BACK_OFF_MS = [200, 1_000, 2_000, 5_000];
-/** Who ran this long is taken to be well again. */
+/** A component that ran this long counts as healthy again. */
 const WELL_AFTER_MS = 20_000;
 
-/** How long a stop waits for what is just being started; its guard ends it when this process exits. */
+/** How long a stop waits for a component that is just starting. Its guard ends it when this process exits. */
 const LAUNCHES_END_WITHIN_MS = 5_000;
 
-/** Starts components, starts again those that end, stops all in reverse order, and touches nothing else. */
+/** Starts components, restarts those that end, stops all in reverse order, and touches nothing else. */
 export class Supervisor {
   readonly #running = new Map<Component, Running>();
   readonly #launching = new Set<Promise<unknown>>();
@@ -35,7 +35,7 @@ export class Supervisor {
     );
   }
 
-  /** Stops what runs, one after the other, the last of `order` first. */
+  /** Stops the running components one after the other, the last of `order` first. */
   async stop(order: readonly Component[]): Promise<void> {
     this.#stopping.abort();
     const settled = Promise.allSettled(this.#launching);
@@ -48,7 +48,7 @@ export class Supervisor {
     }
   }
 
-  /** Ends what runs at once, without letting anything finish. */
+  /** Ends everything at once, without letting anything finish. */
   async kill(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([...this.#running.values()].map((running) => running.kill()));
@@ -68,7 +68,7 @@ export class Supervisor {
     return launch;
   }
 
-  /** Starts a component again each time it ends, after longer and longer waits. */
+  /** Restarts a component each time it ends, after longer and longer waits. */
   async #keepUp(component: Component, first: Running): Promise<void> {
     const { signal } = this.#stopping;
     let running: Running | undefined = first;

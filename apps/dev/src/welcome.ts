@@ -1,6 +1,6 @@
 import type { Settings } from '@homeward/config';
 
-/** What a person needs once everything serves: where to look, how to get a token, where the data lies. */
+/** What a person needs once everything serves: where to look, how to get a token, where the data is. */
 export function welcome(
   { publicUrl, codecServer, identity, temporal, dataDir }: Settings,
   logFile: string,

@@ -18,7 +18,7 @@ const portsAreFree = async () => {
   return free.every(Boolean);
 };
 
-/** The process numbers of a stand-in's lives, from the log (it logs its own as a "port"). */
+/** The process numbers of the stand-in's runs, from the log (it logs its own number as a "port"). */
 const livesOf = (name: string): number[] =>
   place
     .log()

@@ -15,7 +15,7 @@ beforeEach(async () => {
   place = await Place.make();
   const { HOMEWARD_MODE: _, ...env } = { ...process.env, ...place.env };
   screen = '';
-  // A group of its own, as a terminal or a service manager makes one. Nobody says which mode: `npm start` is
+  // A separate process group, as a terminal or a service manager makes one. No mode is set: `npm start` means
   // development.
   npm = spawn('npm', ['start'], {
     cwd: projectRoot,
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   try {
-    process.kill(-npm.pid!, 'SIGKILL'); // A run that did not end is not left behind.
+    process.kill(-npm.pid!, 'SIGKILL'); // Ends a run that did not end by itself.
   } catch {
     // It has ended.
   }

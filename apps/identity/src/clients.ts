@@ -1,11 +1,10 @@
 import type { ClientMetadata } from 'oidc-provider';
 
 /**
- * The grant of scripts and tests: a token for a member of staff by naming them. There is none like it outside this
- * provider.
+ * The grant for scripts and tests: a token for a member of staff, by naming them. It exists only at this provider.
  */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
-/** The API, for whoever signs in with a browser. */
+/** The API, for users who sign in with a browser. */
 export const consoleClient = 'homeward-console';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 

@@ -13,14 +13,14 @@ import { signOutPage } from './pages.js';
 import { algorithm } from './signing-key.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
-/** What every token is for; its audience is a setting. */
+/** The scope of every token; its audience is a setting. */
 export const api = 'urn:homeward:api';
 
 const tokenSeconds = 8 * 60 * 60;
-/** Of the console, which fetches new ones as it would anywhere. */
+/** The scope of the console, which renews its tokens as it would at any provider. */
 const consoleTokenSeconds = 10 * 60;
 
-/** Whoever holds several roles asks for one of them. */
+/** The scopes with which a user who holds several roles asks for one of them. */
 const roleScopes = roles.map((role) => `role:${role}`);
 
 export const resourceServer = (audience: string, seconds = tokenSeconds): ResourceServer => ({
@@ -33,12 +33,12 @@ export const resourceServer = (audience: string, seconds = tokenSeconds): Resour
 
 export interface ConsoleOptions {
   readonly consoleUrl?: string | undefined;
-  /** How long a token of the console is good. */
+  /** How long a token of the console is valid. */
   readonly consoleSeconds?: number | undefined;
 }
 
 /**
- * oidc-provider as this house wants it: staff of the sample as accounts, one signed access token for the API, nothing
+ * The configuration of oidc-provider: the sample staff as accounts, one signed access token for the API, nothing
  * else.
  */
 export function configuration(
@@ -84,7 +84,7 @@ export function configuration(
           resourceServer(audience, clientId === consoleClient ? consoleSeconds : tokenSeconds),
       },
     },
-    // Its own guard against addresses of this machine would keep it from the API.
+    // The library's own guard against addresses of this machine would block requests to the API.
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     interactions: { policy: signInOnly(), url: (_, { uid }) => `/sign-in/${uid}` },
     loadExistingGrant: grantOf,
@@ -98,7 +98,7 @@ export function configuration(
   };
 }
 
-/** Nobody is asked for consent: the clients are this project's own. */
+/** Nobody is asked for consent, because the clients are this project's own. */
 function signInOnly() {
   const policy = interactionPolicy.base();
   policy.get('consent')!.checks.remove('native_client_prompt');
@@ -121,12 +121,12 @@ export function grantAll(
   grant.addResourceScope(api, scope);
 }
 
-/** When they did so at this provider, in seconds. Who is named by a script signs in with it. */
+/** When the user signed in at this provider, in seconds. A user named by a script signs in with that request. */
 const signedInAt = ({ entities }: KoaContextWithOIDC['oidc']): number =>
   (entities.AuthorizationCode ?? entities.RefreshToken ?? entities.DeviceCode)?.authTime ??
   Math.floor(Date.now() / 1_000);
 
-/** The claims of the API's defaults; a role that was asked for goes alone. */
+/** The claims that the API expects by default; if a role was asked for, only that role. */
 function claimsOf({ roles: held, organisationId, organisationType }: SyntheticMember, scope: string) {
   const asked = held.filter((role) => scope.split(' ').includes(`role:${role}`));
   const told = asked.length > 0 ? asked : held;

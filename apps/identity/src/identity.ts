@@ -9,16 +9,16 @@ import { syntheticStaff } from './synthetic-staff.js';
 
 export interface IdentitySettings {
   readonly mode: 'development' | 'test' | 'production';
-  /** What tokens name as their issuer: where browsers and the API reach this provider. */
+  /** The issuer in tokens: the address at which browsers and the API reach this provider. */
   readonly issuer: string;
-  /** Where absent, the loopback. */
+  /** If absent, the loopback address. */
   readonly host?: string;
   readonly port: number;
   readonly audience: string;
-  /** Of the Ed25519 key that signs. */
+  /** The seed of the Ed25519 key that signs. */
   readonly seed: Buffer;
   readonly console?: ConsoleOptions;
-  /** Hears of the provider's own mistakes. */
+  /** Is called with the provider's own errors. */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
@@ -27,7 +27,7 @@ export interface Identity {
   stop(): Promise<void>;
 }
 
-/** Whoever asks gets anyone's token: that must never be so for real. */
+/** Anyone who asks gets anybody's token, which must never happen in production. */
 export class ProductionRefused extends Error {
   constructor() {
     super('the embedded identity provider does not run in production');
@@ -35,8 +35,8 @@ export class ProductionRefused extends Error {
 }
 
 /**
- * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback, for development, tests and
- * the demo.
+ * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback address, for development,
+ * tests and the demo.
  * @throws ProductionRefused
  */
 export async function startIdentity(settings: IdentitySettings): Promise<Identity> {

@@ -1,6 +1,6 @@
 /**
- * `npm run -s login -- [staff id | role]`: prints a token. By the device flow: with a member of the synthetic staff
- * it says yes for them at the embedded provider; without one a person says yes in a browser.
+ * `npm run -s login -- [staff id | role]`: prints a token, by the device flow. With a member of the synthetic staff,
+ * the command approves for them at the embedded provider; without one, a person approves in a browser.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadSettings } from '@homeward/config';

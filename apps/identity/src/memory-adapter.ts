@@ -9,7 +9,7 @@ const swept = 1_000;
 
 /**
  * What the provider keeps while it runs: sessions, codes, grants. After a restart people sign in again; tokens stay
- * good.
+ * valid.
  */
 export function memoryAdapter(): (model: string) => Adapter {
   const all = new Map<string, Kept>();

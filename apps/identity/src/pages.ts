@@ -2,7 +2,7 @@ import type { SyntheticMember } from './synthetic-staff.js';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The sign-in page: who of the synthetic staff are you? */
+/** The sign-in page: the user chooses a member of the synthetic staff. */
 export const signInPage = (uid: string, staff: readonly SyntheticMember[]): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -17,7 +17,7 @@ export const signInPage = (uid: string, staff: readonly SyntheticMember[]): stri
 </html>
 `;
 
-/** @param form with which the provider learns that they mean it */
+/** @param form the form that tells the provider that the user confirms */
 export const signOutPage = (form: string): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">

@@ -4,7 +4,7 @@ import { api, resourceServer } from './configuration.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
 /**
- * A token in one request, for those who cannot look at a page: `staff` is an id, `scope` may name one of their roles.
+ * A token in one request, for clients that cannot show a page: `staff` is an id, `scope` may name one of their roles.
  */
 export function addScriptGrant(
   provider: Provider,

@@ -34,7 +34,7 @@ export function syntheticStaff(): readonly SyntheticMember[] {
 const orderOf = ({ organisationType, organisationId, staffId }: SyntheticMember): string =>
   [organisationType, organisationId, staffId].join(' ');
 
-/** By id, or the first with this role. @throws Error where there is nobody */
+/** By id, or the first with this role. @throws Error if there is nobody */
 export function staffNamed(name: string): SyntheticMember {
   const member = syntheticStaff().find(
     ({ staffId, roles }) => staffId === name || (roles as readonly string[]).includes(name),

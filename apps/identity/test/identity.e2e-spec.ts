@@ -9,7 +9,7 @@ import { Browser } from './support/browser.js';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const organisationId = '0a000000-0000-4000-8000-000000000001';
 const who = { staffId: counsellor, role: 'counsellor', organisationId, organisationType: 'canton' };
-/** When they did so is told, too. */
+/** The time of the sign-in is included, too. */
 const signedIn = { ...who, signedInAt: expect.any(Number) };
 const redirect = 'http://127.0.0.1:55555/signed-in';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';

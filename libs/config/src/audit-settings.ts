@@ -2,7 +2,9 @@ import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/** What is entered of every look and act, how it is signed, and how much one person may look at in a day. */
+/**
+ * What the audit records about every read and act, how entries are signed, and how much one person may read in a day.
+ */
 export const auditSettings = {
   checkpointKey: optional(
     'HOMEWARD_AUDIT_CHECKPOINT_KEY',
@@ -18,7 +20,7 @@ export const auditSettings = {
   ),
   checkpointEveryMs: setting(
     'HOMEWARD_AUDIT_CHECKPOINT_EVERY_MS',
-    'from one checkpoint of the audit to the next, in ms',
+    'the time from one checkpoint of the audit to the next, in ms',
     f.millis,
     '300000',
   ),
@@ -42,13 +44,13 @@ export const auditSettings = {
   ),
   quotaBlocks: setting(
     'HOMEWARD_READING_QUOTA_BLOCKS',
-    'whether whoever has passed a quota is refused until the next day',
+    'whether somebody who has passed a quota is refused until the next day',
     f.flag,
     'false',
   ),
   publicKeys: optional(
     'HOMEWARD_AUDIT_PUBLIC_KEYS',
-    'whose checkpoints audit:verify believes, besides those of the signing key: public keys in base64, with commas between',
+    'public keys whose checkpoints audit:verify accepts, besides those of the signing key; in base64, separated by commas',
     f.keys,
   ),
 } as const;

@@ -20,7 +20,7 @@ export const codecSettings = {
   port: setting('HOMEWARD_CODEC_SERVER_PORT', 'the port of the codec server', f.port, '8234'),
   origins: optional(
     'HOMEWARD_CODEC_SERVER_ORIGINS',
-    'origins of the Temporal UI, as browsers open it, that the codec server answers; exactly, with commas',
+    'origins of the Temporal UI, as browsers open it, that the codec server answers; exact, separated by commas',
     f.origins,
     {
       fallback: outsideProduction({
@@ -34,13 +34,13 @@ export const codecSettings = {
   ),
   enginePort: optional(
     'HOMEWARD_ENGINE_READS_PORT',
-    'the port at which the codec server lets the Temporal UI read the engine, and change nothing; absent: nowhere',
+    'the port at which the codec server lets the Temporal UI read the engine and change nothing; if absent, there is none',
     f.port,
   ),
-  /** A page of the Temporal UI has each of its payloads opened by a call of its own. */
+  /** A page of the Temporal UI opens each of its payloads in a separate call. */
   decodesPerMinute: setting(
     'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
-    'payloads that one member of staff may have the codec server open in a minute',
+    'payloads that the codec server opens for one member of staff in a minute',
     f.count,
     unlimitedInTests('3000'),
   ),

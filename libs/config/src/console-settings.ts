@@ -1,7 +1,7 @@
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/** How people sign in with a browser, and how long they stay so. */
+/** How people sign in with a browser, and how long they stay signed in. */
 export const consoleSettings = {
   clientId: setting(
     'HOMEWARD_OIDC_CLIENT_ID',
@@ -11,13 +11,13 @@ export const consoleSettings = {
   ),
   clientSecret: optional(
     'HOMEWARD_OIDC_CLIENT_SECRET',
-    'the console’s secret at the issuer; where absent, it is a public client, and PKCE alone protects the code',
+    'the console’s secret at the issuer; if absent, the console is a public client, and only PKCE protects the code',
     f.secretText,
     { secret: true },
   ),
   scopes: setting(
     'HOMEWARD_OIDC_SCOPES',
-    'what the console asks the issuer for, with spaces: `openid`, and whatever makes its access tokens name our audience; `offline_access` where it gives refresh tokens for that',
+    'the scopes that the console asks the issuer for, separated by spaces: `openid`, the scopes that make access tokens name our audience, and `offline_access` if the issuer requires it for refresh tokens',
     f.text,
     'openid',
   ),

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectRoot } from './project-root.js';
 
-/** Names what is made of these files, and of every source in these folders: another content has another name. */
+/**
+ * A name for what is made from these files and from every source in these folders: changed content gets another name.
+ */
 export function contentHash(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(filesIn))

@@ -7,7 +7,7 @@ interface Check extends SettingProblem {
   readonly fails: (values: TableValues) => boolean;
 }
 
-/** What no setting can be wrong about alone. */
+/** Checks that involve more than one setting. */
 const checks: readonly Check[] = [
   {
     name: 'HOMEWARD_OIDC_ISSUER',
@@ -138,7 +138,7 @@ export const crossChecks = (values: TableValues): SettingProblem[] =>
 
 type Key = Secret<Buffer> | undefined;
 
-/** Is this key one of the others? None is not. */
+/** True if this key is the same as one of the others. A missing key is not. */
 const isAmong = (key: Key, others: readonly Key[]): boolean =>
   key !== undefined && others.some((other) => other?.reveal().equals(key.reveal()));
 

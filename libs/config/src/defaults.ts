@@ -10,7 +10,7 @@ export const keptKey = (file: string): DerivedDefault => ({
   from: (c) => c.kept(file),
 });
 
-/** A process says so where it misses one; not every process needs it. */
+/** A process that lacks this setting reports it; not every process needs it. */
 export const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefault => ({
   shown: `${shown}; none in production`,
   from: (c) => (c.mode === 'production' ? undefined : from(c)),

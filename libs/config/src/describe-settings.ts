@@ -10,7 +10,7 @@ export interface SettingDescription {
   readonly secret: boolean;
 }
 
-/** Every setting as the documentation shows it, for one mode. Holds no value of any environment. */
+/** Every setting as the documentation shows it, for one mode. Contains no value from any environment. */
 export function describeSettings(mode: Mode = 'development'): readonly SettingDescription[] {
   return allSettings.map((setting) => ({
     name: setting.name,

@@ -2,7 +2,7 @@ import { inDataDir } from './defaults.js';
 import { formats as f } from './formats.js';
 import { setting } from './setting.js';
 
-/** Where documents lie, and how large they may be. */
+/** Where documents are stored, and how large they may be. */
 export const documentSettings = {
   storeDir: setting(
     'HOMEWARD_DOCUMENT_STORE_DIR',
@@ -13,7 +13,7 @@ export const documentSettings = {
   ),
   limitMib: setting(
     'HOMEWARD_DOCUMENT_LIMIT_MIB',
-    'the largest document that is taken, in MiB',
+    'the largest document that is accepted, in MiB',
     f.count,
     '20',
   ),

@@ -1,11 +1,11 @@
 import { formats as f } from './formats.js';
 import { setting } from './setting.js';
 
-/** What members of staff began to write. */
+/** Settings for drafts: steps that members of staff have started to write. */
 export const draftSettings = {
   daysWithoutCase: setting(
     'HOMEWARD_DRAFT_DAYS',
-    'how many days what somebody began to write is kept, where no case is opened for it [A]',
+    'how many days a draft that belongs to no open case is kept [A]',
     f.count,
     '14',
   ),

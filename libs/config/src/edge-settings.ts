@@ -2,28 +2,28 @@ import { formats as f } from './formats.js';
 import { unlimitedInTests } from './defaults.js';
 import { optional, setting } from './setting.js';
 
-/** What is let in, how much and for how long: the API's outer edge. Limits are counted by each process for itself. */
+/** What the API's outer edge accepts, how much and for how long. Each process counts its limits for itself. */
 export const edgeSettings = {
   trustedProxies: optional(
     'HOMEWARD_TRUSTED_PROXIES',
-    'addresses of the proxies before the API, with commas, whose word on a caller’s address is taken',
+    'addresses of the proxies in front of the API whose information about a caller’s address is trusted, separated by commas',
     f.addresses,
   ),
   corsOrigins: optional(
     'HOMEWARD_CORS_ORIGINS',
-    'origins of web pages that may call the API from a browser, exactly, with commas',
+    'origins of web pages that may call the API from a browser; exact, separated by commas',
     f.origins,
   ),
   bodyLimitKib: setting('HOMEWARD_BODY_LIMIT_KIB', 'the largest body the API reads, in KiB', f.count, '256'),
   requestTimeoutMs: setting(
     'HOMEWARD_REQUEST_TIMEOUT_MS',
-    'how long a request may take to arrive whole, in ms',
+    'how long a request may take to arrive completely, in ms',
     f.millis,
     '30000',
   ),
   uploadTimeoutMs: setting(
     'HOMEWARD_UPLOAD_TIMEOUT_MS',
-    'how long a document may take to arrive whole, in ms; ten minutes at most',
+    'how long a document may take to arrive completely, in ms; at most ten minutes',
     f.millis,
     '600000',
   ),
@@ -47,31 +47,31 @@ export const edgeSettings = {
   ),
   streamsAPerson: setting(
     'HOMEWARD_LIMIT_STREAMS_A_PERSON',
-    'pages that one member of staff may have open at cases and be told of changes; a browser makes six connections at most',
+    'pages of cases with live updates that one member of staff may have open; a browser makes at most six connections',
     f.count,
     unlimitedInTests('4'),
   ),
   streams: setting(
     'HOMEWARD_LIMIT_STREAMS',
-    'pages that all of them may have open so',
+    'pages with live updates that all members of staff together may have open',
     f.count,
     unlimitedInTests('1000'),
   ),
   beatMs: setting(
     'HOMEWARD_STREAM_BEAT_MS',
-    'a page that is open so hears this often that the line is up, and its session is looked at, in ms: less than a proxy waits',
+    'how often a page with live updates gets a sign that the connection is up, and its session is checked, in ms; less than the time-out of a proxy',
     f.millis,
     '20000',
   ),
   unsignedPerMinute: setting(
     'HOMEWARD_LIMIT_UNSIGNED_PER_MINUTE',
-    'calls that one address may make in a minute without a token, or with one where none is asked for',
+    'calls that one address may make in a minute without a token, or with a token if none is required',
     f.count,
     unlimitedInTests('240'),
   ),
   refusedPerMinute: setting(
     'HOMEWARD_LIMIT_REFUSED_PER_MINUTE',
-    'refused sign-ins of one address in a minute that are answered as such',
+    'refused sign-ins from one address in a minute that are answered as refused sign-ins',
     f.count,
     unlimitedInTests('30'),
   ),

@@ -6,7 +6,9 @@ import type { SettingProblem } from './settings-error.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A setting's text as given, or what is wrong with how it was given. Nothing given (or an empty text): `{}`. */
+/**
+ * The text given for a setting, or what is wrong with how it was given. If nothing (or an empty text) is given: `{}`.
+ */
 export type GivenText = { readonly text?: string; readonly problem?: string };
 
 /**
@@ -32,10 +34,10 @@ function textOfFile(name: SettingName, file: string): GivenText {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
-/** Names that belong to test and bench runs, not to the programme. */
+/** Names that belong to test and benchmark runs, not to the programme. */
 const FREE_PREFIXES = ['HOMEWARD_TEST_', 'HOMEWARD_BENCH_'];
 
-/** A misspelt setting would be silently ignored; it is a problem instead. */
+/** A misspelt setting would be ignored silently, so it is reported as a problem. */
 export function unknownNames(env: Environment): SettingProblem[] {
   const names = allSettings.map((setting): string => setting.name);
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));

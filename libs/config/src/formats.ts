@@ -27,13 +27,13 @@ const schemeOf = (text: string): string => (URL.canParse(text) ? new URL(text).p
 
 const secretOf = <T>(format: Format<T>): Format<Secret<T>> => format.transform((value) => new Secret(value));
 
-/** Texts with commas between them. */
+/** Texts separated by commas. */
 const listed = z.string().transform((text) => text.split(',').map((each) => each.trim()));
 
 const listOf = (fits: (text: string) => boolean, error: string): Format<readonly string[]> =>
   listed.refine((texts) => texts.every(fits), { error });
 
-/** An address, or a range of them (`10.1.0.0/16`), but never of all there are. */
+/** An address, or a range of addresses (`10.1.0.0/16`), but never the range of all addresses. */
 function isAddress(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const most = { 4: 32, 6: 128 }[isIP(address)];
@@ -67,7 +67,7 @@ export const formats = {
   millis: wholeNumber(1, 600_000),
   millisOfADay: wholeNumber(1, 86_400_000),
   millisOrNone: wholeNumber(0, 86_400_000),
-  /** A path; a relative one is read from the project's root, whatever the working directory. */
+  /** A path; a relative one starts at the project's root, whatever the working directory. */
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
   email: z.email({ error: 'must be an e-mail address' }) as Format<string>,

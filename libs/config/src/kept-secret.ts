@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Of the data folder: root's PostgreSQL runs as another user and must pass through to its own. */
+/**
+ * The mode of the data folder: PostgreSQL started by root runs as another user and must be able to pass through to
+ * its own folder.
+ */
 const PASSAGE_FOLDER = 0o711;
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 
 /**
- * A random secret of a developer's machine: made once, then the same at every start, readable by its owner only.
- * Several processes may ask at the same moment: the text is written aside and linked into place, so the first one
- * wins whole and the others read what it wrote.
+ * A random secret of a developer's machine: made once, the same at every start, and readable only by its owner.
+ * Several processes may ask for it at the same moment: each writes its text to a separate file and links it into
+ * place, so the first one wins completely and the others read what it wrote.
  */
 export function keptSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
   const path = join(folder, name);

@@ -2,10 +2,10 @@ import type { TableValues } from './load-settings.js';
 import type { SettingName } from './setting.js';
 import type { SettingProblem } from './settings-error.js';
 
-/** Of 32 random bytes some 30 differ; fewer than this many come from a hand, never from a generator. */
+/** Among 32 random bytes, about 30 differ. Fewer than this many come from a person, never from a generator. */
 const leastDifferentBytes = 16;
 
-/** In production every key is made by a generator. */
+/** In production every key must come from a generator. */
 export function keyProblems({ mode, keys, bank, audit }: TableValues): SettingProblem[] {
   if (mode !== 'production') return [];
   const all: readonly (readonly [SettingName, Buffer | undefined])[] = [

@@ -2,7 +2,7 @@ import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/** Where data keys lie, what wraps them, and the keys of what is only hashed. */
+/** Where data keys are stored, what wraps them, and the keys for hashes. */
 export const keySettings = {
   storeDir: setting(
     'HOMEWARD_KEY_STORE_DIR',
@@ -13,7 +13,7 @@ export const keySettings = {
   ),
   wrapping: optional(
     'HOMEWARD_WRAPPING_KEY',
-    'wraps the data keys, where no key management service does; 32 bytes in base64. Losing it loses every case',
+    'wraps the data keys, if no key management service does; 32 bytes in base64. Losing it loses every case',
     f.secretKey,
     {
       secret: true,
@@ -39,14 +39,14 @@ export const keySettings = {
   },
   recordHashes: setting(
     'HOMEWARD_RECORD_HASH_KEY',
-    'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. Losing it, a repeated key is taken for a new one',
+    'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. If it is lost, a repeated key counts as a new one',
     f.secretKey,
     keptKey('record-hash.key'),
     { secret: true, production: 'required' },
   ),
   doubleAid: setting(
     'HOMEWARD_DOUBLE_AID_KEY',
-    'hashes identities so that aid given twice is noticed, and words of names so that they are found; 32 bytes in base64. Losing it, no earlier person is met again',
+    'hashes identities so that aid given twice is noticed, and words of names so that they are found; 32 bytes in base64. If it is lost, no earlier person is recognised',
     f.secretKey,
     keptKey('double-aid.key'),
     { secret: true, production: 'required' },

@@ -14,21 +14,21 @@ type Values<Table> = {
   readonly [K in keyof Table]: Table[K] extends Setting<infer T> ? T : Values<Table[K]>;
 };
 
-/** The table's values, before what follows from them is added. */
+/** The values of the table, before derived values are added. */
 export type TableValues = Values<typeof settingsTable>;
 
 /** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object may be printed. */
 export type Settings = TableValues & {
-  /** `embedded`: no url was given, `npm start` runs PostgreSQL itself. */
+  /** `embedded`: no URL was given, so `npm start` runs PostgreSQL itself. */
   readonly postgres: { readonly embedded: boolean };
-  /** `devServer`: no address was given, `npm start` runs Temporal itself. */
+  /** `devServer`: no address was given, so `npm start` runs Temporal itself. */
   readonly temporal: { readonly devServer: boolean };
 };
 
 /**
- * Reads every setting. In development a missing key is made and kept under the data folder; in production nothing is
+ * Reads every setting. In development, a missing key is made and kept in the data folder; in production, nothing is
  * made up.
- * @throws SettingsError one problem a setting, with its name and never its value
+ * @throws SettingsError with one problem for each setting, with its name and never its value
  */
 export function loadSettings(env: Environment = process.env): Settings {
   const reading = new Reading(env, modeOf(env));
@@ -45,7 +45,7 @@ export function loadSettings(env: Environment = process.env): Settings {
   };
 }
 
-/** Read first, since the defaults of all others depend on it. */
+/** Read first, because the defaults of all other settings depend on it. */
 function modeOf(env: Environment): Mode {
   const reading = new Reading(env, 'production');
   const mode = reading.valueOf(settingsTable.mode);
@@ -53,7 +53,7 @@ function modeOf(env: Environment): Mode {
   return mode;
 }
 
-/** One reading of one environment: gives values, gathers problems. */
+/** One reading of one environment: returns values and collects problems. */
 class Reading {
   readonly problems: SettingProblem[] = [];
 
@@ -62,7 +62,7 @@ class Reading {
     private readonly mode: Mode,
   ) {}
 
-  /** The value, or `undefined` where there is none; what is wrong is noted in `problems`. */
+  /** The value, or `undefined` if there is none. Errors are added to `problems`. */
   valueOf<T>(setting: Setting<T>): T {
     const given = givenText(this.env, setting.name);
     const problem = given.problem ?? this.modeProblem(setting, given.text);
@@ -71,7 +71,7 @@ class Reading {
     if (text === undefined) return setting.needed ? this.note(setting, 'must be given') : (undefined as T);
     const read = setting.format.safeParse(text);
     if (read.success) return read.data;
-    // A default is unreadable only where a setting it is made of is: that one is named already.
+    // A default is unreadable only if a setting that it is made from is. That setting is already reported.
     if (given.text === undefined) return undefined as T;
     return this.note(setting, read.error.issues[0]?.message ?? 'is not readable');
   }

@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 import type { SettingProblem } from './settings-error.js';
 
 /**
- * Where a container's platform mounts secrets: the fence there is the container, whose files all its processes read.
+ * Where container platforms mount secrets. There, the container is the boundary: all its processes can read its files.
  */
 const mounted = '/run/secrets/';
 
@@ -33,7 +33,7 @@ function exposure(path: string): string | undefined {
     : undefined;
 }
 
-/** A folder on the way that is closed to others keeps them from all that lies in it. */
+/** If a folder on the path is closed to others, they cannot reach anything in it. */
 function othersReach(folder: string): boolean {
   if ((statSync(folder).mode & othersMayPass) === 0) return false;
   const parent = dirname(folder);

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 const MASK = '[secret]';
 
 /**
- * A value that shows itself only to whoever asks for it by name.
+ * A value that is shown only to code that asks for it by name.
  * Printing, JSON, string interpolation and `util.inspect` all give a mask, so a settings object may be printed whole.
  */
 export class Secret<T> {
@@ -13,7 +13,9 @@ export class Secret<T> {
     this.#value = value;
   }
 
-  /** The value itself. Hand it straight to what needs it; keep it in no variable that outlives the call. */
+  /**
+   * The value itself. Pass it straight to the code that needs it, and keep it in no variable that outlives the call.
+   */
   reveal(): T {
     return this.#value;
   }

@@ -11,7 +11,7 @@ import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
 import { needed, optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
-// Rows that the defaults of other rows look at.
+// Rows that the defaults of other rows use.
 const apiPort = setting('HOMEWARD_API_PORT', 'the port the API listens on', f.port, '3000');
 const sandboxPort = setting(
   'HOMEWARD_SANDBOX_PORT',
@@ -43,14 +43,14 @@ const sandboxOrPeople: DerivedDefault = {
   from: (c) => (c.mode === 'production' ? 'manual' : 'http'),
 };
 
-/** `manual`: a person does it and records it, no outside system is called. `http`: the adapter calls the url. */
+/** `manual`: a person does it and records it, and no external system is called. `http`: the adapter calls the URL. */
 const adapterKind = f.oneOf('manual', 'http');
 
-/** Every setting of the project, once: its name, meaning, format and default. `Settings` has this table's shape. */
+/** Every setting of the project, once: name, meaning, format and default. `Settings` has the shape of this table. */
 export const settingsTable = {
   mode: needed<Mode>(
     'HOMEWARD_MODE',
-    'development, test or production; production takes no development default, and no process guesses which it is (`npm start` is development)',
+    'development, test or production; production uses no development default, and no process guesses its mode (`npm start` is development)',
     f.oneOf('development', 'test', 'production'),
   ),
   demo: setting(
@@ -63,7 +63,7 @@ export const settingsTable = {
   dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all that a machine keeps', f.path, '.homeward'),
   publicUrl: setting(
     'HOMEWARD_PUBLIC_URL',
-    'the address people reach the console and the API at, for links in mails and to sign in with a browser',
+    'the address at which people reach the console and the API, for links in mails and for signing in with a browser',
     f.webUrl,
     { shown: 'the API’s own address', from: (c) => `http://127.0.0.1:${c.textOf(apiPort)}` },
     { production: 'required' },
@@ -79,7 +79,7 @@ export const settingsTable = {
     port: apiPort,
     consoleDir: setting(
       'HOMEWARD_CONSOLE_DIR',
-      'the folder of the built staff console, which the API serves; where nothing is built, it serves none',
+      'the folder of the built staff console, which the API serves; if nothing is built, it serves none',
       f.path,
       'dist/console',
     ),
@@ -91,7 +91,7 @@ export const settingsTable = {
   postgres: {
     url: setting(
       'HOMEWARD_POSTGRES_URL',
-      'the database of the record; where absent, an embedded PostgreSQL is started',
+      'the database of the record; if absent, an embedded PostgreSQL is started',
       f.secretPostgresUrl,
       {
         shown: 'the embedded database, its password kept in keys/postgres.password of the data folder',
@@ -127,7 +127,7 @@ export const settingsTable = {
   steps: {
     atOnce: setting(
       'HOMEWARD_STEPS_AT_ONCE',
-      'steps that an API has under way; the next wait for their turn as long as for a case to accept them',
+      'steps that an API process runs at the same time; further steps wait for their turn as long as for a case to accept them',
       f.count,
       '8',
     ),
@@ -147,7 +147,7 @@ export const settingsTable = {
   temporal: {
     address: setting(
       'HOMEWARD_TEMPORAL_ADDRESS',
-      'host:port of a Temporal server; where absent, a development server is started',
+      'host:port of a Temporal server; if absent, a development server is started',
       f.hostAndPort,
       {
         shown: 'the development server',
@@ -192,13 +192,13 @@ export const settingsTable = {
     ),
     promiseStacks: setting(
       'HOMEWARD_WORKER_PROMISE_STACKS',
-      'whether the engine notes where each promise of a case was made, which shows where a stalled case stands and costs a third of a worker’s CPU',
+      'whether the engine records where each promise of a case was made, which shows where a stalled case stopped and costs a third of a worker’s CPU',
       f.flag,
       inDevelopment,
     ),
     reconcileLapDays: setting(
       'HOMEWARD_RECONCILE_LAP_DAYS',
-      'within how many days the reconciler compares every case whole, also one that nothing happens in',
+      'within how many days the reconciler compares every case completely, including cases in which nothing happens',
       f.count,
       '7',
     ),
@@ -241,7 +241,7 @@ export const settingsTable = {
     ),
     noticeSecret: optional(
       'HOMEWARD_BANK_NOTICE_SECRET',
-      'what the bank shows when it calls back; 32 bytes in base64',
+      'the secret that the bank shows when it calls back; 32 bytes in base64',
       f.secretKey,
       {
         secret: true,
@@ -252,21 +252,21 @@ export const settingsTable = {
   mail: {
     smtpUrl: optional(
       'HOMEWARD_SMTP_URL',
-      'the mail server; where absent, mails become .eml files',
+      'the mail server; if absent, mails become .eml files',
       f.secretSmtpUrl,
       { secret: true, production: 'required' },
     ),
     folder: setting('HOMEWARD_MAIL_FOLDER', 'where .eml files go', f.path, inDataDir('mail')),
     sender: setting(
       'HOMEWARD_MAIL_SENDER',
-      'the sender; its name must not tell the programme (PAY-7)',
+      'the sender; its name must not reveal the programme (PAY-7)',
       f.email,
       'no-reply@example.org',
       { production: 'required' },
     ),
     digestHour: setting(
       'HOMEWARD_DIGEST_HOUR',
-      'from which hour on, Europe/Zurich, the mail of a working day’s morning goes out [A]',
+      'the hour (Europe/Zurich) from which the morning mail of a working day is sent [A]',
       f.count,
       '6',
     ),
@@ -274,7 +274,7 @@ export const settingsTable = {
   sms: {
     kind: setting(
       'HOMEWARD_SMS_KIND',
-      'who sends text messages, the second channel of what wants an answer now: off or http; the worker warns where it is off',
+      'who sends text messages, the second channel for notices that need an answer now: off or http; the worker warns if it is off',
       f.oneOf('off', 'http'),
       { shown: 'off; in development http', from: (c) => (c.mode === 'development' ? 'http' : 'off') },
     ),

@@ -9,11 +9,11 @@ const identityPort = setting(
   '8236',
 );
 
-/** Whose tokens are taken, and what they must say. */
+/** Whose tokens are accepted, and what they must contain. */
 export const authSettings = {
   issuer: setting(
     'HOMEWARD_OIDC_ISSUER',
-    'the OpenID Connect issuer whose tokens are taken, as it names itself; its keys are found by discovery. In production https',
+    'the OpenID Connect issuer whose tokens are accepted, as it names itself; its keys are found by discovery. In production https',
     f.webUrl,
     {
       shown: 'the embedded identity provider',
@@ -56,44 +56,44 @@ export const authSettings = {
   ),
   requiredAcr: optional(
     'HOMEWARD_OIDC_REQUIRED_ACR',
-    'classes of sign-in (`acr`), with commas, of which a token must name one; where absent, that is left to the issuer',
+    'classes of sign-in (`acr`), separated by commas, one of which a token must name; if absent, the issuer decides',
     f.texts,
   ),
   maxAuthAgeMs: optional(
     'HOMEWARD_OIDC_MAX_AUTH_AGE_MS',
-    'how long ago people may have signed in at the issuer (`auth_time`), in ms, a day at most; where absent, that is left to the issuer',
+    'how long ago people may have signed in at the issuer (`auth_time`), in ms, at most a day; if absent, the issuer decides',
     f.millisOfADay,
   ),
   stepUpWithinMs: setting(
     'HOMEWARD_STEP_UP_WITHIN_MS',
-    'how long ago people may have signed in (`auth_time`) who release money, break the glass, export or erase, in ms; 0: as long as they like',
+    'how long ago people who release money, break the glass, export or erase may have signed in (`auth_time`), in ms; 0: no limit',
     f.millisOrNone,
     { shown: '300000; outside production 0', from: (c) => (c.mode === 'production' ? '300000' : '0') },
   ),
   stepUpAcr: optional(
     'HOMEWARD_STEP_UP_ACR',
-    'classes of sign-in (`acr`), with commas, of which one is asked for those acts, such as that of a passkey',
+    'classes of sign-in (`acr`), separated by commas, one of which is required for those acts, such as that of a passkey',
     f.texts,
   ),
   keysFreshForMs: setting(
     'HOMEWARD_OIDC_KEYS_FRESH_FOR_MS',
-    'after this long the issuer’s keys are asked for again, in ms: a key it drops is dropped here by then',
+    'after this long the issuer’s keys are loaded again, in ms: a key that the issuer drops is dropped here by then',
     f.millis,
     '300000',
   ),
   askAgainAfterMs: setting(
     'HOMEWARD_OIDC_ASK_AGAIN_AFTER_MS',
-    'how often a token with an unknown key may make us ask the issuer, in ms',
+    'how often a token with an unknown key may cause a request to the issuer, in ms',
     f.millis,
     '30000',
   ),
 };
 
-/** The provider of a developer's machine. */
+/** The identity provider of a developer's machine. */
 export const identitySettings = {
   host: setting(
     'HOMEWARD_IDENTITY_HOST',
-    'the address the embedded identity provider listens on; whatever it is, it answers by its own name on the loopback only',
+    'the address that the embedded identity provider listens on; whatever it is, the provider answers only to its own name on the loopback address',
     f.text,
     '127.0.0.1',
   ),

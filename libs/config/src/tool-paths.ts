@@ -3,7 +3,7 @@ import { settingsTable } from './settings-table.js';
 import { SettingsError } from './settings-error.js';
 import type { Setting } from './setting.js';
 
-/** The programs a test or `npm start` may be told to use. */
+/** The programs that tests or `npm start` can be told to use. */
 export interface ToolPaths {
   readonly temporalCli: string | undefined;
   readonly timeSkippingServer: string | undefined;

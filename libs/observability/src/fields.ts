@@ -4,12 +4,12 @@ const matches =
   (value: unknown): boolean =>
     typeof value === 'string' && value.length <= 160 && pattern.test(value);
 
-/** What a value of each kind looks like. A value that does not look so is not logged. */
+/** The pattern of each kind of value. A value that does not match its pattern is not logged. */
 const kinds = {
   uuid: matches(new RegExp(`^${UUID}$`, 'i')),
-  /** A code, a role, a stage, a type's name: letters, digits and joints, no blanks, no `@`. */
+  /** A code, a role, a stage or the name of a type: letters, digits and joining characters, no blanks, no `@`. */
   word: matches(/^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$/),
-  /** `return-case/<uuid>/payment/<uuid>-<attempt>` and the ids Temporal gives to scheduled runs. */
+  /** `return-case/<uuid>/payment/<uuid>-<attempt>`, and the ids that Temporal gives to scheduled runs. */
   workflowId: matches(
     new RegExp(`^[a-z][a-z-]*(/[a-z-]+|/?-?${UUID}(-\\d+)?|-\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)*$`, 'i'),
   ),
@@ -21,8 +21,8 @@ const kinds = {
 } as const;
 
 /**
- * The only keys a log line may carry, with the kind of each. Everything else is dropped: a list of what is forbidden
- * would be one name short on the day it matters.
+ * The only keys a log line may carry, with the kind of each. Everything else is dropped: a list of forbidden keys would
+ * lack one name on the day it matters.
  */
 const allowed = {
   activityType: 'word',
@@ -68,12 +68,14 @@ type ValueOf<K extends Kind> = K extends 'number' ? number : K extends 'flag' ? 
 
 export type FieldName = keyof typeof allowed;
 
-/** What may stand beside a message. `err` is reduced to code and stack frames (see safe-error.ts). */
+/** The fields allowed beside a message. `err` is reduced to code and stack frames (see safe-error.ts). */
 export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K]> | undefined } & {
   readonly err?: unknown;
 };
 
-/** The allowed fields with values of their kind; `dropped` counts what was left out, so that a gap shows. */
+/**
+ * The allowed fields whose values match their kind. `dropped` counts what was left out, so that the gap is visible.
+ */
 export function safeFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = Object.entries(fields).filter(([key, value]) => key !== 'err' && value !== undefined);
   const safe = given.filter(
@@ -83,5 +85,5 @@ export function safeFields(fields: Readonly<Record<string, unknown>>): Record<st
   return { ...Object.fromEntries(safe), ...(dropped > 0 && { dropped }) };
 }
 
-/** Whether a text may be logged under a key of kind `word`. */
+/** True if a text may be logged under a key of kind `word`. */
 export const isWord = kinds.word;

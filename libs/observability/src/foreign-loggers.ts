@@ -2,8 +2,8 @@ import { isWord } from './fields.js';
 import { writeUnchecked, type Logger, type LogLevel, type LoggerWithUnchecked } from './logger.js';
 
 /**
- * Libraries write texts of their own making, with values in them. Only their leading words are kept, up to the first
- * capital, digit or sign: "Failing workflow task" of "Failing workflow task run_id=… failure=…".
+ * Libraries write their own texts, with values in them. Only the leading words are kept, up to the first capital
+ * letter, digit or sign: "Failing workflow task" of "Failing workflow task run_id=… failure=…".
  */
 const leadingWords = (text: unknown): string =>
   (typeof text === 'string' ? /^[A-Z]?[a-z]+(?:[ -][a-z]+)*(?![\w=({])/.exec(text)?.[0] : undefined) ??
@@ -45,10 +45,10 @@ export function forTemporal(logger: Logger): TemporalLogger {
   };
 }
 
-/** What the SDK warns of at the start of each of our workers that take no workflows. */
+/** The SDK's warning at the start of each of our workers that run no workflows. */
 const activitiesOnly = 'No workflows registered';
 
-/** What an operator needs to find the place; the SDK attaches much more to each line. */
+/** The fields that an operator needs to find the place. The SDK attaches many more to each line. */
 const picked = ({
   workflowId,
   runId,
@@ -100,13 +100,13 @@ export function forNest(logger: Logger): NestLogger {
   };
 }
 
-/** Nest names the class that speaks last. Anything else that comes along may be a value. */
+/** Nest passes the name of the class as the last argument. Any other argument may be a value. */
 function contextOf(more: readonly unknown[]): string | undefined {
   const last = more.at(-1);
   return isWord(last) ? (last as string) : undefined;
 }
 
-/** Nest hands over the error itself or its stack as text. */
+/** Nest passes the error itself, or its stack as text. */
 function errorAmong(values: readonly unknown[]): unknown {
   const error = values.find((value) => value instanceof Error);
   const stack = values.find(
@@ -116,7 +116,7 @@ function errorAmong(values: readonly unknown[]): unknown {
 }
 
 /**
- * Of a stack whose message nobody can tell apart any more, the places only: a message may hold what looks like a
+ * Only the places of a stack whose message can no longer be separated: a message may contain text that looks like a
  * frame.
  */
 const placesIn = (stack: string): string =>

@@ -8,7 +8,7 @@ interface Line {
   readonly err?: SafeError;
 }
 
-/** A JSON log line as its parts; `undefined` where the text is no line of ours. */
+/** The parts of a JSON log line; `undefined` if the text is not one of our lines. */
 export function readLogLine(text: string): (Line & Record<string, unknown>) | undefined {
   if (!text.startsWith('{')) return undefined;
   try {

@@ -6,7 +6,7 @@ import { safeError } from './safe-error.js';
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Only a text written out in the code: one built from values is a compile error, since values can be names. */
+/** Only a text written out in the code. A text built from values is a compile error, because values can be names. */
 type Written<T extends string> = {} extends Record<T, unknown> ? never : T;
 
 interface LogMethod {
@@ -16,18 +16,18 @@ interface LogMethod {
 
 /** Writes a fixed sentence and the allowed fields, one JSON object a line (on a terminal: one readable line). */
 export interface Logger extends Readonly<Record<LogLevel, LogMethod>> {
-  /** The same logger with fields that each of its lines carries. */
+  /** The same logger, with fields that are added to each of its lines. */
   child(fields: LogFields): Logger;
 }
 
 export interface LoggerOptions {
-  /** The least serious level written; settings.logLevel. */
+  /** The least serious level that is written; settings.logLevel. */
   readonly level?: LogLevel | 'silent';
   /** Where lines go; standard output if absent. */
   readonly destination?: { write(line: string): void };
 }
 
-/** The logger of one process or part, `name` being the first word of its lines (`api`, `worker`). */
+/** The logger of one process or part. `name` is the first word of its lines (`api`, `worker`). */
 export function createLogger(name: string, options: LoggerOptions = {}): Logger {
   const base = pino(
     {

@@ -9,8 +9,9 @@ export interface OnceThereOptions {
 }
 
 /**
- * Asks a neighbour that this process cannot start without, again and again while it is away, for as long as that takes.
- * @throws whatever is no outage
+ * Waits for a service that this process cannot start without: asks again and again while it is away, for as long as
+ * that takes.
+ * @throws every error that is not an outage
  */
 export async function onceThere<T>(
   neighbour: 'postgres' | 'temporal',

@@ -1,6 +1,9 @@
 import { isWord } from './fields.js';
 
-/** An error as a log may show it: which class, which code, where. Never its message: messages quote values. */
+/**
+ * What a log may show of an error: its class, its code and its place. Never its message, because messages quote
+ * values.
+ */
 export interface SafeError {
   readonly type: string;
   readonly code?: string;
@@ -14,7 +17,7 @@ const CAUSES = 4;
 const FRAME =
   /^ {4}at (?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:|\/|<anonymous>|native|webpack|[A-Z]:\\)[^\n]*$/;
 
-/** Reduces whatever was thrown; for what is no Error only its JavaScript type is left. */
+/** Reduces whatever was thrown. For a value that is not an Error, only its JavaScript type is left. */
 export function safeError(thrown: unknown, causes = CAUSES): SafeError {
   if (!(thrown instanceof Error) && !looksLikeError(thrown)) return { type: typeof thrown, at: [] };
   const code = codeOf(thrown);
@@ -31,7 +34,7 @@ function looksLikeError(thrown: unknown): thrown is Error {
   return typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown;
 }
 
-/** Node's and PostgreSQL's `code`, or the `type` of a Temporal ApplicationFailure, where it is one word. */
+/** The `code` of Node and PostgreSQL, or the `type` of a Temporal ApplicationFailure, if it is one word. */
 function codeOf(error: Error): string | undefined {
   const { code, type } = error as { code?: unknown; type?: unknown };
   return [code, type].find((each): each is string => isCode(each));
@@ -43,8 +46,8 @@ const isCode = (value: unknown): boolean =>
 const wordOr = (text: unknown, fallback: string): string => (isWord(text) ? (text as string) : fallback);
 
 /**
- * The lines of a stack that are frames. The message is cut off by its length first: a message of several lines could
- * hold one that looks like a frame.
+ * The lines of a stack that are frames. The message is cut off by its length first, because a message of several
+ * lines could contain one that looks like a frame.
  */
 function framesOf(stack: unknown, message = ''): string[] {
   if (typeof stack !== 'string') return [];

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { createLogger, forNest, forTemporal, readLogLine, type LogFields } from '../src/index.js';
 
-/** What must be found nowhere: a name, a number, an address, a text, as they stand in errors of our libraries. */
+/**
+ * What must not be found anywhere: a name, a number, an address, a text, as they appear in errors of our libraries.
+ */
 const marks = ['Marguerite Markwell', '+41 79 555 77 31', 'mark@example.org', 'Rue du Repère 7', 'mark7731'];
 
-/** Errors as they come: a driver's, a parser's, a client's; each quotes what it was given. */
+/** Errors as they occur: of a driver, a parser, a client. Each quotes what it was given. */
 const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   'an Error': (mark) => new Error(mark),
   'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),
@@ -49,7 +51,7 @@ const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   nothing: () => undefined,
 };
 
-/** Every way by which our code writes a line. */
+/** Every way in which our code writes a line. */
 type Way = (logger: ReturnType<typeof createLogger>, thrown: unknown, mark: string) => void;
 const foreign = (mark: string): LogFields =>
   ({

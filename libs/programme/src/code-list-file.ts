@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { version } from './versions.js';
 
 const text = z.string().min(1);
-/** In the languages of the staff. A label that is missing in one of them is a fault of the file. */
+/** A label in each language of the staff. A missing language is a fault of the file. */
 const label = z.strictObject({ de: text, fr: text, it: text, en: text });
 const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 
@@ -18,7 +18,7 @@ const listedCode = z.strictObject({
   required: z.literal(true).optional().meta({ description: 'MON-2: a report without it is refused.' }),
 });
 
-/** One version of a list of codes: what staff choose from, in four languages, and where each code comes from. */
+/** One version of a list of codes: what staff choose from, in four languages, and the source of each code. */
 export const codeListSchema = z.strictObject({
   list: z.enum(codeListIds),
   version,
@@ -28,7 +28,7 @@ export const codeListSchema = z.strictObject({
   scale: z
     .strictObject({ from: z.int(), to: z.int(), lowest: label, highest: label })
     .optional()
-    .meta({ description: 'Of a survey: between what each of its items is scored.' }),
+    .meta({ description: 'For a survey: the lowest and the highest score of each item.' }),
   sources: z.record(
     sourceRef,
     z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }).optional() }),
@@ -37,10 +37,10 @@ export const codeListSchema = z.strictObject({
 });
 export type CodeList = z.output<typeof codeListSchema>;
 
-/** As people read it. */
+/** The list as people read it. */
 export const codeListDescription = codeListSchema.extend({
   newest: z
     .boolean()
-    .meta({ description: 'Codes of the newest version are taken; of older ones they are read.' }),
+    .meta({ description: 'Codes of the newest version can be chosen; older ones can only be read.' }),
 });
 export type CodeListDescription = z.output<typeof codeListDescription>;

@@ -6,9 +6,9 @@ import { deepFreeze } from './deep-freeze.js';
 import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './problems.js';
 import { byNewest } from './versions.js';
 
-/** The lists of codes, in all their versions. All that it hands out is frozen. */
+/** The lists of codes, in all their versions. Everything it returns is frozen. */
 export interface CodeLists {
-  /** The newest version of a list: the one whose codes are taken, from the start of the release that brings it. */
+  /** The newest version of a list. Its codes are accepted from the start of the release that contains it. */
   newest(list: CodeListId): CodeList;
   /** The newest first. */
   versionsOf(list: CodeListId): readonly CodeList[];
@@ -48,12 +48,15 @@ function codeListsOf(all: readonly CodeList[]): CodeLists {
   };
 }
 
-/** Lists whose codes rules know: the newest version has those, an earlier one some of them, and none has others. */
+/**
+ * Lists whose codes are used by rules: the newest version has all of these codes, an earlier one some of them, and
+ * none has others.
+ */
 const knownToRules: Readonly<Partial<Record<CodeListId, readonly string[]>>> = {
   'incident-kinds': incidentKinds,
 };
 
-/** A code that rules know and the newest version of its list lacks could never be chosen. */
+/** A code that rules use but the newest version of its list lacks could never be chosen. */
 function unknownToNewest(list: CodeListId, all: readonly CodeList[]): PolicyProblem[] {
   const newest = all.find((one) => one.list === list);
   const names = newest?.codes.map(({ code }) => code) ?? [];
@@ -81,5 +84,8 @@ function faultsOf(file: string, { list, version, sourceRef, sources, codes }: Co
   ];
 }
 
-/** Those that come with this package: the same for every installation, so they are read once, at the start. */
+/**
+ * The lists that come with this package. They are the same for every installation, so they are read once, at the
+ * start.
+ */
 export const codeLists = bindCodeLists(readFolder(ownFolder));

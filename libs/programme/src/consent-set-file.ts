@@ -10,9 +10,9 @@ const standardConsent = z.strictObject({
   purpose: z.enum(consentPurposes),
   recipient: organisation.meta({ description: 'What kind of organisation may receive the data.' }),
   categories: z.array(z.enum(dataCategories)).min(1),
-  controller: organisation.meta({ description: 'What kind of organisation is answerable for the data.' }),
+  controller: organisation.meta({ description: 'What kind of organisation is responsible for the data.' }),
   law: text.nullable().meta({
-    description: 'The article, where law carries the processing; `null`: the consent carries it.',
+    description: 'The article, if the processing is based on law; `null`: it is based on the consent.',
   }),
   standing: z.enum(sourceGrades),
   sourceRef,
@@ -31,8 +31,8 @@ export const consentSetSchema = z.strictObject({
 });
 export type ConsentSet = z.output<typeof consentSetSchema>;
 
-/** As people read it. */
+/** The set as people read it. */
 export const consentSetDescription = consentSetSchema.extend({
-  newest: z.boolean().meta({ description: 'The one by which persons are asked now.' }),
+  newest: z.boolean().meta({ description: 'True for the version that is used now.' }),
 });
 export type ConsentSetDescription = z.output<typeof consentSetDescription>;

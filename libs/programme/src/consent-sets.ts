@@ -5,9 +5,9 @@ import { deepFreeze } from './deep-freeze.js';
 import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './problems.js';
 import { byNewest } from './versions.js';
 
-/** CONS-1: the consents that a person is ordinarily asked for, in all versions. All that it hands out is frozen. */
+/** CONS-1: the consents that a person is ordinarily asked for, in all versions. Everything it returns is frozen. */
 export interface ConsentSets {
-  /** From the start of the release that brings it. */
+  /** The newest version, used from the start of the release that contains it. */
   readonly newest: ConsentSet;
   /** For `GET /consent-sets`. */
   describe(): readonly ConsentSetDescription[];
@@ -46,5 +46,8 @@ function faultsOf(file: string, { set, version, sources, consents }: ConsentSet)
   ];
 }
 
-/** Those that come with this package: the same for every installation, so they are read once, at the start. */
+/**
+ * The sets that come with this package. They are the same for every installation, so they are read once, at the
+ * start.
+ */
 export const consentSets = bindConsentSets(readFolder(ownFolder));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { problemsOf, type PolicyProblem } from './problems.js';
 
-/** A file of a folder of data; `name` without `.json`. */
+/** A file in a folder of data; `name` is without `.json`. */
 export interface DataFile {
   readonly name: string;
   readonly text: string;
@@ -18,7 +18,7 @@ export const readFolder = (folder: string): DataFile[] =>
       text: readFileSync(join(folder, file), 'utf8'),
     }));
 
-/** `reportInput` lets a missing field be told from a wrong one; the value goes no further than problems.ts. */
+/** `reportInput` distinguishes a missing field from a wrong one; the value goes no further than problems.ts. */
 export function parseFile<S extends z.ZodType>(
   { name, text }: DataFile,
   schema: S,

@@ -1,4 +1,4 @@
-/** One policy is shared by all that ask: nobody changes it for the others. */
+/** All callers share one policy, so none may change it for the others. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

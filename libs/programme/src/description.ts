@@ -17,9 +17,11 @@ const frozenYears = z.strictObject({
   }),
 });
 
-/** A policy as people read it: every value with its standing and source, and what is only assumed listed by itself. */
+/**
+ * A policy as people read it: every value with its standing and source, and a separate list of what is only assumed.
+ */
 export const programmeDescription = policySchema.extend({
-  inForce: z.boolean().meta({ description: 'May a case open under it today?' }),
+  inForce: z.boolean().meta({ description: 'True if a case may open under this version today.' }),
   assumptions: z.array(z.string()).meta({
     description:
       'Paths of the values nobody has confirmed, e.g. `medicalAid.startsOn`, `deadlines.plan-decision`.',

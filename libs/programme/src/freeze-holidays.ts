@@ -4,9 +4,8 @@ import { cantons, type Canton } from './cantons.js';
 import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
 
 /**
- * Destinations whose holidays are frozen (ISO 3166-1): those a programme in Switzerland is most likely to meet, as
- * far as the library knows them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are passed
- * over.
+ * Destinations whose holidays are frozen (ISO 3166-1): the most likely ones for a programme in Switzerland, as far as
+ * the library has them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are skipped.
  */
 const destinations = [
   'AL', 'AM', 'AZ', 'BA', 'BD', 'BF', 'BG', 'BJ', 'BO', 'BR', 'BY', 'CD', 'CI', 'CM', 'CN', 'CO',
@@ -19,7 +18,10 @@ const HOUR = 3_600_000;
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2032;
 
-/** Works out the holidays of every canton and destination, the same on every machine and in every time zone. */
+/**
+ * Calculates the holidays of every canton and destination, with the same result on every machine and in every time
+ * zone.
+ */
 export const freezeHolidays = (libraryVersion: string): FrozenHolidays => ({
   generator: `date-holidays ${libraryVersion}`,
   licence: 'CC-BY-SA-3.0',
@@ -35,7 +37,7 @@ export const freezeHolidays = (libraryVersion: string): FrozenHolidays => ({
 
 const onlyPublic: HolidaysTypes.Options = { types: ['public'] };
 
-/** Asks a year more on both sides: a feast of several days may reach over New Year. */
+/** Asks for one more year on both sides, because a feast of several days may extend over New Year. */
 function years(calendar: Holidays): HolidayYears {
   const days = new Set<string>();
   for (let year = FIRST_YEAR - 1; year <= LAST_YEAR + 1; year += 1)
@@ -53,8 +55,8 @@ function years(calendar: Holidays): HolidayYears {
 }
 
 /**
- * The days a holiday takes whole. One that begins at noon takes none: offices work in the morning. An hour of summer
- * time more or less changes nothing.
+ * The whole days that a holiday takes. A holiday that begins at noon takes none, because offices work in the morning.
+ * An hour of summer time more or less makes no difference.
  */
 function wholeDays({ date, start, end }: HolidaysTypes.Holiday): string[] {
   if (!date.includes(' 00:00:00')) return [];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cantons } from './cantons.js';
 
-/** A year to its days: `"2026": "01-01 01-02 04-03 …"`. One line a year, for people who compare two versions. */
+/**
+ * A year with its days: `"2026": "01-01 01-02 04-03 …"`. One line for each year, for people who compare two versions.
+ */
 const years = z.record(z.string().regex(/^\d{4}$/), z.string().regex(/^(\d\d-\d\d( \d\d-\d\d)*)?$/));
 export type HolidayYears = z.output<typeof years>;
 
@@ -16,5 +18,7 @@ export const holidaysSchema = z.strictObject({
   /** By ISO 3166-1 alpha-2. */
   destinations: z.record(z.string().regex(/^[A-Z]{2}$/), years),
 });
-/** Public holidays as they stood when a policy version was made: the library that knows them is never asked again. */
+/**
+ * Public holidays as they were when a policy version was made. The library that provided them is never asked again.
+ */
 export type FrozenHolidays = z.output<typeof holidaysSchema>;

@@ -1,25 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Plain days: what can be counted over weekends and holidays. */
+/** Whole days: lengths that can also be counted without weekends and holidays. */
 export const isOfDays = (length: string): boolean => /^P\d+D$/.test(length);
 
-/** Only a demonstration may wait by the second. */
+/** Only a demonstration may count in seconds. */
 export const hasSeconds = (length: string): boolean => length.endsWith('S');
 
-/** Any start will do to tell a reminder from the length it reminds of. */
+/** Any start will do to compare a reminder with the length that it belongs to. */
 const someDay = Temporal.PlainDateTime.from('2026-01-01');
 
-/** Is `a` shorter than `b`, counted from one and the same day? */
+/** True if `a` is shorter than `b`, counted from the same day. */
 export const isShorter = (a: string, b: string): boolean =>
   Temporal.PlainDateTime.compare(someDay.add(a), someDay.add(b)) < 0;
 
-/** A year with a leap day and a year without: among their days is the shortest half-year there can be. */
+/** A leap year and a year without a leap day: together they contain the shortest possible half-year. */
 const firstStart = Temporal.PlainDateTime.from('2028-01-01');
 const STARTS = 366 + 365;
 
 /**
- * MED-3: does `length` pass `months` calendar months from any day at all? `P6M` never passes six; `P182D` does from
- * the end of August to the end of February, and so is too long, though from March it would not be.
+ * MED-3: true if `length` exceeds `months` calendar months from any day. `P6M` never exceeds six. `P182D` does from the
+ * end of August to the end of February, so it is too long, although it would not be from March.
  */
 export function everPassesMonths(length: string, months: number): boolean {
   const asked = `${length} ${months}`;
@@ -28,7 +28,7 @@ export function everPassesMonths(length: string, months: number): boolean {
   return known;
 }
 
-/** Each takes a tenth of a second, and policies have few lengths. */
+/** Each check takes a tenth of a second, and policies have few lengths. */
 const answers = new Map<string, boolean>();
 
 function passesFromSomeStart(length: string, months: number): boolean {

@@ -9,7 +9,7 @@ import type {
 } from '@homeward/contracts';
 import type { Policy } from './policy-file.js';
 
-/** A tree of sourced values to the tree of the values alone. */
+/** Turns a tree of sourced values into a tree of the values alone. */
 type Bare<T> = T extends Sourced<infer V> ? V : { readonly [K in keyof T]: Bare<T[K]> };
 
 /** Law 12: what travels with a case, without the standing and source of each value. */
@@ -37,7 +37,7 @@ const tasksOf = ({ tasks: { counting, calendar, ...lengths } }: Policy): TaskRul
   ...bare(lengths),
 });
 
-/** How long what was written under this version is kept. */
+/** How long content written under this version is kept. */
 export const retentionOf = ({ retention }: Policy): RetentionRules => bare(retention);
 
 function bare<T extends object>(node: T): Bare<T> {
@@ -46,8 +46,8 @@ function bare<T extends object>(node: T): Bare<T> {
 }
 
 /**
- * The standing and source of a row are those of its length. What starts it is for people: a case knows it from its
- * steps.
+ * The standing and source of a row are those of its length. `starts` is text for people: a case gets the start from
+ * its steps.
  */
 const bareRow = ({
   starts: _starts,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** Where airports, stations and places lie, by their codes (GATE-3). */
+/** The countries of airports, stations and places, by their codes (GATE-3). */
 export interface PlaceCodes {
-  /** ISO 3166-1 alpha-2 of an IATA airport code or a UN/LOCODE; `undefined`: nobody knows the code. */
+  /** ISO 3166-1 alpha-2 country of an IATA airport code or a UN/LOCODE; `undefined`: the code is unknown. */
   countryOf(code: string): string | undefined;
   /** Codes that may have been meant, most likely first: those of `country` come before others. */
   near(code: string, country?: string): readonly string[];

@@ -7,7 +7,7 @@ import { policySchema, type Policy } from './policy-file.js';
 import { brokenRules } from './policy-rules.js';
 import { PolicyError, type PolicyProblem } from './problems.js';
 
-/** Every policy and every file of holidays, checked, for good. */
+/** Every policy and every file of holidays, checked once. */
 export interface PolicyBook {
   /** The oldest first. */
   readonly policies: readonly Policy[];
@@ -17,8 +17,8 @@ export interface PolicyBook {
 const isHolidays = ({ name }: DataFile) => name.startsWith('holidays-');
 
 /**
- * Checks all files and makes one book of them. Throws a {@link PolicyError} with every fault of every file: of a file
- * whose fields are whole also how they agree, and of files that stand alone how they agree with each other.
+ * Checks all files and combines them. Throws a {@link PolicyError} with every fault of every file. Rules between fields
+ * are checked in files whose fields are all valid, and rules between files among files without faults.
  */
 export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   const problems: PolicyProblem[] = [];
@@ -45,7 +45,7 @@ export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   return deepFreeze({ policies: policies.map(([, policy]) => policy), holidays });
 }
 
-/** On any day one version at most is in force, of the real ones and of the demonstrations each. */
+/** On any day, at most one real version and at most one demonstration version is in force. */
 const overlaps = (policies: readonly [string, Policy][]): PolicyProblem[] =>
   [true, false].flatMap((demo) => {
     const line = policies.filter(([, policy]) => policy.demo === demo);
@@ -56,7 +56,7 @@ const overlaps = (policies: readonly [string, Policy][]): PolicyProblem[] =>
     });
   });
 
-/** In force on `day` (`YYYY-MM-DD`)? First and last day included. */
+/** True if the policy is in force on `day` (`YYYY-MM-DD`), first and last day included. */
 export const isInForce = ({ validFrom, validTo }: Policy, day: string): boolean => {
   const date = Temporal.PlainDate.from(day).toString();
   return validFrom <= date && (validTo === null || date <= validTo);

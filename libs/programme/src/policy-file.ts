@@ -12,10 +12,10 @@ import { z } from 'zod';
 
 /**
  * A policy file: every amount, length and switch of the programme with its standing and its source. The schema checks
- * each field by itself; what fields must be to each other is in policy-rules.ts.
+ * each field by itself; policy-rules.ts checks how fields relate to each other.
  */
 
-/** Under these names the sources stand in the file's own `sources` table. */
+/** The keys of the sources in the file's own `sources` table. */
 const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const standing = z.enum(sourceGrades);
 
@@ -47,41 +47,41 @@ const deadline = z.strictObject({
   starts: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
-    .meta({ description: 'The fact it starts with, in words for people.' }),
+    .meta({ description: 'The fact that starts the deadline, in words for people.' }),
   length: length.nullable().meta({ description: '`null`: the step brings the date.' }),
   counting: z.enum(countings),
   calendar: z
     .enum(calendars)
-    .meta({ description: 'Whose public holidays are passed over, where working days are counted.' }),
+    .meta({ description: 'Whose public holidays are skipped when working days are counted.' }),
   reminds: z.array(length).max(5).meta({ description: 'Before the due instant, the earliest first.' }),
   escalates: z.array(length).max(5).meta({ description: 'After the due instant, the earliest first.' }),
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of the contract, never a function
+  // oxlint-disable-next-line unicorn/no-thenable -- a field of the contract, never a function
   then: z.enum(deadlineEffects),
   standing: standing.meta({
     description:
-      'Of the length. Reminders, escalations and the way of counting are this project’s where no rule gives them.',
+      'Of the length. If no rule gives reminders, escalations and the way of counting, this project sets them.',
   }),
   sourceRef,
 });
 
-/** Something that the law asks of the programme in time; whoever owes it is reminded once before. */
+/** A legal duty of the programme with a time limit. The person responsible is reminded once before it ends. */
 const duty = z.strictObject({ length, remind: length, standing, sourceRef });
 
 export const policySchema = z.strictObject({
   /** Also the name of the file. */
   version: z.string().regex(/^[a-z]+-\d{4}-\d+$/),
   demo: z.boolean().meta({
-    description: 'Lengths may be seconds, for demonstrations: refused where real cases are worked on.',
+    description: 'Lengths may be seconds, for demonstrations. Refused in installations with real cases.',
   }),
   title: z.strictObject({ de: text, fr: text, it: text, en: text }),
   validFrom: z.iso.date().meta({ description: 'The first day on which a case may open under this version.' }),
   validTo: z.iso
     .date()
     .nullable()
-    .meta({ description: 'The last such day; `null`: until a newer version says otherwise.' }),
-  /** Where the version as a whole comes from. */
+    .meta({ description: 'The last such day; `null`: until a newer version replaces it.' }),
+  /** The source of the version as a whole. */
   sourceRef,
-  /** The frozen holidays it counts working days by: a file of the same folder. */
+  /** The frozen holidays that it uses to count working days: a file in the same folder. */
   holidays: z.string().regex(/^holidays-\d{4}$/),
   sources: z.record(
     sourceRef,
@@ -108,7 +108,7 @@ export const policySchema = z.strictObject({
     startsOn: sourced(z.enum(['arrival', 'first-delivery'])),
     latestStart: sourced(length),
   }),
-  /** LOST-1. The days after which two may close are a deadline's. */
+  /** LOST-1. The number of days after which two persons may close is in the table of deadlines. */
   lostContact: z.strictObject({
     tries: sourced(z.int({ error: 'POLICY.COUNT_INVALID' }).min(1, { error: 'POLICY.COUNT_INVALID' })),
     within: sourced(length),
@@ -116,10 +116,10 @@ export const policySchema = z.strictObject({
   travel: z.strictObject({
     connection: sourced(length).meta({
       description:
-        'A stop that is longer than this is no connection: it lies where the risk was decided for.',
+        'A longer stop is not a connection: it must be in the country that the risk was decided for.',
     }),
   }),
-  /** What the law gives the programme time for, whatever case it is about: no case carries it. */
+  /** Time limits that the law sets for the programme. They apply to all cases, so no case carries them. */
   dataProtection: z.strictObject({
     accessAnswer: duty.meta({
       description: 'From the day on which a person asks what is kept about them.',
@@ -136,18 +136,18 @@ export const policySchema = z.strictObject({
     .strictObject({
       counting: z.enum(countings),
       calendar: z.enum(calendars),
-      usual: sourced(length).meta({ description: 'Of every step that has no length of its own.' }),
+      usual: sourced(length).meta({ description: 'For every step that has no length of its own.' }),
       byStep: z.partialRecord(z.enum(staffStepCodes), sourced(length)),
     })
     .meta({
       description:
-        'DUE-1: until when a task is to be done that no deadline runs for, from the day on which it opened. It reminds nobody and decides nothing: it is shown, and listed as late.',
+        'DUE-1: the time for a task without a deadline of its own, from the day on which it opened. It reminds nobody and decides nothing: the date is shown, and the task is listed as late.',
     }),
-  /** Of what is counted over many cases: no case carries it. */
+  /** For what is counted over many cases: no case carries it. */
   reports: z.strictObject({
     smallestCell: sourced(
       z.int({ error: 'POLICY.COUNT_INVALID' }).min(3, { error: 'POLICY.COUNT_INVALID' }).meta({
-        description: 'Numbers behind which there are fewer cases are not shown, nor what would tell them.',
+        description: 'Numbers that stand for fewer cases are hidden, as are those that would reveal them.',
       }),
     ),
   }),
@@ -158,7 +158,7 @@ export const policySchema = z.strictObject({
     })
     .meta({
       description:
-        'Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed.',
+        'Counted from the day the file ended: notes by their category, and the hashes that reveal aid given twice.',
     }),
 });
 

@@ -5,7 +5,7 @@ import { MEDICAL_CEILING_MONTHS } from './medical-ceiling.js';
 import type { Policy } from './policy-file.js';
 import { pathOf, type PolicyProblem, type ProblemCode } from './problems.js';
 
-/** What the fields of one policy must be to each other. */
+/** How the fields of one policy must relate to each other. */
 export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
   const found = [
     ...validity(policy),
@@ -30,7 +30,7 @@ const when = (broken: boolean, ...problem: Broken): Broken[] => (broken ? [probl
 const validity = ({ validFrom, validTo }: Policy): Broken[] =>
   when(validTo !== null && validTo < validFrom, 'POLICY.VALIDITY_REVERSED', 'validTo');
 
-/** CAP-1: what is raised, or given to more people, is never less. */
+/** CAP-1: a raised amount, or one for more people, is never lower. */
 const amounts = ({ money: { initialAid, project, travelAllowance: travel } }: Policy): Broken[] => [
   ...atLeast([initialAid.minor], initialAid.adult, 'initialAid', 'adult'),
   ...atLeast([project.cap], project.capByDecision, 'project', 'capByDecision'),
@@ -67,7 +67,7 @@ const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Po
   ];
 };
 
-/** The only rows without a length: an authority names the date, and the step brings it. */
+/** The only rows without a length: an authority sets the date, and the step brings it. */
 const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
   'departure-by-authority',
   'instalment-day',
@@ -76,8 +76,8 @@ const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
 ]);
 
 /**
- * DUE-1: nothing follows a deadline but an alert, save where a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or
- * an access (SEE-3).
+ * DUE-1: a deadline leads only to an alert, except if a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an
+ * access (SEE-3).
  */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
@@ -88,7 +88,7 @@ const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
   'access-end': 'end-access',
 };
 
-/** What a way of counting can count: a calendar no hours, and working days nothing but days. */
+/** What each way of counting can count: the calendar cannot count hours, and working days can only count days. */
 const countable: Readonly<Record<DeadlineRule['counting'], (length: string) => boolean>> = {
   calendar: (length) => !isSeconds(length),
   working: isOfDays,
@@ -122,7 +122,7 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
   ];
 };
 
-/** DUE-1: counted as the rows of deadlines are. */
+/** DUE-1: counted in the same way as the rows of deadlines. */
 const tasks = ({ tasks: { counting, usual, byStep } }: Policy): Broken[] =>
   taskLengths({ usual, byStep }).flatMap(([length, ...keys]) =>
     when(!countable[counting](length), 'POLICY.LENGTH_NOT_COUNTABLE', ...keys),
@@ -138,7 +138,7 @@ const duties = ({ dataProtection }: Policy): Broken[] =>
     when(!isShorter(remind, length), 'POLICY.REMINDER_TOO_EARLY', 'dataProtection', duty, 'remind'),
   );
 
-/** Wherever a length stands. */
+/** Every length, wherever it is in the policy. */
 const seconds = ({
   demo,
   medicalAid,
@@ -166,7 +166,10 @@ const seconds = ({
   return lengths.flatMap(([length, ...keys]) => when(hasSeconds(length), 'POLICY.SECONDS_NOT_DEMO', ...keys));
 };
 
-/** Counted by the calendar; what is compared of a case that is erased would be compared for nobody. */
+/**
+ * Counted by the calendar. The hashes for double aid may not be kept longer than every category: comparing those of an
+ * erased case would help nobody.
+ */
 const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {
   const longest = Object.values(categories).reduce((a, b) => (isShorter(a.value, b.value) ? b : a));
   return [

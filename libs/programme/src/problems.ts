@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What can be wrong with a policy file. Stable: operators search docs and logs for them. */
+/** The faults of a policy file. Stable: operators search docs and logs for them. */
 export type ProblemCode =
   | 'POLICY.NOT_JSON'
   | 'POLICY.FIELD_MISSING'
@@ -39,7 +39,9 @@ export interface PolicyProblem {
   readonly code: ProblemCode;
 }
 
-/** The policies cannot be used. Carries every fault found, so that one correction suffices; never a value. */
+/**
+ * The policies cannot be used. Contains every fault that was found, so that one correction is enough; never a value.
+ */
 export class PolicyError extends Error {
   readonly code = 'POLICY.REFUSED';
   constructor(readonly problems: readonly PolicyProblem[]) {
@@ -53,7 +55,7 @@ export class PolicyError extends Error {
   }
 }
 
-/** A question about the policies that has no answer: the caller's fault, not the files'. */
+/** A question about the policies that has no answer. It is the caller's fault, not the files'. */
 export class ProgrammeError extends Error {
   constructor(
     readonly code:
@@ -75,7 +77,7 @@ export const pathOf = (keys: readonly PropertyKey[]): string =>
     '',
   );
 
-/** The problems behind zod's issues: our codes and paths, an unknown key under its own path. */
+/** Converts zod's issues to problems: with our codes and paths, and each unknown key under its own path. */
 export const problemsOf = (file: string, issues: readonly z.core.$ZodIssue[]): PolicyProblem[] =>
   issues.flatMap((issue): PolicyProblem[] => {
     if (issue.code === 'unrecognized_keys')

@@ -9,7 +9,7 @@ import { bindPolicies, isInForce, type PolicyBook } from './policy-book.js';
 import type { Policy } from './policy-file.js';
 import { PolicyError, ProgrammeError } from './problems.js';
 
-/** The programme's policies, loaded once at start. All that it hands out is frozen. */
+/** The programme's policies, loaded once at the start. Everything it returns is frozen. */
 export interface Programmes {
   /** The version under which a case opens on `day` (`YYYY-MM-DD`). Throws `POLICY.NONE_IN_FORCE`. */
   policyFor(day: string): Policy;
@@ -25,18 +25,18 @@ export interface Programmes {
    * `POLICY.UNKNOWN_COUNTRY`.
    */
   holidays(version: string, places: Places): Holidays;
-  /** How long files that were opened under it are kept. Throws as `byVersion` does. */
+  /** How long files that were opened under this version are kept. Throws as `byVersion` does. */
   retention(version: string): RetentionRules;
-  /** For `GET /programmes`: every version on offer, the newest first, with standing and source of each value. */
+  /** For `GET /programmes`: every available version, the newest first, with standing and source of each value. */
   describe(): readonly ProgrammeDescription[];
 }
 
 export interface ProgrammeSettings {
-  /** Whether this installation is a demonstration: then, and only then, cases open under demonstration policies. */
+  /** True if this installation is a demonstration. Then, and only then, cases open under demonstration policies. */
   readonly demo: boolean;
-  /** Today in the programme's zone, `YYYY-MM-DD`; asked anew each time. */
+  /** Today in the programme's zone, `YYYY-MM-DD`; determined at each call. */
   readonly today: () => string;
-  /** The folder of the policies; left out: those that come with this package. */
+  /** The folder of the policies. If absent: the policies that come with this package. */
   readonly folder?: string;
 }
 

@@ -8,36 +8,36 @@ export const languageCode = z
   .regex(/^[a-z]{3}$/)
   .meta({ description: 'ISO 639-3' });
 
-/** A text in one language. It has a date of its own: a language can come to a version later. */
+/** A text in one language. It has its own date, because a language can be added to a version later. */
 const rendering = z.strictObject({
   title: text,
   paragraphs: z.array(text).min(1),
-  date: z.iso.date().meta({ description: 'When it was written, or translated.' }),
+  date: z.iso.date().meta({ description: 'When the text was written or translated.' }),
   translatedFrom: languageCode.nullable().meta({ description: '`null`: it was written in this language.' }),
   status: z.enum(['draft', 'reviewed']),
   reviewer: text
     .nullable()
-    .meta({ description: 'Who reviewed it, by function, never by name; `null`: nobody has.' }),
+    .meta({ description: 'The function of the reviewer, never the name; `null`: nobody has reviewed it.' }),
   reviewedOn: z.iso.date().nullable(),
 });
 
-/** One version of a text that is read to persons or handed to them, in each language that there is. */
+/** One version of a text that is read to persons or handed to them, in each available language. */
 export const textSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   version,
   kind: z.enum(textKinds),
-  purpose: z.enum(consentPurposes).optional().meta({ description: 'CONS-1: of a consent, for what it is.' }),
+  purpose: z.enum(consentPurposes).optional().meta({ description: 'CONS-1: the purpose, if it is a consent.' }),
   source: text,
   rules: z
     .array(z.string().regex(/^[A-Z]+-\d+$/))
     .min(1)
     .optional()
-    .meta({ description: 'CONS-3: the rules that keep what it promises.' }),
+    .meta({ description: 'CONS-3: the rules that fulfil what the text promises.' }),
   languages: z.record(languageCode, rendering),
 });
 export type ProgrammeText = z.output<typeof textSchema>;
 
-/** The languages in which texts are wanted: what is missing of them is a gap. */
+/** The languages in which texts are wanted. A missing language is a gap. */
 export const wantedSchema = z.strictObject({
   standing: z.enum(sourceGrades),
   source: text,
@@ -46,11 +46,11 @@ export const wantedSchema = z.strictObject({
 
 const gaps = z.strictObject({
   missing: z.array(languageCode).meta({
-    description: 'Of the languages asked for, or else of all that are wanted: in these there is none.',
+    description: 'The languages without this text, among those asked for or else among all that are wanted.',
   }),
-  notReviewed: z.array(languageCode).meta({ description: 'Nobody has reviewed it in these languages.' }),
+  notReviewed: z.array(languageCode).meta({ description: 'Languages in which nobody has reviewed it.' }),
 });
-/** As people read it: what there is of what they asked for, and what there is not. */
+/** The text as people read it: the languages that exist among those they asked for, and those that do not. */
 export const textDescription = textSchema.extend({
   newest: z
     .boolean()

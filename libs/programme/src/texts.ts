@@ -6,19 +6,20 @@ import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './pro
 import { textSchema, wantedSchema, type ProgrammeText, type TextDescription } from './text-file.js';
 import { byNewest } from './versions.js';
 
-/** The text that a step names: of a consent the one of its purpose. */
+/** The text that a step names: for a consent, the text of its purpose. */
 export type TextNamed =
   | { readonly kind: 'consent'; readonly purpose: ConsentPurpose; readonly version: string }
   | { readonly kind: 'voluntariness'; readonly version: string };
 
-/** The catalogue of texts, in all their versions. All that it hands out is frozen. */
+/** The catalogue of texts, in all their versions. Everything it returns is frozen. */
 export interface Texts {
-  /** What there is of this text, for the rules (CONS-1). */
+  /** What exists of this text, for the rules (CONS-1). */
   known(named: TextNamed): NonNullable<KnownFacts['text']>;
-  /** CONS-1: the text of a purpose that is read now, if there is one. */
+  /** CONS-1: the current text of a purpose, if there is one. */
   newestOf(purpose: ConsentPurpose): ProgrammeText | undefined;
   /**
-   * For `GET /texts`: with what is missing of the languages asked for. A language that is missing has no substitute.
+   * For `GET /texts`: with the missing ones of the languages asked for. A missing language is not replaced by
+   * another.
    */
   describe(asked?: { readonly kind?: TextKind; readonly language?: string }): readonly TextDescription[];
 }
@@ -95,5 +96,8 @@ function faultsOf(file: string, { id, version, kind, purpose, languages }: Progr
   ];
 }
 
-/** Those that come with this package: the same for every installation, so they are read once, at the start. */
+/**
+ * The texts that come with this package. They are the same for every installation, so they are read once, at the
+ * start.
+ */
 export const texts = bindTexts(readFolder(ownFolder));

@@ -15,7 +15,7 @@ function problemsIn(lists: readonly any[]): readonly PolicyProblem[] {
     throw error;
   }
 }
-/** The shipped lists, of which one is changed. */
+/** The shipped lists, one of them changed. */
 const withOne = (list: string, change: (one: any) => void): any[] =>
   shipped().map((one) => {
     if (one.list === list) change(one);

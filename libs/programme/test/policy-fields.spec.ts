@@ -16,7 +16,7 @@ const objectsOf = (node: Tree, keys: Keys = []): Keys[] =>
 
 const valueAt = (tree: Tree, keys: Keys): Tree => keys.reduce((node, key) => node[key], tree);
 
-/** Values that no field of that kind may have. */
+/** Values that are wrong for every field of that kind. */
 const wrongFor = (value: unknown): unknown[] =>
   typeof value === 'number'
     ? [-1, 0.5, '100', null, Number.MAX_SAFE_INTEGER + 1]

@@ -34,7 +34,7 @@ export const source = (tree: Tree, name: string = tree.version): DataFile => ({
 
 const holidays = { name: 'holidays-2026', text: committed('holidays-2026') };
 
-/** What is wrong with these policies, beside sound holidays. */
+/** The faults of these policies, together with sound holidays. */
 export function problemsIn(...sources: readonly DataFile[]): readonly PolicyProblem[] {
   try {
     bindPolicies([...sources, holidays]);

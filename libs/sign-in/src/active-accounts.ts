@@ -1,13 +1,13 @@
 import type { StaffId } from '@homeward/contracts';
 import type { StaffDirectory, StaffMember } from '@homeward/persistence';
 
-/** How long an account that was ended by another process may still be let in, in ms. */
+/** How long an account that another process has ended may still be let in, in ms. */
 const trustedForMs = 2_000;
 const remembered = 1_000;
 
 /**
- * PEOPLE-1: a token outlives what it was signed for; so each request asks whether the account is active, and who it
- * is now.
+ * PEOPLE-1: a token stays valid after the account it was signed for has changed, so each request asks whether the
+ * account is active, and what the directory now says about it.
  */
 export class ActiveAccounts {
   readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();

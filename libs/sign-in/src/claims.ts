@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { TokenRefused } from './errors.js';
 
-/** Which claims tell who somebody is. `a.b` is looked up as that name first, then as `b` inside `a`. */
+/** The claims that identify the user. `a.b` is looked up as that name first, then as `b` inside `a`. */
 export interface ClaimNames {
   readonly staff: string;
   readonly role: string;
@@ -11,14 +11,14 @@ export interface ClaimNames {
   readonly organisationType: string;
 }
 
-/** Whom a verified token names. Whether the staff directory knows them so is for the caller to ask. */
+/** The user that a verified token names. The caller must check whether the staff directory has them in this role. */
 export interface Claimed {
   readonly staffId: string;
   readonly role: Role;
   readonly organisationId: string;
-  /** Where the token tells it. */
+  /** The claim that contains it. */
   readonly organisationType?: OrganisationType | undefined;
-  /** How they signed in at the issuer, as far as the token tells it: when, in ms since 1970, and by which class. */
+  /** How they signed in at the issuer, as far as the token says: when, in ms since 1970, and by which class. */
   readonly signedInAt?: number | undefined;
   readonly acr?: string | undefined;
 }
@@ -50,8 +50,9 @@ export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
 }
 
 /**
- * One role a token: what somebody may do follows from it. Who holds several asks for one by the scope `role:<role>`;
- * a scope gives no role that the claim does not name. Values that are no role of ours are other applications'.
+ * Each token has one role, which decides what the user may do. A user who holds several asks for one with the scope
+ * `role:<role>`; a scope gives no role that the claim does not name. Values that are not our roles belong to other
+ * applications.
  */
 function roleOf(claim: unknown, scope: unknown): Role {
   const held = ours(textsOf(claim));
@@ -64,7 +65,7 @@ function roleOf(claim: unknown, scope: unknown): Role {
 
 const ours = (texts: readonly string[]): Role[] => roles.filter((role) => texts.includes(role));
 
-/** A list, or a text of words. */
+/** A list, or a text of words separated by spaces. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.split(' ');
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];

@@ -21,17 +21,17 @@ import { IssuerUnavailable } from './errors.js';
 export interface ConsoleClientOptions {
   readonly issuer: string;
   readonly clientId: string;
-  /** Without one it is a public client. */
+  /** Without it, this is a public client. */
   readonly clientSecret?: string | undefined;
-  /** With spaces. */
+  /** Separated by spaces. */
   readonly scopes: string;
-  /** Plain HTTP to the issuer too: on a developer's machine only. */
+  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
   readonly httpToo: boolean;
-  /** What the issuer says of itself is asked again after this long. */
+  /** After this long, the issuer's discovery document is loaded again. */
   readonly keysFreshForMs: number;
 }
 
-/** What binds an answer of the issuer to the browser that asked. */
+/** Binds an answer of the issuer to the browser that asked. */
 export interface SigningInSecrets {
   readonly state: string;
   readonly nonce: string;
@@ -41,32 +41,35 @@ export interface SigningInSecrets {
 export interface AuthorisationAsked extends SigningInSecrets {
   readonly redirectUri: string;
   readonly role?: string | undefined;
-  /** Sign in anew, whoever is signed in at the issuer. */
+  /** Asks for a fresh sign-in, whoever is signed in at the issuer. */
   readonly again: boolean;
-  /** Sign in anew, where they did so longer ago. */
+  /** Asks for a fresh sign-in if the last one was longer ago. */
   readonly maxAgeMs?: number | undefined;
-  /** The classes of sign-in of which one is wanted. */
+  /** The classes of sign-in; one of them is required. */
   readonly acr?: readonly string[] | undefined;
 }
 
 export interface ConsoleTokens {
   readonly accessToken: string;
   readonly refreshToken?: string | undefined;
-  /** Until when the access token is good, in ms since 1970; where the issuer says it. */
+  /** When the access token expires, in ms since 1970, if the issuer says so. */
   readonly until?: number | undefined;
-  /** Of a sign-in; a renewal may be without. */
+  /** Present after a sign-in; a renewal may lack it. */
   readonly identity?: IssuerIdentity | undefined;
 }
 
 export interface IssuerIdentity {
   readonly subject: string;
-  /** The session at the issuer, where it names one. */
+  /** The session at the issuer, if the issuer names one. */
   readonly session?: string | undefined;
   /** When they signed in there, in ms since 1970. */
   readonly signedInAt?: number | undefined;
 }
 
-/** The issuer, or whoever came back from it, did not say what a sign-in needs. Nothing of what was said is kept. */
+/**
+ * The answer of the issuer, or of the browser that came back from it, lacks what a sign-in needs. Nothing of it is
+ * kept.
+ */
 export class SignInUnfinished extends Error {
   override readonly name = 'SignInUnfinished';
 }
@@ -78,13 +81,13 @@ interface Discovered {
   readonly since: number;
 }
 
-/** The console as the issuer's client: the code flow with PKCE (RFC 9700), towards any issuer by discovery. */
+/** The console as the issuer's client: the code flow with PKCE (RFC 9700), for any issuer by discovery. */
 export class ConsoleClient {
   #discovered: Discovered | undefined;
 
   constructor(private readonly options: ConsoleClientOptions) {}
 
-  /** Where a browser goes to sign in. @throws IssuerUnavailable */
+  /** The address at which a browser signs in. @throws IssuerUnavailable */
   async signInUrl(asked: AuthorisationAsked): Promise<string> {
     const { redirectUri, state, nonce, verifier, role, again, acr } = asked;
     const maxAgeMs = again ? 0 : asked.maxAgeMs;
@@ -105,7 +108,7 @@ export class ConsoleClient {
   }
 
   /**
-   * @param arrived the address at which the browser came back, with all that the issuer added
+   * @param arrived the address at which the browser came back, with everything that the issuer added
    * @throws SignInUnfinished, IssuerUnavailable
    */
   async tokensFor(arrived: URL, { state, nonce, verifier }: SigningInSecrets): Promise<ConsoleTokens> {
@@ -131,7 +134,7 @@ export class ConsoleClient {
     });
   }
 
-  /** Where the issuer can forget one (RFC 7009). @throws SignInUnfinished, IssuerUnavailable */
+  /** Makes the issuer forget a token, if it can (RFC 7009). @throws SignInUnfinished, IssuerUnavailable */
   async revoke(refreshToken: string): Promise<void> {
     const configuration = await this.#configuration();
     if (configuration.serverMetadata().revocation_endpoint === undefined) return;
@@ -139,7 +142,7 @@ export class ConsoleClient {
     await finished(() => tokenRevocation(configuration, refreshToken, hint));
   }
 
-  /** Where a browser goes to end its session at the issuer, too; `null`: it has no such page. */
+  /** The address at which a browser also ends its session at the issuer; `null`: the issuer has no such page. */
   async endSessionUrl(returnTo: string): Promise<string | null> {
     const configuration = await this.#configuration();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
@@ -163,7 +166,7 @@ export class ConsoleClient {
     const authentication = clientSecret === undefined ? None() : ClientSecretPost(clientSecret);
     const configuration = new Configuration(page as unknown as ServerMetadata, clientId, {}, authentication);
     configuration.timeout = withinSeconds;
-    // An ID token is looked at as every other token, although it came from the issuer itself.
+    // An ID token is checked like every other token, although it came from the issuer itself.
     enableNonRepudiationChecks(configuration);
     if (httpToo) allowInsecureRequests(configuration);
     return configuration;
@@ -187,7 +190,7 @@ function tokensOf(answer: TokenEndpointResponse & TokenEndpointResponseHelpers):
   };
 }
 
-/** The library's errors hold what was answered, tokens too: none of them leaves here. */
+/** The library's errors contain what was answered, tokens too, so none of them leaves this function. */
 async function finished<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -196,7 +199,7 @@ async function finished<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** No answer, or one that is not the issuer's: nobody may be signed out for that. */
+/** True if there is no answer, or one that is not the issuer's: nobody may be signed out because of that. */
 const noAnswer: readonly unknown[] = [
   'OAUTH_TIMEOUT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',

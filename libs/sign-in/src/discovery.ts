@@ -2,13 +2,13 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import { IssuerUnavailable } from './errors.js';
 import { getJson } from './get-json.js';
 
-/** Where an issuer says what it offers (OpenID Connect Discovery 1.0, section 4). */
+/** Where an issuer publishes what it offers (OpenID Connect Discovery 1.0, section 4). */
 const discoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /**
- * What the issuer says of itself. It must name itself exactly as our setting does: another issuer's page at this
- * address would have us take the other's tokens.
+ * The issuer's discovery document. It must name the issuer exactly as our setting does: with the document of another
+ * issuer at this address, we would accept the other issuer's tokens.
  * @throws IssuerUnavailable
  */
 export async function discover(issuer: string, httpToo: boolean): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { Role } from '@homeward/contracts';
 
-/** Why a token was not taken: for logs and metrics, never for the caller, who learns one code for all of them. */
+/** Why a token was refused: for logs and metrics, never for the caller, who gets one code for all reasons. */
 export type TokenFault =
   | 'TOKEN.TOO_LARGE'
   | 'TOKEN.MALFORMED'
@@ -13,15 +13,15 @@ export type TokenFault =
   | 'TOKEN.EXPIRED'
   | 'TOKEN.NOT_YET_VALID'
   | 'TOKEN.CLAIMS'
-  /** Not signed in as strongly, or as lately, as the house asks for. */
+  /** The sign-in is weaker, or longer ago, than the settings require. */
   | 'TOKEN.ACR'
   | 'TOKEN.AUTH_TIME';
 
-/** The token is not good, and will not become so. */
+/** The token is not valid, and will not become valid. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 
-  /** @param roles those among which its holder has to choose, where that is what is wrong with it */
+  /** @param roles the roles that the holder must choose from, if that is the problem with the token */
   constructor(
     readonly code: TokenFault | 'TOKEN.ROLE_UNCLEAR',
     readonly roles: readonly Role[] = [],
@@ -36,10 +36,10 @@ export type IssuerFault =
   | 'ISSUER.NAMES_ANOTHER'
   | 'ISSUER.NOT_HTTPS'
   | 'ISSUER.NO_KEYS'
-  /** It lets nobody sign in by a page. */
+  /** The issuer has no page for signing in. */
   | 'ISSUER.NO_CODE_FLOW';
 
-/** Nobody can say now whether a token is good: the issuer's keys cannot be had. */
+/** Nobody can say at the moment whether a token is valid: the issuer's keys cannot be loaded. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 

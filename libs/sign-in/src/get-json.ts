@@ -11,7 +11,7 @@ export async function getJson(url: string, httpToo: boolean): Promise<Record<str
     const value = JSON.parse(text) as unknown;
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // Falls through: what cannot be read is as good as no answer.
+    // Falls through: an unreadable answer is treated as an invalid one.
   }
   throw new IssuerUnavailable('ISSUER.ANSWER_UNREADABLE');
 }

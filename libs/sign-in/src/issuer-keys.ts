@@ -9,9 +9,9 @@ import { publicKeysOf } from './discovery.js';
 import { IssuerUnavailable, TokenRefused } from './errors.js';
 
 export interface KeyTimes {
-  /** After this long the keys are asked for again, so that a key the issuer has dropped is dropped here. */
+  /** After this long the keys are loaded again, so that a key that the issuer has dropped is also dropped here. */
   readonly keysFreshForMs: number;
-  /** An unknown key id asks the issuer at most this often. */
+  /** An unknown key id causes a request to the issuer at most this often. */
   readonly askAgainAfterMs: number;
 }
 
@@ -19,21 +19,21 @@ interface Held {
   readonly keys: ReturnType<typeof createLocalJWKSet>;
   readonly text: string;
   readonly since: number;
-  /** Another number whenever the keys are others. */
+  /** A number that changes whenever the keys change. */
   readonly edition: number;
 }
 
-/** A key, and of which edition of the issuer's keys it is. */
+/** A key, and the edition of the issuer's keys that it belongs to. */
 export interface FoundKey {
   readonly key: CryptoKey;
   readonly edition: number;
 }
 
-/** While the issuer is away its last keys are good for this long, and it is asked again this often. */
+/** While the issuer is away, its last keys stay valid for this long, and it is asked again this often. */
 const outlivesOutageMs = 60 * 60_000;
 const afterFailureMs = 1_000;
 
-/** The public keys of one issuer, found by discovery and renewed as it rotates them. */
+/** The public keys of one issuer, found by discovery and renewed when the issuer rotates them. */
 export class IssuerKeys {
   #held: Held | undefined;
   #asking: Promise<void> | undefined;
@@ -46,14 +46,14 @@ export class IssuerKeys {
     private readonly times: KeyTimes,
   ) {}
 
-  /** What was verified under an older edition must be verified anew. */
+  /** A token that was verified under an older edition must be verified again. */
   get edition(): number {
     return this.#held?.edition ?? 0;
   }
 
   /**
-   * Settles when there are keys to judge by; keys that are due are renewed behind the caller's back. @throws
-   * IssuerUnavailable
+   * Settles when there are keys to verify with. Keys that are due are renewed in the background.
+   * @throws IssuerUnavailable
    */
   async ready(): Promise<void> {
     const age = this.#held ? Date.now() - this.#held.since : Infinity;
@@ -84,7 +84,10 @@ export class IssuerKeys {
     }
   }
 
-  /** Asks once for all who wait; within `pauseMs` of the last time it keeps that answer. @throws IssuerUnavailable */
+  /**
+   * Makes one request for all callers that wait. Within `pauseMs` of the last request, its result is reused. @throws
+   * IssuerUnavailable
+   */
   async #ask(pauseMs: number): Promise<void> {
     if (!this.#asking && Date.now() - this.#askedAt < pauseMs) {
       if (this.#failure) throw this.#failure;

@@ -8,14 +8,14 @@ export interface LogoutTokensOptions extends KeyTimes {
   readonly issuer: string;
   readonly clientId: string;
   readonly clockSkewMs: number;
-  /** Plain HTTP to the issuer too: on a developer's machine only. */
+  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
   readonly httpToo: boolean;
 }
 
-/** Whose sessions the issuer has ended: one session of its own, or all of a person. */
+/** Which sessions the issuer has ended: one session at the issuer, or all sessions of a person. */
 export type EndedAtIssuer = { readonly session: string } | { readonly subject: string };
 
-/** Older ones are no news: whoever keeps one cannot sign somebody out with it tomorrow. */
+/** Older tokens are refused, so that nobody can keep one and sign somebody out with it tomorrow. */
 const oldestSeconds = 120;
 
 /** OpenID Connect Back-Channel Logout 1.0, section 2.4. */
@@ -24,21 +24,21 @@ const claims = z.object({
   sub: z.string().min(1).optional(),
   sid: z.string().min(1).optional(),
   events: z.object({ 'http://schemas.openid.net/event/backchannel-logout': z.object({}) }),
-  // What tells an ID token apart, should a key sign both.
+  // The claim that distinguishes it from an ID token, in case one key signs both.
   nonce: z.never().optional(),
 });
 
-/** The issuer's word that somebody signed out there. */
+/** Verifies the issuer's messages that somebody signed out there. */
 export class LogoutTokens {
   readonly #keys: IssuerKeys;
-  /** Until when each may not come again, in ms since 1970. */
+  /** The ids of accepted tokens, with the time until which each may not come again, in ms since 1970. */
   readonly #taken = new Map<string, number>();
 
   constructor(private readonly options: LogoutTokensOptions) {
     this.#keys = new IssuerKeys(options.issuer, options.httpToo, options);
   }
 
-  /** Each is taken once. @throws TokenRefused, IssuerUnavailable */
+  /** Each token is accepted once. @throws TokenRefused, IssuerUnavailable */
   async endedBy(token: string): Promise<EndedAtIssuer> {
     const { issuer, clientId: audience, clockSkewMs } = this.options;
     refuseShape(token, issuer, 'logout');

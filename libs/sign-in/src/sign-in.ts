@@ -10,9 +10,9 @@ export interface SignInOptions extends KeyTimes, Strength {
   readonly issuer: string;
   readonly audience: string;
   readonly claims: ClaimNames;
-  /** How far the issuer's clock may be from ours. */
+  /** The allowed difference between the issuer's clock and ours. */
   readonly clockSkewMs: number;
-  /** Plain HTTP to the issuer too: on a developer's machine only. */
+  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
   readonly httpToo: boolean;
 }
 
@@ -23,10 +23,10 @@ interface Verified {
 }
 
 const remembered = 1_000;
-/** A token is good for this long after it was issued, whatever end it names. */
+/** A token is valid for at most this long after it was issued, whatever expiry it states. */
 const oldestSeconds = 24 * 3_600;
 
-/** Who a bearer token of our issuer stands for. */
+/** Finds the person that a bearer token of our issuer stands for. */
 export class SignIn {
   readonly #keys: IssuerKeys;
   /** By the token's hash: a signature is checked once, not at every step, and no token is kept. */
@@ -37,7 +37,7 @@ export class SignIn {
   }
 
   /**
-   * Whom the token names: the same object for the same token, as long as it is remembered.
+   * The person that the token names: the same object for the same token, as long as it is remembered.
    * @throws TokenRefused, IssuerUnavailable
    */
   async whoIs(token: string): Promise<Claimed> {
@@ -65,7 +65,7 @@ export class SignIn {
     });
   }
 
-  /** Of requests that verified the same token at once, the first is remembered. */
+  /** If several requests verified the same token at once, the first result is remembered. */
   #remember(hash: string, verified: Verified): Claimed {
     const known = this.#verified.get(hash);
     if (known?.edition === verified.edition) return known.claimed;

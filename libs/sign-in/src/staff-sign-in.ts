@@ -6,7 +6,7 @@ import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
 import type { SignIn } from './sign-in.js';
 
 /**
- * Why somebody is not let in: a code for the caller, and for the log alone what is wrong with the token or the
+ * Why somebody is not let in: a code for the caller, and, only for the log, what is wrong with the token or the
  * issuer.
  */
 export class NotLetIn extends Error {
@@ -15,7 +15,7 @@ export class NotLetIn extends Error {
   constructor(
     readonly code: SignInRefusal,
     readonly fault?: TokenRefused['code'] | IssuerFault,
-    /** Among which they have to choose. */
+    /** The roles that they have to choose from. */
     readonly roles: readonly Role[] = [],
   ) {
     super(code);
@@ -30,11 +30,11 @@ export interface SignedInStaff {
 }
 
 /**
- * Who is asking: a token that the issuer signed, of an account the staff directory knows in that role and
- * organisation. The token proves who somebody is; what they are is the directory's to say.
+ * Finds the caller: the token must be signed by the issuer, and belong to an account that the staff directory has in
+ * that role and organisation. The token proves who somebody is; the directory decides what they may do.
  */
 export class StaffSignIn {
-  /** The sign-in's row of each token that is remembered. */
+  /** The audit row of the sign-in, for each token that is remembered. */
   readonly #signedIn = new WeakMap<Claimed, WrittenRow>();
 
   constructor(
@@ -45,14 +45,14 @@ export class StaffSignIn {
 
   /**
    * @param authorization the header of that name
-   * @param route what was asked, as the audit writes it
+   * @param route what was requested, as the audit writes it
    * @throws NotLetIn
    */
   async actorOf(authorization: string | undefined, route: string): Promise<Actor> {
     return (await this.signedIn(authorization, route)).actor;
   }
 
-  /** The same, and what their token claims. @throws NotLetIn */
+  /** The same, with the claims of the token. @throws NotLetIn */
   async signedIn(authorization: string | undefined, route: string): Promise<SignedInStaff> {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new NotLetIn('AUTH.MISSING');
@@ -66,7 +66,7 @@ export class StaffSignIn {
     return { actor: asActor(member, claimed.role), claimed };
   }
 
-  /** Who is refused has proved who they are, so it is known of whom the entry tells. */
+  /** A refused caller has proved who they are, so the audit entry can name them. */
   async #refused(actor: Claimed, code: SignInRefusal, route: string): Promise<NotLetIn> {
     await this.audit.writeOnceAMinute({ actor, action: 'sign-in-refused', route, refusedWith: code });
     return new NotLetIn(code);
@@ -87,7 +87,7 @@ export class StaffSignIn {
   }
 }
 
-/** A token gives nobody a role or an organisation that the directory does not. */
+/** A token gives nobody a role or an organisation that the directory does not give them. */
 function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
   const { role, organisationId, organisationType = member.organisationType } = claimed;
   return (

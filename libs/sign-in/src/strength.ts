@@ -1,16 +1,16 @@
 import type { JWTPayload } from 'jose';
 import { TokenRefused } from './errors.js';
 
-/** How somebody must have signed in at the issuer, where the house asks for it (RFC 9470). */
+/** How somebody must have signed in at the issuer, if the settings require it (RFC 9470). */
 export interface Strength {
-  /** The classes of sign-in (`acr`) of which a token must name one. */
+  /** The classes of sign-in (`acr`), one of which the token must name. */
   readonly requiredAcr?: readonly string[] | undefined;
-  /** How long ago a person may have signed in (`auth_time`), however young the token is. */
+  /** The maximum time since the person signed in (`auth_time`), however new the token is. */
   readonly maxAuthAgeMs?: number | undefined;
 }
 
 /**
- * What was asked for and the token does not say, it is taken not to be.
+ * A requirement that the token does not mention counts as not met.
  *
  * @returns until when the sign-in is recent enough, in ms since 1970
  * @throws TokenRefused TOKEN.ACR, TOKEN.AUTH_TIME

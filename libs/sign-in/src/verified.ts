@@ -5,11 +5,11 @@ import { algorithms } from './token-shape.js';
 
 export interface VerifiedToken {
   readonly payload: JWTPayload;
-  /** Of which edition of the issuer's keys the one is that signed it. */
+  /** The edition of the issuer's keys that the signing key belongs to. */
   readonly edition: number;
 }
 
-/** What a token says that one of these keys signed. @throws TokenRefused, IssuerUnavailable */
+/** The claims of a token that one of these keys signed. @throws TokenRefused, IssuerUnavailable */
 export async function verified(
   token: string,
   keys: Pick<IssuerKeys, 'keyFor'>,

@@ -34,7 +34,7 @@ const outcome = async (asked: Promise<unknown>): Promise<unknown> =>
   });
 const now = () => Math.floor(Date.now() / 1_000);
 
-/** The day stands still until told to pass; sockets and timers go on. */
+/** The date stands still until the test moves it; sockets and timers go on. */
 function stopClock(): (ms: number) => void {
   const doNotFake = ['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const;
   const timers = ['setTimeout', 'setInterval', 'setImmediate'] as const;

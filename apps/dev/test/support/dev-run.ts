@@ -33,7 +33,7 @@ export class Place {
 
   static async make(): Promise<Place> {
     const folder = mkdtempSync(join(tmpdir(), 'homeward-dev-'));
-    chmodSync(folder, 0o711); // Root's PostgreSQL runs as another user.
+    chmodSync(folder, 0o711); // PostgreSQL started by root runs as another user.
     const names = [
       'API',
       'IDENTITY',
@@ -81,7 +81,7 @@ export class DevRun {
     return this.#screen;
   }
 
-  /** Waits until the screen shows this; fails with the screen when it does not, or when the run ends before. */
+  /** Waits until the screen shows this text; fails with the screen if it does not, or if the run ends before. */
   async shows(text: string | RegExp): Promise<void> {
     const there = () => (typeof text === 'string' ? this.#screen.includes(text) : text.test(this.#screen));
     await until(() => there() || this.#child.exitCode !== null, WITHIN);

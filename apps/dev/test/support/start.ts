@@ -4,7 +4,7 @@ import type { ProcessTable } from '../../src/run.js';
 import { run } from '../../src/run.js';
 import { listenForStop } from '../../src/stop-requests.js';
 
-/** As src/main.ts, with the process table of the first argument. */
+/** Like src/main.ts, with the process table given in the first argument. */
 try {
   await run({
     settings: loadSettings(),

@@ -4,7 +4,7 @@ export interface Page {
   readonly text: string;
 }
 
-/** As much of a browser as signing in needs: cookies, redirects within the provider, one form a page. */
+/** As much of a browser as a sign-in needs: cookies, redirects within the provider, one form on each page. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
 
