@@ -6,10 +6,12 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import { casePages, deskPages, openPages } from './support/pages.js';
 import type { Seat } from './support/seat.js';
 
-/** Where pictures are kept for whoever looks at them. */
+/** The folder in which pictures are kept for people to look at. */
 const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
 
-/** Every page in four languages: light, dark and in the colours of the system, at 400 %, with wide text, and on paper. */
+/**
+ * Every page in four languages: light, dark and in the colours of the system, at 400 %, with wide text, and on paper.
+ */
 describe('every page', () => {
   let console: ConsoleHouse;
   const cases = { early: '', late: '', family: '' };
@@ -53,7 +55,7 @@ describe('every page', () => {
     (['auditor', 'protection', 'operator', 'donorLead'] as const).map((desk) => [language, desk] as const),
   );
 
-  /** Looks at each, and says what was found where. */
+  /** Checks each page, and says what was found where. */
   class Walk {
     readonly found: Record<string, readonly string[]> = {};
     constructor(
@@ -148,7 +150,7 @@ describe('every page', () => {
     600_000,
   );
 
-  it('on paper shows who printed it, and nothing of the way around', async () => {
+  it('on paper shows who printed it, and no navigation', async () => {
     const seat = await at('counsellor', 'en');
     const { page } = seat;
     await page.setViewportSize({ width: 794, height: 1123 });
@@ -173,7 +175,7 @@ describe('every page', () => {
 
 const fileNameOf = (page: string): string => page.replaceAll(/[^a-z]+/g, '-').replace(/^-/, '');
 
-/** For somebody's eyes: no machine sees whether a page is good to look at. */
+/** For people to look at: no machine can tell whether a page looks good. */
 async function picturesOf(page: Page, path: string): Promise<void> {
   for (const which of ['dark', 'forced', 'light'] as const) {
     await inColours(page, which);

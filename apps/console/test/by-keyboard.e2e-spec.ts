@@ -1,7 +1,7 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { approvesAll, boards, leaves, opensACase, walked } from './support/journeys.js';
 
-/** Days without a mouse, in German. How many keys they take is printed. */
+/** Whole days without a mouse, in German. The number of keys is printed. */
 describe('by keyboard alone', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -12,12 +12,12 @@ describe('by keyboard alone', () => {
   it('a counsellor opens a case and records its first session', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
-    // A page that a browser opens begins at its head, with the way past it.
+    // A page that a browser opens begins at its top, with the link to the content.
     await seat.press('Tab');
     expect(await seat.focused()).toBe('Zum Inhalt');
     await walked(seat, 'a case is opened', () => opensACase(seat));
     await seat.page.getByTestId('told').getByText('Erledigt und erfasst').waitFor();
-    // Whoever goes on lands at the heading of what comes.
+    // A user who goes on lands at the heading of the next page.
     expect(await seat.focused()).toBe('Worauf das Dossier von Ihnen wartet');
     await walked(seat, 'a session is recorded', async () => {
       await seat.choose('link', 'Beratungsgespräch erfassen');
@@ -27,7 +27,7 @@ describe('by keyboard alone', () => {
       await seat.choose('button', 'Antworten prüfen');
       expect(await seat.focused()).toBe('Vor dem Erfassen prüfen');
       await seat.choose('button', 'Erfassen');
-      // What was forgotten has the focus, and leads to its field.
+      // The list of forgotten fields takes the focus and leads to them.
       await seat.page.getByRole('alert').getByRole('link').first().waitFor();
       expect(await seat.focused()).toMatch(/Antworten bitte noch einmal ansehen/);
       for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt']) {
@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 
-  it('finance approves all that waits', async () => {
+  it('finance approves everything that waits', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await console.at(staff.approver, { by: 'keyboard' });
@@ -63,7 +63,7 @@ describe('by keyboard alone', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('one leaves by the button', async () => {
+  it('a user leaves by the button', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await walked(seat, 'one leaves', () => leaves(seat));
   });

@@ -11,7 +11,7 @@ describe('a counsellor', () => {
   let console: ConsoleHouse;
   let context: BrowserContext;
   let seat: Seat;
-  /** Every address that was asked for, and those of them that are neither ours nor the issuer’s. */
+  /** Every address that was requested, and those among them that are neither ours nor the issuer’s. */
   const visited: string[] = [];
   const others: string[] = [];
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a counsellor', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  it('begins the day at what waits for them, and an empty list says so', async () => {
+  it('begins the day at the list of waiting tasks, and an empty list says so', async () => {
     await seat.heading('Meine Arbeit').waitFor();
     const nothing = whole('Jetzt wartet nichts auf Sie. Neue Aufgaben erscheinen hier von selbst.');
     await seat.page.getByText(nothing).waitFor();
@@ -39,16 +39,16 @@ describe('a counsellor', () => {
     expect(await seat.barriers()).toEqual([]);
   });
 
-  it('records the first session from what the case waits for, and reads the note back', async () => {
+  it('records the first session that the case waits for, and reads the note back', async () => {
     await seat.choose('link', 'Beratungsgespräch erfassen');
     expect(await seat.barriers()).toEqual([]);
-    // There is one person: nobody is asked which.
+    // There is one person, so nobody is asked which.
     const first = whole(word('Person 1', { n: 1 }));
     expect(await seat.page.getByRole('checkbox', { name: first }).isChecked()).toBe(true);
     await seat.write('Notiz', 'Eine erfundene Notiz.\nMit zwei Zeilen.');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    // What was forgotten is said above the form, with the way to its field; nothing is lost.
+    // Forgotten fields are listed above the form, with links to them; nothing is lost.
     await seat.page
       .getByRole('alert')
       .getByRole('link', { name: part('Auf welchem Weg') })
@@ -59,7 +59,7 @@ describe('a counsellor', () => {
       await seat.answer(question, 'Ja');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    // What was recorded is said, with what comes next, and nothing of what was written.
+    // The page says what was recorded and what comes next, but nothing that was written.
     const told = seat.page.getByTestId('told');
     const what = word('Beratungsgespräch erfassen');
     await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
@@ -75,7 +75,7 @@ describe('a counsellor', () => {
     expect(await seat.barriers()).toEqual([]);
   });
 
-  it('fetches a consent to be signed, in both languages and under a name that tells nothing', async () => {
+  it('downloads a consent to be signed, in both languages and under a name that reveals nothing', async () => {
     await seat.choose('tab', 'Briefe');
     await seat.pick('Sprache der Person', { value: 'fra' });
     expect(await seat.barriers()).toEqual([]);
@@ -92,7 +92,7 @@ describe('a counsellor', () => {
       expect(text).toMatch(wording);
   });
 
-  it('leaves nothing of anybody in the browser: no storage, no cache, no address, no title', async () => {
+  it('leaves nothing about a person in the browser: no storage, no cache, no address, no title', async () => {
     expect(await seat.traces()).toEqual([]);
     expect(await seat.page.title()).toMatch(whole('Arbeitsplatz'));
     for (const url of visited) expect(url).not.toMatch(/erfunden|Notiz/i);

@@ -1,7 +1,7 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Seat } from './support/seat.js';
 
-/** Where nobody real is worked with: it says so on every page, and leads through the console. */
+/** A server without real persons: every page says so, and a tour leads through the console. */
 describe('a demo', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('a demo', () => {
 
   const stop = (seat: Seat, title: string) => seat.page.getByRole('dialog', { name: title });
 
-  it('leads a counsellor through a day by keyboard, and can be left and begun again', async () => {
+  it('leads a counsellor through a day by keyboard, and can be left and started again', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByTestId('task').first().waitFor();
     await seat.choose('button', 'Demo · Rundgang');
@@ -42,7 +42,7 @@ describe('a demo', () => {
     await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
   }, 120_000);
 
-  it('leads the airport through what it has, and no more', async () => {
+  it('leads the airport through its own pages only', async () => {
     const seat = await console.at(staff.airport, { by: 'keyboard' });
     await seat.choose('button', 'Demo · Rundgang');
     for (const title of [

@@ -11,7 +11,7 @@ describe('further desks', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** Whatever was asked for and refused, while somebody looks. */
+  /** All requests that were refused while a page was viewed. */
   function refusedTo(seat: Seat): string[] {
     const refused: string[] = [];
     seat.page.on('response', (response) => {
@@ -57,7 +57,7 @@ describe('further desks', () => {
     180_000,
   );
 
-  it('the auditor narrows the audit to one case, and nothing of it is in the address', async () => {
+  it('the auditor filters the audit by one case, and nothing of it is in the address', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
     await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
     const seat = await console.at(staff.auditor);
@@ -74,7 +74,7 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a report shows what is small as hidden, with the reason, and comes as CSV', async () => {
+  it('a report hides small numbers, says why, and can be downloaded as CSV', async () => {
     const seat = await console.at(staff.auditor);
     await seat.goTo('/overview/reports');
     const report = seat.page.getByTestId('listed').getByRole('link').first();
@@ -87,7 +87,7 @@ describe('further desks', () => {
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-Q[1-4]\.csv$/);
   }, 120_000);
 
-  it('the file names what its reader may read, and of all else there is no trace', async () => {
+  it('the file lists what its reader may read, and nothing reveals the rest', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [
       [staff.caseManager, 40],
@@ -116,7 +116,7 @@ describe('further desks', () => {
     }
   }, 240_000);
 
-  it('of a plan that is drafted in one sitting the submission can be left out', async () => {
+  it('a plan can be drafted in one sitting without being submitted', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'draft-plan');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/acts/plan`);
@@ -165,7 +165,7 @@ describe('further desks', () => {
       .waitFor();
   }, 240_000);
 
-  it('of two visits one is chosen, and no third one is planned', async () => {
+  it('one of two visits is chosen, and no third visit is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const seen = await console.house.staff.look(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');

@@ -24,7 +24,7 @@ describe('the keys of the console', () => {
   });
 });
 
-it('what is held back is a field that the API names', () => {
+it('masked fields are fields of the API', () => {
   const labels = wordsOf('apps/api/src/messages/labels/fields.json');
   expect([...heldFields].filter((field) => labels[field] === undefined)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Seat } from './support/seat.js';
 
-/** The palette, single keys, what is held back, and what is printed, in German. */
-describe('who uses it all day', () => {
+/** The palette, single keys, masked values, and printing, in German. */
+describe('everyday use', () => {
   let console: ConsoleHouse;
   let caseId: string;
   let seat: Seat;
@@ -43,7 +43,7 @@ describe('who uses it all day', () => {
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/register-case/);
     await seat.page.getByRole('heading', { name: 'Dossier beim Kanton registrieren' }).waitFor();
-    // From one step to another: the page is the other's.
+    // From one step to another: the page shows the other step.
     await find('geschehen');
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/record-incident/);
@@ -51,7 +51,7 @@ describe('who uses it all day', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('gives the focus back where it is left, and says when nothing is found', async () => {
+  it('returns the focus when it is closed, and says when nothing is found', async () => {
     await seat.goTo('/cases');
     await seat.page.getByLabel('Dossiernummer').focus();
     await find('xyzzy');
@@ -63,7 +63,7 @@ describe('who uses it all day', () => {
     ).toBe(true);
   });
 
-  it('goes through a case by single keys, which do nothing while one types or once they are off', async () => {
+  it('goes through a case by single keys, which do nothing while the user types or when they are off', async () => {
     await seat.goTo(`/cases/${caseId}`);
     await seat.page.getByTestId('case-number').waitFor();
     for (const [key, place] of [
@@ -95,7 +95,7 @@ describe('who uses it all day', () => {
     expect(path()).toBe(`/cases/${caseId}/timeline`);
     expect(await seat.page.getByRole('dialog').count()).toBe(0);
     expect(await storage()).toEqual({ 'single-keys': 'off' });
-    // The palette is no single key, and leads to the help.
+    // The palette is not a single key, and leads to the help.
     await find('hilfe');
     await seat.press('Enter');
     await help.waitFor();
@@ -104,7 +104,7 @@ describe('who uses it all day', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('holds back who somebody is until it is pressed, and again when one goes on', async () => {
+  it('masks who somebody is until the value is pressed, and again when the user goes on', async () => {
     await seat.goTo(`/cases/${caseId}/file/persons`);
     const item = seat.page.getByTestId('item').first();
     await item.waitFor();
@@ -118,14 +118,14 @@ describe('who uses it all day', () => {
     expect(await seat.barriers()).toEqual([]);
     await seat.press('Tab');
     await born.waitFor();
-    // Whoever asked for the names sees them; the rest is still held back.
+    // A user who asked for the names sees them; the rest is still masked.
     await seat.page.locator('#page').focus();
     await seat.press('p');
     await item.getByRole('button', { name: 'Zeigen: Vorname' }).waitFor({ state: 'detached' });
     await born.waitFor();
   });
 
-  it('prints with who, when and what, and without the way around', async () => {
+  it('prints who, when and what, and no navigation', async () => {
     await seat.page.emulateMedia({ media: 'print' });
     const banner = seat.page.locator('.print-banner');
     expect(await banner.isVisible()).toBe(true);
@@ -138,12 +138,12 @@ describe('who uses it all day', () => {
     expect(await banner.isVisible()).toBe(false);
   });
 
-  it('says for whom it is readable, also to who is not signed in', async () => {
+  it('says who cannot use it, also to readers who are not signed in', async () => {
     const page = await (await console.browser.newContext({ locale: 'fr-CH' })).newPage();
     await page.goto(`${console.app}/sign-in`);
     await page.getByRole('link', { name: 'Accessibilité' }).click();
     await page.getByRole('heading', { name: 'Accessibilité' }).waitFor();
-    // Nobody takes this for a demo.
+    // Nobody can mistake this for a demo.
     expect(await page.locator('meta[name=demo]').count()).toBe(0);
     expect(await seat.page.getByTestId('demo').count()).toBe(0);
     await seat.goTo('/accessibility');

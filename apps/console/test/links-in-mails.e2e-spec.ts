@@ -8,7 +8,10 @@ import { Caller } from '../../api/test/caller.js';
 import { Stores } from '../../api/test/hard-times/stores.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 
-/** DUE-2: a mail's link opens the page of what it is about, also for a reader who is not signed in. In German. */
+/**
+ * DUE-2: a link in a mail opens the page of what the mail is about, also for a reader who is not signed in. In
+ * German.
+ */
 describe('a link in a mail', () => {
   let console: ConsoleHouse;
   let stores: Stores;
@@ -34,7 +37,7 @@ describe('a link in a mail', () => {
   });
 
   const textOf = (raw: string): string => raw.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-  /** A mail to somebody whose text fits. */
+  /** A mail to this account whose text matches. */
   async function mailTo(staffId: string, fits: RegExp): Promise<string> {
     const { folder } = console.house.settings.mail;
     const [account] = await stores.rows<{ email: string }>(
@@ -53,7 +56,7 @@ describe('a link in a mail', () => {
   }
   const linkIn = (mail: string): URL => new URL(/^https?:\S+$/m.exec(mail)![0]);
 
-  /** Opens it in a browser in which nobody is signed in, and signs in where the console asks for it. */
+  /** Opens the link in a browser in which nobody is signed in, and signs in if the console asks for it. */
   async function followed(link: URL, staffId: string): Promise<Page> {
     const context = await console.browser.newContext({ locale: 'de-CH' });
     contexts.push(context);
@@ -90,7 +93,7 @@ describe('a link in a mail', () => {
     );
   }, 60_000);
 
-  it('about a breach leads to its page, which has the number that the mail has', async () => {
+  it('about a breach leads to its page, which shows the number from the mail', async () => {
     const auditor = await Caller.as(console.house.apiUrl, 'auditor');
     const span = { from: '2026-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z', caseIds: [caseId] };
     const { body } = await auditor.post('/breaches', { text: 'Synthetic: a list was printed.', ...span });

@@ -5,8 +5,8 @@ import { Caller } from '../../api/test/caller.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { Seat } from './support/seat.js';
 
-/** A case that several people look at, while a colleague works on it. */
-describe('what changes while one looks', () => {
+/** A case that several people view while a colleague works on it. */
+describe('what changes while a reader looks', () => {
   let console: ConsoleHouse;
   let colleague: Caller;
   let caseId: string;
@@ -27,7 +27,7 @@ describe('what changes while one looks', () => {
     contexts.push(context);
     return await Seat.taken(context, console.app, staffId);
   };
-  /** The page of a case, once it is told of changes. */
+  /** The page of a case, once its live connection is open. */
   const look = async (page: Page, path: string): Promise<void> => {
     const isUp = page.waitForResponse((answer) => isLine(answer.request()) && answer.ok());
     await page.goto(`${console.app}/cases/${caseId}${path}`);
@@ -42,7 +42,7 @@ describe('what changes while one looks', () => {
     });
     expect(status).toBe(200);
   };
-  /** As a browser tells a page that its tab is behind another, or in front again. */
+  /** Simulates that the tab of a page goes to the background, or comes back. */
   const show = (page: Page, state: 'visible' | 'hidden'): Promise<void> =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'visibilityState', { value, configurable: true });
@@ -59,7 +59,7 @@ describe('what changes while one looks', () => {
     expect(await one.barriers()).toEqual([]);
   }, 120_000);
 
-  it('leaves what one is writing as it is', async () => {
+  it('leaves text that a reader is writing as it is', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/steps/record-counselling-session');
     await page.getByLabel('Notiz').fill('Was ich gerade schreibe.');
@@ -69,10 +69,11 @@ describe('what changes while one looks', () => {
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich gerade schreibe.');
   }, 120_000);
 
-  it('is caught up with when the line was down', async () => {
+  it('is shown after the line was down', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/timeline');
-    // Chromium cuts no line that is there already: the API does, and comes back; the browser cannot, yet.
+    // Chromium does not cut a line that is already open: the API does, and comes back. The browser cannot reconnect
+    // yet.
     await page.context().setOffline(true);
     const isLost = page.waitForEvent('requestfailed', isLine);
     await console.house.api.stop();
@@ -83,7 +84,7 @@ describe('what changes while one looks', () => {
     await page.getByText('Was geschah, als die Leitung weg war.').waitFor();
   }, 120_000);
 
-  it('is caught up with when the tab was behind another, which has no line of its own then', async () => {
+  it('is shown after the tab was in the background, where it has no line', async () => {
     const { page } = await at(staff.counsellor);
     const asked: Request[] = [];
     page.on('request', (request) => isLine(request) && asked.push(request));
@@ -98,7 +99,7 @@ describe('what changes while one looks', () => {
     expect(await until(() => asked.length === 2, { withinMs: 5_000 })).toBe(true);
   }, 120_000);
 
-  it('is shown no more once the session has ended elsewhere', async () => {
+  it('is no longer shown once the session has ended elsewhere', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/timeline');
     await page.context().clearCookies();

@@ -2,11 +2,11 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import { approvesAll, boards, walked } from './support/journeys.js';
 import { part, whole, word } from './support/words.js';
 
-/** A day in Zurich, so many days from now. */
+/** A day in Zurich, this many days from now. */
 const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(Date.now() + days * 86_400_000);
 
-/** What a desk besides the first counsellor’s does every day. */
+/** The everyday work of the desks other than the first counsellor’s. */
 describe('other desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('other desks', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** The team-lead lets a colleague act for a part of the case, from today on. */
+  /** The team lead lets a colleague act for a part of the case, from today on. */
   async function covers(
     caseId: string,
     role: 'donor-officer' | 'counsellor',
@@ -56,7 +56,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('finance approves all that waits in five clicks', async () => {
+  it('finance approves everything that waits in five clicks', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await console.at(staff.approver);
@@ -104,7 +104,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('of two who decide at once the second learns what changed, and keeps what they wrote', async () => {
+  it('if two people decide at once, the second is shown what changed, and keeps what they wrote', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     await covers(caseId, 'donor-officer', staff.otherDonor);
     const [first, second] = [await console.at(staff.donor), await console.at(staff.otherDonor)];
@@ -114,7 +114,7 @@ describe('other desks', () => {
         await seat.choose('link', 'Über den Plan entscheiden');
         await seat.choose('radio', 'bewilligen');
       }
-      // What need not be said and was touched by mistake is taken back.
+      // An optional answer that was given by mistake is taken back.
       await second.answer('Höherer Höchstbetrag bewilligt', 'Ja');
       await second.answer('Höherer Höchstbetrag bewilligt', 'keine Angabe');
       await second.write('Notiz', 'Was die zweite Person schrieb.');
@@ -130,7 +130,7 @@ describe('other desks', () => {
     expect(await second.barriers()).toEqual([]);
   }, 120_000);
 
-  it('an arrival that is sent while the line is down is recorded once, when it is back', async () => {
+  it('an arrival that is sent while the line is down is recorded once, when the line is back', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
     const seat = await console.at(staff.localOfficer, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
@@ -165,7 +165,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('a case-manager learns in one click why the gate is shut, and each line leads on', async () => {
+  it('a case manager sees in one click why the gate is shut, and each line leads to its step', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
     const seat = await console.at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);

@@ -4,7 +4,10 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 const tasks = 1_000;
 const wheelPx = 600;
 
-/** `npm run console:scroll`: how long a list halts under somebody's wheel, at most 100 ms if all is well. Times are printed only. */
+/**
+ * `npm run console:scroll`: how long a list stops under a mouse wheel, which should be at most 100 ms. Times are only
+ * printed.
+ */
 describe('My work', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -14,7 +17,7 @@ describe('My work', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  it('with 1,000 tasks scrolls to its end, and says how long it halts', async () => {
+  it('with 1,000 tasks scrolls to its end, and prints how long it stops', async () => {
     const seat = await console.at(staff.counsellor);
     await seat.page.route('**/api/v1/tasks?*', async (route) => {
       const answer = await route.fetch();
@@ -37,7 +40,7 @@ interface Tasks {
   readonly items: readonly { readonly taskId: string }[];
 }
 
-/** Copies of the tasks that there are: the browser is given them in place of the API's answer. */
+/** Copies of the existing tasks, which the browser gets instead of the API's answer. */
 const manyOf = ({ items }: Tasks): object => ({
   items: Array.from({ length: tasks }, (_, n) => {
     const task = items[n % items.length]!;
@@ -46,7 +49,7 @@ const manyOf = ({ items }: Tasks): object => ({
   next: null,
 });
 
-/** From the first to the last. A browser tells of what kept it for more than 50 ms. */
+/** From the first task to the last. A browser reports what blocked it for more than 50 ms. */
 async function scrolled(page: Page): Promise<{ readonly halts: readonly number[]; readonly turns: number }> {
   await page.evaluate(() => {
     const kept = globalThis as unknown as { halts: number[] };

@@ -4,7 +4,7 @@ import { openConsole, staff, type ConsoleHouse } from './support/console-house.j
 import { walked } from './support/journeys.js';
 import { part, whole } from './support/words.js';
 
-/** One case, and two places that counsel. */
+/** One case, and two centres that counsel. */
 describe('a specialised centre and a canton', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -12,7 +12,10 @@ describe('a specialised centre and a canton', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** Of the centre: somebody was counselled, wants to return, and has said who they are. @returns its number */
+  /**
+   * At the centre: a person was counselled, wants to return, and has given an identity. @returns the number of the
+   * case
+   */
   async function counselledCase(): Promise<string> {
     const api = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'specialised-centre');
     const personId = randomUUID();

@@ -16,7 +16,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** The form, as far as something is known. */
+  /** Fills in the form, as far as something is known. */
   async function writesWhatIsKnown(seat: Seat): Promise<void> {
     await seat.write('Nachname', name);
     await seat.write('Jahr', '1991');
@@ -28,7 +28,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
     await seat.choose('button', 'Antworten prüfen');
   }
 
-  it('who has one name, a year and no known citizenship is registered, and gets a ticket under that name', async () => {
+  it('a person with one name, a birth year and no known citizenship is registered, and gets a ticket under that name', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/steps/record-identity`);
@@ -49,7 +49,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
     const [{ identity } = { identity: undefined }] = sent.slice(-1);
     expect(identity).toEqual({ ...known, prs_Gender: 'NonSpecifiedUnknown' });
 
-    // As vague an identity, of somebody else (ELIG-1), in a life that goes on to the airport.
+    // An equally vague identity of another person (ELIG-1), in a life that goes on to the airport.
     const asKnown = (line: Line): Line =>
       'step' in line && line.step === 'record-identity'
         ? { ...line, body: { ...line.body, identity: { ...identity, prs_SecondName: another } } }
@@ -61,7 +61,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
     expect(await airport.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a birth date that cannot be is told at its fields, and that nobody knows it is one answer', async () => {
+  it('an impossible birth date is reported at its fields, and “not known” is an answer', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/steps/record-identity`);

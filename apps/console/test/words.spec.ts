@@ -6,7 +6,7 @@ const folder = join(projectRoot, 'apps/console/src/words');
 const wordsIn = (language: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as Record<string, string>;
 
-/** What a sentence wants to be told: `{n}`, `{days, plural, …}`. */
+/** The values that a sentence needs: `{n}`, `{days, plural, …}`. */
 const valuesOf = (sentence: string): string[] => [
   ...new Set([...sentence.matchAll(/(?<!(?:=\d+|other) )\{(\w+)(?:\}|,)/g)].map(([, name]) => name!)),
 ];
@@ -14,11 +14,11 @@ const valuesOf = (sentence: string): string[] => [
 describe.each(['de', 'fr', 'it'])('the console in %s', (language) => {
   const [english, words] = [wordsIn('en'), wordsIn(language)];
 
-  it('says all that it says in English, and nothing else', () => {
+  it('has the same sentences as in English, and no others', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
   });
 
-  it('is told the same in every sentence', () => {
+  it('needs the same values in every sentence', () => {
     for (const [id, sentence] of Object.entries(words))
       expect([id, valuesOf(sentence).sort()]).toEqual([id, valuesOf(english[id]!).sort()]);
   });

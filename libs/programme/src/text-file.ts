@@ -26,7 +26,7 @@ export const textSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   version,
   kind: z.enum(textKinds),
-  purpose: z.enum(consentPurposes).optional().meta({ description: 'CONS-1: the purpose, if it is a consent.' }),
+  purpose: z.enum(consentPurposes).optional().meta({ description: 'CONS-1: the purpose of a consent.' }),
   source: text,
   rules: z
     .array(z.string().regex(/^[A-Z]+-\d+$/))

@@ -10,16 +10,16 @@ import { locale } from './words.js';
 export interface ConsoleHouse {
   readonly house: House;
   readonly browser: Browser;
-  /** Where the console is: another host than the issuer's, as for real. */
+  /** The address of the console: another host than the issuer's, as in production. */
   readonly app: string;
-  /** A member of staff in front of a browser of their own, which asks for the language of this run. */
+  /** A member of staff at a browser of their own, which asks for the language of this run. */
   at(staffId: string, options?: BrowserContextOptions & { readonly by?: By }): Promise<Seat>;
   stop(): Promise<void>;
 }
 
 const usual = { locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
-/** The whole house with the built console, and a real browser in front of it. */
+/** The whole system with the built console, and a real browser in front of it. */
 export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);
@@ -38,8 +38,8 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleH
 }
 
 /**
- * Tells a life of the demo as far as the first line of this step, and not that line; `otherwise`: in another way than
- * the demo does. @returns its case
+ * Tells a life of the demo up to the first line of this step, without that line; `otherwise` changes the lines.
+ * @returns the case
  */
 export async function caseBefore(
   house: House,

@@ -2,14 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 
 export type Choosable = 'button' | 'link' | 'checkbox' | 'radio' | 'tab' | 'textbox';
 
-/** With what one works: with a mouse, as long as nobody asks for the keyboard. */
+/** How a test operates the page: with a mouse, unless the keyboard is requested. */
 export type By = 'mouse' | 'keyboard';
 export const hands = handsOf(process.env['HOMEWARD_TEST_CONSOLE_HANDS'] ?? 'mouse');
 
-/** One of a list: by its code, by its name where that is the same in all languages, or the first that is one (1). */
+/** An option of a list: by its code, by its name if that is the same in all languages, or the first real one (1). */
 export type Line = { readonly value: string } | { readonly label: string } | { readonly index: number };
 
-/** How somebody reaches and chooses things. What it costs them is counted; what they write is not. */
+/** How somebody reaches and chooses elements. The clicks or keys are counted; what is typed is not. */
 export interface Hands {
   readonly spent: () => number;
   choose(what: Locator, role: Choosable): Promise<void>;
@@ -26,7 +26,7 @@ export class Mouse implements Hands {
     await what.click();
   }
 
-  /** Pressed, drawn to the line, and let go: one click. */
+  /** Pressed, dragged to the line, and released: one click. */
   async pick(from: Locator, line: Line): Promise<void> {
     this.#clicks += 1;
     await from.selectOption(line);
@@ -37,12 +37,12 @@ export class Mouse implements Hands {
   }
 }
 
-/** So many stops has no page of ours. */
+/** More stops than any of our pages has. */
 const mostStops = 120;
 
 /**
- * Tab, arrows, Space and Enter. Of each stop it is noted whether one sees it: something about it changes with the focus,
- * and it is on the screen, not under the head of the page (WCAG 2.4.7, 2.4.11).
+ * Tab, arrow keys, Space and Enter. Checks of each stop whether it is visible: it changes with the focus, and it is on
+ * the screen, not under the header of the page (WCAG 2.4.7, 2.4.11).
  */
 export class Keyboard implements Hands {
   #keys = 0;
@@ -63,7 +63,7 @@ export class Keyboard implements Hands {
     if (role !== 'textbox') await this.press(role === 'checkbox' ? 'Space' : 'Enter');
   }
 
-  /** Its first letters lead to a line of a list, as anywhere; arrows go on from there. */
+  /** The first letters of an option select it in a list, as anywhere; arrow keys go on from there. */
   async pick(from: Locator, line: Line): Promise<void> {
     const options = from.locator('option');
     const wanted =
@@ -88,7 +88,7 @@ export class Keyboard implements Hands {
     await this.page.keyboard.type(text);
   }
 
-  /** One stop for all of them; arrows go from one to the next. */
+  /** All options are one stop; arrow keys go from one to the next. */
   async #chooseAmong(what: Locator, role: 'radio' | 'tab'): Promise<void> {
     await this.#tabUntil(what, 'is of its group');
     for (let n = 0; n < mostStops && !(await focuses(what, 'is it')); n += 1)
@@ -105,7 +105,7 @@ export class Keyboard implements Hands {
     throw new Error(`Tab does not lead to ${what.toString()}`);
   }
 
-  /** What the last stop looked like with the focus is held against what it looks like without. */
+  /** The look of the last stop with the focus is compared with its look without. */
   async #look(): Promise<void> {
     this.unseen.push(...(await this.page.evaluate(lookAtFocus)));
   }
@@ -141,7 +141,7 @@ async function lookAtFocus(): Promise<string[]> {
   const focused = document.activeElement!;
   if (last && last.element.isConnected && last.element !== focused && shownOf(last.element) === last.shown)
     found.push(`looks the same with the focus: ${nameOf(last.element)}`);
-  // After the last stop of a page comes the browser itself.
+  // After the last stop of a page, the focus goes to the browser itself.
   if (focused === document.body) return found;
   kept.last = { element: focused, shown: shownOf(focused) };
   const { top, bottom, left, width, height } = focused.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import type { Seat } from './seat.js';
 import { language, part, whole, word } from './words.js';
 
-// Told once in German words, and walked by mouse and by keyboard, in each language (docs/console/all.md).
+// Written once in German words, and run by mouse and by keyboard, in each language (docs/console/all.md).
 
 interface Limits {
   readonly clicks?: number;
@@ -9,8 +9,8 @@ interface Limits {
 }
 
 /**
- * What a way costs, and how long it takes, is printed. By mouse it costs so many clicks at most. By keyboard each stop must
- * be seen. Of nobody is anything left in the browser.
+ * Prints how many clicks or keys a journey needs, and how long it takes. By mouse, the number of clicks is limited. By
+ * keyboard, each stop must be visible. Nothing about a person may be left in the browser.
  */
 export async function walked(
   seat: Seat,
@@ -38,7 +38,7 @@ export async function opensACase(seat: Seat): Promise<void> {
   await seat.page.getByTestId('case-number').waitFor();
 }
 
-/** Finance approves all that waits. */
+/** Finance approves everything that waits. */
 export async function approvesAll(seat: Seat, n: number): Promise<void> {
   await seat.choose('link', 'Mehrere auf einmal');
   await seat.choose('checkbox', part('Zahlung genehmigen'));
@@ -48,7 +48,7 @@ export async function approvesAll(seat: Seat, n: number): Promise<void> {
   await seat.page.getByTestId('told').getByText(part(done)).waitFor();
 }
 
-/** The airport says that the first traveller is on board. */
+/** The airport records that the first traveller is on board. */
 export async function boards(seat: Seat): Promise<void> {
   const traveller = seat.page.getByTestId('traveller').first();
   await traveller.waitFor();
@@ -56,7 +56,7 @@ export async function boards(seat: Seat): Promise<void> {
   await traveller.getByText(whole('an Bord')).waitFor();
 }
 
-/** Somebody comes in, and one leaves at once. */
+/** Somebody signs in, and leaves at once. */
 export async function leaves(seat: Seat): Promise<void> {
   await seat.choose('button', 'Verlassen');
   await seat.page.waitForURL(/signed-out/);

@@ -1,23 +1,25 @@
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
-/** One page as somebody sees it: its words, and where it leads. */
+/** One page as a reader sees it: its words and its links. */
 interface Look {
   readonly path: string;
   readonly words: readonly string[];
   readonly links: readonly string[];
 }
 
-/** All pages, and all that they asked for: what one has just asked for, the next does not ask for again. */
+/** All pages, and all their requests together: what one page has just requested, the next does not request again. */
 export interface Walk {
   readonly looks: readonly Look[];
   readonly asked: readonly string[];
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Two lives are told in other minutes of the same day. */
+/** The two lives are told in different minutes of the same day. */
 const clock = /\b\d\d:\d\d\b/g;
-/** Forms and acts are pages of what there is to do, not of what there is to see; that they are linked is compared. */
+/**
+ * Forms and acts are not followed: they show what can be done, not what can be seen. The links to them are compared.
+ */
 const notEntered = /\/(?:steps|acts)\//;
 
 interface Shown {
@@ -26,10 +28,10 @@ interface Shown {
   readonly leads: readonly string[];
 }
 
-/** The case itself, of which each page is made, is asked for whenever it may have changed. */
+/** The case itself, which is part of every page, is requested whenever it may have changed. */
 const theCase = /\/cases\/[^/]+$/;
 
-/** Somebody who walks through all pages of a case, as far as its links lead. */
+/** A reader who walks through all pages of a case, as far as its links lead. */
 export class Looking {
   readonly #asked = new Set<string>();
   readonly #open = new Set<Request>();
@@ -39,7 +41,7 @@ export class Looking {
     private readonly names: ReadonlyMap<string, string>,
   ) {
     page.on('request', (request) => {
-      if (request.resourceType() === 'eventsource') return; // It stays open as long as the page.
+      if (request.resourceType() === 'eventsource') return; // Stays open as long as the page.
       this.#open.add(request);
       const { pathname, search } = new URL(request.url());
       if (pathname.startsWith('/api/') && !theCase.test(pathname))
@@ -87,7 +89,7 @@ export class Looking {
     };
   }
 
-  /** The page once nothing is on its way any more, and it stays as it is. */
+  /** Reads the page once no request is running and the page no longer changes. */
   async #settled(): Promise<Shown> {
     let shown = await this.#shown();
     for (let same = 0; same < 5;) {

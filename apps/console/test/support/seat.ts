@@ -10,13 +10,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const named = (name: string | Word | RegExp): RegExp => (name instanceof RegExp ? name : whole(name));
 
-/** One thing that axe found wrong on a page. */
+/** One problem that axe found on a page. */
 export interface Barrier {
   readonly id: string;
   readonly nodes: readonly string[];
 }
 
-/** Somebody in front of the console, with a mouse or without: what they click or type is counted. */
+/** A user at the console, with a mouse or without. What they click or type is counted. */
 export class Seat {
   readonly keyboard: Keyboard;
   readonly #mouse = new Mouse();
@@ -39,7 +39,7 @@ export class Seat {
     return this.by === 'mouse' ? this.#mouse : this.keyboard;
   }
 
-  /** What the browser keeps that tells of somebody. */
+  /** Data in the browser that reveals something about a person. */
   async traces(): Promise<string[]> {
     return await tracesIn(this.page, this.heard);
   }
@@ -49,12 +49,12 @@ export class Seat {
     return this.#hands.spent() - from;
   }
 
-  /** By its words, whatever it is: a button, a link, a box. German words are those of the run's language. */
+  /** Finds an element by its words: a button, a link, a box. German words stand for those of the run's language. */
   async choose(role: Choosable, name: string | Word | RegExp): Promise<void> {
     await this.chooseIn(this.page, role, name);
   }
 
-  /** The first of that name in a part of the page. */
+  /** The first element of that name in a part of the page. */
   async chooseIn(where: Page | Locator, role: Choosable, name: string | Word | RegExp): Promise<void> {
     await this.chooseOne(where.getByRole(role, { name: named(name) }).first(), role);
   }
@@ -92,12 +92,15 @@ export class Seat {
     await this.page.goto(`${this.app}${path}`);
   }
 
-  /** What has the focus, in words. */
+  /** The element that has the focus, in words. */
   async focused(): Promise<string> {
     return await this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }
 
-  /** What keeps somebody out (WCAG 2.2 AA), as axe sees it, from the top: further down the head covers what passes below it. */
+  /**
+   * The barriers (WCAG 2.2 AA) that axe finds, from the top of the page: further down, the header covers what scrolls
+   * below it.
+   */
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(async () => {

@@ -1,13 +1,13 @@
 import { demoLives } from '@homeward/testing';
 import type { Page } from 'playwright-core';
 
-/** What the texts of synthetic lives, and their persons, are known by. */
+/** Marks by which the texts of synthetic lives and their persons are recognised. */
 const marks = new RegExp(['synthe', 'erfund', 'notiz', ...namesTold()].join('|'), 'i');
 
-/** What the console itself keeps: the language, and that single keys are off. */
+/** What the console itself stores: the language, and that single keys are off. */
 const ownKeys = ['language', 'single-keys'];
 
-/** Listens to what the server tells a page by itself. */
+/** Records what the server pushes to a page. */
 export async function heardBy(page: Page): Promise<string[]> {
   const heard: string[] = [];
   const line = await page.context().newCDPSession(page);
@@ -16,7 +16,7 @@ export async function heardBy(page: Page): Promise<string[]> {
   return heard;
 }
 
-/** Where a browser keeps something that tells of somebody, or more than it may: nothing. */
+/** Every place in which a browser keeps something about a person, or more than it may: it should be empty. */
 export async function tracesIn(page: Page, heard: readonly string[]): Promise<string[]> {
   const kept = await page.evaluate(async () => ({
     keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
@@ -34,7 +34,7 @@ export async function tracesIn(page: Page, heard: readonly string[]): Promise<st
   ];
 }
 
-/** Of the persons in the lives that are told. */
+/** Patterns for the names of the persons in the demo lives. */
 function namesTold(): string[] {
   const told = JSON.stringify(demoLives());
   return [...told.matchAll(/"prs_(?:First|Second)Name":"(\w+)"/g)].map(([, name]) => String.raw`\b${name}\b`);

@@ -7,12 +7,15 @@ const languages = ['de', 'fr', 'it', 'en'] as const;
 type Language = (typeof languages)[number];
 type Sentence = Readonly<Record<Language, string>>;
 
-/** The language in which the journeys are made: German, as long as nobody asks for another. */
+/** The language of the journeys: German, unless another is requested. */
 export const language = languageOf(process.env['HOMEWARD_TEST_CONSOLE_LANGUAGE'] ?? 'de');
-/** What a browser of such a reader asks for. */
+/** The locale that the browser of such a reader asks for. */
 export const locale = `${language}-CH`;
 
-/** Words of a page: as a journey says them, in German, and how the page may say them in the language of this run. */
+/**
+ * Words of a page: in German, as a journey writes them, and the forms that the page may use in the language of this
+ * run.
+ */
 export interface Word {
   readonly german: string;
   readonly here: readonly string[];
@@ -23,7 +26,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(join(project
 const labels = 'apps/api/src/messages/labels';
 const codeLists = 'libs/programme/code-lists';
 
-/** All that the console, the labels of the API and the lists of the programme say. */
+/** All sentences of the console, the labels of the API and the lists of the programme. */
 const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels(), ...ofCodeLists()];
 
 function ofConsole(): Sentence[] {
@@ -49,8 +52,9 @@ function ofCodeLists(): Sentence[] {
 }
 
 /**
- * German words as a page shows them, with what stands in them: `word('Alle von Person 1', { person: word('Person 1', { n: 1 }) })`.
- * Two codes may have one German word and two French ones; each is taken. @throws where no page says so
+ * German words as a page shows them, with the values in them:
+ * `word('Alle von Person 1', { person: word('Person 1', { n: 1 }) })`.
+ * Two codes may have the same German word and different French ones; each is accepted. @throws if no page says so
  */
 export function word(german: string, values?: Values): Word {
   const meant = sentences.filter(({ de }) => isToldAs(german, de, values));
@@ -61,13 +65,13 @@ export function word(german: string, values?: Values): Word {
 
 const wordOf = (asked: string | Word): Word => (typeof asked === 'string' ? word(asked) : asked);
 
-/** These words and nothing else. */
+/** Matches these words and nothing else. */
 export const whole = (asked: string | Word): RegExp => new RegExp(`^\\s*(?:${anyOf(asked)})\\s*$`);
 
-/** These words, as a part of more. */
+/** Matches these words as a part of a longer text. */
 export const part = (asked: string | Word): RegExp => new RegExp(`(?:${anyOf(asked)})`);
 
-/** Spaces of a French sentence may be narrow, or not break. */
+/** Spaces in a French sentence may be narrow or non-breaking. */
 const anyOf = (asked: string | Word): string =>
   wordOf(asked)
     .here.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
@@ -85,7 +89,7 @@ const germanOf = (value: number | Word): string | number =>
 const asksFor = (sentence: string, values: Values): boolean =>
   Object.keys(values).every((name) => new RegExp(`\\{${name}[,}]`).test(sentence));
 
-/** A sentence with each way in which its values may be said. */
+/** A sentence in every form that its values can take. */
 function tellings(sentence: string, values?: Values): string[] {
   if (values === undefined) return [sentence];
   let all: Record<string, string | number>[] = [{}];
@@ -96,7 +100,7 @@ function tellings(sentence: string, values?: Values): string[] {
   return all.map((each) => tell(sentence, language, each));
 }
 
-/** As the page does it. What wants more values than these stays as it is written. */
+/** Formats a sentence as the page does. A sentence that needs more values stays as it is written. */
 function tell(
   sentence: string,
   inLanguage: Language,
