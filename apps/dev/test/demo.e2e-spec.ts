@@ -5,7 +5,7 @@ import { showDemo } from '../src/demo.js';
 const listed = /^ {2}[A-Z0-9]{5}-[A-Z0-9]{5} {2}([a-z-]+)$/m;
 
 /** The whole demo, with `npm start -- --demo`, is tested at night: demo.night-spec.ts. */
-it('tells cases under way and lives as they are written, lists each with its stage, and tells them once', async () => {
+it('tells running cases and lives as they are written, lists each with its stage, and tells them once', async () => {
   const house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true' } });
   const stories = {
     cases: demoCases().filter(({ ends }) => ['counselling', 'registration', 'planning'].includes(ends.stage)),

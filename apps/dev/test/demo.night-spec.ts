@@ -30,7 +30,7 @@ async function demoIn(
 }
 
 describe('npm start -- --demo', () => {
-  it('has a dozen cases under way and three whole lives, in every stage, and tells them once', async () => {
+  it('has a dozen running cases and three whole lives, in every stage, and tells them once', async () => {
     const place = await Place.make();
     try {
       const first = await demoIn(place);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('is one run’s until it is released', async () => {
+it('belongs to one run until it is released', async () => {
   const lock = await takeRunLock(file);
   expect(lock.afterInterruptedRun).toBe(false);
   await expect(takeRunLock(file)).rejects.toMatchObject({
@@ -26,7 +26,7 @@ it('is one run’s until it is released', async () => {
   (await takeRunLock(file)).release();
 });
 
-it('of a process that is gone stops nobody', async () => {
+it('of a process that has ended blocks nobody', async () => {
   const child = spawn('sleep', ['60']);
   const identity = await processIdentity(child.pid!);
   (await takeRunLock(file)).release();
@@ -47,7 +47,7 @@ it.each([
   expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
 });
 
-it('that is stale goes to one alone of all who find it', async () => {
+it('that is stale goes to only one of the processes that find it', async () => {
   (await takeRunLock(file)).release();
   for (let round = 0; round < 20; round += 1) {
     writeFileSync(file, JSON.stringify({ pid: process.pid, identity: 'another time' }));

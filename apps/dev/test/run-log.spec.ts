@@ -34,7 +34,7 @@ it('keeps every line in the file, and shows what a person should see', async () 
   expect(statSync(log.file).mode & 0o777).toBe(0o600);
 });
 
-it('puts the log of the run before aside', async () => {
+it('sets the log of the previous run aside', async () => {
   for (const word of ['first', 'second']) {
     const log = openRunLog(folder, () => undefined);
     log.say('api', word);

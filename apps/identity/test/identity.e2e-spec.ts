@@ -63,7 +63,7 @@ describe('in a browser', () => {
       ...more,
     })}`;
 
-  it('a person picks who they are, and the code is worth a token to whoever began', async () => {
+  it('a person chooses who they are, and the client that began gets a token for the code', async () => {
     const browser = new Browser();
     const page = await browser.open(authorise());
     expect(page.text).toContain('Synthetic staff of a development machine');
@@ -89,7 +89,7 @@ describe('in a browser', () => {
     await expect(signIn.whoIs(granted['id_token']!)).rejects.toMatchObject({ code: 'TOKEN.AUDIENCE' });
   });
 
-  it('nothing begins without PKCE, nor towards another address', async () => {
+  it('no sign-in begins without PKCE, or for another address', async () => {
     const without = await new Browser().open(authorise({ code_challenge: '', code_challenge_method: '' }));
     expect(new URL(without.url).searchParams.get('error')).toBe('invalid_request');
     const elsewhere = await new Browser().open(
@@ -99,7 +99,7 @@ describe('in a browser', () => {
     expect(elsewhere.status).toBe(400);
   });
 
-  it('nobody signs in who is not among the staff', async () => {
+  it('only members of staff can sign in', async () => {
     const browser = new Browser();
     const page = await browser.open(authorise());
     expect((await browser.submit(page, { staff: 'somebody' })).status).toBe(400);
@@ -136,20 +136,20 @@ describe('on the command line', () => {
     return [await child.exited, lines.join('\n')];
   };
 
-  it('a member of the synthetic staff, or the first with a role, has a token', async () => {
+  it('a member of the synthetic staff, or the first with a role, gets a token', async () => {
     const [code, token] = await login(counsellor);
     expect([code, await signIn.whoIs(token)]).toEqual([0, signedIn]);
     const [, other] = await login('finance-releaser');
     expect(await signIn.whoIs(other)).toMatchObject({ role: 'finance-releaser' });
   });
 
-  it('nobody else has one', async () => {
+  it('nobody else gets one', async () => {
     const [code, said] = await login('administrator');
     expect(code).toBe(1);
     expect(said).toContain('Nobody of the synthetic staff is administrator.');
   });
 
-  it('a code is confirmed once, and only one that waits', async () => {
+  it('a code is confirmed once, and only if it is waiting', async () => {
     const device = await post('/device/auth', { client_id: 'homeward-command-line', scope: 'openid' });
     const approval = { user_code: device['user_code']!, staff: counsellor };
     expect((await post('/device-approvals', { ...approval, staff: 'somebody' })).status).toBe(400);
@@ -159,7 +159,7 @@ describe('on the command line', () => {
   });
 });
 
-it('gives scripts a token in one request, and only of the staff', async () => {
+it('gives scripts a token in one request, and only for members of staff', async () => {
   const form = { grant_type: 'urn:homeward:synthetic-staff', client_id: 'homeward-scripts' };
   const { access_token: token } = await post('/token', { ...form, staff: counsellor });
   expect(await signIn.whoIs(token!)).toEqual(signedIn);
@@ -173,7 +173,7 @@ it('gives scripts a token in one request, and only of the staff', async () => {
   });
 });
 
-it('answers by its own name only, whatever it is asked', async () => {
+it('answers only to its own name, whatever the request', async () => {
   const { port } = new URL(identity.issuer);
   const statusOf = (path: string, host: string) =>
     new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/project-root.js';
 
-it('gives one and the same secret to processes that start together', async () => {
+it('gives the same secret to processes that start together', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-kept-'));
   const script = `
     import { keptSecret } from './libs/config/src/kept-secret.ts';

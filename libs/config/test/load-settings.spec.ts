@@ -56,7 +56,7 @@ function problemsOf(env: Environment): readonly SettingProblem[] {
 const namesOf = (env: Environment) => problemsOf(env).map((problem) => problem.name);
 
 describe('development', () => {
-  it('is meant by nobody who does not say so', () => {
+  it('must be set explicitly', () => {
     const unsaid = [{ problem: 'must be given', name: 'HOMEWARD_MODE' }];
     for (const mode of [undefined, '']) {
       expect(problemsOf(development({ HOMEWARD_MODE: mode }))).toEqual(unsaid);
@@ -98,7 +98,7 @@ describe('development', () => {
     expect(readFileSync(file, 'utf8')).toBe(first.keys.recordHashes.reveal().toString('base64'));
   });
 
-  it('lets defaults follow the settings they are made of', () => {
+  it('lets defaults follow the settings that they are made from', () => {
     const settings = loadSettings(
       development({
         HOMEWARD_API_PORT: '3100',
@@ -129,7 +129,7 @@ describe('development', () => {
 });
 
 describe('production', () => {
-  it('takes what is given and makes up nothing', () => {
+  it('uses the given values and makes up nothing', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: dataDir });
     expect(settings).toMatchObject({
       mode: 'production',
@@ -143,7 +143,7 @@ describe('production', () => {
     expect(() => statSync(join(dataDir, 'keys'))).toThrow('ENOENT');
   });
 
-  it('asks for everything it has no default for, in one error', () => {
+  it('asks for everything without a default, in one error', () => {
     expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
       Object.keys(production)
         // The wrapping key may be in a key management service.
@@ -214,7 +214,7 @@ describe('production', () => {
     expect(namesOf({ ...production, ...more })).toEqual([name]);
   });
 
-  it('needs no wrapping key where a key management service wraps', () => {
+  it('needs no wrapping key if a key management service wraps', () => {
     const { HOMEWARD_WRAPPING_KEY: _, ...others } = production;
     const kms = { HOMEWARD_KMS_URL: 'https://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' };
     expect(loadSettings({ ...others, ...kms }).keys).toMatchObject({
@@ -265,7 +265,7 @@ describe('a secret in production', () => {
     return file;
   };
 
-  it('is refused where other users of the machine can read or change its file', () => {
+  it('is refused if other users of the machine can read or change its file', () => {
     chmodSync(dataDir, 0o755);
     expect(problemsOf(fromFile(written(0o644)))).toEqual([
       { name, problem: `can be read by other users: the file of ${name}_FILE` },
@@ -281,7 +281,7 @@ describe('a secret in production', () => {
     expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
   });
 
-  it('is refused when it is no random key, and when the bank holds another of our keys', () => {
+  it('is refused if it is not a random key, and if the bank holds another of our keys', () => {
     const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
     for (const weak of [name, 'HOMEWARD_AUDIT_CHECKPOINT_KEY'] as const)
       expect(problemsOf({ ...production, [weak]: typed })).toEqual([
@@ -302,7 +302,7 @@ describe('a secret in production', () => {
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
   });
 
-  it('is refused when it signs for the audit and is another of our keys', () => {
+  it('is refused if it signs for the audit and is also another of our keys', () => {
     const signing = (ours: string) =>
       namesOf({
         ...production,
@@ -314,7 +314,7 @@ describe('a secret in production', () => {
     expect(signing(key(5))).toEqual([]);
   });
 
-  it('is no page of another origin in clear', () => {
+  it('is not a page of another origin without TLS', () => {
     const origins = (text: string) => namesOf({ ...production, HOMEWARD_CORS_ORIGINS: text });
     expect(origins('https://desk.example.org, https://other.example.org')).toEqual([]);
     expect(origins('http://desk.example.org')).toEqual(['HOMEWARD_CORS_ORIGINS']);
@@ -348,7 +348,7 @@ describe('a bad setting', () => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });
 
-  it('is a range of proxies that no address of its kind has, or that is all addresses', () => {
+  it('is a range of proxies that is not valid for its kind of address, or that contains all addresses', () => {
     const proxies = (text: string) => namesOf(development({ HOMEWARD_TRUSTED_PROXIES: text }));
     for (const good of ['10.0.0.1', '10.0.0.0/1, 10.1.0.0/32', '2001:db8::/33', '::1/128'])
       expect([good, proxies(good)]).toEqual([good, []]);
@@ -356,7 +356,7 @@ describe('a bad setting', () => {
       expect([bad, proxies(bad)]).toEqual([bad, ['HOMEWARD_TRUSTED_PROXIES']]);
   });
 
-  it('is answered with the setting meant when it is misspelt', () => {
+  it('is answered with the intended setting if it is misspelt', () => {
     expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
       {
         name: 'HOMEWARD_POSTGRES_POOLSIZE',
@@ -366,16 +366,16 @@ describe('a bad setting', () => {
     expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);
   });
 
-  it('may have spaces beside the commas of a list, also of keys', () => {
+  it('may have spaces beside the commas of a list, including lists of keys', () => {
     const { audit } = loadSettings(development({ HOMEWARD_AUDIT_PUBLIC_KEYS: `${KEY_A}, ${KEY_B}` }));
     expect(audit.publicKeys!.map((one) => one.toString('base64'))).toEqual([KEY_A, KEY_B]);
   });
 
-  it('counts as not given when it is empty', () => {
+  it('counts as not given if it is empty', () => {
     expect(loadSettings(development({ HOMEWARD_API_PORT: '' })).api.port).toBe(3000);
   });
 
-  it('never has its value in the error', () => {
+  it('never shows its value in the error', () => {
     const values = fc.string({ minLength: 12 }).map((text) => `@${text}@`);
     const names = allSettings.map(({ name }) => name).filter((name) => name !== 'HOMEWARD_DATA_DIR');
     fc.assert(

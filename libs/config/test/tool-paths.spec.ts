@@ -12,7 +12,7 @@ it('reads the paths of tools, relative ones from the project’s root', () => {
   });
 });
 
-it('looks at nothing else', () => {
+it('reads nothing else', () => {
   expect(loadToolPaths({ HOMEWARD_MODE: 'nonsense' })).toEqual({
     temporalCli: undefined,
     timeSkippingServer: undefined,

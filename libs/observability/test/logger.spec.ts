@@ -26,7 +26,7 @@ describe('a line', () => {
     ]);
   });
 
-  it('is not written below the level', () => {
+  it('is not written if it is below the level', () => {
     const { logger, lines } = recorded('info');
     logger.debug('Looking');
     logger.info('Found');
@@ -71,7 +71,7 @@ describe('a line', () => {
     expect(lines[0]).toMatchObject({ workflowId });
   });
 
-  it('takes only messages written out in the code', () => {
+  it('accepts only messages written out in the code', () => {
     const { logger } = recorded();
     const name = String('Amara');
     // @ts-expect-error a text built from values may hold a name
@@ -124,7 +124,7 @@ describe('an error', () => {
     );
   });
 
-  it('that is no Error leaves only its JavaScript type', () => {
+  it('that is not an Error leaves only its JavaScript type', () => {
     const { logger, lines } = recorded();
     logger.error({ err: 'Amara' }, 'Failed');
     expect(lines[0]).toMatchObject({ err: { type: 'string', at: [] } });
@@ -161,7 +161,7 @@ describe('libraries', () => {
     expect(JSON.stringify(lines)).not.toContain('Amara');
   });
 
-  it('NestJS: the context and leading words; of a failure only the stack', () => {
+  it('NestJS: the context and leading words; for a failure, only the stack', () => {
     const { logger, lines } = recorded();
     const nest = forNest(logger);
     nest.log('Mapped {/cases/:id, GET} route', 'RouterExplorer');

@@ -47,7 +47,7 @@ it('ends in order when its parent is gone', async () => {
   expect(said()).toBe('parent-gone');
 });
 
-it('ends with 1 when it could not finish what was in hand', async () => {
+it('ends with 1 if it could not finish its work', async () => {
   const { child } = await started('fails');
   child.kill('SIGTERM');
   expect(await ended(child)).toEqual([1, null]);

@@ -167,7 +167,7 @@ const seconds = ({
 };
 
 /**
- * Counted by the calendar. The hashes for double aid may not be kept longer than every category: comparing those of an
+ * Counted by the calendar. The hashes for double aid may not be kept longer than the longest category: comparing those of an
  * erased case would help nobody.
  */
 const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {

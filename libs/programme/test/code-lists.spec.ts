@@ -37,7 +37,7 @@ describe('lists of codes', () => {
     }
   });
 
-  it('INC-1: the kinds of incidents are those that rules know', () => {
+  it('INC-1: the kinds of incidents are those that rules use', () => {
     expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
     const differ = (version: string) => [
       { file: `incident-kinds-${version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' },
@@ -49,7 +49,7 @@ describe('lists of codes', () => {
     expect(problemsIn(unknown)).toEqual(differ('2026-1'));
   });
 
-  it('a new version is taken from, and the one before stays for whoever reads what was recorded by it', () => {
+  it('codes come from a new version, and the previous one stays for reading what was recorded with it', () => {
     const next = shipped().find(({ list }) => list === 'risk-factors');
     Object.assign(next, { version: '2027-1', codes: next.codes.slice(1) });
     const both = bindCodeLists([...shipped(), next].map(fileOf));

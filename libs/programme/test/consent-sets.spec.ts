@@ -16,14 +16,14 @@ function problemsIn(...sets: readonly any[]): readonly PolicyProblem[] {
 }
 
 describe('CONS-1: the standard set of consents', () => {
-  it('has a source for each, and a text that is read for its purpose', () => {
+  it('has a source for each consent, and a text for its purpose', () => {
     for (const { purpose, sourceRef } of consentSets.newest.consents) {
       expect(consentSets.newest.sources).toHaveProperty(sourceRef);
       expect([purpose, texts.newestOf(purpose)?.purpose]).toEqual([purpose, purpose]);
     }
   });
 
-  it('the newest version is the one by which persons are asked', () => {
+  it('the newest version is used to ask persons', () => {
     const next = { ...shipped(), version: '2027-1' };
     const both = bindConsentSets([shipped(), next].map(fileOf));
     expect(both.newest.version).toBe('2027-1');

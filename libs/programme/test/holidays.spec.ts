@@ -37,25 +37,25 @@ describe('the frozen holidays', () => {
     expect(Buffer.byteLength(committed('holidays-2026'))).toBeLessThan(1_000_000);
   });
 
-  it('say whose they are, as their licence asks', () => {
+  it('name their author, as their licence requires', () => {
     expect(programmes.describe()[0]!.holidays).toMatchObject({
       licence: 'CC-BY-SA-3.0',
       attribution: expect.stringContaining('https://github.com/commenthol/date-holidays'),
     });
   });
 
-  it.each([2025, 2026, 2027])('know the national holiday and New Year of %i in every canton', (year) => {
+  it.each([2025, 2026, 2027])('contain the national holiday and New Year of %i in every canton', (year) => {
     expect(without(`${year}-08-01`)).toEqual([]);
     expect(without(`${year}-01-01`)).toEqual([]);
     expect(without(`${year}-12-25`)).toEqual([]);
   });
 
-  it('know that Good Friday is a working day in Ticino and Valais, and not everywhere kept in Grisons', () => {
+  it('treat Good Friday as a working day in Ticino and Valais, and in Grisons, where only some places keep it', () => {
     expect(without('2026-04-03')).toEqual(['GR', 'TI', 'VS']);
     expect(without('2027-03-26')).toEqual(['GR', 'TI', 'VS']);
   });
 
-  it('know the days of one canton only', () => {
+  it('contain the days of single cantons', () => {
     const only = (day: string) => cantons.filter((canton) => of(canton, null).canton.includes(day));
     expect(only('2026-03-01')).toEqual(['NE']);
     expect(only('2026-06-23')).toEqual(['JU']);
@@ -63,12 +63,12 @@ describe('the frozen holidays', () => {
     expect(only('2026-06-29')).toEqual(['TI']);
   });
 
-  it('count no half day: on 1 May Solothurn works in the morning', () => {
+  it('count no half days: on 1 May Solothurn works in the morning', () => {
     expect(without('2026-05-01')).toContain('SO');
     expect(without('2026-05-01')).not.toContain('ZH');
   });
 
-  it('know the destinations, feasts of several days whole', () => {
+  it('contain the destinations, with all days of long feasts', () => {
     expect(of(null, 'NG').destination).toContain('2026-10-01');
     expect(of(null, 'BR').destination).toContain('2026-09-07');
     expect(of(null, 'RO').destination).toEqual(
@@ -81,7 +81,7 @@ describe('the frozen holidays', () => {
 });
 
 describe('the holidays of a case', () => {
-  it('are none while nobody knows where it goes, and none of a place that was not frozen', () => {
+  it('are none while the destination is unknown, and none for a place that was not frozen', () => {
     expect(of(null, null)).toEqual({ canton: [], destination: [] });
     expect(of('ZH', 'NP').destination).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('the holidays of a case', () => {
     expect(() => of(canton, destination)).toThrow(expect.objectContaining({ code }) as ProgrammeError);
   });
 
-  it('are in order, without doubles, from the first day to three years later', () => {
+  it('are in order, without duplicates, from the first day to three years later', () => {
     const day = fc.date({ min: new Date('2025-01-01'), max: new Date('2029-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(

@@ -19,12 +19,12 @@ describe('a length', () => {
 });
 
 describe('MED-3: six calendar months', () => {
-  it('are at least 181 days, so that 181 days never pass them and 182 may', () => {
+  it('are at least 181 days, so 181 days never exceed them and 182 may', () => {
     expect(everPassesMonths('P181D', 6)).toBe(false);
     expect(everPassesMonths('P182D', 6)).toBe(true);
   });
 
-  it('are not passed from any day, of any century, by a length that is let through', () => {
+  it('are not exceeded from any day of any century by an accepted length', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 6 }),

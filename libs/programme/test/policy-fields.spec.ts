@@ -28,13 +28,13 @@ const policy = treeOf('vot-2026-1');
 const leaves = leavesOf(policy);
 
 describe.each(shippedVersions)('the policy %s', (version) => {
-  it('is sound', () => {
+  it('is valid', () => {
     expect(problemsIn(source(treeOf(version)))).toEqual([]);
   });
 });
 
 describe('a policy with a wrong value', () => {
-  it('is refused in every one of its fields, by file and path, and the value is not told', () => {
+  it('is refused for each of its fields, by file and path, without the value', () => {
     expect(leaves.length).toBeGreaterThan(150);
     for (const keys of leaves)
       for (const wrong of wrongFor(valueAt(policy, keys))) {
@@ -48,7 +48,7 @@ describe('a policy with a wrong value', () => {
       }
   });
 
-  it('has all its faults told at once, whichever they are', () => {
+  it('reports all its faults at once', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...leaves), { minLength: 2, maxLength: 8 }), (broken) => {
         const tree = broken.reduce((partly, keys) => withValue(partly, keys, {}), policy);
@@ -71,7 +71,7 @@ describe('a policy with a wrong value', () => {
   });
 });
 
-describe('a policy that lacks a field or has one too many', () => {
+describe('a policy with a missing or an extra field', () => {
   const mayBeAbsent = (keys: Keys) =>
     (keys[0] === 'sources' && keys.length > 1) || (keys[1] === 'byStep' && keys.length === 3);
 
@@ -86,7 +86,7 @@ describe('a policy that lacks a field or has one too many', () => {
       ]);
   });
 
-  it('is refused for a field nobody knows, in whatever object it stands', () => {
+  it('is refused for an unknown field, in any object', () => {
     for (const keys of objectsOf(policy).filter((object) => object[0] !== 'sources' || object.length > 1)) {
       const problems = problemsIn(source(withValue(policy, [...keys, 'maximumm'], 1), 'vot-2026-1'));
       expect(problems).toEqual([

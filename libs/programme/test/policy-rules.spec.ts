@@ -31,7 +31,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('lasts no longer for being measured by the clock, or in a demonstration', () => {
+  it('lasts no longer if it is measured by the clock, or in a demonstration', () => {
     const long = withValue(
       withValue(demo, ['medicalAid', 'length', 'value'], 'PT4400H'),
       ['deadlines', 'medical-aid-end', 'length'],
@@ -54,7 +54,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('lasts as long in the table of deadlines as in its own rules', () => {
+  it('has the same length in the table of deadlines and in its own rules', () => {
     expect(faults([row('medical-aid-end', 'length'), 'P12M'])).toEqual([
       'deadlines.medical-aid-end.length POLICY.MEDICAL_LENGTHS_DIFFER',
     ]);
@@ -65,7 +65,7 @@ describe('MED-3: medical aid of a policy', () => {
     expect(days).toEqual(['deadlines.medical-aid-end.counting POLICY.MEDICAL_NOT_BY_CALENDAR']);
   });
 
-  it('ends its window: a policy cannot make it a mere alert', () => {
+  it('ends its window: a policy cannot turn it into an alert only', () => {
     expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
       'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
     ]);
@@ -99,13 +99,13 @@ describe('DUE-1: a row of the deadlines', () => {
     ]);
   });
 
-  it('has no length of its own where the authority names the date', () => {
+  it('has no length of its own if the authority sets the date', () => {
     expect(faults([row('departure-by-authority', 'length'), 'P30D'])).toEqual([
       'deadlines.departure-by-authority.length POLICY.LENGTH_NOT_FIXED',
     ]);
   });
 
-  it('reminds after it began, the earliest first', () => {
+  it('reminds after it has started, the earliest first', () => {
     expect(faults([row('monitoring-visit', 'reminds'), ['P60D', 'P14D', 'P14D']])).toEqual([
       'deadlines.monitoring-visit.reminds[0] POLICY.REMINDER_TOO_EARLY',
       'deadlines.monitoring-visit.reminds[2] POLICY.ORDER',
@@ -126,7 +126,7 @@ describe('DUE-1: a row of the deadlines', () => {
 });
 
 describe('seconds', () => {
-  it('are for demonstrations only, wherever they stand', () => {
+  it('are for demonstrations only, wherever they are used', () => {
     const pretending = problemsIn(source(withValue(demo, ['demo'], false)));
     const paths = pretending.filter(({ code }) => code === 'POLICY.SECONDS_NOT_DEMO').map(({ path }) => path);
     expect(paths).toEqual(
@@ -161,8 +161,8 @@ describe('CAP-1: amounts of a policy', () => {
   });
 });
 
-describe('where a policy comes from', () => {
-  it('is a source that it names', () => {
+describe('the source of a policy', () => {
+  it('is one that it names', () => {
     expect(faults([['sources', 'sem-2019'], undefined])).toEqual([
       'money.initialAid.minor.sourceRef POLICY.SOURCE_UNKNOWN',
     ]);
@@ -179,7 +179,7 @@ describe('where a policy comes from', () => {
   });
 });
 
-describe('the times of forgetting', () => {
+describe('the retention periods', () => {
   const kept = (category: string): Keys => ['retention', 'categories', category, 'value'];
   const compared: Keys = ['retention', 'doubleAid', 'value'];
 
@@ -192,7 +192,7 @@ describe('the times of forgetting', () => {
     ]);
   });
 
-  it('have a row for every category, and compare nobody longer than anything of them is kept', () => {
+  it('have a row for every category, and keep hashes no longer than the longest of these', () => {
     expect(faults([kept('health').slice(0, -1), undefined])).toEqual([
       'retention.categories.health POLICY.FIELD_MISSING',
     ]);

@@ -29,11 +29,11 @@ describe('the version of a day', () => {
     expect(real.policyFor(day)).toMatchObject({ version, money: { currency: { value: currency } } });
   });
 
-  it('before the first there is none', () => {
+  it('is missing before the first', () => {
     expect(codeOf(() => real.policyFor('2018-12-31'))).toBe('POLICY.NONE_IN_FORCE');
   });
 
-  it('is a demonstration where the settings say so, and only there', () => {
+  it('is a demonstration if the settings say so, and only then', () => {
     expect(demo.policyFor('2026-11-25').version).toBe('demo-2026-1');
     expect(codeOf(() => real.byVersion('demo-2026-1'))).toBe('POLICY.DEMO_REFUSED');
     expect(codeOf(() => real.pinned('demo-2026-1', { canton: null, destination: null, from: today() }))).toBe(
@@ -42,12 +42,12 @@ describe('the version of a day', () => {
     expect(real.describe().map(({ version }) => version)).toEqual(['vot-2026-1', 'vot-2019-1']);
   });
 
-  it('is still known when it is no longer in force, for the cases opened under it', () => {
+  it('is still available when it is no longer in force, for the cases opened under it', () => {
     expect(real.byVersion('vot-2019-1').validTo).toBe('2025-12-31');
     expect(codeOf(() => real.byVersion('vot-2018-1'))).toBe('POLICY.UNKNOWN_VERSION');
   });
 
-  it('is one only: what overlaps is refused, the demonstrations apart', () => {
+  it('is unique: overlapping versions are refused, separately for demonstrations', () => {
     const next = withValue(
       withValue(treeOf('vot-2026-1'), ['version'], 'vot-2027-1'),
       ['validFrom'],
@@ -68,7 +68,7 @@ describe('a start', () => {
     expect(() => loadProgrammes({ demo: false, today: () => '2018-12-31' })).toThrow(PolicyError);
   });
 
-  it('reads the policies of a folder of its own', () => {
+  it('reads the policies of another folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'policies-'));
     try {
       for (const file of ['vot-2019-1.json', 'holidays-2026.json'])
@@ -84,7 +84,7 @@ describe('a start', () => {
 describe('what a case carries', () => {
   const pinned = real.pinned('vot-2026-1', { canton: 'BE', destination: 'NG', from: '2026-11-25' });
 
-  it('is the bare values', () => {
+  it('is the values alone', () => {
     expect(pinned.money).toEqual({
       currency: 'CHF',
       initialAid: { adult: 100_000, minor: 50_000 },
@@ -101,7 +101,7 @@ describe('what a case carries', () => {
     expect(JSON.stringify(pinned)).not.toMatch(/standing|sourceRef|assumption/);
   });
 
-  it('nobody can change for the others', () => {
+  it('cannot be changed by one caller for the others', () => {
     expect(() => Object.assign(pinned.money.project, { cap: 1 })).toThrow(TypeError);
     expect(() => (pinned.holidays.canton as string[]).push('2027-01-01')).toThrow(TypeError);
     expect(() => Object.assign(real.byVersion('vot-2026-1').money.currency, { value: 'EUR' })).toThrow(
@@ -147,7 +147,7 @@ describe('DUE-1: the lengths of the programme', () => {
     expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
   });
 
-  it('DUE-1: what is answered abroad counts by the holidays there, all else by the canton\u2019s', () => {
+  it('DUE-1: an answer from abroad counts the holidays there, everything else those of the canton', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
     expect(abroad).toEqual([
@@ -181,7 +181,7 @@ describe('DUE-1: the deadlines of a case', () => {
     return { rule, deadline: startDeadline({ id: code, code, rule, from: fact, ...context }) };
   };
 
-  it.each(shippedVersions)('can all be started as %s has them, each with all its reminders', (version) => {
+  it.each(shippedVersions)('can all be started as in %s, each with all its reminders', (version) => {
     for (const code of deadlineCodes) {
       const { rule, deadline } = start(version, code, 'ZH');
       expect(deadline.reminders).toHaveLength(rule.reminds.length);
@@ -189,16 +189,16 @@ describe('DUE-1: the deadlines of a case', () => {
     }
   });
 
-  it('know the holidays of the canton: five working days over Christmas are longer in Glarus than in Zurich', () => {
+  it('use the holidays of the canton: five working days over Christmas are longer in Glarus than in Zurich', () => {
     expect(start('vot-2026-1', 'payment-step', 'ZH').deadline.dueAt).toBe('2026-12-31T23:00:00.000Z');
     expect(start('vot-2026-1', 'payment-step', 'GL').deadline.dueAt).toBe('2027-01-05T23:00:00.000Z');
   });
 });
 
-describe('what /programmes shows', () => {
+describe('the answer of /programmes', () => {
   const [newest, oldest] = real.describe();
 
-  it('is every value with its standing and source', () => {
+  it('contains every value with its standing and source', () => {
     expect(newest!.money.initialAid.minor).toEqual({
       value: 50_000,
       standing: 'analogy',
@@ -208,7 +208,7 @@ describe('what /programmes shows', () => {
     expect(newest!.medicalAid.amount).toMatchObject({ value: 'per-grant', standing: 'assumption' });
   });
 
-  it('is what nobody has confirmed, by path', () => {
+  it('contains what nobody has confirmed, by path', () => {
     expect(newest!.assumptions).toEqual(
       expect.arrayContaining(['medicalAid.startsOn', 'deadlines.closed-file']),
     );
@@ -224,7 +224,7 @@ describe('what /programmes shows', () => {
     expect(oldest!.assumptions).toContain('money.travelAllowance.person');
   });
 
-  it('is whether a case may open under it today, and whether its holidays will do', () => {
+  it('says whether a case may open under a version today, and whether its holidays reach far enough', () => {
     let day = '2025-12-31';
     const programmes = loadProgrammes({ demo: false, today: () => day });
     const told = () => programmes.describe().map(({ version, inForce }) => [version, inForce]);

@@ -51,14 +51,14 @@ describe('the catalogue of texts', () => {
       }
   });
 
-  it('is not the same text in two languages', () => {
+  it('has different texts in different languages', () => {
     for (const { id, languages } of texts.describe()) {
       const first = Object.values(languages).map(({ paragraphs }) => paragraphs[0]);
       expect([id, new Set(first).size]).toEqual([id, first.length]);
     }
   });
 
-  it('claims no review that nobody made', () => {
+  it('claims no review that did not happen', () => {
     expect(problemsIn(textOf())).toEqual([]);
     for (const more of [
       { status: 'reviewed' },
@@ -71,7 +71,7 @@ describe('the catalogue of texts', () => {
       ]);
   });
 
-  it('knows the versions of a text, and the languages of the one that is named', () => {
+  it('has the versions of a text, and the languages of the named version', () => {
     const next = textOf({ version: '2026-2', languages: { hun: rendering() } });
     const both = bindTexts(filesOf(textOf(), next));
     const known = (version: string, purpose: 'travel' | 'payments' = 'travel') =>
@@ -87,7 +87,7 @@ describe('the catalogue of texts', () => {
     ]);
   });
 
-  it('tells what is missing, of what is wanted or of what is asked for', () => {
+  it('lists the missing languages among those wanted or asked for', () => {
     const some = bindTexts(filesOf(textOf()));
     const gapsOf = (language?: string) => {
       const [{ gaps, languages } = { gaps: undefined, languages: {} }] = some.describe({ language });
@@ -99,7 +99,7 @@ describe('the catalogue of texts', () => {
     expect(some.describe({ kind: 'information' })).toEqual([]);
   });
 
-  it('CONS-1: a purpose is of a consent, and every consent has one', () => {
+  it('CONS-1: every consent has a purpose, and no other text has one', () => {
     const misplaced = [{ file: 'consent-travel-2026-1', path: 'purpose', code: 'POLICY.PURPOSE_MISPLACED' }];
     expect(problemsIn(textOf({ purpose: undefined }))).toEqual(misplaced);
     expect(problemsIn(textOf({ kind: 'information' }))).toEqual(misplaced);

@@ -108,7 +108,7 @@ describe('a token', () => {
     expect(await outcome(asked)).toEqual(expected === 'taken' ? { ...claimed, acr: 'phrh' } : expected);
   });
 
-  it('of somebody who signed in too long ago, or nobody knows when, is refused, however young it is', async () => {
+  it('is refused if its holder signed in too long ago or at an unknown time, however new it is', async () => {
     const one = signIn({ maxAuthAgeMs: 3_600_000 });
     const signedIn = async (auth_time?: unknown) =>
       await outcome(one.whoIs(await issuer.sign({ ...who, auth_time })));
@@ -118,7 +118,7 @@ describe('a token', () => {
       expect(await signedIn(never)).toBe('TOKEN.AUTH_TIME');
   });
 
-  it('is refused as soon as the sign-in behind it is too old, though it was taken before', async () => {
+  it('is refused as soon as the sign-in behind it is too old, even if it was accepted before', async () => {
     const one = signIn({ maxAuthAgeMs: 2_000 });
     const when = now();
     const token = await issuer.sign({ ...who, auth_time: when });
@@ -156,12 +156,12 @@ describe('a token', () => {
     );
   });
 
-  it('is good within the skew of the clocks, and not longer', async () => {
+  it('is valid within the skew of the clocks, and not longer', async () => {
     expect(await signIn().whoIs(await issuer.sign({ ...who, exp: now() - 20 }))).toEqual(claimed);
     expect(await signIn().whoIs(await issuer.sign({ ...who, nbf: now() + 20 }))).toEqual(claimed);
   });
 
-  it('is not good beyond its end because it was seen before', async () => {
+  it('is not valid after it expires, even if it was seen before', async () => {
     const passes = stopClock();
     const one = signIn({ clockSkewMs: 0 });
     const token = await issuer.sign({ ...who, exp: now() + 1 });
@@ -170,7 +170,7 @@ describe('a token', () => {
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.EXPIRED');
   });
 
-  it('is not good beyond a day because it was seen before, whatever end it names', async () => {
+  it('is not valid for more than a day, even if it was seen before, whatever expiry it states', async () => {
     const passes = stopClock();
     const one = signIn({ clockSkewMs: 0 });
     const token = await issuer.sign({ ...who, iat: now() - 86_399, exp: now() + 600 });
@@ -189,7 +189,7 @@ describe('the role', () => {
     return await outcome(asked.then((found) => found.role));
   };
 
-  it('of whoever holds several is the one that the scope names', async () => {
+  it('is the one that the scope names, for a user who holds several', async () => {
     const role = ['counsellor', 'team-lead', 'offline_access'];
     expect(await roleIn({ role })).toBe('TOKEN.ROLE_UNCLEAR');
     expect(await roleIn({ role, scope: 'openid role:team-lead' })).toBe('team-lead');
@@ -202,7 +202,7 @@ describe('the role', () => {
     expect(await roleIn({ scope: 'role:team-lead' })).toBe('TOKEN.CLAIMS');
   });
 
-  it('may lie inside another claim', async () => {
+  it('may be inside another claim', async () => {
     const roles = ['counsellor'];
     expect(await roleIn({ resource_access: { homeward: { roles } } }, 'resource_access.homeward.roles')).toBe(
       'counsellor',
@@ -215,7 +215,7 @@ describe('the role', () => {
 });
 
 describe('the keys', () => {
-  it('are asked for once, however many tokens come', async () => {
+  it('are requested once, however many tokens come', async () => {
     const one = signIn();
     const tokens = await Promise.all([1, 2, 3].map((jti) => issuer.sign({ ...who, jti: String(jti) })));
     await Promise.all(tokens.map((token) => one.whoIs(token)));
@@ -224,7 +224,7 @@ describe('the keys', () => {
     expect(issuer.asked).toBe(1);
   });
 
-  it('that are new are taken without a restart, and those the issuer dropped are not, also of a token seen before', async () => {
+  it('that are new are accepted without a restart, and dropped ones are refused, even for a token seen before', async () => {
     const one = signIn();
     const before = await issuer.sign(who);
     await one.whoIs(before);
@@ -233,7 +233,7 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(before))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('that the issuer dropped are dropped when they are asked for again', async () => {
+  it('that the issuer dropped are dropped at the next request', async () => {
     const one = signIn({ keysFreshForMs: 50 });
     const token = await issuer.sign(who);
     await one.whoIs(token);
@@ -244,7 +244,7 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('are not asked for by every token with an unknown key, nor by a stranger’s', async () => {
+  it('are not requested for every token with an unknown key, nor for a token of a stranger', async () => {
     const one = signIn({ askAgainAfterMs: 60_000 });
     await one.whoIs(await issuer.sign(who));
     for (const key of ['two', 'three', 'four'])
@@ -264,11 +264,11 @@ describe('the keys', () => {
     expect(await outcome(signIn().whoIs(await issuer.sign(who)))).toBe(code);
   });
 
-  it('come over https only, where that is asked', async () => {
+  it('come only over https, if that is required', async () => {
     expect(await outcome(signIn({ httpToo: false }).whoIs(await issuer.sign(who)))).toBe('ISSUER.NOT_HTTPS');
   });
 
-  it('outlive an issuer that is away; without any nobody can say who it is', async () => {
+  it('stay valid while the issuer is away; without any key, nobody can be identified', async () => {
     const [before, after] = [signIn(), signIn()];
     const [first, second] = [await issuer.sign(who), await issuer.sign({ ...who, jti: '2' })];
     await before.whoIs(first);
