@@ -142,7 +142,7 @@ describe('the settings of a container', () => {
   };
 
   it.each([
-    ['HOMEWARD_API_HOTS', '0.0.0.0', 'is no setting; did you mean HOMEWARD_API_HOST?'],
+    ['HOMEWARD_API_HOTS', '0.0.0.0', 'is not a setting; did you mean HOMEWARD_API_HOST?'],
     ['HOMEWARD_PUBLIC_URL', '', 'is required in production'],
     ['HOMEWARD_DEMO', 'true', 'must not be set in production'],
     ['HOMEWARD_SMTP_URL', 'smtp://mail:1025', 'is a secret and must be a file'],

@@ -52,7 +52,7 @@ export async function showDemo(
 ): Promise<void> {
   const api = await apiOf(settings);
   if ((await casesOf(api)).length === 0) {
-    screen('The demo: a dozen cases are being told, and then three whole lives. It takes a minute or two.');
+    screen('The demo is being prepared: a dozen cases, then three whole lives. It takes a minute or two.');
     const cases = await tell(stories.cases, api, atATime);
     const lives = await tell(stories.lives, api, 1);
     for (const { story, differences } of [...cases, ...lives])

@@ -20,7 +20,7 @@ if (isDemo) {
 try {
   const unknown = process.argv.slice(2).filter((word) => word !== '--demo');
   if (unknown.length > 0)
-    throw new ServerProblem('DEV.ARGUMENT_UNKNOWN', `npm start knows --demo, and not ${unknown.join(' ')}.`);
+    throw new ServerProblem('DEV.ARGUMENT_UNKNOWN', `npm start takes --demo only, not ${unknown.join(' ')}.`);
   const settings = loadSettings();
   await run({
     settings,

@@ -76,6 +76,6 @@ function alreadyRunning(holder: Holder | undefined): ServerProblem {
   return new ServerProblem(
     'DEV.ALREADY_RUNNING',
     `Homeward is already running from this folder (process ${holder?.pid ?? 'unknown'}). ` +
-      'Stop it with Ctrl-C in its terminal, or give this one a folder and ports of its own (HOMEWARD_DATA_DIR, HOMEWARD_…_PORT).',
+      'Stop it with Ctrl-C in its terminal, or give this run its own folder and ports (HOMEWARD_DATA_DIR, HOMEWARD_…_PORT).',
   );
 }

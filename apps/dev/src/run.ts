@@ -104,7 +104,7 @@ async function portsFree(settings: Settings, wait: boolean, screen: (line: strin
       () => false,
     );
   if (wait && !(await free())) {
-    screen('The run before this one was killed; waiting until what it started has ended.');
+    screen('The previous run was killed; waiting until the processes that it started have ended.');
     await until(free, { withinMs: LEFTOVERS_END_WITHIN_MS, everyMs: 250 });
   }
   await refuseTakenPorts(ports);

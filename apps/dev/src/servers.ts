@@ -33,9 +33,9 @@ export function postgres(
 }
 
 /**
- * Temporal with its UI: our own, or a look whether the one of the settings is there. The UI is told of no codec
- * server: a browser that has signed in there is (docs/operations.md), and any other would be refused whatever it
- * asked.
+ * Temporal with its UI: our own, or a check that the server in the settings is there. The UI is configured without a
+ * codec server: only a browser that has signed in at the codec server gets its address (docs/operations.md), because
+ * every request of another browser would be refused.
  */
 export function temporal({ temporal: settings, dataDir }: Settings, log: RunLog): Component {
   const name = 'temporal';

@@ -19,7 +19,7 @@ export function welcome(
     ['who works here', `curl -s http://127.0.0.1:${identity.port}/staff`],
     ['a token for one of them', 'npm run -s login -- <staff id, or a role>'],
     ['payloads in the Temporal UI', `sign in at http://127.0.0.1:${codecServer.port}/sign-in`],
-    ['data and mails', `${dataDir} (remove it to begin anew)`],
+    ['data and mails', `${dataDir} (remove it to start again)`],
     ['log', logFile],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));

@@ -13,7 +13,7 @@ const publicClient = { token_endpoint_auth_method: 'none', application_type: 'na
 /**
  * Who may ask for tokens. None has a secret: the accounts are synthetic, and PKCE protects the code of a browser.
  *
- * @param consoleUrl where the API is told that somebody signed out here
+ * @param consoleUrl the address at which the API receives that somebody signed out here
  */
 export const clientsFor = (consoleUrl?: string): readonly ClientMetadata[] => [
   {

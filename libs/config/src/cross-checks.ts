@@ -11,65 +11,67 @@ interface Check extends SettingProblem {
 const checks: readonly Check[] = [
   {
     name: 'HOMEWARD_OIDC_ISSUER',
-    problem: 'must begin with https:// in production: whoever changes its keys on the way signs in as anyone',
+    problem:
+      'must begin with https:// in production: anyone who changes its keys on the way could sign in as anybody',
     fails: ({ mode, auth }) => mode === 'production' && !auth.issuer.startsWith('https://'),
   },
   {
     name: 'HOMEWARD_OIDC_CLOCK_SKEW_MS',
-    problem: 'must be at most 120000: a token is good for that long after it has expired',
+    problem: 'must be at most 120000: a token stays valid for that long after it has expired',
     fails: ({ auth }) => auth.clockSkewMs > 120_000,
   },
   {
     name: 'HOMEWARD_TEMPORAL_TLS_KEY',
-    problem: 'and HOMEWARD_TEMPORAL_TLS_CERTIFICATE come together or not at all',
+    problem: 'and HOMEWARD_TEMPORAL_TLS_CERTIFICATE must be given together or not at all',
     fails: ({ temporal: { tls } }) => (tls.key === undefined) !== (tls.certificate === undefined),
   },
   {
     name: 'HOMEWARD_TEMPORAL_TLS',
-    problem: 'must be true where a certificate of the Temporal connection is given',
+    problem: 'must be true if a certificate of the Temporal connection is given',
     fails: ({ temporal: { tls } }) =>
       !tls.enabled && (tls.ca !== undefined || tls.certificate !== undefined || tls.serverName !== undefined),
   },
   {
     name: 'HOMEWARD_TRAVEL_URL',
-    problem: 'must be given where HOMEWARD_TRAVEL_KIND is http',
+    problem: 'must be given if HOMEWARD_TRAVEL_KIND is http',
     fails: ({ travel }) => travel.kind === 'http' && travel.url === undefined,
   },
   {
     name: 'HOMEWARD_BANK_URL',
-    problem: 'must be given where HOMEWARD_BANK_KIND is http',
+    problem: 'must be given if HOMEWARD_BANK_KIND is http',
     fails: ({ bank }) => bank.kind === 'http' && bank.url === undefined,
   },
   {
     name: 'HOMEWARD_SMS_URL',
-    problem: 'must be given where HOMEWARD_SMS_KIND is http',
+    problem: 'must be given if HOMEWARD_SMS_KIND is http',
     fails: ({ sms }) => sms.kind === 'http' && sms.url === undefined,
   },
   {
     name: 'HOMEWARD_SMS_URL',
-    problem: 'must begin with https:// in production: telephone numbers pass in clear',
+    problem: 'must begin with https:// in production: otherwise telephone numbers are sent unencrypted',
     fails: ({ mode, sms: { kind, url } }) =>
       mode === 'production' && kind === 'http' && url !== undefined && !url.startsWith('https://'),
   },
   {
     name: 'HOMEWARD_WRAPPING_KEY',
-    problem: 'must be given where HOMEWARD_KMS_URL is not: nothing else wraps the data keys',
+    problem: 'must be given if HOMEWARD_KMS_URL is not: nothing else wraps the data keys',
     fails: ({ keys }) => keys.wrapping === undefined && keys.kms.url === undefined,
   },
   {
     name: 'HOMEWARD_WRAPPING_KEY_OTHER',
-    problem: 'must differ from HOMEWARD_WRAPPING_KEY, and come with one',
+    problem: 'must differ from HOMEWARD_WRAPPING_KEY, and must be given together with it',
     fails: ({ keys: { wrapping, otherWrapping } }) =>
       otherWrapping !== undefined && (wrapping === undefined || isAmong(otherWrapping, [wrapping])),
   },
   {
     name: 'HOMEWARD_KMS_TOKEN',
-    problem: 'and HOMEWARD_KMS_URL come together or not at all',
+    problem: 'and HOMEWARD_KMS_URL must be given together or not at all',
     fails: ({ keys: { kms } }) => (kms.token === undefined) !== (kms.url === undefined),
   },
   {
     name: 'HOMEWARD_KMS_URL',
-    problem: 'must be https in production, but for an agent on the loopback: data keys pass in clear',
+    problem:
+      'must be https in production, except for an agent on the loopback address: otherwise data keys are sent unencrypted',
     fails: ({ mode, keys: { kms } }) =>
       mode === 'production' &&
       kms.url !== undefined &&
@@ -77,56 +79,58 @@ const checks: readonly Check[] = [
   },
   {
     name: 'HOMEWARD_KEY_STORE_DIR',
-    problem: 'must not lie with the embedded database: a backup of the one must not hold the other',
+    problem:
+      'must not be inside the folder of the embedded database: a backup of one must not contain the other',
     fails: ({ keys, dataDir }) => isWithin(keys.storeDir, join(dataDir, 'postgres')),
   },
   {
     name: 'HOMEWARD_DOCUMENT_STORE_DIR',
     problem:
-      'must lie neither in the key store nor around it: a backup of documents must not hold their keys',
+      'must be neither inside the key store nor around it: a backup of documents must not contain their keys',
     fails: ({ keys, documents }) =>
       isWithin(documents.storeDir, keys.storeDir) || isWithin(keys.storeDir, documents.storeDir),
   },
   {
     name: 'HOMEWARD_DOCUMENT_LIMIT_MIB',
-    problem: 'must be at most 1024: a document is no archive',
+    problem: 'must be at most 1024: a document is not an archive',
     fails: ({ documents }) => documents.limitMib > 1_024,
   },
   {
     name: 'HOMEWARD_RECORD_HASH_KEY',
-    problem: 'must differ from the wrapping key: one lost key must not be two',
+    problem: 'must differ from the wrapping key: losing one key must not mean losing both',
     fails: ({ keys: { wrapping, otherWrapping, recordHashes } }) =>
       isAmong(recordHashes, [wrapping, otherWrapping]),
   },
   {
     name: 'HOMEWARD_DOUBLE_AID_KEY',
-    problem: 'must differ from the other keys: whoever holds it could guess whom a hash stands for',
+    problem:
+      'must differ from the other keys: anyone who holds it could guess which person a hash stands for',
     fails: ({ keys: { doubleAid, wrapping, otherWrapping, recordHashes } }) =>
       isAmong(doubleAid, [wrapping, otherWrapping, recordHashes]),
   },
   {
     name: 'HOMEWARD_AUDIT_CHECKPOINT_KEY',
-    problem: 'must differ from the other keys: processes that must not sign for the audit hold them',
+    problem: 'must differ from the other keys: processes that must not sign for the audit hold those',
     fails: ({ audit, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
       isAmong(audit.checkpointKey, [wrapping, otherWrapping, recordHashes, doubleAid]),
   },
   {
     name: 'HOMEWARD_BANK_NOTICE_SECRET',
-    problem: 'must differ from the other keys: the bank knows it',
+    problem: 'must differ from the other keys: the bank has it',
     fails: ({ mode, bank, audit, keys: { wrapping, otherWrapping, recordHashes, doubleAid } }) =>
       mode === 'production' &&
       isAmong(bank.noticeSecret, [wrapping, otherWrapping, recordHashes, doubleAid, audit.checkpointKey]),
   },
   {
     name: 'HOMEWARD_CORS_ORIGINS',
-    problem: 'must begin with https:// in production: what a page in clear reads, the network reads',
+    problem: 'must begin with https:// in production: the network can read what an unencrypted page reads',
     fails: ({ mode, edges: { corsOrigins = [] } }) =>
       mode === 'production' && corsOrigins.some((origin) => !origin.startsWith('https://')),
   },
   {
     name: 'HOMEWARD_CODEC_SERVER_ORIGINS',
     problem:
-      'must begin with https:// in production, but for the loopback, where operators reach the UI through a tunnel',
+      'must begin with https:// in production, except for the loopback address, where operators reach the UI through a tunnel',
     fails: ({ mode, codecServer: { origins = [] } }) =>
       mode === 'production' &&
       origins.some((origin) => !/^(https:|http:\/\/(127\.0\.0\.1|localhost)(:|$))/.test(origin)),

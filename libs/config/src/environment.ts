@@ -26,7 +26,7 @@ export function givenText(env: Environment, name: SettingName): GivenText {
 function textOfFile(name: SettingName, file: string): GivenText {
   try {
     const text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-    return text === '' ? { problem: `is empty: the file of ${name}_FILE holds nothing` } : { text };
+    return text === '' ? { problem: `is empty: the file of ${name}_FILE contains nothing` } : { text };
   } catch (error) {
     return { problem: `cannot be read from the file of ${name}_FILE (${codeOf(error)})` };
   }
@@ -44,5 +44,5 @@ export function unknownNames(env: Environment): SettingProblem[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('HOMEWARD_') && !known.has(name))
     .filter((name) => !FREE_PREFIXES.some((prefix) => name.startsWith(prefix)))
-    .map((name) => ({ name, problem: `is no setting; did you mean ${closest(name, names)}?` }));
+    .map((name) => ({ name, problem: `is not a setting; did you mean ${closest(name, names)}?` }));
 }

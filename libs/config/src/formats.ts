@@ -53,7 +53,7 @@ const key: Format<Buffer> = z
   });
 
 export const formats = {
-  texts: listOf((text) => text !== '', 'must be texts with commas between them'),
+  texts: listOf((text) => text !== '', 'must be texts separated by commas'),
   text: z.string() as Format<string>,
   oneOf: <const V extends string>(...values: V[]): Format<V> =>
     z.string().pipe(z.enum(values, { error: `must be one of ${values.join(', ')}` })) as unknown as Format<V>,
@@ -70,9 +70,9 @@ export const formats = {
   /** A path; a relative one starts at the project's root, whatever the working directory. */
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
-  email: z.email({ error: 'must be an e-mail address' }) as Format<string>,
-  addresses: listOf(isAddress, 'must be addresses, or ranges such as 10.1.0.0/16, with commas'),
-  origins: listOf(isOrigin, 'must be origins such as https://desk.example.org, with commas and no path'),
+  email: z.email({ error: 'must be an email address' }) as Format<string>,
+  addresses: listOf(isAddress, 'must be addresses, or ranges such as 10.1.0.0/16, separated by commas'),
+  origins: listOf(isOrigin, 'must be origins such as https://desk.example.org, comma-separated, without a path'),
   webUrl: urlWith('http', 'https'),
   pem: z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' }) as Format<string>,
   secretPostgresUrl: secretOf(urlWith('postgres', 'postgresql')),

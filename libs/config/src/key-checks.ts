@@ -18,5 +18,5 @@ export function keyProblems({ mode, keys, bank, audit }: TableValues): SettingPr
   ];
   return all
     .filter(([, key]) => key !== undefined && new Set(key).size < leastDifferentBytes)
-    .map(([name]) => ({ name, problem: 'is no random key (openssl rand -base64 32 makes one)' }));
+    .map(([name]) => ({ name, problem: 'is not a random key (openssl rand -base64 32 makes one)' }));
 }

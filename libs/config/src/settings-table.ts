@@ -60,7 +60,7 @@ export const settingsTable = {
     'false',
     { production: 'forbidden' },
   ),
-  dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all that a machine keeps', f.path, '.homeward'),
+  dataDir: setting('HOMEWARD_DATA_DIR', 'the folder for all data that a machine keeps', f.path, '.homeward'),
   publicUrl: setting(
     'HOMEWARD_PUBLIC_URL',
     'the address at which people reach the console and the API, for links in mails and for signing in with a browser',
@@ -158,7 +158,7 @@ export const settingsTable = {
     namespace: setting('HOMEWARD_TEMPORAL_NAMESPACE', 'the Temporal namespace', f.text, 'homeward'),
     devPort: temporalPort,
     uiPort: temporalUiPort,
-    cliPath: optional('HOMEWARD_TEMPORAL_CLI', 'the Temporal command, where it is not on the PATH', f.path),
+    cliPath: optional('HOMEWARD_TEMPORAL_CLI', 'the Temporal command, if it is not on the PATH', f.path),
     timeSkippingServerPath: optional(
       'HOMEWARD_TIME_SKIPPING_SERVER',
       'the time-skipping test server, an executable that takes a port',

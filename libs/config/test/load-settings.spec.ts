@@ -245,7 +245,7 @@ describe('a secret from a file', () => {
       { name, problem: `cannot be read from the file of ${name}_FILE (ENOENT)` },
     ]);
     expect(problemsOf({ ...others, [`${name}_FILE`]: empty })).toEqual([
-      { name, problem: `is empty: the file of ${name}_FILE holds nothing` },
+      { name, problem: `is empty: the file of ${name}_FILE contains nothing` },
     ]);
     expect(inline).toBe(KEY_B);
   });
@@ -285,7 +285,7 @@ describe('a secret in production', () => {
     const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
     for (const weak of [name, 'HOMEWARD_AUDIT_CHECKPOINT_KEY'] as const)
       expect(problemsOf({ ...production, [weak]: typed })).toEqual([
-        { name: weak, problem: 'is no random key (openssl rand -base64 32 makes one)' },
+        { name: weak, problem: 'is not a random key (openssl rand -base64 32 makes one)' },
       ]);
     const withOther = {
       ...production,
@@ -296,7 +296,7 @@ describe('a secret in production', () => {
       expect(problemsOf({ ...withOther, HOMEWARD_BANK_NOTICE_SECRET: ours })).toEqual([
         {
           name: 'HOMEWARD_BANK_NOTICE_SECRET',
-          problem: 'must differ from the other keys: the bank knows it',
+          problem: 'must differ from the other keys: the bank has it',
         },
       ]);
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
@@ -336,13 +336,13 @@ describe('a bad setting', () => {
       'must be an address that begins with postgres:// or postgresql://',
     ],
     ['HOMEWARD_PUBLIC_URL', 'javascript:x', 'must be an address that begins with http:// or https://'],
-    ['HOMEWARD_MAIL_SENDER', 'office', 'must be an e-mail address'],
+    ['HOMEWARD_MAIL_SENDER', 'office', 'must be an email address'],
     ['HOMEWARD_WRAPPING_KEY', 'c2hvcnQ=', 'must be 32 bytes in base64 (openssl rand -base64 32)'],
     ['HOMEWARD_TEMPORAL_TLS_CA', 'x', 'must be PEM text'],
     [
       'HOMEWARD_TRUSTED_PROXIES',
       '10.0.0.0/16,everyone',
-      'must be addresses, or ranges such as 10.1.0.0/16, with commas',
+      'must be addresses, or ranges such as 10.1.0.0/16, separated by commas',
     ],
   ])('%s=%s %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
@@ -360,7 +360,7 @@ describe('a bad setting', () => {
     expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
       {
         name: 'HOMEWARD_POSTGRES_POOLSIZE',
-        problem: 'is no setting; did you mean HOMEWARD_POSTGRES_POOL_SIZE?',
+        problem: 'is not a setting; did you mean HOMEWARD_POSTGRES_POOL_SIZE?',
       },
     ]);
     expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);

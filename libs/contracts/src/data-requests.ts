@@ -3,7 +3,7 @@ import type { DataCategory } from './roles.js';
 import type { IsoDay } from './step-message.js';
 
 /*
- * A person asks what is kept about them (FADP art. 25). Whether their file is open, closed or ended, PostgreSQL keeps the request
+ * A person asks what is kept about them (FADP art. 25). PostgreSQL keeps the request, whether their file is open, closed or ended
  * (law 11).
  */
 

@@ -150,7 +150,7 @@ export interface Holidays {
   readonly destination: readonly string[];
 }
 
-/** What a case is opened under and carries through its life (≤ 16 KB). */
+/** The part of a policy that a case is opened under and carries through its life (≤ 16 KB). */
 export interface PinnedPolicy {
   readonly version: string;
   /** Lengths are in seconds, for demonstrations only: printed on every answer. */

@@ -167,8 +167,8 @@ const seconds = ({
 };
 
 /**
- * Counted by the calendar. The hashes for double aid may not be kept longer than the longest category: comparing those of an
- * erased case would help nobody.
+ * Counted by the calendar. The hashes for double aid may not be kept longer than the longest category: comparing those
+ * of an erased case would help nobody.
  */
 const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {
   const longest = Object.values(categories).reduce((a, b) => (isShorter(a.value, b.value) ? b : a));

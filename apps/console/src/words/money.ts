@@ -4,7 +4,7 @@ export const amountAsTyped = (minor: number): string => {
   return `${String(francs).replace(/\B(?=(\d{3})+(?!\d))/g, '’')}.${rest}`;
 };
 
-/** `1'200.50`, `1 200,5`, `1200` → 120050. What is no amount stays as it was typed: the API says so. */
+/** `1'200.50`, `1 200,5`, `1200` → 120050. Text that is not an amount stays as it was typed: the API reports it. */
 export function minorOfTyped(text: string): number | string {
   const plain = text.replace(/['’\s]/g, '').replace(',', '.');
   return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : text;
