@@ -76,7 +76,7 @@ describe('every page', () => {
   }
 
   it.each(walks)(
-    'in %s, of the %s',
+    'in %s, for the %s',
     async (language, desk) => {
       const seat = await at(desk, language);
       const walk = new Walk(seat, language, desk);
@@ -110,7 +110,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'in %s, what opens over a page or after it',
+    'in %s, dialogs and pages that open afterwards',
     async (language) => {
       const seat = await at('counsellor', language);
       const walk = new Walk(seat, language, 'counsellor');
@@ -136,7 +136,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'in %s, without having signed in',
+    'in %s, without a sign-in',
     async (language) => {
       const seat = await at('counsellor', language);
       await seat.page.context().clearCookies();

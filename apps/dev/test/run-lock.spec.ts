@@ -39,9 +39,9 @@ it('of a process that has ended blocks nobody', async () => {
 });
 
 it.each([
-  ['whose process number is used again', JSON.stringify({ pid: process.pid, identity: 'another time' })],
-  ['that is no lock', '{'],
-])('%s stops nobody', async (_what, text) => {
+  ['whose process number is reused', JSON.stringify({ pid: process.pid, identity: 'another time' })],
+  ['that is not a lock', '{'],
+])('%s blocks nobody', async (_what, text) => {
   (await takeRunLock(file)).release();
   writeFileSync(file, text);
   expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);

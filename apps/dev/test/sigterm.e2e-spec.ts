@@ -52,7 +52,7 @@ it.each([
   ['npm', () => process.kill(npm.pid!, 'SIGTERM')],
   ['the process that npm runs', (run: number) => process.kill(run, 'SIGTERM')],
   ['the whole group', () => process.kill(-npm.pid!, 'SIGTERM')],
-])('SIGTERM to %s ends all that `npm start` started', async (_, send) => {
+])('SIGTERM to %s ends everything that `npm start` started', async (_, send) => {
   expect(screen).toMatch(/postgres +ready/);
   const run = nodeOfTheRun();
   const ended = once(npm, 'exit');

@@ -72,7 +72,7 @@ export const formats = {
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
   email: z.email({ error: 'must be an email address' }) as Format<string>,
   addresses: listOf(isAddress, 'must be addresses, or ranges such as 10.1.0.0/16, separated by commas'),
-  origins: listOf(isOrigin, 'must be origins such as https://desk.example.org, comma-separated, without a path'),
+  origins: listOf(isOrigin, 'must be origins such as https://desk.example.org, comma-separated, no path'),
   webUrl: urlWith('http', 'https'),
   pem: z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' }) as Format<string>,
   secretPostgresUrl: secretOf(urlWith('postgres', 'postgresql')),

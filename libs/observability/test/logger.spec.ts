@@ -54,7 +54,7 @@ describe('a line', () => {
     ['workflowId', 'return-case/41 79 555'],
     ['step', { nested: 'Amara' }],
     ['code', ['Amara']],
-  ])('drops a %s that does not look like one: %j', (key, value) => {
+  ])('drops a %s with the wrong format: %j', (key, value) => {
     const { logger, lines } = recorded();
     logger.info({ [key]: value } as LogFields, 'Step');
     expect(lines[0]).not.toHaveProperty(key);

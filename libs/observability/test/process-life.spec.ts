@@ -62,6 +62,6 @@ it('ends at once on a second Ctrl-C', async () => {
   expect(said()).toBe('SIGINT');
 });
 
-it.each([{ ready: false }, 'ready', null, {}])('takes %j for no ready message', (message) => {
+it.each([{ ready: false }, 'ready', null, {}])('does not accept %j as a ready message', (message) => {
   expect(isReadyMessage(message)).toBe(false);
 });

@@ -23,7 +23,7 @@ const withOne = (list: string, change: (one: any) => void): any[] =>
   });
 
 describe('lists of codes', () => {
-  it.each(codeListIds)('%s is whole in four languages, and each code has a source', (list) => {
+  it.each(codeListIds)('%s is complete in four languages, and each code has a source', (list) => {
     const { title, sources, sourceRef, codes } = codeLists.newest(list);
     expect(Object.keys(title)).toEqual(languages);
     expect(sources).toHaveProperty(sourceRef);
@@ -60,18 +60,8 @@ describe('lists of codes', () => {
   });
 
   it.each<[string, (one: any) => void, string, string]>([
-    [
-      'a label that is missing',
-      (one) => delete one.codes[2].label.it,
-      'codes[2].label.it',
-      'POLICY.FIELD_MISSING',
-    ],
-    [
-      'a label that is empty',
-      (one) => (one.codes[2].label.fr = ''),
-      'codes[2].label.fr',
-      'POLICY.FIELD_INVALID',
-    ],
+    ['a missing label', (one) => delete one.codes[2].label.it, 'codes[2].label.it', 'POLICY.FIELD_MISSING'],
+    ['an empty label', (one) => (one.codes[2].label.fr = ''), 'codes[2].label.fr', 'POLICY.FIELD_INVALID'],
     ['no source', (one) => (one.codes[0].sourceRef = 'x'), 'codes[0].sourceRef', 'POLICY.SOURCE_UNKNOWN'],
     ['a code twice', (one) => (one.codes[1].code = one.codes[0].code), 'codes[1].code', 'POLICY.CODE_TWICE'],
     [
@@ -80,12 +70,7 @@ describe('lists of codes', () => {
       'codes[0].code',
       'POLICY.FIELD_INVALID',
     ],
-    [
-      'a field that nobody knows',
-      (one) => (one.codes[0].level = 1),
-      'codes[0].level',
-      'POLICY.FIELD_UNKNOWN',
-    ],
+    ['an unknown field', (one) => (one.codes[0].level = 1), 'codes[0].level', 'POLICY.FIELD_UNKNOWN'],
   ])('refuses %s', (_, change, path, code) => {
     expect(problemsIn(withOne('risk-factors', change))).toEqual([
       { file: 'risk-factors-2026-1', path, code },

@@ -35,7 +35,7 @@ describe('CONS-1: the standard set of consents', () => {
 
   it.each<[string, (set: any) => void, string, string]>([
     [
-      'a source that there is not',
+      'a source that does not exist',
       (set) => (set.consents[1].sourceRef = 'x'),
       'consents[1].sourceRef',
       'POLICY.SOURCE_UNKNOWN',
@@ -47,13 +47,13 @@ describe('CONS-1: the standard set of consents', () => {
       'POLICY.CODE_TWICE',
     ],
     [
-      'a recipient that is none',
+      'an invalid recipient',
       (set) => (set.consents[0].recipient = 'police'),
       'consents[0].recipient',
       'POLICY.FIELD_INVALID',
     ],
     [
-      'no legal basis, not even none',
+      'a missing legal basis, which must at least be null',
       (set) => delete set.consents[0].law,
       'consents[0].law',
       'POLICY.FIELD_MISSING',

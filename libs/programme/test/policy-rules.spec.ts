@@ -25,7 +25,7 @@ describe('MED-3: medical aid of a policy', () => {
   });
 
   it.each(['P7M', 'P1Y', 'P6M1D', 'P182D', 'P184D', 'P26W', 'P5M31D', 'P5M29D'])(
-    'may not last %s, which passes six calendar months from some day',
+    'may not last %s, which exceeds six calendar months from some day',
     (length) => {
       expect(withLength(length)).toEqual(['medicalAid.length.value POLICY.MEDICAL_TOO_LONG']);
     },
@@ -148,7 +148,7 @@ describe('CAP-1: amounts of a policy', () => {
     [['travelAllowance', 'family'], 9999],
     [['travelAllowance', 'raisedPerson'], 9999],
     [['travelAllowance', 'raisedFamily'], 49999],
-  ])('%j is not raised to less', (keys, value) => {
+  ])('%j cannot be raised to a lower amount', (keys, value) => {
     expect(faults([['money', ...keys, 'value'], value])).toEqual([
       `money.${keys.join('.')}.value POLICY.CAP_ORDER`,
     ]);

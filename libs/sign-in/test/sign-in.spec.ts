@@ -58,7 +58,7 @@ describe('a token', () => {
   it.each<[string, Parameters<TestIssuer['sign']>, string]>([
     ['of another issuer', [{ ...who, iss: 'https://other.example' }], 'TOKEN.ISSUER'],
     ['for another audience', [{ ...who, aud: 'another' }], 'TOKEN.AUDIENCE'],
-    ['for nobody in particular', [{ ...who, aud: undefined }], 'TOKEN.AUDIENCE'],
+    ['without an audience', [{ ...who, aud: undefined }], 'TOKEN.AUDIENCE'],
     ['that has expired', [{ ...who, exp: now() - 31 }], 'TOKEN.EXPIRED'],
     ['that never expires', [{ ...who, exp: undefined }], 'TOKEN.CLAIMS'],
     ['that is not valid yet', [{ ...who, nbf: now() + 60 }], 'TOKEN.NOT_YET_VALID'],
@@ -75,14 +75,14 @@ describe('a token', () => {
     ['of a megabyte', [{ ...who, more: 'x'.repeat(1_000_000) }], 'TOKEN.TOO_LARGE'],
     ['without a person', [{ ...who, sub: 'counsellor@example.org' }], 'TOKEN.CLAIMS'],
     ['without an organisation', [{ ...who, org: undefined }], 'TOKEN.CLAIMS'],
-    ['with a role that is none', [{ ...who, role: 'administrator' }], 'TOKEN.CLAIMS'],
-    ['with an organisation type that is none', [{ ...who, org_type: 'x' }], 'TOKEN.CLAIMS'],
+    ['with an invalid role', [{ ...who, role: 'administrator' }], 'TOKEN.CLAIMS'],
+    ['with an invalid organisation type', [{ ...who, org_type: 'x' }], 'TOKEN.CLAIMS'],
   ])('%s is refused', async (_, signed, code) => {
     expect(await outcome(signIn().whoIs(await issuer.sign(...signed)))).toBe(code);
   });
 
   it.each(['', 'x', 'a.b', 'a.b.c.d.e', '....', `${encoded({ alg: 'ES256' })}.e30.`])(
-    'that is none is refused: %s',
+    'that is not a token is refused: %s',
     async (text) => {
       expect(await outcome(signIn().whoIs(text))).toMatch(/^TOKEN\.(MALFORMED|ISSUER)$/);
     },
@@ -100,9 +100,9 @@ describe('a token', () => {
   });
 
   it.each<[string, object, string]>([
-    ['as strongly as is asked for', { acr: 'phrh' }, 'taken'],
-    ['otherwise than is asked for', { acr: 'pwd' }, 'TOKEN.ACR'],
-    ['in a way that the token does not tell', {}, 'TOKEN.ACR'],
+    ['as strongly as required', { acr: 'phrh' }, 'taken'],
+    ['in another way than required', { acr: 'pwd' }, 'TOKEN.ACR'],
+    ['in a way that the token does not name', {}, 'TOKEN.ACR'],
   ])('of somebody who signed in %s: %s', async (_, claims, expected) => {
     const asked = signIn({ requiredAcr: ['phr', 'phrh'] }).whoIs(await issuer.sign({ ...who, ...claims }));
     expect(await outcome(asked)).toEqual(expected === 'taken' ? { ...claimed, acr: 'phrh' } : expected);
@@ -256,10 +256,10 @@ describe('the keys', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['of a page that names another issuer', { issuer: 'https://other.example' }, 'ISSUER.NAMES_ANOTHER'],
     ['of a page without them', { jwks_uri: undefined }, 'ISSUER.NO_KEYS'],
-    ['at no address', { jwks_uri: 'keys' }, 'ISSUER.NO_KEYS'],
+    ['without an address', { jwks_uri: 'keys' }, 'ISSUER.NO_KEYS'],
     ['on another scheme', { jwks_uri: 'file:///etc/passwd' }, 'ISSUER.UNREACHABLE'],
     ['that nobody serves', { jwks_uri: 'http://127.0.0.1:1/keys' }, 'ISSUER.UNREACHABLE'],
-  ])('%s are not taken', async (_, said, code) => {
+  ])('%s are refused', async (_, said, code) => {
     Object.assign(issuer.page, said);
     expect(await outcome(signIn().whoIs(await issuer.sign(who)))).toBe(code);
   });
