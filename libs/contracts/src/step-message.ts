@@ -38,8 +38,8 @@ export interface KnownFacts {
    */
   readonly handedOverAt?: OrganisationId;
   /**
-   * PAY-6: what linked cases have committed, by payment kind, in minor units. `persons` counts what names one of the
-   * persons asked for now. Empty: there are no linked cases.
+   * PAY-6: what linked cases have committed, by payment kind, in minor units. `persons` is the part of it that names
+   * at least one of the persons asked for now. Empty: there are no linked cases.
    */
   readonly committedInLinkedCases?: Readonly<
     Partial<

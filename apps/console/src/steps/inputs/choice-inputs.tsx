@@ -74,7 +74,7 @@ export function FlagInput(props: InputProps) {
   );
 }
 
-/** A fixed value that is set or not. A fixed value that is required asks for nothing. */
+/** A fixed value that is set or not. A required fixed value, other than `true`, asks for nothing. */
 export function FixedInput(props: InputProps<'fixed'>) {
   const { shape, required, value, onChange, label, help } = props;
   const { id, error } = useInput(props) as { readonly id: string; readonly error?: string };
