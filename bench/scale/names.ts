@@ -39,9 +39,12 @@ export class Names {
   }
 
   readonly #named = ({ id, caseId, stepId, given: first, family, year }: Rolled) => ({
-    ...{ id, caseId, stepId },
+    id,
+    caseId,
+    stepId,
     ...this.tokens.entryOf({
-      ...{ firstName: wordOf('given', first), familyName: wordOf('family', family) },
+      firstName: wordOf('given', first),
+      familyName: wordOf('family', family),
       birthDate: String(1940 + year),
     }),
   });

@@ -73,8 +73,12 @@ export function faultsIn(file: string, text = readFileSync(file, 'utf8')): Fault
   visit(source);
   for (const { 0: before, index } of text.matchAll(locks))
     faults.push({
-      ...{ kind: 'lock removed', file, line: text.slice(0, index).split('\n').length, start: index },
-      ...{ before, after: before.startsWith('pg_') ? before.replace(/pg_advisory\w*lock/, 'abs') : '' },
+      kind: 'lock removed',
+      file,
+      line: text.slice(0, index).split('\n').length,
+      start: index,
+      before,
+      after: before.startsWith('pg_') ? before.replace(/pg_advisory\w*lock/, 'abs') : '',
     });
   return faults;
 }

@@ -104,8 +104,11 @@ describe('the build', () => {
     const sent = await fetch(`${apiUrl}${documents}`, {
       method: 'POST',
       headers: {
-        ...{ ...headers, 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/pdf' },
-        ...{ 'Document-Kind': 'medical-report', 'Document-Category': 'health' },
+        ...headers,
+        'Idempotency-Key': randomUUID(),
+        'Content-Type': 'application/pdf',
+        'Document-Kind': 'medical-report',
+        'Document-Category': 'health',
       },
       body: Buffer.concat([Buffer.from('%PDF-1.7\n% Synthetic-Author\n'), file]),
     });

@@ -2,8 +2,15 @@ import { failedTitlesOf, failuresOf, timesOf, type SuiteTook } from '../suites/r
 import { sharesOf } from '../suites/shares.js';
 
 const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] = {}): SuiteTook => ({
-  ...{ suite, wallSeconds, spentMs },
-  ...{ passed: 1, failed: 0, failure: '', expectations: 1, tests: [], cpuSeconds: wallSeconds / 2 },
+  suite,
+  wallSeconds,
+  spentMs,
+  passed: 1,
+  failed: 0,
+  failure: '',
+  expectations: 1,
+  tests: [],
+  cpuSeconds: wallSeconds / 2,
 });
 
 describe('the table at the end of npm test', () => {

@@ -3,7 +3,9 @@ import { againstFile } from './answers.js';
 
 const asked = { method: 'GET', path: '/api/v1/staff/lead-successions' };
 const item = {
-  ...{ staffId: randomUUID(), successorId: randomUUID(), proposedBy: randomUUID() },
+  staffId: randomUUID(),
+  successorId: randomUUID(),
+  proposedBy: randomUUID(),
   proposedAt: new Date().toISOString(),
 };
 const against = (status: number, content: object, type = 'application/json; charset=utf-8'): string[] =>

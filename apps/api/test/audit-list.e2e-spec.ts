@@ -64,7 +64,10 @@ describe('the audit as a list, through the API', () => {
   it('INC-2: is the same for a protection-officer with and without an incident about them', async () => {
     const incident = (about: object) =>
       counsellor.post(`/cases/${caseId}/incidents`, {
-        ...{ incidentId: randomUUID(), kind: 'leak', personIds: [personId], about },
+        incidentId: randomUUID(),
+        kind: 'leak',
+        personIds: [personId],
+        about,
       });
     const before = await asked(officer, `&caseId=${caseId}`);
     const ofAuditor = await asked(auditor, `&caseId=${caseId}`);

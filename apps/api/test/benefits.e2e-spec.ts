@@ -25,8 +25,11 @@ describe('benefits and joining persons, through the API', () => {
   afterAll(() => house?.stop());
 
   const identity = (name: string, born: string) => ({
-    ...{ prs_FirstName: 'Test', prs_SecondName: name, prs_Birthdate: born },
-    ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+    prs_FirstName: 'Test',
+    prs_SecondName: name,
+    prs_Birthdate: born,
+    prs_Gender: 'Feminine',
+    prs_Citizenship: ['XK'],
   });
 
   async function eligible(): Promise<OneCase<keyof Staff>> {
@@ -41,7 +44,9 @@ describe('benefits and joining persons, through the API', () => {
     await its.take('counsellor', 'declarations', { personIds: [personId] });
     await its.take('counsellor', 'identities', { personId, identity: identity(personId, '1994-02-03') });
     await its.take('counsellor', 'registration', {
-      ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
     });
     await its.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
     await its.take('donor', 'eligibility', { decision: 'eligible' });
@@ -68,7 +73,9 @@ describe('benefits and joining persons, through the API', () => {
     const early = await one.ask('counsellor', 'medical-needs', { ...need, asked: 'after-arrival' });
     expect([early.status, early.body.code]).toEqual([409, 'AID.NOT_ARRIVED']);
     await one.take('manager', 'initial-aid/declination', {
-      ...{ personId, because: 'not-foreseen', note: 'Synthetic note.' },
+      personId,
+      because: 'not-foreseen',
+      note: 'Synthetic note.',
     });
     expect((await one.read('manager', '/initial-aid')).body).toMatchObject({
       items: [{ personId, because: 'not-foreseen' }],
@@ -79,7 +86,8 @@ describe('benefits and joining persons, through the API', () => {
     const [planId, instalmentId] = [randomUUID(), randomUUID()];
     const instalment = { instalmentId, amountMinor: 10_000, due: 'at-departure', evidence: 'quote' };
     await one.take('counsellor', 'plans', {
-      ...{ planId, currency: 'CHF' },
+      planId,
+      currency: 'CHF',
       lines: [
         { lineId: randomUUID(), category: 'education', purpose: 'synthetic', instalments: [instalment] },
       ],
@@ -89,9 +97,13 @@ describe('benefits and joining persons, through the API', () => {
     const asked = async () => waits(await one.read('manager')).map(({ step, subject }) => [step, subject]);
     const request = () =>
       one.ask('manager', 'payments', {
-        ...{ paymentId: instalmentId, kind: 'instalment', amountMinor: 10_000, currency: 'CHF' },
+        paymentId: instalmentId,
+        kind: 'instalment',
+        amountMinor: 10_000,
+        currency: 'CHF',
         payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' },
-        ...{ method: 'bank', textCode: 'transfer' },
+        method: 'bank',
+        textCode: 'transfer',
       });
     expect(await asked()).toContainEqual(['attach-document', instalmentId]);
     const early = await request();

@@ -56,7 +56,8 @@ const correctionOf = (
   { fields, ...rightly }: Rightly,
   vault: ReadonlyMap<string, unknown>,
 ): object => ({
-  ...{ step, stepId: uuidOf(stepId) },
+  step,
+  stepId: uuidOf(stepId),
   ...rightly,
   ...(fields && { fields: sentObject(stepOf(step as StaffStepCode).fields, fields, vault) }),
 });

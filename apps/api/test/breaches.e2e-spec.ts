@@ -113,7 +113,10 @@ describe('a breach of data security', () => {
     const at = await record({ foundAt, staffIds: [team.counsellor.staffId] });
     const found = await auditor.get(at);
     expect(found.body).toMatchObject({
-      ...{ status: 'open', dueAt: '2026-01-13T08:00:00.000Z', overdue: true, number: at.slice(-8) },
+      status: 'open',
+      dueAt: '2026-01-13T08:00:00.000Z',
+      overdue: true,
+      number: at.slice(-8),
       left: ['assessment', 'notice', 'informing'],
     });
     const code = async (who: Caller, entry: object) => (await enter(at, who, entry)).body.code;

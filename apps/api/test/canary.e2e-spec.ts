@@ -49,7 +49,9 @@ describe('canaries: texts that people wrote about a case', () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/documents`, {
       method: 'POST',
       headers: {
-        ...{ Authorization: `Bearer ${token}`, 'Idempotency-Key': caseId, 'Content-Type': 'application/pdf' },
+        Authorization: `Bearer ${token}`,
+        'Idempotency-Key': caseId,
+        'Content-Type': 'application/pdf',
         ...headersOf({ kind: 'letter', category: 'contact' }),
       },
       body: new Uint8Array(pdf(mark, 200_000)),

@@ -26,8 +26,11 @@ describe('READ-1: reading back a case file', () => {
   const names = { wrong: mark('Synthetic'), right: mark('Synthetic') };
   const reason = mark('Synthetic reason');
   const identityOf = (prs_SecondName: string) => ({
-    ...{ prs_FirstName: 'Test', prs_SecondName, prs_Birthdate: '1994-02-03' },
-    ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+    prs_FirstName: 'Test',
+    prs_SecondName,
+    prs_Birthdate: '1994-02-03',
+    prs_Gender: 'Feminine',
+    prs_Citizenship: ['NG'],
   });
   const read = async (who: Who, section: string): Promise<Item[]> => {
     const answer = await one.read(who, `/${section}`);
@@ -51,16 +54,27 @@ describe('READ-1: reading back a case file', () => {
     one = new OneCase(staff, opened.body.caseId!, mother);
     desk = new DocumentDesk(house, staff, one);
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds: [mother, child], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [mother, child],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     await one.take('counsellor', 'kinships', { personIds: [mother, child], is: 'parent' });
     await one.take('counsellor', 'identities', { personId: mother, identity: identityOf(names.wrong) });
     await one.take('counsellor', 'services', { service: 'travel' });
     await one.take('counsellor', 'consents', {
-      ...{ personId: mother, consentId, givenBy: 'self', purpose: 'travel', categories: ['travel'] },
-      ...{ recipientId: staff.travel.organisationId, controllerId: staff.manager.organisationId },
-      ...{ language: 'tir', textLanguage: 'ita', interpreted: true, textVersion: '2026-1' },
+      personId: mother,
+      consentId,
+      givenBy: 'self',
+      purpose: 'travel',
+      categories: ['travel'],
+      recipientId: staff.travel.organisationId,
+      controllerId: staff.manager.organisationId,
+      language: 'tir',
+      textLanguage: 'ita',
+      interpreted: true,
+      textVersion: '2026-1',
     });
   }, 240_000);
   afterAll(() => house?.stop());
@@ -80,7 +94,10 @@ describe('READ-1: reading back a case file', () => {
         expect([who, JSON.stringify(person!.history)]).toEqual([who, expect.stringContaining(text)]);
       const [made] = await read(who, 'corrections');
       expect(made).toMatchObject({
-        ...{ state: 'made', step, stepId, reason },
+        state: 'made',
+        step,
+        stepId,
+        reason,
         told: { payload: { identity: { prs_SecondName: names.wrong } } },
         rightly: { fields: { identity: { prs_SecondName: names.right } } },
       });
@@ -101,11 +118,16 @@ describe('READ-1: reading back a case file', () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const plan = (journeyId: string) =>
       one.take('travel', 'journeys', {
-        ...{ journeyId, travellers: [mother, child] },
+        journeyId,
+        travellers: [mother, child],
         legs: [
           {
-            ...{ mode: 'air', from: 'ZRH', to: 'LOS', flight: 'LX1234' },
-            ...{ departsAt: '2126-09-01T08:30:00Z', arrivesAt: '2126-09-01T15:00:00Z' },
+            mode: 'air',
+            from: 'ZRH',
+            to: 'LOS',
+            flight: 'LX1234',
+            departsAt: '2126-09-01T08:30:00Z',
+            arrivesAt: '2126-09-01T15:00:00Z',
           },
         ],
       });
@@ -148,7 +170,8 @@ describe('READ-1: reading back a case file', () => {
     for (const { status, code } of [unknown, unseen])
       expect([status, code]).toEqual([422, 'DOCUMENT.THING_UNKNOWN']);
     const other = await desk.send('counsellor', told, pdf('none'), {
-      ...{ 'Document-Thing-Kind': 'report', 'Document-Thing': consentId },
+      'Document-Thing-Kind': 'report',
+      'Document-Thing': consentId,
     });
     expect([other.status, other.code]).toEqual([422, 'DOCUMENT.THING_OF_OTHER_KIND']);
   });

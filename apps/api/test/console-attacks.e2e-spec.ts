@@ -17,7 +17,9 @@ describe('a browser’s session', () => {
   it('begins with a request that only the same browser can complete', async () => {
     const { asked } = await api.begin(api.desk(), { role: 'counsellor' });
     expect(Object.fromEntries(asked)).toMatchObject({
-      ...{ response_type: 'code', client_id: 'homeward-console', code_challenge_method: 'S256' },
+      response_type: 'code',
+      client_id: 'homeward-console',
+      code_challenge_method: 'S256',
       scope: 'openid role:counsellor',
     });
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).toMatch(/^[\w-]{43}$/);

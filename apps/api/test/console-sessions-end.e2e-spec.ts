@@ -34,7 +34,8 @@ describe('a browser’s session', () => {
   it('ends when it is idle, and checking the session does not keep it alive', async () => {
     const one = await api.signedIn();
     const looking = await until(async () => (await one.ask('GET', '/auth/session')).status === 401, {
-      ...{ withinMs: idleMs + 2_000, everyMs: 200 },
+      withinMs: idleMs + 2_000,
+      everyMs: 200,
     });
     expect(looking).toBe(true);
     const busy = await api.signedIn();
@@ -56,8 +57,10 @@ describe('a browser’s session', () => {
       used += 1;
       expect(form.get('grant_type')).toBe('refresh_token');
       return {
-        ...{ access_token: await api.issuer.sign({ ...who, jti: randomUUID() }), token_type: 'Bearer' },
-        ...{ refresh_token: randomUUID(), expires_in: 600 },
+        access_token: await api.issuer.sign({ ...who, jti: randomUUID() }),
+        token_type: 'Bearer',
+        refresh_token: randomUUID(),
+        expires_in: 600,
       };
     };
     await new Promise((resolve) => setTimeout(resolve, 1_100));

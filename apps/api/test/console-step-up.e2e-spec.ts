@@ -76,7 +76,9 @@ describe('a recent sign-in', () => {
     [
       'many releases',
       {
-        ...{ role: 'finance-releaser', method: 'POST', path: '/acts' },
+        role: 'finance-releaser',
+        method: 'POST',
+        path: '/acts',
         body: {
           step: 'release-payment',
           items: [{ caseId, key: randomUUID(), version: 'v', path: release.path }],
@@ -86,14 +88,17 @@ describe('a recent sign-in', () => {
     [
       'break-glass',
       {
-        ...{ role: 'case-manager', method: 'POST', path: `/cases/${caseId}/break-glass` },
+        role: 'case-manager',
+        method: 'POST',
+        path: `/cases/${caseId}/break-glass`,
         body: { reason: 'Somebody asks tonight (synthetic).' },
       },
     ],
     [
       'the data of a person',
       {
-        ...{ role: 'case-manager', method: 'GET' },
+        role: 'case-manager',
+        method: 'GET',
         path: `/cases/${caseId}/data-requests/${otherId}/export?format=json`,
       },
     ],
@@ -113,8 +118,10 @@ describe('a recent sign-in', () => {
     [
       'confirming an erasure',
       {
-        ...{ role: 'case-manager', method: 'POST' },
-        ...{ path: `/cases/${caseId}/erasures/${otherId}/confirmation`, body: { decision: 'confirm' } },
+        role: 'case-manager',
+        method: 'POST',
+        path: `/cases/${caseId}/erasures/${otherId}/confirmation`,
+        body: { decision: 'confirm' },
       },
     ],
   ];

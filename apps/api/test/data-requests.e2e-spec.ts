@@ -69,45 +69,44 @@ describe('a person asks what is kept about them', () => {
     ] as const) {
       await family.take(counsellor, 'identities', { personId, identity: identityOf(mark) });
       await family.take(counsellor, 'counselling-sessions', {
-        ...{
-          personIds: [personId],
-          channel: 'in-person',
-          interpreted: false,
-          apart: true,
-          repaymentExplained: true,
-        },
+        personIds: [personId],
+        channel: 'in-person',
+        interpreted: false,
+        apart: true,
+        repaymentExplained: true,
         note: `Note of ${mark}`,
       });
       await family.take(caseManager, 'incidents', {
-        ...{ kind: 'threat', personIds: [personId], text: `Reported by a neighbour of ${mark}` },
+        kind: 'threat',
+        personIds: [personId],
+        text: `Reported by a neighbour of ${mark}`,
       });
     }
     await family.take(counsellor, 'counselling-sessions', {
-      ...{
-        personIds: [own, others],
-        channel: 'in-person',
-        interpreted: false,
-        apart: false,
-        repaymentExplained: true,
-      },
+      personIds: [own, others],
+      channel: 'in-person',
+      interpreted: false,
+      apart: false,
+      repaymentExplained: true,
       note: 'Note of the family',
     });
     await family.take(caseManager, 'incidents', {
-      ...{
-        kind: 'staff-misconduct',
-        personIds: [own],
-        text: 'Accusation',
-        about: { staffIds: [counsellor.staffId] },
-      },
+      kind: 'staff-misconduct',
+      personIds: [own],
+      text: 'Accusation',
+      about: { staffIds: [counsellor.staffId] },
     });
     await family.take(counsellor, 'consents', {
-      ...{ personId: own, givenBy: 'self', purpose: 'programme', recipientId: caseManager.organisationId },
-      ...{
-        categories: ['identity'],
-        controllerId: caseManager.organisationId,
-        ...{ language: 'sqi', interpreted: true },
-      },
-      ...{ textVersion: '2026-1', textLanguage: 'deu' },
+      personId: own,
+      givenBy: 'self',
+      purpose: 'programme',
+      recipientId: caseManager.organisationId,
+      categories: ['identity'],
+      controllerId: caseManager.organisationId,
+      language: 'sqi',
+      interpreted: true,
+      textVersion: '2026-1',
+      textLanguage: 'deu',
     });
   }, 240_000);
   afterAll(async () => {
@@ -122,7 +121,9 @@ describe('a person asks what is kept about them', () => {
     expect([first.status, first.headers.get('etag'), first.body]).toEqual([
       ...[200, '"1"'],
       expect.objectContaining({
-        ...{ requestId: expect.any(String), status: 'open', version: 1 },
+        requestId: expect.any(String),
+        status: 'open',
+        version: 1,
         dueAt: '2026-02-09T23:00:00.000Z',
         overdue: true,
         owner: { role: 'case-manager', staffId: null },
@@ -269,7 +270,10 @@ describe('a person asks what is kept about them', () => {
     const incidentId = randomUUID();
     await two.take(team.counsellor, 'identities', { personId: mine, identity: identityOf('Ownname') });
     await two.take(caseManager, 'incidents', {
-      ...{ incidentId, kind: 'staff-misconduct', personIds: [mine], text: 'Accusation' },
+      incidentId,
+      kind: 'staff-misconduct',
+      personIds: [mine],
+      text: 'Accusation',
       about: { staffIds: [team.counsellor.staffId] },
     });
     const desk = new DocumentDesk(house, team, new OneCase(team, two.caseId, mine));
@@ -289,13 +293,14 @@ describe('a person asks what is kept about them', () => {
     ] as const) {
       const disclosureId = randomUUID();
       await two.take(caseManager, 'disclosures', {
-        ...{ disclosureId, authority: 'prosecutor', authorityName: `Authority ${n}`, article: `CrimPC ${n}` },
-        ...{
-          basis: 'criminal-procedure',
-          personIds: [mine],
-          categories: ['travel'],
-          requestedOn: '2026-01-05',
-        },
+        disclosureId,
+        authority: 'prosecutor',
+        authorityName: `Authority ${n}`,
+        article: `CrimPC ${n}`,
+        basis: 'criminal-procedure',
+        personIds: [mine],
+        categories: ['travel'],
+        requestedOn: '2026-01-05',
       });
       const at = `disclosures/${disclosureId}`;
       await two.take(protection, `${at}/confirmation`, { given: `Given ${n}` });

@@ -50,8 +50,12 @@ describe('payloads in the Temporal UI', () => {
     const personId = randomUUID();
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
     await counsellor.post(`/cases/${caseId}/counselling-sessions`, {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false },
-      ...{ apart: true, repaymentExplained: true, note: 'CANARY' },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+      note: 'CANARY',
     });
     // With this step they take the part, which belonged to the whole desk until then.
     await manager.post(`/cases/${caseId}/complaints`, { text: 'Synthetic' });
@@ -232,7 +236,8 @@ describe('payloads in the Temporal UI', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
     expect(await answer.text()).not.toContain(base64(withheld));
     const nobody = await fetch(`${server.url}/sign-in`, {
-      ...{ method: 'POST', headers },
+      method: 'POST',
+      headers,
       body: new URLSearchParams({ token: 'x' }),
     });
     expect([nobody.status, nobody.headers.get('set-cookie')]).toEqual([401, null]);

@@ -36,12 +36,22 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
   });
 
   const consent = (more: object = {}) => ({
-    ...{ personId, givenBy: 'self', purpose: 'travel', recipientId: staff.abroad.organisationId },
-    ...{ categories: ['travel'], controllerId: staff.manager.organisationId, interpreted: false },
-    ...{ language: 'fra', textVersion: '2026-1', ...more },
+    personId,
+    givenBy: 'self',
+    purpose: 'travel',
+    recipientId: staff.abroad.organisationId,
+    categories: ['travel'],
+    controllerId: staff.manager.organisationId,
+    interpreted: false,
+    language: 'fra',
+    textVersion: '2026-1',
+    ...more,
   });
   const incident = (more: object) => ({
-    ...{ kind: 'staff-misconduct', personIds: [personId], text: 'Synthetic', ...more },
+    kind: 'staff-misconduct',
+    personIds: [personId],
+    text: 'Synthetic',
+    ...more,
   });
   const told = ({ status, body }: Answer) => [
     status,

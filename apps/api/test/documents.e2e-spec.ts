@@ -70,15 +70,22 @@ describe('documents through the API', () => {
   async function askFinance(): Promise<void> {
     const personIds = [personId, leaving];
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true },
+      personIds,
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
     });
     await one.take('counsellor', 'declarations', { personIds });
     for (const id of personIds) {
       await one.take('counsellor', 'identities', {
         personId: id,
         identity: {
-          ...{ prs_FirstName: 'Test', prs_SecondName: id, prs_Birthdate: '1994-02-03' },
-          ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+          prs_FirstName: 'Test',
+          prs_SecondName: id,
+          prs_Birthdate: '1994-02-03',
+          prs_Gender: 'Feminine',
+          prs_Citizenship: ['XK'],
         },
       });
       await one.take('counsellor', 'earlier-aid', { personId: id, earlierAid: 'none' });
@@ -87,8 +94,13 @@ describe('documents through the API', () => {
     await one.take('counsellor', 'registration', registration);
     await one.take('donor', 'eligibility', { decision: 'eligible' });
     await one.take('manager', 'payments', {
-      ...{ kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
-      ...{ payee: { name: 'Test Person', pickUp: 'office' }, method: 'cash', textCode: 'transfer' },
+      kind: 'initial-aid',
+      personIds: [personId],
+      amountMinor: 100_000,
+      currency: 'CHF',
+      payee: { name: 'Test Person', pickUp: 'office' },
+      method: 'cash',
+      textCode: 'transfer',
     });
   }
 

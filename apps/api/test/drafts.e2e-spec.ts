@@ -122,7 +122,10 @@ describe('a draft', () => {
   it('is deleted when its writer takes the step, but not when another person takes it', async () => {
     expect((await staff['manager']!.put(session(), { of: 'the manager' })).status).toBe(200);
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     expect((await staff['counsellor']!.get(session())).body.code).toBe('DRAFT.UNKNOWN');

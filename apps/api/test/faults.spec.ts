@@ -19,7 +19,9 @@ it('a fault names the allowed values', () => {
   const fitness = stepsOverHttp.get('record-fitness')!;
   const values = ['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'];
   expect(faultsOf(fitness, { fitness: 'well' })).toContainEqual({
-    ...{ path: 'fitness', reason: 'invalid_value', allowed: { values } },
+    path: 'fitness',
+    reason: 'invalid_value',
+    allowed: { values },
   });
   const registration = stepsOverHttp.get('register-case')!;
   expect(faultsOf(registration, { canton: 'Bern' })).toEqual(

@@ -118,8 +118,12 @@ describe('an erasure', () => {
         { act: 'confirm-erasure', staffId: officer.staffId },
       ],
       removed: {
-        ...{ 'vault_note/identity': 1, return_case: 1, 'temporal-history': histories },
-        ...{ draft: 1, desk_note: 1, arranged_task: 1 },
+        'vault_note/identity': 1,
+        return_case: 1,
+        'temporal-history': histories,
+        draft: 1,
+        desk_note: 1,
+        arranged_task: 1,
       },
     });
     expect((await team.caseManager.get(family.path)).status).toBe(404);
@@ -138,13 +142,11 @@ describe('an erasure', () => {
     const { path, personIds } = await closedFamily();
     const [personId] = personIds;
     const asked = await team.counsellor.post(`${path}/data-requests`, {
-      ...{
-        personId,
-        askedBy: 'self',
-        identityCheck: 'document-seen',
-        askedAlone: true,
-        channel: 'in-person',
-      },
+      personId,
+      askedBy: 'self',
+      identityCheck: 'document-seen',
+      askedAlone: true,
+      channel: 'in-person',
     });
     expect(asked.status).toBe(200);
     for (const body of [{}, { personId }])
@@ -299,7 +301,9 @@ describe('a legal hold', () => {
       decidedBy: 'ngo',
     });
     await family.take(team.counsellor, 'incidents', {
-      ...{ kind: 'staff-misconduct', personIds: family.personIds, text: reason },
+      kind: 'staff-misconduct',
+      personIds: family.personIds,
+      text: reason,
       about: { staffIds: [accused.staffId] },
     });
     const holds = `${family.path}/legal-holds`;

@@ -19,11 +19,15 @@ describe('NAME-1: letters and answers print what is known of an identity, and sa
   it('names the fields of the person’s own answer in their language, and invents no day', () => {
     const identity = { namesNotKnown: true, prs_Birthdate: 'unknown', prs_Citizenship: ['unknown'] };
     const answer: DataAnswer = {
-      ...{ caseNumber: 'AAAAA-BBBBB', madeAt: '2026-11-30T10:00:00.000Z' },
-      ...{ sections: [], documents: [], readers: [] },
+      caseNumber: 'AAAAA-BBBBB',
+      madeAt: '2026-11-30T10:00:00.000Z',
+      sections: [],
+      documents: [],
+      readers: [],
       records: [
         {
-          ...{ step: 'record-arrival', on: '2026-03-11' },
+          step: 'record-arrival',
+          on: '2026-03-11',
           fields: [{ field: 'result', category: 'travel', value: 'arrived' }],
         },
       ],

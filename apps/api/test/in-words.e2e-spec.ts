@@ -90,7 +90,9 @@ describe('what is open, in the caller’s language', () => {
     const { openSteps } = await read(caseManager, 'en');
     const withdrawal = inItems(openSteps, 'withdraw')!;
     expect(withdrawal['canTake']).toContainEqual({
-      ...{ role: 'counsellor', organisationId: seat['organisationId'], staffId: seat['staffId'] },
+      role: 'counsellor',
+      organisationId: seat['organisationId'],
+      staffId: seat['staffId'],
     });
     const seats = new Set((items as Items).map(({ role }) => role));
     for (const step of openSteps as Items)
@@ -110,7 +112,9 @@ describe('what is open, in the caller’s language', () => {
       422,
       expect.arrayContaining([
         {
-          ...{ path: 'channel', reason: 'invalid_value', field: 'Auf welchem Weg' },
+          path: 'channel',
+          reason: 'invalid_value',
+          field: 'Auf welchem Weg',
           detail: 'Wählen Sie eines davon: persönlich, Telefon oder Video.',
           allowed: { values: ['in-person', 'phone', 'video'] },
         },

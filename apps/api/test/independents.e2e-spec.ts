@@ -50,7 +50,10 @@ describe('one request that accuses nearly everybody', () => {
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
     one = new OneCase(staff, opened.body.caseId!, personId);
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     expect(await seeIt('first', 'second', 'manager')).toEqual([404, 404, 200]);
@@ -63,7 +66,9 @@ describe('one request that accuses nearly everybody', () => {
   it('leaves two persons from outside, who get its tasks, read the case, and are visible to nobody else', async () => {
     for (const incidentId of incidentIds)
       await one.take('counsellor', 'incidents', {
-        ...{ incidentId, kind: 'threat', personIds: [personId] },
+        incidentId,
+        kind: 'threat',
+        personIds: [personId],
         about: { organisationIds: [countryOffice, donor, oversight] },
       });
     expect(await seeIt('first', 'second')).toEqual([200, 200]);
@@ -85,7 +90,9 @@ describe('one request that accuses nearly everybody', () => {
 
   it('changes nothing for the last two of the list if it accuses them, and the auditor is informed of the accusation', async () => {
     await one.take('counsellor', 'incidents', {
-      ...{ incidentId: randomUUID(), kind: 'threat', personIds: [personId] },
+      incidentId: randomUUID(),
+      kind: 'threat',
+      personIds: [personId],
       about: { organisationIds: [lastOfList] },
     });
     expect(await seeIt('second')).toEqual([200]);

@@ -260,7 +260,8 @@ describe('the hints of forms', () => {
       expect.stringMatching(/^Die Person könnte ein Kind sein/),
     );
     expect(helpOf('enter-booking', 'fr')).toMatchObject({
-      ...{ costMinor: undefined, ticketNames: expect.stringMatching(/^Seulement si les noms/) },
+      costMinor: undefined,
+      ticketNames: expect.stringMatching(/^Seulement si les noms/),
     });
     expect(formOf('enter-booking', 'fr').fields.find(({ name }) => name === 'costMinor')).not.toHaveProperty(
       'help',

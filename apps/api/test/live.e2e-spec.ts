@@ -49,18 +49,21 @@ describe('open pages of a case', () => {
   };
   const session = (who: Caller) =>
     who.post(`/cases/${caseId}/counselling-sessions`, {
-      ...{
-        personIds: [personId],
-        channel: 'phone',
-        interpreted: false,
-        apart: true,
-        repaymentExplained: true,
-      },
+      personIds: [personId],
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
     });
   const disclosure = () =>
     manager.post(`/cases/${caseId}/disclosures`, {
-      ...{ authority: 'prosecutor', authorityName: 'Synthetic', basis: 'criminal-procedure' },
-      ...{ article: 'CrimPC 265', personIds: [personId], categories: ['travel'], requestedOn: today() },
+      authority: 'prosecutor',
+      authorityName: 'Synthetic',
+      basis: 'criminal-procedure',
+      article: 'CrimPC 265',
+      personIds: [personId],
+      categories: ['travel'],
+      requestedOn: today(),
     });
   const today = () => new Date().toISOString().slice(0, 10);
 

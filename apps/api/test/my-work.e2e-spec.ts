@@ -51,13 +51,20 @@ describe('my work: what waits, who does it, and from which day', () => {
     one = new OneCase(staff, opened.body.caseId!, personId);
     const personIds = [personId];
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true },
+      personIds,
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
     });
     await one.take('counsellor', 'identities', {
       personId,
       identity: {
-        ...{ prs_FirstName: 'Testina', prs_SecondName: 'Worklist', prs_Birthdate: '1994-02-03' },
-        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+        prs_FirstName: 'Testina',
+        prs_SecondName: 'Worklist',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['XK'],
       },
     });
   }, 240_000);
@@ -108,8 +115,14 @@ describe('my work: what waits, who does it, and from which day', () => {
       await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
       await one.take('donor', 'eligibility', { decision: 'eligible' });
       await one.take('manager', 'payments', {
-        ...{ paymentId, kind: 'initial-aid', personIds: [personId], amountMinor: 100_000, currency: 'CHF' },
-        ...{ payee: { name: 'Test Payee', pickUp: 'office' }, method: 'cash', textCode: 'transfer' },
+        paymentId,
+        kind: 'initial-aid',
+        personIds: [personId],
+        amountMinor: 100_000,
+        currency: 'CHF',
+        payee: { name: 'Test Payee', pickUp: 'office' },
+        method: 'cash',
+        textCode: 'transfer',
       });
     }, 60_000);
 
@@ -119,7 +132,11 @@ describe('my work: what waits, who does it, and from which day', () => {
         persons: [],
         thing: { kind: 'payment', number: 1 },
         money: {
-          ...{ aidLine: 1, kind: null, amountMinor: 100_000, currency: 'CHF', method: 'cash' },
+          aidLine: 1,
+          kind: null,
+          amountMinor: 100_000,
+          currency: 'CHF',
+          method: 'cash',
           payeeInitials: 'T. P.',
         },
       });

@@ -43,7 +43,8 @@ describe('the process that cleans a PDF', () => {
     await expect(cleaned(locked)).rejects.toMatchObject({ code: 'DOCUMENT.PDF_ENCRYPTED', status: 422 });
     const file = pdf('synthetic');
     await expect(cleaned(file.subarray(0, 200))).rejects.toMatchObject({
-      ...{ code: 'DOCUMENT.PDF_UNREADABLE', status: 422 },
+      code: 'DOCUMENT.PDF_UNREADABLE',
+      status: 422,
     });
   }, 60_000);
 

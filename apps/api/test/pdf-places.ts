@@ -41,7 +41,10 @@ const xmp = (draft: Draft, text: string): PDFRef =>
   });
 const script = (text: string) => ({ S: 'JavaScript', JS: said(`app.alert("${text}")`) });
 const fileOf = (draft: Draft, text: string) => ({
-  ...{ Type: 'Filespec', F: said(text), UF: PDFHexString.fromText(text), Desc: said(text) },
+  Type: 'Filespec',
+  F: said(text),
+  UF: PDFHexString.fromText(text),
+  Desc: said(text),
   EF: { F: packed(draft, text, { Type: 'EmbeddedFile' }) },
 });
 

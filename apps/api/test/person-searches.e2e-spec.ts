@@ -47,8 +47,11 @@ describe('FIND-1: persons are found by name', () => {
       .replace(/./g, (digit) => 'bdfgklmnprstvxbz'[parseInt(digit, 16)]!)
       .slice(0, 14)}`;
   const identityOf = (family: string, first = 'Mira', birthDate = '1994-02-03') => ({
-    ...{ prs_FirstName: first, prs_SecondName: family, prs_Birthdate: birthDate },
-    ...{ prs_Gender: 'Feminine', prs_Citizenship: ['XK'] },
+    prs_FirstName: first,
+    prs_SecondName: family,
+    prs_Birthdate: birthDate,
+    prs_Gender: 'Feminine',
+    prs_Citizenship: ['XK'],
   });
   async function opened(): Promise<OneCase<Who>> {
     const personId = randomUUID();
@@ -78,14 +81,16 @@ describe('FIND-1: persons are found by name', () => {
   const consentId = randomUUID();
   const letAbroadKnow = (one: OneCase<Who>, id: string = randomUUID()) =>
     one.take('counsellor', 'consents', {
-      ...{ consentId: id, personId: one.personId, givenBy: 'both', purpose: 'monitoring' },
-      ...{ recipientId: staff.abroad.organisationId, categories: ['identity', 'monitoring'] },
-      ...{
-        controllerId: staff.manager.organisationId,
-        language: 'fra',
-        interpreted: false,
-        textVersion: '2026-1',
-      },
+      consentId: id,
+      personId: one.personId,
+      givenBy: 'both',
+      purpose: 'monitoring',
+      recipientId: staff.abroad.organisationId,
+      categories: ['identity', 'monitoring'],
+      controllerId: staff.manager.organisationId,
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
     });
   async function atTheOfficeAbroad(one: OneCase<Who>): Promise<void> {
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
@@ -112,8 +117,13 @@ describe('FIND-1: persons are found by name', () => {
     expect(who!.length).toBeGreaterThan(3);
     expect(await found(staff.manager, family)).toEqual([
       {
-        ...{ caseId: one.id, personId: one.personId, caseNumber: expect.any(String) },
-        ...{ name: `Mira ${family}`, earlierName: null, birthYear: 1994, metBy: 'spelling' },
+        caseId: one.id,
+        personId: one.personId,
+        caseNumber: expect.any(String),
+        name: `Mira ${family}`,
+        earlierName: null,
+        birthYear: 1994,
+        metBy: 'spelling',
       },
     ]);
   }, 120_000);
@@ -174,7 +184,9 @@ describe('FIND-1: persons are found by name', () => {
     await one.take('manager', 'services', { service: 'office-abroad' });
     expect(await finds('abroad', family)).toEqual([one.id]);
     await one.take('counsellor', 'incidents', {
-      ...{ incidentId: randomUUID(), kind: 'leak', personIds: [one.personId] },
+      incidentId: randomUUID(),
+      kind: 'leak',
+      personIds: [one.personId],
       about: { organisationIds: [staff.abroad.organisationId] },
       text: 'Synthetic: somebody at the office gave the address away.',
     });

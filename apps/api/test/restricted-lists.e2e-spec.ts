@@ -22,7 +22,8 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
 
   const narrow = (caseId: string, about: Who, personIds: unknown[]) =>
     staff.manager.post(`/cases/${caseId}/narrowings`, {
-      ...{ about: { staffIds: [staff[about].staffId] }, personIds },
+      about: { staffIds: [staff[about].staffId] },
+      personIds,
     });
 
   beforeAll(async () => {
@@ -69,11 +70,17 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
       one = new OneCase(staff, opened.body.caseId!, personId);
       await one.take('counsellor', 'counselling-sessions', {
-        ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+        personIds: [personId],
+        channel: 'in-person',
+        interpreted: false,
+        apart: true,
         repaymentExplained: true,
       });
       await one.take('lead', 'covers', {
-        ...{ role: 'counsellor', staffId: staff.cover.staffId, from: dayIn(-1), to: dayIn(7) },
+        role: 'counsellor',
+        staffId: staff.cover.staffId,
+        from: dayIn(-1),
+        to: dayIn(7),
       });
     }, 120_000);
 

@@ -25,18 +25,18 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
     one = new OneCase(staff, opened.body.caseId!, personId);
     const contact = (number: string) => ({ personId, contact: { channel: number } });
     await one.take('counsellor', 'counselling-sessions', {
-      ...{
-        personIds: [personId],
-        channel: 'in-person',
-        interpreted: true,
-        apart: true,
-        repaymentExplained: true,
-      },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: true,
+      apart: true,
+      repaymentExplained: true,
       note: 'Synthetic.',
     });
     await one.take('counsellor', 'safe-contacts', contact(oldNumber));
     await one.take('counsellor', 'incidents', {
-      ...{ kind: 'staff-misconduct', personIds: [personId], about: { staffIds: [staff.manager.staffId] } },
+      kind: 'staff-misconduct',
+      personIds: [personId],
+      about: { staffIds: [staff.manager.staffId] },
     });
     await one.take('counsellor', 'safe-contacts', contact(newNumber));
     await one.take('counsellor', 'safety-plans', { personIds: [personId], plan });
@@ -65,7 +65,8 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
 
   it('may not assess the risk, and is not asked to', async () => {
     const answer = await one.ask('manager', 'risk-assessments', {
-      ...{ side: 'swiss', personIds: [personId] },
+      side: 'swiss',
+      personIds: [personId],
       factors: [{ level: 'individual', factor: 'known-to-recruiter', severity: 1, likelihood: 1 }],
     });
     expect([answer.status, answer.body.code]).toEqual([403, 'STEP.NOT_YOURS']);

@@ -62,14 +62,20 @@ describe('SEE-2: who sees a case, and from when', () => {
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
     one = new OneCase(staff, opened.body.caseId!, personId);
     await take('counsellor', 'counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     await take('counsellor', 'identities', {
       personId,
       identity: {
-        ...{ prs_FirstName: name, prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
-        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+        prs_FirstName: name,
+        prs_SecondName: 'Synthetic',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['NG'],
       },
     });
   }, 240_000);
@@ -97,8 +103,12 @@ describe('SEE-2: who sees a case, and from when', () => {
       travellers: [personId],
       legs: [
         {
-          ...{ mode: 'air', from: 'ZRH', to: 'LOS', flight: 'LX1234' },
-          ...{ departsAt: '2126-09-01T08:30:00Z', arrivesAt: '2126-09-01T15:00:00Z' },
+          mode: 'air',
+          from: 'ZRH',
+          to: 'LOS',
+          flight: 'LX1234',
+          departsAt: '2126-09-01T08:30:00Z',
+          arrivesAt: '2126-09-01T15:00:00Z',
         },
       ],
     });
@@ -131,9 +141,15 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(served).toHaveLength(3);
       for (const traveller of served)
         expect(traveller).toEqual({
-          ...{ handle: expect.stringMatching(/^[0-9a-f]{32}$/), name: expect.any(String), flight: 'LX1234' },
-          ...{ reference: expect.any(String), from: 'ZRH', to: 'IST', aboard: false },
-          ...{ departsAt: expect.any(String), assistance: expect.any(Array) },
+          handle: expect.stringMatching(/^[0-9a-f]{32}$/),
+          name: expect.any(String),
+          flight: 'LX1234',
+          reference: expect.any(String),
+          from: 'ZRH',
+          to: 'IST',
+          aboard: false,
+          departsAt: expect.any(String),
+          assistance: expect.any(Array),
         });
       expect(new Set(served.map(({ handle }) => handle)).size).toBe(3);
       expect(JSON.stringify(served)).not.toContain(caseId);

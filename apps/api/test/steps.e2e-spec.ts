@@ -152,7 +152,8 @@ describe('a step through the API', () => {
       step: 'record-counselling-session',
     });
     expect(body['closedSteps']).toContainEqual({
-      ...{ step: 'declare-voluntariness', title: 'Record that the return is voluntary' },
+      step: 'declare-voluntariness',
+      title: 'Record that the return is voluntary',
       because: { code: 'COUNSELLING.SESSION_MISSING', rule: 'COUN-1' },
       detail: 'No counselling session is recorded yet. Record the first session, then this step.',
     });

@@ -39,7 +39,10 @@ describe('the catalogue of texts and code lists', () => {
     });
     one = new OneCase(staff, opened.body.caseId!, personId);
     await one.take('counsellor', 'counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
   }, 240_000);
@@ -52,20 +55,23 @@ describe('the catalogue of texts and code lists', () => {
   };
 
   const consent = (more: object) => ({
-    ...{
-      personId: one.personId,
-      givenBy: 'self',
-      purpose: 'travel',
-      recipientId: staff.abroad.organisationId,
-    },
-    ...{ categories: ['identity'], controllerId: staff.manager.organisationId, interpreted: false },
-    ...{ language: 'fra', textVersion: '2026-1', ...more },
+    personId: one.personId,
+    givenBy: 'self',
+    purpose: 'travel',
+    recipientId: staff.abroad.organisationId,
+    categories: ['identity'],
+    controllerId: staff.manager.organisationId,
+    interpreted: false,
+    language: 'fra',
+    textVersion: '2026-1',
+    ...more,
   });
   const consented = (more: object) => one.ask('counsellor', 'consents', consent(more));
   /** The errors without the sentences for people. */
   const faultsIn = ({ errors }: Answer['body']) =>
     (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
-      ...{ path, reason },
+      path,
+      reason,
       ...(allowed !== undefined && { allowed }),
     }));
   const told = ({ status, body }: Answer) => [
@@ -179,7 +185,8 @@ describe('the catalogue of texts and code lists', () => {
 
   it('RISK-2: accepts only risk factors of the list; refuses others with the path and the allowed codes', async () => {
     const factor = (code: string) => ({
-      ...{ side: 'swiss', personIds: [one.personId] },
+      side: 'swiss',
+      personIds: [one.personId],
       factors: [{ level: 'individual', factor: code, severity: 2, likelihood: 2 }],
     });
     const list = (await itemsOf<Listed>('/code-lists')).find(({ list }) => list === 'risk-factors')!;
@@ -187,7 +194,8 @@ describe('the catalogue of texts and code lists', () => {
     expect([status, body.code]).toEqual([422, 'REQUEST.INVALID']);
     expect(faultsIn(body)).toEqual([
       {
-        ...{ path: 'factors[0].factor', reason: 'invalid_value' },
+        path: 'factors[0].factor',
+        reason: 'invalid_value',
         allowed: { values: list.codes.map(({ code }) => code) },
       },
     ]);
@@ -205,12 +213,14 @@ describe('the catalogue of texts and code lists', () => {
     const survey = { version: 'banana-2026-1', scores: { housing: 9, banana: 3 } };
     expect(await errorsOf(`monitoring-visits/${randomUUID()}/report`, { ...report, survey })).toEqual([
       {
-        ...{ path: 'survey.version', reason: 'invalid_value' },
+        path: 'survey.version',
+        reason: 'invalid_value',
         allowed: { values: ['sustainability-2026-1'] },
       },
       { path: 'survey.scores.housing', reason: 'too_big', allowed: { type: 'number', to: 5 } },
       {
-        ...{ path: 'survey.scores.?', reason: 'invalid_key' },
+        path: 'survey.scores.?',
+        reason: 'invalid_key',
         allowed: { values: codesOf('survey-items') },
       },
     ]);

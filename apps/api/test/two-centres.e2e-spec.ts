@@ -34,15 +34,21 @@ describe('PEOPLE-1: two centres, one case', () => {
     const opened = await staff.centre.post('/cases', { persons: [{ personId }] });
     one = new OneCase(staff, opened.body.caseId!, personId);
     await take('centre', 'counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     await take('centre', 'declarations', { personIds: [personId] });
     await take('centre', 'identities', {
       personId,
       identity: {
-        ...{ prs_FirstName: 'Two-Centres', prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
-        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+        prs_FirstName: 'Two-Centres',
+        prs_SecondName: 'Synthetic',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['NG'],
       },
     });
   }, 240_000);
@@ -63,10 +69,12 @@ describe('PEOPLE-1: two centres, one case', () => {
     const named = (organisationId: string) =>
       staff.centre.post(`/cases/${one.id}/centres`, { organisationId });
     expect((await named(staff.manager.organisationId)).body).toMatchObject({
-      ...{ code: 'REQUEST.INVALID', errors: [{ path: 'organisationId' }] },
+      code: 'REQUEST.INVALID',
+      errors: [{ path: 'organisationId' }],
     });
     expect((await named(staff.centre.organisationId)).body).toMatchObject({
-      ...{ code: 'CENTRE.SAME_KIND', errors: [{ path: 'organisationId' }] },
+      code: 'CENTRE.SAME_KIND',
+      errors: [{ path: 'organisationId' }],
     });
   });
 
@@ -78,7 +86,9 @@ describe('PEOPLE-1: two centres, one case', () => {
       [staff.canton.organisationId, staff.centre.organisationId].sort(),
     );
     await take('canton', 'registration', {
-      ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+      canton: 'BE',
+      destinationCountry: 'NG',
+      returnKind: 'voluntary',
     });
     expect(await tasksOf('canton')).toEqual(
       expect.arrayContaining(['declare-earlier-aid', 'record-finding']),

@@ -170,7 +170,8 @@ describe('who may read a case without a part in it, and who never may', () => {
     const listed = itemsOf(await staff.manager.get(`${path}/never-show`));
     expect(listed).toEqual([
       {
-        ...{ staffId: staff.abroad.staffId, why: 'same-place' },
+        staffId: staff.abroad.staffId,
+        why: 'same-place',
         history: [expect.objectContaining({ step: 'name-never-show' })],
       },
     ]);

@@ -49,7 +49,10 @@ export async function openCodecServer(settings: Settings, logger: Logger): Promi
     codecServer.enginePort === undefined
       ? undefined
       : await startEngineGate({
-          ...{ host: codecServer.host, port: codecServer.enginePort, engine: temporal, logger },
+          host: codecServer.host,
+          port: codecServer.enginePort,
+          engine: temporal,
+          logger,
           callers: isProduction ? callers : undefined,
         });
   return {

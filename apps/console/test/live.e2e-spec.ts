@@ -37,8 +37,12 @@ describe('what changes while a reader looks', () => {
   const isLine = (request: Request): boolean => request.url().endsWith(`/cases/${caseId}/events`);
   const session = async (note: string): Promise<void> => {
     const { status } = await colleague.post(`/cases/${caseId}/counselling-sessions`, {
-      ...{ personIds: [personId], channel: 'phone', interpreted: false, apart: true },
-      ...{ repaymentExplained: true, note },
+      personIds: [personId],
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+      note,
     });
     expect(status).toBe(200);
   };

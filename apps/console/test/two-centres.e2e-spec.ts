@@ -26,15 +26,21 @@ describe('a specialised centre and a canton', () => {
       expect(status).toBe(200);
     };
     await told('counselling-sessions', {
-      ...{ personIds: [personId], channel: 'in-person', interpreted: false, apart: true },
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
       repaymentExplained: true,
     });
     await told('declarations', { personIds: [personId] });
     await told('identities', {
       personId,
       identity: {
-        ...{ prs_FirstName: 'Two-Centres', prs_SecondName: 'Synthetic', prs_Birthdate: '1994-02-03' },
-        ...{ prs_Gender: 'Feminine', prs_Citizenship: ['NG'] },
+        prs_FirstName: 'Two-Centres',
+        prs_SecondName: 'Synthetic',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['NG'],
       },
     });
     return String(body['caseNumber']);

@@ -54,7 +54,11 @@ export function setting<T>(
 
 /** A setting that must be given in every mode. */
 export const needed = <T>(name: SettingName, meaning: string, format: Format<T>): Setting<T> => ({
-  ...{ name, meaning, format, secret: false, needed: true },
+  name,
+  meaning,
+  format,
+  secret: false,
+  needed: true,
 });
 
 /** A setting that may be absent; `fallback` may give it a value in some modes. */

@@ -7,6 +7,11 @@ import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import type { PlayedCase } from './support/played-case.js';
 
+const families: readonly Readonly<Record<string, string>>[] = [
+  { anna: '2010-01-01' },
+  { anna: '2010-01-01', ben: '2030-06-01' },
+];
+
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const withWays = codes.filter((code) => waysOutOf(code).length > 0);
 
@@ -18,7 +23,7 @@ it('names ways out that are open to somebody in some case that refuses so', () =
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 400 });
   const shut = new Map<ErrorCode, boolean>();
   for (const one of fc.sample(rolls, { numRuns: 30, seed: 27 }))
-    for (const family of [{ anna: '2010-01-01' }, { anna: '2010-01-01', ben: '2030-06-01' }]) {
+    for (const family of families) {
       const life = lived(one, family);
       const { closed, open } = everybodysMenu(life);
       for (const code of closed)

@@ -44,7 +44,9 @@ export class Restarts {
         .getMany(),
     );
     return asked.map(({ caseId, proposedById: proposedBy, proposedAt, confirmedAt }) => ({
-      ...{ caseId, proposedBy, proposedAt },
+      caseId,
+      proposedBy,
+      proposedAt,
       status: confirmedAt === null ? 'proposed' : 'granted',
     }));
   }

@@ -57,7 +57,9 @@ it('SEE-5: shows an auditor what people did in all cases, newest first', async (
   await log.write({ actor: counsellor, action: 'list-cases', route: 'GET cases' });
   await log.write({
     actor: { staffId: idOf(999), role: 'machine', organisationId: null },
-    ...{ caseId: own.caseId, action: 'use-case-keys', route: 'process api' },
+    caseId: own.caseId,
+    action: 'use-case-keys',
+    route: 'process api',
   });
   expect(await told(auditor)).toEqual([
     ...['list-cases', 'read', 'read-persons', 'record-counselling-session'],
@@ -145,7 +147,9 @@ it('SEE-1: hides from a protection-officer steps whose names reveal what they ma
   // INC-4: shown only to the auditor.
   expect(actions.filter((step) => !(step in staffSteps))).toEqual(['accuse-last-two']);
   await log.write({
-    ...{ actor: counsellor, caseId: own.caseId, action: 'record-risk-input' },
+    actor: counsellor,
+    caseId: own.caseId,
+    action: 'record-risk-input',
     route: 'POST cases/:caseId/risk-assessments',
   });
   const asked = { caseId: own.caseId, action: 'record-risk-input' };

@@ -24,8 +24,10 @@ const asked: RecordDataRequest = {
 const duty = { dueAt: '2026-02-09T23:00:00.000Z', remindAt: '2026-02-02T23:00:00.000Z' };
 
 const someone = (): Actor => ({
-  ...{ staffId: randomUUID(), role: 'protection-officer' },
-  ...{ organisationId: randomUUID(), organisationType: 'oversight' },
+  staffId: randomUUID(),
+  role: 'protection-officer',
+  organisationId: randomUUID(),
+  organisationType: 'oversight',
 });
 const doing = (act: string, actor = someone()): Doing => ({ actor, act, route: 'POST synthetic' });
 const entriesOf = async ({ actor }: Doing) =>
@@ -96,13 +98,16 @@ describe('a person’s request for their data', () => {
 
 describe('the finding of a breach', () => {
   const breach = (): NewBreach => ({
-    ...{ breachId: randomUUID(), text: 'Synthetic.', ...duty },
-    ...{
-      foundAt: '2026-01-10T08:00:00.000Z',
-      from: '2026-01-01T00:00:00.000Z',
-      to: '2026-01-10T00:00:00.000Z',
-    },
-    ...{ staffIds: [randomUUID()], organisationIds: [], caseIds: [randomUUID()], routes: [] },
+    breachId: randomUUID(),
+    text: 'Synthetic.',
+    ...duty,
+    foundAt: '2026-01-10T08:00:00.000Z',
+    from: '2026-01-01T00:00:00.000Z',
+    to: '2026-01-10T00:00:00.000Z',
+    staffIds: [randomUUID()],
+    organisationIds: [],
+    caseIds: [randomUUID()],
+    routes: [],
   });
 
   it('is sealed with a key of its own: it outlives its cases, and does not open for another breach', async () => {

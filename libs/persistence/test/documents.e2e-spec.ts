@@ -219,7 +219,9 @@ describe('a document that is withdrawn', () => {
       expect.not.arrayContaining([id]),
     ]);
     expect(await rowOf(id)).toMatchObject({
-      ...{ status: 'withdrawn', removed_at: expect.any(Date) as Date, sent_digest: null },
+      status: 'withdrawn',
+      removed_at: expect.any(Date) as Date,
+      sent_digest: null,
     });
   });
 
@@ -253,8 +255,16 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     const linked = new Story();
     const nothing = { registration: {}, matches: {}, risk: {}, minors: {}, travellers: {}, medicalAid: {} };
     const carried = {
-      ...{ persons: [], sessions: [], consents: [], journeys: [], deadlines: [], alerts: [] },
-      ...{ ...nothing, withdrawn: {}, contacts: {}, incidents: state.incidents },
+      persons: [],
+      sessions: [],
+      consents: [],
+      journeys: [],
+      deadlines: [],
+      alerts: [],
+      ...nothing,
+      withdrawn: {},
+      contacts: {},
+      incidents: state.incidents,
       documents: ids.map(attachment),
     };
     const fact = linked.open({ linkedTo: caseId, carried });

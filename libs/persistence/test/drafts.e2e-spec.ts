@@ -34,7 +34,7 @@ const of = (caseId: string | null) => ({ caseId, step: 'withdraw', subject: null
 async function opened(): Promise<string> {
   const story = new Story();
   const { staffId, organisationId } = counsellor;
-  const part = { ...team.counsellor.part, ...{ staffId, organisationId, leadStaffId: staffId, taken: true } };
+  const part = { ...team.counsellor.part, staffId, organisationId, leadStaffId: staffId, taken: true };
   await record.repository.recordStep({
     caseId: story.caseId,
     fact: story.open({ parts: { counsellor: part } }),

@@ -112,9 +112,17 @@ describe('a breach of which the authority was notified', () => {
     const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
     await breaches.record(
       {
-        ...{ breachId, text: 'Synthetic', foundAt: hours(-70), from: hours(-90), to: hours(-80) },
-        ...{ staffIds: [], organisationIds: [], caseIds: [randomUUID()], routes: [] },
-        ...{ remindAt: hours(-1), dueAt: hours(2) },
+        breachId,
+        text: 'Synthetic',
+        foundAt: hours(-70),
+        from: hours(-90),
+        to: hours(-80),
+        staffIds: [],
+        organisationIds: [],
+        caseIds: [randomUUID()],
+        routes: [],
+        remindAt: hours(-1),
+        dueAt: hours(2),
       },
       doing,
     );

@@ -282,8 +282,10 @@ it('SEE-2: only the case-manager and the protection-officer of a case see holds 
     staff('local-officer', 'local-office'),
   ];
   const parts = {
-    ...{ counsellor: team.counsellor.part, 'case-manager': manager.part },
-    ...{ 'protection-officer': oversight.part, 'local-officer': north.part },
+    counsellor: team.counsellor.part,
+    'case-manager': manager.part,
+    'protection-officer': oversight.part,
+    'local-officer': north.part,
   };
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open({ parts }) });
   await forget(story.caseId);

@@ -217,24 +217,20 @@ describe('CASE-3: persons who move to a linked case', () => {
   /** What a split carries over from a case, with these ids of the vault. */
   const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
     persons: [],
-    ...{
-      sessions: [],
-      consents: [],
-      registration: { texts },
-      matches: {},
-      risk: {},
-      minors: {},
-      travellers: {},
-    },
-    ...{
-      journeys: [],
-      medicalAid: {},
-      withdrawn: {},
-      contacts: {},
-      deadlines: [],
-      alerts: [],
-      documents: [],
-    },
+    sessions: [],
+    consents: [],
+    registration: { texts },
+    matches: {},
+    risk: {},
+    minors: {},
+    travellers: {},
+    journeys: [],
+    medicalAid: {},
+    withdrawn: {},
+    contacts: {},
+    deadlines: [],
+    alerts: [],
+    documents: [],
     incidents: state.incidents,
   });
 

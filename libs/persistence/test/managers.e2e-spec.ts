@@ -25,8 +25,13 @@ afterAll(() => record?.stop());
 
 const secret = 'synthetic reason';
 const hold = (id: string = randomUUID()) => ({
-  ...{ id, caseId, until: '2040-01-01', acts: [], status: 'proposed' as const },
-  ...{ bodyHash: Buffer.from(secret), sealedReason: Buffer.from(secret) },
+  id,
+  caseId,
+  until: '2040-01-01',
+  acts: [],
+  status: 'proposed' as const,
+  bodyHash: Buffer.from(secret),
+  sealedReason: Buffer.from(secret),
 });
 const holds = (manager: EntityManager) => manager.countBy(LegalHoldEntity, { caseId });
 const counted = () => database.withManager(member, holds);

@@ -36,7 +36,10 @@ async function held(caseId: string) {
   return { hold, isProposed: await holds.propose({ ...hold, ...body() }) };
 }
 const proposalIn = (caseId: string) => ({
-  ...{ id: randomUUID(), caseId, personId: null, actor: manager.member },
+  id: randomUUID(),
+  caseId,
+  personId: null,
+  actor: manager.member,
   ...body(),
 });
 
@@ -52,11 +55,19 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     expect(await entered(caseId, 'propose-hold')).toBe(1);
     const [kept] = await holds.of(manager.member, caseId);
     expect(kept).toEqual({
-      ...{ id: hold.id, caseId, status: 'proposed', version: 1, until: hold.until, reason: hold.reason },
+      id: hold.id,
+      caseId,
+      status: 'proposed',
+      version: 1,
+      until: hold.until,
+      reason: hold.reason,
       acts: [
         {
-          ...{ act: 'propose-hold', decision: null, at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/) },
-          ...{ staffId: manager.member.staffId, role: 'case-manager' },
+          act: 'propose-hold',
+          decision: null,
+          at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
+          staffId: manager.member.staffId,
+          role: 'case-manager',
         },
       ],
     });

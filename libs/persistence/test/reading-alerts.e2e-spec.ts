@@ -54,7 +54,10 @@ it('SEE-5, PEOPLE-2: reading more identities in a day than the quota raises one 
   expect([await counted(), await alerts.raise(quota), await alerts.raise(quota)]).toEqual([3, 1, 0]);
   const [alert] = await api.knownTo(idOf(1002));
   expect(alert).toMatchObject({
-    ...{ kind: 'identity', counted: 3, quota: 2, accounts: [reader.staffId, second.staffId] },
+    kind: 'identity',
+    counted: 3,
+    quota: 2,
+    accounts: [reader.staffId, second.staffId],
   });
   const mails = await record.rows<{ staff_id: string }>(
     'select staff_id from outbox where reading_alert_id = $1 order by staff_id',

@@ -132,8 +132,11 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     const ofDesk: Actor = { ...member, organisationId: idOf('0a', 1), staffId: idOf('5a', 102) };
     const leadOfDesk = idOf('5a', 101);
     const part: Part = {
-      ...{ organisationId: ofDesk.organisationId, organisationType: 'canton' },
-      ...{ staffId: leadOfDesk, leadStaffId: leadOfDesk, taken: false },
+      organisationId: ofDesk.organisationId,
+      organisationType: 'canton',
+      staffId: leadOfDesk,
+      leadStaffId: leadOfDesk,
+      taken: false,
     };
     const stories: Story[] = [];
     const isOurs = ({ caseId }: { caseId: string }) => stories.some((story) => story.caseId === caseId);

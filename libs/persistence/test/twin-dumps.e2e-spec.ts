@@ -72,13 +72,20 @@ const of = (
   organisation: number,
   staffId: number,
 ): Actor => ({
-  ...{ role, organisationType, organisationId: organisationOf(organisation), staffId: accountOf(staffId) },
+  role,
+  organisationType,
+  organisationId: organisationOf(organisation),
+  staffId: accountOf(staffId),
 });
 const counsellor = of('counsellor', 'canton', 1, 102);
 const manager = of('case-manager', 'country-office', 3, 302);
 const officer = of('protection-officer', 'oversight', 10, 1002);
 const seat = ({ staffId, organisationId, organisationType }: Actor, lead: number) => ({
-  ...{ organisationId, organisationType, staffId, taken: true, leadStaffId: accountOf(lead) },
+  organisationId,
+  organisationType,
+  staffId,
+  taken: true,
+  leadStaffId: accountOf(lead),
 });
 const parts = {
   counsellor: seat(counsellor, 101),

@@ -20,7 +20,10 @@ const idOf = (number: number): string => `5a000000-0000-4000-8000-${String(numbe
 const organisationId = (number: number): string =>
   `0a000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const of = (role: Role, type: OrganisationType, organisation: number, staffId: number): Actor => ({
-  ...{ staffId: idOf(staffId), role, organisationId: organisationId(organisation), organisationType: type },
+  staffId: idOf(staffId),
+  role,
+  organisationId: organisationId(organisation),
+  organisationType: type,
 });
 const counsellor = of('counsellor', 'canton', 1, 102);
 const cantonLead = of('team-lead', 'canton', 1, 101);
@@ -30,7 +33,11 @@ const managersLead = of('team-lead', 'country-office', 3, 301);
 const officer = of('protection-officer', 'oversight', 10, 1002);
 
 const seat = ({ staffId, organisationId: at, organisationType }: Actor, lead: number) => ({
-  ...{ organisationId: at, organisationType, staffId, taken: true, leadStaffId: idOf(lead) },
+  organisationId: at,
+  organisationType,
+  staffId,
+  taken: true,
+  leadStaffId: idOf(lead),
 });
 const parts = {
   counsellor: seat(counsellor, 101),

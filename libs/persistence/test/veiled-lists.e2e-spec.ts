@@ -52,7 +52,9 @@ const ids = new Map(
     .map((id) => [id, randomUUID()]),
 );
 const staff: Actor[] = everybody.map(({ staffId, organisationId, ...who }) => ({
-  ...{ ...who, staffId: ids.get(staffId)!, organisationId: ids.get(organisationId)! },
+  ...who,
+  staffId: ids.get(staffId)!,
+  organisationId: ids.get(organisationId)!,
 }));
 
 /** Steps that may follow a life and hide something, from a known person or from nobody named yet. */

@@ -62,7 +62,8 @@ export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   return {
     hashesOf: (identity) =>
       comparableOf(identity).map(({ kind, purpose = kind, text, coarser }) => ({
-        ...{ kind, coarser },
+        kind,
+        coarser,
         hash: keyedHash(`double-aid/${purpose}`, text),
       })),
   };
@@ -109,7 +110,10 @@ function byName(identity: ComparableIdentity): Comparable[] {
     if (kind === undefined) return [];
     const hashed = (purpose: string, forms: readonly string[]): Comparable[] =>
       forms.map((words) => ({
-        ...{ kind, coarser, purpose: `${purpose}/${precision}`, text: `${words} ${date}` },
+        kind,
+        coarser,
+        purpose: `${purpose}/${precision}`,
+        text: `${words} ${date}`,
       }));
     return [...hashed('names', spelt), ...(precision === 'none' ? [] : hashed('sounds', sound))];
   });
@@ -125,7 +129,9 @@ function byOneName(identity: ComparableIdentity): Comparable[] {
   return names.flatMap((one) =>
     datesOf(identity).flatMap(({ precision, date, coarser: ofDate }): Comparable[] => {
       const hashed = (kind: AidHashKind, text: string, ofCitizenship = 0): Comparable => ({
-        ...{ kind, purpose: `one-name/${precision}`, text: `${one} ${text}` },
+        kind,
+        purpose: `one-name/${precision}`,
+        text: `${one} ${text}`,
         coarser: ofName | ofDate | ofCitizenship,
       });
       if (precision !== 'none') return [hashed('one-name-and-date', date)];

@@ -51,7 +51,9 @@ const oneName =
   (length: number, knowsCitizenship = true) =>
   (person: Person) => ({
     ...toThe(length)(person),
-    ...{ firstName: undefined, middleName: undefined, familyName: person.firstName },
+    firstName: undefined,
+    middleName: undefined,
+    familyName: person.firstName,
     ...(!knowsCitizenship && { citizenships: [] }),
   });
 

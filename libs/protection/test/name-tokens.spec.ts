@@ -12,7 +12,10 @@ import fc from 'fast-check';
 const key = randomBytes(32);
 const names = createNameTokens({ key });
 const named = (firstName: string, familyName: string, middleName?: string): NamedIdentity => ({
-  ...{ firstName, middleName, familyName, birthDate: '1994-02-03' },
+  firstName,
+  middleName,
+  familyName,
+  birthDate: '1994-02-03',
 });
 /** The surest way in which this name matches the search. */
 const meets = (identity: NamedIdentity, name: string, birthYear?: number) => {

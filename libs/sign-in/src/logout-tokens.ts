@@ -43,8 +43,11 @@ export class LogoutTokens {
     const { issuer, clientId: audience, clockSkewMs } = this.options;
     refuseShape(token, issuer, 'logout');
     const { payload } = await verified(token, this.#keys, {
-      ...{ issuer, audience, clockTolerance: clockSkewMs / 1_000 },
-      ...{ requiredClaims: ['iat', 'exp', 'jti'], maxTokenAge: oldestSeconds },
+      issuer,
+      audience,
+      clockTolerance: clockSkewMs / 1_000,
+      requiredClaims: ['iat', 'exp', 'jti'],
+      maxTokenAge: oldestSeconds,
     });
     const read = claims.safeParse(payload);
     if (!read.success) throw new TokenRefused('TOKEN.CLAIMS');

@@ -60,8 +60,11 @@ export class SignIn {
   async #verify(token: string): Promise<{ payload: JWTPayload; edition: number }> {
     const { issuer, audience, clockSkewMs } = this.options;
     return await verified(token, this.#keys, {
-      ...{ issuer, audience, clockTolerance: clockSkewMs / 1_000 },
-      ...{ requiredClaims: ['exp', 'iat'], maxTokenAge: oldestSeconds },
+      issuer,
+      audience,
+      clockTolerance: clockSkewMs / 1_000,
+      requiredClaims: ['exp', 'iat'],
+      maxTokenAge: oldestSeconds,
     });
   }
 

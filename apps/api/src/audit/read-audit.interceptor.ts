@@ -51,7 +51,10 @@ export class ReadAuditInterceptor implements NestInterceptor {
     const others = new Set(persons.map((person) => person.caseId).filter((id) => id !== caseId));
     for (const other of others)
       await this.audit.writeOnceAMinute({
-        ...{ actor: actor!, caseId: other, action: 'read-persons', route: routeAsked(request) },
+        actor: actor!,
+        caseId: other,
+        action: 'read-persons',
+        route: routeAsked(request),
       });
   }
 

@@ -103,7 +103,12 @@ function sameOf(kept: Breach, body: Body): Breach {
 }
 
 const scopeOf = ({ from, to, staffIds, organisationIds, caseIds, routes }: BreachScope): BreachScope => ({
-  ...{ from: inUtc(from), to: inUtc(to), staffIds, organisationIds, caseIds, routes },
+  from: inUtc(from),
+  to: inUtc(to),
+  staffIds,
+  organisationIds,
+  caseIds,
+  routes,
 });
 
 const inUtc = (instant: string): string => new Date(instant).toISOString();

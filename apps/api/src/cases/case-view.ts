@@ -153,5 +153,11 @@ const withMending = (refusal: Refusal) => {
 
 /** Only the reviewer reads the reason. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
-  ...{ accessId, role, organisationId, from, until, opening, review },
+  accessId,
+  role,
+  organisationId,
+  from,
+  until,
+  opening,
+  review,
 });

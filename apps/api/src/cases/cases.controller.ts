@@ -125,7 +125,10 @@ export class CasesController {
     if (!isTold) throw new Problem('REQUEST.NOT_FOUND');
     const { step, status, refusal } = row;
     return {
-      ...{ caseId, stepId, step, state: stateOfRequest[status] },
+      caseId,
+      stepId,
+      step,
+      state: stateOfRequest[status],
       refusal: refusal && refusalInWords(refusal, language, this.messages),
     };
   }

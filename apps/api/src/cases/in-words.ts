@@ -46,7 +46,9 @@ export function caseInWords<T extends object>(view: T | (T & Shown), language: L
     openActs: openActs.map((act) => ({ ...act, title: labelOf('acts', act.act, language) })),
     openSteps: openSteps.map((step) => openInWords(step, language)),
     closedSteps: closedSteps.map(({ step, because }) => ({
-      ...{ step, title: labelOf('steps', step, language), because },
+      step,
+      title: labelOf('steps', step, language),
+      because,
       detail: messages.inLanguage(language, because.code, because.params),
     })),
     ...(gate && { gate: gate.map((refusal) => refusalInWords(refusal, language, messages)) }),

@@ -7,7 +7,16 @@ export const dataRequestView = (request: DataRequest, now: Date) => {
   const { version, exports } = request;
   const waits = status === 'open' || status === 'proposed';
   return {
-    ...{ requestId, caseId, personId, status, version, ...asked, recordedAt, dueAt, answer, exports },
+    requestId,
+    caseId,
+    personId,
+    status,
+    version,
+    ...asked,
+    recordedAt,
+    dueAt,
+    answer,
+    exports,
     overdue: waits && Date.parse(dueAt) <= now.getTime(),
     owner: waits ? { role: dataRequestOwner(request), staffId: ownerStaffId } : null,
   };

@@ -83,7 +83,9 @@ export class AidReview {
         if (isNeverShown(state, reviewer)) return { ...about, foundBy, other: null };
         const { caseNumber, stage } = state;
         return {
-          ...{ ...about, foundBy, ...met },
+          ...about,
+          foundBy,
+          ...met,
           other: { caseNumber, stage, aidPaid: await this.#aidPaid(state, met) },
         };
       }),

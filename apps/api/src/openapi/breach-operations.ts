@@ -13,20 +13,24 @@ export const breachOperations = {
   '/api/v1/breaches': {
     ...read('list-breaches', 'Breaches, the newest first, except those about you', [], 'Breaches'),
     ...write('record-breach', 'Record that a breach was found, and which part of the audit concerns it', {
-      ...{ roles, rules: ['FACT-1'], parameters: [idempotencyKey], body: breachBody },
-      ...{ description: 'Recorded, with the time by which the authority must be told', schema: 'Breach' },
+      roles,
+      rules: ['FACT-1'],
+      parameters: [idempotencyKey],
+      body: breachBody,
+      description: 'Recorded, with the time by which the authority must be told',
+      schema: 'Breach',
       isVersioned: true,
     }),
   },
   [ofBreach]: read('get-breach', 'A breach: what was found, what was done, what is left', about, 'Breach'),
   [`${ofBreach}/entries`]: write('enter-breach', 'Enter what was found or done about a breach', {
-    ...{
-      roles,
-      rules: ['PEOPLE-2', 'FACT-1'],
-      parameters: [...about, idempotencyKey, ifMatch],
-      body: breachEntryBody,
-    },
-    ...{ description: 'Entered', schema: 'Breach', isVersioned: true },
+    roles,
+    rules: ['PEOPLE-2', 'FACT-1'],
+    parameters: [...about, idempotencyKey, ifMatch],
+    body: breachEntryBody,
+    description: 'Entered',
+    schema: 'Breach',
+    isVersioned: true,
   }),
   [`${ofBreach}/concerns`]: read(
     'read-breach-concerns',

@@ -16,10 +16,15 @@ function operationOf(act: ForgettingActCode): object {
   const { of, path, does, roles, rules, from } = forgettingActs[act];
   const matters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name!));
   return write(act, does, {
-    ...{ roles, rules, tag: 'forgetting', status: from === null ? 201 : 200, isVersioned: true },
+    roles,
+    rules,
+    tag: 'forgetting',
+    status: from === null ? 201 : 200,
+    isVersioned: true,
     parameters: [pathParameter('caseId'), ...matters, from === null ? idempotencyKey : ifMatch],
     body: forgettingBodies[act],
-    ...{ description: 'Recorded: the hold or erasure as it is now', schema: schemaOf[of] },
+    description: 'Recorded: the hold or erasure as it is now',
+    schema: schemaOf[of],
   });
 }
 

@@ -19,7 +19,10 @@ export const answers = (description: string, schema: string) => ({
 
 /** The name and parameters of a read. */
 export const aboutRead = (operationId: string, summary: string, parameters: object[]) => ({
-  ...{ operationId, summary, tags: ['reads'], parameters },
+  operationId,
+  summary,
+  tags: ['reads'],
+  parameters,
 });
 
 /** A read with its parameters and its answer. */

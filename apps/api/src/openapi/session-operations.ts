@@ -6,7 +6,10 @@ import { jsonSchema, problem } from './schema-parts.js';
 
 const bySession = { security: [{ browserSession: [] }] };
 const csrf = {
-  ...{ name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } },
+  name: 'X-CSRF-Token',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
   description: '`csrf` of `GET /auth/session`',
 };
 
@@ -17,7 +20,10 @@ const leads = (status: number, description: string) => ({
 
 const act = (operationId: string, summary: string, parameters: object[], schema: string) => ({
   post: {
-    ...{ operationId, summary, tags: ['sessions'], ...bySession },
+    operationId,
+    summary,
+    tags: ['sessions'],
+    ...bySession,
     parameters: [...parameters, csrf],
     responses: answers(summary, schema),
   },
@@ -28,14 +34,16 @@ export const sessionOperations = {
   '/auth/sign-in': {
     get: {
       ...aboutRead('sign-in', 'Sign in at the identity provider', queryOf(signInQuery)),
-      ...{ tags: ['sessions'], security: [] },
+      tags: ['sessions'],
+      security: [],
       responses: leads(302, 'To the identity provider'),
     },
   },
   '/auth/callback': {
     get: {
       ...aboutRead('finish-sign-in', 'Come back from the identity provider', queryOf(callbackQuery)),
-      ...{ tags: ['sessions'], security: [] },
+      tags: ['sessions'],
+      security: [],
       responses: leads(
         303,
         'To the page that was asked for; to `/sign-in?roles=…` if the person must choose one of several roles; to `/sign-in?refused=<code>` if they are not let in',
@@ -43,7 +51,8 @@ export const sessionOperations = {
     },
   },
   '/auth/session': read('read-session', 'Who is signed in with this browser, and until when', [], 'Session', {
-    ...{ tags: ['sessions'], ...bySession },
+    tags: ['sessions'],
+    ...bySession,
   }),
   '/auth/sign-out': act('sign-out', 'End the session of this browser', [], 'SignedOut'),
   '/auth/sessions': read(
@@ -52,7 +61,8 @@ export const sessionOperations = {
     [],
     'Sessions',
     {
-      ...{ tags: ['sessions'], ...bySession },
+      tags: ['sessions'],
+      ...bySession,
     },
   ),
   '/auth/sessions/{sessionId}/end': act(
@@ -66,7 +76,9 @@ export const sessionOperations = {
       operationId: 'end-sessions-from-issuer',
       summary:
         'The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0)',
-      ...{ tags: ['sessions'], security: [], parameters: [] },
+      tags: ['sessions'],
+      security: [],
+      parameters: [],
       requestBody: {
         required: true,
         content: { 'application/x-www-form-urlencoded': { schema: jsonSchema(logoutBody) } },

@@ -47,7 +47,9 @@ const operation = (
     isVersioned = false,
   }: Omit<Write, 'body'>,
 ) => ({
-  ...{ operationId, summary, tags: [tag] },
+  operationId,
+  summary,
+  tags: [tag],
   'x-roles': roles,
   'x-rules': rules,
   parameters,

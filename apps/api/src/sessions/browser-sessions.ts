@@ -52,7 +52,10 @@ export class BrowserSessions {
     const { idleMs, longestMs } = this.settings.console;
     const longest = Date.now() + longestMs;
     await this.store.begin({
-      ...{ id, actor, secretHash: secret.hash, idleMs },
+      id,
+      actor,
+      secretHash: secret.hash,
+      idleMs,
       subjectHash: hashOf(identity.subject),
       issuerSessionHash: identity.session === undefined ? null : hashOf(identity.session),
       sealed: this.tokens.sealed(tokens, id, secret),

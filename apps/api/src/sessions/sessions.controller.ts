@@ -56,9 +56,16 @@ export class SessionsController {
     const names = await this.directory.namesOf([organisationId]);
     const { startedAt, idleUntil, endsAt, secret } = session;
     return {
-      ...{ staffId, role, organisationId, organisation: names.get(organisationId)! },
+      staffId,
+      role,
+      organisationId,
+      organisation: names.get(organisationId)!,
       reads: roleRows[role].reads,
-      ...{ csrf: secret.csrf, startedAt, idleUntil, endsAt, idleMs: this.settings.console.idleMs },
+      csrf: secret.csrf,
+      startedAt,
+      idleUntil,
+      endsAt,
+      idleMs: this.settings.console.idleMs,
       places: placesOf(role),
       ...(signedInAt !== undefined && { authTime: new Date(signedInAt).toISOString() }),
     };
@@ -84,7 +91,11 @@ export class SessionsController {
     const own = await this.store.ofStaff(staffId);
     return {
       items: own.map(({ id, role, startedAt, seenAt }) => ({
-        ...{ sessionId: id, role, startedAt, seenAt, isThis: id === session.id },
+        sessionId: id,
+        role,
+        startedAt,
+        seenAt,
+        isThis: id === session.id,
       })),
     };
   }

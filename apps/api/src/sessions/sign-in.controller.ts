@@ -62,8 +62,12 @@ export class SignInController {
     const signingIn = SigningIn.begun({ to, again: isAgain, replaces: sessionOf(request) });
     const { requiredAcr, stepUpAcr, maxAuthAgeMs: maxAgeMs } = this.settings.auth;
     const asked = {
-      ...{ ...signingIn.secrets, redirectUri: this.#callback(request).href },
-      ...{ role, again: isAgain, maxAgeMs, acr: (isAgain ? stepUpAcr : undefined) ?? requiredAcr },
+      ...signingIn.secrets,
+      redirectUri: this.#callback(request).href,
+      role,
+      again: isAgain,
+      maxAgeMs,
+      acr: (isAgain ? stepUpAcr : undefined) ?? requiredAcr,
     };
     const url = await orUnavailable(this.issuer.signInUrl(asked));
     setCookie(response, signingInCookie, signingIn.cookie);

@@ -97,7 +97,14 @@ function shapeOf(shape: Shape): z.ZodType {
 }
 
 const plain = {
-  ...{ day, instant, language, canton, country, currency, code, payee },
+  day,
+  instant,
+  language,
+  canton,
+  country,
+  currency,
+  code,
+  payee,
   'birth-date': birthDate,
   citizenship,
 };

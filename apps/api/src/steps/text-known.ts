@@ -6,7 +6,9 @@ type Body = Readonly<Record<string, unknown>>;
 /** CONS-1: the steps that name a text, and how to find the text that they name. */
 const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> = {
   'give-consent': ({ purpose, textVersion }) => ({
-    ...{ kind: 'consent', purpose: purpose as ConsentPurpose, version: String(textVersion) },
+    kind: 'consent',
+    purpose: purpose as ConsentPurpose,
+    version: String(textVersion),
   }),
   'declare-voluntariness': ({ explained }) => {
     const version = (explained as Body | undefined)?.['textVersion'];

@@ -39,7 +39,11 @@ export class DeskNotesController {
     const texts = await this.notes.textsOf(caseId, theirs);
     return {
       items: theirs.map(({ noteId, for: keptFor, by, writtenAt }, i) => ({
-        ...{ noteId, for: keptFor, by, writtenAt, text: texts[i]! },
+        noteId,
+        for: keptFor,
+        by,
+        writtenAt,
+        text: texts[i]!,
       })),
     };
   }

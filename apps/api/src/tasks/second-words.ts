@@ -54,7 +54,12 @@ export class SecondWords {
   async #steps(actor: Actor): Promise<AwaitedWord[]> {
     const { items } = await this.lists.tasks({ actor, steps: secondWordSteps, limit: most });
     return items.map(({ step: act, caseId, subject: id, since, dueAt }) => ({
-      ...{ kind: 'step', act, caseId, id, since, dueAt },
+      kind: 'step',
+      act,
+      caseId,
+      id,
+      since,
+      dueAt,
     }));
   }
 
@@ -62,8 +67,12 @@ export class SecondWords {
     if (!forgettingActs['propose-hold'].roles.includes(actor.role)) return [];
     const matters = await this.forgetting.awaiting(kind, actor);
     return matters.map((matter) => ({
-      ...{ kind, act: secondActOn(kind, matter)!, caseId: matter.caseId, id: matter.id },
-      ...{ since: matter.acts.at(-1)!.at, dueAt: null },
+      kind,
+      act: secondActOn(kind, matter)!,
+      caseId: matter.caseId,
+      id: matter.id,
+      since: matter.acts.at(-1)!.at,
+      dueAt: null,
     }));
   }
 
@@ -73,7 +82,12 @@ export class SecondWords {
     return requests
       .filter((request) => refuseSecondWord(request, actor) === undefined)
       .map(({ caseId, requestId: id, recordedAt: since, dueAt }) => ({
-        ...{ kind: 'data-request', act: 'second-word', caseId, id, since, dueAt },
+        kind: 'data-request',
+        act: 'second-word',
+        caseId,
+        id,
+        since,
+        dueAt,
       }));
   }
 
@@ -83,7 +97,12 @@ export class SecondWords {
     return breaches
       .filter(({ entries }) => isClosingAwaited(breachStanding(entries).closingBy, actor))
       .map(({ breachId: id, entries, dueAt }) => ({
-        ...{ kind: 'breach', act: 'closing', caseId: null, id, since: entries.at(-1)!.at, dueAt },
+        kind: 'breach',
+        act: 'closing',
+        caseId: null,
+        id,
+        since: entries.at(-1)!.at,
+        dueAt,
       }));
   }
 }

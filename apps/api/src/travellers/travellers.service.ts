@@ -44,7 +44,14 @@ export class TravellersService {
         return telling(
           {
             handle: this.#handleOf(traveller),
-            ...{ name, flight, reference, from, to, departsAt, assistance, aboard },
+            name,
+            flight,
+            reference,
+            from,
+            to,
+            departsAt,
+            assistance,
+            aboard,
           },
           name === null ? [] : [{ caseId, personId }],
         );

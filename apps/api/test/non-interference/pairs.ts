@@ -44,9 +44,15 @@ const lets = (recipientId: string): RawLine => ({
   as: 'counsellor@canton',
   step: 'give-consent',
   body: {
-    ...{ personId: person, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId },
-    ...{ categories: ['risk'], controllerId: '@country-office', textVersion: '2026-1' },
-    ...{ language: 'fra', interpreted: true },
+    personId: person,
+    givenBy: 'self',
+    purpose: 'risk-assessment-abroad',
+    recipientId,
+    categories: ['risk'],
+    controllerId: '@country-office',
+    textVersion: '2026-1',
+    language: 'fra',
+    interpreted: true,
   },
 });
 const assessing = (side: 'swiss' | 'destination'): RawLine => ({
@@ -218,22 +224,30 @@ export const pairs: readonly Pair[] = [
     told: checkIsOpen,
   },
   ...accusationPairs('an incident about a local officer', {
-    ...{ shared: there, as: 'counsellor@canton', about: officer },
+    shared: there,
+    as: 'counsellor@canton',
+    about: officer,
     accused: ['local-officer/1@local-office'],
     mayKnow: [...readersOfRisk, ...officeAbroad],
   }),
   ...accusationPairs('an incident about the office abroad', {
-    ...{ shared: there, as: 'counsellor@canton', about: office },
+    shared: there,
+    as: 'counsellor@canton',
+    about: office,
     accused: ['@local-office'],
     mayKnow: readersOfRisk,
   }),
   ...accusationPairs('an incident about a counsellor', {
-    ...{ shared: early, as: 'case-manager', about: counsellor },
+    shared: early,
+    as: 'case-manager',
+    about: counsellor,
     accused: ['counsellor/1@canton'],
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
   }),
   ...accusationPairs('an incident about a case-manager', {
-    ...{ shared: there, as: 'counsellor@canton', about: manager },
+    shared: there,
+    as: 'counsellor@canton',
+    about: manager,
     accused: ['case-manager/1@country-office'],
     mayKnow: [
       'case-manager/2@country-office',

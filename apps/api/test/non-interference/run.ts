@@ -121,7 +121,8 @@ class Playing {
     await inParallel(played, async (one) => {
       for (const observer of this.#observers.filter((who) => isObserver(who, one.pair)))
         pages.push({
-          ...{ one, observer },
+          one,
+          observer,
           page: await OpenPage.of(observer, this.house.apiUrl, one.life.caseIds[0]!),
         });
     });
@@ -238,7 +239,10 @@ class Playing {
       );
     for (const [surface, value] of view)
       this.#sights.push({
-        ...{ pair, kind, observer: name, aliases },
+        pair,
+        kind,
+        observer: name,
+        aliases,
         surface: when === 'before' ? `${surface} (before)` : surface,
         value: canon.of(value, surface),
       });

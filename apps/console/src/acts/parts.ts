@@ -43,7 +43,12 @@ export function partsOf(
     const part = (personId: string | undefined): Part => {
       const fields = form.fields.filter(({ name }) => personId === undefined || name !== 'personId');
       return {
-        ...{ id: `${step} ${personId ?? ''}`, step, title, optional, personId, fields },
+        id: `${step} ${personId ?? ''}`,
+        step,
+        title,
+        optional,
+        personId,
+        fields,
         known: begun(fields, {}, persons),
         made: named(form.makes),
         about: named(form.about),

@@ -32,7 +32,10 @@ export function SittingForm<T>(props: Props<T>) {
   const [isChecking, setChecking] = useState(false);
   const [partsSent, setPartsSent] = useState<readonly Part[]>([]);
   const sending = useSending<T>({
-    ...{ open: { href }, subject: undefined, version, onTaken },
+    open: { href },
+    subject: undefined,
+    version,
+    onTaken,
     onRefused: async () => setChecking(false),
   });
   const faults = sending.faults.map((fault) => ({

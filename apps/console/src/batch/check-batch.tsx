@@ -77,7 +77,9 @@ const Became = ({ of }: { readonly of: Answered }) =>
 
 async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Promise<readonly Answered[]> {
   const items = tasks.map(({ caseId, version, subject }, n) => ({
-    ...{ caseId, version, key: keys[n] },
+    caseId,
+    version,
+    key: keys[n],
     ...(subject !== null && { path: { paymentId: subject } }),
   }));
   const answers: Answered[] = [];

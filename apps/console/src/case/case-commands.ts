@@ -19,7 +19,8 @@ export function useCaseCommands(of: Schemas['Case']): void {
       ? [{ name: words('keys.incident'), press: keyMap.incident, run: () => goTo(stepAt(incident)) }]
       : []),
     ...partsOf(of).map((part) => ({
-      ...{ name: words(`keys.${part}`), press: keyMap[part] },
+      name: words(`keys.${part}`),
+      press: keyMap[part],
       run: () => goTo(addressOf(of, part)),
     })),
     ...openSteps.map(({ step, title, subjects }) => ({

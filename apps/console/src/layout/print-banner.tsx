@@ -20,7 +20,8 @@ export function PrintBanner() {
         id="print.by"
         values={{
           at: formatDate(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' }),
-          ...{ role: label('roles', role), organisation },
+          role: label('roles', role),
+          organisation,
         }}
       />{' '}
       {categories !== '' && <W id="print.holds" values={{ categories }} />}

@@ -31,7 +31,8 @@ export function useHelpers(cover: () => void): Helpers {
   useKeys();
   useCommands([
     ...linksTo(places).map(({ to, word }, n) => ({
-      ...{ name: words(word), press: keyOfPlace(n) },
+      name: words(word),
+      press: keyOfPlace(n),
       run: () => void navigate({ to }),
     })),
     { name: words('palette.title'), press: keyMap.palette, run: () => open('palette') },

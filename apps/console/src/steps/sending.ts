@@ -50,7 +50,10 @@ export function useSending<T = unknown>(about: About<T>): Sending {
     }
   };
   return {
-    ...{ isBusy, waits, refused, faults: refused?.errors ?? [] },
+    isBusy,
+    waits,
+    refused,
+    faults: refused?.errors ?? [],
     send: (entered) => {
       const body = sent(entered);
       void take(JSON.stringify([version, body]), { body });

@@ -24,7 +24,9 @@ export function DemoTour({ onClose }: { readonly onClose: () => void }) {
       transitionProps={{ duration: 0 }}
       styles={{ stepCounter: { color: 'var(--mantine-color-dimmed)', whiteSpace: 'nowrap' } }}
       labels={{
-        ...{ back: words('tour.back'), next: words('tour.next'), close: words('tour.end') },
+        back: words('tour.back'),
+        next: words('tour.next'),
+        close: words('tour.end'),
         skip: words('tour.leave'),
         stepCounter: (at, of) => words('tour.at', { at, of }),
       }}

@@ -8,7 +8,7 @@ for (const sign of ['pointerdown', 'keydown'])
 /**
  * New content takes the focus: a screen reader announces it, and Tab goes on from there. A page that a browser opens
  * begins at its top, and arrow keys that move through tabs stay on them.
- * 
+ *
  * @param when `lost`: only if the element that had the focus is gone.
  */
 export function useArrival<T extends HTMLElement>(when: 'always' | 'lost' = 'always'): RefObject<T | null> {

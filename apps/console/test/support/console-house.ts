@@ -27,7 +27,9 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleH
   const browser = await openChromium();
   const app = house.apiUrl.replace('127.0.0.1', 'localhost');
   return {
-    ...{ house, browser, app },
+    house,
+    browser,
+    app,
     at: async (staffId, { by, ...options } = {}) =>
       await Seat.taken(await browser.newContext({ ...usual, ...options }), app, staffId, by),
     stop: async () => {

@@ -95,7 +95,10 @@ function madeSeen(
   const ofThese = (of: object): Readonly<Record<string, unknown>> =>
     Object.fromEntries(Object.entries(of).filter(([field]) => fields !== undefined && field in fields));
   return {
-    ...{ step, stepId, correctionId, on },
+    step,
+    stepId,
+    correctionId,
+    on,
     told: { occurredOn: told.occurredOn, payload: ofThese(told.payload) },
     rightly: { day, fields: fields && ofThese(payload), struck },
   };

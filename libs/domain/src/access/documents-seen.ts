@@ -44,8 +44,12 @@ export function withThingKnown<T extends Partial<BelongsTo>>(
 
 /** A document as a list shows it: what it is, and nothing of its content. */
 export const documentTold = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
-  ...{ documentId, kind, personId, on },
-  ...{ thingKind: thingKind ?? null, thingId: thingId ?? null },
+  documentId,
+  kind,
+  personId,
+  on,
+  thingKind: thingKind ?? null,
+  thingId: thingId ?? null,
 });
 
 /** From the documents that a reader sees, those that belong to a thing of a section. */

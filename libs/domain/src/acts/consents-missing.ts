@@ -71,8 +71,11 @@ export function consentsMissing(
   const organisationOf = organisationsOf(whole, state, asking);
   const asked = takingPart(state).filter(({ personId }) => personIds?.includes(personId) ?? true);
   const rows = set.map(({ recipient, controller, purpose, categories, law }) => ({
-    ...{ purpose, categories, law },
-    ...{ recipientId: organisationOf(recipient), controllerId: organisationOf(controller) },
+    purpose,
+    categories,
+    law,
+    recipientId: organisationOf(recipient),
+    controllerId: organisationOf(controller),
   }));
   const missing = asked.flatMap((person) =>
     rows.filter(isWhole).flatMap((row): MissingConsent[] => {

@@ -65,6 +65,12 @@ export interface AccessSeen extends Pick<
 
 export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
   breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review, opening }) => ({
-    ...{ accessId, role, organisationId, from, until, reason, review },
+    accessId,
+    role,
+    organisationId,
+    from,
+    until,
+    reason,
+    review,
     opening: typeof opening === 'object' ? opening.answer : (opening ?? null),
   }));

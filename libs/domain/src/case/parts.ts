@@ -71,7 +71,9 @@ function besides(state: CaseState): Seat[] {
     part,
   }));
   const independents = independentsOf(state).map((part): Seat => ({
-    ...{ role: 'case-manager', seatings: ['independent'], part },
+    role: 'case-manager',
+    seatings: ['independent'],
+    part,
   }));
   return [...abroad, ...independents];
 }

@@ -32,7 +32,7 @@ consents: {
       counselling.consents
         .filter((consent) => consent.personId === personId)
         .map(({ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn, country }) => ({
-          ...{ purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn },
+          purpose, recipientId, categories, controllerId, givenBy, from, to, law, withdrawnOn,
           ...(country && { consentCountry: country }),
         })),
   },

@@ -15,7 +15,10 @@ export const afterReport: SecondWord = {
   about: 'personId',
   waiting: (state) =>
     reportedIn(state).map(({ personId, death }) => ({
-      ...{ subject: personId, by: [death!.reportedBy], asks: whoConfirms, deadline: 'death-report' },
+      subject: personId,
+      by: [death!.reportedBy],
+      asks: whoConfirms,
+      deadline: 'death-report',
     })),
 };
 

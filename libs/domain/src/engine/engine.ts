@@ -54,7 +54,11 @@ export const situationOf = (
   const samePersons = personsKnown(state, { actor, known });
   return {
     state: samePersons.length > 0 ? { ...state, samePersons } : state,
-    ...{ actor, now, today, occurredOn: message?.occurredOn ?? today, known },
+    actor,
+    now,
+    today,
+    occurredOn: message?.occurredOn ?? today,
+    known,
   };
 };
 

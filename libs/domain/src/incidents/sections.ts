@@ -13,7 +13,7 @@ section({
     forSteps: ['answer-about-whom'],
     items: ({ incidents }) =>
       incidents.incidents.map((incident) => ({
-        ...{ ...incident, aboutOpen: incident.aboutOpen === true },
+        ...incident, aboutOpen: incident.aboutOpen === true,
         holds: incidents.holds.filter(({ ref }) => ref === incident.incidentId),
       })),
     fields: {
@@ -28,7 +28,7 @@ section({
     alsoFor: (state, actor) => restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),
     items: (state) =>
       restrictionsInForce(state).map(({ restrictionId, about, personIds, on, proposedBy }) => ({
-        ...{ restrictionId, about, personIds, on, proposedBy },
+        restrictionId, about, personIds, on, proposedBy,
       })),
     fields: { restrictionId: 'risk', about: 'risk', personIds: 'risk', on: 'risk', proposedBy: 'risk' },
   }),

@@ -27,7 +27,9 @@ export const incidentWaits: Waits = (state) => [
     .flatMap((incident) => alarm(state, incident)),
   ...openMatterIds(state).map((subject): Wait => ({
     ...whoSaysAboutWhom(state),
-    ...{ step: 'answer-about-whom', subject, deadline: 'about-whom' },
+    step: 'answer-about-whom',
+    subject,
+    deadline: 'about-whom',
   })),
   ...holdsInForce(state).flatMap((hold) => liftingOf(state, hold)),
   ...restrictionsInForce(state).flatMap((restriction) => endOf(state, restriction)),

@@ -76,7 +76,9 @@ export const afterAgeProposal: SecondWord = {
   rule: 'MINOR-4',
   waiting: (state) =>
     proposedIn(state).map(({ personId, ageProposal }) => ({
-      ...{ subject: personId, by: [ageProposal!.proposedBy], asks: whoAnswers(state, ageProposal!) },
+      subject: personId,
+      by: [ageProposal!.proposedBy],
+      asks: whoAnswers(state, ageProposal!),
     })),
 };
 

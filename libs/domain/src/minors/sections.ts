@@ -13,7 +13,7 @@ section({
         const { accompanied, unaccompanied, concern, leftBehind, leftAlone } = file;
         const { receivingCarer, ...unaccompaniedTrack } = unaccompanied ?? {};
         return {
-          ...{ personId, concern, leftBehind, leftAlone, accompanied, receivingCarer },
+          personId, concern, leftBehind, leftAlone, accompanied, receivingCarer,
           unaccompanied: unaccompanied && unaccompaniedTrack,
           parted: file.parted ?? null,
         };

@@ -50,7 +50,7 @@ payments: {
       paymentsOf(state)
         .filter(({ personIds }) => personIds.length === 0 || personIds.includes(personId))
         .map(({ kind, amountMinor, currency, method, status, receivedMinor, statusSince, personIds }) => ({
-          ...{ kind, amountMinor, currency, method, status, receivedMinor, statusSince },
+          kind, amountMinor, currency, method, status, receivedMinor, statusSince,
           forTheFamily: personIds.length !== 1 && isFamily(state),
         })),
   },

@@ -24,7 +24,7 @@ plan: {
       state.planning.plans.flatMap(({ version, status, decidedOn, currency, lines }) =>
         lines.flatMap(({ category, instalments }) =>
           instalments.map(({ amountMinor, due }) => ({
-            ...{ version, status, decidedOn, amountMinor, currency, due },
+            version, status, decidedOn, amountMinor, currency, due,
             // A line names no person: in a family, its purpose may reveal something about somebody else.
             category: isFamily(state) ? null : category,
             forTheFamily: isFamily(state),

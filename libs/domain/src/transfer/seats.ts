@@ -19,7 +19,11 @@ export const seatsSection = section<SeatTold>({
     partsHeld(state)
       .filter(({ role }) => sits(state, role))
       .map(({ role, part: { organisationId, staffId, taken, cover = null } }) => ({
-        ...{ role, organisationId, staffId, taken, cover },
+        role,
+        organisationId,
+        staffId,
+        taken,
+        cover,
       })),
   fields: {
     role: 'standing',

@@ -56,7 +56,7 @@ journey: {
               aboard.includes(personId) || bookings.some(({ travellers }) => travellers.includes(personId)),
           )
           .map(({ mode, from, to, departsAt, arrivesAt, aboard, result }) => ({
-            ...{ mode, from, to, departsAt, arrivesAt, result },
+            mode, from, to, departsAt, arrivesAt, result,
             aboard: aboard.includes(personId),
           })),
       ),

@@ -10,7 +10,7 @@ export const unlistedEventsSections = {
       category: 'contact',
       alsoFor: (state, actor, day) => eventsToldTo(state, actor, day).length > 0,
       items: ({ unlistedEvents }) => unlistedEvents.map(({ eventId, atStep, text, on, recordedBy, settledOn, answer }) => ({
-          ...{ eventId, atStep, text, on, recordedBy, settledOn, answer },
+          eventId, atStep, text, on, recordedBy, settledOn, answer,
         })),
       fields: {
         eventId: 'standing', atStep: 'standing', text: 'contact', on: 'standing', recordedBy: 'contact',

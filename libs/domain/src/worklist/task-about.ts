@@ -75,7 +75,12 @@ function paymentSeen(
 }
 
 const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = null }: PaymentSeen) => ({
-  ...{ aidLine, kind, amountMinor, currency, method, payee },
+  aidLine,
+  kind,
+  amountMinor,
+  currency,
+  method,
+  payee,
 });
 
 /** An instalment that nobody requested yet, for readers of the plan and its money. */

@@ -47,8 +47,17 @@ export class AuditList {
     const { staffId = null, caseId = null, action = null, route = null, from = null, to = null } = asked;
     const rows = await orTooSlow(
       this.#database.rows<Row>(reader, told, {
-        ...{ reader: reader.staffId, role: reader.role, actions, routes, below },
-        ...{ staffId, caseId, action, route, from, to },
+        reader: reader.staffId,
+        role: reader.role,
+        actions,
+        routes,
+        below,
+        staffId,
+        caseId,
+        action,
+        route,
+        from,
+        to,
         beforeMicros: position?.[0] ?? null,
         beforeId: position?.[1] ?? null,
         limit: limit + 1,

@@ -160,7 +160,8 @@ export class Breaches {
     const rows = await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
       return await transaction.rows<DatesOf<BreachReading>>(sql.readings, {
-        ...{ breachId, staffId },
+        breachId,
+        staffId,
         afterInstant: position?.[0] ?? null,
         afterId: position?.[1] ?? null,
         limit: limit + 1,
@@ -174,9 +175,13 @@ export class Breaches {
     const { id: breachId, entries = [], remindAt: _, ...breach } = row;
     const sealer = await this.seals.toOpen(breachId);
     return {
-      ...{ breachId, ...breach },
+      breachId,
+      ...breach,
       entries: entries.map(({ sequence, id: entryId, staffId: by, at, sealed }) => ({
-        ...{ sequence, entryId, by, at },
+        sequence,
+        entryId,
+        by,
+        at,
         entry: openJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
       })),
     };

@@ -60,7 +60,9 @@ export class ArrangedTasks {
 
 const valuesOf = ({ organisationId }: Actor, { state, taskId }: TaskRef) =>
   ({
-    ...{ caseId: state.caseId, taskId, organisationId },
+    caseId: state.caseId,
+    taskId,
+    organisationId,
     opened: JSON.stringify(openedTasks(state, (task) => task.taskId === taskId)),
   }) satisfies Values;
 

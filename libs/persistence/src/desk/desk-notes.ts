@@ -37,7 +37,9 @@ export class DeskNotes {
   /** The notes of their organisation, newest first; sealed, because this reader may not read all of them. */
   async of({ organisationId, role }: Actor, caseId: CaseId): Promise<DeskNoteKept[]> {
     const rows = await this.#database.rows<NoteRow>({ organisationId }, ofSeat, {
-      ...{ caseId, organisationId, role },
+      caseId,
+      organisationId,
+      role,
     });
     return rows.map(({ writtenAt, ...row }) => ({
       ...row,

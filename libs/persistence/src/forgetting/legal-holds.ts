@@ -77,7 +77,12 @@ export class LegalHolds {
     if (holds.length === 0) return [];
     const sealer = await this.seals.toOpen(caseId);
     return holds.map(({ id, status, version, acts, until, sealedReason }) => ({
-      ...{ id, caseId, status, version, acts, until },
+      id,
+      caseId,
+      status,
+      version,
+      acts,
+      until,
       reason: openText(sealer, sealedReason, places.holdReason(caseId, id)),
     }));
   }

@@ -121,7 +121,12 @@ export class StaffDirectory {
       manager.find(StaffAccountEntity, { order: { id: 'ASC' } }),
     );
     return accounts.map(({ id: staffId, naturalPerson, email, organisationId, roles, active }) => ({
-      ...{ staffId, naturalPerson, email, organisationId, roles, active },
+      staffId,
+      naturalPerson,
+      email,
+      organisationId,
+      roles,
+      active,
     }));
   }
 
@@ -188,8 +193,11 @@ type DefaultPart = Office & Pick<DefaultPartEntity, 'role'>;
 
 /** Held by their team-lead. */
 const untakenAt = ({ id, type, teamLeadStaffId }: Office): Part => ({
-  ...{ organisationId: id, organisationType: type },
-  ...{ staffId: teamLeadStaffId, leadStaffId: teamLeadStaffId, taken: false },
+  organisationId: id,
+  organisationType: type,
+  staffId: teamLeadStaffId,
+  leadStaffId: teamLeadStaffId,
+  taken: false,
 });
 const isPartRole = (role: Role): role is PartRole => (partRoles as readonly Role[]).includes(role);
 

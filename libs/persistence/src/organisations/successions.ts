@@ -87,7 +87,10 @@ export class Successions {
       manager.find(LeadSuccessionEntity, { order: { proposedAt: 'ASC', staffId: 'ASC' } }),
     );
     return proposed.map(({ staffId, successorId, proposedById: proposedBy, proposedAt }) => ({
-      ...{ staffId, successorId, proposedBy, proposedAt },
+      staffId,
+      successorId,
+      proposedBy,
+      proposedAt,
     }));
   }
 

@@ -105,7 +105,10 @@ export class CaseLists {
       nextPage: position !== undefined,
     };
     const values = {
-      ...{ stage, waitingFor, dueBefore, number },
+      stage,
+      waitingFor,
+      dueBefore,
+      number,
       afterInstant: position?.[0] ?? 'infinity',
       afterId: position?.[1] ?? null,
       limit: limit + 1,
@@ -123,7 +126,8 @@ export class CaseLists {
     const position = positionIn(after, [instantOrNullPart, uuidPart, textPart]);
     const shape = {
       ofTeam: actor.role === 'team-lead' && !named,
-      ...{ named, mine },
+      named,
+      mine,
       taken: taken === undefined ? '' : taken ? 'taken' : 'free',
       held: held === undefined ? '' : held ? 'held' : 'not held',
       steps: steps !== undefined,

@@ -26,10 +26,19 @@ export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
   const parts = partsOf(state);
   const tasks = state.tasks.filter((task) => !isKeptTask(state, actor, task));
   return linesOf(columns, tasks, parts).map((line) => ({
-    ...{ case_id: state.caseId, role: line.role, organisation_id: line.organisationId },
-    ...{ holder_id: line.holderId, cover_staff_id: line.coverStaffId, cover_from: line.coverFrom },
-    ...{ cover_to: line.coverTo, whole: line.whole, stage: line.stage, opened_at: line.openedAt },
-    ...{ waiting_for: line.waitingFor.join(','), due_at: line.dueAt, alerts: columns.alerts },
+    case_id: state.caseId,
+    role: line.role,
+    organisation_id: line.organisationId,
+    holder_id: line.holderId,
+    cover_staff_id: line.coverStaffId,
+    cover_from: line.coverFrom,
+    cover_to: line.coverTo,
+    whole: line.whole,
+    stage: line.stage,
+    opened_at: line.openedAt,
+    waiting_for: line.waitingFor.join(','),
+    due_at: line.dueAt,
+    alerts: columns.alerts,
   }));
 }
 

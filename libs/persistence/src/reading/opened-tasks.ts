@@ -21,9 +21,16 @@ interface OpenedTask {
 export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean): OpenedTask[] => {
   const parts = partsOf(state);
   return state.tasks.filter(isWanted).map((task) => ({
-    ...{ case_id: state.caseId, task_id: task.taskId, step: task.step, role: task.role },
-    ...{ subject: task.subject, organisation_id: task.organisationId, staff_id: task.staffId },
-    ...{ since: task.since, due_at: task.dueAt, for_desk: isForDesk(parts, task) },
+    case_id: state.caseId,
+    task_id: task.taskId,
+    step: task.step,
+    role: task.role,
+    subject: task.subject,
+    organisation_id: task.organisationId,
+    staff_id: task.staffId,
+    since: task.since,
+    due_at: task.dueAt,
+    for_desk: isForDesk(parts, task),
     hidden_from: keptFromLists(state, task),
   }));
 };

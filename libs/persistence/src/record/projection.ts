@@ -103,7 +103,9 @@ export function rowsInClear(state: CaseState, parts: readonly PartRow[]): Listed
 
 const veiledRows = (state: CaseState): ListedRows => ({
   columns: { ...columnsOf(state), waitingFor: [], dueAt: null, alerts: [] },
-  ...{ tasks: [], lines: [], travellers: [] },
+  tasks: [],
+  lines: [],
+  travellers: [],
 });
 
 const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>

@@ -113,7 +113,8 @@ export class ReportRound {
 }
 
 const counted = (organisationId: OrganisationId | null, scope: ReportScope): Counted => ({
-  ...{ organisationId, scope },
+  organisationId,
+  scope,
   count: new ReportCount(),
 });
 
@@ -123,7 +124,10 @@ function reportOf({ organisationId, count }: Counted, { quarter, asOf }: ReportT
   const about = { period: quarter, ...daysOf(quarter), asOf };
   const scope = organisationId === null ? 'programme' : 'organisation';
   return {
-    ...{ id, quarter, organisationId, asOf: new Date(asOf) },
+    id,
+    quarter,
+    organisationId,
+    asOf: new Date(asOf),
     content: JSON.stringify({ reportId: id, ...about, scope, smallestCell: smallest, ...tables }),
     csv: reportCsv({ ...about, scope, smallestCell: String(smallest) }, tables),
   };

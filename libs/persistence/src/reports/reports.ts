@@ -39,7 +39,9 @@ export class Reports {
       }),
     );
     return rows.map(({ id: reportId, quarter: period, asOf }) => ({
-      ...{ reportId, period, ...daysOf(period) },
+      reportId,
+      period,
+      ...daysOf(period),
       asOf: asOf.toISOString(),
     }));
   }

@@ -78,7 +78,9 @@ export class ConsoleSessions {
   /** `undefined` if there is none, or it has ended. */
   async find(secretHash: Buffer, { idleMs, prolongs }: SessionLook): Promise<ConsoleSession | undefined> {
     const [row] = await this.#database.rows<Row>(sql.find, {
-      ...{ secretHash, idleMs, prolongs },
+      secretHash,
+      idleMs,
+      prolongs,
       seenEveryMs: seenEvery(idleMs),
     });
     return row && fromRow(row);

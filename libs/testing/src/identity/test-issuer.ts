@@ -68,10 +68,13 @@ export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOpt
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   Object.assign(page, {
-    ...{ issuer, jwks_uri: `${issuer}/keys` },
-    ...{ authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+    issuer,
+    jwks_uri: `${issuer}/keys`,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
     revocation_endpoint: `${issuer}/revoke`,
-    ...{ id_token_signing_alg_values_supported: ['ES256'], end_session_endpoint: `${issuer}/end` },
+    id_token_signing_alg_values_supported: ['ES256'],
+    end_session_endpoint: `${issuer}/end`,
   });
   const publish = async (...names: string[]): Promise<void> => {
     published = await Promise.all(

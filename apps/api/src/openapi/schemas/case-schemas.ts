@@ -36,7 +36,11 @@ const returnKind = { enum: ['voluntary', 'dutiful'] };
 const hold = objectOf({ personId: uuid, matter: { enum: heldMatters }, since: day });
 const linkedCase = objectOf(ofCase);
 const access = objectOf({
-  ...{ accessId: uuid, role, organisationId: uuid, from: instant, until: instant },
+  accessId: uuid,
+  role,
+  organisationId: uuid,
+  from: instant,
+  until: instant,
   opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
   review: orNull({ enum: ['justified', 'not-justified'] }),
 });
@@ -115,7 +119,9 @@ const shown = {
   closedSteps: {
     ...arrayOf(
       objectOf({
-        ...{ step: schemaRef('StaffStep'), title: stepInWords.title, because: schemaRef('Refusal') },
+        step: schemaRef('StaffStep'),
+        title: stepInWords.title,
+        because: schemaRef('Refusal'),
         detail: {
           ...string,
           description: 'Why it is not open: the sentence with which it would be refused.',

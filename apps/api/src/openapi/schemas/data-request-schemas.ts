@@ -25,8 +25,11 @@ import {
 import { sentDigest } from './document-schemas.js';
 
 const asked = {
-  ...{ askedBy: { enum: dataAskers }, identityCheck: { enum: identityChecks }, askedAlone: { const: true } },
-  ...{ channel: { enum: dataRequestChannels }, askedOn: day },
+  askedBy: { enum: dataAskers },
+  identityCheck: { enum: identityChecks },
+  askedAlone: { const: true },
+  channel: { enum: dataRequestChannels },
+  askedOn: day,
 };
 const standing = {
   requestId: uuid,
@@ -74,7 +77,8 @@ export const dataRequestSchemas = {
     records: {
       ...arrayOf(
         objectOf({
-          ...{ step: schemaRef('StaffStep'), on: day },
+          step: schemaRef('StaffStep'),
+          on: day,
           fields: arrayOf(objectOf({ field: string, category, value })),
         }),
       ),
@@ -92,7 +96,9 @@ export const dataRequestSchemas = {
         objectOf({
           role: schemaRef('Role'),
           organisation: { ...orNull(string), description: 'Its name.' },
-          ...{ reads: integer, firstOn: day, lastOn: day },
+          reads: integer,
+          firstOn: day,
+          lastOn: day,
         }),
       ),
       description: 'The roles and organisations that read the case.',

@@ -2,8 +2,11 @@ import { calendars, countings, deadlineCodes, deadlineEffects } from '@homeward/
 import { arrayOf, instant, listOf, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
 
 const task = objectOf({
-  ...{ taskId: string, step: schemaRef('StaffStep'), role: schemaRef('Role') },
-  ...{ organisationId: uuid, staffId: uuid },
+  taskId: string,
+  step: schemaRef('StaffStep'),
+  role: schemaRef('Role'),
+  organisationId: uuid,
+  staffId: uuid,
 });
 
 /** DUE-1: running deadlines. */

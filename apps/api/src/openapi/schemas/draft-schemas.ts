@@ -11,7 +11,8 @@ export const draftSchemas = {
   DraftOf: objectOf(of),
   DraftKept: objectOf({ ...of, keptAt: instant }),
   Draft: objectOf({
-    ...{ ...of, keptAt: instant },
+    ...of,
+    keptAt: instant,
     content: { type: 'object', additionalProperties: true, description: 'As it was saved.' },
   }),
   Drafts: listOf(objectOf({ ...of, caseNumber: orNull(string), title: string, keptAt: instant })),

@@ -31,7 +31,9 @@ export const formSchemas = {
   ),
   FormField: objectOf(
     {
-      ...{ name: string, label: string, required: boolean },
+      name: string,
+      label: string,
+      required: boolean,
       orNone: { ...boolean, description: '`null` may be sent, and means that there is none.' },
       shape: schemaRef('FormShape'),
     },

@@ -24,7 +24,8 @@ export const problemSchemas = {
       errors: arrayOf(
         objectOf(
           {
-            ...{ path: string, reason: string },
+            path: string,
+            reason: string,
             detail: { ...string, description: 'What to do about it, in your language.' },
           },
           {

@@ -16,7 +16,10 @@ import {
 export const sessionSchemas = {
   Session: objectOf(
     {
-      ...{ staffId: uuid, role: schemaRef('Role'), organisationId: uuid, organisation: string },
+      staffId: uuid,
+      role: schemaRef('Role'),
+      organisationId: uuid,
+      organisation: string,
       reads: {
         ...arrayOf(schemaRef('DataCategory')),
         description:

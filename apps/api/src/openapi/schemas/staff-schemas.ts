@@ -14,8 +14,12 @@ import {
 const followed = { staffId: uuid, successorId: uuid };
 
 const account = objectOf({
-  ...{ staffId: uuid, naturalPerson: uuid, email: string, organisationId: uuid },
-  ...{ roles: arrayOf(schemaRef('Role')), active: boolean },
+  staffId: uuid,
+  naturalPerson: uuid,
+  email: string,
+  organisationId: uuid,
+  roles: arrayOf(schemaRef('Role')),
+  active: boolean,
 });
 
 /** Accounts of staff: their successors, and accounts that may belong to one person. */

@@ -52,7 +52,11 @@ export const taskSchemas = {
   Arrangement: objectOf(arrangement),
   DeskNotes: listOf(
     objectOf({
-      ...{ noteId: uuid, for: { enum: noteReaders }, by: uuid, writtenAt: instant, text: string },
+      noteId: uuid,
+      for: { enum: noteReaders },
+      by: uuid,
+      writtenAt: instant,
+      text: string,
     }),
   ),
   DeskNoteKept: objectOf({ noteId: uuid }),
@@ -60,7 +64,8 @@ export const taskSchemas = {
     ...objectOf({
       persons: arrayOf(
         objectOf({
-          ...{ personId: uuid, ordinal: integer },
+          personId: uuid,
+          ordinal: integer,
           name: { ...orNull(string), description: 'If you asked for names and may see the identity.' },
         }),
       ),
@@ -72,7 +77,9 @@ export const taskSchemas = {
         objectOf({
           aidLine: { ...orNull(integer), description: 'As in `payments`. `null`: not requested yet.' },
           kind: { ...orNull({ enum: paymentKinds }), description: 'For readers who may see what it is for.' },
-          ...{ amountMinor: integer, currency: string, method: orNull({ enum: ['bank', 'cash'] }) },
+          amountMinor: integer,
+          currency: string,
+          method: orNull({ enum: ['bank', 'cash'] }),
           payeeInitials: { ...orNull(string), description: 'For readers who may see the payee.' },
         }),
       ),

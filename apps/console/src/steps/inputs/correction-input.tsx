@@ -86,7 +86,9 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
 }
 
 const input = (path: string, name: string, label: string) => ({
-  ...{ path, name, label },
+  path,
+  name,
+  label,
   required: false,
   shape: { kind: 'day' } as const,
 });

@@ -29,7 +29,10 @@ export const answerOpening = defineStep('answer-opening', {
     to: 'break-glass',
     waiting: ({ breakGlass: { accesses } }) =>
       accesses.filter(isOpeningAsked).map(({ accessId: subject, staffId }) => ({
-        ...{ subject, by: [staffId], asks: granters, deadline: 'access-end' },
+        subject,
+        by: [staffId],
+        asks: granters,
+        deadline: 'access-end',
       })),
   },
   needsVersion: true,

@@ -59,8 +59,15 @@ export const breakGlass = defineStep('break-glass', {
     startClock(draft, fact, 'access-review', { subject, from });
     receiveAgain(draft, fact); // The access must be reviewed.
     draft.breakGlass.accesses.push({
-      ...{ accessId: subject, staffId, role, organisationId, reason, until },
-      ...{ from: fact.recordedAt, ended: false, review: null },
+      accessId: subject,
+      staffId,
+      role,
+      organisationId,
+      reason,
+      until,
+      from: fact.recordedAt,
+      ended: false,
+      review: null,
       ...(payloads && { opening: 'asked' as const }),
     });
   },

@@ -30,7 +30,9 @@ export const reviewAccess = defineStep('review-access', {
       state.breakGlass.accesses
         .filter(({ review }) => review === null)
         .map((access) => ({
-          ...{ subject: access.accessId, by: [access.staffId], deadline: 'access-review' },
+          subject: access.accessId,
+          by: [access.staffId],
+          deadline: 'access-review',
           asks: reviewersOf(state, access),
         })),
   },

@@ -30,7 +30,9 @@ export const confirmCorrection = defineStep('confirm-correction', {
     to: 'propose-correction',
     waiting: ({ corrections }) =>
       corrections.proposed.map((proposed) => ({
-        ...{ subject: proposed.correctionId, by: [proposed.proposedBy], asks: whoConfirms(proposed) },
+        subject: proposed.correctionId,
+        by: [proposed.proposedBy],
+        asks: whoConfirms(proposed),
       })),
   },
   needsVersion: true,

@@ -42,10 +42,18 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
     const recipientId = draft.parts['local-officer']?.organisationId;
     if (answer === 'refused' || recipientId === undefined) return;
     draft.counselling.consents.push({
-      ...{ consentId: sharingId, personId, recipientId, givenBy: 'two-people', purpose: 'safety' },
-      ...{ categories: [openedBy[matter]], from: occurredOn, to: null, law: null },
+      consentId: sharingId,
+      personId,
+      recipientId,
+      givenBy: 'two-people',
+      purpose: 'safety',
+      categories: [openedBy[matter]],
+      from: occurredOn,
+      to: null,
+      law: null,
       controllerId: draft.parts['case-manager']?.organisationId ?? recipientId,
-      ...{ withdrawnOn: null, withdrawnBy: null },
+      withdrawnOn: null,
+      withdrawnBy: null,
     });
   },
 });

@@ -30,7 +30,10 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
       disclosures
         .filter(({ answer }) => answer === 'open')
         .map(({ disclosureId: subject, proposedBy }) => ({
-          ...{ subject, by: [proposedBy], asks: dataProtection, deadline: 'request-answer' },
+          subject,
+          by: [proposedBy],
+          asks: dataProtection,
+          deadline: 'request-answer',
         })),
   },
   needsVersion: true,

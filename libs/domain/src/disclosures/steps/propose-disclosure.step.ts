@@ -64,8 +64,14 @@ export const proposeDisclosure = defineStep('propose-disclosure', {
     const { answerBy = null, disclosureId: subject } = fact.payload;
     draft.disclosures.disclosures.push({
       ...fact.payload,
-      ...{ answerBy, proposedBy: fact.actor!.staffId, proposedAs: fact.actor!.role },
-      ...{ answer: 'open', answeredOn: null, answeredBy: null, text: null, told: {} },
+      answerBy,
+      proposedBy: fact.actor!.staffId,
+      proposedAs: fact.actor!.role,
+      answer: 'open',
+      answeredOn: null,
+      answeredBy: null,
+      text: null,
+      told: {},
     });
     if (answerBy !== null)
       startClock(draft, fact, 'request-answer', { subject, dueAt: endOfDay(answerBy, programmeZone) });

@@ -32,7 +32,9 @@ export const acceptDocument = defineStep('accept-document', {
     waiting: (state) =>
       dueInstalments(state).flatMap((instalment) =>
         evidenceToAccept(state, instalment).map(({ documentId, by }) => ({
-          ...{ subject: documentId, by: [by], asks: ownPeople },
+          subject: documentId,
+          by: [by],
+          asks: ownPeople,
         })),
       ),
   },

@@ -81,9 +81,15 @@ export const attachDocument = defineStep('attach-document', {
   evolve: (draft, { payload, actor, occurredOn, sequence: record }) => {
     const { documentId, kind, category, personId = null, matterId = null, thingKind, thingId } = payload;
     draft.documents.push({
-      ...{ documentId, kind, category, personId, matterId },
+      documentId,
+      kind,
+      category,
+      personId,
+      matterId,
       ...(thingKind && { thingKind, thingId }),
-      ...{ on: occurredOn, by: actor!.staffId, record },
+      on: occurredOn,
+      by: actor!.staffId,
+      record,
     });
   },
 });

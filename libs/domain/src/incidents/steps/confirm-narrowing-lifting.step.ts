@@ -26,7 +26,10 @@ export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
       restrictionsInForce(state)
         .filter(({ proposedBy }) => proposedBy !== null)
         .map(({ restrictionId: subject, about, proposedBy }) => ({
-          ...{ subject, by: [proposedBy], asks: liftersOf(state, about), deadline: 'narrowing-lifting' },
+          subject,
+          by: [proposedBy],
+          asks: liftersOf(state, about),
+          deadline: 'narrowing-lifting',
         })),
   },
   needsVersion: true,

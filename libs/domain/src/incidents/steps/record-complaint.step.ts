@@ -51,7 +51,12 @@ export const recordComplaint = defineStep('record-complaint', {
     const about = accusedIn(draft, fact, said);
     const open = openUntilAnswered(fact, said);
     draft.incidents.complaints.push({
-      ...{ complaintId, about, text, on: fact.occurredOn, answer: null, recordedBy: fact.actor!.staffId },
+      complaintId,
+      about,
+      text,
+      on: fact.occurredOn,
+      answer: null,
+      recordedBy: fact.actor!.staffId,
       ...open,
     });
     if (open.aboutOpen) askAboutWhom(draft, fact, complaintId);

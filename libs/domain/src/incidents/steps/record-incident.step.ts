@@ -52,7 +52,11 @@ export const recordIncident = defineStep('record-incident', {
   evolve: (draft, fact) => {
     const { incidentId, kind, personIds, about = {}, text = null, cutOff: cut } = fact.payload;
     openIncident(draft, fact, {
-      ...{ incidentId, kind, personIds, about: accusedIn(draft, fact, about), text },
+      incidentId,
+      kind,
+      personIds,
+      about: accusedIn(draft, fact, about),
+      text,
       ...openUntilAnswered(fact, about),
     });
     cutOffOrganisations(draft, cut);

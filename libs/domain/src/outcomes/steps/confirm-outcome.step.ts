@@ -37,7 +37,9 @@ export const confirmOutcome = defineStep('confirm-outcome', {
     to: 'propose-outcome',
     waiting: (state) =>
       state.outcomes.proposals.map((proposal) => ({
-        ...{ subject: proposal.proposalId, by: [proposal.by], asks: whoConfirms(state, proposal) },
+        subject: proposal.proposalId,
+        by: [proposal.by],
+        asks: whoConfirms(state, proposal),
       })),
   },
   needsVersion: true,

@@ -26,7 +26,10 @@ export const confirmWriteOff = defineStep('confirm-write-off', {
       Object.values(payments)
         .filter(({ writeOffProposedBy }) => writeOffProposedBy !== null)
         .map(({ paymentId: subject, writeOffProposedBy }) => ({
-          ...{ subject, by: [writeOffProposedBy], asks: owners, deadline: 'payment-step' },
+          subject,
+          by: [writeOffProposedBy],
+          asks: owners,
+          deadline: 'payment-step',
         })),
   },
   needsVersion: true,

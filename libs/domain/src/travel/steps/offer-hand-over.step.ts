@@ -44,7 +44,9 @@ export const offerHandOver = defineStep('offer-hand-over', {
     const country = destinationOf(draft);
     for (const id of personIds)
       travellerLine(draft, id).meeting = {
-        ...{ wish: 'met', officeId, answer: 'open' },
+        wish: 'met',
+        officeId,
+        answer: 'open',
         ...(isOfEdition(fact, 1) && { country }),
       };
     startClock(draft, fact, 'hand-over-answer');

@@ -47,8 +47,14 @@ export const recordUnlistedEvent = defineStep('record-unlisted-event', {
   evolve: (draft, { payload, actor, occurredOn, sequence }) => {
     const { eventId, atStep, text } = payload;
     draft.unlistedEvents.push({
-      ...{ eventId, atStep, text, on: occurredOn, record: sequence },
-      ...{ recordedBy: actor!.staffId, settledOn: null, answer: null },
+      eventId,
+      atStep,
+      text,
+      on: occurredOn,
+      record: sequence,
+      recordedBy: actor!.staffId,
+      settledOn: null,
+      answer: null,
     });
   },
 });
