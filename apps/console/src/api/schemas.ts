@@ -12,14 +12,14 @@ export interface components {
         Stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring" | "closed";
         /** @enum {unknown} */
         StaffStep: "open-case" | "record-identity" | "give-consent" | "withdraw-consent" | "record-counselling-session" | "record-safe-contact" | "declare-voluntariness" | "record-kinship" | "assign-staff" | "ask-service" | "cover-staff" | "offer-transfer" | "answer-transfer" | "withdraw-transfer" | "register-case" | "declare-earlier-aid" | "review-match" | "record-finding" | "decide-eligibility" | "name-receiving-office" | "record-risk-input" | "record-risk-decision" | "support-override" | "record-safety-plan" | "record-accompanied-minor" | "record-unaccompanied-minor" | "record-care" | "draft-plan" | "submit-plan" | "decide-plan" | "record-debt-finding" | "confirm-debt-finding" | "plan-journey" | "request-booking" | "enter-booking" | "rebook-journey" | "record-travel-document" | "record-fitness" | "offer-hand-over" | "answer-hand-over" | "cancel-hand-over" | "decline-meeting" | "confirm-readiness" | "record-hearing" | "record-boarding" | "record-leg" | "record-escort-report" | "record-arrival" | "confirm-arrival" | "request-payment" | "approve-payment" | "release-payment" | "decline-payment" | "cancel-payment" | "retry-payment" | "change-payee" | "confirm-payee" | "enter-payment-report" | "record-receipt" | "dispute-payment" | "resolve-dispute" | "reconcile-payment" | "propose-write-off" | "confirm-write-off" | "grant-medical-aid" | "record-medical-service" | "record-medical-invoice" | "refer-continuity-of-care" | "end-medical-aid" | "record-follow-up" | "accept-document" | "answer-payment-report" | "plan-visit" | "record-visit" | "submit-monitoring-report" | "review-monitoring-report" | "propose-visit-waiver" | "confirm-visit-waiver" | "withdraw" | "take-back-withdrawal" | "record-incident" | "answer-about-whom" | "acknowledge-incident" | "lift-hold" | "record-complaint" | "answer-complaint" | "place-hold" | "narrow-part" | "propose-narrowing-lifting" | "confirm-narrowing-lifting" | "drop-narrowing-lifting" | "break-glass" | "answer-opening" | "review-access" | "propose-safety-sharing" | "answer-safety-sharing" | "propose-disclosure" | "confirm-disclosure" | "refuse-disclosure" | "tell-of-disclosure" | "name-never-show" | "lift-never-show" | "attach-document" | "withdraw-document" | "report-death" | "confirm-death" | "refute-death" | "record-coming-back" | "decide-coming-back" | "record-leaving-again" | "record-departure-elsewhere" | "decline-initial-aid" | "record-medical-need" | "propose-outcome" | "confirm-outcome" | "drop-outcome-proposal" | "record-outcome" | "decide-claim" | "close-case" | "receive-after-closing" | "split-case" | "propose-reopening" | "confirm-reopening" | "propose-correction" | "confirm-correction" | "drop-correction" | "acknowledge-alert" | "name-centre" | "join-person" | "change-destination" | "name-person-around" | "record-unlisted-event" | "settle-unlisted-event" | "propose-age-finding" | "answer-age-finding";
-        /** @description A step of a member of staff, or what a machine or the clock added to the case. */
+        /** @description A step of a member of staff, or a record that a machine or the clock added to the case. */
         AnyStep: components["schemas"]["StaffStep"] | ("receive-booking-answer" | "receive-payment-report" | "match-payment" | "pass-deadline-mark" | "notice-linked-case-started" | "notice-cancellation-request" | "notice-voided-record");
         Case: {
             /** Format: uuid */
             caseId: string;
             caseNumber: string;
             stage: components["schemas"]["Stage"];
-            /** @description As in `ETag`: changes with what you read of the case, and tells nothing else. */
+            /** @description As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else. */
             version: string;
             /** Format: date-time */
             openedAt: string;
@@ -28,7 +28,7 @@ export interface components {
                 demo: boolean;
             };
             persons: components["schemas"]["PersonLine"][];
-            /** @description Where it is registered and where it goes. `null`: it is not, or not yours to read. */
+            /** @description Where it is registered and where it goes. `null`: not registered, or hidden from you. */
             registration: {
                 canton: string;
                 destinationCountry: string;
@@ -37,11 +37,11 @@ export interface components {
                 /** Format: date */
                 on: string;
             } | null;
-            /** @description The organisation that receives them there. `null`: none is named, or it is not yours to read. */
+            /** @description The organisation that receives the persons there. `null`: none is named, or it is hidden from you. */
             receivingOffice: string | null;
-            /** @description What lies in it, as far as your categories go. */
+            /** @description The documents of the case, as far as your categories allow. */
             documents: components["schemas"]["CaseDocument"][];
-            /** @description What is due first. All that runs is in `deadlines`. */
+            /** @description The deadlines that are due first. `deadlines` has all running deadlines. */
             nextDeadlines: {
                 deadlineId: string;
                 /** @enum {unknown} */
@@ -50,9 +50,9 @@ export interface components {
                 /** Format: date-time */
                 dueAt: string;
             }[];
-            /** @description What it waits for, as far as your categories go. */
+            /** @description What the case waits for, as far as your categories allow. */
             waitingFor: components["schemas"]["CaseTask"][];
-            /** @description Who must act next in the programme’s own course. What else waits for you is in `tasks`. */
+            /** @description The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you. */
             rolesWaitedFor: components["schemas"]["Role"][];
             alerts: {
                 alertId: string;
@@ -60,7 +60,7 @@ export interface components {
                 /** Format: date-time */
                 since: string;
             }[];
-            /** @description INC-1: what is not done for a person until somebody lifts it. */
+            /** @description INC-1: what is held for a person until somebody lifts the hold. */
             holds: {
                 /** Format: uuid */
                 personId: string;
@@ -69,47 +69,47 @@ export interface components {
                 /** Format: date */
                 since: string;
             }[];
-            /** @description CASE-3: cases that persons of this one came from or went on to, as far as you may see them, too. */
+            /** @description CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too. */
             linkedCases: {
                 /** Format: uuid */
                 caseId: string;
                 caseNumber: string;
                 stage: components["schemas"]["Stage"];
             }[];
-            /** @description SEE-7: what of it answers you, by the last part of its route: by your categories and seat, whether or not anything lies there. */
+            /** @description SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything. */
             sections: {
                 /** @enum {unknown} */
                 section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "persons-around" | "unlisted-events" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
                 category: components["schemas"]["DataCategory"] | null;
             }[];
-            /** @description WORK-1: what you may do in one sitting: named acts, all of whose next steps are yours to take. */
+            /** @description WORK-1: what you may do in one session: named acts whose next steps are all open to you. */
             openActs: components["schemas"]["OpenAct"][];
-            /** @description What you may do next: first what the case waits for, as you are shown it. */
+            /** @description What you may do next: first what the case waits for, in the order shown to you. */
             openSteps: components["schemas"]["OpenStep"][];
-            /** @description What is not open to you now, of what your role takes. */
+            /** @description The steps of your role that are not open to you now. */
             closedSteps: {
                 step: components["schemas"]["StaffStep"];
-                /** @description What the step is called, in your language. */
+                /** @description The name of the step, in your language. */
                 title: string;
                 because: components["schemas"]["Refusal"];
-                /** @description Why it is not open, as a refusal of it would say. */
+                /** @description Why it is not open: the sentence with which it would be refused. */
                 detail: string;
             }[];
             /**
              * Format: uuid
-             * @description Of the step that was just taken.
+             * @description The id of the step that was just taken.
              */
             stepId?: string;
-            /** @description GATE-1: to the case-manager, while the gate is ahead: why nobody may depart yet. */
+            /** @description GATE-1: only for the case-manager, and only before departure: why nobody may depart yet. */
             gate?: components["schemas"]["GateLine"][];
-            /** @description SEE-3: you read it without a part in it; until when. */
+            /** @description SEE-3: you read the case without a seat in it, until this time. */
             byBreakGlass?: {
                 /** Format: uuid */
                 accessId: string;
                 /** Format: date-time */
                 until: string;
             };
-            /** @description SEE-3: who looked without a part in it; to who owns the case and who reviews accesses. */
+            /** @description SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses. */
             accesses?: {
                 /** Format: uuid */
                 accessId: string;
@@ -123,7 +123,7 @@ export interface components {
                 opening: ("asked" | "granted" | "refused") | null;
                 review: ("justified" | "not-justified") | null;
             }[];
-            /** @description ELIG-1: for counsellor and case-manager: persons to be spoken with about earlier aid. */
+            /** @description ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid. */
             speakAboutEarlierAidWith?: string[];
         };
         PersonLine: {
@@ -132,14 +132,14 @@ export interface components {
             ordinal: number;
             status: ("takes-part" | "withdrew" | "stays-behind" | "not-departed" | "arrived" | "contact-lost" | "came-back" | "deceased") | null;
             outcome: ("completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other") | null;
-            /** @description CASE-5: others of the case, each with what they are to this person. */
+            /** @description CASE-5: other persons of the case, each with their relation to this person. */
             kin: {
                 /** Format: uuid */
                 personId: string;
                 /** @enum {unknown} */
                 is: "parent" | "child" | "spouse" | "partner" | "sibling" | "grandparent" | "grandchild" | "guardian" | "ward" | "aunt-or-uncle" | "niece-or-nephew" | "cousin" | "other-relative" | "not-related";
             }[];
-            /** @description What is still missing before they can leave, as far as you read all that it follows from. */
+            /** @description What is still missing before they can depart, as far as you may see all the data it depends on. */
             needs: {
                 /** @enum {unknown} */
                 needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "journey" | "fitness" | "escort" | "hand-over";
@@ -157,9 +157,9 @@ export interface components {
         CaseTask: {
             taskId: string;
             step: components["schemas"]["StaffStep"];
-            /** @description What the step is called, in your language. */
+            /** @description The name of the step, in your language. */
             title: string;
-            /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
             schema: string;
             /** @description Why it is asked, in your language. */
             askedBecause: {
@@ -175,22 +175,22 @@ export interface components {
         };
         OpenStep: {
             step: components["schemas"]["StaffStep"];
-            /** @description What the step is called, in your language. */
+            /** @description The name of the step, in your language. */
             title: string;
-            /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
             schema: string;
             href: string;
             requiresVersion: boolean;
-            /** @description Who else may take it: to who reads the seats of the case, the parts; to the others, the roles. Of a second person’s word: whoever had no part in the first. */
+            /** @description Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step. */
             canTake: components["schemas"]["CanTake"][];
             /** @description Why it is asked, in your language. */
             askedBecause?: {
                 code: components["schemas"]["StaffStep"];
                 label: string;
             };
-            /** @description There with `askedBecause`: when the first task of yours that it ends is due. */
+            /** @description Present with `askedBecause`: when the first of your tasks that this step ends is due. */
             dueAt?: string | null;
-            /** @description The ids for which the step is open, for the part of href in braces. */
+            /** @description The ids for which the step is open, to fill in the part of `href` in braces. */
             subjects?: string[];
         };
         CanTake: {
@@ -199,12 +199,12 @@ export interface components {
             organisationId?: string;
             /**
              * Format: uuid
-             * @description Whom the part names. A team-lead is not named.
+             * @description The member of staff whom the part names. A team-lead is not named.
              */
             staffId?: string;
         };
         StepAnswer: components["schemas"]["Case"] | components["schemas"]["CaseNumber"] | components["schemas"]["RecordedStep"];
-        /** @description Of a case that the caller does not see any more, by this step or since. */
+        /** @description For a case that the caller can no longer see, because of this step or since. */
         CaseNumber: {
             /** Format: uuid */
             stepId: string;
@@ -244,11 +244,11 @@ export interface components {
             field?: string;
             /** @description The rule that refused, e.g. `MED-5`. */
             rule?: string;
-            /** @description Of an act: which of its steps, from 0. */
+            /** @description For an act: the index of the refused step, from 0. */
             act?: number;
             /** @description The sentence for people, in your language. */
             detail?: string;
-            /** @description What the sentence for people names. */
+            /** @description The values named in the sentence for people. */
             params?: {
                 [key: string]: string | number;
             };
@@ -259,22 +259,22 @@ export interface components {
             field?: string;
             /** @description The rule that refused, e.g. `MED-5`. */
             rule?: string;
-            /** @description Of an act: which of its steps, from 0. */
+            /** @description For an act: the index of the refused step, from 0. */
             act?: number;
             /** @description The sentence for people, in your language. */
             detail?: string;
-            /** @description What the sentence for people names. */
+            /** @description The values named in the sentence for people. */
             params?: {
                 [key: string]: string | number;
             };
-            /** @description The step that mends it, where one does alone. */
+            /** @description The step that resolves it, if one step alone does. */
             mendedBy?: components["schemas"]["StaffStep"];
         };
         LikeActs: {
             items: {
                 /** Format: uuid */
                 caseId: string;
-                /** @description As the step would have answered alone. */
+                /** @description The status with which the step alone would be answered. */
                 status: number;
                 /** Format: uuid */
                 stepId?: string;
@@ -287,33 +287,33 @@ export interface components {
         NamedAct: {
             /** @enum {unknown} */
             act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
-            /** @description What the act is called, in your language. */
+            /** @description The name of the act, in your language. */
             title: string;
-            /** @description Whose are all of its steps that are not optional. */
+            /** @description The roles that may take all of its steps that are not optional. */
             roles: components["schemas"]["Role"][];
-            /** @description In the order in which they are sent in `acts`; `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`. */
+            /** @description In the order in which they are sent in `acts`. `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`. */
             steps: {
                 step: components["schemas"]["StaffStep"];
-                /** @description What the step is called, in your language. */
+                /** @description The name of the step, in your language. */
                 title: string;
-                /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
                 schema: string;
-                /** @description The act is whole without it. */
+                /** @description The act is complete without it. */
                 optional: boolean;
                 /**
-                 * @description `each-person`: it is there once for each whom it concerns. `persons`: it names all of them.
+                 * @description `each-person`: the step is sent once for each person concerned. `persons`: it names all of them.
                  * @enum {unknown}
                  */
                 concerns: "case" | "each-person" | "persons";
             }[];
-            /** @description Where it is offered; absent: wherever its steps are open. */
+            /** @description The stages in which it is offered. If absent: whenever its steps are open. */
             stages?: components["schemas"]["Stage"][];
         };
         ConsentGrid: {
             set: {
                 version: string;
             };
-            /** @description A consent a person and purpose, as it can be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, `both` where the child is able to judge. */
+            /** @description One consent for each person and purpose, ready to be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, and `both` if the child is able to judge. */
             acts: {
                 /** @constant */
                 step: "give-consent";
@@ -321,7 +321,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             }[];
-            /** @description Of the set, what cannot be filled in: which organisation it would be is not known yet. */
+            /** @description The consents of the set that cannot be filled in, because the organisation is not known yet. */
             withoutOrganisation: {
                 /** @enum {unknown} */
                 purpose: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
@@ -334,40 +334,40 @@ export interface components {
         OpenAct: {
             /** @enum {unknown} */
             act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
-            /** @description What the act is called, in your language. */
+            /** @description The name of the act, in your language. */
             title: string;
             href: string;
             requiresVersion: boolean;
-            /** @description Those of its steps that you may take in it, in their order. More about each is in `openSteps`. */
+            /** @description The steps of the act that you may take, in their order. `openSteps` has more about each. */
             steps: components["schemas"]["StaffStep"][];
         };
         StepForm: {
             step: components["schemas"]["StaffStep"];
             title: string;
-            /** @description Its request is a file, and these fields come in headers. */
+            /** @description The body of the request is a file, and these fields are sent in headers. */
             isFile: boolean;
             requiresVersion: boolean;
-            /** @description PEOPLE-2: it is the word of another natural person than the one before. */
+            /** @description PEOPLE-2: a different natural person must take this step than the one before. */
             bySecondPerson: boolean;
             fields: components["schemas"]["FormField"][];
-            /** @description The field for the id of what it makes, which may be chosen. */
+            /** @description The field for the id of what the step creates. The caller may choose the id. */
             makes?: string;
-            /** @description The field for the id of what it is about, which its path names. */
+            /** @description The field for the id in the path: what the step is about. */
             about?: string;
         };
         FormField: {
             name: string;
             label: string;
             required: boolean;
-            /** @description `null` says that there is none. */
+            /** @description `null` may be sent, and means that there is none. */
             orNone: boolean;
             shape: components["schemas"]["FormShape"];
-            /** @description What it is where nothing is said. */
+            /** @description The value if the field is left out. */
             byDefault?: unknown;
             help?: string;
-            /** @description Of a file: the header in which it is sent. */
+            /** @description For a file: the header in which the field is sent. */
             header?: string;
-            /** @description What it is, and so who reads it. */
+            /** @description The category of the field, which decides who may read it. */
             category?: string;
         };
         FormShape: {
@@ -435,7 +435,7 @@ export interface components {
             of: {
                 step: components["schemas"]["StaffStep"];
                 title: string;
-                /** @description It may be said that it did not happen at all. */
+                /** @description A correction may say that it did not happen at all. */
                 strikable: boolean;
                 fields: components["schemas"]["FormField"][];
             }[];
@@ -451,30 +451,34 @@ export interface components {
                 reason: string;
                 /** @description What to do about it, in your language. */
                 detail: string;
-                /** @description What people call the field. */
+                /** @description WORK-1: the step of the act that the field belongs to. */
+                step?: components["schemas"]["StaffStep"];
+                /** @description The label of the field, after the title of the step of an act. */
                 field?: string;
-                /** @description What the field may be. Never what was sent. */
+                /** @description What is allowed in the field. Never the value that was sent. */
                 allowed?: {
                     values?: unknown[];
                     type?: string;
-                    /** @description The least: of a text its letters, of a list its items. */
+                    /** @description The minimum: of a text its characters, of a list its items. */
                     from?: number;
                     to?: number;
                     /** @description Such as `uuid`, or a pattern. */
                     format?: string;
                 };
             }[];
-            /** @description What `title` names. */
+            /** @description The values named in `title`. */
             params?: {
                 [key: string]: string | number;
             };
-            /** @description Codes that may have been meant, the most likely first. */
+            /** @description Codes that may have been intended, the most likely first. */
             suggestions?: string[];
-            /** @description Of a step that is refused as the case stands (409, 412): the steps open to you now. */
-            openSteps?: components["schemas"]["OpenStep"][];
-            /** @description Of 412, and of 409 where somebody was quicker: what changed, of what you read, since the version that you sent. */
+            /** @description If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal. */
+            waysOut?: components["schemas"]["OpenStep"][];
+            /** @description Present with `waysOut`: all steps open to you now, the ways out first. */
+            openSteps?: components["schemas"]["StaffStep"][];
+            /** @description For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent. */
             changed?: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit" | "standing" | "tasks")[];
-            /** @description There with `changed`: the newest records that you are shown, the newest first. */
+            /** @description Present with `changed`: the newest records that you may see, the newest first. */
             newestRecords?: {
                 /** Format: uuid */
                 stepId: string;
@@ -485,11 +489,11 @@ export interface components {
         };
         Labels: {
             /**
-             * @description Who prefers Romansh reads German.
+             * @description Callers who prefer Romansh get German.
              * @enum {unknown}
              */
             language: "en" | "de" | "fr" | "it";
-            /** @description By kind, then by code. `waits`: why a step is asked. `fields` and `values`: of requests and answers. */
+            /** @description By kind, then by code. `waits`: why a step is asked. `fields` and `values`: for requests and answers. */
             labels: {
                 steps: {
                     [key: string]: string;
@@ -569,7 +573,7 @@ export interface components {
                 /** @description A person, a journey, a plan or a payment. `null`: the case. */
                 aboutId: string | null;
                 purpose: ("programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings") | null;
-                /** @description In these it can stand beside the office’s language. None: it is in that one alone. */
+                /** @description The languages in which it can be printed beside the office’s language. If empty: only in the office’s language. */
                 languages: string[];
             }[];
         };
@@ -582,7 +586,7 @@ export interface components {
             blocks: ({
                 /** @enum {unknown} */
                 kind: "title" | "heading" | "text" | "note";
-                /** @description `person: null`: there are no words in that language, and no other stands in its place. */
+                /** @description `person: null`: there is no text in that language, and no other language takes its place. */
                 said: {
                     office: string;
                     person: string | null;
@@ -591,12 +595,12 @@ export interface components {
                 /** @constant */
                 kind: "facts";
                 rows: {
-                    /** @description `person: null`: there are no words in that language, and no other stands in its place. */
+                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
                     label: {
                         office: string;
                         person: string | null;
                     };
-                    /** @description `person: null`: there are no words in that language, and no other stands in its place. */
+                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
                     value: {
                         office: string;
                         person: string | null;
@@ -610,7 +614,7 @@ export interface components {
                     person: string | null;
                 }[];
             })[];
-            /** @description On each page of what stays with staff. */
+            /** @description Printed on each page of a letter that stays with staff. */
             banner: {
                 said: string;
                 /** Format: date-time */
@@ -619,7 +623,7 @@ export interface components {
         };
         CasePage: {
             items: components["schemas"]["CaseRow"][];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         CaseRow: {
@@ -628,18 +632,18 @@ export interface components {
             caseNumber: string;
             stage: components["schemas"]["Stage"];
             programmeVersion: string;
-            /** @description Who must act next: all of them to the case-manager and the team-lead of that organisation, to all others the roles of their own tasks. The filter goes by what is shown. */
+            /** @description The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown. */
             waitingFor: components["schemas"]["Role"][];
-            /** @description When the first of what is in `waitingFor` is due. Filter and order go by what is shown. */
+            /** @description When the first task of the roles in `waitingFor` is due. Filter and order use what is shown. */
             dueAt: string | null;
             overdue: boolean;
-            /** @description Empty to all but the case-manager and the team-lead of that organisation. */
+            /** @description Empty for everyone except the case-manager and the team-lead of that organisation. */
             alerts: string[];
             linkedTo: string | null;
             /** Format: date-time */
             openedAt: string;
             closedAt: string | null;
-            /** @description Which organisation answers for the data (FADP art. 5). */
+            /** @description The organisation that is responsible for the data (FADP art. 5). */
             controllerId: string | null;
         };
         SecondWords: {
@@ -665,9 +669,9 @@ export interface components {
                 taskId: string;
                 /** @description The step that ends the task. */
                 step: components["schemas"]["StaffStep"];
-                /** @description What the step is called, in your language. */
+                /** @description The name of the step, in your language. */
                 title: string;
-                /** @description Where this file says what its request must be: the schema of the body, or, where that is a file, the operation. */
+                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
                 schema: string;
                 /** @description Why it is asked, in your language. */
                 askedBecause: {
@@ -684,31 +688,31 @@ export interface components {
                 about: components["schemas"]["TaskAbout"];
                 /** @description Whether the step is open to you now. */
                 open: boolean;
-                /** @description Who else may take the step, as beside an open step of the case. */
+                /** @description Who else may take the step, as for an open step of the case. */
                 canTake: components["schemas"]["CanTake"][];
-                /** @description Who of its seat does it. `null`: it is free. */
+                /** @description The member of staff who does it. `null`: it is free. */
                 takenBy: string | null;
                 /** @description The colleague who gave it to them. */
                 givenBy: string | null;
-                /** @description It is put off until this day. `null`: it is not. */
+                /** @description It is postponed until this day. `null`: it is not postponed. */
                 notBefore: string | null;
                 /**
                  * Format: uuid
-                 * @description Whom it names.
+                 * @description The member of staff whom the task names.
                  */
                 staffId?: string;
-                /** @description Where you asked for versions: of its case, as you read it now, for `If-Match` or `version` of like acts. */
+                /** @description If you asked for versions: the version of its case as you see it now, for `If-Match` or for `version` of like acts. */
                 version?: string;
             }[];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         Arrangement: {
-            /** @description Who of its seat does it. `null`: it is free. */
+            /** @description The member of staff who does it. `null`: it is free. */
             takenBy: string | null;
             /** @description The colleague who gave it to them. */
             givenBy: string | null;
-            /** @description It is put off until this day. `null`: it is not. */
+            /** @description It is postponed until this day. `null`: it is not postponed. */
             notBefore: string | null;
         };
         DeskNotes: {
@@ -728,16 +732,16 @@ export interface components {
             /** Format: uuid */
             noteId: string;
         };
-        /** @description What it is about, as far as the case tells it to you. */
+        /** @description What it is about, as far as you may see it in the case. */
         TaskAbout: {
             persons: {
                 /** Format: uuid */
                 personId: string;
                 ordinal: number;
-                /** @description Where you asked for names and read who they are. */
+                /** @description If you asked for names and may see the identity. */
                 name: string | null;
             }[];
-            /** @description Which of the plans, journeys … that you are shown. */
+            /** @description The number of the plan, journey or other thing, among those that you may see. */
             thing: {
                 /** @enum {unknown} */
                 kind: "consent" | "plan" | "journey" | "payment" | "visit" | "claim" | "incident" | "hold" | "complaint" | "matter" | "event" | "restriction" | "access" | "sharing" | "disclosure" | "document" | "staff" | "match" | "correction" | "proposal" | "alert";
@@ -746,50 +750,50 @@ export interface components {
             money: {
                 /** @description As in `payments`. `null`: not requested yet. */
                 aidLine: number | null;
-                /** @description To who reads what it is for. */
+                /** @description For readers who may see what it is for. */
                 kind: ("initial-aid" | "travel-allowance" | "instalment" | "medical-aid") | null;
                 amountMinor: number;
                 currency: string;
                 method: ("bank" | "cash") | null;
-                /** @description To who reads the payee. */
+                /** @description For readers who may see the payee. */
                 payeeInitials: string | null;
             } | null;
         };
         DraftOf: {
-            /** @description `null`: of a case that is not opened yet. */
+            /** @description `null`: the draft of a case that is not opened yet. */
             caseId: string | null;
             step: components["schemas"]["StaffStep"];
-            /** @description What the path of the step names. `null`: the case. */
+            /** @description The id in the path of the step. `null`: the case. */
             subject: string | null;
         };
         DraftKept: {
-            /** @description `null`: of a case that is not opened yet. */
+            /** @description `null`: the draft of a case that is not opened yet. */
             caseId: string | null;
             step: components["schemas"]["StaffStep"];
-            /** @description What the path of the step names. `null`: the case. */
+            /** @description The id in the path of the step. `null`: the case. */
             subject: string | null;
             /** Format: date-time */
             keptAt: string;
         };
         Draft: {
-            /** @description `null`: of a case that is not opened yet. */
+            /** @description `null`: the draft of a case that is not opened yet. */
             caseId: string | null;
             step: components["schemas"]["StaffStep"];
-            /** @description What the path of the step names. `null`: the case. */
+            /** @description The id in the path of the step. `null`: the case. */
             subject: string | null;
             /** Format: date-time */
             keptAt: string;
-            /** @description As it was kept. */
+            /** @description As it was saved. */
             content: {
                 [key: string]: unknown;
             };
         };
         Drafts: {
             items: {
-                /** @description `null`: of a case that is not opened yet. */
+                /** @description `null`: the draft of a case that is not opened yet. */
                 caseId: string | null;
                 step: components["schemas"]["StaffStep"];
-                /** @description What the path of the step names. `null`: the case. */
+                /** @description The id in the path of the step. `null`: the case. */
                 subject: string | null;
                 caseNumber: string | null;
                 title: string;
@@ -799,17 +803,17 @@ export interface components {
         };
         PersonsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Those that belong to it, as far as your categories go. */
+                /** @description The documents that belong to it, as far as your categories allow. */
                 documents: components["schemas"]["CaseDocument"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 ordinal?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 status?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 outcome?: unknown;
                 /** @description Of category `trafficking`. */
                 finding?: unknown;
@@ -845,13 +849,13 @@ export interface components {
         };
         ConsentsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Those that belong to it, as far as your categories go. */
+                /** @description The documents that belong to it, as far as your categories allow. */
                 documents: components["schemas"]["CaseDocument"][];
                 /** @description Of category `consent`. */
                 consentId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `consent`. */
                 givenBy?: unknown;
@@ -891,11 +895,11 @@ export interface components {
         };
         SafetySharingSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 sharingId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `consent`. */
                 matter?: unknown;
@@ -919,7 +923,7 @@ export interface components {
         };
         EligibilitySection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `plan`. */
                 eligibility?: unknown;
@@ -927,11 +931,11 @@ export interface components {
         };
         FindingsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 ordinal?: unknown;
                 /** @description Of category `trafficking`. */
                 finding?: unknown;
@@ -943,7 +947,7 @@ export interface components {
         };
         RiskDecisionsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `risk`. */
                 before?: unknown;
@@ -955,9 +959,9 @@ export interface components {
         };
         ChildTracksSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `risk`. */
                 accompanied?: unknown;
@@ -977,9 +981,9 @@ export interface components {
         };
         PlansSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Those that belong to it, as far as your categories go. */
+                /** @description The documents that belong to it, as far as your categories allow. */
                 documents: components["schemas"]["CaseDocument"][];
                 /** @description Of category `plan`. */
                 planId?: unknown;
@@ -1007,7 +1011,7 @@ export interface components {
         };
         JourneysSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `travel`. */
                 journeyId?: unknown;
@@ -1029,9 +1033,9 @@ export interface components {
         };
         FitnessSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `health`. */
                 fitness?: unknown;
@@ -1039,9 +1043,9 @@ export interface components {
         };
         ReadinessSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `travel`. */
                 readyOn?: unknown;
@@ -1065,7 +1069,7 @@ export interface components {
             items: {
                 /** @description Of category `money`. */
                 claimId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `money`. */
                 amountMinor?: unknown;
@@ -1079,7 +1083,7 @@ export interface components {
         };
         IncidentsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `risk`. */
                 incidentId?: unknown;
@@ -1119,7 +1123,7 @@ export interface components {
         };
         ComplaintsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `contact`. */
                 complaintId?: unknown;
@@ -1139,9 +1143,9 @@ export interface components {
         };
         AccessesSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 accessId?: unknown;
                 /** @description Of category `audit`. */
                 role?: unknown;
@@ -1161,9 +1165,9 @@ export interface components {
         };
         DisclosuresSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 disclosureId?: unknown;
                 /** @description Of category `audit`. */
                 authority?: unknown;
@@ -1199,7 +1203,7 @@ export interface components {
         };
         NeverShowSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `trafficking`. */
                 staffId?: unknown;
@@ -1209,17 +1213,17 @@ export interface components {
         };
         PersonsAroundSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 aroundId?: unknown;
                 /** @description Of category `identity`. */
                 is?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personIds?: unknown;
                 /** @description Of category `identity`. */
                 name?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 on?: unknown;
                 /** @description Of category `nobody`. */
                 heldBy?: unknown;
@@ -1227,19 +1231,19 @@ export interface components {
         };
         UnlistedEventsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 eventId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 atStep?: unknown;
                 /** @description Of category `contact`. */
                 text?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 on?: unknown;
                 /** @description Of category `contact`. */
                 recordedBy?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 settledOn?: unknown;
                 /** @description Of category `contact`. */
                 answer?: unknown;
@@ -1247,23 +1251,23 @@ export interface components {
         };
         SeatsSection: {
             items: {
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 role?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 organisationId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 staffId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 taken?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 cover?: unknown;
             }[];
         };
         InitialAidSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `money`. */
                 because?: unknown;
@@ -1273,9 +1277,9 @@ export interface components {
         };
         MedicalNeedsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `health`. */
                 beforeDeparture?: unknown;
@@ -1299,9 +1303,9 @@ export interface components {
         };
         PaymentsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Those that belong to it, as far as your categories go. */
+                /** @description The documents that belong to it, as far as your categories allow. */
                 documents: components["schemas"]["CaseDocument"][];
                 /** @description Of category `money`. */
                 paymentId?: unknown;
@@ -1369,9 +1373,9 @@ export interface components {
         };
         MedicalAidSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `health`. */
                 status?: unknown;
@@ -1405,9 +1409,9 @@ export interface components {
         };
         FollowUpsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `monitoring`. */
                 contacts?: unknown;
@@ -1419,9 +1423,9 @@ export interface components {
         };
         MonitoringVisitsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Those that belong to it, as far as your categories go. */
+                /** @description The documents that belong to it, as far as your categories allow. */
                 documents: components["schemas"]["CaseDocument"][];
                 /** @description Of category `monitoring`. */
                 visitId?: unknown;
@@ -1437,7 +1441,7 @@ export interface components {
         };
         VisitWaiverSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `monitoring`. */
                 proposedBy?: unknown;
@@ -1447,9 +1451,9 @@ export interface components {
         };
         ComingsBackSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `risk`. */
                 on?: unknown;
@@ -1463,11 +1467,11 @@ export interface components {
         };
         OutcomesProposalsSection: {
             items: {
-                /** @description READ-1: what was recorded of it, in order, as your timeline shows it. */
+                /** @description READ-1: what was recorded about it, in order, as your timeline shows it. */
                 history: components["schemas"]["TimelineEntry"][];
                 /** @description Of category `monitoring`. */
                 proposalId?: unknown;
-                /** @description Shown to whoever reads the section. */
+                /** @description Shown to everyone who may read the section. */
                 personId?: unknown;
                 /** @description Of category `monitoring`. */
                 outcome?: unknown;
@@ -1481,7 +1485,7 @@ export interface components {
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         TimelineEntry: {
@@ -1490,7 +1494,7 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             step: components["schemas"]["AnyStep"];
-            /** @description `null`: a machine or the clock, or whoever it was is kept from you (INC-2). */
+            /** @description `null`: a machine or the clock, or the author is hidden from you (INC-2). */
             by: {
                 role: components["schemas"]["Role"];
                 /** Format: uuid */
@@ -1504,7 +1508,7 @@ export interface components {
             /** @description IANA time zone. */
             zone: string;
             payload: components["schemas"]["StepFields"];
-            /** @description FACT-2: how it is told now. Beside it stands what was told first. */
+            /** @description FACT-2: the corrected values. The original values stay beside them. */
             corrected?: {
                 correctionId: string;
                 /**
@@ -1519,7 +1523,7 @@ export interface components {
                 payload: components["schemas"]["StepFields"];
             };
         };
-        /** @description The fields of a step, as in the body of its own request and in its path, as far as your categories go. A text that you may read stands where it was sent; one that you may not read is the id that the vault has for it. */
+        /** @description The fields of a step, as in the body and the path of its request, as far as your categories allow. A text that you may read is in its place; for a text that you may not read, there is its id in the vault. */
         StepFields: {
             [key: string]: unknown;
         };
@@ -1529,15 +1533,15 @@ export interface components {
         ProposedCorrection: {
             /** Format: uuid */
             correctionId: string;
-            /** @description Of the record that is corrected, as `stepId`. */
+            /** @description The step of the corrected record, as `stepId` names it. */
             step: components["schemas"]["StaffStep"];
             /** Format: uuid */
             stepId: string;
-            /** @description What the record should have told. */
+            /** @description What the record should say. */
             rightly: {
                 /**
                  * Format: date
-                 * @description The day it truly happened.
+                 * @description The day on which it really happened.
                  */
                 day?: string;
                 fields?: components["schemas"]["StepFields"];
@@ -1549,13 +1553,13 @@ export interface components {
             };
             /** @constant */
             state: "proposed";
-            /** @description What the record tells now. */
+            /** @description What the record says now. */
             told: {
                 /** Format: date */
                 occurredOn: string;
                 payload: components["schemas"]["StepFields"];
             };
-            /** @description The text, or its id in the vault where you may not read it. */
+            /** @description The text, or its id in the vault if you may not read it. */
             reason: string;
             /** @description PEOPLE-2: whether you may be the second person. */
             mayConfirm: boolean;
@@ -1564,15 +1568,15 @@ export interface components {
         MadeCorrection: {
             /** Format: uuid */
             correctionId: string;
-            /** @description Of the record that is corrected, as `stepId`. */
+            /** @description The step of the corrected record, as `stepId` names it. */
             step: components["schemas"]["StaffStep"];
             /** Format: uuid */
             stepId: string;
-            /** @description What the record should have told. */
+            /** @description What the record should say. */
             rightly: {
                 /**
                  * Format: date
-                 * @description The day it truly happened.
+                 * @description The day on which it really happened.
                  */
                 day?: string;
                 fields?: components["schemas"]["StepFields"];
@@ -1589,17 +1593,17 @@ export interface components {
              * @description The day it took effect.
              */
             on: string;
-            /** @description Of what is told anew, what the record told first. */
+            /** @description For the corrected values: what the record said at first. */
             told: {
                 /** Format: date */
                 occurredOn: string;
                 payload: components["schemas"]["StepFields"];
             };
-            /** @description The text, or its id in the vault where you may not read it. */
+            /** @description The text, or its id in the vault if you may not read it. */
             reason?: string;
         };
         CorrectionEffect: {
-            /** @description Stands for what you are shown of the effect: whoever confirms sends it as `seen`. */
+            /** @description Stands for the effect as shown to you. Send it as `seen` to confirm the correction. */
             mark: string;
             needsSecondPerson: boolean;
             moves: {
@@ -1607,7 +1611,7 @@ export interface components {
                 kind: "clock" | "money" | "gate" | "stage" | "person" | "question";
                 /** @description A code, such as `risk-validity` or `medical-window-end`. */
                 what: string;
-                /** @description The person, payment, plan … it is about. */
+                /** @description The person, payment, plan or other thing that it is about. */
                 subject: string | null;
                 /** @description `null`: there was nothing before. */
                 from: string | number | null;
@@ -1622,13 +1626,13 @@ export interface components {
             deadlineId: string;
             /** @enum {unknown} */
             code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "about-whom" | "death-report" | "child-care" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
-            /** @description Whom or what it runs for. `null`: the case. */
+            /** @description The person or thing it runs for. `null`: the case. */
             subject: string | null;
-            /** @description The step id of the record that started it; null: the timeline shows you none. */
+            /** @description The step id of the record that started it. `null`: your timeline does not show such a record. */
             startedBy: string | null;
             /**
              * Format: date-time
-             * @description Exclusive: what happens before it is in time.
+             * @description Exclusive: anything before this instant is in time.
              */
             dueAt: string;
             passed: {
@@ -1649,7 +1653,7 @@ export interface components {
             /** @enum {unknown} */
             counting: "calendar" | "working" | "exact";
             /**
-             * @description Whose holidays count, where working days are counted.
+             * @description Whose holidays count, if working days are counted.
              * @enum {unknown}
              */
             calendar: "canton" | "destination";
@@ -1669,11 +1673,11 @@ export interface components {
                 documentId: string;
                 /** @enum {unknown} */
                 kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
-                /** @description Whom it is about. `null`: nobody alone. */
+                /** @description The person it is about. `null`: no single person. */
                 personId: string | null;
-                /** @description What it belongs to. `null`: no thing, or none that you may know of. */
+                /** @description What it belongs to. `null`: nothing, or nothing that you may know of. */
                 thingKind: ("consent" | "instalment" | "receipt" | "report") | null;
-                /** @description The consent, the instalment, the payment of the receipt, or the visit of the report. */
+                /** @description The id of the consent, the instalment, the payment (for a receipt) or the visit (for a report). */
                 thingId: string | null;
                 /**
                  * Format: date
@@ -1681,13 +1685,13 @@ export interface components {
                  */
                 on: string;
                 category: components["schemas"]["DataCategory"];
-                /** @description INC-2: the incident or complaint that it belongs to. */
+                /** @description INC-2: the incident or complaint to which it belongs. */
                 matterId: string | null;
                 /** @enum {unknown} */
                 mediaType: "application/pdf" | "image/jpeg" | "image/png";
-                /** @description Of the file as it is kept, without its hidden data. */
+                /** @description The size of the stored file, without its hidden data. */
                 bytes: number;
-                /** @description SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known of older ones. */
+                /** @description SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files. */
                 sentDigest: string | null;
             }[];
         };
@@ -1696,11 +1700,11 @@ export interface components {
             documentId: string;
             /** @enum {unknown} */
             kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
-            /** @description Whom it is about. `null`: nobody alone. */
+            /** @description The person it is about. `null`: no single person. */
             personId: string | null;
-            /** @description What it belongs to. `null`: no thing, or none that you may know of. */
+            /** @description What it belongs to. `null`: nothing, or nothing that you may know of. */
             thingKind: ("consent" | "instalment" | "receipt" | "report") | null;
-            /** @description The consent, the instalment, the payment of the receipt, or the visit of the report. */
+            /** @description The id of the consent, the instalment, the payment (for a receipt) or the visit (for a report). */
             thingId: string | null;
             /**
              * Format: date
@@ -1718,11 +1722,11 @@ export interface components {
                 /** @constant */
                 foundBy: "identity";
                 /**
-                 * @description What the two identities had in common when they met.
+                 * @description What the two identities had in common when the match was found.
                  * @enum {unknown}
                  */
                 matchedOn: "document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone";
-                /** @description What they have in common now, corrected since (FACT-2). */
+                /** @description What they have in common now, after corrections (FACT-2). */
                 meetsOn: ("document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone") | null;
                 /** Format: uuid */
                 otherCaseId: string;
@@ -1760,24 +1764,24 @@ export interface components {
                 caseNumber: string;
                 /** Format: uuid */
                 personId: string;
-                /** @description As you read it now. */
+                /** @description As you see it now. */
                 name: string;
-                /** @description The name that was met, where it is an earlier one of theirs. */
+                /** @description The name that matched, if it is an earlier name. */
                 earlierName: string | null;
-                /** @description Null: nobody knows it. */
+                /** @description `null`: unknown. */
                 birthYear: number | null;
                 /**
-                 * @description Whether the words are spelt so in the name, or only sound so. The former come first.
+                 * @description Whether the words match the spelling of the name, or only its sound. Matches by spelling come first.
                  * @enum {unknown}
                  */
                 metBy: "spelling" | "sound";
             }[];
-            /** @description There are more of those whose identity you read: name them closer. */
+            /** @description True if more visible persons match: make the name more precise. */
             more: boolean;
         };
         Travellers: {
             items: {
-                /** @description Stands for one traveller on one leg on one day. It tells nothing of the case, nor who travels together. */
+                /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
                 handle: string;
                 name: string | null;
                 flight: string | null;
@@ -1791,7 +1795,7 @@ export interface components {
             }[];
         };
         TravellerStep: {
-            /** @description Stands for one traveller on one leg on one day. It tells nothing of the case, nor who travels together. */
+            /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
             handle: string;
             /** Format: uuid */
             stepId: string;
@@ -1815,7 +1819,7 @@ export interface components {
                 /** Format: date-time */
                 dueAt: string;
                 overdue: boolean;
-                /** @description Whose turn it is. `null`: nobody’s any more. */
+                /** @description Whose turn it is. `null`: nothing is left to do. */
                 owner: {
                     role: components["schemas"]["Role"];
                     staffId: string | null;
@@ -1832,7 +1836,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
             overdue: boolean;
-            /** @description Whose turn it is. `null`: nobody’s any more. */
+            /** @description Whose turn it is. `null`: nothing is left to do. */
             owner: {
                 role: components["schemas"]["Role"];
                 staffId: string | null;
@@ -1890,7 +1894,7 @@ export interface components {
                     [key: string]: (string | number | boolean | null) | string[];
                 }[];
             }[];
-            /** @description READ-2: what was recorded in codes, days and amounts, as it is told since its last correction. */
+            /** @description READ-2: what was recorded in codes, days and amounts, with all corrections applied. */
             records: {
                 step: components["schemas"]["StaffStep"];
                 /** Format: date */
@@ -1908,7 +1912,7 @@ export interface components {
                 keptOn: string;
                 content: components["schemas"]["VaultContent"];
             }[];
-            /** @description What each document about the person is, when it came and how large it is. */
+            /** @description Each document about the person: its kind, when it was attached, and its size. */
             documents: {
                 /** @enum {unknown} */
                 kind: "identity-document" | "travel-document" | "medical-report" | "invoice" | "receipt" | "quotation" | "contract" | "risk-paper" | "declaration" | "decision" | "proof-of-use" | "letter" | "other";
@@ -1916,10 +1920,10 @@ export interface components {
                 /** Format: date */
                 on: string;
                 bytes: number;
-                /** @description SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known of older ones. */
+                /** @description SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files. */
                 sentDigest: string | null;
             }[];
-            /** @description Roles of organisations that read the case. */
+            /** @description The roles and organisations that read the case. */
             readers: {
                 role: components["schemas"]["Role"];
                 /** @description Its name. */
@@ -1934,7 +1938,7 @@ export interface components {
                 closedOn: string | null;
                 fileEndedOn: string | null;
             };
-            /** @description How many texts and documents stay out, and why. */
+            /** @description How many texts and documents are withheld, and why. */
             withheld: {
                 texts: {
                     [key: string]: number;
@@ -1942,7 +1946,7 @@ export interface components {
                 documents: {
                     [key: string]: number;
                 };
-                /** @description FADP art. 26: what two people keep back. */
+                /** @description FADP art. 26: the categories that two people withheld. */
                 categories: components["schemas"]["DataCategory"][];
                 ground: ("formal-law" | "interests-of-others" | "manifestly-unfounded" | "public-interest" | "inquiry-endangered") | null;
             };
@@ -1953,7 +1957,7 @@ export interface components {
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         AuditEntry: {
@@ -1964,15 +1968,15 @@ export interface components {
             /** Format: uuid */
             staffId: string;
             role: components["schemas"]["Role"];
-            /** @description `null`: from before this was kept. */
+            /** @description `null`: an entry from before this was stored. */
             organisationId: string | null;
-            /** @description `null`: about no case. */
+            /** @description `null`: not about a case. */
             caseId: string | null;
             /** @description A code: what was read or done. */
             action: string;
             /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
             route: string;
-            /** @description `done`, or the code with which it was refused. */
+            /** @description `done`, or the error code of the refusal. */
             outcome: string;
         };
         Breaches: {
@@ -1981,11 +1985,11 @@ export interface components {
         Breach: {
             /** Format: uuid */
             breachId: string;
-            /** @description What mails call it by. */
+            /** @description The short number used in mails. */
             number: string;
             /** @enum {unknown} */
             status: "open" | "closing" | "closed";
-            /** @description For `If-Match`: how much was entered. */
+            /** @description For `If-Match`: the number of entries. */
             version: number;
             risk: ("none" | "risk" | "high") | null;
             /** Format: date-time */
@@ -2008,11 +2012,11 @@ export interface components {
             recordedAt: string;
             /**
              * Format: date-time
-             * @description By when the authority is told.
+             * @description When the authority must be told at the latest.
              */
             dueAt: string;
             overdue: boolean;
-            /** @description What is still to be done. */
+            /** @description What still has to be done. */
             left: ("assessment" | "notice" | "informing")[];
             /** @description What was found and done, the oldest first. */
             entries: ({
@@ -2030,7 +2034,7 @@ export interface components {
                 kind: "assessment";
                 /** @enum {string} */
                 risk: "none" | "risk" | "high";
-                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
                 text: string;
                 sequence: number;
                 /** Format: uuid */
@@ -2041,13 +2045,13 @@ export interface components {
                 /** @constant */
                 kind: "notice";
                 /**
-                 * @description `not-due`: where nobody is at risk.
+                 * @description `not-due`: if nobody is at risk.
                  * @enum {string}
                  */
                 answer: "given" | "not-due";
                 /** Format: date-time */
                 givenAt?: string;
-                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
                 text: string;
                 sequence: number;
                 /** Format: uuid */
@@ -2059,7 +2063,7 @@ export interface components {
                 kind: "informing";
                 /** @enum {string} */
                 decision: "inform" | "not-needed" | "not-safe";
-                /** @description Kept sealed with a key of its own. Names no person of a case. */
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
                 text: string;
                 sequence: number;
                 /** Format: uuid */
@@ -2069,7 +2073,7 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "closing";
-                /** @description By two: the first proposes, the second closes. */
+                /** @description Two people close a breach: the first proposes, the second confirms. */
                 text: string;
                 sequence: number;
                 /** Format: uuid */
@@ -2121,23 +2125,23 @@ export interface components {
                 action: string;
                 /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
                 route: string;
-                /** @description `done`, or the code with which it was refused. */
+                /** @description `done`, or the error code of the refusal. */
                 outcome: string;
             }[];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         ReadingAlerts: {
             items: {
                 /** Format: uuid */
                 alertId: string;
-                /** @description What mails call it by. */
+                /** @description The short number used in mails. */
                 number: string;
                 /** Format: date */
                 onDay: string;
                 /** @enum {unknown} */
                 kind: "identity" | "comparison" | "accusation";
-                /** @description Of one natural person (PEOPLE-2). */
+                /** @description The accounts of one natural person (PEOPLE-2). */
                 accounts: string[];
                 counted: number;
                 quota: number;
@@ -2171,17 +2175,17 @@ export interface components {
             asOf: string;
             /** @enum {unknown} */
             scope: "organisation" | "programme";
-            /** @description Numbers behind which there are fewer cases are not shown. */
+            /** @description A number based on fewer cases than this is not shown. */
             smallestCell: number;
-            /** @description Of the cases that are open. */
+            /** @description The open cases. */
             stages: {
                 rows: {
                     /** @enum {unknown} */
                     stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring";
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     cases: number | null;
                 }[];
-                /** @description `null`: small, or it would tell a small one. */
+                /** @description `null`: the number is small, or would reveal a small one. */
                 total: number | null;
             };
             /** @description Cases that were closed in the quarter. */
@@ -2190,44 +2194,44 @@ export interface components {
                 rows: {
                     /** @enum {unknown} */
                     role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer";
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     waits: number | null;
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     overdue: number | null;
                 }[];
-                /** @description `null`: small, or it would tell a small one. */
+                /** @description `null`: the number is small, or would reveal a small one. */
                 total: number | null;
             };
-            /** @description Of the persons of the cases that were closed in the quarter. */
+            /** @description The persons of cases that were closed in the quarter. */
             outcomes: {
                 rows: {
                     /** @enum {unknown} */
                     outcome: "completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other" | "not-told";
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     persons: number | null;
                 }[];
-                /** @description `null`: small, or it would tell a small one. */
+                /** @description `null`: the number is small, or would reveal a small one. */
                 total: number | null;
             };
-            /** @description What was released in the quarter and stands as paid, in each currency in which enough were. */
+            /** @description What was released in the quarter and counts as paid, for each currency with enough payments. */
             aid: {
                 currency: string;
                 rows: {
                     /** @enum {unknown} */
                     category: "professional" | "education" | "housing" | "debt-repayment" | "legal-costs" | "other" | "initial-aid" | "travel-allowance" | "medical-aid" | "not-told";
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     payments: number | null;
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     amountMinor: number | null;
                 }[];
                 total: {
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     payments: number | null;
-                    /** @description `null`: small, or it would tell a small one. */
+                    /** @description `null`: the number is small, or would reveal a small one. */
                     amountMinor: number | null;
                 };
             }[];
-            /** @description TRUTH-1: how often it was otherwise in the quarter, by step, where enough cases were. */
+            /** @description TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases. */
             unlistedEvents?: {
                 step: components["schemas"]["StaffStep"];
                 events: number;
@@ -2256,7 +2260,7 @@ export interface components {
             }[];
             /**
              * Format: date
-             * @description Its last day.
+             * @description The last day of the hold.
              */
             until: string;
             reason: string;
@@ -2289,7 +2293,7 @@ export interface components {
         };
         CertificatePage: {
             items: components["schemas"]["Certificate"][];
-            /** @description For `after`. `null`: it was the last page. */
+            /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
         Certificate: {
@@ -2301,7 +2305,7 @@ export interface components {
             personId: string | null;
             /** @enum {unknown} */
             ground: "request" | "retention" | "found-again";
-            /** @description Whose decision it was; nobody’s where time decided. */
+            /** @description Who decided it. Empty if the retention period ended by itself. */
             decidedBy: {
                 /** @enum {unknown} */
                 act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
@@ -2314,14 +2318,14 @@ export interface components {
             }[];
             /** Format: date-time */
             decidedAt: string;
-            /** @description The row of the policy by which its time was over. */
+            /** @description The row of the policy that set the retention period. */
             policy: {
                 version: string;
                 row: string;
             } | null;
-            /** @description Of the keys that were destroyed. */
+            /** @description The ids of the keys that were destroyed. */
             keyIds: string[];
-            /** @description Rows by table, notes by category, histories. */
+            /** @description The numbers of rows by table, notes by category, and histories. */
             removed: {
                 [key: string]: number;
             };
@@ -2331,7 +2335,7 @@ export interface components {
             keysDestroyedAt: string;
             /** Format: date-time */
             doneAt: string;
-            /** @description The key that signed it: of the audit’s checkpoints. */
+            /** @description The key of the audit checkpoints, which signed the certificate. */
             keyId: string;
             /** @description Base64. */
             signature: string;
@@ -2395,7 +2399,7 @@ export interface components {
             staffId: string;
             /** Format: uuid */
             successorId: string;
-            /** @description PEOPLE-1: in how many cases a part still names who left. */
+            /** @description PEOPLE-1: the number of cases with a part that still names the person who left. */
             casesLeft: number;
         };
         Session: {
@@ -2405,34 +2409,34 @@ export interface components {
             /** Format: uuid */
             organisationId: string;
             organisation: string;
-            /** @description SEE-1: what this role reads of a case. What a seat or a consent cuts off is still here. */
+            /** @description SEE-1: the categories that this role may read in a case, including those that a seat or a consent excludes in a particular case. */
             reads: components["schemas"]["DataCategory"][];
-            /** @description For `X-CSRF-Token`, with every request that changes something. */
+            /** @description Send it in `X-CSRF-Token` with every request that changes something. */
             csrf: string;
             /** Format: date-time */
             startedAt: string;
             /**
              * Format: date-time
-             * @description Then it ends, unless something else is asked before.
+             * @description When it ends unless another request comes before.
              */
             idleUntil: string;
             /** @description It ends after this long without a request, in ms. */
             idleMs: number;
-            /** @description Where this role finds its work, in order: lists that answer it, and what it may begin. */
+            /** @description Where this role finds its work, in order: the lists it may read, and what it may begin. */
             places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "reports" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "second-words" | "programme")[];
             /**
              * Format: date-time
-             * @description Then it ends, whatever is asked.
+             * @description When it ends in any case.
              */
             endsAt: string;
             /**
              * Format: date-time
-             * @description When they signed in at the identity provider, where it tells.
+             * @description When they signed in at the identity provider, if it says so.
              */
             authTime?: string;
         };
         SignedOut: {
-            /** @description Where the browser signs out at the identity provider, too. `null`: it has no such page. */
+            /** @description Where the browser signs out at the identity provider too. `null`: it has no such page. */
             endSessionUrl: string | null;
         };
         Sessions: {
@@ -2483,7 +2487,7 @@ export interface components {
         };
         Programme: {
             version: string;
-            /** @description Lengths may be seconds, for demonstrations: refused where real cases are worked on. */
+            /** @description Lengths may be seconds, for demonstrations. Refused in installations with real cases. */
             demo: boolean;
             title: {
                 de: string;
@@ -2496,7 +2500,7 @@ export interface components {
              * @description The first day on which a case may open under this version.
              */
             validFrom: string;
-            /** @description The last such day; `null`: until a newer version says otherwise. */
+            /** @description The last such day; `null`: until a newer version replaces it. */
             validTo: string | null;
             sourceRef: string;
             holidays: {
@@ -2636,7 +2640,7 @@ export interface components {
                 };
             };
             travel: {
-                /** @description A stop that is longer than this is no connection: it lies where the risk was decided for. */
+                /** @description A longer stop is not a connection: it must be in the country that the risk was decided for. */
                 connection: {
                     /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
                     value: string;
@@ -2689,14 +2693,14 @@ export interface components {
             };
             deadlines: {
                 [key: string]: {
-                    /** @description The fact it starts with, in words for people. */
+                    /** @description The fact that starts the deadline, in words for people. */
                     starts: string;
                     /** @description `null`: the step brings the date. */
                     length: string | null;
                     /** @enum {string} */
                     counting: "calendar" | "working" | "exact";
                     /**
-                     * @description Whose public holidays are passed over, where working days are counted.
+                     * @description Whose public holidays are skipped when working days are counted.
                      * @enum {string}
                      */
                     calendar: "canton" | "destination";
@@ -2707,20 +2711,20 @@ export interface components {
                     /** @enum {string} */
                     then: "alert" | "open-task" | "end-window" | "close-file" | "end-access";
                     /**
-                     * @description Of the length. Reminders, escalations and the way of counting are this project’s where no rule gives them.
+                     * @description Of the length. If no rule gives reminders, escalations and the way of counting, this project sets them.
                      * @enum {string}
                      */
                     standing: "sourced" | "analogy" | "assumption";
                     sourceRef: string;
                 };
             };
-            /** @description DUE-1: until when a task is to be done that no deadline runs for, from the day on which it opened. It reminds nobody and decides nothing: it is shown, and listed as late. */
+            /** @description DUE-1: the time for a task without a deadline of its own, from the day on which it opened. It reminds nobody and decides nothing: the date is shown, and the task is listed as late. */
             tasks: {
                 /** @enum {string} */
                 counting: "calendar" | "working" | "exact";
                 /** @enum {string} */
                 calendar: "canton" | "destination";
-                /** @description Of every step that has no length of its own. */
+                /** @description For every step that has no length of its own. */
                 usual: {
                     /** @description ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. */
                     value: string;
@@ -2740,14 +2744,14 @@ export interface components {
             };
             reports: {
                 smallestCell: {
-                    /** @description Numbers behind which there are fewer cases are not shown, nor what would tell them. */
+                    /** @description Numbers that stand for fewer cases are hidden, as are those that would reveal them. */
                     value: number;
                     /** @enum {string} */
                     standing: "sourced" | "analogy" | "assumption";
                     sourceRef: string;
                 };
             };
-            /** @description Counted from the day the file ended: notes by their category, and the hashes by which aid given twice is noticed. */
+            /** @description Counted from the day the file ended: notes by their category, and the hashes that reveal aid given twice. */
             retention: {
                 categories: {
                     [key: string]: {
@@ -2766,7 +2770,7 @@ export interface components {
                     sourceRef: string;
                 };
             };
-            /** @description May a case open under it today? */
+            /** @description True if a case may open under this version today. */
             inForce: boolean;
             /** @description Paths of the values nobody has confirmed, e.g. `medicalAid.startsOn`, `deadlines.plan-decision`. */
             assumptions: string[];
@@ -2780,12 +2784,12 @@ export interface components {
             /** @enum {string} */
             kind: "consent" | "voluntariness" | "information";
             /**
-             * @description CONS-1: of a consent, for what it is.
+             * @description CONS-1: the purpose of a consent.
              * @enum {string}
              */
             purpose?: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
             source: string;
-            /** @description CONS-3: the rules that keep what it promises. */
+            /** @description CONS-3: the rules that fulfil what the text promises. */
             rules?: string[];
             languages: {
                 [key: string]: {
@@ -2793,14 +2797,14 @@ export interface components {
                     paragraphs: string[];
                     /**
                      * Format: date
-                     * @description When it was written, or translated.
+                     * @description When the text was written or translated.
                      */
                     date: string;
                     /** @description `null`: it was written in this language. */
                     translatedFrom: string | null;
                     /** @enum {string} */
                     status: "draft" | "reviewed";
-                    /** @description Who reviewed it, by function, never by name; `null`: nobody has. */
+                    /** @description The function of the reviewer, never the name; `null`: nobody has reviewed it. */
                     reviewer: string | null;
                     reviewedOn: string | null;
                 };
@@ -2808,9 +2812,9 @@ export interface components {
             /** @description Older versions are still named by consents that were given on them. */
             newest: boolean;
             gaps: {
-                /** @description Of the languages asked for, or else of all that are wanted: in these there is none. */
+                /** @description The languages without this text, among those asked for or else among all that are wanted. */
                 missing: string[];
-                /** @description Nobody has reviewed it in these languages. */
+                /** @description Languages in which nobody has reviewed it. */
                 notReviewed: string[];
             };
         };
@@ -2833,7 +2837,7 @@ export interface components {
                 en: string;
             };
             sourceRef: string;
-            /** @description Of a survey: between what each of its items is scored. */
+            /** @description For a survey: the lowest and the highest score of each item. */
             scale?: {
                 from: number;
                 to: number;
@@ -2874,7 +2878,7 @@ export interface components {
                  */
                 required?: true;
             }[];
-            /** @description Codes of the newest version are taken; of older ones they are read. */
+            /** @description Codes of the newest version can be chosen; older ones can only be read. */
             newest: boolean;
         };
         ConsentSets: {
@@ -2906,17 +2910,17 @@ export interface components {
                 recipient: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
                 categories: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit")[];
                 /**
-                 * @description What kind of organisation is answerable for the data.
+                 * @description What kind of organisation is responsible for the data.
                  * @enum {string}
                  */
                 controller: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
-                /** @description The article, where law carries the processing; `null`: the consent carries it. */
+                /** @description The article, if the processing is based on law; `null`: it is based on the consent. */
                 law: string | null;
                 /** @enum {string} */
                 standing: "sourced" | "analogy" | "assumption";
                 sourceRef: string;
             }[];
-            /** @description The one by which persons are asked now. */
+            /** @description True for the version that is used now. */
             newest: boolean;
         };
     };
