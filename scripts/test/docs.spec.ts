@@ -1,7 +1,7 @@
 import { projectRoot } from '@homeward/config';
 import { stages } from '@homeward/contracts';
 import { readStories } from '@homeward/testing';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { openIn } from '../../apps/api/src/openapi/step-words.js';
 import { staleFiles } from '../docs/generated-files.js';
@@ -32,6 +32,19 @@ describe('the documentation', () => {
       return !existsSync(join(projectRoot, page)) || !read(page).startsWith(heading);
     });
     expect(untold.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('gives each decision record a date and a status, and lists it with them in the index', () => {
+    const index = read('docs/decisions/README.md').replace(/ +/g, ' ');
+    const records = readdirSync(join(projectRoot, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name));
+    const faulty = records.filter((name) => {
+      const head = /^# (\d+)\. (.+)\n\nDate: (\d{4}-\d\d-\d\d)\. Status: (.+)\.\n/.exec(
+        read(`docs/decisions/${name}`),
+      );
+      const [, number, title, date, status] = head ?? [];
+      return !index.includes(`| [${number}](${name}) | ${title} | ${date} | ${status} |`);
+    });
+    expect([records.length > 90, faulty]).toEqual([true, []]);
   });
 
   it('has no broken link, anchor or picture', () => {

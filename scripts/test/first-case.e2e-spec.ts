@@ -32,13 +32,7 @@ describe("the README's first case", () => {
   it('works when pasted, and answers what its comments say', async () => {
     const [stage, refusal = '', next] = await paste();
     expect([stage, next]).toEqual(['registration', 'decide-eligibility']);
-    expect(JSON.parse(refusal)).toMatchObject({
-      status: 409,
-      code: 'PERSON.IDENTITY_MISSING',
-      rule: 'CASE-2',
-      errors: [expect.objectContaining({ path: 'acts[1]' })],
-      title: expect.stringContaining('L’identité d’une personne manque.'),
-    });
+    expect(refusal).toMatch(/^PERSON\.IDENTITY_MISSING: L’identité d’une personne manque\./);
   }, 60_000);
 
   it('is still one case when it is pasted again', async () => {
