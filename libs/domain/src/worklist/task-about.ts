@@ -4,7 +4,7 @@ import type { Reads } from '../access/reads.js';
 import { sectionSeen } from '../access/section-seen.js';
 import { personsSeenBy } from '../access/seen-state.js';
 import { thingShown, type ThingKind } from '../access/subjects.js';
-import type { CaseState, Task, VisibleState } from '../case/case-state.js';
+import type { Task, VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
