@@ -1,4 +1,4 @@
-/** What the worker registers: nothing else is exported from the bundle. */
+/** The workflows that the worker registers. The bundle exports nothing else. */
 export { paymentAttempt } from './payment/payment-attempt.workflow.js';
 export { returnCase } from './return-case/return-case.workflow.js';
 export { forget } from './schedules/forget.workflow.js';

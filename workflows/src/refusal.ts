@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 
-/** The other side turned us away for good: asking again will not help, and people deal with it. */
+/** True if the other side refused for good: asking again does not help, so people deal with it. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof ActivityFailure &&
   error.cause instanceof ApplicationFailure &&

@@ -32,7 +32,7 @@ const sessionAnd = async (step: 'declare-voluntariness' | 'withdraw'): Promise<A
 };
 
 describe('WORK-1: one act is one Update', () => {
-  it('whose steps are facts of their own, recorded together, and taken once however often it is sent', async () => {
+  it('records the steps together as facts of their own, and takes them once however often the act is sent', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('declare-voluntariness');
     const tries = bench.record.tries;
@@ -46,7 +46,7 @@ describe('WORK-1: one act is one Update', () => {
     expect((await life.summary()).version).toBe(receipt.version);
   });
 
-  it('of which a refused step refuses all, and nothing is in the history', async () => {
+  it('refuses the whole act if one step is refused, and leaves nothing in the history', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('withdraw');
     const stranger = { ...act.steps[1]!, payload: { personIds: [randomUUID()] } };
@@ -63,7 +63,7 @@ describe('WORK-1: one act is one Update', () => {
     ).toEqual([]);
   });
 
-  it('and is refused as malformed where it is none', async () => {
+  it('refuses a malformed act', async () => {
     const malformed = { stepId: randomUUID(), steps: [{ step: 'withdraw' }] } as unknown as ActMessage;
     const refusal = await life
       .send(actCode, malformed)
@@ -71,7 +71,7 @@ describe('WORK-1: one act is one Update', () => {
     expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('REQUEST.MALFORMED');
   });
 
-  it('that waits whole while the record is away, and replays as it ran', async () => {
+  it('waits with the whole act while the record is away, and replays as it ran', async () => {
     const before = life.facts.length;
     bench.record.outage = 5;
     const act = await sessionAnd('declare-voluntariness');

@@ -7,7 +7,7 @@ import { Life } from './support/life.js';
 
 const afterAllOfThem = '2035-10-20T00:00:00Z';
 const hourMs = 3_600_000;
-/** The server's clock goes on while the workers act on what is due at one and the same instant. */
+/** The server's clock keeps running while the workers process everything that is due at the same instant. */
 const actingMs = 60_000;
 
 const table = [...situations, closedFile].flatMap((situation) =>
@@ -37,7 +37,7 @@ describe('every deadline of the policy, under skipped time', () => {
   }, 180_000);
   afterAll(() => bench?.close());
 
-  /** The deadline's id, and when each of its marks was recorded. */
+  /** The deadline's id, and the instants at which its marks were recorded. */
   function passed({ code, subject, situation }: Row & { situation: Situation }) {
     const { life, before } = lives.get(situation)!;
     const id = subject === undefined ? code : `${code}:${life.names.idOf(subject)}`;
@@ -83,7 +83,7 @@ describe('every deadline of the policy, under skipped time', () => {
     },
   );
 
-  it('MED-4, MED-5 the end of a medical window is no alert; the last day for its invoices ends in silence', () => {
+  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the last day for its invoices silently', () => {
     const { life, id } = passed(table.find(({ code }) => code === 'medical-aid-invoices')!);
     const { medicalAid, deadlines, alerts } = life.state;
     expect(medicalAid[life.names.idOf('@mira')]).toMatchObject({ status: 'ended', endsOn: '2035-09-12' });
@@ -91,14 +91,14 @@ describe('every deadline of the policy, under skipped time', () => {
     expect(alerts.map(({ subject }) => subject)).not.toContain(id);
   });
 
-  it('CLOSE-1 a closed file that has received for its 180 days is over', async () => {
+  it('CLOSE-1 ends a closed file after its 180 days', async () => {
     const { life } = passed(table.find(({ code }) => code === 'closed-file')!);
     const { status, closeTime } = await life.handle.describe();
     expect(status.name).toBe('COMPLETED');
     expect(closeTime!.toISOString()).toMatch(/^2035-09-08T22:00:/);
   });
 
-  it('DUE-1 has every deadline of the policy', () => {
+  it('DUE-1 covers every deadline of the policy', () => {
     expect(deadlineCodes.filter((code) => !table.some((row) => row.code === code))).toEqual([]);
   });
 });

@@ -27,13 +27,13 @@ describe('CASE-5: a child is born after the arrival', () => {
     });
   };
 
-  it('it is where its mother is, and its six months are counted from the arrival of the family', () => {
+  it('places the child with its mother, and counts its six months from the arrival of the family', () => {
     const [mother, born] = lines();
     expect(born).toEqual(mother);
     expect(mother!.endsOn).not.toBeNull();
   });
 
-  it('its clock rings with its mother’s, on time that passes', async () => {
+  it('rings its clock together with its mother’s as time passes', async () => {
     await life.forgetAttempts();
     await bench.sleepUntil(`${lines()[0]!.endsOn}T23:30:00Z`);
     const ended = () =>
@@ -43,7 +43,7 @@ describe('CASE-5: a child is born after the arrival', () => {
     expect(ended()[1]).not.toBe('running');
   });
 
-  it('the case does not close before it has an outcome of its own', async () => {
+  it('does not close the case before the child has an outcome of its own', async () => {
     const refusal = await life.refusalOf('case-manager', 'close-case');
     expect(refusal).toBe('CLOSURE.OUTCOME_MISSING');
     expect(life.state.tasks.map(({ subject }) => subject)).toContain(life.names.idOf('@born'));

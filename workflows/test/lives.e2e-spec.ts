@@ -3,7 +3,7 @@ import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn } from './support/runs.js';
 
-/** Older than this, a run ends with its stage. */
+/** A run that is older than this ends with its stage. */
 const overAMinuteMs = 61_000;
 
 let bench: Bench;
@@ -24,7 +24,7 @@ describe.each([
   });
   afterAll(() => life.end());
 
-  it('STAGE-1, EXIT-2: ends as it is told', () => {
+  it('STAGE-1, EXIT-2: ends as the story says', () => {
     const outcomes = Object.keys(life.story.ends.outcomes).map((person) => [
       person,
       life.state.persons[life.names.idOf(`@${person}`)]!.outcome,
@@ -34,7 +34,7 @@ describe.each([
     );
   });
 
-  it('laws 5, 8 and 13: goes through its stages a run each, or one a month, and hands on what the timeline tells', async () => {
+  it('laws 5, 8 and 13: goes through its stages in one run each, or one run a month, and hands on the state of the timeline', async () => {
     const runs = await life.runs();
     const handed = await Promise.all(runs.map(carriedInto));
     const stagesOfRuns = handed.map((state) => state?.stage ?? 'counselling');
@@ -44,7 +44,7 @@ describe.each([
     expect(runs.flatMap(failedTasksIn)).toEqual([]);
   });
 
-  it('law 1: tells operators what the record tells staff', async () => {
+  it('law 1: shows operators the same state as the record shows staff', async () => {
     const { stage, sequence, version } = life.state;
     expect(await life.summary()).toMatchObject({ stage, sequence, version, waitingFor: [], dueOn: null });
     const { searchAttributes } = await life.handle.describe();

@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-/** A case under way, with nobody left to ask the bank for. */
+/** A case under way, without payment attempts that still ask the bank. */
 async function underWay(day: string): Promise<Life> {
   await bench.sleepUntil(`${day}T08:00:00Z`);
   const life = await Life.of(bench, 'adult-four-instalments').playTo('record-arrival');
@@ -46,7 +46,7 @@ const invoice = (life: Life, serviceOn: string) =>
     currency: 'CHF',
   });
 
-describe('the medical window, as staff meet it', () => {
+describe('the medical window for staff', () => {
   let life: Life;
   const lastDay = '2033-09-13';
   const end = '2033-09-13T22:00:00.000Z';
@@ -83,11 +83,11 @@ describe('the medical window, as staff meet it', () => {
     expect(lineOf(life).status).toBe('ended');
   });
 
-  it('MED-3 is not begun anew by a second grant', async () => {
+  it('MED-3 does not begin again with a second grant', async () => {
     expect(await life.refusalOf('donor-officer', 'grant-medical-aid', grant)).toBe('MEDICAL_AID.ENDED');
   });
 
-  it('MED-5 takes invoices for services inside the window for 30 days more', async () => {
+  it('MED-5 takes invoices for services inside the window for another 30 days', async () => {
     expect(await service(life, { occurredOn: lastDay })).toBeUndefined();
     const grace = after(end, 30 * dayMs);
     await bench.sleepUntil(after(grace, -5 * secondMs));
@@ -98,7 +98,7 @@ describe('the medical window, as staff meet it', () => {
   });
 });
 
-it('MED-6 does not ring for what is not needed', async () => {
+it('MED-6 does not ring for aid that is not needed', async () => {
   const life = await underWay('2033-11-01');
   await arrive(life);
   await life.take('local-officer', 'end-medical-aid', { ...mira, because: 'not-needed' });
@@ -109,7 +109,7 @@ it('MED-6 does not ring for what is not needed', async () => {
   await life.end();
 });
 
-describe('the medical clock, whatever happens to the machines', () => {
+describe('the medical clock, despite crashes and outages', () => {
   const end = '2034-06-30T22:00:00.000Z';
   afterAll(() => bench.restartWorkers());
 
@@ -129,7 +129,7 @@ describe('the medical clock, whatever happens to the machines', () => {
     expect(lineOf(life)).toMatchObject({ status: 'running', endsAt: end });
 
     await bench.stopWorkers();
-    await bench.sleepUntil(end); // What is due now waits for a worker, and with it the clock.
+    await bench.sleepUntil(end); // What is due now waits for a worker, and the clock waits with it.
     await bench.startWorkers('forgetful');
     await life.until(() => lineOf(life).status === 'ended', secondMs);
     const marks = marksOf(life, 'medical-aid-end');
@@ -140,8 +140,11 @@ describe('the medical clock, whatever happens to the machines', () => {
   });
 });
 
-describe('the six months, counted from the true arrival', () => {
-  /** Arrival, last day, the instant that day ends in Zurich; counted by hand. `recordedOn`: where that is later. */
+describe('the six months, counted from the actual arrival', () => {
+  /**
+   * Arrival, last day, and the instant at which that day ends in Zurich, counted by hand. `recordedOn` is set if the
+   * arrival is recorded later.
+   */
   const windows = [
     {
       arrival: '2035-08-31',

@@ -34,7 +34,7 @@ const waits = () =>
   life.state.tasks.filter(({ subject }) => subject === payment().paymentId).map(({ step }) => step);
 const isIn = (status: string, stepMs?: number) => life.until(() => payment().status === status, stepMs);
 
-/** A case whose allowance has just been released: its first attempt begins. */
+/** A case whose allowance has just been released, so its first attempt begins. */
 async function released(): Promise<void> {
   life = await unpaid.fork();
   await releaseIn(life);
@@ -46,8 +46,9 @@ async function releaseIn(one: Life): Promise<void> {
 }
 
 /**
- * The attempt goes on by itself, as the reconciler lets one that nobody follows: the time-skipping server's clock
- * stands still once a child ends whose parent's run, at most a month old, had ended before it.
+ * Restarts the attempt alone, as the reconciler does for an attempt that nobody follows. Reason: the clock of the
+ * time-skipping server stops once a child ends after the run of its parent ended, and that run is at most a month
+ * old.
  */
 async function followAlone(): Promise<void> {
   await stop(attempt());
@@ -67,7 +68,7 @@ async function pauses(): Promise<number[]> {
   );
 }
 
-it('PAY-3: is sent once, and asked for until the bank confirms it', async () => {
+it('PAY-3: sends once, and asks until the bank confirms', async () => {
   await released();
   await isIn('sent');
   expect(waits()).toEqual([]);
@@ -77,7 +78,7 @@ it('PAY-3: is sent once, and asked for until the bank confirms it', async () => 
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: an answer that is lost makes it unknown, never sent again, and asked for', async () => {
+it('PAY-3: treats a lost answer as unknown, never sends again, and asks the bank', async () => {
   bench.world.bank.vanishes = 'with-the-order';
   await released();
   await isIn('unknown');
@@ -88,7 +89,7 @@ it('PAY-3: an answer that is lost makes it unknown, never sent again, and asked 
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: the bank’s word that it never had an order proves that it failed, and the next attempt may open', async () => {
+it('PAY-3: fails the attempt if the bank says that it never had the order, and lets the next attempt open', async () => {
   bench.world.bank.vanishes = 'without-it';
   await released();
   await isIn('unknown');
@@ -98,14 +99,14 @@ it('PAY-3: the bank’s word that it never had an order proves that it failed, a
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: an order the bank refuses has failed', async () => {
+it('PAY-3: fails an order that the bank refuses', async () => {
   bench.world.bank.refuses = 1;
   await released();
   await isIn('failed');
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 14: a bank that turns us away leaves the outcome to finance, not to nobody', async () => {
+it('law 14: leaves the outcome to finance if the bank refuses to deal with us', async () => {
   bench.world.bank.forbids = true;
   await released();
   await isIn('unknown');
@@ -113,7 +114,7 @@ it('law 14: a bank that turns us away leaves the outcome to finance, not to nobo
   bench.world.bank.forbids = false;
 });
 
-it('law 11: a cancellation request does not cut an attempt off from its case', async () => {
+it('law 11: ignores a cancellation request and still reports to its case', async () => {
   await released();
   await isIn('sent');
   await attempt().cancel();
@@ -121,7 +122,7 @@ it('law 11: a cancellation request does not cut an attempt off from its case', a
   await isIn('confirmed');
 });
 
-it('PAY-3: asks at once when something was heard', async () => {
+it('PAY-3: asks at once when a notice arrives', async () => {
   await released();
   await isIn('sent');
   bench.world.bank.says(key(), confirmed);
@@ -130,7 +131,7 @@ it('PAY-3: asks at once when something was heard', async () => {
   expect((await pauses())[0]).toBe(minuteMs);
 });
 
-it('PAY-3: in a demonstration pauses for moments, twenty seconds in all', async () => {
+it('PAY-3: pauses only briefly in a demonstration, twenty seconds in all', async () => {
   life = Life.of(bench, 'adult-four-instalments', { policy: demoPolicy });
   await releaseIn(life);
   await isIn('sent', 100);
@@ -176,7 +177,7 @@ it('PAY-3: pauses between a minute and twelve hours, for sixty days', async () =
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: money that comes back after its confirmation opens the next attempt, under a key of its own', async () => {
+it('PAY-3: opens the next attempt under a key of its own when money comes back after its confirmation', async () => {
   bench.world.bankTakes = confirmed;
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);

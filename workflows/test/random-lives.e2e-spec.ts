@@ -8,7 +8,7 @@ import { carriedInto, failedTasksIn, leftUnbegun, runsOf } from './support/runs.
 
 const lives = samplesOf('lives on a real Temporal server');
 const seed = testSeed();
-/** On one server: its clock is never put back, and nobody's papers are valid for ever. */
+/** So many lives on one server: its clock cannot be set back, and nobody's papers are valid for ever. */
 const livesInARow = 5;
 const firsts = Array.from({ length: Math.ceil(lives / livesInARow) }, (_, n) => seed + n * livesInARow);
 
@@ -32,7 +32,7 @@ it.each(firsts)(
       try {
         taken += await life.live(dice, choose, invariants);
       } catch (error) {
-        // A limit of the time-skipping server (support/runs.ts): no time passes there any more.
+        // A limit of the time-skipping server (support/runs.ts): its clock has stopped for good.
         if (!(error instanceof ClockStands) || !(await life.runs()).some(leftUnbegun)) throw error;
         await openAnew();
         continue;

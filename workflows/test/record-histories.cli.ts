@@ -8,9 +8,10 @@ import { Bench } from './support/bench.js';
 import { isRecorded, keepRuns } from './support/histories.js';
 
 /**
- * `npm run histories -- --version <version>`: records the histories that replay.spec.ts replays, with the code of
- * today. Once a release, and with a patch between two under a version of its own (docs/versioning.md). A version that
- * was released is never recorded anew, for its code is gone; `--again` replaces one that is still to come.
+ * `npm run histories -- --version <version>`: records the histories that replay.spec.ts replays, with the current
+ * code. Run it once a release. For a patch between two releases, use a version of its own (docs/versioning.md). A
+ * released version is never recorded again, because its code is gone; `--again` replaces a version that is not
+ * released yet.
  */
 const { version: current } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -18,10 +19,10 @@ const { version: current } = JSON.parse(
 const { version, again } = parseArgs({
   options: { version: { type: 'string', default: current }, again: { type: 'boolean', default: false } },
 }).values;
-if (!/^\d[\w.-]*$/.test(version)) throw new TypeError(`${version} is no version`);
+if (!/^\d[\w.-]*$/.test(version)) throw new TypeError(`${version} is not a version`);
 if (isRecorded(version) && !again)
   throw new Error(
-    `${version} is recorded already. Name the next version, or say --again where nobody runs this one yet.`,
+    `${version} is already recorded. Name the next version, or use --again if nobody runs this one yet.`,
   );
 
 const recording = new Recording();
@@ -37,7 +38,7 @@ await recordCuriousLives(recording);
 const missing = recording.missing();
 if (missing.length > 0)
   throw new Error(
-    `No life took ${missing.join(', ')}: tell one that does (workflows/test/recorder/seldom-steps.ts).`,
+    `No life took ${missing.join(', ')}: add one that does (workflows/test/recorder/seldom-steps.ts).`,
   );
 keepRuns(version, recording.runs);
 console.log(

@@ -11,14 +11,17 @@ import { adoptNextRules, type Papers } from './twin-rules/rules.js';
 
 const nextRelease = fileURLToPath(new URL('./twin-rules/index.ts', import.meta.url));
 const inEachStage = 5;
-/** So few that several steps later a case goes on in a run that the next release began. */
+/** So few that, a few steps later, a case is in a run that the next release began. */
 const eventsOfARun = 60;
 
 let server: TemporalDevServer;
 let bench: Bench;
 let putBack: (() => void) | undefined;
 const lives: Life[] = [];
-/** One of each stage has a step accepted and not answered, one a step that no worker has seen, when the workers go. */
+/**
+ * When the workers stop, one case of each stage has a step that is accepted but not answered, and another has a step
+ * that no worker has seen.
+ */
 let unanswered: Promise<StepReceipt>[];
 let unseen: Promise<string | undefined>[];
 
@@ -38,7 +41,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Five cases in each stage: those at the beginning are in their first run, the others were handed their state. */
+/** Five cases in each stage: those in the first stage are in their first run, the others were handed their state. */
 async function standInEveryStage(): Promise<void> {
   const adult = Life.of(bench, 'adult-four-instalments');
   const withdrawn = Life.of(bench, 'withdrawal-at-the-gate');
@@ -53,11 +56,11 @@ async function standInEveryStage(): Promise<void> {
   }
 }
 
-/** What this release lets pass, and the next one does not. */
+/** A step that this release accepts and the next one refuses. */
 const complaint = () =>
   ['case-manager', 'record-complaint', { complaintId: randomUUID(), text: 'Synthetic text.' }] as const;
 
-/** So far that there is a history to replay. */
+/** Takes enough steps that there is a history to replay. */
 async function liveOn(life: Life): Promise<void> {
   const [personId] = Object.keys(life.state.persons);
   for (const phone of ['first', 'second', 'third'])
@@ -72,14 +75,14 @@ async function leaveStepsUnanswered(): Promise<void> {
   bench.record.outage = Number.POSITIVE_INFINITY;
   const waiting = everyFifth(0);
   unanswered = waiting.map((life) => life.take(...complaint()));
-  // Tried anew: nothing of the quick way, which ends with its worker, is left.
+  // A second attempt means that the local activity, which ends with its worker, is over.
   const isWaiting = async ({ handle }: Life): Promise<boolean> =>
     (await handle.describe()).raw.pendingActivities!.some(({ attempt }) => attempt! > 1);
   const allWait = async (): Promise<boolean> => (await Promise.all(waiting.map(isWaiting))).every(Boolean);
   if (!(await until(allWait, { withinMs: 20_000 }))) throw new Error('the steps never waited for the record');
 }
 
-/** Its workers, and the record as its processes read and write it. */
+/** Starts the next release's workers, and makes the record read and write as that release does. */
 async function startNextRelease(): Promise<void> {
   const bundle = await bundleWithRules(nextRelease);
   putBack = adoptNextRules();
@@ -89,7 +92,7 @@ async function startNextRelease(): Promise<void> {
   await bench.startWorkers();
 }
 
-/** The story's next step; at the end of the stories, one that a case of that stage takes at any time. */
+/** The story's next step. Near the end of the stories, a step that a case of that stage takes at any time. */
 async function takeNextStep(life: Life): Promise<void> {
   const personIds = Object.keys(life.state.persons);
   const { stage } = life.state;
@@ -101,7 +104,7 @@ async function takeNextStep(life: Life): Promise<void> {
 
 const waitsFor = (life: Life): string[] => life.state.tasks.map(({ step }) => step);
 
-/** The new slice in a case: as its last fact left it, or as its run was handed it and has taken nothing yet. */
+/** The new slice in a case: after its last fact or, if the run has taken nothing yet, as it was handed on. */
 async function papersOf(life: Life): Promise<Papers | undefined> {
   const papers = await life.handle.query<Papers | null>('getPapers');
   return papers ?? papersIn(await carriedInto((await life.runs()).at(-1)!));
@@ -110,8 +113,8 @@ const papersIn = (state: CaseState | undefined) => (state as { papers?: Papers }
 const runsOfAll = async (): Promise<Run[][]> => await Promise.all(lives.map((life) => life.runs()));
 
 /**
- * Whose workers took the workflow tasks of a case; the server itself writes down one that it takes back, without a
- * name.
+ * The releases whose workers took the workflow tasks of a case. When the server takes back a task, it writes the
+ * event itself, without a name.
  */
 const releasesIn = (runs: readonly Run[]): Set<string> =>
   new Set(
@@ -121,19 +124,19 @@ const releasesIn = (runs: readonly Run[]): Set<string> =>
   );
 
 describe('law 13: fifty cases are under way when the next release takes over', () => {
-  it('answers what the one before had accepted, though its own rules would refuse it', async () => {
+  it('answers what the previous release accepted, although its own rules would refuse it', async () => {
     const receipts = await Promise.all(unanswered);
     expect(receipts).toHaveLength(stages.length);
     for (const [i, { stepId, sequence }] of receipts.entries())
       expect(everyFifth(0)[i]!.facts[sequence - 1]).toMatchObject({ stepId, step: 'record-complaint' });
   });
 
-  it('refuses by its own rules what came while no worker was there, and what comes now', async () => {
+  it('refuses by its own rules what arrived while no worker was running, and what arrives now', async () => {
     const now = await Promise.all(lives.map((life) => life.refusalOf(...complaint())));
     expect([...(await Promise.all(unseen)), ...now]).toEqual(Array(60).fill('STEP.NOT_OPEN'));
   });
 
-  it('has every case take its next step, and wait for what it did not wait for before', async () => {
+  it('lets every case take its next step, and makes it wait for something new', async () => {
     const before = lives.map(({ facts }) => facts.length);
     await Promise.all(lives.map(takeNextStep));
     for (const [i, life] of lives.entries()) {
@@ -143,7 +146,7 @@ describe('law 13: fifty cases are under way when the next release takes over', (
     }
   });
 
-  it('finds the new slice in every case as a new one has it, and fills it', async () => {
+  it('finds the new slice in every case as a new case has it, and fills it', async () => {
     expect(await Promise.all(lives.map(papersOf))).toEqual(lives.map(() => ({ seenOn: null })));
     const letter = () => ({ documentId: randomUUID(), kind: 'letter', category: 'contact' });
     await Promise.all(lives.map((life) => life.take('case-manager', 'attach-document', letter())));
@@ -153,7 +156,7 @@ describe('law 13: fifty cases are under way when the next release takes over', (
     }
   });
 
-  it('goes on with every story, over new runs that are handed the slice', async () => {
+  it('continues every story, over new runs that are handed the slice', async () => {
     await Promise.all(
       lives.map((life) =>
         ['monitoring', 'closed'].includes(life.state.stage) ? takeNextStep(life) : life.playSteps(4),

@@ -19,7 +19,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const isOld = ({ version }: RecordedRun): boolean => version === '0.1.0';
 const isOfPayment = (run: RecordedRun): boolean => typeOf(run) === paymentWorkflowType;
 
-/** What becomes of recorded runs under these workflows. */
+/** The results of replaying recorded runs with these workflows. */
 async function replay(
   workflows: Promise<WorkflowBundle>,
   recorded: readonly RecordedRun[] = runs,
@@ -30,11 +30,11 @@ async function replay(
   return results;
 }
 
-/** The engine says so in its own words where the event that comes is none that the command could have. */
+/** The engine has an error text of its own for an event that the command could never have caused. */
 const isOtherwise = ({ name, message }: Error): boolean =>
   name === 'DeterminismViolationError' || message.includes('Fatal error in workflow machines');
 
-/** In the order of the newest runs: which of them no longer are what these workflows would do. */
+/** In the order of the newest runs: which of them these workflows no longer replay. */
 const verdicts = (results: readonly ReplayResult[]): string[] =>
   results.map(({ error }, i) => verdict(newest[i]!, error && (isOtherwise(error) ? fails : error.message)));
 const verdict = ({ version, scenario }: RecordedRun, how = 'replays'): string =>
@@ -51,13 +51,13 @@ it('law 13: the released workflows replay every recorded run', async () => {
   expect(results).toHaveLength(runs.length);
 }, 600_000);
 
-// That a replay notices what is otherwise is shown by the newest runs, which hold every step.
-it('law 13: a twin with one command more at its start fails every one of the newest', async () => {
+// The newest runs contain every step, so they show that a replay notices a difference.
+it('law 13: a twin with one extra command at its start fails every newest run', async () => {
   const results = await replay(bundleOf(here('./twin/index.ts')), newest);
   expect(verdicts(results)).toEqual(newest.map((run) => verdict(run, fails)));
 });
 
-/** How many activities a run has asked for, local or not. */
+/** The number of activities that a run has requested, local or not. */
 const activitiesIn = ({ history }: RecordedRun): number =>
   history.events!.filter(
     ({ activityTaskScheduledEventAttributes: scheduled, markerRecordedEventAttributes: marker }) =>
@@ -68,7 +68,7 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with a timer more after %d activities fails every newest run that asked for so many, and no other',
+  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs that requested so many',
   async (middle, module) => {
     const results = await replay(bundleBehind(here(`./twin-midway/${module}`)), newest);
     const reached = newest.map((run) => activitiesIn(run) >= middle);
@@ -77,7 +77,7 @@ it.each([
   },
 );
 
-describe('law 2: a release in which rules of refusals, waits, alerts and deadlines are different, and the state has a slice more', () => {
+describe('law 2: a release with different rules for refusals, waits, alerts and deadlines, and an extra slice in the state', () => {
   let otherRules: Promise<WorkflowBundle>;
   beforeAll(() => {
     otherRules = bundleWithRules(here('./twin-rules/index.ts'));
@@ -90,7 +90,7 @@ describe('law 2: a release in which rules of refusals, waits, alerts and deadlin
     expect(results).toHaveLength(recorded.length);
   }, 600_000);
 
-  it('fails most of those from before, whose commands followed from the rules', async () => {
+  it('fails most of the older runs, whose commands followed from the rules', async () => {
     const recorded = runs.filter((run) => isOld(run) && !isOfPayment(run));
     const results = await replay(otherRules, recorded);
     const failed = results.filter(({ error }) => error?.name === 'DeterminismViolationError');
@@ -98,7 +98,7 @@ describe('law 2: a release in which rules of refusals, waits, alerts and deadlin
   });
 });
 
-it('law 13: every payload of the recorded runs has what the type of its step says today', async () => {
+it('law 13: every payload of the recorded runs matches the current type of its step', async () => {
   const found = await Promise.all(
     runs.map(async (run) => (await stepsSentTo(run)).map((sent) => misfitsOf(sent, run.version))),
   );
@@ -122,12 +122,12 @@ it.each<[string, object, string]>([
     { planId: 'plan-1', currency: 'CHF', raisedCapAsked: false, lines: [{}] },
     'lines[].category: missing',
   ],
-])('law 13: which it has not where %s', (_where, payload, fault) => {
+])('law 13: reports a payload in which %s', (_where, payload, fault) => {
   expect(misfitsOf({ step: 'draft-plan', payload }, newestVersion())).toContain(`draft-plan.${fault}`);
 });
 
-describe('law 13: in the histories of the newest version', () => {
-  it('stands every step of staff and of machines; whoever adds one runs `npm run histories` (docs/versioning.md)', async () => {
+describe('law 13: the histories of the newest version', () => {
+  it('contain every step of staff and of machines; if you add one, run `npm run histories` (docs/versioning.md)', async () => {
     const taken = new Set((await Promise.all(newest.map(stepsIn))).flatMap((steps) => [...steps]));
     const missing = ([...staffStepCodes, ...Object.keys(machineRules)] as StepCode[]).filter(
       (step) => !taken.has(step),
@@ -135,7 +135,7 @@ describe('law 13: in the histories of the newest version', () => {
     expect(missing).toEqual([]);
   });
 
-  it('a run begins in every stage, and one follows a payment', async () => {
+  it('contain a run that begins in every stage, and one that follows a payment', async () => {
     const ofCases = newest.filter((run) => !isOfPayment(run));
     const begun = await Promise.all(ofCases.map(carriedInto));
     const known = new Set(begun.map((state) => state?.stage ?? 'counselling'));

@@ -17,21 +17,21 @@ afterEach(async () => {
   await life.end();
 });
 
-/** Takes what is left of a stage, in a run that is older than a minute. */
+/** Takes the remaining steps of a stage, in a run that is older than a minute. */
 async function leave(stage: Stage): Promise<void> {
   await bench.sleep(overAMinuteMs);
   while (life.state.stage === stage) await life.playLine();
 }
 
 describe('law 8: a run ends at the boundary of a stage', () => {
-  it('when it is older than a minute', async () => {
+  it('ends a run that is older than a minute', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const young = await life.runId();
     await leave('registration');
     expect(await life.runId()).not.toBe(young);
   });
 
-  it('and not when it is younger', async () => {
+  it('keeps a run that is younger than a minute', async () => {
     life = await Life.of(bench, adult).playTo('open-case');
     await life.playLine();
     const first = await life.runId();
@@ -39,7 +39,7 @@ describe('law 8: a run ends at the boundary of a stage', () => {
     expect(await life.runId()).toBe(first);
   });
 
-  it('and only when what is in hand is recorded', async () => {
+  it('ends a run only when the work in hand is recorded', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     await bench.sleep(overAMinuteMs);
     const before = await life.runId();
@@ -53,8 +53,8 @@ describe('law 8: a run ends at the boundary of a stage', () => {
   });
 });
 
-describe('law 4: a key means once, for ever', () => {
-  it('a step sent again to the next run is answered with its first receipt and taken no second time', async () => {
+describe('law 4: a key stands for one step, for ever', () => {
+  it('answers a step that is sent again to the next run with its first receipt, and does not take it twice', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const before = await life.runId();
     await bench.sleep(overAMinuteMs);
@@ -68,7 +68,7 @@ describe('law 4: a key means once, for ever', () => {
 });
 
 describe('law 2: validator and handler are one synchronous moment', () => {
-  it('of many steps that exclude each other and arrive at once, one is taken', async () => {
+  it('takes one of many steps that exclude each other and arrive at once', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const personIds = Object.keys(life.state.persons);
     const attempts = Array.from({ length: 8 }, () => life.refusalOf('counsellor', 'withdraw', { personIds }));
@@ -86,7 +86,7 @@ describe('law 11: a case ends only by its own rules', () => {
   afterAll(() => base.end());
 
   it.each(stages)(
-    '“Request cancellation” in %s: the case stands, the alert is raised, steps are taken',
+    'after “Request cancellation” in %s, the case continues, raises the alert and takes steps',
     async (stage) => {
       await base.playInto(stage);
       life = await base.fork();
@@ -104,7 +104,7 @@ describe('law 11: a case ends only by its own rules', () => {
 });
 
 describe('law 3: a step is answered when it is recorded', () => {
-  it('while the record is away the case says so, and answers when it is back', async () => {
+  it('raises an alert while the record is away, and answers when it is back', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     bench.record.outage = 6;
     let answered = false;
@@ -118,7 +118,7 @@ describe('law 3: a step is answered when it is recorded', () => {
     expect(searchAttributes['Alert']?.filter((code) => code !== null) ?? []).toEqual([]);
   });
 
-  it('a row of a step that the engine never kept is voided, and an alert tells', async () => {
+  it('voids the row of a step that the engine never kept, and raises an alert', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const message = await life.message('donor-officer', 'decide-eligibility', { decision: 'eligible' });
     const last = life.facts.at(-1)!;

@@ -21,11 +21,11 @@ interface Planned {
   readonly life: Life;
   readonly journeyId: string;
   readonly personId: string;
-  /** Of the first booking that the case asks for. */
+  /** The key of the first booking that the case requests. */
   readonly key: string;
 }
 
-/** A case with one traveller, whose journey leaves in so many days. */
+/** A case with one traveller, whose journey begins in this many days. */
 async function withJourney(days = 10): Promise<Planned> {
   const [personId, journeyId] = [randomUUID(), randomUUID()];
   const life = Life.of(bench, 'adult-four-instalments');
@@ -53,13 +53,13 @@ const atTheDesk = (key: string) => bench.world.desk.kept.get(key)?.body['status'
 const eventually = async (ask: () => Promise<boolean> | boolean): Promise<void> =>
   expect(await until(ask, { withinMs: 20_000 })).toBe(true);
 
-/** The quick attempts are over, and the case says that the desk is away. */
+/** Waits until the quick attempts are over and the case reports that the desk is away. */
 async function outage({ life }: Planned): Promise<void> {
   await bench.sleep(20_000);
   await eventually(async () => (await life.summary()).alerts.includes('port-unavailable'));
 }
 
-it('books what is requested, and the case knows it', async () => {
+it('books what is requested, and records the booking in the case', async () => {
   const planned = await withJourney();
   await request(planned);
   await eventually(() => bookingOf(planned)?.status === 'booked');
@@ -67,7 +67,7 @@ it('books what is requested, and the case knows it', async () => {
   expect(heard(planned.key)).toEqual(['GET', 'PUT']);
 });
 
-it('law 3: asks the desk for nothing before the step is recorded', async () => {
+it('law 3: sends the desk nothing before the step is recorded', async () => {
   const planned = await withJourney();
   const before = bench.record.tries;
   bench.record.outage = 5;
@@ -87,7 +87,7 @@ it('TRAV-3: cancels at the desk when the person withdraws', async () => {
   expect(atTheDesk(planned.key)).toBe('cancelled');
 });
 
-it('law 10: waits out an outage, which is an alert meanwhile, and books once', async () => {
+it('law 10: waits out an outage, raises an alert meanwhile, and books once', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -100,7 +100,7 @@ it('law 10: waits out an outage, which is an alert meanwhile, and books once', a
   expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('TRAV-3: a request that a withdrawal overtakes is cancelled, whichever of the two reaches the desk first', async () => {
+it('TRAV-3: cancels a request that a withdrawal overtakes, whichever of the two reaches the desk first', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -115,7 +115,7 @@ it('TRAV-3: a request that a withdrawal overtakes is cancelled, whichever of the
   expect((await planned.life.summary()).alerts).toEqual([]);
 });
 
-it('law 10: gives up at the planned departure, and leaves it to the travel-officer', async () => {
+it('law 10: gives up at the planned departure, and leaves the booking to the travel-officer', async () => {
   const planned = await withJourney(2);
   bench.world.desk.away = true;
   await request(planned);
@@ -127,7 +127,7 @@ it('law 10: gives up at the planned departure, and leaves it to the travel-offic
   expect(alerts.map(({ code }) => code)).not.toContain('port-unavailable');
 });
 
-it('leaves it to the travel-officer at once where the desk turns us away', async () => {
+it('leaves the booking to the travel-officer at once if the desk refuses to deal with us', async () => {
   const planned = await withJourney();
   bench.world.desk.forbids = true;
   await request(planned);
@@ -135,7 +135,7 @@ it('leaves it to the travel-officer at once where the desk turns us away', async
   expect(planned.life.state.alerts).toEqual([]);
 });
 
-it('law 8: a new run takes the work up where it was, under the same key', async () => {
+it('law 8: continues the work in a new run, under the same key', async () => {
   const planned = await withJourney();
   const { life, personId } = planned;
   const firstRun = await life.runId();
@@ -153,7 +153,7 @@ it('law 8: a new run takes the work up where it was, under the same key', async 
   expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('works on several bookings side by side, and on none twice', async () => {
+it('works on several bookings in parallel, and never twice on one booking', async () => {
   const [one, two] = [await withJourney(), await withJourney()];
   await Promise.all([one, two].map(request));
   await one.life.take(travelOfficer, 'rebook-journey', { journeyId: one.journeyId, ...(await legsIn(12)) });

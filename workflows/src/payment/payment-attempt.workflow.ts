@@ -24,7 +24,8 @@ import { isRefusal } from '../refusal.js';
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
   startToCloseTimeout: '2 minutes',
-  // A worker that died is not waited for: another asks for the key, and sends nothing again.
+  // If a worker dies, another one takes over within this time. It asks the bank for the key and does not send the
+  // order again.
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   summary: operatorText`ask or tell the bank`,
@@ -33,9 +34,9 @@ const bank = proxyActivities<PayActivities>({
 type Report = MachineSteps['receive-payment-report']['report'];
 
 /**
- * One attempt of a released payment, from sending until nothing more can come of it (PAY-3). It decides nothing:
- * caps, approvals and holds are the case's. It sends once, asks ever after, and tells the case by keyed signals.
- * Nobody can cancel it: money that is under way comes to an end, or the case would never hear of it (law 11).
+ * One attempt of a released payment, from sending until its outcome can no longer change (PAY-3). It decides nothing:
+ * caps, approvals and holds belong to the case. It sends the order once, from then on only asks, and reports to the
+ * case by keyed signals. Nobody can cancel it, because the case must learn how money that is under way ends (law 11).
  */
 export const paymentAttempt = (input: PaymentAttemptInput): Promise<void> =>
   CancellationScope.nonCancellable(() => followThrough(input));
@@ -55,7 +56,7 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
   for (const pauseMs of pauses(input.demo)) {
     if (isLastWord(last)) return;
     await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
-    askNow = false; // only now: a notice may have come while the case was being told
+    askNow = false; // only now: a notice may have arrived during the report to the case
     const heard = await unlessRefused(bank.askPayment(key));
     const news = newsIn(heard, last, answer?.status === 'unknown');
     if (!news) continue;
@@ -67,8 +68,8 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
 type Heard = Awaited<ReturnType<PayActivities['askPayment']>>;
 
 /**
- * What the bank's word changes. `absent` is proof where the sending has waited until no order was on its way any
- * more.
+ * The outcome that the bank's answer adds, if any. `absent` proves that the order never arrived only if the send
+ * activity waited until no order could still be under way.
  */
 function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): SendOutcome | undefined {
   if (heard?.status === 'absent')
@@ -76,7 +77,7 @@ function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): S
   return heard?.status === 'by-hand' || heard?.status === last.status ? undefined : heard;
 }
 
-/** A bank that turns us away says nothing about the money: whether it went, people find out (PAY-3). */
+/** A refusal by the bank says nothing about the money: people find out whether it was sent (PAY-3). */
 async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -86,11 +87,11 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** After these the attempt is over: the money did not go, or came back, or people do it by hand. */
+/** The outcomes that end an attempt: the money was not sent, it came back, or people continue by hand. */
 const isLastWord = ({ status }: SendOutcome): boolean =>
   status === 'failed' || status === 'returned' || status === 'by-hand';
 
-/** A confirmed transfer may still come back: the bank is asked for some weeks, ever more seldom. */
+/** A confirmed transfer may still come back, so the attempt asks the bank for some weeks, at growing intervals. */
 function* pauses(demo: boolean): Generator<number> {
   const [first, longest, until] = demo ? [300, 1_000, 20_000] : [60_000, 12 * 3_600_000, 60 * 86_400_000];
   for (let pause = first, passed = 0; passed < until; passed += pause, pause = Math.min(pause * 2, longest))

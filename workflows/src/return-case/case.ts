@@ -27,15 +27,18 @@ import { record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
- * A running case: its state, and the one way anything is added to it. A fact changes the state at once and is then
- * written to the record, one at a time and in sequence order (law 3). What the record answers is what the run's
- * commands follow from (law 2).
+ * A running case: its state, and the only way to add to it. A fact changes the state at once. It is then written to
+ * the record, one fact at a time and in sequence order (law 3). The run's commands follow from the record's answers
+ * (law 2).
  */
 export class ReturnCase {
   readonly caseId: CaseId;
-  /** Law 2. Older runs made their commands of what the rules made of the state at once, and replay as they ran. */
+  /**
+   * Law 2. Older runs derived their commands from the state at once, by the rules of their release. They replay as
+   * they ran.
+   */
   readonly followsRecord = patched('commands-follow-the-record');
-  /** PAY-9. In older runs nothing but a person reconciled a payment. */
+  /** PAY-9. In older runs only people reconciled payments. */
   readonly matchesPayments = patched('payments-match-themselves');
   /** The run has lasted so long that a new one should take the case up (runs.ts). */
   isOld = false;
@@ -45,7 +48,10 @@ export class ReturnCase {
   #unwritten = 0;
   #ends = false;
   #recordAway = false;
-  /** One for all records: a scope makes promises, and the SDK notes of each where it was made. */
+  /**
+   * One scope for all records: each new scope makes promises, and the SDK keeps a note of where each promise was
+   * made.
+   */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
 
   constructor(input: ReturnCaseInput) {
@@ -65,35 +71,35 @@ export class ReturnCase {
     return this.#state !== undefined;
   }
 
-  /** What the record answered last: the run's commands follow from it. `undefined` before its first answer. */
+  /** What the record answered last; the run's commands follow from it. `undefined` before the first answer. */
   get outlook(): Outlook | undefined {
     return this.#outlook;
   }
 
-  /** Something was taken that the outlook does not know of yet. */
+  /** True if the case took something that the outlook does not contain yet. */
   get isAheadOfOutlook(): boolean {
     return this.followsRecord && !this.#isRecorded;
   }
 
   /**
-   * The closed file has received for as long as it had to, and what it set going has begun: nothing is left to wait
-   * for.
+   * True if the closed file was open for as long as it had to be and everything it started has begun: there is
+   * nothing left to wait for.
    */
   get isOver(): boolean {
     return this.#state?.fileEndedOn != null && linkedCasesToStart(this.#state).length === 0;
   }
 
   /**
-   * What a step sets going starts only after its record (law 3), and in a run that goes on: a next one takes it up
-   * itself.
+   * What a step starts begins only after the step is recorded (law 3), and only in a run that continues. If the run
+   * is about to end, the next run starts it.
    */
   get mayBegin(): boolean {
     return this.#isRecorded && !this.#ends;
   }
 
   /**
-   * A run that is about to end begins nothing, or steps that come without end would keep it; nor is it known yet what
-   * a step was made of.
+   * False if the run is about to end: otherwise a constant stream of steps would keep it alive. Also false if the
+   * step was made from a newer state than this run has.
    */
   looksAt({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
@@ -103,21 +109,23 @@ export class ReturnCase {
     return this.#unwritten === 0;
   }
 
-  /** The receipt of a step taken before, also before continue-as-new (law 4). */
+  /** The receipt of a step that was already taken, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
     const kept = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
     return kept && { caseId: this.caseId, stepId, sequence: kept.sequence, version: kept.version };
   }
 
   /**
-   * Steps of a member of staff, already accepted by the rules: one, or those of an act (WORK-1). Ends when they are
-   * recorded, with the receipt of the last.
+   * Takes steps of a member of staff that the rules already accepted: one step, or the steps of an act (WORK-1).
+   * Resolves when they are recorded, with the receipt of the last one.
    */
   take(steps: readonly ActStep[]): Promise<StepReceipt> {
     return this.#add(steps.map(toldBy));
   }
 
-  /** Something a machine or the clock adds. A repeated `stepId` is nothing new. Ends when it is recorded. */
+  /**
+   * Adds what a machine or the clock reports. A repeated `stepId` has no effect. Resolves when the step is recorded.
+   */
   async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
     if (this.receiptFor(stepId)) return await this.recorded();
     const occurredOn = todayAt(now());
@@ -127,20 +135,20 @@ export class ReturnCase {
   }
 
   /**
-   * The run is about to end, and nothing begins in it any more. It may when all that was answered is written and no
-   * message is being handled.
+   * Marks the run as about to end, so that nothing begins in it any more. Resolves when everything that was answered
+   * is written and no message is being handled.
    */
   async settles(): Promise<void> {
     this.#ends = true;
     await condition(() => this.isSettled);
   }
 
-  /** To be asked once more by who waited: what a port answers in the same turn may have been taken since. */
+  /** Check this again after waiting: the case may have taken an answer of a port in the same turn. */
   get isSettled(): boolean {
     return allHandlersFinished() && this.#isRecorded;
   }
 
-  /** Ends when everything taken so far is recorded. */
+  /** Resolves when everything taken so far is recorded. */
   recorded(): Promise<void> {
     return this.#writing;
   }
@@ -163,7 +171,8 @@ export class ReturnCase {
       ...(patched(groundPatch) && { asksGround: true as const }),
       ...(patched(editionPatch) && { edition: currentMarks.edition }),
     };
-    // What it keeps of the payload is its own: the fact is written as it was told, whatever an act goes on to.
+    // The state gets a copy of the payload, so that the fact is written as it was sent, even if later steps of the
+    // act change the state.
     const told = { ...fact, payload: copyOf(fact.payload) };
     this.#state = evolve(this.#state ?? newCase(this.caseId, told), told);
     return fact;
@@ -187,7 +196,7 @@ export class ReturnCase {
     this.#show();
   }
 
-  /** Without an outlook where a worker of an older release answered. */
+  /** The outlook is absent if a worker of an older release answered. */
   #recordIsBack(answered: Outlook | undefined): void {
     const wasAway = this.#recordAway;
     this.#recordAway = false;
@@ -205,13 +214,16 @@ export class ReturnCase {
   }
 }
 
-/** The workflow's time, as the record writes it. */
+/** The workflow's time, in the format of the record. */
 export const now = (): string => new Date().toISOString();
 
 /**
- * PAY-8: of what was recorded before, no payment is cancelled in hindsight: its deadlines were timers, and replay as
- * they ran.
+ * PAY-8: payments recorded before this patch are not cancelled in hindsight. Their deadlines were timers, and replay
+ * as they ran.
  */
 const groundPatch = 'payments-end-with-their-ground';
-/** A run that began before goes on as the facts that it replays were meant; a later edition is a patch of its own. */
+/**
+ * A run that began before this patch keeps the meaning that its facts had then. A later edition gets a patch of its
+ * own.
+ */
 const editionPatch = 'facts-of-edition-1';

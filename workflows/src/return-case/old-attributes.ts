@@ -2,12 +2,12 @@ import type { CaseState } from '@homeward/domain';
 import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 
 /**
- * Runs begun before it made their attributes of all that a case waits for. An upsert is a command, so they replay as
- * they ran.
+ * Runs that began before this patch derived their attributes from everything that a case waits for. An upsert is a
+ * command, so they replay as they ran.
  */
 export const knownToAllPatch = 'operators-know-what-all-know';
 
-/** What no case waited for, nor was alarmed by, when those runs began. */
+/** Steps and alerts that did not exist when those runs began. */
 const since: ReadonlySet<string> = new Set([
   'record-care',
   'record-hearing',

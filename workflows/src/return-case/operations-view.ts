@@ -16,9 +16,9 @@ import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 import { knownToAllPatch, oldValues } from './old-attributes.js';
 
 /**
- * Tells operations how the case stands, from what everybody may know (SEE-7). Search attributes are commands, so they
- * follow from the outlook alone (law 2); of them only what changed is sent, since each upsert is an event. The
- * details are none, and tell what was taken a moment ago, too.
+ * Shows operations the state of the case, using only what everybody may know (SEE-7). Search attributes are commands,
+ * so they follow from the outlook alone (law 2). Only changed attributes are sent, because each upsert is an event.
+ * The current details are not a command, so they also include what was taken a moment ago.
  */
 export function showOperations(
   state: CaseState,
@@ -58,7 +58,7 @@ const searchValues = (
   ProgrammeVersion: programmeVersion,
 });
 
-/** One page that says why a case does not move. */
+/** One page that explains why a case does not move. */
 const detailsOf = ({ stage, waits, lastSteps }: OperatorsView, alerts: readonly string[]): OperatorText =>
   operatorLines([
     operatorText`**Stage** ${stage}`,
@@ -69,7 +69,7 @@ const detailsOf = ({ stage, waits, lastSteps }: OperatorsView, alerts: readonly 
     operatorText``,
     operatorText`Last steps: ${lastSteps}`,
     operatorText``,
-    operatorText`---`, // the UI cuts off what comes last
+    operatorText`---`, // the UI cuts off the last line
   ]);
 
 const tableHead = operatorLines([

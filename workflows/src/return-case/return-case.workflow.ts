@@ -11,12 +11,12 @@ import { handleMessages } from './messages.js';
 import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
 
 /**
- * An opening that was refused, also of a file that had ended, leaves a workflow behind with nothing to do: it ends by
- * itself.
+ * A refused opening, also one of a file that had ended, leaves a workflow that has nothing to do. It ends by itself
+ * after this time.
  */
 const openingTakes = '1 hour';
 
-/** One return case, from first counselling to the end of its closed file. Reads as docs/process does. */
+/** One return case, from the first counselling to the end of its closed file. Follows docs/process. */
 export async function returnCase(input: ReturnCaseInput): Promise<void> {
   const c = new ReturnCase(input);
   handleMessages(c); // before the first await: a message may come with the start
@@ -42,8 +42,8 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
 }
 
 /**
- * The stages of libs/domain/src/programme.ts. One may be entered again, after a failed departure or a corrected fact
- * (law 8).
+ * The stages of libs/domain/src/programme.ts. A case may enter a stage again after a failed departure or a corrected
+ * fact (law 8).
  */
 async function runStages(c: ReturnCase): Promise<void> {
   growOld(c);
@@ -53,5 +53,5 @@ async function runStages(c: ReturnCase): Promise<void> {
     if (!c.isOver) await newRunAtBoundary(c);
   }
   do await c.settles();
-  while (!c.isSettled); // a file whose days are over already may end with the step that closes it
+  while (!c.isSettled); // a file whose days are already over may end with the step that closes it
 }

@@ -5,22 +5,22 @@ import { now, type ReturnCase } from './case.js';
 /** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
 const youngMs = 60_000;
 
-/** Law 13: after this, a run ends in whichever stage the case is. */
+/** Law 13: after this time a run ends, whatever the stage of the case. */
 const oldAfter = '30 days';
 
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
-/** One timer a run. Those of an older release had none, and replay as they ran. */
+/** One timer a run. Runs of an older release had none, and replay as they ran. */
 export function growOld(c: ReturnCase): void {
   if (!c.followsRecord) return;
   void sleep(oldAfter, { summary: operatorText('until a new run') }).then(() => (c.isOld = true));
 }
 
 /**
- * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds. Ends
- * when the case has left the stage, or when the run or its history has grown so long that a new one should take it
- * up. A closed file still receives (CLOSE-1), until its own days are over; it may outlive several runs.
+ * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds.
+ * Resolves when the case has left the stage, or when the run or its history has grown so long that a new run should
+ * continue. A closed file still receives steps (CLOSE-1) until its own days are over; it may outlive several runs.
  */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
   const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
@@ -28,14 +28,15 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 }
 
 /**
- * Law 8: a run ends at a stage's boundary, or once it has grown old. It ends when no message is being handled and
- * everything is recorded, so that a change of code has to live beside old history for a month, not for two years.
+ * Law 8: a run ends at the boundary of a stage, or when it has grown old. It ends only when no message is being
+ * handled and everything is recorded. Changed code must therefore work beside old history for a month, not for two
+ * years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
   do await c.settles();
-  while (!c.isSettled); // else the next run would be handed a fact that the record never gets
-  // Where workers are versioned deployments, the next run is the newest build's.
+  while (!c.isSettled); // otherwise the next run would be handed a fact that the record never gets
+  // If workers are versioned deployments, the next run uses the newest build.
   const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
     initialVersioningBehavior: 'AUTO_UPGRADE',
   });

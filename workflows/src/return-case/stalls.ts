@@ -1,8 +1,8 @@
 import { ApplicationFailure, log } from '@temporalio/workflow';
 
 /**
- * An error of our own makes the case stand still until its code is repaired (law 10). The history shows it sealed, so
- * the worker's log says which and where; what it says of values is left out there.
+ * An error of our own stops the case until its code is repaired (law 10). The history shows the error only sealed, so
+ * the worker's log says which error it is and where. The log omits any values the error contains.
  */
 export function logUnexpected<T>(work: () => T): T {
   try {

@@ -3,7 +3,7 @@ import type { ForgettingActivities } from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
 import { raiseAlert } from './alert.js';
 
-/** A failed look is not repeated: the schedule brings the next one. */
+/** A failed search is not repeated: the schedule starts the next one. */
 const { findToForget } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,
   retry: { maximumAttempts: 1 },
@@ -13,8 +13,8 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
 });
 
 /**
- * Temporal deletes by and by, so that the first try usually finds something left. What is left after most of an hour,
- * the next run takes up.
+ * Temporal deletes gradually, so the first try usually finds something left. What is left after most of an hour is
+ * left to the next run.
  */
 const { erase } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,
@@ -25,14 +25,11 @@ const { erase } = proxyActivities<ForgettingActivities>({
 
 export interface ForgettingReport {
   readonly erased: number;
-  /** They went no further, for now: the next run tries again. */
+  /** Cases that could not be erased completely for now: the next run tries again. */
   readonly stuck: readonly string[];
 }
 
-/**
- * CLOSE-1, every day: what is due is forgotten, what was decided is erased, what a backup brought back is erased
- * again.
- */
+/** CLOSE-1, every day: forgets what is due, erases what was decided, and erases again what a backup restored. */
 export async function forget(): Promise<ForgettingReport> {
   const { erasures, overdue, cases, held, notes, foundAgain } = await findToForget();
   const outcomes = await Promise.all(erasures.map((id) => erase(id).catch(() => 'stuck' as const)));

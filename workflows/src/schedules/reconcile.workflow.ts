@@ -3,7 +3,7 @@ import type { ComparisonReport, Difference, ReconcileActivities } from '@homewar
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
 import { raiseAlert } from './alert.js';
 
-/** A failed round is not repeated: the schedule brings the next one. */
+/** A failed round is not repeated: the schedule starts the next one. */
 const reconcile = proxyActivities<ReconcileActivities>({
   taskQueue: taskQueues.cases,
   retry: { maximumAttempts: 1 },
@@ -13,8 +13,8 @@ const reconcile = proxyActivities<ReconcileActivities>({
 });
 
 /**
- * Law 5, every hour: what differs between Temporal and PostgreSQL is named, in each round until it is gone, and found
- * by the `Alert` it raises here.
+ * Law 5, every hour: lists each difference between Temporal and PostgreSQL in every round until it is gone. Operators
+ * find the run by the `Alert` it raises here.
  */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();
@@ -24,7 +24,7 @@ export async function compareStores(): Promise<ComparisonReport> {
   return report;
 }
 
-/** While a release is rolled out, a worker of the one before may have compared: it tells only how many. */
+/** During a rollout, a worker of the previous release may have made the comparison: then only the numbers are known. */
 function howFar({ cases, count, ...round }: Counted): OperatorText[] {
   const total = operatorText`${cases} cases compared, ${count} differences.`;
   if (!round.because || !round.lap) return [total];

@@ -3,7 +3,7 @@ import type { AuditActivities, AuditSummary } from '@homeward/activities/types';
 import { operatorLines, operatorText, taskQueues, type OperatorText } from '@homeward/contracts';
 import { raiseAlert } from './alert.js';
 
-/** A failed walk is not repeated: the schedule brings the next one, and the failed run is what operators find. */
+/** A failed verification is not repeated: the schedule starts the next one, and operators find the failed run. */
 const { verifyAudit: verify } = proxyActivities<AuditActivities>({
   taskQueue: taskQueues.cases,
   retry: { maximumAttempts: 1 },
@@ -12,7 +12,7 @@ const { verifyAudit: verify } = proxyActivities<AuditActivities>({
   summary: operatorText`walk through the audit`,
 });
 
-/** SEE-5, every day: whatever was changed, removed or cut off in the audit is found, and raises an alert. */
+/** SEE-5, every day: finds whatever was changed, removed or cut off in the audit, and raises an alert. */
 export async function verifyAudit(): Promise<AuditSummary> {
   const summary = await verify();
   const { entries, chains, checkpoint, faults } = summary;

@@ -4,16 +4,16 @@ import { curious } from '../support/curious-choices.js';
 import { RandomLife, rollsOf } from '../support/random-lives.js';
 import type { Recording } from './recording.js';
 
-/** Where a step is found by none of so many lives, somebody has to tell one (seldom-steps.ts). */
+/** If this many lives do not find a step, write a life that takes it (seldom-steps.ts). */
 const mostLives = 25;
 const rollsALife = 400;
-/** On one server: its clock is never put back, and nobody's papers are valid for ever. */
+/** So many lives on one server: its clock cannot be set back, and nobody's papers are valid for ever. */
 const livesInARow = 5;
-/** The same for every release: lives differ by what machines answer first, and by little else. */
+/** The same seed for every release: lives differ mainly by which machine answers first. */
 const seed = 20_261_128;
 
 /**
- * Random lives in which people seek what stands in no history yet, until nothing is missing. Kept are the runs in
+ * Random lives in which people look for steps that no history contains yet, until none is missing. Keeps the runs in
  * which they found some.
  */
 export async function recordCuriousLives(recording: Recording): Promise<void> {

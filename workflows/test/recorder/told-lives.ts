@@ -10,15 +10,13 @@ const overAMinuteMs = 61_000;
 const dayMs = 86_400_000;
 const adult = 'adult-four-instalments';
 
-/** Lives as the stories tell them, and what can go wrong with them. */
+/** Lives that follow the stories, and what can go wrong with them. */
 export async function recordToldLives(bench: Bench, recording: Recording): Promise<void> {
   for (const record of [everyStage, aClosedFile, aYoungRun, aVoidedRow, anOutage, attempts])
     await record(bench, recording);
 }
 
-/**
- * The road walked to its end and a late notice, run by run: one a stage, and one a month where a stage lasts longer.
- */
+/** The whole life and a late notice, run by run: one run a stage, or one a month if a stage lasts longer. */
 async function everyStage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playToItsEnd(overAMinuteMs);
   await life.take('case-manager', 'receive-after-closing', { what: 're-contact' });
@@ -29,8 +27,8 @@ async function everyStage(bench: Bench, recording: Recording): Promise<void> {
 }
 
 /**
- * A withdrawal at the gate: bookings cancelled, the closed file's 180 days to their end, and the same file taken up
- * again.
+ * A withdrawal at the gate: the bookings are cancelled, the closed file reaches the end of its 180 days, and the same
+ * file is reopened.
  */
 async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd(overAMinuteMs);
@@ -45,7 +43,7 @@ async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   await recording.keep('withdrawal-closed-to-its-end', runs.at(-1)!);
 }
 
-/** CLOSE-1: its person goes on in a linked case, which the run of the closed one starts. */
+/** CLOSE-1: the person continues in a linked case, which the run of the closed case starts. */
 async function takeUpAgain(bench: Bench, life: Life, recording: Recording): Promise<void> {
   const linkedCase = {
     caseId: randomUUID(),
@@ -63,7 +61,7 @@ async function takeUpAgain(bench: Bench, life: Life, recording: Recording): Prom
   await life.end();
 }
 
-/** A family whose case goes through several stages in its first minute, and is asked to cancel. */
+/** A family whose case goes through several stages in its first minute and receives a request to cancel. */
 async function aYoungRun(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'parent-with-two-minors').playTo('draft-plan');
   await life.handle.cancel();
@@ -72,7 +70,7 @@ async function aYoungRun(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** Law 3: a row of a step that the engine never kept, in the run that the next step ends. */
+/** Law 3: the row of a step that the engine never kept, in the run that the next step ends. */
 async function aVoidedRow(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playTo('decide-eligibility');
   await bench.sleep(overAMinuteMs);
@@ -85,7 +83,7 @@ async function aVoidedRow(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** Record, desk and deadlines misbehave in one run. */
+/** The record, the desk and the deadlines fail in one run. */
 async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playTo('request-booking');
   bench.world.desk.away = true;
@@ -101,7 +99,7 @@ async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** An attempt that is confirmed and comes back, and one whose order the bank never had. */
+/** One attempt that is confirmed and comes back, and one whose order never reached the bank. */
 async function attempts(bench: Bench, recording: Recording): Promise<void> {
   for (const [scenario, vanishes] of [
     ['attempt-returned', undefined],

@@ -26,13 +26,13 @@ import { runsOf, type Run } from './runs.js';
 import { actorOf } from './staff.js';
 import { stop } from './stop.js';
 
-/** What the step's sender may say beside its body. */
+/** What the sender of a step may add to its body. */
 export interface Saying {
   readonly path?: Readonly<Record<string, string>>;
-  /** FACT-1: today in the programme's zone unless said. */
+  /** FACT-1: today in the programme's zone by default. */
   readonly occurredOn?: string;
   readonly zone?: string;
-  /** Law 12: beside what the API usually finds. */
+  /** Law 12: added to what the API usually finds. */
   readonly known?: KnownFacts;
 }
 
@@ -40,7 +40,7 @@ const minuteMs = 60_000;
 const patience = 30;
 const pauseMs = 100;
 
-/** A case on the bench: each step an Update from a member of staff, its timeline in the bench's record. */
+/** A case on the bench: each step is an Update from a member of staff, and the bench's record holds its timeline. */
 export class BenchCase {
   constructor(
     protected readonly bench: Bench,
@@ -57,17 +57,17 @@ export class BenchCase {
     return this.bench.record.timelineOf(this.caseId);
   }
 
-  /** As the record has it. */
+  /** The state according to the record. */
   get state(): CaseState {
     return this.bench.record.stateOf(this.caseId);
   }
 
-  /** As the workflow answers operators, when it has nothing in hand. */
+  /** The workflow's answer to operators, once it has nothing in hand. */
   async summary(): Promise<CaseSummary> {
     return await this.handle.query<CaseSummary>(getCaseQueryName);
   }
 
-  /** CASE-3: of the cases that its persons went on to. */
+  /** CASE-3: the workflows of the cases to which its persons moved. */
   get linkedWorkflowIds(): string[] {
     return this.state.linked.cases.map(({ caseId }) => returnCaseWorkflowId(caseId));
   }
@@ -80,12 +80,15 @@ export class BenchCase {
     return await runsOf(this.bench.client, returnCaseWorkflowId(this.caseId));
   }
 
-  /** Takes a step as a member of the sample's staff. @throws what Temporal says when it is refused */
+  /** Takes a step as a member of the sample's staff. @throws Temporal's error if the step is refused */
   async take(as: string, step: StaffStepCode, body: Body = {}, saying: Saying = {}): Promise<StepReceipt> {
     return await this.#sendUntilHeard(step, await this.message(as, step, body, saying));
   }
 
-  /** As the API does: a run that ends looks at nothing, and the next one is sent the same step again (law 4). */
+  /**
+   * As the API does: a run that is about to end does not look at the step, and the next run is sent the same step
+   * again (law 4).
+   */
   async #sendUntilHeard(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
     const isUnheard = (error: unknown): boolean => classifyTemporalError(error).kind === 'unheard';
     for (let tries = 1; ; tries += 1) {
@@ -98,7 +101,7 @@ export class BenchCase {
     }
   }
 
-  /** The code with which a step is refused; `undefined` when it was taken. */
+  /** The error code of the refusal; `undefined` if the step was taken. */
   async refusalOf(
     as: string,
     step: StaffStepCode,
@@ -115,7 +118,7 @@ export class BenchCase {
     }
   }
 
-  /** The step as it travels, a new one with each call. */
+  /** The message of the step; each call makes a new step. */
   async message(
     as: string,
     step: StaffStepCode,
@@ -138,7 +141,7 @@ export class BenchCase {
     };
   }
 
-  /** WORK-1: one act of messages that were made for the case as it stands. */
+  /** WORK-1: an act from messages that were made for the current state of the case. */
   actOf(steps: readonly { readonly step: StaffStepCode; readonly message: StepMessage }[]): ActMessage {
     const told = steps.map(({ step, message: { stepId, actor, occurredOn, zone, payload, known } }) => ({
       ...{ step, stepId, actor, occurredOn, zone, payload, known },
@@ -154,8 +157,8 @@ export class BenchCase {
   }
 
   /**
-   * Waits until something holds: a moment of ours first, since no clock need move for an answer, then `stepMs` at a
-   * time.
+   * Waits until a condition holds. First waits a moment of real time, because an answer need not move the clock; then
+   * skips `stepMs` at a time.
    */
   async until(holds: () => boolean, stepMs = minuteMs): Promise<void> {
     if (await until(holds, { withinMs: this.bench.momentMs, everyMs: 20 })) return;
@@ -166,8 +169,8 @@ export class BenchCase {
   }
 
   /**
-   * Nobody asks the bank any more. Before a long sleep: an attempt lives for sixty days, and the time-skipping
-   * server's clock never runs ahead again once a child has ended whose parent's run had ended before it.
+   * Ends the attempts that still ask the bank. Call it before a long sleep: an attempt lives for sixty days, and once
+   * a child ends after the run of its parent ended, the clock of the time-skipping server never runs ahead again.
    */
   async forgetAttempts(): Promise<void> {
     for (const { paymentId, attempt: last } of Object.values(this.state.payments))
@@ -175,7 +178,9 @@ export class BenchCase {
         await stop(this.bench.client.workflow.getHandle(paymentWorkflowId(this.caseId, paymentId, attempt)));
   }
 
-  /** Out of the way of whoever comes next, with the cases that came of it: the clock stops at everybody's deadlines. */
+  /**
+   * Ends the case and the cases that came from it. Otherwise the clock would stop at their deadlines in later tests.
+   */
   async end(): Promise<void> {
     await this.forgetAttempts();
     for (const workflowId of this.linkedWorkflowIds)

@@ -4,14 +4,17 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 
 const released = fileURLToPath(import.meta.resolve('@homeward/workflows'));
 
-/** The very bundle that the worker runs, or a twin of it. */
+/** The same bundle that the worker runs, or a twin of it. */
 export const bundleOf = (workflowsPath = released): Promise<WorkflowBundle> => keptBundle(workflowsPath);
 
-/** A twin that changes rules: it holds them by itself, for those that a worker shares between its cases are frozen. */
+/**
+ * The bundle of a twin that changes rules. It contains a copy of the rules, because those that a worker shares
+ * between its cases are frozen.
+ */
 export const bundleWithRules = (workflowsPath: string): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
 
-/** The released workflows, with a module that stands between them and the engine. */
+/** The released workflows with an interceptor module between them and the engine. */
 export const bundleBehind = (interceptors: string): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
     workflowsPath: released,

@@ -6,14 +6,11 @@ import { choiceOf, choose, type Choice, type Lived } from '../../../libs/domain/
 import { Dice } from '../../../libs/domain/test/support/dice.js';
 import { rollsOf, type Choosing } from './random-lives.js';
 
-/** So often is one step tried, by anybody of its roles and about anything, before another is. */
+/** The number of tries for one step, by any of its roles and about anything, before the next step is tried. */
 const triesAStep = 12;
 const rollsAMove = 10_000;
 
-/**
- * People who would rather take a step that is not in `known` yet; where the rules let none of those pass, they try
- * anything.
- */
+/** People who prefer a step that is not in `known` yet. If the rules allow none of those, they try anything. */
 export const curious =
   (known: ReadonlySet<string>): Choosing =>
   (life, dice) => {

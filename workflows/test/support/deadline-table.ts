@@ -3,14 +3,17 @@ import type { Situation } from './deadlines/situation.js';
 import { untilDeparture } from './deadlines/until-departure.js';
 
 /**
- * A Monday; summer time begins on 25 March, Easter Sunday. The year lies ahead, since the server's clock cannot be
- * put back.
+ * A Monday; summer time begins on 25 March, Easter Sunday. The year is in the future, because the server's clock
+ * cannot be set back.
  */
 export const firstDay = '2035-03-12T09:00:00Z';
-/** Good Friday and Easter Monday, as the canton's holidays; the destination's own move none of the canton's rows. */
+/**
+ * Good Friday and Easter Monday as the canton's holidays. The destination's own holiday moves none of the canton's
+ * rows.
+ */
 export const holidays = { canton: ['2035-03-23', '2035-03-26'], destination: ['2035-03-14', '2035-03-15'] };
 
-/** Of an adult with four instalments, and of nobody else: each is a case of its own. */
+/** Situations of an adult with four instalments; each is a case of its own. */
 export const situations: readonly Situation[] = [...untilDeparture, ...fromDeparture];
 
 /** A file that has just been closed. */

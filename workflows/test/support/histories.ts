@@ -8,18 +8,21 @@ import type { History, Run } from './runs.js';
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 const { History: Codec } = proto.temporal.api.history.v1;
 
-/** `histories/<version>/<scenario>.json`, compressed for older versions: what ran, and the release whose code made it. */
+/**
+ * `histories/<version>/<scenario>.json`, compressed for older versions: a recorded run, and the release whose code
+ * made it.
+ */
 export interface RecordedRun {
   readonly version: string;
   readonly scenario: string;
-  /** Its payloads open only in the workflow that they were sealed for. */
+  /** The payloads can be opened only under the id of the workflow for which they were sealed. */
   readonly workflowId: string;
   readonly history: History;
 }
 
 export const isRecorded = (version: string): boolean => existsSync(join(folder, version));
 
-/** A version's histories, in the place of those it had. */
+/** Replaces the histories of a version. */
 export function keepRuns(version: string, runs: ReadonlyMap<string, Run>): void {
   const its = join(folder, version);
   rmSync(its, { recursive: true, force: true });
@@ -27,7 +30,7 @@ export function keepRuns(version: string, runs: ReadonlyMap<string, Run>): void 
   for (const [scenario, run] of runs) writeFileSync(join(its, `${scenario}.json`), jsonOf(run));
 }
 
-/** An event a line. */
+/** One event a line. */
 function jsonOf({ workflowId, history }: Run): string {
   const { events } = Codec.toObject(Codec.fromObject(history), {
     longs: String,
@@ -38,7 +41,7 @@ function jsonOf({ workflowId, history }: Run): string {
   return `{"workflowId":${JSON.stringify(workflowId)},"history":{"events":[\n${lines}\n]}}\n`;
 }
 
-/** Of every version, the oldest first. */
+/** The runs of every version, the oldest first. */
 export const recordedRuns = (): RecordedRun[] => versions().flatMap(runsOfVersion);
 
 /** The version that was recorded last. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sealerOf, settingsKeyRing, type DataKeyOf, type DataKeys } from '@homeward/protection';
 
-/** Made up, and the same for ever: recorded histories are sealed with it. */
+/** A made-up key that never changes, because the recorded histories are sealed with it. */
 const key = {
   keyId: 'test-histories',
   key: createHash('sha256').update('key of the recorded histories, synthetic').digest(),
@@ -9,14 +9,14 @@ const key = {
 
 const sealer = sealerOf(settingsKeyRing(key, 'temporal-payloads'));
 
-/** Workflows seal payloads, and nothing else. */
+/** Workflows only seal payloads. */
 const always: DataKeyOf = {
   toSeal: async () => sealer as never,
   toOpen: async () => sealer as never,
   destroy: () => Promise.reject(new TypeError('the key of the recorded histories stays')),
 };
 
-/** One key for everybody: histories are recorded once, of cases that no key store knows. */
+/** One key for every case: histories are recorded once, from cases that no key store contains. */
 export const testKeys: DataKeys = {
   ofCase: () => always,
   ofPerson: () => always,

@@ -22,8 +22,8 @@ const stories: ReadonlyMap<string, Story> = new Map(
 const tenDaysMs = 864_000_000;
 
 /**
- * A case that lives as a story of samples/stories tells, line by line. Under the programme's newest real policy,
- * unless told otherwise.
+ * A case that follows a story of samples/stories, line by line. It uses the programme's newest real policy by
+ * default.
  */
 export class Life extends BenchCase {
   private constructor(
@@ -44,7 +44,7 @@ export class Life extends BenchCase {
     return new Life(bench, circumstances, story, lines);
   }
 
-  /** Another case that has lived the same so far: started as a next run is, from the state that it is handed. */
+  /** Another case with the same past, started like a next run, from the state that it is handed. */
   async fork(): Promise<Life> {
     const other = new Life(this.bench, this.around, this.story, [...this.lines], new Names(this.names));
     this.bench.record.copyTimeline(this.caseId, other.caseId);
@@ -56,7 +56,7 @@ export class Life extends BenchCase {
     return other;
   }
 
-  /** Plays the lines before the first that takes `step`. */
+  /** Plays the lines before the first one that takes `step`. */
   async playTo(step: StaffStepCode): Promise<this> {
     const at = this.lines.findIndex((line) => 'step' in line && line.step === step);
     if (at < 0) throw new Error(`BENCH: ${this.story.name} has no ${step} left`);
@@ -64,7 +64,7 @@ export class Life extends BenchCase {
     return this;
   }
 
-  /** Plays until the case stands in a stage. */
+  /** Plays until the case is in a stage. */
   async playInto(stage: Stage): Promise<this> {
     while (this.facts.length === 0 || this.state.stage !== stage) {
       if (this.lines.length === 0) throw new Error(`BENCH: ${this.story.name} never reached ${stage}`);
@@ -73,14 +73,14 @@ export class Life extends BenchCase {
     return this;
   }
 
-  /** Plays until so many steps more were taken. */
+  /** Plays until this many more steps were taken. */
   async playSteps(count: number): Promise<this> {
     const { version } = this.state;
     while (this.state.version < version + count) await this.playLine();
     return this;
   }
 
-  /** At a pace: so much time before each line. */
+  /** Plays the remaining lines, and waits `paceMs` before each. */
   async playToItsEnd(paceMs = 0): Promise<this> {
     while (this.lines.length > 0) {
       if (paceMs > 0) await this.bench.sleep(paceMs);
@@ -98,12 +98,12 @@ export class Life extends BenchCase {
   async #play(line: Line): Promise<void> {
     if ('until' in line) return await this.until(() => this.#waitsFor(line.until));
     if (!('step' in line)) {
-      if (!('sandbox' in line)) return; // what people see of a case is the API's
-      this.bench.world.bank.refuses = 1; // the one fault that a story asks for
+      if (!('sandbox' in line)) return; // what people see of a case is tested in the API
+      this.bench.world.bank.refuses = 1; // the one fault that a story contains
       return;
     }
     const { body, path } = line;
-    // The airport serves its own day (SEE-2), and here time skips: travel stands in.
+    // The airport works on its own day (SEE-2), and here time skips, so a travel-officer takes the step.
     const as = line.as === 'airport-assistant' ? 'travel-officer' : line.as;
     const step = line.step as StaffStepCode;
     const saying = path === undefined ? {} : { path };

@@ -4,16 +4,16 @@ import type { CaseId, Recorded } from '@homeward/contracts';
 import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 
 /**
- * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state it folds
- * to. Holds to law 3 as PostgreSQL does: the same fact again is nothing new, and of two facts under one sequence the
- * workflow's is right.
+ * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state folded
+ * from it. Follows law 3 as PostgreSQL does: repeating a fact has no effect, and of two facts with the same sequence
+ * the workflow's fact wins.
  */
 export class MemoryRecord implements RecordActivities {
   readonly #timelines = new Map<CaseId, readonly Fact[]>();
   readonly #states = new Map<CaseId, CaseState>();
   /** How many of the next writes fail, as they do while PostgreSQL is away. */
   outage = 0;
-  /** Every write that was tried. */
+  /** The number of attempted writes. */
   tries = 0;
 
   readonly recordStep = ({ caseId, fact }: RecordEntry): Promise<Recorded> =>
@@ -34,7 +34,7 @@ export class MemoryRecord implements RecordActivities {
     if (fact.sequence > facts.length + 1) throw new Error('RECORD.GAP');
     const there = facts[fact.sequence - 1];
     if (isDeepStrictEqual(there, fact)) return [];
-    // A busy machine: an attempt that the engine gave up comes after the one that took its place.
+    // On a busy machine, an attempt that the engine gave up can arrive after the attempt that replaced it.
     if (there && Date.parse(fact.recordedAt) < Date.parse(there.recordedAt))
       throw new Error('RECORD.SUPERSEDED');
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
@@ -52,7 +52,7 @@ export class MemoryRecord implements RecordActivities {
     return this.#timelines.get(caseId) ?? [];
   }
 
-  /** How the case stands: each fact evolved once, as the read model is. */
+  /** The state of the case: each fact is evolved once, as in the read model. */
   stateOf(caseId: CaseId): CaseState {
     const facts = this.timelineOf(caseId);
     const known = this.#states.get(caseId);
@@ -64,7 +64,7 @@ export class MemoryRecord implements RecordActivities {
     return structuredClone(now);
   }
 
-  /** What its timeline tells up to a fact, folded anew: as the record is rebuilt (law 5). */
+  /** The state up to a fact, folded again from the timeline, as when the record is rebuilt (law 5). */
   toldUntil(caseId: CaseId, sequence: number): CaseState {
     return fold(caseId, structuredClone(this.timelineOf(caseId).slice(0, sequence)))!;
   }
@@ -74,7 +74,7 @@ export class MemoryRecord implements RecordActivities {
     this.#timelines.set(to, this.timelineOf(from));
   }
 
-  /** A case of which only its state is known, as a run of an older release handed it on: rows without their content. */
+  /** A case of which only the state is known, as a run of an older release handed it on. Its rows have no content. */
   takeUp(state: CaseState): void {
     const kept = new Map(state.receipts.map((receipt) => [receipt.sequence, receipt]));
     const rows = Array.from({ length: state.sequence }, (_, i) => kept.get(i + 1) as unknown as Fact);
@@ -82,12 +82,12 @@ export class MemoryRecord implements RecordActivities {
     this.#states.set(state.caseId, state);
   }
 
-  /** From now on the next release reads what this one wrote (law 13). */
+  /** From now on the next release reads what this release wrote (law 13). */
   passOn(): void {
     for (const [caseId, state] of this.#states) this.#states.set(caseId, stateFrom(structuredClone(state)));
   }
 
-  /** A row that committed in a crash, and whose step the engine never kept (law 3). */
+  /** Adds a row that was committed in a crash and whose step the engine never kept (law 3). */
   leaveRow(caseId: CaseId, fact: Fact): void {
     this.#timelines.set(caseId, [...this.timelineOf(caseId), fact]);
   }

@@ -5,14 +5,11 @@ import { organisations } from './staff.js';
 
 const hourMs = 3_600_000;
 
-/**
- * What stands for something else in a story's bodies and paths (`Line` of libs/testing), and what it stands for in
- * this life.
- */
+/** The placeholders in a story's bodies and paths (`Line` of libs/testing), and the values they have in this life. */
 export class Names {
   readonly #ids: Map<string, string>;
 
-  /** Those known elsewhere mean the same here; what is named later is another's. */
+  /** Names that are passed in keep their meaning; names added later belong to this life only. */
   constructor(known?: Names) {
     this.#ids = new Map(known ? known.#ids : []);
   }
@@ -26,7 +23,7 @@ export class Names {
     return id;
   }
 
-  /** The value with all that it names in its place, at an instant and while the case waits for these tasks. */
+  /** Replaces every name in the value, at an instant and while the case waits for these tasks. */
   in(value: unknown, now: string, tasks: readonly Task[]): unknown {
     if (typeof value === 'string') return this.#one(value, now, tasks);
     if (Array.isArray(value)) return value.map((inner) => this.in(inner, now, tasks));
@@ -34,7 +31,7 @@ export class Names {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.in(inner, now, tasks)]));
   }
 
-  /** Also `task:step`, the subject of what the case waits for, and `+14d`, `+2h` or `today+2h` from now. */
+  /** Also replaces `task:step`, the subject of a task, and `+14d`, `+2h` or `today+2h` from now. */
   #one(text: string, now: string, tasks: readonly Task[]): unknown {
     if (text.startsWith('@')) return this.idOf(text);
     if (text.startsWith('task:'))

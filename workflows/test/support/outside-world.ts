@@ -10,25 +10,25 @@ type Method = 'PUT' | 'GET' | 'DELETE';
 
 const absent: Answer = { status: 404, body: { status: 'absent' } };
 
-/** One desk of the outside world: what it was told under which key, what it heard, and what goes wrong with it. */
+/**
+ * One side of the outside world: the orders it has under each key, the requests it received, and its simulated
+ * faults.
+ */
 class Side {
   readonly kept = new Map<string, Answer>();
   readonly heard: { readonly method: Method; readonly key: string }[] = [];
-  /** No connection at all. */
+  /** There is no connection. */
   away = false;
-  /**
-   * After the next order, whose answer is lost, there is no connection any more; whether it was carried out, nobody
-   * knows.
-   */
+  /** The answer to the next order is lost, and the connection fails from then on; the order is carried out or not. */
   vanishes: 'with-the-order' | 'without-it' | undefined;
   /** How many of the next orders are refused. */
   refuses = 0;
-  /** Every request is turned away for good. */
+  /** Every request is refused for good. */
   forbids = false;
 
   constructor(private readonly takes: () => Answer['body']) {}
 
-  /** What it answers to whoever asks from now on. */
+  /** Sets the answer for a key from now on. */
   says(key: string, body: Answer['body']): void {
     this.kept.set(key, { status: 200, body });
   }
@@ -37,7 +37,7 @@ class Side {
     return this.heard.filter((one) => one.method === method).map(({ key }) => key);
   }
 
-  /** `undefined`: the connection breaks. */
+  /** `undefined` means that the connection breaks. */
   answer(method: Method, key: string): Answer | undefined {
     this.heard.push({ method, key });
     if (this.away) return undefined;
@@ -47,7 +47,7 @@ class Side {
     return this.kept.get(key) ?? absent;
   }
 
-  /** Also a key that it never heard of: nothing that is still on its way arrives under it later. */
+  /** Also closes a key that it never received, so that an order still under way cannot arrive later. */
   #close(key: string): Answer {
     const before = this.kept.get(key);
     this.says(key, { status: 'cancelled' });
@@ -73,14 +73,11 @@ class Side {
 const confirmed = { status: 'confirmed', valueDate: '2035-01-01' };
 const booked = { status: 'booked', reference: 'ABC234', costMinor: 24_500, currency: 'CHF' };
 
-/**
- * A booking desk and a bank over HTTP, in this process: they take what they are told at once, unless a test says
- * otherwise.
- */
+/** A booking desk and a bank over HTTP, in this process. They accept orders at once, unless a test says otherwise. */
 export class OutsideWorld {
   readonly desk = new Side(() => booked);
   readonly bank = new Side(() => this.bankTakes);
-  /** What the bank makes of a new order. */
+  /** The bank's answer to a new order. */
   bankTakes: Answer['body'] = confirmed;
   readonly #server: Server;
 

@@ -5,14 +5,14 @@ import { partOf, partsOpenedBy } from './staff.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
-/** What a case is opened and registered under. */
+/** The policy and holidays under which a case is opened and registered. */
 export interface Circumstances {
   readonly policy: PinnedPolicy;
   readonly holidays: Holidays;
 }
 
 /**
- * What the API makes of a body before it sends the step: texts go to the vault, and what the caller need not say is
+ * Turns a body into a payload as the API does before it sends the step: texts go to the vault, and omitted values are
  * added.
  */
 export const payloadOf = (step: StaffStepCode, body: Body, actor: Actor, around: Circumstances): Body =>
@@ -35,11 +35,14 @@ const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Ci
   'plan-journey': (body) => ({ assistance: [], escort: false, ...body }),
 };
 
-/** Law 12: what the API reads by date at the step: the country is not suspended, the office's agreement is in force. */
+/**
+ * Law 12: what the API looks up by date at the step. The country is not suspended, and the office's agreement is in
+ * force.
+ */
 export const knownAt = (step: StaffStepCode): KnownFacts => known[step] ?? {};
 
 const inForce: KnownFacts = { officeAgreementInForce: true };
-/** The country of each place of the stories. */
+/** The country of each place in the stories. */
 const placed: KnownFacts = {
   places: {
     ...{ ZRH: 'CH', GVA: 'CH', LOS: 'NG', ABV: 'NG', IST: 'TR', CAI: 'EG', ESB: 'TR' },
@@ -65,10 +68,10 @@ const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'retry-payment': { ...inForce, ...alone },
 };
 
-/** Kept in the vault as a whole. */
+/** Fields that the vault keeps as a whole. */
 const vaulted = new Set(['identity', 'contact', 'payee']);
 
-/** A text is what has a blank in it: codes, ids, days and instants have none. */
+/** A text is a string that contains a space: codes, ids, days and instants do not. */
 function withoutTexts<T>(value: T, field = ''): T {
   if (vaulted.has(field) || (typeof value === 'string' && value.includes(' '))) return randomUUID() as T;
   if (Array.isArray(value)) return value.map((inner) => withoutTexts(inner)) as T;

@@ -13,7 +13,7 @@ import { realPolicy } from './policies.js';
 
 const dayMs = 86_400_000;
 
-/** The same numbers for the same seed, wherever it is run. */
+/** The same numbers for the same seed, on every machine. */
 export function rollsOf(seed: number, count: number): number[] {
   let state = seed >>> 0;
   return Array.from({ length: count }, () => {
@@ -22,11 +22,11 @@ export function rollsOf(seed: number, count: number): number[] {
   });
 }
 
-/** What somebody tries next. */
+/** Chooses the next step that somebody tries. */
 export type Choosing = (life: Lived, dice: Dice) => Choice | undefined;
 
 /**
- * A case in which anybody tries anything, on the real workflow; its people are those of the domain's own random
+ * A case in which anybody tries anything, on the real workflow. Its people are those of the domain's own random
  * lives.
  */
 export class RandomLife extends BenchCase {
@@ -34,7 +34,7 @@ export class RandomLife extends BenchCase {
     super(bench, { policy: realPolicy, holidays: { canton: [], destination: [] } });
   }
 
-  /** A case that is anywhere between its opening and its first days after arrival. */
+  /** A case at any point between its opening and its first days after arrival. */
   static async begun(bench: Bench, dice: Dice): Promise<RandomLife> {
     const life = new RandomLife(bench);
     const persons = { anna: '2010-01-01', ben: '2040-06-01' };
@@ -47,12 +47,12 @@ export class RandomLife extends BenchCase {
 
   async #repeat({ step, actor, recordedAt, payload, known }: Fact): Promise<void> {
     if (recordedAt > (await this.bench.now())) await this.bench.sleepUntil(recordedAt);
-    if (actor === null) return; // machines speak for themselves here
+    if (actor === null) return; // machines report for themselves here
     await this.send(step as StaffStepCode, { ...(await this.#messageOf(actor, payload as object)), known });
   }
 
   /**
-   * Lives on until the dice are used up: steps that are taken or refused, and days that pass. @returns how many were
+   * Continues until the dice are used up: steps are taken or refused, and days pass. @returns how many steps were
    * taken
    */
   async live(dice: Dice, choosing: Choosing = choose, look?: (life: Lived) => void): Promise<number> {
@@ -84,8 +84,8 @@ export class RandomLife extends BenchCase {
   }
 
   /**
-   * The desk has answered. The time-skipping server's clock never runs ahead again once a run has ended that had an
-   * activity scheduled which nobody had begun; the next run takes it up, there as on a real server.
+   * Waits until the desk has answered. Once a run ends with a scheduled activity that no worker has begun, the clock
+   * of the time-skipping server never runs ahead again. The next run does take up the activity, as on a real server.
    */
   async #deskIsDone(): Promise<void> {
     await until(() => bookingWork(this.state).length === 0, { withinMs: this.bench.momentMs, everyMs: 10 });

@@ -14,7 +14,7 @@ export interface Run {
   readonly history: History;
 }
 
-/** Every run of a workflow, the first one first. */
+/** Every run of a workflow, the first run first. */
 export async function runsOf(client: Client, workflowId: string): Promise<Run[]> {
   const runs: Run[] = [];
   let runId: string | null | undefined = (await client.workflow.getHandle(workflowId).describe()).runId;
@@ -26,15 +26,15 @@ export async function runsOf(client: Client, workflowId: string): Promise<Run[]>
   return runs;
 }
 
-/** Enough of a run to open what it holds. */
+/** The parts of a run that are needed to open its payloads. */
 export type Sealed = Pick<Run, 'workflowId' | 'history'>;
 type Payloads = proto.temporal.api.common.v1.IPayloads | null | undefined;
 
-/** The state a run of a case was handed by the one before it; `undefined` in the first. */
+/** The state that the previous run handed to this run of a case; `undefined` in the first run. */
 export const carriedInto = (run: Sealed): Promise<CaseState | undefined> =>
   stateIn(run, startOf(run.history).input);
 
-/** The state it handed on to the next; `undefined` of the last. */
+/** The state that this run handed to the next; `undefined` for the last run. */
 export async function handedOn(run: Sealed): Promise<CaseState | undefined> {
   const next = run.history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes;
   return next ? await stateIn(run, next.input) : undefined;
@@ -45,7 +45,7 @@ async function stateIn(run: Sealed, input: Payloads): Promise<CaseState | undefi
   return carried as CaseState | undefined;
 }
 
-/** What was sent to a run, in clear: the first of its payloads. */
+/** The first payload that was sent to a run, decrypted. */
 export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promise<T> {
   const codec = new HomewardPayloadCodec(testKeys);
   const context = { type: 'workflow', namespace: 'default', workflowId } as const;
@@ -54,18 +54,18 @@ export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promis
 }
 
 /**
- * Why workflow tasks failed. None may: a case that fails a task is a case that stalls. A run that wanted to end while
- * something came for it is only asked once more.
+ * Reasons why workflow tasks failed. None may fail: a case that fails a task stalls. A run that wanted to end while a
+ * message arrived is excluded, because the engine only asks it once more.
  */
 export const failedTasksIn = ({ history }: Run): string[] =>
   history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
     failed && !askedOnceMore.has(String(failed.cause)) ? [String(failed.cause)] : [],
   );
-/** By its name, or by its number where the history was read in binary. */
+/** By name, or by number if the history was read in binary. */
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 /**
- * Whether a run ended before one of its scheduled activities had begun. The next run does that work, but the clock of the
+ * True if a run ended before one of its scheduled activities began. The next run does that work, but the clock of the
  * time-skipping server then never runs ahead again.
  */
 export function leftUnbegun({ history }: Run): boolean {

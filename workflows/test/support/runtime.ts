@@ -3,9 +3,9 @@ import { ensureRuntime } from '@homeward/temporal/runtime';
 import { DefaultLogger, makeTelemetryFilterString } from '@temporalio/worker';
 
 /**
- * What goes wrong here shows in histories, results and a clock that stands; the SDK's own log only repeats it. As in
- * every worker outside development, no stack is taken for each promise of a workflow: that costs as much as the
- * workflow itself. Tests keep their stacks.
+ * Failures show in histories, in results and in a clock that stands still; the SDK's own log only repeats them. As in
+ * every worker outside development, no stack is taken for each promise of a workflow, because that costs as much as
+ * the workflow itself. Tests keep their stacks.
  */
 export function installSilentRuntime(): void {
   setFlagsFromString('--stack-trace-limit=0');

@@ -30,7 +30,7 @@ const file = JSON.parse(
   readFileSync(join(projectRoot, 'samples', 'organisations.json'), 'utf8'),
 ) as OrganisationsFile;
 
-/** Organisations by what they are, as stories name them: `canton`, `local-office`, `local-office-2`… */
+/** Organisations by their type, as stories name them: `canton`, `local-office`, `local-office-2`… */
 export const organisations: ReadonlyMap<string, OrganisationId> = new Map(
   [...file.organisations]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -60,7 +60,7 @@ export function actorOf(as: string): Actor {
   };
 }
 
-/** An organisation's part, its team-lead's until somebody takes it. */
+/** An organisation's part, held by its team-lead until somebody takes it. */
 export function partOf(organisationId: OrganisationId): Part {
   const { type, teamLeadStaffId } = organisationOf(organisationId);
   return {
@@ -72,7 +72,7 @@ export function partOf(organisationId: OrganisationId): Part {
   };
 }
 
-/** PEOPLE-1: who holds which part in a case that `actor` opens. */
+/** PEOPLE-1: the parts and seats of a case that `actor` opens. */
 export function partsOpenedBy(actor: Actor): Partial<Record<PartRole, Part>> {
   const { role, staffId, organisationId } = actor;
   const parts = file.defaultParts.map((part) => [part.role, partOf(part.organisationId)] as const);

@@ -11,8 +11,8 @@ import { staffStepOfWire } from '@homeward/domain';
 import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
 
 /**
- * The steps that a run of a case took, by what its history itself holds: staff's are accepted Updates; a machine's
- * are signals, a request to cancel, and what the state that it handed on tells to have been recorded since it began.
+ * The steps that a run of a case took, derived from its history. Staff steps are accepted Updates. Machine steps are
+ * signals, a request to cancel, and the steps recorded since the run began according to the state that it handed on.
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;
@@ -26,7 +26,7 @@ export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   return new Set([...staffs, ...machines, ...cancelled, ...(await recordedIn(run))]);
 }
 
-/** The steps of staff that a run accepted, alone or in an act, as they were sent. */
+/** The staff steps that a run accepted, alone or in an act, as they were sent. */
 export async function stepsSentTo(run: Sealed): Promise<readonly Pick<ActStep, 'step' | 'payload'>[]> {
   const accepted = run.history.events!.flatMap(
     ({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one?.acceptedRequest?.input ?? [],

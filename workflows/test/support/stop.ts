@@ -2,7 +2,7 @@ import { classifyTemporalError } from '@homeward/temporal';
 import { until } from '@homeward/testing';
 import type { WorkflowHandle } from '@temporalio/client';
 
-/** What a history ends with while something of the workflow is under way. */
+/** The last event of a history while the workflow still has something under way. */
 const underWay = [
   'workflowExecutionStartedEventAttributes',
   'workflowTaskScheduledEventAttributes',
@@ -14,8 +14,8 @@ const underWay = [
 ] as const;
 
 /**
- * Ends a workflow, if it runs, as soon as nothing of it is under way: what is cut off there would hold the
- * time-skipping server's clock for ever.
+ * Ends a running workflow as soon as nothing of it is under way. Otherwise the interrupted work would stop the clock
+ * of the time-skipping server for ever.
  */
 export async function stop(handle: WorkflowHandle): Promise<void> {
   const isWaiting = async (): Promise<boolean> => {

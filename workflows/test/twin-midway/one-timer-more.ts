@@ -1,14 +1,14 @@
 import { sleep, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 
 /**
- * The workflows after a careless change of what they do midway: once a run has asked for so many activities, local or
- * not, it starts a timer more. Until then it does what the released ones do, so only a run that came so far can
+ * The workflows after a careless change in the middle: once a run has requested this many activities, local or not,
+ * it starts an extra timer. Until then it does what the released workflows do, so only a run that got this far can
  * refuse it.
  */
 export const oneTimerMoreAfter = (activities: number): WorkflowInterceptorsFactory => {
   return () => {
     let asked = 0;
-    // At once, and not when it is answered: what follows must not move by a turn of the event loop.
+    // Counts at the request, not at the answer: the following commands must not move by a turn of the event loop.
     const count = <T>(answer: T): T => {
       asked += 1;
       if (asked === activities) void sleep('1 hour');

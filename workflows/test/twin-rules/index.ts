@@ -3,12 +3,12 @@ import type { ReturnCaseInput } from '@homeward/contracts';
 import * as released from '@homeward/workflows';
 import { adoptNextRules, papersNow } from './rules.js';
 
-/** The workflows of a release in which only rules are different. A history must not notice (law 2). */
+/** The workflows of a release in which only rules are different. The difference must not affect a history (law 2). */
 export * from '@homeward/workflows';
 
 adoptNextRules();
 
-/** Tells of the new slice what no answer of the workflow tells. */
+/** Answers a query about the new slice, which no other answer of the workflow contains. */
 export async function returnCase(input: ReturnCaseInput): Promise<void> {
   setHandler(defineQuery('getPapers'), () => papersNow() ?? null);
   await released.returnCase(input);

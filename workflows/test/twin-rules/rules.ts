@@ -7,27 +7,27 @@ import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
 import { staffSteps } from '../../../libs/domain/src/steps.js';
 
-/** The slice that a state of before does not have. */
+/** The slice that older states do not have. */
 export interface Papers {
   seenOn: IsoDay | null;
 }
 const none = (): Papers => ({ seenOn: null });
-/** What this release never waits for. */
+/** A step that the current release never waits for. */
 const newlyAwaited = 'attach-document' as string as AwaitedStep;
 const papersOf = (state: CaseState): Papers => (state as CaseState & { readonly papers: Papers }).papers;
 
 const hourMs = 3_600_000;
 const moved = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-/** As the last fact left it. */
+/** The slice after the last fact. */
 let lastPapers: Papers | undefined;
 export const papersNow = (): Papers | undefined => lastPapers;
 
 /**
- * A release in which only rules are different: nobody may record a complaint any more; every case waits for a
- * document, which is told in a slice of its own, and has an alert; deadlines remind an hour earlier and escalate once
+ * A release in which only rules are different. Nobody may record a complaint any more. Every case waits for a
+ * document, which a slice of its own holds, and has an alert. Deadlines remind an hour earlier and escalate once
  * more.
- * @returns puts the rules of before back, for the next suite of the same process
+ * @returns a function that restores the old rules, for the next suite of the same process
  */
 export function adoptNextRules(): () => void {
   const complaint = staffSteps['record-complaint'];

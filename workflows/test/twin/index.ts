@@ -3,8 +3,8 @@ import type { PaymentAttemptInput, ReturnCaseInput } from '@homeward/contracts';
 import * as released from '@homeward/workflows';
 
 /*
- * The workflows after a careless change: each begins with one command that the released ones do not give, without a patch,
- * and nothing else is different. Every recorded history must refuse it, or its replay proves nothing.
+ * The workflows after a careless change: without a patch, each begins with one extra command, and nothing else is
+ * different. Every recorded history must refuse it, otherwise its replay proves nothing.
  */
 const oneMore = (): void => upsertMemo({ changed: true });
 

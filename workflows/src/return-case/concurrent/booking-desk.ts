@@ -12,12 +12,12 @@ const common: ActivityOptions = {
   startToCloseTimeout: '1 minute',
   summary: operatorText`ask or tell the booking desk`,
 };
-/** Some ten seconds: a desk that is merely slow raises no alert. */
+/** About ten seconds: a desk that is only slow raises no alert. */
 const promptly = proxyActivities<TravelActivities>({
   ...common,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumAttempts: 4 },
 });
-/** Until the work's own date, seen under Pending Activities. */
+/** Retries until the work's own date, visible under Pending Activities. */
 const patiently = (restMs: number): TravelActivities =>
   proxyActivities<TravelActivities>({
     ...common,
@@ -26,9 +26,9 @@ const patiently = (restMs: number): TravelActivities =>
   });
 
 /**
- * Books and cancels at the booking desk. What there is to do follows from the case's state and is done only when that
- * is recorded, so a new run simply takes it up again: the desk's keys make a repeat harmless. Bookings are worked on
- * side by side, since a hung one must not hold up another's cancellation; of one booking, one thing at a time.
+ * Books and cancels at the booking desk. The work follows from the case's state and starts only when that is
+ * recorded. A new run takes it up again: the desk's keys make a repeat harmless. Bookings are processed in parallel,
+ * because one that hangs must not delay another's cancellation. For each booking there is one request at a time.
  */
 export async function bookingDesk(c: ReturnCase): Promise<never> {
   const busy = new Set<string>();
@@ -45,7 +45,8 @@ export async function bookingDesk(c: ReturnCase): Promise<never> {
 
 async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
   const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
-  // A question to the desk that is overtaken, e.g. by a withdrawal, is left to itself: the key's cancellation ends it.
+  // If something overtakes a request to the desk, for example a withdrawal, nobody waits for its answer: cancelling
+  // the key ends it.
   const overtaken = condition(() => !isWanted()).then(() => undefined);
   const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);
   if (outcome) await tell(c, work, outcome);
@@ -55,8 +56,8 @@ const isSame = (a: BookingWork, b: BookingWork): boolean =>
   a.key === b.key && (a.request === null) === (b.request === null);
 
 /**
- * Law 10: an outage is an alert and is waited out, no longer than until the planned departure. Then, and where the
- * desk refuses to deal with us, a travel-officer does it by hand.
+ * Law 10: an outage raises an alert, and the case waits for its end, but not beyond the planned departure. After
+ * that, or if the desk refuses to deal with us, a travel-officer does the work by hand.
  */
 async function answerTo(
   c: ReturnCase,
@@ -81,7 +82,7 @@ async function answerTo(
 
 const byHand: Outcome = { status: 'by-hand' };
 
-/** A key that the desk never had is as good as cancelled: it refuses it from now on. */
+/** A key that the desk never had counts as cancelled: the desk refuses it from now on. */
 async function ask(desk: TravelActivities, { key, request }: BookingWork): Promise<Outcome> {
   if (request !== null) return await desk.bookTravel(request);
   const { status } = await desk.cancelBooking(key);

@@ -3,9 +3,9 @@ import { condition } from '@temporalio/workflow';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 7: one timer waits for the nearest mark of the deadlines that a clock watches, as the record answered it last.
- * It is armed anew when a nearer mark appears; when the nearest one goes away the timer is left to ring for nothing,
- * which costs less history than moving it.
+ * Law 7: one timer waits for the nearest mark of the deadlines that a clock watches, as last answered by the record.
+ * It is set again when a nearer mark appears. When the nearest mark goes away, the timer still fires and does
+ * nothing, which costs less history than moving it.
  */
 export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never> {
   const next = (): Ring => c.outlook?.rings[clock] ?? never;
@@ -16,7 +16,7 @@ export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never
     const rest = Date.parse(armedFor) - Date.now();
     if (rest > 0)
       await condition(() => next().at < armedFor, rest, { summary: operatorText('until the next mark') });
-    // What is not recorded yet may have ended the deadline.
+    // A step that is not recorded yet may have ended the deadline.
     if (c.isAheadOfOutlook) await c.recorded();
     const { at, marks } = next();
     if (Date.parse(at) > Date.now()) continue;
@@ -25,5 +25,5 @@ export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never
   }
 }
 
-/** Later than every instant the programme knows, so that "nothing to wait for" compares as far away. */
+/** Later than every instant of the programme, so that "nothing to wait for" compares as far away. */
 const never: Ring = { at: '9999-12-31T00:00:00Z', marks: [] };

@@ -7,9 +7,9 @@ import type { ReturnCase } from '../case.js';
 type Opening = ReturnType<typeof linkedCasesToStart>[number];
 
 /**
- * CASE-3: starts the workflow of a case that persons of this one go on to. It waits in the state until it is started,
- * so a new run, or another worker, takes it up again; its id makes a second start nothing. The new case lives by
- * itself.
+ * CASE-3: starts the workflow of a case to which persons of this case move. The opening stays in the state until that
+ * case is started, so a new run or another worker takes it up again. The workflow id makes a second start harmless.
+ * The new case is independent of this one.
  */
 export async function linkedCases(c: ReturnCase): Promise<never> {
   for (;;) {

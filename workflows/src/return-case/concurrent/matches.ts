@@ -3,8 +3,8 @@ import { condition } from '@temporalio/workflow';
 import type { ReturnCase } from '../case.js';
 
 /**
- * PAY-9: what the bank confirmed and the receipt says alike reconciles itself, as a fact of its own. In runs from
- * before, people reconcile it.
+ * PAY-9: if the bank's confirmation and the receipt match, the payment is reconciled without people, as a fact of its
+ * own. In older runs, people reconcile it.
  */
 export async function matches(c: ReturnCase): Promise<never> {
   const matching = (): Payment[] =>

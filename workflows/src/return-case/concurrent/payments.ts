@@ -6,8 +6,8 @@ import { paymentAttempt } from '../../payment/payment-attempt.workflow.js';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 9: the case decides, children carry out. Each released attempt is a child of its own that outlives this run;
- * its result is never awaited, because it could not arrive after continue-as-new. It reports by signal.
+ * Law 9: the case decides, children carry out. Each released attempt is a child that outlives this run. The case
+ * never awaits its result, which could not arrive after continue-as-new; the child reports by signal.
  */
 export async function payments(c: ReturnCase): Promise<never> {
   const started = new Set<string>();
@@ -33,7 +33,7 @@ async function startOnce(workflowId: string, input: PaymentAttemptInput): Promis
       staticSummary: operatorText`attempt ${input.attempt}`,
     });
   } catch (error) {
-    // An earlier run of this case started it: the same attempt never runs twice (PAY-3).
+    // An earlier run of this case already started it: the same attempt never runs twice (PAY-3).
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Situation } from './situation.js';
 
-/** On the way, arrived, followed up, visited. */
+/** From departure: in transit, arrived, followed up, visited. */
 export const fromDeparture: readonly Situation[] = [
   {
     stage: 'in-transit',
@@ -19,7 +19,7 @@ export const fromDeparture: readonly Situation[] = [
   {
     stage: 'in-transit',
     reach: (life) => life.playTo('record-leg'),
-    // A child who is found at home when everybody else has left.
+    // A child who is found at home after everybody else has left.
     besides: (life) =>
       life.take('case-manager', 'join-person', {
         ...{ personId: '@kid', because: 'relative-found', adultFrom: '2044-05-04' },

@@ -1,6 +1,6 @@
 import type { Situation } from './situation.js';
 
-/** Registration, risk, plan, and all that must be ready by the day of departure. */
+/** Registration, risk, plan, and everything that must be ready by the day of departure. */
 export const untilDeparture: readonly Situation[] = [
   {
     stage: 'registration',
