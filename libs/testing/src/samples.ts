@@ -1,6 +1,6 @@
 /**
- * How many samples each random suite takes, at a landing (`npm test`) and at night (`npm run nightly`). docs/testing.md
- * shows this table.
+ * The number of samples of each random suite, before a merge (`npm test`) and at night (`npm run nightly`).
+ * docs/testing.md shows this table.
  */
 export const samples = {
   'lives of the domain, every rule held after each step': { landing: 40, night: 2_000 },
@@ -24,11 +24,11 @@ export type Sampled = keyof typeof samples;
 
 export const isNight = Boolean(process.env['HOMEWARD_TEST_NIGHT']);
 
-/** How many samples of this kind the current run takes. */
+/** The number of samples of this kind in the current run. */
 export const samplesOf = (what: Sampled): number => samples[what][isNight ? 'night' : 'landing'];
 
 /**
- * The seed of this run's random suites: `HOMEWARD_TEST_SEED`, or else a fresh one, which is put there for the processes
+ * The seed of this run's random suites: `HOMEWARD_TEST_SEED`, or a fresh seed, which is put there for the processes
  * that this one starts. `npm test` prints it.
  */
 export const testSeed = (): number => {

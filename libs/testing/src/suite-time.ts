@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * What a suite spends its time on. While several go on at once, the first of these counts: a wait for a server that
- * starts is the start of a server.
+ * What a suite spends its time on. If several kinds run at once, only the first in this list counts: waiting for a
+ * server to start counts as starting a server.
  */
 export const timeKinds = ['modules', 'servers', 'stories', 'waiting', 'browser'] as const;
 export type TimeKind = (typeof timeKinds)[number];
 
-/** Suites may replace the clock; this one is real. */
+/** Suites may replace the clock; this is the real one. */
 const nowMs = performance.now.bind(performance);
 
-/** What a suite took. */
+/** The time that a suite took. */
 export interface Taken {
   /** Including the servers and programs that it started. */
   readonly cpuSeconds: number;
   readonly spentMs: Partial<Record<TimeKind, number>>;
 }
 
-/** What the suite takes that this process runs. */
+/** Measures the suite that this process runs. */
 class SuiteTime {
   readonly #running = new Map<TimeKind, number>();
   readonly #spentMs = new Map<TimeKind, number>();
@@ -43,7 +43,7 @@ class SuiteTime {
     this.#running.set(kind, Math.max(0, (this.#running.get(kind) ?? 0) - 1));
   }
 
-  /** @returns what was taken since the last call; begins anew */
+  /** @returns the time since the last call, and starts again from zero */
   take(): Taken {
     this.#count();
     const spentMs = Object.fromEntries(this.#spentMs);
@@ -64,7 +64,7 @@ class SuiteTime {
 
 export const suiteTime = new SuiteTime();
 
-/** Linux counts in hundredths of a second, on every machine that we know. */
+/** Linux counts in hundredths of a second on every machine we know of. */
 const ticksPerSecond = 100;
 let ofKilledSeconds = 0;
 
@@ -85,14 +85,14 @@ export function countKilledGroup(group: number): void {
   for (const entry of readdirSync('/proc')) {
     const ticks = /^\d+$/.test(entry) ? ticksOf(entry) : undefined;
     if (ticks?.group !== group) continue;
-    // What the leader is charged reaches us in the usual way.
+    // The time of the group's leader is reported to us in the usual way.
     if (Number(entry) !== group) ofKilledSeconds += ticks.whole / ticksPerSecond;
   }
 }
 
 interface Ticks {
   readonly group: number;
-  /** With those of its children that have ended. */
+  /** Includes the time of its children that have ended. */
   readonly whole: number;
 }
 
@@ -103,7 +103,7 @@ function ticksOf(pid: string): Ticks | undefined {
   } catch {
     return undefined; // Gone, or not Linux.
   }
-  // The name, in brackets, may hold anything. After it: state, parent, group, …
+  // The name, in brackets, may contain anything. After it come state, parent, group, …
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number);
   return { group: Number(fields[2]), whole: user! + system! + childrenUser! + childrenSystem! };

@@ -16,7 +16,9 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { findTemporalCli, findTimeSkippingServer, type Progress, type ServerProblem } from '../src/index.js';
 
-/** Each test has a home of its own: an empty cache, a PATH with only what the test puts there, no way out. */
+/**
+ * Each test has a home folder of its own: an empty cache, a PATH with only what the test puts there, and no network.
+ */
 let home: string;
 const environment = { ...process.env };
 beforeEach(() => {
@@ -46,7 +48,7 @@ function program(name: string, script: string): string {
 
 const versionLine = (server: string) => `echo "temporal version 1.4.1 (Server ${server}, UI 2.39.0)"`;
 
-/** Stands for Go: notes each call and "builds" into GOBIN, slowly. */
+/** A fake Go: it logs each call and "builds" into GOBIN, slowly. */
 const go = () =>
   program(
     'go',
@@ -74,7 +76,7 @@ async function found(look: (progress: Progress) => Promise<string>): Promise<Fou
   return { ...answer, progress };
 }
 
-/** As a suite of its own would look, in its own process. */
+/** Searches as another suite would, in a process of its own. */
 async function foundElsewhere(): Promise<string> {
   const script = `
     import { findTemporalCli } from '@homeward/testing';
@@ -91,12 +93,12 @@ async function foundElsewhere(): Promise<string> {
 }
 
 describe('the Temporal command', () => {
-  it('is the one of the setting', async () => {
+  it('comes from the setting', async () => {
     const path = program('my-temporal', versionLine('1.27.0'));
     expect(await found((progress) => findTemporalCli(progress, path))).toEqual({ path, progress: [] });
   });
 
-  it('of a setting that names something else is refused, not passed over', async () => {
+  it('is refused if the setting names something else, without trying other sources', async () => {
     program('temporal', versionLine('1.28.0'));
     const other = program('other', 'echo 3.14');
     expect(await found((progress) => findTemporalCli(progress, other))).toMatchObject({
@@ -104,12 +106,12 @@ describe('the Temporal command', () => {
     });
   });
 
-  it('is the one on the PATH if its server is not too old', async () => {
+  it('comes from the PATH if its server is not too old', async () => {
     program('temporal', versionLine('1.28.0'));
     expect(await found(findTemporalCli)).toEqual({ path: 'temporal', progress: [] });
   });
 
-  it('is built with Go into the cache, where none is found and the download cannot be reached', async () => {
+  it('is built with Go into the cache if none is found and the download is not reachable', async () => {
     go();
     program('temporal', versionLine('1.24.2'));
     const built = await found(findTemporalCli);
@@ -128,7 +130,7 @@ describe('the Temporal command', () => {
     expect(goCalls('install')).toHaveLength(1);
   });
 
-  it('is built once though several look for it at the same time', async () => {
+  it('is built once although several processes look for it at the same time', async () => {
     go();
     const paths = await Promise.all([foundElsewhere(), foundElsewhere(), foundElsewhere()]);
     expect(new Set(paths)).toEqual(new Set([join(home, 'cache/homeward/temporal-cli/v1.4.1/temporal')]));
@@ -148,7 +150,7 @@ describe('the Temporal command', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  it('that Go cannot build says why', async () => {
+  it('reports why Go cannot build it', async () => {
     program('go', '[ "$1" = version ] || { echo "no space left on device" >&2; exit 1; }');
     expect(await found(findTemporalCli)).toMatchObject({
       code: 'TEMPORAL.CLI_BUILD_FAILED',
@@ -156,7 +158,7 @@ describe('the Temporal command', () => {
     });
   });
 
-  it('that is nowhere says what to do', async () => {
+  it('says what to do if it is nowhere', async () => {
     expect(await found(findTemporalCli)).toMatchObject({
       code: 'TEMPORAL.CLI_NOT_FOUND',
       message: expect.stringMatching(/PATH.*HOMEWARD_TEMPORAL_CLI.*Go 1\.24/) as string,
@@ -176,7 +178,7 @@ describe('the time-skipping server', () => {
     expect(readFileSync(path, 'utf8')).toContain('io.temporal.testserver.TestServer "$@"');
   });
 
-  it('that is nowhere says what to do', async () => {
+  it('says what to do if it is nowhere', async () => {
     expect(await found(findTimeSkippingServer)).toMatchObject({
       code: 'TIME_SKIPPING.NOT_FOUND',
       message: expect.stringMatching(/Java 17.*Maven.*HOMEWARD_TIME_SKIPPING_SERVER/) as string,

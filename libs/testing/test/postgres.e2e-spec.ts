@@ -21,7 +21,7 @@ describe('a temporary PostgreSQL', () => {
     expect(existsSync(postgres.dataDir)).toBe(false);
   });
 
-  it('has the database, in UTF-8, behind a password, on this machine only', async () => {
+  it('has its database, in UTF-8, with a password, on this machine only', async () => {
     const [row] = await query(
       postgres.url,
       `select current_database() as name, pg_encoding_to_char(encoding) as encoding, datcollate,
@@ -41,7 +41,7 @@ describe('a temporary PostgreSQL', () => {
     expect(await query(postgres.url, 'select word from kept')).toEqual([{ word: 'here' }]);
   });
 
-  it('tells when it is gone', async () => {
+  it('reports when it has ended', async () => {
     await postgres.interrupt('crashed');
     expect(await postgres.exited).toBe(137);
     await postgres.resume();
@@ -55,7 +55,7 @@ describe('a temporary PostgreSQL', () => {
   });
 });
 
-describe('a lasting data folder', () => {
+describe('a permanent data folder', () => {
   let folder: string;
   let dataDir: string;
   const password = 'the-same-every-time';
@@ -66,7 +66,7 @@ describe('a lasting data folder', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('keeps its data over starts, on any port', async () => {
+  it('keeps its data across starts, on any port', async () => {
     const first = await startPostgres({ dataDir, password });
     expect(first.dataDir).toBe(dataDir);
     await query(first.url, 'create table kept ()');
@@ -76,7 +76,7 @@ describe('a lasting data folder', () => {
     await second.stop();
   });
 
-  it('is refused to a second server', async () => {
+  it('refuses a second server', async () => {
     const first = await startPostgres({ dataDir, password });
     await expect(startPostgres({ dataDir, password })).rejects.toMatchObject({
       code: 'POSTGRES.DATA_DIR_IN_USE',
@@ -95,7 +95,7 @@ describe('a lasting data folder', () => {
     await first.stop();
   });
 
-  it('in a folder that root keeps to itself is moved to where PostgreSQL may go, and found again', async () => {
+  it('is moved out of a folder that only root can read, and found again', async () => {
     chmodSync(folder, 0o700);
     const told: string[] = [];
     const start = () => startPostgres({ dataDir, password, progress: (line) => told.push(line) });
@@ -111,7 +111,7 @@ describe('a lasting data folder', () => {
     rmSync(second.dataDir, { recursive: true });
   });
 
-  it('begins anew when it was removed, wherever its data were', async () => {
+  it('starts empty after it was removed, wherever its data was', async () => {
     chmodSync(folder, 0o700);
     const first = await startPostgres({ dataDir, password });
     await query(first.url, 'create table kept ()');
@@ -123,7 +123,7 @@ describe('a lasting data folder', () => {
     for (const each of [first, second]) rmSync(each.dataDir, { recursive: true, force: true });
   });
 
-  it('of another version is left alone', async () => {
+  it('is left untouched if another version made it', async () => {
     const first = await startPostgres({ dataDir, password });
     await first.stop();
     writeFileSync(join(first.dataDir, 'PG_VERSION'), '12\n');
@@ -133,7 +133,7 @@ describe('a lasting data folder', () => {
     });
   });
 
-  it('begins anew after a first start that was killed half-way', async () => {
+  it('starts again after a first start that was killed half-way', async () => {
     const first = await startPostgres({ dataDir, password });
     await first.stop();
     rmSync(join(first.dataDir, 'PG_VERSION'));
@@ -143,7 +143,7 @@ describe('a lasting data folder', () => {
   });
 });
 
-it('says so when its port is taken', async () => {
+it('reports that its port is in use', async () => {
   const other = createServer();
   const port = await freePort();
   await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -154,7 +154,7 @@ it('says so when its port is taken', async () => {
   other.close();
 });
 
-it('goes when the process that started it is killed', async () => {
+it('ends its server when the process that started it is killed', async () => {
   const script = `
     import { startPostgres } from '@homeward/testing';
     const { port, dataDir } = await startPostgres();

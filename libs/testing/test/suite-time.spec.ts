@@ -7,7 +7,7 @@ const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 describe('the time of a suite', () => {
   beforeEach(() => void suiteTime.take());
 
-  it('counts once while two things go on: for the first of the kinds', async () => {
+  it('counts once if two kinds run at the same time, for the first of them', async () => {
     const began = performance.now();
     await suiteTime.spendOn('waiting', () => suiteTime.spendOn('servers', () => later(30)));
     const whole = performance.now() - began;
@@ -16,14 +16,14 @@ describe('the time of a suite', () => {
     expect(servers + waiting).toBeLessThanOrEqual(whole);
   });
 
-  it('ends with what it was spent on, also when that fails', async () => {
+  it('stops counting when the work ends, also if it fails', async () => {
     await expect(suiteTime.spendOn('stories', () => Promise.reject(new Error('refused')))).rejects.toThrow();
     suiteTime.take();
     await later(5);
     expect(suiteTime.take().spentMs).toEqual({});
   });
 
-  it('has the CPU time of the programs that the suite started, where the system tells it', async () => {
+  it('includes the CPU time of the programs that the suite started, if the system reports it', async () => {
     const busy = 'while (process.cpuUsage().user < 300_000);';
     await promisify(execFile)(process.execPath, ['-e', busy]);
     const leastSeconds = process.platform === 'linux' ? 0.2 : 0;

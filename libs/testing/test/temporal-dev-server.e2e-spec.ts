@@ -47,7 +47,7 @@ it('keeps closed workflows for ten years', async () => {
   expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(3_650 * 86_400);
 });
 
-it('knows the search attributes from the first workflow on', async () => {
+it('has the search attributes from the first workflow on', async () => {
   await start('one');
   expect(await stageOf('one')).toBe('planning');
 });
@@ -57,7 +57,7 @@ it('serves the UI', async () => {
 });
 
 it.each(['stopped', 'crashed'] as const)(
-  'has everything again after an outage: %s',
+  'keeps everything across an outage: %s',
   async (how) => {
     await start(how);
     await server.interrupt(how);
@@ -69,7 +69,7 @@ it.each(['stopped', 'crashed'] as const)(
   60_000,
 );
 
-it('says so when its port is taken', async () => {
+it('reports that its port is in use', async () => {
   const other = createServer();
   const port = await freePort();
   await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -80,7 +80,7 @@ it('says so when its port is taken', async () => {
   other.close();
 });
 
-it('gives the server’s last words when it does not come up', async () => {
+it('reports the server’s last lines if it does not start', async () => {
   const cli = join(folder, 'broken-temporal');
   writeFileSync(cli, '#!/bin/sh\necho "the disk is full" >&2\nexit 3\n', { mode: 0o755 });
   await expect(startTemporalDevServer({ cli })).rejects.toMatchObject({

@@ -5,20 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
 
-/** An issuer that signs whatever a test wants, and publishes the keys a test says. */
+/** An issuer that signs the claims and publishes the keys that a test chooses. */
 export interface TestIssuer {
   readonly issuer: string;
-  /** What its discovery page and its list of keys say; a test may change either. */
+  /** Its discovery page and its list of keys; a test may change either. */
   readonly page: Record<string, unknown>;
-  /** How often its list of keys was asked for. */
+  /** The number of requests for its list of keys. */
   readonly asked: number;
   /** Publishes these keys and no others. */
   publish(...names: string[]): Promise<void>;
-  /** A token of ten minutes with these claims over the usual ones, by a key that need not be published. */
+  /** A token that is valid for ten minutes, with these claims over the usual ones. Its key need not be published. */
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
-  /** What it answers whoever comes with a code or a refresh token; an error, as long as a test says nothing. */
+  /** The answer to a request with a code or a refresh token; an error unless a test sets one. */
   grants: (form: URLSearchParams) => Promise<object>;
-  /** The tokens that it was told to forget. */
+  /** The tokens that it was told to revoke. */
   readonly revoked: readonly string[];
   publicPem(name: string): Promise<string>;
   stop(): Promise<void>;
@@ -39,7 +39,7 @@ export interface TestIssuerOptions {
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
-/** An OpenID Connect issuer as far as a resource server knows one. It publishes the key `one`. */
+/** An OpenID Connect issuer, as much of one as a resource server needs. It publishes the key `one`. */
 export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOptions): Promise<TestIssuer> {
   const keys = new Map<string, Promise<Keys>>();
   const keysOf = (name: string, alg = 'ES256'): Promise<Keys> => {

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { runCommand } from '../process/run-command.js';
 import { ServerProblem } from '../server-problem.js';
 
-/** Whom a server runs as, where it may not run as us. */
+/** The account that a server runs as if it may not run as ours. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -12,8 +12,8 @@ const NAME = 'postgres';
 let known: Account | undefined;
 
 /**
- * PostgreSQL refuses to run as root: root runs it as the user `postgres`, made if there is none. Anyone else runs it
- * as themselves (`undefined`).
+ * PostgreSQL refuses to run as root. Root runs it as the user `postgres`, which is created if it does not exist. Any
+ * other user runs it as themselves (`undefined`).
  * @throws ServerProblem POSTGRES.NO_ACCOUNT
  */
 export async function postgresAccount(): Promise<Account | undefined> {

@@ -4,8 +4,8 @@ const PROTOCOL_3_0 = 196_608;
 const ASKS_FOR_PASSWORD = 'R';
 
 /**
- * Whether a PostgreSQL at this port takes connections now. Sends the first message of its protocol and looks at the
- * first byte that comes back: a server that is still starting or recovering answers with an error instead.
+ * True if a PostgreSQL at this port accepts connections now. Sends the first message of the protocol and looks at the
+ * first byte of the answer: a server that is still starting or recovering answers with an error instead.
  */
 export function answersPostgres(port: number, database: string, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {

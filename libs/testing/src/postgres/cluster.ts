@@ -20,13 +20,13 @@ export interface ClusterOptions extends Place {
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  /** Skips waiting for the disk; for clusters that are thrown away. */
+  /** Does not wait for the disk; for temporary clusters. */
   readonly temporary: boolean;
 }
 
 /**
- * Makes the cluster and its database, if the data folder does not hold one yet. Done aside and moved into place, so a
- * killed first start leaves nothing half made.
+ * Makes the cluster and its database if the data folder does not contain one yet. They are made elsewhere and then
+ * moved into place, so that a killed first start leaves nothing half made.
  * @throws ServerProblem POSTGRES.VERSION_DIFFERS, POSTGRES.NO_ACCESS or POSTGRES.INIT_FAILED
  */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
@@ -76,7 +76,7 @@ async function initialise(
   }
 }
 
-/** In single-user mode: needs no connection and no password. */
+/** Single-user mode needs no connection and no password. */
 const createDatabase = (
   { binaries, account, database }: ClusterOptions,
   aside: string,

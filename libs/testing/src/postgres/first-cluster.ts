@@ -17,17 +17,17 @@ import { ServerProblem } from '../server-problem.js';
 import { ensureCluster, type ClusterOptions } from './cluster.js';
 import type { PostgresBinaries } from './binaries.js';
 
-/** What a cluster has before a test writes to it. */
+/** The content of a cluster before a test writes to it. */
 export interface Preparation {
-  /** The newest of a kind is kept. */
+  /** Only the newest of each kind is kept. */
   readonly kind: string;
-  /** Names the content of the sources that it is made of. */
+  /** A hash of the sources from which it is made. */
   readonly madeOf: string;
-  /** Writes it into a database that has nothing. */
+  /** Writes the content to an empty database. */
   readonly prepare: (url: string) => Promise<void>;
 }
 
-/** The cluster that throw-away clusters are copied from. */
+/** The cluster from which temporary clusters are copied. */
 export interface FirstCluster {
   readonly dataDir: string;
   readonly password: string;
@@ -36,9 +36,9 @@ export interface FirstCluster {
 type Making = Omit<ClusterOptions, 'password'>;
 
 /**
- * Made once on a machine and kept: a copy is there in a fifth of the time that making one takes.
+ * Made once on a machine and kept: copying it takes a fifth of the time of making one.
  * @param making where it is made, the first time
- * @param fill writes the content that each copy begins with
+ * @param fill writes the content with which each copy begins
  */
 export async function firstCluster(
   making: Making,
@@ -73,7 +73,7 @@ async function versionOf({ postgres }: PostgresBinaries): Promise<string> {
   return version;
 }
 
-/** Removes the clusters of this kind that were made of other sources. */
+/** Removes the clusters of this kind that were made from other sources. */
 function removeOthers(kind: string, folder: string): void {
   if (!existsSync(cache)) return;
   for (const name of readdirSync(cache))
@@ -97,13 +97,13 @@ async function make(
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error; // Else another process was quicker.
+    if (!existsSync(folder)) throw error; // Otherwise another process was quicker.
   } finally {
     rmSync(making.dataDir, { recursive: true, force: true });
   }
 }
 
-/** With its owner and rights, which PostgreSQL insists on. */
+/** Copies the owner and the rights, too, because PostgreSQL insists on them. */
 export async function copyCluster(from: string, to: string): Promise<void> {
   const { code, tail } = await runCommand('cp', ['-a', from, to]);
   if (code !== 0)

@@ -16,19 +16,19 @@ import type { Progress } from '../progress.js';
 import type { Account } from './account.js';
 import type { PostgresBinaries } from './binaries.js';
 
-/** What a cluster runs from and where it keeps its data. */
+/** The programs and the data folder of a cluster. */
 export interface Place {
   readonly binaries: PostgresBinaries;
   readonly dataDir: string;
 }
 
-/** Where root keeps what the user `postgres` must reach and could not in root's own folders. */
+/** Where root puts what the user `postgres` must reach but cannot reach in root's own folders. */
 const ROOTS_PLACE = '/var/lib/homeward';
 
 /**
- * The place asked for, unless the account may not go there: a project in /root, run by root. Then programs and data go
- * to /var/lib/homeward, a link stands where the data was to be, and `progress` tells. Whoever removes the link begins
- * anew, as whoever removes the data does.
+ * The requested place, unless the account may not go there: for example a project in /root, run by root. In that case
+ * programs and data go to /var/lib/homeward, a link replaces the requested data folder, and `progress` reports it.
+ * Removing the link starts with empty data, as removing the data does.
  */
 export async function reachablePlace(
   wanted: Place,
@@ -57,7 +57,7 @@ function linkedFolder(link: string): string {
 const canEnter = async (path: string, account: Account): Promise<boolean> =>
   (await runCommand('test', ['-x', path], { account, cwd: '/' })).code === 0;
 
-/** The whole `native` folder of the npm package, once a version. */
+/** The whole `native` folder of the npm package, copied once a version. */
 function copied({ postgres }: PostgresBinaries): PostgresBinaries {
   const native = dirname(dirname(postgres));
   const digest = createHash('sha256').update(native).digest('hex').slice(0, 12);

@@ -17,32 +17,32 @@ import { copyCluster, firstCluster, type FirstCluster, type Preparation } from '
 import { reachablePlace } from './place.js';
 
 export interface PostgresOptions {
-  /** Where the data stays; a temporary folder, removed by `stop`, if absent. */
+  /** The folder in which the data stays. If absent, a temporary folder, which `stop` removes. */
   readonly dataDir?: string;
-  /** A free one if absent. */
+  /** A free port if absent. */
   readonly port?: number;
   /**
-   * Of the user `homeward`; random if absent (one for all temporary ones of a machine). Counts when the data folder
-   * is made.
+   * The password of the user `homeward`; random if absent (the same for all temporary servers of a machine). It takes
+   * effect when the data folder is made.
    */
   readonly password?: string;
-  /** Made with the data folder. */
+  /** Made together with the data folder. */
   readonly database?: string;
-  /** What a temporary one has from its start: written once, and copied. */
+  /** The initial content of a temporary server: written once, then copied. */
   readonly prepared?: Preparation;
   readonly progress?: Progress;
-  /** Takes each line the server writes: starts, stops and failures, never a statement or a value. */
+  /** Receives each line that the server writes: starts, stops and failures, never a statement or a value. */
   readonly onLine?: (line: string) => void;
 }
 
 export interface Postgres {
-  /** With user, password and database. */
+  /** Includes user, password and database. */
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
-  /** Settles when the server that runs now is gone, with its exit code. */
+  /** Resolves with the exit code when the current server process has ended. */
   readonly exited: Promise<number>;
-  /** An outage: the server closes its connections and ends, or is gone as by kill -9. */
+  /** Starts an outage: the server closes its connections and ends, or disappears as after kill -9. */
   interrupt(how: 'stopped' | 'crashed'): Promise<void>;
   /** Ends the outage: same port, same data. */
   resume(): Promise<void>;
@@ -54,7 +54,7 @@ const USER = 'homeward';
 const SERVES_WITHIN_MS = 30_000;
 
 /**
- * Starts a PostgreSQL of our own and waits until it takes connections.
+ * Starts a PostgreSQL of our own and waits until it accepts connections.
  * @throws ServerProblem POSTGRES.… : NO_BINARIES, NO_ACCOUNT, NO_ACCESS, INIT_FAILED, VERSION_DIFFERS, PORT_IN_USE,
  * DATA_DIR_IN_USE, NOT_SERVING
  */
@@ -132,14 +132,16 @@ async function refuseTaken(port: number): Promise<void> {
   );
 }
 
-/** Others may pass through, not look: root's cluster belongs to another user. */
+/** Other users may pass through but not list the folder: root's cluster belongs to another user. */
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-postgres-'));
   chmodSync(folder, 0o711);
   return folder;
 }
 
-/** A killed server's children take a moment to go; until then a new one may not start on their shared memory. */
+/**
+ * The children of a killed server need a moment to end. Until then no new server may start on their shared memory.
+ */
 const LEFTOVER = /pre-existing shared memory block/;
 
 async function launchServer(
@@ -171,7 +173,7 @@ function spawnServer(
   const flags: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    // What goes wrong in a statement names values; the caller gets it, the log does not (LOG ranks above ERROR).
+    // Errors in statements contain values: the caller receives them, the log does not (LOG ranks above ERROR).
     log_min_messages: 'log',
     log_checkpoints: 'off',
     ...(cluster.temporary && { fsync: 'off', full_page_writes: 'off' }),

@@ -11,11 +11,11 @@ import { runCommand } from './run-command.js';
 const source = join(projectRoot, 'apps', 'console');
 const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
 const cache = join(projectRoot, 'node_modules', '.cache', 'homeward');
-/** Says of which sources a built console is. */
+/** Records from which sources a console was built. */
 const mark = 'built-of';
 
 /**
- * Builds the staff console into a folder, unless it is there already, of these very sources. @throws ServerProblem
+ * Builds the staff console into a folder, unless a build of the same sources is already there. @throws ServerProblem
  * CONSOLE.NOT_BUILT
  */
 export async function buildConsole(folder: string): Promise<void> {
@@ -34,16 +34,15 @@ export async function buildConsole(folder: string): Promise<void> {
 async function build(folder: string): Promise<void> {
   const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, tail } = await runCommand(process.execPath, args, {
-    cwd: projectRoot,
-    withinMs: 120_000,
-    // Tests are of what is shipped, whatever mode they run in themselves.
+    ...{ cwd: projectRoot, withinMs: 120_000 },
+    // Tests use what is shipped, whatever mode they run in themselves.
     env: { NODE_ENV: 'production' },
   });
   if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
   packFiles(join(folder, 'console'));
 }
 
-/** Beside each file, the same for browsers that unpack it: a line abroad is slow. */
+/** Adds a compressed copy of each file for browsers that accept it, because lines abroad are slow. */
 function packFiles(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
@@ -52,7 +51,7 @@ function packFiles(folder: string): void {
   }
 }
 
-/** Of every file that goes into it, and of the versions of what it uses. */
+/** A hash of every file that goes into the build, and of the versions of its dependencies. */
 function hashOfSources(): string {
   const hash = createHash('sha256').update(readFileSync(join(projectRoot, 'package-lock.json')));
   const files = ['index.html', 'vite.config.ts', ...filesBelow('src'), ...filesBelow('public')];

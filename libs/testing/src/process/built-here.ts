@@ -2,15 +2,15 @@ import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { buildPrograms } from './programs.js';
 
-/** Beside the packages, which the built files look for in the folders above them. */
+/** Next to the packages: built files look for packages in the folders above them. */
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'programs');
 
 const builds = new Map<string, Promise<unknown>>();
 
 /**
- * The programs of these sources, built as they are now: a built one starts in a third of the time that its sources
- * take. Each is built once by a process of ours, however often it starts it.
- * @returns the file of each, in the order of `scripts`
+ * Builds programs from their current sources. A built program starts in a third of the time that its sources need.
+ * Each process builds a program once, however often it starts it.
+ * @returns the file of each program, in the order of `scripts`
  */
 export async function builtHere(scripts: readonly string[]): Promise<string[]> {
   const missing = scripts.filter((script) => !builds.has(script));

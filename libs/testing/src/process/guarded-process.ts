@@ -5,9 +5,9 @@ import type { Duplex } from 'node:stream';
 import { countKilledGroup, suiteTime } from '../suite-time.js';
 
 /**
- * The guard between us and a server. It waits for the end of a pipe that only we hold open: when we ask to stop, or
- * are ourselves killed without a chance to do anything, the pipe closes and the guard stops the server, first kindly.
- * So no test run and no `npm start` can leave a server behind.
+ * The guard between this process and a server. It waits until a pipe closes that only this process holds open. The
+ * pipe closes when we ask the server to stop, or when we are killed without a chance to clean up. The guard then
+ * stops the server, gently at first. So no test run and no `npm start` can leave a server behind.
  */
 const GUARD = `
 umask 077
@@ -23,14 +23,14 @@ export interface GuardedOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The root folder if absent, so that no server holds a folder of ours. */
+  /** The root folder if absent, so that no server keeps a folder of ours in use. */
   readonly cwd?: string;
-  /** The account to run as, where it is not our own. */
+  /** The account to run as, if it is not our own. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
-  /** The signal that makes this server finish in order. */
+  /** The signal that makes this server shut down cleanly. */
   readonly stopSignal: 'INT' | 'TERM';
   readonly onLine?: ((line: string) => void) | undefined;
-  /** Opens a Node process's channel to us and takes its messages. */
+  /** Opens the channel of a Node process to us and receives its messages. */
   readonly onMessage?: (message: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ const REMEMBERED_LINES = 20;
 
 /** A server process in a process group of its own, so that a Ctrl-C in the terminal reaches us only. */
 export class GuardedProcess {
-  /** Settles when the process is gone, with its exit code (128 + n after signal n). */
+  /** Resolves with the exit code when the process has ended (128 + n after signal n). */
   readonly exited: Promise<number>;
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
@@ -70,12 +70,12 @@ export class GuardedProcess {
     return this.#gone;
   }
 
-  /** The last lines the process wrote, for an error message of ours. */
+  /** The last lines that the process wrote, for our error messages. */
   get lastLines(): readonly string[] {
     return this.#lines;
   }
 
-  /** Asks the process to finish, and kills it if it has not within the deadline. */
+  /** Asks the process to end, and kills it if it does not end within the deadline. */
   async stop(withinMs = 15_000): Promise<void> {
     const timer = setTimeout(() => this.#killGroup(), withinMs);
     this.#pipe.destroy();
@@ -83,7 +83,7 @@ export class GuardedProcess {
     clearTimeout(timer);
   }
 
-  /** kill -9, as a crash would: nothing is finished, nothing is tidied up. */
+  /** kill -9, as in a crash: nothing is finished or cleaned up. */
   async crash(): Promise<void> {
     this.#killGroup();
     await this.exited;

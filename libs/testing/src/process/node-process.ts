@@ -8,21 +8,21 @@ import { GuardedProcess } from './guarded-process.js';
 
 /** One of our own programs, built from its source as it is now. */
 export interface NodeProgram {
-  /** As the beginning of a sentence calls it: `The worker`. */
+  /** The program's name at the beginning of a sentence: `The worker`. */
   readonly title: string;
-  /** A TypeScript file, from the project's root. */
+  /** Path of a TypeScript file, from the project's root. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** For Node itself. */
+  /** Arguments for Node itself. */
   readonly nodeArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly onLine?: (line: string) => void;
 }
 
 /**
- * Starts a program that serves until it is stopped, and waits until it does. The convention: it reads its settings
- * from the environment, calls `announceReady()` of libs/observability once it serves, and ends on SIGTERM (`onStop()`
- * does that). It is never left behind: its guard stops it when we are gone.
+ * Starts a program that serves until it is stopped, and waits until it is ready. The program reads its settings from
+ * the environment, calls `announceReady()` of libs/observability when it is ready, and ends on SIGTERM (`onStop()`
+ * does that). It is never left behind: its guard stops it when this process is gone.
  *
  * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
  */
@@ -47,7 +47,7 @@ async function start(program: NodeProgram, withinMs: number): Promise<GuardedPro
   throw new ServerProblem('PROCESS.NOT_READY', withLastWords(`${program.title} ${what}.`, child));
 }
 
-/** Resolves when nothing was heard for so long: a process that waits for a neighbour says so, and is not late. */
+/** Resolves when the process was silent for this long: a process that waits for another says so, and is not late. */
 async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
   for (;;) {
     const leftMs = wellAt() + withinMs - Date.now();

@@ -4,15 +4,15 @@ import { createServer } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * Systems give outgoing connections ports from 32768 (Linux) or 49152 (others) on. A port from there may be taken by
- * any connection before the server that it was found for listens.
+ * Operating systems give outgoing connections ports from 32768 (Linux) or 49152 (others). Any connection may take
+ * such a port before the server for which it was found listens on it.
  */
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;
 
 /**
- * Suites that run side by side have ports of their own. It may take seconds before somebody listens on a port that was
- * found: among a hundred suites, two would now and then find the same one.
+ * Suites that run in parallel use separate ranges of ports. Seconds may pass before a server listens on a port that
+ * was found; with a hundred suites, two would sometimes find the same port.
  */
 const shares = 4;
 function ownPorts(): typeof servers {
@@ -25,7 +25,7 @@ function ownPorts(): typeof servers {
 
 const given = new Set<number>();
 
-/** A port that nothing listens on at this moment, that no outgoing connection is given, and that was not found before. */
+/** A port on which nothing listens now, which no outgoing connection can get, and which was not found before. */
 export async function freePort(): Promise<number> {
   const { from, below } = ownPorts();
   for (let tried = 0; tried < tries; tried++) {
@@ -37,7 +37,7 @@ export async function freePort(): Promise<number> {
   throw new Error(`No port from ${from} to ${below} is free; ${tries} were tried.`);
 }
 
-/** Whether we could listen on this port of 127.0.0.1 now. */
+/** True if we could listen on this port of 127.0.0.1 now. */
 export function isFree(port: number, host = HOST): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

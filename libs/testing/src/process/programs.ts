@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { build, type BuildResult, type OutputFile, type Plugin } from 'esbuild';
 
-/** Ours goes into the bundle; what npm installs stays outside, as the lock file pinned it. */
+/** Our code goes into the bundle. What npm installs stays outside, in the version of the lock file. */
 const packagesOutside: Plugin = {
   name: 'packages-outside',
   setup({ onResolve }) {
@@ -14,8 +14,8 @@ const packagesOutside: Plugin = {
 };
 
 /**
- * A module that asks where it lies is told where its source lies: policies, catalogue and converter are read from
- * beside their sources, which travel with the build.
+ * A module that asks for its own location gets the location of its source: policies, catalogue and converter are read
+ * from next to their sources, which are shipped with the build.
  */
 const sourcesStayInPlace = (folder: string): Plugin => ({
   name: 'sources-stay-in-place',
@@ -32,8 +32,8 @@ const sourcesStayInPlace = (folder: string): Plugin => ({
 });
 
 /**
- * Builds programs into one folder, one file each. A file is replaced whole: who reads it meanwhile gets the old one
- * or the new one.
+ * Builds programs into one folder, one file each. A file is replaced as a whole: a concurrent reader gets the old
+ * file or the new one.
  * @param programs the file's name without its ending, no path → its source, from the project's root
  */
 export async function buildPrograms(

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface CommandResult {
-  /** Exit code; 127 if the command is not there, 124 if it was stopped after `withinMs`. */
+  /** Exit code; 127 if the command does not exist, 124 if it was stopped after `withinMs`. */
   readonly code: number;
   readonly stdout: string;
   /** The last lines of standard error and output together. */
@@ -20,7 +20,7 @@ const NOT_FOUND = 127;
 const TIMED_OUT = 124;
 const TAIL_LINES = 8;
 
-/** Runs a command to its end. Never rejects: the code tells. */
+/** Runs a command to its end. Never rejects: the exit code says whether it failed. */
 export function runCommand(
   command: string,
   args: readonly string[],

@@ -1,12 +1,12 @@
 import { isStep, type Line, type StepLine, type Story } from './story.js';
 
-/** WORK-1: how a story is told in acts: which steps are never part of one. */
+/** WORK-1: how a story is divided into acts. Steps for which `alone` is true are never part of an act. */
 export interface InActs {
   readonly alone: (step: string) => boolean;
 }
 export const stepByStep: InActs = { alone: () => true };
 
-/** The story's lines, those together that one person could send as one act. */
+/** The story's lines, grouped so that one person could send each group as one act. */
 export function inActs(lines: readonly Line[], { alone }: InActs): readonly (readonly Line[])[] {
   const acts: Line[][] = [];
   for (const line of lines) {
@@ -27,14 +27,17 @@ export function inActs(lines: readonly Line[], { alone }: InActs): readonly (rea
   return acts;
 }
 
-/** How many requests it takes to tell it so. */
+/** The number of requests that a story needs in this division. */
 export const requestsIn = ({ chapters }: Story, how: InActs): number =>
   chapters.flatMap(({ lines }) => inActs(lines, how)).filter(([first]) => isStep(first!)).length;
 
-/** Nothing is refused, and the airport, which knows no case, takes each by itself (SEE-1). */
+/**
+ * The line is a step that is not refused and that the airport does not take. The airport does not see cases, so it
+ * takes each step by itself (SEE-1).
+ */
 const isPlain = (line: Line): line is StepLine =>
   isStep(line) && !('untilRefused' in line) && line.refused === undefined && !line.as.startsWith('airport');
 
-/** It names what the case waits for, or what is recorded: that is known once the lines before it are taken. */
+/** The line names a task or a record: these exist only after the lines before it are taken. */
 const looksBack = (line: StepLine): boolean =>
   /"(?:task|record|effect):/.test(JSON.stringify([line.path, line.body]));

@@ -1,6 +1,9 @@
 import type { CaseAnswer } from './story-api.js';
 
-/** The cases of one telling as they were last seen, in the order it came to them; it is always in one of them. */
+/**
+ * The cases of one playing of a story, as they were last seen, in the order in which it came to them. One of them is
+ * the current case.
+ */
 export class CasesTold {
   readonly #cases = new Map<string, CaseAnswer>();
   #here: string | undefined;
@@ -9,7 +12,7 @@ export class CasesTold {
     return this.ofNow ?? stop('the first line must open the case');
   }
 
-  /** `undefined`: none was opened yet. */
+  /** `undefined` before a case is opened. */
   get ofNow(): CaseAnswer | undefined {
     return this.#here === undefined ? undefined : this.#cases.get(this.#here);
   }
@@ -18,7 +21,10 @@ export class CasesTold {
     return [...this.#cases.values()];
   }
 
-  /** What was seen of a case; who took a step and no longer sees it is answered less than before. */
+  /**
+   * Keeps what was seen of a case. The answer to a member of staff who no longer sees the case contains less than
+   * earlier answers, so the two are merged.
+   */
   see(seen: CaseAnswer): CaseAnswer {
     const known = { ...this.#cases.get(seen.caseId), ...seen };
     this.#cases.set(seen.caseId, known);
@@ -29,14 +35,14 @@ export class CasesTold {
     this.#here = this.see(seen).caseId;
   }
 
-  /** Of the case that they were last told of in. */
+  /** The outcome in the last case that lists the person. */
   outcomeOf(personId: string): string | null {
     const lines = this.all.flatMap(({ persons }) => persons.filter((person) => person.personId === personId));
     return lines.at(-1)?.outcome ?? null;
   }
 }
 
-/** CASE-3: of the persons a case was opened with, those that left it have moved. */
+/** CASE-3: true if the person was in the case from its opening and has not moved to a linked case. */
 export const isIn = ({ persons }: CaseAnswer, personId: string): boolean =>
   persons.some((person) => person.personId === personId && person.outcome !== 'moved-to-linked-case');
 

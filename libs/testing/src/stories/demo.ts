@@ -9,7 +9,7 @@ const folder = join(projectRoot, 'samples/stories');
 /** Whole lives, from the first session to the closed file. */
 export const demoLives = (): Story[] => loadStories(folder);
 
-/** How far a story is told, and in which stage its case stands then. */
+/** The step up to which a story is played, and the stage that its case then has. */
 const standing: readonly { readonly of: string; readonly upTo: string; readonly stage: string }[] = [
   { of: '36-in-few-acts', upTo: 'open-case', stage: 'counselling' },
   { of: 'adult-four-instalments', upTo: 'record-counselling-session', stage: 'counselling' },
@@ -26,7 +26,7 @@ const standing: readonly { readonly of: string; readonly upTo: string; readonly 
   { of: '36-in-few-acts', upTo: 'record-visit', stage: 'monitoring' },
 ];
 
-/** A dozen cases under way: with the lives, which are closed, one at least in every stage. */
+/** A dozen cases under way: together with the lives, which are closed, at least one in every stage. */
 export function demoCases(): Story[] {
   const stories = [...demoLives(), ...loadStories(join(projectRoot, 'samples/walks'), folder)];
   return standing.map(({ of, upTo: last, stage }) => ({

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Chapter, Line, Story } from './story.js';
 
-/** Stands for the lines of a part, `$persons` and the like filled in. */
+/** Stands for the lines of a part, with `$persons` and the like filled in. */
 export interface UseLine {
   readonly use: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export interface RawStory extends Omit<Story, 'chapters'> {
   readonly chapters: readonly RawChapter[];
 }
 
-/** Lines that several stories share, and what a reader is told of them. */
+/** Lines that several stories share, and the sentence that a reader gets about them. */
 interface Part {
   readonly says?: string;
   readonly lines: readonly RawLine[];
@@ -33,7 +33,7 @@ const read = (file: string): unknown => {
   return file.endsWith('.json') ? JSON.parse(text) : parse(text);
 };
 
-/** The parts of a folder (`parts.json` or `parts.yaml`), over those of another. */
+/** The parts of a folder (`parts.json` or `parts.yaml`), added to those of another folder. */
 function partsIn(folder: string, others: Parts = {}): Parts {
   const own = readdirSync(folder).find((file) => file.startsWith('parts.'));
   const written = own ? (read(join(folder, own)) as Readonly<Record<string, WrittenPart>>) : {};
@@ -46,8 +46,8 @@ function partsIn(folder: string, others: Parts = {}): Parts {
 }
 
 /**
- * The stories of a folder as they are written, the parts not yet in their places; `shared`: a folder whose parts they
- * use, too.
+ * The stories of a folder as they are written, without their parts filled in. `shared`: a folder whose parts they
+ * also use.
  */
 export function readStories(folder: string, shared?: string): { stories: RawStory[]; parts: Parts } {
   const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
@@ -61,7 +61,7 @@ export function readStories(folder: string, shared?: string): { stories: RawStor
   return { stories, parts };
 }
 
-/** The stories of a folder, by name, with the parts they share in their places. */
+/** The stories of a folder, by name, with their parts filled in. */
 export function loadStories(folder: string, shared?: string): Story[] {
   const { stories, parts } = readStories(folder, shared);
   return stories.map((story) => ({
@@ -73,13 +73,13 @@ export function loadStories(folder: string, shared?: string): Story[] {
   }));
 }
 
-/** Lines written elsewhere, the parts of this folder (and of another) in their places. */
+/** Lines written elsewhere, with the parts of this folder (and of another) filled in. */
 export const linesWith = (lines: readonly RawLine[], folder: string, shared?: string): Line[] => {
   const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
   return lines.flatMap((line) => written(line, parts));
 };
 
-/** `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of that part, `$persons` filled in. */
+/** `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of that part, with `$persons` filled in. */
 function written(line: RawLine, parts: Parts): Line[] {
   if (!('use' in line)) return [line];
   const part = parts[line.use];

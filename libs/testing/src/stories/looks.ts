@@ -3,7 +3,7 @@ import type { Names } from './names.js';
 import type { CaseAnswer, StoryApi } from './story-api.js';
 import type { LookLine } from './story.js';
 
-/** What this member of staff sees otherwise than the line says; empty when all is as told. */
+/** Differences between what this member of staff sees and what the line says; empty if there are none. */
 export async function differencesSeen(
   line: LookLine,
   caseId: string,
@@ -45,7 +45,7 @@ function standingDiffers(
   ];
 }
 
-/** SEE-1: whom of the case the airport serves today, by the names on their tickets. */
+/** SEE-1: compares the travellers of the case whom the airport serves today, by the names on their tickets. */
 async function serviceDiffers(
   { look, serves }: LookLine,
   caseId: string,
@@ -61,7 +61,7 @@ async function serviceDiffers(
   ];
 }
 
-/** The worklist is read as staff read theirs, over all cases. */
+/** Reads the worklist as staff do, over all cases. */
 async function worklistDiffers(
   { look, asked = [], notAsked = [] }: LookLine,
   caseId: string,

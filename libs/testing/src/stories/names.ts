@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a telling looks up when a name of its own does not stand for a person or thing of the story. */
+/** Where a name is looked up if it does not stand for a person or thing of the story. */
 export interface Surroundings {
   /** `office`, `canton`…: organisations of the sample. */
   readonly parts: ReadonlyMap<string, string>;
   readonly staffIdOf: (as: string) => string;
   readonly subjectOf: (step: string) => string | null | undefined;
-  /** FACT-2: where the newest record of a step stands in the timeline, and the mark of what a correction moves. */
+  /** FACT-2: the newest record of a step in the timeline, and the mark of the effect of a correction. */
   readonly recordOf: (step: string) => string | undefined;
   readonly effectOf: (correctionId: string) => string | undefined;
-  /** Of the case's policy. */
+  /** The currency of the case's policy. */
   readonly currency: () => string | undefined;
 }
 
-/** One for each hexadecimal digit. */
+/** One letter for each hexadecimal digit. */
 const letters = 'abcdefghijklmnop';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** What stands for something else in a story (story.ts), in one telling. */
+/** The placeholders of a story (story.ts) and their values while it is played once. */
 export class Names {
   readonly #ids = new Map<string, string>();
 
@@ -32,13 +32,13 @@ export class Names {
     return id;
   }
 
-  /** A name of one word, all of it letters, which nobody else in any other story has, nor any part of it (NAME-1). */
+  /** A name of one word, only letters, which no other story contains, not even in part (NAME-1). */
   wordOf(name: string): string {
     const digits = [...this.idOf(name).replaceAll('-', '')];
     return `F${digits.map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
   }
 
-  /** The value with all that it names in its place. */
+  /** The value with its placeholders replaced. */
   in<T>(value: T): T {
     return this.#in(value) as T;
   }
@@ -70,11 +70,11 @@ export class Names {
   }
 }
 
-/** A birthday; of 29 February the day before. */
+/** A birthday; for 29 February the day before. */
 const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 
-/** In the programme's zone, where "today" is Europe/Zurich. */
+/** The day in the programme's zone: "today" is in Europe/Zurich. */
 const zurichDay = (ms: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(ms);
 
@@ -82,8 +82,8 @@ const dayFromToday = (days: number): string =>
   new Date(Date.parse(zurichDay(Date.now())) + days * dayMs).toISOString().slice(0, 10);
 
 /**
- * TRAV-2: so many hours later, and still today: what departs today may be boarded today, also when told late in the
- * evening.
+ * TRAV-2: this many hours later but still today, even late in the evening, because boarding is recorded on the day of
+ * departure.
  */
 export function laterToday(nowMs: number, hours: number): string {
   const today = zurichDay(nowMs);

@@ -1,13 +1,13 @@
 /**
- * A PDF of one page with this text on it, which has as many bytes as are asked for. It is as the API keeps it: nothing
- * is in it that is taken out of a PDF, and it is written as what is taken out is written anew.
+ * A PDF of one page with this text and the requested number of bytes. It equals what the API stores: it contains
+ * nothing that the API strips from a PDF, and its format is the one in which the API writes a stripped PDF.
  */
 export function pdf(text: string, bytes = 0): Buffer {
   const shown = `BT /F1 12 Tf 20 100 Td (${text.replace(/[\\()]/g, '\\$&')}) Tj ET\n`;
   const padded = (padding: number): Buffer => written(`${shown}%${'.'.repeat(padding)}\n`);
   const least = padded(0).length;
   if (bytes <= least) return padded(0);
-  // What stands around the padding grows with it, by a digit or two.
+  // The length field grows with the padding, by a digit or two.
   const around = padded(bytes - least).length - (bytes - least);
   return padded(bytes - around);
 }

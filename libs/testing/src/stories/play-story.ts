@@ -5,24 +5,24 @@ import type { Line, Story } from './story.js';
 
 export interface Telling {
   readonly story: Story;
-  /** Of the case it began in. */
+  /** The case in which the story began. */
   readonly caseId: string;
   readonly caseNumber: string;
   readonly steps: number;
-  /** Empty when it ended as its story says. */
+  /** Empty if it ended as the story says. */
   readonly differences: readonly string[];
   readonly seconds: number;
 }
 
 export interface Listener {
   onChapter?(story: Story, title: string): void;
-  /** A line, or those that were sent as one act. */
+  /** A line, or the lines that were sent as one act. */
   onLines?(story: Story, lines: readonly Line[], seconds: number): void;
 }
 
 /**
- * Plays one story over HTTP, each step as the right member of staff with their own token, together what one person
- * could send as one act (WORK-1).
+ * Plays one story over HTTP. Each step is taken by the right member of staff with their own token; steps that one
+ * person could send as one act are sent together (WORK-1).
  */
 export async function playStory(
   story: Story,

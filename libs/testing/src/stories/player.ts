@@ -27,12 +27,12 @@ const patienceMs = 60_000;
 const lookAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Plays lines one by one; the telling remembers which case it is in. */
+/** Plays lines one by one, and remembers the current case. */
 export class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
   readonly #texts = new Set<string>();
-  /** Who has acted in each role, the newest last. */
+  /** The staff who have acted in each role, the last one last. */
   readonly #staff = new Map<string, Set<string>>();
   readonly #cases = new CasesTold();
   #records: Records = noRecords;
@@ -54,17 +54,17 @@ export class Player {
     return this.#cases.all[0]!;
   }
 
-  /** The id that a name of this telling stands for: `incident` for `@incident`. */
+  /** The id for which a name stands while this story is played: `incident` for `@incident`. */
   idOf(name: string): string {
     return this.#names.idOf(name);
   }
 
-  /** The word that a name of this telling stands for: `family-name` for `word:family-name`. */
+  /** The word for which a name stands while this story is played: `family-name` for `word:family-name`. */
   wordOf(name: string): string {
     return this.#names.wordOf(name);
   }
 
-  /** A linked case is opened after the step that decided on it was answered. */
+  /** Waits for the linked case, which is opened after the answer to the step that decided on it. */
   async follow(person: string): Promise<void> {
     const personId = this.#names.in(person);
     await this.#waitFor(`a linked case of ${person}`, async () => {
@@ -76,7 +76,7 @@ export class Player {
     });
   }
 
-  /** A line, or those of an act. */
+  /** Plays a line, or the lines of an act. */
   async play(act: readonly Line[], on?: string): Promise<void> {
     await suiteTime.spendOn('stories', () => this.#play(act, on));
   }
@@ -111,7 +111,7 @@ export class Player {
     }
   }
 
-  /** Law 14: whoever a case waits for finds the step open. */
+  /** Law 14: for every task, somebody of its role must find the step open. */
   async askWhoMayAct(chapter: string): Promise<void> {
     for (const { caseId } of this.#cases.all) await this.#askWhoMayActIn(caseId, chapter);
   }
@@ -119,7 +119,7 @@ export class Player {
   async #askWhoMayActIn(caseId: string, chapter: string): Promise<void> {
     const { waitingFor } = await this.#look(caseId);
     const seenBy = new Map<string, CaseAnswer | undefined>();
-    // The airport acts on the day of the flight, and looks at no case (SEE-1).
+    // The airport acts on the day of the flight, and does not see cases (SEE-1).
     for (const task of waitingFor.filter(({ role }) => role !== 'airport-assistant')) {
       let isAble = false;
       for (const as of this.#candidates(task.role)) {
@@ -132,7 +132,7 @@ export class Player {
     }
   }
 
-  /** Who has acted last comes first. */
+  /** The staff who acted last come first. */
   #candidates(role: string): string[] {
     const acted = [...(this.#staff.get(role) ?? [])].reverse();
     if (role !== 'team-lead') return [...acted, role, `${role}/2`];
@@ -177,7 +177,7 @@ export class Player {
     this.steps += steps.length;
   }
 
-  /** SEE-1: what waits is told to each as far as they read it. */
+  /** SEE-1: each reader sees only some of the tasks, so the case is read as this member of staff. */
   async #lookAs(as: string): Promise<void> {
     const seen = await this.api.look(this.#cases.here.caseId, as);
     if (seen) this.#cases.see(seen);
@@ -211,7 +211,7 @@ export class Player {
     return answer;
   }
 
-  /** SEE-1: the airport finds its travellers by name, and records of one after the other. */
+  /** SEE-1: the airport finds its travellers by name, and records each one separately. */
   async #takeAtTheGate(
     as: string,
     step: string,
@@ -259,7 +259,7 @@ export class Player {
     return this.#cases.see(await this.#asTold(caseId));
   }
 
-  /** Its case-manager tells the story; who that is may change. */
+  /** Looks as the case-manager, who may have changed. */
   async #asTold(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {
@@ -269,7 +269,7 @@ export class Player {
     throw new Error('STORY: no case-manager sees the case');
   }
 
-  /** SEE-6: codes and days, and nothing that anybody wrote. */
+  /** SEE-6: operators see codes and days, and no text that anybody wrote. */
   async #lookAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
     const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;

@@ -5,7 +5,7 @@ import { ScriptedSignIn, type Staff } from '../identity/scripted-sign-in.js';
 import type { InActs } from './acts.js';
 import { pdf } from './pdf.js';
 
-/** What a story reads of a case. */
+/** The parts of a case that a story reads. */
 export interface CaseAnswer {
   readonly caseId: string;
   readonly caseNumber: string;
@@ -39,7 +39,7 @@ export interface StepResult {
   readonly case?: CaseAnswer;
 }
 
-/** A step of an act, as it is sent. */
+/** A step of an act as it is sent. */
 export interface ActLine {
   readonly step: string;
   readonly path: Readonly<Record<string, string>>;
@@ -49,11 +49,11 @@ export interface ActLine {
 export interface StoryServers extends InActs {
   readonly apiUrl: string;
   readonly sandboxUrl?: string;
-  /** Where each step's resource lies below a case: the steps table's paths. */
+  /** The path of each step's resource below a case, from the steps table. */
   readonly pathOf: (step: string) => string;
-  /** Which steps bring a file. */
+  /** True for steps that send a file. */
   readonly isFile: (step: string) => boolean;
-  /** What an operator reads of a case in the Temporal UI; without it nobody looks. */
+  /** What an operator reads about a case in the Temporal UI; absent if nobody checks it. */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
 
@@ -63,8 +63,8 @@ const itemsOf = <T>(body: unknown): readonly T[] => (body as { items?: readonly 
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
 /**
- * Law 4: whoever is not told whether a step happened asks again with the same key, and it happens once; whoever could
- * not be shown something looks again.
+ * Law 4: a client that does not learn whether a step happened sends it again with the same key, and it happens once.
+ * A client whose read failed reads again.
  */
 const mostAsked = 5;
 const pauseMs = 300;
@@ -77,10 +77,10 @@ type Asked = [
   headers?: Readonly<Record<string, string>>,
 ];
 
-/** The API as staff use it: tokens of the embedded identity provider, one a member of staff and role. */
+/** The API as staff use it: tokens of the embedded identity provider, one for each member of staff and role. */
 export class StoryApi {
   readonly #tokens = new Map<string, string>();
-  /** `office`, `office-2`, `canton`, `country-office`…: organisations by what they are. */
+  /** `office`, `office-2`, `canton`, `country-office`…: organisations by their type. */
   readonly parts = new Map<string, string>();
   readonly #currencies = new Map<string, string>();
   #staff: readonly Staff[] = [];
@@ -97,13 +97,13 @@ export class StoryApi {
     return api;
   }
 
-  /** The case as this member of staff sees it; `undefined`: for them it does not exist. */
+  /** The case as this member of staff sees it; `undefined` if they cannot see it. */
   async look(caseId: string, as = 'case-manager'): Promise<CaseAnswer | undefined> {
     const { status, body } = await this.get(as, `cases/${caseId}`);
     return status === 404 ? undefined : (body as CaseAnswer);
   }
 
-  /** Anything that is read below /api/v1. */
+  /** Reads anything below /api/v1. */
   async get(as: string, path: string): Promise<{ readonly status: number; readonly body: unknown }> {
     return await this.#call('GET', `/api/v1/${path}`, await this.#tokenOf(as));
   }
@@ -130,14 +130,14 @@ export class StoryApi {
     const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
-    // Each on the version that whoever takes it sees; of a case that they do not see, on one that is none.
+    // The version that the member of staff sees; `none` if they cannot see the case.
     const seen = on && ((await this.look(on.caseId, as))?.version ?? 'none');
     if (this.servers.isFile(step))
       return await this.#send(as, url, pdf('Synthetic file.'), seen, await this.#inHeaders(as, step, body));
     return await this.#send(as, url, body, seen);
   }
 
-  /** What is said of a file beside it, as the form of its step says. */
+  /** The fields sent with a file, in headers, as the form of its step defines them. */
   async #inHeaders(as: string, step: string, said: object): Promise<Readonly<Record<string, string>>> {
     const { body } = await this.get(as, `forms/${step}`);
     const { fields } = body as { readonly fields: readonly { name: string; header: string }[] };
@@ -165,7 +165,7 @@ export class StoryApi {
       : { status: answer.status, code: content.code, errors: content.errors };
   }
 
-  /** WORK-1: steps of one person as one act; with the first of them, its case may be opened. */
+  /** WORK-1: sends steps of one person as one act. The first step may open the case. */
   async takeAct(as: string, steps: readonly ActLine[], on: CaseAnswer | undefined): Promise<StepResult> {
     const [first, ...others] = steps as [ActLine, ...ActLine[]];
     const opens = first.step === 'open-case';
@@ -176,7 +176,10 @@ export class StoryApi {
     return await this.#send(as, url, body, seen);
   }
 
-  /** SEE-1: the handles of the case's persons whom this airport serves today, found by the names that it reads. */
+  /**
+   * SEE-1: the handles of the case's persons whom this airport serves today, found by the names that the airport
+   * sees.
+   */
   async served(caseId: string, as: string): Promise<ReadonlyMap<string, string>> {
     const [persons, travellers] = await Promise.all([
       this.get('case-manager', `cases/${caseId}/persons`),
@@ -197,7 +200,7 @@ export class StoryApi {
     );
   }
 
-  /** A step of the airport's about one traveller, by a handle that is no case. */
+  /** Takes an airport step for one traveller, by a handle instead of a case. */
   async takeAtTheGate(as: string, handle: string, resource: string, body: unknown): Promise<StepResult> {
     const headers = { 'Idempotency-Key': randomUUID() };
     const url = `/api/v1/travellers/${handle}/${resource}`;
@@ -210,7 +213,7 @@ export class StoryApi {
     await this.#control(`${desk}/faults`, faults);
   }
 
-  /** What the sandbox's bank decides about one attempt. */
+  /** Sets what the sandbox's bank reports about one attempt. */
   async bankReports(caseId: string, payment: string, attempt: number, status: string): Promise<void> {
     const key = providerKey(caseId, 'payment', payment, attempt);
     await this.#control(`bank/payments/${key}/report`, { status, reason: 'account-closed' });
@@ -225,7 +228,7 @@ export class StoryApi {
     if (!response.ok) throw new Error(`STORY: the sandbox answered ${response.status}`);
   }
 
-  /** Of a policy, by its version. */
+  /** The currency of a policy, by its version. */
   currencyOf(version: string): string | undefined {
     return this.#currencies.get(version);
   }
@@ -271,7 +274,7 @@ export class StoryApi {
         roles.includes(role) && organisationId === (home ?? this.parts.get(organisationType)),
     );
     const staff = able[Number(person) - 1];
-    if (!staff) throw new Error(`STORY: nobody among the sample staff is ${as}`);
+    if (!staff) throw new Error(`STORY: no member of the sample staff is ${as}`);
     return staff;
   }
 

@@ -1,8 +1,8 @@
-/** What a body holds for the vault: names, contacts, payees, and every text with a blank in it. */
+/** The parts of a body that go to the vault: names, contacts, payees, and every text that contains a space. */
 const kept: ReadonlySet<string> = new Set(['identity', 'contact', 'payee', 'newPayee']);
 const isText = (text: string): boolean => text.includes(' ') || /^[A-Z][a-z]{2,}$/.test(text);
 
-/** Texts of a step that nobody may meet outside the vault. Codes and days are none. */
+/** The texts of a step that must not appear outside the vault. Codes and days are not texts. */
 export function textsOf(value: unknown, inVault = false): string[] {
   if (typeof value === 'string') return value.includes(' ') || (inVault && isText(value)) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((inner) => textsOf(inner, inVault));

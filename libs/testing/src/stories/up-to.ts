@@ -1,6 +1,6 @@
 import { isStep, type Story } from './story.js';
 
-/** The story as far as the first line of this step, that line included. */
+/** The story up to and including the first line of this step. */
 export function upTo(story: Story, step: string): Story {
   const isLast = (line: Story['chapters'][number]['lines'][number]): boolean =>
     isStep(line) && line.step === step;

@@ -11,22 +11,22 @@ import { findTemporalCli } from './find-temporal-cli.js';
 import { ensureSearchAttributes, setRetention, type SearchAttributes } from './namespace.js';
 
 export interface TemporalDevServerOptions {
-  /** SQLite file that keeps everything over restarts; in memory if absent (then `interrupt` loses it). */
+  /** SQLite file that keeps everything across restarts. In memory if absent (then `interrupt` loses it). */
   readonly dbFile?: string;
-  /** Its file goes with the test: what was written outlives a killed server, and no power cut. */
+  /** The file is removed with the test. What was written survives a killed server, but not a power cut. */
   readonly temporary?: true;
-  /** A free one if absent. */
+  /** A free port if absent. */
   readonly port?: number;
   /** No UI if absent. */
   readonly uiPort?: number;
   readonly namespace?: string;
   readonly searchAttributes?: SearchAttributes;
-  /** Server switches, such as `{ 'limit.blobSize.error': 100_000 }`. */
+  /** Dynamic configuration of the server, such as `{ 'limit.blobSize.error': 100_000 }`. */
   readonly dynamicConfig?: Readonly<Record<string, string | number | boolean>>;
-  /** The Temporal command; looked for if absent. */
+  /** The Temporal command; searched for if absent. */
   readonly cli?: string;
   readonly progress?: Progress;
-  /** Takes each line the server writes. */
+  /** Receives each line that the server writes. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -35,9 +35,9 @@ export interface TemporalDevServer {
   readonly address: string;
   readonly namespace: string;
   readonly uiUrl: string | undefined;
-  /** Settles when the process that runs now is gone, with its exit code. */
+  /** Resolves with the exit code when the current server process has ended. */
   readonly exited: Promise<number>;
-  /** An outage: the server ends in order, or as by kill -9. */
+  /** Starts an outage: the server shuts down cleanly, or as after kill -9. */
   interrupt(how: 'stopped' | 'crashed'): Promise<void>;
   /** Ends the outage: same port, same file. */
   resume(): Promise<void>;
@@ -46,7 +46,7 @@ export interface TemporalDevServer {
 
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
-/** The server of a run that was killed finishes first: it has its port and its file until it is gone. */
+/** The server of a killed run ends first: until then it has its port and its file. */
 const LET_GO_WITHIN_MS = 20_000;
 const PORT_FREE_WITHIN_MS = 3_000;
 
@@ -70,7 +70,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     const server = new GuardedProcess({
       command: cli,
       args: argumentsFor(options, namespace, port),
-      // What is thrown away soon need not be tidied as it grows.
+      // The server is thrown away soon, so it need not collect garbage while it grows.
       ...(options.temporary && { env: { GOGC: '400' } }),
       stopSignal: 'TERM',
       onLine: options.onLine,
@@ -97,7 +97,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     resume: async () => {
       server = await launch();
     },
-    // What is in memory alone need not be finished, which takes a second.
+    // A server in memory need not shut down cleanly, which takes a second.
     stop: () => (options.dbFile === undefined ? server.crash() : server.stop()),
   };
 }
@@ -131,7 +131,7 @@ async function refuseTakenPorts(ports: Readonly<Record<string, number | undefine
   }
 }
 
-/** Waits until the namespace answers, then brings it to what the project needs. */
+/** Waits until the namespace answers, then configures it for the project. */
 async function prepare(
   server: GuardedProcess,
   address: string,

@@ -11,7 +11,7 @@ import { getOnce } from '../tools/get-once.js';
 const CLI_MODULE = 'github.com/temporalio/cli/cmd/temporal';
 const CLI_VERSION = 'v1.4.1';
 
-/** The oldest server whose behaviour the project was measured against. */
+/** The oldest server against which the project was tested. */
 const OLDEST_SERVER = { major: 1, minor: 28 };
 
 const HINT =
@@ -19,8 +19,8 @@ const HINT =
   'or install Go 1.24 or newer, which builds it here once (a few minutes).';
 
 /**
- * The Temporal command, whose `server start-dev` is the development server: the setting, the PATH, what was fetched
- * or built before, the SDK's download, a build with Go.
+ * Finds the Temporal command, whose `server start-dev` is the development server. It tries the setting, the PATH, an
+ * earlier download or build, the SDK's download, and a build with Go.
  * @throws ServerProblem TEMPORAL.CLI_UNUSABLE for a setting that does not work, TEMPORAL.CLI_NOT_FOUND
  */
 export async function findTemporalCli(
@@ -53,7 +53,10 @@ async function onPath(progress: Progress): Promise<string | undefined> {
   return undefined;
 }
 
-/** The version of the server inside the command, as `temporal --version` tells it: "… (Server 1.28.0, UI 2.39.0)". */
+/**
+ * The version of the server inside the command, from the output of `temporal --version`: "… (Server 1.28.0, UI
+ * 2.39.0)".
+ */
 async function serverVersion(command: string): Promise<{ major: number; minor: number } | undefined> {
   const { code, stdout } = await runCommand(command, ['--version'], { withinMs: 10_000 });
   const match = code === 0 ? /Server (\d+)\.(\d+)\./.exec(stdout) : null;

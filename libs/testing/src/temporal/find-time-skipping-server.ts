@@ -33,7 +33,10 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** The SDK starts one executable with a port; small heap and simple compiler, since a suite starts one and ends it. */
+/**
+ * The SDK starts one executable with a port. The heap is small and the compiler simple, because each suite starts and
+ * stops a server.
+ */
 const LAUNCHER = `#!/bin/sh
 java="\${JAVA_HOME:+$JAVA_HOME/bin/}java"
 here=$(dirname "$0")
@@ -42,8 +45,8 @@ exec "$java" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/li
 `;
 
 /**
- * The server whose time runs ahead while nothing happens, as an executable that takes a port: the setting, what was
- * fetched before, the SDK's download, Maven.
+ * Finds the server whose time runs ahead while nothing happens, as an executable that takes a port. It tries the
+ * setting, an earlier download, the SDK's download, and Maven.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */
 export async function findTimeSkippingServer(

@@ -1,6 +1,6 @@
 import type { Connection } from '@temporalio/client';
 
-/** Temporal's types of search attributes, by their names and numbers on the wire. */
+/** Temporal's types of search attributes, by their names and their numbers in the protocol. */
 const typeNumbers = {
   TEXT: 1,
   KEYWORD: 2,
@@ -14,10 +14,10 @@ const typeNumbers = {
 /** Name → type, as libs/contracts lists them. */
 export type SearchAttributes = Readonly<Record<string, keyof typeof typeNumbers>>;
 
-/** Ten years: what ends a history is erasure, never the namespace's clock. */
+/** Ten years: histories end by erasure, never by the namespace's retention. */
 const RETENTION_SECONDS = 3_650 * 24 * 60 * 60;
 
-/** Keeps closed workflows for ten years; a development server's own choice is one day. */
+/** Keeps closed workflows for ten years; the default of a development server is one day. */
 export async function setRetention(connection: Connection, namespace: string): Promise<void> {
   await connection.workflowService.updateNamespace({
     namespace,
@@ -25,7 +25,7 @@ export async function setRetention(connection: Connection, namespace: string): P
   });
 }
 
-/** Registers attributes, none of which may be there yet. */
+/** Registers attributes, none of which may exist yet. */
 export async function addSearchAttributes(
   connection: Connection,
   namespace: string,
@@ -37,7 +37,7 @@ export async function addSearchAttributes(
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
-/** Registers the attributes that are not there yet, so that it may be called at every start. */
+/** Registers the attributes that do not exist yet, so it can be called at every start. */
 export async function ensureSearchAttributes(
   connection: Connection,
   namespace: string,

@@ -7,7 +7,7 @@ import { findTimeSkippingServer } from './find-time-skipping-server.js';
 import { addSearchAttributes, type SearchAttributes } from './namespace.js';
 
 export interface TimeSkippingOptions {
-  /** Those the workflows set: this server fails a task for ever on one it does not know. */
+  /** The attributes that the workflows set. If one is missing, this server fails the task for ever. */
   readonly searchAttributes?: SearchAttributes;
   /** The environment's client: data converter, interceptors. */
   readonly client?: Omit<ClientOptions, 'connection' | 'namespace'>;
@@ -15,8 +15,8 @@ export interface TimeSkippingOptions {
 }
 
 /**
- * The SDK's test environment over a server whose time runs ahead while nothing happens: a year in a second. Close it
- * with `teardown()`. Time stands still while an Update is awaited; drive it with `env.sleep`.
+ * The SDK's test environment with a server whose time runs ahead while nothing happens: a year in a second. Close it
+ * with `teardown()`. Time stands still while an Update is awaited; move it with `env.sleep`.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */
 export const createTimeSkippingEnv = (options: TimeSkippingOptions = {}): Promise<TestWorkflowEnvironment> =>
@@ -28,7 +28,7 @@ async function create({
   progress,
 }: TimeSkippingOptions): Promise<TestWorkflowEnvironment> {
   const path = await findTimeSkippingServer(progress);
-  // Loaded here, not above: the SDK's native part is heavy, and `npm start` does without it.
+  // Imported here, not at the top: the SDK's native part is heavy, and `npm start` does not need it.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const environment = await onBusyMachine(() =>
     TestWorkflowEnvironment.createTimeSkipping({
@@ -41,7 +41,7 @@ async function create({
   return environment;
 }
 
-/** The SDK gives its server five seconds to start, which is too short where everything else runs, too. */
+/** The SDK gives its server five seconds to start, which is too short on a busy machine. */
 async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 6): Promise<T> {
   try {
     return await start();
@@ -51,7 +51,7 @@ async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 6): Promise
   }
 }
 
-/** A call that is under way at `teardown()`, after a test that failed, must not end the process. */
+/** A call that is still running at `teardown()`, after a failed test, must not end the process. */
 const closesQuietly: ConnectionPlugin = {
   name: 'closes-quietly',
   configureConnection: (options) => ({ ...options, interceptors: callInterceptors() }),

@@ -4,13 +4,15 @@ import { silent, type Progress } from '../progress.js';
 import { ServerProblem } from '../server-problem.js';
 import { suiteTime } from '../suite-time.js';
 
-/** The shell is the same engine without windows, which nobody looks at here: it takes two thirds of the CPU time. */
+/**
+ * The headless shell is the same engine without windows, which tests do not need. It uses two thirds of the CPU time.
+ */
 const debianPackage = 'chromium-headless-shell';
 const names = [debianPackage, 'chromium', 'chromium-browser', 'google-chrome'] as const;
 const hint = 'Install Chromium and put it on the PATH, or name it in CHROMIUM.';
 
 /**
- * The browser in which the console is tested: the setting, the PATH, or, as root on Debian, its package.
+ * The browser in which the console is tested: from the setting, the PATH or, for root on Debian, its package.
  * @throws ServerProblem CHROMIUM.NOT_FOUND
  */
 export async function findChromium(progress: Progress = silent): Promise<string> {
@@ -38,7 +40,7 @@ async function fromDebian(progress: Progress): Promise<string | undefined> {
   return await onPath();
 }
 
-/** Without what a browser does behind its user's back, and as root. */
+/** Switches off what a browser does in the background, and allows it to run as root. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -53,7 +55,7 @@ const flags = [
 
 /** A browser of its own, without a window. @throws ServerProblem CHROMIUM.NOT_FOUND */
 export async function openChromium(): Promise<Browser> {
-  // Loaded here: most of what uses this library opens no browser.
+  // Imported here: most users of this library open no browser.
   const { chromium } = await import('playwright-core');
   const executablePath = await findChromium();
   suiteTime.begin('browser');
@@ -62,7 +64,7 @@ export async function openChromium(): Promise<Browser> {
   return browser;
 }
 
-/** Somebody of the synthetic staff signs in at the issuer's page and comes back to the console. */
+/** A member of the synthetic staff signs in at the issuer's page and returns to the console. */
 export async function signedIn(context: BrowserContext, app: string, staffId: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${app}/auth/sign-in?to=/`);

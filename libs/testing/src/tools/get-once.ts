@@ -4,16 +4,16 @@ import { cacheFolder } from './cache.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { downloadBySdk, downloadedBySdk, type DownloadedServer } from './sdk-download.js';
 
-/** A server program that is fetched or made once and then kept in the cache. */
+/** A server program that is downloaded or built once and then kept in the cache. */
 export interface CachedTool {
   readonly server: DownloadedServer;
-  /** Where `make` put it earlier, if it did. */
+  /** The path where `make` put it earlier, if it did. */
   readonly madeBefore: () => string | undefined;
-  /** Builds or fetches it; `undefined` where the tools for that are missing. */
+  /** Builds or downloads it; `undefined` if the tools for that are missing. */
   readonly make: (progress: Progress) => Promise<string | undefined>;
 }
 
-/** What the cache holds; else, one process at a time, the SDK's download; else what `make` makes. */
+/** Returns the cached tool. If there is none, tries the SDK's download and then `make`, in one process at a time. */
 export async function getOnce(tool: CachedTool, progress: Progress): Promise<string | undefined> {
   const kept = () => downloadedBySdk(tool.server) ?? tool.madeBefore();
   return (

@@ -7,9 +7,10 @@ const ABANDONED_AFTER_MS = 15_000;
 const WAIT_AT_MOST_MS = 20 * 60_000;
 
 /**
- * Runs `work` while no other process does, by a lock file. Suites start side by side: one builds, the others wait and
- * find what it built. Whoever holds the lock touches it; one that nobody touches is left from a killed process.
- * The lock saves work, it guards nothing: after the longest wait the work is done all the same.
+ * Runs `work` while no other process does, with a lock file. Suites start in parallel: one builds, the others wait
+ * and find the result. The process that holds the lock keeps touching it; a lock that nobody touches is left over
+ * from a killed process. The lock only saves work, it protects nothing: after the longest wait the work is done
+ * anyway.
  */
 export async function oneAtATime<T>(lock: string, progress: Progress, work: () => Promise<T>): Promise<T> {
   if (!take(lock)) {

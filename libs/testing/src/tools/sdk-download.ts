@@ -16,7 +16,7 @@ const WHOLE_WITHIN_MS = 5 * 60_000;
 
 const script = fileURLToPath(new URL('./sdk-download.child.ts', import.meta.url));
 
-/** What the SDK of this version downloaded earlier, where it did. */
+/** The path of what this version of the SDK downloaded earlier, if it did. */
 export function downloadedBySdk(server: DownloadedServer): string | undefined {
   const folder = folderOf(server);
   const complete = readdirSync(folder).find(
@@ -26,9 +26,9 @@ export function downloadedBySdk(server: DownloadedServer): string | undefined {
 }
 
 /**
- * Lets the Temporal SDK download the server it was made for, into our cache (its own is swept with the temporary
- * folder). In a process of its own, since the SDK's download knows no deadline: without a first byte soon there is no
- * way out from here, and the next source is tried.
+ * Lets the Temporal SDK download the matching server into our cache (the SDK's own cache is deleted with the
+ * temporary folder). Runs in a separate process, because the SDK's download has no deadline: if no first byte arrives
+ * soon, the network is not reachable and the next source is tried.
  */
 export async function downloadBySdk(
   server: DownloadedServer,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Connects, asks once and leaves. */
+/** Connects, runs one query and disconnects. */
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
