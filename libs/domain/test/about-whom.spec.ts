@@ -23,7 +23,7 @@ const told = (about?: About, by: Actor = travelOfficer): PlayedCase =>
 const complained = (): PlayedCase =>
   arrived().take('record-complaint', counsellor, { complaintId: 'matter-1', text: 'vault-text' });
 
-/** Whether anything that this person is shown names the report, save the holds that it placed. */
+/** True if anything shown to this person names the report, apart from the holds that it placed. */
 function isThere(played: PlayedCase, actor: Actor): boolean {
   const { state, facts, today } = played;
   const { tasks, alerts, deadlines, incidents } = stateSeenBy(state, actor, today);
@@ -53,20 +53,20 @@ const ofOffice = { organisationIds: [officePart.organisationId] };
 const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
 describe('INC-4: a report that does not say whom it is about', () => {
-  it('is there for its author, the protection-officer and whoever takes it on, and for nobody else', () => {
+  it('is visible to its author, the protection-officer and whoever takes it on, and to nobody else', () => {
     expect(knowing(told(), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(told(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
     expect(knowing(told({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(complained(), ...everyone)).toEqual([...few, 'counsellor']);
   });
 
-  it('holds at once what concerns the persons, and alarms', () => {
+  it('holds at once what concerns the persons, and raises an alarm', () => {
     const { state } = told();
     expect(state.incidents.holds.length).toBeGreaterThan(0);
     expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
   });
 
-  it('is asked about, within the time for it, of the protection-officer, who is shown it', () => {
+  it('asks the protection-officer, who can see it, whom it is about, within the time for that', () => {
     const played = told();
     const { state, today } = played;
     expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
@@ -84,7 +84,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     expect(there?.isAsked).toBe(true);
   });
 
-  it('is shown to the office once it is about nobody, and to the others too', () => {
+  it('becomes visible to the office and to the others once it is found to be about nobody', () => {
     const played = told().take('answer-about-whom', protectionOfficer, answer({ nobody: true }));
     expect(knowing(played, ...everyone)).toEqual(
       expect.arrayContaining(['case-manager', 'counsellor', 'local-officer', 'lead-abroad']),
@@ -93,7 +93,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     expect(played.state.incidents.restrictions).toEqual([]);
   });
 
-  it('never was there for an office that it turns out to be about, which reads nothing new from then on', () => {
+  it('stays invisible to an office that it turns out to be about, which reads nothing new from then on', () => {
     for (const report of [told, complained]) {
       const played = report().take('answer-about-whom', protectionOfficer, answer(ofOffice));
       expect(knowing(played, localOfficer, leadAbroad)).toEqual([]);
@@ -104,7 +104,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     }
   });
 
-  it('asks nothing where the report says it, and takes one answer only', () => {
+  it('asks nothing if the report says whom it is about, and takes only one answer', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
       expect(told(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;
@@ -116,7 +116,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     );
   });
 
-  it('is answered by its author or the protection-officer; to whom it is not there, there is none', () => {
+  it('is answered by its author or the protection-officer; it does not exist for anybody who cannot see it', () => {
     const code = (actor: Actor, played = told()) =>
       played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
     expect(
@@ -125,11 +125,11 @@ describe('INC-4: a report that does not say whom it is about', () => {
     expect(code(protectionOfficer, told({ nobody: true }))).toBe('INCIDENT.UNKNOWN');
   });
 
-  it('was not asked about before: the records of then leave nothing open', () => {
+  it('leaves nothing open in older records, where nobody was asked', () => {
     expect(told().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('is put to who leads the case where a report is about those who see to data protection', () => {
+  it('asks the lead of the case if the report is about those who are responsible for data protection', () => {
     const played = told({ organisationIds: [protectionOfficer.organisationId] });
     played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
     expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({

@@ -11,7 +11,7 @@ type Payload = Readonly<Record<string, unknown>>;
 interface Sitting {
   readonly before: PlayedCase;
   readonly actor: Actor;
-  /** What its form sends, of all its steps. */
+  /** What the form of the act sends for each of its steps. */
   readonly sent: Readonly<Partial<Record<StaffStepCode, Payload>>>;
 }
 
@@ -109,7 +109,7 @@ const asksBesides: Readonly<Record<string, Payload>> = {
   'draft-plan.lines[].instalments[].due=on-date': { dueOn: '2026-12-01' },
   'draft-plan.lines[].instalments[].due=on-evidence': { evidence: 'quote' },
 };
-/** Answers that cannot be true of this person or this case. The named test records each. */
+/** Answers that cannot be true of this person or this case. The named test covers each of them. */
 const ofOthers: Readonly<Record<string, string>> = {
   'record-arrival.results[].result=carer-absent': 'minors.spec.ts: a child who travels alone',
   'record-outcome.outcome=stays-behind': 'outcomes.spec.ts: one who has not left',
@@ -122,7 +122,7 @@ interface Place {
   readonly values: readonly unknown[];
 }
 
-/** Every closed choice in a payload, with its values. Texts are in the vault. */
+/** Every closed choice in a payload, with its values. Texts are in the vault and are left out. */
 function placesIn(held: unknown, shape: Shape, path: Place['path'] = []): Place[] {
   switch (shape.kind) {
     case 'one-of':
@@ -147,7 +147,7 @@ const placesOf = (
     .filter(([name]) => held[name] !== undefined)
     .flatMap(([name, { shape }]) => placesIn(held[name], shape, [...path, name]));
 
-/** Every answer that the form of a step offers, each in the place of the one that is sent. */
+/** Every answer that the form of a step offers, each in place of the answer that is sent. */
 const answersOf = (
   step: StaffStepCode,
   sent: Payload,
@@ -163,7 +163,7 @@ const answersOf = (
     }),
   );
 
-describe('WORK-1: every answer that an act offers is recorded, sent as its form sends it', () => {
+describe('WORK-1: records every answer that an act offers, as its form sends it', () => {
   it.each(namedActCodes)('%s', (act) => {
     const { before, actor, sent } = sittings[act];
     const steps = namedAct(act).steps.filter(({ step }) => step in sent);

@@ -41,7 +41,7 @@ describe('NAME-1: a birth date as far as it is known', () => {
     expect(eighteenthBirthday(birthDate)).toBe(adultFrom);
   });
 
-  it('MINOR-4: less of a date never makes anybody of age earlier', () => {
+  it('MINOR-4: a less precise date never makes anybody of age earlier', () => {
     const day = fc
       .date({ min: new Date('1930-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -66,11 +66,11 @@ describe('NAME-1: a birth date as far as it is known', () => {
     '',
     '1994-',
     '1994-2-3',
-  ])('%s is none', (text) => expect(isBirthDate(text)).toBe(false));
+  ])('%s is not a birth date', (text) => expect(isBirthDate(text)).toBe(false));
 });
 
-describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisations find otherwise', () => {
-  it('a year long ago leaves no doubt; a birth date that is not known does', () => {
+describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until two organisations find otherwise', () => {
+  it('a birth year long ago leaves no doubt; an unknown birth date does', () => {
     expect(ageOf(identified(somebody(), dated('2009-12-31')))).toBe('2009-12-31');
     expect(doubted().taskIds()).toContain('record-unaccompanied-minor:hamid');
   });
@@ -80,12 +80,12 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
       expect(ageOf(identified(identified(somebody(), doubt), dated('2009-12-31')))).toBeNull();
   });
 
-  it('a record of before this was kept counts as it did', () => {
+  it('a record from before findings were kept counts as it did', () => {
     const before = identified(somebody(), { adultFrom: null });
     expect(ageOf(identified(before, { adultFrom: '2012-02-03' }))).toBe('2012-02-03');
   });
 
-  it('two persons of two organisations end it; until then the person is a child', () => {
+  it('two persons of two organisations end the doubt; until then the person is a child', () => {
     const played = doubted().take('propose-age-finding', counsellor, proposal);
     expect(ageOf(played)).toBeNull();
     expect(played.taskIds()).toContain('answer-age-finding:hamid');
@@ -94,14 +94,14 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
     expect(played.taskIds().filter((id) => id.includes('minor') || id.includes('age-finding'))).toEqual([]);
   });
 
-  it('they may know from when', () => {
+  it('the finding may state from which day the person is of age', () => {
     const played = doubted()
       .take('propose-age-finding', counsellor, { ...proposal, adultFrom: '2027-05-05' })
       .take('answer-age-finding', caseManager, agreed);
     expect(ageOf(played)).toBe('2027-05-05');
   });
 
-  it('nobody answers for their own organisation, nor for an office abroad', () => {
+  it('nobody confirms for their own organisation, nor for an office abroad', () => {
     const played = doubted().take('propose-age-finding', caseManager, proposal);
     expect(played.refusal('answer-age-finding', caseManager, agreed)?.code).toBe('AGE.SAME_ORGANISATION');
     expect(played.refusal('answer-age-finding', swissLead, agreed)?.code).toBe('AGE.SAME_ORGANISATION');
@@ -112,7 +112,7 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
     );
   });
 
-  it('where they disagree the doubt stays, and may be looked at again', () => {
+  it('if they disagree, the doubt stays and may be examined again', () => {
     const played = doubted()
       .take('propose-age-finding', counsellor, proposal)
       .take('answer-age-finding', caseManager, { ...agreed, answer: 'refused' });
@@ -128,7 +128,7 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
     expect(proposed.refusal('propose-age-finding', caseManager, proposal)?.code).toBe('AGE.PROPOSED');
   });
 
-  it('what was found stays where a name is recorded anew; an earlier coming of age does not count, a later one does', () => {
+  it('a finding stays when a name is recorded again; an earlier coming of age does not count, a later one does', () => {
     const played = found();
     const [today] = [played.today];
     expect(ageOf(identified(played, notKnown))).toBe(today);
@@ -136,11 +136,11 @@ describe('MINOR-4, PEOPLE-2: whoever may be a child is one until two organisatio
     expect(ageOf(identified(played, dated('2028-01-01')))).toBe('2028-01-01');
   });
 
-  it('a new doubt ends what was found, and one that was recorded before it does not', () => {
+  it('a new doubt ends the finding; a doubt recorded before it does not', () => {
     expect(ageOf(identified(found(), inDoubt))).toBeNull();
   });
 
-  it('FACT-2: a correction ends no doubt either', () => {
+  it('FACT-2: a correction does not end a doubt either', () => {
     const played = doubted();
     const refusal = played.refusal(
       'propose-correction',

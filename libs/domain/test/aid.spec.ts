@@ -16,8 +16,8 @@ const need = { ...anna, asked: 'before-departure', need: 'none' } as const;
 
 const preparing = (): PlayedCase => prepared(planned(granted(cleared())));
 
-describe('AID-1: nobody forgets a benefit', () => {
-  it('both questions are open tasks with a day from when the departure is prepared, and shut no gate', () => {
+describe('AID-1: no benefit is forgotten', () => {
+  it('both questions are open tasks with a due day once the departure is being prepared, and shut no gate', () => {
     const played = preparing();
     expect(played.taskIds()).toEqual(
       expect.arrayContaining(['request-payment:anna', 'record-medical-need:anna', 'confirm-readiness:anna']),
@@ -26,7 +26,7 @@ describe('AID-1: nobody forgets a benefit', () => {
     expect(departed(ready(played)).state.persons['anna']!.status).toBe('takes-part');
   });
 
-  it('`none` is an answer, and is asked once more after the arrival', () => {
+  it('`none` is an answer, and the question is asked once more after the arrival', () => {
     const played = preparing().take('record-medical-need', counsellor, need);
     expect(played.taskIds()).not.toContain('record-medical-need:anna');
     expect(departed(ready(played)).taskIds()).not.toContain('record-medical-need:anna');
@@ -43,7 +43,7 @@ describe('AID-1: nobody forgets a benefit', () => {
     });
   });
 
-  it('each answer is of its own time', () => {
+  it('each answer counts for its own phase only', () => {
     const after = { ...need, asked: 'after-arrival' } as const;
     expect(prepared().refusal('record-medical-need', counsellor, after)?.code).toBe('AID.NOT_ARRIVED');
     const there = arrived().until('2026-04-01');
@@ -51,7 +51,7 @@ describe('AID-1: nobody forgets a benefit', () => {
     expect(there.refusal('record-medical-need', counsellor, need, { on: '2026-03-03' })).toBeUndefined();
   });
 
-  it('is not asked of whoever withdrew, died, or may not be helped', () => {
+  it('is not asked for a person who withdrew, died, or may not be helped', () => {
     const questions = (played: PlayedCase): string[] =>
       played.taskIds().filter((id) => /^(request-payment|record-medical-need):/.test(id));
     expect(questions(cleared())).toEqual([]);
@@ -62,7 +62,7 @@ describe('AID-1: nobody forgets a benefit', () => {
     expect(questions(dead)).toEqual([]);
   });
 
-  it('ends with a request or a reason; a request that is given up asks again', () => {
+  it('ends with a request or a reason; if the request is cancelled, the question is asked again', () => {
     const played = preparing().take('decline-initial-aid', caseManager, declined);
     expect(played.taskIds()).not.toContain('request-payment:anna');
     const requested = preparing().take('request-payment', caseManager, asked());
@@ -72,7 +72,7 @@ describe('AID-1: nobody forgets a benefit', () => {
     expect(requested.taskIds()).toContain('request-payment:anna');
   });
 
-  it('no case closes over it: an outcome waits for the answer, and so does the closing of an older one', () => {
+  it('keeps no case from closing: an outcome waits for the answer, and so does the closing of an older case', () => {
     const left = prepared().take('record-departure-elsewhere', counsellor, {
       ...{ personIds: ['anna'], safetyPlan: 'handed-over' },
     });
@@ -100,7 +100,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   const there = (more: object) =>
     arrived(departed(ready(prepared(planned(granted(cleared(), asking(more)))))));
 
-  it('is asked for, accepted by somebody else, and only then the payment is', () => {
+  it('asks for evidence, has somebody else accept it, and only then opens the payment', () => {
     const played = there({ evidence: 'quote' });
     const request = () => played.refusal('request-payment', caseManager, instalmentAsked('i-1'))?.code;
     expect(played.taskIds()).toContain('attach-document:i-1');
@@ -118,7 +118,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
   });
 
-  it('a document of another kind, or of no instalment, is no evidence', () => {
+  it('a document of another kind, or not linked to an instalment, is no evidence', () => {
     const played = there({ evidence: 'contract' })
       .take('attach-document', caseManager, quotation)
       .take('attach-document', caseManager, { documentId: 'd-2', kind: 'quotation', category: 'plan' });
@@ -129,7 +129,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(played.taskIds()).toContain('attach-document:i-1');
   });
 
-  it('one of a day becomes a task on it, and not before: its clock rings', () => {
+  it('an instalment with a date becomes a task on that day, and not before: its clock rings', () => {
     const dueOn = '2026-05-04';
     const played = there({ due: 'on-date', dueOn });
     expect(deadlinesSeenBy(played.state, caseManager, played.now)).toContainEqual(
@@ -141,7 +141,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(played.state.deadlines.some(({ code }) => code === 'instalment-day')).toBe(false);
   });
 
-  it('an amendment moves the day', () => {
+  it('an amendment moves the date', () => {
     const played = there({ due: 'on-date', dueOn: '2026-05-04' });
     const later = { ...asking({ due: 'on-date', dueOn: '2026-06-01' }), planId: 'plan-2' };
     granted(played, later);
@@ -170,7 +170,7 @@ describe('DUE-1: every open task has a day', () => {
     expect(dueByLength({ ...state, policy: older }, step, since).dueAt).not.toBeNull();
   });
 
-  it('is counted once, moves with nothing, and rings for nobody', () => {
+  it('counts once, does not move when other things change, and rings for nobody', () => {
     const played = draft(cleared());
     const task = () => played.state.tasks.find(({ step }) => step === 'submit-plan')!;
     const { dueAt } = task();
@@ -191,8 +191,8 @@ describe('DUE-1: every open task has a day', () => {
   });
 });
 
-describe('ELIG-2: whoever completes on a presumption', () => {
-  it('does so with the reason why no finding was made', () => {
+describe('ELIG-2: completing on a presumption', () => {
+  it('needs the reason why no finding was made', () => {
     const completed = { personIds: ['anna'], outcome: 'completed' } as const;
     const played = arrived().take('decline-initial-aid', caseManager, declined);
     const refusal = (more = {}) => played.refusal('record-outcome', caseManager, { ...completed, ...more });

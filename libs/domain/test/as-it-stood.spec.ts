@@ -32,8 +32,8 @@ const stages = (played: PlayedCase, ...actors: Actor[]) =>
 const running = (played: PlayedCase, actor: Actor) =>
   deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
 
-describe('INC-2: stage and deadlines stay for the accused as they stood', () => {
-  it('the risk is looked at anew, and they are not told so', () => {
+describe('INC-2: the accused see stage and deadlines as they were at the restriction', () => {
+  it('does not tell them that the risk is assessed again', () => {
     const before = cleared();
     const played = accuse(cleared(), localOfficer);
     expect([before.state.stage, played.state.stage]).toEqual(['planning', 'risk-assessment']);
@@ -44,23 +44,23 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect(running(played, localOfficer).map(([id]) => id)).toContain('risk-validity');
   });
 
-  it('they move by what the accused may read: a plan that is granted', () => {
+  it('moves with what the accused may read: a plan that is granted', () => {
     const played = granted(accuse(cleared(), localOfficer));
     expect(stages(played, localOfficer, caseManager)).toEqual(['pre-departure', 'risk-assessment']);
   });
 
-  it('and by what they record themselves, but for an assessment', () => {
+  it('moves with what they record themselves, except an assessment', () => {
     const played = accuse(departed(), localOfficer);
     expect(stages(played, localOfficer, caseManager)).toEqual(['in-transit', 'in-transit']);
     expect(stages(arrived(played), localOfficer)).toEqual(['post-arrival']);
   });
 
-  it('never by what others record of the way', () => {
+  it('never moves with what others record about the journey', () => {
     const played = accuse(departed(), leadAbroad);
     expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
   });
 
-  it('also when they are accused once more: what began since the first time is not theirs', () => {
+  it('also if they are accused again: what began since the first time stays hidden', () => {
     const played = accuse(cleared(), localOfficer);
     const before = running(played, localOfficer);
     played.take('record-incident', counsellor, {
@@ -75,7 +75,7 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect(stages(played, localOfficer)).toEqual(['planning']);
   });
 
-  it('no refusal tells the stage in which the case is', () => {
+  it('no refusal reveals the stage of the case', () => {
     const played = accuse(granted(arrived()), localOfficer);
     const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
     expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
@@ -83,7 +83,7 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     });
   });
 
-  it('nor what a correction would move', () => {
+  it('no refusal reveals what a correction would change', () => {
     const played = accuse(cleared(), caseManager);
     const move = {
       kind: 'stage',
@@ -97,7 +97,7 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([[], [move]]);
   });
 
-  it('until two have lifted it', () => {
+  it('lasts until two people lift it', () => {
     const played = accuse(cleared(), localOfficer).take('acknowledge-incident', caseManager, {
       incidentId: 'inc-1',
     });
@@ -109,7 +109,7 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect(running(played, localOfficer)).not.toEqual(running(cleared(), localOfficer));
   });
 
-  it('CASE-3: also in a linked case, of whom goes there', () => {
+  it('CASE-3: also in a linked case to which the person moves', () => {
     const accusedForBoth = (): PlayedCase =>
       departed(ready(prepared(planned(twoAdults())))).take('record-incident', counsellor, {
         ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
@@ -125,7 +125,7 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
     expect([...known.values()].map(({ subject }) => subject)).toEqual(['bea']);
   });
 
-  it('SEE-7: whom the lead names in their place is told to neither them nor to who reads no risk', () => {
+  it('SEE-7: hides the person whom the lead names in their place, both from them and from readers who read no risk', () => {
     const played = accuse(cleared(), caseManager);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     const told = (actor: Actor) =>
@@ -135,10 +135,10 @@ describe('INC-2: stage and deadlines stay for the accused as they stood', () => 
   });
 });
 
-describe('in whatever life', () => {
+describe('in any life', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 500 });
 
-  it('INC-2: each restriction keeps how the case stood, and nothing of it once it is lifted', () => {
+  it('INC-2: each restriction keeps the state of the case, and nothing of it once it is lifted', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         const { restrictions } = lived(chosen).state.incidents;
@@ -148,7 +148,7 @@ describe('in whatever life', () => {
     );
   });
 
-  it('SEE-7: for whom a restriction is about the stage moves with the version that they read, and never else', () => {
+  it('SEE-7: for a restricted reader the stage moves only together with the version that they read', () => {
     const before = new Map<Actor, readonly [string, number]>();
     const look = ({ state, now }: PlayedCase): void => {
       for (const actor of everybody.filter((one) => restrictionsOn(state, one).length > 0)) {

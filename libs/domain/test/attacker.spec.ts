@@ -20,9 +20,9 @@ import { planned, prepared } from './support/travel.js';
 import { cleared } from './support/way.js';
 
 /**
- * One member of staff, of any role, takes whatever steps they may, with ids of their own choice and in two cases at
- * once. Everybody else does what is asked of them, and tells the truth. However the insider plays, none of these goals
- * is reached.
+ * One member of staff, of any role, takes any permitted steps, with ids of their own choice and in two cases at once.
+ * Everybody else does what they are asked to do, and records the truth. Whatever the insider does, none of these
+ * goals is reached.
  */
 interface Play {
   readonly cases: readonly PlayedCase[];
@@ -30,7 +30,7 @@ interface Play {
   readonly attacker: Actor;
 }
 
-/** What an attacker would want; each tells whether it is reached. */
+/** The goals of an attacker; each function says whether the goal is reached. */
 const goals: Readonly<Record<string, (play: Play) => boolean>> = {
   'a payment is confirmed by the bank that was never sent': ({ cases, bank }) =>
     cases.some(({ state }) =>
@@ -58,7 +58,7 @@ const goals: Readonly<Record<string, (play: Play) => boolean>> = {
       if (leaving.length === 0) return false;
       const { legId } = newest!.payload as { legId: string };
       const { legs } = journeyOfLeg(state, legId)!;
-      // Abroad there is no gate: a boarding there is an alarm (GATE-3).
+      // There is no gate abroad: a boarding there is an alarm (GATE-3).
       if (placesOfTests[legs.find((leg) => leg.legId === legId)!.from] !== 'CH') return false;
       return placesOfTests[legs.at(-1)!.to] !== state.risk.decisions.before?.country;
     }),
@@ -76,7 +76,7 @@ const begun = [
   (caseId: string) => planned(granted(cleared(new PlayedCase({ caseId })))),
 ].map((begin) => [1, 2].map((n) => begin(`c0000000-0000-4000-8000-00000000000${n}`)));
 
-/** Where there is something to gain: money, and the gate. */
+/** Steps with something to gain: money and the gate. */
 const worthwhile = new Set<StaffStepCode>([
   'request-payment',
   'approve-payment',
@@ -104,7 +104,7 @@ const attackers = everybody.filter(({ role }) =>
 const chosenIds = ['p-1', 'p-2'];
 const elsewhere = ['LOS', 'ACC', 'IST', 'ROBUH'];
 
-/** What the insider sends: any step of theirs, with ids and places that serve them. */
+/** An insider's attempt: any of their steps, with ids and places that help them. */
 function attack({ attacker }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
   const own = (Object.keys(staffSteps) as StaffStepCode[]).filter((step) =>
     staffSteps[step].roles.includes(attacker.role),
@@ -121,7 +121,7 @@ function withOwnIds({ step, payload }: Choice, dice: Dice): object {
   const [to, on] = [dice.one(elsewhere), dice.one(elsewhere)];
   const first = { ...legs[0], to };
   if (dice.chance(70)) return { ...payload, legs: [first] };
-  // The second leg is marked as the departure, although the first one leaves Switzerland.
+  // The second leg is marked as the departure, although the first leg leaves Switzerland.
   const { legId, arrivesAt } = first as unknown as { legId: string; arrivesAt: string };
   const times = { departsAt: arrivesAt, arrivesAt };
   return {
@@ -130,7 +130,7 @@ function withOwnIds({ step, payload }: Choice, dice: Dice): object {
   };
 }
 
-/** What somebody else does: what is asked of them, as it is. */
+/** An honest step of somebody else: what they are asked to do, recorded truthfully. */
 function honestly({ attacker, bank }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
   const { state } = played;
   const gainful = state.tasks.filter(({ step }) => worthwhile.has(step));
@@ -166,7 +166,7 @@ function turn(play: Play, dice: Dice): void {
   play.bank.serve(played, dice);
 }
 
-it('law 19: whatever permitted steps an insider takes, with whatever ids, no goal of theirs is reached', () => {
+it('law 19: lets an insider reach none of these goals, whatever permitted steps they take with whatever ids', () => {
   let orders = 0;
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 300, maxLength: 600 }), (rolls) => {

@@ -27,7 +27,7 @@ const toldOtherwise = (): PlayedCase =>
 
 type Case = Pick<PlayedCase, 'state' | 'facts' | 'today'>;
 
-/** A life as it went, and as it goes on with a restriction of one of those who work on it. */
+/** A life as it went, and the same life continued with a restriction of one of the staff who work on it. */
 function* lives(): Generator<Case> {
   const rolls = fc.array(fc.nat(9_973), { minLength: 300, maxLength: 700 });
   const numRuns = samplesOf('lives whose audiences are named');
@@ -56,7 +56,7 @@ const seatedAt = ({ state, today }: Case): Actor[] =>
   everybody.filter((actor) => isSeated(state, actor, today));
 
 describe('SEE-7: the name of a counter', () => {
-  it('says the same as the audience that it was made of, to every reader', () => {
+  it('says the same to every reader as the audience from which it was made', () => {
     const told = new Set<string>();
     const differing: string[] = [];
     for (const life of lives()) {
@@ -83,7 +83,7 @@ describe('SEE-7: the name of a counter', () => {
   });
 });
 
-/** Circles and limits that were met, by somebody who is told and by somebody who is not. */
+/** Circles and limits that occurred, for a reader who is included and for one who is not. */
 const met = ['record', 'state', 'hold', 'desk', 'task', 'office', 'matter', 'lifting', 'step', 'author']
   .concat('readers', 'unless-kept', 'unless-office')
   .flatMap((one) => [`${one} false`, `${one} true`]);

@@ -11,20 +11,20 @@ const told = stories();
 const what = new Set(told.flatMap(({ then = [] }) => then.map((event) => event.what)));
 
 describe('the stories of samples/biographies', () => {
-  it('are three hundred, each with a name of its own', () => {
+  it('are three hundred, each with a different name', () => {
     expect(new Set(told.map(({ life }) => life)).size).toBe(told.length);
     expect(told.length).toBeGreaterThanOrEqual(300);
   });
 
-  it('are written in the words of their README', () => {
+  it('use only the words of their README', () => {
     expect([...told.flatMap(mistakesIn), ...told.flatMap(mistakesInWords)]).toEqual([]);
   });
 
-  it('use every word that there is', () => {
+  it('use every word that exists', () => {
     expect(Object.keys({ ...words, ...outsideTheCase }).filter((word) => !what.has(word))).toEqual([]);
   });
 
-  it('TRUTH-1: a new word is told with its life, its day, and where to add it', () => {
+  it('TRUTH-1: report a new word with its life, its day, and where to add it', () => {
     const story = { ...told[0]!, then: [{ day: 3, who: 'wirya', what: 'sings', loudly: true }] };
     expect(mistakesInWords(story)).toEqual([expect.stringContaining('one-name-and-a-year, sings on day 3')]);
     expect(mistakesInWords(story)[0]).toContain('libs/domain/test/support/biographies/words');
@@ -43,15 +43,15 @@ describe('TRUTH-1: every life is entered as it was', () => {
       }
   });
 
-  it('by steps that nothing refuses', () => {
+  it('with steps that nothing refuses', () => {
     expect(refused).toEqual([]);
   });
 
-  it('TRUTH-1: no text, name or date in it is one that the story does not tell', () => {
+  it('TRUTH-1: without a text, name or date that is not in the story', () => {
     expect(lives.flatMap(untold)).toEqual([]);
   });
 
-  it('TRUTH-1: at most one fact in twenty is told by `other` or by *it was otherwise*', () => {
+  it('TRUTH-1: with at most one fact in twenty recorded by `other` or by *it was otherwise*', () => {
     const facts = lives.flatMap(({ played }) => played.facts.filter(({ actor }) => actor !== null));
     const otherwise = facts.filter(({ step }) => step === 'record-unlisted-event');
     const other = facts.filter(({ payload }) => JSON.stringify(payload).includes('"other"'));
@@ -59,13 +59,13 @@ describe('TRUTH-1: every life is entered as it was', () => {
     expect((otherwise.length + other.length) / facts.length).toBeLessThanOrEqual(0.05);
   });
 
-  it('TRUTH-1: what is left out is listed, and nothing else is', () => {
+  it('TRUTH-1: omits exactly what is listed as omitted', () => {
     expect([...new Set(lives.flatMap(({ leftOut }) => leftOut))].sort()).toEqual(
       Object.keys(leftOutYet).sort(),
     );
   });
 
-  it('TRUTH-1: what has no word yet is listed, and nothing else is', () => {
+  it('TRUTH-1: has no word yet for exactly what is listed', () => {
     const needed = new Set(lives.flatMap(({ toldOtherwise }) => toldOtherwise));
     expect(Object.keys(noWordYet).sort()).toEqual([...needed].sort());
   });

@@ -15,7 +15,7 @@ import {
 } from './support/travel.js';
 import { accompaniedBy, cleared, secondTrackOf } from './support/way.js';
 
-/** All is ready for the planned day, of somebody who comes of age on that day. */
+/** Everything is ready for the planned day of a person who comes of age on that day. */
 const almostOfAge = (adultFrom: IsoDay = departureDay) =>
   ready(prepared(planned(cleared(new PlayedCase({ persons: { anna: adultFrom } })))));
 const family = (mother: IsoDay = '2010-01-01') => {
@@ -37,7 +37,7 @@ const rebooked = (played: PlayedCase, day: IsoDay) =>
   played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', day)] });
 
 describe('TRAV-2: the day of the boarding', () => {
-  it('MINOR-4: decides the age: who comes of age on the planned day does not board as an adult before', () => {
+  it('MINOR-4: decides the age: a person who comes of age on the planned day does not board as an adult before it', () => {
     const early = almostOfAge();
     expect(refusalOf(early, { anna: 'boarded' })?.code).toBe('BOARDING.OTHER_DAY');
     rebooked(early, early.today);
@@ -59,7 +59,7 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-2')?.code).toBe('GATE.SHUT');
   });
 
-  it.each(['2026-03-09', '2026-03-11'])('is that of the current itinerary, not %s', (on) => {
+  it.each(['2026-03-09', '2026-03-11'])('is the day of the current itinerary, not %s', (on) => {
     const played = ready().until('2026-03-11');
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', on)).toMatchObject({
       code: 'BOARDING.OTHER_DAY',
@@ -68,18 +68,18 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', departureDay)).toBeUndefined();
   });
 
-  it('is the rebooked one, and no longer the first', () => {
+  it('is the rebooked day, and no longer the first one', () => {
     const played = rebooked(ready(), '2026-03-11').until('2026-03-11');
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-2')).toBeUndefined();
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-1')?.code).toBe('JOURNEY.LEG_UNKNOWN');
   });
 
-  it('is no fence for whoever does not leave: a withdrawal counts on every day', () => {
+  it('does not limit a person who does not leave: a withdrawal counts on every day', () => {
     for (const result of ['declined', 'no-show', 'refused-boarding'] as const)
       expect(refusalOf(ready(), { anna: result })).toBeUndefined();
   });
 
-  it('nobody boards a cancelled flight', () => {
+  it('lets nobody board a cancelled flight', () => {
     const played = ready().until(departureDay);
     played.take('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false });
     expect(refusalOf(played, { anna: 'boarded' })).toMatchObject({
@@ -88,7 +88,7 @@ describe('TRAV-2: the day of the boarding', () => {
     });
   });
 
-  it('MINOR-1: a child of the first track leaves with the adult who accompanies it, in one record or after', () => {
+  it('MINOR-1: lets a child of the first track leave with the adult who accompanies it, in one record or later', () => {
     const played = ready(family()).until(departureDay);
     const shut = { code: 'GATE.SHUT', field: 'results[0].personId' };
     expect(refusalOf(played, { child: 'boarded', mother: 'no-show' })).toMatchObject(shut);
@@ -97,7 +97,7 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(board(played, { mother: 'boarded' }), { child: 'boarded' })).toBeUndefined();
   });
 
-  it('MINOR-1: and not on a later day with nobody', () => {
+  it('MINOR-1: does not let the child leave alone on a later day', () => {
     const played = board(ready(family()).until(departureDay), {
       mother: 'boarded',
       child: 'refused-boarding',
@@ -125,8 +125,8 @@ const readyAnswers = {
   reflectionPeriod: 'not-applicable',
 } as const;
 
-describe('MINOR-2: who goes unmet', () => {
-  it('MINOR-4: is of age on the day of departure, or has an adult along', () => {
+describe('MINOR-2: a person whom nobody meets', () => {
+  it('MINOR-4: is of age on the day of departure, or travels with an adult', () => {
     const declined = (adultFrom: IsoDay, personIds: PersonId[] = ['anna']) =>
       planned(cleared(new PlayedCase({ persons: { anna: adultFrom } }))).refusal(
         'decline-meeting',
@@ -139,7 +139,7 @@ describe('MINOR-2: who goes unmet', () => {
     expect(declined('2026-03-11')).toBe('HAND_OVER.CHILD_ALONE');
   });
 
-  it('is asked again at the gate: the adult may have left the programme since', () => {
+  it('is checked again at the gate: the adult may have left the programme since', () => {
     const played = family();
     played.take('decline-meeting', counsellor, { personIds: ['mother', 'child'] });
     played.take('withdraw', counsellor, { personIds: ['mother'] });
@@ -154,8 +154,8 @@ describe('MINOR-2: who goes unmet', () => {
   });
 });
 
-describe('TRAV-2: what really happened is taken', () => {
-  it('GATE-2: a departure past a shut gate is recorded with its day', () => {
+describe('TRAV-2: records what really happened', () => {
+  it('GATE-2: records a departure past a shut gate with its day', () => {
     const played = almostOfAge();
     played.take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
@@ -164,7 +164,7 @@ describe('TRAV-2: what really happened is taken', () => {
     expect(played.state.travel.travellers['anna']).toMatchObject({ departedOn: played.today, ownWay: true });
   });
 
-  it('but nobody leaves twice', () => {
+  it('lets nobody leave twice', () => {
     const again = departed(ready(prepared(planned(twoAdults())))).refusal(
       'record-departure-elsewhere',
       counsellor,

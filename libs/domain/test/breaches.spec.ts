@@ -23,7 +23,7 @@ const anyEntry: fc.Arbitrary<BreachEntry> = fc.oneof(
 );
 const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') });
 
-/** Those of the tries that are not refused. */
+/** The attempts that are not refused. */
 const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   tries.reduce<BreachEntryMade[]>(
     (entries, next) =>
@@ -34,7 +34,7 @@ const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   );
 
 describe('a breach', () => {
-  it('PEOPLE-2: is closed by two, when it was assessed, the authority told, and it is decided whether persons are', () => {
+  it('PEOPLE-2: is closed by two people, once it is assessed, the authority is told, and it is decided whether persons are told', () => {
     fc.assert(
       fc.property(fc.array(anyTry, { maxLength: 30 }), (tries) => {
         const entries = made(tries);
@@ -49,7 +49,7 @@ describe('a breach', () => {
     );
   });
 
-  it('is always seen to further by somebody, until it is closed', () => {
+  it('always has somebody who works on it, until it is closed', () => {
     const next: Readonly<Record<string, BreachEntry>> = {
       assessment: { kind: 'assessment', risk: 'high', text },
       notice: { kind: 'notice', answer: 'given', text },
@@ -66,7 +66,7 @@ describe('a breach', () => {
     );
   });
 
-  it('needs no notice only where it is no risk for anybody, and one again where it turns out to be', () => {
+  it('needs no notice only if it is no risk for anybody, and needs one again if it turns out to be a risk', () => {
     const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
     const refused = (entry: BreachEntry) =>
       refuseBreachEntry(entry, breachStanding(entries), { staffId: 'one' }, now)?.code;
@@ -82,7 +82,7 @@ describe('a breach', () => {
     expect(breachLeft(breachStanding(entries))).toEqual(['notice', 'informing']);
   });
 
-  it('FACT-1: is not found, nor told to the authority, in the future', () => {
+  it('FACT-1: cannot be found or reported to the authority in the future', () => {
     const later = '2026-01-12T10:00:01+02:00';
     const given = (givenAt: string): BreachEntry => ({ kind: 'notice', answer: 'given', givenAt, text });
     const refused = (at: string) => [
@@ -93,7 +93,7 @@ describe('a breach', () => {
     expect(refused('2026-01-12T10:00:00+02:00')).toEqual([undefined, undefined]);
   });
 
-  it('PEOPLE-2: is closed by another natural person, not by another account of the one who proposed it', () => {
+  it('PEOPLE-2: is closed by another natural person, not by another account of the person who proposed it', () => {
     const closing = { kind: 'closing', text } as const;
     const standing = {
       ...breachStanding([]),
@@ -106,7 +106,7 @@ describe('a breach', () => {
     expect([refused('two', 'one'), refused('two', 'three')]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('INC-2: is not there for whoever it is about', () => {
+  it('INC-2: does not exist for a person whom it is about', () => {
     const mayKnow = (staffId: string, ...accounts: string[]) =>
       mayKnowBreach({ staffIds: ['one'] }, { staffId, accounts });
     expect([mayKnow('one'), mayKnow('two', 'one'), mayKnow('two')]).toEqual([false, false, true]);

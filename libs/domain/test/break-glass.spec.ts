@@ -25,7 +25,7 @@ const answer = { accessId: 'a-1', answer: 'justified', note: 'vault-note' } as c
 const reads = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
 
 describe('SEE-3: break-glass', () => {
-  it('opens reading to somebody without a seat, until its time is over', () => {
+  it('lets a person without a seat read the case until the access ends', () => {
     const played = looked();
     expect(accessUsedBy(played.state, outsider, played.now)?.accessId).toBe('a-1');
     expect(reads(played, outsider)).toEqual(reads(played, caseManager));
@@ -36,7 +36,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('access-end:a-1');
   });
 
-  it('opens no step, not even to who reads everything', () => {
+  it('opens no step, not even to a person who reads everything', () => {
     const { state, now } = looked();
     const open = staffStepCodes.filter(
       (step) =>
@@ -54,7 +54,7 @@ describe('SEE-3: break-glass', () => {
     expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
   });
 
-  it('CLOSE-1: opens a file that has ended, which then receives until somebody has reviewed the look', () => {
+  it('CLOSE-1: opens a file that has ended, which then receives until somebody has reviewed the access', () => {
     const played = eligible().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).until('2026-04-01');
     expect(played.state).toMatchObject({ fileEndedOn: '2026-04-01', tasks: [] });
@@ -66,11 +66,11 @@ describe('SEE-3: break-glass', () => {
     expect(played.until('2026-06-01').state.fileEndedOn).not.toBeNull();
   });
 
-  it('CONS-1: is not for an office abroad, which reads by consent alone', () => {
+  it('CONS-1: is not for an office abroad, which reads only by consent', () => {
     expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: is not for whom an incident is about, and over as soon as one is', () => {
+  it('INC-2: is refused to a person whom an incident is about, and ends as soon as there is one', () => {
     const played = looked();
     const about = { staffIds: [outsider.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
@@ -80,7 +80,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: says to who is seated the same, whether or not an incident is about them', () => {
+  it('INC-2: gives the same answer to a person with a seat, whether or not an incident is about them', () => {
     const played = eligible();
     const answered = () => played.refusal('break-glass', caseManager, opening)?.code;
     const before = answered();
@@ -94,7 +94,7 @@ describe('SEE-3: break-glass', () => {
     expect([before, answered()]).toEqual(['ACCESS.NOT_NEEDED', 'ACCESS.NOT_NEEDED']);
   });
 
-  it('DUE-1: a review that is late stays an alert when the case closes', () => {
+  it('DUE-1: keeps the alert of an overdue review when the case closes', () => {
     const played = looked()
       .until('2026-04-01')
       .take('withdraw', counsellor, { personIds: ['anna'] });
@@ -114,7 +114,7 @@ describe('SEE-3: break-glass', () => {
     );
   });
 
-  it('is reviewed by the protection-officer, who reads why; the owners learn that somebody looked', () => {
+  it('is reviewed by the protection-officer, who reads the reason; the owners learn that somebody looked', () => {
     const played = looked();
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({ step: 'review-access', role: 'protection-officer', subject: 'a-1' }),
@@ -134,7 +134,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('review-access', protectionOfficer, answer)?.code).toBe('ACCESS.REVIEWED');
   });
 
-  it('PEOPLE-2: is never reviewed by the person who looked, in whatever role', () => {
+  it('PEOPLE-2: is never reviewed by the person who looked, in any role', () => {
     const played = looked();
     expect(played.refusal('review-access', staff('protection-officer', 'outsider'), answer)?.code).toBe(
       'STEP.SAME_PERSON',
@@ -166,7 +166,7 @@ describe('SEE-3, SEE-7: payloads', () => {
   const granted = { accessId: 'a-1', answer: 'granted' } as const;
   const openTo = ({ state, now }: PlayedCase, actor: Actor) => opensPayloads(state, actor, now);
 
-  it('PEOPLE-2: open to who broke the glass once another person grants it, until the access ends', () => {
+  it('PEOPLE-2: open after another person grants it, until the access ends', () => {
     const played = asked();
     expect(openTo(played, outsider)).toBe(false);
     expect(played.state.tasks).toContainEqual(
@@ -186,7 +186,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(opensPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
   });
 
-  it('open to nobody who sits at the case, whatever it hides or hides not', () => {
+  it('open to nobody with a seat at the case, whatever is hidden from them', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     for (const actor of [caseManager, swissLead, counsellor, localOfficer, protectionOfficer])
       expect([actor.role, openTo(played, actor)]).toEqual([actor.role, false]);
@@ -200,7 +200,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect([openTo(played, caseManager), openTo(played, outsider)]).toEqual([false, true]);
   });
 
-  it('do not open by one word alone, nor by a refusal', () => {
+  it('do not open by one person’s word alone, nor after a refusal', () => {
     const one = looked();
     expect(one.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
     expect(openTo(one, outsider)).toBe(false);
@@ -210,7 +210,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(accessesIn(refused.state)[0]).toMatchObject({ opening: 'refused' });
   });
 
-  it('PEOPLE-2: are granted neither by who asks, in whatever role, nor by whom nobody asked', () => {
+  it('PEOPLE-2: are granted neither by the person who asks, in any role, nor by a person who was not asked', () => {
     const played = asked();
     expect(
       played.refusal('answer-opening', staff('team-lead', 'outsider', 'case-manager'), granted)?.code,
@@ -218,13 +218,13 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(played.refusal('answer-opening', protectionOfficer, granted)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('are asked for in vain once the access has ended', () => {
+  it('cannot be requested once the access has ended', () => {
     const played = asked().until('2026-04-01');
     expect(played.taskIds()).not.toContain('answer-opening:a-1');
     expect(played.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
   });
 
-  it('are reviewed as every access is, and not by who granted them', () => {
+  it('are reviewed as every access is, and not by a person who granted them', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     const [task] = played.state.tasks.filter(({ step }) => step === 'review-access');
     expect(task).toMatchObject({ role: 'protection-officer', subject: 'a-1' });

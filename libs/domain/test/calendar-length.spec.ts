@@ -19,7 +19,7 @@ const factArb = dayArb.map((day): FactTime => ({
   recordedAt: `${addDays(day, 3)}T08:30:15.250Z`,
 }));
 
-/** The calendar by hand: count the months, keep the number of the day if that month has it. */
+/** The calendar by hand: add the months, and keep the number of the day if that month has it. */
 function monthsLater(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const count = 12 * year + month - 1 + months;
@@ -53,12 +53,12 @@ describe('a length', () => {
     ' P1D',
   ])('may not be "%s"', (text) => expect(isLength(text)).toBe(false));
 
-  it('is counted by the clock when in hours, minutes or seconds: "M" before the T is months', () => {
+  it('counts hours, minutes and seconds by the clock: "M" before the T means months', () => {
     expect(['PT48H', 'PT6M', 'PT5S'].map(isSeconds)).toEqual([true, true, true]);
     expect(['P6M', 'P14D', 'P1Y'].map(isSeconds)).toEqual([false, false, false]);
   });
 
-  it('is refused by every rule when it is none', () => {
+  it('is refused by every rule if it is invalid', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('P0D', '-P6M', 'P1DT1H', 'P999999999M')), (text) => {
         fc.pre(!isLength(text));
@@ -71,7 +71,7 @@ describe('a length', () => {
 });
 
 describe('adding a length to a day', () => {
-  it('counts months to the same number, or the last of the month', () => {
+  it('counts months to the same number, or to the last day of the month', () => {
     expect(addLength('2026-08-31', 'P6M')).toBe('2027-02-28');
     expect(addLength('2027-08-31', 'P6M')).toBe('2028-02-29');
     expect(addLength('2028-02-29', 'P1Y')).toBe('2029-02-28');
@@ -91,7 +91,7 @@ describe('adding a length to a day', () => {
     );
   });
 
-  it('never answers an earlier day for a later one', () => {
+  it('never returns an earlier day for a later one', () => {
     fc.assert(
       fc.property(
         dayArb,
@@ -102,7 +102,7 @@ describe('adding a length to a day', () => {
     );
   });
 
-  it('adds no hours to a day', () => {
+  it('refuses hours', () => {
     expect(() => addLength('2026-01-31', 'PT48H')).toThrow(
       expect.objectContaining({ code: 'CALENDAR.LENGTH_NOT_WHOLE_DAYS' }),
     );
@@ -110,7 +110,7 @@ describe('adding a length to a day', () => {
 });
 
 describe('moving an instant', () => {
-  it('keeps the time of the clock over days, and hours as hours, where the clocks change', () => {
+  it('keeps the time of day when it adds days, and adds hours as hours, across clock changes', () => {
     const before = '2027-03-27T11:00:00.000Z';
     expect(moveInstant(before, 'after', 'P1D', zurich)).toBe('2027-03-28T10:00:00.000Z');
     expect(moveInstant(before, 'after', 'PT24H', zurich)).toBe('2027-03-28T11:00:00.000Z');
@@ -129,7 +129,7 @@ describe('DUE-1 when something is due', () => {
     );
   });
 
-  it('counts hours and seconds from the recording, however the row says to count', () => {
+  it('counts hours and seconds from the recording, whatever the row says', () => {
     fc.assert(
       fc.property(factArb, fc.constantFrom('calendar', 'working', 'exact' as const), (fact, counting) => {
         const due = dueAt(fact, 'PT5S', counting, [addDays(fact.occurredOn, 1)], zurich);
@@ -143,7 +143,7 @@ describe('DUE-1 when something is due', () => {
     expect(dueAt(fact, 'P1D', 'exact', [], zurich)).toBe('2026-10-25T09:00:00.000Z');
   });
 
-  it('passes over weekends and holidays, and does not count the day of the fact', () => {
+  it('skips weekends and holidays, and does not count the day of the fact', () => {
     const due = (occurredOn: string, length: string, holidays: string[] = []): string =>
       dayOf(
         instantAt(
@@ -159,7 +159,7 @@ describe('DUE-1 when something is due', () => {
     expect(due('2026-12-23', 'P1W')).toBe('2027-01-01');
   });
 
-  it('lets exactly the asked number of working days pass', () => {
+  it('lets exactly the requested number of working days pass', () => {
     const holidaysArb = fc.array(fc.nat(60), { maxLength: 30 });
     fc.assert(
       fc.property(factArb, fc.integer({ min: 1, max: 30 }), holidaysArb, (fact, count, offsets) => {
@@ -179,7 +179,7 @@ describe('DUE-1 when something is due', () => {
     );
   });
 
-  it('knows no working months', () => {
+  it('has no working months', () => {
     const fact = { occurredOn: '2026-10-20', recordedAt: '2026-10-24T08:00:00.000Z' };
     expect(() => dueAt(fact, 'P1M', 'working', [], zurich)).toThrow(
       expect.objectContaining({ code: 'CALENDAR.LENGTH_NOT_WHOLE_DAYS' }),

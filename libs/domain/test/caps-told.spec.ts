@@ -13,8 +13,8 @@ const leftOf = (played: PlayedCase, kind: string): number => {
   return mostMinor - usedMinor;
 };
 
-describe('CAP-1: what is told of a cap', () => {
-  it('is what a payment is decided by: that much may be asked for, and no more', () => {
+describe('CAP-1: what a reader sees of a cap', () => {
+  it('is the cap that decides on a payment: exactly that much may be requested', () => {
     const kind = fc.constantFrom('initial-aid', 'travel-allowance');
     fc.assert(
       fc.property(fc.array(fc.tuple(kind, fc.integer({ min: 1, max: 60_000 })), { maxLength: 6 }), (asks) => {
@@ -40,7 +40,7 @@ describe('CAP-1: what is told of a cap', () => {
     );
   });
 
-  it('of the project it is the plan in force, asked for or not', () => {
+  it('shows for the project the plan in force, whether or not it was requested', () => {
     expect(told(cleared(), 'instalment').usedMinor).toBe(0);
     const played = granted(cleared());
     const planned = played.state.planning.plans.flatMap(({ lines }) =>
@@ -51,7 +51,7 @@ describe('CAP-1: what is told of a cap', () => {
     expect(usedMinor).toBe(planned.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
   });
 
-  it('is of all whose programme goes on together, and of nobody once it has ended for all', () => {
+  it('covers all persons whose programme continues together, and is hidden once it has ended for all', () => {
     const one = told(eligible(), 'initial-aid');
     const family = told(twoAdults(), 'initial-aid');
     expect([one.personIds.length, family.personIds.length]).toEqual([1, 2]);

@@ -31,7 +31,7 @@ const needsOf = (played: PlayedCase, actor: Actor) =>
 const travel = staff('travel-officer');
 
 describe('CASE-1, CASE-5: kinship', () => {
-  it('is said once, of two persons by their ids, and read from both sides by who reads who they are', () => {
+  it('is recorded once, for two persons by their ids, and both sides show it to readers of their identity', () => {
     const played = related();
     const both = [[{ personId: 'child', is: 'child' }], [{ personId: 'mother', is: 'parent' }]];
     for (const actor of [counsellor, caseManager, travel, protectionOfficer])
@@ -43,7 +43,7 @@ describe('CASE-1, CASE-5: kinship', () => {
     });
   });
 
-  it('what is said last of two persons holds, whichever of them it is said of', () => {
+  it('uses the last record about two persons, whichever of them it names first', () => {
     const played = related().take('record-kinship', counsellor, {
       ...{ personIds: ['child', 'mother'], is: 'niece-or-nephew' },
     });
@@ -51,14 +51,14 @@ describe('CASE-1, CASE-5: kinship', () => {
     expect(kinOf(played.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
   });
 
-  it('FACT-2: is told anew, or was never so', () => {
+  it('FACT-2: can be corrected or struck', () => {
     const told = corrected(related(), 'record-kinship', { fields: { is: 'aunt-or-uncle' } });
     expect(kinOf(told.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
     const struck = corrected(related(), 'record-kinship', { struck: true });
     expect(kinOf(struck.state, 'child')).toEqual([]);
   });
 
-  it('CONS-1, SEE-7: whoever may know one of them alone is told neither of the other nor that there is one', () => {
+  it('CONS-1, SEE-7: hides the other person, and that there is one, from a reader who may see only one of them', () => {
     const consent = {
       ...({ consentId: 'c-mother', personId: 'mother', givenBy: 'self', purpose: 'programme' } as const),
       ...{ recipientId: officePart.organisationId, controllerId: 'country-office' },
@@ -75,7 +75,7 @@ describe('CASE-1, CASE-5: kinship', () => {
 });
 
 describe('READ-1: what each person still needs', () => {
-  it('is what the rules of the next stages ask for, as far as its reader reads all that it follows from', () => {
+  it('is what the rules of the next stages require, as far as its reader reads everything it follows from', () => {
     const played = counselled(new PlayedCase({ persons: { anna: null } }));
     expect(needsOf(played, caseManager)).toEqual([
       [
@@ -96,7 +96,7 @@ describe('READ-1: what each person still needs', () => {
       expect(needsOf(played, actor)).toEqual([[]]);
   });
 
-  it('goes when it is there, and says why by the rule that asks for it', () => {
+  it('disappears when it is done, and states the rule that requires it as its reason', () => {
     const played = cleared();
     const { needs } = fileOf(played, caseManager).persons[0]!;
     expect(needs.find((one) => one.needs === 'consent')?.because).toMatchObject({ code: 'CONSENT.MISSING' });
@@ -104,14 +104,14 @@ describe('READ-1: what each person still needs', () => {
     expect(needs.map((one) => one.needs)).not.toContain('identity');
   });
 
-  it('GATE-1: of an adult with all of it nothing is left', () => {
+  it('GATE-1: is empty for an adult who has everything', () => {
     const needs = needsOf(prepared(planned(granted(cleared()))), caseManager);
     expect(needs).toEqual([['safe-contact', 'finding']]);
   });
 });
 
-describe('READ-1: a journey that came to nothing', () => {
-  it('leaves the state, and is read at its place with its legs and its costs', () => {
+describe('READ-1: a journey that did not take place', () => {
+  it('leaves the state, and is still readable with its legs and its costs', () => {
     const played = planned(cleared()).take('enter-booking', travel, {
       ...{ journeyId: 'journey-1', result: 'booked', reference: 'REF-1', costMinor: 64_123, currency: 'CHF' },
     });
@@ -138,7 +138,7 @@ describe('READ-1: a journey that came to nothing', () => {
 });
 
 describe('READ-1: where a case comes from and goes', () => {
-  it('SEE-1: is told to who reads it; to others it looks as if it were not known', () => {
+  it('SEE-1: is shown to its readers; for others it looks unknown', () => {
     const played = cleared();
     const to = (actor: Actor) => {
       const { registration, receivingOffice } = fileOf(played, actor);
@@ -149,7 +149,7 @@ describe('READ-1: where a case comes from and goes', () => {
     expect(to(donorOfficer)).toEqual([null, null, null]);
   });
 
-  it('DUE-1: tells the three that are due first', () => {
+  it('DUE-1: lists the three that are due first', () => {
     const played = cleared();
     const dueAt = fileOf(played, caseManager).nextDeadlines.map((one) => one.dueAt);
     expect(dueAt.length).toBeGreaterThan(0);

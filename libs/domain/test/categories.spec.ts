@@ -4,7 +4,7 @@ import { caseSections } from '../src/engine/slices.js';
 import { roleRows } from '../src/roles.js';
 import '../src/steps.js';
 
-/** BY HAND: fields that a section tells under another category than the step that writes them, and why. */
+/** BY HAND: fields that a section shows under another category than the step that writes them, and why. */
 const otherwise: Readonly<Record<string, string>> = {
   'propose-outcome.outcome, persons':
     'how the programme ended is told by each outcome (outcome-categories.ts)',
@@ -29,7 +29,7 @@ describe('SEE-1: a category', () => {
     expect(differing.sort()).toEqual(Object.keys(otherwise).sort());
   });
 
-  it('is read by somebody', () => {
+  it('has at least one reader', () => {
     const read = new Set(Object.values(roleRows).flatMap(({ reads }) => reads));
     expect(dataCategories.filter((category) => !read.has(category))).toEqual([]);
   });

@@ -18,7 +18,7 @@ const centre = partOf('centre', 'specialised-centre');
 const ofCentre = counsellorOf('centre', 'specialised-centre');
 const ofCanton = staff('counsellor');
 
-/** Opened by the canton, which the test then moves to the centre where the centre is to have begun it. */
+/** Opened by the canton. If the centre is to have begun it, the test then moves it to the centre. */
 const begunBy = (kind: Kind): PlayedCase => {
   const played = new PlayedCase();
   if (kind === 'canton') return played;
@@ -41,7 +41,7 @@ const session = (personIds: readonly string[]) => ({
 const anyKind = fc.constantFrom(...kinds);
 
 describe('PEOPLE-1: two centres, one case', () => {
-  it('whoever began it: neither loses the case, and what one is asked for the other may record', () => {
+  it('neither loses the case, whichever began it, and each may record what the other is asked for', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, records) => {
         const played = withBoth(first);
@@ -62,7 +62,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('only a canton registers: where none works the case, one is to be named, by somebody who may', () => {
+  it('only a canton registers: if none works the case, somebody with the right to do so names one', () => {
     const played = begunBy('specialised-centre');
     const personIds = Object.keys(played.state.persons);
     played.take('record-counselling-session', ofCentre, session(personIds));
@@ -74,7 +74,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(putTo(played)).toEqual({ 'register-case': 'canton' });
   });
 
-  it('of each kind a case has one, and no third', () => {
+  it('a case has one of each kind, and no third', () => {
     fc.assert(
       fc.property(anyKind, (first) => {
         const another = partOf('another', first);
@@ -88,7 +88,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('another organisation takes the place of the one of its kind', () => {
+  it('another organisation replaces the one of its kind', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, kind) => {
         const part = { ...partOf('another', kind), taken: true, staffId: 'somebody' };
@@ -102,7 +102,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('whoever leads a centre names and covers in their own, and in no other', () => {
+  it('the lead of a centre names and covers in their own centre, and in no other', () => {
     const played = counselled(withBoth('canton'));
     const lead = { ...ofCentre, role: 'team-lead' as const, staffId: 'lead-of-centre' };
     const inCentre = { role: 'counsellor' as const, part: { ...centre, staffId: 'colleague', taken: true } };
@@ -116,7 +116,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(played.refusal('assign-staff', caseManager, inCentre)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-1: where one of two is cut off, the other goes on alone', () => {
+  it('INC-1: if one of two is cut off, the other continues alone', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, cut) => {
         const played = withBoth(first);

@@ -5,7 +5,7 @@ import type { Field, Shape } from '../src/case/fields.js';
 import '../src/steps.js';
 import { caseManager, PlayedCase, swissLead } from './support/played-case.js';
 
-/** BY HAND: the closed lists that name no event, cause, result or outcome, and why each needs no `other`. */
+/** BY HAND: the closed lists that name no event, cause, result or outcome, and why none of them needs `other`. */
 const noEvents: Readonly<Record<string, readonly string[]>> = {
   'a decision, or an answer to a question: who gives another answer has not decided yet': [
     'answer-transfer.answer',
@@ -119,7 +119,7 @@ const listsOf = (step: StaffStepCode): ClosedList[] =>
 const all = staffStepCodes.flatMap(listsOf);
 
 describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => {
-  it('has `other`, with a text that says what it was; any other list is named here with its reason', () => {
+  it('has `other` with a text that says what it was; any other list is named here with its reason', () => {
     const events = all.filter(({ path }) => !exempt.has(path));
     const without = events.filter(
       ({ values, explainedBy }) => !values.includes('other') || explainedBy === undefined,
@@ -135,7 +135,7 @@ describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => 
     ['end-medical-aid', { because: 'other' }, 'note'],
     ['record-incident', { kind: 'other' }, 'text'],
     ['submit-monitoring-report', { lines: [{ result: 'works' }, { result: 'other' }] }, 'lines[1].proof'],
-  ] as const)('%s: `other` without its text is refused, by the path of the text', (step, payload, field) => {
+  ] as const)('%s: refuses `other` without its text, by the path of the text', (step, payload, field) => {
     expect(refuseUnexplained(step, payload)).toEqual({ code: 'OTHER.UNEXPLAINED', field, rule: 'TRUTH-1' });
   });
 
@@ -143,11 +143,11 @@ describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => 
     ['record-boarding', { results: [{ result: 'other' }], whatHappened: 'vault-text' }],
     ['submit-monitoring-report', { lines: [{ result: 'other', proof: 'vault-text' }] }],
     ['record-boarding', { results: [{ result: 'boarded' }] }],
-  ] as const)('%s: with its text, or without `other`, it is taken', (step, payload) => {
+  ] as const)('%s: accepts it with its text, or without `other`', (step, payload) => {
     expect(refuseUnexplained(step, payload)).toBeUndefined();
   });
 
-  it('as an outcome it is found by two', () => {
+  it('needs two people if it is an outcome', () => {
     const played = new PlayedCase();
     const outcome = {
       proposalId: 'p-1',

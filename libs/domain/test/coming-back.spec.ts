@@ -49,7 +49,7 @@ describe('BACK-1: coming back', () => {
     ).toBe('BACK.RECORDED');
   });
 
-  it('comes after a departure and an arrival', () => {
+  it('requires a departure and an arrival', () => {
     const refusal = (played: PlayedCase, reason: ComingBackReason, on = played.today) =>
       played.refusal('record-coming-back', counsellor, { personId: 'anna', reason }, { on })?.code;
     expect(refusal(ready(), 'visit')).toBe('BACK.NOT_DEPARTED');
@@ -60,7 +60,7 @@ describe('BACK-1: coming back', () => {
     ).toBe('BACK.NOT_RECORDED');
   });
 
-  it('MED-3: aid goes on, and no clock is restarted', () => {
+  it('MED-3: lets aid continue, and restarts no clock', () => {
     const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
     const played = arrived().take('grant-medical-aid', donorOfficer, grant);
     const window = structuredClone(played.state.medicalAid['anna']);
@@ -71,7 +71,7 @@ describe('BACK-1: coming back', () => {
     expect(played.taskIds()).toContain('record-follow-up');
   });
 
-  it('who came to testify leaves again without the gate: there is nothing to decide any more', () => {
+  it('a person who came to testify leaves again without the gate: there is nothing left to decide', () => {
     const played = back(arrived());
     played.until('2026-04-05').take('record-leaving-again', counsellor, { personId: 'anna' });
     expect(anna(played).status).toBe('arrived');
@@ -85,7 +85,7 @@ describe('BACK-1: coming back', () => {
     ).toBeUndefined();
   });
 
-  it('of two, who never came back does not leave again', () => {
+  it('of two persons, the one who never came back does not leave again', () => {
     const played = back(arrived(departed(ready(prepared(planned(twoAdults()))))));
     expect(played.refusal('record-leaving-again', counsellor, { personId: 'bea' })?.code).toBe(
       'BACK.NOT_RECORDED',
@@ -93,7 +93,7 @@ describe('BACK-1: coming back', () => {
   });
 
   it.each(['new-threat', 're-trafficked'] as const)(
-    'INC-1, CLAIM-1: %s alarms and holds, and asks nothing back',
+    'INC-1, CLAIM-1: %s raises an alarm and a hold, and reclaims nothing',
     (reason) => {
       const played = back(released(arrived()), reason);
       expect(played.state.incidents.incidents).toMatchObject([
@@ -104,7 +104,7 @@ describe('BACK-1: coming back', () => {
     },
   );
 
-  it('CLAIM-1: aid that ends otherwise asks about what was paid', () => {
+  it('CLAIM-1: asks about what was paid if aid ends for another reason', () => {
     const played = decide(back(settled(arrived()), 'settled'), 'aid-ends');
     expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'came-back' });
     expect(played.state.withdrawal.claims).toMatchObject([
@@ -139,7 +139,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(anna(played)).toMatchObject({ status: 'arrived', outcome: 'transferred-out' });
   });
 
-  it('CLOSE-1: also while the closed file receives; it stays closed, and its end does not move', () => {
+  it('CLOSE-1: is also possible while the closed file receives; it stays closed, and its end does not move', () => {
     const { played } = new ToldLater().toTheEnd();
     const before = structuredClone(played.state);
     played.take('record-coming-back', counsellor, testify);
@@ -153,14 +153,14 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect({ ...played.state, comingBack: {} }).toMatchObject({ persons: before.persons, stage: 'closed' });
   });
 
-  it('INC-1: a threat that brought them back alarms there, too, and is acknowledged', () => {
+  it('INC-1: a threat that brought them back raises an alarm there too, and is acknowledged', () => {
     const { played } = new ToldLater().toTheEnd();
     played.take('record-coming-back', counsellor, { personId: 'anna', reason: 'new-threat' });
     expect(played.taskIds().some((id) => id.startsWith('acknowledge-incident'))).toBe(true);
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
   });
 
-  it('CASE-3, DEATH-1: not of the dead, nor here of somebody who went on in a linked case', () => {
+  it('CASE-3, DEATH-1: is refused for the dead, and here for a person who moved to a linked case', () => {
     const dead = arrived()
       .take('report-death', localOfficer, { personId: 'anna', source: 'family', text: 'vault-text' })
       .take('confirm-death', caseManager, { personId: 'anna' });
@@ -169,7 +169,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(moved.refusal('record-coming-back', counsellor, testify)?.code).toBe('REOPENING.PERSON_ELSEWHERE');
   });
 
-  it('CLOSE-1: who came back decides anew where the closed file is reopened', () => {
+  it('CLOSE-1: is decided again if the closed file is reopened', () => {
     const { played } = new ToldLater().toTheEnd();
     played.take('record-coming-back', counsellor, testify);
     const linked = linkedOf(reopened(played));
@@ -183,7 +183,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
       results: [{ personId: 'anna', result: 'refused-entry' }],
     });
 
-  it('who was refused entry comes back, the alarm ends, and the way begins again at the gate', () => {
+  it('a person who was refused entry comes back, the alarm ends, and the journey begins again at the gate', () => {
     const played = refused();
     expect(played.state.alerts.map(({ code }) => code)).toContain('journey-stopped');
     back(played, 'refused-entry');
@@ -211,7 +211,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     ).toBeUndefined();
   });
 
-  /** Turned away at the border, looked at anew, and at the gate once more. */
+  /** Turned away at the border, assessed again, and at the gate once more. */
   const readyAgain = (): PlayedCase => {
     const played = assessed(decide(back(refused(), 'refused-entry'), 'aid-goes-on'));
     planned(played, { journeyId: 'j-2', legs: [flight('leg-9', '2026-04-10')] });
@@ -221,7 +221,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
   const leftAgain = (): PlayedCase => board(readyAgain().until('2026-04-10'), { anna: 'boarded' }, 'leg-9');
   const leftAgainOn = ({ state }: PlayedCase) => state.comingBack['anna']!.leftAgainOn;
 
-  it('leaves again with the boarding, and comes back another time', () => {
+  it('leaves again with the boarding, and can come back another time', () => {
     expect(leftAgainOn(readyAgain())).toBeNull();
     const played = arrived(leftAgain());
     expect(leftAgainOn(played)).toBe('2026-04-10');
@@ -232,14 +232,14 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(played)).toBe('2026-05-01');
   });
 
-  it('EXIT-2: is recorded also after an outcome', () => {
+  it('EXIT-2: is also recorded after an outcome', () => {
     const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
     const visit = { personId: 'anna', reason: 'visit' } as const;
     expect(played.refusal('record-coming-back', counsellor, visit)).toBeUndefined();
   });
 
-  it('GATE-2: leaves again by their own means', () => {
+  it('GATE-2: can leave again by their own means', () => {
     const played = decide(back(refused(), 'refused-entry'), 'aid-goes-on');
     played.take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
@@ -248,7 +248,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(played)).toBe('2026-04-01');
   });
 
-  it('FACT-2: leaves again on the day that is told rightly, or has not left', () => {
+  it('FACT-2: leaves again on the corrected day, or has not left', () => {
     const moved = corrected(leftAgain(), 'record-boarding', { day: '2026-04-09' });
     expect([leftAgainOn(moved), travellerOf(moved.state, 'anna').departedOn]).toEqual([
       '2026-04-09',
@@ -257,7 +257,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(corrected(leftAgain(), 'record-boarding', { struck: true }))).toBeNull();
   });
 
-  it('CLOSE-1: is there, and not here, where the closed file is reopened', () => {
+  it('CLOSE-1: is shown there, and not here, if the closed file is reopened', () => {
     const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
     played
       .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' })
@@ -267,7 +267,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(travellerOf(state, 'anna').arrival).not.toBeNull();
   });
 
-  it('TRAV-3: who withdrew on the way and turned back is decided on', () => {
+  it('TRAV-3: is decided on for a person who withdrew in transit and turned back', () => {
     const played = departed().take('withdraw', counsellor, { personIds: ['anna'] });
     back(played, 'turned-back');
     expect(played.taskIds()).toEqual(

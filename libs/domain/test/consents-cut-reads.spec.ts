@@ -37,7 +37,7 @@ const lets = (played: PlayedCase, personId: string, categories: readonly DataCat
 const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   for (const { consentId, ...consent } of played.state.counselling.consents) {
     if (consent.personId !== personId || consent.recipientId !== officePart.organisationId) continue;
-    // In a long life somebody else may sit where the counsellor sat.
+    // In a long life the counsellor's seat may have passed to somebody else.
     const who = everybody.find((actor) => !played.refusal('withdraw-consent', actor, { consentId }));
     played.take('withdraw-consent', who ?? counsellor, { consentId });
   }
@@ -51,7 +51,7 @@ const shown = (played: PlayedCase, actor: Actor = localOfficer) =>
   stateSeenBy(played.state, actor, played.today);
 
 describe('CONS-1: no row, no data to that recipient', () => {
-  it('CONS-1: an office that was named and let nothing has a case number and a stage, and no person', () => {
+  it('CONS-1: shows a named office without consent a case number and a stage, and no person', () => {
     const played = named();
     expect([reads(played), reads(played, leadAbroad)]).toEqual([[], []]);
     expect(shown(played).persons).toEqual({});
@@ -59,7 +59,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(JSON.stringify(shown(played).counselling.consents)).toBe('[]');
   });
 
-  it('CONS-1: it reads category by category what each row says, of the day', () => {
+  it('CONS-1: lets it read, category by category, what each row allows on that day', () => {
     const played = lets(named(), 'anna', ['identity']);
     expect(reads(played)).toEqual(['identity', 'consent']);
     expect(seen(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
@@ -68,7 +68,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
   });
 
-  it('CONS-1: a row for the one is no row for the other, and none for another office', () => {
+  it('CONS-1: a row for one person is no row for another, and a row for one office is none for another', () => {
     const played = lets(named(eligible(twoAdultsOpened())), 'anna', ['identity', 'travel', 'monitoring']);
     const mayRead = (personId: string, category: DataCategory) =>
       mayReadOf(played.state, localOfficer, { personId, category }, played.today);
@@ -82,7 +82,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(identities).toEqual(['anna']);
   });
 
-  it('CONS-1: of a journey it sees the travellers who let it, and not with whom they go', () => {
+  it('CONS-1: shows it the travellers of a journey who consented, and not with whom they travel', () => {
     const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const of = readsOf(played.state, localOfficer, played.today);
     const journey = {
@@ -101,7 +101,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     ]);
   });
 
-  it('CONS-1: of a journey of somebody who lets it nothing it sees none of it, whoever else lets it theirs', () => {
+  it('CONS-1: hides a journey completely if a traveller gave no consent for it, whoever else consented', () => {
     const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const played = planned(planned(both, { travellers: ['bea'] }), {
       travellers: ['anna'],
@@ -119,10 +119,10 @@ describe('CONS-1: no row, no data to that recipient', () => {
     const facts = factsSeenBy(played.facts, played.state, localOfficer, played.today);
     const seenJourneys = facts.filter((fact) => fact?.step === 'plan-journey');
     expect(seenJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
-    expect(travel({})).toBe(false); // a paper of the whole family
+    expect(travel({})).toBe(false); // a document of the whole family
   });
 
-  it('CONS-1: an office writes itself no row, and takes back no withdrawal', () => {
+  it('CONS-1: an office cannot write its own row, nor take back a withdrawal', () => {
     const played = named(eligible());
     const row = {
       personId: 'anna', consentId: 'c-1', givenBy: 'both', purpose: 'monitoring', recipientId: officePart.organisationId,
@@ -146,7 +146,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
   });
 
-  it('CONS-1: where law carries it the row says its article, and opens the same', () => {
+  it('CONS-1: if a law carries the processing, the row names its article, and gives the same access', () => {
     expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
   });
 
@@ -163,7 +163,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(readableCategories(counselled().state, counsellor, '2026-03-02')).toContain('health');
   });
 
-  it('CONS-1, STAGE-1: what an office may not know is not asked of it, and what happened there it may still tell', () => {
+  it('CONS-1, STAGE-1: asks an office nothing that it may not know, and still lets it report what happened there', () => {
     const played = withdrawnBy(arrived());
     const asked = played.state.tasks.find(({ step }) => step === 'record-follow-up');
     expect(asked).toMatchObject({ role: 'case-manager' });
@@ -171,7 +171,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(played.refusal('record-follow-up', localOfficer, contact)).toBeUndefined();
   });
 
-  it('PEOPLE-3, CONS-1: an office always reads of the money that it accounts for', () => {
+  it('PEOPLE-3, CONS-1: an office always reads about the money for which it must account', () => {
     const played = withdrawnBy(arrived());
     expect(reads(played)).not.toContain('money');
     played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt: officePart.organisationId, status: 'sent' } as never; // prettier-ignore
@@ -184,21 +184,21 @@ describe('CONS-1: no row, no data to that recipient', () => {
 });
 
 describe('CONS-2: a withdrawal', () => {
-  it('CONS-2: before the departure ends the recipient’s access in that step, to its own records too', () => {
+  it('CONS-2: before departure, ends the recipient’s access in that step, also to its own records', () => {
     const played = cleared(twoAdultsOpened());
     expect(seen(played)('record-identity')).not.toBeNull();
     withdrawnBy(played, 'bea');
-    expect(seen(played)('record-identity')).toBeNull(); // Bea's was the last
+    expect(seen(played)('record-identity')).toBeNull(); // Bea's consent was the last one
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
     const inputs = factsSeenBy(played.facts, played.state, localOfficer, played.today).filter(
       (one) => one?.step === 'record-risk-input',
     );
-    expect(inputs).toEqual([]); // they are about both
+    expect(inputs).toEqual([]); // they are about both persons
     expect(played.state.parts['local-officer']).toBeDefined();
     expect(withdrawnBy(played, 'anna').state.parts['local-officer']).toBeUndefined();
   });
 
-  it('CONS-2: after it ends new sharing; what was recorded by then the recipient keeps', () => {
+  it('CONS-2: after departure, ends new sharing; the recipient keeps what was recorded until then', () => {
     const played = departed();
     const before = seen(played)('plan-journey');
     expect(before).toMatchObject({ payload: { legs: expect.anything() } });
@@ -217,7 +217,7 @@ describe('CONS-2: a withdrawal', () => {
     expect(seen(played, caseManager)('record-safe-contact')).not.toBeNull();
   });
 
-  it('CONS-2: a correction that takes the withdrawal back gives the access back, and a consent told anew stays withdrawn', () => {
+  it('CONS-2: striking the withdrawal gives the access back, and a consent that is recorded again stays withdrawn', () => {
     const played = departed();
     const { consentId } = played.state.counselling.consents.find(
       ({ recipientId }) => recipientId === officePart.organisationId,
@@ -243,7 +243,7 @@ const runs = { numRuns: 25, endOnFailure: true };
 
 const family = { anna: '2010-01-01', ben: '2030-06-01' };
 
-it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a category without a row', () => {
+it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a category without a row', () => {
   let looked = 0;
   fc.assert(
     fc.property(rolls, fc.boolean(), (chosen, asFamily) => {
@@ -278,7 +278,7 @@ it('CONS-1, CONS-2: in no life does a recipient see a field of a person in a cat
   expect(looked).toBeGreaterThan(20);
 });
 
-it('CONS-2: in every life whoever withdraws before they leave is gone for the recipient with that step', () => {
+it('CONS-2: in any life, hides a person who withdraws before departure from the recipient from that step on', () => {
   let withdrew = 0;
   fc.assert(
     fc.property(rolls, (chosen) => {
@@ -291,7 +291,7 @@ it('CONS-2: in every life whoever withdraws before they leave is gone for the re
           const left = readsOf(played.state, actor, played.today).of({ personId });
           expect([personId, left]).toEqual([personId, []]);
           const facts = factsSeenBy(played.facts, played.state, actor, played.today);
-          // PEOPLE-3: of the cash that it was sent it goes on reading.
+          // PEOPLE-3: it still reads about the cash that it was sent.
           const own = accountsOf(played.state, actor.organisationId);
           const told = facts.filter((_, i) => {
             const { paymentId = '' } = played.facts[i]!.payload as { paymentId?: string };
@@ -308,8 +308,8 @@ it('CONS-2: in every life whoever withdraws before they leave is gone for the re
 });
 
 /**
- * CONS-1: of whoever lets them know nothing no alert and no mark of the clock is theirs, and no step offers what is
- * about them.
+ * CONS-1: if a person lets the office know nothing, it sees no alert and no mark of the clock about them, and no step
+ * offers what is about them.
  */
 function nothingRunsForUnknown(
   played: PlayedCase,
@@ -337,7 +337,7 @@ const paidIn = ({ state }: PlayedCase, payload: object): readonly string[] => {
   return (paymentId !== undefined && state.payments[paymentId]?.personIds) || [];
 };
 
-/** PEOPLE-3: the money that an office accounts for; CONS-1: the rows that it was given. */
+/** PEOPLE-3: the money for which an office must account; CONS-1: the rows that it was given. */
 function isTheirs({ state }: PlayedCase, payload: object, officeId: string, category: string): boolean {
   const { paymentId, consentId } = payload as { paymentId?: string; consentId?: string };
   if (category === 'money' || category === 'payee')
@@ -346,7 +346,7 @@ function isTheirs({ state }: PlayedCase, payload: object, officeId: string, cate
   return category === 'consent' && row?.recipientId === officeId;
 }
 
-/** As the programme says it, row by row. */
+/** As the programme defines it, row by row. */
 const hasRow = (
   played: PlayedCase,
   personId: string,

@@ -21,7 +21,7 @@ const withdrawnBy = (played: PlayedCase, personId: string): PlayedCase => {
       played.take('withdraw-consent', counsellor, { consentId: row.consentId });
   return played;
 };
-/** Both left, and Bea had never let the office know of her. */
+/** Both left, and Bea never gave the office any consent. */
 const beaUnknown = (): PlayedCase => {
   const played = departed(ready(prepared(planned(twoAdults()))));
   const { counselling } = played.state;
@@ -39,8 +39,8 @@ const offered = (played: PlayedCase, actor: Actor) => {
   return standing.because ? [] : standing.subjects!;
 };
 
-describe('CONS-1: of whom an office knows nothing', () => {
-  it('CONS-1, DUE-1: an alert is theirs who may know of whom its deadline ran for, and so is the mark that raised it', () => {
+describe('CONS-1: persons of whom an office knows nothing', () => {
+  it('CONS-1, DUE-1: shows an alert, and the mark that raised it, only to readers who may know the person of its deadline', () => {
     const played = beaUnknown().until('2026-04-10');
     const told = (actor: Actor) => [
       stateSeenBy(played.state, actor, played.today).alerts.map(({ subject }) => subject),
@@ -56,7 +56,7 @@ describe('CONS-1: of whom an office knows nothing', () => {
     }
   });
 
-  it('CONS-1, FACT-2: a correction is about whoever its record is about, also for the desk that proposed it', () => {
+  it('CONS-1, FACT-2: a correction is about the persons of its record, also for the desk that proposed it', () => {
     const played = prepared(planned(twoAdults()));
     played.take('give-consent', localOfficer, {
       ...consent('bea', 'c-donor', ['plan']),
@@ -69,7 +69,7 @@ describe('CONS-1: of whom an office knows nothing', () => {
     expect(seen(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
-  it('CONS-1, FACT-2: a record of somebody else that is corrected to be about them does not name them', () => {
+  it('CONS-1, FACT-2: a record that is corrected to be about them does not name them', () => {
     const played = beaUnknown();
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });
@@ -97,7 +97,7 @@ describe('CONS-1: of whom an office knows nothing', () => {
     expect(played.refusal('withdraw-consent', counsellor, { consentId: consentId! })).toBeUndefined();
   });
 
-  it('CONS-1, SEE-2: a payment and an alert about them are not there either, save what is put to the office', () => {
+  it('CONS-1, SEE-2: hides payments and alerts about them, except what the office is asked to do', () => {
     const played = beaUnknown().until('2026-04-10');
     const alertId = 'overdue:arrival-confirmation:bea';
     const code = (actor: Actor) => played.refusal('acknowledge-alert', actor, { alertId })?.code;
@@ -123,7 +123,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
       .take('record-follow-up', localOfficer, { personIds: ['anna'], reached: true, channel: 'phone' });
   const told = (played: PlayedCase, actor: Actor) => seen(played, actor, 'record-follow-up').at(-1);
 
-  it('CONS-2: is newer than what the office recorded, and not told to it', () => {
+  it('CONS-2: is newer than what the office recorded, and hidden from it', () => {
     const played = withdrawnBy(reached(), 'anna');
     corrected(played, 'record-follow-up', { fields: { reached: false } });
     expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
@@ -131,7 +131,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect(told(played, localOfficer)).not.toHaveProperty('corrected');
   });
 
-  it('CONS-2: of several corrections it keeps the last one made before, and the state no other', () => {
+  it('CONS-2: of several corrections the office keeps the last one made before the withdrawal, and so does the state', () => {
     const tells = (of: PlayedCase, reachedThem: boolean) =>
       corrected(of, 'record-follow-up', { fields: { reached: reachedThem } });
     const played = tells(tells(reached(), false), true);
@@ -149,7 +149,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect([earlier?.fields, earlier?.earlier]).toEqual([{ reached: true }, undefined]);
   });
 
-  it('CONS-2: what was corrected before, it keeps', () => {
+  it('CONS-2: the office keeps what was corrected before', () => {
     const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
     const before = told(played, localOfficer);
     expect(before).toMatchObject({ payload: { reached: true }, corrected: { payload: { reached: false } } });
@@ -157,14 +157,14 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
   });
 });
 
-describe('CONS-1, law 14: whoever is asked may know of it', () => {
+describe('CONS-1, law 14: a person who is asked may know about it', () => {
   const asked = (played: PlayedCase) =>
     played.taskIds().filter((id) => /risk-input:destination|risk-decision|give-consent/.test(id));
   const silent = (played: PlayedCase): PlayedCase =>
     withdrawnBy(arrived(departed(ready(prepared(played)))), 'anna');
   const death = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
 
-  it('CONS-1, DEATH-1: the others do not wait for a silent person who is reported dead, nor does what runs for them', () => {
+  it('CONS-1, DEATH-1: the others, and their deadlines, do not wait for a silent person who is reported dead', () => {
     const played = silent(planned(twoAdults()));
     expect(asked(played)).toContain('give-consent:anna');
     played.take('report-death', caseManager, death);
@@ -175,7 +175,7 @@ describe('CONS-1, law 14: whoever is asked may know of it', () => {
     expect(asked(played)).toContain('give-consent:anna');
   });
 
-  it('CONS-1, DEATH-1: one person’s word that somebody is dead opens nothing of the case to an office that they let nothing', () => {
+  it('CONS-1, DEATH-1: one person’s report of a death opens nothing of the case to an office without consent', () => {
     const played = silent(planned(twoAdults()));
     const readable = () => readsOf(played.state, localOfficer, played.today).of({});
     expect(readable()).not.toContain('risk');
@@ -184,7 +184,7 @@ describe('CONS-1, law 14: whoever is asked may know of it', () => {
     expect(readsOf(played.state, localOfficer, played.today).of({ personIds: ['bea'] })).toContain('risk');
   });
 
-  it('CONS-1, DEATH-1: where nobody is left but who is reported dead, it waits until that is decided', () => {
+  it('CONS-1, DEATH-1: if only persons reported dead are left, the case waits for the decision', () => {
     const played = silent(planned());
     const office = { step: 'plan-visit', role: 'local-officer' } as const;
     const waits = () => orWhoeverMayKnow(played.state, office, played.today).map(({ step }) => step);
@@ -196,7 +196,7 @@ describe('CONS-1, law 14: whoever is asked may know of it', () => {
     expect(waits()).toEqual(['give-consent']);
   });
 
-  it('CONS-1, PEOPLE-3: cash that an office does not hold any more is not its own account', () => {
+  it('CONS-1, PEOPLE-3: cash that an office no longer holds is not its own account', () => {
     const played = withdrawnBy(arrived(), 'anna');
     const { organisationId: cashAt } = officePart;
     const wait = { step: 'record-receipt', role: 'local-officer', subject: 'p-1' } as const;

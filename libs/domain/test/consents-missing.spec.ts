@@ -27,8 +27,8 @@ const given = (played: PlayedCase, personId: string, more: object = {}): PlayedC
     ...{ language: 'fra', interpreted: false, textVersion: '2026-1', ...more },
   } as never);
 
-describe('CONS-1: what a person is still to be asked', () => {
-  it('is a row a person and purpose; MINOR-4: whose age is not known is asked as a child', () => {
+describe('CONS-1: consents that a person is still to be asked for', () => {
+  it('are one row for each person and purpose; MINOR-4: a person of unknown age is asked as a child', () => {
     expect(missing(family()).map(({ personId, purpose, givenBy }) => [personId, purpose, givenBy])).toEqual([
       ['anna', 'programme', 'self'],
       ['anna', 'travel', 'self'],
@@ -44,7 +44,7 @@ describe('CONS-1: what a person is still to be asked', () => {
     });
   });
 
-  it('is not what they gave; what they gave of less, or until yesterday, is asked', () => {
+  it('exclude what the person gave, and include what they gave in part or until yesterday', () => {
     const purposes = (played: PlayedCase) =>
       missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose);
     expect(purposes(given(family(), 'anna'))).toEqual(['programme']);
@@ -55,19 +55,19 @@ describe('CONS-1: what a person is still to be asked', () => {
     expect(purposes(ended.until('2026-03-03'))).toEqual(['programme', 'travel']);
   });
 
-  it('CONS-2: who took one back is not asked for it again by a list', () => {
+  it('CONS-2: exclude a consent that the person took back: no list asks for it again', () => {
     const played = given(family(), 'anna');
     const { consentId } = played.state.counselling.consents[0]!;
     played.take('withdraw-consent', counsellor, { consentId });
     expect(missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose)).toEqual(['programme']);
   });
 
-  it('is not asked of whom the programme has ended for', () => {
+  it('exclude persons for whom the programme has ended', () => {
     const played = family().take('record-outcome', caseManager, { personIds: ['kim'], outcome: 'withdrew' });
     expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
   });
 
-  it('names the organisation of the case, or the only one of its kind; else it says that nobody knows', () => {
+  it('name the organisation of the case, or the only one of its kind; otherwise they say that it is unknown', () => {
     const another = [...organisations, organisation('country-office', 'country-office')];
     const recipients = (of: typeof organisations, more: object = {}) => {
       const { missing: rows, withoutOrganisation } = grid(family(), {
@@ -78,7 +78,7 @@ describe('CONS-1: what a person is still to be asked', () => {
       return [rows.map(({ recipientId }) => recipientId), withoutOrganisation.map(({ purpose }) => purpose)];
     };
     expect(recipients(organisations)).toEqual([['the country-office', 'the travel-service'], []]);
-    // Of two, the one whose case-manager sits at the case.
+    // Of two, the one whose case-manager has a seat at the case.
     expect(recipients(another)).toEqual([['country-office', 'the travel-service'], []]);
     const two = [...organisations, organisation('travel-service', 'a second')];
     expect(recipients(two)).toEqual([['the country-office'], ['travel']]);
@@ -96,7 +96,7 @@ describe('CONS-1: what a person is still to be asked', () => {
     expect(office(named)).toEqual(['office-abroad']);
   });
 
-  it('SEE-7: follows the consents that its reader sees', () => {
+  it('SEE-7: depend only on the consents that their reader sees', () => {
     const stranger = staff('case-manager', 'stranger');
     expect(missing(given(family(), 'anna'), {}, stranger)).toHaveLength(5);
   });

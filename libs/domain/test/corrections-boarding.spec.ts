@@ -34,7 +34,7 @@ const inIstanbul = (): PlayedCase =>
 type Results = Readonly<Record<string, BoardingResult>>;
 const resultsOf = (results: Results, legId: string) => ({ results: boarding(results, legId).results });
 
-/** The order in which people got on says nothing, nor does the minute of a reminder. */
+/** Ignores the order in which people boarded and the minute of a reminder, which mean nothing. */
 const asTold = (state: CaseState) => {
   const { travel, ...rest } = toldBy(state);
   const journeys = travel.journeys.map((one) => ({
@@ -68,7 +68,7 @@ describe('who boarded', () => {
     ['leg-1', atTheGate],
     ['leg-2', inIstanbul],
   ] as const)(
-    'FACT-2, TRAV-2: at %s a case corrected and a case told rightly at once are equal',
+    'FACT-2, TRAV-2: at %s, a corrected case equals a case that was recorded correctly at once',
     (legId, before) => {
       fc.assert(
         fc.property(anyResults, anyResults, (wrong, right) => {
@@ -84,7 +84,7 @@ describe('who boarded', () => {
     },
   );
 
-  it('FACT-2, PEOPLE-2: a departure that was none moves a clock and the gate, and is confirmed by another person', () => {
+  it('FACT-2, PEOPLE-2: striking a departure moves a clock and the gate, so another person confirms it', () => {
     const nobody = { fields: resultsOf({ anna: 'no-show', bea: 'no-show' }, 'leg-1') };
     const effect = previewed(inIstanbul(), 'record-boarding', nobody);
     for (const moved of [
@@ -98,14 +98,14 @@ describe('who boarded', () => {
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toHaveLength(1);
   });
 
-  it('FACT-2: a no-show who was refused boarding is told so by one person', () => {
+  it('FACT-2: one person can correct a no-show to a refused boarding', () => {
     const played = board(atTheGate(), { anna: 'no-show', bea: 'boarded' });
     const right = { anna: 'refused-boarding', bea: 'boarded' } as const;
     proposed(played, 'record-boarding', { fields: resultsOf(right, 'leg-1') }, travelOfficer);
     expect(played.state.travel.travellers['anna']!.stop).toBe('refused-boarding');
   });
 
-  it('FACT-2, COUN-2, CLAIM-1: who boarded did not decline: they take part, and nothing is asked back', () => {
+  it('FACT-2, COUN-2, CLAIM-1: a person who boarded did not decline: they take part, and nothing is reclaimed', () => {
     const played = board(settled(atTheGate()), { anna: 'declined', bea: 'boarded' });
     expect(played.state.withdrawal.claims).toHaveLength(1);
     corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') });
@@ -119,7 +119,7 @@ describe('who boarded', () => {
     expect(played.state.withdrawal.claims).toHaveLength(1);
   });
 
-  it('FACT-2: struck, it waits for the boarding again, and the gate is as open as it was', () => {
+  it('FACT-2: after a strike, it waits for the boarding again, and the gate is as open as it was', () => {
     const before = atTheGate();
     const played = corrected(board(atTheGate(), { anna: 'boarded', bea: 'declined' }), 'record-boarding', {
       struck: true,
@@ -128,14 +128,14 @@ describe('who boarded', () => {
     expect(board(played, { anna: 'boarded', bea: 'boarded' }).state.stage).toBe('in-transit');
   });
 
-  it('FACT-2: somebody whom the record left out boarded, too', () => {
+  it('FACT-2: adds a person whom the record left out', () => {
     const played = board(atTheGate(), { anna: 'boarded' });
     corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') });
     expect(asTold(played.state)).toEqual(asTold(inIstanbul().until(departureDay).state));
   });
 });
 
-describe('what rests on who boarded', () => {
+describe('what depends on who boarded', () => {
   const refusalOf = (played: PlayedCase, right: Results, legId = 'leg-1') =>
     played.refusal(
       'propose-correction',
@@ -143,7 +143,7 @@ describe('what rests on who boarded', () => {
       correctionOf(played, 'record-boarding', { fields: resultsOf(right, legId) }),
     );
 
-  it('FACT-2, TRAV-4: an arrival is corrected first', () => {
+  it('FACT-2, TRAV-4: an arrival must be corrected first', () => {
     expect(refusalOf(arrived(), { anna: 'no-show' })).toMatchObject({
       code: 'CORRECTION.LATER_RECORD',
       rule: 'TRAV-4',
@@ -152,7 +152,7 @@ describe('what rests on who boarded', () => {
     expect(refusalOf(played, { anna: 'no-show' })).toBeUndefined();
   });
 
-  it('FACT-2, TRAV-1: so is a leg that somebody completed', () => {
+  it('FACT-2, TRAV-1: a completed leg must be corrected first', () => {
     const completed = { legId: 'leg-1', result: 'completed', handedOver: true } as const;
     const played = departed().take('record-leg', travelOfficer, completed);
     expect(refusalOf(played, { anna: 'no-show' })).toMatchObject({ rule: 'TRAV-1' });
@@ -170,7 +170,7 @@ describe('what rests on who boarded', () => {
     ).toBe('JOURNEY.NOT_DEPARTED');
   });
 
-  it('FACT-2, FACT-3: whose way went on since is told by the step that tells it, which the refusal names', () => {
+  it('FACT-2, FACT-3: if the journey continued since, refuses and names the step that records it', () => {
     const stepFor = (played: PlayedCase, right: Results) => refusalOf(played, right)?.params?.['step'];
     const noShow = () => board(ready().until(departureDay), { anna: 'no-show' });
     const onAnother = noShow().take(
@@ -191,7 +191,7 @@ describe('what rests on who boarded', () => {
     expect(stepFor(neverReady, { anna: 'boarded' })).toBe('record-departure-elsewhere');
   });
 
-  it('FACT-2, FACT-3: and that step is open: the true journey is entered on its day', () => {
+  it('FACT-2, FACT-3: that step is open: the true journey is entered on its day', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' }).until('2026-03-12');
     played.take(
       'plan-journey',
@@ -215,7 +215,7 @@ describe('what rests on who boarded', () => {
     );
   });
 
-  it('FACT-2, ARR-2, PEOPLE-2: whom two found not to have departed has departed after all', () => {
+  it('FACT-2, ARR-2, PEOPLE-2: a person whom two people found not to have departed can be found to have departed', () => {
     const proposal = {
       proposalId: 'proposal-1',
       personId: 'anna',

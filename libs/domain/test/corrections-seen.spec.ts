@@ -31,7 +31,7 @@ import { eligible } from './support/way.js';
 const finance = staff('finance-approver');
 const listed = (played: PlayedCase, actor: Actor) =>
   correctionsSeenBy(played.facts, played.state, actor, played.today);
-/** As it would go out: without what is there for the rules. */
+/** As it is sent, without the parts that exist only for the rules. */
 const shown = (played: PlayedCase, actor: Actor) => {
   const { proposed: waiting, made } = listed(played, actor);
   return [...waiting.map(({ told, rightly, reason }) => ({ told, rightly, reason })), ...made];
@@ -44,7 +44,7 @@ const recordOf = (played: PlayedCase, step: string, actor: Actor) =>
     played.today,
   );
 
-/** Two have arrived, and one of them lets the office abroad know nothing of her. */
+/** Two have arrived, and one of them lets the office abroad know nothing about her. */
 function arrivedBesideASilentOne(): PlayedCase {
   const played = arrived(departed(ready(prepared(planned(twoAdults())))));
   played.state.counselling.consents = played.state.counselling.consents.filter(
@@ -55,7 +55,7 @@ function arrivedBesideASilentOne(): PlayedCase {
 const refusedEntry = (personId: string) => ({ personId, result: 'refused-entry' });
 
 describe('SEE-1, FACT-2: the list of corrections', () => {
-  it('tells the travel desk that a readiness was corrected, and of no hearing', () => {
+  it('tells the travel desk that a readiness was corrected, but shows it no hearing', () => {
     const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2026-09-17' };
     const played = proposed(ready(), 'confirm-readiness', { fields: hearing });
     expect(shown(played, counsellor)).toMatchObject([{ rightly: { fields: hearing } }]);
@@ -63,7 +63,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     expect(shown(played, donorOfficer)).toEqual([]);
   });
 
-  it('tells finance no ground of a decision, and whoever is asked to confirm it all of it', () => {
+  it('hides the ground of a decision from finance, and shows all of it to the person who is asked to confirm it', () => {
     const ineligible = { decision: 'ineligible', ground: 'exclusion-ground' };
     const played = proposed(eligible(), 'decide-eligibility', { fields: ineligible });
     expect(shown(played, finance)).toMatchObject([{ told: { payload: {} }, rightly: { fields: {} } }]);
@@ -73,7 +73,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     ]);
   });
 
-  it('CONS-1: names to an office nobody who lets it know nothing, nor does the one that it proposes itself', () => {
+  it('CONS-1: names to an office nobody who gave it no consent, not even in its own proposals', () => {
     for (const by of [caseManager, localOfficer]) {
       const played = arrivedBesideASilentOne();
       proposed(
@@ -93,7 +93,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     expect(JSON.stringify(last)).not.toContain('bea');
   });
 
-  it('PEOPLE-3: tells the office that is replaced nothing of the one asked, and that one nothing at all', () => {
+  it('PEOPLE-3: hides the invited office from the office that it replaces, and hides everything from the invited office', () => {
     const played = offered(arrived());
     played.take('give-consent', counsellor, {
       ...{
@@ -118,7 +118,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
 });
 
 describe('SEE-1, FACT-2: a record to correct', () => {
-  it('is none for whomever the timeline does not show it', () => {
+  it('does not exist for a reader whose timeline does not show it', () => {
     const played = arrived();
     const known = (actor: Actor) => recordOf(played, 'record-arrival', actor) !== undefined;
     expect([caseManager, swissLead, localOfficer, travelOfficer].map(known)).toEqual([
@@ -131,20 +131,20 @@ describe('SEE-1, FACT-2: a record to correct', () => {
     expect([donorOfficer, finance, leadOfTheAirport].map(known)).toEqual([false, false, false]);
   });
 
-  it('CONS-1: is told anew by those alone who know all that they would tell anew', () => {
+  it('CONS-1: is corrected only by people who may know everything that the correction would record', () => {
     const played = arrivedBesideASilentOne();
     const theirs = (actor: Actor, step: string, ...fields: string[]) =>
       recordOf(played, step, actor)?.isTheirs(fields);
     expect(theirs(caseManager, 'record-arrival', 'results')).toBe(true);
     expect(theirs(localOfficer, 'record-arrival', 'results')).toBe(false);
     expect(theirs(leadAbroad, 'record-arrival', 'results')).toBe(false);
-    // Whether there is a hearing or not, the answer is the same.
+    // The answer is the same whether or not there is a hearing.
     expect(theirs(travelOfficer, 'confirm-readiness', 'proceedings')).toBe(false);
     expect(theirs(travelOfficer, 'confirm-readiness', 'hearingOn')).toBe(false);
     expect(theirs(travelOfficer, 'confirm-readiness')).toBe(true);
   });
 
-  it('CONS-2: is no longer told anew by an office from which everybody has withdrawn, whether it was corrected since or not', () => {
+  it('CONS-2: can no longer be corrected by an office from which everybody has withdrawn, corrected since or not', () => {
     const withdrawn = (): PlayedCase => {
       const played = arrived();
       for (const { consentId, recipientId } of played.state.counselling.consents)
@@ -158,7 +158,7 @@ describe('SEE-1, FACT-2: a record to correct', () => {
   });
 });
 
-it('SEE-1, CONS-1: what a correction would move is shown to whoever may know it', () => {
+it('SEE-1, CONS-1: shows the effect of a correction to those who may know it', () => {
   const played = arrivedBesideASilentOne();
   const effect = previewed(played, 'record-arrival', {
     fields: { results: [refusedEntry('anna'), refusedEntry('bea')] },
@@ -175,7 +175,7 @@ it('SEE-1, CONS-1: what a correction would move is shown to whoever may know it'
   expect(clocks).toEqual([]);
 });
 
-it('SEE-1, FACT-2, PEOPLE-2: in no life does a correction show what the timeline does not, and whoever is asked to confirm one sees it', () => {
+it('SEE-1, FACT-2, PEOPLE-2: in any life, a correction shows only what the timeline shows, and the person asked to confirm it sees it', () => {
   let listedInAll = 0;
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   fc.assert(
@@ -199,7 +199,7 @@ it('SEE-1, FACT-2, PEOPLE-2: in no life does a correction show what the timeline
   expect(listedInAll).toBeGreaterThan(20);
 });
 
-/** INC-2: the lead of oversight speaks for the lead of the owners who reads nothing new. */
+/** INC-2: the lead of oversight acts for the lead of the owners who reads nothing new. */
 const leads: readonly Actor[] = (
   ['airport-assistant', 'finance-approver', 'donor-officer', 'counsellor', 'protection-officer'] as const
 ).map((role) => staff('team-lead', `lead-of-${role}`, role));
@@ -210,7 +210,7 @@ function offeredTo({ state, now }: PlayedCase, actor: Actor): readonly string[] 
   return standing.because ? [] : standing.subjects!;
 }
 
-/** @returns how many were listed */
+/** @returns the number of listed corrections */
 function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
   const { facts, state, today } = played;
   const timeline = factsSeenBy(facts, state, actor, today);

@@ -25,8 +25,8 @@ const someDay = (from: string, to: string) =>
   fc.nat({ max: (Date.parse(to) - Date.parse(from)) / 86_400_000 }).map((days) => addDays(from, days));
 
 /**
- * Steps whose day can be wrong, the days between which it can lie, and up to which step the case is told before it is
- * corrected.
+ * Steps whose day can be wrong, the range of possible days, and the step up to which the case is played before the
+ * correction.
  */
 const dayed = [
   ['declare-voluntariness', 'reaffirmed', '2025-09-23', '2025-10-06', 'declare-voluntariness'],
@@ -44,7 +44,7 @@ const dayed = [
 
 describe('a corrected day', () => {
   it.each(dayed)(
-    'FACT-2, MED-1: %s of %s leaves the case as if it had been told rightly at once',
+    'FACT-2, MED-1: %s of %s leaves the case as if it had been recorded correctly at once',
     (step, field, from, to, last) => {
       fc.assert(
         fc.property(someDay(from, to), someDay(from, to), (wrong, right) => {
@@ -64,7 +64,7 @@ describe('a corrected day', () => {
     },
   );
 
-  it('FACT-2, MED-3: the arrival moves the medical window, also one that had ended, and never past six months', () => {
+  it('FACT-2, MED-3: the arrival moves the medical window, even one that had ended, and never past six months', () => {
     fc.assert(
       fc.property(someDay('2025-10-06', '2026-05-04'), (day) => {
         fc.pre(day !== trueDays.arrived);
@@ -79,7 +79,7 @@ describe('a corrected day', () => {
     );
   });
 
-  it('FACT-2, MED-5: a service that the corrected window leaves outside stays, and is a question', () => {
+  it('FACT-2, MED-5: a service outside the corrected window stays, and raises a question', () => {
     const { played } = new ToldLater().upTo('record-medical-service');
     const effect = previewed(played, 'record-arrival', { day: '2025-11-20' });
     expect(effect).toContainEqual(
@@ -93,7 +93,7 @@ describe('a corrected day', () => {
     expect(played.state.alerts.map(({ alertId }) => alertId)).not.toContain('facts-disagree:anna');
   });
 
-  it('FACT-2: a record that a later one replaced is told rightly, and nothing moves', () => {
+  it('FACT-2: correcting a record that a later one replaced moves nothing', () => {
     const { played } = new ToldLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = toldBy(played.state);
@@ -106,7 +106,7 @@ describe('a corrected day', () => {
     expect(played.state.corrections.made[first.sequence]).toMatchObject({ day: '2025-09-04' });
   });
 
-  it('FACT-2: of a record corrected twice the clocks follow the last telling', () => {
+  it('FACT-2: if a record is corrected twice, the clocks follow the last correction', () => {
     const { played } = new ToldLater().upTo('record-arrival');
     for (const day of ['2025-12-01', '2026-01-05']) corrected(played, 'record-arrival', { day });
     expect(played.state.medicalAid['anna']!.endsOn).toBe('2026-07-05');
@@ -117,7 +117,7 @@ describe('a corrected day', () => {
 describe('two people', () => {
   const aboutArrival = () => new ToldLater().upTo('record-arrival').played;
 
-  it('PEOPLE-2, FACT-2: what moves a clock waits for another person; until then nothing moves', () => {
+  it('PEOPLE-2, FACT-2: a correction that moves a clock waits for another person; until then nothing moves', () => {
     const played = aboutArrival();
     const before = toldBy(played.state);
     proposed(played, 'record-arrival', { day: '2025-12-01' });
@@ -143,7 +143,7 @@ describe('two people', () => {
     expect([waitsFor(caseManager), waitsFor(localOfficer)]).toEqual(['team-lead', 'case-manager']);
   });
 
-  it('FACT-2: what moves neither money, clock nor gate takes effect at once, by one person', () => {
+  it('FACT-2: a correction that moves no money, clock or gate takes effect at once, by one person', () => {
     const played = eligible();
     played.take('record-finding', counsellor, { personId: 'anna', finding: 'victim', decidedBy: 'ngo' });
     proposed(played, 'record-finding', { fields: { finding: 'witness' } }, counsellor);
@@ -151,7 +151,7 @@ describe('two people', () => {
     expect(played.state.corrections.proposed).toEqual([]);
   });
 
-  it('FACT-2: whoever confirms another effect than they saw is asked to look again', () => {
+  it('FACT-2: a person who confirms another effect than they saw is asked to look again', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const [waiting] = played.state.corrections.proposed;
     const { state, now, today } = played;
@@ -172,7 +172,7 @@ describe('two people', () => {
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
   });
 
-  it('FACT-2, EXIT-1: a decision is told anew by two of whom one could have taken it', () => {
+  it('FACT-2, EXIT-1: a decision is corrected by two people, one of whom could have taken it', () => {
     const struck = { struck: true } as const;
     const played = proposed(eligible(), 'decide-eligibility', struck);
     const { correctionId } = played.state.corrections.proposed[0]!;
@@ -185,7 +185,7 @@ describe('two people', () => {
     expect(byDonor.state.tasks.find(({ step }) => step === 'confirm-correction')!.role).toBe('case-manager');
   });
 
-  it('FACT-2: only who may take a step, its case-manager and team-leads say that its record is wrong', () => {
+  it('FACT-2: only those who may take a step, its case-manager and team-leads may correct its record', () => {
     const played = aboutArrival();
     const correction = correctionOf(played, 'record-arrival', { day: '2025-12-01' });
     const may = [donorOfficer, counsellor, localOfficer, caseManager, swissLead].map(
@@ -195,13 +195,13 @@ describe('two people', () => {
   });
 });
 
-describe('what can be told anew', () => {
+describe('what can be corrected', () => {
   const refusalOf = (
     played: PlayedCase,
     ...correction: Parameters<typeof correctionOf> extends [unknown, ...infer R] ? R : never
   ) => played.refusal('propose-correction', caseManager, correctionOf(played, ...correction))?.code;
 
-  it('FACT-1, FACT-2: no day that is still to come, no field that is not listed, nothing that is told already', () => {
+  it('FACT-1, FACT-2: refuses a future day, a field that is not listed, and a correction without a change', () => {
     const { played } = new ToldLater().upTo('record-arrival');
     expect(refusalOf(played, 'record-arrival', { day: '2026-05-05' })).toBe('FACT.IN_FUTURE');
     expect(refusalOf(played, 'record-arrival', { day: '1990-05-05' })).toBe('FACT.BEFORE_PROGRAMME');
@@ -215,7 +215,7 @@ describe('what can be told anew', () => {
     expect(refusalOf(played, 'record-arrival', { fields: stranger })).toBe('PERSON.UNKNOWN');
   });
 
-  it('FACT-2: one proposal a record; what was struck is not told again', () => {
+  it('FACT-2: allows one proposal a record; a struck record cannot be corrected again', () => {
     const { played } = new ToldLater().upTo('record-medical-service');
     proposed(played, 'record-arrival', { day: '2025-12-01' });
     expect(refusalOf(played, 'record-arrival', { day: '2025-12-02' })).toBe('CORRECTION.PENDING');
@@ -231,7 +231,7 @@ describe('what can be told anew', () => {
     expect(refusalOf(struck, 'record-medical-service', { day: '2025-12-02' })).toBe('CORRECTION.STRUCK');
   });
 
-  it('FACT-2, TRAV-4: an arrival that was none puts the person under way again and winds the clock back', () => {
+  it('FACT-2, TRAV-4: striking an arrival puts the person in transit again and winds the clock back', () => {
     const played = corrected(arrived(), 'record-arrival', {
       fields: { results: [{ personId: 'anna', result: 'refused-entry' }] },
     });
@@ -245,7 +245,7 @@ describe('what can be told anew', () => {
     expect(back.state.medicalAid['anna']).toMatchObject({ status: 'running' });
   });
 
-  it('FACT-2: an arrival that was confirmed since is not unsaid before its confirmation is', () => {
+  it('FACT-2: an arrival that was confirmed since cannot be struck before its confirmation', () => {
     const { played } = new ToldLater().upTo('confirm-arrival');
     expect(refusalOf(played, 'record-arrival', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'confirm-arrival', { struck: true });
@@ -262,7 +262,7 @@ describe('what can be told anew', () => {
     expect(played.state.persons['bea']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
   });
 
-  it('FACT-2, MINOR-4, CAP-1: an adult who is a child after all gets a child’s aid: asked for anew, or a question', () => {
+  it('FACT-2, MINOR-4, CAP-1: an adult who proves to be a child gets a child’s aid: requested again, or a question', () => {
     const child = { fields: { adultFrom: '2031-01-01' } };
     const before = eligible().take('request-payment', caseManager, asked());
     expect(previewed(before, 'record-identity', child)).toEqual(
@@ -277,7 +277,7 @@ describe('what can be told anew', () => {
     expect(paid.state.alerts.map(({ alertId }) => alertId)).toContain('facts-disagree:p-1');
   });
 
-  it('FACT-2, PAY-1: a receipt mistyped moves the payment to where the right amount brings it, and back', () => {
+  it('FACT-2, PAY-1: correcting a mistyped receipt gives the payment the status of the right amount, up or down', () => {
     const short = reported(released(withOffice(eligible())), 'confirmed').take(
       'record-receipt',
       localOfficer,
@@ -294,7 +294,7 @@ describe('what can be told anew', () => {
     expect(short.taskIds()).toContain('record-receipt:p-1');
   });
 
-  it('FACT-2, EXIT-1: an eligibility entered wrongly gives those it ended back to the programme', () => {
+  it('FACT-2, EXIT-1: striking a wrong eligibility brings those whom it ended back into the programme', () => {
     const played = eligible();
     corrected(played, 'decide-eligibility', { fields: { decision: 'ineligible', ground: 'other' } });
     expect(played.state.persons['anna']!.outcome).toBe('ineligible');
@@ -304,7 +304,7 @@ describe('what can be told anew', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });
 
-  it('FACT-2, RISK-4: another destination than was registered asks for the risk again, and shuts the gate', () => {
+  it('FACT-2, RISK-4: correcting the registered destination asks for the risk again, and shuts the gate', () => {
     const played = ready();
     const holidays = { canton: [], destination: [] };
     const effect = previewed(played, 'register-case', { fields: { destinationCountry: 'GH', holidays } });
@@ -318,12 +318,12 @@ describe('what can be told anew', () => {
     expect(effect).toContainEqual(expect.objectContaining({ kind: 'stage', to: 'risk-assessment' }));
   });
 
-  it('FACT-2: a document’s validity mistyped shuts the gate, and two decide', () => {
+  it('FACT-2: correcting a document’s mistyped validity shuts the gate, and takes two people', () => {
     const played = proposed(ready(), 'record-travel-document', { fields: { validTo: '2026-03-05' } });
     expect(played.state.corrections.proposed).toHaveLength(1);
   });
 
-  it('FACT-2: a wrong outcome is told rightly, and an outcome that was none is open again', () => {
+  it('FACT-2: a wrong outcome is corrected, and a struck outcome is open again', () => {
     const played = departed().take('record-outcome', caseManager, {
       personIds: ['anna'],
       outcome: 'transferred-out',
@@ -334,7 +334,7 @@ describe('what can be told anew', () => {
     expect(played.state.persons['anna']!.outcome).toBeNull();
   });
 
-  it('FACT-2, EXIT-1: a corrected outcome is one that whoever decided could have given', () => {
+  it('FACT-2, EXIT-1: a corrected outcome is one that the person who decided could have given', () => {
     const ended = () =>
       departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     const told = (outcome: Outcome, by = swissLead) =>
@@ -354,7 +354,7 @@ describe('what can be told anew', () => {
     expect(told('withdrew')).toBeUndefined();
   });
 
-  it('FACT-2, EXIT-1: by the decider alone; said by anyone else, it waits for the decider', () => {
+  it('FACT-2, EXIT-1: only the decider corrects it; a proposal by anyone else waits for the decider', () => {
     const withdrew = { fields: { outcome: 'withdrew' } };
     const ended = () =>
       departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
@@ -369,7 +369,7 @@ describe('what can be told anew', () => {
     }
   });
 
-  it('FACT-2, CASE-4, CLOSE-1: a closed file is corrected too, and stays closed', () => {
+  it('FACT-2, CASE-4, CLOSE-1: a closed file can be corrected too, and stays closed', () => {
     const { played } = new ToldLater().toTheEnd();
     expect(refusalOf(played, 'record-outcome', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'record-arrival', { day: '2025-10-09' });
