@@ -39,7 +39,7 @@ const declared = (played = counselled()) => {
 const registered = () => declared().take('register-case', counsellor, registration);
 
 describe('counselling', () => {
-  it('CASE-1, CASE-2: every person has a line of their own, opened on a presumption and without a name', () => {
+  it('CASE-1, CASE-2: every person has a line of their own, and starts with a presumption and without a name', () => {
     const { persons } = new PlayedCase({ persons: { anna: null, ben: null } }).state;
     expect(
       Object.values(persons).map(({ ordinal, status, finding, identity, outcome }) => [
@@ -55,7 +55,7 @@ describe('counselling', () => {
     ]);
   });
 
-  it('CASE-1: a step names persons of the case, and of them those who take part', () => {
+  it('CASE-1: a step names persons of the case who take part', () => {
     const played = new PlayedCase();
     expect(
       played.refusal('record-counselling-session', counsellor, session(played, ['stranger'])),
@@ -69,7 +69,7 @@ describe('counselling', () => {
     });
   });
 
-  it('COUN-1: the declaration comes after a session', () => {
+  it('COUN-1: the declaration requires a session before it', () => {
     const declaration = { personIds: ['anna'] };
     expect(new PlayedCase().refusal('declare-voluntariness', counsellor, declaration)).toMatchObject({
       code: 'COUNSELLING.SESSION_MISSING',
@@ -87,7 +87,7 @@ describe('counselling', () => {
     ).toMatchObject({ code: 'FACT.IN_FUTURE', field: 'occurredOn' });
   });
 
-  it('PEOPLE-1: a team-lead gives a part of their own team to another; the case-manager asks another organisation', () => {
+  it('PEOPLE-1: a team-lead reassigns a part within their own team; the case-manager asks another organisation', () => {
     const played = counselled();
     const own = played.state.parts['case-manager']!;
     const toColleague = {
@@ -129,7 +129,7 @@ describe('counselling', () => {
 });
 
 describe('registration and eligibility', () => {
-  it('CASE-2: is by a canton, when everyone has a name and has declared their will', () => {
+  it('CASE-2: requires a canton, a name of every person and everybody’s declaration', () => {
     expect(counselled().refusal('register-case', counsellor, registration)).toMatchObject({
       code: 'PERSON.IDENTITY_MISSING',
     });
@@ -142,7 +142,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('ELIG-1: SEM decides when each person has said whether they had aid before; aid that was not paid refuses nobody', () => {
+  it('ELIG-1: SEM decides once each person has said whether they had aid before; aid that was not paid refuses nobody', () => {
     const played = registered();
     const decision = { decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
@@ -154,7 +154,7 @@ describe('registration and eligibility', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });
 
-  it('CASE-2, STAGE-1: a finding is asked of whoever is presumed from the registration until SEM decides, and is no fence', () => {
+  it('CASE-2, STAGE-1: asks for a finding for each presumed person from the registration until SEM decides, and blocks nothing', () => {
     const asked = (played: PlayedCase) =>
       played.state.tasks.filter(({ step }) => step === 'record-finding').map(({ subject }) => subject);
     const played = declared(counselled(new PlayedCase({ persons: { anna: null, bea: null, cleo: null } })));
@@ -180,7 +180,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('SEE-2: eligibility is put to the donor from the last declaration until they decide, and to nobody else', () => {
+  it('SEE-2: puts eligibility to the donor from the last declaration until they decide, and to nobody else', () => {
     const donorLead = { ...donorOfficer, role: 'team-lead', staffId: 'lead-of-donor' } as const;
     const putTo = (played: PlayedCase) =>
       [donorOfficer, donorLead, caseManager, { ...donorOfficer, organisationId: 'elsewhere' }].map((actor) =>
@@ -208,7 +208,7 @@ describe('registration and eligibility', () => {
     expect(played.state.persons['anna']!.outcome).toBe('ineligible');
   });
 
-  it('ELIG-3: a suspended country is read at the step', () => {
+  it('ELIG-3: checks at the step whether the country is suspended', () => {
     const played = registered().take('declare-earlier-aid', counsellor, {
       personId: 'anna',
       earlierAid: 'none',
@@ -222,7 +222,7 @@ describe('registration and eligibility', () => {
     expect(refusal).toMatchObject({ code: 'ELIGIBILITY.COUNTRY_SUSPENDED', rule: 'ELIG-3' });
   });
 
-  it('STAGE-1: what is recorded early or late leads to the same stage', () => {
+  it('STAGE-1: steps recorded early or late lead to the same stage', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(['identity', 'contact', 'finding'], { minLength: 3 }), (order) => {
         const played = counselled();
@@ -249,7 +249,7 @@ describe('registration and eligibility', () => {
     );
   });
 
-  it('SEE-2: nobody without a part takes a step', () => {
+  it('SEE-2: a person without a part takes no step', () => {
     expect(
       eligible().refusal('record-follow-up', localOfficer, {
         personIds: ['anna'],

@@ -28,12 +28,12 @@ import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseId } from './support/played-case.js';
 
-/** How the case stands, as this person is shown it. */
+/** The state of the case as this person is shown it. */
 function viewOf(whole: CaseState, actor: Actor, now: string): string {
   const today = todayAt(now);
   const state = stateSeenBy(whole, actor, today);
   const readable = readsByConsent(actor.organisationType) ? [] : readableCategories(whole, actor, today);
-  // INC-2: what is kept is cut from a section, thing by thing.
+  // INC-2: hidden entries are removed from a section one by one.
   const isCut = (category: DataCategory) => keptCategories.has(category) && isRestricted(whole, actor);
   const section = (category: DataCategory, value: unknown) =>
     readable.includes(category) && !isCut(category) ? value : null;
@@ -62,13 +62,15 @@ interface Told {
 
 const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 
-/** Of every record of a life, and then of a restriction about each person and organisation that works on the case. */
+/**
+ * Covers every record of a life, and then a restriction about each person and organisation that works on the case.
+ */
 function* told(rolls: readonly number[]): Generator<Told> {
   let before: CaseState | undefined;
   const played = lived(rolls, persons);
   for (const fact of played.facts) {
     const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
-    // CASE-3: whoever goes takes along what was known of them.
+    // CASE-3: persons who move take along what was known about them.
     if (before && fact.step !== 'split-case') yield* toldOf(fact, before, after);
     before = after;
   }
@@ -79,8 +81,8 @@ function* told(rolls: readonly number[]): Generator<Told> {
 }
 
 /**
- * For everybody who sits at the case: whether this record shows them that anything moved, and whether a counter says
- * so. What a machine or the clock adds moves no counter.
+ * For everybody with a seat at the case: whether this record changes anything that they are shown, and whether a
+ * counter says so. What a machine or the clock adds moves no counter.
  */
 function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Told> {
   const { recordedAt: now, sequence, step } = fact;
@@ -91,11 +93,11 @@ function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Tol
     if (seatBefore === '' || seatBefore !== seatAfter) continue;
     const [was, is] = [before, after].map((state) => viewOf(state, actor, now)) as [string, string];
     const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
-    // CONS-1: a row of consent for one's own office is no secret to it.
+    // CONS-1: a row of consent for an office is no secret to that office.
     const isOfOwnConsent = rowsOf(before, actor) !== rowsOf(after, actor);
     const shown = was !== is || record !== null;
     if ((isOfOwnConsent || isOfRestriction(before, after, actor)) && !shown) continue;
-    // INC-2: who may lift another restriction is told by the wait for them alone.
+    // INC-2: only the task tells a person that they may lift another restriction.
     if (liftedBy(actor, before, before) !== liftedBy(actor, before, after)) continue;
     const moved = movedSince(after, actor, now, sequence - 1);
     if (!shown && fallsDueWithTheirs(before, after, actor)) continue;
@@ -113,19 +115,22 @@ function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Tol
 const rowsOf = ({ counselling }: CaseState, { organisationId }: Actor): string =>
   JSON.stringify(counselling.consents.filter(({ recipientId }) => recipientId === organisationId));
 
-/** Which of the restrictions of a state this person may lift as the case is now. */
+/** The restrictions of a state that this person may lift in the current case. */
 const liftedBy = (actor: Actor, { incidents }: CaseState, now: CaseState): string =>
   incidents.restrictions
     .flatMap(({ restrictionId, about }) => (isLifter(now, about, actor) ? [restrictionId] : []))
     .join();
 
-/** INC-2: whether a restriction about this person was made or lifted: after that nearly everything looks different to them. */
+/**
+ * INC-2: true if a restriction about this person was made or lifted: after that nearly everything looks different to
+ * them.
+ */
 const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boolean =>
   restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
 
 /**
- * A deadline that begins or ends, and is due at the very instant of a task of theirs: what runs for a task is known by
- * its instant, so that it moves their counter.
+ * True if a deadline that begins or ends is due at the instant of a task of theirs. A deadline is matched to its task
+ * by the instant, so it moves their counter.
  */
 const fallsDueWithTheirs = (
   before: CaseState,
@@ -159,17 +164,17 @@ describe('SEE-7: counters', () => {
   const numRuns = samplesOf('lives whose counters are compared');
   const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...told(rolls)]);
 
-  it('SEE-7: one that its reader reads moves with every record and with all of the case that they are shown', () => {
+  it('SEE-7: a counter that its reader reads moves with every record and every part of the case that they are shown', () => {
     expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => shown && !moved)).toEqual([]);
   });
 
-  it('SEE-7: none moves with a record that its reader is not shown and that changes nothing for them', () => {
+  it('SEE-7: no counter moves with a record that its reader is not shown and that changes nothing for them', () => {
     expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
   });
 
-  it('law 8: are few, and a state from before there were any reads as one in which nothing has moved', () => {
+  it('law 8: there are few counters, and a state from before counters reads as if nothing had moved', () => {
     const { state, now } = lived([...fc.sample(lives, { numRuns: 1 })[0]!]);
     expect(JSON.stringify(state.counters).length).toBeLessThan(8_000);
     const { counters: _, ...stored } = state;

@@ -54,7 +54,7 @@ describe('who asks, and who answers', () => {
     expect(ask('anna', { askedOn: '2026-03-03' })).toBe('FACT.IN_FUTURE');
   });
 
-  it('MINOR-1, MINOR-2: for a child asks its guardian, or the parent whose authority is proved', () => {
+  it('MINOR-1, MINOR-2: for a child, its guardian asks, or the parent whose authority is proved', () => {
     expect(ask('ben', { askedBy: 'guardian' })).toBe('DATA_REQUEST.GUARDIAN_MISSING');
     const track = (file: object) => ({
       ...state,
@@ -77,7 +77,7 @@ describe('who asks, and who answers', () => {
     expect(ask('ben', { askedBy: 'guardian' }, accompanied(false))).toBe('DATA_REQUEST.GUARDIAN_MISSING');
   });
 
-  it('SEE-1: whoever has the case and reads consents records it; whoever reads all that is told answers it', () => {
+  it('SEE-1: those who have the case and read consents record it; those who read the whole answer give it', () => {
     const able = (may: typeof mayRecordDataRequests) =>
       everybody
         .filter((actor) => may(state, actor, today))
@@ -96,7 +96,7 @@ describe('who asks, and who answers', () => {
     expect(mayAnswerDataRequests(state, { ...swissLead, organisationId: 'elsewhere' }, today)).toBe(false);
   });
 
-  it('CONS-1, CONS-2: an office abroad records it for whoever let it know of them, also when they took that back there', () => {
+  it('CONS-1, CONS-2: an office abroad records it for a person who once gave it consent, even if they withdrew it there', () => {
     const withdrawn = (played: PlayedCase) => {
       for (const { consentId, recipientId } of played.state.counselling.consents)
         if (recipientId === officePart.organisationId)
@@ -120,7 +120,7 @@ describe('who asks, and who answers', () => {
     expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
   });
 
-  it('PEOPLE-2: never one person alone, neither to tell all nor to keep anything back', () => {
+  it('PEOPLE-2: takes two people, both to disclose everything and to withhold anything', () => {
     const standing = { status: 'open', recordedBy: 'one', answeredBy: null, secondedBy: null } as const;
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
@@ -162,12 +162,12 @@ describe('who asks, and who answers', () => {
   });
 });
 
-/** A family's life, with days going by. */
+/** The life of a family as days pass. */
 const familyLife = (rolls: readonly number[]): PlayedCase =>
   lived(rolls, { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' }, (played, dice) => {
     if (dice.chance(8)) played.until(addDays(played.today, 1 + dice.below(45)));
   });
-/** In these lives many of the staff are called as their role is. */
+/** In these lives many members of staff are named after their role. */
 const namedStaff = [
   ...everybody
     .map(({ staffId }) => staffId)
@@ -177,8 +177,8 @@ const namedStaff = [
 ];
 const someLife = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 800 });
 
-describe('what is told to one person', () => {
-  it('INC-2, CASE-1, CLAIM-1: names no other person, nobody of the staff, no accusation and no claim, in any life', () => {
+describe('the answer to one person', () => {
+  it('INC-2, CASE-1, CLAIM-1: in any life, names no other person, nobody of the staff, no accusation and no claim', () => {
     fc.assert(
       fc.property(someLife, (rolls) => {
         const { state } = familyLife(rolls);
@@ -200,7 +200,7 @@ describe('what is told to one person', () => {
     );
   });
 
-  it('CASE-1, INC-2, ELIG-1: no text about another person or the family is told, and what somebody reported is not even mentioned', () => {
+  it('CASE-1, INC-2, ELIG-1: contains no text about another person or the family, and does not even mention what somebody reported', () => {
     const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
     const someText = fc.record({
       id: fc.constant('note'),
@@ -223,7 +223,7 @@ describe('what is told to one person', () => {
     expect([toldTo('anna', plan, alone), toldTo('anna', plan, state)]).toEqual(['told', 'about-the-family']);
   });
 
-  it('MINOR-2: a carer’s name and somebody else’s account stay out of a child’s answer', () => {
+  it('MINOR-2: a carer’s name and another person’s account are left out of a child’s answer', () => {
     const { state } = new PlayedCase();
     const carer = { id: 'note', step: 'record-unaccompanied-minor', personId: 'anna' } as const;
     expect(toldTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
@@ -238,7 +238,7 @@ describe('what is told to one person', () => {
     expect(toldTo('anna', payee, paid('guardian'))).toBe('about-others');
   });
 
-  it('PEOPLE-2: what an authority was given is told once the person was told of it, and not where that is withheld', () => {
+  it('PEOPLE-2: includes what an authority was given once the person was told of it, and not while that is withheld', () => {
     const played = cleared().take('propose-disclosure', caseManager, {
       disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', basis: 'criminal-procedure',
       article: 'CrimPC 265', personIds: ['anna'], categories: ['identity'], requestedOn: '2026-03-01',
@@ -255,7 +255,7 @@ describe('what is told to one person', () => {
     ]);
   });
 
-  it('CONS-2: what two people share of whoever withdrew is told, proposed and as the row that it becomes', () => {
+  it('CONS-2: includes what two people share about a person who withdrew, as proposal and as the row that results', () => {
     const played = departed();
     for (const { consentId, recipientId } of played.state.counselling.consents)
       if (recipientId === officePart.organisationId)
@@ -275,7 +275,7 @@ describe('what is told to one person', () => {
     );
   });
 
-  it('CASE-1, INC-2: of documents their own are told, and of what an incident or complaint holds not even that it is there', () => {
+  it('CASE-1, INC-2: includes the person’s own documents, and does not even mention those of an incident or complaint', () => {
     const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
     const alone = new PlayedCase().state;
     const becomes = (personId: string | null, matterId: string | null = null, of = state) =>

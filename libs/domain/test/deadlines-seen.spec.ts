@@ -23,7 +23,7 @@ const codes = (played: PlayedCase, actor: Actor) =>
   deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
 
 describe('the deadlines of a case', () => {
-  it('DUE-1: say what started them, when they are due, what passed, what comes, and for whom they run', () => {
+  it('DUE-1: show what started them, when they are due, which marks passed and which come, and for whom they run', () => {
     const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
     const asking = played.facts.find(({ step }) => step === 'request-payment')!;
     const shown = stepIdsShown([asking], played.state, approver, played.today);
@@ -42,7 +42,7 @@ describe('the deadlines of a case', () => {
     });
   });
 
-  it('SEE-7: do not say what started them to whom the timeline does not show it', () => {
+  it('SEE-7: hide what started them from a reader whose timeline does not show it', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const { startedBy } = played.state.deadlines.find(({ code }) => code === 'payment-step')!;
     const starting = played.facts.filter(({ sequence }) => sequence === startedBy);
@@ -50,7 +50,7 @@ describe('the deadlines of a case', () => {
     expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([1, 0]);
   });
 
-  it('DUE-1: are all there for who reads all, the earliest due first', () => {
+  it('DUE-1: are all shown to a person who reads everything, the earliest due first', () => {
     const played = cleared();
     const seen = deadlinesSeenBy(played.state, caseManager, played.now);
     expect(seen.map(({ deadlineId }) => deadlineId).sort()).toEqual(
@@ -59,12 +59,12 @@ describe('the deadlines of a case', () => {
     expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).sort());
   });
 
-  it('DUE-1: each is started by a step that the table names', () => {
+  it('DUE-1: are each started by a step that the table names', () => {
     const started = new Set(Object.values(staffSteps).flatMap(({ starts = [] }) => starts));
     expect(deadlineCodes.filter((code) => !started.has(code))).toEqual([]);
   });
 
-  /** Who looks for it first. */
+  /** The role that needs the deadline most. */
   const mainlyFor: Readonly<Record<DeadlineCode, Role>> = {
     'eligibility-decision': 'donor-officer',
     'match-review': 'protection-officer',
@@ -98,14 +98,14 @@ describe('the deadlines of a case', () => {
     'access-review': 'protection-officer',
     'request-answer': 'protection-officer',
   };
-  it.each(deadlineCodes)('DUE-1: %s is told to whoever looks for it first', (code) => {
+  it.each(deadlineCodes)('DUE-1: %s is shown to the role that needs it most', (code) => {
     const played = cleared();
     const [running] = played.state.deadlines;
     played.state.deadlines = [{ ...running!, id: code, code }];
     expect(codes(played, staff(mainlyFor[code]))).toEqual([code]);
   });
 
-  it('CONS-1, DUE-1: run for whoever does it where the office may not know, too', () => {
+  it('CONS-1, DUE-1: also run for the person who acts on them, if the office may not know', () => {
     const played = planned(twoAdults());
     for (const personId of ['anna', 'bea']) permit(played, personId, 'hand-over');
     played.take(
@@ -125,7 +125,7 @@ describe('the deadlines of a case', () => {
     expect(runsFor()).toEqual([['give-consent:bea', 'counsellor']]);
   });
 
-  it('SEE-2, INC-1: show whoever a task is put to when it is due, whatever else they read', () => {
+  it('SEE-2, INC-1: show the due time of a task to the person whose task it is, whatever else they read', () => {
     const about = { staffIds: ['case-manager', 'lead-of-country-office'] };
     const incident = { incidentId: 'i-1', kind: 'staff-misconduct' as const, personIds: ['anna'], about };
     const played = cleared().take('record-incident', counsellor, incident);
@@ -135,7 +135,7 @@ describe('the deadlines of a case', () => {
     expect(codes(played, caseManager)).not.toContain('incident-acknowledgement:i-1');
   });
 
-  it('SEE-1: show the journey to who travels with it, finance money, the donor plans, and none of them risk or health', () => {
+  it('SEE-1: show the journey to those who travel with it, money to finance, plans to the donor, and to none of them risk or health', () => {
     const played = released(arrived(), asked());
     expect(codes(played, approver)).toEqual(['payment-step:p-1']);
     expect(codes(played, donorOfficer)).toEqual(['payment-step:p-1']);
@@ -145,7 +145,7 @@ describe('the deadlines of a case', () => {
     expect(of(localOfficer)).toEqual(expect.arrayContaining(['risk-after-arrival', 'follow-up-contact']));
   });
 
-  it('PEOPLE-3: show an invited office the one it is to answer by, and a former one those of its cash', () => {
+  it('PEOPLE-3: show an invited office when its answer is due, and a former office those of its cash', () => {
     const played = lookedAt(offered(cleared()));
     expect(codes(played, otherOfficer)).toContain('hand-over-answer:another-office');
     expect(codes(played, otherOfficer)).not.toContain('voluntariness-validity:anna');
@@ -167,7 +167,8 @@ describe('working days', () => {
     };
   };
 
-  // From Monday 2 March 2026; Wednesday is a holiday of the canton, Thursday and Friday are the destination's.
+  // From Monday 2 March 2026. Wednesday is a holiday of the canton; Thursday and Friday are holidays of the
+  // destination.
   it.each([
     ['canton', '2026-03-06T23:00:00.000Z'],
     ['destination', '2026-03-09T23:00:00.000Z'],

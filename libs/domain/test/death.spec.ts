@@ -26,7 +26,7 @@ const withBea = (): PlayedCase => departed(ready(prepared(planned(twoAdults())))
 const request = { ...asked(), paymentId: 'hers' };
 
 describe('DEATH-1: the first record', () => {
-  it('is made by anyone on the case, in every stage', () => {
+  it('can be made by anyone on the case, in every stage', () => {
     const blind: readonly Role[] = ['operator', 'auditor'];
     expect(staffSteps['report-death'].roles.some((role) => blind.includes(role))).toBe(false);
     expect(staffSteps['report-death'].roles).toHaveLength(9);
@@ -35,7 +35,7 @@ describe('DEATH-1: the first record', () => {
       expect(reported(played, staff('travel-officer')).taskIds()).toContain('confirm-death:anna');
   });
 
-  it('holds tasks, contacts and unsent payments of that person at once, also medical and emergency ones', () => {
+  it('holds the person’s tasks, contacts and unsent payments at once, including medical and emergency payments', () => {
     const played = arrived().take('request-payment', caseManager, { ...request, emergency: true });
     reported(played);
     expect(isHeld(played.state, 'contacts', 'anna')).toBe(true);
@@ -44,7 +44,7 @@ describe('DEATH-1: the first record', () => {
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
   });
 
-  it('ends nothing: status, booking, claim and clocks are as they were', () => {
+  it('ends nothing: status, booking, claim and clocks stay as they were', () => {
     const booked = planned().take('enter-booking', travelOfficer, {
       journeyId: 'journey-1',
       result: 'booked',
@@ -70,7 +70,7 @@ describe('DEATH-1: the first record', () => {
     );
   });
 
-  it('is refuted by whoever knows better: everything goes on', () => {
+  it('is refuted by a person who knows better, and everything continues', () => {
     const before = arrived();
     const played = reported(arrived()).take('refute-death', localOfficer, {
       personId: 'anna',
@@ -98,7 +98,7 @@ describe('DEATH-1, DUE-1: a report that nobody decides', () => {
     expect(played.state.alerts.filter(({ code }) => code === 'overdue')).toEqual([]);
   });
 
-  it('PEOPLE-2: is refuted by another person than whoever reported it', () => {
+  it('PEOPLE-2: is refuted by another person than the one who reported it', () => {
     const played = reported(arrived());
     const refutation = { personId: 'anna', reason: 'vault-reason' };
     expect(played.refusal('refute-death', counsellor, refutation)?.code).toBe('STEP.SAME_PERSON');
@@ -106,10 +106,10 @@ describe('DEATH-1, DUE-1: a report that nobody decides', () => {
   });
 });
 
-describe('DEATH-1, FACT-2: a death confirmed wrongly', () => {
+describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
   const struck = (played: PlayedCase) => corrected(played, 'confirm-death', { struck: true });
 
-  it('is struck by two people, and what it had ended goes on', () => {
+  it('is struck by two people, and what it had ended continues', () => {
     const base = () =>
       withBea().take('request-payment', caseManager, request).take('grant-medical-aid', donorOfficer, {
         personId: 'anna',
@@ -130,14 +130,14 @@ describe('DEATH-1, FACT-2: a death confirmed wrongly', () => {
     expect(ids(played)).toEqual(ids(untouched));
   });
 
-  it('PEOPLE-2: is never struck by one', () => {
+  it('PEOPLE-2: is never struck by one person', () => {
     const played = confirmed(ready());
     proposed(played, 'confirm-death', { struck: true });
     expect(played.state.persons['anna']!.status).toBe('deceased');
     expect(played.state.tasks.map(({ step }) => step)).toContain('confirm-correction');
   });
 
-  it('MINOR-2: gives a child its track back, and keeps what was recorded of it since', () => {
+  it('MINOR-2: gives a child its track back, and keeps what was recorded about it since', () => {
     const family = new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-05-01' } }).take(
       'record-accompanied-minor',
       counsellor,
@@ -152,7 +152,7 @@ describe('DEATH-1, FACT-2: a death confirmed wrongly', () => {
 });
 
 describe('DEATH-1, PEOPLE-2: the confirmation', () => {
-  it('is another natural person’s, whatever role they take', () => {
+  it('comes from another natural person, whatever role they take', () => {
     const played = reported(arrived(), caseManager);
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
     for (const who of [caseManager, sameAsLead])
@@ -166,7 +166,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     );
   });
 
-  it('ends what was asked for that person: nothing is waited for but the closing', () => {
+  it('ends every request for that person: the case waits only for the closing', () => {
     for (const played of [confirmed(ready()), confirmed(departed())]) {
       expect(played.taskIds()).toEqual(['close-case']);
       expect(played.state.deadlines).toEqual([]);
@@ -174,7 +174,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     }
   });
 
-  it('cancels what was not sent for that person alone; what was released is out, and what is the family’s goes on', () => {
+  it('cancels what was not sent for that person alone; released payments stand, and the family’s continue', () => {
     const played = withBea()
       .take('request-payment', caseManager, request)
       .take('request-payment', caseManager, {
@@ -193,13 +193,13 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     confirmed(played);
     const statuses = Object.values(played.state.payments).map(({ paymentId, status }) => [paymentId, status]);
     expect(Object.fromEntries(statuses)).toEqual({ hers: 'cancelled', both: 'requested', out: 'released' });
-    // PAY-8: its amount was for both; the case-manager asks for the other's anew.
+    // PAY-8: its amount was for both; the case-manager requests the other person's share again.
     const refusal = played.refusal('approve-payment', approver, { paymentId: 'both' });
     expect([refusal?.code, refusal?.rule]).toEqual(['PERSON.NOT_TAKING_PART', 'PAY-8']);
     expect(played.taskIds()).toContain('cancel-payment:both');
   });
 
-  it('MED-1: ends the medical clock; invoices for services before it are still taken', () => {
+  it('MED-1: ends the medical clock; invoices for earlier services are still accepted', () => {
     const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
     const played = arrived()
       .take('grant-medical-aid', donorOfficer, grant)
@@ -213,7 +213,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     ).toBeUndefined();
   });
 
-  it('CLAIM-1: raises no claim, and an open one falls away', () => {
+  it('CLAIM-1: raises no claim, and cancels an open one', () => {
     const played = withBea();
     played.take('withdraw', counsellor, { personIds: ['anna'] });
     played.state.withdrawal.claims.push({
@@ -227,13 +227,13 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     expect(played.state.withdrawal.claims).toEqual([]);
   });
 
-  it('CASE-1: leaves the case of the others standing', () => {
+  it('CASE-1: leaves the case open for the others', () => {
     const played = confirmed(withBea());
     expect([statusOf(played, 'bea'), played.state.stage]).toEqual(['takes-part', 'in-transit']);
     expect(played.taskIds()).toContain('record-arrival:bea');
   });
 
-  it('EXIT-2: is recorded of one whose programme has ended, in the open case and in the closed file', () => {
+  it('EXIT-2: can be recorded for a person whose programme has ended, in the open case and in the closed file', () => {
     const gone = ready(prepared(planned(twoAdults()))).take('withdraw', counsellor, { personIds: ['anna'] });
     expect(confirmed(gone).state.persons['anna']).toMatchObject({ status: 'deceased', outcome: 'withdrew' });
     expect(gone.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
@@ -267,7 +267,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     childConsents: 'not-asked',
   } as const;
 
-  it('get a guardian before any other step asks for them, after arrival too', () => {
+  it('get a guardian before any other step asks for them, also after arrival', () => {
     const played = confirmed(family());
     expect(played.state.minors['child']).toMatchObject({ leftAlone: true, leftBehind: true });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
@@ -277,7 +277,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(played.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
-  it('BACK-1: get a guardian wherever they are, and are asked for as adults once they are of age', () => {
+  it('BACK-1: get a guardian wherever they are, and are treated as adults once they are of age', () => {
     const played = confirmed(family());
     played.take('record-coming-back', counsellor, { personId: 'child', reason: 'hearing' });
     const asked = () =>
@@ -291,7 +291,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(grown.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
-  it('MINOR-4: money that the dead were to take in hand for them is not released before another adult is named', () => {
+  it('MINOR-4: do not get money released that the deceased was to receive for them, until another adult is named', () => {
     const hers = asked({ personIds: ['child'], payeeIs: { adult: 'anna' }, amountMinor: 50_000 });
     for (const before of ['requested', 'approved']) {
       const played = eligible(family()).take('request-payment', caseManager, hers);
@@ -314,7 +314,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     }
   });
 
-  it('void the track of the accompanying adult where another adult of the case could take it over', () => {
+  it('lose the track with the deceased adult, and get a task for another adult of the case who could take over', () => {
     const played = new PlayedCase({
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
     }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));

@@ -29,7 +29,7 @@ const proposed = (who: Actor = caseManager, more: Partial<typeof asked> = {}) =>
 const confirming = (played: PlayedCase, who: Actor) => played.refusal('confirm-disclosure', who, given)?.code;
 
 describe('disclosure to an authority', () => {
-  it('PEOPLE-2: is proposed by one and confirmed by another person, one of whom answers for data protection or leads', () => {
+  it('PEOPLE-2: is proposed by one person and confirmed by another, one of whom is responsible for data protection or leads', () => {
     const played = proposed();
     expect(confirming(played, caseManager)).toBe('STEP.SAME_PERSON');
     expect(confirming(played, staff('protection-officer', 'case-manager'))).toBe('STEP.SAME_PERSON');
@@ -50,7 +50,7 @@ describe('disclosure to an authority', () => {
     ).toBeDefined();
   });
 
-  it('PEOPLE-2: keeps who asked, on which law, for whom and what, and what was given; it is answered once', () => {
+  it('PEOPLE-2: keeps who asked, under which law, about which person and what, and what was given; it is answered once', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     expect(played.state.disclosures.disclosures).toEqual([
       {
@@ -67,7 +67,7 @@ describe('disclosure to an authority', () => {
     );
   });
 
-  it('PEOPLE-2: to give nothing asks nobody else, and nobody is told of it', () => {
+  it('PEOPLE-2: refusing everything needs no second person, and nobody is told of it', () => {
     const refused = proposed().take('refuse-disclosure', caseManager, {
       disclosureId: 'd-1',
       reason: 'vault-reason',
@@ -81,7 +81,7 @@ describe('disclosure to an authority', () => {
     expect(refused.refusal('tell-of-disclosure', caseManager, tell)?.code).toBe('DISCLOSURE.NOT_GIVEN');
   });
 
-  it('PEOPLE-2: whoever it was about is told, or the ground on which that is withheld is written down; later they may be told', () => {
+  it('PEOPLE-2: the person concerned is told, or the ground for withholding it is written down; they may be told later', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     const task = () => played.taskIds().includes('tell-of-disclosure:d-1');
     const tell = (more: Partial<StaffSteps['tell-of-disclosure']>) =>
@@ -104,7 +104,7 @@ describe('disclosure to an authority', () => {
     ).toBe('DISCLOSURE.OTHER_PERSON');
   });
 
-  it('DUE-1: runs to the day that the authority set, and to none where it set none; its dates follow each other', () => {
+  it('DUE-1: runs to the day that the authority set, and to none if it set none; its dates are in order', () => {
     const due = ({ state }: PlayedCase) =>
       state.deadlines.find(({ code }) => code === 'request-answer')?.dueAt;
     const { answerBy: _, ...open } = asked;
@@ -118,7 +118,7 @@ describe('disclosure to an authority', () => {
     expect(code({ personIds: ['nobody'] })).toBe('PERSON.UNKNOWN');
   });
 
-  it('SEE-2: is there for those who answer and those who own the case, and for nobody else in any way', () => {
+  it('SEE-2: exists for those who answer and those who own the case, and for nobody else in any way', () => {
     const played = proposed();
     const knows = (actor: Actor): boolean => {
       const { tasks, alerts } = stateSeenBy(played.state, actor, played.today);
@@ -141,7 +141,7 @@ describe('disclosure to an authority', () => {
       ).toBe('STEP.NOT_YOURS');
   });
 
-  it('PEOPLE-2: of what is over the case remembers the newest, and all that is open', () => {
+  it('PEOPLE-2: the case keeps the newest finished ones, and all that are open', () => {
     const played = cleared();
     for (let i = 0; i < 25; i++)
       played

@@ -28,8 +28,8 @@ const seenBy = ({ state, today }: PlayedCase, actor: Actor) => documentsSeenBy(s
 const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']>, by: Actor = counsellor) =>
   played.refusal('attach-document', by, { ...declaration, ...more } as never);
 
-describe('documents belong to things', () => {
-  it('are listed at the thing, and with the person whom they are about', () => {
+describe('documents belong to entries of the case', () => {
+  it('are listed at the entry, and with the person whom they are about', () => {
     const played = consented().take('attach-document', counsellor, declaration);
     const at = (path: string, item: object) =>
       documentsAt(
@@ -43,7 +43,7 @@ describe('documents belong to things', () => {
     expect(at('consents', { consentId: 'another' })).toEqual([]);
   });
 
-  it('name a thing of the case, whole, and one that such a document may belong to', () => {
+  it('name an entry of the case completely, and one to which such a document may belong', () => {
     const played = consented();
     expect(refusal(played, {})).toBeUndefined();
     expect(refusal(played, { thingId: 'nothing' })).toMatchObject({
@@ -59,7 +59,7 @@ describe('documents belong to things', () => {
     });
   });
 
-  it('SEE-7: a thing that one may not know of is none: neither to attach to nor to be told of', () => {
+  it('SEE-7: an entry that a reader may not know of does not exist for them: they cannot attach to it or learn of it', () => {
     const played = consented();
     const travel = staff('travel-officer');
     expect(refusal(played, {}, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
@@ -75,14 +75,14 @@ describe('documents belong to things', () => {
     expect(JSON.stringify(seenBy(played, finance))).not.toContain('d-1');
   });
 
-  it('law 13: one from before belongs to nothing', () => {
+  it('law 13: an older document belongs to nothing', () => {
     const played = cleared().take('attach-document', caseManager, {
       ...{ documentId: 'd-2', kind: 'letter', category: 'contact' },
     });
     expect(played.state.documents[0]).not.toHaveProperty('thingKind');
   });
 
-  it('every thing has kinds of documents, and a letter or something else may belong to any', () => {
+  it('every kind of entry has kinds of documents, and a letter or another document may belong to any entry', () => {
     const named = new Set(documentKinds.flatMap((kind) => thingsOfKind[kind]));
     expect(documentThings.filter((thing) => !named.has(thing))).toEqual([]);
     for (const kind of ['letter', 'other'] as const) expect(thingsOfKind[kind]).toEqual([...documentThings]);

@@ -31,7 +31,7 @@ const told = (played: PlayedCase, actor: typeof counsellor) =>
   factsSeenBy(played.facts, played.state, actor, played.today);
 
 describe('documents', () => {
-  it('SEE-1: are seen, also as a record, by who reads their category, and by nobody else', () => {
+  it('SEE-1: are visible, also as a record, to readers of their category, and to nobody else', () => {
     const played = attached().take('attach-document', caseManager, receipt);
     expect(seenBy(played, caseManager)).toEqual(['d-1', 'd-2']);
     expect(seenBy(played, counsellor)).toEqual(['d-1']);
@@ -44,7 +44,7 @@ describe('documents', () => {
     expect(told(played, counsellor).slice(-2)).toMatchObject([{ payload: report }, null]);
   });
 
-  it('SEE-1: stand under a category of their kind, and none under what is read of accesses', () => {
+  it('SEE-1: belong to the category of their kind, and none belongs to the category of accesses', () => {
     const played = eligible();
     const refused = (category: StaffSteps['attach-document']['category']) =>
       played.refusal('attach-document', counsellor, { ...report, category })?.code;
@@ -54,14 +54,14 @@ describe('documents', () => {
     expect(dataCategories.filter((category) => !named.has(category))).toEqual(['audit']);
   });
 
-  it('SEE-1: are attached by who reads them, and by no airport', () => {
+  it('SEE-1: are attached by people who can read them, and by no airport', () => {
     const played = eligible();
     expect(played.refusal('attach-document', donorOfficer, report)?.code).toBe('DOCUMENT.NOT_YOUR_CATEGORY');
     expect(played.refusal('attach-document', finance, receipt)).toBeUndefined();
     expect(staffSteps['attach-document'].roles).not.toContain('airport-assistant');
   });
 
-  it('CASE-1: are about a person of the case, also of one for whom the programme has ended', () => {
+  it('CASE-1: are about a person of the case, also one for whom the programme has ended', () => {
     const played = eligible();
     expect(played.refusal('attach-document', counsellor, { ...report, personId: 'zoe' })?.code).toBe(
       'PERSON.UNKNOWN',
@@ -71,7 +71,7 @@ describe('documents', () => {
     expect(played.refusal('attach-document', counsellor, report)).toBeUndefined();
   });
 
-  it('CASE-1: have ids that mean one document, and are not more than a case can hold', () => {
+  it('CASE-1: have ids that stand for one document, and are limited to what a case can hold', () => {
     const played = attached();
     expect(played.refusal('attach-document', counsellor, report)?.code).toBe('STEP.OTHER_CONTENT');
     for (let i = 1; i < mostDocuments; i++) attached(played, { ...report, documentId: `more-${i}` });
@@ -85,7 +85,7 @@ describe('documents', () => {
     expect(played.refusal('attach-document', counsellor, more)).toBeUndefined();
   });
 
-  it('SEE-1: are withdrawn by whoever attached them or a case-manager, and by nobody who does not see them', () => {
+  it('SEE-1: are withdrawn by the person who attached them or a case-manager, and by nobody who cannot see them', () => {
     const played = attached(cleared());
 
     expect(played.refusal('withdraw-document', localOfficer, withdrawal)?.code).toBe('DOCUMENT.NOT_YOURS');
@@ -97,7 +97,7 @@ describe('documents', () => {
     expect(told(played, finance).slice(-2)).toEqual([null, null]);
   });
 
-  it('SEE-1: that there is one to be withdrawn is told to nobody who does not see it', () => {
+  it('SEE-1: that one can be withdrawn is hidden from readers who cannot see it', () => {
     const played = attached();
     const standing = (actor: typeof counsellor) =>
       availabilityOf('withdraw-document', situationOf(played.state, actor, played.now));
@@ -108,14 +108,14 @@ describe('documents', () => {
     expect(standing(finance)).not.toHaveProperty('subjects');
   });
 
-  it('SEE-1: the record of a withdrawal says of which category the document was', () => {
+  it('SEE-1: the record of a withdrawal names the category of the document', () => {
     const played = attached();
     expect(played.refusal('withdraw-document', counsellor, { ...withdrawal, category: 'money' })?.code).toBe(
       'STEP.OTHER_CONTENT',
     );
   });
 
-  it('INC-2: what belongs to an incident is hidden from those it is about, as a document and as a record', () => {
+  it('INC-2: that belong to an incident are hidden from those it is about, as a document and as a record', () => {
     const about = { staffIds: [localOfficer.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
     const played = cleared().take('record-incident', counsellor, incident);
@@ -134,7 +134,7 @@ describe('documents', () => {
     expect(told(played, localOfficer).at(-1)).toBeNull();
   });
 
-  it('CASE-3: go with the person they are about, and are no longer where they came from', () => {
+  it('CASE-3: move with the person they are about, and leave the case they came from', () => {
     const played = twoAdults();
     attached(played);
     attached(played, { ...report, documentId: 'of-bea', personId: 'bea' });
@@ -144,7 +144,7 @@ describe('documents', () => {
     expect(linkedOf(played).state.documents).toMatchObject([{ documentId: 'of-bea', category: 'health' }]);
   });
 
-  it('CASE-3, INC-2: stay where the matter stays that they belong to', () => {
+  it('CASE-3, INC-2: stay with the matter to which they belong', () => {
     const played = twoAdults();
     played.take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' });
     played.take('record-incident', counsellor, { incidentId: 'i-1', kind: 'leak', personIds: ['bea'] });

@@ -20,12 +20,12 @@ const review = (played: PlayedCase, decision: Decision, paid = false) =>
   played.take('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: { aidPaidInMatchedCase: paid } }); // prettier-ignore
 const statuses = ({ state }: PlayedCase) =>
   Object.fromEntries(Object.entries(state.doubleAid.matches).map(([id, { status }]) => [id, status]));
-/** A name moves nothing, a birth date that makes a child of her moves money. */
+/** A name moves nothing; a birth date that makes her a child moves money. */
 const otherName = { fields: { identity: 'vault-right' } };
 const otherBirth = { fields: { identity: 'vault-right', adultFrom: '2031-01-01' } };
 
-describe('an identity told wrongly', () => {
-  it('ELIG-1, FACT-2: is compared anew: whom the right one meets is reviewed, whom only the wrong one met no more', () => {
+describe('a wrong identity', () => {
+  it('ELIG-1, FACT-2: is compared again: matches of the corrected identity are reviewed, matches of only the wrong one are dropped', () => {
     const played = corrected(met('m-1', 'm-2'), 'record-identity', otherName, ['m-2', 'm-3']);
     expect(statuses(played)).toEqual({ 'm-2': 'open', 'm-3': 'open' });
     expect(played.state.persons['anna']!.identity).toBe('vault-right');
@@ -34,12 +34,12 @@ describe('an identity told wrongly', () => {
     expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
   });
 
-  it('ELIG-1: a match stays while another identity of the person meets the same one', () => {
+  it('ELIG-1: a match stays while another identity of the person has the same match', () => {
     const played = corrected(named(met('m-1'), 'm-1'), 'record-identity', otherName, []);
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, FACT-2: an older identity is compared anew, too, and is not the one that is shown', () => {
+  it('ELIG-1, FACT-2: an older identity is compared again too, and is not the one that is shown', () => {
     const played = named(met('m-1'));
     const first = played.facts.find(({ step }) => step === 'record-identity')!;
     const correction = correctionOf(played, 'record-identity', otherName);
@@ -54,7 +54,7 @@ describe('an identity told wrongly', () => {
     expect(played.state.persons['anna']!.identity).toBe('vault-wrong');
   });
 
-  it('ELIG-1, FACT-2: what a person has decided or taken up stays; met again it is the review it was', () => {
+  it('ELIG-1, FACT-2: a review that a person decided or took up stays; a new match leads to the same review', () => {
     for (const decision of ['ask-person', 'distinct', 'nothing-paid', 'duplicate'] as const) {
       const status = decision === 'ask-person' ? 'asked' : decision;
       const played = review(met('m-1'), decision, decision === 'duplicate');
@@ -63,7 +63,7 @@ describe('an identity told wrongly', () => {
     }
   });
 
-  it('ELIG-1, PEOPLE-2: where two people are needed it is compared when it is confirmed, and until then nothing changes', () => {
+  it('ELIG-1, PEOPLE-2: if two people are needed, it is compared at the confirmation, and nothing changes before', () => {
     const played = proposed(met('m-1'), 'record-identity', otherBirth);
     const { correctionId } = played.state.corrections.proposed[0]!;
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
@@ -75,7 +75,7 @@ describe('an identity told wrongly', () => {
     expect(statuses(confirmed(played, { aidMatches: ['m-2'] }))).toEqual({ 'm-2': 'open' });
   });
 
-  it('ELIG-1, FACT-2: whoever compared it for another moment than the one at which it would count looks again', () => {
+  it('ELIG-1, FACT-2: compared for another moment than the one at which it takes effect, it must be compared again', () => {
     const refusal = (rightly: typeof otherName, known: { aidMatches?: string[] }) => {
       const played = met();
       const correction = correctionOf(played, 'record-identity', rightly);
@@ -89,12 +89,12 @@ describe('an identity told wrongly', () => {
     ]);
   });
 
-  it('ELIG-1: a correction that tells no identity compares nothing, and leaves the matches', () => {
+  it('ELIG-1: a correction without an identity compares nothing, and leaves the matches', () => {
     const played = corrected(met('m-1'), 'record-identity', { fields: { adultFrom: '2011-01-01' } });
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, SEE-2: whoever does not review cannot tell what was met, neither before nor after', () => {
+  it('ELIG-1, SEE-2: a person who does not review cannot learn what matched, neither before nor after', () => {
     const views = [met(), met('m-1')].map((played) => {
       const effect = previewed(played, 'record-identity', otherName);
       corrected(played, 'record-identity', otherName, ['m-2']);

@@ -15,7 +15,7 @@ import { counselled } from './support/way.js';
 type Said = StaffSteps['declare-earlier-aid']['earlierAid'];
 type Decision = StaffSteps['review-match']['decision'];
 
-/** Registered, and asked about earlier aid: all that eligibility waits for. */
+/** Registered, and asked about earlier aid: everything that eligibility waits for. */
 const declared = (said: Said, persons: Readonly<Record<string, string>> = { anna: '2010-01-01' }) => {
   const played = counselled(new PlayedCase({ persons }));
   const personIds = Object.keys(persons);
@@ -43,7 +43,7 @@ const eligibility = (played: PlayedCase) =>
   played.refusal('decide-eligibility', donorOfficer, { decision: 'eligible' })?.code;
 
 describe('declared earlier aid', () => {
-  it('ELIG-1: aid that is said to be paid is reviewed before eligibility is decided, and refuses nobody by itself', () => {
+  it('ELIG-1: declared paid aid is reviewed before eligibility is decided, and refuses nobody by itself', () => {
     const played = declared('paid');
     expect(reviews(played)).toHaveLength(1);
     expect(played.state.deadlines.map(({ code }) => code)).toContain('match-review');
@@ -51,14 +51,14 @@ describe('declared earlier aid', () => {
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
   });
 
-  it('ELIG-1: only aid that was paid counts: who applied and was paid nothing is not held up', () => {
+  it('ELIG-1: only paid aid counts: a person who applied and was paid nothing is not held up', () => {
     for (const said of ['none', 'applied-not-paid'] as const) {
       expect(reviews(declared(said))).toEqual([]);
       expect(eligibility(declared(said))).toBeUndefined();
     }
   });
 
-  it('ELIG-1: it was not paid, or is no aid that counts: the person goes on', () => {
+  it('ELIG-1: if it was not paid, or does not count as aid, the person continues', () => {
     for (const decision of ['nothing-paid', 'other-aid'] as const) {
       const played = review(declared('paid'), decision);
       expect(reviews(played)).toEqual([]);
@@ -66,7 +66,7 @@ describe('declared earlier aid', () => {
     }
   });
 
-  it('ELIG-1, EXIT-1: it was paid elsewhere: a duplicate, by the outcome that the protection-officer records', () => {
+  it('ELIG-1, EXIT-1: if it was paid elsewhere, it is a duplicate, by the outcome that the protection-officer records', () => {
     const played = review(declared('paid'), 'duplicate');
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
     expect(played.taskIds()).toContain('record-outcome:anna');
@@ -74,7 +74,7 @@ describe('declared earlier aid', () => {
     expect(played.state.persons['anna']!.outcome).toBe('duplicate');
   });
 
-  it('ELIG-1: nobody is told apart where nobody was met, and a met identity is no other aid', () => {
+  it('ELIG-1: `distinct` needs a match, and a matched identity is no other aid', () => {
     expect(refusalOf(declared('paid'), 'distinct')).toBe('MATCH.OTHER_KIND');
     const met = declared('none').take(
       'record-identity',
@@ -86,7 +86,7 @@ describe('declared earlier aid', () => {
     expect(refusalOf(met, 'distinct')).toBeUndefined();
   });
 
-  it('ELIG-1, SEE-2: the review is there for the protection-officer alone; owners speak with the person when asked to', () => {
+  it('ELIG-1, SEE-2: only the protection-officer sees the review; owners speak with the person when asked to', () => {
     const played = declared('paid');
     for (const actor of [counsellor, caseManager, donorOfficer]) {
       const { tasks, deadlines } = stateSeenBy(played.state, actor, played.today);
@@ -101,7 +101,7 @@ describe('declared earlier aid', () => {
     expect(reviews(played)).toHaveLength(1);
   });
 
-  it('ELIG-1: said again it is one review, until it is decided; said anew after that it is another', () => {
+  it('ELIG-1: a repeated declaration is one review until it is decided, and another review after that', () => {
     const played = say(declared('paid'), 'paid');
     expect(reviews(played)).toHaveLength(1);
     const [first] = reviews(played);
@@ -110,7 +110,7 @@ describe('declared earlier aid', () => {
     expect(reviews(played)).not.toContain(first);
   });
 
-  it('CASE-3, ELIG-1: an open review goes with the person, and rests on no record of the case they came to', () => {
+  it('CASE-3, ELIG-1: an open review moves with the person, and depends on no record of the case they came to', () => {
     const played = split(declared('paid', { anna: '2010-01-01', bea: '2012-01-01' }), 'anna');
     expect(reviews(played)).toEqual([]);
     const linked = linkedOf(played);
@@ -119,10 +119,10 @@ describe('declared earlier aid', () => {
   });
 });
 
-describe('a declaration told wrongly', () => {
+describe('a wrong declaration', () => {
   const said = (earlierAid: Said) => ({ fields: { earlierAid } });
 
-  it('FACT-2, ELIG-1: aid that nobody declared is reviewed no more; aid that was not put down is', () => {
+  it('FACT-2, ELIG-1: struck aid is no longer reviewed, and added aid is', () => {
     const never = corrected(declared('paid'), 'declare-earlier-aid', said('none'));
     expect([reviews(never), eligibility(never)]).toEqual([[], undefined]);
     expect(never.state.deadlines.map(({ code }) => code)).not.toContain('match-review');
@@ -132,7 +132,7 @@ describe('a declaration told wrongly', () => {
     expect([reviews(back), eligibility(back)]).toEqual([[], undefined]);
   });
 
-  it('FACT-2, PEOPLE-2: eligibility waits for it, so that two people correct it; nobody learns how the review stands', () => {
+  it('FACT-2, PEOPLE-2: eligibility waits for it, so two people correct it; nobody learns the state of the review', () => {
     const move = { kind: 'gate', what: 'earlier-aid', subject: 'anna', from: 'paid', to: 'nothing-paid' };
     for (const played of [declared('paid'), review(declared('paid'), 'nothing-paid')])
       expect(previewed(played, 'declare-earlier-aid', said('none'))).toEqual([
@@ -143,7 +143,7 @@ describe('a declaration told wrongly', () => {
     expect(reviews(waiting)).toHaveLength(1);
   });
 
-  it('FACT-2, ELIG-1: what a person has decided or taken up stays theirs to end', () => {
+  it('FACT-2, ELIG-1: a review that a person decided or took up is theirs to end', () => {
     for (const decision of ['ask-person', 'duplicate'] as const) {
       const played = corrected(review(declared('paid'), decision), 'declare-earlier-aid', said('none'));
       const [[matchId, match]] = Object.entries(played.state.doubleAid.matches) as [[string, object]];
@@ -152,13 +152,13 @@ describe('a declaration told wrongly', () => {
     }
   });
 
-  it('FACT-2, ELIG-1: a correction is no word that the person was asked for', () => {
+  it('FACT-2, ELIG-1: a correction does not answer the question to the person', () => {
     const played = review(declared('paid'), 'ask-person');
     corrected(played, 'declare-earlier-aid', said('applied-not-paid'));
     expect(toSpeakWith(played.state)).toEqual(['anna']);
   });
 
-  it('FACT-2, ELIG-1: what was said since stands, and the older word is reviewed as it was said', () => {
+  it('FACT-2, ELIG-1: a later declaration stands, and the older one is reviewed as it was made', () => {
     const played = say(declared('none'), 'none');
     const first = played.facts.find(({ step }) => step === 'declare-earlier-aid')!;
     const { sequence, stepId, zone, recordedAt, occurredOn } = first;

@@ -21,7 +21,7 @@ const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-0
 const match = { known: { aidMatches: ['m-1'] } };
 type Decision = StaffSteps['review-match']['decision'];
 
-/** All that eligibility waits for is there, and the identity looks like one that was met before. */
+/** Everything that eligibility waits for is there, and the identity resembles one that was seen before. */
 const matched = (persons?: Readonly<Record<string, string>>): PlayedCase => {
   const played = counselled(new PlayedCase(persons && { persons }));
   played.take('declare-voluntariness', counsellor, { personIds: Object.keys(played.state.persons) });
@@ -51,7 +51,7 @@ describe('double aid', () => {
     expect(eligibility(review(matched(), 'nothing-paid'))).toBeUndefined();
   });
 
-  it('ELIG-1: only aid that was paid makes a duplicate, and it does not pass for nothing', () => {
+  it('ELIG-1: only paid aid makes a duplicate, and it cannot count as nothing', () => {
     const say = (decision: Decision, aidPaidInMatchedCase?: boolean) =>
       matched().refusal('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: aidPaidInMatchedCase === undefined ? {} : { aidPaidInMatchedCase } })?.code; // prettier-ignore
     expect([say('duplicate', false), say('duplicate'), say('duplicate', true)]).toEqual([
@@ -66,7 +66,7 @@ describe('double aid', () => {
     expect([say('distinct', true), say('ask-person', true)]).toEqual([undefined, undefined]);
   });
 
-  it('ELIG-1, EXIT-1: a duplicate ends with the outcome that the protection-officer records; the others go on', () => {
+  it('ELIG-1, EXIT-1: a duplicate ends with the outcome that the protection-officer records; the others continue', () => {
     const played = review(matched({ anna: '2010-01-01', bea: '2012-01-01' }), 'duplicate', true);
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
     expect(played.state.tasks).toContainEqual(
@@ -77,7 +77,7 @@ describe('double aid', () => {
     expect(played.refusal('review-match', protectionOfficer, { matchId: 'm-1', decision: 'distinct' })?.code).toBe('MATCH.DECIDED'); // prettier-ignore
   });
 
-  it('ELIG-1: owners learn to speak with the person when the reviewer asks for it, and nothing else', () => {
+  it('ELIG-1: owners only learn that they should speak with the person, when the reviewer asks for it', () => {
     const played = matched();
     expect(toSpeakWith(played.state)).toEqual([]);
     review(played, 'ask-person');
@@ -89,7 +89,7 @@ describe('double aid', () => {
     expect(played.taskIds()).toContain('review-match:m-1');
   });
 
-  it('ELIG-1, SEE-2: whoever does not review sees the case as if nothing had been found', () => {
+  it('ELIG-1, SEE-2: a person who does not review sees the case as if nothing had been found', () => {
     const found = matched();
     const plain = matched();
     delete plain.state.doubleAid.matches['m-1'];
@@ -111,7 +111,7 @@ describe('double aid', () => {
     for (const actor of [counsellor, caseManager, donorOfficer]) expect(told(actor)).not.toContain('m-1');
   });
 
-  it('ELIG-1, DUE-1: a review that nobody takes up is an alert, and stays to be done', () => {
+  it('ELIG-1, DUE-1: a review that nobody takes up raises an alert, and stays open', () => {
     const played = matched().until('2026-03-31');
     expect(played.state.alerts).toContainEqual(
       expect.objectContaining({ code: 'overdue', subject: 'match-review:m-1' }),
@@ -121,7 +121,7 @@ describe('double aid', () => {
     expect(played.state.alerts.filter(({ subject }) => subject === 'match-review:m-1')).toEqual([]);
   });
 
-  it('ELIG-1: it is moot once the programme has ended for the person, and back when that is taken back', () => {
+  it('ELIG-1: lapses once the programme has ended for the person, and returns when that is taken back', () => {
     const played = matched().take('withdraw', counsellor, { personIds: ['anna'] });
     expect(played.taskIds()).not.toContain('review-match:m-1');
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('match-review');
@@ -129,7 +129,7 @@ describe('double aid', () => {
     expect(played.taskIds()).toContain('review-match:m-1');
   });
 
-  it('ELIG-1: only a protection-officer reviews, and only what was found here', () => {
+  it('ELIG-1: only a protection-officer reviews, and only matches of this case', () => {
     const as = (who: typeof counsellor, matchId: string) =>
       matched().refusal('review-match', who, { matchId, decision: 'distinct' })?.code;
     expect(as(caseManager, 'm-1')).toBe('STEP.NOT_YOURS');
@@ -137,7 +137,7 @@ describe('double aid', () => {
     expect(as(staff('protection-officer', 'another'), 'm-1')).toBeUndefined();
   });
 
-  it('CASE-3, ELIG-1: an open review goes with the person', () => {
+  it('CASE-3, ELIG-1: an open review moves with the person', () => {
     const played = split(matched({ anna: '2010-01-01', bea: '2012-01-01' }), 'anna');
     expect(played.state.doubleAid.matches).toEqual({});
     expect(played.taskIds()).not.toContain('review-match:m-1');
@@ -146,7 +146,7 @@ describe('double aid', () => {
     expect(eligibility(linked)).toBe('MATCH.UNDER_REVIEW');
   });
 
-  it('ELIG-1: aid counts when it was paid to the person or their family, not when it failed', () => {
+  it('ELIG-1: aid counts if it was paid to the person or their family, not if the payment failed', () => {
     const played = eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));
     expect(wasAided([played.state], 'anna')).toBe(false);
     released(played, asked({ personIds: ['bea'] }));

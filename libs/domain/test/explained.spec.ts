@@ -6,7 +6,7 @@ const version = fc.constantFrom('2025-1', '2026-1', '2026-2');
 const some = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { maxLength: 4 });
 
 describe('CONS-1: a text that was explained to a person', () => {
-  it('exists in the language that it is written in, which is that of the talk where nothing else is said', () => {
+  it('exists in the language in which it is written, which is that of the conversation by default', () => {
     fc.assert(
       fc.property(
         ...[version, language, fc.option(language, { nil: undefined })],
@@ -30,7 +30,7 @@ describe('CONS-1: a text that was explained to a person', () => {
     );
   });
 
-  it('is refused in no language of the talk, once its own is there', () => {
+  it('is refused in no language of the conversation once it exists in that language', () => {
     fc.assert(
       fc.property(language, language, (heard, textLanguage) => {
         const text = { versions: ['2026-1'], languages: [textLanguage] };
@@ -41,7 +41,7 @@ describe('CONS-1: a text that was explained to a person', () => {
     );
   });
 
-  it('is asked for nothing where nobody looked: steps of before there was a catalogue are taken as they are', () => {
+  it('is not checked if nobody looked: steps from before the catalogue are accepted as they are', () => {
     expect(refuseText({ textVersion: '1', language: 'hun' }, {})).toBeUndefined();
   });
 });

@@ -6,8 +6,8 @@ import { ToldLater, trueDays } from './support/told-later.js';
 import { answers, boarding, inForce, travelOfficer } from './support/travel.js';
 import { eligible } from './support/way.js';
 
-describe('facts told later', () => {
-  it('FACT-3: a case whose journey is over is entered in order, with its true days, to the closed file', () => {
+describe('facts recorded later', () => {
+  it('FACT-3: enters a case whose journey is over in order, with its true days, to the closed file', () => {
     const { played } = new ToldLater().toTheEnd();
     const { state } = played;
     expect(state.stage).toBe('closed');
@@ -19,7 +19,7 @@ describe('facts told later', () => {
     expect(fold(caseId, structuredClone(played.facts))).toEqual(state);
   });
 
-  it('FACT-3, GATE-1: the gate is asked for the day of the step: what lapsed since does not shut it', () => {
+  it('FACT-3, GATE-1: checks the gate for the day of the step: what lapsed since does not shut it', () => {
     const { played } = new ToldLater().upTo('answer-hand-over');
     const readyOn = (on: string) =>
       played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
@@ -65,7 +65,7 @@ describe('facts told later', () => {
     expect(held(trueDays.ready)).toBeUndefined();
   });
 
-  it('FACT-3, PAY-3: money that was released on a day before is never sent again by a machine', () => {
+  it('FACT-3, PAY-3: a machine never sends money that was released on an earlier day', () => {
     const { played } = new ToldLater().upTo('release-payment');
     expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });
     expect(paymentWork(played.state)).toEqual([]);
@@ -97,7 +97,7 @@ describe('facts told later', () => {
     expect([grant('2026-04-07'), grant('2026-04-08')]).toEqual([undefined, 'MEDICAL_AID.ENDED']);
   });
 
-  it('FACT-1: what is recorded on its own day starts the same clocks as what is told later', () => {
+  it('FACT-1: a fact recorded on its own day starts the same clocks as one recorded later', () => {
     const late = new ToldLater().toDeparture().played;
     const inTime = new PlayedCase({ policy: testPolicy() });
     for (const { step, actor, payload, occurredOn } of late.facts.slice(1)) {

@@ -38,9 +38,9 @@ import { officePart, type PlayedCase } from './support/played-case.js';
 import { actors, seldomMet } from './support/seldom-met.js';
 
 /**
- * What every reader is shown of every case that the tests play, as one fingerprint for each surface and reader. A rule of
- * who sees what that changes, even a condition that is left out, changes a line: in a commit of its own, which says why.
- * `HOMEWARD_FINGERPRINTS=write` writes them anew.
+ * One fingerprint for each surface and reader: what every reader is shown of every case that the tests play. A change
+ * to a rule of who sees what, even a removed condition, changes a line. Make that change in a commit of its own that
+ * says why. `HOMEWARD_FINGERPRINTS=write` writes the fingerprints again.
  */
 const file = join(import.meta.dirname, 'fingerprints.txt');
 
@@ -69,7 +69,7 @@ function* someLives(): Generator<PlayedCase> {
   for (const [i, one] of chosen.entries()) yield lived(one, families[i % families.length]);
 }
 
-/** Each case, and as it goes on with two of the reports, which differ from case to case. */
+/** Each case, and its continuation with two of the reports, which differ from case to case. */
 function* played(): Generator<PlayedCase> {
   for (const [i, one] of [...seldomMet(), ...someLives()].entries()) {
     yield one;
@@ -185,8 +185,8 @@ function fingerprints(): string {
     .join('');
 }
 
-describe('what everybody is shown of every case that is played', () => {
-  it('is what it was', () => {
+describe('what every reader is shown of every played case', () => {
+  it('is unchanged', () => {
     const now = fingerprints();
     if (process.env['HOMEWARD_FINGERPRINTS'] === 'write') writeFileSync(file, now);
     const before = readFileSync(file, 'utf8').split('\n');

@@ -63,7 +63,7 @@ const status = fc.constantFrom<MatterStatus>(
 );
 const hold: fc.Arbitrary<Hold> = fc.record({ status, until: day });
 
-describe('what is due to be forgotten', () => {
+describe('data that is due to be forgotten', () => {
   const state = ended();
   const years = (category: string, value: RetentionRules): number =>
     Number(value.categories[category as (typeof dataCategories)[number]].slice(1, -1));
@@ -87,7 +87,7 @@ describe('what is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is all of the case when the longest row is over, not a day before, and never less on a later day', () => {
+  it('CLOSE-1: is the whole case when the longest row is over, not a day earlier, and never less on a later day', () => {
     fc.assert(
       fc.property(rules, day, day, (value, one, other) => {
         const [earlier, later] = [one, other].sort() as [IsoDay, IsoDay];
@@ -101,7 +101,7 @@ describe('what is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is nothing at all while a hold stands, nor while the file, or one that is linked with it, receives', () => {
+  it('CLOSE-1: is nothing while a hold stands, or while the file or a linked file receives', () => {
     fc.assert(
       fc.property(rules, day, fc.array(hold, { maxLength: 3 }), (value, today, holds) => {
         const nothing = { categories: [], erasure: null, comparedUntil: null };
@@ -121,7 +121,7 @@ describe('what is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is overdue where people left something open, some days after its time', () => {
+  it('CLOSE-1: is overdue some days after its time if people left something open', () => {
     const value: RetentionRules = {
       categories: Object.fromEntries(
         dataCategories.map((category) => [category, 'P1Y']),
@@ -158,7 +158,7 @@ describe('what may be erased', () => {
     ...more,
   });
 
-  it('CLOSE-1: a closed file, not an open one, nor one that a linked case still needs', () => {
+  it('CLOSE-1: a closed file, but not an open one, nor one that a linked case still needs', () => {
     const open = eligible().state;
     expect(notErasable(asked(closed().state))).toBeUndefined();
     expect(notErasable(asked(open))?.code).toBe('ERASURE.FILE_OPEN');
@@ -178,14 +178,14 @@ describe('what may be erased', () => {
     expect(personNotErasable(asked(ended(), { holds: [standing] }), 'anna')?.code).toBe('ERASURE.HELD');
   });
 
-  it('CLOSE-1: nothing of whoever asked what is kept of them, until they are answered', () => {
+  it('CLOSE-1: nothing about a person who asked for their data, until they are answered', () => {
     const waits = (personId: string) => asked(ended(), { asking: [personId] });
     expect(notErasable(waits('anna'))?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
     expect(personNotErasable(waits('anna'), 'anna')?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
     expect(personNotErasable(waits('ben'), 'anna')).toBeUndefined();
   });
 
-  it('PAY-1, CLAIM-1: not while a payment is on its way or a question of repayment is open', () => {
+  it('PAY-1, CLAIM-1: nothing while a payment is under way or a question of repayment is open', () => {
     const withClaim: CaseState = { ...ended(), withdrawal: { ...ended().withdrawal, claims: [claim] } };
     expect(notErasable(asked(withClaim))?.code).toBe('ERASURE.CLAIM_OPEN');
     expect(personNotErasable(asked(withClaim), 'anna')?.code).toBe('ERASURE.CLAIM_OPEN');
@@ -199,7 +199,7 @@ describe('what may be erased', () => {
     expect(personNotErasable(asked(bounced), 'anna')?.code).toBe('ERASURE.MONEY_OPEN');
   });
 
-  it('CLOSE-1: a person for whom the case is over, whoever goes on in it', () => {
+  it('CLOSE-1: a person for whom the case is over, even if others continue in it', () => {
     expect(personNotErasable(asked(closed().state), 'anna')).toBeUndefined();
     expect(personNotErasable(asked(eligible().state), 'anna')?.code).toBe('ERASURE.PERSON_GOES_ON');
     expect(personNotErasable(asked(closed().state), 'nobody')?.code).toBe('PERSON.UNKNOWN');
@@ -215,7 +215,7 @@ describe('PEOPLE-2: who decides', () => {
     at: '2026-04-01T08:00:00.000Z',
   });
 
-  it('two persons, whatever roles they act in, and of an erasure one is a protection-officer', () => {
+  it('takes two persons, whatever their roles, and for an erasure one is a protection-officer', () => {
     const seconds = forgettingActCodes.filter((act) => forgettingActs[act].secondPersonAfter !== undefined);
     expect(seconds).toEqual(['confirm-hold', 'confirm-lifting', 'confirm-erasure']);
     const able = fc.constantFrom(...forgettingActs['propose-hold'].roles);
@@ -238,7 +238,7 @@ describe('PEOPLE-2: who decides', () => {
     );
   });
 
-  it('each act from its own status, and what is declined changes nothing', () => {
+  it('lets each act start only from its own status, and changes nothing when it is declined', () => {
     const statuses: MatterStatus[] = [
       'proposed',
       'declined',
@@ -259,7 +259,7 @@ describe('PEOPLE-2: who decides', () => {
     expect(statusAfter('confirm-erasure', 'decline')).toBe('declined');
   });
 
-  it('nobody but those whom the table names, and never an operator', () => {
+  it('allows only those whom the table names, and never an operator', () => {
     for (const { roles: named } of Object.values(forgettingActs))
       expect(roles.filter((role) => named.includes(role))).toEqual([
         'case-manager',
@@ -284,7 +284,7 @@ describe('who decides on holds and erasures', () => {
     } as const;
     return { status: 'proposed', acts: [{ ...act, staffId }] };
   };
-  it('SEE-2: who manages the case, who answers for its data and who leads them; no other seat, whatever its role', () => {
+  it('SEE-2: the case-manager, the protection-officer and their leads; no other seat, whatever its role', () => {
     const { state, today } = arrived();
     const decide = [caseManager, swissLead, protectionOfficer, oversightLead];
     for (const actor of [...everybody, leadAbroad, oversightLead])
@@ -296,12 +296,12 @@ describe('who decides on holds and erasures', () => {
       ]);
   });
 
-  it('SEE-4: nobody who never sees the case', () => {
+  it('SEE-4: nobody who must never see the case', () => {
     const played = arrived().take('name-never-show', counsellor, { staffId: swissLead.staffId, why: 'kin' });
     expect(decidesOnForgetting(played.state, swissLead, played.today)).toBe(false);
   });
 
-  it('INC-2: to whoever is accused, themselves or by their office, there is nothing but what they proposed', () => {
+  it('INC-2: an accused person, or one of an accused office, sees only what they proposed', () => {
     for (const about of [
       { staffIds: [caseManager.staffId] },
       { organisationIds: [caseManager.organisationId] },
@@ -315,7 +315,7 @@ describe('who decides on holds and erasures', () => {
     expect(knowsMatter(arrived().state, by('somebody'), caseManager)).toBe(true);
   });
 
-  it('PEOPLE-2, INC-2, law 14: somebody else is always told that a second person is waited for, and nobody who is accused', () => {
+  it('PEOPLE-2, INC-2, law 14: always tells somebody else that a second person is awaited, and nobody who is accused', () => {
     const { 'case-manager': manager } = arrived().state.parts;
     const offices = [caseManager, protectionOfficer].map(({ organisationId }) => organisationId);
     const abouts: About[] = [

@@ -11,8 +11,8 @@ const standing = (played: PlayedCase) => identitiesIn(played.state, records(play
 const read = (played: PlayedCase, actor: Actor) =>
   identitiesReadBy(standing(played), played.state, actor, played.today).map(({ identity }) => identity);
 
-describe('FIND-1: by which names somebody is found', () => {
-  it('FACT-2: by all that stand, the one that counts first, and by none that was corrected', () => {
+describe('FIND-1: the names by which a person is found', () => {
+  it('FACT-2: are all that stand, the current one first, and none that was corrected', () => {
     const played = named(named(counselled(new PlayedCase()), 'vault-one'), 'vault-two');
     expect(standing(played).map(({ identity }) => identity)).toEqual(['vault-two', 'vault-one']);
     corrected(played, 'record-identity', { fields: { identity: 'vault-right' } }, []);
@@ -20,13 +20,13 @@ describe('FIND-1: by which names somebody is found', () => {
     expect(read(played, caseManager)).toEqual(['vault-right', 'vault-one']);
   });
 
-  it('SEE-1: for whoever reads who they are, by role', () => {
+  it('SEE-1: are available to roles that read who the person is', () => {
     const played = named(counselled(new PlayedCase()), 'vault-one');
     expect(read(played, protectionOfficer)).toEqual(['vault-one']);
     expect(read(played, donorOfficer)).toEqual([]);
   });
 
-  it('CONS-1, CONS-2: abroad while the person lets them, and not by what they go on reading of before', () => {
+  it('CONS-1, CONS-2: work abroad while the person consents, but not for what the office keeps from before', () => {
     const played = named(cleared(), 'vault-one');
     const consentId = 'c-names';
     for (const consent of played.state.counselling.consents)
@@ -43,7 +43,7 @@ describe('FIND-1: by which names somebody is found', () => {
     expect(read(played, localOfficer)).toEqual([]);
   });
 
-  it('INC-2: by none for whom a restriction is about, of the persons concerned', () => {
+  it('INC-2: find none of the persons concerned for a restricted reader', () => {
     const played = named(cleared(), 'vault-one');
     expect(read(played, caseManager)).toContain('vault-one');
     const about = { staffIds: [caseManager.staffId] };

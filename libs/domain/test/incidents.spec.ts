@@ -54,7 +54,7 @@ const everyRole = [
 
 describe('an incident', () => {
   it.each(everyRole.map((who) => [who.role, who] as const))(
-    'INC-1: is recorded in one call, without a word, by the %s',
+    'INC-1: is recorded in one call, without a text, by the %s',
     (_, who) => {
       const played = living().take('record-incident', who, incident());
       expect(played.taskIds()).toEqual(
@@ -66,7 +66,7 @@ describe('an incident', () => {
     },
   );
 
-  it('INC-1: alarms until somebody acknowledges it, and calls the next name with each mark of its hour', () => {
+  it('INC-1: raises an alarm until somebody acknowledges it, and calls the next name with each mark of its hour', () => {
     const played = living().take('record-incident', localOfficer, incident());
     const alarmed = ({ tasks } = played.state) =>
       tasks.map(({ taskId }) => taskId).filter((id) => id.startsWith('acknowledge-incident'));
@@ -74,7 +74,7 @@ describe('an incident', () => {
     const { reminders } = played.state.deadlines.find(({ code }) => code === 'incident-acknowledgement')!;
     played.until(addDays(reminders[0]!.slice(0, 10), 1));
     expect(alarmed()).toContain('acknowledge-incident:inc-1:protection-officer');
-    expect(alarmed(played.foldedAsBefore())).toHaveLength(2); // Law 13: in a case from before, with the hour itself.
+    expect(alarmed(played.foldedAsBefore())).toHaveLength(2); // Law 13: in an older case, with the hour itself.
     played.until('2026-12-31');
     expect(alarmed(played.foldedAsBefore())).toHaveLength(3);
     expect(played.state.alerts.map(({ code }) => code)).toContain('overdue');
@@ -86,7 +86,7 @@ describe('an incident', () => {
     expect(played.refusal('acknowledge-incident', caseManager, ref)?.code).toBe('INCIDENT.ACKNOWLEDGED');
   });
 
-  it('INC-1: holds the payments of those concerned, and of their family, until a person lifts the hold', () => {
+  it('INC-1: holds the payments of the persons concerned and of their family until a person lifts the hold', () => {
     const played = living().take('request-payment', caseManager, instalmentAsked('i-1'));
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('approve-payment', approver, { paymentId: 'i-1' })?.code).toBe('PAYMENT.HELD');
@@ -100,7 +100,7 @@ describe('an incident', () => {
     played.take('approve-payment', approver, { paymentId: 'i-1' });
   });
 
-  it('INC-1: lets emergency help and medical aid go on', () => {
+  it('INC-1: lets emergency help and medical aid continue', () => {
     const played = living().take('record-incident', counsellor, incident());
     released(played, asked({ emergency: true }));
     expect(played.state.payments['p-1']!.status).toBe('released');
@@ -113,7 +113,7 @@ describe('an incident', () => {
     expect(played.state.payments['p-2']!.status).toBe('released');
   });
 
-  it('INC-1: does not call back what was released, and leaves the bank its word', () => {
+  it("INC-1: does not call back what was released, and still accepts the bank's reports", () => {
     const played = released(living(), instalmentAsked('i-1'));
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('enter-payment-report', releaser, { paymentId: 'i-1', report: 'sent' })).toBe(
@@ -121,13 +121,13 @@ describe('an incident', () => {
     );
   });
 
-  it("INC-1: holds another person's payments not at all", () => {
+  it("INC-1: does not hold another person's payments", () => {
     const played = eligible(family()).take('record-incident', counsellor, incident());
     expect(played.refusal('request-payment', caseManager, asked({ personIds: ['ben'] }))).toBe(undefined);
     expect(played.refusal('request-payment', caseManager, asked())?.code).toBe('PAYMENT.HELD');
   });
 
-  it('INC-1: holds visits and contacts; what was done all the same can be said', () => {
+  it('INC-1: holds visits and contacts; those that took place anyway can be recorded', () => {
     const played = living().take('record-incident', localOfficer, incident());
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
     expect(played.taskIds()).not.toContain('record-follow-up');
@@ -138,7 +138,7 @@ describe('an incident', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('follow-up-contact');
   });
 
-  it('INC-1: waits for each hold by itself, once both sides have looked at the risk anew (RISK-4)', () => {
+  it('INC-1: waits for each hold separately, once both sides have assessed the risk again (RISK-4)', () => {
     const played = living().take('record-incident', localOfficer, incident());
     expect(played.state.stage).toBe('reintegration');
     expect(played.taskIds()).toContain('record-risk-input:swiss');
@@ -181,7 +181,7 @@ describe('an incident', () => {
   });
 });
 
-describe('an office that is not to be trusted', () => {
+describe('an office that cannot be trusted', () => {
   const about: About = { organisationIds: [officePart.organisationId] };
 
   it('INC-1: loses the case in the same step, by the team-lead who owns it', () => {
@@ -196,7 +196,7 @@ describe('an office that is not to be trusted', () => {
     })?.code).toBe('STEP.NOT_YOURS'); // prettier-ignore
   });
 
-  it('INC-1: is replaced by another one, for which the person is asked anew', () => {
+  it('INC-1: is replaced by another office, for which the person is asked again', () => {
     const played = living().take('record-incident', counsellor, incident({ about }));
     played.take('acknowledge-incident', swissLead, { ...ref, cutOff: [officePart.organisationId] });
     expect(played.taskIds()).toContain('name-receiving-office');
@@ -206,7 +206,7 @@ describe('an office that is not to be trusted', () => {
     expect(played.taskIds()).toContain('record-risk-input:destination');
   });
 
-  it('PEOPLE-1: is never the one that owns the case', () => {
+  it('PEOPLE-1: is never the office that owns the case', () => {
     const cut = incident({ cutOff: [caseManager.organisationId] });
     expect(living().refusal('record-incident', swissLead, cut)).toMatchObject({
       code: 'INCIDENT.CUT_OFF_OWNER',
@@ -215,11 +215,11 @@ describe('an office that is not to be trusted', () => {
   });
 });
 
-describe('INC-2: whom it is about', () => {
+describe('INC-2: persons whom an incident is about', () => {
   const stands = (played: PlayedCase, actor: Actor, step: 'acknowledge-incident' | 'lift-hold') =>
     availabilityOf(step, situationOf(played.state, actor, played.now));
 
-  it('INC-2: an incident about the case-manager is the others’ to take on, and does not exist for them', () => {
+  it('INC-2: an incident about the case-manager is taken on by the others, and does not exist for the case-manager', () => {
     const about = { staffIds: [caseManager.staffId] };
     const played = living().take(
       'record-incident',
@@ -228,7 +228,7 @@ describe('INC-2: whom it is about', () => {
     );
     expect(played.taskIds()).not.toContain('acknowledge-incident:inc-1:case-manager');
     expect(played.taskIds()).toContain('acknowledge-incident:inc-1:protection-officer');
-    // INC-4: nor whoever leads them.
+    // INC-4: nor their lead.
     expect(played.refusal('acknowledge-incident', swissLead, ref)?.code).toBe('STEP.NOT_YOURS');
     expect(played.refusal('acknowledge-incident', caseManager, ref)?.code).toBe('INCIDENT.UNKNOWN');
     expect(played.refusal('lift-hold', caseManager, { holdId: 'inc-1:anna:visits', reason: 'v' })?.code).toBe(
@@ -239,7 +239,7 @@ describe('INC-2: whom it is about', () => {
     lifted(played, 'payments', staff('team-lead', 'lead-of-canton', 'counsellor'));
   });
 
-  it('INC-2: what a team-lead is accused of is not put to those they lead, whose worklist they see', () => {
+  it('INC-2: an accusation of a team-lead is not put to those they lead, whose worklist they see', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take(
       'record-incident',
@@ -252,7 +252,7 @@ describe('INC-2: whom it is about', () => {
     ]);
   });
 
-  it('INC-2: whoever is accused, somebody who is not them is asked, and nothing that bears its id shows it to them', () => {
+  it("INC-2: whoever is accused, somebody else is asked, and nothing with the incident's id shows it to the accused", () => {
     const accusable = [
       'case-manager',
       'local-officer',
@@ -303,7 +303,7 @@ describe('INC-2: whom it is about', () => {
 describe('a complaint', () => {
   const complaint = { complaintId: 'com-1', text: 'vault-text', about: { nobody: true } } as const;
 
-  it('INC-3: goes to the team-lead who owns the case, whoever took it down', () => {
+  it('INC-3: goes to the team-lead who owns the case, whoever recorded it', () => {
     const played = living().take('record-complaint', localOfficer, complaint);
     const task = played.state.tasks.find(({ step }) => step === 'answer-complaint');
     expect(task).toMatchObject({ role: 'team-lead', staffId: `lead-of-${swissLead.organisationId}` });
@@ -324,7 +324,7 @@ describe('a complaint', () => {
     expect(isHiddenFrom(played.state, counsellor, 'com-1')).toBe(false);
   });
 
-  it('INC-3: about the team-lead, it is the protection-officer’s', () => {
+  it('INC-3: about the team-lead, it goes to the protection-officer', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take('record-complaint', counsellor, { ...complaint, about });
     expect(played.state.tasks.find(({ step }) => step === 'answer-complaint')?.role).toBe(

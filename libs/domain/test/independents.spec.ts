@@ -30,7 +30,7 @@ const called = ({ state }: PlayedCase) => independentsOf(state).map(({ organisat
 const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
 
 describe('INC-4: one person’s accusation cannot take a case away from everybody else', () => {
-  it('seats two from outside the case where it leaves fewer than two, who read what the case-manager reads', () => {
+  it('gives seats to two persons from outside the case, who read what the case-manager reads, if fewer than two are left', () => {
     const played = accuse(arrived(), everybodySwiss);
     expect(called(played)).toEqual(['outside-1', 'outside-2']);
     expect([first, second, third].map((actor) => sits(played, actor))).toEqual([
@@ -45,7 +45,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(asked.map(({ staffId }) => staffId)).toEqual([first.staffId, second.staffId]);
   });
 
-  it('the case moves again by their words: taken on, a person named in each place, lifted by the two, and they go', () => {
+  it('lets the case move again by their word: they take it on, name a person for each part, lift the restriction, and leave', () => {
     const played = accuse(arrived(), everybodySwiss, localOfficer, 'accusation');
     expect(played.refusal('acknowledge-incident', swissLead, { incidentId: 'accusation' })?.code).toBe(
       'INCIDENT.UNKNOWN',
@@ -83,7 +83,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(called(played)).toEqual([]);
   });
 
-  it('calls nobody where two are left, nor where nobody is accused', () => {
+  it('calls nobody if two are left, or if nobody is accused', () => {
     expect(called(accuse(arrived(), { organisationIds: [officePart.organisationId] }, counsellor))).toEqual(
       [],
     );
@@ -97,17 +97,17 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
   });
 
   it('counts nobody of the accuser’s own organisation', () => {
-    // Left are the protection-officers and the lead of the counsellor, who accuses.
+    // The remaining people are the protection-officers and the lead of the counsellor who accuses.
     const about = { organisationIds: ['country-office', 'oversight'] };
     expect(called(accuse(arrived(), about, counsellor))).toEqual(['outside-1', 'outside-2']);
   });
 
-  it('calls the next of the list in the place of who is accused, too', () => {
+  it('also calls the next of the list in place of an accused person', () => {
     const played = accuse(arrived(), { organisationIds: [...everybodySwiss.organisationIds, 'outside-1'] });
     expect(called(played)).toEqual(['outside-2', 'outside-3']);
   });
 
-  it('the last two of the list go on, whatever one organisation says of them; once a second says so, they are accused', () => {
+  it('the last two of the list stay, whatever one organisation says about them; once a second one says so, they are accused', () => {
     const played = accuse(arrived(), everybodySwiss);
     accuse(played, { organisationIds: ['outside-1', 'outside-2', 'outside-3'] }, localOfficer, 'of-the-last');
     expect(played.state.incidents.saidOfLastTwo?.map(({ about }) => about)).toEqual([
@@ -123,7 +123,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(isHiddenFrom(played.state, third, 'by-another')).toBe(true);
   });
 
-  it('a narrowing counts like an accusation, and is refused only where there is no list', () => {
+  it('a narrowing counts like an accusation, and is refused only if there is no list', () => {
     const donor = staff('team-lead', 'lead-of-donor', 'donor-officer');
     const narrowing = {
       restrictionId: 'narrowing',
@@ -144,7 +144,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(incidents.complaints[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('they may take on a report that leaves open whom it is about', () => {
+  it('they may take on a report that does not say whom it is about', () => {
     const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
       ...{ incidentId: 'open', kind: 'threat', personIds: ['anna'] },
     });
@@ -160,7 +160,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     played.take('acknowledge-incident', first, { incidentId: 'open' });
   });
 
-  it('records of before call nobody', () => {
+  it('older records call nobody', () => {
     const played = arrived().take('record-incident', localOfficer, {
       ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: everybodySwiss },
     });

@@ -34,7 +34,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     ['on the way', inTransit],
     ['after the arrival', there],
   ] as const)(
-    '%s: is with its parent, is nobody’s parted child, and has no track to be completed',
+    '%s: is with its parent, is not a parted child, and has no track to complete',
     (_, born) => {
       const played = born();
       expect(played.state.alerts).toEqual([]);
@@ -46,7 +46,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     },
   );
 
-  it('on the way: arrives with its parent', () => {
+  it('in transit: arrives with its parent', () => {
     const played = inTransit();
     const results = [{ personId: 'kim', result: 'met' as const }];
     expect(played.refusal('record-arrival', localOfficer, { results })).toBeUndefined();
@@ -57,14 +57,14 @@ describe('CASE-5: a child who is born after the departure', () => {
     expect(there().refusal('record-accompanied-minor', counsellor, track)).toBeUndefined();
   });
 
-  it('is aided without a session of its own: what was explained to its parent counts', () => {
+  it('gets aid without a session of its own: what was explained to its parent counts', () => {
     const played = eligibleToo(there());
     const pay = asked({ personIds: ['kim'], amountMinor: 50_000, payeeIs: { adult: 'anna' } });
     expect(played.refusal('request-payment', caseManager, pay)).toBeUndefined();
   });
 
   it.each(['detained', 'in-hospital', 'moved-on'] as const)(
-    'is asked about as an unaccompanied child when its parent is %s',
+    'is treated as an unaccompanied child if its parent is %s',
     (result) => {
       const played = inTransit();
       const results = [{ personId: 'anna', result }];
@@ -75,7 +75,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     },
   );
 
-  it('is asked about as an unaccompanied child when its parent is reported dead', () => {
+  it('is treated as an unaccompanied child if its parent is reported dead', () => {
     const played = there().take('report-death', caseManager, {
       ...{ personId: 'anna', source: 'family', text: 'vault-text' },
     });
@@ -84,7 +84,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     );
   });
 
-  it('is with its mother who is a child herself, and needs a guardian', () => {
+  it('is with its mother, who is a child herself, and needs a guardian', () => {
     const young = cleared(new PlayedCase({ persons: { anna: '2010-01-01', young: '2032-05-05' } }));
     const played = joined(place(place(young, 'anna', 'arrived'), 'young', 'arrived'));
     const asked = () => played.taskIds().filter((id) => id.includes(':kim') && /care|minor/.test(id));
@@ -99,7 +99,7 @@ describe('CASE-5: a child who is born after the departure', () => {
 });
 
 describe('CASE-5: a person joins a running case', () => {
-  it('nothing that was decided before covers them, and the decision on the others stands', () => {
+  it('nothing decided before covers them, and the decision on the others stands', () => {
     const played = joined(arrived());
     expect(played.state.registration).toMatchObject({ eligibility: 'eligible', joined: { kim: null } });
     expect(played.taskIds()).toContain('record-identity:kim');
@@ -145,7 +145,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(personsOf(played.state).map(({ outcome }) => outcome)).toEqual([null, 'ineligible']);
   });
 
-  it('MED-1: after the arrival their clock counts from the arrival of the family, whenever they join', () => {
+  it('MED-1: after the arrival, their clock counts from the arrival of the family, whenever they join', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 150 }), (days) => {
         const played = arrived();
@@ -159,7 +159,7 @@ describe('CASE-5: a person joins a running case', () => {
     );
   });
 
-  it('before departure they are asked for their own word, and shut the gate for themselves until it is open', () => {
+  it('before departure they are asked for their own decision, and shut the gate for themselves until it is open', () => {
     const played = joined(prepared(planned(cleared())));
     expect(played.state.persons['kim']).toMatchObject({ status: 'takes-part', voluntaryOn: null });
     expect(played.state.stage).toBe('counselling');
@@ -176,7 +176,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(played.refusal('decide-eligibility', protectionOfficer, together)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('CASE-4: the case closes when they, too, have an outcome; kinship is told of them as of anybody', () => {
+  it('CASE-4: the case closes when they have an outcome, too; kinship is recorded for them as for anybody', () => {
     const played = joined(arrived()).take('record-kinship', counsellor, {
       ...{ personIds: ['anna', 'kim'], is: 'parent' },
     });
