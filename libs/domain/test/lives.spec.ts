@@ -29,7 +29,7 @@ import { personsIn } from './support/travel.js';
 import { assessed } from './support/way.js';
 
 /**
- * One move of a life: mostly what the case waits for, sometimes anything by anyone, sometimes a machine or the
+ * One move of a life: usually what the case waits for, sometimes anything by anyone, sometimes a machine or the
  * calendar.
  */
 function move(played: PlayedCase, dice: Dice): void {
@@ -79,11 +79,11 @@ function move(played: PlayedCase, dice: Dice): void {
 function attempt(played: PlayedCase, { step, who, payload, known, on }: Choice): void {
   const before = JSON.stringify(played.state);
   const refusal = played.refusal(step, who, payload as never, { known, on });
-  expect(JSON.stringify(played.state)).toBe(before); // Asking changes nothing.
+  expect(JSON.stringify(played.state)).toBe(before); // A check changes nothing.
   if (!refusal) played.take(step, who, payload as never, { known, on });
 }
 
-/** Of which organisations something was waited for on the way. */
+/** The organisations that were asked for something during the life. */
 function askedSoFar(facts: readonly Fact[]): Set<string> {
   const asked = new Set<string>();
   let state: CaseState | undefined;
@@ -95,7 +95,7 @@ function askedSoFar(facts: readonly Fact[]): Set<string> {
 }
 
 /**
- * SEE-2: whoever of a service or of those who lead it sees the case was asked for something: by a task, or by
+ * SEE-2: everybody of a service, and their leads, who sees the case was asked for something: by a task, or by
  * `ask-service`.
  */
 function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
@@ -115,7 +115,7 @@ function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<strin
   }
 }
 
-/** There, with both instalments settled: by chance few lives come so far. */
+/** Arrived, with both instalments settled: few random lives get so far. */
 function paid(played: PlayedCase): PlayedCase {
   const there = beginnings.at(-1)!(played);
   there.take('confirm-arrival', localOfficer, { personIds: personsIn(there) });
@@ -124,7 +124,7 @@ function paid(played: PlayedCase): PlayedCase {
 }
 
 describe('lives', () => {
-  it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: whatever steps are tried in whatever order, the rules hold', () => {
+  it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: the rules hold, whatever steps are tried in whatever order', () => {
     const stagesSeen = new Set<string>();
     const statusesSeen = new Set<string>();
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
@@ -154,7 +154,7 @@ describe('lives', () => {
         numRuns: samplesOf('lives of the domain, every rule held after each step'),
       },
     );
-    // The few lives of a landing need not reach every stage and every status. Those of a night do.
+    // The few lives before a merge need not reach every stage and every status. Those of a night do.
     expect(stagesSeen.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
     expect(statusesSeen.size).toBeGreaterThan(2);
     if (isNight)

@@ -10,7 +10,7 @@ const invoice = (serviceOn: string) => ({
   currency: 'CHF',
 });
 const aided = () => arrived().take('grant-medical-aid', donorOfficer, grant);
-/** The helper arrives on this day; six calendar months later ends the window. */
+/** The helper makes the person arrive on a day whose window ends on this day, six calendar months later. */
 const lastDay = '2026-09-10';
 
 describe('medical aid', () => {
@@ -19,7 +19,7 @@ describe('medical aid', () => {
     expect([startsOn, endsOn, endsAt]).toEqual([departureDay, lastDay, '2026-09-10T22:00:00.000Z']);
   });
 
-  it('MED-1: is one clock a person, each from their own arrival', () => {
+  it('MED-1: is one clock for each person, from their own arrival', () => {
     const played = departed(ready(prepared(planned(twoAdults()))));
     const [first, second] = Object.keys(played.state.persons) as [string, string];
     const met = (personId: string) => ({ results: [{ personId, result: 'met' as const }] });
@@ -31,7 +31,7 @@ describe('medical aid', () => {
     ]);
   });
 
-  it('MED-3, MED-5: a service after the window is refused with a code, whoever records it; one inside it counts, however late', () => {
+  it('MED-3, MED-5: a service after the window is refused with a code, whoever records it; one inside it counts, however late it is recorded', () => {
     const played = aided().until('2026-09-11');
     for (const who of [localOfficer, caseManager])
       expect(played.refusal('record-medical-service', who, { personId: 'anna' })).toMatchObject({
@@ -56,7 +56,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-5: invoices for services inside the window are taken for a while after it, and no longer', () => {
+  it('MED-5: invoices for services inside the window are accepted for a while after it, and no longer', () => {
     const played = aided().until('2026-09-11');
     expect(played.refusal('record-medical-invoice', localOfficer, invoice(lastDay))).toBeUndefined();
     expect(played.refusal('record-medical-invoice', localOfficer, invoice('2026-09-11'))).toMatchObject({
@@ -68,7 +68,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-1: takes no more than was granted, and nothing that was not', () => {
+  it('MED-1: accepts no more than was granted, and nothing without a grant', () => {
     expect(arrived().refusal('record-medical-service', localOfficer, { personId: 'anna' })).toMatchObject({
       code: 'MEDICAL_AID.NOT_GRANTED',
     });
@@ -79,7 +79,7 @@ describe('medical aid', () => {
     expect(refusal).toMatchObject({ code: 'MEDICAL_AID.MORE_THAN_GRANTED', field: 'amountMinor' });
   });
 
-  it('MED-4: the first reminder asks for a referral to care that goes on', () => {
+  it('MED-4: the first reminder asks for a referral to continuing care', () => {
     const played = aided();
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
     played.until('2026-09-08');
@@ -94,13 +94,13 @@ describe('medical aid', () => {
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
   });
 
-  it('MED-6: not needed, or ended early, it keeps no case open', () => {
+  it('MED-6: keeps no case open if it is not needed or ended early', () => {
     const played = aided().take('end-medical-aid', caseManager, { personId: 'anna', because: 'ended-early' });
     expect(played.state.medicalAid['anna']!.status).toBe('ended-early');
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('medical-aid-end');
   });
 
-  it('MED-1: under `first-delivery` the clock starts with the first service, at latest six months after arrival', () => {
+  it('MED-1: under `first-delivery` the clock starts with the first service, at the latest six months after arrival', () => {
     const policy = {
       ...testPolicy(),
       medicalAid: { length: 'P6M', startsOn: 'first-delivery', latestStart: 'P6M' } as const,
@@ -129,7 +129,7 @@ describe('FACT-3: a window that was over before it was entered', () => {
   /** The clock rings twice: for the window, and for the invoices after it. */
   const entered = () => arrived().until('2027-06-01').until('2027-06-01');
 
-  it('takes the grant and the services of its days, and no others', () => {
+  it('accepts the grant and the services of its days, and no others', () => {
     const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
     expect(
       played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: lastDay }),
@@ -142,7 +142,7 @@ describe('FACT-3: a window that was over before it was entered', () => {
     });
   });
 
-  it('MED-5: takes an invoice that came in time then, and none that came too late', () => {
+  it('MED-5: accepts an invoice that came in time then, and none that came too late', () => {
     const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
     const refusal = (on: string) =>
       played.refusal('record-medical-invoice', localOfficer, invoice(lastDay), { on })?.code;
@@ -151,7 +151,7 @@ describe('FACT-3: a window that was over before it was entered', () => {
   });
 });
 
-it('MED-4: asks for the referral also where the arrival was entered after the day of the first reminder', () => {
+it('MED-4: also asks for the referral if the arrival was entered after the day of the first reminder', () => {
   const played = aided();
   const end = played.state.deadlines.find(({ code }) => code === 'medical-aid-end')!;
   played.state.deadlines = played.state.deadlines.map((one) =>

@@ -50,7 +50,7 @@ describe('MED-2 the end of the window', () => {
     expect(windowOf(factDay).endsAt).toBe(endsAt),
   );
 
-  it('has the number of its start, or is the last of the sixth month', () => {
+  it('has the number of the start day, or is the last day of the sixth month', () => {
     fc.assert(
       fc.property(dayArb, (day) => {
         const { endsOn } = windowOf(day);
@@ -85,7 +85,7 @@ describe('MED-3 the ceiling', () => {
     fc.string(),
   );
 
-  it('is passed by no policy, whatever its length: a longer one is cut, one that is none is refused', () => {
+  it('limits every policy, whatever its length: a longer length is cut, an invalid one is refused', () => {
     fc.assert(
       fc.property(dayArb, fc.nat(1000), hostileArb, (day, late, length) => {
         const recordedAt = `${addDays(day, late)}T15:00:00.000Z`;
@@ -114,7 +114,7 @@ describe('MED-3 the ceiling', () => {
     expect(windowOf('2026-03-01', 'P181D').endsOn).toBe('2026-08-29');
   });
 
-  it('cuts even a length that is longer only from some days', () => {
+  it('also cuts a length that is longer only from some days', () => {
     expect(windowOf('2026-03-01', 'P182D').endsOn).toBe('2026-08-30');
     expect(windowOf('2026-08-31', 'P182D').endsOn).toBe('2027-02-28');
   });
@@ -127,7 +127,7 @@ describe('MED-1 the start', () => {
     expect(clockStart({ arrival, firstDelivery: at('2027-01-10') }, policy)).toEqual(arrival);
   });
 
-  it('is by policy the first delivery, at latest its length after the arrival', () => {
+  it('is by policy the first delivery, at the latest its length after the arrival', () => {
     const start = (firstDelivery?: FactTime): string =>
       clockStart({ arrival, ...(firstDelivery && { firstDelivery }) }, byDelivery).occurredOn;
     expect(start(at('2027-01-10'))).toBe('2027-01-10');
@@ -147,7 +147,7 @@ describe('MED-1 the start', () => {
     ]);
   });
 
-  it('of a demo counts seconds from the recording', () => {
+  it('counts seconds from the recording in a demo', () => {
     const demo: MedicalAidRules = { length: 'PT8S', startsOn: 'first-delivery', latestStart: 'PT10S' };
     const early = at('2026-11-25', '2026-11-25T15:00:09.000Z');
     const latest = at('2026-11-25', '2026-11-25T15:00:10.000Z');
@@ -163,12 +163,12 @@ describe('MED-1 the start', () => {
     });
   });
 
-  it('of a demo in the far east holds its own day', () => {
+  it('holds its own day in a demo in the far east', () => {
     const window = windowOf('2026-11-26', 'PT8S', '2026-11-25T18:00:00.000Z');
     expect(isWithin(window, '2026-11-26')).toBe(true);
   });
 
-  it('moves the end when its day is corrected, and when recorded moves nothing (FACT-2)', () => {
+  it('moves the end when its day is corrected, but not when it is recorded (FACT-2)', () => {
     expect(windowOf('2026-11-25').endsOn).toBe('2027-05-25');
     expect(windowOf('2026-11-20', 'P6M', '2027-04-01T09:00:00.000Z').endsOn).toBe('2027-05-20');
     fc.assert(
@@ -180,13 +180,13 @@ describe('MED-1 the start', () => {
 });
 
 describe('MED-5 after the end', () => {
-  it('takes services of the first day to the last, both counted in', () => {
+  it('accepts services from the first day to the last, both included', () => {
     const window = windowOf('2026-08-31');
     const days = ['2026-08-30', '2026-08-31', '2027-02-28', '2027-03-01'];
     expect(days.map((day) => isWithin(window, day))).toEqual([false, true, true, false]);
   });
 
-  it('agrees with the instant the last day ends', () => {
+  it('matches the instant at which the last day ends', () => {
     fc.assert(
       fc.property(
         dayArb,
@@ -202,7 +202,7 @@ describe('MED-5 after the end', () => {
     );
   });
 
-  it('takes invoices for the grace after the last day, to its end', () => {
+  it('accepts invoices for the grace period after the last day, to its end', () => {
     expect(invoicesUntil(windowOf('2026-11-25'), 'P30D')).toBe('2027-06-24T22:00:00.000Z');
     const demo = windowOf('2026-11-25', 'PT8S');
     expect(millisOf(invoicesUntil(demo, 'PT600S')) - millisOf(demo.endsAt)).toBe(600_000);

@@ -21,7 +21,7 @@ const first = (change: Partial<StaffSteps['record-accompanied-minor']> = {}) =>
 const second = (change: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
   alone().take('record-unaccompanied-minor', counsellor, { ...unaccompanied, ...change });
 
-describe('COUN-1, MINOR-3: the own will of a child', () => {
+describe('COUN-1, MINOR-3: the child’s own will', () => {
   const counselled = (childConsents: 'yes' | 'not-able-to-judge') => {
     const personIds = ['mother', 'child'];
     const played = family().take('record-counselling-session', counsellor, {
@@ -36,7 +36,7 @@ describe('COUN-1, MINOR-3: the own will of a child', () => {
     expect(counselled('yes').state.stage).toBe('counselling');
   });
 
-  it('is asked of no child who is not able to judge: its guardian answers for it', () => {
+  it('is not asked of a child who cannot judge: its guardian answers for it', () => {
     const played = counselled('not-able-to-judge');
     expect(played.taskIds()).not.toContain('declare-voluntariness:child');
     expect(played.state.stage).toBe('registration');
@@ -59,13 +59,13 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     ['best-interest', { bestInterest: 'not-assessed' }],
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
-  ] as const)('lacks %s, and is waited for', (missing, change) => {
+  ] as const)('lacks %s, and the case waits for it', (missing, change) => {
     const played = first(change);
     expect(gate(played)).toEqual({ code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-1', params: { missing } });
     expect(played.taskIds()).toContain('record-accompanied-minor:child');
   });
 
-  it('the other parent is not asked only with a finding why', () => {
+  it('the other parent may stay unasked only with a finding why', () => {
     const asked = { ...accompanied, otherParent: 'not-asked' as const };
     expect(family().refusal('record-accompanied-minor', counsellor, asked)).toMatchObject({
       code: 'MINOR.FINDING_MISSING',
@@ -89,7 +89,7 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     expect(gate(played.take('record-unaccompanied-minor', counsellor, unaccompanied))).toBeUndefined();
   });
 
-  it('the parent who no longer travels leaves the child unaccompanied', () => {
+  it('a parent who no longer travels leaves the child unaccompanied', () => {
     const played = first().take('withdraw', counsellor, { personIds: ['mother'] });
     expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
     expect(gate(played)).toMatchObject({ rule: 'MINOR-2' });
@@ -105,7 +105,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     expect(escortNeeded(second({ escortNeeded: false }).state, 'child')).toBe(false);
   });
 
-  it('is waited for from day 1', () => {
+  it('the case waits for it from day 1', () => {
     expect(alone().state.stage).toBe('counselling');
     expect(alone().taskIds()).toContain('record-unaccompanied-minor:child');
     expect(family().taskIds()).toContain('record-accompanied-minor:child');
@@ -129,7 +129,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     });
   });
 
-  it('a determination is made by two different persons at least, of whom one at most works the case', () => {
+  it('a determination needs at least two different persons, of whom at most one works the case', () => {
     const member = fc.record({
       staffId: fc.constantFrom('counsellor', 'a', 'b', 'c'),
       worksTheCase: fc.boolean(),
@@ -137,7 +137,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     fc.assert(
       fc.property(fc.array(member, { maxLength: 5 }), (panel) => {
         const persons = [...new Set(panel.map(({ staffId }) => staffId))];
-        // The counsellor holds a part in the case, whatever the entry says.
+        // The counsellor has a part in the case, whatever the entry says.
         const working = persons.filter(
           (id) => id === 'counsellor' || panel.some((one) => one.staffId === id && one.worksTheCase),
         );
@@ -151,7 +151,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     );
   });
 
-  it('without a determination yet, the panel may still be forming', () => {
+  it('the panel may still be forming while there is no determination', () => {
     const { determination: _, ...forming } = { ...unaccompanied, panel: [] };
     expect(alone().refusal('record-unaccompanied-minor', counsellor, forming)).toBeUndefined();
   });
@@ -177,13 +177,13 @@ describe('MINOR-3: either’s no stops it', () => {
 });
 
 describe('MINOR-4: age', () => {
-  it('in doubt is a child’s: also where identity is recorded and the age is not known', () => {
+  it('in doubt means a child, also if identity is recorded and the age is unknown', () => {
     const played = eligible(new PlayedCase({ persons: { child: null } }));
     expect(played.state.persons['child']).toMatchObject({ identity: 'vault-id', adultFrom: null });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
   });
 
-  it('a person nobody has been asked about yet is not waited for as a child', () => {
+  it('the case waits for no track of a person who has not been asked about yet', () => {
     const played = new PlayedCase({ persons: { someone: null } });
     expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
     expect(
@@ -191,7 +191,7 @@ describe('MINOR-4: age', () => {
     ).toBeUndefined();
   });
 
-  it('whoever accompanies is of age beyond doubt', () => {
+  it('an accompanying person is of age beyond doubt', () => {
     for (const adultFrom of [null, '2027-01-01']) {
       const played = new PlayedCase({ persons: { mother: adultFrom, child: '2034-05-01' } });
       expect(played.refusal('record-accompanied-minor', counsellor, accompanied)).toMatchObject({
@@ -206,7 +206,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('an adult has no track, and from the birthday on nobody is waited for', () => {
+  it('an adult has no track, and from the birthday on the case waits for none', () => {
     const played = family();
     expect(
       played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'mother' }),
@@ -222,7 +222,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('a child who has left is waited for no more', () => {
+  it('the case does not wait for the track of a child who has left', () => {
     const played = place(alone(), 'child', 'under-way').take('record-safe-contact', caseManager, {
       personId: 'child',
       contact: 'vault-id',
@@ -258,7 +258,7 @@ describe('TRAV-4: the named carer does not come', () => {
   });
 
   it.each(['carer-absent', 'detained', 'in-hospital', 'another-person-came', 'moved-on', 'other'] as const)(
-    '%s: who has the child now is asked at once, with a deadline of its own, until somebody knows',
+    '%s: asks at once who has the child now, with a deadline of its own, until somebody knows',
     (result) => {
       const played = withOffice(place(second(), 'child', 'under-way'));
       const results = [{ personId: 'child', result, cameTo: 'fetch-them' as const }];
@@ -293,12 +293,12 @@ describe('TRAV-4: the named carer does not come', () => {
   });
 });
 
-describe('FACT-2: a track recorded wrongly', () => {
+describe('FACT-2: a track recorded by mistake', () => {
   type Tracks = 'record-accompanied-minor' | 'record-unaccompanied-minor';
   const refused = (played: PlayedCase, step: Tracks, how: Rightly) =>
     played.refusal('propose-correction', caseManager, correctionOf(played, step, how));
 
-  it('MINOR-1, PEOPLE-2: a concern that was none is unsaid by two, and the child is on its first track', () => {
+  it('MINOR-1, PEOPLE-2: two people strike a mistaken concern, and the child is on its first track again', () => {
     const played = eligible(family()).take('record-accompanied-minor', counsellor, {
       ...accompanied,
       concern: true,
@@ -319,12 +319,12 @@ describe('FACT-2: a track recorded wrongly', () => {
     );
   });
 
-  it('MINOR-1: a concern told rightly moves the child to the other track, as if it had been told at once', () => {
+  it('MINOR-1: a corrected concern moves the child to the other track, as if it had been recorded at once', () => {
     const wrong = corrected(first(), 'record-accompanied-minor', { fields: { concern: true } });
     expect(toldBy(wrong.state)).toEqual(toldBy(first({ concern: true }).state));
   });
 
-  it('MINOR-1: recorded for the wrong child it is struck; what it replaced is recorded once more', () => {
+  it('MINOR-1: a track recorded for the wrong child is struck; what it replaced is recorded again', () => {
     const struck = corrected(first({ concern: true }), 'record-accompanied-minor', { struck: true });
     expect(toldBy(struck.state).minors['child']).toMatchObject({ accompanied: null, concern: false });
     expect(struck.refusal('record-accompanied-minor', counsellor, accompanied)).toBeUndefined();
@@ -337,7 +337,7 @@ describe('FACT-2: a track recorded wrongly', () => {
     expect(again.refusal('record-accompanied-minor', counsellor, accompanied)).toBeUndefined();
   });
 
-  it('MINOR-2: a second track recorded for the wrong child is struck, and the first goes on', () => {
+  it('MINOR-2: a second track recorded for the wrong child is struck, and the first continues', () => {
     const played = first().take('record-unaccompanied-minor', counsellor, unaccompanied);
     expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
     corrected(played, 'record-unaccompanied-minor', { struck: true });
@@ -347,7 +347,7 @@ describe('FACT-2: a track recorded wrongly', () => {
     });
   });
 
-  it('MINOR-1, MINOR-2: every field is told rightly as if at once, but no track that the step would refuse', () => {
+  it('MINOR-1, MINOR-2: every field can be corrected as if recorded at once, but not to a track that the step would refuse', () => {
     const right = { otherParent: 'refused', seenAlone: false } as const;
     const played = corrected(first(), 'record-accompanied-minor', { fields: right });
     expect(toldBy(played.state)).toEqual(toldBy(first(right).state));
@@ -367,7 +367,7 @@ describe('FACT-2: a track recorded wrongly', () => {
     );
   });
 
-  it('TRAV-4: a carer who has not come is not named again by a correction of something else', () => {
+  it('TRAV-4: correcting something else does not name again a carer who did not come', () => {
     const played = withOffice(place(second(), 'child', 'under-way')).take('record-arrival', caseManager, {
       results: [{ personId: 'child', result: 'carer-absent' }],
     });

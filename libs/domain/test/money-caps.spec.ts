@@ -51,7 +51,7 @@ describe('CAP-1 the caps', () => {
     expect(cap('initial-aid', family)).toBe(200_000);
   });
 
-  it('has one project a case, be it one person or a family, raised by decision', () => {
+  it('allows one project for each case, be it one person or a family, raised by decision', () => {
     expect(cap('instalment', [])).toBe(300_000);
     expect(cap('instalment', family)).toBe(300_000);
     expect(cap('instalment', [], { byDecision: true })).toBe(500_000);
@@ -65,7 +65,7 @@ describe('CAP-1 the caps', () => {
     expect(cap('travel-allowance', family, { raised: true })).toBe(100_000);
   });
 
-  it('knows no cap of medical aid but its grant', () => {
+  it('has no cap for medical aid except its grant', () => {
     expect(cap('medical-aid', [mother], { grant: money(42_000, 'CHF') })).toBe(42_000);
     expect(cap('medical-aid', [mother])).toBe(0);
   });
@@ -86,7 +86,7 @@ describe('PAY-6 the room left', () => {
     );
   });
 
-  it('is taken from the plan on, and free again when cancelled, or proved failed or returned', () => {
+  it('is reduced from the plan on, and free again when cancelled, or proved failed or returned', () => {
     const free = paymentStatuses.filter((status) => !isCommitted(status));
     expect(free.sort()).toEqual(['cancelled', 'failed', 'returned']);
     for (const status of paymentStatuses)
@@ -95,7 +95,7 @@ describe('PAY-6 the room left', () => {
       );
   });
 
-  it('counts each kind by itself', () => {
+  it('counts each kind separately', () => {
     expect(room(ask('initial-aid', [mother]), [paid('travel-allowance', [mother], 10_000)])).toBe(100_000);
   });
 
@@ -114,7 +114,7 @@ describe('PAY-6 the room left', () => {
     expect(room(ask('travel-allowance', [son]), [], { family: 45_000, persons: 0 })).toBe(5_000);
   });
 
-  it('keeps the family’s allowance raised when one of it was raised, here or in a linked case', () => {
+  it('keeps the family’s allowance raised if it was raised for one member, here or in a linked case', () => {
     const raised = paid('travel-allowance', [mother], 50_000, { raised: true });
     expect(room(ask('travel-allowance', [son]), [raised])).toBe(10_000);
     expect(room(ask('travel-allowance', [son]), [{ ...raised, raised: false }])).toBe(0);
@@ -125,13 +125,13 @@ describe('PAY-6 the room left', () => {
     expect(room(ask('travel-allowance', [mother], { raised: true }), [raised])).toBe(0);
   });
 
-  it('takes a grant for what it is', () => {
+  it('counts a grant by its amount', () => {
     const request = ask('medical-aid', [mother], { grant: money(42_000, 'CHF') });
     expect(room(request, [paid('medical-aid', [mother], 40_000)])).toBe(2_000);
     expect(room(request, [paid('medical-aid', [son], 40_000)])).toBe(42_000);
   });
 
-  it('is never less than nothing, when a cap fell below what was given', () => {
+  it('is never less than zero, even if a cap fell below what was given', () => {
     expect(room(ask('instalment', []), [paid('instalment', [], 450_000)])).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { add, leftOf, money, smaller, sum } from '../src/money/money.js';
 
-/** Fifty of them still fit. */
+/** Amounts so small that fifty of them still fit. */
 const minorArb = fc.maxSafeNat().map((minor) => Math.floor(minor / 50));
 const throwing = (code: string) => expect.objectContaining({ code, message: code });
 
@@ -32,12 +32,12 @@ describe('money', () => {
     expect(sum([], 'USD')).toEqual(money(0, 'USD'));
   });
 
-  it('never loses a Rappen silently', () => {
+  it('never loses a Rappen without an error', () => {
     const most = money(Number.MAX_SAFE_INTEGER, 'CHF');
     expect(() => add(most, money(1, 'CHF'))).toThrow(throwing('MONEY.AMOUNT_INVALID'));
   });
 
-  it('leaves what was not taken, and never less than nothing', () => {
+  it('leaves what was not taken, and never less than zero', () => {
     fc.assert(
       fc.property(minorArb, minorArb, (whole, taken) => {
         const left = leftOf(money(whole, 'CHF'), money(taken, 'CHF'));

@@ -44,7 +44,7 @@ describe('monitoring', () => {
     expect(paid().taskIds()).toContain('plan-visit');
   });
 
-  it('MON-2: a report answers what its version of the survey requires, and nothing that it does not have', () => {
+  it('MON-2: a report answers everything its version of the survey requires, and nothing else', () => {
     const made = paid()
       .take('plan-visit', localOfficer, { visitId: 'v-1', plannedFor: '2026-12-01' })
       .take('record-visit', localOfficer, { visitId: 'v-1', made: true });
@@ -76,11 +76,11 @@ describe('monitoring', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('MON-1: an instalment that comes back takes the case out of monitoring again', () => {
+  it('MON-1: an instalment that comes back takes the case out of monitoring', () => {
     expect(reported(paid(), 'returned', 'i-2').state.stage).toBe('reintegration');
   });
 
-  it('MON-2: the report is accepted by somebody else, or sent back and written again', () => {
+  it('MON-2: somebody else accepts the report, or sends it back to be written again', () => {
     const played = visited();
     played.state.monitoring.visits[0]!.reportedBy = caseManager.staffId; // the same person, as local officer
     const review = { visitId: 'v-1', decision: 'accept' } as const;
@@ -103,7 +103,7 @@ describe('monitoring', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('MON-3: nobody is asked to waive a visit of a file that was closed over it', () => {
+  it('MON-3: nobody is asked to waive a visit of a file that was closed in spite of it', () => {
     const played = paid().take('propose-visit-waiver', caseManager, { reason: 'vault-reason' });
     expect(played.taskIds()).toContain('confirm-visit-waiver');
     played
@@ -114,14 +114,14 @@ describe('monitoring', () => {
 });
 
 describe('outcomes and closing', () => {
-  it('EXIT-2: `completed` is for whoever walked the whole road', () => {
+  it('EXIT-2: `completed` is for a person who went through the whole programme', () => {
     expect(paid().refusal('record-outcome', caseManager, completed)).toMatchObject({
       code: 'OUTCOME.MONITORING_OPEN',
     });
     expect(accepted().refusal('record-outcome', caseManager, completed)).toBeUndefined();
   });
 
-  it('EXIT-1: whose decision an outcome is', () => {
+  it('EXIT-1: each outcome has its decider', () => {
     const duplicate = { personIds: ['anna'], outcome: 'duplicate' } as const;
     expect(accepted().refusal('record-outcome', caseManager, duplicate)).toMatchObject({
       code: 'OUTCOME.NOT_YOURS',
@@ -163,7 +163,7 @@ describe('outcomes and closing', () => {
     expect(played.refusal('record-outcome', caseManager, completed)).toBeUndefined();
   });
 
-  it('CLOSE-1: the closed file takes only what reaches a closed file, until its own time is over', () => {
+  it('CLOSE-1: the closed file takes only steps for closed files, until its own time is over', () => {
     const played = accepted()
       .take('record-outcome', caseManager, completed)
       .take('close-case', caseManager, {});

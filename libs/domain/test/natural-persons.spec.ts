@@ -12,7 +12,7 @@ import { arrived } from './support/travel.js';
 import { counselled } from './support/way.js';
 
 describe('one natural person with two accounts', () => {
-  it('PEOPLE-2, PAY-2: does not approve and release one payment', () => {
+  it('PEOPLE-2, PAY-2: cannot approve and release one payment', () => {
     const played = arrived()
       .take('request-payment', caseManager, asked())
       .take('approve-payment', approver, { paymentId: 'p-1' });
@@ -24,7 +24,7 @@ describe('one natural person with two accounts', () => {
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toBeUndefined();
   });
 
-  it('PEOPLE-2, INC-2: is neither told of what is about them nor seated where they are never shown, under neither account', () => {
+  it('PEOPLE-2, INC-2: is neither told of what is about them nor seated where they must never see the case, under either account', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
     const told = counselled().take('record-incident', caseManager, {
@@ -39,7 +39,7 @@ describe('one natural person with two accounts', () => {
     expect(isSeated(never.state, second, never.today)).toBe(false);
   });
 
-  it('MINOR-2, PEOPLE-2: is one member of a panel', () => {
+  it('MINOR-2, PEOPLE-2: counts as one member of a panel', () => {
     const panel = [
       { staffId: 'one', worksTheCase: false },
       { staffId: 'one-again', worksTheCase: false },
@@ -53,7 +53,7 @@ describe('one natural person with two accounts', () => {
     expect([refused([['one', 'one-again']]), refused()]).toEqual(['MINOR.PANEL_INCOMPLETE', undefined]);
   });
 
-  it('PEOPLE-1, PEOPLE-2: does not cover for themselves', () => {
+  it('PEOPLE-1, PEOPLE-2: cannot cover for themselves', () => {
     const days = { from: '2026-03-02', to: '2026-03-09' };
     const cover = { role: 'case-manager', staffId: 'again', ...days } as const;
     const samePersons = [[caseManager.staffId, 'again']];
@@ -65,7 +65,7 @@ describe('one natural person with two accounts', () => {
     expect([refused({ samePersons }), refused({})]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('PEOPLE-2: is remembered by the case, whose tasks go to another person; the newest word counts', () => {
+  it('PEOPLE-2: is remembered by the case, whose tasks go to another person; the latest entry counts', () => {
     const naming = { staffId: 'somebody', why: 'kin' } as const;
     const second = secondAccountOf(swissLead);
     const played = counselled().take('name-never-show', second, naming);
@@ -76,14 +76,14 @@ describe('one natural person with two accounts', () => {
 });
 
 describe('addresses', () => {
-  it('PEOPLE-2: are one however they are written', () => {
+  it('PEOPLE-2: are equal however they are written', () => {
     const keys = ['Anna.One@Office.example', ' anna.one@office.example ', 'ａnna.one@office.example'].map(
       emailKey,
     );
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('PEOPLE-2: that look alike are shown as likely one human’s, unless the directory says so already', () => {
+  it('PEOPLE-2: that look alike are shown as probably one human, unless the directory says so already', () => {
     const account = (email: string, naturalPerson = email) => ({ staffId: email, naturalPerson, email });
     const alike = [
       'anna.one@office.example',
@@ -97,7 +97,7 @@ describe('addresses', () => {
   });
 });
 
-/** Rights follow the account; what is forbidden to a person is asked of {@link isSelf}. */
+/** Rights belong to the account; prohibitions of a person are checked with {@link isSelf}. */
 const rights: readonly string[] = [
   'case/natural-person.ts',
   'case/parts.ts',
@@ -109,7 +109,7 @@ const rights: readonly string[] = [
   'staffing/steps/assign-staff.step.ts',
 ];
 
-it('PEOPLE-2: accounts are compared in one place, but for what an account itself holds', () => {
+it('PEOPLE-2: accounts are compared in one place, except for what an account itself holds', () => {
   const root = join(projectRoot, 'libs/domain/src');
   const compares =
     /staffId\s*[!=]==(?!\s*(undefined|null))|[!=]==\s*[\w.?!]*staffId\b|includes\([\w.?!]*staffId\b|(By|\bby)\s*[!=]==\s*actor/i;

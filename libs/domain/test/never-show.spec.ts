@@ -31,8 +31,8 @@ const never = (played: PlayedCase, staffId: string): PlayedCase =>
   played.take('name-never-show', counsellor, { staffId, why: 'kin' });
 const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
 
-describe('SEE-4: whoever is never to see a case', () => {
-  it('does not see it in any role, and what they held is the lead’s until somebody takes it', () => {
+describe('SEE-4: a person who must never see a case', () => {
+  it('does not see it in any role, and their parts belong to the lead until somebody takes them', () => {
     const played = never(abroad(), 'local-officer');
     expect(sits(played, localOfficer)).toEqual([]);
     expect(sits(played, staff('team-lead', 'local-officer', 'local-officer'))).toEqual([]);
@@ -43,7 +43,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(sits(played, staff('local-officer', 'colleague'))).toEqual(['holder']);
   });
 
-  it('PEOPLE-1: covers nothing, and can neither be given a part nor a cover', () => {
+  it('PEOPLE-1: covers nothing, and can be given neither a part nor a cover', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const cover = { role: 'case-manager', staffId: 'kin', from: '2026-03-01', to: '2026-12-31' } as const;
     played.take('cover-staff', swissLead, cover);
@@ -56,7 +56,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(played.refusal('assign-staff', swissLead, { role: 'case-manager', part })).toEqual(refused);
   });
 
-  it('a lead who may not read the list is not told that there is one', () => {
+  it('a lead who may not read the list does not learn that there is one', () => {
     const played = never(abroad(), 'kin');
     const part = { ...officePart, staffId: 'kin', taken: true };
     expect(played.refusal('assign-staff', leadAbroad, { role: 'local-officer', part })?.rule).toBe(
@@ -68,7 +68,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(played.refusal('lift-never-show', caseManager, { staffId: 'kin' })).toBeUndefined();
   });
 
-  it('SEE-3: has no break-glass either, and loses one that is open', () => {
+  it('SEE-3: has no break-glass either, and loses an open one', () => {
     const played = eligible().take('break-glass', outsider, { accessId: 'a-1', reason: 'vault-reason' });
     never(played, 'outsider');
     expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
@@ -76,7 +76,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('PEOPLE-1: where the lead is on the list, who leads the case names somebody in their place', () => {
+  it('PEOPLE-1: if the lead is on the list, the lead of the case names somebody in their place', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const named = played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad');
     expect(named).toEqual([]);
@@ -101,7 +101,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     });
   });
 
-  it('PEOPLE-1: is never the last who could see to the case', () => {
+  it('PEOPLE-1: is never the last person who could take care of the case', () => {
     const played = eligible();
     const leads = ['country-office', 'canton', 'oversight', 'donor'].map((at) => `lead-of-${at}`);
     never(played, 'case-manager');
@@ -116,7 +116,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(eligible().refusal('name-never-show', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
   });
 
-  it('CASE-3: does not see the case either that some of its persons go on in', () => {
+  it('CASE-3: does not see the linked case in which some of its persons continue either', () => {
     const played = never(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2010-01-01' } })),
       'kin',
@@ -131,7 +131,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     });
   });
 
-  it('INC-1: is not alarmed', () => {
+  it('INC-1: gets no alarm', () => {
     const played = never(eligible(), 'lead-of-country-office');
     played.take('record-incident', protectionOfficer, {
       incidentId: 'i-1',
@@ -143,7 +143,7 @@ describe('SEE-4: whoever is never to see a case', () => {
     expect(alarmed).not.toEqual([]);
   });
 
-  it('is back where they were not before: lifting gives no part', () => {
+  it('is not back where they were: lifting gives no part', () => {
     const played = never(abroad(), 'local-officer').take('lift-never-show', counsellor, {
       staffId: 'local-officer',
     });
@@ -152,7 +152,7 @@ describe('SEE-4: whoever is never to see a case', () => {
   });
 });
 
-it('SEE-4, PEOPLE-1: whoever is named whenever, nothing waits for them, and all that waits can be done by somebody', () => {
+it('SEE-4, PEOPLE-1: whoever is named and whenever, nothing waits for them, and somebody can do everything that waits', () => {
   const people = [
     ...['case-manager', 'local-officer', 'protection-officer', 'donor-officer', 'travel-officer'],
     ...['country-office', 'office-abroad', 'oversight', 'donor', 'finance', 'canton', 'travel'].map(

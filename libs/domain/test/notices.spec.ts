@@ -21,7 +21,7 @@ import {
 } from './support/played-case.js';
 import { departed, ready, departureDay } from './support/travel.js';
 
-/** As the programme's policy has them. */
+/** As in the programme's policy. */
 const policy = testPolicy();
 const withHours: PinnedPolicy = {
   ...policy,
@@ -53,14 +53,14 @@ const holders = ({ state }: PlayedCase): StaffId[] => [
   ...new Set(matterIn(state, matterId).tasks.map(({ staffId }) => staffId)),
 ];
 
-/** Everybody who is asked one after the other while nobody answers. */
+/** Everybody who is asked, one after the other, while nobody answers. */
 function chain(state: CaseState, id: string, asked: readonly StaffId[], now: string): StaffId[] {
   const next = askedNext(state, matterIn(state, id), asked, now);
   return next === undefined ? [] : [next, ...chain(state, id, [...asked, next], now)];
 }
 
 describe('DUE-2: how urgent a notice is', () => {
-  it('an incident is now, and wants an answer within a fifth of its hour', () => {
+  it('an incident is for now, and needs an answer within a fifth of its hour', () => {
     const { state, now } = alarmed();
     for (const task of matterIn(state, matterId).tasks)
       expect(urgencyOfTask(state, task, now)).toEqual({
@@ -77,7 +77,7 @@ describe('DUE-2: how urgent a notice is', () => {
     expect(urgencyOfTask(state, task!, now)).toMatchObject({ answer: { withinMs: minutes(60) } });
   });
 
-  it('an arrival is now only once it is missing', () => {
+  it('an arrival is for now only once it is missing', () => {
     const played = departed();
     const urgencies = () =>
       played.state.tasks
@@ -114,9 +114,9 @@ describe('DUE-2: who is asked when nobody answers', () => {
     const [task] = matterIn(played.state, matterId).tasks;
     const how = urgencyOfTask(played.state, task!, played.now);
     expect(holders(played)).toEqual([caseManager.staffId, 'lead-of-country-office']);
-    // They who recorded it are not asked.
+    // Those who recorded it are not asked.
     expect(chain(played.state, matterId, holders(played), played.now)).toEqual(['lead-of-canton']);
-    // Of one who is asked alone the third is asked after two shares.
+    // If one person is asked alone, the third is asked after two shares.
     expect(how.urgency === 'now' && 2 * how.answer.withinMs).toBeLessThanOrEqual(minutes(30));
   });
 
@@ -131,7 +131,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(chain(played.state, matterId, holders(played), tomorrow)).not.toContain('deputy');
   });
 
-  it('SEE-4: nobody on the never-show list, and PEOPLE-2: nobody by another account, is asked', () => {
+  it('SEE-4: nobody on the never-show list, and PEOPLE-2: nobody under another account, is asked', () => {
     const played = opened();
     const free = chain(alarmed().state, matterId, ['lead-of-country-office'], played.now);
     played.take('name-never-show', swissLead, { staffId: free[0]!, why: 'kin' });
@@ -154,7 +154,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(wantsAnswer(matterIn(played.state, matterId))).toBe(false);
   });
 
-  it('of what is late, an alert that somebody has seen is an answer', () => {
+  it('for something late, an alert that somebody has seen counts as an answer', () => {
     const played = departed().until('2026-12-31');
     const id = played.state.deadlines.find(({ code }) => code === 'arrival-confirmation')!.id;
     expect(wantsAnswer(matterIn(played.state, id))).toBe(true);
@@ -166,7 +166,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(wantsAnswer(matterIn(played.state, id))).toBe(false);
   });
 
-  it('INC-2: in any life, whoever is accused: nobody accused, led by the accused, or kept from it is asked', () => {
+  it('INC-2: in any life, whoever is accused, nobody is asked who is accused, led by the accused, or from whom it is hidden', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 200 });
     let asked = 0;
     fc.assert(
@@ -197,7 +197,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
   });
 });
 
-/** Everything that an account is at a case. */
+/** Every position that an account has at a case. */
 const placesOf = (
   state: CaseState,
   staffId: StaffId,

@@ -34,7 +34,7 @@ const look = (played: PlayedCase) =>
 const neverShow = (played: PlayedCase) =>
   played.take('name-never-show', counsellor, { staffId: 'somebody-else', why: 'kin' });
 
-describe('what operators are shown of a case', () => {
+describe('what operators see of a case', () => {
   it.each([
     ['a complaint about the case-manager', complaint],
     ['what an authority asked for', disclosure],
@@ -49,14 +49,14 @@ describe('what operators are shown of a case', () => {
   it.each([
     ['somebody', { staffIds: [localOfficer.staffId] }],
     ['nobody', {}],
-  ])('SEE-7: has no wait, day, alert or step of an incident about %s', (_, about) => {
+  ])('SEE-7: contains no wait, day, alert or step of an incident about %s', (_, about) => {
     const [without, having] = [atRisk(), incident(about)(atRisk())];
     expect(having.taskIds()).toContain('acknowledge-incident:inc-1:team-lead:case-manager');
     expect(shown(having)).toEqual(shown(without));
     expect(shown(having.until('2026-03-04'))).toEqual(shown(without.until('2026-03-04')));
   });
 
-  it('SEE-7: tells nothing of a match, of its review, or that the review is late', () => {
+  it('SEE-7: reveals nothing of a match, of its review, or that the review is late', () => {
     const met = (known: object): PlayedCase => {
       const played = counselled(new PlayedCase());
       const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01' };
@@ -70,7 +70,7 @@ describe('what operators are shown of a case', () => {
     expect(shown(having)).toEqual(shown(without));
   });
 
-  it('SEE-7: has neither the report of a death nor its confirmation', () => {
+  it('SEE-7: contains neither the report of a death nor its confirmation', () => {
     const played = planning().take('report-death', counsellor, {
       ...{ personId: 'anna', source: 'family', text: 'vault-text' },
     });
@@ -78,14 +78,14 @@ describe('what operators are shown of a case', () => {
     expect([...waits.map(({ wire }) => wire), ...lastSteps].join()).not.toMatch(/Change/);
   });
 
-  it('DUE-1: names the day of what is due first, and no hour', () => {
+  it('DUE-1: shows the day of what is due first, but no hour', () => {
     const { dueOn, waits, waitingFor } = shown(atRisk());
     expect(waits.map(({ wire }) => wire)).toContain('recordInput');
     expect(waitingFor).toEqual(['case-manager', 'local-officer']);
     expect(dueOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  it('DUE-1: says of what is overdue whose it is', () => {
+  it('DUE-1: shows the role that is overdue', () => {
     const { alerts } = shown(atRisk().until('2026-04-01'));
     expect(alerts).toEqual(
       expect.arrayContaining(['overdue', 'overdue-case-manager', 'overdue-local-officer']),

@@ -39,7 +39,7 @@ describe('ARR-2: departure unconfirmed', () => {
   /** The deadline of the test policy. */
   const tenDaysLater = '2026-03-22';
 
-  it('is asked so long after the planned day, and decides nothing by itself', () => {
+  it('is asked this long after the planned day, and decides nothing by itself', () => {
     const played = ready().until('2026-03-15');
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed'))?.code).toBe(
       'OUTCOME.NO_GROUND',
@@ -51,7 +51,7 @@ describe('ARR-2: departure unconfirmed', () => {
     );
   });
 
-  it('PEOPLE-2: `not-departed` is found by two; bookings are cancelled, and what was paid is asked about', () => {
+  it('PEOPLE-2: two people find `not-departed`; bookings are cancelled, and what was paid becomes a question', () => {
     const played = released(ready(prepared(booked())));
     played.until(tenDaysLater).take('propose-outcome', caseManager, proposal('not-departed'));
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
@@ -66,7 +66,7 @@ describe('ARR-2: departure unconfirmed', () => {
     ).toBe('OUTCOME.RECORDED');
   });
 
-  it('TRAV-2: also of whoever was not there; a next journey takes the ground away', () => {
+  it('TRAV-2: also applies to a no-show; a next journey removes its ground', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' });
     played.take('propose-outcome', caseManager, proposal('not-departed'));
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed', 'proposal-2'))?.code).toBe(
@@ -88,7 +88,7 @@ describe('ARR-2: departure unconfirmed', () => {
     expect(played.state.outcomes.proposals).toEqual([]);
   });
 
-  it('falls away when the departure is recorded late, and may be taken back', () => {
+  it('lapses when the departure is recorded late, and may be taken back', () => {
     const proposed = () =>
       ready()
         .until(departureDay)
@@ -106,10 +106,10 @@ describe('ARR-2: departure unconfirmed', () => {
   });
 });
 
-describe('EXIT-1: `not-advisable` is both sides’', () => {
+describe('EXIT-1: `not-advisable` belongs to both sides', () => {
   const negative = () => assessed(withOffice(eligible()), 'not-advisable');
 
-  it('proposed by one side and confirmed by the other', () => {
+  it('is proposed by one side and confirmed by the other', () => {
     const played = negative().take('propose-outcome', caseManager, proposal('not-advisable'));
     expect(played.state.tasks.find(({ step }) => step === 'confirm-outcome')?.role).toBe('local-officer');
     expect(played.refusal('confirm-outcome', swissLead, ref)?.code).toBe('OUTCOME.SAME_SIDE');
@@ -120,7 +120,7 @@ describe('EXIT-1: `not-advisable` is both sides’', () => {
     expect(other.take('confirm-outcome', caseManager, ref).taskIds()).toEqual(['close-case']);
   });
 
-  it('RISK-5: not without that decision, and not once it was taken anew', () => {
+  it('RISK-5: is refused without that decision, and once the decision was taken again', () => {
     expect(cleared().refusal('propose-outcome', caseManager, proposal('not-advisable'))?.code).toBe(
       'OUTCOME.NO_GROUND',
     );
@@ -133,13 +133,13 @@ describe('EXIT-2: one outcome a person', () => {
   const offered = (stepOf('record-outcome').fields['outcome']!.shape as Extract<Shape, { kind: 'one-of' }>)
     .values;
 
-  it.each([...proposedOutcomes, 'deceased'] as const)('PEOPLE-2: %s is no single person’s', (outcome) => {
+  it.each([...proposedOutcomes, 'deceased'] as const)('PEOPLE-2: %s takes more than one person', (outcome) => {
     expect(offered).not.toContain(outcome);
     const alone = { personIds: ['anna'], outcome: outcome as never };
     expect(arrived().refusal('record-outcome', caseManager, alone)?.code).toBe('OUTCOME.NOT_YOURS');
   });
 
-  it('stays-behind is of those who have not left, and gives up their seat', () => {
+  it('stays-behind is for those who have not left, and gives up their seat', () => {
     const outcome = { personIds: ['anna'], outcome: 'stays-behind' } as const;
     expect(departed().refusal('record-outcome', caseManager, outcome)?.code).toBe('OUTCOME.DEPARTED');
     const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, outcome);
@@ -158,11 +158,11 @@ describe('EXIT-2: one outcome a person', () => {
   });
 });
 
-describe('GATE-2, EXIT-2: who leaves without the programme', () => {
+describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
   const left = (played: PlayedCase, personIds = ['anna']): PlayedCase =>
     played.take('record-departure-elsewhere', counsellor, { personIds, safetyPlan: 'handed-over' });
 
-  it('has left: what was booked is cancelled, and the case-manager is asked how it ends', () => {
+  it('has left: their bookings are cancelled, and the case-manager is asked how it ends', () => {
     const played = left(prepared(booked()));
     expect(bookingWork(played.state)).toMatchObject([{ request: null }]);
     expect(played.taskIds()).toEqual(expect.arrayContaining(['record-outcome:anna', 'record-arrival:anna']));
@@ -174,7 +174,7 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(anna(played).outcome).toBe('left-alone');
   });
 
-  it('may arrive, and aid goes on from there', () => {
+  it('may arrive, and aid continues from there', () => {
     const played = left(prepared()).take('record-arrival', localOfficer, {
       results: [{ personId: 'anna', result: 'met' }],
     });
@@ -183,7 +183,7 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(played.taskIds()).toEqual(expect.arrayContaining(['confirm-arrival:anna', 'record-follow-up']));
   });
 
-  it('STAGE-1: does not take along those whom the case still prepares', () => {
+  it('STAGE-1: does not change the stage of those whom the case still prepares', () => {
     const played = prepared(planned(twoAdults()));
     const { stage } = played.state;
     expect(left(played).state.stage).toBe(stage);
@@ -192,7 +192,7 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     ).toBeUndefined();
   });
 
-  it('RISK-4: nobody decides how to live there for who was never registered; how it ends is asked', () => {
+  it('RISK-4: nobody assesses the life there of a person who was never registered; the case asks how it ends', () => {
     const played = bothInputs(
       left(withOffice(counselled())).take('record-arrival', caseManager, {
         results: [{ personId: 'anna', result: 'not-met' }],
@@ -202,7 +202,7 @@ describe('GATE-2, EXIT-2: who leaves without the programme', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('is not said of those who left with it, nor `left-alone` of those who did not', () => {
+  it('is not recorded for those who left with it, nor `left-alone` for those who did not', () => {
     const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
     expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(
       'DEPARTURE.ALREADY',

@@ -3,10 +3,10 @@ import { marksDue } from '../src/calendar/deadlines.js';
 import { operatorsView } from '../src/access/operators-view.js';
 import { assessed, eligible, withOffice } from './support/way.js';
 
-describe('law 2: what a run makes its commands of', () => {
+describe('law 2: the outlook from which a run makes its commands', () => {
   const { state } = assessed(withOffice(eligible()));
 
-  it('SEE-7: is what operators know, and when the clocks ring', () => {
+  it('SEE-7: contains what operators know, and when the clocks ring', () => {
     const { stage, waitingFor, dueOn, alerts } = operatorsView(state);
     expect(outlookOf(state)).toEqual({
       stage,
@@ -17,7 +17,7 @@ describe('law 2: what a run makes its commands of', () => {
     });
   });
 
-  it('law 7: rings at the nearest instant, for every mark of it and no other', () => {
+  it('law 7: rings at the nearest instant, for all of its marks and no others', () => {
     const { rings } = outlookOf(state);
     const { at, marks } = rings.case!;
     expect(marks).toEqual(
@@ -30,11 +30,11 @@ describe('law 2: what a run makes its commands of', () => {
     expect(marksDue(state.deadlines, at).every((mark) => mark.at === at)).toBe(true);
   });
 
-  it('law 8: has no ring of medical aid or follow-up where none runs', () => {
+  it('law 8: has no ring for medical aid or follow-up if none runs', () => {
     expect(outlookOf(state).rings).toMatchObject({ 'medical-aid': null, 'follow-up': null });
   });
 
-  it('law 6: holds ids, codes and instants only, and is small', () => {
+  it('law 6: contains only ids, codes and instants, and is small', () => {
     expect(JSON.stringify(outlookOf(state)).length).toBeLessThan(1_000);
     expect(JSON.stringify(outlookOf(state))).not.toMatch(/vault/);
   });

@@ -26,7 +26,7 @@ it('law 17: decisions, gates and payments rest on facts from outside; events and
     expect(restsOn(step)).toEqual([]);
 });
 
-it('law 17: whatever the life, without a fact that it rests on a step is refused, and no other step is', () => {
+it('law 17: in any life, a step is refused exactly if a fact on which it rests is missing', () => {
   const met = new Set<StaffStepCode>();
   const messageOf = ({ who, payload, on }: Choice, known: StepMessage['known']): StepMessage => ({
     ...{ stepId: 'step', actor: who, occurredOn: on, zone: 'Europe/Zurich', payload, known },

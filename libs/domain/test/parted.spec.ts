@@ -69,7 +69,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     rings(played);
   });
 
-  it('on the way, too: the parent goes on without it, or is stopped where it goes on', () => {
+  it('also in transit: the parent continues without it, or is stopped where the child continues', () => {
     const onTheWay = () => departed(atTheGate({}, { legs })).until('2026-03-11');
     isQuiet(onTheWay());
     rings(board(onTheWay(), { mother: 'boarded', child: 'refused-boarding' }, 'leg-2'));
@@ -99,7 +99,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     expect(leavesWithUncle(hers)).toEqual(['child']);
   });
 
-  it('is none while its parent stays with it', () => {
+  it('is no alarm while its parent stays with it', () => {
     const played = atTheGate({ aunt: '2010-01-01' });
     played.take('plan-journey', travelOfficer, {
       journeyId: 'journey-3',
@@ -111,14 +111,14 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     isQuiet(leaves(played, 'aunt'));
   });
 
-  it('ends when they are together again, and rings anew', () => {
+  it('ends when they are together again, and starts again', () => {
     const played = board(atTheGate(), { mother: 'boarded' });
     rings(played);
     isQuiet(board(played, { child: 'boarded' }));
     rings(board(atTheGate(), { mother: 'boarded', child: 'no-show' }));
   });
 
-  it('asks on until somebody knows who takes care of the child; the alarm seen ends no task', () => {
+  it('asks until somebody knows who takes care of the child; acknowledging the alarm ends no task', () => {
     const played = board(atTheGate(), { mother: 'boarded', child: 'no-show' });
     const [alert] = played.state.alerts.filter(({ code }) => code === 'journey-parted');
     played.take('acknowledge-alert', caseManager, { alertId: alert!.alertId });
@@ -139,7 +139,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     ).toBe('MINOR.CARE_NOT_ASKED');
   });
 
-  it('CASE-3: goes along to the linked case', () => {
+  it('CASE-3: moves along to the linked case', () => {
     const played = board(atTheGate(), { mother: 'boarded', child: 'no-show' });
     rings(linkedOf(split(played, 'child')));
     isQuiet(played);
@@ -147,14 +147,14 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
 });
 
 describe('TRAV-2: a child who left by other means', () => {
-  it('MINOR-5: without an adult of the case is taken, an alarm, and on the second track', () => {
+  it('MINOR-5: raises an alarm without an adult of the case, and is on the second track', () => {
     const played = leaves(atTheGate(), 'child');
     expect(played.state.travel.travellers['child']!.departedOn).toBe(departureDay);
     rings(played);
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
   });
 
-  it('with an adult of the case is neither', () => {
+  it('with an adult of the case does neither', () => {
     const played = leaves(atTheGate(), 'mother', 'child');
     isQuiet(played);
     expect(played.taskIds()).not.toContain('record-unaccompanied-minor:child');

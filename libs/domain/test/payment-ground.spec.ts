@@ -29,7 +29,7 @@ describe('PAY-8: the ground of a payment', () => {
       'returned',
       (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
     ],
-  ] as const)('a withdrawal cancels what is %s, and taking it back asks for it anew', (status, until) => {
+  ] as const)('a withdrawal cancels what is %s, and taking it back requests it again', (status, until) => {
     const played = until();
     expect(payment(played).status).toBe(status);
     played.take('withdraw', counsellor, anna);
@@ -43,7 +43,7 @@ describe('PAY-8: the ground of a payment', () => {
     });
   });
 
-  it('nothing is asked for, for whoever withdrew', () => {
+  it('nothing is requested for a person who withdrew', () => {
     const before = eligible().take('withdraw', counsellor, anna);
     expect(before.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
     const after = arrived().take('withdraw', counsellor, anna);
@@ -67,7 +67,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.HELD');
   });
 
-  it('CLAIM-1: what was released is a question at once, and none any more when it turns out never to have been sent', () => {
+  it('CLAIM-1: a released payment becomes a question at once, and no longer if it proves never to have been sent', () => {
     const played = released(eligible(), asked(allowance)).take('withdraw', counsellor, anna);
     expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, status: 'open' }]);
     expect(maySend(played)).toBe('PERSON.NOT_TAKING_PART');
@@ -79,7 +79,7 @@ describe('PAY-8: the ground of a payment', () => {
     ]);
   });
 
-  it('CLAIM-1: what had been sent stays a question', () => {
+  it('CLAIM-1: a payment that had been sent stays a question', () => {
     const played = reported(released(eligible(), asked(allowance)), 'sent').take(
       'withdraw',
       counsellor,
@@ -89,7 +89,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, paymentIds: ['p-1'] }]);
   });
 
-  it('of two whom it names, one is enough to stop it: it is put to the case-manager', () => {
+  it('if one of the two persons it names withdraws, it stops: it is put to the case-manager', () => {
     const two = eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } }));
     const both = asked({ ...allowance, personIds: ['anna', 'ben'] });
     two.take('request-payment', caseManager, both).take('withdraw', counsellor, anna);
@@ -99,7 +99,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(two.taskIds()).not.toContain('approve-payment:p-1');
   });
 
-  it('a case from before it was asked cancels nothing in hindsight', () => {
+  it('an older case cancels nothing in hindsight', () => {
     const played = approved();
     delete played.state.asksGround;
     for (const fact of played.facts) delete (fact as { asksGround?: true }).asksGround;
@@ -110,7 +110,7 @@ describe('PAY-8: the ground of a payment', () => {
 });
 
 describe('PAY-3: the attempts of a payment', () => {
-  it('are all kept, each with who released it, where it went and what came of it', () => {
+  it('are all kept, each with the person who released it, where it went and its result', () => {
     const played = reported(released(eligible()), 'failed')
       .take('retry-payment', caseManager, { ...ref, newPayee: 'vault-other' })
       .take('confirm-payee', counsellor, { ...ref, confirmedOnSafeChannel: true })
@@ -128,7 +128,7 @@ describe('PAY-3: the attempts of a payment', () => {
     ]);
   });
 
-  it('of a payment from before they were kept, the last one is there', () => {
+  it('of a payment from before they were kept, the last one is available', () => {
     const { state } = reported(released(eligible()), 'confirmed');
     const { attempts: _, ...old } = state.payments['p-1']!;
     const { payments } = stateFrom({ ...state, payments: { 'p-1': old } });

@@ -18,8 +18,8 @@ const naira = {
   rateSource: 'paying-agent' as const,
 };
 
-describe('PAY-9: what matches by its form alone reconciles itself', () => {
-  it('the whole amount in the same currency, in one piece or in several, of a payment that its bank confirmed', () => {
+describe('PAY-9: a payment that matches by its form alone is reconciled by itself', () => {
+  it('needs the whole amount in the same currency, in one part or several, of a payment that its bank confirmed', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 4 }),
@@ -42,7 +42,7 @@ describe('PAY-9: what matches by its form alone reconciles itself', () => {
     );
   });
 
-  it('in another currency it waits for a person, with the rate and its source', () => {
+  it('waits for a person in another currency, with the rate and its source', () => {
     const played = receive(confirmed(), 100_000, { inOtherCurrency: naira });
     expect(matchesByForm(payment(played))).toBe(false);
     expect(matched(played)).toBe('received');
@@ -55,7 +55,7 @@ describe('PAY-9: what matches by its form alone reconciles itself', () => {
     });
   });
 
-  it('what a person entered for the bank, cash, and what was disputed is a person’s', () => {
+  it('leaves to a person what a person entered for the bank, cash, and what was disputed', () => {
     const byHand = released(arrived(), asked({ byHand: true })).take('enter-payment-report', releaser, {
       ...{ ...ref, report: 'confirmed' },
     });
@@ -75,7 +75,7 @@ describe('PAY-9: what matches by its form alone reconciles itself', () => {
     expect(matched(disputed)).toBe('received');
   });
 
-  it('a match that comes late changes nothing: another attempt, or a person who was quicker', () => {
+  it('changes nothing if the match comes late: there is another attempt, or a person was quicker', () => {
     const played = receive(confirmed(), 100_000);
     played.hear('match-payment', { ...ref, attempt: 2 });
     expect(payment(played).status).toBe('received');

@@ -21,7 +21,7 @@ const arrivedWith = (receivedMinor: number) =>
   reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, receipt(receivedMinor));
 
 describe('sent by hand', () => {
-  it('PAY-1, PAY-5: somebody is waited for until it has arrived: finance, and for cash whoever hands it over', () => {
+  it('PAY-1, PAY-5: the case waits until it has arrived: for finance, and for cash for the person who hands it over', () => {
     const byHand = (method: 'bank' | 'cash') =>
       released(arrived(), asked({ method }))
         .hear('receive-payment-report', { ...ref, attempt: 1, report: { status: 'by-hand' } })
@@ -55,7 +55,7 @@ describe('received in parts', () => {
     );
   });
 
-  it('PAY-1, DUE-1: the rest is waited for, with its own days, and may be written off by two', () => {
+  it('PAY-1, DUE-1: the case waits for the rest, with days of its own, and two people may write it off', () => {
     const played = arrivedWith(60_000).until('2026-03-20');
     expect(played.taskIds()).toContain('record-receipt:p-1');
     expect(played.state.deadlines.map(({ id }) => id)).toContain('payment-receipt:p-1');
@@ -63,7 +63,7 @@ describe('received in parts', () => {
     expect(played.taskIds()).toContain('reconcile-payment:p-1');
   });
 
-  it('PEOPLE-2: a proposal to write off falls with what it was made for', () => {
+  it('PEOPLE-2: a proposal to write off lapses with the rest that it covers', () => {
     const played = arrivedWith(60_000).take('propose-write-off', caseManager, {
       ...ref,
       reason: 'vault-reason',
@@ -75,7 +75,7 @@ describe('received in parts', () => {
 });
 
 describe('a dispute', () => {
-  it('PAY-1: opens what was settled, counts as paid, and is somebody\u2019s task', () => {
+  it('PAY-1: opens what was settled, counts as paid, and is somebody’s task', () => {
     const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
     expect([isPaid(payment(played)), isSettled(payment(played))]).toEqual([true, false]);
     expect(played.state.tasks.find(({ taskId }) => taskId === 'resolve-dispute:p-1')).toMatchObject({
@@ -83,7 +83,7 @@ describe('a dispute', () => {
     });
   });
 
-  it('PAY-5, PEOPLE-2: is resolved by nobody who raised it or had the money in hand', () => {
+  it('PAY-5, PEOPLE-2: is resolved by nobody who raised it or handled the money', () => {
     const cash = reported(released(arrived(), asked({ method: 'cash' })), 'sent').take(
       'record-receipt',
       caseManager,
@@ -148,7 +148,7 @@ describe('another payee before the release', () => {
     },
   );
 
-  it('PAY-4: is not named for what has left', () => {
+  it('PAY-4: cannot be named for what has been sent', () => {
     const change = { ...ref, newPayee: 'vault-other' };
     expect(released(eligible()).refusal('change-payee', caseManager, change)?.code).toBe(
       'PAYMENT.NOT_IN_THIS_STATUS',

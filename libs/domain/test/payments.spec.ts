@@ -11,7 +11,7 @@ import { cleared, counselled, eligible } from './support/way.js';
 
 const statusOf = (played: PlayedCase, paymentId = 'p-1') => played.state.payments[paymentId]?.status;
 
-describe('asking for a payment', () => {
+describe('requesting a payment', () => {
   it('PAY-1: waits for eligibility, and for an instalment for its plan', () => {
     expect(counselled().refusal('request-payment', caseManager, asked())).toMatchObject({
       code: 'ELIGIBILITY.NOT_GRANTED',
@@ -24,7 +24,7 @@ describe('asking for a payment', () => {
     expect(granted(played).refusal('request-payment', caseManager, instalmentAsked('i-1'))).toBeUndefined();
   });
 
-  it('PLAN-4: an instalment is asked for as planned, when its condition holds', () => {
+  it('PLAN-4: an instalment is requested as planned, when its condition holds', () => {
     const early = granted(cleared());
     expect(early.refusal('request-payment', caseManager, instalmentAsked('i-1'))).toMatchObject({
       code: 'PAYMENT.NOT_DUE',
@@ -53,7 +53,7 @@ describe('asking for a payment', () => {
     expect(Object.values(thirdPartyTexts).filter((text) => telling.test(text))).toEqual([]);
   });
 
-  it('CAP-1, PAY-6: never commits more than the cap, whatever is asked for in whatever order', () => {
+  it('CAP-1, PAY-6: never commits more than the cap, whatever is requested in whatever order', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 120_000 }), { minLength: 1, maxLength: 12 }),
@@ -105,7 +105,7 @@ describe('three persons', () => {
     expect(played.refusal('release-payment', releaser, ref)).toBeUndefined();
   });
 
-  it('PAY-1: is released only when approved, and tells who is waited for on the way', () => {
+  it('PAY-1: is released only when approved, and shows who is awaited on the way', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toMatchObject({
       code: 'PAYMENT.NOT_IN_THIS_STATUS',
@@ -134,7 +134,7 @@ describe('attempts', () => {
     expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
   });
 
-  it('PAY-3: the late word of an older attempt changes nothing', () => {
+  it('PAY-3: a late report on an older attempt changes nothing', () => {
     const played = reported(released(eligible()), 'failed').take('retry-payment', caseManager, {
       paymentId: 'p-1',
     });
@@ -171,7 +171,7 @@ describe('attempts', () => {
       expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
     });
 
-    it('leaves the payment as it stood where the other person does not confirm it', () => {
+    it('leaves the payment as it was if the other person does not confirm it', () => {
       const played = byHand().take('answer-payment-report', approver, { ...ref, answer: 'not-confirmed' });
       expect(statusOf(played)).toBe('confirmed');
       expect(played.taskIds()).not.toContain('answer-payment-report:p-1');
@@ -180,7 +180,7 @@ describe('attempts', () => {
       );
     });
 
-    it('needs nobody once the bank says it', () => {
+    it('needs nobody once the bank reports it', () => {
       const played = reported(byHand(), 'returned').take('retry-payment', caseManager, ref);
       expect(statusOf(played)).toBe('approved');
     });
@@ -214,7 +214,7 @@ describe('attempts', () => {
     expect(statusOf(played)).toBe('approved');
   });
 
-  it('PAY-1: whatever is reported in whatever order, money proved gone is not paid, and settled stays settled but for a return', () => {
+  it('PAY-1: whatever is reported in whatever order, money proved gone is not paid, and settled stays settled except for a return', () => {
     const report = fc.constantFrom('sent', 'confirmed', 'failed', 'returned', 'unknown');
     fc.assert(
       fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
@@ -316,7 +316,7 @@ describe('MINOR-4: a child’s money', () => {
     expect(may('receiving-carer', { receivingCarer: 'vault-id' })).toBe(true);
   });
 
-  it('is asked about again with a changed payee', () => {
+  it('is asked about again if the payee changes', () => {
     const played = family().take('request-payment', caseManager, aid({ payeeIs: { adult: 'anna' } }));
     played.state.payments['p-1']!.status = 'returned';
     const changed = { paymentId: 'p-1', newPayee: 'vault-other' };
@@ -327,7 +327,7 @@ describe('MINOR-4: a child’s money', () => {
 });
 
 describe('what was paid by hand', () => {
-  it('FACT-3: is released and never sent by a machine; finance says what became of it', () => {
+  it('FACT-3: is released and never sent by a machine; finance records its result', () => {
     const played = released(eligible(), asked({ byHand: true }));
     expect(paymentWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('enter-payment-report:p-1');
@@ -335,7 +335,7 @@ describe('what was paid by hand', () => {
     expect(statusOf(played)).toBe('confirmed');
   });
 
-  it('PAY-1: a receipt before anybody has left is asked of the case-manager, later of the office abroad', () => {
+  it('PAY-1: a receipt before anybody has left is the task of the case-manager, later of the office abroad', () => {
     const whoIsAsked = (played: PlayedCase) =>
       played.state.tasks.find(({ step }) => step === 'record-receipt')?.role;
     const paid = (played: PlayedCase) =>
