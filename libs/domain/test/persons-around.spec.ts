@@ -96,14 +96,14 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
-  it('no guardian is asked for a person who is of age', () => {
+  it('asks for no guardian for a person who is of age', () => {
     const adult = new PlayedCase().take('place-hold', swissLead, {
       ...{ holdingId: 'holding-1', personIds: ['anna'], matters: ['guardian-consent' as const] },
     });
     expect(asked(adult)).toEqual([]);
   });
 
-  it('goes with a child who goes on in a linked case', () => {
+  it('moves with a child who continues in a linked case', () => {
     const played = new PlayedCase({ persons: { child: '2028-03-20', other: '2010-01-01' } });
     named(played, 'guardian-1', 'guardian')
       .take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }))
@@ -132,7 +132,7 @@ describe('INC-4: an incident about somebody else around the case', () => {
   });
 
   it.each(['spouse', 'payee', 'interpreter'] as const)(
-    'about a %s: payments to the persons they are named for are held, too',
+    'about a %s: also holds payments to the persons for whom they are named',
     (is) => {
       const played = new PlayedCase({ persons: { anna: '2010-01-01', child: '2028-03-20' } });
       named(played, 'around-1', is).take('record-incident', counsellor, {

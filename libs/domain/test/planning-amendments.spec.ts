@@ -21,7 +21,7 @@ describe('PLAN-5: amendments', () => {
   const submission = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
     draft(played, content).refusal('submit-plan', counsellor, { planId: content.planId });
 
-  it('stand beside the running plan, which goes on, and move no stage', () => {
+  it('exist beside the running plan, which continues, and move no stage', () => {
     const played = granted(cleared());
     const { stage } = played.state;
     draft(played, amend(line('shop', [instalment('i-9')])));
@@ -48,7 +48,7 @@ describe('PLAN-5: amendments', () => {
     expect(submission(running(), amend(line('shop', [kept], 'housing')))).toEqual(lost);
   });
 
-  it('what is released between submission and decision stays too', () => {
+  it('what is released between submission and decision stays, too', () => {
     const played = submitted(granted(counselled()), amend(line('shop', [instalment('i-9')])));
     pay(played, 'i-2', 'released');
     const grant = { planId: 'plan-2', decision: 'grant' as const };
@@ -60,7 +60,7 @@ describe('PLAN-5: amendments', () => {
     ).toBeUndefined();
   });
 
-  it('what was not released is cancelled, or planned anew with fresh approvals; what is held stays held', () => {
+  it('what was not released is cancelled, or planned again with fresh approvals; what is held stays held', () => {
     const played = granted(
       counselled(),
       plan([

@@ -24,7 +24,7 @@ describe('CAP-1: the project cap', () => {
       { known: { committedInLinkedCases: { instalment: { family: linkedMinor, persons: linkedMinor } } } },
     );
 
-  it('is asked at submission: the raised one only where it is asked for, PAY-6 over linked cases', () => {
+  it('is checked at submission: the raised cap only if it is requested, PAY-6 over linked cases', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 600_000 }),
@@ -40,7 +40,7 @@ describe('CAP-1: the project cap', () => {
     );
   });
 
-  it('is asked again at the decision: the raised one is granted where it was asked for, and only then', () => {
+  it('is checked again at the decision: the raised cap is granted only if it was requested', () => {
     const decide = (content: StaffSteps['draft-plan'], raisedCapGranted?: boolean, linkedMinor = 0) =>
       submitted(counselled(), content).refusal(
         'decide-plan',
@@ -55,7 +55,7 @@ describe('CAP-1: the project cap', () => {
     expect(decide(costing(400_000, true), true, 100_001)).toBe('PLAN.OVER_CAP');
   });
 
-  it('tells payments whether more was decided on', () => {
+  it('tells payments whether more was granted', () => {
     expect(isRaisedCapGranted(granted(counselled(), costing(400_000, true), true).state)).toBe(true);
     expect(isRaisedCapGranted(granted(counselled(), costing(200_000, true)).state)).toBe(false);
   });
@@ -98,7 +98,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('draft-plan:plan-1');
   });
 
-  it('PEOPLE-2: the second person is another one, and no team-lead from elsewhere', () => {
+  it('PEOPLE-2: the second person is another person, and no team-lead from elsewhere', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding());
     const confirming = (actor = caseManager) => played.refusal('confirm-debt-finding', actor, loan)?.code;
     expect(confirming(counsellor)).toBe('STEP.SAME_PERSON');

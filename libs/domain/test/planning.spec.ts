@@ -33,7 +33,7 @@ describe('drafts', () => {
     ).toEqual([...planCategories]);
   });
 
-  it('PLAN-3: purpose and reasons stay two things', () => {
+  it('PLAN-3: keeps purpose and reasons separate', () => {
     const [shopLine] = shop.lines;
     const played = draft(counselled(), plan([{ ...shopLine!, reasons: 'vault-reasons' }]));
     expect(played.state.planning.plans[0]!.lines[0]).toMatchObject({
@@ -80,7 +80,7 @@ describe('drafts', () => {
     });
   });
 
-  it('CAP-1: in the currency of the caps', () => {
+  it('CAP-1: are in the currency of the caps', () => {
     expect(why(counselled(), { ...shop, currency: 'USD' })).toMatchObject({ code: 'PLAN.OTHER_CURRENCY' });
   });
 
@@ -99,7 +99,7 @@ describe('drafts', () => {
 describe('the decision', () => {
   const grant = { planId: 'plan-1', decision: 'grant' as const };
 
-  it('ends the stage with the first grant or refusal, and DUE-1 its deadline', () => {
+  it('ends the stage with the first grant or refusal, and its DUE-1 deadline', () => {
     for (const decision of ['grant', 'refuse'] as const) {
       const played = submitted(cleared());
       expect(played.state.stage).toBe('planning');
@@ -116,7 +116,7 @@ describe('the decision', () => {
     }
   });
 
-  it('back for revision keeps the version open and its history', () => {
+  it('keeps the version open, with its history, if it is sent back for revision', () => {
     const played = submitted(cleared()).take('decide-plan', donorOfficer, {
       planId: 'plan-1',
       decision: 'back-for-revision',
@@ -153,7 +153,7 @@ describe('the decision', () => {
     });
   });
 
-  it('is the donor’s or the country office’s, as the policy says', () => {
+  it('belongs to the donor or the country office, by the policy', () => {
     const by = (donorDecidesPlans: boolean, actor = donorOfficer) =>
       submitted(counselled(new PlayedCase({ policy: testPolicy({ donorDecidesPlans }) }))).refusal(
         'decide-plan',
@@ -189,7 +189,7 @@ describe('the decision', () => {
     expect(played.refusal('decide-plan', staff('case-manager', 'another'), grant)).toBeUndefined();
   });
 
-  it('GATE-2: a plan is owed, and waited for, when nobody has drafted one', () => {
+  it('GATE-2: a plan is required, and awaited, if nobody has drafted one', () => {
     expect(cleared().taskIds()).toContain('draft-plan');
   });
 });

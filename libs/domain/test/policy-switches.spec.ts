@@ -38,7 +38,7 @@ const eligible = (played: PlayedCase) =>
   played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
 
 describe('a question of the policy', () => {
-  it('ELIG-1: is asked where its switch is on, and any answer passes', () => {
+  it('ELIG-1: is asked if its switch is on, and any answer passes', () => {
     const on = () => registered({ halfAmountUnderThreeMonths: true, visaExemptExclusion: true });
     expect(refusalOf(on(), { visaExempt: 'no' })).toMatchObject({
       code: 'REGISTRATION.ANSWER_MISSING',
@@ -51,7 +51,7 @@ describe('a question of the policy', () => {
     expect(refusalOf(on(), { inSwitzerlandSince: 'not-known', visaExempt: 'not-known' })).toBeUndefined();
   });
 
-  it('ELIG-1: is not asked elsewhere, and an answer is not kept', () => {
+  it('ELIG-1: is not asked otherwise, and an answer is not kept', () => {
     for (const [field, answers] of [
       ['inSwitzerlandSince', { inSwitzerlandSince: '2026-01-01' }],
       ['visaExempt', { visaExempt: 'no' }],
@@ -60,7 +60,7 @@ describe('a question of the policy', () => {
     expect(declared(registered({}), {}).state.registration.answers).toEqual({});
   });
 
-  it('FACT-1: nobody came tomorrow', () => {
+  it('FACT-1: refuses an arrival in Switzerland in the future', () => {
     const played = registered({ halfAmountUnderThreeMonths: true });
     expect(refusalOf(played, { inSwitzerlandSince: '2026-03-03' })).toMatchObject({
       code: 'FACT.IN_FUTURE',
@@ -96,11 +96,11 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect(leftFor(gone.until('2026-05-01'))).toBe(50_000);
   });
 
-  it('is the whole amount where the policy has no such rule', () => {
+  it('is the whole amount if the policy has no such rule', () => {
     expect(leftFor(eligible(declared(registered({}), {})))).toBe(100_000);
   });
 
-  it('of the project, where it is so for each of a family', () => {
+  it('applies to the project if it applies to each member of a family', () => {
     const persons = { anna: '2010-01-01', ben: '2012-01-01' };
     const room = (annas: string, bens: string) => {
       const played = registered(half, persons);
@@ -121,7 +121,7 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
   });
 });
 
-describe('ELIG-2: whoever needs no visa', () => {
+describe('ELIG-2: a person who needs no visa', () => {
   const asksVisa = { visaExemptExclusion: true };
   const decided = (answer: Answers['visaExempt'], payload: StaffSteps['decide-eligibility']) =>
     declared(registered(asksVisa), { visaExempt: answer! }).refusal(
@@ -130,7 +130,7 @@ describe('ELIG-2: whoever needs no visa', () => {
       payload,
     );
 
-  it('is excluded by a person’s finding, or not: the software decides neither', () => {
+  it('is excluded or not by a person’s finding: the software decides neither', () => {
     expect(decided('yes', { decision: 'eligible' })).toMatchObject({
       code: 'ELIGIBILITY.FINDING_MISSING',
       field: 'visaExemption',
@@ -146,7 +146,7 @@ describe('ELIG-2: whoever needs no visa', () => {
   });
 
   it.each(['no', 'not-known'] as const)(
-    'is no question where the answer is %s, nor where no policy asks',
+    'is not asked about if the answer is %s, nor if no policy asks',
     (answer) => {
       expect(decided(answer, { decision: 'eligible' })).toBeUndefined();
       const excluded = { decision: 'ineligible', ground: 'visa-exempt' } as const;

@@ -28,7 +28,7 @@ describe('keys of a provider', () => {
     );
   });
 
-  it('PAY-3: stay with the attempt, and differ between attempts', () => {
+  it('PAY-3: stay the same for an attempt, and differ between attempts', () => {
     const played = released(eligible());
     const first = keyOf(played);
     expect(first).toBe(providerKey(caseId, 'payment', 'p-1', 1));
@@ -38,7 +38,7 @@ describe('keys of a provider', () => {
     expect(keyOf(played)).toBe(providerKey(caseId, 'payment', 'p-1', 2));
   });
 
-  it('PAY-3: of an attempt and a booking that were asked for before are what they were', () => {
+  it('PAY-3: of an older attempt or booking stay as they were', () => {
     const paid = released(eligible(), asked()).foldedAsBefore();
     expect(attemptInput(paid, paid.payments['p-1']!).key).toBe('p-1-1');
     const asking = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
@@ -48,7 +48,7 @@ describe('keys of a provider', () => {
     });
   });
 
-  it('PAY-3: nothing that a client chose reaches the booking desk', () => {
+  it('PAY-3: pass nothing that a client chose to the booking desk', () => {
     const { state } = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     const [work] = bookingWork(state);
     const { key, travellers } = work!.request!;

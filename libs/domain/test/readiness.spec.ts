@@ -81,7 +81,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   const deadline = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'hearing');
 
-  it('is a deadline to the end of its day, with a reminder that asks the counsellor', () => {
+  it('is a deadline at the end of its day, with a reminder that asks the counsellor', () => {
     const played = withHearing('2026-06-01');
     expect(deadline(played)).toMatchObject({ subject: 'anna', dueAt: '2026-06-01T22:00:00.000Z' });
     expect(played.taskIds()).not.toContain('record-hearing:anna');
@@ -95,7 +95,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   });
 
-  it('ends with what came of it, and runs anew where it was moved', () => {
+  it('ends with the result of the hearing, and starts again if the hearing was moved', () => {
     const played = withHearing('2026-06-01');
     const personId = 'anna';
     const moved = { personId, result: 'moved' } as const;
@@ -112,7 +112,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   });
 
-  it('goes where it is answered anew that there is none', () => {
+  it('is removed if a new answer says that there is none', () => {
     const played = withHearing('2026-06-01').take('confirm-readiness', caseManager, answersFor('anna'), {
       known: inForce,
     });
@@ -143,7 +143,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('GATE-1: whose gate is shut keeps nobody else at home', () => {
+  it('GATE-1: a person whose gate is shut keeps nobody else from leaving', () => {
     const played = twoPrepared().take('record-fitness', counsellor, { personId: 'bea', fitness: 'raised' });
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     const refusal = (...personIds: string[]) =>
@@ -163,7 +163,7 @@ describe('readiness of each person', () => {
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
   });
 
-  it('TRAV-1: two journeys, each with its own people; who is on none is not asked about', () => {
+  it('TRAV-1: two journeys, each with its own people; a person on neither is not asked about', () => {
     const played = prepared(planned(granted(twoAdults()), { travellers: ['anna'] }));
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     expect(
@@ -196,7 +196,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('CASE-3: answers go with whoever is under way; who is at home is asked anew', () => {
+  it('CASE-3: answers move with a person who is in transit; a person at home is asked again', () => {
     const played = ready(twoPrepared());
     const atHome = linkedOf(split(ready(twoPrepared()), 'bea'));
     expect(atHome.state.travel.travellers['bea']).toMatchObject({ readiness: null, readyOn: null });

@@ -21,7 +21,7 @@ const untold: readonly StaffStepCode[] = [
   ...(['record-unlisted-event', 'settle-unlisted-event'] as const),
 ];
 
-it('READ-2: what is kept back from everybody alike is this', () => {
+it('READ-2: exactly this is withheld from everybody alike', () => {
   expect(staffStepCodes.filter((step) => !isToldToPerson(step)).sort()).toEqual([...untold].sort());
 });
 
@@ -40,7 +40,7 @@ function leaves(value: unknown): unknown[] {
   return [value];
 }
 
-/** The fields of a life of one person that are in their answer, each with all that it holds. */
+/** The fields that the answer to a person contains, from a life of one person, each with all its values. */
 function fieldsTold({ state, facts }: PlayedCase): Set<string> {
   const met = new Set<string>();
   const staffNamed = facts.flatMap(({ actor, payload }) => {
@@ -69,7 +69,7 @@ function fieldsTold({ state, facts }: PlayedCase): Set<string> {
 }
 const isOfOne = ({ state }: PlayedCase): boolean => Object.keys(state.persons).length === 1;
 
-it('READ-2: in whatever life of one person, every field that has a category is in their answer', () => {
+it('READ-2: in any life of one person, every field that has a category is in their answer', () => {
   const met = new Set(
     seldomMet()
       .filter(isOfOne)
@@ -85,7 +85,7 @@ it('READ-2: in whatever life of one person, every field that has a category is i
   );
 });
 
-it('READ-2: of a record about several, each is told their own, and of a record about another nothing', () => {
+it('READ-2: of a record about several, each person gets their own part, and of a record about another person nothing', () => {
   const family = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const of = (payload: object): Fact =>
     ({ ...arrived().facts.at(-1)!, step: 'record-arrival', payload }) as Fact;
@@ -100,7 +100,7 @@ it('READ-2: of a record about several, each is told their own, and of a record a
   expect(told('anna', { results: [results[1]] })).toBe('[]');
 });
 
-it('MINOR-4: whose hands a child’s money goes into is not told', () => {
+it('MINOR-4: the answer omits who receives a child’s money', () => {
   const { state, facts } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const payload = { paymentId: 'p', kind: 'initial-aid', personIds: ['ben'], payeeIs: { adult: 'anna' } };
   const told = JSON.stringify(
@@ -110,7 +110,7 @@ it('MINOR-4: whose hands a child’s money goes into is not told', () => {
   expect(told).not.toContain('anna');
 });
 
-it('FACT-2: what was corrected is told rightly; nobody of the staff and no accusation is named', () => {
+it('FACT-2: shows corrected values, and names nobody of the staff and no accusation', () => {
   const played = arrived().take('record-incident', localOfficer, {
     ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: { staffIds: ['counsellor'] } },
   });

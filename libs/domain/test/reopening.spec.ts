@@ -18,7 +18,7 @@ import { counselled, eligible } from './support/way.js';
 
 const closed = (played: PlayedCase): PlayedCase => played.take('close-case', caseManager, {});
 const withdrawn = () => closed(eligible().take('withdraw', counsellor, { personIds: ['anna'] }));
-/** She arrived, half of her plan was paid, and she wanted no more. */
+/** She arrived, half of her plan was paid, and she wanted to end it. */
 const backThere = () => {
   const played = settled(granted(arrived()), instalmentAsked('i-1'));
   played.take('withdraw', counsellor, { personIds: ['anna'] });
@@ -34,7 +34,7 @@ const reopened = (played: PlayedCase): PlayedCase =>
   proposed(played).take('confirm-reopening', swissLead, confirm);
 
 describe('reopening a closed file', () => {
-  it('CLOSE-1, PEOPLE-2: is proposed by one person and confirmed by who leads the team of the case-manager', () => {
+  it("CLOSE-1, PEOPLE-2: is proposed by one person and confirmed by the lead of the case-manager's team", () => {
     const played = withdrawn();
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toMatchObject({
       code: 'REOPENING.NOT_PROPOSED',
@@ -75,7 +75,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', lead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1: a file that has ended takes a proposal alone, and then receives for its days once more', () => {
+  it('CLOSE-1: a file that has ended takes only a proposal, and then receives again for its days', () => {
     const played = withdrawn().until('2026-04-01');
     expect(played.state.fileEndedOn).toBe('2026-04-01');
     expect(played.refusal('receive-after-closing', counsellor, { what: 'invoice' })?.code).toBe(
@@ -138,7 +138,7 @@ describe('reopening a closed file', () => {
     expect(kept.taskIds()).toEqual([]);
   });
 
-  it('CLOSE-1, DEATH-1: whoever was taken for dead is alive where two people reopen', () => {
+  it('CLOSE-1, DEATH-1: a person recorded as dead is alive if two people reopen', () => {
     const played = withdrawn().take('report-death', counsellor, {
       personId: 'anna',
       source: 'authority',
@@ -152,7 +152,7 @@ describe('reopening a closed file', () => {
     expect(played.state.persons['anna']!.status).toBe('deceased');
   });
 
-  it('CLOSE-1, DEATH-1: a death that one person reported goes on to be confirmed or refuted, and its holds with it', () => {
+  it('CLOSE-1, DEATH-1: a death that one person reported moves along to be confirmed or refuted, with its holds', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const linked = () => linkedOf(reopened(withdrawn().take('report-death', counsellor, report)));
     const refuted = linked();
@@ -168,7 +168,7 @@ describe('reopening a closed file', () => {
     expect(dead.taskIds()).toEqual(['close-case']);
   });
 
-  it('CASE-3, DEATH-1: and is asked there alone; here nobody reports it any more', () => {
+  it('CASE-3, DEATH-1: only the linked case asks about it; here nobody can report it any more', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = reopened(withdrawn().take('report-death', counsellor, report));
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -197,7 +197,7 @@ describe('reopening a closed file', () => {
     expect(status(dies(left))).toBe('arrived');
   });
 
-  it('CLOSE-1: nothing is resumed for who was somebody else', () => {
+  it('CLOSE-1: nothing is resumed for a person who was a different person', () => {
     const played = withdrawn();
     played.state.persons['anna']!.outcome = 'duplicate';
     const propose = { personIds: ['anna'], reason: 'vault-reason' };

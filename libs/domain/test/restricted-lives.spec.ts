@@ -18,7 +18,7 @@ import type { PlayedCase } from './support/played-case.js';
 import { anyCorrection, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
 
-/** INC-2: what nobody else can do where an office reads nothing new: it waits for the lifting. */
+/** INC-2: what nobody else can do if an office reads nothing new: it waits until the restriction is lifted. */
 const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
   'answer-hand-over',
   'answer-transfer',
@@ -27,7 +27,7 @@ const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
   'submit-monitoring-report',
 ]);
 
-/** What a second person must answer. */
+/** Steps that a second person must answer. */
 const firstWords: readonly StaffStepCode[] = [
   'propose-outcome',
   'report-death',
@@ -39,7 +39,7 @@ const firstWords: readonly StaffStepCode[] = [
   'propose-correction',
 ];
 
-/** A life at whose end one thing waits for its second person, where it can. */
+/** A life that ends with one thing waiting for its second person, if possible. */
 function livedToAFirstWord(rolls: readonly number[]): PlayedCase {
   const played = lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
   const dice = new Dice(rolls);
@@ -58,7 +58,7 @@ function named(state: CaseState, { role, staffId, organisationId }: Task): Actor
   return { role, staffId, organisationId, organisationType: part.organisationType };
 }
 
-/** Why this very person may not do what this task asks of them. */
+/** The reason why this person may not do what this task asks of them. */
 function refusedTo(state: CaseState, task: Task, now: string): string | undefined {
   const standing = availabilityOf(task.step, situationOf(state, named(state, task), now));
   if (standing.because) return standing.because.code;
@@ -69,7 +69,7 @@ function refusedTo(state: CaseState, task: Task, now: string): string | undefine
 const holders = (state: CaseState): ReadonlyMap<string, string> =>
   new Map(state.tasks.map(({ taskId, role, staffId }) => [taskId, `${role} ${staffId}`]));
 
-/** By somebody else, or by a task to name somebody else. */
+/** Asked by a task for somebody else, or by a task to name somebody else. */
 function isStillAsked(after: CaseState, { step, subject, role, staffId, organisationId }: Task): boolean {
   const naming: readonly StaffStepCode[] = ['assign-staff', 'cover-staff'];
   if (naming.includes(step)) return true; // it stands for another wait, which may now pass to somebody
@@ -80,7 +80,7 @@ function isStillAsked(after: CaseState, { step, subject, role, staffId, organisa
       ? [seat.role as string]
       : [],
   );
-  // In the place of a whole office the case-manager is asked, or their lead for somebody in their place.
+  // In place of a whole office, the case-manager is asked, or their lead for a replacement.
   const asked = [role, ...roles, ...staffSteps[step].roles] as readonly (string | null)[];
   const isNamed = after.tasks.some((task) => naming.includes(task.step) && asked.includes(task.subject));
   // What came from an office abroad that may not be asked either waits for its restriction.
@@ -90,7 +90,7 @@ function isStillAsked(after: CaseState, { step, subject, role, staffId, organisa
   return isNamed || waitsForLifting || (role === 'local-officer' && onlyTheirs.has(step));
 }
 
-/** What is gone from the page of a case is gone from their lists, too. */
+/** What is hidden on the page of a case is hidden in their lists, too. */
 function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
   const [page, then] = [after, before].map((state) =>
     stateSeenBy(state, actor, today).tasks.map(({ taskId }) => taskId),
@@ -107,7 +107,7 @@ function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today
 describe('INC-2: in any life, whoever a restriction is about', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 700 });
 
-  it('is asked nothing about whom they read nothing new of; somebody else is, who may do it; nothing is lost', () => {
+  it('is asked nothing about persons of whom they read nothing new; somebody else who may do it is asked; nothing is lost', () => {
     const moved = new Set<string>();
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, ofOne) => {

@@ -37,7 +37,7 @@ describe.each([
   ['an incident', byIncident],
   ['a part narrowed without a reason', reasonless],
 ])('INC-2: %s', (_, begin) => {
-  it('whom it is about reads no newer contact or safety plan, and goes on reading the old ones', () => {
+  it('the restricted reader reads no newer contact or safety plan, and still reads the old ones', () => {
     const before = seen(cleared(), caseManager);
     const played = begin().take('record-safe-contact', counsellor, contact);
     played.take('record-safety-plan', counsellor, plan);
@@ -49,7 +49,7 @@ describe.each([
     expect(readsOf(played.state, caseManager, played.today).of({ personId: 'anna' })).not.toContain('risk');
   });
 
-  it('assesses nothing: their lead names a cover, who is asked', () => {
+  it('the restricted reader assesses nothing: their lead names a cover, who is asked', () => {
     const played = begin();
     const factors = [{ level: 'individual', severity: 1, likelihood: 1 }] as never;
     const input = { side: 'swiss', personIds: ['anna'], factors } as const;
@@ -65,12 +65,12 @@ describe.each([
     expect(played.refusal('record-risk-input', colleague, input)).toBeUndefined();
   });
 
-  it('records any fact, and reads what they wrote', () => {
+  it('the restricted reader records any fact, and reads what they wrote', () => {
     const played = begin().take('record-safe-contact', caseManager, { ...contact, contact: 'vault-own' });
     expect(JSON.stringify(told(played, caseManager))).toContain('vault-own');
   });
 
-  it('stands until two wardens lift it; whom it is about has no word in it and sees none of it', () => {
+  it('stands until two wardens lift it; the restricted reader has no say in it and sees none of it', () => {
     const played = begin();
     for (const { incidentId } of played.state.incidents.incidents)
       played.take('acknowledge-incident', protectionOfficer, {
@@ -94,7 +94,7 @@ describe.each([
     expect(seen(played, caseManager).persons['anna']!.safeContact).toBe('vault-new-contact');
   });
 
-  it('tells the one whom it is about the same as the other', () => {
+  it('looks the same for the restricted reader whatever its reason', () => {
     const [one, other] = [begin(), reasonless()].map((played) => {
       const { incidents, tasks, deadlines, alerts, stage } = seen(played, caseManager);
       const holds = incidents.holds.map(({ personId, matter, since }) => ({ personId, matter, since }));
@@ -139,7 +139,7 @@ it('INC-2, PEOPLE-1: nobody narrows themselves, nor everybody who could lift it'
   );
 });
 
-describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () => {
+describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', () => {
   const swissLeads = ['lead-of-country-office', swissLead.staffId];
   const leadOfCanton = staff('team-lead', 'lead-of-canton', 'counsellor');
   const narrow = (played: PlayedCase, about: About): PlayedCase =>
@@ -157,7 +157,7 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
     expect(played.refusal('confirm-death', leadOfCanton, { personId: 'anna' })).toBeUndefined();
   });
 
-  it('is given by no lead above who gave the first', () => {
+  it('is not given by a lead above who made the proposal', () => {
     const played = cleared().take('report-death', leadOfCanton, {
       ...{ personId: 'anna', source: 'family', text: 'vault-text' },
     });
@@ -166,7 +166,7 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
     expect(asked(played, 'assign-staff')).toEqual([leadOfCanton.staffId]);
   });
 
-  it('FACT-2: of a correction of what they read nothing new of, too', () => {
+  it('FACT-2: also for a correction of what they read nothing new about', () => {
     const played = arrived();
     played.take('propose-correction', caseManager, correctionOf(played, 'record-arrival', { struck: true }));
     expect(asked(played, 'confirm-correction')).toEqual(['lead-of-country-office']);
@@ -199,7 +199,7 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
     expect(riskPermitsDeparture(played.state, played.today)).toBeUndefined();
   });
 
-  it('EXIT-1: `not-advisable` is confirmed in Switzerland where the office abroad reads nothing new', () => {
+  it('EXIT-1: `not-advisable` is confirmed in Switzerland if the office abroad reads nothing new', () => {
     const played = assessed(withOffice(eligible()), 'not-advisable').take('propose-outcome', caseManager, {
       ...{ proposalId: 'proposal-1', personId: 'anna', outcome: 'not-advisable', reason: 'vault-reason' },
     });
@@ -211,7 +211,7 @@ describe('INC-2, PEOPLE-2: a second word that a restricted lead would give', () 
   });
 });
 
-it('SEE-7, INC-2: a wait that is kept from a lead moves no version of theirs, nor do the roles that it is put to', () => {
+it('SEE-7, INC-2: a wait that is hidden from a lead moves no version of theirs, nor do the roles to which it is put', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })
@@ -242,7 +242,7 @@ it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns o
   expect(played.taskIds()).toContain('cover-staff:case-manager');
 });
 
-it('INC-1, INC-2: an alarm is put to who leads data protection before anybody who reads nothing new', () => {
+it('INC-1, INC-2: an alarm is put to the lead of data protection before anybody who reads nothing new', () => {
   const organisationIds = ['country-office', 'canton'];
   const played = cleared();
   const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
@@ -257,7 +257,7 @@ it('INC-1, INC-2: an alarm is put to who leads data protection before anybody wh
   expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
 });
 
-it('PEOPLE-1: in the place of an organisation that reads nothing new, the lead above names another one', () => {
+it('PEOPLE-1: in place of an organisation that reads nothing new, the lead above names another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
     ...{ restrictionId: 'narrowed', about: { organisationIds: ['travel'] }, personIds: ['anna'] },
   });

@@ -107,7 +107,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.taskIds()).toContain('record-risk-input:swiss');
   });
 
-  it('arrival: it is asked anew of both sides, in 14 days, and the answer ends it', () => {
+  it('arrival: it is requested again from both sides, in 14 days, and the answer ends it', () => {
     const played = cleared();
     place(played, 'anna', 'arrived').take('record-safety-plan', caseManager, {
       personIds: ['anna'],
@@ -162,7 +162,7 @@ describe('DUE-1: how long each side has', () => {
     expect(played.state.deadlines).toEqual(expect.arrayContaining(asked));
   });
 
-  it('a late answer is waited for with its alert, however much else happens', () => {
+  it('a late answer stays awaited with its alert, however much else happens', () => {
     const played = withOffice(eligible()).until('2026-03-13');
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });
     expect(played.state.alerts.map(({ subject }) => subject)).toEqual(

@@ -10,7 +10,7 @@ const dueAt = (played: PlayedCase, id: string) =>
 
 describe('a no', () => {
   it.each(['not-now', 'not-advisable'] as const)(
-    '%s: the case stands in its stage with an open task',
+    '%s: the case stays in its stage with an open task',
     (no) => {
       const played = assessed(withOffice(eligible()), no);
       expect(played.state.stage).toBe('risk-assessment');
@@ -24,7 +24,7 @@ describe('a no', () => {
     },
   );
 
-  it('RISK-5: after a new assessment three persons let it go on: case-manager and the team-leads of both sides', () => {
+  it('RISK-5: after a new assessment three persons can let it continue: case-manager and the team-leads of both sides', () => {
     const played = assessed(withOffice(eligible()), 'not-advisable');
     const reason = { reason: 'vault-id' };
     expect(played.refusal('support-override', caseManager, reason)).toMatchObject({

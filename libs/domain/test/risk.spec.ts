@@ -44,7 +44,7 @@ describe('risk inputs', () => {
       });
   });
 
-  it('PEOPLE-2: one natural person does not speak for both sides', () => {
+  it('PEOPLE-2: one natural person does not answer for both sides', () => {
     const played = withOffice(counselled());
     played.take('record-risk-input', counsellor, input(played, 'swiss'));
     const both = staff('local-officer', counsellor.staffId);
@@ -103,7 +103,7 @@ describe('risk inputs', () => {
     expect(played.taskIds()).toContain('name-receiving-office');
   });
 
-  it('CONS-2: a consent withdrawn since ends the access to every risk step, for a day before too', () => {
+  it('CONS-2: a later withdrawal ends the access to every risk step, also for an earlier day', () => {
     const played = withOffice(eligible()).until('2026-03-05');
     const { consentId, ...other } = played.state.counselling.consents[0]!;
     played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
@@ -155,7 +155,7 @@ describe('the joint decision', () => {
     });
   });
 
-  it('RISK-1: it is not older than what it rests on', () => {
+  it('RISK-1: the decision is not older than the inputs on which it rests', () => {
     const played = bothInputs(withOffice(eligible(new PlayedCase()).until('2026-03-10')));
     expect(
       played.refusal('record-risk-decision', caseManager, decision('not-now'), { on: '2026-03-09' }),
@@ -194,7 +194,7 @@ describe('the joint decision', () => {
     expect(played.state.risk.decisions.before!.persons).toEqual({ ben: 'at-home' });
   });
 
-  it('RISK-3: with measures they are named', () => {
+  it('RISK-3: the decision with measures names them', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(
       played.refusal('record-risk-decision', caseManager, { decision: 'possible-with-measures' }),
@@ -206,7 +206,7 @@ describe('the joint decision', () => {
 });
 
 describe('the safety plan', () => {
-  it('is asked for once everyone may leave, for each person, and shuts nothing', () => {
+  it('is requested once everyone may leave, for each person, and shuts nothing', () => {
     const played = cleared();
     expect(played.state.stage).toBe('planning');
     expect(played.taskIds()).toContain('record-safety-plan:anna');

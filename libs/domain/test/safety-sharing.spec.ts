@@ -29,7 +29,7 @@ const yes = { sharingId: 's-1', answer: 'confirmed' } as const;
 const asked = (played: PlayedCase, step: string) => played.state.tasks.find((task) => task.step === step);
 
 describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
-  it('CONS-2: who was to meet the person is not asked any more; Bern is', () => {
+  it('CONS-2: the person’s receiving office is no longer asked; Bern is', () => {
     const played = departed();
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
     expect(asked(withdrawn(played), 'record-arrival')).toMatchObject({
@@ -47,7 +47,7 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
   });
 
-  it('CONS-2, PEOPLE-2: or two people, one thing at a time, and the person may end it as any consent', () => {
+  it('CONS-2, PEOPLE-2: two people may also allow it, one thing at a time, and the person may end it like any consent', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     expect(reads(played)).toEqual(['consent']);
     expect(played.refusal('answer-safety-sharing', caseManager, yes)?.code).toBe('STEP.SAME_PERSON');

@@ -41,12 +41,12 @@ const who = (played: PlayedCase): string[] =>
     .map(({ role, organisationId }) => `${role} ${organisationId}`);
 
 describe('SEE-2: a seat', () => {
-  it('is nobody’s of a service, nor of those who lead one, before the case asks something of it', () => {
+  it('in a service, or of its lead, does not exist before the case asks something of the service', () => {
     expect(who(opened())).toEqual(['protection-officer oversight']);
     expect(who(counselled(opened()))).toEqual(['protection-officer oversight']);
   });
 
-  it('begins with the first wait for it, and for its lead with it', () => {
+  it('begins with the first wait for it, and so does its lead’s', () => {
     const played = eligible(opened());
     expect(who(played)).toEqual(['donor-officer donor', 'team-lead donor', 'protection-officer oversight']);
   });
@@ -93,7 +93,7 @@ describe('SEE-2: a seat', () => {
     expect(played.state.askedEarly).toEqual(askedOnce);
   });
 
-  it('is not offered where nobody is left to ask', () => {
+  it('is not offered if nobody is left to ask', () => {
     const played = counselled(opened());
     for (const service of ['travel', 'donor'] as const) played.take('ask-service', counsellor, { service });
     const item = () =>
@@ -105,7 +105,7 @@ describe('SEE-2: a seat', () => {
     expect(item()).toBeDefined();
   });
 
-  it('of another organisation that is named for the part begins anew', () => {
+  it('begins again if another organisation is named for the part', () => {
     const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
     const other = {
       ...played.state.parts['travel-officer']!,
@@ -149,7 +149,7 @@ describe('SEE-2: a seat', () => {
     expect(sees(played, travelOfficer)).toBe(false);
   });
 
-  it('of a case from before is everybody’s who is named, and its facts fold as they did', () => {
+  it('in an older case belongs to everybody who is named, and its facts fold as they did', () => {
     const played = counselled(new PlayedCase());
     expect(sees(played, travelOfficer)).toBe(true);
     expect(played.state).not.toHaveProperty('unasked');
@@ -196,7 +196,7 @@ describe('SEE-1: the airport', () => {
     expect(kept({ organisationIds: [organisationId] })).toEqual([[organisationId], []]);
   });
 
-  it('is asked for nobody before somebody is ready', () => {
+  it('is asked about nobody before somebody is ready', () => {
     const played = prepared(planned(cleared(opened())));
     expect(travellersOfTheDay(played.state, departureDay)).toEqual([]);
   });
@@ -272,7 +272,7 @@ describe('SEE-1: how the programme ended for somebody', () => {
   const shown = (played: PlayedCase, actor: Actor) =>
     personsSeenBy(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
 
-  it('is told of a death to who reads the risk, and to others as it was before', () => {
+  it('shows a death to those who read the risk, and to others the earlier status', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -284,7 +284,7 @@ describe('SEE-1: how the programme ended for somebody', () => {
       expect(shown(played, actor)).toEqual([['arrived', null]]);
   });
 
-  it('is told of a refusal to who reads the plan', () => {
+  it('shows a refusal to those who read the plan', () => {
     const played = counselled().take('declare-voluntariness', counsellor, { personIds: ['anna'] });
     played.take('record-identity', counsellor, { personId: 'anna', identity: 'v', adultFrom: '2010-01-01' });
     played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'none' });
@@ -301,7 +301,7 @@ describe('SEE-1: how the programme ended for somebody', () => {
       expect(shown(played, actor)).toEqual([['takes-part', null]]);
   });
 
-  it('TRAV-3: of a withdrawal is told to everybody who works for them', () => {
+  it('TRAV-3: shows a withdrawal to everybody who works for the person', () => {
     const played = ready().take('withdraw', counsellor, { personIds: ['anna'] });
     for (const actor of [donorOfficer, travelOfficer, approver])
       expect(shown(played, actor)[0]![0]).toBe('withdrew');

@@ -11,7 +11,7 @@ import { seldomMet } from './support/seldom-met.js';
 const seconds = staffStepCodes.map(stepOf).filter(({ second }) => second !== undefined);
 const met = new Set<string>();
 
-/** PEOPLE-2: to whoever gave a first word, under any of their accounts, the second is closed. */
+/** PEOPLE-2: a person who proposed something cannot confirm it, under any of their accounts. */
 function nobodySecondsThemselves({ state, now, today }: Lived): void {
   for (const { step, second } of seconds) {
     const about = second!.about ?? pathFieldOf(step);
@@ -28,9 +28,9 @@ function nobodySecondsThemselves({ state, now, today }: Lived): void {
   }
 }
 
-it('PEOPLE-2: nobody seconds their own word, whatever becomes of a case', () => {
+it('PEOPLE-2: nobody confirms their own proposal, whatever happens in a case', () => {
   for (const played of seldomMet()) nobodySecondsThemselves(played);
-  // They come to such words, or they would prove nothing.
+  // Such proposals must occur, or the test would prove nothing.
   expect(met.size).toBeGreaterThan(5);
   fc.assert(
     fc.property(fc.array(fc.nat(), { minLength: 150, maxLength: 600 }), (rolls) => {

@@ -27,7 +27,7 @@ const family = () => eligible(new PlayedCase(ofTwo));
 const preparedTwo = () => prepared(planned(twoAdults()));
 const theyTravelled = () => arrived(departed(ready(preparedTwo())));
 
-/** Three tries in vain, ten days apart. */
+/** Three failed tries, ten days apart. */
 function annaLost(played: PlayedCase): PlayedCase {
   for (let tries = 0; tries < 3; tries += 1)
     played.until(addDays(played.today, 10)).take('record-follow-up', localOfficer, {
@@ -39,7 +39,7 @@ function annaLost(played: PlayedCase): PlayedCase {
 }
 
 describe('DEATH-1: in one of two linked cases', () => {
-  it('CASE-3, DEATH-1: a report goes with whom it is about; the other case closes without it', () => {
+  it('CASE-3, DEATH-1: a report moves with the person it is about; the other case closes without it', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = split(theyTravelled().take('report-death', counsellor, report), 'anna');
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -145,7 +145,7 @@ describe('split', () => {
     expect(of(split(family(), 'bea'), 'anna')).toBe('SPLIT.NOBODY_STAYS');
   });
 
-  it('CASE-3, LOST-1: who is lost stays, and the case waits for her where it stood; the other goes on', () => {
+  it('CASE-3, LOST-1: a lost person stays, and the case waits for her where it was; the other person continues', () => {
     const played = split(annaLost(theyTravelled()), 'bea');
     expect(played.state.persons['anna']).toMatchObject({ status: 'contact-lost', outcome: null });
     expect(played.state.stage).toBe('post-arrival');
@@ -156,7 +156,7 @@ describe('split', () => {
     noDeadEnd(linked.state, linked.now);
   });
 
-  it('CASE-3, LOST-1: or the lost one goes, still lost, with her days, and is looked for there', () => {
+  it('CASE-3, LOST-1: or the lost person moves, still lost, with her days, and is searched for there', () => {
     const played = annaLost(theyTravelled());
     const dueAt = played.state.deadlines.find(({ id }) => id === 'contact-lost:anna')!.dueAt;
     const linked = linkedOf(split(played, 'anna'));
@@ -200,7 +200,7 @@ describe('split', () => {
     expect(played.taskIds()).toContain('record-arrival:anna');
   });
 
-  it('CASE-3: whoever is at home leaves the journey of the family, which goes on without them', () => {
+  it('CASE-3: a person at home leaves the journey of the family, which continues without them', () => {
     const played = ready(preparedTwo());
     split(played, 'bea');
     expect(linkedOf(played).state.travel.travellers['bea']).toMatchObject({ journeyId: null, readyOn: null });

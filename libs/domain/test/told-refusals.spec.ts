@@ -23,7 +23,7 @@ const refusedBack = (played: PlayedCase, personId: string) =>
   );
 
 describe('CONS-1: a refusal to an office', () => {
-  it('says of a person who lets it nothing what it says of one that there is not, wherever they are', () => {
+  it('gives the same answer about a person without consent as about a person who does not exist, wherever they are', () => {
     const unknown = { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
     for (const whereTo of whereabouts) {
       const played = letsNothing(arrived());
@@ -45,7 +45,7 @@ describe('CONS-1: a refusal to an office', () => {
     expect(refusedBack(played, 'anna')).toEqual({ code: 'STEP.NOT_NOW', rule: 'BACK-1' });
   });
 
-  it('says why where they let it know, and always what the caller did', () => {
+  it('gives the reason if they consented, and always for what the caller did', () => {
     expect(refusedBack(arrived(), 'anna')?.code).toBe('BACK.REASON_OF_THE_WAY');
     const played = letsNothing(arrived());
     const visit = { personId: 'anna', reason: 'visit' } as const;

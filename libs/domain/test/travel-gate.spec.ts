@@ -54,7 +54,7 @@ const document = {
   country: 'NG',
 } as const;
 
-/** Each way to shut the gate, with the code that says so. */
+/** Each way to shut the gate, with its error code. */
 const defects: readonly (readonly [ErrorCode, (played: PlayedCase) => unknown])[] = [
   ['CONSENT.MISSING', (played) => withdrawConsents(played, 'travel')],
   [
@@ -96,7 +96,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(refusalOfReadiness(prepared())).toBeUndefined();
   });
 
-  it('is told whole, each condition by its own code, and asked again at the boarding', () => {
+  it('is shown as a whole, each condition by its own code, and checked again at the boarding', () => {
     fc.assert(
       fc.property(fc.subarray([...defects]), (wrong) => {
         const played = prepared();
@@ -136,7 +136,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
   });
 
-  it('NAME-1: that somebody has no document is recorded, and keeps them back', () => {
+  it('NAME-1: that a person has no document is recorded, and keeps them from leaving', () => {
     const without = { ...document, document: 'none', validTo: undefined } as const;
     expect(gateOf(prepared().take('record-travel-document', counsellor, without))).toEqual([
       'TRAVEL_DOCUMENT.MISSING',
@@ -362,11 +362,11 @@ describe('GATE-1: what blocks a departure', () => {
     },
   );
 
-  it('GATE-1: voluntariness that ends the day before the flight is asked for anew before anybody is at the airport', () => {
+  it('GATE-1: voluntariness that ends the day before the flight is requested again before anybody is at the airport', () => {
     const leaving = (day: string) =>
       prepared(planned(granted(cleared()), { legs: [flight('leg-1', day)] })).until('2026-03-05');
     expect(gateOf(leaving('2026-03-16'))).toEqual([]);
-    expect(gateOf(leaving('2026-04-16'))).toEqual([]); // a new word would not reach so far, either
+    expect(gateOf(leaving('2026-04-16'))).toEqual([]); // a new confirmation would not last that long, either
     const dayAfter = leaving('2026-03-17');
     expect(gateOf(dayAfter)).toEqual(['VOLUNTARINESS.EXPIRED']);
     expect(dayAfter.refusal('confirm-readiness', caseManager, answers, { known: inForce })?.code).toBe(
@@ -519,7 +519,7 @@ describe('readiness', () => {
   });
 });
 
-describe('MINOR-3: whose word the gate asks for', () => {
+describe('MINOR-3: whose consent the gate requires', () => {
   /** Comes of age the day before departure. */
   const comingOfAge = (givenBy: ConsentGiver) => {
     const played = prepared(planned(cleared(new PlayedCase({ persons: { anna: '2026-03-09' } }))));
@@ -527,7 +527,7 @@ describe('MINOR-3: whose word the gate asks for', () => {
     return gateOf(played);
   };
 
-  it('of whoever is of age on the day of departure their own, whoever spoke for them before', () => {
+  it('a person who is of age on the day of departure gives their own, whoever gave it before', () => {
     expect(comingOfAge('guardian')).toContain('CONSENT.MISSING');
     expect(comingOfAge('self')).not.toContain('CONSENT.MISSING');
     expect(comingOfAge('both')).not.toContain('CONSENT.MISSING');

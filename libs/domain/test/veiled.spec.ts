@@ -74,7 +74,7 @@ it('INC-2: in any life, a case that is not veiled hides no task, traveller or st
   );
 });
 
-it('INC-2: in any life, that a case is veiled does not tell whom something is about', () => {
+it('INC-2: in any life, that a case is veiled does not reveal who something is about', () => {
   fc.assert(
     fc.property(rolls, (chosen) => {
       const played = lived(chosen);

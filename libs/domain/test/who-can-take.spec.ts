@@ -19,7 +19,7 @@ const seenBy = ({ state, today }: PlayedCase, actor: Actor) => stateSeenBy(state
 const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
   whoCanTake(played.state, seenBy(played, actor), actor, played.today)(step);
 
-/** The section, as its route reads it. */
+/** The section as its route reads it. */
 function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
@@ -31,7 +31,7 @@ const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map
 const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 400 });
 
 describe('who can take a step', () => {
-  it('who reads the seats is told whose the step is, and whom the part names; not themselves', () => {
+  it('a reader of the seats sees whose the step is, and whom the part names, but not themselves', () => {
     const played = planned();
     expect(canTake(played, caseManager, 'record-counselling-session')).toContainEqual(
       expect.objectContaining({ role: 'counsellor', staffId: expect.any(String) }),
@@ -40,7 +40,7 @@ describe('who can take a step', () => {
     expect(mine.filter(({ staffId }) => staffId === counsellor.staffId)).toEqual([]);
   });
 
-  it('who reads no seats is told the roles that the table names, whatever the case is like', () => {
+  it('a reader who cannot read the seats sees the roles that the table names, in any case', () => {
     const played = planned();
     for (const step of staffStepCodes) {
       expect(canTake(played, donorOfficer, step)).toEqual(onlyRoles(step));
@@ -58,7 +58,7 @@ describe('who can take a step', () => {
     expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).toContain('donor-officer');
   });
 
-  it('SEE-7: in no life does it tell anybody what the seats do not tell them', () => {
+  it('SEE-7: in any life, reveals nothing that the seats do not show the reader', () => {
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, seen) => {
         const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
@@ -89,7 +89,7 @@ describe('who can take a step', () => {
       fc.property(rolls, (chosen) => {
         const played = lived(chosen);
         const { parts, incidents, neverShow } = played.state;
-        // INC-2, SEE-4: what is about somebody is not theirs.
+        // INC-2, SEE-4: a person whom something is about does not have the step.
         fc.pre(incidents.restrictions.length === 0 && Object.keys(neverShow.named).length === 0);
         const take = whoCanTake(played.state, seenBy(played, caseManager), caseManager, played.today);
         for (const step of staffStepCodes)

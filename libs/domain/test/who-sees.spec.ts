@@ -28,7 +28,7 @@ const last = (played: PlayedCase, actor: Actor) => records(played, actor).at(-1)
 const fitness = { personId: 'anna', fitness: 'raised', note: 'vault-note' } as const;
 
 describe('SEE-1: a record', () => {
-  it('is a place and nothing else to whoever reads none of what it writes', () => {
+  it('is a place and nothing else to a reader who reads none of its fields', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
     expect(last(played, caseManager)).toMatchObject({ step: 'record-fitness', payload: fitness });
     expect(last(played, staff('finance-approver'))).toBeNull();
@@ -57,7 +57,7 @@ describe('SEE-1: a record', () => {
     expect(last(played, counsellor)?.payload).toMatchObject({ rightly: { fields: { fitness: 'fit' } } });
   });
 
-  it('is shown to the desk that took it, whatever else they read: who may correct it must find it', () => {
+  it('is shown to the desk that took it, whatever else they read: those who may correct it must find it', () => {
     const played = eligible();
     const declared = (actor: Actor) =>
       records(played, actor).find((one) => one?.step === 'declare-earlier-aid')?.payload;
@@ -65,7 +65,7 @@ describe('SEE-1: a record', () => {
     expect(declared(staff('travel-officer'))).toBeUndefined();
   });
 
-  it('INC-2: about somebody is to them what any record is that they do not read', () => {
+  it('INC-2: that is about a reader looks to them like any record that they cannot read', () => {
     const played = arrived().take('record-incident', counsellor, {
       incidentId: 'inc-1', kind: 'staff-misconduct', personIds: ['anna'], about: { staffIds: ['local-officer'] }, text: 'vault-text',
     }); // prettier-ignore
@@ -84,7 +84,7 @@ describe('SEE-1: a record', () => {
 });
 
 describe('SEE-1: what a case waits for', () => {
-  it('SEE-7: is told to whoever reads what it is about, and to nobody else whose turn it is', () => {
+  it('SEE-7: is shown to readers of what it is about, and to nobody else whose turn it is', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -108,7 +108,7 @@ describe('SEE-1: what a case waits for', () => {
   });
 });
 
-it('SEE-1: in no life does anybody see a field of a category that is not theirs', () => {
+it('SEE-1: in any life, nobody sees a field of a category that is not theirs', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   fc.assert(
     fc.property(rolls, (chosen) => {

@@ -34,7 +34,7 @@ const takeBack = (played: PlayedCase, personIds: readonly string[] = ['anna']): 
   played.take('take-back-withdrawal', caseManager, { personIds });
 const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id).sort();
 
-/** Paid at or before departure, for these persons; nobody named: the family's. */
+/** Paid at or before departure, for these persons; if nobody is named, the payment is the family's. */
 function paid(
   played: PlayedCase,
   paymentId: string,
@@ -93,7 +93,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(played.state.counselling.consents).toEqual(consents);
   });
 
-  it('TRAV-3: cancels the booking, closes the tasks, and nothing of the way is asked any more', () => {
+  it('TRAV-3: cancels the booking, closes the tasks, and asks for nothing more about the journey', () => {
     const played = prepared(planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' }));
     const [asked] = bookingWork(played.state);
     ready(played);
@@ -103,7 +103,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(deadlineIds(played)).toEqual([]);
   });
 
-  it('concerns the named persons only: who goes on keeps the journey, and the travel-officer the shared booking', () => {
+  it('concerns only the named persons: those who continue keep the journey, and the travel-officer the shared booking', () => {
     const played = planned(twoAdults()).take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     const [{ key } = { key: '' }] = bookingWork(played.state);
     const outcome = { status: 'booked', reference: 'REF', costMinor: 100, currency: 'CHF' } as const;
@@ -133,7 +133,7 @@ describe('COUN-2: withdrawal before departure', () => {
 });
 
 describe('TRAV-3: a withdrawal is taken back', () => {
-  it('until the case closes: the person takes part again, what was due is due again, and the way is planned anew', () => {
+  it('until the case closes: the person takes part again, what was due is due again, and the journey is planned again', () => {
     const played = ready();
     const before = deadlineIds(played);
     takeBack(withdraw(played));
@@ -322,7 +322,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(roles).toEqual(['case-manager']);
   });
 
-  it('is not there to cancel of anybody else', () => {
+  it('cannot be cancelled by anybody else', () => {
     const refused = (played: PlayedCase) =>
       played.refusal('cancel-hand-over', localOfficer, { personIds: ['anna'] })?.code;
     expect([refused(ready()), refused(withdraw(departed()))]).toEqual([

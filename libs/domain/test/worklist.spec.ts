@@ -27,8 +27,8 @@ const inLives = (numRuns: number, look: (played: PlayedCase, actor: Actor) => vo
     { endOnFailure: true, numRuns },
   );
 
-describe('what a worklist tells of a task', () => {
-  it('SEE-7: nothing of whom, which and how much that the case does not tell this reader', () => {
+describe('what a worklist shows of a task', () => {
+  it('SEE-7: hides who, which and how much if the case hides it from this reader', () => {
     inLives(10, ({ state, today, now }, actor) => {
       const seen = stateSeenBy(state, actor, today);
       const known = new Map(personsSeenBy(state, actor, today).map((one) => [one.personId, one.ordinal]));
@@ -51,7 +51,7 @@ describe('what a worklist tells of a task', () => {
     });
   });
 
-  it('a step is said to be open where the menu offers it for what the task is about', () => {
+  it('a step is shown as open if the menu offers it for what the task is about', () => {
     inLives(10, ({ state, now }, actor) => {
       const told = tasksTold(state, actor, now);
       const { open } = menuOf(situationOf(state, actor, now));
@@ -125,7 +125,7 @@ describe('what somebody of a seat wrote down', () => {
     });
   });
 
-  it('INC-2: what colleagues wrote while something was kept from somebody, they never read', () => {
+  it('INC-2: a person from whom something was hidden never reads what colleagues wrote at that time', () => {
     inLives(10, ({ state, today }, actor) => {
       const narrowed = (liftedOn: IsoDay | null): CaseState => {
         const restriction: Restriction = {
