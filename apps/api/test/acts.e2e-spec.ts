@@ -26,9 +26,12 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     body: {
       personId,
       identity: {
-        prs_FirstName: first, prs_SecondName: personId, prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+        prs_FirstName: first,
+        prs_SecondName: personId,
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
         prs_Citizenship: ['NG'],
-      }, // prettier-ignore
+      },
     },
   });
   const willOf = (personId: string) => ({ step: 'declare-voluntariness', body: { personIds: [personId] } });

@@ -39,8 +39,12 @@ describe('benefits and joining persons, through the API', () => {
     });
     const its = new OneCase(staff, opened.body.caseId!, personId);
     await its.take('counsellor', 'counselling-sessions', {
-      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
-    }); // prettier-ignore
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    });
     await its.take('counsellor', 'declarations', { personIds: [personId] });
     await its.take('counsellor', 'identities', { personId, identity: identity(personId, '1994-02-03') });
     await its.take('counsellor', 'registration', {

@@ -103,20 +103,49 @@ describe('a PDF that cannot be cleaned', () => {
   const nested = Array.from({ length: 200 }, (_, n) => `<< /Type /Pages /Kids [${n + 3} 0 R] >>`);
 
   it.each([
-    ['is encrypted', 'encrypted', file([root, onePage, page, '<< /Filter /Standard >>'], '/Root 1 0 R /Encrypt 4 0 R')],
+    [
+      'is encrypted',
+      'encrypted',
+      file([root, onePage, page, '<< /Filter /Standard >>'], '/Root 1 0 R /Encrypt 4 0 R'),
+    ],
     ['has no root', 'unreadable', file([onePage], '/Size 1')],
     ['has no page', 'unreadable', file([root, '<< /Type /Pages /Kids [] >>'])],
     ['has pages that contain themselves', 'unreadable', file([root, '<< /Type /Pages /Kids [2 0 R] >>'])],
     ['has a page twice', 'unreadable', file([root, '<< /Type /Pages /Kids [3 0 R 3 0 R] >>', page])],
     ['nests its pages too deeply', 'unreadable', file([root, ...nested, page])],
-    ['is a portfolio', 'unreadable', file(['<< /Type /Catalog /Pages 2 0 R /Collection << >> >>', onePage, page])],
-    ['is a form that computes its pages', 'unreadable', file(['<< /Type /Catalog /Pages 2 0 R /NeedsRendering true >>', onePage, page])],
-    ['has an object that cannot be read', 'unreadable', file([root, onePage, '<< /Type /Page /Contents @ >>'])],
-    ['has a damaged stream of objects', 'unreadable', file([root, onePage, page, '<< /Type /ObjStm /N 1 /First 4 /Length 3 >>\nstream\nabc\nendstream'])],
-    ['has an invalid picture', 'unreadable', file([root, onePage, '<< /Type /Page /Parent 2 0 R /Resources << /XObject << /Im 4 0 R >> >> >>', '<< /Subtype /Image /Filter /DCTDecode /Length 3 >>\nstream\nabc\nendstream'])],
+    [
+      'is a portfolio',
+      'unreadable',
+      file(['<< /Type /Catalog /Pages 2 0 R /Collection << >> >>', onePage, page]),
+    ],
+    [
+      'is a form that computes its pages',
+      'unreadable',
+      file(['<< /Type /Catalog /Pages 2 0 R /NeedsRendering true >>', onePage, page]),
+    ],
+    [
+      'has an object that cannot be read',
+      'unreadable',
+      file([root, onePage, '<< /Type /Page /Contents @ >>']),
+    ],
+    [
+      'has a damaged stream of objects',
+      'unreadable',
+      file([root, onePage, page, '<< /Type /ObjStm /N 1 /First 4 /Length 3 >>\nstream\nabc\nendstream']),
+    ],
+    [
+      'has an invalid picture',
+      'unreadable',
+      file([
+        root,
+        onePage,
+        '<< /Type /Page /Parent 2 0 R /Resources << /XObject << /Im 4 0 R >> >> >>',
+        '<< /Subtype /Image /Filter /DCTDecode /Length 3 >>\nstream\nabc\nendstream',
+      ]),
+    ],
   ] as const)('%s', async (_, fault, bytes) => {
     await expect(cleanPdf(bytes)).rejects.toMatchObject({ fault });
-  }); // prettier-ignore
+  });
 
   it('nests the content of a page so deeply that no program reads it', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;

@@ -51,8 +51,13 @@ describe('a correction through the API', () => {
     one = new OneCase({ counsellor, manager, donor, protection }, opened.body.caseId!, personId);
     ({ path } = one);
     await one.take('counsellor', 'counselling-sessions', {
-      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true, occurredOn: daysAgo(9),
-    }); // prettier-ignore
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+      occurredOn: daysAgo(9),
+    });
     await one.take('counsellor', 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
     await one.take('counsellor', 'identities', { personId, identity });
   }, 60_000);

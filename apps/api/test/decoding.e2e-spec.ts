@@ -148,14 +148,24 @@ describe('payloads in the Temporal UI', () => {
   });
 
   it.each<Role>([
-    'counsellor', 'donor-officer', 'travel-officer', 'airport-assistant', 'local-officer', 'finance-approver',
-    'protection-officer', 'operator', 'auditor',
-  ])('SEE-1: are completely withheld from a role from which anything of a case is hidden: %s', async (role) => {
-    const who = await as(role);
-    const texts = new Set(await decoded(who, payloads.filter(isSealed)));
-    expect([...texts]).toEqual([withheld]);
-    expect(await decodes(who)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
-  }); // prettier-ignore
+    'counsellor',
+    'donor-officer',
+    'travel-officer',
+    'airport-assistant',
+    'local-officer',
+    'finance-approver',
+    'protection-officer',
+    'operator',
+    'auditor',
+  ])(
+    'SEE-1: are completely withheld from a role from which anything of a case is hidden: %s',
+    async (role) => {
+      const who = await as(role);
+      const texts = new Set(await decoded(who, payloads.filter(isSealed)));
+      expect([...texts]).toEqual([withheld]);
+      expect(await decodes(who)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
+    },
+  );
 
   it('SEE-2: are answered alike for a case that does not exist and a case of others', async () => {
     const stranger = await as('team-lead', 'specialised-centre');

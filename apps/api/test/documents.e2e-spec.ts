@@ -55,9 +55,16 @@ describe('documents through the API', () => {
     // CONS-1: without these consents an office abroad sees nothing of these persons.
     for (const id of [personId, leaving])
       await one.take('counsellor', 'consents', {
-        personId: id, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['health', 'risk'],
-        controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
-      }); // prettier-ignore
+        personId: id,
+        givenBy: 'both',
+        purpose: 'monitoring',
+        recipientId: staff.abroad.organisationId,
+        categories: ['health', 'risk'],
+        controllerId: staff.manager.organisationId,
+        language: 'fra',
+        interpreted: false,
+        textVersion: '2026-1',
+      });
     await one.take('manager', 'services', { service: 'office-abroad' });
     await askFinance();
   }, 240_000);
@@ -223,35 +230,112 @@ describe('documents through the API', () => {
   });
 
   it.each<[string, string, () => Promise<{ status: number; code?: string | undefined }>]>([
-    ['another category than its kind', '422 DOCUMENT.CATEGORY', () => desk.send('counsellor', { kind: 'medical-report', category: 'money' }, pdf(mark))],
-    ['a category that the sender does not read', '403 DOCUMENT.NOT_YOUR_CATEGORY', () => desk.send('finance', { kind: 'invoice', category: 'health' }, pdf(mark))],
-    ['a person of another case', '422 PERSON.UNKNOWN', () => desk.send('counsellor', { ...report, personId: randomUUID() }, pdf(mark))],
-    ['an unknown matter', '422 DOCUMENT.MATTER_UNKNOWN', () => desk.send('counsellor', { ...report, matterId: randomUUID() }, pdf(mark))],
-    ['an unknown kind', '422 REQUEST.INVALID', () => desk.send('counsellor', { kind: 'passport of Ada', category: 'health' }, pdf(mark))],
+    [
+      'another category than its kind',
+      '422 DOCUMENT.CATEGORY',
+      () => desk.send('counsellor', { kind: 'medical-report', category: 'money' }, pdf(mark)),
+    ],
+    [
+      'a category that the sender does not read',
+      '403 DOCUMENT.NOT_YOUR_CATEGORY',
+      () => desk.send('finance', { kind: 'invoice', category: 'health' }, pdf(mark)),
+    ],
+    [
+      'a person of another case',
+      '422 PERSON.UNKNOWN',
+      () => desk.send('counsellor', { ...report, personId: randomUUID() }, pdf(mark)),
+    ],
+    [
+      'an unknown matter',
+      '422 DOCUMENT.MATTER_UNKNOWN',
+      () => desk.send('counsellor', { ...report, matterId: randomUUID() }, pdf(mark)),
+    ],
+    [
+      'an unknown kind',
+      '422 REQUEST.INVALID',
+      () => desk.send('counsellor', { kind: 'passport of Ada', category: 'health' }, pdf(mark)),
+    ],
     ['somebody without a seat', '404 CASE.NOT_FOUND', () => desk.send('other', report, pdf(mark))],
     ['a role that reads nothing', '403 AUTH.FORBIDDEN', () => desk.send('airport', report, pdf(mark))],
-    ['no key', '400 REQUEST.KEY_MISSING', () => desk.send('counsellor', report, pdf(mark), { 'Idempotency-Key': '' })],
-    ['a type that is not accepted', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, pdf(mark), { 'Content-Type': 'image/heic' })],
-    ['an HTML page', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('<script>'), { 'Content-Type': 'text/html' })],
-    ['a drawing that runs scripts', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('<svg/>'), { 'Content-Type': 'image/svg+xml' })],
-    ['JSON', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, Buffer.from('{}'), { 'Content-Type': 'application/json' })],
+    [
+      'no key',
+      '400 REQUEST.KEY_MISSING',
+      () => desk.send('counsellor', report, pdf(mark), { 'Idempotency-Key': '' }),
+    ],
+    [
+      'a type that is not accepted',
+      '415 DOCUMENT.TYPE_NOT_TAKEN',
+      () => desk.send('counsellor', report, pdf(mark), { 'Content-Type': 'image/heic' }),
+    ],
+    [
+      'an HTML page',
+      '415 DOCUMENT.TYPE_NOT_TAKEN',
+      () => desk.send('counsellor', report, Buffer.from('<script>'), { 'Content-Type': 'text/html' }),
+    ],
+    [
+      'a drawing that runs scripts',
+      '415 DOCUMENT.TYPE_NOT_TAKEN',
+      () => desk.send('counsellor', report, Buffer.from('<svg/>'), { 'Content-Type': 'image/svg+xml' }),
+    ],
+    [
+      'JSON',
+      '415 DOCUMENT.TYPE_NOT_TAKEN',
+      () => desk.send('counsellor', report, Buffer.from('{}'), { 'Content-Type': 'application/json' }),
+    ],
     ['an encrypted PDF', '422 DOCUMENT.PDF_ENCRYPTED', () => desk.send('counsellor', report, encrypted)],
     ['a PDF without pages', '422 DOCUMENT.PDF_UNREADABLE', () => desk.send('counsellor', report, pageless)],
-    ['a compressed body', '415 DOCUMENT.TYPE_NOT_TAKEN', () => desk.send('counsellor', report, pdf(mark), { 'Content-Encoding': 'gzip' })],
+    [
+      'a compressed body',
+      '415 DOCUMENT.TYPE_NOT_TAKEN',
+      () => desk.send('counsellor', report, pdf(mark), { 'Content-Encoding': 'gzip' }),
+    ],
     ['an empty file', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, Buffer.alloc(0))],
-    ['a truncated file', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, pdf(mark).subarray(0, -8))],
-    ['a file of another type than declared', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, jpeg(mark))],
-    ['an HTML page that PDF readers would also open', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, Buffer.concat([Buffer.from('<html><script>1</script>'), pdf(mark)]))],
-    ['a PDF with an archive appended', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, Buffer.concat([pdf(mark), Buffer.from('PK\x03\x04 and so on'), randomBytes(40)]))],
-    ['a PNG with an archive appended', '422 DOCUMENT.OTHER_CONTENT', () => desk.send('counsellor', report, Buffer.concat([png(mark), Buffer.from('PK\x05\x06')]), { 'Content-Type': 'image/png' })],
-    ['one byte more than the limit', '413 DOCUMENT.TOO_LARGE', () => desk.send('counsellor', report, pdf(mark, limitMib * 1_048_576 + 1))],
+    [
+      'a truncated file',
+      '422 DOCUMENT.OTHER_CONTENT',
+      () => desk.send('counsellor', report, pdf(mark).subarray(0, -8)),
+    ],
+    [
+      'a file of another type than declared',
+      '422 DOCUMENT.OTHER_CONTENT',
+      () => desk.send('counsellor', report, jpeg(mark)),
+    ],
+    [
+      'an HTML page that PDF readers would also open',
+      '422 DOCUMENT.OTHER_CONTENT',
+      () =>
+        desk.send('counsellor', report, Buffer.concat([Buffer.from('<html><script>1</script>'), pdf(mark)])),
+    ],
+    [
+      'a PDF with an archive appended',
+      '422 DOCUMENT.OTHER_CONTENT',
+      () =>
+        desk.send(
+          'counsellor',
+          report,
+          Buffer.concat([pdf(mark), Buffer.from('PK\x03\x04 and so on'), randomBytes(40)]),
+        ),
+    ],
+    [
+      'a PNG with an archive appended',
+      '422 DOCUMENT.OTHER_CONTENT',
+      () =>
+        desk.send('counsellor', report, Buffer.concat([png(mark), Buffer.from('PK\x05\x06')]), {
+          'Content-Type': 'image/png',
+        }),
+    ],
+    [
+      'one byte more than the limit',
+      '413 DOCUMENT.TOO_LARGE',
+      () => desk.send('counsellor', report, pdf(mark, limitMib * 1_048_576 + 1)),
+    ],
   ])('refuses %s as %s, and keeps nothing of it', async (_what, expected, sent) => {
     const [files, rows] = [await desk.filesOf(), await stores.rows('select id from document')];
     const { status, code } = await sent();
     expect(`${status} ${code}`).toBe(expected);
     expect(await desk.filesOf()).toEqual(files);
     expect(await stores.rows('select id from document')).toEqual(rows);
-  }); // prettier-ignore
+  });
 
   it('accepts a file of exactly the limit, and stops reading one of unannounced length at the limit', async () => {
     const whole = pdf(mark, limitMib * 1_048_576);

@@ -61,7 +61,11 @@ async function correctionOf(one: OneCase<Who>, step: string, fields: object) {
 const correct = async (one: OneCase<Who>, step: string, fields: object): Promise<Answer> =>
   one.take('counsellor', 'corrections', await correctionOf(one, step, fields));
 async function confirm(one: OneCase<Who>): Promise<Answer> {
-  const all = await items<{ correctionId: string; state: string; effect: { mark: string } }>(one, 'manager', '/corrections'); // prettier-ignore
+  const all = await items<{ correctionId: string; state: string; effect: { mark: string } }>(
+    one,
+    'manager',
+    '/corrections',
+  );
   const { correctionId, effect } = all.find(({ state }) => state === 'proposed')!;
   return one.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
 }
@@ -142,8 +146,12 @@ describe('aid that a person declares', () => {
     const { personId } = one;
     const personIds = [personId];
     await one.take('counsellor', 'counselling-sessions', {
-      personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
-    }); // prettier-ignore
+      personIds,
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    });
     await one.take('counsellor', 'declarations', { personIds });
     const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
     await one.take('counsellor', 'registration', registration);

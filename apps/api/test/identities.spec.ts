@@ -44,15 +44,45 @@ describe('NAME-1: an identity is what is known of it', () => {
 
   it.each<[string, object, string, string]>([
     ['no name without a statement that none is known', nameless, 'identity.prs_FirstName', 'unanswered'],
-    ['a name with a statement that none is known', { ...whole, namesNotKnown: true }, 'identity.namesNotKnown', 'contradictory-answers'],
-    ['a day that does not exist', { ...whole, prs_Birthdate: '1994-02-30' }, 'identity.prs_Birthdate', 'no-birth-date'],
-    ['a day without a month', { ...whole, prs_Birthdate: '1994--03' }, 'identity.prs_Birthdate', 'no-birth-date'],
-    ['an unknown country', { ...whole, prs_Citizenship: ['ZZ'] }, 'identity.prs_Citizenship[0]', 'no-citizenship'],
-    ['a country together with stateless', { ...whole, prs_Citizenship: ['stateless', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
-    ['a country twice', { ...whole, prs_Citizenship: ['NG', 'NG'] }, 'identity.prs_Citizenship', 'contradictory-answers'],
+    [
+      'a name with a statement that none is known',
+      { ...whole, namesNotKnown: true },
+      'identity.namesNotKnown',
+      'contradictory-answers',
+    ],
+    [
+      'a day that does not exist',
+      { ...whole, prs_Birthdate: '1994-02-30' },
+      'identity.prs_Birthdate',
+      'no-birth-date',
+    ],
+    [
+      'a day without a month',
+      { ...whole, prs_Birthdate: '1994--03' },
+      'identity.prs_Birthdate',
+      'no-birth-date',
+    ],
+    [
+      'an unknown country',
+      { ...whole, prs_Citizenship: ['ZZ'] },
+      'identity.prs_Citizenship[0]',
+      'no-citizenship',
+    ],
+    [
+      'a country together with stateless',
+      { ...whole, prs_Citizenship: ['stateless', 'NG'] },
+      'identity.prs_Citizenship',
+      'contradictory-answers',
+    ],
+    [
+      'a country twice',
+      { ...whole, prs_Citizenship: ['NG', 'NG'] },
+      'identity.prs_Citizenship',
+      'contradictory-answers',
+    ],
   ])('refuses %s by its path', (_, identity, path, reason) => {
     expect(faultsOf(identity)).toEqual([[path, reason]]);
-  }); // prettier-ignore
+  });
 
   it('MINOR-4: is of age from the latest possible day, and in doubt if the birth date is unknown', () => {
     const stated = (prs_Birthdate: string, ageInDoubt = false) =>

@@ -51,9 +51,16 @@ describe('an incident about the office abroad, through the API', () => {
     ({ path } = one);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await take('counsellor', 'consents', {
-      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['money', 'payee', 'monitoring'],
-      controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId,
+      givenBy: 'both',
+      purpose: 'monitoring',
+      recipientId: staff.abroad.organisationId,
+      categories: ['money', 'payee', 'monitoring'],
+      controllerId: staff.manager.organisationId,
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    });
     await take('manager', 'services', { service: 'office-abroad' });
     await take('counsellor', 'incidents', {
       incidentId,

@@ -37,8 +37,12 @@ describe('changes of staff and organisations, through the API', () => {
     const one = new OneCase(staff, opened.body.caseId!, personId);
     const personIds = [personId];
     await one.take('counsellor', 'counselling-sessions', {
-      personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
-    }); // prettier-ignore
+      personIds,
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    });
     await one.take('counsellor', 'declarations', { personIds });
     await one.take('counsellor', 'identities', {
       personId,
@@ -51,15 +55,24 @@ describe('changes of staff and organisations, through the API', () => {
   }
   const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
   const identity = {
-    prs_FirstName: 'Test', prs_SecondName: 'Person', prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+    prs_FirstName: 'Test',
+    prs_SecondName: 'Person',
+    prs_Birthdate: '1994-02-03',
+    prs_Gender: 'Feminine',
     prs_Citizenship: ['XK'],
-  }; // prettier-ignore
+  };
 
   const consentFor = ({ personId }: Case, officer: string) => ({
-    personId, givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: staff[officer]!.organisationId,
-    categories: ['identity', 'contact', 'risk', 'travel', 'money', 'payee', 'monitoring'], controllerId: staff['manager']!.organisationId,
-    language: 'fra', interpreted: false, textVersion: '2026-1',
-  }); // prettier-ignore
+    personId,
+    givenBy: 'self',
+    purpose: 'risk-assessment-abroad',
+    recipientId: staff[officer]!.organisationId,
+    categories: ['identity', 'contact', 'risk', 'travel', 'money', 'payee', 'monitoring'],
+    controllerId: staff['manager']!.organisationId,
+    language: 'fra',
+    interpreted: false,
+    textVersion: '2026-1',
+  });
   const inputOf = ({ personId }: Case) => ({
     side: 'destination',
     personIds: [personId],
@@ -74,9 +87,15 @@ describe('changes of staff and organisations, through the API', () => {
     await one.take('north', 'safe-contacts', { personId: one.personId, contact: { channel: 'the old one' } });
     const paymentId = randomUUID();
     await one.take('manager', 'payments', {
-      paymentId, kind: 'initial-aid', personIds: [one.personId], amountMinor: 100_000, currency: 'CHF',
-      payee: { name: 'Test Person', pickUp: 'office' }, method: 'cash', textCode: 'transfer',
-    }); // prettier-ignore
+      paymentId,
+      kind: 'initial-aid',
+      personIds: [one.personId],
+      amountMinor: 100_000,
+      currency: 'CHF',
+      payee: { name: 'Test Person', pickUp: 'office' },
+      method: 'cash',
+      textCode: 'transfer',
+    });
     await one.take('approver', `payments/${paymentId}/approval`);
     await one.take('releaser', `payments/${paymentId}/release`);
     await one.take('releaser', `payments/${paymentId}/reports`, { report: 'sent' });
@@ -252,9 +271,14 @@ describe('changes of staff and organisations, through the API', () => {
       expect(given).toMatchObject({ step: 'assign-staff', by: { role: 'team-lead' } });
     }
     await one.take('colleague', 'payments', {
-      kind: 'travel-allowance', personIds: [one.personId], amountMinor: 5_000, currency: 'CHF',
-      payee: { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '1' }, method: 'bank', textCode: 'transfer',
-    }); // prettier-ignore
+      kind: 'travel-allowance',
+      personIds: [one.personId],
+      amountMinor: 5_000,
+      currency: 'CHF',
+      payee: { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '1' },
+      method: 'bank',
+      textCode: 'transfer',
+    });
   }, 90_000);
 
   it('DUE-1, SEE-1: lists the deadlines of a case that the caller may read', async () => {

@@ -49,16 +49,29 @@ describe('the process that cleans a PDF', () => {
   }, 60_000);
 
   it.each([
-    ['an object stream that unpacks to more than the memory limit', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'],
-    ['an object stream that is packed twice', '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]'],
-    ['a picture that unpacks to more than the memory limit', '/Subtype /Image /Filter [/FlateDecode /DCTDecode]'],
-  ])('refuses %s, and cleans the next PDF', async (_, dict) => {
-    const once = deflateSync(Buffer.alloc(400 * mebibyte), { level: 1 });
-    const bomb = streamed(dict, dict.includes('FlateDecode /FlateDecode') ? deflateSync(once) : once);
-    expect(bomb.length).toBeLessThan(limitMib * mebibyte);
-    await expect(cleaned(bomb)).rejects.toMatchObject({ code: 'DOCUMENT.PDF_UNREADABLE' });
-    expect((await cleaned(pdf('next'))).equals(pdf('next'))).toBe(true);
-  }, 60_000); // prettier-ignore
+    [
+      'an object stream that unpacks to more than the memory limit',
+      '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
+    ],
+    [
+      'an object stream that is packed twice',
+      '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]',
+    ],
+    [
+      'a picture that unpacks to more than the memory limit',
+      '/Subtype /Image /Filter [/FlateDecode /DCTDecode]',
+    ],
+  ])(
+    'refuses %s, and cleans the next PDF',
+    async (_, dict) => {
+      const once = deflateSync(Buffer.alloc(400 * mebibyte), { level: 1 });
+      const bomb = streamed(dict, dict.includes('FlateDecode /FlateDecode') ? deflateSync(once) : once);
+      expect(bomb.length).toBeLessThan(limitMib * mebibyte);
+      await expect(cleaned(bomb)).rejects.toMatchObject({ code: 'DOCUMENT.PDF_UNREADABLE' });
+      expect((await cleaned(pdf('next'))).equals(pdf('next'))).toBe(true);
+    },
+    60_000,
+  );
 
   it('is stopped when its time is over', async () => {
     // A parser that looks for the next object reads the number again from each of its digits.

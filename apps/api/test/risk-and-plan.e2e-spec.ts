@@ -30,8 +30,12 @@ describe('risk, children and plan through the API', () => {
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId, adultFrom }] });
     const one = new OneCase(staff, opened.body.caseId!, personId);
     await one.take('counsellor', 'counselling-sessions', {
-      personIds: [personId], channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true,
-    }); // prettier-ignore
+      personIds: [personId],
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
+    });
     await one.take('counsellor', 'declarations', { personIds: [personId] });
     await one.take('counsellor', 'identities', {
       personId,
@@ -53,9 +57,16 @@ describe('risk, children and plan through the API', () => {
     await one.take('donor', 'eligibility', { decision: 'eligible' });
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await one.take('counsellor', 'consents', {
-      personId, givenBy: 'both', purpose: 'risk-assessment-abroad', recipientId: staff.abroad.organisationId,
-      categories: ['risk'], controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId,
+      givenBy: 'both',
+      purpose: 'risk-assessment-abroad',
+      recipientId: staff.abroad.organisationId,
+      categories: ['risk'],
+      controllerId: staff.manager.organisationId,
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    });
     return one;
   }
 
@@ -83,11 +94,16 @@ describe('risk, children and plan through the API', () => {
       currency: 'CHF',
       lines: [
         {
-          lineId: randomUUID(), category: 'education', purpose: 'synthetic purpose', reasons: 'synthetic reasons',
-          instalments: [{ instalmentId: randomUUID(), amountMinor: 100, due: 'after-arrival', evidence: 'receipt' }],
+          lineId: randomUUID(),
+          category: 'education',
+          purpose: 'synthetic purpose',
+          reasons: 'synthetic reasons',
+          instalments: [
+            { instalmentId: randomUUID(), amountMinor: 100, due: 'after-arrival', evidence: 'receipt' },
+          ],
         },
       ],
-    }); // prettier-ignore
+    });
     const presumed = { finding: 'presumed', by: null, on: null };
     expect((await one.read('donor', '/findings')).body).toMatchObject({ items: [presumed] });
     expect((await one.read('manager')).body).toMatchObject({
@@ -138,11 +154,14 @@ describe('risk, children and plan through the API', () => {
       currency: 'CHF',
       lines: [
         {
-          lineId, category: 'debt-repayment', purpose: 'synthetic purpose', reasons: 'synthetic reasons',
+          lineId,
+          category: 'debt-repayment',
+          purpose: 'synthetic purpose',
+          reasons: 'synthetic reasons',
           instalments: [{ instalmentId, amountMinor, due: 'after-arrival', evidence: 'receipt' }],
         },
       ],
-    }); // prettier-ignore
+    });
     await one.take('counsellor', 'plans', plan(350_000));
     await one.take('counsellor', `plans/${planId}/debt-findings`, {
       lineId,

@@ -90,9 +90,13 @@ describe('PAY-9: every text of the API', () => {
     const identity = (first: string) => ({
       personId: randomUUID(),
       identity: {
-        prs_FirstName: first, prs_SecondName: 'Person', prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine', prs_Citizenship: ['XK'],
+        prs_FirstName: first,
+        prs_SecondName: 'Person',
+        prs_Birthdate: '1994-02-03',
+        prs_Gender: 'Feminine',
+        prs_Citizenship: ['XK'],
       },
-    }); // prettier-ignore
+    });
     const parse = (first: string) => parseStep(stepsOverHttp.get('record-identity')!, {}, identity(first));
     expect(faults(() => parse('\u0000'))).toEqual([
       { path: 'identity.prs_FirstName', reason: 'control-character' },
@@ -120,8 +124,14 @@ describe('PAY-9: every text of the API', () => {
 
 describe('PAY-9: a payee', () => {
   const asked = (payee: object, method = 'bank') => ({
-    kind: 'initial-aid', personIds: [randomUUID()], amountMinor: 1, currency: 'CHF', payee, method, textCode: 'transfer',
-  }); // prettier-ignore
+    kind: 'initial-aid',
+    personIds: [randomUUID()],
+    amountMinor: 1,
+    currency: 'CHF',
+    payee,
+    method,
+    textCode: 'transfer',
+  });
   const http = stepsOverHttp.get('request-payment')!;
   const refused = (payee: object) => faults(() => parseStep(http, {}, asked(payee)));
   const who = { name: 'Test Person' };

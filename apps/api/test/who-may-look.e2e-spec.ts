@@ -153,9 +153,16 @@ describe('who may read a case without a part in it, and who never may', () => {
 
   it('SEE-4: an officer on the never-show list loses list, case, tasks and steps, and their part goes to the lead', async () => {
     await take('counsellor', 'consents', {
-      personId, givenBy: 'both', purpose: 'monitoring', recipientId: staff.abroad.organisationId, categories: ['monitoring'],
-      controllerId: staff.manager.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId,
+      givenBy: 'both',
+      purpose: 'monitoring',
+      recipientId: staff.abroad.organisationId,
+      categories: ['monitoring'],
+      controllerId: staff.manager.organisationId,
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    });
     await take('manager', 'services', { service: 'office-abroad' });
     await take('abroad', 'complaints', { text: 'Synthetic: a complaint, by which they take the part.' });
     expect(await caseIds('besideAbroad')).toEqual([]);

@@ -70,7 +70,8 @@ describe('INC-4: a report that does not say whom it is about', () => {
     const played = told();
     const { state, today } = played;
     expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
-      ...{ role: 'protection-officer', subject: 'matter-1' },
+      role: 'protection-officer',
+      subject: 'matter-1',
       dueAt: state.deadlines.find(({ code }) => code === 'about-whom')!.dueAt,
     });
     const [incidents] = incidentsSections.read;
@@ -133,7 +134,8 @@ describe('INC-4: a report that does not say whom it is about', () => {
     const played = told({ organisationIds: [protectionOfficer.organisationId] });
     played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
     expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
-      ...{ role: 'team-lead', organisationId: caseManager.organisationId },
+      role: 'team-lead',
+      organisationId: caseManager.organisationId,
     });
     const said = { matterId: 'matter-2', about: { nobody: true } } as const;
     expect(played.refusal('answer-about-whom', swissLead, said)).toBeUndefined();

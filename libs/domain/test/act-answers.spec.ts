@@ -31,8 +31,14 @@ const visited = paid
   .take('decline-initial-aid', caseManager, { ...anna, because: 'person-declines' });
 const told = { language: 'fra', interpreted: true, textVersion: '2026-2' };
 const consent = {
-  ...{ ...anna, consentId: 'c-1', givenBy: 'self', purpose: 'programme', recipientId: 'canton' },
-  ...{ categories: ['identity'], controllerId: 'canton', ...told },
+  ...anna,
+  consentId: 'c-1',
+  givenBy: 'self',
+  purpose: 'programme',
+  recipientId: 'canton',
+  categories: ['identity'],
+  controllerId: 'canton',
+  ...told,
 };
 const lines = [{ ...shop.lines[0]!, instalments: shop.lines[0]!.instalments.slice(0, 1) }];
 const session = { personIds, channel: 'phone', interpreted: false, apart: true, repaymentExplained: true };
@@ -58,7 +64,9 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
       'declare-earlier-aid': { ...anna, earlierAid: 'none' },
       'record-finding': { ...anna, finding: 'victim', decidedBy: 'ngo', note: 'vault-id' },
       'register-case': {
-        ...{ canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
+        canton: 'BE',
+        destinationCountry: 'NG',
+        returnKind: 'voluntary',
         holidays: { canton: [], destination: [] },
       },
     },

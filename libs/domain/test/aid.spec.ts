@@ -57,7 +57,9 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(questions(cleared())).toEqual([]);
     expect(questions(arrived().take('withdraw', counsellor, { personIds: ['anna'] }))).toEqual([]);
     const dead = arrived().take('report-death', caseManager, {
-      ...{ ...anna, source: 'hospital', text: 'vault-text' },
+      ...anna,
+      source: 'hospital',
+      text: 'vault-text',
     });
     expect(questions(dead)).toEqual([]);
   });
@@ -74,10 +76,12 @@ describe('AID-1: no benefit is forgotten', () => {
 
   it('keeps no case from closing: an outcome waits for the answer, and so does the closing of an older case', () => {
     const left = prepared().take('record-departure-elsewhere', counsellor, {
-      ...{ personIds: ['anna'], safetyPlan: 'handed-over' },
+      personIds: ['anna'],
+      safetyPlan: 'handed-over',
     });
     expect(left.refusal('record-outcome', caseManager, alone)).toMatchObject({
-      ...{ code: 'AID.INITIAL_UNANSWERED', rule: 'AID-1' },
+      code: 'AID.INITIAL_UNANSWERED',
+      rule: 'AID-1',
     });
     const before = arrived();
     before.state.persons['anna']!.outcome = 'completed';
@@ -176,13 +180,11 @@ describe('DUE-1: every open task has a day', () => {
     const { dueAt } = task();
     expect(task()).toMatchObject({ unclocked: true });
     played.until(addDays(played.today, 3)).take('record-counselling-session', counsellor, {
-      ...{
-        personIds: ['anna'],
-        channel: 'phone',
-        interpreted: false,
-        apart: true,
-        repaymentExplained: false,
-      },
+      personIds: ['anna'],
+      channel: 'phone',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: false,
     } as never);
     expect(task().dueAt).toBe(dueAt);
     expect(

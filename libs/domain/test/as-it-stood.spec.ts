@@ -25,7 +25,10 @@ import { arrived, departed, planned, prepared, ready, twoAdults } from './suppor
 
 const accuse = (played: PlayedCase, who: Actor): PlayedCase =>
   played.take('record-incident', counsellor, {
-    ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about: { staffIds: [who.staffId] } },
+    incidentId: 'inc-1',
+    kind: 'leak',
+    personIds: ['anna'],
+    about: { staffIds: [who.staffId] },
   });
 const stages = (played: PlayedCase, ...actors: Actor[]) =>
   actors.map((actor) => stateSeenBy(played.state, actor, played.today).stage);
@@ -64,12 +67,10 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     const played = accuse(cleared(), localOfficer);
     const before = running(played, localOfficer);
     played.take('record-incident', counsellor, {
-      ...{
-        incidentId: 'inc-2',
-        kind: 'threat',
-        personIds: ['anna'],
-        about: { staffIds: [localOfficer.staffId] },
-      },
+      incidentId: 'inc-2',
+      kind: 'threat',
+      personIds: ['anna'],
+      about: { staffIds: [localOfficer.staffId] },
     });
     expect(running(played, localOfficer)).toEqual(before);
     expect(stages(played, localOfficer)).toEqual(['planning']);
@@ -79,7 +80,8 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     const played = accuse(granted(arrived()), localOfficer);
     const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
     expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
-      ...{ code: 'STEP.NOT_OPEN', params: { stage: stageSeenBy(played.state, localOfficer) } },
+      code: 'STEP.NOT_OPEN',
+      params: { stage: stageSeenBy(played.state, localOfficer) },
     });
   });
 
@@ -112,7 +114,9 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
   it('CASE-3: also in a linked case to which the person moves', () => {
     const accusedForBoth = (): PlayedCase =>
       departed(ready(prepared(planned(twoAdults())))).take('record-incident', counsellor, {
-        ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna', 'bea'] },
+        incidentId: 'inc-1',
+        kind: 'leak',
+        personIds: ['anna', 'bea'],
         about: { staffIds: [localOfficer.staffId] },
       });
     const played = accusedForBoth();

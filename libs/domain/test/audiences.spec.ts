@@ -22,7 +22,10 @@ const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 
 const toldOtherwise = (): PlayedCase =>
   arrived().take('record-unlisted-event', counsellor, {
-    ...{ eventId: 'event-1', concernsStaff: false, atStep: 'record-arrival', text: 'vault-text' },
+    eventId: 'event-1',
+    concernsStaff: false,
+    atStep: 'record-arrival',
+    text: 'vault-text',
   });
 
 type Case = Pick<PlayedCase, 'state' | 'facts' | 'today'>;

@@ -171,12 +171,10 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(openTo(played, outsider)).toBe(false);
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({
-        ...{
-          step: 'answer-opening',
-          subject: 'a-1',
-          role: 'team-lead',
-          organisationId: swissLead.organisationId,
-        },
+        step: 'answer-opening',
+        subject: 'a-1',
+        role: 'team-lead',
+        organisationId: swissLead.organisationId,
         dueAt: played.state.breakGlass.accesses[0]!.until,
       }),
     );

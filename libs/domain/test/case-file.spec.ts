@@ -39,13 +39,15 @@ describe('CASE-1, CASE-5: kinship', () => {
     expect(kinSeen(played, donorOfficer)).toEqual([[], []]);
     const twice = { personIds: ['mother', 'mother'], is: 'sibling' } as const;
     expect(played.refusal('record-kinship', counsellor, twice)).toMatchObject({
-      ...{ code: 'PERSON.DUPLICATE', field: 'personIds[1]' },
+      code: 'PERSON.DUPLICATE',
+      field: 'personIds[1]',
     });
   });
 
   it('uses the last record about two persons, whichever of them it names first', () => {
     const played = related().take('record-kinship', counsellor, {
-      ...{ personIds: ['child', 'mother'], is: 'niece-or-nephew' },
+      personIds: ['child', 'mother'],
+      is: 'niece-or-nephew',
     });
     expect(kinOf(played.state, 'mother')).toEqual([{ personId: 'child', is: 'niece-or-nephew' }]);
     expect(kinOf(played.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
@@ -61,8 +63,12 @@ describe('CASE-1, CASE-5: kinship', () => {
   it('CONS-1, SEE-7: hides the other person, and that there is one, from a reader who may see only one of them', () => {
     const consent = {
       ...({ consentId: 'c-mother', personId: 'mother', givenBy: 'self', purpose: 'programme' } as const),
-      ...{ recipientId: officePart.organisationId, controllerId: 'country-office' },
-      ...{ categories: ['identity'] as const, language: 'fra', interpreted: true, textVersion: '1' },
+      recipientId: officePart.organisationId,
+      controllerId: 'country-office',
+      categories: ['identity'] as const,
+      language: 'fra',
+      interpreted: true,
+      textVersion: '1',
     };
     const let1 = counselled(new PlayedCase(family))
       .take('name-receiving-office', caseManager, { part: officePart })
@@ -113,12 +119,19 @@ describe('READ-1: what each person still needs', () => {
 describe('READ-1: a journey that did not take place', () => {
   it('leaves the state, and is still readable with its legs and its costs', () => {
     const played = planned(cleared()).take('enter-booking', travel, {
-      ...{ journeyId: 'journey-1', result: 'booked', reference: 'REF-1', costMinor: 64_123, currency: 'CHF' },
+      journeyId: 'journey-1',
+      result: 'booked',
+      reference: 'REF-1',
+      costMinor: 64_123,
+      currency: 'CHF',
     });
     const again = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-12')] };
     played.take('plan-journey', travel, journey(['anna'], again));
     played.take('enter-booking', travel, {
-      ...{ journeyId: 'journey-1', result: 'cancelled', costMinor: 12_345, currency: 'CHF' },
+      journeyId: 'journey-1',
+      result: 'cancelled',
+      costMinor: 12_345,
+      currency: 'CHF',
     });
     expect(played.state.travel.journeys.map(({ journeyId }) => journeyId)).toEqual(['journey-2']);
     const section = caseSections.find(({ path }) => path === 'journeys')!;

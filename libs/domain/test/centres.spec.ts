@@ -8,11 +8,17 @@ const kinds = ['canton', 'specialised-centre'] as const;
 type Kind = (typeof kinds)[number];
 
 const partOf = (organisationId: string, organisationType: OrganisationType): Part => ({
-  ...{ organisationId, organisationType, staffId: `lead-of-${organisationId}`, taken: false },
+  organisationId,
+  organisationType,
+  staffId: `lead-of-${organisationId}`,
+  taken: false,
   leadStaffId: `lead-of-${organisationId}`,
 });
 const counsellorOf = (organisationId: string, organisationType: OrganisationType): Actor => ({
-  ...{ staffId: `counsellor-${organisationId}`, role: 'counsellor', organisationId, organisationType },
+  staffId: `counsellor-${organisationId}`,
+  role: 'counsellor',
+  organisationId,
+  organisationType,
 });
 const centre = partOf('centre', 'specialised-centre');
 const ofCentre = counsellorOf('centre', 'specialised-centre');
@@ -35,7 +41,11 @@ const putTo = (played: PlayedCase): Record<string, string> =>
   Object.fromEntries(played.state.tasks.map(({ step, organisationId }) => [step, organisationId]));
 
 const session = (personIds: readonly string[]) => ({
-  ...{ personIds, channel: 'in-person' as const, interpreted: false, apart: true, repaymentExplained: true },
+  personIds,
+  channel: 'in-person' as const,
+  interpreted: false,
+  apart: true,
+  repaymentExplained: true,
 });
 
 const anyKind = fc.constantFrom(...kinds);
@@ -122,7 +132,9 @@ describe('PEOPLE-1: two centres, one case', () => {
         const played = withBoth(first);
         const [gone, stays] = cut === 'canton' ? [ofCanton, ofCentre] : [ofCentre, ofCanton];
         played.take('record-incident', swissLead, {
-          ...{ incidentId: 'incident', kind: 'leak', personIds: Object.keys(played.state.persons) },
+          incidentId: 'incident',
+          kind: 'leak',
+          personIds: Object.keys(played.state.persons),
           cutOff: [gone.organisationId],
         });
         expect([sees(played, gone), sees(played, stays)]).toEqual([false, true]);

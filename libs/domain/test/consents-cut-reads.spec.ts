@@ -30,10 +30,18 @@ const reads = (played: PlayedCase, actor: Actor = localOfficer) =>
   readableCategories(played.state, actor, played.today);
 const lets = (played: PlayedCase, personId: string, categories: readonly DataCategory[], more: object = {}) =>
   played.take('give-consent', counsellor, {
-    personId, consentId: `c-${played.facts.length}`, givenBy: 'both', purpose: 'hand-over',
-    recipientId: officePart.organisationId, categories, controllerId: 'country-office', language: 'fra', interpreted: false,
-    textVersion: '2026-1', ...more,
-  }); // prettier-ignore
+    personId,
+    consentId: `c-${played.facts.length}`,
+    givenBy: 'both',
+    purpose: 'hand-over',
+    recipientId: officePart.organisationId,
+    categories,
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '2026-1',
+    ...more,
+  });
 const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   for (const { consentId, ...consent } of played.state.counselling.consents) {
     if (consent.personId !== personId || consent.recipientId !== officePart.organisationId) continue;
@@ -125,9 +133,17 @@ describe('CONS-1: no row, no data to that recipient', () => {
   it('CONS-1: an office cannot write its own row, nor take back a withdrawal', () => {
     const played = named(eligible());
     const row = {
-      personId: 'anna', consentId: 'c-1', givenBy: 'both', purpose: 'monitoring', recipientId: officePart.organisationId,
-      categories: ['risk'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
-    } as const; // prettier-ignore
+      personId: 'anna',
+      consentId: 'c-1',
+      givenBy: 'both',
+      purpose: 'monitoring',
+      recipientId: officePart.organisationId,
+      categories: ['risk'],
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    } as const;
     const code = (actor: Actor) => played.refusal('give-consent', actor, row)?.code;
     expect([code(localOfficer), code(caseManager)]).toEqual(['PERSON.UNKNOWN', undefined]);
     lets(lets(played, 'anna', ['travel']), 'anna', ['identity']);
@@ -174,7 +190,12 @@ describe('CONS-1: no row, no data to that recipient', () => {
   it('PEOPLE-3, CONS-1: an office always reads about the money for which it must account', () => {
     const played = withdrawnBy(arrived());
     expect(reads(played)).not.toContain('money');
-    played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt: officePart.organisationId, status: 'sent' } as never; // prettier-ignore
+    played.state.payments['p-1'] = {
+      paymentId: 'p-1',
+      personIds: ['anna'],
+      cashAt: officePart.organisationId,
+      status: 'sent',
+    } as never;
     expect(readsOf(played.state, localOfficer, played.today).of({ paymentId: 'p-1' })).toEqual([
       'money',
       'payee',

@@ -12,8 +12,11 @@ import { arrived, departed, planned, prepared, ready, twoAdults } from './suppor
 const consent = (personId: string, consentId: string, categories: readonly DataCategory[]) =>
   ({
     ...({ personId, consentId, givenBy: 'both', purpose: 'hand-over', categories } as const),
-    ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
-    ...{ interpreted: false, textVersion: '2026-1' },
+    recipientId: officePart.organisationId,
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '2026-1',
   }) as const;
 const withdrawnBy = (played: PlayedCase, personId: string): PlayedCase => {
   for (const row of played.state.counselling.consents)
@@ -109,7 +112,10 @@ describe('CONS-1: persons of whom an office knows nothing', () => {
     const [task] = played.state.tasks;
     played.state.tasks.push({
       ...task!,
-      ...{ taskId: 'record-receipt:p-1', step: 'record-receipt', subject: 'p-1', role: 'local-officer' },
+      taskId: 'record-receipt:p-1',
+      step: 'record-receipt',
+      subject: 'p-1',
+      role: 'local-officer',
       organisationId: officePart.organisationId,
     });
     expect(receive()).not.toBe('PAYMENT.UNKNOWN');

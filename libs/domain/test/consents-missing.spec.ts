@@ -4,9 +4,21 @@ import { caseManager, counsellor, officePart, PlayedCase, staff } from './suppor
 import { counselled, eligible } from './support/way.js';
 
 const set: readonly StandardConsent[] = [
-  { purpose: 'programme', recipient: 'country-office', categories: ['identity'], controller: 'country-office', law: null },
-  { purpose: 'travel', recipient: 'travel-service', categories: ['identity', 'travel'], controller: 'country-office', law: 'LEI 109i' },
-]; // prettier-ignore
+  {
+    purpose: 'programme',
+    recipient: 'country-office',
+    categories: ['identity'],
+    controller: 'country-office',
+    law: null,
+  },
+  {
+    purpose: 'travel',
+    recipient: 'travel-service',
+    categories: ['identity', 'travel'],
+    controller: 'country-office',
+    law: 'LEI 109i',
+  },
+];
 const organisation = (type: OrganisationType, organisationId = `the ${type}`) => ({ organisationId, type });
 const organisations = [organisation('country-office'), organisation('travel-service')];
 const grid = (played: PlayedCase, more: object = {}, actor: Actor = counsellor) =>
@@ -18,13 +30,17 @@ const family = (): PlayedCase =>
   counselled(new PlayedCase({ persons: { anna: '2010-01-01', kim: '2034-05-01', kai: null } }));
 const given = (played: PlayedCase, personId: string, more: object = {}): PlayedCase =>
   played.take('give-consent', counsellor, {
-    ...{ personId, consentId: `consent-${played.facts.length}`, givenBy: 'both', purpose: 'travel' },
-    ...{
-      recipientId: 'the travel-service',
-      categories: ['identity', 'travel'],
-      controllerId: 'the country-office',
-    },
-    ...{ language: 'fra', interpreted: false, textVersion: '2026-1', ...more },
+    personId,
+    consentId: `consent-${played.facts.length}`,
+    givenBy: 'both',
+    purpose: 'travel',
+    recipientId: 'the travel-service',
+    categories: ['identity', 'travel'],
+    controllerId: 'the country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '2026-1',
+    ...more,
   } as never);
 
 describe('CONS-1: consents that a person is still to be asked for', () => {
@@ -39,8 +55,13 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     ]);
     expect(missing(family(), { personIds: ['kai'] })).toHaveLength(2);
     expect(missing(family())[1]).toEqual({
-      ...{ personId: 'anna', givenBy: 'self', purpose: 'travel', recipientId: 'the travel-service' },
-      ...{ categories: ['identity', 'travel'], controllerId: 'the country-office', law: 'LEI 109i' },
+      personId: 'anna',
+      givenBy: 'self',
+      purpose: 'travel',
+      recipientId: 'the travel-service',
+      categories: ['identity', 'travel'],
+      controllerId: 'the country-office',
+      law: 'LEI 109i',
     });
   });
 
@@ -87,7 +108,11 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     const offices = [...organisations, organisation('local-office', 'office-abroad')];
     const office = (played: PlayedCase, more: object = {}) =>
       consentsMissing(played.state, [abroad], {
-        ...{ actor: counsellor, now: played.now, organisations: offices, personIds: ['anna'], ...more },
+        actor: counsellor,
+        now: played.now,
+        organisations: offices,
+        personIds: ['anna'],
+        ...more,
       }).missing.map(({ recipientId }) => recipientId);
     expect(office(family())).toEqual([]);
     expect(office(family(), { receivingOffice: 'office-abroad' })).toEqual(['office-abroad']);

@@ -96,15 +96,16 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
   it('PEOPLE-3: hides the invited office from the office that it replaces, and hides everything from the invited office', () => {
     const played = offered(arrived());
     played.take('give-consent', counsellor, {
-      ...{
-        personId: 'anna',
-        consentId: 'c-other',
-        givenBy: 'both',
-        purpose: 'hand-over',
-        categories: ['travel'],
-      },
-      ...{ recipientId: otherOffice.organisationId, controllerId: 'country-office', language: 'fra' },
-      ...{ interpreted: false, textVersion: '2026-1' },
+      personId: 'anna',
+      consentId: 'c-other',
+      givenBy: 'both',
+      purpose: 'hand-over',
+      categories: ['travel'],
+      recipientId: otherOffice.organisationId,
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
     });
     corrected(played, 'give-consent', { fields: { language: 'deu' } });
     corrected(played, 'record-arrival', { day: '2026-03-09' });

@@ -115,9 +115,17 @@ describe('counselling', () => {
 
   it('CONS-2: a withdrawn consent stays in the file with the day of its end', () => {
     const played = counselled().take('give-consent', counsellor, {
-      personId: 'anna', consentId: 'c-1', givenBy: 'self', purpose: 'travel', recipientId: 'travel', categories: ['travel'],
-      controllerId: 'country-office', language: 'fra', interpreted: true, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId: 'anna',
+      consentId: 'c-1',
+      givenBy: 'self',
+      purpose: 'travel',
+      recipientId: 'travel',
+      categories: ['travel'],
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: true,
+      textVersion: '2026-1',
+    });
     expect(played.refusal('withdraw-consent', counsellor, { consentId: 'c-2' })).toMatchObject({
       code: 'CONSENT.UNKNOWN',
     });

@@ -105,7 +105,9 @@ describe('who asks, and who answers', () => {
     };
     const there = ({ state, today: day }: PlayedCase) => {
       const code = refuseDataRequest({ ...asked, askedOn: day }, 'anna', {
-        ...{ state, actor: localOfficer, today: day },
+        state,
+        actor: localOfficer,
+        today: day,
       })?.code;
       return [
         mayRecordDataRequests(state, localOfficer, day),
@@ -240,9 +242,15 @@ describe('the answer to one person', () => {
 
   it('PEOPLE-2: includes what an authority was given once the person was told of it, and not while that is withheld', () => {
     const played = cleared().take('propose-disclosure', caseManager, {
-      disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', basis: 'criminal-procedure',
-      article: 'CrimPC 265', personIds: ['anna'], categories: ['identity'], requestedOn: '2026-03-01',
-    }); // prettier-ignore
+      disclosureId: 'd-1',
+      authority: 'prosecutor',
+      authorityName: 'vault-name',
+      basis: 'criminal-procedure',
+      article: 'CrimPC 265',
+      personIds: ['anna'],
+      categories: ['identity'],
+      requestedOn: '2026-03-01',
+    });
     const of = () => entriesOf(played, 'disclosures');
     played.take('confirm-disclosure', protectionOfficer, { disclosureId: 'd-1', given: 'vault-given' });
     expect(of()).toEqual([]);

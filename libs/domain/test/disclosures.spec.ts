@@ -20,9 +20,16 @@ import {
 import { cleared } from './support/way.js';
 
 const asked: StaffSteps['propose-disclosure'] = {
-  disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', basis: 'criminal-procedure', article: 'CrimPC 265',
-  personIds: ['anna'], categories: ['identity', 'travel'], requestedOn: '2026-03-01', answerBy: '2026-03-20',
-}; // prettier-ignore
+  disclosureId: 'd-1',
+  authority: 'prosecutor',
+  authorityName: 'vault-name',
+  basis: 'criminal-procedure',
+  article: 'CrimPC 265',
+  personIds: ['anna'],
+  categories: ['identity', 'travel'],
+  requestedOn: '2026-03-01',
+  answerBy: '2026-03-20',
+};
 const given = { disclosureId: 'd-1', given: 'vault-given' };
 const proposed = (who: Actor = caseManager, more: Partial<typeof asked> = {}) =>
   cleared().take('propose-disclosure', who, { ...asked, ...more });
@@ -54,10 +61,16 @@ describe('disclosure to an authority', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     expect(played.state.disclosures.disclosures).toEqual([
       {
-        ...asked, proposedBy: 'case-manager', proposedAs: 'case-manager', answer: 'disclosed', answeredOn: '2026-03-02',
-        answeredBy: 'protection-officer', text: 'vault-given', told: {},
+        ...asked,
+        proposedBy: 'case-manager',
+        proposedAs: 'case-manager',
+        answer: 'disclosed',
+        answeredOn: '2026-03-02',
+        answeredBy: 'protection-officer',
+        text: 'vault-given',
+        told: {},
       },
-    ]); // prettier-ignore
+    ]);
     expect(confirming(played, swissLead)).toBe('DISCLOSURE.ANSWERED');
     expect(
       played.refusal('refuse-disclosure', swissLead, { disclosureId: 'd-1', reason: 'vault' })?.code,

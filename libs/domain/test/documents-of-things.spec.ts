@@ -20,8 +20,15 @@ const declaration = {
 
 const consented = (): PlayedCase =>
   eligible().take('give-consent', counsellor, {
-    ...{ personId: 'anna', consentId, givenBy: 'self', purpose: 'programme', recipientId: 'canton' },
-    ...{ categories: ['identity'], controllerId: 'country-office', language: 'fra', interpreted: true },
+    personId: 'anna',
+    consentId,
+    givenBy: 'self',
+    purpose: 'programme',
+    recipientId: 'canton',
+    categories: ['identity'],
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: true,
     textVersion: '2026-1',
   });
 const seenBy = ({ state, today }: PlayedCase, actor: Actor) => documentsSeenBy(state, actor, today);
@@ -37,7 +44,16 @@ describe('documents belong to entries of the case', () => {
         item,
         seenBy(played, counsellor),
       );
-    const listed = [{ ...{ documentId: 'd-1', kind: 'declaration', personId: 'anna', on: played.today }, thingKind: 'consent', thingId: consentId }]; // prettier-ignore
+    const listed = [
+      {
+        documentId: 'd-1',
+        kind: 'declaration',
+        personId: 'anna',
+        on: played.today,
+        thingKind: 'consent',
+        thingId: consentId,
+      },
+    ];
     expect(at('consents', { consentId })).toEqual(listed);
     expect(at('persons', { personId: 'anna' })).toEqual(listed);
     expect(at('consents', { consentId: 'another' })).toEqual([]);
@@ -47,7 +63,8 @@ describe('documents belong to entries of the case', () => {
     const played = consented();
     expect(refusal(played, {})).toBeUndefined();
     expect(refusal(played, { thingId: 'nothing' })).toMatchObject({
-      ...{ code: 'DOCUMENT.THING_UNKNOWN', field: 'thingId' },
+      code: 'DOCUMENT.THING_UNKNOWN',
+      field: 'thingId',
     });
     for (const [half, field] of [
       [{ thingKind: undefined }, 'thingKind'],
@@ -55,7 +72,8 @@ describe('documents belong to entries of the case', () => {
     ] as const)
       expect(refusal(played, half)).toMatchObject({ code: 'DOCUMENT.THING_UNKNOWN', field });
     expect(refusal(played, { thingKind: 'report' })).toMatchObject({
-      ...{ code: 'DOCUMENT.THING_OF_OTHER_KIND', field: 'thingKind' },
+      code: 'DOCUMENT.THING_OF_OTHER_KIND',
+      field: 'thingKind',
     });
   });
 
@@ -77,7 +95,9 @@ describe('documents belong to entries of the case', () => {
 
   it('law 13: an older document belongs to nothing', () => {
     const played = cleared().take('attach-document', caseManager, {
-      ...{ documentId: 'd-2', kind: 'letter', category: 'contact' },
+      documentId: 'd-2',
+      kind: 'letter',
+      category: 'contact',
     });
     expect(played.state.documents[0]).not.toHaveProperty('thingKind');
   });

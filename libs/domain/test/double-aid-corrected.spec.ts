@@ -17,7 +17,12 @@ const named = (played: PlayedCase, ...aidMatches: string[]) =>
   );
 const met = (...aidMatches: string[]) => named(counselled(new PlayedCase()), ...aidMatches);
 const review = (played: PlayedCase, decision: Decision, paid = false) =>
-  played.take('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: { aidPaidInMatchedCase: paid } }); // prettier-ignore
+  played.take(
+    'review-match',
+    protectionOfficer,
+    { matchId: 'm-1', decision },
+    { known: { aidPaidInMatchedCase: paid } },
+  );
 const statuses = ({ state }: PlayedCase) =>
   Object.fromEntries(Object.entries(state.doubleAid.matches).map(([id, { status }]) => [id, status]));
 /** A name moves nothing; a birth date that makes her a child moves money. */
@@ -30,7 +35,9 @@ describe('a wrong identity', () => {
     expect(statuses(played)).toEqual({ 'm-2': 'open', 'm-3': 'open' });
     expect(played.state.persons['anna']!.identity).toBe('vault-right');
     expect(played.taskIds()).toEqual(expect.arrayContaining(['review-match:m-2', 'review-match:m-3']));
-    expect(played.state.deadlines.filter(({ code }) => code === 'match-review').map(({ subject }) => subject)).toEqual(['m-2', 'm-3']); // prettier-ignore
+    expect(
+      played.state.deadlines.filter(({ code }) => code === 'match-review').map(({ subject }) => subject),
+    ).toEqual(['m-2', 'm-3']);
     expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
   });
 
@@ -59,7 +66,9 @@ describe('a wrong identity', () => {
       const status = decision === 'ask-person' ? 'asked' : decision;
       const played = review(met('m-1'), decision, decision === 'duplicate');
       expect(statuses(corrected(played, 'record-identity', otherName, []))).toEqual({ 'm-1': status });
-      expect(statuses(corrected(played, 'record-identity', { fields: { identity: 'vault-again' } }, ['m-1']))).toEqual({ 'm-1': status }); // prettier-ignore
+      expect(
+        statuses(corrected(played, 'record-identity', { fields: { identity: 'vault-again' } }, ['m-1'])),
+      ).toEqual({ 'm-1': status });
     }
   });
 

@@ -162,7 +162,15 @@ describe('a wrong declaration', () => {
     const played = say(declared('none'), 'none');
     const first = played.facts.find(({ step }) => step === 'declare-earlier-aid')!;
     const { sequence, stepId, zone, recordedAt, occurredOn } = first;
-    const told = { sequence, step: 'declare-earlier-aid', stepId, zone, recordedAt, occurredOn, payload: { ...first.payload } } as const; // prettier-ignore
+    const told = {
+      sequence,
+      step: 'declare-earlier-aid',
+      stepId,
+      zone,
+      recordedAt,
+      occurredOn,
+      payload: { ...first.payload },
+    } as const;
     played.take('propose-correction', caseManager, {
       correctionId: 'older',
       told,

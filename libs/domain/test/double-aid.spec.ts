@@ -37,7 +37,12 @@ const matched = (persons?: Readonly<Record<string, string>>): PlayedCase => {
   });
 };
 const review = (played: PlayedCase, decision: Decision, paid = false): PlayedCase =>
-  played.take('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: { aidPaidInMatchedCase: paid } }); // prettier-ignore
+  played.take(
+    'review-match',
+    protectionOfficer,
+    { matchId: 'm-1', decision },
+    { known: { aidPaidInMatchedCase: paid } },
+  );
 const eligibility = (played: PlayedCase) =>
   played.refusal('decide-eligibility', donorOfficer, { decision: 'eligible' })?.code;
 
@@ -53,7 +58,12 @@ describe('double aid', () => {
 
   it('ELIG-1: only paid aid makes a duplicate, and it cannot count as nothing', () => {
     const say = (decision: Decision, aidPaidInMatchedCase?: boolean) =>
-      matched().refusal('review-match', protectionOfficer, { matchId: 'm-1', decision }, { known: aidPaidInMatchedCase === undefined ? {} : { aidPaidInMatchedCase } })?.code; // prettier-ignore
+      matched().refusal(
+        'review-match',
+        protectionOfficer,
+        { matchId: 'm-1', decision },
+        { known: aidPaidInMatchedCase === undefined ? {} : { aidPaidInMatchedCase } },
+      )?.code;
     expect([say('duplicate', false), say('duplicate'), say('duplicate', true)]).toEqual([
       'MATCH.NOTHING_PAID',
       'MATCH.NOTHING_PAID',
@@ -74,7 +84,9 @@ describe('double aid', () => {
     );
     played.take('record-outcome', protectionOfficer, { personIds: ['anna'], outcome: 'duplicate' });
     expect(eligibility(played)).toBeUndefined();
-    expect(played.refusal('review-match', protectionOfficer, { matchId: 'm-1', decision: 'distinct' })?.code).toBe('MATCH.DECIDED'); // prettier-ignore
+    expect(
+      played.refusal('review-match', protectionOfficer, { matchId: 'm-1', decision: 'distinct' })?.code,
+    ).toBe('MATCH.DECIDED');
   });
 
   it('ELIG-1: owners only learn that they should speak with the person, when the reviewer asks for it', () => {

@@ -114,7 +114,9 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
   const records = factsSeenBy(facts, state, actor, today);
   const told = records.flatMap((record) => record ?? []);
   const moves = [...state.deadlines, ...state.alerts, {}].map((one) => ({
-    ...{ kind: 'stage', category: null, subject: ('subject' in one ? one.subject : null) ?? null },
+    kind: 'stage',
+    category: null,
+    subject: ('subject' in one ? one.subject : null) ?? null,
   }));
   return {
     ...kept,

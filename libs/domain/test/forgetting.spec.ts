@@ -272,7 +272,10 @@ describe('PEOPLE-2: who decides', () => {
 describe('who decides on holds and erasures', () => {
   const accused = (about: About) =>
     arrived().take('record-incident', counsellor, {
-      ...{ incidentId: 'i1', kind: 'staff-misconduct', personIds: ['anna'], about },
+      incidentId: 'i1',
+      kind: 'staff-misconduct',
+      personIds: ['anna'],
+      about,
     });
   const oversightLead = staff('team-lead', 'lead-of-oversight', 'protection-officer');
   const by = (staffId: string): Matter => {

@@ -1,7 +1,15 @@
 import type { Actor } from '@homeward/contracts';
 import { identitiesIn, identitiesReadBy } from '@homeward/domain';
 import { corrected } from './support/correcting.js';
-import { caseManager, counsellor, donorOfficer, localOfficer, officePart, PlayedCase, protectionOfficer } from './support/played-case.js'; // prettier-ignore
+import {
+  caseManager,
+  counsellor,
+  donorOfficer,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+} from './support/played-case.js';
 import { cleared, counselled } from './support/way.js';
 
 const named = (played: PlayedCase, identity: string) =>
@@ -34,9 +42,16 @@ describe('FIND-1: the names by which a person is found', () => {
         played.take('withdraw-consent', counsellor, { consentId: consent.consentId });
     expect(read(played, localOfficer)).toEqual([]);
     played.take('give-consent', counsellor, {
-      ...{ consentId, personId: 'anna', givenBy: 'both', purpose: 'hand-over', categories: ['identity'] },
-      ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
-      ...{ interpreted: false, textVersion: '1' },
+      consentId,
+      personId: 'anna',
+      givenBy: 'both',
+      purpose: 'hand-over',
+      categories: ['identity'],
+      recipientId: officePart.organisationId,
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: false,
+      textVersion: '1',
     });
     expect(read(played, localOfficer)).toEqual(expect.arrayContaining(['vault-one']));
     played.take('withdraw-consent', counsellor, { consentId });

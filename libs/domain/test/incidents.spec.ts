@@ -191,9 +191,13 @@ describe('an office that cannot be trusted', () => {
     expect(played.refusal('record-incident', leadAbroad, cut)?.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
     played.take('record-incident', swissLead, cut);
     expect(played.state.parts['local-officer']).toBe(undefined);
-    expect(played.refusal('record-follow-up', localOfficer, {
-      personIds: ['anna'], reached: true, channel: 'phone',
-    })?.code).toBe('STEP.NOT_YOURS'); // prettier-ignore
+    expect(
+      played.refusal('record-follow-up', localOfficer, {
+        personIds: ['anna'],
+        reached: true,
+        channel: 'phone',
+      })?.code,
+    ).toBe('STEP.NOT_YOURS');
   });
 
   it('INC-1: is replaced by another office, for which the person is asked again', () => {
@@ -271,7 +275,8 @@ describe('INC-2: persons whom an incident is about', () => {
             'record-incident',
             swissLead,
             incident({
-              ...{ kind, text: 'vault-text' },
+              kind,
+              text: 'vault-text',
               about:
                 [...staffIds, ...organisationIds].length > 0
                   ? { staffIds, organisationIds }

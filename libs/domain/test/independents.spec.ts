@@ -146,7 +146,9 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
 
   it('they may take on a report that does not say whom it is about', () => {
     const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
-      ...{ incidentId: 'open', kind: 'threat', personIds: ['anna'] },
+      incidentId: 'open',
+      kind: 'threat',
+      personIds: ['anna'],
     });
     expect([first, swissLead].map((actor) => isHiddenFrom(played.state, actor, 'open'))).toEqual([
       false,
@@ -162,7 +164,10 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
 
   it('older records call nobody', () => {
     const played = arrived().take('record-incident', localOfficer, {
-      ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: everybodySwiss },
+      incidentId: 'i',
+      kind: 'threat',
+      personIds: ['anna'],
+      about: everybodySwiss,
     });
     expect(called(played)).toEqual([]);
     expect(played.state.tasks.some(({ step }) => step === 'acknowledge-incident')).toBe(true);

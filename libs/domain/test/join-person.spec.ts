@@ -33,18 +33,15 @@ describe('CASE-5: a child who is born after the departure', () => {
   it.each([
     ['on the way', inTransit],
     ['after the arrival', there],
-  ] as const)(
-    '%s: is with its parent, is not a parted child, and has no track to complete',
-    (_, born) => {
-      const played = born();
-      expect(played.state.alerts).toEqual([]);
-      expect(played.taskIds().filter((id) => /care|minor|plan-journey|readiness/.test(id))).toEqual([]);
-      expect(played.state.persons['kim']).toMatchObject({
-        bornThere: true,
-        repaymentExplainedOn: played.state.persons['anna']!.repaymentExplainedOn,
-      });
-    },
-  );
+  ] as const)('%s: is with its parent, is not a parted child, and has no track to complete', (_, born) => {
+    const played = born();
+    expect(played.state.alerts).toEqual([]);
+    expect(played.taskIds().filter((id) => /care|minor|plan-journey|readiness/.test(id))).toEqual([]);
+    expect(played.state.persons['kim']).toMatchObject({
+      bornThere: true,
+      repaymentExplainedOn: played.state.persons['anna']!.repaymentExplainedOn,
+    });
+  });
 
   it('in transit: arrives with its parent', () => {
     const played = inTransit();
@@ -77,7 +74,9 @@ describe('CASE-5: a child who is born after the departure', () => {
 
   it('is treated as an unaccompanied child if its parent is reported dead', () => {
     const played = there().take('report-death', caseManager, {
-      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+      personId: 'anna',
+      source: 'family',
+      text: 'vault-text',
     });
     expect(played.taskIds()).toEqual(
       expect.arrayContaining(['record-care:kim:case-manager', 'record-unaccompanied-minor:kim']),
@@ -92,7 +91,9 @@ describe('CASE-5: a child who is born after the departure', () => {
     played.take('record-kinship', counsellor, { personIds: ['young', 'kim'], is: 'parent' });
     expect(asked()).toEqual(['record-unaccompanied-minor:kim']);
     played.take('report-death', caseManager, {
-      ...{ personId: 'young', source: 'family', text: 'vault-text' },
+      personId: 'young',
+      source: 'family',
+      text: 'vault-text',
     });
     expect(asked()).toContain('record-care:kim:case-manager');
   });
@@ -106,12 +107,17 @@ describe('CASE-5: a person joins a running case', () => {
     const pay = asked({ personIds: ['kim'], amountMinor: 50_000, payeeIs: { adult: 'anna' } });
     const explained = () =>
       played.take('record-counselling-session', counsellor, {
-        ...{ personIds: ['kim'], channel: 'phone', interpreted: false, apart: true },
-        ...{ repaymentExplained: true, programmeExplained: true },
+        personIds: ['kim'],
+        channel: 'phone',
+        interpreted: false,
+        apart: true,
+        repaymentExplained: true,
+        programmeExplained: true,
       } as never);
     explained();
     expect(played.refusal('request-payment', caseManager, pay)).toMatchObject({
-      ...{ code: 'ELIGIBILITY.NOT_GRANTED', rule: 'CASE-5' },
+      code: 'ELIGIBILITY.NOT_GRANTED',
+      rule: 'CASE-5',
     });
     const grant = { personId: 'kim', amountMinor: 10_000, currency: 'CHF' };
     expect(played.refusal('grant-medical-aid', donorOfficer, grant)?.code).toBe('ELIGIBILITY.NOT_GRANTED');
@@ -140,7 +146,8 @@ describe('CASE-5: a person joins a running case', () => {
       ).toBe('ELIGIBILITY.DECIDED');
     played.take('decide-eligibility', donorOfficer, {
       ...decision,
-      ...{ decision: 'ineligible', ground: 'not-in-scope' },
+      decision: 'ineligible',
+      ground: 'not-in-scope',
     });
     expect(personsOf(played.state).map(({ outcome }) => outcome)).toEqual([null, 'ineligible']);
   });
@@ -178,7 +185,8 @@ describe('CASE-5: a person joins a running case', () => {
 
   it('CASE-4: the case closes when they have an outcome, too; kinship is recorded for them as for anybody', () => {
     const played = joined(arrived()).take('record-kinship', counsellor, {
-      ...{ personIds: ['anna', 'kim'], is: 'parent' },
+      personIds: ['anna', 'kim'],
+      is: 'parent',
     });
     expect(kinOf(played.state, 'kim')).toEqual([{ personId: 'anna', is: 'parent' }]);
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });

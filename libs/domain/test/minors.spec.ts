@@ -25,7 +25,11 @@ describe('COUN-1, MINOR-3: the child’s own will', () => {
   const counselled = (childConsents: 'yes' | 'not-able-to-judge') => {
     const personIds = ['mother', 'child'];
     const played = family().take('record-counselling-session', counsellor, {
-      ...{ personIds, channel: 'in-person', interpreted: false, apart: true, repaymentExplained: true },
+      personIds,
+      channel: 'in-person',
+      interpreted: false,
+      apart: true,
+      repaymentExplained: true,
     });
     played.take('declare-voluntariness', counsellor, { personIds: ['mother'] });
     return played.take('record-accompanied-minor', counsellor, { ...accompanied, childConsents });

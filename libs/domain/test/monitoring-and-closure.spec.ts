@@ -28,7 +28,9 @@ const accepted = () =>
     .take('review-monitoring-report', caseManager, { visitId: 'v-1', decision: 'accept' })
     .take('decline-initial-aid', caseManager, { personId: 'anna', because: 'person-declines' })
     .take('record-medical-need', localOfficer, {
-      ...{ personId: 'anna', asked: 'after-arrival', need: 'none' },
+      personId: 'anna',
+      asked: 'after-arrival',
+      need: 'none',
     });
 const completed = {
   personIds: ['anna'],
@@ -59,7 +61,8 @@ describe('monitoring', () => {
     expect(refusal({ housing: 4, income: 3 })).toBeUndefined();
     expect(refusal({ housing: 4, income: 3, work: 1 })).toBeUndefined();
     expect(refusal({ work: 1 })).toMatchObject({
-      ...{ code: 'MONITORING.SURVEY_INCOMPLETE', field: 'survey.scores' },
+      code: 'MONITORING.SURVEY_INCOMPLETE',
+      field: 'survey.scores',
       params: { items: 'housing, income' },
     });
     expect(refusal({ housing: 4, income: 3, food: 2 })).toMatchObject({ code: 'MONITORING.ITEM_UNKNOWN' });

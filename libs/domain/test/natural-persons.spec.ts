@@ -28,7 +28,10 @@ describe('one natural person with two accounts', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
     const told = counselled().take('record-incident', caseManager, {
-      ...{ incidentId: 'i-1', kind: 'staff-misconduct', personIds: ['anna'], about },
+      incidentId: 'i-1',
+      kind: 'staff-misconduct',
+      personIds: ['anna'],
+      about,
     } as never);
     expect(isHiddenFrom(told.state, second, 'i-1')).toBe(true);
     const never = counselled().take('name-never-show', swissLead, {

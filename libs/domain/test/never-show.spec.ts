@@ -82,12 +82,10 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(named).toEqual([]);
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({
-        ...{
-          step: 'assign-staff',
-          role: 'team-lead',
-          organisationId: 'country-office',
-          subject: 'local-officer',
-        },
+        step: 'assign-staff',
+        role: 'team-lead',
+        organisationId: 'country-office',
+        subject: 'local-officer',
       }),
     );
     const part = { ...officePart, staffId: 'colleague', taken: true };

@@ -17,16 +17,27 @@ const shown = ({ state }: { readonly state: CaseState }) => operatorsView(state)
 
 const incident = (about: object) => (played: PlayedCase) =>
   played.take('record-incident', counsellor, {
-    ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], text: 'vault-text', about },
+    incidentId: 'inc-1',
+    kind: 'leak',
+    personIds: ['anna'],
+    text: 'vault-text',
+    about,
   });
 const complaint = (played: PlayedCase) =>
   played.take('record-complaint', counsellor, {
-    ...{ complaintId: 'com-1', about: { staffIds: [caseManager.staffId] }, text: 'vault-text' },
+    complaintId: 'com-1',
+    about: { staffIds: [caseManager.staffId] },
+    text: 'vault-text',
   });
 const disclosure = (played: PlayedCase) =>
   played.take('propose-disclosure', caseManager, {
-    ...{ disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name', article: 'CrimPC 265' },
-    ...{ basis: 'criminal-procedure', personIds: ['anna'], categories: ['identity'] },
+    disclosureId: 'd-1',
+    authority: 'prosecutor',
+    authorityName: 'vault-name',
+    article: 'CrimPC 265',
+    basis: 'criminal-procedure',
+    personIds: ['anna'],
+    categories: ['identity'],
     requestedOn: '2026-03-01',
   });
 const look = (played: PlayedCase) =>
@@ -72,7 +83,9 @@ describe('what operators see of a case', () => {
 
   it('SEE-7: contains neither the report of a death nor its confirmation', () => {
     const played = planning().take('report-death', counsellor, {
-      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+      personId: 'anna',
+      source: 'family',
+      text: 'vault-text',
     });
     const { waits, lastSteps } = shown(played);
     expect([...waits.map(({ wire }) => wire), ...lastSteps].join()).not.toMatch(/Change/);

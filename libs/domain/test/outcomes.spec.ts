@@ -133,11 +133,14 @@ describe('EXIT-2: one outcome a person', () => {
   const offered = (stepOf('record-outcome').fields['outcome']!.shape as Extract<Shape, { kind: 'one-of' }>)
     .values;
 
-  it.each([...proposedOutcomes, 'deceased'] as const)('PEOPLE-2: %s takes more than one person', (outcome) => {
-    expect(offered).not.toContain(outcome);
-    const alone = { personIds: ['anna'], outcome: outcome as never };
-    expect(arrived().refusal('record-outcome', caseManager, alone)?.code).toBe('OUTCOME.NOT_YOURS');
-  });
+  it.each([...proposedOutcomes, 'deceased'] as const)(
+    'PEOPLE-2: %s takes more than one person',
+    (outcome) => {
+      expect(offered).not.toContain(outcome);
+      const alone = { personIds: ['anna'], outcome: outcome as never };
+      expect(arrived().refusal('record-outcome', caseManager, alone)?.code).toBe('OUTCOME.NOT_YOURS');
+    },
+  );
 
   it('stays-behind is for those who have not left, and gives up their seat', () => {
     const outcome = { personIds: ['anna'], outcome: 'stays-behind' } as const;

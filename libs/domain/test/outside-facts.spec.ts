@@ -29,7 +29,12 @@ it('law 17: decisions, gates and payments rest on facts from outside; events and
 it('law 17: in any life, a step is refused exactly if a fact on which it rests is missing', () => {
   const met = new Set<StaffStepCode>();
   const messageOf = ({ who, payload, on }: Choice, known: StepMessage['known']): StepMessage => ({
-    ...{ stepId: 'step', actor: who, occurredOn: on, zone: 'Europe/Zurich', payload, known },
+    stepId: 'step',
+    actor: who,
+    occurredOn: on,
+    zone: 'Europe/Zurich',
+    payload,
+    known,
   });
   const tried = (played: PlayedCase, choice: Choice): void => {
     const { step, known } = choice;

@@ -14,7 +14,9 @@ const receive = (played: PlayedCase, receivedMinor: number, more: Receipt = {}):
 const matched = (played: PlayedCase): string =>
   played.hear('match-payment', { ...ref, attempt: 1 }).state.payments['p-1']!.status;
 const naira = {
-  ...{ currency: 'NGN', amountMinor: 161_000_000, rate: '1610.00' },
+  currency: 'NGN',
+  amountMinor: 161_000_000,
+  rate: '1610.00',
   rateSource: 'paying-agent' as const,
 };
 
@@ -51,13 +53,16 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     expect(payment(played).status).toBe('reconciled');
     const same = { ...ref, receivedMinor: 100_000, inOtherCurrency: { ...naira, currency: 'CHF' } };
     expect(confirmed().refusal('record-receipt', localOfficer, same)).toMatchObject({
-      ...{ code: 'PAYMENT.SAME_CURRENCY', field: 'inOtherCurrency.currency', rule: 'PAY-9' },
+      code: 'PAYMENT.SAME_CURRENCY',
+      field: 'inOtherCurrency.currency',
+      rule: 'PAY-9',
     });
   });
 
   it('leaves to a person what a person entered for the bank, cash, and what was disputed', () => {
     const byHand = released(arrived(), asked({ byHand: true })).take('enter-payment-report', releaser, {
-      ...{ ...ref, report: 'confirmed' },
+      ...ref,
+      report: 'confirmed',
     });
     expect(matchesByForm(payment(receive(byHand, 100_000)))).toBe(false);
     const cash = reported(released(arrived(), asked({ method: 'cash' })), 'confirmed');

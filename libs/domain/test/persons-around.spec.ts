@@ -9,12 +9,24 @@ const personIds = ['child'];
 const named = (played: PlayedCase, aroundId: string, is: PersonAroundKind): PlayedCase =>
   played.take('name-person-around', counsellor, { aroundId, is, personIds, name: 'vault-name' });
 const consent = (by: Partial<{ guardianId: string }> = {}, consentId = 'consent-1') => ({
-  ...{ personId: 'child', consentId, givenBy: 'both' as const, purpose: 'travel' as const },
-  ...{ recipientId: 'travel', categories: ['travel' as const], controllerId: 'country-office' },
-  ...{ language: 'fra', interpreted: false, textVersion: '2026-2', country: 'NG', ...by },
+  personId: 'child',
+  consentId,
+  givenBy: 'both' as const,
+  purpose: 'travel' as const,
+  recipientId: 'travel',
+  categories: ['travel' as const],
+  controllerId: 'country-office',
+  language: 'fra',
+  interpreted: false,
+  textVersion: '2026-2',
+  country: 'NG',
+  ...by,
 });
 const incident = (...aroundIds: string[]) => ({
-  ...{ incidentId: 'incident-1', kind: 'threat' as const, personIds, about: { aroundIds } },
+  incidentId: 'incident-1',
+  kind: 'threat' as const,
+  personIds,
+  about: { aroundIds },
 });
 const track = secondTrackOf('child');
 const child = () =>
@@ -91,14 +103,18 @@ describe('INC-4: an incident about a guardian', () => {
 
   it('SEE-7: has the same effects as a hold that was placed without an incident', () => {
     const played = consented().take('place-hold', swissLead, {
-      ...{ holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] },
+      holdingId: 'holding-1',
+      personIds,
+      matters: ['guardian-consent' as const],
     });
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
   it('asks for no guardian for a person who is of age', () => {
     const adult = new PlayedCase().take('place-hold', swissLead, {
-      ...{ holdingId: 'holding-1', personIds: ['anna'], matters: ['guardian-consent' as const] },
+      holdingId: 'holding-1',
+      personIds: ['anna'],
+      matters: ['guardian-consent' as const],
     });
     expect(asked(adult)).toEqual([]);
   });

@@ -112,7 +112,10 @@ it('MINOR-4: the answer omits who receives a child’s money', () => {
 
 it('FACT-2: shows corrected values, and names nobody of the staff and no accusation', () => {
   const played = arrived().take('record-incident', localOfficer, {
-    ...{ incidentId: 'i', kind: 'threat', personIds: ['anna'], about: { staffIds: ['counsellor'] } },
+    incidentId: 'i',
+    kind: 'threat',
+    personIds: ['anna'],
+    about: { staffIds: ['counsellor'] },
   });
   const told = JSON.stringify(recordsToldTo('anna', played.facts, played.state));
   expect(told).not.toMatch(/threat|vault/);

@@ -9,7 +9,17 @@ import { stateSeenBy } from '../src/access/seen-state.js';
 import { isPutTo } from '../src/access/put-to.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { correctionOf } from './support/correcting.js';
-import { caseManager,counsellor,leadAbroad,localOfficer,officePart,PlayedCase,protectionOfficer,staff,swissLead } from './support/played-case.js'; // prettier-ignore
+import {
+  caseManager,
+  counsellor,
+  leadAbroad,
+  localOfficer,
+  officePart,
+  PlayedCase,
+  protectionOfficer,
+  staff,
+  swissLead,
+} from './support/played-case.js';
 import { arrived } from './support/travel.js';
 import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
 
@@ -57,7 +67,10 @@ describe.each([
     expect(isPutTo(played.state, 'record-risk-input', caseManager)).toBe(false);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     played.take('cover-staff', swissLead, {
-      ...{ role: 'case-manager', staffId: 'colleague', from: played.today, to: '2027-12-31' },
+      role: 'case-manager',
+      staffId: 'colleague',
+      from: played.today,
+      to: '2027-12-31',
     });
     const task = played.state.tasks.find(({ step }) => step === 'record-risk-input');
     expect(task).toMatchObject({ staffId: 'colleague', role: 'case-manager' });
@@ -149,7 +162,9 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
 
   it('is asked of the lead above, who may give it', () => {
     const played = cleared().take('report-death', caseManager, {
-      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+      personId: 'anna',
+      source: 'family',
+      text: 'vault-text',
     });
     expect(asked(played, 'confirm-death')).toEqual(['lead-of-country-office']);
     narrow(played, { staffIds: swissLeads });
@@ -159,7 +174,9 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
 
   it('is not given by a lead above who made the proposal', () => {
     const played = cleared().take('report-death', leadOfCanton, {
-      ...{ personId: 'anna', source: 'family', text: 'vault-text' },
+      personId: 'anna',
+      source: 'family',
+      text: 'vault-text',
     });
     narrow(played, { staffIds: [caseManager.staffId, ...swissLeads] });
     expect(asked(played, 'confirm-death')).toEqual([]);
@@ -201,7 +218,10 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
 
   it('EXIT-1: `not-advisable` is confirmed in Switzerland if the office abroad reads nothing new', () => {
     const played = assessed(withOffice(eligible()), 'not-advisable').take('propose-outcome', caseManager, {
-      ...{ proposalId: 'proposal-1', personId: 'anna', outcome: 'not-advisable', reason: 'vault-reason' },
+      proposalId: 'proposal-1',
+      personId: 'anna',
+      outcome: 'not-advisable',
+      reason: 'vault-reason',
     });
     const proposal = { proposalId: 'proposal-1' };
     expect(played.refusal('confirm-outcome', swissLead, proposal)?.code).toBe('OUTCOME.SAME_SIDE');
@@ -251,7 +271,9 @@ it('INC-1, INC-2: an alarm is put to the lead of data protection before anybody 
     .recorded('assign-staff', leadOfOversight, { role: 'protection-officer', part })
     .recorded('narrow-part', leadOfOversight, { ...narrowed, about: { organisationIds } })
     .take('record-incident', localOfficer, {
-      ...{ ...incident, incidentId: 'inc-2', about: { staffIds: ['officer'] } },
+      ...incident,
+      incidentId: 'inc-2',
+      about: { staffIds: ['officer'] },
     });
   const alarmed = played.state.tasks.filter(({ step }) => step === 'acknowledge-incident');
   expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
@@ -259,7 +281,9 @@ it('INC-1, INC-2: an alarm is put to the lead of data protection before anybody 
 
 it('PEOPLE-1: in place of an organisation that reads nothing new, the lead above names another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
-    ...{ restrictionId: 'narrowed', about: { organisationIds: ['travel'] }, personIds: ['anna'] },
+    restrictionId: 'narrowed',
+    about: { organisationIds: ['travel'] },
+    personIds: ['anna'],
   });
   const part = { ...played.state.parts['travel-officer']!, organisationId: 'travel-too', staffId: 'other' };
   const naming = {
@@ -274,7 +298,10 @@ it('PEOPLE-1: in place of an organisation that reads nothing new, the lead above
 it('CONS-2: what is shared for safety is answered by nobody who assesses nothing, whoever it names', () => {
   const family = cleared(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-02-01' } }));
   family.state.counselling.sharing.push({
-    ...{ sharingId: 'sharing-1', personId: 'ben', matter: 'incident', reason: 'vault-reason' },
+    sharingId: 'sharing-1',
+    personId: 'ben',
+    matter: 'incident',
+    reason: 'vault-reason',
     proposedBy: counsellor.staffId,
   });
   family.take('narrow-part', counsellor, narrowed);

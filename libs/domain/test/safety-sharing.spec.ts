@@ -40,9 +40,17 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
 
   it('CONS-2: the person’s own word brings it back', () => {
     const played = withdrawn(departed()).take('give-consent', counsellor, {
-      personId: 'anna', consentId: 'c-word', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
-      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId: 'anna',
+      consentId: 'c-word',
+      givenBy: 'self',
+      purpose: 'hand-over',
+      recipientId: officePart.organisationId,
+      categories: ['travel'],
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    });
     expect(reads(played)).toContain('travel');
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
   });
@@ -102,9 +110,17 @@ describe('CONS-2: the safety minimum after a withdrawal on the way', () => {
   it('CONS-1, CONS-2: an id stands for one row, ever', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     const word = {
-      personId: 'anna', consentId: 's-1', givenBy: 'self', purpose: 'hand-over', recipientId: officePart.organisationId,
-      categories: ['travel'], controllerId: 'country-office', language: 'fra', interpreted: false, textVersion: '2026-1',
-    } as const; // prettier-ignore
+      personId: 'anna',
+      consentId: 's-1',
+      givenBy: 'self',
+      purpose: 'hand-over',
+      recipientId: officePart.organisationId,
+      categories: ['travel'],
+      controllerId: 'country-office',
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    } as const;
     expect(played.refusal('give-consent', counsellor, word)?.code).toBe('CONSENT.DUPLICATE');
     played
       .take('answer-safety-sharing', swissLead, yes)

@@ -187,7 +187,9 @@ describe('SEE-1: the airport', () => {
   it('INC-2: serves nobody of whom it reads nothing new; others of the desk do', () => {
     const kept = (about: { staffIds?: string[]; organisationIds?: string[] }) => {
       const { state } = going().take('narrow-part', caseManager, {
-        ...{ restrictionId: 'narrowed', about, personIds: ['anna'] },
+        restrictionId: 'narrowed',
+        about,
+        personIds: ['anna'],
       });
       return ['anna', 'bea'].map((personId) => keptFromGate(state, personId));
     };

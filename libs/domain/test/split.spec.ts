@@ -241,8 +241,16 @@ describe('split', () => {
 
   it('CASE-3: what was not sent and names only them is cancelled; the family keeps what is the family’s', () => {
     const played = family();
-    for (const [paymentId, ...personIds] of [['own', 'bea'], ['shared', 'anna', 'bea'], ['hers', 'anna']] as const)
-      played.take('request-payment', caseManager, asked({ paymentId, personIds, kind: 'travel-allowance', amountMinor: 5_000 })); // prettier-ignore
+    for (const [paymentId, ...personIds] of [
+      ['own', 'bea'],
+      ['shared', 'anna', 'bea'],
+      ['hers', 'anna'],
+    ] as const)
+      played.take(
+        'request-payment',
+        caseManager,
+        asked({ paymentId, personIds, kind: 'travel-allowance', amountMinor: 5_000 }),
+      );
     released(played, asked({ paymentId: 'sent', personIds: ['bea'] }));
     split(played, 'bea');
     const statuses = Object.values(played.state.payments).map(({ paymentId, status }) => [paymentId, status]);
@@ -262,7 +270,12 @@ describe('caps over linked cases', () => {
     split(played, 'bea');
     const linked = linkedOf(played);
     const ask = (amountMinor: number) =>
-      linked.refusal('request-payment', caseManager, asked({ personIds: ['bea'], paymentId: 'p-2', amountMinor }), besides(played, 'bea')); // prettier-ignore
+      linked.refusal(
+        'request-payment',
+        caseManager,
+        asked({ personIds: ['bea'], paymentId: 'p-2', amountMinor }),
+        besides(played, 'bea'),
+      );
     expect(ask(30_001)).toMatchObject({ code: 'PAYMENT.OVER_CAP', params: { leftMinor: 30_000 } });
     expect(ask(30_000)).toBeUndefined();
     reported(played, 'failed');
@@ -273,7 +286,8 @@ describe('caps over linked cases', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     const linked = linkedOf(played);
-    const second = (amountMinor: number) => plan([line('other', [instalment('j-1', amountMinor)])], { planId: 'plan-2' }); // prettier-ignore
+    const second = (amountMinor: number) =>
+      plan([line('other', [instalment('j-1', amountMinor)])], { planId: 'plan-2' });
     draft(linked, second(100_001));
     const submit = { planId: 'plan-2' };
     expect(linked.refusal('submit-plan', counsellor, submit, besides(played))).toMatchObject({
@@ -300,7 +314,13 @@ describe('caps over linked cases', () => {
     split(played, 'bea');
     const linked = linkedOf(played);
     const allowance = (paymentId: string, person: string) =>
-      asked({ paymentId, kind: 'travel-allowance', personIds: [person], raisedFor: 'country', amountMinor: 50_000 }); // prettier-ignore
+      asked({
+        paymentId,
+        kind: 'travel-allowance',
+        personIds: [person],
+        raisedFor: 'country',
+        amountMinor: 50_000,
+      });
     played.take('request-payment', caseManager, allowance('p-1', 'anna'));
     linked.take('request-payment', caseManager, allowance('p-2', 'bea'));
     linked.take('approve-payment', approver, { paymentId: 'p-2' }, besides(played, 'bea'));

@@ -36,8 +36,12 @@ const consent = (personId: string, more: object) =>
       purpose: 'travel',
       categories: ['travel'],
     } as const),
-    ...{ recipientId: officePart.organisationId, controllerId: 'country-office', language: 'fra' },
-    ...{ interpreted: false, textVersion: '2026-1', ...more },
+    recipientId: officePart.organisationId,
+    controllerId: 'country-office',
+    language: 'fra',
+    interpreted: false,
+    textVersion: '2026-1',
+    ...more,
   }) as const;
 
 describe('no step offers what its taker does not see', () => {
@@ -51,14 +55,15 @@ describe('no step offers what its taker does not see', () => {
       { known: { aidMatches: ['m-1'] } },
     );
     const requested = cleared().take('propose-disclosure', protectionOfficer, {
-      ...{ disclosureId: 'd-1', authority: 'prosecutor', authorityName: 'vault-name' },
-      ...{
-        basis: 'criminal-procedure',
-        article: 'CrimPC 265',
-        personIds: ['anna'],
-        categories: ['identity'],
-      },
-      ...{ requestedOn: '2026-03-01', answerBy: '2026-03-20' },
+      disclosureId: 'd-1',
+      authority: 'prosecutor',
+      authorityName: 'vault-name',
+      basis: 'criminal-procedure',
+      article: 'CrimPC 265',
+      personIds: ['anna'],
+      categories: ['identity'],
+      requestedOn: '2026-03-01',
+      answerBy: '2026-03-20',
     } as never);
     for (const [played, alertId] of [
       [matched, 'overdue:match-review:m-1'],
@@ -135,8 +140,12 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
     const { counselling, outcomes } = played.state;
     counselling.consents = counselling.consents.filter(({ personId }) => personId !== 'anna');
     outcomes.proposals.push({
-      ...{ proposalId: 'proposal-1', personId: 'bea', outcome: 'not-advisable', on: played.today },
-      ...{ by: 'case-manager', side: 'swiss' },
+      proposalId: 'proposal-1',
+      personId: 'bea',
+      outcome: 'not-advisable',
+      on: played.today,
+      by: 'case-manager',
+      side: 'swiss',
     } as never);
     return played;
   };
@@ -156,13 +165,11 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
   it('INC-1: what waits and what runs for it is told to the same people as the incident', () => {
     const played = beaAlone();
     const incident = (incidentId: string, personId: string) => ({
-      ...{
-        incidentId,
-        kind: 'threat' as const,
-        personIds: [personId],
-        about: { nobody: true as const },
-        text: 'vault-text',
-      },
+      incidentId,
+      kind: 'threat' as const,
+      personIds: [personId],
+      about: { nobody: true as const },
+      text: 'vault-text',
     });
     played
       .take('record-incident', counsellor, incident('inc-anna', 'anna'))
@@ -182,7 +189,9 @@ it('CONS-1, SEE-2: what is put to somebody is offered to them, whatever they see
   expect(alertsOf(played, localOfficer)).toEqual([]);
   played.state.tasks.push({
     ...task!,
-    ...{ step: 'acknowledge-alert', subject: alertId, role: 'local-officer' },
+    step: 'acknowledge-alert',
+    subject: alertId,
+    role: 'local-officer',
     organisationId: officePart.organisationId,
   });
   expect(alertsOf(played, localOfficer)).toEqual([alertId]);

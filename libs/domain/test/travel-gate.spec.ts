@@ -157,7 +157,9 @@ describe('GATE-1: what blocks a departure', () => {
     const none = corrected(prepared(), 'record-travel-document', { fields: { document: 'none' } });
     expect(gateOf(none)).toEqual(['TRAVEL_DOCUMENT.MISSING']);
     const unsaid = prepared().take('record-travel-document', counsellor, {
-      ...{ ...document, document: 'none', validTo: undefined },
+      ...document,
+      document: 'none',
+      validTo: undefined,
     });
     const proposal = correctionOf(unsaid, 'record-travel-document', { fields: { document: 'passport' } });
     expect(unsaid.refusal('propose-correction', caseManager, proposal)).toMatchObject({
@@ -373,7 +375,9 @@ describe('GATE-1: what blocks a departure', () => {
       'VOLUNTARINESS.EXPIRED',
     );
     dayAfter.take('record-medical-need', counsellor, {
-      ...{ personId: 'anna', asked: 'before-departure', need: 'none' },
+      personId: 'anna',
+      asked: 'before-departure',
+      need: 'none',
     });
     expect(dayAfter.taskIds()).toContain('declare-voluntariness:anna');
     dayAfter.take('declare-voluntariness', counsellor, { personIds: ['anna'] });

@@ -38,8 +38,13 @@ describe('SEE-1: a record', () => {
   it('shows each field to who reads it: of a payment, finance sees the money and not what it is for', () => {
     const played = arrived().take('request-payment', caseManager, asked());
     expect(last(played, staff('finance-approver'))?.payload).toEqual({
-      paymentId: 'p-1', amountMinor: 100_000, currency: 'CHF', payee: 'vault-payee', method: 'bank', textCode: 'transfer',
-    }); // prettier-ignore
+      paymentId: 'p-1',
+      amountMinor: 100_000,
+      currency: 'CHF',
+      payee: 'vault-payee',
+      method: 'bank',
+      textCode: 'transfer',
+    });
     expect(last(played, caseManager)?.payload).toEqual(asked());
   });
 
@@ -67,8 +72,12 @@ describe('SEE-1: a record', () => {
 
   it('INC-2: that is about a reader looks to them like any record that they cannot read', () => {
     const played = arrived().take('record-incident', counsellor, {
-      incidentId: 'inc-1', kind: 'staff-misconduct', personIds: ['anna'], about: { staffIds: ['local-officer'] }, text: 'vault-text',
-    }); // prettier-ignore
+      incidentId: 'inc-1',
+      kind: 'staff-misconduct',
+      personIds: ['anna'],
+      about: { staffIds: ['local-officer'] },
+      text: 'vault-text',
+    });
     expect(last(played, caseManager)).toMatchObject({ step: 'record-incident' });
     expect(last(played, localOfficer)).toBeNull();
     const { tasks, alerts } = stateSeenBy(played.state, localOfficer, played.today);

@@ -129,8 +129,13 @@ describe('what somebody of a seat wrote down', () => {
     inLives(10, ({ state, today }, actor) => {
       const narrowed = (liftedOn: IsoDay | null): CaseState => {
         const restriction: Restriction = {
-          ...{ restrictionId: 'r', about: { staffIds: [actor.staffId] }, personIds: ['anna'], on: today },
-          ...{ since: state.sequence, proposedBy: null, liftedOn },
+          restrictionId: 'r',
+          about: { staffIds: [actor.staffId] },
+          personIds: ['anna'],
+          on: today,
+          since: state.sequence,
+          proposedBy: null,
+          liftedOn,
           before: { persons: {}, safetyPlans: {}, decisions: { before: null, after: null } },
         };
         return { ...state, incidents: { ...state.incidents, restrictions: [restriction] } };

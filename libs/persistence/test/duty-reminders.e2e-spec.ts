@@ -55,11 +55,20 @@ describe('a matter that waits for a second person', () => {
     expect(await told(hold.id)).toEqual([['task-opened', one]]);
     await proposedDaysAgo('legal_hold', hold.id, 4);
     await reminders.enter();
-    expect(await told(hold.id)).toEqual([['task-opened', one], ['reminder', one]]); // prettier-ignore
+    expect(await told(hold.id)).toEqual([
+      ['task-opened', one],
+      ['reminder', one],
+    ]);
     await proposedDaysAgo('legal_hold', hold.id, 8);
     await reminders.enter();
     const late = (await told(hold.id)).slice(2);
-    expect(late).toEqual(expect.arrayContaining([['alert', one], ['alert', lead], ['alert', manager.lead.staffId]])); // prettier-ignore
+    expect(late).toEqual(
+      expect.arrayContaining([
+        ['alert', one],
+        ['alert', lead],
+        ['alert', manager.lead.staffId],
+      ]),
+    );
     expect(late).toHaveLength(3);
     const confirmed = { act: 'confirm-hold', decision: 'confirm', to: 'standing', version: 1 } as const;
     expect(await holds.move({ id: hold.id, caseId, actor: officer.member, ...confirmed })).toBe(true);

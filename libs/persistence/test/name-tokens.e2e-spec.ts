@@ -38,7 +38,14 @@ async function named({ caseId, personId }: Story, firstName: string, corrects?: 
   const compared = await comparisons.compare(caseId, personId, [], tokens.entryOf(identity));
   const stepId = randomUUID();
   const step = 'record-identity';
-  const message = { stepId, actor: counsellor, occurredOn: '2026-03-02', zone: 'Europe/Zurich', payload: {}, known: {} }; // prettier-ignore
+  const message = {
+    stepId,
+    actor: counsellor,
+    occurredOn: '2026-03-02',
+    zone: 'Europe/Zurich',
+    payload: {},
+    known: {},
+  };
   const claim = { scope: ['test'], key: stepId, body: {}, caseId, step, stepId, message, notes: [] } as const;
   await requests.claim({ ...claim, compared: [{ ...compared, record: corrects }] });
   return { stepId, step, message } as const;
@@ -127,7 +134,11 @@ describe('FIND-1: the index of names', () => {
     const explain = statement('explain-names', `explain (analyze, costs off) ${entries.text}`);
     const { organisationId, role, staffId } = counsellor;
     const { parameters } = entries;
-    const rows = await api.rows<{ 'QUERY PLAN': string }>(counsellor, { ...explain, parameters }, { organisationId, role, staffId }); // prettier-ignore
+    const rows = await api.rows<{ 'QUERY PLAN': string }>(
+      counsellor,
+      { ...explain, parameters },
+      { organisationId, role, staffId },
+    );
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     expect(plan).not.toMatch(/Seq Scan on (name_entry|return_case|case_part)\b/);
     expect(await met('Ines')).toEqual([story.caseId]);

@@ -22,14 +22,20 @@ async function released(paymentId: string = randomUUID()) {
     story.take(
       'request-payment',
       {
-        paymentId, kind: 'travel-allowance', personIds: [story.personId], amountMinor: 10_000, currency: 'CHF',
-        payee: randomUUID(), method: 'bank', textCode: 'transfer',
+        paymentId,
+        kind: 'travel-allowance',
+        personIds: [story.personId],
+        amountMinor: 10_000,
+        currency: 'CHF',
+        payee: randomUUID(),
+        method: 'bank',
+        textCode: 'transfer',
       },
       team['case-manager'].member,
     ),
     story.take('approve-payment', { paymentId }, team['finance-approver'].member),
     story.take('release-payment', { paymentId }, releaser),
-  ]; // prettier-ignore
+  ];
   for (const fact of facts) await record.repository.recordStep({ caseId: story.caseId, fact });
   const { caseId } = story;
   const key = providerKey(caseId, 'payment', paymentId, 1);

@@ -8,12 +8,22 @@ const languagesFile = {
   text: JSON.stringify({ standing: 'assumption', source: 'a test', languages: wanted }),
 };
 const rendering = (more: object = {}) => ({
-  ...{ title: 'A title', paragraphs: ['A paragraph.'], date: '2026-01-01', translatedFrom: null },
-  ...{ status: 'draft', reviewer: null, reviewedOn: null, ...more },
+  title: 'A title',
+  paragraphs: ['A paragraph.'],
+  date: '2026-01-01',
+  translatedFrom: null,
+  status: 'draft',
+  reviewer: null,
+  reviewedOn: null,
+  ...more,
 });
 const reviewed = { status: 'reviewed', reviewer: 'data protection office', reviewedOn: '2026-02-02' };
 const textOf = (more: object = {}) => ({
-  ...{ id: 'consent-travel', version: '2026-1', kind: 'consent', purpose: 'travel', source: 'a test' },
+  id: 'consent-travel',
+  version: '2026-1',
+  kind: 'consent',
+  purpose: 'travel',
+  source: 'a test',
   languages: { deu: rendering(), fra: rendering(reviewed) },
   ...more,
 });

@@ -115,7 +115,9 @@ function summaryOf(c: ReturnCase): CaseSummary {
     stage,
     sequence,
     version,
-    ...{ waitingFor, dueOn, alerts },
+    waitingFor,
+    dueOn,
+    alerts,
     lastSteps: receipts.slice(-10).map((receipt) => ({ stepId: receipt.stepId, sequence: receipt.sequence })),
   };
 }

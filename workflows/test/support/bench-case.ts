@@ -144,7 +144,13 @@ export class BenchCase {
   /** WORK-1: an act from messages that were made for the current state of the case. */
   actOf(steps: readonly { readonly step: StaffStepCode; readonly message: StepMessage }[]): ActMessage {
     const told = steps.map(({ step, message: { stepId, actor, occurredOn, zone, payload, known } }) => ({
-      ...{ step, stepId, actor, occurredOn, zone, payload, known },
+      step,
+      stepId,
+      actor,
+      occurredOn,
+      zone,
+      payload,
+      known,
     }));
     const { stepId, actor } = told.at(-1)!;
     return { stepId, actor, steps: told };

@@ -45,8 +45,19 @@ const inForce: KnownFacts = { officeAgreementInForce: true };
 /** The country of each place in the stories. */
 const placed: KnownFacts = {
   places: {
-    ...{ ZRH: 'CH', GVA: 'CH', LOS: 'NG', ABV: 'NG', IST: 'TR', CAI: 'EG', ESB: 'TR' },
-    ...{ CHBRN: 'CH', CHZRH: 'CH', ITGOA: 'IT', ROBUH: 'RO', TNSFA: 'TN', TNTUN: 'TN' },
+    ZRH: 'CH',
+    GVA: 'CH',
+    LOS: 'NG',
+    ABV: 'NG',
+    IST: 'TR',
+    CAI: 'EG',
+    ESB: 'TR',
+    CHBRN: 'CH',
+    CHZRH: 'CH',
+    ITGOA: 'IT',
+    ROBUH: 'RO',
+    TNSFA: 'TN',
+    TNTUN: 'TN',
   },
 };
 const alone: KnownFacts = { committedInLinkedCases: {} };

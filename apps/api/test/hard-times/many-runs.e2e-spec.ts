@@ -134,9 +134,17 @@ describe('one key', () => {
     const consentId = randomUUID();
     await family.take(team.caseManager, 'receiving-office', { officeId: abroad.organisationId });
     await family.take(team.counsellor, 'consents', {
-      personId: family.personIds[0]!, consentId, givenBy: 'both', purpose: 'risk-assessment-abroad', categories: ['risk'],
-      recipientId: abroad.organisationId, controllerId: abroad.organisationId, language: 'fra', interpreted: false, textVersion: '2026-1',
-    }); // prettier-ignore
+      personId: family.personIds[0]!,
+      consentId,
+      givenBy: 'both',
+      purpose: 'risk-assessment-abroad',
+      categories: ['risk'],
+      recipientId: abroad.organisationId,
+      controllerId: abroad.organisationId,
+      language: 'fra',
+      interpreted: false,
+      textVersion: '2026-1',
+    });
     await family.take(team.caseManager, 'services', { service: 'office-abroad' });
     const withdraw = () =>
       abroad.post(`${family.path}/consents/${consentId}/withdrawal`, {}, { key: 'ends-access' });

@@ -2,12 +2,20 @@ import fc from 'fast-check';
 
 /** Words with a special meaning in JavaScript, PostgreSQL, a file system or a URL. */
 export const oddWords = [
-  '__proto__', 'constructor', 'toString', '..', '%00', '%E0%A4%A', "'%3B--", 'null', '%F0%9F%92%A5', '0', 'x'.repeat(3_000),
-]; // prettier-ignore
+  '__proto__',
+  'constructor',
+  'toString',
+  '..',
+  '%00',
+  '%E0%A4%A',
+  "'%3B--",
+  'null',
+  '%F0%9F%92%A5',
+  '0',
+  'x'.repeat(3_000),
+];
 
-const wrongValues = [
-  '', ' ', '\u0000', '\ud800', -1, 0, 0.5, 1e300, true, null, [], {}, [[]], ...oddWords,
-]; // prettier-ignore
+const wrongValues = ['', ' ', '\u0000', '\ud800', -1, 0, 0.5, 1e300, true, null, [], {}, [[]], ...oddWords];
 
 const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(...wrongValues));
 export const anyJson = fc.json();

@@ -3,30 +3,44 @@ import { section, type SliceSections } from '../case/section.js';
 
 export const disclosuresSections = {
   read: [
-section({
-    path: 'disclosures',
-    named: 'disclosureId',
-    summary: 'What authorities asked for and on what ground, what they were given, and who was told of it; also shown to the owners of the case',
-    category: 'audit',
-    alsoFor: managesTheCase,
-    items: ({ disclosures }) => disclosures.disclosures,
-    fields: {
-      disclosureId: 'standing', authority: 'audit', authorityName: 'audit', basis: 'audit', article: 'audit', personIds: 'audit',
-      categories: 'audit', requestedOn: 'audit', answerBy: 'audit', proposedBy: 'audit', proposedAs: 'audit', answer: 'audit',
-      answeredOn: 'audit', answeredBy: 'audit', text: 'audit', told: 'audit',
-    },
-  }),
+    section({
+      path: 'disclosures',
+      named: 'disclosureId',
+      summary:
+        'What authorities asked for and on what ground, what they were given, and who was told of it; also shown to the owners of the case',
+      category: 'audit',
+      alsoFor: managesTheCase,
+      items: ({ disclosures }) => disclosures.disclosures,
+      fields: {
+        disclosureId: 'standing',
+        authority: 'audit',
+        authorityName: 'audit',
+        basis: 'audit',
+        article: 'audit',
+        personIds: 'audit',
+        categories: 'audit',
+        requestedOn: 'audit',
+        answerBy: 'audit',
+        proposedBy: 'audit',
+        proposedAs: 'audit',
+        answer: 'audit',
+        answeredOn: 'audit',
+        answeredBy: 'audit',
+        text: 'audit',
+        told: 'audit',
+      },
+    }),
   ],
   person: {
-// Without open and withheld ones: a step tells the person of a request (PEOPLE-2).
-disclosures: {
-    category: 'audit',
-    of: ({ disclosures: { disclosures } }, personId) =>
-      disclosures.flatMap(({ authority, basis, article, categories, requestedOn, answeredOn, told }) =>
-        told[personId]?.telling === 'told'
-          ? [{ authority, basis, article, categories, requestedOn, givenOn: answeredOn }]
-          : [],
-      ),
+    // Without open and withheld ones: a step tells the person of a request (PEOPLE-2).
+    disclosures: {
+      category: 'audit',
+      of: ({ disclosures: { disclosures } }, personId) =>
+        disclosures.flatMap(({ authority, basis, article, categories, requestedOn, answeredOn, told }) =>
+          told[personId]?.telling === 'told'
+            ? [{ authority, basis, article, categories, requestedOn, givenOn: answeredOn }]
+            : [],
+        ),
+    },
   },
-  },
-} satisfies SliceSections; // prettier-ignore
+} satisfies SliceSections;

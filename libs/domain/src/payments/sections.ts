@@ -14,45 +14,78 @@ const attemptsShown = (payment: Payment) => ({
 
 export const paymentsSections = {
   read: [
-section({
-    path: 'caps',
-    summary: 'CAP-1: the most that each kind of aid may come to, and how much of it this case has used',
-    category: 'plan',
-    items: (state, _, day) => capsTold(state, day),
-    fields: { kind: 'plan', personIds: 'plan', currency: 'plan', mostMinor: 'plan', usedMinor: 'money' },
-  }),
-section({
-    path: 'payments',
-    named: 'paymentId',
-    summary: 'Payments with every attempt, each a line of aid. Planners also see what it is for, and payers see the payee',
-    category: 'money',
-    items: (state) =>
-      Object.values(state.payments).map((payment, i) => ({
-        ...payment,
-        aidLine: i + 1,
-        ...attemptsShown(payment),
-        status: isHeldBack(state, payment) ? 'held' : payment.status,
-      })),
-    filedUnder: ({ paymentId }) => [paymentId],
-    fields: {
-      paymentId: 'money', aidLine: 'money', kind: 'plan', personIds: 'plan', amountMinor: 'money', currency: 'money',
-      method: 'money', payee: 'payee', payeeIs: 'plan', textCode: 'money', fundingSource: 'money', raisedFor: 'health',
-      emergency: 'risk', status: 'money', attempt: 'money', attempts: 'money', payees: 'payee', requestedBy: 'money', approvedBy: 'money', releasedBy: 'money',
-      payeeEnteredBy: 'money', payeeConfirmed: 'money', byHand: 'money', cashAt: 'money', handledBy: 'money',
-      dispute: 'money', receivedMinor: 'money', writeOffProposedBy: 'money', stated: 'money', statusSince: 'money', endedIn: 'money',
-    },
-  }),
+    section({
+      path: 'caps',
+      summary: 'CAP-1: the most that each kind of aid may come to, and how much of it this case has used',
+      category: 'plan',
+      items: (state, _, day) => capsTold(state, day),
+      fields: { kind: 'plan', personIds: 'plan', currency: 'plan', mostMinor: 'plan', usedMinor: 'money' },
+    }),
+    section({
+      path: 'payments',
+      named: 'paymentId',
+      summary:
+        'Payments with every attempt, each a line of aid. Planners also see what it is for, and payers see the payee',
+      category: 'money',
+      items: (state) =>
+        Object.values(state.payments).map((payment, i) => ({
+          ...payment,
+          aidLine: i + 1,
+          ...attemptsShown(payment),
+          status: isHeldBack(state, payment) ? 'held' : payment.status,
+        })),
+      filedUnder: ({ paymentId }) => [paymentId],
+      fields: {
+        paymentId: 'money',
+        aidLine: 'money',
+        kind: 'plan',
+        personIds: 'plan',
+        amountMinor: 'money',
+        currency: 'money',
+        method: 'money',
+        payee: 'payee',
+        payeeIs: 'plan',
+        textCode: 'money',
+        fundingSource: 'money',
+        raisedFor: 'health',
+        emergency: 'risk',
+        status: 'money',
+        attempt: 'money',
+        attempts: 'money',
+        payees: 'payee',
+        requestedBy: 'money',
+        approvedBy: 'money',
+        releasedBy: 'money',
+        payeeEnteredBy: 'money',
+        payeeConfirmed: 'money',
+        byHand: 'money',
+        cashAt: 'money',
+        handledBy: 'money',
+        dispute: 'money',
+        receivedMinor: 'money',
+        writeOffProposedBy: 'money',
+        stated: 'money',
+        statusSince: 'money',
+        endedIn: 'money',
+      },
+    }),
   ],
   person: {
-payments: {
-    category: 'money',
-    of: (state, personId) =>
-      paymentsOf(state)
-        .filter(({ personIds }) => personIds.length === 0 || personIds.includes(personId))
-        .map(({ kind, amountMinor, currency, method, status, receivedMinor, statusSince, personIds }) => ({
-          kind, amountMinor, currency, method, status, receivedMinor, statusSince,
-          forTheFamily: personIds.length !== 1 && isFamily(state),
-        })),
+    payments: {
+      category: 'money',
+      of: (state, personId) =>
+        paymentsOf(state)
+          .filter(({ personIds }) => personIds.length === 0 || personIds.includes(personId))
+          .map(({ kind, amountMinor, currency, method, status, receivedMinor, statusSince, personIds }) => ({
+            kind,
+            amountMinor,
+            currency,
+            method,
+            status,
+            receivedMinor,
+            statusSince,
+            forTheFamily: personIds.length !== 1 && isFamily(state),
+          })),
+    },
   },
-  },
-} satisfies SliceSections; // prettier-ignore
+} satisfies SliceSections;

@@ -4,33 +4,48 @@ import { section, type SliceSections } from '../case/section.js';
 
 export const planningSections = {
   read: [
-section({
-    path: 'plans',
-    named: 'planId',
-    summary: 'The versions of the plan; deciders see those put to them',
-    category: 'plan',
-    items: plansPutTo,
-    filedUnder: ({ lines = [] }) => lines.flatMap((line) => line.instalments.map(({ instalmentId }) => instalmentId)),
-    fields: {
-      planId: 'plan', version: 'plan', revision: 'plan', status: 'plan', currency: 'plan', lines: 'plan',
-      raisedCapAsked: 'plan', raisedCapGranted: 'plan', authors: 'plan', decidedOn: 'plan', debtFindings: 'trafficking',
-    },
-  }),
+    section({
+      path: 'plans',
+      named: 'planId',
+      summary: 'The versions of the plan; deciders see those put to them',
+      category: 'plan',
+      items: plansPutTo,
+      filedUnder: ({ lines = [] }) =>
+        lines.flatMap((line) => line.instalments.map(({ instalmentId }) => instalmentId)),
+      fields: {
+        planId: 'plan',
+        version: 'plan',
+        revision: 'plan',
+        status: 'plan',
+        currency: 'plan',
+        lines: 'plan',
+        raisedCapAsked: 'plan',
+        raisedCapGranted: 'plan',
+        authors: 'plan',
+        decidedOn: 'plan',
+        debtFindings: 'trafficking',
+      },
+    }),
   ],
   person: {
-plan: {
-    category: 'plan',
-    of: (state) =>
-      state.planning.plans.flatMap(({ version, status, decidedOn, currency, lines }) =>
-        lines.flatMap(({ category, instalments }) =>
-          instalments.map(({ amountMinor, due }) => ({
-            version, status, decidedOn, amountMinor, currency, due,
-            // A line names no person: in a family, its purpose may reveal something about somebody else.
-            category: isFamily(state) ? null : category,
-            forTheFamily: isFamily(state),
-          })),
+    plan: {
+      category: 'plan',
+      of: (state) =>
+        state.planning.plans.flatMap(({ version, status, decidedOn, currency, lines }) =>
+          lines.flatMap(({ category, instalments }) =>
+            instalments.map(({ amountMinor, due }) => ({
+              version,
+              status,
+              decidedOn,
+              amountMinor,
+              currency,
+              due,
+              // A line names no person: in a family, its purpose may reveal something about somebody else.
+              category: isFamily(state) ? null : category,
+              forTheFamily: isFamily(state),
+            })),
+          ),
         ),
-      ),
+    },
   },
-  },
-} satisfies SliceSections; // prettier-ignore
+} satisfies SliceSections;

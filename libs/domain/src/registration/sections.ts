@@ -3,61 +3,66 @@ import { section, type SliceSections } from '../case/section.js';
 
 export const registrationSections = {
   read: [
-section({
-    path: 'registration',
-    summary: 'Where the case is registered, and where it goes',
-    category: 'identity',
-    items: ({ registration: { registered } }) => (registered ? [registered] : []),
-    fields: { canton: 'identity', destinationCountry: 'identity', returnKind: 'identity', on: 'identity' },
-  }),
-section({
-    path: 'eligibility',
-    summary: 'Whether the programme may help, as it was decided',
-    category: 'plan',
-    items: ({ registration: { eligibility } }) => (eligibility ? [{ eligibility }] : []),
-    fields: { eligibility: 'plan' },
-  }),
-section({
-    path: 'findings',
-    summary: 'The finding about each person, who made it and when; also while the reader is asked to decide on eligibility',
-    category: 'trafficking',
-    forSteps: ['decide-eligibility'],
-    asOfBefore: true,
-    items: (state) =>
-      personsOf(state).map(({ personId, ordinal, finding, found }) => ({
-        personId,
-        ordinal,
-        finding,
-        by: found?.by ?? null,
-        on: found?.on ?? null,
-      })),
-    fields: {
-      personId: 'standing', ordinal: 'standing', finding: 'trafficking', by: 'trafficking', on: 'trafficking',
-    },
-  }),
+    section({
+      path: 'registration',
+      summary: 'Where the case is registered, and where it goes',
+      category: 'identity',
+      items: ({ registration: { registered } }) => (registered ? [registered] : []),
+      fields: { canton: 'identity', destinationCountry: 'identity', returnKind: 'identity', on: 'identity' },
+    }),
+    section({
+      path: 'eligibility',
+      summary: 'Whether the programme may help, as it was decided',
+      category: 'plan',
+      items: ({ registration: { eligibility } }) => (eligibility ? [{ eligibility }] : []),
+      fields: { eligibility: 'plan' },
+    }),
+    section({
+      path: 'findings',
+      summary:
+        'The finding about each person, who made it and when; also while the reader is asked to decide on eligibility',
+      category: 'trafficking',
+      forSteps: ['decide-eligibility'],
+      asOfBefore: true,
+      items: (state) =>
+        personsOf(state).map(({ personId, ordinal, finding, found }) => ({
+          personId,
+          ordinal,
+          finding,
+          by: found?.by ?? null,
+          on: found?.on ?? null,
+        })),
+      fields: {
+        personId: 'standing',
+        ordinal: 'standing',
+        finding: 'trafficking',
+        by: 'trafficking',
+        on: 'trafficking',
+      },
+    }),
   ],
   person: {
-registration: {
-    category: 'identity',
-    of: ({ registration: { registered, eligibility } }) => {
-      if (!registered) return [];
-      const { canton, destinationCountry, returnKind, on } = registered;
-      return [{ canton, destinationCountry, returnKind, on, eligibility }];
+    registration: {
+      category: 'identity',
+      of: ({ registration: { registered, eligibility } }) => {
+        if (!registered) return [];
+        const { canton, destinationCountry, returnKind, on } = registered;
+        return [{ canton, destinationCountry, returnKind, on, eligibility }];
+      },
+    },
+    finding: {
+      category: 'trafficking',
+      of: ({ persons }, personId) => {
+        const { finding, found } = persons[personId]!;
+        return [{ finding, by: found?.by ?? null, on: found?.on ?? null }];
+      },
+    },
+    earlierAid: {
+      category: 'money',
+      of: ({ registration }, personId) => {
+        const declared = registration.earlierAid[personId];
+        return declared === undefined ? [] : [{ declared, ...registration.answers[personId] }];
+      },
     },
   },
-finding: {
-    category: 'trafficking',
-    of: ({ persons }, personId) => {
-      const { finding, found } = persons[personId]!;
-      return [{ finding, by: found?.by ?? null, on: found?.on ?? null }];
-    },
-  },
-earlierAid: {
-    category: 'money',
-    of: ({ registration }, personId) => {
-      const declared = registration.earlierAid[personId];
-      return declared === undefined ? [] : [{ declared, ...registration.answers[personId] }];
-    },
-  },
-  },
-} satisfies SliceSections; // prettier-ignore
+} satisfies SliceSections;

@@ -5,20 +5,20 @@ import { seatsSection } from './seats.js';
 export const transferSections = {
   read: [seatsSection],
   person: {
-recipients: {
-    category: 'consent',
-    of: (state) => [
-      ...partsHeld(state).map(({ role, part: { organisationId } }) => ({
-        role,
-        organisationId,
-        handedOver: false,
-      })),
-      ...state.transfer.former.map(({ organisationId }) => ({
-        role: 'local-officer',
-        organisationId,
-        handedOver: true,
-      })),
-    ],
+    recipients: {
+      category: 'consent',
+      of: (state) => [
+        ...partsHeld(state).map(({ role, part: { organisationId } }) => ({
+          role,
+          organisationId,
+          handedOver: false,
+        })),
+        ...state.transfer.former.map(({ organisationId }) => ({
+          role: 'local-officer',
+          organisationId,
+          handedOver: true,
+        })),
+      ],
+    },
   },
-  },
-} satisfies SliceSections; // prettier-ignore
+} satisfies SliceSections;

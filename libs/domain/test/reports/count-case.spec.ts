@@ -34,14 +34,22 @@ const inMarch = '2026-03-10T10:00:00.000Z';
 const matters = (about: Actor): [PlayedCase, PlayedCase] => {
   const accused = { staffIds: [about.staffId] };
   const byIncident = cleared().take('record-incident', counsellor, {
-    ...{ incidentId: 'inc-1', kind: 'leak', personIds: ['anna'], about: accused },
+    incidentId: 'inc-1',
+    kind: 'leak',
+    personIds: ['anna'],
+    about: accused,
   });
   const reasonless = cleared()
     .take('narrow-part', counsellor, {
-      ...{ restrictionId: 'inc-1', about: accused, personIds: ['anna'] },
+      restrictionId: 'inc-1',
+      about: accused,
+      personIds: ['anna'],
     })
     .take('record-incident', counsellor, {
-      ...{ incidentId: 'inc-2', kind: 'leak', personIds: ['anna'], about: { nobody: true } },
+      incidentId: 'inc-2',
+      kind: 'leak',
+      personIds: ['anna'],
+      about: { nobody: true },
     });
   return [byIncident, reasonless];
 };

@@ -132,12 +132,18 @@ export const otherOfficer: Actor = {
 
 /** INC-4: the programme's fallback list, and its people. */
 export const fallbackList: readonly Part[] = [1, 2, 3].map((n) => ({
-  ...{ organisationId: `outside-${n}`, organisationType: 'oversight', taken: true },
-  ...{ staffId: `lead-of-outside-${n}`, leadStaffId: `lead-of-outside-${n}` },
+  organisationId: `outside-${n}`,
+  organisationType: 'oversight',
+  taken: true,
+  staffId: `lead-of-outside-${n}`,
+  leadStaffId: `lead-of-outside-${n}`,
 }));
 export const independents: readonly Actor[] = fallbackList.map(
   ({ organisationId, organisationType, leadStaffId: staffId }) => ({
-    ...{ staffId, role: 'team-lead', organisationId, organisationType },
+    staffId,
+    role: 'team-lead',
+    organisationId,
+    organisationType,
   }),
 );
 

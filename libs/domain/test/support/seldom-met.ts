@@ -54,7 +54,10 @@ const reason = 'vault-reason';
 const personIds = ['anna'];
 const ofUnknownAge = (): PlayedCase =>
   new PlayedCase({ persons: { anna: null } }).take('record-identity', counsellor, {
-    ...{ personId: 'anna', identity: 'vault-id', adultFrom: null, ageBasis: 'not-known' },
+    personId: 'anna',
+    identity: 'vault-id',
+    adultFrom: null,
+    ageBasis: 'not-known',
   });
 /** What is a debt in one of these. */
 export const debt = plan([line('loan', [instalment('i-1')], 'debt-repayment')]);
@@ -97,7 +100,11 @@ const openReport = (by: Actor): PlayedCase =>
 const withQuotation = (by: Actor): PlayedCase => {
   const asking = plan([line('shop', [instalment('i-1', 100_000, { evidence: 'quote' })])]);
   return granted(cleared(), asking).take('attach-document', by, {
-    ...{ documentId: 'd-1', kind: 'quotation', category: 'plan', thingKind: 'instalment', thingId: 'i-1' },
+    documentId: 'd-1',
+    kind: 'quotation',
+    category: 'plan',
+    thingKind: 'instalment',
+    thingId: 'i-1',
   });
 };
 const paidAndWithdrawn = (): PlayedCase =>
@@ -214,7 +221,8 @@ export const seldomMet = (): PlayedCase[] => [
     'case-manager',
     { staffId: colleague.staffId },
     reported(released(there()), 'failed').take('retry-payment', caseManager, {
-      ...{ paymentId: 'p-1', newPayee: 'vault-other' },
+      paymentId: 'p-1',
+      newPayee: 'vault-other',
     }),
   ),
   accusedAndAssessedAnew(),

@@ -86,7 +86,17 @@ export const textsByHand: Readonly<Record<string, readonly [DataCategory, string
 
 /** SEE-1, by hand: what these read of a case that is theirs, whatever the person consented to. */
 export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategory[]>>> = {
-  counsellor: ['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'plan', 'monitoring', 'consent'],
+  counsellor: [
+    'identity',
+    'contact',
+    'trafficking',
+    'health',
+    'risk',
+    'travel',
+    'plan',
+    'monitoring',
+    'consent',
+  ],
   'case-manager': [
     ...['identity', 'contact', 'trafficking', 'health', 'risk', 'travel', 'money', 'payee', 'plan'],
     ...['monitoring', 'consent'],
@@ -94,7 +104,7 @@ export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategor
   'donor-officer': ['plan', 'money'],
   'finance-approver': ['money', 'payee'],
   'protection-officer': ['identity', 'consent', 'audit'],
-}; // prettier-ignore
+};
 
 /** Proposals are there until they are answered; a complaint, only for whoever answers it (INC-2). */
 export const passingThings: ReadonlySet<string> = new Set([

@@ -34,7 +34,8 @@ export async function buildConsole(folder: string): Promise<void> {
 async function build(folder: string): Promise<void> {
   const args = [vite, 'build', source, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, tail } = await runCommand(process.execPath, args, {
-    ...{ cwd: projectRoot, withinMs: 120_000 },
+    cwd: projectRoot,
+    withinMs: 120_000,
     // Tests use what is shipped, whatever mode they run in themselves.
     env: { NODE_ENV: 'production' },
   });

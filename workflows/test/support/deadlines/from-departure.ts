@@ -22,7 +22,9 @@ export const fromDeparture: readonly Situation[] = [
     // A child who is found at home after everybody else has left.
     besides: (life) =>
       life.take('case-manager', 'join-person', {
-        ...{ personId: '@kid', because: 'relative-found', adultFrom: '2044-05-04' },
+        personId: '@kid',
+        because: 'relative-found',
+        adultFrom: '2044-05-04',
       }),
     rows: [
       {

@@ -65,9 +65,16 @@ export const giveConsent = defineStep('give-consent', {
   fields,
   readAt: ['consents'],
   example: {
-      personId: '…', givenBy: 'self', purpose: 'risk-assessment-abroad', recipientId: '…', categories: ['risk'],
-      controllerId: '…', language: 'fra', interpreted: true, textVersion: '2026-1',
-    }, // prettier-ignore
+    personId: '…',
+    givenBy: 'self',
+    purpose: 'risk-assessment-abroad',
+    recipientId: '…',
+    categories: ['risk'],
+    controllerId: '…',
+    language: 'fra',
+    interpreted: true,
+    textVersion: '2026-1',
+  },
   refuse: (payload, { state, occurredOn, actor, known }) =>
     firstRefusal(
       grantsItself(actor, payload.recipientId),

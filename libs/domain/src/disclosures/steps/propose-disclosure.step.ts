@@ -39,10 +39,15 @@ export const proposeDisclosure = defineStep('propose-disclosure', {
   anyPerson: true,
   fields,
   example: {
-      authority: 'prosecutor', authorityName: 'Synthetic prosecutor of a synthetic canton', basis: 'criminal-procedure',
-      article: 'CrimPC 265', personIds: ['…'], categories: ['identity', 'travel'], requestedOn: '2026-09-01',
-      answerBy: '2026-09-15',
-    }, // prettier-ignore
+    authority: 'prosecutor',
+    authorityName: 'Synthetic prosecutor of a synthetic canton',
+    basis: 'criminal-procedure',
+    article: 'CrimPC 265',
+    personIds: ['…'],
+    categories: ['identity', 'travel'],
+    requestedOn: '2026-09-01',
+    answerBy: '2026-09-15',
+  },
   texts: 'unmentioned',
   readAt: ['disclosures'],
   refuse: ({ disclosureId, requestedOn, answerBy }, { state, occurredOn }) =>

@@ -45,9 +45,14 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
   rules: ['MINOR-2', 'MINOR-3', 'MINOR-4', 'TRAV-4', 'DEATH-1'],
   fields,
   example: {
-      personId: '…', guardianAppointed: true, familyTracing: 'running', assessmentDone: false, escortNeeded: true,
-      guardianConsents: 'not-asked', childConsents: 'not-asked',
-    }, // prettier-ignore
+    personId: '…',
+    guardianAppointed: true,
+    familyTracing: 'running',
+    assessmentDone: false,
+    escortNeeded: true,
+    guardianConsents: 'not-asked',
+    childConsents: 'not-asked',
+  },
   texts: 'theirs',
   readAt: ['child-tracks'],
   refuse: (payload, situation) =>

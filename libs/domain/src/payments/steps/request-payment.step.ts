@@ -75,9 +75,14 @@ export const requestPayment = defineStep('request-payment', {
   anyPerson: true,
   fields,
   example: {
-      kind: 'initial-aid', personIds: ['…'], amountMinor: 100_000, currency: 'CHF',
-      payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' }, method: 'bank', textCode: 'transfer',
-    }, // prettier-ignore
+    kind: 'initial-aid',
+    personIds: ['…'],
+    amountMinor: 100_000,
+    currency: 'CHF',
+    payee: { name: 'Test Person', country: 'NG', bankCode: '000', account: '000-000' },
+    method: 'bank',
+    textCode: 'transfer',
+  },
   writes: ['money', 'payee'],
   texts: 'their-payee',
   readAt: ['payments'],

@@ -98,7 +98,10 @@ export class Life {
   tellOtherwise(atStep: StaffStepCode, text: string, what = this.telling!): this {
     this.toldOtherwise.push(what);
     return this.takeBy('record-unlisted-event', [counsellor, caseManager, localOfficer], {
-      ...{ eventId: this.newId('event'), concernsStaff: false, atStep, text: this.seal(text) },
+      eventId: this.newId('event'),
+      concernsStaff: false,
+      atStep,
+      text: this.seal(text),
     });
   }
 

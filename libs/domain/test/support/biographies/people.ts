@@ -99,7 +99,10 @@ export function findAge(life: Life, personId: string, born: string, ground: Grou
   const adultFrom = adultFromOf(born.split('/').at(-1)!)!;
   return life
     .take('propose-age-finding', counsellor, {
-      ...{ personId, adultFrom, ground, reason: life.seal(life.story.told) },
+      personId,
+      adultFrom,
+      ground,
+      reason: life.seal(life.story.told),
     })
     .take('answer-age-finding', caseManager, { personId, answer: agreed ? 'confirmed' : 'refused' });
 }

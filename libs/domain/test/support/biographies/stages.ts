@@ -113,12 +113,18 @@ function tellTooYoung(life: Life, personId: PersonId): Life {
   const accompaniedBy = parentOf(life, personId);
   return accompaniedBy === undefined
     ? life.take('record-unaccompanied-minor', counsellor, {
-        ...{ personId, guardianAppointed: false, panel: [] },
-        ...{ ...asUsual.childNotAskedYet, ...notAbleToJudge },
+        personId,
+        guardianAppointed: false,
+        panel: [],
+        ...asUsual.childNotAskedYet,
+        ...notAbleToJudge,
       })
     : life.take('record-accompanied-minor', counsellor, {
-        ...{ personId, accompaniedBy, otherParent: 'open' },
-        ...{ ...asUsual.childWithParentNotAskedYet, ...notAbleToJudge },
+        personId,
+        accompaniedBy,
+        otherParent: 'open',
+        ...asUsual.childWithParentNotAskedYet,
+        ...notAbleToJudge,
       });
 }
 
@@ -191,9 +197,12 @@ const isInfant = (life: Life, who: PersonId): boolean => {
 };
 
 export const legOn = (life: Life, day: string, legId: string) => ({
-  ...{ legId, mode: modeOf(life.story) },
-  ...{ from: 'ZRH', to: placeIn(life.destination) },
-  ...{ departsAt: `${day}T08:00:00Z`, arrivesAt: `${day}T18:00:00Z` },
+  legId,
+  mode: modeOf(life.story),
+  from: 'ZRH',
+  to: placeIn(life.destination),
+  departsAt: `${day}T08:00:00Z`,
+  arrivesAt: `${day}T18:00:00Z`,
 });
 
 export const planJourney = (
@@ -262,7 +271,8 @@ function readyChild(life: Life, personId: PersonId): Life {
 
 export const readyWith = (life: Life, personId: PersonId, accompaniedBy: PersonId): Life =>
   life.take('record-accompanied-minor', counsellor, {
-    ...{ personId, accompaniedBy },
+    personId,
+    accompaniedBy,
     ...asUsual.childWithParentReady,
     childConsents: isInfant(life, personId) ? 'not-able-to-judge' : 'yes',
   });
@@ -274,7 +284,10 @@ export const panel = [
 
 export const readyAlone = (life: Life, personId: PersonId, carer: string = asUsual.carer): Life =>
   life.take('record-unaccompanied-minor', counsellor, {
-    ...{ personId, guardianAppointed: true, panel, receivingCarer: life.seal(carer) },
+    personId,
+    guardianAppointed: true,
+    panel,
+    receivingCarer: life.seal(carer),
     childsView: life.seal(asUsual.childsView),
     ...asUsual.childReady,
     childConsents: isInfant(life, personId) ? 'not-able-to-judge' : 'yes',

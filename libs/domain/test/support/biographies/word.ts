@@ -50,7 +50,9 @@ export const contact = (
   note?: string,
 ): Life =>
   life.takeBy('record-follow-up', [localOfficer, caseManager], {
-    ...{ personIds: [...personIds], reached, channel },
+    personIds: [...personIds],
+    reached,
+    channel,
     ...(note && { note: life.seal(note) }),
   });
 

@@ -218,7 +218,10 @@ function evidenceAsked(state: CaseState): object | undefined {
   const asking = runningInstalments(state).find(({ evidence }) => evidence === 'quote');
   return (
     asking && {
-      ...{ kind: 'quotation', category: 'plan', thingKind: 'instalment', thingId: asking.instalmentId },
+      kind: 'quotation',
+      category: 'plan',
+      thingKind: 'instalment',
+      thingId: asking.instalmentId,
     }
   );
 }

@@ -14,10 +14,22 @@ export const payloadsUntilPlanned: Payloads = {
     adultFrom: dice.one(['2010-01-01', '2010-01-01', '2031-05-05']),
   }),
   'give-consent': (state, dice) => ({
-    personId: dice.one(under(state)), consentId: `consent-${state.sequence}`, givenBy: dice.one(['self', 'both', 'guardian']),
-    purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']), recipientId: dice.one([officePart, otherOffice]).organisationId,
-    categories: dice.one([['risk'], ['identity', 'travel'], ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring']]), controllerId: 'country-office', country: 'NG', language: 'fra', interpreted: true, textVersion: '2026-1',
-  }), // prettier-ignore
+    personId: dice.one(under(state)),
+    consentId: `consent-${state.sequence}`,
+    givenBy: dice.one(['self', 'both', 'guardian']),
+    purpose: dice.one(['programme', 'travel', 'risk-assessment-abroad', 'hand-over']),
+    recipientId: dice.one([officePart, otherOffice]).organisationId,
+    categories: dice.one([
+      ['risk'],
+      ['identity', 'travel'],
+      ['identity', 'contact', 'health', 'risk', 'travel', 'money', 'payee', 'plan', 'monitoring'],
+    ]),
+    controllerId: 'country-office',
+    country: 'NG',
+    language: 'fra',
+    interpreted: true,
+    textVersion: '2026-1',
+  }),
   'withdraw-consent': (state, dice) => ({
     consentId: dice.one(state.counselling.consents)?.consentId ?? 'consent-none',
   }),
@@ -86,10 +98,20 @@ export const payloadsUntilPlanned: Payloads = {
   }),
   'support-override': () => ({ reason: 'vault-reason' }),
   'record-safety-plan': (state) => ({ personIds: under(state), plan: 'vault-plan' }),
-  'draft-plan': (state, dice) => plan(
-    [line(`line-${state.sequence}`, [instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)), instalment(`i-${state.sequence}-2`, 1 + dice.below(200_000), dice.chance(10) ? { evidence: 'quote' } : {})])],
-    { planId: openPlan(state)?.planId ?? `plan-${state.sequence}` },
-  ), // prettier-ignore
+  'draft-plan': (state, dice) =>
+    plan(
+      [
+        line(`line-${state.sequence}`, [
+          instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)),
+          instalment(
+            `i-${state.sequence}-2`,
+            1 + dice.below(200_000),
+            dice.chance(10) ? { evidence: 'quote' } : {},
+          ),
+        ]),
+      ],
+      { planId: openPlan(state)?.planId ?? `plan-${state.sequence}` },
+    ),
   'submit-plan': (state) => ({ planId: planId(state) }),
   'decide-plan': (state, dice) => ({
     planId: planId(state),

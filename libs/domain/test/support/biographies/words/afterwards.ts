@@ -45,8 +45,10 @@ function heardOf(life: Life, event: ToldEvent): Life {
 }
 
 const sources: Readonly<Record<string, string>> = {
-  police: 'authority', partner: 'office', airline: 'travel-service',
-}; // prettier-ignore
+  police: 'authority',
+  partner: 'office',
+  airline: 'travel-service',
+};
 
 function died(life: Life, event: ToldEvent): Life {
   const source = detail(event, 'source');
@@ -66,7 +68,10 @@ function closedByTwo(life: Life, event: ToldEvent): Life {
   return life
     .take('decline-initial-aid', caseManager, { personId: event.who, because: 'not-reached' })
     .take('propose-outcome', caseManager, {
-      ...{ proposalId, personId: event.who, outcome: 'contact-lost', reason: life.sealed(event) },
+      proposalId,
+      personId: event.who,
+      outcome: 'contact-lost',
+      reason: life.sealed(event),
     })
     .take('confirm-outcome', swissLead, { proposalId })
     .take('close-case', caseManager, {});
@@ -110,15 +115,20 @@ function metBefore(life: Life, event: ToldEvent): Life {
   const matchId = life.newId('match');
   identify(life, event.who, 'now', false, { aidMatches: [matchId] });
   return life.take('review-match', protectionOfficer, {
-    ...{ matchId, reason: life.sealed(event) },
+    matchId,
+    reason: life.sealed(event),
     decision: event['truth'] === 'same-person' ? 'nothing-paid' : 'distinct',
   });
 }
 
 const session = (life: Life, event: ToldEvent, interpreted: boolean): Life =>
   life.take('record-counselling-session', counsellor, {
-    ...{ personIds: life.personIds, channel: asUsual.channel, interpreted, apart: true },
-    ...{ repaymentExplained: true, note: life.sealed(event) },
+    personIds: life.personIds,
+    channel: asUsual.channel,
+    interpreted,
+    apart: true,
+    repaymentExplained: true,
+    note: life.sealed(event),
   });
 
 /** Contact, danger, death, files, and all that is told of us. */
@@ -184,7 +194,9 @@ export const wordsOfAfterwards: Words = {
   hospital: word(['text'], (life, event) =>
     event.day < 0
       ? life.take('record-fitness', counsellor, {
-          ...{ personId: event.who, fitness: 'raised', note: life.sealed(event) },
+          personId: event.who,
+          fitness: 'raised',
+          note: life.sealed(event),
         })
       : tellOtherwise(life, event, 'record-medical-need'),
   ),
@@ -226,13 +238,12 @@ export const wordsOfAfterwards: Words = {
   ),
   'authority-asks': word([], (life, event) =>
     life.take('propose-disclosure', caseManager, {
-      ...{
-        disclosureId: life.newId('disclosure'),
-        authority: 'prosecutor',
-        authorityName: life.sealed(event),
-      },
+      disclosureId: life.newId('disclosure'),
+      authority: 'prosecutor',
+      authorityName: life.sealed(event),
       ...asUsual.disclosure,
-      ...{ personIds: [event.who], requestedOn: life.day },
+      personIds: [event.who],
+      requestedOn: life.day,
     }),
   ),
 };

@@ -105,9 +105,12 @@ function debt(life: Life, event: ToldEvent): Life {
   return life
     .take('draft-plan', counsellor, { planId, currency: asUsual.currency, lines, raisedCapAsked: false })
     .take('record-debt-finding', counsellor, {
-      planId, lineId: 'debt', linkedToExploitation: event['linked'] === true, finding: life.sealed(event),
+      planId,
+      lineId: 'debt',
+      linkedToExploitation: event['linked'] === true,
+      finding: life.sealed(event),
     })
-    .take('confirm-debt-finding', caseManager, { planId, lineId: 'debt' }); // prettier-ignore
+    .take('confirm-debt-finding', caseManager, { planId, lineId: 'debt' });
 }
 
 const need = (life: Life, event: ToldEvent, what: 'needed' | 'not-said'): Life =>

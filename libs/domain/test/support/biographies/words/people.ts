@@ -61,8 +61,12 @@ export const wordsOfPeople: Words = {
   'pregnancy-ended': otherwise('record-fitness'),
   'told-otherwise': word([], (life) =>
     life.take('record-counselling-session', counsellor, {
-      ...{ personIds: life.personIds, channel: asUsual.channel, interpreted: true, apart: true },
-      ...{ repaymentExplained: true, note: life.seal(life.story.told) },
+      personIds: life.personIds,
+      channel: asUsual.channel,
+      interpreted: true,
+      apart: true,
+      repaymentExplained: true,
+      note: life.seal(life.story.told),
     }),
   ),
 };
