@@ -5,7 +5,7 @@ import type { About } from '../../src/incidents/fields.js';
 import { everybody } from './choices.js';
 import type { PlayedCase } from './played-case.js';
 
-/** Everybody who may be accused: each account of a seat, each lead, both, each organisation whole. */
+/** Every possible accusation: the holder of a seat, the lead, both of them, or the whole organisation. */
 export function accusations(state: CaseState): About[] {
   const parts = namedSeats(state).map(({ part }) => part);
   const staffIds = new Set(parts.flatMap(({ staffId, leadStaffId }) => [staffId, leadStaffId]));
@@ -17,7 +17,7 @@ export function accusations(state: CaseState): About[] {
   ];
 }
 
-/** The case as it goes on with the restriction; the life itself has none. `undefined`: nobody may make it. */
+/** The state with the restriction added; `played` itself is not changed. `undefined` if nobody may add it. */
 export function restrictedBy(
   played: PlayedCase,
   about: About,

@@ -18,7 +18,7 @@ export const asked = (about: Partial<StaffSteps['request-payment']> = {}): Staff
 export const instalmentAsked = (paymentId: string, amountMinor = 100_000): StaffSteps['request-payment'] =>
   asked({ paymentId, kind: 'instalment', personIds: [], amountMinor });
 
-/** Asked for, approved and released by three different persons. */
+/** Requested, approved and released by three different persons. */
 export const released = (played: PlayedCase, request = asked()): PlayedCase =>
   played
     .take('request-payment', caseManager, request)

@@ -29,7 +29,7 @@ import { drawnPayload } from './payloads/drawn.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 
-/** A case as far as it was lived, wherever it is played. */
+/** A case so far, whatever plays it. */
 export interface Lived {
   readonly state: CaseState;
   readonly facts: readonly Fact[];
@@ -49,7 +49,7 @@ export const people: Partial<Record<Role, readonly Actor[]>> = {
   'finance-approver': [staff('finance-approver'), staff('finance-approver', 'case-manager')],
   'finance-releaser': [staff('finance-releaser'), staff('finance-releaser', 'finance-approver')],
 };
-/** SEE-3: of an organisation that has no part in the case. */
+/** SEE-3: a member of an organisation that has no part in the case. */
 export const outsider: Actor = { ...staff('case-manager', 'outsider'), organisationId: 'elsewhere' };
 export const everybody = Object.values(people).flat();
 const known = {
@@ -61,7 +61,7 @@ const known = {
   fallback: fallbackList,
 };
 
-/** What somebody may try next: mostly what the case waits for, sometimes anything. */
+/** A step that somebody tries next: mostly one that the case waits for, sometimes any step. */
 export interface Choice {
   readonly step: StaffStepCode;
   readonly who: Actor;
@@ -80,7 +80,7 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   );
 }
 
-/** This step, by somebody of its roles, about something of the case. */
+/** This step, tried by somebody in one of its roles, about something in the case. */
 export function choiceOf(
   life: Lived,
   step: StaffStepCode,
@@ -106,7 +106,7 @@ function someoneFor(step: StaffStepCode, dice: Dice): Actor | undefined {
   return dice.one(able.filter(({ role }) => roles.includes(role)));
 }
 
-/** TRAV-2: who boards does so on the day of the flight, when that has come. */
+/** TRAV-2: a boarding has the day of the flight, or today if the flight is later. */
 function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): IsoDay {
   const { legId } = payload as Partial<StaffSteps['record-boarding']>;
   const journey = step === 'record-boarding' ? journeyOfLeg(state, legId!) : undefined;
@@ -117,12 +117,12 @@ function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): I
 function payloadOf(life: Lived, step: StaffStepCode, who: Actor, dice: Dice): object | undefined {
   if (step === 'propose-correction') return anyCorrection(life, dice);
   if (step === 'confirm-correction') return anyConfirmation(life, who, dice);
-  if (step === 'open-case') return undefined; // it is open
+  if (step === 'open-case') return undefined; // the case is open already
   const draw = payloads[step];
   return draw ? draw(life.state, dice) : drawnPayload(step, life.state, dice);
 }
 
-/** ELIG-1: whose identity counts from this step on. */
+/** ELIG-1: the person whose identity counts from this step on. */
 const identified: Partial<
   Record<StaffStepCode, (life: Lived, payload: never) => { readonly personId: PersonId } | undefined>
 > = {
@@ -133,7 +133,7 @@ const identified: Partial<
     identityToConfirm(state, correctionId),
 };
 
-/** Some identities look like one that was met before, some like one that this person had met already. */
+/** Some identities have a new match, some have the matches again that this person had before. */
 function found(life: Lived, step: StaffStepCode, payload: object): MatchId[] | undefined {
   const person = identified[step]?.(life, payload as never);
   if (person === undefined) return undefined;

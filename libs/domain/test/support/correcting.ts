@@ -32,7 +32,7 @@ export const proposed = (
   known: KnownFacts = {},
 ): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly), { known });
 
-/** By the case-manager's team-lead; a donor's decision by the donor. */
+/** Confirmed by the case-manager's team-lead, or by the role whose decision it is, such as the donor. */
 export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCase {
   const [waiting] = played.state.corrections.proposed;
   const decider = wantsTheDecider(waiting!, waiting!.proposedAs) && decidersOf(waiting!)[0];
@@ -42,7 +42,10 @@ export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCas
   return played.take('confirm-correction', by, { correctionId: waiting!.correctionId, seen }, { known });
 }
 
-/** Proposed, and confirmed where two are asked; an identity is compared in the step with which it counts (ELIG-1). */
+/**
+ * Proposes a correction, and confirms it if two people are needed. An identity is compared with others in the step
+ * from which it counts (ELIG-1).
+ */
 export function corrected(
   played: PlayedCase,
   step: StaffStepCode,
@@ -55,7 +58,7 @@ export function corrected(
   return played.state.corrections.proposed.length > 0 ? confirmed(played, known) : played;
 }
 
-/** What a case is, save how it came to be told: sequences, receipts, and the corrections themselves. */
+/** The state without what depends on how it was recorded: sequences, receipts, and the corrections themselves. */
 export function toldBy(state: CaseState) {
   const {
     deadlines,
@@ -83,7 +86,7 @@ export function toldBy(state: CaseState) {
     deadlines: deadlines
       .map(({ startedBy: _by, ...deadline }) => deadline)
       .sort((a, b) => a.id.localeCompare(b.id)),
-    // Without a clock a task has its day from when it came to be asked.
+    // The due day of a task without a clock depends on when the task was created.
     tasks: tasks.map((task) => [task.taskId, clockedDue(task)]),
   };
 }

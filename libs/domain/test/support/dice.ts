@@ -1,4 +1,4 @@
-/** Draws from what fast-check chose, so that a failing life shrinks and plays again from its seed. */
+/** Draws from the numbers that fast-check chose, so that a failing life can shrink, and replay from its seed. */
 export class Dice {
   #at = 0;
   constructor(private readonly rolls: readonly number[]) {}

@@ -18,7 +18,7 @@ import { staffSteps } from '../../src/steps.js';
 import { bookingWork } from '../../src/travel/bookings.js';
 import { everybody, people, type Lived } from './choices.js';
 
-/** What holds in every state of every life. */
+/** Checks that hold in every state of every life. */
 export function invariants({ state, today, now, facts }: Lived): void {
   expect(state.sequence).toBe(facts.length);
   expect(state.version).toBe(facts.filter(({ actor }) => actor !== null).length);
@@ -37,7 +37,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   noDeadEnd(state, now);
 }
 
-/** INC-1: what is held does not go on: not a step further, unless it is an emergency. */
+/** INC-1: a payment on hold is neither approved nor released, unless it is an emergency. */
 export function holdsRespected(before: CaseState, { state }: Lived): void {
   for (const payment of paymentsOf(state)) {
     const was = before.payments[payment.paymentId];
@@ -47,8 +47,8 @@ export function holdsRespected(before: CaseState, { state }: Lived): void {
 }
 
 /**
- * PAY-8: no money leaves for people who have left, whichever step let it go, and what was not sent for them is no
- * more.
+ * PAY-8: no step lets money leave for people who have left the programme, and no unsent payment for them is still
+ * open.
  */
 export function moneyOnGround(before: CaseState, { state, facts }: Lived): void {
   for (const payment of paymentsOf(state)) {
@@ -81,8 +81,8 @@ function threePersons(state: CaseState): void {
 }
 
 /**
- * SEE-4, PEOPLE-1: for whoever is on the list there is no case, and nothing waits for them: it waits for somebody
- * else.
+ * SEE-4, PEOPLE-1: for staff on the never-show list the case does not exist, and no task is theirs: tasks go to
+ * somebody else.
  */
 function neverShown(state: CaseState, day: string): void {
   const named = Object.keys(state.neverShow.named);
@@ -94,8 +94,8 @@ function neverShown(state: CaseState, day: string): void {
 }
 
 /**
- * CONS-1, law 14: whoever is asked may read of what they are asked for; the transfer asks an office that has not been
- * let yet.
+ * CONS-1, law 14: whoever is asked for a step may read some of what the step writes. The exception is a transfer: it
+ * asks an office before anybody has consented to it.
  */
 function nobodyAskedBlind(state: CaseState, now: string): void {
   const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
@@ -115,7 +115,10 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
     ]);
   }
 }
-/** SEE-1, CASE-3: each document once, under a category of its kind, of a person who is still here. */
+/**
+ * SEE-1, CASE-3: each document appears once, under a category of its kind, and not if it moved to a linked case with
+ * its person.
+ */
 function documents(state: CaseState): void {
   const moved = new Set(
     state.linked.openings.flatMap(({ message }) => idsOf(message.payload.carried as CaseState)),
@@ -127,7 +130,7 @@ function documents(state: CaseState): void {
 const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
   all.map(({ documentId }) => documentId);
 
-/** PAY-1: receipts add up to what was sent, and never to more. */
+/** PAY-1: receipts add up to the amount sent, and never to more. */
 function receipts(state: CaseState): void {
   for (const { status, amountMinor, receivedMinor, dispute } of paymentsOf(state)) {
     expect(receivedMinor).toBeLessThanOrEqual(amountMinor);
@@ -169,15 +172,15 @@ export function medicalCeiling(state: CaseState): void {
 }
 
 /**
- * DEATH-1, COUN-2, EXIT-2: nobody asks for the dead or the withdrawn; each has one outcome, and all have one in the
- * end.
+ * DEATH-1, COUN-2, EXIT-2: no task is about a person who died or withdrew; each of them has an outcome, and in a
+ * closed case everybody has one.
  */
 function endedForGood(state: CaseState): void {
   for (const { personId, status, outcome, death } of personsOf(state)) {
     if (status === 'deceased' || status === 'withdrew') {
       expect(outcome).not.toBeNull();
       const asked = state.tasks.filter(({ subject }) => subject === personId).map(({ step }) => step);
-      // What an office arranged for somebody who withdrew is cancelled, whatever became of them since.
+      // An office cancels what it arranged for somebody who withdrew, whatever happened to them since.
       const ofTheLiving = status === 'deceased' ? [] : ['confirm-death', 'end-medical-aid', 'record-care'];
       const mayBe = ['cancel-hand-over', ...ofTheLiving];
       expect(asked.filter((step) => !mayBe.includes(step))).toEqual([]);
@@ -202,8 +205,8 @@ export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
 }
 
 /**
- * Law 14: nobody waits for a step that is open to no one, and while a case is open it waits for something that
- * somebody can do now, or for a machine.
+ * Law 14: somebody can take the step of each task, and an open case always waits for something that somebody can do
+ * now, or for a machine.
  */
 export function noDeadEnd(state: CaseState, now: string): void {
   const tasks = tasksOf(state, now);
@@ -218,7 +221,7 @@ export function noDeadEnd(state: CaseState, now: string): void {
   };
   const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);
   expect(standings.filter(([, codes]) => !codes.includes(undefined) && !codes.some(isSecret))).toEqual([]);
-  // A mark that is due rings at once, and asks whom it has to.
+  // A mark that is due passes at once, and creates its tasks.
   const isRinging = marksDue(state.deadlines, now).length > 0;
   if (state.stage === 'closed' || isRinging || bookingWork(state).length + runningByThemselves(state) > 0)
     return;
@@ -231,7 +234,7 @@ const onItsDay = (state: CaseState, role: Task['role'], now: string): string => 
   return day ? `${day}T12:00:00.000Z` : now;
 };
 
-/** ELIG-1: a review is waited for by those alone who make it: to all others the case looks as it did before. */
+/** ELIG-1: only the reviewers know that the case waits for a review: to everybody else it looks as before. */
 const isSecret = (code?: string): boolean => code === 'MATCH.UNDER_REVIEW';
 
 const runningByThemselves = (state: CaseState): number =>

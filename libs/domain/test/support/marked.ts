@@ -4,12 +4,12 @@ import type { Fact } from '../../src/case/fact.js';
 import type { NestedFields, Shape } from '../../src/case/fields.js';
 
 interface Mark {
-  /** As `draft-plan.lines.purpose`. */
+  /** For example `draft-plan.lines.purpose`. */
   readonly text: string;
   readonly fact: Fact;
 }
 
-/** The same records with all that may be written in them, each text a mark that is nowhere else. */
+/** The same records with every text field filled in, each with a mark of its own. */
 export function marked(facts: readonly Fact[]): { facts: Fact[]; marks: ReadonlyMap<string, Mark> } {
   const marks = new Map<string, Mark>();
   const inShape = (shape: Shape, value: unknown, text: string, fact: Fact): unknown => {

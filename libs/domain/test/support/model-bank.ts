@@ -6,7 +6,7 @@ import { paymentsOf, paymentWork, type Payment } from '../../src/payments/state.
 import type { Dice } from './dice.js';
 import type { PlayedCase } from './played-case.js';
 
-/** What a bank was told to pay, and what it did. */
+/** A payment that the bank was asked to make, and the result. */
 interface Order {
   readonly caseId: string;
   readonly paymentId: string;
@@ -16,13 +16,13 @@ interface Order {
 }
 
 /**
- * A bank that knows orders by their keys alone, and the child that sends and asks (law 9). It does what it says: what
- * it has executed and not returned has left the programme.
+ * A bank that identifies orders only by their keys, together with the child workflow that sends orders and asks about
+ * them (law 9). Its reports are true: money that it has paid and not returned has left the programme.
  */
 export class ModelBank {
   readonly orders = new Map<string, Order>();
 
-  /** Sends what is released, tells what became of it, and sometimes sends money back. */
+  /** Sends released payments, reports the result, and sometimes returns money. */
   serve(played: PlayedCase, dice: Dice): void {
     for (const payment of paymentWork(played.state)) this.#send(played, payment, dice);
     for (const payment of paymentsOf(played.state).filter(({ status }) => isOut.has(status))) {
@@ -33,7 +33,7 @@ export class ModelBank {
     }
   }
 
-  /** What the bank would say to somebody who asks it about the current attempt. */
+  /** What the bank would answer if asked about the current attempt. */
   truthOf(payment: Payment): Order['status'] | undefined {
     return this.orders.get(keyOfAttempt(payment))?.status;
   }

@@ -46,7 +46,7 @@ export const granted = (played: PlayedCase, content = shop, raisedCapGranted = f
     raisedCapGranted,
   });
 
-/** Puts an instalment's payment where finance would have brought it; how it does so is the payment rules' business. */
+/** Sets the status of an instalment's payment directly. Other tests check the steps that lead to it. */
 export function pay(
   played: PlayedCase,
   paymentId: string,

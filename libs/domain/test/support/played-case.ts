@@ -27,7 +27,7 @@ import { newCase } from '../../src/engine/new-case.js';
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
 const zurich = 'Europe/Zurich';
 
-/** Calendar days, none of them a holiday; money as programme.md gives it. */
+/** Deadlines count calendar days without holidays; the amounts are those of programme.md. */
 const lengths: Partial<Record<DeadlineCode, string>> = {
   'risk-validity': 'P90D',
   'voluntariness-validity': 'P14D',
@@ -78,7 +78,7 @@ const organisationOf: Partial<Record<Role, [string, OrganisationType]>> = {
   'finance-releaser': ['finance', 'finance'],
 };
 
-/** A member of staff of their role's usual organisation; `staffId` is one natural person whatever roles they take. */
+/** A member of staff in the usual organisation of the role. One `staffId` is one natural person in all roles. */
 export const staff = (role: Role, staffId: string = role, as: Role = role): Actor => {
   const [organisationId, organisationType] = organisationOf[as]!;
   return { staffId, role, organisationId, organisationType };
@@ -108,7 +108,7 @@ const partOf = (role: Role): Part => {
   };
 };
 export const officePart = partOf('local-officer');
-/** The second of two centres that counsel. */
+/** The second of two counselling centres. */
 export const centrePart: Part = {
   ...partOf('counsellor'),
   organisationId: 'centre',
@@ -116,7 +116,7 @@ export const centrePart: Part = {
   staffId: 'lead-of-centre',
   leadStaffId: 'lead-of-centre',
 };
-/** PEOPLE-3: another office abroad, and somebody of it. */
+/** PEOPLE-3: another office abroad, and one of its officers. */
 export const otherOffice: Part = {
   ...officePart,
   organisationId: 'another-office',
@@ -130,7 +130,7 @@ export const otherOfficer: Actor = {
   organisationType: 'local-office',
 };
 
-/** INC-4: the programme's fallback list, and its people. */
+/** INC-4: the fallback list of the programme, and the people on it. */
 export const fallbackList: readonly Part[] = [1, 2, 3].map((n) => ({
   organisationId: `outside-${n}`,
   organisationType: 'oversight',
@@ -147,7 +147,7 @@ export const independents: readonly Actor[] = fallbackList.map(
   }),
 );
 
-/** The country of each place to which somebody travels in a test. */
+/** The country of each place in the journeys of the tests. */
 export const placesOfTests: Readonly<Record<string, string>> = {
   ZRH: 'CH',
   CHBRN: 'CH',
@@ -160,7 +160,7 @@ export const placesOfTests: Readonly<Record<string, string>> = {
   NGLOS: 'NG',
 };
 
-/** What the API would read where nothing is out of the ordinary: no suspension, no linked case, no office named. */
+/** What the API reads in an ordinary case: no suspension, no linked case, no office named. */
 const readByDefault: KnownFacts = {
   countrySuspended: false,
   officeAgreementInForce: null,
@@ -177,23 +177,23 @@ interface When {
 interface Opening {
   readonly caseId?: string;
   readonly policy?: PinnedPolicy;
-  /** Person ids with the day they come of age; `null`: not known. */
+  /** Person ids with the day on which they come of age; `null` if it is not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
-  /** Of these persons, who comes along; everybody else is presumed a victim. */
+  /** Persons who accompany others. Everybody else is presumed a victim. */
   readonly accompanying?: readonly string[];
   readonly now?: IsoInstant;
-  /** Where the case was opened on an earlier day than it is entered. */
+  /** The day on which the case was opened, if it is entered later. */
   readonly openedOn?: IsoDay;
   /**
-   * SEE-2: services see the case once it asks something of them; else it has asked all of them, as cases from before
-   * had.
+   * SEE-2: if true, services see the case only after it asks them for something. Otherwise the case has asked all of
+   * them, as older cases had.
    */
   readonly askedLater?: boolean;
   readonly openedBy?: Actor;
 }
 
 /**
- * A case played in memory with the engine's own rules: what is refused does not happen, and what happens is kept as
+ * A case played in memory with the engine's own rules: a refused step does not happen, and what happens is kept as
  * facts.
  */
 export class PlayedCase {
@@ -238,14 +238,14 @@ export class PlayedCase {
     this.#record(fact);
   }
 
-  /** The same case, to be played on in another way. */
+  /** A copy of the case that can go on in another way. */
   copy(): PlayedCase {
     const copy = new PlayedCase({ caseId: this.state.caseId });
     copy.facts.splice(0, copy.facts.length, ...this.facts);
     return Object.assign(copy, { state: structuredClone(this.state), now: this.now });
   }
 
-  /** What its facts lead to where they are of the first edition, from before facts told it (law 13). */
+  /** Folds the facts as facts of the first edition, which did not record their edition yet (law 13). */
   foldedAsBefore(): CaseState {
     const facts = structuredClone(this.facts);
     for (const fact of facts) delete (fact as { edition?: number }).edition;
@@ -288,12 +288,12 @@ export class PlayedCase {
     return this.#record(fact);
   }
 
-  /** A record that is there, right or wrong: nobody is asked whether it may be made. */
+  /** Records a fact without asking the rules, so that it may be right or wrong. */
   recorded<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
     return this.#record(this.#factOf(step, actor, payload, when));
   }
 
-  /** Lets time pass to noon of a day; what the clock has to say is recorded on the way. */
+  /** Moves the time to noon of a day, and records the deadline marks that are due by then. */
   until(day: IsoDay): this {
     this.now = `${day}T12:00:00.000Z`;
     for (const { deadlineId, mark, startedBy } of marksDue(this.state.deadlines, this.now))
@@ -301,7 +301,7 @@ export class PlayedCase {
     return this;
   }
 
-  /** What a machine tells the case. */
+  /** Records what a machine reports to the case. */
   hear<C extends MachineStepCode>(step: C, payload: AllSteps[C]): this {
     return this.#record(this.#factOf(step, null, payload, {}));
   }

@@ -15,7 +15,7 @@ import { journeyPayloads } from './payloads/journey.js';
 import { troublePayloads } from './payloads/trouble.js';
 import { payloadsUntilPlanned } from './payloads/until-planned.js';
 
-/** What is tried in a random life, by part of the process. */
+/** Payloads that random lives try, by part of the process. */
 export const payloads: Payloads = {
   ...payloadsUntilPlanned,
   ...journeyPayloads,
@@ -24,7 +24,7 @@ export const payloads: Payloads = {
   ...troublePayloads,
 };
 
-/** A correction of any record so far that can be corrected: another day, other fields, or none of it happened. */
+/** A correction of some correctable record: another day, other fields, or the record is struck. */
 export function anyCorrection(
   { facts, state }: { readonly facts: readonly Fact[]; readonly state: CaseState },
   dice: Dice,
@@ -44,7 +44,7 @@ export function anyCorrection(
   return { correctionId: `correction-${state.sequence}`, told, rightly, reason: 'vault-reason' };
 }
 
-/** What whoever confirms a proposal says that they saw. */
+/** A confirmation of some proposal, with the mark of what its author saw. */
 export function anyConfirmation(
   { state, now, today }: { readonly state: CaseState; readonly now: string; readonly today: string },
   actor: Actor,

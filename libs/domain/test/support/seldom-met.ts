@@ -39,7 +39,7 @@ import {
   withOffice,
 } from './way.js';
 
-/** SEE-3: of organisations that have no part in the case. */
+/** SEE-3: members of organisations that have no part in the case. */
 const elsewhere: readonly Actor[] = [
   outsider,
   { ...protectionOfficer, staffId: 'other-protection-officer', organisationId: 'other-oversight' },
@@ -47,7 +47,7 @@ const elsewhere: readonly Actor[] = [
 ];
 const colleague = staff('case-manager', 'colleague');
 const leadOfOversight = staff('team-lead', 'lead-of-oversight', 'protection-officer');
-/** Everybody who may act in these cases. */
+/** Everybody who acts in these cases. */
 export const actors: readonly Actor[] = [...everybody, ...elsewhere, colleague, leadOfOversight];
 
 const reason = 'vault-reason';
@@ -59,7 +59,7 @@ const ofUnknownAge = (): PlayedCase =>
     adultFrom: null,
     ageBasis: 'not-known',
   });
-/** What is a debt in one of these. */
+/** A plan for the repayment of a debt. */
 export const debt = plan([line('loan', [instalment('i-1')], 'debt-repayment')]);
 export const debtFinding = {
   planId: debt.planId,
@@ -80,7 +80,7 @@ function unconsented(): PlayedCase {
   return played;
 }
 
-/** A lead gives a part to somebody, or to another lead. */
+/** A lead gives a part to somebody, or puts it under another lead. */
 const given = (
   role: 'case-manager' | 'protection-officer',
   change: Partial<Part>,
@@ -90,7 +90,7 @@ const given = (
   const part = { ...played.state.parts[role]!, staffId: role, taken: true, ...change };
   return played.take('assign-staff', lead, { role, part });
 };
-/** One of each role that has something to do with the case. */
+/** One member of staff for each role in the case. */
 const authors: readonly Actor[] = [
   ...[counsellor, caseManager, swissLead, donorOfficer, travelOfficer, airportAssistant, localOfficer],
   ...[protectionOfficer, approver, releaser],
@@ -124,13 +124,13 @@ const parted = (): PlayedCase => {
   });
 };
 
-/** SEE-3: somebody looked, who leads the case now. */
+/** SEE-3: a colleague opened the case by breaking the glass, and is its lead now. */
 const looked = (): PlayedCase => {
   const played = given('case-manager', {}, eligible());
   played.take('break-glass', colleague, { accessId: 'a-1', reason, payloads: true });
   return given('case-manager', { leadStaffId: colleague.staffId }, played);
 };
-/** Data protection granted the opening, and somebody else leads the case again. */
+/** Data protection has granted the opening, and another lead has the case again. */
 const openingGranted = (): PlayedCase => {
   const played = given('protection-officer', {}, looked(), leadOfOversight);
   played.take('answer-opening', protectionOfficer, { accessId: 'a-1', answer: 'granted' });
@@ -180,7 +180,7 @@ const met = (): PlayedCase =>
     { known: { aidMatches: ['m-1'] } },
   );
 
-/** Cases that wait for something which a random life seldom comes to. */
+/** Cases that wait for something that random lives seldom reach. */
 export const seldomMet = (): PlayedCase[] => [
   ofUnknownAge(),
   draft(counselled(), debt),

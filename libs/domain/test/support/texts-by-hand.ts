@@ -1,9 +1,10 @@
 import type { DataCategory, PartRole } from '@homeward/contracts';
 
 /**
- * WRITTEN BY HAND from programme.md: of which category each text is, and at which thing it is read again. `timeline`:
- * there alone, since its thing is gone, or is no part of a case. The third: of which category it stands inside; then the vault
- * keeps it from whoever does not read it, and only its id is there (matrix.e2e-spec.ts).
+ * WRITTEN BY HAND from programme.md: the category of each text, and the section that shows it again. `timeline`: only
+ * the timeline shows it, because the item is gone or is not part of a case. Third value: the category of the item
+ * that contains the text. A reader of that category who may not read the text itself gets only its id, and the vault
+ * refuses the text (matrix.e2e-spec.ts).
  */
 export const textsByHand: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
   'record-unlisted-event.text': ['contact', 'unlisted-events'],
@@ -84,7 +85,7 @@ export const textsByHand: Readonly<Record<string, readonly [DataCategory, string
   'propose-reopening.reason': ['monitoring', 'timeline'],
 };
 
-/** SEE-1, by hand: what these read of a case that is theirs, whatever the person consented to. */
+/** SEE-1, by hand: the categories that each role reads in its own cases, whatever the person consented to. */
 export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategory[]>>> = {
   counsellor: [
     'identity',
@@ -106,14 +107,17 @@ export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategor
   'protection-officer': ['identity', 'consent', 'audit'],
 };
 
-/** Proposals are there until they are answered; a complaint, only for whoever answers it (INC-2). */
+/**
+ * Sections that do not show every item: a proposal is shown until it is answered, and a complaint only to the person
+ * who answers it (INC-2).
+ */
 export const passingThings: ReadonlySet<string> = new Set([
   'outcomes/proposals',
   'safety-sharing',
   'complaints',
 ]);
 
-/** TRUTH-1: these are read by such roles and by their author, whatever else they read of the category. */
+/** TRUTH-1: only these roles and the author read these texts, whatever else they read in the category. */
 export const readersByHand: Readonly<Record<string, readonly PartRole[]>> = {
   'record-unlisted-event.text': ['case-manager', 'protection-officer'],
   'settle-unlisted-event.answer': ['case-manager', 'protection-officer'],

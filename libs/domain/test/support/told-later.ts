@@ -13,7 +13,7 @@ import {
 import { answers, boarding, flight, inForce, journey, travelOfficer } from './travel.js';
 import { input } from './way.js';
 
-/** The true days of a journey that is over. */
+/** The days on which the steps of a finished case really happened. */
 export const trueDays = {
   session: '2025-09-01',
   voluntary: '2025-09-02',
@@ -150,7 +150,7 @@ const toTheEnd = (inputs: PlayedCase): Told[] => [
   ['ended', 'close-case', caseManager, {}],
 ];
 
-/** The clock says all it has to say at this moment; some of it starts a clock that is over, too. */
+/** Records all marks that are due now. A mark may start a clock whose marks are due already. */
 export function clockTold(played: PlayedCase): PlayedCase {
   for (let before = -1; before !== played.facts.length;) {
     before = played.facts.length;
@@ -159,7 +159,7 @@ export function clockTold(played: PlayedCase): PlayedCase {
   return played;
 }
 
-/** A case entered after the fact: every step with the day on which it happened, all of it on one morning. */
+/** A case entered after the fact: each step has the day on which it happened, and all are entered on one morning. */
 export class ToldLater {
   readonly played = new PlayedCase();
 
@@ -181,7 +181,7 @@ export class ToldLater {
   #tell(steps: readonly Told[]): this {
     for (const [day, step, actor, payload] of steps) {
       const when = { on: this.days[day], known: inForce };
-      // TRAV-2: nobody boards on another day than the flight's, but a wrong day may stand in the record.
+      // TRAV-2: a boarding on another day than the flight is refused, but a wrong day may stand in the record.
       if (step === 'record-boarding') this.played.recorded(step, actor, payload as never, when);
       else this.played.take(step, actor, payload as never, when);
       clockTold(this.played);
@@ -189,7 +189,7 @@ export class ToldLater {
     return this;
   }
 
-  /** As far as the first arrival and what follows, without the closing. */
+  /** All steps up to the last record of this step. */
   upTo(last: StaffStepCode): this {
     const steps = [...toDeparture(this.played), ...toTheEnd(this.played)];
     return this.#tell(steps.slice(0, steps.findLastIndex(([, step]) => step === last) + 1));

@@ -11,14 +11,14 @@ export const offered = (played: PlayedCase): PlayedCase =>
     { known: inForce },
   );
 
-/** The other office is let in by everyone, and has said what it knows of the risk. */
+/** Everybody has consented to the other office, and the office has recorded its risk input. */
 export function lookedAt(played: PlayedCase): PlayedCase {
   for (const personId of Object.keys(played.state.persons))
     consent(played, personId, otherOffice.organisationId);
   return played.take('record-risk-input', otherOfficer, input(played, 'destination'));
 }
 
-/** Both sides have said what they know, and the case-manager has written down what they decided together. */
+/** Both sides have recorded their input, and the case-manager their joint decision. */
 export function decidedTogether(played: PlayedCase): PlayedCase {
   lookedAt(played).take('record-risk-input', counsellor, input(played, 'swiss'));
   const { organisationId: officeId } = otherOffice;
@@ -29,7 +29,7 @@ export function decidedTogether(played: PlayedCase): PlayedCase {
   return played;
 }
 
-/** PEOPLE-3, from the offer to the other office's yes. */
+/** PEOPLE-3: a whole transfer, from the offer to the acceptance by the other office. */
 export const transferred = (played: PlayedCase): PlayedCase =>
   decidedTogether(offered(played)).take(
     'answer-transfer',

@@ -10,10 +10,10 @@ import { cleared } from './way.js';
 export const travelOfficer = staff('travel-officer');
 export const airportAssistant = staff('airport-assistant');
 
-/** GATE-1: what the API reads of the receiving office for a step. */
+/** GATE-1: what the API reads about the receiving office for a step. */
 export const inForce = { officeAgreementInForce: true };
 
-/** The day all journeys of these tests are planned for, unless they say otherwise. */
+/** The departure day of all journeys in these tests, unless a test gives another. */
 export const departureDay: IsoDay = '2026-03-10';
 
 export const personsIn = (played: PlayedCase): PersonId[] => Object.keys(played.state.persons);
@@ -39,7 +39,7 @@ export const journey = (
   ...about,
 });
 
-/** SEE-2: travel sees the case, whether or not it waits for them yet. */
+/** SEE-2: the case has asked travel, so that travel sees it, even if it does not wait for travel yet. */
 export const askedOfTravel = (played: PlayedCase): PlayedCase =>
   isAskedFor(played.state, 'travel-officer')
     ? played
@@ -70,7 +70,7 @@ export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentP
   return consentId;
 }
 
-/** Consents, documents, and an office that will meet them: nothing is left to do before the gate. */
+/** Consents, documents, and an office that has accepted the hand-over: only the readiness step is left to do. */
 export function prepared(played = planned()): PlayedCase {
   const personIds = personsIn(played);
   for (const personId of personIds) {
@@ -98,7 +98,7 @@ export const answersFor = (...personIds: PersonId[]): StaffSteps['confirm-readin
   proceedings: 'none',
   reflectionPeriod: 'not-applicable',
 });
-/** Of the only person of most of these cases. */
+/** The answers for anna, the only person in most of these cases. */
 export const answers = answersFor('anna');
 
 export const ready = (played = prepared(), personIds = awaitingDeparture(played.state)): PlayedCase =>
@@ -106,7 +106,7 @@ export const ready = (played = prepared(), personIds = awaitingDeparture(played.
 
 type Boarding = StaffSteps['record-boarding']['results'][number]['result'];
 
-/** SEE-1: the airport on the day of the flight; else travel. */
+/** SEE-1: the airport-assistant on the day of the flight, otherwise the travel-officer. */
 const atTheGate = ({ state, today }: PlayedCase): Actor =>
   isAtTheGate(state, airportAssistant, today) ? airportAssistant : travelOfficer;
 
@@ -126,7 +126,7 @@ export const boarding = (
   ...(Object.values(results).includes('other') && { whatHappened: 'vault-text' }),
 });
 
-/** Everyone boarded the first leg, on the planned day. */
+/** Everybody has boarded the first leg, on the planned day. */
 export const departed = (played = ready()): PlayedCase =>
   board(
     played.until(departureDay),
@@ -138,6 +138,6 @@ export const arrived = (played = departed()): PlayedCase =>
     results: personsIn(played).map((personId) => ({ personId, result: 'met' as const })),
   });
 
-/** An adult and her grown-up sister: two people who may part on the way. */
+/** An adult and her adult sister, who may be separated on the way. */
 export const twoAdults = (): PlayedCase =>
   cleared(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));

@@ -2,17 +2,17 @@ import type { CaseState } from '../../src/case/case-state.js';
 import { travellerLine } from '../../src/travel/state.js';
 import { leadAbroad, localOfficer, otherOfficer, type PlayedCase } from './played-case.js';
 
-/** Whoever reads by consent alone. */
+/** Actors who read only by consent. */
 export const offices = [localOfficer, leadAbroad, otherOfficer];
 
-/** Anna lets no office know anything, and never did. */
+/** Removes all consents of anna, as if she had never given any. */
 export function letsNothing(played: PlayedCase): PlayedCase {
   const { counselling } = played.state;
   counselling.consents = counselling.consents.filter(({ personId }) => personId !== 'anna');
   return played;
 }
 
-/** Where she may be, whatever the case is like. */
+/** Changes that put anna in each situation she may be in. */
 export const whereabouts: readonly ((state: CaseState) => void)[] = [
   ({ persons }) => Object.assign(persons['anna']!, { status: 'deceased', outcome: 'died' }),
   ({ persons }) =>

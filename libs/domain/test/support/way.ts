@@ -11,7 +11,7 @@ import {
 
 const personsIn = (played: PlayedCase): PersonId[] => Object.keys(played.state.persons);
 
-/** A first session has been held. */
+/** The first session has been held. */
 export function counselled(played = new PlayedCase()): PlayedCase {
   return played.take('record-counselling-session', counsellor, {
     personIds: personsIn(played),
@@ -41,14 +41,14 @@ export function eligible(played = new PlayedCase()): PlayedCase {
     .take('decide-eligibility', donorOfficer, { decision: 'eligible' });
 }
 
-/** The office abroad is named, and everyone lets it have their data. */
+/** The office abroad is named, and everybody has consented to it. */
 export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
   played.take('name-receiving-office', caseManager, { part });
   for (const personId of personsIn(played)) consent(played, personId, part.organisationId);
   return played;
 }
 
-/** What an office abroad reads of whoever lets it. */
+/** The categories that an office abroad may read if the person consents. */
 export const abroad = [
   'identity',
   'contact',
@@ -86,14 +86,14 @@ export const bothInputs = (played: PlayedCase): PlayedCase =>
     .take('record-risk-input', caseManager, input(played, 'swiss'))
     .take('record-risk-input', localOfficer, input(played, 'destination'));
 
-/** Both sides' inputs and the decision they come to. */
+/** The inputs of both sides, and their joint decision. */
 export const assessed = (played: PlayedCase, decision: RiskDecision = 'return-possible'): PlayedCase =>
   bothInputs(played).take('record-risk-decision', caseManager, { decision, measures: 'vault-id' });
 
-/** On the way to `planning`: everyone may leave as far as the risk goes. */
+/** The case reaches `planning`: by the risk decision everybody may leave. */
 export const cleared = (played = new PlayedCase()): PlayedCase => assessed(withOffice(eligible(played)));
 
-/** MINOR-1: a track that lacks nothing. */
+/** MINOR-1: a complete track of an accompanied child. */
 export const accompaniedBy = (
   accompaniedBy: PersonId,
   personId: PersonId,
@@ -109,7 +109,7 @@ export const accompaniedBy = (
   childConsents: 'yes',
 });
 
-/** MINOR-2: a second track with every part done. */
+/** MINOR-2: a complete track of an unaccompanied child. */
 export const secondTrackOf = (personId: PersonId): StaffSteps['record-unaccompanied-minor'] => ({
   personId,
   guardianAppointed: true,
@@ -127,9 +127,7 @@ export const secondTrackOf = (personId: PersonId): StaffSteps['record-unaccompan
   childConsents: 'yes',
 });
 
-/**
- * Puts a person where the journey would have brought them; how it does so is the travel rules' business.
- */
+/** Sets where a person is on the journey directly. Other tests check the steps that lead there. */
 export function place(played: PlayedCase, personId: PersonId, where: 'under-way' | 'arrived'): PlayedCase {
   const { travel, persons } = played.state;
   travel.travellers[personId] = {

@@ -1,12 +1,12 @@
 import type { Fact } from '../../src/case/fact.js';
 
-/** What tests name shortly, in values of which the key does not say that they are ids. */
+/** Short ids of the tests that appear under keys that do not look like ids. */
 const shortNames = /^(vault-.+|step-\d+|consent-\d+|match-\d+)$/;
 const isIdKey = (key: string): boolean => /(Id|Ids|accounts)$/.test(key);
 
 /**
- * The same facts, with a uuid for every id, as real ones have: their state then has its real size. `known`: whose
- * uuid is given.
+ * The same facts with a uuid for every id, as in production, so that their state has its real size. `known` gives the
+ * uuids of some ids.
  */
 export function withRealIds(
   facts: readonly Fact[],
@@ -20,7 +20,7 @@ export function withRealIds(
     return id;
   };
   const named = (key: string, value: string): string => {
-    // An id that is made of two.
+    // An id may consist of two ids, joined by a colon.
     if (isIdKey(key)) return value.split(':').map(idOf).join(':');
     return persons.includes(value) || shortNames.test(value) ? idOf(value) : value;
   };

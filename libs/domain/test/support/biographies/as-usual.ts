@@ -1,6 +1,6 @@
 /**
- * What is entered although no story says it. The README of the stories says that up to `until` everything went as
- * usual: this is what usual means. None of it is about a person's identity, kin, health or danger.
+ * Values that are entered although no story gives them. By the README of the stories, everything up to `until` went
+ * as usual: these are the usual values. None of them is about a person's identity, kin, health or danger.
  */
 export const asUsual = {
   canton: 'BE',
@@ -14,24 +14,24 @@ export const asUsual = {
   mode: 'air',
   payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'TEST', account: '1' },
   pickUp: { name: 'Synthetic Payee', pickUp: 'The office' },
-  /** MINOR-2: in the child's words; no story gives them. */
+  /** MINOR-2: stands for the child's own words, which no story gives. */
   childsView: 'The child was asked alone.',
   carer: 'Whoever looks after them at home',
-  /** RISK-2: a side names one factor at least. What every person here has been through, at the lowest grades. */
+  /** RISK-2: each side names at least one factor. This one is true of everybody here; its grades are the lowest. */
   risk: { level: 'individual', factor: 'exploited-before', severity: 1, likelihood: 1 },
-  /** How somebody is tried to be reached, and answers. */
+  /** The channel by which staff try to reach a person, and by which the person answers. */
   tried: 'phone',
-  /** Of an amount that is not told. */
+  /** Used if the story gives no amount. */
   amountMinor: 100_000,
   medicalAidMinor: 50_000,
   rateSource: 'on-the-receipt',
   validity: '2032-12-31',
-  /** Nobody is let travel into a country that is not theirs without it (GATE-1). */
+  /** Nobody may travel to a country that is not their own without it (GATE-1). */
   rightToEnterElsewhere: 'residence-permit',
-  /** GATE-3: another destination is recorded of nobody who was not asked alone. */
+  /** GATE-3: a change of destination is recorded only if the person was asked alone. */
   heardAlone: true,
   disclosure: { basis: 'criminal-procedure', article: 'CrimPC 265', categories: ['identity'] },
-  /** MINOR-2, MINOR-3: what is asked of a child before anybody has told of it. */
+  /** MINOR-2, MINOR-3: the answers about a child before the story says anything about them. */
   childNotAskedYet: {
     familyTracing: 'not-begun',
     assessmentDone: false,
@@ -55,7 +55,7 @@ export const asUsual = {
     concern: false,
     guardianConsents: 'yes',
   },
-  /** MINOR-1, MINOR-2: with less no child departs. */
+  /** MINOR-1, MINOR-2: the least that is needed for a child to depart. */
   childReady: {
     familyTracing: 'found',
     assessmentDone: true,

@@ -4,7 +4,7 @@ import type { Story, ToldEvent } from './story.js';
 import { words } from './words/all.js';
 import { outsideTheCase } from './words/outside.js';
 
-/** Enters a life; what a step refuses is told with the life, the day and the word. */
+/** Enters a life. If a step is refused, the error names the life, the day and the word. */
 export function enter(story: Story): Life {
   const life = new Life(story);
   at(story, `until ${story.until}`, () => enterUntil(life, story.until));
@@ -23,7 +23,7 @@ function enterEvent(life: Life, event: ToldEvent): void {
     throw new Error('nothing is recorded');
 }
 
-/** What of an event no step has asked for. */
+/** Notes the details of an event that no step has read. */
 function noteLeftOut(life: Life, event: ToldEvent, enterIt: (watched: ToldEvent) => void): void {
   const asked = new Set<PropertyKey>(['day', 'who', 'what']);
   life.isToldWhole = false;

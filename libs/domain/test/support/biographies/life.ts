@@ -9,25 +9,25 @@ import { startOf } from './when.js';
 
 const usualDeparture: IsoDay = '2026-12-09';
 
-/** A story while it is entered: the case it becomes, and what is sealed in the vault on the way. */
+/** A story while it is entered: the case so far, and what was sealed in the vault on the way. */
 export class Life {
   readonly played: PlayedCase;
-  /** What the vault holds, by its id. */
+  /** The content of the vault, by id. */
   readonly vault = new Map<string, unknown>();
   readonly departure: IsoDay;
   readonly home: string;
-  /** Where they go now. */
+  /** The country of destination, which may change. */
   destination: string;
-  /** The day on which something happened; it is entered on this day or later. */
+  /** The day of the current event. It is entered on this day or later. */
   day: IsoDay;
   readonly people: Record<string, ToldPerson>;
-  /** The word of the story that is entered now. */
+  /** The word of the current event. */
   telling: string | null = null;
-  /** The whole story stands in a text of the event that is entered now. */
+  /** True if a text of the current event contains the whole story. */
   isToldWhole = false;
-  /** Details that no step of theirs holds: not false, but not told either. */
+  /** Details that the steps of their event have no field for: nothing false is entered, but they are lost. */
   readonly leftOut: string[] = [];
-  /** Words, and details of people, that only a text could tell (TRUTH-1). */
+  /** Words, and details of people, that could only be recorded as a text (TRUTH-1). */
   readonly toldOtherwise: string[] = [];
   readonly #enteredOn: IsoDay;
   #ids = 0;
@@ -61,7 +61,7 @@ export class Life {
     return addDays(this.departure, day);
   }
 
-  /** Something is told of this day from now on. */
+  /** Moves on to the events of this day. */
   turnTo(day: IsoDay): this {
     if (day > this.day) this.day = day;
     const entered = day > this.#enteredOn ? day : this.#enteredOn;
@@ -69,7 +69,7 @@ export class Life {
     return this;
   }
 
-  /** Puts a text or a thing into the vault, and gives its id. */
+  /** Puts a text or an object into the vault, and returns its id. */
   seal(content: unknown): string {
     const id = this.newId('vault');
     this.vault.set(id, content);
@@ -81,20 +81,20 @@ export class Life {
     return `${kind}-${this.#ids}`;
   }
 
-  /** A fact of the story, on its day, by whoever enters such facts. */
+  /** Records a step of the story on its day. */
   take<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], known: KnownFacts = {}): this {
     this.played.take(step, actor, payload, { on: this.day, known: { ...this.#known, ...known } });
     return this;
   }
 
-  /** The same step by the first of these who may do it at this time. */
+  /** Records the step by the first of these actors who may take it now. */
   takeBy<C extends StaffStepCode>(step: C, actors: readonly Actor[], payload: StaffSteps[C]): this {
     const when = { on: this.day, known: this.#known };
     const able = actors.find((actor) => !this.played.refusal(step, actor, payload, when));
     return this.take(step, able ?? actors[0]!, payload);
   }
 
-  /** TRUTH-1: no step fits; `atStep` is the nearest one. */
+  /** TRUTH-1: records a text because no step fits; `atStep` is the nearest step. */
   tellOtherwise(atStep: StaffStepCode, text: string, what = this.telling!): this {
     this.toldOtherwise.push(what);
     return this.takeBy('record-unlisted-event', [counsellor, caseManager, localOfficer], {
@@ -105,13 +105,13 @@ export class Life {
     });
   }
 
-  /** What another word of the same day has recorded: a no at the gate, a child who left with somebody. */
+  /** True if another word of the same day has recorded it: a refusal at the gate, a child who left with somebody. */
   isToldAlready({ who }: ToldEvent): boolean {
     const { withdrawal, travel } = this.played.state;
     return who in withdrawal.withdrawn || travel.travellers[who]?.departedOn === this.day;
   }
 
-  /** What a text says: the event's own words, else the story's. */
+  /** The text of the event, or the whole story if the event has none. */
   words({ text }: ToldEvent): string {
     if (typeof text === 'string') return text;
     this.isToldWhole = true;
@@ -122,7 +122,7 @@ export class Life {
     return this.seal(this.words(event));
   }
 
-  /** What the API would read beside the step. */
+  /** What the API reads for the step. */
   get #known(): KnownFacts {
     const there = [this.home, this.destination].map((country) => [placeIn(country), country] as const);
     return {
@@ -137,7 +137,7 @@ export class Life {
 const isAlong = (person: ToldPerson): boolean =>
   ['child-of', 'married-to', 'in-care-of'].some((key) => key in person);
 
-/** A place in a country of which the story names none. */
+/** A place in the country, because the story names none. */
 export const placeIn = (country: string): string => `${country}XXX`;
 
 export const staffHere = [counsellor, caseManager];

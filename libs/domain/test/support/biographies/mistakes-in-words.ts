@@ -5,7 +5,7 @@ import { outsideTheCase } from './words/outside.js';
 const ofEveryEvent = ['day', 'who', 'what'];
 const whereToAdd = 'add it to a table in libs/domain/test/support/biographies/words';
 
-/** What no table knows of what happened in a story, in words for whoever wrote it. */
+/** Messages to the author of a story about words and details that no table contains. */
 export const mistakesInWords = (story: Story): string[] =>
   (story.then ?? []).flatMap((event) =>
     mistakesInEvent(event).map((mistake) => `${story.life}, ${event.what} on day ${event.day}: ${mistake}`),

@@ -6,7 +6,7 @@ import { staffThere, type Life } from './life.js';
 
 const places: Readonly<Record<string, number>> = { VND: 0, TND: 3 };
 
-/** "123.450 TND": an amount in the smallest unit of its currency, and that currency. */
+/** Parses for example "123.450 TND" into the amount in the smallest unit, and the currency. */
 export function moneyOf(told: unknown): { readonly amountMinor: number; readonly currency: string } {
   const [amount = '', currency = ''] = String(told).split(' ');
   return { amountMinor: Math.round(Number(amount) * 10 ** (places[currency] ?? 2)), currency };
@@ -18,7 +18,7 @@ interface Sending {
   readonly paymentId?: string;
 }
 
-/** Initial aid, asked for and released by three different people. */
+/** Initial aid or an instalment, requested, approved and released by three different people. */
 export function send(
   life: Life,
   personId: PersonId,
@@ -39,7 +39,7 @@ export function send(
   return paymentId;
 }
 
-/** It has left, as the bank or the office says. */
+/** The payment has left, by the report of the bank or the office. */
 export const leave = (life: Life, paymentId: string): Life =>
   life.take('enter-payment-report', releaser, { paymentId, report: 'sent' });
 

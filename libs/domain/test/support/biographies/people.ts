@@ -5,7 +5,7 @@ import { caseManager, counsellor } from '../played-case.js';
 import type { Life } from './life.js';
 import type { ToldName, ToldPerson } from './story.js';
 
-/** NAME-1: the identity that the API takes and the vault keeps. */
+/** NAME-1: the identity as the API accepts it and the vault stores it. */
 interface Identity {
   readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;
@@ -20,7 +20,7 @@ interface Identity {
 export const unknown = 'unknown';
 export const readsNothing = 'nothing';
 
-/** A birth date of a story as an identity can hold it; two possible ones are not one of them. */
+/** The birth date of a story as an identity can hold it. A range of two dates counts as unknown. */
 export function bornOn(
   life: Pick<Life, 'people' | 'departure'>,
   who: string,
@@ -39,7 +39,7 @@ const eighteenYearsBefore = (day: IsoDay): IsoDay => `${Number(day.slice(0, 4)) 
 
 export const adultFromOf = (born: string): IsoDay | null => eighteenthBirthday(born);
 
-/** Which of several names somebody gives: the one that was theirs then. */
+/** The name that the person gives at this time, if there are several. */
 export function nameOf(who: string, { names }: ToldPerson, at: 'first' | 'now'): ToldName | undefined {
   if (!names) return { given: `${who[0]!.toUpperCase()}${who.slice(1)}`, family: 'Synthetic' };
   return (at === 'first' && names.find(({ until }) => until !== undefined)) || names[0];
@@ -69,7 +69,7 @@ function namesOf({ only, given, patronymic, family }: ToldName): Partial<Identit
   };
 }
 
-/** Who somebody is, as they say it. */
+/** Records the identity that the person states. */
 export function identify(
   life: Life,
   who: string,
@@ -94,7 +94,7 @@ export function identify(
 
 type Ground = 'appearance' | 'testimony';
 
-/** MINOR-4: two persons of two organisations look at when somebody came of age. */
+/** MINOR-4: two persons of two organisations find when somebody came of age. */
 export function findAge(life: Life, personId: string, born: string, ground: Ground, agreed: boolean): Life {
   const adultFrom = adultFromOf(born.split('/').at(-1)!)!;
   return life
@@ -107,7 +107,7 @@ export function findAge(life: Life, personId: string, born: string, ground: Grou
     .take('answer-age-finding', caseManager, { personId, answer: agreed ? 'confirmed' : 'refused' });
 }
 
-/** Whose birthday is not known, and of whom nobody doubts that they are grown up. */
+/** Finds the person to be an adult if the birthday is not known and nobody doubts that they are grown up. */
 function findGrownUp(life: Life, who: string): void {
   const { born = '', thought } = life.people[who]!;
   const range = thought ?? born;
@@ -133,7 +133,7 @@ export function relate(life: Life, who: PersonId, told: Kin): void {
       life.take('record-kinship', counsellor, { personIds: [who, other], is });
 }
 
-/** All that is told of a person when they come: their identity, their kin, and what no field holds. */
+/** Records everything the story says about a new person: identity, kin, and texts for what has no field. */
 export function introduce(life: Life, who: string): void {
   const person = life.people[who]!;
   identify(life, who, 'first');
@@ -142,7 +142,7 @@ export function introduce(life: Life, who: string): void {
   for (const [key, text] of gapsOf(person)) life.tellOtherwise('record-identity', text, key);
 }
 
-/** What no field of an identity says; each is kept as a text, in the words of the story. */
+/** Details that an identity has no field for. Each becomes a text in the words of the story. */
 function gapsOf(person: ToldPerson): (readonly [key: string, text: string])[] {
   const { names: [name, ...others] = [], born, sex, reads } = person;
   return [

@@ -13,7 +13,7 @@ import { bornOn, introduce, readsNothing, unknown } from './people.js';
 import { untils, type Story, type ToldPerson, type Until } from './story.js';
 import { payInFull } from './money.js';
 
-/** What is usual at each stage, once the one before it is over. */
+/** The usual steps of each stage, after the stage before it. */
 const usual: Record<Until, (life: Life) => void> = {
   opened: (life) => {
     for (const who of life.personIds) introduce(life, who);
@@ -70,16 +70,16 @@ const usual: Record<Until, (life: Life) => void> = {
   },
 };
 
-/** Everything up to this stage, as it usually goes. */
+/** Enters the usual steps of all stages up to this one. */
 export function enterUntil(life: Life, until: Until): void {
   for (const stage of untils.slice(0, untils.indexOf(until) + 1)) usual[stage](life);
 }
 
-/** CONS-3: the language of the text, where another one is read than spoken. */
+/** CONS-3: the language of the text, if the person reads another language than they speak. */
 const textOf = ({ reads }: ToldPerson): object =>
   reads === undefined || reads === readsNothing ? {} : { textLanguage: reads };
 
-/** Who had to be told again with an interpreter had none before. */
+/** If a session is repeated with an interpreter, there was none before. */
 const isInterpreted = ({ story: { then = [] }, personIds, people }: Life): boolean =>
   !then.some(({ what }) => what === 'explained-again') &&
   personIds.some((who) => needsInterpreter(people[who]!.speaks));
@@ -94,7 +94,7 @@ export const isChild = (life: Life, who: PersonId): boolean =>
 const isChildAtDeparture = (life: Life, who: PersonId): boolean =>
   isMinorOn(life.played.state.persons[who]!, life.departure);
 
-/** COUN-1: of whoever can judge; of the others it is said that they cannot (MINOR-3). */
+/** COUN-1: everybody able to judge declares their will. Infants are recorded as not able to judge (MINOR-3). */
 export function declareWill(life: Life): Life {
   for (const personId of life.personIds.filter((who) => isInfant(life, who) && !isTracked(life, who)))
     tellTooYoung(life, personId);
@@ -128,7 +128,7 @@ function tellTooYoung(life: Life, personId: PersonId): Life {
       });
 }
 
-/** The adult whose child this is. */
+/** The parent of this child, if one of them is an adult. */
 const parentOf = (life: Life, who: PersonId): PersonId | undefined =>
   [life.people[who]!['child-of'] ?? []].flat().find((adult) => !isChild(life, adult));
 
@@ -182,7 +182,7 @@ export function planAid(
     .take('decide-plan', donorOfficer, { planId, decision: 'grant' });
 }
 
-/** How they travel, where the story does not have them fly. */
+/** The means of travel, if the story does not mention a flight. */
 const modes = [
   [/by coach/, 'coach'],
   [/night train/, 'rail'],
@@ -190,7 +190,7 @@ const modes = [
 ] as const;
 const modeOf = ({ told }: Story) => modes.find(([words]) => words.test(told))?.[1] ?? asUsual.mode;
 
-/** Too young to say anything of it. */
+/** Too young to be asked. */
 const isInfant = (life: Life, who: PersonId): boolean => {
   const born = bornOn(life, who);
   return born !== unknown && born > addDays(life.departure, -3 * 365);
@@ -219,7 +219,7 @@ export const planJourney = (
     escort: false,
   });
 
-/** NAME-1, GATE-3: the paper that they can show, and that they may enter. */
+/** NAME-1, GATE-3: the travel document of the person, and the right to enter the destination. */
 export function document(
   life: Life,
   personId: PersonId,

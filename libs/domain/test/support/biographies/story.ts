@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** How a name is told: what a person is called by whom, and on which paper. */
+/** A name in a story: its parts, the document that shows it, and when it was used. */
 export interface ToldName {
   readonly only?: string;
   readonly given?: string;
@@ -36,7 +36,7 @@ export interface ToldPerson {
   readonly 'said-to-be'?: { readonly 'sibling-of': string };
 }
 
-/** What happened: `day` is counted from the departure. Which other keys it has is said by its word. */
+/** An event. `day` counts from the departure. Its word decides which other keys it has. */
 export interface ToldEvent {
   readonly day: number;
   readonly who: string;
@@ -78,21 +78,21 @@ export const keysOfAPerson = [
 
 const folder = join(import.meta.dirname, '../../../../../samples/biographies');
 
-/** The lives of samples/biographies, in the order in which they are told. */
+/** The lives of samples/biographies, in the order of the files. */
 export const stories = (): Story[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
     .flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')) as Story[]);
 
-/** What is wrong with how a story is written, in words for whoever wrote it. */
+/** Messages to the author of a story about unknown keys and stages. */
 export function mistakesIn(story: Story): string[] {
   const { life, people, until } = story;
   return [
-    ...unknownKeys(story, keysOfAStory).map((key) => `${life}: "${key}" is no key of a life`),
-    ...(untils.includes(until) ? [] : [`${life}: "${until}" is no stage; one of ${untils.join(', ')}`]),
+    ...unknownKeys(story, keysOfAStory).map((key) => `${life}: "${key}" is not a key of a life`),
+    ...(untils.includes(until) ? [] : [`${life}: "${until}" is not a stage; use one of ${untils.join(', ')}`]),
     ...Object.entries(people).flatMap(([name, person]) =>
-      unknownKeys(person, keysOfAPerson).map((key) => `${life}: "${key}" is no key of a person (${name})`),
+      unknownKeys(person, keysOfAPerson).map((key) => `${life}: "${key}" is not a key of a person (${name})`),
     ),
   ];
 }

@@ -2,16 +2,16 @@ import { asUsual } from './as-usual.js';
 import type { Life } from './life.js';
 import { bornOn } from './people.js';
 
-/** Codes of an identity, and the family name of whoever has no name in a story. */
+/** Codes of an identity, and the family name of people who have no name in their story. */
 const ofNoStory = 'Synthetic Feminine Masculine NonConforming NonSpecifiedUnknown unknown true';
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const usual = new Set(wordsOf(JSON.stringify(asUsual) + ofNoStory));
 
-/** TRUTH-1: words in the vault of a life that are neither in its story nor usual. */
+/** TRUTH-1: words in the vault of a life that are neither in its story nor among the usual values. */
 export function untold(life: Life): string[] {
   const told = new Set(wordsOf(JSON.stringify(life.story)));
-  // Some are born on a day that is counted from the departure.
+  // Some stories give a birth date by its distance from the departure.
   const births = Object.keys(life.people).map((who) => bornOn(life, who));
   return [...life.vault.values()]
     .flatMap(leavesOf)

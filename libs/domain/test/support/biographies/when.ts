@@ -3,11 +3,11 @@ import { untils, type Story, type Until } from './story.js';
 
 export const hasCome = (until: Until, to: Until): boolean => untils.indexOf(until) >= untils.indexOf(to);
 
-/** The declaration of somebody's own will must be younger than two weeks at the departure (GATE-1). */
+/** The declaration of voluntariness must be less than two weeks old at the departure (GATE-1). */
 const beforeDeparture = -13;
 const early = -98;
 
-/** The day, counted from the departure, on which a case is opened: before all that the story tells. */
+/** The day on which the case is opened, counted from the departure: before every event of the story. */
 export function startOf({ until, then = [] }: Story): number {
   const first = Math.min(...then.map(({ day }) => day)) - 1;
   return hasCome(until, 'ready')

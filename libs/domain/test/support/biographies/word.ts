@@ -4,7 +4,7 @@ import { counsellor, localOfficer, caseManager } from '../played-case.js';
 import type { Life } from './life.js';
 import type { ToldEvent } from './story.js';
 
-/** What a word of the stories means: which details it may have, and the steps that record it. */
+/** The meaning of a word in the stories: the details it may have, and the steps that record it. */
 export interface Word {
   readonly details: readonly string[];
   readonly enter: (life: Life, event: ToldEvent) => unknown;
@@ -13,7 +13,7 @@ export type Words = Readonly<Record<string, Word>>;
 
 export const word = (details: readonly string[], enter: Word['enter']): Word => ({ details, enter });
 
-/** TRUTH-1: no step fits; `atStep` is the nearest one. */
+/** TRUTH-1: a word that no step fits; `atStep` is the nearest step. */
 export const otherwise = (atStep: StaffStepCode, details: readonly string[] = []): Word =>
   word(details, (life, event) => tellOtherwise(life, event, atStep));
 

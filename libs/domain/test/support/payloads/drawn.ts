@@ -4,7 +4,10 @@ import type { CaseState } from '../../../src/case/case-state.js';
 import type { Dice } from '../dice.js';
 import { hence, under } from './drawing.js';
 
-/** A payload of a step that has none of its own here, by its fields: some of it right, much of it of another case. */
+/**
+ * A payload drawn from the fields of a step that has no generator of its own. Some values are right, many do not
+ * belong to the case.
+ */
 export const drawnPayload = (step: string, state: CaseState, dice: Dice): object | undefined =>
   isStaffStep(step) ? drawnFields(stepOf(step).fields, state, dice) : undefined;
 

@@ -21,7 +21,7 @@ import type { Dice } from '../dice.js';
 import { officePart } from '../played-case.js';
 import { all, hence, reported, under, type Payloads } from './drawing.js';
 
-/** INC-2: whom an incident may be about. */
+/** INC-2: persons around the case that an incident may be about. */
 const around = (state: CaseState) => state.around.map(({ aroundId }) => ({ aroundIds: [aroundId] }));
 const accusations = [
   { organisationIds: [officePart.organisationId] },
@@ -34,7 +34,7 @@ const accusations = [
   { organisationIds: ['travel'] },
 ];
 
-/** SEE-4: people who work on the case, lead, or could. */
+/** SEE-4: staff who work on the case or lead it, and some who could. */
 const staffNamed = [
   'counsellor',
   'case-manager',
@@ -213,7 +213,7 @@ const restrictionId = (state: CaseState, dice: Dice): string =>
 const disclosureId = (state: CaseState, dice: Dice): string =>
   dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';
 
-/** PLAN-6: a quotation for an instalment that asks for one, as random plans do. */
+/** PLAN-6: a quotation for an instalment that asks for one. Instalments of random plans do. */
 function evidenceAsked(state: CaseState): object | undefined {
   const asking = runningInstalments(state).find(({ evidence }) => evidence === 'quote');
   return (

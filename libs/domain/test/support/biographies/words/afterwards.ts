@@ -21,13 +21,13 @@ import {
   type Words,
 } from '../word.js';
 
-/** How somebody was heard of, by what the story says. */
+/** The channel by which somebody was heard from, according to the story. */
 function channelOf({ story }: Life, { by }: ToldEvent): 'phone' | 'message' | 'in-person' {
   if (by === 'letter' || by === 'photograph') return 'message';
   return /at the office|in our waiting room/.test(story.told) ? 'in-person' : asUsual.tried;
 }
 
-/** INC-1: no case is closed, and no hold lifted, over an incident that nobody has seen. */
+/** INC-1: a case is not closed, and a hold not lifted, while nobody has acknowledged an incident. */
 function acknowledgeAll(life: Life): void {
   for (const { incidentId, acknowledgedBy } of life.played.state.incidents.incidents)
     if (acknowledgedBy === null) life.take('acknowledge-incident', caseManager, { incidentId });
@@ -86,7 +86,7 @@ const wrote = (life: Life, event: ToldEvent, about: object = {}): Life =>
 
 const ofTheOffice = { about: { organisationIds: [officePart.organisationId] } };
 
-/** The others learned only that she is there. */
+/** These make her address known to others. Everyone else who found her learned only that she is there. */
 const whoTellsTheStreet = ['a newspaper', 'a court'];
 
 const neverShow = (life: Life, event: ToldEvent): Life => {
@@ -110,7 +110,7 @@ const contactOf = (life: Life, event: ToldEvent): object => ({
   channel: event['to'] === undefined ? life.story.told : detail(event, 'to'),
 });
 
-/** ELIG-1: the vault of hashes met somebody, and whoever reviews it says who that is. */
+/** ELIG-1: the hashes match somebody, and the reviewer says who that is. */
 function metBefore(life: Life, event: ToldEvent): Life {
   const matchId = life.newId('match');
   identify(life, event.who, 'now', false, { aidMatches: [matchId] });
@@ -131,7 +131,7 @@ const session = (life: Life, event: ToldEvent, interpreted: boolean): Life =>
     note: life.sealed(event),
   });
 
-/** Contact, danger, death, files, and all that is told of us. */
+/** Contact, danger, death, files, and what people say about the programme. */
 export const wordsOfAfterwards: Words = {
   'heard-of': word(['where', 'by'], heardOf),
   'not-reached': word(['because'], (life, event) =>

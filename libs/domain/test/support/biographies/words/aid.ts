@@ -13,11 +13,14 @@ const amountOf = (event: ToldEvent, key: string): number | undefined =>
 
 const lastPayment = (life: Life): string => Object.keys(life.played.state.payments).at(-1)!;
 
-/** An amount in the currency in which aid is paid; in another one it is told beside it. */
+/** The amount if it is in the currency of the aid. An amount in another currency is recorded beside it. */
 const inFrancs = (event: ToldEvent, key: string): number | undefined =>
   moneyOf(event[key]).currency === asUsual.currency ? amountOf(event, key) : undefined;
 
-/** What was received of what was sent; in another currency as much of it as was told to have come of what was sent. */
+/**
+ * The amount received. If the story gives both amounts in another currency, it is the same share of the amount sent
+ * as in the story.
+ */
 function shareOf(event: ToldEvent, amountMinor: number): number {
   const got = inFrancs(event, 'got');
   if (got !== undefined) return got;
@@ -53,7 +56,7 @@ const proofOf = (event: ToldEvent, keys: readonly string[]): string =>
   keys.flatMap((key) => (key in event ? [`${key}: ${detail(event, key)}`] : [])).join('; ');
 
 function handedOut(life: Life, event: ToldEvent): Life {
-  // PAY-5: a receipt of cash is the office's abroad.
+  // PAY-5: only the office abroad records a receipt of cash.
   if (event['by'] === 'airport-assistant') return tellOtherwise(life, event, 'record-receipt');
   const [sent, got] = [inFrancs(event, 'sent'), inFrancs(event, 'got')];
   const amountMinor = sent ?? got ?? asUsual.amountMinor;

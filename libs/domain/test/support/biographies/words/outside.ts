@@ -1,6 +1,6 @@
 const dataRequests = '/api/v1/cases/{caseId}/data-requests';
 
-/** What no step of a case records, and the route to which it is posted. */
+/** Words that no step of a case records, with the route that records them. */
 export const outsideTheCase: Readonly<Record<string, string>> = {
   'asks-what-is-kept': dataRequests,
   'asks-to-be-forgotten': dataRequests,

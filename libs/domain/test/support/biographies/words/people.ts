@@ -19,7 +19,7 @@ export const wordsOfPeople: Words = {
   'true-birthday-told': word([], (life, { who }) => identify(life, who)),
   'name-changed': word(['by'], (life, event) => {
     const person = life.people[event.who]!;
-    // What she is called now is not told: her family name is left open.
+    // The story does not give her new name, so the family name is left open.
     if (!person.names) {
       const { given } = nameOf(event.who, person, 'now')!;
       life.people[event.who] = { ...person, names: [{ given }] };
@@ -34,7 +34,7 @@ export const wordsOfPeople: Words = {
   'age-in-doubt': word([], (life, { who }) => identify(life, who, 'now', true)),
   'age-looked-at': word(['found'], (life, { who, found }) => {
     const { born, thought } = life.people[who]!;
-    // Whoever is found to be a child stays one: there is nothing to propose.
+    // Somebody found to be a child counts as one already, so there is nothing to propose.
     if (found === 'child') return identify(life, who, 'now', true);
     const latest = found === 'not-agreed' ? thought : born;
     return findAge(life, who, latest!, found === 'adult' ? 'testimony' : 'appearance', found === 'adult');
@@ -93,7 +93,7 @@ function arrivedOn(life: Life, event: ToldEvent): unknown {
   return confirmed(played);
 }
 
-/** Both gave one; it stands under the one who did not give it. */
+/** Both persons gave a consent, but one was recorded under the wrong person. */
 function consentOf(life: Life, event: ToldEvent): unknown {
   permit(life, event.who, 'programme');
   life.take('propose-correction', caseManager, {

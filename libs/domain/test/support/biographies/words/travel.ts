@@ -51,7 +51,7 @@ const how: Readonly<Record<string, Result>> = {
   quarantined: 'other',
 };
 
-/** Whoever said no at the gate has been recorded by it. */
+/** If the person refused at the gate, that step has recorded it already. */
 function notDeparted(life: Life, event: ToldEvent): Life {
   const { state } = life.played;
   if (event.who in state.withdrawal.withdrawn) return life;
@@ -74,7 +74,7 @@ const legEnds = (life: Life, event: ToldEvent, result: 'missed-connection' | 'ot
     whatHappened: life.sealed(event),
   });
 
-/** The way, the gate, and the other end. */
+/** The journey, the gate, and the arrival. */
 export const wordsOfTravel: Words = {
   'flight-put-off': word(['to-day'], (life, event) => {
     newLegs(life, event.who, life.on(event['to-day'] as number));
@@ -82,7 +82,7 @@ export const wordsOfTravel: Words = {
   }),
   rebooked: word([], (life, { who }) => newLegs(life, who, life.day)),
   boarded: word([], (life, { who }) =>
-    // The adult with whom a child left boarded in one act with it.
+    // If a child left with this adult, both have boarded in one step already.
     travellerOf(life.played.state, who).departedOn === null ? board(life, alongWith(life, who)) : life,
   ),
   'taken-off': word([], (life, { who }) => {
