@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { medicalWindow, type MedicalWindow } from '../src/medical-aid/clock.js';
 
 const starts = 10_000;
-/** Shorter than the ceiling, the ceiling itself, and longer (which the loader refuses and the clock cuts). */
+/** Lengths at, below and above the ceiling. The loader refuses those above it, and the clock cuts them. */
 const lengths: readonly Length[] = ['P6M', 'P1M', 'P3M', 'P5M20D', 'P90D', 'P181D', 'P184D', 'P7M', 'P1Y'];
 const startArb = fc.record({
   factDay: fc
@@ -14,7 +14,7 @@ const startArb = fc.record({
   length: fc.oneof({ weight: 3, arbitrary: fc.constant('P6M') }, fc.constantFrom(...lengths)),
 });
 
-/** PostgreSQL's own calendar and its own zone data, which share no code with ours. */
+/** The calendar and the zone data of PostgreSQL, which share no code with ours. */
 const oracle = `
   with windows as (
     select n, factDay, least(factDay + length::interval, factDay + interval '6 months')::date as endsOn
@@ -26,7 +26,7 @@ const oracle = `
                  'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endsAt"
   from windows order by n`;
 
-describe('MED-2, MED-3 the medical clock beside PostgreSQL’s calendar', () => {
+describe('MED-2, MED-3: the medical clock, compared with the calendar of PostgreSQL', () => {
   let postgres: Postgres;
   let client: Client;
 

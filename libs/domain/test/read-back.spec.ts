@@ -34,10 +34,10 @@ const observers: readonly Actor[] = [
   staff('finance-approver'),
   protectionOfficer,
 ];
-/** Their seat begins with the opening; the others' once something is asked of them (SEE-2). */
+/** Roles whose seat begins with the opening. Other seats begin once the case asks them for something (SEE-2). */
 const fromTheOpening: ReadonlySet<string> = new Set(['counsellor', 'case-manager', 'protection-officer']);
 
-/** INC-2: what is kept from whom an incident or a complaint is about, restricted-lives.spec.ts tries. */
+/** INC-2: restricted-lives.spec.ts checks what is hidden from the accused of an incident or a complaint. */
 const isAccused = (facts: readonly Fact[], { staffId, organisationId }: Actor): boolean =>
   facts.some(({ payload }) => {
     const { about } = payload as { readonly about?: unknown };
@@ -45,10 +45,10 @@ const isAccused = (facts: readonly Fact[], { staffId, organisationId }: Actor): 
     return [staffId, organisationId].some((id) => said.includes(JSON.stringify(id)));
   });
 
-/** INC-2: a hold that no incident placed tells nobody why it was placed or lifted: holds.spec.ts. */
+/** INC-2: if no incident placed a hold, nobody reads why it was placed or lifted. */
 const tellsNobody: ReadonlySet<string> = new Set(['lift-hold']);
 
-/** TRUTH-1: whoever told that it was otherwise reads what follows from it. */
+/** TRUTH-1: the author of an unlisted event reads the answer to it. */
 const isOfTheirEvent = (facts: readonly Fact[], { payload }: Fact, { staffId }: Actor): boolean => {
   const { eventId } = payload as { readonly eventId?: string };
   return facts.some(
@@ -60,8 +60,8 @@ const isOfTheirEvent = (facts: readonly Fact[], { payload }: Fact, { staffId }: 
 };
 
 /**
- * INC-4: whether it is about a report of which nobody has said yet whom it is about, and this is neither its author nor
- * one of those who may know it all the same: about-whom.spec.ts.
+ * INC-4: true if the record concerns a report for which nobody has named the accused yet, and this reader is neither
+ * its author nor in a role that reads it anyway (about-whom.spec.ts).
  */
 function isOfOpenReport(facts: readonly Fact[], { payload }: Fact, { staffId, role }: Actor): boolean {
   if (['case-manager', 'team-lead', 'protection-officer'].includes(role)) return false;
@@ -94,7 +94,7 @@ const textsOf = (shape: Shape): string[] => {
   );
 };
 
-it('READ-1: every text of every step has its line', () => {
+it('READ-1: the table has a line for every text of every step', () => {
   const all = Object.entries(staffSteps).flatMap(([step, { fields }]) =>
     Object.entries(fields).flatMap(([name, { shape }]) =>
       textsOf(shape).map((rest) => `${step}.${name}${rest}`),
@@ -103,7 +103,7 @@ it('READ-1: every text of every step has its line', () => {
   expect(Object.keys(textsByHand).sort()).toEqual([...new Set(all)].sort());
 });
 
-it('READ-1: each is read again at its thing', () => {
+it('READ-1: each text is shown again in its section', () => {
   const paths = caseSections.map(({ path }) => path);
   for (const [text, [, at]] of Object.entries(textsByHand)) {
     const { readAt } = stepOf(stepIn(text));
@@ -112,7 +112,7 @@ it('READ-1: each is read again at its thing', () => {
   }
 });
 
-/** In a random life; the walks of the API's tests tell them. */
+/** Texts that random lives seldom contain. The walks of the API tests cover them. */
 const seldomMet: ReadonlySet<string> = new Set([
   'record-debt-finding.finding',
   'review-match.reason',
@@ -125,7 +125,7 @@ const seldomMet: ReadonlySet<string> = new Set([
   'split-case.reason',
 ]);
 
-it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at its thing to whoever reads its category, and to nobody else', () => {
+it('READ-1, SEE-1: in any life, the timeline and the section of a text show it to readers of its category, and to nobody else', () => {
   const met = new Map<string, number>();
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 });
   fc.assert(
@@ -133,8 +133,8 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
       const played = withEveryText(lived(chosen), new Dice(chosen));
       const { facts, marks } = marked(played.facts);
       const { state, today } = played;
-      if (state.stage === 'closed') return; // who reads a closed file: close.spec.ts
-      // CASE-3: their things are read in the case that they moved to.
+      if (state.stage === 'closed') return; // other tests check who reads a closed file
+      // CASE-3: the items of persons who moved are shown in the linked case.
       const hasMoved = Object.values(state.persons).some(({ outcome }) => outcome === 'moved-to-linked-case');
       for (const actor of observers.filter((one) => !isAccused(facts, one))) {
         const timeline = factsSeenBy(facts, state, actor, today);
@@ -156,7 +156,7 @@ it('READ-1, SEE-1: in whatever life, each text comes back in the timeline and at
           if (!isTheirs || !fromTheOpening.has(actor.role) || tellsNobody.has(fact.step)) continue;
           met.set(text, (met.get(text) ?? 0) + 1);
           expect([actor.role, text, shown]).toEqual([actor.role, text, true]);
-          // FACT-2: of what is struck, and of what it had taken the place of, there may be no thing; the timeline has told it.
+          // FACT-2: a struck record, and the one that it had replaced, may have no item; the timeline shows both.
           const isStruck = facts.some(
             ({ step, sequence }) => step === fact.step && state.corrections.made[sequence]?.struck === true,
           );
@@ -179,7 +179,7 @@ interface ConsentRow {
   readonly validTo?: string;
 }
 
-/** CONS-1, by hand: what this office abroad reads of a person, and of which of their records. */
+/** CONS-1, by hand: the categories of a person that this office abroad reads, and in which records. */
 function consentedByHand(facts: readonly Fact[], today: string, personId: string, departedOn: string | null) {
   const withdrawals = facts.filter(({ step }) => step === 'withdraw-consent');
   const rows = facts.flatMap(({ step, payload, occurredOn }) => {
@@ -193,12 +193,12 @@ function consentedByHand(facts: readonly Fact[], today: string, personId: string
     rows.some(({ categories, from, validTo = today, end }) => {
       if (!categories.includes(category)) return false;
       if (end === undefined || end.occurredOn > today) return from <= today && today <= validTo;
-      // CONS-2: on the way or there, they keep what they were told before.
+      // CONS-2: if the person has departed, the office keeps what it read before the withdrawal.
       return departedOn !== null && departedOn <= end.occurredOn && sequence <= end.sequence;
     });
 }
 
-/** What makes it another question who reads: other suites ask it. */
+/** True if other rules decide who reads in this life. Other suites check them. */
 const isAnotherTale = (
   { transfer, corrections, counselling }: PlayedCase['state'],
   facts: readonly Fact[],
@@ -217,11 +217,11 @@ function onePersonOf({ persons }: PlayedCase['state'], { payload }: Fact): strin
   return personId ?? (all.length === 1 ? all[0] : undefined);
 }
 
-/** PEOPLE-3: what this office accounts for it reads whatever the person lets it read: payments in cash are tried apart. */
+/** PEOPLE-3: the office reads cash payments that it accounts for, even without consent. Other tests check them. */
 const isOfCash = ({ payments }: PlayedCase['state'], { payload }: Fact): boolean =>
   payments[(payload as { readonly paymentId?: string }).paymentId ?? '']?.cashAt != null;
 
-it('READ-1, CONS-1: an office abroad reads what the person lets it read that day, and nothing once they withdrew', () => {
+it('READ-1, CONS-1: an office abroad reads what the person consents to on that day, and nothing after a withdrawal', () => {
   const all: readonly DataCategory[] = readsByHand['case-manager']!.filter(
     (category) => category !== 'trafficking',
   );
@@ -243,7 +243,7 @@ it('READ-1, CONS-1: an office abroad reads what the person lets it read that day
       if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
       if (isOfTheirEvent(facts, fact, localOfficer)) continue;
       const personId = onePersonOf(state, fact);
-      // Whoever went on in a linked case is read there, and their consents with them (CASE-3).
+      // Persons who moved to a linked case, and their consents, are read there (CASE-3).
       if (personId === undefined || state.persons[personId]?.outcome === 'moved-to-linked-case') continue;
       if (isOfCash(state, fact)) continue;
       const { departedOn = null } = state.travel.travellers[personId] ?? {};
@@ -278,10 +278,10 @@ it('READ-1, CONS-1: an office abroad reads what the person lets it read that day
   expect(Object.entries(met).filter(([, many]) => many === 0)).toEqual([]);
 });
 
-/** At the end of a life each step that writes a text is recorded once more, where the case has what it is about. */
+/** Records each step that writes a text once more at the end of a life, if the case has what the step is about. */
 function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffStepCode[] = []): PlayedCase {
   const written = [...new Set(Object.keys(textsByHand).map(stepIn))];
-  // A split takes the things of those who go along with it.
+  // A split would take away the items of the persons who move.
   for (const step of [
     'plan-visit' as const,
     ...written.filter((one) => one !== 'split-case' && !except.includes(one)),
@@ -291,13 +291,13 @@ function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffSte
       const payload = payloads[step]?.(played.state, dice);
       if (payload && !endsAnew(played.state, step, payload)) played.recorded(step, by, payload as never);
     } catch {
-      // Nothing there that it could be about.
+      // The case has nothing that the step could be about.
     }
   }
   return played;
 }
 
-/** CASE-3: no API gives another outcome to somebody who went on in a linked case. */
+/** CASE-3: the API gives no second outcome to somebody who moved to a linked case. */
 const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload: object): boolean =>
   step === 'record-outcome' &&
   (payload as { readonly personIds: readonly string[] }).personIds.some(
@@ -306,7 +306,7 @@ const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload
 
 const stepIn = (text: string): StaffStepCode => text.slice(0, text.indexOf('.')) as StaffStepCode;
 
-/** By section that has its things: all that is shown of them. What a life ended, such as a proposal, is no thing any more. */
+/** All items shown, with their history, by section. Sections that show only open items (proposals) are left out. */
 function thingsSeen(
   facts: readonly Fact[],
   timeline: readonly (FactSeen | null)[],

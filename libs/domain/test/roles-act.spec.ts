@@ -25,12 +25,12 @@ const also: { readonly [C in StaffStepCode]?: StaffSteps[C] } = {
   },
 };
 
-/** Continues each case with every step and role that was not met before: each new case may lead to more of them. */
+/** Continues each case by every pair of step and role not met so far. A new case may make more pairs possible. */
 class Search {
   readonly unmet = new Set<Pair>(
     staffStepCodes.flatMap((step) => stepOf(step).roles.map((role) => ({ step, role }))),
   );
-  // The same in each run: it is enough that one such case exists.
+  // The same numbers in each run: it is enough that one such case exists.
   readonly #dice = new Dice(fc.sample(fc.nat({ max: 9_999 }), { numRuns: 400_000, seed: 1 }));
 
   meet(facts: readonly Fact[]): void {
@@ -64,12 +64,12 @@ class Search {
         ? undefined
         : played.copy().take(step, actor, payload, choice);
     } catch {
-      return undefined; // drawn of what is not there
+      return undefined; // the payload needs something that the case does not have
     }
   }
 }
 
-it('in each of its roles a step is taken in some case', () => {
+it('each role of a step takes the step in some case', () => {
   const search = new Search();
   const cases = seldomMet();
   for (const { facts } of cases) search.meet(facts);

@@ -11,7 +11,7 @@ const managed = (): PlayedCase => eligible().take('name-receiving-office', caseM
 const sits = (played: PlayedCase, actor: Actor, day = played.today) => seatingsOf(played.state, actor, day);
 
 describe('cover', () => {
-  it('PEOPLE-1: a colleague acts for the part on the days of the cover, beside the person, and not after', () => {
+  it('PEOPLE-1: lets a colleague act beside the person on the days of the cover, and on no other day', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     const days = ['2026-03-09', '2026-03-10', '2026-03-20', '2026-03-21'];
     expect(days.map((day) => sits(played, colleague, day))).toEqual([[], ['holder'], ['holder'], []]);
@@ -20,7 +20,7 @@ describe('cover', () => {
     expect(played.state.parts['case-manager']).toMatchObject({ staffId: 'case-manager', taken: true });
   });
 
-  it('PEOPLE-1: an earlier last day ends it, and so does giving the part to somebody', () => {
+  it('PEOPLE-1: ends by an earlier last day, or when the part is given to somebody else', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     played.take('cover-staff', swissLead, { ...cover, to: '2026-03-11' });
     expect(sits(played, colleague, '2026-03-12')).toEqual([]);
@@ -29,7 +29,7 @@ describe('cover', () => {
     expect(sits(played, colleague, '2026-03-10')).toEqual([]);
   });
 
-  it('PEOPLE-1: is the team-lead\u2019s to give, for their own team, for a part that somebody has', () => {
+  it('PEOPLE-1: is given by the team-lead, for their own team, and only for a part that somebody has', () => {
     const played = managed();
     expect(played.refusal('cover-staff', leadAbroad, cover)?.code).toBe('STEP.NOT_YOURS');
     expect(played.refusal('cover-staff', swissLead, { ...cover, staffId: 'case-manager' })?.code).toBe(
@@ -42,7 +42,7 @@ describe('cover', () => {
     expect(played.refusal('cover-staff', leadAbroad, untaken)?.code).toBe('STAFF.COVER_NOT_NEEDED');
   });
 
-  it('PEOPLE-2: whoever covers is the person they are: they do not approve what they asked for', () => {
+  it('PEOPLE-2: does not let the colleague approve what they requested', () => {
     const played = managed().take('cover-staff', swissLead, cover).until('2026-03-12');
     played.take('request-payment', colleague, asked());
     const same = staff('finance-approver', 'colleague');

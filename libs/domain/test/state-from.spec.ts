@@ -8,8 +8,8 @@ import { lived } from './support/lived.js';
 const lives = fc.array(fc.nat(9_973), { minLength: 20, maxLength: 300 });
 const stored = (state: CaseState): object => JSON.parse(JSON.stringify(state)) as object;
 
-describe('law 13: a stored state is read in one way', () => {
-  it('of any life it is the state that was stored', () => {
+describe('law 13: reading a stored state', () => {
+  it('gives back the stored state of any life', () => {
     fc.assert(
       fc.property(lives, (rolls) => {
         const { state } = lived(rolls);
@@ -22,13 +22,13 @@ describe('law 13: a stored state is read in one way', () => {
 
   const slices = Object.entries(emptyState());
 
-  it.each(slices)('from before there was any of "%s", it has as much as a new case', (slice, empty) => {
+  it.each(slices)('gives an older state without "%s" the value of a new case', (slice, empty) => {
     const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { [slice]: _, ...older } = stored(state) as Record<string, unknown>;
     expect(stateFrom(older)).toEqual({ ...state, [slice]: empty });
   });
 
-  it('from before a slice had one of its parts, the rest of it is kept', () => {
+  it('fills a missing part of a slice, and keeps the rest of it', () => {
     const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { restrictions: _, ...older } = state.incidents;
     expect(stateFrom(stored({ ...state, incidents: older as CaseState['incidents'] }))).toEqual({

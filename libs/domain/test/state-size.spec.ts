@@ -29,13 +29,13 @@ const cafe = plan([
     instalments.map((id) => instalment(id, 30_000)),
   ),
 ]);
-/** Three years of them. */
+/** The holidays of three years. */
 const days = Array.from({ length: 45 }, (_, i) => addDays('2026-01-01', i * 24));
 const policy = { ...testPolicy(), holidays: { canton: days, destination: days } };
 
 /**
- * Persons who are home, with every payment made, medical aid for each, a contact a week for a year, and so many
- * documents.
+ * Persons who have returned, with every payment made, medical aid for each, a contact every week for a year, and the
+ * given number of documents.
  */
 function longLife(persons: Readonly<Record<string, string>>, documents: number): PlayedCase {
   const personIds = Object.keys(persons);
@@ -80,17 +80,17 @@ const kib = 1024;
 it.each([
   { of: 'one person with twenty documents', persons: { anna: adults.anna }, documents: 20, below: 52 * kib },
   {
-    of: 'a family of six with as many as it takes',
+    of: 'a family of six with the most documents',
     persons: family,
     documents: mostDocuments,
     below: 124 * kib,
   },
-])('law 8: the state of $of has a bound: $below bytes', ({ persons, documents, below }) => {
+])('law 8: the state of $of stays below $below bytes', ({ persons, documents, below }) => {
   const { facts } = longLife(persons, documents);
   const state = fold(caseId, withRealIds(facts, Object.keys(persons)))!;
   expect(state.documents).toHaveLength(documents);
   const json = JSON.stringify(state);
   expect(Buffer.byteLength(json)).toBeLessThan(below);
-  // As a run hands it on: what is large is deflated before it is sealed (decision 54).
+  // A run hands it on deflated: large payloads are deflated before they are sealed (decision 54).
   expect(deflateRawSync(json, { level: 1 }).length).toBeLessThan(24 * kib);
 });

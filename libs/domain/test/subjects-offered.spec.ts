@@ -44,10 +44,10 @@ const consent = (personId: string, more: object) =>
     ...more,
   }) as const;
 
-describe('no step offers what its taker does not see', () => {
+describe('steps offer only what the person taking them sees', () => {
   const outside = [counsellor, donorOfficer, caseManager, localOfficer, staff('finance-approver')];
 
-  it('ELIG-1, PEOPLE-2: a review of a match and an authority’s request stay untold when they are late', () => {
+  it('ELIG-1, PEOPLE-2: a late review of a match and a late answer to an authority stay hidden from others', () => {
     const matched = withOffice(counselled()).take(
       'record-identity',
       counsellor,
@@ -79,7 +79,7 @@ describe('no step offers what its taker does not see', () => {
     }
   });
 
-  it('CONS-1: an office that is let the travel alone is not told by an alert that contact was lost', () => {
+  it('CONS-1: an alert about lost contact is hidden from an office that has consent only for travel', () => {
     const played = arrived();
     const { counselling, alerts } = played.state;
     counselling.consents = counselling.consents.filter(({ categories }) => categories.join() === 'travel');
@@ -90,7 +90,7 @@ describe('no step offers what its taker does not see', () => {
     expect(acknowledging(played, localOfficer, alertId)).toBe('ALERT.UNKNOWN');
   });
 
-  it('PEOPLE-3: a consent for the office that is asked instead is nobody’s to withdraw in the one that has the case', () => {
+  it('PEOPLE-3: the office that has the case cannot withdraw a consent for the office that is offered it', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     expect(ids(played, counsellor, 'withdraw-consent')).toContain(consentId);
@@ -99,7 +99,7 @@ describe('no step offers what its taker does not see', () => {
     expect(played.refusal('withdraw-consent', localOfficer, { consentId })?.code).toBe('CONSENT.UNKNOWN');
   });
 
-  it('PEOPLE-3, DUE-1: nor does an alert say which office has not answered', () => {
+  it('PEOPLE-3, DUE-1: an alert about a late answer does not name the asked office to the office that has the case', () => {
     const played = offered(arrived()).until('2026-04-30');
     const alertId = `overdue:hand-over-answer:${otherOffice.organisationId}`;
     expect(alertsOf(played, caseManager)).toContain(alertId);
@@ -107,7 +107,7 @@ describe('no step offers what its taker does not see', () => {
       expect(JSON.stringify(alertsOf(played, actor))).not.toContain(otherOffice.organisationId);
   });
 
-  it('DUE-1: whoever sees an alert says that it was seen', () => {
+  it('DUE-1: everybody who sees an alert can acknowledge it', () => {
     const played = offered(arrived()).until('2026-06-30');
     for (const actor of everybody.filter(({ role }) => role !== 'airport-assistant')) {
       const seen = stateSeenBy(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
@@ -117,8 +117,8 @@ describe('no step offers what its taker does not see', () => {
   });
 });
 
-describe('PEOPLE-3: what an office accounts for', () => {
-  it('PEOPLE-3, PAY-1: is known to it, also when the person lets it know nothing any more', () => {
+describe('PEOPLE-3: a payment that an office accounts for', () => {
+  it('PEOPLE-3, PAY-1: stays visible to the office, even after all consents have ended', () => {
     const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
     const receipt = { paymentId: 'p-1', receivedMinor: 100_000, handedOverBy: 'colleague' };
     const other = { paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 } as const;
@@ -134,7 +134,7 @@ describe('PEOPLE-3: what an office accounts for', () => {
   });
 });
 
-describe('CONS-1: whom a proposal or an incident is about', () => {
+describe('CONS-1: proposals and incidents about one person', () => {
   const beaAlone = (): PlayedCase => {
     const played = departed(ready(prepared(planned(twoAdults()))));
     const { counselling, outcomes } = played.state;
@@ -150,7 +150,7 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
     return played;
   };
 
-  it('EXIT-1: of one person, is asked of whom that one lets know of it', () => {
+  it('EXIT-1: an office is asked to confirm an outcome only if that person has consented', () => {
     const wait = { step: 'confirm-outcome', role: 'local-officer', subject: 'proposal-1' } as const;
     const asks = (played: PlayedCase) => orWhoeverMayKnow(played.state, wait, played.today);
     const played = beaAlone();
@@ -162,7 +162,7 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
     expect(asks(played)).toMatchObject([{ step: 'give-consent', subject: 'anna' }]);
   });
 
-  it('INC-1: what waits and what runs for it is told to the same people as the incident', () => {
+  it('INC-1: the tasks of an incident are shown only to readers of the incident', () => {
     const played = beaAlone();
     const incident = (incidentId: string, personId: string) => ({
       incidentId,
@@ -180,7 +180,7 @@ describe('CONS-1: whom a proposal or an incident is about', () => {
   });
 });
 
-it('CONS-1, SEE-2: what is put to somebody is offered to them, whatever they see of it', () => {
+it('CONS-1, SEE-2: a task offers its subject to the person asked, even if they do not see it otherwise', () => {
   const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
   played.take('give-consent', counsellor, consent('anna', {}));
   const [task] = played.state.tasks;
@@ -197,7 +197,7 @@ it('CONS-1, SEE-2: what is put to somebody is offered to them, whatever they see
   expect(alertsOf(played, localOfficer)).toEqual([alertId]);
 });
 
-it('SEE-7: who does not read of a matter is refused as if there were none, though their role may take the step', () => {
+it('SEE-7: a reader who may not see a matter is refused as if it did not exist, even if their role may take the step', () => {
   const played = departed()
     .take('record-incident', counsellor, { incidentId: 'inc-1', kind: 'threat', personIds: ['anna'] })
     .take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' })

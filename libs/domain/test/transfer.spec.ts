@@ -35,8 +35,8 @@ const accepted = { answer: 'accepted' } as const;
 const accept = (played: PlayedCase, known = inForce) =>
   played.refusal('answer-transfer', otherOfficer, accepted, { known })?.code;
 
-describe('where naming an office ends and transferring begins', () => {
-  it('PEOPLE-3: an office that has received nothing is exchanged by naming another', () => {
+describe('naming an office, or transferring the case to it', () => {
+  it('PEOPLE-3: an office that has received nothing is replaced by naming another', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const offer = { part: otherOffice, reason: 'vault-reason' };
     expect(played.refusal('offer-transfer', caseManager, offer, { known: inForce })?.code).toBe(
@@ -48,7 +48,7 @@ describe('where naming an office ends and transferring begins', () => {
     );
   });
 
-  it('PEOPLE-3: from the first consent for it, or its first step, there is one way to another: the transfer', () => {
+  it('PEOPLE-3: after the first consent for an office, or its first step, only a transfer replaces it', () => {
     const consented = withOffice(eligible());
     const worked = eligible()
       .take('name-receiving-office', caseManager, { part: officePart })
@@ -66,7 +66,7 @@ describe('where naming an office ends and transferring begins', () => {
 });
 
 describe('an offer', () => {
-  it('PEOPLE-3, GATE-1: goes to another office, whose agreement is in force, and to one at a time', () => {
+  it('PEOPLE-3, GATE-1: goes to one other office at a time, whose agreement is in force', () => {
     const played = cleared();
     const offer = { part: otherOffice, reason: 'vault-reason' };
     expect(played.refusal('offer-transfer', caseManager, offer)?.code).toBe(
@@ -81,7 +81,7 @@ describe('an offer', () => {
     );
   });
 
-  it('SEE-2: lets the invited office take the steps that are put to it, and read what they write, once everyone lets it', () => {
+  it('SEE-2: lets the invited office take the steps it is asked for, and read what they write once everybody consents', () => {
     const played = offered(cleared());
     expect([sits(played, otherOfficer), sees(played, otherOfficer)]).toEqual([['invited'], []]);
     lookedAt(played);
@@ -91,7 +91,7 @@ describe('an offer', () => {
     expect(open.sort()).toEqual(['answer-transfer', 'record-risk-input', 'withdraw']);
   });
 
-  it('PEOPLE-3: is not told to the office that has the case', () => {
+  it('PEOPLE-3: is hidden from the office that has the case', () => {
     const decidable = lookedAt(offered(cleared())).take(
       'record-risk-input',
       counsellor,
@@ -113,7 +113,7 @@ describe('an offer', () => {
     );
   });
 
-  it('PEOPLE-3, DUE-1: is not told to it when the answer is late, either', () => {
+  it('PEOPLE-3, DUE-1: stays hidden from the office that has the case when the answer is late', () => {
     const played = offered(arrived()).until('2026-04-30');
     const told = (actor: Actor) => {
       const facts = factsSeenBy(played.facts, played.state, actor, played.today);
@@ -128,20 +128,20 @@ describe('an offer', () => {
     for (const actor of [localOfficer, leadAbroad]) expect(told(actor)).not.toContain('another-office');
   });
 
-  it('CONS-2: a consent withdrawn ends what the invited office may read, in that step', () => {
+  it('CONS-2: can be neither read nor accepted by the invited office from the step that withdraws the consent', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     played.take('withdraw-consent', counsellor, { consentId });
     expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'STEP.NOT_NOW']);
   });
 
-  it('PEOPLE-3, DUE-1: is a task of a named person of the invited office, with five days', () => {
+  it('PEOPLE-3, DUE-1: is a task of a named person in the invited office, with a due day', () => {
     const task = offered(cleared()).state.tasks.find(({ step }) => step === 'answer-transfer');
     expect(task).toMatchObject({ organisationId: 'another-office', staffId: 'lead-of-another-office' });
     expect(task!.dueAt).not.toBeNull();
   });
 
-  it('PEOPLE-3: consent for the new recipient, then its own look at the risk of everyone, come before its yes', () => {
+  it('PEOPLE-3: is accepted only after consent for the new office and its own risk input about everybody', () => {
     const played = offered(cleared());
     expect([accept(played), played.taskIds().includes('give-consent:anna')]).toEqual(['STEP.NOT_NOW', true]);
     const early = played.refusal('record-risk-input', otherOfficer, input(played, 'destination'));
@@ -152,7 +152,7 @@ describe('an offer', () => {
     expect(accept(played.until('2026-06-02'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('PEOPLE-3: first each side is asked for its input, then both for the joint decision', () => {
+  it('PEOPLE-3: asks each side for its input first, and then for the joint decision', () => {
     const asksFor = (of: PlayedCase) =>
       of
         .taskIds()
@@ -208,7 +208,7 @@ describe('an offer', () => {
     expect(played.state.deadlines.find(({ id }) => id === 'risk-validity')!.dueAt).toBe(until);
   });
 
-  it.each(['declined', 'withdrawn'] as const)('PEOPLE-3: %s, it leaves no seat and no task', (end) => {
+  it.each(['declined', 'withdrawn'] as const)('PEOPLE-3: %s, leaves no seat and no task', (end) => {
     const played = offered(cleared());
     if (end === 'declined') played.take('answer-transfer', otherOfficer, { answer: 'declined' });
     else played.take('withdraw-transfer', caseManager, {});
@@ -218,12 +218,12 @@ describe('an offer', () => {
   });
 });
 
-describe('an offer that came to nothing', () => {
+describe('an offer that is declined or withdrawn', () => {
   const ends = {
     declined: (played: PlayedCase) =>
       played.take('answer-transfer', otherOfficer, { answer: 'declined', reason: 'vault-reason' }),
     withdrawn: (played: PlayedCase) => played.take('withdraw-transfer', caseManager, {}),
-    'withdrawn, and its consent, too': (played: PlayedCase) =>
+    'withdrawn with its consent': (played: PlayedCase) =>
       played.take('withdraw-transfer', caseManager, {}).take('withdraw-consent', counsellor, {
         consentId: played.state.counselling.consents.at(-1)!.consentId,
       }),
@@ -232,7 +232,7 @@ describe('an offer that came to nothing', () => {
     factsSeenBy(played.facts, played.state, actor, played.today);
 
   it.each(Object.keys(ends) as (keyof typeof ends)[])(
-    'PEOPLE-3: %s, it is told to the office that has the case no more than one that stands',
+    'PEOPLE-3: %s, stays hidden from the office that has the case',
     (end) => {
       const played = cleared();
       const before = played.facts.length;
@@ -261,7 +261,7 @@ describe('an offer that came to nothing', () => {
     expect(timeline(played, otherOfficer).at(-1)).toMatchObject({ step: 'record-risk-decision' });
   });
 
-  it('PEOPLE-3: asked again, and with the case now, the office reads that it was asked before', () => {
+  it('PEOPLE-3: an office that is asked again and accepts reads that it was asked before', () => {
     const played = ends.declined(offered(cleared()));
     transferred(played);
     expect(played.state.transfer.asked).toEqual({});
@@ -269,7 +269,7 @@ describe('an offer that came to nothing', () => {
     expect(own.filter((step) => step === 'answer-transfer')).toHaveLength(2);
   });
 
-  it('PEOPLE-3: of an office that had the case before, what it did then stays, and that it was asked back is not told', () => {
+  it('PEOPLE-3: the new office reads what the former office did, but not that the former office was asked back', () => {
     const played = arrived().take('record-safe-contact', localOfficer, {
       personId: 'anna',
       contact: 'vault-contact',
@@ -287,7 +287,7 @@ describe('an offer that came to nothing', () => {
 });
 
 describe('a transfer', () => {
-  it('PEOPLE-3: ends the access of the old office in the step of the yes, its team-lead included', () => {
+  it('PEOPLE-3: ends the access of the old office and its team-lead in the step that accepts the offer', () => {
     const played = decidedTogether(offered(cleared()));
     expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([['holder'], ['holder']]);
     played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
@@ -304,7 +304,7 @@ describe('a transfer', () => {
     });
   });
 
-  it('PEOPLE-3, PAY-5: leaves the old office the cash it was sent, and nothing else', () => {
+  it('PEOPLE-3, PAY-5: leaves the old office only the cash sent to it', () => {
     const cash = asked({ method: 'cash' });
     const bank = asked({ paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 });
     const played = reported(released(arrived(), cash), 'sent');
@@ -348,7 +348,7 @@ describe('a transfer', () => {
     expect(sits(played, localOfficer)).toEqual([]);
   });
 
-  it('PEOPLE-3, PAY-5: asked to take it back, an office still accounts for the cash it holds, by the same person', () => {
+  it('PEOPLE-3, PAY-5: an office that is asked to take the case back still accounts for its cash, by the same person', () => {
     const played = askedBack();
     const colleague = staff('local-officer', 'colleague');
     expect(sits(played, colleague)).toEqual([]);
@@ -374,7 +374,7 @@ describe('a transfer', () => {
     expect(sits(played, colleague)).toEqual([]);
   });
 
-  it('PEOPLE-1: who leads an office that is asked, or accounts for cash, lets a colleague stand in', () => {
+  it('PEOPLE-1: the lead of an office that is asked, or accounts for cash, can let a colleague cover', () => {
     const played = decidedTogether(offered(reported(released(arrived(), asked({ method: 'cash' })), 'sent')));
     const leadOfOther = { ...otherOfficer, role: 'team-lead', staffId: otherOffice.leadStaffId } as const;
     const days = { from: played.today, to: played.today };
@@ -385,7 +385,7 @@ describe('a transfer', () => {
     expect(sits(played, staff('local-officer', 'other'))).toEqual(['former']);
   });
 
-  it('PEOPLE-3: back to the first office, each office has one seat', () => {
+  it('PEOPLE-3: back to the first office leaves one seat for each office', () => {
     const played = askedBack();
     played
       .take('record-risk-input', localOfficer, input(played, 'destination'))

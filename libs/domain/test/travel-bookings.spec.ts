@@ -43,7 +43,7 @@ const rebook = (played: PlayedCase, legId: string, day = '2026-03-12'): PlayedCa
   played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight(legId, day)] });
 
 describe('a booking request', () => {
-  it('is what the machine has to do: the legs, the travellers, their needs, under a numbered key', () => {
+  it('gives the machine the legs, the travellers and their needs, under a numbered key', () => {
     const assistance = [{ personId: 'anna', codes: ['WCHR' as const] }];
     const legs = [{ ...flight('leg-1'), handOverTo: 'local-officer' as const }];
     const { legId: _, ...itinerary } = flight('leg-1');
@@ -62,7 +62,7 @@ describe('a booking request', () => {
     ]);
   });
 
-  it('is answered: booked with its cost, refused, or left to the travel-officer', () => {
+  it('is booked with its cost, refused, or left to the travel-officer', () => {
     expect(newest(answer(asked(), booked))).toMatchObject({ ...booked, request: null });
     expect(answer(asked(), { status: 'refused' }).taskIds()).toContain('rebook-journey:journey-1');
     const byHand = answer(asked(), { status: 'by-hand' });
@@ -75,7 +75,7 @@ describe('a booking request', () => {
     });
   });
 
-  it('an outage is an alert until the desk answers, or there is nothing left to ask it', () => {
+  it('raises an alert during an outage, until the desk answers or there is nothing left to ask', () => {
     const away = answer(asked(), { status: 'unavailable' });
     expect(away.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: bookingKey(1) }]);
     expect(bookingWork(away.state)).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('a booking request', () => {
     expect(boarded.taskIds()).toContain('enter-booking:journey-1');
   });
 
-  it('is not made twice, nor for a departure that is past, nor for legs that nobody can take', () => {
+  it('is refused if one exists, if the departure has passed, or if a leg was cancelled', () => {
     const refusalOf = (played: PlayedCase, journeyId = 'journey-1') =>
       played.refusal('request-booking', travelOfficer, { journeyId })?.code;
     expect(refusalOf(asked())).toBe('BOOKING.EXISTS');
@@ -107,15 +107,15 @@ describe('a booking request', () => {
     expect(refusalOf(new PlayedCase())).toBe('JOURNEY.UNKNOWN');
   });
 
-  it('FACT-3: of a journey that already began is for a person to enter, never for a desk', () => {
+  it('FACT-3: is left to a person if the journey has already begun, and never sent to a desk', () => {
     const played = rebook(planned().until('2026-03-20'), 'leg-2');
     expect(bookingWork(played.state)).toEqual([]);
     expect(standings(played)).toEqual(['by-hand']);
   });
 });
 
-describe('by hand', () => {
-  it('a booking entered while the desk is still asked stands, and the request is cancelled at the desk', () => {
+describe('entries by hand', () => {
+  it('a booking entered while the desk is still asked is valid, and the request is cancelled at the desk', () => {
     const played = asked().take('enter-booking', travelOfficer, entry);
     expect(standings(played)).toEqual(['cancel-requested', 'booked']);
     expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
@@ -126,7 +126,7 @@ describe('by hand', () => {
     expect(newest(played)).toMatchObject({ status: 'booked', reference: 'REF-2' });
   });
 
-  it('a cancellation no desk can make is the travel-officer’s, who enters it', () => {
+  it('the travel-officer enters a cancellation that no desk can make', () => {
     const played = planned()
       .take('enter-booking', travelOfficer, entry)
       .take('withdraw', counsellor, { personIds: ['anna'] });
@@ -137,14 +137,14 @@ describe('by hand', () => {
     expect(played.state.travel.journeys).toEqual([]);
   });
 
-  it('also where the desk gave up on cancelling', () => {
+  it('the travel-officer also cancels if the desk gave up on it', () => {
     const played = answer(asked(), booked).take('withdraw', counsellor, { personIds: ['anna'] });
     answer(played, { status: 'by-hand' });
     expect(bookingWork(played.state)).toEqual([]);
     expect(standings(played)).toEqual(['cancel-by-hand']);
   });
 
-  it('says where and for how much, and only what can have happened', () => {
+  it('a booking needs a reference and a cost, and only results that can have happened are accepted', () => {
     const refusalOf = (played: PlayedCase, about: Partial<StaffSteps['enter-booking']>) =>
       played.refusal('enter-booking', travelOfficer, { ...entry, ...about });
     expect(refusalOf(planned(), { costMinor: undefined })).toMatchObject({
@@ -167,7 +167,7 @@ describe('by hand', () => {
 });
 
 describe('rebooking', () => {
-  it('TRAV-2: before departure replaces the booking, which the machine cancels', () => {
+  it('TRAV-2: before departure replaces the booking, and the machine cancels the old one', () => {
     const played = rebook(answer(asked(), booked), 'leg-2');
     expect(bookingWork(played.state)).toMatchObject([
       { key: bookingKey(1), request: null },
@@ -175,7 +175,7 @@ describe('rebooking', () => {
     ]);
   });
 
-  it('TRAV-3: on the way cancels nothing that was travelled on, but what is replaced before anybody used it', () => {
+  it('TRAV-3: on the way cancels only a booking that is replaced before anybody used it', () => {
     const played = departed(ready(prepared(answer(asked(), booked))));
     expect(bookingWork(rebook(played, 'leg-2').state)).toMatchObject([{ key: bookingKey(2) }]);
     expect(bookingWork(rebook(played, 'leg-3').state)).toMatchObject([
@@ -193,16 +193,17 @@ describe('rebooking', () => {
   });
 });
 
-describe('whatever happens', () => {
+describe('in any order of events', () => {
   /**
-   * A desk in memory that answers every key as a real one does: once booked always booked, once closed never booked.
+   * A desk in memory that treats each key as a real desk does: asked again, a booked key is still booked, and a
+   * cancelled key is never booked again.
    */
   class Desk {
     readonly #requests = new Map<string, string>();
     readonly booked = new Set<string>();
     readonly #closed = new Set<string>();
 
-    /** @throws Error when a key comes with another content */
+    /** @throws Error if a key comes with different content */
     work({ key, request }: BookingWork): { readonly status: string; readonly reference?: string } {
       if (request === null) return this.#cancel(key);
       this.#isSame(key, request);
@@ -210,7 +211,7 @@ describe('whatever happens', () => {
       this.booked.add(key);
       return { ...booked, reference: key };
     }
-    /** A person has changed it with the desk, and answers for it from now on. */
+    /** A person has changed the booking with the desk, and is responsible for it from now on. */
     handOver(key: string): void {
       this.booked.delete(key);
     }
@@ -222,7 +223,7 @@ describe('whatever happens', () => {
     #isSame(key: string, request: BookingRequest): void {
       const content = JSON.stringify(request);
       if ((this.#requests.get(key) ?? content) !== content)
-        throw new Error(`${key} came with another content`);
+        throw new Error(`${key} came with different content`);
       this.#requests.set(key, content);
     }
   }
@@ -289,7 +290,7 @@ describe('whatever happens', () => {
       bookings.filter(({ status, byHand }) => status === 'booked' && !byHand).map(({ key }) => key),
     );
 
-  it('the work comes to an end, and then the desk holds exactly what the case believes is booked', () => {
+  it('the work ends, and then the desk has exactly the bookings that the case counts as booked', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const { played, desk } = play(steps);
@@ -303,7 +304,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('COUN-2: once everybody withdrew nothing stays booked without somebody whose task it is', () => {
+  it('COUN-2: after everybody withdraws, nothing stays booked without a task for somebody', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const { played, desk } = play([...steps, ['withdraw', 0], ['withdraw', 1], ['withdraw', 2]]);
@@ -316,7 +317,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('law 14: the case waits for somebody, and for each thing once', () => {
+  it('law 14: the case waits for somebody, and has each task once', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const taskIds = play(steps).played.taskIds();

@@ -46,9 +46,9 @@ const everybody = [
   staff('travel-officer'),
 ];
 
-describe('TRUTH-1: it was otherwise', () => {
+describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
   it.each([...everybody, staff('airport-assistant')].map((by) => [by.role, by] as const))(
-    'is told by the %s, and is a task of the case-manager',
+    'can be recorded by the %s, and becomes a task of the case-manager',
     (_, by) => {
       const played = living().take('record-unlisted-event', ...told(by));
       expect(played.taskIds()).toContain('settle-unlisted-event:event-1');
@@ -57,7 +57,7 @@ describe('TRUTH-1: it was otherwise', () => {
     },
   );
 
-  it('is read by whoever told it, the case-manager and the protection-officer, and shows itself to nobody else', () => {
+  it('is read by its author, the case-manager and the protection-officer, and leaves no trace for anybody else', () => {
     for (const by of everybody) {
       const before = living();
       const tokens = everybody.map((actor) => tokenOf(before, actor));
@@ -108,7 +108,7 @@ describe('TRUTH-1: it was otherwise', () => {
     );
   });
 
-  it('what concerns a member of staff is an incident', () => {
+  it('is refused if it concerns a member of staff, because that is an incident', () => {
     expect(
       living().refusal('record-unlisted-event', ...told(counsellor, { concernsStaff: true })),
     ).toMatchObject({
@@ -117,7 +117,7 @@ describe('TRUTH-1: it was otherwise', () => {
     });
   });
 
-  it('is settled once, and whoever told it reads what follows', () => {
+  it('is settled once, and its author reads the answer', () => {
     const played = living().take('record-unlisted-event', ...told(counsellor));
     const token = tokenOf(played, counsellor);
     const settled = { eventId: 'event-1', answer: 'vault-answer' };
@@ -131,7 +131,7 @@ describe('TRUTH-1: it was otherwise', () => {
     });
   });
 
-  it('INC-2: of a case-manager whom an incident is about, somebody else is asked, and they read nothing new', () => {
+  it('INC-2: goes to somebody else if an incident is about the case-manager, who reads nothing new', () => {
     const played = living()
       .take('record-incident', counsellor, {
         incidentId: 'inc-1',

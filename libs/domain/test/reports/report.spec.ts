@@ -31,7 +31,7 @@ const tablesOf = (cases: readonly CaseCount[], smallest = 5) => {
 const inStage = (stage: string): CaseCount => new Map([['stages', new Map([[stage, [1]]])]]);
 
 describe('the tables of a report', () => {
-  it('are the same in whatever order the cases come', () => {
+  it('are the same in any order of the cases', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
         expect(tablesOf(cases.toReversed())).toEqual(tablesOf(cases));
@@ -39,7 +39,7 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('TRUTH-1: tell of a step that did not fit only where enough cases were', () => {
+  it('TRUTH-1: show the unlisted events of a step only if enough cases have them', () => {
     const unfit = (step: string, often: number): CaseCount =>
       new Map([['unlisted-events', new Map([[step, [often]]])]]);
     const cases = [...Array.from({ length: 5 }, () => unfit('record-leg', 2)), unfit('plan-visit', 9)];
@@ -47,7 +47,7 @@ describe('the tables of a report', () => {
     expect(reportCsv({}, tablesOf(cases))).toContain('unlisted-events,record-leg,,events,10');
   });
 
-  it('show no number of fewer cases than the smallest, and every row', () => {
+  it('show every row, and no number with fewer cases behind it than the smallest', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
         const { stages: shown, waits, aid } = tablesOf(cases);
@@ -72,20 +72,20 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('count the cases behind a number, not what it counts: nine waits of one case are small', () => {
+  it('hide a number by the cases behind it, not by its size: nine waits of one case are hidden', () => {
     const ofOne: CaseCount = new Map([['waits', new Map([['counsellor', [9]]])]]);
     expect(tablesOf([ofOne]).waits.rows.every(({ waits }) => waits === null)).toBe(true);
     expect(tablesOf([ofOne]).waits.total).toBeNull();
   });
 
-  it('add up to the total, where the total is shown and nothing is hidden', () => {
+  it('add up to the total if the total is shown and nothing is hidden', () => {
     const cases = openStages.flatMap((stage) => Array.from({ length: 6 }, () => inStage(stage)));
     const { rows, total } = tablesOf(cases).stages;
     expect(rows.map(({ cases: number }) => number)).toEqual(openStages.map(() => 6));
     expect(total).toBe(6 * openStages.length);
   });
 
-  it('are a number a line as CSV, with a star where one is not shown', () => {
+  it('have one number on each line of the CSV, with a star for a hidden number', () => {
     const cases = Array.from({ length: 7 }, () => inStage('planning'));
     const csv = reportCsv({ quarter: '2026-Q3' }, tablesOf([...cases, inStage('monitoring')]));
     const lines = csv.split('\r\n');
@@ -96,7 +96,7 @@ describe('the tables of a report', () => {
     expect(lines).toContain('2026-Q3,closed,total,,cases,*');
   });
 
-  it('hold no formula as CSV, and no cell that ends early', () => {
+  it('contain no formula in the CSV, and no cell that ends early', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const cell = csvCell(text);
@@ -116,7 +116,7 @@ describe('a quarter', () => {
     ['2027-01-05', '2026-Q3'],
     ['2027-01-06', '2026-Q4'],
     ['2027-02-20', '2026-Q4'],
-  ])('is counted five days after its end: on %s it is %s', (day, quarter) => {
+  ])('is settled five days after its end: on %s the latest settled quarter is %s', (day, quarter) => {
     expect(settledQuarter(day)).toBe(quarter);
   });
 
@@ -125,7 +125,7 @@ describe('a quarter', () => {
     ['2026-Q2', '2026-04-01', '2026-06-30'],
     ['2026-Q3', '2026-07-01', '2026-09-30'],
     ['2026-Q4', '2026-10-01', '2026-12-31'],
-  ])('%s is from %s to %s', (quarter, from, to) => {
+  ])('%s lasts from %s to %s', (quarter, from, to) => {
     expect(daysOf(quarter)).toEqual({ from, to });
     expect(quarter).toMatch(quarterPattern);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suppressed } from '../../src/reports/suppress.js';
 
-/** A table as everybody sees it, who also know by which rule it was made. */
+/** The published table. Its readers also know the rule by which cells are hidden. */
 function published(cells: readonly number[], smallest: number): string {
   const total = cells.reduce((sum, cases) => sum + cases, 0);
   const rows = cells.map((cases, i) => ({ key: String(i), cases }));
@@ -20,17 +20,17 @@ function* tables(rows: number, most: number): Generator<number[]> {
   for (const table of tables(rows - 1, most)) for (let n = 0; n <= most; n += 1) yield [...table, n];
 }
 
-describe('small cells are not shown', () => {
+describe('suppression of small cells', () => {
   it.each([
     [2, 4, 8],
     [3, 3, 14],
     [3, 4, 10],
     [5, 3, 22],
   ])(
-    'and no table tells one to whoever knows the rule: smallest %i, %i rows up to %i cases',
+    'reveals no small cell to readers who know the rule: smallest %i, %i rows up to %i cases',
     (smallest, rows, most) => {
       const valuesBehind = new Map<string, Set<number>[]>();
-      // What a table of larger numbers would be, too, is left out: so there are only fewer ways than there really are.
+      // Tables with larger numbers are left out, so the test finds fewer possible values than there really are.
       for (const table of tables(rows, most)) {
         const shown = published(table, smallest);
         const values = valuesBehind.get(shown) ?? table.map(() => new Set<number>());
@@ -49,7 +49,7 @@ describe('small cells are not shown', () => {
 
   const anyTable = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 13 });
 
-  it('nor does a long table: the hidden cells may be shared out in another way, each of them', () => {
+  it('leaves another possible value for each hidden cell of a long table', () => {
     fc.assert(
       fc.property(anyTable, fc.integer({ min: 2, max: 6 }), (table, smallest) => {
         const shown = published(table, smallest);
@@ -59,7 +59,7 @@ describe('small cells are not shown', () => {
     );
   });
 
-  it('shows none with fewer cases than the smallest, and the total only of as many', () => {
+  it('shows no cell with fewer cases than the smallest, and the total only if it reaches the smallest', () => {
     fc.assert(
       fc.property(anyTable, fc.integer({ min: 2, max: 6 }), (table, smallest) => {
         const rows = table.map((cases, i) => ({ key: String(i), cases }));
@@ -71,17 +71,17 @@ describe('small cells are not shown', () => {
     );
   });
 
-  it('shows a table without small cells whole', () => {
+  it('hides nothing in a table without small cells', () => {
     expect(published([5, 9, 7], 5)).toBe('[[5,9,7],21]');
   });
 
-  it('hides what would tell a small cell by the total, and all that is as large', () => {
+  it('hides further cells if the total would reveal a small one, and all cells of the same size', () => {
     expect(published([1, 9, 6], 5)).toBe('[[null,9,null],16]');
     expect(published([1, 7, 7], 5)).toBe('[[null,null,null],15]');
   });
 });
 
-/** Whether some table with another number in this cell looks the same. */
+/** True if a table with another number in this cell looks the same when published. */
 function othersOf(
   table: readonly number[],
   hidden: readonly number[],
