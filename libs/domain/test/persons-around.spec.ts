@@ -54,7 +54,7 @@ describe('INC-4: an incident about a guardian', () => {
     );
   });
 
-  it('also holds consents that name no guardian, and no consent that rests on law', () => {
+  it('also holds consents that name no guardian, but no consent that rests on law', () => {
     const rows = child()
       .take('give-consent', counsellor, consent())
       .take('give-consent', counsellor, { ...consent({}, 'by-law'), law: 'Art. 31 FADP' });
@@ -80,7 +80,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), gate(played)]).toEqual([true, undefined]);
   });
 
-  it('ends when the hold is lifted: their consents count again', () => {
+  it('has no effect once the hold is lifted: the consents count again', () => {
     const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
     const holdId = 'incident-1:child:guardian-consent';
     expect(played.state.incidents.holds.map((one) => one.holdId)).toContain(holdId);
@@ -140,7 +140,7 @@ describe('INC-4: an incident about a guardian', () => {
 });
 
 describe('INC-4: an incident about somebody else around the case', () => {
-  it('about the receiving carer of a child: another carer is asked for', () => {
+  it('about the receiving carer of a child: asks for another carer', () => {
     const played = named(child(), 'carer-1', 'receiving-carer');
     expect(gate(played)).toBeUndefined();
     played.take('record-incident', counsellor, incident('carer-1'));
@@ -148,7 +148,7 @@ describe('INC-4: an incident about somebody else around the case', () => {
   });
 
   it.each(['spouse', 'payee', 'interpreter'] as const)(
-    'about a %s: also holds payments to the persons for whom they are named',
+    'about a %s: also holds payments to the persons they are named for',
     (is) => {
       const played = new PlayedCase({ persons: { anna: '2010-01-01', child: '2028-03-20' } });
       named(played, 'around-1', is).take('record-incident', counsellor, {

@@ -55,7 +55,7 @@ describe('CAP-1: the project cap', () => {
     expect(decide(costing(400_000, true), true, 100_001)).toBe('PLAN.OVER_CAP');
   });
 
-  it('tells payments whether more was granted', () => {
+  it('is raised for payments only if the donor granted that', () => {
     expect(isRaisedCapGranted(granted(counselled(), costing(400_000, true), true).state)).toBe(true);
     expect(isRaisedCapGranted(granted(counselled(), costing(200_000, true)).state)).toBe(false);
   });
@@ -90,7 +90,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('submit-plan:plan-1');
   });
 
-  it('linked to the exploitation are never submitted, confirmed or not', () => {
+  it('linked to the exploitation cannot be submitted, confirmed or not', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding(true));
     expect(submission(played)).toMatchObject({ code: 'PLAN.DEBT_LINKED' });
     played.take('confirm-debt-finding', caseManager, loan);
@@ -98,7 +98,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('draft-plan:plan-1');
   });
 
-  it('PEOPLE-2: the second person is another person, and no team-lead from elsewhere', () => {
+  it('PEOPLE-2: the second person is a different person, and not a team-lead of another service', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding());
     const confirming = (actor = caseManager) => played.refusal('confirm-debt-finding', actor, loan)?.code;
     expect(confirming(counsellor)).toBe('STEP.SAME_PERSON');
@@ -120,7 +120,7 @@ describe('PLAN-2: debts', () => {
     );
   });
 
-  it('a finding holds for the debt as it stands: another amount or instalment needs another', () => {
+  it('a finding is valid only for the debt it describes: another amount or instalment needs a new one', () => {
     const confirmed = () =>
       draft(counselled(), debt)
         .take('record-debt-finding', counsellor, finding())

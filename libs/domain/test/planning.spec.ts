@@ -19,7 +19,7 @@ const why = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
   played.refusal('draft-plan', counsellor, content);
 
 describe('drafts', () => {
-  it('STAGE-1: are open from the first session, and move no stage', () => {
+  it('STAGE-1: are open from the first session, and change no stage', () => {
     expect(why(new PlayedCase(), shop)).toMatchObject({ code: 'COUNSELLING.SESSION_MISSING' });
     expect(draft(counselled()).state.stage).toBe('counselling');
   });
@@ -56,7 +56,7 @@ describe('drafts', () => {
       'lines',
     ],
     [
-      'a date that is missing',
+      'a missing due date',
       [line('a', [instalment('i-1', 1, { due: 'on-date' })])],
       'PLAN.DUE_DATE_MISSING',
       'lines[0].instalments[0].dueOn',
@@ -67,11 +67,11 @@ describe('drafts', () => {
       'PLAN.EVIDENCE_MISSING',
       'lines[0].instalments[1].evidence',
     ],
-  ] as const)('PLAN-4: %s', (_, lines, code, field) => {
+  ] as const)('PLAN-4: are refused with %s', (_, lines, code, field) => {
     expect(why(counselled(), plan([...lines]))).toMatchObject({ code, field, rule: 'PLAN-4' });
   });
 
-  it('PLAN-4: an instalment is no payment of another kind', () => {
+  it('PLAN-4: an instalment cannot have the id of a payment of another kind', () => {
     const played = pay(counselled(), 'i-1', 'requested');
     played.state.payments['i-1'] = { ...played.state.payments['i-1']!, kind: 'initial-aid' };
     expect(why(played, shop)).toMatchObject({
@@ -84,7 +84,7 @@ describe('drafts', () => {
     expect(why(counselled(), { ...shop, currency: 'USD' })).toMatchObject({ code: 'PLAN.OTHER_CURRENCY' });
   });
 
-  it('PLAN-5: one version at a time is worked on beside the running one', () => {
+  it('PLAN-5: only one version at a time can be drafted beside the running one', () => {
     const played = draft(counselled());
     expect(why(played, { ...shop, planId: 'plan-2' })).toMatchObject({ code: 'PLAN.VERSION_OPEN' });
     expect(draft(played).state.planning.plans).toMatchObject([{ version: 1, revision: 2 }]);
@@ -130,7 +130,7 @@ describe('the decision', () => {
     expect(played.state.planning.plans).toMatchObject([{ version: 1, revision: 2, status: 'granted' }]);
   });
 
-  it('after a refusal another version may be drafted', () => {
+  it('allows another draft after a refusal', () => {
     const played = submitted(counselled()).take('decide-plan', donorOfficer, {
       planId: 'plan-1',
       decision: 'refuse',
@@ -144,7 +144,7 @@ describe('the decision', () => {
     ]);
   });
 
-  it('is for a version that was submitted', () => {
+  it('is possible only for a submitted version', () => {
     const played = draft(counselled());
     expect(played.refusal('decide-plan', donorOfficer, grant)).toMatchObject({ code: 'PLAN.NONE_SUBMITTED' });
     played.take('submit-plan', counsellor, { planId: 'plan-1' });
@@ -166,7 +166,7 @@ describe('the decision', () => {
     expect(by(false, caseManager)).toBeUndefined();
   });
 
-  it('PEOPLE-2: no author of the version decides on it, whoever submitted it; PEOPLE-1: then their team-lead names another', () => {
+  it('PEOPLE-2, PEOPLE-1: is not taken by an author of the version, even if somebody else submitted it; their team-lead names another person', () => {
     const played = counselled(new PlayedCase({ policy: testPolicy({ donorDecidesPlans: false }) })).take(
       'draft-plan',
       caseManager,
@@ -194,7 +194,7 @@ describe('the decision', () => {
   });
 });
 
-it('a case is the fold of its facts, plans and all', () => {
+it('folding the facts gives the state of the case, plans included', () => {
   const played = granted(granted(cleared()), plan([line('shop', [instalment('i-9')])], { planId: 'plan-2' }));
   expect(fold(caseId, played.facts)).toEqual(played.state);
 });

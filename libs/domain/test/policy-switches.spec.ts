@@ -16,7 +16,7 @@ const registration = {
 } as const;
 type Answers = Omit<StaffSteps['declare-earlier-aid'], 'personId' | 'earlierAid'>;
 
-/** Registered, under a policy with these switches; nothing is declared yet. */
+/** Registered under a policy with these switches. Nothing is declared yet. */
 function registered(
   switches: Partial<PinnedPolicy['switches']>,
   persons: Readonly<Record<string, string>> = { anna: '2010-01-01' },
@@ -51,7 +51,7 @@ describe('a question of the policy', () => {
     expect(refusalOf(on(), { inSwitzerlandSince: 'not-known', visaExempt: 'not-known' })).toBeUndefined();
   });
 
-  it('ELIG-1: is not asked otherwise, and an answer is not kept', () => {
+  it('ELIG-1: is not asked if its switch is off, and an answer is refused', () => {
     for (const [field, answers] of [
       ['inSwitzerlandSince', { inSwitzerlandSince: '2026-01-01' }],
       ['visaExempt', { visaExempt: 'no' }],
@@ -113,7 +113,7 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect([room('2026-01-01', '2026-02-01'), room('2026-01-01', '2025-01-01')]).toEqual([150_000, 300_000]);
   });
 
-  it('FACT-2, PEOPLE-2: a corrected day moves the amount, by two people', () => {
+  it('FACT-2, PEOPLE-2: changes if two people correct the day of arrival', () => {
     const played = since('2026-01-01');
     proposed(played, 'declare-earlier-aid', { fields: { inSwitzerlandSince: '2025-01-01' } });
     expect(leftFor(played)).toBe(50_000);
@@ -130,7 +130,7 @@ describe('ELIG-2: a person who needs no visa', () => {
       payload,
     );
 
-  it('is excluded or not by a person’s finding: the software decides neither', () => {
+  it('is excluded or not by the finding of a person: the software decides neither', () => {
     expect(decided('yes', { decision: 'eligible' })).toMatchObject({
       code: 'ELIGIBILITY.FINDING_MISSING',
       field: 'visaExemption',

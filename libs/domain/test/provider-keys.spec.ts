@@ -38,7 +38,7 @@ describe('keys of a provider', () => {
     expect(keyOf(played)).toBe(providerKey(caseId, 'payment', 'p-1', 2));
   });
 
-  it('PAY-3: of an older attempt or booking stay as they were', () => {
+  it('PAY-3: stay the same for attempts and bookings of older cases', () => {
     const paid = released(eligible(), asked()).foldedAsBefore();
     expect(attemptInput(paid, paid.payments['p-1']!).key).toBe('p-1-1');
     const asking = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });

@@ -18,7 +18,7 @@ import {
   twoAdults,
 } from './support/travel.js';
 
-describe('GATE-2: what is asked', () => {
+describe('GATE-2: the questions', () => {
   const consistent = fc.record({
     hearing: fc.constantFrom(
       { proceedings: 'none' },
@@ -36,7 +36,7 @@ describe('GATE-2: what is asked', () => {
   const asked = (given: object) =>
     ({ personIds: ['anna'], ...given }) as unknown as StaffSteps['confirm-readiness'];
 
-  it('GATE-2: passes with any consistent answer, and keeps who confirmed it and how the plan stood', () => {
+  it('GATE-2: passes with any consistent answer, and records who confirmed it and the plan decision at that time', () => {
     fc.assert(
       fc.property(consistent, ({ hearing, reflection }) => {
         const given = { ...hearing, ...reflection };
@@ -128,7 +128,7 @@ describe('readiness of each person', () => {
   const tasks = (played: PlayedCase) =>
     played.taskIds().filter((taskId) => taskId.startsWith('confirm-readiness'));
 
-  it('GATE-2, CASE-1: a witness has a hearing, her sister has none: each has answers of her own', () => {
+  it('GATE-2, CASE-1: has answers for each person: a witness has a hearing, her sister has none', () => {
     const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2026-04-01' } as const;
     const played = confirmed(twoPrepared(), { ...answersFor('anna'), ...hearing });
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
@@ -143,7 +143,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('GATE-1: a person whose gate is shut keeps nobody else from leaving', () => {
+  it('GATE-1: a person whose gate is shut does not stop the others from leaving', () => {
     const played = twoPrepared().take('record-fitness', counsellor, { personId: 'bea', fitness: 'raised' });
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     const refusal = (...personIds: string[]) =>
@@ -163,7 +163,7 @@ describe('readiness of each person', () => {
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
   });
 
-  it('TRAV-1: two journeys, each with its own people; a person on neither is not asked about', () => {
+  it('TRAV-1: is asked for each journey about its own travellers, and not about a person without a journey', () => {
     const played = prepared(planned(granted(twoAdults()), { travellers: ['anna'] }));
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     expect(
@@ -178,7 +178,7 @@ describe('readiness of each person', () => {
     );
   });
 
-  it('FACT-2: corrected answers are those of the persons whom the record was about', () => {
+  it('FACT-2: a correction changes only the answers of the persons the record is about', () => {
     const played = ready(twoPrepared());
     confirmed(played, { ...answersFor('bea'), reflectionPeriod: 'running-person-asks-to-leave' });
     const [first] = played.facts.filter(({ step }) => step === 'confirm-readiness');
@@ -196,7 +196,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('CASE-3: answers move with a person who is in transit; a person at home is asked again', () => {
+  it('CASE-3: moves with a person who is in transit, and is asked again for a person at home', () => {
     const played = ready(twoPrepared());
     const atHome = linkedOf(split(ready(twoPrepared()), 'bea'));
     expect(atHome.state.travel.travellers['bea']).toMatchObject({ readiness: null, readyOn: null });

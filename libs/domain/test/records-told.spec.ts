@@ -9,7 +9,7 @@ import { seldomMet } from './support/seldom-met.js';
 import { textsByHand } from './support/texts-by-hand.js';
 import { arrived } from './support/travel.js';
 
-/** INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: what nobody is told was recorded of them. */
+/** INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: steps that no answer to a person mentions. */
 const untold: readonly StaffStepCode[] = [
   ...(['offer-transfer', 'answer-transfer', 'review-match', 'record-incident', 'answer-about-whom'] as const),
   ...(['acknowledge-incident', 'lift-hold', 'record-complaint', 'answer-complaint', 'place-hold'] as const),
@@ -21,7 +21,7 @@ const untold: readonly StaffStepCode[] = [
   ...(['record-unlisted-event', 'settle-unlisted-event'] as const),
 ];
 
-it('READ-2: exactly this is withheld from everybody alike', () => {
+it('READ-2: exactly these steps are withheld, from everybody alike', () => {
   expect(staffStepCodes.filter((step) => !isToldToPerson(step)).sort()).toEqual([...untold].sort());
 });
 
@@ -29,10 +29,10 @@ const isId = (value: unknown, names: readonly string[]): boolean =>
   typeof value === 'string' &&
   (names.includes(value) || (/vault|-\d+$|^step-/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value)));
 
-/** What the directory finds, or is an organisation by itself. */
+/** Fields that the directory fills in, or that name only an organisation. */
 const namesOffices: ReadonlySet<string> = new Set(['part', 'parts', 'policy', 'recipientId', 'controllerId']);
 
-/** By hand: every code, day, amount and yes or no in a value. */
+/** Every code, day, amount, and yes or no in a value. Written by hand. */
 function leaves(value: unknown): unknown[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap(leaves);
@@ -69,7 +69,7 @@ function fieldsTold({ state, facts }: PlayedCase): Set<string> {
 }
 const isOfOne = ({ state }: PlayedCase): boolean => Object.keys(state.persons).length === 1;
 
-it('READ-2: in any life of one person, every field that has a category is in their answer', () => {
+it('READ-2: in any life of one person, the answer contains every field that has a category', () => {
   const met = new Set(
     seldomMet()
       .filter(isOfOne)
@@ -85,7 +85,7 @@ it('READ-2: in any life of one person, every field that has a category is in the
   );
 });
 
-it('READ-2: of a record about several, each person gets their own part, and of a record about another person nothing', () => {
+it('READ-2: each person gets only their own part of a record about several people, and nothing of a record about others', () => {
   const family = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const of = (payload: object): Fact =>
     ({ ...arrived().facts.at(-1)!, step: 'record-arrival', payload }) as Fact;
@@ -110,7 +110,7 @@ it('MINOR-4: the answer omits who receives a child’s money', () => {
   expect(told).not.toContain('anna');
 });
 
-it('FACT-2: shows corrected values, and names nobody of the staff and no accusation', () => {
+it('FACT-2: shows corrected values, and no name of staff and no accusation', () => {
   const played = arrived().take('record-incident', localOfficer, {
     incidentId: 'i',
     kind: 'threat',

@@ -18,7 +18,7 @@ import { counselled, eligible } from './support/way.js';
 
 const closed = (played: PlayedCase): PlayedCase => played.take('close-case', caseManager, {});
 const withdrawn = () => closed(eligible().take('withdraw', counsellor, { personIds: ['anna'] }));
-/** She arrived, half of her plan was paid, and she wanted to end it. */
+/** She has arrived, half of her plan is paid, and she has withdrawn. */
 const backThere = () => {
   const played = settled(granted(arrived()), instalmentAsked('i-1'));
   played.take('withdraw', counsellor, { personIds: ['anna'] });
@@ -49,7 +49,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1, SEE-4: where the one who proposed it leads the team, too, another lead of theirs is asked', () => {
+  it('CLOSE-1, SEE-4: is confirmed by another lead if its proposer also leads the team', () => {
     const played = withdrawn();
     const part = { ...played.state.parts['case-manager']!, leadStaffId: caseManager.staffId };
     played.state = { ...played.state, parts: { ...played.state.parts, 'case-manager': part } };
@@ -59,7 +59,7 @@ describe('reopening a closed file', () => {
     noDeadEnd(played.state, played.now);
   });
 
-  it('CLOSE-1: what the lead of the team proposed, a case-manager may confirm; one of the two leads it', () => {
+  it('CLOSE-1: is confirmed by a case-manager if the lead proposed it: one of the two must be the lead', () => {
     const played = withdrawn();
     const lead = staff('team-lead', 'lead-of-country-office', 'case-manager');
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
@@ -75,7 +75,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', lead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1: a file that has ended takes only a proposal, and then receives again for its days', () => {
+  it('CLOSE-1: can be proposed after the file has ended, and the file then receives again for its days', () => {
     const played = withdrawn().until('2026-04-01');
     expect(played.state.fileEndedOn).toBe('2026-04-01');
     expect(played.refusal('receive-after-closing', counsellor, { what: 'invoice' })?.code).toBe(
@@ -89,7 +89,7 @@ describe('reopening a closed file', () => {
     expect(played.until('2026-05-01').state.fileEndedOn).toBe('2026-05-01');
   });
 
-  it('CLOSE-1: a case that is not closed is not reopened', () => {
+  it('CLOSE-1: is refused for a case that is not closed', () => {
     const played = counselled();
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('STEP.NOT_OPEN');
@@ -112,7 +112,7 @@ describe('reopening a closed file', () => {
     expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);
   });
 
-  it('CLOSE-1, MED-3: who is there goes on there; a medical window runs out when it would have', () => {
+  it('CLOSE-1, MED-3: continues after the arrival for a person abroad, and does not extend the medical window', () => {
     const played = reopened(backThere());
     const line = structuredClone(linkedOf(played).state.medicalAid['anna']!);
     expect(line.status).toBe('running');
@@ -123,7 +123,7 @@ describe('reopening a closed file', () => {
     expect(linked.state.medicalAid['anna']).toEqual({ ...line, status: 'ended' });
   });
 
-  it('CLOSE-1: nobody is in two running cases, and a file may stay closed', () => {
+  it('CLOSE-1: is refused for a person in another running case, and may end with the file kept closed', () => {
     const played = reopened(withdrawn());
     const again = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, again)).toMatchObject({
@@ -138,7 +138,7 @@ describe('reopening a closed file', () => {
     expect(kept.taskIds()).toEqual([]);
   });
 
-  it('CLOSE-1, DEATH-1: a person recorded as dead is alive if two people reopen', () => {
+  it('CLOSE-1, DEATH-1: records a person as alive who was recorded as dead', () => {
     const played = withdrawn().take('report-death', counsellor, {
       personId: 'anna',
       source: 'authority',
@@ -152,7 +152,7 @@ describe('reopening a closed file', () => {
     expect(played.state.persons['anna']!.status).toBe('deceased');
   });
 
-  it('CLOSE-1, DEATH-1: a death that one person reported moves along to be confirmed or refuted, with its holds', () => {
+  it('CLOSE-1, DEATH-1: moves a reported death with its holds to the linked case, to be confirmed or refuted there', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const linked = () => linkedOf(reopened(withdrawn().take('report-death', counsellor, report)));
     const refuted = linked();
@@ -168,7 +168,7 @@ describe('reopening a closed file', () => {
     expect(dead.taskIds()).toEqual(['close-case']);
   });
 
-  it('CASE-3, DEATH-1: only the linked case asks about it; here nobody can report it any more', () => {
+  it('CASE-3, DEATH-1: leaves questions about a death to the linked case: the closed file takes no report of it', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = reopened(withdrawn().take('report-death', counsellor, report));
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -183,7 +183,7 @@ describe('reopening a closed file', () => {
     ]);
   });
 
-  it('CLOSE-1, BACK-1: whoever came back and was taken for dead is here where two people reopen', () => {
+  it('CLOSE-1, BACK-1: places a person who was recorded as dead after coming back where they were before', () => {
     const played = backThere().take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' });
     const dies = (of: PlayedCase): PlayedCase =>
       of
@@ -197,7 +197,7 @@ describe('reopening a closed file', () => {
     expect(status(dies(left))).toBe('arrived');
   });
 
-  it('CLOSE-1: nothing is resumed for a person who was a different person', () => {
+  it('CLOSE-1: is refused for a person who was a duplicate', () => {
     const played = withdrawn();
     played.state.persons['anna']!.outcome = 'duplicate';
     const propose = { personIds: ['anna'], reason: 'vault-reason' };

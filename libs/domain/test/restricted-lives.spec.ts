@@ -18,7 +18,7 @@ import type { PlayedCase } from './support/played-case.js';
 import { anyCorrection, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
 
-/** INC-2: what nobody else can do if an office reads nothing new: it waits until the restriction is lifted. */
+/** INC-2: steps that only the office can take. If it is restricted, they wait until the restriction is lifted. */
 const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
   'answer-hand-over',
   'answer-transfer',
@@ -69,10 +69,10 @@ function refusedTo(state: CaseState, task: Task, now: string): string | undefine
 const holders = (state: CaseState): ReadonlyMap<string, string> =>
   new Map(state.tasks.map(({ taskId, role, staffId }) => [taskId, `${role} ${staffId}`]));
 
-/** Asked by a task for somebody else, or by a task to name somebody else. */
+/** True if somebody else has the task, or a task to name somebody else. */
 function isStillAsked(after: CaseState, { step, subject, role, staffId, organisationId }: Task): boolean {
   const naming: readonly StaffStepCode[] = ['assign-staff', 'cover-staff'];
-  if (naming.includes(step)) return true; // it stands for another wait, which may now pass to somebody
+  if (naming.includes(step)) return true; // the task stood for another wait, which somebody else may have now
   if (after.tasks.some((task) => task.step === step && task.subject === subject)) return true;
   const roles = seatsOf(after).flatMap((seat) =>
     seat.part.organisationId === organisationId &&
@@ -83,14 +83,14 @@ function isStillAsked(after: CaseState, { step, subject, role, staffId, organisa
   // In place of a whole office, the case-manager is asked, or their lead for a replacement.
   const asked = [role, ...roles, ...staffSteps[step].roles] as readonly (string | null)[];
   const isNamed = after.tasks.some((task) => naming.includes(task.step) && asked.includes(task.subject));
-  // What came from an office abroad that may not be asked either waits for its restriction.
+  // A step of an office abroad that is restricted, too, waits until the restriction is lifted.
   const { organisationId: office = '' } = after.parts['local-officer'] ?? {};
   const isOfAbroad = step === 'confirm-payee' || (step === 'record-risk-input' && subject === 'destination');
   const waitsForLifting = isOfAbroad && isOfficeRestricted(after, office);
   return isNamed || waitsForLifting || (role === 'local-officer' && onlyTheirs.has(step));
 }
 
-/** What is hidden on the page of a case is hidden in their lists, too. */
+/** What is hidden on the page of a case is also hidden in the lists of the reader. */
 function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
   const [page, then] = [after, before].map((state) =>
     stateSeenBy(state, actor, today).tasks.map(({ taskId }) => taskId),
@@ -104,10 +104,10 @@ function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today
   expect(gone).toEqual([]);
 }
 
-describe('INC-2: in any life, whoever a restriction is about', () => {
+describe('INC-2: in any life, a restricted reader', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 700 });
 
-  it('is asked nothing about persons of whom they read nothing new; somebody else who may do it is asked; nothing is lost', () => {
+  it('has no task about a hidden person; each such task passes to somebody who may do it, and none is lost', () => {
     const moved = new Set<string>();
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, ofOne) => {

@@ -35,7 +35,7 @@ const plan = { personIds: ['anna'], plan: 'vault-new-plan' };
 const contact = { personId: 'anna', contact: 'vault-new-contact' };
 
 const ofNobody = { ...incident, incidentId: 'of-nobody', about: { nobody: true } } as const;
-/** An incident about somebody; and a part narrowed, for whatever reason, where something happened that nobody did. */
+/** Two cases that look alike to the reader: an incident about them, or a narrowing and an incident about nobody. */
 const byIncident = (): PlayedCase => cleared().take('record-incident', counsellor, incident);
 const reasonless = (): PlayedCase =>
   cleared().take('narrow-part', counsellor, narrowed).take('record-incident', counsellor, ofNobody);
@@ -59,7 +59,7 @@ describe.each([
     expect(readsOf(played.state, caseManager, played.today).of({ personId: 'anna' })).not.toContain('risk');
   });
 
-  it('the restricted reader assesses nothing: their lead names a cover, who is asked', () => {
+  it('the restricted reader makes no assessment: the lead names a cover, who is asked instead', () => {
     const played = begin();
     const factors = [{ level: 'individual', severity: 1, likelihood: 1 }] as never;
     const input = { side: 'swiss', personIds: ['anna'], factors } as const;
@@ -78,12 +78,12 @@ describe.each([
     expect(played.refusal('record-risk-input', colleague, input)).toBeUndefined();
   });
 
-  it('the restricted reader records any fact, and reads what they wrote', () => {
+  it('the restricted reader can still record facts, and reads what they wrote', () => {
     const played = begin().take('record-safe-contact', caseManager, { ...contact, contact: 'vault-own' });
     expect(JSON.stringify(told(played, caseManager))).toContain('vault-own');
   });
 
-  it('stands until two wardens lift it; the restricted reader has no say in it and sees none of it', () => {
+  it('restricts until two wardens lift it; the restricted reader takes no part in that and sees nothing of it', () => {
     const played = begin();
     for (const { incidentId } of played.state.incidents.incidents)
       played.take('acknowledge-incident', protectionOfficer, {
@@ -107,7 +107,7 @@ describe.each([
     expect(seen(played, caseManager).persons['anna']!.safeContact).toBe('vault-new-contact');
   });
 
-  it('looks the same for the restricted reader whatever its reason', () => {
+  it('looks the same to the restricted reader, whatever its reason is', () => {
     const [one, other] = [begin(), reasonless()].map((played) => {
       const { incidents, tasks, deadlines, alerts, stage } = seen(played, caseManager);
       const holds = incidents.holds.map(({ personId, matter, since }) => ({ personId, matter, since }));
@@ -125,7 +125,7 @@ describe.each([
   });
 });
 
-it('INC-2: for an office the case-manager is asked, and no officer there', () => {
+it('INC-2: if an office is restricted, the case-manager is asked, and no officer of the office', () => {
   const office = { organisationIds: [officePart.organisationId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about: office })
@@ -143,7 +143,7 @@ it('INC-2: for an office the case-manager is asked, and no officer there', () =>
   expect(isPutTo(played.state, 'record-risk-input', localOfficer)).toBe(false);
 });
 
-it('INC-2, PEOPLE-1: nobody narrows themselves, nor everybody who could lift it', () => {
+it('INC-2, PEOPLE-1: nobody can narrow themselves, or everybody who could lift the narrowing', () => {
   const own = { ...narrowed, about: { staffIds: [counsellor.staffId] } };
   expect(cleared().refusal('narrow-part', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
   const everybody = { organisationIds: ['country-office', 'oversight'] };
@@ -183,7 +183,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
     expect(asked(played, 'assign-staff')).toEqual([leadOfCanton.staffId]);
   });
 
-  it('FACT-2: also for a correction of what they read nothing new about', () => {
+  it('FACT-2: is also asked of the lead above for a correction of what is hidden from the restricted lead', () => {
     const played = arrived();
     played.take('propose-correction', caseManager, correctionOf(played, 'record-arrival', { struck: true }));
     expect(asked(played, 'confirm-correction')).toEqual(['lead-of-country-office']);
@@ -204,7 +204,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
       'support-override:destination-lead',
       swissLead,
     ],
-  ])('RISK-5: leaving against `not-advisable` has three persons, also without %s', (_, about, id, other) => {
+  ])('RISK-5: leaving against `not-advisable` needs three persons even without %s', (_, about, id, other) => {
     const reason = { reason: 'vault-reason' };
     const played = assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
     narrow(played.take('support-override', caseManager, reason), about);
@@ -216,7 +216,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
     expect(riskPermitsDeparture(played.state, played.today)).toBeUndefined();
   });
 
-  it('EXIT-1: `not-advisable` is confirmed in Switzerland if the office abroad reads nothing new', () => {
+  it('EXIT-1: `not-advisable` is confirmed in Switzerland if the office abroad is restricted', () => {
     const played = assessed(withOffice(eligible()), 'not-advisable').take('propose-outcome', caseManager, {
       proposalId: 'proposal-1',
       personId: 'anna',
@@ -231,7 +231,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
   });
 });
 
-it('SEE-7, INC-2: a wait that is hidden from a lead moves no version of theirs, nor do the roles to which it is put', () => {
+it('SEE-7, INC-2: a wait that is hidden from a lead does not change their version, nor do the roles it asks', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })
@@ -248,7 +248,7 @@ it('SEE-7, INC-2: a wait that is hidden from a lead moves no version of theirs, 
   expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
 });
 
-it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns of later, they are not asked either', () => {
+it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover either, under an account that becomes known later', () => {
   const days = { from: '2026-01-01', to: '2027-12-31' };
   const played = cleared()
     .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
@@ -262,7 +262,7 @@ it('PEOPLE-2, INC-2: as their own cover, under an account that the case learns o
   expect(played.taskIds()).toContain('cover-staff:case-manager');
 });
 
-it('INC-1, INC-2: an alarm is put to the lead of data protection before anybody who reads nothing new', () => {
+it('INC-1, INC-2: an alarm goes to the lead of data protection before any restricted reader', () => {
   const organisationIds = ['country-office', 'canton'];
   const played = cleared();
   const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
@@ -279,7 +279,7 @@ it('INC-1, INC-2: an alarm is put to the lead of data protection before anybody 
   expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
 });
 
-it('PEOPLE-1: in place of an organisation that reads nothing new, the lead above names another one', () => {
+it('PEOPLE-1: the lead above can replace a restricted organisation by another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
     restrictionId: 'narrowed',
     about: { organisationIds: ['travel'] },
@@ -295,7 +295,7 @@ it('PEOPLE-1: in place of an organisation that reads nothing new, the lead above
   expect(played.state.parts['travel-officer']?.organisationId).toBe('travel-too');
 });
 
-it('CONS-2: what is shared for safety is answered by nobody who assesses nothing, whoever it names', () => {
+it('CONS-2: a restricted reader does not answer a proposal to share for safety, even about another person', () => {
   const family = cleared(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-02-01' } }));
   family.state.counselling.sharing.push({
     sharingId: 'sharing-1',

@@ -29,7 +29,7 @@ const decision = (wanted: RiskDecision) => ({ decision: wanted, measures: 'vault
 describe('RISK-4: what makes an assessment stale', () => {
   const gate = (played: PlayedCase, on = played.today) => riskPermitsDeparture(played.state, on)?.code;
 
-  it('90 days: the decision holds to the end of the last day, and no day longer', () => {
+  it('90 days: the decision is valid to the end of the last day, and no longer', () => {
     const played = cleared();
     expect(gate(played, '2026-05-31')).toBeUndefined();
     expect(gate(played, '2026-06-01')).toBe('RISK.DECISION_STALE');
@@ -48,7 +48,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('risk-validity');
   });
 
-  it('90 days: no decision rests on an older input', () => {
+  it('90 days: no decision can rest on an older input', () => {
     const played = bothInputs(withOffice(eligible())).until('2026-06-01');
     expect(played.refusal('record-risk-decision', caseManager, decision('return-possible'))).toMatchObject({
       code: 'RISK.INPUT_STALE',
@@ -59,7 +59,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     ).toBeUndefined();
   });
 
-  it('90 days: inputs on which nobody decided are asked for again on the day they lapse', () => {
+  it('90 days: inputs without a decision are asked for again on the day they lapse', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(played.taskIds()).toContain('record-risk-decision');
     played.until('2026-05-31');
@@ -71,7 +71,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.taskIds()).not.toContain('record-risk-decision');
   });
 
-  it('another office: the decision, unless it was made with that office, and what the old office had said', () => {
+  it('another office: makes the decision stale, unless it was made with that office, and the input of the old office', () => {
     const played = cleared();
     played.state.parts['local-officer'] = otherOffice;
     expect(gate(played)).toBe('RISK.DECISION_STALE');
@@ -84,13 +84,13 @@ describe('RISK-4: what makes an assessment stale', () => {
     });
   });
 
-  it('another destination', () => {
+  it('another destination: makes the decision stale', () => {
     const played = cleared();
     played.state.registration.registered!.destinationCountry = 'GH';
     expect(gate(played)).toBe('RISK.DECISION_STALE');
   });
 
-  it('a person it was not about', () => {
+  it('another person: makes a decision stale that is not about them', () => {
     const played = withOffice(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
     );
@@ -107,7 +107,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.taskIds()).toContain('record-risk-input:swiss');
   });
 
-  it('arrival: it is requested again from both sides, in 14 days, and the answer ends it', () => {
+  it('arrival: both sides are asked again, within 14 days, and the answers end that', () => {
     const played = cleared();
     place(played, 'anna', 'arrived').take('record-safety-plan', caseManager, {
       personIds: ['anna'],
@@ -124,7 +124,7 @@ describe('RISK-4: what makes an assessment stale', () => {
 });
 
 describe('DUE-1: how long each side has', () => {
-  it('the Swiss side from eligibility on, the office abroad once it is named and everyone consents, in any order', () => {
+  it('the Swiss side has it from eligibility on, the office abroad once it is named and everybody consents, in any order', () => {
     const played = eligible();
     expect(dueAt(played, 'risk-input-swiss')).toBe('2026-03-12T23:00:00.000Z');
     expect(played.taskIds()).toContain('name-receiving-office');
@@ -141,7 +141,7 @@ describe('DUE-1: how long each side has', () => {
     });
   });
 
-  it('an input given before it was asked starts none; a given one ends it', () => {
+  it('an input given before it is asked for starts no deadline, and a given input ends it', () => {
     const early = withOffice(counselled()).take(
       'record-risk-input',
       caseManager,
@@ -153,7 +153,7 @@ describe('DUE-1: how long each side has', () => {
     expect(dueAt(played, 'risk-input-destination')).toBeDefined();
   });
 
-  it('a step told of an earlier day changes nothing about it', () => {
+  it('a step recorded for an earlier day does not change the deadlines', () => {
     const played = withOffice(eligible().until('2026-03-06'));
     const asked = played.state.deadlines.filter(({ code }) => code.startsWith('risk-input'));
     expect(asked).toHaveLength(2);
@@ -162,7 +162,7 @@ describe('DUE-1: how long each side has', () => {
     expect(played.state.deadlines).toEqual(expect.arrayContaining(asked));
   });
 
-  it('a late answer stays awaited with its alert, however much else happens', () => {
+  it('a late input keeps its alert, whatever else happens', () => {
     const played = withOffice(eligible()).until('2026-03-13');
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });
     expect(played.state.alerts.map(({ subject }) => subject)).toEqual(

@@ -8,7 +8,7 @@ import { assessed, eligible, input, withOffice } from './support/way.js';
 const dueAt = (played: PlayedCase, id: string) =>
   played.state.deadlines.find((deadline) => deadline.id === id)?.dueAt;
 
-describe('a no', () => {
+describe('a negative decision', () => {
   it.each(['not-now', 'not-advisable'] as const)(
     '%s: the case stays in its stage with an open task',
     (no) => {
@@ -24,7 +24,7 @@ describe('a no', () => {
     },
   );
 
-  it('RISK-5: after a new assessment three persons can let it continue: case-manager and the team-leads of both sides', () => {
+  it('RISK-5: can be overridden after a new assessment by three persons: the case-manager and the team-leads of both sides', () => {
     const played = assessed(withOffice(eligible()), 'not-advisable');
     const reason = { reason: 'vault-id' };
     expect(played.refusal('support-override', caseManager, reason)).toMatchObject({
@@ -43,7 +43,7 @@ describe('a no', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('RISK-5, PEOPLE-2: whatever roles they hold, nobody counts twice, and no other team-lead counts', () => {
+  it('RISK-5, PEOPLE-2: nobody counts twice, whatever roles they hold, and no other team-lead counts', () => {
     const played = assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
     played.take('support-override', caseManager, { reason: 'vault-id' });
     const refusalFor = (actor = caseManager) =>
@@ -54,7 +54,7 @@ describe('a no', () => {
     expect(refusalFor(staff('team-lead', 'other', 'counsellor'))).toBe('STEP.NOT_YOURS');
   });
 
-  it('RISK-5: only against `not-advisable`; a later decision asks all three again', () => {
+  it('RISK-5: can be overridden only if it is `not-advisable`; a later decision needs all three again', () => {
     const reason = { reason: 'vault-id' };
     const first = assessed(withOffice(eligible()), 'not-advisable');
     expect(first.refusal('support-override', staff('team-lead', 'other', 'travel-officer'), reason)).toEqual({
@@ -73,7 +73,7 @@ describe('a no', () => {
     });
   });
 
-  it('RISK-5: for every sequence of decisions and supports, nobody leaves against `not-advisable` without three persons', () => {
+  it('RISK-5: in any sequence of decisions and supports, nobody leaves against `not-advisable` without three persons', () => {
     const actors = [
       caseManager,
       swissLead,

@@ -32,7 +32,7 @@ describe('risk inputs', () => {
     expect(played.state.stage).toBe('counselling');
   });
 
-  it('RISK-1: each side gives its own', () => {
+  it('RISK-1: are given by each side for itself', () => {
     const played = withOffice(counselled());
     for (const [actor, side] of [
       [caseManager, 'destination'],
@@ -53,7 +53,7 @@ describe('risk inputs', () => {
     });
   });
 
-  it('RISK-2: a factor counts severity × likelihood, and a level its highest', () => {
+  it('RISK-2: score a factor by severity × likelihood, and a level by its highest factor', () => {
     const grade = fc.integer({ min: 1, max: 5 });
     const factor = fc.record({
       level: fc.constantFrom(...riskLevels),
@@ -80,7 +80,7 @@ describe('risk inputs', () => {
     );
   });
 
-  it('CONS-1: the office abroad gives none without the consent of every person who takes part', () => {
+  it('CONS-1: are refused to the office abroad without the consent of every person who takes part', () => {
     const played = counselled(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } }));
     played.take('name-receiving-office', caseManager, { part: officePart });
     const asked = () =>
@@ -92,7 +92,7 @@ describe('risk inputs', () => {
     expect(asked()).toBeUndefined();
   });
 
-  it('CONS-2: the last consent of the last person ends the access of the office abroad, in that step', () => {
+  it('CONS-2: withdrawing the last consent of the last person ends the access of the office abroad, in that step', () => {
     const two = { anna: '2010-01-01', ben: '2012-01-01' };
     const played = withOffice(eligible(new PlayedCase({ persons: two })));
     const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
@@ -103,7 +103,7 @@ describe('risk inputs', () => {
     expect(played.taskIds()).toContain('name-receiving-office');
   });
 
-  it('CONS-2: a later withdrawal ends the access to every risk step, also for an earlier day', () => {
+  it('CONS-2: a withdrawal of consent ends the access to every risk step, also for an earlier day', () => {
     const played = withOffice(eligible()).until('2026-03-05');
     const { consentId, ...other } = played.state.counselling.consents[0]!;
     played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
@@ -135,14 +135,14 @@ describe('the joint decision', () => {
     expect(gap()).toBeUndefined();
   });
 
-  it('RISK-1: a decision uses its inputs up, so the next one needs new ones', () => {
+  it('RISK-1: uses its inputs up, so the next decision needs new ones', () => {
     const played = cleared();
     expect(played.refusal('record-risk-decision', caseManager, decision('not-now'))).toMatchObject({
       code: 'RISK.INPUT_MISSING',
     });
   });
 
-  it('RISK-1: before departure it is recorded by the case-manager, from departure on by either side', () => {
+  it('RISK-1: is recorded by the case-manager before departure, and by either side from departure on', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(played.refusal('record-risk-decision', localOfficer, decision('return-possible'))).toMatchObject({
       code: 'STEP.NOT_YOURS',
@@ -155,7 +155,7 @@ describe('the joint decision', () => {
     });
   });
 
-  it('RISK-1: the decision is not older than the inputs on which it rests', () => {
+  it('RISK-1: cannot be older than its inputs', () => {
     const played = bothInputs(withOffice(eligible(new PlayedCase()).until('2026-03-10')));
     expect(
       played.refusal('record-risk-decision', caseManager, decision('not-now'), { on: '2026-03-09' }),
@@ -169,7 +169,7 @@ describe('the joint decision', () => {
     ['at home', riskDecisionsBefore, riskDecisionsAfter, undefined],
     ['under way', riskDecisionsAfter, riskDecisionsBefore, 'under-way'],
     ['arrived', riskDecisionsAfter, riskDecisionsBefore, 'arrived'],
-  ] as const)('RISK-3: %s, one list is open and the other is not', (_, open, shut, where) => {
+  ] as const)('RISK-3: %s, allows one list of decisions and refuses the other', (_, open, shut, where) => {
     const played = withOffice(eligible());
     if (where) place(played, 'anna', where);
     bothInputs(played);
@@ -182,7 +182,7 @@ describe('the joint decision', () => {
       });
   });
 
-  it('RISK-3: one person has arrived and one is at home: each list is about its own', () => {
+  it('RISK-3: is made twice if one person has arrived and one is at home, each from its own list', () => {
     const played = place(
       withOffice(eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } }))),
       'anna',
@@ -194,7 +194,7 @@ describe('the joint decision', () => {
     expect(played.state.risk.decisions.before!.persons).toEqual({ ben: 'at-home' });
   });
 
-  it('RISK-3: the decision with measures names them', () => {
+  it('RISK-3: must name the measures if it is possible with measures', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(
       played.refusal('record-risk-decision', caseManager, { decision: 'possible-with-measures' }),
@@ -206,7 +206,7 @@ describe('the joint decision', () => {
 });
 
 describe('the safety plan', () => {
-  it('is requested once everyone may leave, for each person, and shuts nothing', () => {
+  it('is asked for each person once everybody may leave, and blocks nothing', () => {
     const played = cleared();
     expect(played.state.stage).toBe('planning');
     expect(played.taskIds()).toContain('record-safety-plan:anna');

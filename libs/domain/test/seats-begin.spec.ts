@@ -41,12 +41,12 @@ const who = (played: PlayedCase): string[] =>
     .map(({ role, organisationId }) => `${role} ${organisationId}`);
 
 describe('SEE-2: a seat', () => {
-  it('in a service, or of its lead, does not exist before the case asks something of the service', () => {
+  it('of a service or its lead does not exist before the case asks the service for something', () => {
     expect(who(opened())).toEqual(['protection-officer oversight']);
     expect(who(counselled(opened()))).toEqual(['protection-officer oversight']);
   });
 
-  it('begins with the first wait for it, and so does its lead’s', () => {
+  it('begins, together with the seat of its lead, when the case first waits for it', () => {
     const played = eligible(opened());
     expect(who(played)).toEqual(['donor-officer donor', 'team-lead donor', 'protection-officer oversight']);
   });
@@ -61,7 +61,7 @@ describe('SEE-2: a seat', () => {
     expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([true, true]);
   });
 
-  it('begins with `ask-service`, from the first session: travel plans the journey', () => {
+  it('begins with `ask-service` from the first session on, so that travel can plan the journey', () => {
     const played = counselled(opened());
     expect(
       played.refusal('plan-journey', travelOfficer, planned().facts.at(-1)!.payload as never)?.code,
@@ -73,7 +73,7 @@ describe('SEE-2: a seat', () => {
     expect(played.taskIds()).not.toContain('plan-journey');
   });
 
-  it('STAGE-1, CONS-1: an office abroad that is asked early says what it knows once everybody lets it know', () => {
+  it('STAGE-1, CONS-1: of an office abroad that is asked early begins, with a risk input, once everybody consents', () => {
     const played = counselled(opened());
     const early = { service: 'office-abroad' } as const;
     expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');
@@ -93,7 +93,7 @@ describe('SEE-2: a seat', () => {
     expect(played.state.askedEarly).toEqual(askedOnce);
   });
 
-  it('is not offered if nobody is left to ask', () => {
+  it('is not offered by `ask-service` if every service has been asked', () => {
     const played = counselled(opened());
     for (const service of ['travel', 'donor'] as const) played.take('ask-service', counsellor, { service });
     const item = () =>
@@ -120,7 +120,7 @@ describe('SEE-2: a seat', () => {
     expect(sees(played, officer)).toBe(true);
   });
 
-  it('lasts until closure; finance keeps its own while the closed file receives what the bank sends back', () => {
+  it('lasts until closure; finance keeps its seat while the closed file can receive returned payments', () => {
     const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
     const end = (one: PlayedCase): PlayedCase =>
       one
@@ -137,7 +137,7 @@ describe('SEE-2: a seat', () => {
     expect(who(paid.until('2027-12-31'))).toEqual(['protection-officer oversight']);
   });
 
-  it('PEOPLE-1: whoever is named and not asked yet is still named, and a successor can be', () => {
+  it('PEOPLE-1: that has not begun yet still names a person, and can get a successor', () => {
     const played = opened();
     const named = namedSeats(played.state).map(({ role }) => role);
     expect(named).toEqual(
@@ -149,7 +149,7 @@ describe('SEE-2: a seat', () => {
     expect(sees(played, travelOfficer)).toBe(false);
   });
 
-  it('in an older case belongs to everybody who is named, and its facts fold as they did', () => {
+  it('in an older case belongs to everybody who is named, and its facts fold as before', () => {
     const played = counselled(new PlayedCase());
     expect(sees(played, travelOfficer)).toBe(true);
     expect(played.state).not.toHaveProperty('unasked');
@@ -163,7 +163,7 @@ describe('SEE-1: the airport', () => {
   const going = () =>
     ready(prepared(planned(cleared(opened(family)), { assistance: [{ personId: 'bea', codes: ['WCHR'] }] })));
 
-  it('serves the travellers of the day on which they fly, of the place they fly from, and sees no case', () => {
+  it('serves travellers on the day of their flight at their place of departure, and sees no case', () => {
     const played = going();
     const serves = (day: string) => isAtTheGate(played.state, airportAssistant, day);
     expect(['2026-03-09', departureDay, '2026-03-11'].map(serves)).toEqual([false, true, false]);
@@ -184,7 +184,7 @@ describe('SEE-1: the airport', () => {
     ]);
   });
 
-  it('INC-2: serves nobody of whom it reads nothing new; others of the desk do', () => {
+  it('INC-2: hides a traveller from a restricted member or the restricted desk, and shows the others', () => {
     const kept = (about: { staffIds?: string[]; organisationIds?: string[] }) => {
       const { state } = going().take('narrow-part', caseManager, {
         restrictionId: 'narrowed',
@@ -198,12 +198,12 @@ describe('SEE-1: the airport', () => {
     expect(kept({ organisationIds: [organisationId] })).toEqual([[organisationId], []]);
   });
 
-  it('is asked about nobody before somebody is ready', () => {
+  it('shows nobody before somebody is ready', () => {
     const played = prepared(planned(cleared(opened())));
     expect(travellersOfTheDay(played.state, departureDay)).toEqual([]);
   });
 
-  it('sees the day of Zurich, not of Greenwich', () => {
+  it('uses the day in Zurich, not in UTC', () => {
     const late = {
       ...flight('leg-1', '2026-03-09'),
       departsAt: '2026-03-09T23:30:00Z',
@@ -214,7 +214,7 @@ describe('SEE-1: the airport', () => {
     expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
   });
 
-  it('TRAV-1: knows the name as on the ticket, the flight and the reference, and no leg beyond the one that leaves', () => {
+  it('TRAV-1: sees the name on the ticket, the flight and the reference, and no leg after the departing one', () => {
     const legs = [
       { ...flight('leg-1'), flight: 'LX1234' },
       {
@@ -242,7 +242,7 @@ describe('SEE-1: the airport', () => {
     ]);
   });
 
-  it('NAME-1: or as the document wants it on the ticket, where no ticket says otherwise', () => {
+  it('NAME-1: sees the ticket name of the travel document if no ticket gives another', () => {
     const played = going();
     const paper = {
       personId: 'anna',
@@ -262,7 +262,7 @@ describe('SEE-1: the airport', () => {
     expect(nameOfAnna()).toBe(played.state.persons['anna']!.identity);
   });
 
-  it('TRAV-1: after its day the travel-officer is asked who boarded', () => {
+  it('TRAV-1: leaves the boarding to the travel-officer after the day of the flight', () => {
     const played = going()
       .until('2026-03-11')
       .take('record-complaint', counsellor, { complaintId: 'c', text: 'v' });
@@ -270,11 +270,11 @@ describe('SEE-1: the airport', () => {
   });
 });
 
-describe('SEE-1: how the programme ended for somebody', () => {
+describe('SEE-1: the outcome of a person', () => {
   const shown = (played: PlayedCase, actor: Actor) =>
     personsSeenBy(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
 
-  it('shows a death to those who read the risk, and to others the earlier status', () => {
+  it('shows a death to readers of risk, and the earlier status to others', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -286,7 +286,7 @@ describe('SEE-1: how the programme ended for somebody', () => {
       expect(shown(played, actor)).toEqual([['arrived', null]]);
   });
 
-  it('shows a refusal to those who read the plan', () => {
+  it('shows a refusal to readers of the plan', () => {
     const played = counselled().take('declare-voluntariness', counsellor, { personIds: ['anna'] });
     played.take('record-identity', counsellor, { personId: 'anna', identity: 'v', adultFrom: '2010-01-01' });
     played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'none' });

@@ -39,7 +39,7 @@ function annaLost(played: PlayedCase): PlayedCase {
 }
 
 describe('DEATH-1: in one of two linked cases', () => {
-  it('CASE-3, DEATH-1: a report moves with the person it is about; the other case closes without it', () => {
+  it('CASE-3, DEATH-1: a report moves with the person it is about, and the other case can close without it', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = split(theyTravelled().take('report-death', counsellor, report), 'anna');
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -67,13 +67,13 @@ describe('CLAIM-1: over linked cases', () => {
       },
     );
 
-  it('asks in the case she left from about what was paid for her in the case she came from', () => {
+  it('claims in the linked case what the first case paid for the person', () => {
     const first = split(paid(), 'bea');
     const second = leaves(linkedOf(first), 'bea', first);
     expect(second.state.withdrawal.claims).toMatchObject([{ personId: 'bea', amountMinor: 100_000 }]);
   });
 
-  it('asks about what served both with the last of them, once, in whichever case that is', () => {
+  it('claims a payment for both persons once, when the last of them withdraws, in whichever case that is', () => {
     const request = asked({ kind: 'travel-allowance', personIds: ['anna', 'bea'], amountMinor: 20_000 });
     const both = () => split(reported(released(cleared(new PlayedCase(ofTwo)), request), 'confirmed'), 'bea');
     const amounts = ({ state }: PlayedCase) => state.withdrawal.claims.map(({ amountMinor }) => amountMinor);
@@ -89,7 +89,7 @@ describe('CLAIM-1: over linked cases', () => {
 });
 
 describe('split', () => {
-  it('CASE-3: the person leaves with an outcome, and goes on in a case of the same parts and policy', () => {
+  it('CASE-3: gives the person an outcome, and continues in a case with the same parts and policy', () => {
     const played = split(family(), 'bea');
     expect(played.state.persons['bea']).toMatchObject({ outcome: 'moved-to-linked-case', identity: null });
     expect(played.state.persons['anna']!.outcome).toBeNull();
@@ -101,7 +101,7 @@ describe('split', () => {
     expect([linkedIds(played.state), linkedIds(linked.state)]).toEqual([['linked'], [played.state.caseId]]);
   });
 
-  it('CASE-3: what is known of a person goes with them, and only with them', () => {
+  it('CASE-3: moves all data about a person with them, and no data about others', () => {
     const played = cleared(new PlayedCase(ofTwo));
     for (const personId of ['anna', 'bea'])
       played.take('record-safe-contact', counsellor, { personId, contact: `contact-of-${personId}` });
@@ -122,7 +122,7 @@ describe('split', () => {
     expect(JSON.stringify(left)).not.toContain('contact-of-bea');
   });
 
-  it('CASE-3, RISK-4: the risk is asked about anew for the smaller family; a shared safety plan stays behind', () => {
+  it('CASE-3, RISK-4: asks for the risk of the smaller family again, and leaves a shared safety plan behind', () => {
     const played = cleared(new PlayedCase(ofTwo));
     played.take('record-safety-plan', counsellor, { personIds: ['anna', 'bea'], plan: 'vault-both' });
     const linked = linkedOf(split(played, 'bea'));
@@ -145,7 +145,7 @@ describe('split', () => {
     expect(of(split(family(), 'bea'), 'anna')).toBe('SPLIT.NOBODY_STAYS');
   });
 
-  it('CASE-3, LOST-1: a lost person stays, and the case waits for her where it was; the other person continues', () => {
+  it('CASE-3, LOST-1: leaves a lost person in the case, which waits for her as before; the other person continues', () => {
     const played = split(annaLost(theyTravelled()), 'bea');
     expect(played.state.persons['anna']).toMatchObject({ status: 'contact-lost', outcome: null });
     expect(played.state.stage).toBe('post-arrival');
@@ -156,7 +156,7 @@ describe('split', () => {
     noDeadEnd(linked.state, linked.now);
   });
 
-  it('CASE-3, LOST-1: or the lost person moves, still lost, with her days, and is searched for there', () => {
+  it('CASE-3, LOST-1: moves a lost person as lost, with her deadline, and the linked case searches for her', () => {
     const played = annaLost(theyTravelled());
     const dueAt = played.state.deadlines.find(({ id }) => id === 'contact-lost:anna')!.dueAt;
     const linked = linkedOf(split(played, 'anna'));
@@ -171,7 +171,7 @@ describe('split', () => {
     expect(linked.state.persons['anna']!.status).toBe('arrived');
   });
 
-  it('CASE-3, MINOR-2: a child that stays without the parent who moved is on the second track', () => {
+  it('CASE-3, MINOR-2: puts a child who stays without the parent on the second track', () => {
     const played = family();
     played.state.persons['bea']!.adultFrom = '2035-01-01';
     played.take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'bea'));
@@ -181,7 +181,7 @@ describe('split', () => {
     expect(linkedOf(played).state.minors).toEqual({});
   });
 
-  it('CASE-3, TRAV-1: whoever is under way stays on the way, on legs of the same ids and a journey of its own', () => {
+  it('CASE-3, TRAV-1: keeps a person under way, on legs with the same ids and a journey of their own', () => {
     const played = preparedTwo();
     ready(played);
     board(played.until(departureDay), { anna: 'boarded', bea: 'boarded' });
@@ -200,7 +200,7 @@ describe('split', () => {
     expect(played.taskIds()).toContain('record-arrival:anna');
   });
 
-  it('CASE-3: a person at home leaves the journey of the family, which continues without them', () => {
+  it('CASE-3: takes a person at home off the journey of the family, which continues without them', () => {
     const played = ready(preparedTwo());
     split(played, 'bea');
     expect(linkedOf(played).state.travel.travellers['bea']).toMatchObject({ journeyId: null, readyOn: null });
@@ -239,7 +239,7 @@ describe('split', () => {
     );
   });
 
-  it('CASE-3: what was not sent and names only them is cancelled; the family keeps what is the family’s', () => {
+  it('CASE-3: cancels unsent payments that are only for the moved person, and leaves shared payments with the family', () => {
     const played = family();
     for (const [paymentId, ...personIds] of [
       ['own', 'bea'],
@@ -265,7 +265,7 @@ describe('split', () => {
 });
 
 describe('caps over linked cases', () => {
-  it('PAY-6, CAP-1: one person’s aid counts once, wherever it was paid', () => {
+  it('PAY-6, CAP-1: count the aid of one person once, whichever case paid it', () => {
     const played = released(family(), asked({ personIds: ['bea'], amountMinor: 70_000 }));
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -282,7 +282,7 @@ describe('caps over linked cases', () => {
     expect(ask(100_000)).toBeUndefined();
   });
 
-  it('PAY-6, CAP-1: a granted plan counts whole against the plans of a linked case', () => {
+  it('PAY-6, CAP-1: count a granted plan as a whole against the plans of a linked case', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -300,7 +300,7 @@ describe('caps over linked cases', () => {
     ).toBeUndefined();
   });
 
-  it('PAY-6: what was planned and never asked for before its case closed leaves its room to the linked case', () => {
+  it('PAY-6: leave room to the linked case for instalments that were never requested before their case closed', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     played.take('withdraw', counsellor, { personIds: ['anna'] });
@@ -309,7 +309,7 @@ describe('caps over linked cases', () => {
     expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(0);
   });
 
-  it('PAY-6: asked for by both at the same moment, the second approval finds it', () => {
+  it('PAY-6: refuse the second approval if both cases request at the same moment', () => {
     const played = family();
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -333,7 +333,7 @@ describe('caps over linked cases', () => {
     ).toMatchObject({ code: 'PAYMENT.OVER_CAP', rule: 'CAP-1' });
   });
 
-  it('PAY-6: whatever two linked cases ask for, no person and no family is ever above the cap', () => {
+  it('PAY-6: hold for each person and family, whatever two linked cases request', () => {
     const turn = fc.record({ here: fc.boolean(), amountMinor: fc.integer({ min: 1, max: 60_000 }) });
     fc.assert(
       fc.property(fc.array(turn, { maxLength: 12 }), (turns) => {
@@ -368,7 +368,7 @@ describe('caps over linked cases', () => {
 });
 
 describe('the linked case', () => {
-  it('CASE-3: is the fold of its facts, and its opening is decided once', () => {
+  it('CASE-3: is the fold of its facts, and is opened only once', () => {
     const played = split(family(), 'bea');
     const linked = linkedOf(played);
     expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);

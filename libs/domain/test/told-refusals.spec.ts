@@ -38,7 +38,7 @@ describe('CONS-1: a refusal to an office', () => {
     }
   });
 
-  it('CONS-2: of whom it keeps what it was told, it says only that it is so', () => {
+  it('CONS-2: gives no reason about a person whose consent has ended after the departure', () => {
     const played = arrived();
     for (const { consentId } of played.state.counselling.consents)
       played.take('withdraw-consent', counsellor, { consentId });
@@ -55,7 +55,7 @@ describe('CONS-1: a refusal to an office', () => {
     expect([future?.code, past]).toEqual(['FACT.IN_FUTURE', undefined]);
   });
 
-  it('distinguishes in no life two cases that differ only in who lets it nothing; nor does its menu', () => {
+  it('is the same, like the menu, in any two lives that differ only in persons without consent', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     const told = new Set<string>();
     fc.assert(
@@ -64,7 +64,7 @@ describe('CONS-1: a refusal to an office', () => {
         const here = played.state;
         const there = structuredClone(here);
         whereTo(there);
-        // What is about everyone is theirs or not by who is concerned.
+        // Items about everybody depend on the persons concerned, so lives in which that differs are left out.
         const ofAll = (state: typeof here) =>
           offices.map((actor) => {
             const { knows, of } = readsOf(state, actor, played.today);

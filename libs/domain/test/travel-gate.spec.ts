@@ -91,12 +91,12 @@ const refusalOfReadiness = (played: PlayedCase, known = inForce) =>
   played.refusal('confirm-readiness', caseManager, answers, { known });
 
 describe('GATE-1: what blocks a departure', () => {
-  it('nothing, once everything is done', () => {
+  it('is nothing once everything is done', () => {
     expect(gateOf(prepared())).toEqual([]);
     expect(refusalOfReadiness(prepared())).toBeUndefined();
   });
 
-  it('is shown as a whole, each condition by its own code, and checked again at the boarding', () => {
+  it('is shown completely, each condition with its own code, and is checked again at the boarding', () => {
     fc.assert(
       fc.property(fc.subarray([...defects]), (wrong) => {
         const played = prepared();
@@ -118,7 +118,7 @@ describe('GATE-1: what blocks a departure', () => {
     );
   });
 
-  it.each(['programme', 'travel', 'hand-over'])('consent for %s', (purpose) => {
+  it.each(['programme', 'travel', 'hand-over'])('is a missing consent for %s', (purpose) => {
     const played = withdrawConsents(prepared(), purpose);
     expect(refusalOfReadiness(played)).toMatchObject({
       code: 'CONSENT.MISSING',
@@ -126,7 +126,7 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  it('no travel document, and no right to enter', () => {
+  it('is a missing travel document or right to enter', () => {
     expect(gateOf(planned())).toContain('TRAVEL_DOCUMENT.MISSING');
     const played = prepared().take('record-travel-document', travelOfficer, {
       ...document,
@@ -136,7 +136,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
   });
 
-  it('NAME-1: that a person has no document is recorded, and keeps them from leaving', () => {
+  it('NAME-1: is the record that a person has no document', () => {
     const without = { ...document, document: 'none', validTo: undefined } as const;
     expect(gateOf(prepared().take('record-travel-document', counsellor, without))).toEqual([
       'TRAVEL_DOCUMENT.MISSING',
@@ -147,7 +147,7 @@ describe('GATE-1: what blocks a departure', () => {
       ).toEqual([]);
   });
 
-  it('NAME-1: a document has a last day, and no document has none', () => {
+  it('NAME-1: needs a last day for a document, and none for the answer that there is no document', () => {
     const validity = { code: 'TRAVEL_DOCUMENT.VALIDITY', field: 'validTo' };
     for (const wrong of [
       { ...document, validTo: undefined },
@@ -168,7 +168,7 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  it('a document that ends before the planned day, though it is valid today', () => {
+  it('is a document that ends before the planned day, even if it is valid today', () => {
     const played = prepared().take('record-travel-document', travelOfficer, {
       ...document,
       validTo: '2026-03-09',
@@ -178,7 +178,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toEqual([]);
   });
 
-  it('fitness only where health was raised', () => {
+  it('is fitness only if health was raised', () => {
     const played = prepared();
     for (const [fitness, codes] of [
       ['raised', ['FITNESS.OPEN']],
@@ -189,7 +189,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(gateOf(played.take('record-fitness', counsellor, { personId: 'anna', fitness }))).toEqual(codes);
   });
 
-  it('a hand-over that nobody asked for, that is not answered, or that the office declined', () => {
+  it('is a hand-over that nobody offered, that is not answered, or that the office declined', () => {
     const played = planned();
     permit(played, 'anna', 'hand-over');
     expect(gateOf(played)).toContain('HAND_OVER.MISSING');
@@ -198,7 +198,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toContain('HAND_OVER.DECLINED');
   });
 
-  it('an office whose agreement has ended, or of which the step brought nothing', () => {
+  it('is an office whose agreement has ended or is not known', () => {
     expect(refusalOfReadiness(prepared(), { officeAgreementInForce: false })?.code).toBe(
       'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
     );
@@ -211,7 +211,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(shut?.code).toBe('GATE.SHUT');
   });
 
-  it('another office than the one that accepted', () => {
+  it('is an office other than the one that accepted', () => {
     const played = transferred(prepared());
     expect(gateOf(played)).toContain('HAND_OVER.OTHER_OFFICE');
   });
@@ -220,7 +220,7 @@ describe('GATE-1: what blocks a departure', () => {
     const via = (...legs: readonly JourneyLeg[]) => prepared(planned(granted(cleared()), { legs }));
     const toIstanbul = flight('leg-1', departureDay, 'ZRH', 'IST');
 
-    it('another country than the one that everything was decided for, and a code that nobody knows', () => {
+    it('must be in the country of all decisions, and an unknown code is refused in a plan', () => {
       const elsewhere = via(flight('leg-1', departureDay, 'ZRH', 'ACC'));
       expect(gateOf(elsewhere)).toEqual(['JOURNEY.ELSEWHERE']);
       expect(elsewhere.taskIds()).toContain('plan-journey');
@@ -233,14 +233,14 @@ describe('GATE-1: what blocks a departure', () => {
       });
     });
 
-    it('a stop in a third country is a connection of a day at most', () => {
+    it('may be in a third country for a connection of one day at most', () => {
       expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-11', 'IST', 'LOS')))).toEqual([]);
       expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-12', 'IST', 'LOS')))).toEqual([
         'JOURNEY.ELSEWHERE',
       ]);
     });
 
-    it('the one place that the risk decision names', () => {
+    it('must be the one that the risk decision names, if it names one', () => {
       const named = (returnTo: string) => {
         const played = cleared();
         played.state.risk.decisions.before = { ...played.state.risk.decisions.before!, returnTo };
@@ -249,7 +249,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect([named('LOS'), named('ABV')]).toEqual([[], ['JOURNEY.ELSEWHERE']]);
     });
 
-    it('a right to enter, a consent to travel and a hand-over that name no country, or another one', () => {
+    it('must be the country that the right to enter, the consent to travel and the hand-over name', () => {
       const { country: _, ...unnamed } = document;
       const without = granted(prepared()).take('record-travel-document', counsellor, unnamed);
       expect(gateOf(without)).toEqual(['TRAVEL_DOCUMENT.OTHER_COUNTRY']);
@@ -266,7 +266,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(gateOf(met)).toEqual(['HAND_OVER.OTHER_COUNTRY']);
     });
 
-    it('a journey planned before places were looked up is looked up at the gate', () => {
+    it('is looked up at the gate for a journey planned before places were looked up', () => {
       const played = prepared();
       for (const leg of played.state.travel.journeys[0]!.legs)
         delete (leg as { toCountry?: string }).toCountry;
@@ -275,7 +275,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(refusalOfReadiness(played, known({}))?.code).toBe('JOURNEY.ELSEWHERE');
     });
 
-    it('a rebooking on the way to another country is recorded; it alarms, and asks for the risk again', () => {
+    it('may change on the way: a rebooking to another country is recorded, raises an alarm, and asks for the risk again', () => {
       const played = board(ready().until(departureDay), { anna: 'boarded' });
       const rebooked = { journeyId: 'journey-1', legs: [flight('leg-9', '2026-03-11', 'LOS', 'ACC')] };
       played.take('rebook-journey', travelOfficer, rebooked);
@@ -293,7 +293,7 @@ describe('GATE-1: what blocks a departure', () => {
   });
 
   describe('GATE-3: change-destination', () => {
-    it('is the word of the person, said alone, and not recorded by the office abroad', () => {
+    it('is given by the person alone, and is not recorded by the office abroad', () => {
       const played = ready();
       expect(
         played.refusal('change-destination', counsellor, { ...toGhana, heardAlone: false }),
@@ -335,17 +335,17 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  it('not the person who chose not to be met: no office is asked, no agreement needed', () => {
+  it('is no hand-over and no agreement for a person who chose not to be met', () => {
     const played = prepared().take('decline-meeting', counsellor, { personIds: ['anna'] });
     withdrawConsents(played, 'hand-over');
     expect(gateOf(played, { officeAgreementInForce: false })).toEqual([]);
   });
 
-  it('RISK-4: a decision that is too old on the day', () => {
+  it('RISK-4: is a risk decision that is too old on the day', () => {
     expect(gateOf(prepared().until('2026-06-15'))).toContain('RISK.DECISION_STALE');
   });
 
-  it('voluntariness that was confirmed more than fourteen days ago, by the policy', () => {
+  it('is voluntariness confirmed more than fourteen days ago, a period set by the policy', () => {
     const lastDay = prepared().until('2026-03-16');
     expect(gateOf(lastDay)).toEqual([]);
     const dayAfter = prepared().until('2026-03-17');
@@ -355,7 +355,7 @@ describe('GATE-1: what blocks a departure', () => {
   });
 
   it.each(['none', 'not-known'] as const)(
-    'GATE-1: a right to enter that is `%s` opens no gate',
+    'GATE-1: is a right to enter that was recorded as `%s`',
     (rightToEnter) => {
       const played = prepared().take('record-travel-document', counsellor, { ...document, rightToEnter });
       expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
@@ -364,7 +364,7 @@ describe('GATE-1: what blocks a departure', () => {
     },
   );
 
-  it('GATE-1: voluntariness that ends the day before the flight is requested again before anybody is at the airport', () => {
+  it('GATE-1: is voluntariness that ends the day before the flight, which is asked for again before anybody is at the airport', () => {
     const leaving = (day: string) =>
       prepared(planned(granted(cleared()), { legs: [flight('leg-1', day)] })).until('2026-03-05');
     expect(gateOf(leaving('2026-03-16'))).toEqual([]);
@@ -385,7 +385,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(ready(dayAfter).state.travel.travellers['anna']!.readyOn).toBe('2026-03-05');
   });
 
-  it('MINOR-4, MINOR-2: a child by its age on the day of departure, and without the escort it needs', () => {
+  it('MINOR-4, MINOR-2: is an incomplete track or a missing escort of a child, by its age on the day of departure', () => {
     const birthdayBefore = planned(cleared(new PlayedCase({ persons: { anna: departureDay } })));
     expect(gateOf(birthdayBefore).some((code) => code.startsWith('MINOR.'))).toBe(false);
     const birthdayAfter = planned(cleared(new PlayedCase({ persons: { anna: '2026-03-11' } })));
@@ -401,7 +401,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');
   });
 
-  it('for a case entered after the fact, by the day it happened (FACT-3)', () => {
+  it('is judged by the day of the boarding for a case entered after the fact (FACT-3)', () => {
     const played = ready(prepared()).until('2026-04-20');
     const late = boarding({ anna: 'boarded' });
     expect(
@@ -459,13 +459,13 @@ describe('readiness', () => {
     expect(refusalOfReadiness(prepared(cleared()))?.code).toBe('JOURNEY.MISSING');
   });
 
-  it('opens pre-departure while the plan still waits: aid must not delay departure', () => {
+  it('starts pre-departure while the plan still waits: aid must not delay departure', () => {
     const played = prepared();
     expect(played.state.stage).toBe('planning');
     expect(ready(played).state.stage).toBe('pre-departure');
   });
 
-  it('is asked for before a boarding, and not known from after it', () => {
+  it('is needed before a boarding, and does not count for an earlier day', () => {
     const unready = prepared().until(departureDay);
     expect(
       unready.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), { known: inForce }),
@@ -480,7 +480,7 @@ describe('readiness', () => {
     ).toBe('READINESS.MISSING');
   });
 
-  it('GATE-1 becomes tasks: what shuts the gate is what somebody has to do', () => {
+  it('GATE-1: creates a task for each condition that shuts the gate', () => {
     const played = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     expect(played.state.stage).toBe('pre-departure');
     expect(played.taskIds()).toEqual(
@@ -491,7 +491,7 @@ describe('readiness', () => {
     expect(ready(played).taskIds()).toEqual(expect.arrayContaining(['record-boarding:journey-1']));
   });
 
-  it('GATE-1, INC-1: where the office that was to meet them is cut off, another one is named before anybody is offered to it', () => {
+  it('GATE-1, INC-1: needs another office named before a hand-over is offered, if the receiving office is cut off', () => {
     const played = ready(prepared(planned(twoAdults()))).until(departureDay);
     board(played, { anna: 'boarded', bea: 'no-show' });
     const next = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-20')] };
@@ -508,11 +508,11 @@ describe('readiness', () => {
     noDeadEnd(played.state, played.now);
   });
 
-  it('ARR-2: thirty days after the planned day it is asked whether they left, anew when that day moves', () => {
+  it('ARR-2: has a deadline of thirty days after the planned day for the question whether they left, which moves with that day', () => {
     const dueAt = (played: PlayedCase) =>
       played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
     const played = ready();
-    expect(dueAt(played)).toBe('2026-03-20T23:00:00.000Z'); // ten days in the policy of these tests
+    expect(dueAt(played)).toBe('2026-03-20T23:00:00.000Z'); // ten days in the policy of the tests
     played.take('rebook-journey', travelOfficer, {
       journeyId: 'journey-1',
       legs: [flight('leg-2', '2026-03-12')],
@@ -523,15 +523,15 @@ describe('readiness', () => {
   });
 });
 
-describe('MINOR-3: whose consent the gate requires', () => {
-  /** Comes of age the day before departure. */
+describe('MINOR-3: the consent that the gate requires', () => {
+  /** The gate of a person who comes of age the day before departure. */
   const comingOfAge = (givenBy: ConsentGiver) => {
     const played = prepared(planned(cleared(new PlayedCase({ persons: { anna: '2026-03-09' } }))));
     for (const consent of played.state.counselling.consents) Object.assign(consent, { givenBy });
     return gateOf(played);
   };
 
-  it('a person who is of age on the day of departure gives their own, whoever gave it before', () => {
+  it('is that of the person, if they are of age on the day of departure, whoever consented before', () => {
     expect(comingOfAge('guardian')).toContain('CONSENT.MISSING');
     expect(comingOfAge('self')).not.toContain('CONSENT.MISSING');
     expect(comingOfAge('both')).not.toContain('CONSENT.MISSING');

@@ -18,7 +18,7 @@ const narrowing = { restrictionId: 'narrowed', about, personIds };
 const begun = (): PlayedCase => cleared();
 
 describe('INC-2: a case is veiled', () => {
-  it('never, if nothing happened', () => {
+  it('not if nothing happened', () => {
     expect(isVeiled(begun().state)).toBe(false);
   });
 
@@ -74,7 +74,7 @@ it('INC-2: in any life, a case that is not veiled hides no task, traveller or st
   );
 });
 
-it('INC-2: in any life, that a case is veiled does not reveal who something is about', () => {
+it('INC-2: in any life, a veiled case does not reveal who an incident is about', () => {
   fc.assert(
     fc.property(rolls, (chosen) => {
       const played = lived(chosen);

@@ -15,11 +15,11 @@ const families: readonly Readonly<Record<string, string>>[] = [
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const withWays = codes.filter((code) => waysOutOf(code).length > 0);
 
-it('names ways out only of refusals because of the state of the case', () => {
+it('names ways out only for refusals that depend on the state of the case', () => {
   expect(withWays.filter((code) => errorCodes[code].status !== 409)).toEqual([]);
 });
 
-it('names ways out that are open to somebody in some case that refuses so', () => {
+it('names ways out that somebody can take in a case with that refusal', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 400 });
   const shut = new Map<ErrorCode, boolean>();
   for (const one of fc.sample(rolls, { numRuns: 30, seed: 27 }))

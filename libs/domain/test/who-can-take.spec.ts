@@ -19,7 +19,7 @@ const seenBy = ({ state, today }: PlayedCase, actor: Actor) => stateSeenBy(state
 const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
   whoCanTake(played.state, seenBy(played, actor), actor, played.today)(step);
 
-/** The section as its route reads it. */
+/** The seats, as their route reads them. */
 function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
@@ -31,7 +31,7 @@ const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map
 const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 400 });
 
 describe('who can take a step', () => {
-  it('a reader of the seats sees whose the step is, and whom the part names, but not themselves', () => {
+  it('shows a reader of the seats the role and the person the part names, but not the reader themselves', () => {
     const played = planned();
     expect(canTake(played, caseManager, 'record-counselling-session')).toContainEqual(
       expect.objectContaining({ role: 'counsellor', staffId: expect.any(String) }),
@@ -40,7 +40,7 @@ describe('who can take a step', () => {
     expect(mine.filter(({ staffId }) => staffId === counsellor.staffId)).toEqual([]);
   });
 
-  it('a reader who cannot read the seats sees the roles that the table names, in any case', () => {
+  it('shows a reader who cannot read the seats the roles of the table, in every case', () => {
     const played = planned();
     for (const step of staffStepCodes) {
       expect(canTake(played, donorOfficer, step)).toEqual(onlyRoles(step));
@@ -48,7 +48,7 @@ describe('who can take a step', () => {
     }
   });
 
-  it('a service that was asked for nothing yet takes nothing', () => {
+  it('leaves out a service that was not asked for anything yet', () => {
     const played = planned();
     played.state.unasked = ['donor-officer'];
     expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).not.toContain(
@@ -84,17 +84,17 @@ describe('who can take a step', () => {
     );
   });
 
-  it('whom it names has the step by the table, where nothing is about them', () => {
+  it('names only people who have the step by the table, if no restriction is about them', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         const played = lived(chosen);
         const { parts, incidents, neverShow } = played.state;
-        // INC-2, SEE-4: a person whom something is about does not have the step.
+        // INC-2, SEE-4: a restricted person, or one on the never-show list, does not have the step.
         fc.pre(incidents.restrictions.length === 0 && Object.keys(neverShow.named).length === 0);
         const take = whoCanTake(played.state, seenBy(played, caseManager), caseManager, played.today);
         for (const step of staffStepCodes)
           for (const { role, organisationId = '', staffId } of take(step)) {
-            // SEE-1: the gate is each day’s own.
+            // SEE-1: who is at the gate changes every day.
             if (staffId === undefined || role === 'airport-assistant') continue;
             const { organisationType } = parts[role as PartRole]!;
             const named = { role, organisationId, staffId, organisationType };
@@ -107,7 +107,7 @@ describe('who can take a step', () => {
   });
 });
 
-it('what is asked of somebody: their tasks alone, by the day of the first', () => {
+it('the steps asked of somebody are those of their own tasks, each with the earliest due day', () => {
   fc.assert(
     fc.property(rolls, (chosen) => {
       const played = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });

@@ -28,14 +28,14 @@ const last = (played: PlayedCase, actor: Actor) => records(played, actor).at(-1)
 const fitness = { personId: 'anna', fitness: 'raised', note: 'vault-note' } as const;
 
 describe('SEE-1: a record', () => {
-  it('is a place and nothing else to a reader who reads none of its fields', () => {
+  it('is an empty place in the timeline for a reader who reads none of its fields', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
     expect(last(played, caseManager)).toMatchObject({ step: 'record-fitness', payload: fitness });
     expect(last(played, staff('finance-approver'))).toBeNull();
     expect(last(played, donorOfficer)).toBeNull();
   });
 
-  it('shows each field to who reads it: of a payment, finance sees the money and not what it is for', () => {
+  it('shows each field to readers of its category: finance sees the amount of a payment, and not what it is for', () => {
     const played = arrived().take('request-payment', caseManager, asked());
     expect(last(played, staff('finance-approver'))?.payload).toEqual({
       paymentId: 'p-1',
@@ -48,7 +48,7 @@ describe('SEE-1: a record', () => {
     expect(last(played, caseManager)?.payload).toEqual(asked());
   });
 
-  it('FACT-2: shows what was corrected beside what was told, and a correction to whoever reads its record', () => {
+  it('FACT-2: is corrected only for readers of the record, who see the new value beside the old one', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
     const told = played.facts.at(-1)!;
     const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = told;
@@ -62,7 +62,7 @@ describe('SEE-1: a record', () => {
     expect(last(played, counsellor)?.payload).toMatchObject({ rightly: { fields: { fitness: 'fit' } } });
   });
 
-  it('is shown to the desk that took it, whatever else they read: those who may correct it must find it', () => {
+  it('is shown to the desk that recorded it, whatever else they read, because they must be able to correct it', () => {
     const played = eligible();
     const declared = (actor: Actor) =>
       records(played, actor).find((one) => one?.step === 'declare-earlier-aid')?.payload;
@@ -70,7 +70,7 @@ describe('SEE-1: a record', () => {
     expect(declared(staff('travel-officer'))).toBeUndefined();
   });
 
-  it('INC-2: that is about a reader looks to them like any record that they cannot read', () => {
+  it('INC-2: about an incident looks to the accused like any record that they cannot read', () => {
     const played = arrived().take('record-incident', counsellor, {
       incidentId: 'inc-1',
       kind: 'staff-misconduct',
@@ -86,14 +86,14 @@ describe('SEE-1: a record', () => {
     ).not.toMatch(/inc-1/);
   });
 
-  it('SEE-6: names who took it by role and organisation, never in person', () => {
+  it('SEE-6: names its author by role and organisation, never in person', () => {
     const seen = JSON.stringify(records(arrived(), caseManager).map((one) => one?.by));
     expect(seen).not.toContain('staffId');
   });
 });
 
 describe('SEE-1: what a case waits for', () => {
-  it('SEE-7: is shown to readers of what it is about, and to nobody else whose turn it is', () => {
+  it('SEE-7: is shown only to readers of its subject', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -109,7 +109,7 @@ describe('SEE-1: what a case waits for', () => {
     ).toEqual([]);
   });
 
-  it('SEE-1: a plan is the donor’s when it is put to them', () => {
+  it('SEE-1: a plan is shown to the donor once it is submitted to them', () => {
     const played = draft(cleared());
     expect(plansPutTo(played.state, donorOfficer)).toEqual([]);
     expect(plansPutTo(submitted(cleared()).state, donorOfficer)).toHaveLength(1);
@@ -126,9 +126,9 @@ it('SEE-1: in any life, nobody sees a field of a category that is not theirs', (
         const reads = readsOf(played.state, actor, played.today);
         for (const [i, seen] of records(played, actor).entries()) {
           if (!seen || !(seen.step in staffSteps) || seen.step === 'propose-correction') continue;
-          if (seen.by?.role === actor.role) continue; // of their own desk
+          if (seen.by?.role === actor.role) continue; // recorded by their own desk
           if (staffSteps[seen.step as 'withdraw'].readBy) continue; // unlisted-events.spec.ts
-          // CONS-2: of a record, what it was let keep.
+          // CONS-2: the categories that the office may keep of this record.
           const { payload, sequence } = played.facts[i]!;
           const readable: readonly string[] = [...reads.categories, ...reads.of(payload, sequence)];
           const categories: Readonly<Record<string, string>> = categoriesOf(seen.step as 'withdraw');
@@ -145,7 +145,7 @@ it('SEE-1: in any life, nobody sees a field of a category that is not theirs', (
   );
 });
 
-it('SEE-1: operators and auditors read nothing of a case, whatever they ask', () => {
+it('SEE-1: operators and auditors read nothing in a case', () => {
   const played = arrived();
   const nobody: Role[] = roles.filter((role) => ['operator', 'auditor'].includes(role));
   for (const role of nobody)

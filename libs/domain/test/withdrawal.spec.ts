@@ -34,7 +34,7 @@ const takeBack = (played: PlayedCase, personIds: readonly string[] = ['anna']): 
   played.take('take-back-withdrawal', caseManager, { personIds });
 const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id).sort();
 
-/** Paid at or before departure, for these persons; if nobody is named, the payment is the family's. */
+/** A payment made by the departure for these persons, or for the family if nobody is named. */
 function paid(
   played: PlayedCase,
   paymentId: string,
@@ -103,7 +103,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(deadlineIds(played)).toEqual([]);
   });
 
-  it('concerns only the named persons: those who continue keep the journey, and the travel-officer the shared booking', () => {
+  it('concerns only the named persons: the others keep the journey, and the travel-officer changes the shared booking', () => {
     const played = planned(twoAdults()).take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     const [{ key } = { key: '' }] = bookingWork(played.state);
     const outcome = { status: 'booked', reference: 'REF', costMinor: 100, currency: 'CHF' } as const;
@@ -132,8 +132,8 @@ describe('COUN-2: withdrawal before departure', () => {
   });
 });
 
-describe('TRAV-3: a withdrawal is taken back', () => {
-  it('until the case closes: the person takes part again, what was due is due again, and the journey is planned again', () => {
+describe('TRAV-3: taking back a withdrawal', () => {
+  it('is possible until the case closes: the person takes part again, deadlines run again, and the journey is planned again', () => {
     const played = ready();
     const before = deadlineIds(played);
     takeBack(withdraw(played));
@@ -146,7 +146,7 @@ describe('TRAV-3: a withdrawal is taken back', () => {
     );
   });
 
-  it('also when all others had left: what both sides decided still holds, and the authority’s day', () => {
+  it('restores the risk decision and the authority’s deadline, even if everybody else has left', () => {
     const played = ready(prepared(planned(twoAdults(), { departureDeadline: '2026-03-20' })));
     const ids = ['departure-by-authority', 'risk-validity', 'voluntariness-validity:bea'];
     board(played.until(departureDay), { anna: 'boarded' });
@@ -156,7 +156,7 @@ describe('TRAV-3: a withdrawal is taken back', () => {
     expect(deadlineIds(takeBack(played, ['bea']))).toEqual(expect.arrayContaining(ids));
   });
 
-  it('with deadlines that passed meanwhile acted on at once', () => {
+  it('acts at once on deadlines that passed in the meantime', () => {
     const played = withdraw(ready()).until('2026-03-20');
     expect(played.state.alerts).toEqual([]);
     expect(
@@ -166,7 +166,7 @@ describe('TRAV-3: a withdrawal is taken back', () => {
     ).toContain('voluntariness-validity:anna');
   });
 
-  it('of whom it was, and not after people recorded an outcome', () => {
+  it('is refused for a person who did not withdraw, and after an outcome was recorded', () => {
     expect(ready().refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
       'WITHDRAWAL.NONE',
     );
@@ -197,7 +197,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     return departed(ready(prepared(played)));
   };
 
-  it('interrupts the journey: nothing cancels or ends itself, people decide the next leg', () => {
+  it('interrupts the journey: nothing is cancelled or ended automatically, and people decide the next leg', () => {
     const played = withdraw(booked());
     expect(isJourneyInterrupted(played.state)).toBe(true);
     expect(played.state.stage).toBe('in-transit');
@@ -208,7 +208,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     );
   });
 
-  it('goes on by new legs, or as planned when it is taken back', () => {
+  it('lets the journey continue by new legs, or as planned if it is taken back', () => {
     const back = [flight('leg-2', '2026-03-11', 'LOS', 'ZRH')];
     const decided = withdraw(booked()).take('rebook-journey', travelOfficer, {
       journeyId: 'journey-1',
@@ -221,7 +221,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     expect(asPlanned.taskIds()).not.toContain('record-outcome:anna');
   });
 
-  it('EXIT-1: after arrival it is a wish on which the case-manager decides', () => {
+  it('EXIT-1: is a wish after arrival, and the case-manager decides on it', () => {
     const played = withdraw(arrived(), ['anna'], localOfficer);
     expect(played.state.persons['anna']).toMatchObject({ status: 'arrived', outcome: null });
     expect(isJourneyInterrupted(played.state)).toBe(false);
@@ -229,8 +229,8 @@ describe('TRAV-3: withdrawal after departure', () => {
   });
 });
 
-describe('CLAIM-1: what was paid', () => {
-  it('becomes a question to the donor, of the amount paid; nothing paid, nothing asked', () => {
+describe('CLAIM-1: money paid before a withdrawal', () => {
+  it('becomes a question to the donor about the amount paid, if anything was paid', () => {
     expect(withdraw(ready()).state.withdrawal.claims).toEqual([]);
     const played = withdraw(paid(ready(), 'payment-1', 10_000, ['anna']));
     const [claim] = played.state.withdrawal.claims;
@@ -242,7 +242,7 @@ describe('CLAIM-1: what was paid', () => {
     });
   });
 
-  it("counts a payment once, and a family's with the last of them", () => {
+  it('is counted once, and a payment for the family with the last of them to withdraw', () => {
     const family = () =>
       paid(
         paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']),
@@ -259,7 +259,7 @@ describe('CLAIM-1: what was paid', () => {
     expect(amounts(withdraw(family(), ['anna', 'bea']))).toEqual({ anna: 1_000, bea: 320_000 });
   });
 
-  it('is decided once, also in the closed file, and falls away with a withdrawal taken back', () => {
+  it('is decided once, also in the closed file, and no longer asked about if the withdrawal is taken back', () => {
     const claimIdOf = (played: PlayedCase) => played.state.withdrawal.claims[0]!.claimId;
     const played = withdraw(paid(twoAdults(), 'payment-1', 10_000, ['anna']));
     const decision = { claimId: claimIdOf(played), decision: 'waived' } as const;
@@ -279,7 +279,7 @@ describe('CLAIM-1: what was paid', () => {
     );
   });
 
-  it('TRAV-2: declined at the gate asks the same', () => {
+  it('TRAV-2: is also asked about if the person declines at the gate', () => {
     const played = paid(ready(), 'payment-1', 10_000, ['anna']).until(departureDay);
     expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([
       { personId: 'anna', amountMinor: 10_000 },
@@ -291,7 +291,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
   const cancelled = (played: PlayedCase) =>
     played.take('cancel-hand-over', localOfficer, { personIds: ['anna'] });
 
-  it('is the office’s to cancel, wherever its person withdrew before leaving', () => {
+  it('is cancelled by the office if the person withdrew before leaving', () => {
     const atTheGate = board(ready().until(departureDay), { anna: 'declined' });
     for (const played of [withdraw(ready()), atTheGate]) {
       expect(played.state.tasks).toContainEqual(
@@ -301,7 +301,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     }
   });
 
-  it('stands where the withdrawal was taken back before, and is offered anew after', () => {
+  it('stays if the withdrawal is taken back before that, and is offered again after it', () => {
     const before = takeBack(withdraw(ready()));
     expect(before.taskIds()).not.toContain('cancel-hand-over:anna');
     expect(before.state.travel.travellers['anna']!.meeting).toMatchObject({ answer: 'accepted' });
@@ -309,7 +309,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(after.state.travel.travellers['anna']!.meeting).toBeNull();
   });
 
-  it('INC-2: is the case-manager’s where an incident is about the office', () => {
+  it('INC-2: is cancelled by the case-manager if an incident is about the office', () => {
     const played = ready().take('record-incident', counsellor, {
       incidentId: 'inc-1',
       kind: 'leak',
@@ -322,7 +322,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(roles).toEqual(['case-manager']);
   });
 
-  it('cannot be cancelled by anybody else', () => {
+  it('cannot be cancelled without a withdrawal before the departure', () => {
     const refused = (played: PlayedCase) =>
       played.refusal('cancel-hand-over', localOfficer, { personIds: ['anna'] })?.code;
     expect([refused(ready()), refused(withdraw(departed()))]).toEqual([

@@ -28,7 +28,7 @@ const inLives = (numRuns: number, look: (played: PlayedCase, actor: Actor) => vo
   );
 
 describe('what a worklist shows of a task', () => {
-  it('SEE-7: hides who, which and how much if the case hides it from this reader', () => {
+  it('SEE-7: hides the persons, the subject and the amount if the case hides them from this reader', () => {
     inLives(10, ({ state, today, now }, actor) => {
       const seen = stateSeenBy(state, actor, today);
       const known = new Map(personsSeenBy(state, actor, today).map((one) => [one.personId, one.ordinal]));
@@ -67,7 +67,7 @@ describe('what a worklist shows of a task', () => {
 });
 
 describe('who arranges a task', () => {
-  it('PEOPLE-1: whoever is not told of it arranges nothing, and is told no more than that', () => {
+  it('PEOPLE-1: a reader who cannot see the task can arrange nothing, and learns nothing from the refusal', () => {
     inLives(10, ({ state, now }, actor) => {
       const told = tasksTold(state, actor, now);
       for (const { taskId } of [...state.tasks, { taskId: 'none' }]) {
@@ -84,7 +84,7 @@ describe('who arranges a task', () => {
     });
   });
 
-  it('PEOPLE-1: it is taken by, and given to, those whose role it asks for and who see it, not who gave the first word', () => {
+  it('PEOPLE-1: only people in the role of the task who see it, and who did not make the proposal, can take or get it', () => {
     let taken = 0;
     inLives(10, ({ state, now }, actor) => {
       for (const { taskId, role, organisationId } of state.tasks) {
@@ -103,14 +103,14 @@ describe('who arranges a task', () => {
   });
 });
 
-describe('what somebody of a seat wrote down', () => {
+describe('a note that somebody wrote in a seat', () => {
   const readsIn = (state: CaseState, actor: Actor, today: IsoDay) => (more: Partial<DeskNote>) => {
     const { role, organisationId } = actor;
     const note = { by: 'a colleague', role, organisationId, after: state.sequence, on: today } as const;
     return readsDeskNote(state, { ...note, for: 'seat', ...more }, actor, today);
   };
 
-  it('SEE-2: is read by its writer, and by their seat where it is for it, while they sit there', () => {
+  it('SEE-2: is read by its author, and by colleagues in the seat if it is for them, while they have the seat', () => {
     inLives(10, ({ state, today }, actor) => {
       const sits = isSeated(state, actor, today);
       const reads = readsIn(state, actor, today);
@@ -125,7 +125,7 @@ describe('what somebody of a seat wrote down', () => {
     });
   });
 
-  it('INC-2: a person from whom something was hidden never reads what colleagues wrote at that time', () => {
+  it('INC-2: written by colleagues during a restriction is never read by the restricted person', () => {
     inLives(10, ({ state, today }, actor) => {
       const narrowed = (liftedOn: IsoDay | null): CaseState => {
         const restriction: Restriction = {
@@ -157,7 +157,7 @@ it.each([
   ['Иван', 'И.'],
   ['李 四', '李. 四.'],
   ['(—)', ''],
-])('of %s the initials are %s', (name, initials) => {
+])('the initials of %s are %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
 
@@ -170,6 +170,6 @@ it.each([
   ['2026-07-03T21:59:59.000Z', '2026-07-03'],
   ['2026-07-04T08:00:00.000Z', undefined],
   ['2026-07-05T08:00:00.000Z', undefined],
-])('at %s the digest is of %s', (now, day) => {
+])('the digest at %s is for %s', (now, day) => {
   expect(digestDay(now, 6)?.day).toBe(day);
 });
