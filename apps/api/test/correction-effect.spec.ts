@@ -12,7 +12,7 @@ import {
 } from '../../../libs/domain/test/support/travel.js';
 
 describe('the effect of a correction', () => {
-  it('CONS-1, FACT-2: is shown for the persons whom the reader sees; others change neither the effect nor its mark', () => {
+  it('CONS-1, FACT-2: is shown for the persons the reader sees; others change neither the effect nor its mark', () => {
     const played = arrived(departed(ready(prepared(planned(twoAdults())))));
     const { counselling } = played.state;
     counselling.consents = counselling.consents.filter(

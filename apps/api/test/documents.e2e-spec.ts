@@ -163,7 +163,7 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('SEE-1: keeps the picture of a JPEG or PNG, and not where and by whom it was taken', async () => {
+  it('SEE-1: keeps the picture of a JPEG or PNG, and removes where it was taken and who took it', async () => {
     for (const [type, file, picture] of [
       ['image/jpeg', jpeg(mark), bareJpegFile],
       ['image/png', png(mark), barePngFile],

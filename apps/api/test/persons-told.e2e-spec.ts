@@ -63,7 +63,7 @@ describe('SEE-5: counting the persons in an answer for its reader', () => {
     return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
   }
 
-  it('counts on every route, for everybody, and counts no person about whom the answer says nothing', async () => {
+  it('counts on every route, for everybody, but not a person that the answer does not mention', async () => {
     const addresses = [
       ...readingRoutes
         .filter(

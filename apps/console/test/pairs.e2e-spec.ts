@@ -5,7 +5,7 @@ import { isObserver } from '../../api/test/non-interference/run.js';
 import { openConsole, type ConsoleHouse } from './support/console-house.js';
 import { Looking, type Walk } from './support/looking.js';
 
-/** Pairs of lives that differ in one secret, with readers who see the case but from whom the secret is hidden. */
+/** Pairs of lives that differ in one secret, with readers who see the case but not the secret. */
 const chosen = [
   ['an incident about a counsellor, to them', ['counsellor/1@canton']],
   ['an incident about a counsellor, to others', ['donor-officer/1@donor']],
@@ -16,7 +16,7 @@ const chosen = [
  * The API's own suite compares its answers, for everybody. This one compares what a page makes of them: a heading
  * without content, a count, a link that leads to a refusal, an additional request.
  */
-describe('SEE-7: lives that differ in one secret, on the pages of readers from whom it is hidden', () => {
+describe('SEE-7: lives that differ in one secret, on the pages of readers who cannot see it', () => {
   let console: ConsoleHouse;
   let staff: readonly Observer[];
   beforeAll(async () => {

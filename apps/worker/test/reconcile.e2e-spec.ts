@@ -277,7 +277,7 @@ describe('the command replay:live', () => {
 describe('the command explain', () => {
   const explain = command('explain.cli.ts');
 
-  it('says why a case waits, since when, for whom, and what would move it', async () => {
+  it('says why a case waits, since when, which role it waits for, and what would move it', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const { caseId } = theCase;

@@ -52,7 +52,7 @@ const answer = (about: About) => ({ matterId: 'matter-1', about });
 const ofOffice = { organisationIds: [officePart.organisationId] };
 const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
-describe('INC-4: a report that does not say whom it is about', () => {
+describe('INC-4: a report that does not name the accused', () => {
   it('is visible to its author, the protection-officer and whoever takes it on, and to nobody else', () => {
     expect(knowing(told(), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(told(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
@@ -66,7 +66,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
   });
 
-  it('asks the protection-officer, who can see it, whom it is about, within the time for that', () => {
+  it('asks the protection-officer, who can see it, to name the accused by a due day', () => {
     const played = told();
     const { state, today } = played;
     expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
@@ -105,7 +105,7 @@ describe('INC-4: a report that does not say whom it is about', () => {
     }
   });
 
-  it('asks nothing if the report says whom it is about, and takes only one answer', () => {
+  it('asks nothing if the report names the accused or says that there is none, and takes only one answer', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
       expect(told(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;

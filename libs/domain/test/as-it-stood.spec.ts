@@ -129,7 +129,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect([...known.values()].map(({ subject }) => subject)).toEqual(['bea']);
   });
 
-  it('SEE-7: hides the person whom the lead names in their place, both from them and from readers who read no risk', () => {
+  it('SEE-7: hides their substitute, named by the lead, both from them and from readers who read no risk', () => {
     const played = accuse(cleared(), caseManager);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     const told = (actor: Actor) =>

@@ -125,7 +125,7 @@ const readyAnswers = {
   reflectionPeriod: 'not-applicable',
 } as const;
 
-describe('MINOR-2: a person whom nobody meets', () => {
+describe('MINOR-2: a person who is not met', () => {
   it('MINOR-4: is of age on the day of departure, or travels with an adult', () => {
     const declined = (adultFrom: IsoDay, personIds: PersonId[] = ['anna']) =>
       planned(cleared(new PlayedCase({ persons: { anna: adultFrom } }))).refusal(

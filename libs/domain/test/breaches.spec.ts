@@ -106,7 +106,7 @@ describe('a breach', () => {
     expect([refused('two', 'one'), refused('two', 'three')]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('INC-2: does not exist for a person whom it is about', () => {
+  it('INC-2: does not exist for a person it is about', () => {
     const mayKnow = (staffId: string, ...accounts: string[]) =>
       mayKnowBreach({ staffIds: ['one'] }, { staffId, accounts });
     expect([mayKnow('one'), mayKnow('two', 'one'), mayKnow('two')]).toEqual([false, false, true]);

@@ -70,7 +70,7 @@ describe('SEE-3: break-glass', () => {
     expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: is refused to a person whom an incident is about, and ends as soon as there is one', () => {
+  it('INC-2: is refused to the accused of an incident, and ends as soon as there is an incident about them', () => {
     const played = looked();
     const about = { staffIds: [outsider.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;

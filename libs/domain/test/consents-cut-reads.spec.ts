@@ -90,7 +90,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(identities).toEqual(['anna']);
   });
 
-  it('CONS-1: shows it the travellers of a journey who consented, and not with whom they travel', () => {
+  it('CONS-1: shows it the travellers of a journey who consented, and not their companions', () => {
     const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const of = readsOf(played.state, localOfficer, played.today);
     const journey = {

@@ -42,7 +42,7 @@ const offered = (played: PlayedCase, actor: Actor) => {
   return standing.because ? [] : standing.subjects!;
 };
 
-describe('CONS-1: persons of whom an office knows nothing', () => {
+describe('CONS-1: persons an office knows nothing about', () => {
   it('CONS-1, DUE-1: shows an alert, and the mark that raised it, only to readers who may know the person of its deadline', () => {
     const played = beaUnknown().until('2026-04-10');
     const told = (actor: Actor) => [

@@ -83,7 +83,7 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     expect(missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose)).toEqual(['programme']);
   });
 
-  it('exclude persons for whom the programme has ended', () => {
+  it('exclude persons who have left the programme', () => {
     const played = family().take('record-outcome', caseManager, { personIds: ['kim'], outcome: 'withdrew' });
     expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
   });

@@ -128,7 +128,7 @@ describe('who boarded', () => {
     expect(board(played, { anna: 'boarded', bea: 'boarded' }).state.stage).toBe('in-transit');
   });
 
-  it('FACT-2: adds a person whom the record left out', () => {
+  it('FACT-2: adds a person missing from the record', () => {
     const played = board(atTheGate(), { anna: 'boarded' });
     corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') });
     expect(asTold(played.state)).toEqual(asTold(inIstanbul().until(departureDay).state));
@@ -215,7 +215,7 @@ describe('what depends on who boarded', () => {
     );
   });
 
-  it('FACT-2, ARR-2, PEOPLE-2: a person whom two people found not to have departed can be found to have departed', () => {
+  it('FACT-2, ARR-2, PEOPLE-2: two people can find that a person has departed after they found the opposite', () => {
     const proposal = {
       proposalId: 'proposal-1',
       personId: 'anna',

@@ -172,7 +172,7 @@ describe('two people', () => {
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
   });
 
-  it('FACT-2, EXIT-1: a decision is corrected by two people, one of whom could have taken it', () => {
+  it('FACT-2, EXIT-1: a decision is corrected by two people, and one of them could have taken it', () => {
     const struck = { struck: true } as const;
     const played = proposed(eligible(), 'decide-eligibility', struck);
     const { correctionId } = played.state.corrections.proposed[0]!;
@@ -294,7 +294,7 @@ describe('what can be corrected', () => {
     expect(short.taskIds()).toContain('record-receipt:p-1');
   });
 
-  it('FACT-2, EXIT-1: striking a wrong eligibility brings those whom it ended back into the programme', () => {
+  it('FACT-2, EXIT-1: striking a wrong eligibility brings the excluded persons back into the programme', () => {
     const played = eligible();
     corrected(played, 'decide-eligibility', { fields: { decision: 'ineligible', ground: 'other' } });
     expect(played.state.persons['anna']!.outcome).toBe('ineligible');

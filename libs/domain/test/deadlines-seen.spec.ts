@@ -23,7 +23,7 @@ const codes = (played: PlayedCase, actor: Actor) =>
   deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
 
 describe('the deadlines of a case', () => {
-  it('DUE-1: show what started them, when they are due, which marks passed and which come, and for whom they run', () => {
+  it('DUE-1: show what started them, when they are due, which marks passed and which come, and who has to act', () => {
     const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
     const asking = played.facts.find(({ step }) => step === 'request-payment')!;
     const shown = stepIdsShown([asking], played.state, approver, played.today);

@@ -36,7 +36,7 @@ const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']
   played.refusal('attach-document', by, { ...declaration, ...more } as never);
 
 describe('documents belong to entries of the case', () => {
-  it('are listed at the entry, and with the person whom they are about', () => {
+  it('are listed at the entry, and with the person they are about', () => {
     const played = consented().take('attach-document', counsellor, declaration);
     const at = (path: string, item: object) =>
       documentsAt(

@@ -61,7 +61,7 @@ describe('documents', () => {
     expect(staffSteps['attach-document'].roles).not.toContain('airport-assistant');
   });
 
-  it('CASE-1: are about a person of the case, also one for whom the programme has ended', () => {
+  it('CASE-1: are about a person of the case, who may have left the programme', () => {
     const played = eligible();
     expect(played.refusal('attach-document', counsellor, { ...report, personId: 'zoe' })?.code).toBe(
       'PERSON.UNKNOWN',

@@ -199,7 +199,7 @@ describe('what may be erased', () => {
     expect(personNotErasable(asked(bounced), 'anna')?.code).toBe('ERASURE.MONEY_OPEN');
   });
 
-  it('CLOSE-1: a person for whom the case is over, even if others continue in it', () => {
+  it('CLOSE-1: a person whose case is over, even if others continue in it', () => {
     expect(personNotErasable(asked(closed().state), 'anna')).toBeUndefined();
     expect(personNotErasable(asked(eligible().state), 'anna')?.code).toBe('ERASURE.PERSON_GOES_ON');
     expect(personNotErasable(asked(closed().state), 'nobody')?.code).toBe('PERSON.UNKNOWN');
@@ -259,7 +259,7 @@ describe('PEOPLE-2: who decides', () => {
     expect(statusAfter('confirm-erasure', 'decline')).toBe('declined');
   });
 
-  it('allows only those whom the table names, and never an operator', () => {
+  it('allows only the roles in the table, and never an operator', () => {
     for (const { roles: named } of Object.values(forgettingActs))
       expect(roles.filter((role) => named.includes(role))).toEqual([
         'case-manager',

@@ -219,7 +219,7 @@ describe('an office that cannot be trusted', () => {
   });
 });
 
-describe('INC-2: persons whom an incident is about', () => {
+describe('INC-2: persons an incident is about', () => {
   const stands = (played: PlayedCase, actor: Actor, step: 'acknowledge-incident' | 'lift-hold') =>
     availabilityOf(step, situationOf(played.state, actor, played.now));
 

@@ -137,14 +137,14 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     ]);
   });
 
-  it('a complaint about one of the last two says whom it is about, and leaves nothing open', () => {
+  it('a complaint about one of the last two names the accused, and leaves nothing open', () => {
     const about = { organisationIds: [third.organisationId] };
     const complaint = { complaintId: 'complaint', text: 'vault-text', about };
     const { incidents } = arrived().take('record-complaint', counsellor, complaint, { known }).state;
     expect(incidents.complaints[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('they may take on a report that does not say whom it is about', () => {
+  it('they may take on a report that does not name the accused', () => {
     const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
       incidentId: 'open',
       kind: 'threat',

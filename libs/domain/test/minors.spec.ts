@@ -133,7 +133,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     });
   });
 
-  it('a determination needs at least two different persons, of whom at most one works the case', () => {
+  it('a determination needs at least two different persons; at most one of them works the case', () => {
     const member = fc.record({
       staffId: fc.constantFrom('counsellor', 'a', 'b', 'c'),
       worksTheCase: fc.boolean(),

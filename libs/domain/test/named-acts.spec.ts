@@ -24,7 +24,7 @@ const openTo = (played: PlayedCase, actor: Actor) => {
 const actsOf = (played: PlayedCase, actor: Actor) => openTo(played, actor).map(({ act }) => act);
 
 describe('WORK-1: named acts', () => {
-  it('name existing steps, and the persons whom each is about', () => {
+  it('name existing steps, and the persons each is about', () => {
     const about = namedActCodes.map((act) => namedAct(act).steps.map(({ step }) => concernedBy(step)));
     expect(Object.fromEntries(namedActCodes.map((act, i) => [act, about[i]]))).toEqual({
       intake: ['persons', 'persons', 'each-person', 'each-person', 'persons'],

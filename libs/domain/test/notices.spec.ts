@@ -166,7 +166,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(wantsAnswer(matterIn(played.state, id))).toBe(false);
   });
 
-  it('INC-2: in any life, whoever is accused, nobody is asked who is accused, led by the accused, or from whom it is hidden', () => {
+  it('INC-2: in any life, whoever is accused, nobody is asked who is accused, led by the accused, or not allowed to see it', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 200 });
     let asked = 0;
     fc.assert(

@@ -186,7 +186,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(played.taskIds()).toEqual(expect.arrayContaining(['confirm-arrival:anna', 'record-follow-up']));
   });
 
-  it('STAGE-1: does not change the stage of those whom the case still prepares', () => {
+  it('STAGE-1: does not change the stage for those who still prepare to leave', () => {
     const played = prepared(planned(twoAdults()));
     const { stage } = played.state;
     expect(left(played).state.stage).toBe(stage);

@@ -305,7 +305,7 @@ describe('MINOR-4: a child’s money', () => {
     expect(family().refusal('request-payment', caseManager, asked())).toBeUndefined();
   });
 
-  it('or to the guardian or the carer whom its track names', () => {
+  it('or to the guardian or the carer named in its track', () => {
     const may = (payeeIs: PayeeIs, about: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
       alone()
         .take('record-unaccompanied-minor', counsellor, track(about))

@@ -42,7 +42,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const look = (actor = member) =>
   log.write({ actor, caseId, action: 'read-plans', route: 'GET cases/:caseId/plans' });
 
-/** As the owner of the tables, whom no trigger stops. */
+/** As the owner of the tables. Triggers do not stop the owner. */
 async function tamper(...statements: string[]): Promise<void> {
   const all = [
     'alter table audit_entry disable trigger all',

@@ -49,7 +49,7 @@ it('INC-1: an incident alarms those who must take it on, and INC-2: nobody it is
         team.counsellor.lead,
       ),
     );
-  // INC-4: also if nobody has said yet whom it is about.
+  // INC-4: also if nobody has named the accused yet.
   const both = alarmed({});
   expect(both.filter(({ urgency }) => urgency === 'now').map(({ staffId }) => staffId)).toEqual([
     team['case-manager'].lead.staffId,
@@ -114,7 +114,7 @@ it('notifies nobody of what they did themselves', () => {
   expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
 });
 
-it('PEOPLE-1: notifies those to whom a task passes', () => {
+it('PEOPLE-1: notifies the people a task passes to', () => {
   const successor = randomUUID();
   const news = newsOf(openedCase(), (story) =>
     story.take(

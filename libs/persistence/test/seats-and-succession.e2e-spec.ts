@@ -227,7 +227,7 @@ describe('a succession', () => {
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: cannot be bypassed by a file that takes an account, a role or a team from a person whom a case names', async () => {
+  it('PEOPLE-1: cannot be bypassed by a file that takes an account, a role or a team from a person named in a case', async () => {
     const roles = ['counsellor', 'team-lead'] as const;
     const taken: Partial<OrganisationsFile['staff'][number]>[] = [
       { roles: [...roles], active: false },
@@ -261,7 +261,7 @@ describe('a succession', () => {
     expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
   });
 
-  it('PEOPLE-1, PEOPLE-2: a team-lead is succeeded by a colleague whom two natural persons name', async () => {
+  it('PEOPLE-1, PEOPLE-2: a team-lead is succeeded by a colleague named by two natural persons', async () => {
     const officeId = '0a000000-0000-4000-8000-000000000007';
     const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
     const [first, second, third] = await Promise.all(

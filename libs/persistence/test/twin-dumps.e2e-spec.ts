@@ -39,7 +39,7 @@ const sealed: readonly string[] = [
 ];
 
 /**
- * INC-2: what a copy of the database still reveals about whom an incident is about. docs/data-protection.md names
+ * INC-2: what a copy of the database still reveals about the accused of an incident. docs/data-protection.md names
  * each column, with its reason.
  */
 const inClear: readonly string[] = [
@@ -197,7 +197,7 @@ const without = (rows: readonly Row[], table: string): string =>
     ),
   );
 
-describe('INC-2: database copies of two lives that differ only in the persons whom incidents, complaints and restrictions concern', () => {
+describe('INC-2: database copies of two lives that differ only in the persons accused by incidents, complaints and restrictions', () => {
   const dumps: Map<string, Row[]>[] = [];
   const records: TestRecord[] = [];
   beforeAll(async () => {

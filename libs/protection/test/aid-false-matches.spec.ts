@@ -68,7 +68,7 @@ beforeAll(() => {
       rows.set(hash, [...(rows.get(hash) ?? []), { person, coarser }]);
 });
 
-/** The mean number of persons whom a stranger matches if this much of the stranger's identity is stated. */
+/** The mean number of persons that match a stranger if this much of the stranger's identity is stated. */
 function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   seed = 7;
   let met = 0;

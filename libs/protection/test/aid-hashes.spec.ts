@@ -73,7 +73,7 @@ describe('hashes of an identity', () => {
     expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
   });
 
-  it('ELIG-1: match false twins, whom a person must tell apart, but nobody born on another day', () => {
+  it('ELIG-1: match false twins, so that a person must tell them apart, but nobody born on another day', () => {
     expect(shared(mira, { ...mira })).toEqual(byName);
     fc.assert(
       fc.property(letters, letters, birthDates, birthDates, (first, family, one, other) => {
