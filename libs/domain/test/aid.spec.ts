@@ -122,7 +122,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
   });
 
-  it('a document of another kind, or not linked to an instalment, is no evidence', () => {
+  it('a document of another kind, or not linked to an instalment, is not evidence', () => {
     const played = there({ evidence: 'contract' })
       .take('attach-document', caseManager, quotation)
       .take('attach-document', caseManager, { documentId: 'd-2', kind: 'quotation', category: 'plan' });
@@ -133,7 +133,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(played.taskIds()).toContain('attach-document:i-1');
   });
 
-  it('an instalment with a date becomes a task on that day, and not before: its clock rings', () => {
+  it('an instalment with a date becomes a task on that day, and not before', () => {
     const dueOn = '2026-05-04';
     const played = there({ due: 'on-date', dueOn });
     expect(deadlinesSeenBy(played.state, caseManager, played.now)).toContainEqual(
@@ -174,7 +174,7 @@ describe('DUE-1: every open task has a day', () => {
     expect(dueByLength({ ...state, policy: older }, step, since).dueAt).not.toBeNull();
   });
 
-  it('counts once, does not move when other things change, and rings for nobody', () => {
+  it('is counted once, does not move when other things change, and alerts nobody', () => {
     const played = draft(cleared());
     const task = () => played.state.tasks.find(({ step }) => step === 'submit-plan')!;
     const { dueAt } = task();

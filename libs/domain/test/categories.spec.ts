@@ -7,10 +7,10 @@ import '../src/steps.js';
 /** BY HAND: fields that a section shows under another category than the step that writes them, and why. */
 const otherwise: Readonly<Record<string, string>> = {
   'propose-outcome.outcome, persons':
-    'how the programme ended is told by each outcome (outcome-categories.ts)',
+    'each outcome has a category of its own for its readers (outcome-categories.ts)',
   'record-outcome.outcome, persons':
-    'how the programme ended is told by each outcome (outcome-categories.ts)',
-  'answer-about-whom.about, complaints': 'of a complaint it is read where the complaint is (INC-4)',
+    'each outcome has a category of its own for its readers (outcome-categories.ts)',
+  'answer-about-whom.about, complaints': 'for a complaint it is shown with the complaint (INC-4)',
 };
 
 describe('SEE-1: a category', () => {

@@ -7,7 +7,7 @@ import { caseManager, PlayedCase, swissLead } from './support/played-case.js';
 
 /** BY HAND: the closed lists that name no event, cause, result or outcome, and why none of them needs `other`. */
 const noEvents: Readonly<Record<string, readonly string[]>> = {
-  'a decision, or an answer to a question: who gives another answer has not decided yet': [
+  'a decision, or an answer to a question: any other answer means that nothing is decided yet': [
     'answer-transfer.answer',
     'answer-age-finding.answer',
     'review-match.decision',
@@ -31,7 +31,7 @@ const noEvents: Readonly<Record<string, readonly string[]>> = {
     'decide-claim.decision',
     'confirm-reopening.decision',
   ],
-  'it has an answer for whoever does not know, or a text for what fits none': [
+  'it has an answer for people who do not know, or a text for what fits none of its values': [
     'declare-earlier-aid.earlierAid',
     'declare-earlier-aid.visaExempt',
     'record-accompanied-minor.otherParent',
@@ -48,7 +48,7 @@ const noEvents: Readonly<Record<string, readonly string[]>> = {
     'enter-booking.result',
     'enter-payment-report.report',
   ],
-  'it says what a thing is, or how it is done, and not what happened': [
+  'it describes what something is, or how it is done, and not what happened': [
     'open-case.persons[].finding',
     'record-identity.identity.prs_Gender',
     'give-consent.givenBy',

@@ -85,7 +85,7 @@ describe('BACK-1: coming back', () => {
     ).toBeUndefined();
   });
 
-  it('of two persons, the one who never came back does not leave again', () => {
+  it('of two persons, only the one who came back can leave again', () => {
     const played = back(arrived(departed(ready(prepared(planned(twoAdults()))))));
     expect(played.refusal('record-leaving-again', counsellor, { personId: 'bea' })?.code).toBe(
       'BACK.NOT_RECORDED',

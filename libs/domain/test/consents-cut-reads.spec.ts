@@ -58,7 +58,7 @@ const seen = (played: PlayedCase, actor: Actor = localOfficer) => {
 const shown = (played: PlayedCase, actor: Actor = localOfficer) =>
   stateSeenBy(played.state, actor, played.today);
 
-describe('CONS-1: no row, no data to that recipient', () => {
+describe('CONS-1: a recipient gets no data without a consent', () => {
   it('CONS-1: shows a named office without consent a case number and a stage, and no person', () => {
     const played = named();
     expect([reads(played), reads(played, leadAbroad)]).toEqual([[], []]);
@@ -76,7 +76,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
   });
 
-  it('CONS-1: a row for one person is no row for another, and a row for one office is none for another', () => {
+  it('CONS-1: a consent counts only for its own person and its own office', () => {
     const played = lets(named(eligible(twoAdultsOpened())), 'anna', ['identity', 'travel', 'monitoring']);
     const mayRead = (personId: string, category: DataCategory) =>
       mayReadOf(played.state, localOfficer, { personId, category }, played.today);
@@ -130,7 +130,7 @@ describe('CONS-1: no row, no data to that recipient', () => {
     expect(travel({})).toBe(false); // a document of the whole family
   });
 
-  it('CONS-1: an office cannot write its own row, nor take back a withdrawal', () => {
+  it('CONS-1: an office cannot record its own consent, or take back a withdrawal of it', () => {
     const played = named(eligible());
     const row = {
       personId: 'anna',
@@ -274,7 +274,7 @@ it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a 
         nothingRunsForUnknown(played, actor, facts);
         for (const [i, fact] of facts.entries()) {
           if (!fact || !isStaffStep(fact.step) || fact.step === 'propose-correction') continue;
-          if (fact.by?.organisationId === actor.organisationId) continue; // of their own desk
+          if (fact.by?.organisationId === actor.organisationId) continue; // recorded by their own desk
           const categories: Readonly<Record<string, string>> = categoriesOf(fact.step);
           const about = [
             ...subjectsIn(played.facts[i]!.payload),
@@ -312,7 +312,7 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
           const left = readsOf(played.state, actor, played.today).of({ personId });
           expect([personId, left]).toEqual([personId, []]);
           const facts = factsSeenBy(played.facts, played.state, actor, played.today);
-          // PEOPLE-3: it still reads about the cash that it was sent.
+          // PEOPLE-3: it still reads about the cash sent to it.
           const own = accountsOf(played.state, actor.organisationId);
           const told = facts.filter((_, i) => {
             const { paymentId = '' } = played.facts[i]!.payload as { paymentId?: string };
@@ -329,8 +329,8 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
 });
 
 /**
- * CONS-1: if a person lets the office know nothing, it sees no alert and no mark of the clock about them, and no step
- * offers what is about them.
+ * CONS-1: an office without consent of a person sees no alert and no deadline mark about them, and no step offers it
+ * anything about them.
  */
 function nothingRunsForUnknown(
   played: PlayedCase,
@@ -358,7 +358,7 @@ const paidIn = ({ state }: PlayedCase, payload: object): readonly string[] => {
   return (paymentId !== undefined && state.payments[paymentId]?.personIds) || [];
 };
 
-/** PEOPLE-3: the money for which an office must account; CONS-1: the rows that it was given. */
+/** PEOPLE-3: the money that an office must account for; CONS-1: the consents given for it. */
 function isTheirs({ state }: PlayedCase, payload: object, officeId: string, category: string): boolean {
   const { paymentId, consentId } = payload as { paymentId?: string; consentId?: string };
   if (category === 'money' || category === 'payee')

@@ -84,7 +84,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     }
   });
 
-  it('CONS-1, CONS-2: no step offers an office what is about them', () => {
+  it('CONS-1, CONS-2: no step offers an office anything about them', () => {
     const played = beaUnknown();
     played.take('give-consent', counsellor, { ...consent('bea', 'c-donor', ['plan']), recipientId: 'donor' });
     const rows = (personId: string) =>

@@ -44,7 +44,7 @@ const recordOf = (played: PlayedCase, step: string, actor: Actor) =>
     played.today,
   );
 
-/** Two have arrived, and one of them lets the office abroad know nothing about her. */
+/** Two have arrived, and one of them has given the office abroad no consent. */
 function arrivedBesideASilentOne(): PlayedCase {
   const played = arrived(departed(ready(prepared(planned(twoAdults())))));
   played.state.counselling.consents = played.state.counselling.consents.filter(
@@ -200,7 +200,7 @@ it('SEE-1, FACT-2, PEOPLE-2: in any life, a correction shows only what the timel
   expect(listedInAll).toBeGreaterThan(20);
 });
 
-/** INC-2: the lead of oversight acts for the lead of the owners who reads nothing new. */
+/** INC-2: the lead of oversight acts for the restricted lead of the owners. */
 const leads: readonly Actor[] = (
   ['airport-assistant', 'finance-approver', 'donor-officer', 'counsellor', 'protection-officer'] as const
 ).map((role) => staff('team-lead', `lead-of-${role}`, role));

@@ -59,7 +59,7 @@ describe('documents belong to entries of the case', () => {
     expect(at('consents', { consentId: 'another' })).toEqual([]);
   });
 
-  it('name an entry of the case completely, and one to which such a document may belong', () => {
+  it('name an entry of the case by kind and id, and only one of a kind that the document may belong to', () => {
     const played = consented();
     expect(refusal(played, {})).toBeUndefined();
     expect(refusal(played, { thingId: 'nothing' })).toMatchObject({
@@ -77,7 +77,7 @@ describe('documents belong to entries of the case', () => {
     });
   });
 
-  it('SEE-7: an entry that a reader may not know of does not exist for them: they cannot attach to it or learn of it', () => {
+  it('SEE-7: a reader can neither attach to an entry that is hidden from them nor learn that it exists', () => {
     const played = consented();
     const travel = staff('travel-officer');
     expect(refusal(played, {}, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
@@ -93,7 +93,7 @@ describe('documents belong to entries of the case', () => {
     expect(JSON.stringify(seenBy(played, finance))).not.toContain('d-1');
   });
 
-  it('law 13: an older document belongs to nothing', () => {
+  it('law 13: an older document belongs to no entry', () => {
     const played = cleared().take('attach-document', caseManager, {
       documentId: 'd-2',
       kind: 'letter',

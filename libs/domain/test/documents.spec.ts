@@ -54,7 +54,7 @@ describe('documents', () => {
     expect(dataCategories.filter((category) => !named.has(category))).toEqual(['audit']);
   });
 
-  it('SEE-1: are attached by people who can read them, and by no airport', () => {
+  it('SEE-1: are attached by people who can read them, and never by the airport', () => {
     const played = eligible();
     expect(played.refusal('attach-document', donorOfficer, report)?.code).toBe('DOCUMENT.NOT_YOUR_CATEGORY');
     expect(played.refusal('attach-document', finance, receipt)).toBeUndefined();

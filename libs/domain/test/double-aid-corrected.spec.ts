@@ -25,7 +25,7 @@ const review = (played: PlayedCase, decision: Decision, paid = false) =>
   );
 const statuses = ({ state }: PlayedCase) =>
   Object.fromEntries(Object.entries(state.doubleAid.matches).map(([id, { status }]) => [id, status]));
-/** A name moves nothing; a birth date that makes her a child moves money. */
+/** Correcting a name moves nothing. Correcting a birth date so that she is a child moves money. */
 const otherName = { fields: { identity: 'vault-right' } };
 const otherBirth = { fields: { identity: 'vault-right', adultFrom: '2031-01-01' } };
 
@@ -84,7 +84,7 @@ describe('a wrong identity', () => {
     expect(statuses(confirmed(played, { aidMatches: ['m-2'] }))).toEqual({ 'm-2': 'open' });
   });
 
-  it('ELIG-1, FACT-2: compared for another moment than the one at which it takes effect, it must be compared again', () => {
+  it('ELIG-1, FACT-2: must be compared again if it was compared for another moment than that of its effect', () => {
     const refusal = (rightly: typeof otherName, known: { aidMatches?: string[] }) => {
       const played = met();
       const correction = correctionOf(played, 'record-identity', rightly);

@@ -299,7 +299,7 @@ describe('who decides on holds and erasures', () => {
       ]);
   });
 
-  it('SEE-4: nobody who must never see the case', () => {
+  it('SEE-4: no person who must never see the case', () => {
     const played = arrived().take('name-never-show', counsellor, { staffId: swissLead.staffId, why: 'kin' });
     expect(decidesOnForgetting(played.state, swissLead, played.today)).toBe(false);
   });

@@ -19,8 +19,8 @@ const standing = (played: PlayedCase) => identitiesIn(played.state, records(play
 const read = (played: PlayedCase, actor: Actor) =>
   identitiesReadBy(standing(played), played.state, actor, played.today).map(({ identity }) => identity);
 
-describe('FIND-1: the names by which a person is found', () => {
-  it('FACT-2: are all that stand, the current one first, and none that was corrected', () => {
+describe('FIND-1: the names to search a person by', () => {
+  it('FACT-2: are all valid names, the current one first, and none that was corrected', () => {
     const played = named(named(counselled(new PlayedCase()), 'vault-one'), 'vault-two');
     expect(standing(played).map(({ identity }) => identity)).toEqual(['vault-two', 'vault-one']);
     corrected(played, 'record-identity', { fields: { identity: 'vault-right' } }, []);
@@ -28,7 +28,7 @@ describe('FIND-1: the names by which a person is found', () => {
     expect(read(played, caseManager)).toEqual(['vault-right', 'vault-one']);
   });
 
-  it('SEE-1: are available to roles that read who the person is', () => {
+  it('SEE-1: are available to roles that read the identity', () => {
     const played = named(counselled(new PlayedCase()), 'vault-one');
     expect(read(played, protectionOfficer)).toEqual(['vault-one']);
     expect(read(played, donorOfficer)).toEqual([]);

@@ -158,7 +158,7 @@ describe('LOST-1: found again', () => {
     expect(statusOf(follow(played, { reached: true, on: '2026-03-11' }))).toBe('contact-lost');
   });
 
-  it('COUN-2: the person may withdraw while lost, and nothing of the loss remains', () => {
+  it('COUN-2: the person may withdraw while lost, which also ends the loss and its deadline', () => {
     const played = lost(ready()).take('withdraw', counsellor, { personIds: ['anna'] });
     expect(statusOf(played)).toBe('withdrew');
     played.take('take-back-withdrawal', caseManager, { personIds: ['anna'] });

@@ -24,7 +24,7 @@ describe('one natural person with two accounts', () => {
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toBeUndefined();
   });
 
-  it('PEOPLE-2, INC-2: is neither told of what is about them nor seated where they must never see the case, under either account', () => {
+  it('PEOPLE-2, INC-2: sees, under either account, no matter about them and no case that they must never see', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
     const told = counselled().take('record-incident', caseManager, {

@@ -43,7 +43,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(sits(played, staff('local-officer', 'colleague'))).toEqual(['holder']);
   });
 
-  it('PEOPLE-1: covers nothing, and can be given neither a part nor a cover', () => {
+  it('PEOPLE-1: covers for nobody, and can be given neither a part nor a cover', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const cover = { role: 'case-manager', staffId: 'kin', from: '2026-03-01', to: '2026-12-31' } as const;
     played.take('cover-staff', swissLead, cover);
@@ -141,7 +141,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(alarmed).not.toEqual([]);
   });
 
-  it('is not back where they were: lifting gives no part', () => {
+  it('does not get a part back when the entry is lifted', () => {
     const played = never(abroad(), 'local-officer').take('lift-never-show', counsellor, {
       staffId: 'local-officer',
     });
@@ -150,7 +150,7 @@ describe('SEE-4: a person who must never see a case', () => {
   });
 });
 
-it('SEE-4, PEOPLE-1: whoever is named and whenever, nothing waits for them, and somebody can do everything that waits', () => {
+it('SEE-4, PEOPLE-1: a person named at any time has no task, and somebody can do every task that remains', () => {
   const people = [
     ...['case-manager', 'local-officer', 'protection-officer', 'donor-officer', 'travel-officer'],
     ...['country-office', 'office-abroad', 'oversight', 'donor', 'finance', 'canton', 'travel'].map(

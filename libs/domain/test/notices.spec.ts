@@ -60,7 +60,7 @@ function chain(state: CaseState, id: string, asked: readonly StaffId[], now: str
 }
 
 describe('DUE-2: how urgent a notice is', () => {
-  it('an incident is for now, and needs an answer within a fifth of its hour', () => {
+  it('an incident has the urgency `now`, and needs an answer within a fifth of its hour', () => {
     const { state, now } = alarmed();
     for (const task of matterIn(state, matterId).tasks)
       expect(urgencyOfTask(state, task, now)).toEqual({
@@ -71,13 +71,13 @@ describe('DUE-2: how urgent a notice is', () => {
     expect(urgencyOfReminder(state, deadline!, now).urgency).toBe('now');
   });
 
-  it('a row of days lets nobody wait for an answer longer than an hour', () => {
+  it('a deadline in days also needs an answer within an hour', () => {
     const { state, now } = new PlayedCase().take('record-incident', counsellor, incident());
     const [task] = matterIn(state, matterId).tasks;
     expect(urgencyOfTask(state, task!, now)).toMatchObject({ answer: { withinMs: minutes(60) } });
   });
 
-  it('an arrival is for now only once it is missing', () => {
+  it('an arrival has the urgency `now` only once it is overdue', () => {
     const played = departed();
     const urgencies = () =>
       played.state.tasks
@@ -98,7 +98,7 @@ describe('DUE-2: how urgent a notice is', () => {
       expect([code, urgency]).toEqual([code, code === 'arrival-confirmation' ? 'now' : 'today']);
   });
 
-  it('what is due today or overdue is for today; the rest is for when there is time', () => {
+  it('a task that is due today or overdue has the urgency `today`, and any other `when-you-can`', () => {
     const { state, now } = ready().until(departureDay);
     const [task] = state.tasks.filter(({ step }) => step === 'record-boarding');
     const due = (dueAt: string | null) => urgencyOfTask(state, { ...task!, dueAt }, now).urgency;

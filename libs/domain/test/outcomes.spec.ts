@@ -205,7 +205,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('is not recorded for those who left with it, nor `left-alone` for those who did not', () => {
+  it('is refused for a person who left with the programme, and `left-alone` for a person who has not left', () => {
     const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
     expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(
       'DEPARTURE.ALREADY',

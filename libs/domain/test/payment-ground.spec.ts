@@ -29,7 +29,7 @@ describe('PAY-8: the ground of a payment', () => {
       'returned',
       (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
     ],
-  ] as const)('a withdrawal cancels what is %s, and taking it back requests it again', (status, until) => {
+  ] as const)('a withdrawal cancels a payment that is %s, and taking it back requests it again', (status, until) => {
     const played = until();
     expect(payment(played).status).toBe(status);
     played.take('withdraw', counsellor, anna);
@@ -89,7 +89,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, paymentIds: ['p-1'] }]);
   });
 
-  it('if one of the two persons it names withdraws, it stops: it is put to the case-manager', () => {
+  it('a payment for two persons stops if one of them withdraws, and is put to the case-manager', () => {
     const two = eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } }));
     const both = asked({ ...allowance, personIds: ['anna', 'ben'] });
     two.take('request-payment', caseManager, both).take('withdraw', counsellor, anna);
@@ -128,7 +128,7 @@ describe('PAY-3: the attempts of a payment', () => {
     ]);
   });
 
-  it('of a payment from before they were kept, the last one is available', () => {
+  it('are only the last one for a payment from before attempts were kept', () => {
     const { state } = reported(released(eligible()), 'confirmed');
     const { attempts: _, ...old } = state.payments['p-1']!;
     const { payments } = stateFrom({ ...state, payments: { 'p-1': old } });

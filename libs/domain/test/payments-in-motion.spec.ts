@@ -83,7 +83,7 @@ describe('a dispute', () => {
     });
   });
 
-  it('PAY-5, PEOPLE-2: is resolved by nobody who raised it or handled the money', () => {
+  it('PAY-5, PEOPLE-2: cannot be resolved by a person who raised it or handled the money', () => {
     const cash = reported(released(arrived(), asked({ method: 'cash' })), 'sent').take(
       'record-receipt',
       caseManager,
