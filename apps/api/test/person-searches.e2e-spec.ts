@@ -166,7 +166,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', wrong)).toEqual([]);
   }, 120_000);
 
-  it('CONS-1, CONS-2: by the office abroad while the person consents that it knows their identity', async () => {
+  it('CONS-1, CONS-2: by the office abroad while the person consents to its reading their identity', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('abroad', family)).toEqual([]);

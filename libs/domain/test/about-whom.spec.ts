@@ -53,7 +53,7 @@ const ofOffice = { organisationIds: [officePart.organisationId] };
 const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
 describe('INC-4: a report that does not name the accused', () => {
-  it('is visible to its author, the protection-officer and whoever takes it on, and to nobody else', () => {
+  it('is visible to its author, the protection-officer and the person who takes it on, and to nobody else', () => {
     expect(knowing(told(), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(told(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
     expect(knowing(told({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);

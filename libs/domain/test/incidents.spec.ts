@@ -243,7 +243,7 @@ describe('INC-2: persons an incident is about', () => {
     lifted(played, 'payments', staff('team-lead', 'lead-of-canton', 'counsellor'));
   });
 
-  it('INC-2: an accusation of a team-lead is not put to those they lead, whose worklist they see', () => {
+  it('INC-2: an accusation of a team-lead is not put to members of their team, because leads see the worklists of their team', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take(
       'record-incident',
@@ -321,7 +321,7 @@ describe('a complaint', () => {
     );
   });
 
-  it('INC-3, INC-2: about the office abroad or an officer, it is invisible there', () => {
+  it('INC-3, INC-2: is hidden from the office abroad if it is about the office or its officer', () => {
     const about = { organisationIds: [officePart.organisationId], staffIds: [localOfficer.staffId] };
     const played = living().take('record-complaint', counsellor, { ...complaint, about });
     for (const actor of [localOfficer, leadAbroad])
@@ -329,7 +329,7 @@ describe('a complaint', () => {
     expect(isHiddenFrom(played.state, counsellor, 'com-1')).toBe(false);
   });
 
-  it('INC-3: about the team-lead, it goes to the protection-officer', () => {
+  it('INC-3: goes to the protection-officer if it is about the team-lead', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take('record-complaint', counsellor, { ...complaint, about });
     expect(played.state.tasks.find(({ step }) => step === 'answer-complaint')?.role).toBe(

@@ -45,7 +45,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(asked.map(({ staffId }) => staffId)).toEqual([first.staffId, second.staffId]);
   });
 
-  it('lets the case move again by their word: they take it on, name a person for each part, lift the restriction, and leave', () => {
+  it('lets the two persons move the case again: they take it on, name a person for each part, lift the restriction, and leave', () => {
     const played = accuse(arrived(), everybodySwiss, localOfficer, 'accusation');
     expect(played.refusal('acknowledge-incident', swissLead, { incidentId: 'accusation' })?.code).toBe(
       'INCIDENT.UNKNOWN',
@@ -60,7 +60,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(sits(played, caseManager)).toEqual(['holder']);
   });
 
-  it('a local officer accuses seven colleagues in as many incidents: nobody accused is asked, and two remain', () => {
+  it('asks nobody who is accused if a local officer accuses seven colleagues in seven incidents, and two persons remain', () => {
     const played = arrived();
     for (const staffId of [
       ...['case-manager', 'counsellor', 'protection-officer', 'lead-of-country-office'],
@@ -83,7 +83,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(called(played)).toEqual([]);
   });
 
-  it('calls nobody if two are left, or if nobody is accused', () => {
+  it('calls nobody from outside if two are left, or if nobody is accused', () => {
     expect(called(accuse(arrived(), { organisationIds: [officePart.organisationId] }, counsellor))).toEqual(
       [],
     );
@@ -102,12 +102,12 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(called(accuse(arrived(), about, counsellor))).toEqual(['outside-1', 'outside-2']);
   });
 
-  it('also calls the next of the list in place of an accused person', () => {
+  it('also calls the next person on the list in place of an accused one', () => {
     const played = accuse(arrived(), { organisationIds: [...everybodySwiss.organisationIds, 'outside-1'] });
     expect(called(played)).toEqual(['outside-2', 'outside-3']);
   });
 
-  it('the last two of the list stay, whatever one organisation says about them; once a second one says so, they are accused', () => {
+  it('keeps the last two of the list if one organisation accuses them; they count as accused once a second one does', () => {
     const played = accuse(arrived(), everybodySwiss);
     accuse(played, { organisationIds: ['outside-1', 'outside-2', 'outside-3'] }, localOfficer, 'of-the-last');
     expect(played.state.incidents.saidOfLastTwo?.map(({ about }) => about)).toEqual([
@@ -162,7 +162,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     played.take('acknowledge-incident', first, { incidentId: 'open' });
   });
 
-  it('older records call nobody', () => {
+  it('calls nobody in older records', () => {
     const played = arrived().take('record-incident', localOfficer, {
       incidentId: 'i',
       kind: 'threat',

@@ -111,7 +111,7 @@ describe('a matter that waits for a second person', () => {
   });
 });
 
-describe('a breach of which the authority was notified', () => {
+describe('a breach reported to the authority', () => {
   it('DUE-1: is no longer a duty, until an assessment finds a different risk than the notice', async () => {
     const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
     const { member: actor } = officer;

@@ -118,7 +118,7 @@ describe('a workflow that sends a canary by every way', () => {
     for (const child of children) raw.push(await rawHistory(child), await rawDescription(child));
   });
 
-  it('shows none of them to whoever reads the server', () => {
+  it('shows none of them to a reader of the server', () => {
     expect(textsIn(raw)).not.toContain('CANARY');
   });
 
@@ -178,7 +178,7 @@ describe('a workflow that a schedule starts', () => {
 });
 
 describe('a workflow whose code fails', () => {
-  it('shows nothing of the error to whoever reads the server', async () => {
+  it('shows nothing of the error to a reader of the server', async () => {
     const { workflowId } = await client.workflow.start(canaries.stallingWorkflow, {
       workflowId: 'canary/stalled',
       taskQueue,

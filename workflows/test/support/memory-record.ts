@@ -74,7 +74,7 @@ export class MemoryRecord implements RecordActivities {
     this.#timelines.set(to, this.timelineOf(from));
   }
 
-  /** A case of which only the state is known, as a run of an older release handed it on. Its rows have no content. */
+  /** A case with only its state, as a run of an older release handed it on. Its rows have no content. */
   takeUp(state: CaseState): void {
     const kept = new Map(state.receipts.map((receipt) => [receipt.sequence, receipt]));
     const rows = Array.from({ length: state.sequence }, (_, i) => kept.get(i + 1) as unknown as Fact);

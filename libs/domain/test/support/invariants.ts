@@ -94,7 +94,7 @@ function neverShown(state: CaseState, day: string): void {
 }
 
 /**
- * CONS-1, law 14: whoever is asked for a step may read some of what the step writes. The exception is a transfer: it
+ * CONS-1, law 14: a person asked for a step may read some of what the step writes. The exception is a transfer: it
  * asks an office before anybody has consented to it.
  */
 function nobodyAskedBlind(state: CaseState, now: string): void {

@@ -8,7 +8,7 @@ export const asUsual = {
   language: 'fra',
   textVersion: '2026-1',
   channel: 'in-person',
-  /** Unless somebody speaks German, or the story says that nobody interpreted. */
+  /** Not for people who speak German, and not if the story says that nobody interpreted. */
   interpreted: true,
   purpose: 'A livelihood',
   mode: 'air',
