@@ -29,7 +29,7 @@ describe('PAY-8: the ground of a payment', () => {
       'returned',
       (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
     ],
-  ] as const)('a withdrawal cancels a payment that is %s, and taking it back requests it again', (status, until) => {
+  ] as const)('a withdrawal cancels a payment (%s); taking it back requests it again', (status, until) => {
     const played = until();
     expect(payment(played).status).toBe(status);
     played.take('withdraw', counsellor, anna);

@@ -29,7 +29,7 @@ export const noWordYet: Readonly<Record<string, string>> = {
   'not-departed': 'nobody can be recorded as not departed before a journey is planned',
   'waits-for': 'there is no field for a wish about the travel date',
   'wants-to-leave-sooner': 'there is no field for a wish about the travel date',
-  'has-to-leave-by': 'the last possible day of departure is recorded with the plan of a journey, and not later',
+  'has-to-leave-by': 'the last possible day of departure is recorded with the plan of a journey, not later',
   'assistance-failed': 'a leg records how it ended, not how somebody was treated on it',
   'reached-home': 'the journey ends with the arrival in the country',
   'baggage-lost': 'baggage is not recorded',
@@ -63,7 +63,7 @@ export const noWordYet: Readonly<Record<string, string>> = {
   'school-found': 'only a visit records what became of somebody',
   missing: 'a person is reached, lost or dead; none of these means missing',
   'told-of-others': 'an incident is about a person of the case',
-  'wants-no-contact': 'a contact names persons never to speak to, but cannot say that nobody may be spoken to',
+  'wants-no-contact': 'a contact names persons never to speak to, and cannot exclude everybody',
   'said-of-her': 'hearsay is neither a contact nor an incident',
 
   // The programme
