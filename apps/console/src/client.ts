@@ -2,19 +2,21 @@ import { QueryClient } from '@tanstack/react-query';
 import { isSignedOut, Refused } from './api/problem.js';
 import { sessionQuery, signInAt } from './session/session.js';
 
-/** A request that the API refused is not repeated; a request that failed because the line was down is. */
+/** Repeats a request that failed because the line was down, but not a request that the API refused. */
 export const client = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (times, error) => !(error instanceof Refused && error.status < 500) && times < 3,
       gcTime: 60_000,
-      // What was requested early is not requested again when the page that shows it opens.
+      // Data that `askEarly` has requested is not requested again when its page opens.
       staleTime: 2_000,
     },
   },
 });
 
-/** A session that has ended elsewhere ends here too: nothing of it stays on the screen. */
+/**
+ * If the session has ended elsewhere, for example in another tab, this page also ends it and shows none of its data.
+ */
 client.getQueryCache().subscribe(({ query, type }) => {
   if (type !== 'updated' || !isSignedOut(query.state.error)) return;
   if (client.getQueryData(sessionQuery.queryKey) === undefined) return;

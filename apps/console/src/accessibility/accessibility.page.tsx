@@ -11,7 +11,10 @@ const tested: readonly WordId[] = [
 ];
 const notTested: readonly WordId[] = ['accessibility.byNobody', 'accessibility.uploads'];
 
-/** Who cannot use these pages, as far as we know, and whom to tell. By criterion: docs/console/accessibility.md. */
+/**
+ * Lists the known barriers of these pages, and how to report another one. docs/console/accessibility.md lists each
+ * WCAG criterion.
+ */
 export const AccessibilityPage = () => (
   <Center p="md">
     <Stack maw={640} component="main">

@@ -13,7 +13,7 @@ interface Props {
   readonly sitting: Sitting;
 }
 interface CheckProps extends Props {
-  /** What was asked before the parts. */
+  /** The answers to the fields that come before the parts. */
   readonly before: Entered | undefined;
 }
 

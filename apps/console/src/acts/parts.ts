@@ -25,8 +25,8 @@ interface Person {
 }
 
 /**
- * The parts of an act, in the order in which they are sent. `known`: the ids of what the act is about, if they exist
- * already.
+ * Returns the parts of an act, in the order in which they are sent. `known`: the ids of the things that the act is
+ * about, if these things already exist.
  */
 export function partsOf(
   steps: readonly ActStep[],
@@ -58,26 +58,29 @@ export function partsOf(
   });
 }
 
-/** What was entered, by part. `null` for an optional part without fields that is left out. */
+/** The answers, by part. `null` for an optional part without fields that is left out. */
 export type Sitting = Readonly<Record<string, Entered | null>>;
 
-/** What was entered for a part, together with what was known before. */
+/** Returns the answers of a part, together with the values that were known before. */
 export const enteredOf = ({ id, known }: Part, sitting: Sitting): Entered => ({ ...known, ...sitting[id] });
 
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
   part.optional && (asksNothing(part) ? sitting[part.id] === null : isNothing(sitting[part.id] ?? {}));
 
-/** A part without fields that is taken by being sent. */
+/** True if the part has no fields. Such a step is recorded when the act is sent. */
 export const asksNothing = ({ fields }: Part): boolean => fields.length === 0;
 
-/** One step of what is sent together. */
+/** One of the steps that are sent in one request. */
 export interface Act {
   readonly step: string;
   readonly path?: Entered;
   readonly body: Entered;
 }
 
-/** The body of `acts`, with the part of each step, so that a fault can be shown at its field. */
+/**
+ * Returns the steps of `acts` in the request body. Each is returned with its part, so that a fault can be shown at
+ * its field.
+ */
 export const actsOf = (
   parts: readonly Part[],
   sitting: Sitting,
@@ -97,7 +100,10 @@ export const actsOf = (
       },
     }));
 
-/** `acts[2].body.purpose` of the parts that were sent → the path of the input on the page. */
+/**
+ * Converts the path of a fault, such as `acts[2].body.purpose`, to the path of the input on the page. `partsSent`:
+ * the parts that were sent.
+ */
 export function pathOnPage(path: string, partsSent: readonly Part[], first: number): string {
   const [, at, rest] = /^acts\[(\d+)\]\.(?:body\.)?(.*)$/.exec(path) ?? [];
   const part = at === undefined ? undefined : partsSent[Number(at) - first];

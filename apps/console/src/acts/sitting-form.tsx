@@ -13,14 +13,14 @@ import { actsOf, pathOnPage, type Act, type Part, type Sitting } from './parts.j
 
 interface Props<T> {
   readonly parts: readonly Part[];
-  /** How many steps come before the first of these in what is sent. */
+  /** The number of steps that the request sends before the first of `parts`. */
   readonly stepsBefore: number;
   readonly href: string;
   readonly version: string | undefined;
   readonly bodyOf: (acts: readonly Act[]) => Entered;
   readonly onTaken: (answer: T) => Promise<void>;
   readonly sendWord?: WordId;
-  /** The fields that are asked before the parts, and the answers. */
+  /** The fields that are shown above the parts. Their answers are in `before`. */
   readonly children?: ReactNode;
   readonly before?: Entered;
 }

@@ -4,7 +4,7 @@ type ActStep = Schemas['NamedAct']['steps'][number];
 type OpenStep = Schemas['OpenStep'];
 type Form = Schemas['StepForm'];
 
-/** What an act can be about: something that its first step makes, or one of several things that exist already. */
+/** The things that an act can be about: a new thing that its first step makes, or one of several existing things. */
 export interface Things {
   /** The name that the steps of the act use for it. */
   readonly about: string;
@@ -14,7 +14,7 @@ export interface Things {
 /** The choice of a new thing instead of an existing one. */
 export const anew = 'anew';
 
-/** `undefined` if there is nothing to choose because the act always makes what it is about. */
+/** Returns the things to choose from; `undefined` if the act always makes a new thing, so that there is no choice. */
 export function thingsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,
@@ -29,7 +29,10 @@ export function thingsOf(
   return { about, ids: [...new Set(ids)] };
 }
 
-/** For a new thing, all steps. For an existing one, the steps from the first that is still open for it. */
+/**
+ * Returns the steps of an act for the chosen thing: all steps for a new thing; for an existing thing, the steps from
+ * the first one that is still open for it.
+ */
 export function stepsFor(
   chosen: string,
   steps: readonly ActStep[],

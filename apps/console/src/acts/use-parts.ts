@@ -8,10 +8,10 @@ import { partsOf, type Part } from './parts.js';
 import { stepsFor, thingsOf, type Things } from './things.js';
 
 interface Asked {
-  /** Which of the steps this reader may take. */
+  /** The steps of the act that this reader may take. */
   readonly mine: readonly string[];
   readonly open: readonly Schemas['OpenStep'][];
-  /** Which thing the act is about, if there is a choice. */
+  /** The thing that the act is about, if there is a choice. */
   readonly chosen: string | undefined;
 }
 
@@ -22,8 +22,8 @@ interface ActParts {
 }
 
 /**
- * The parts of a named act; `undefined` until they are loaded. Without `asked`: the parts of an act whose case does
- * not exist yet.
+ * Returns the parts of a named act; `undefined` until they are loaded. If `asked` is left out, the parts are those of
+ * an act whose case does not exist yet.
  */
 export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const { language } = useLanguage();
@@ -44,7 +44,7 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
       return { things, parts: partsOf(steps, formsByStep, persons) };
     const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
     return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
-    // The ids that an act makes are made once.
+    // The ids of the new things are generated once, not at each rendering.
   }, [isThere, whom, which]);
   return parts && found ? { title: found.title, ...parts } : undefined;
 }

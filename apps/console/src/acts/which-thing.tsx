@@ -13,7 +13,10 @@ interface Props {
   readonly onChange: (id: string) => void;
 }
 
-/** Which of several things an act is about, each shown by the day that distinguishes it; or a new one. */
+/**
+ * Lets the user choose the thing that an act is about: one of several existing things, each shown by the day that
+ * distinguishes it, or a new one.
+ */
 export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   const words = useWords();
   const dayOf = useDays(about);
@@ -33,7 +36,7 @@ export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   );
 }
 
-/** The section that lists a thing, by the name of its id. */
+/** The section that lists the things of a kind, by the name of their id. */
 const sections: Readonly<Record<string, string>> = { visitId: 'monitoring-visits' };
 
 function useDays(about: string): (id: string) => string | undefined {

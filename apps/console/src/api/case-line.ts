@@ -1,19 +1,22 @@
 /** The events of a live connection ("line"). */
 export interface Heard {
   readonly isUp: (isUp: boolean) => void;
-  /** The line is open, and the case had this version then. `isBack`: the line was interrupted in the meantime. */
+  /**
+   * The line is open. `version`: the version of the case at that moment. `isBack`: true if the line had been
+   * interrupted.
+   */
   readonly onFollowing: (version: string, isBack: boolean) => void;
   readonly onChanged: () => void;
-  /** This reader gets no line: the session or the seat has ended, or there are too many lines. */
+  /** The server refuses the line to this reader: the session or the seat has ended, or there are too many lines. */
   readonly onRefused: () => void;
 }
 
-/** How long to wait before a refused line is requested again. */
+/** The wait before a refused line is requested again, in milliseconds. */
 const refusedMs = 15_000;
 
 /**
- * Reports when something that the reader can see of a case has changed. A page in the background has no line: a
- * browser allows six to a host, and background pages would take them all.
+ * Reports each change of a case that the reader can see. A page in the background has no line: a browser allows six
+ * connections to a host, and background pages would use all of them.
  */
 export class CaseLine {
   #line: EventSource | undefined;

@@ -4,14 +4,14 @@ export type Problem = Schemas['Problem'];
 /** What is wrong with one field. */
 export type Fault = NonNullable<Problem['errors']>[number];
 
-/** The API said no, with a code and a sentence in the reader's language. */
+/** The API refused the request, with a code and a sentence in the reader's language. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(
     readonly status: number,
     readonly problem: Problem,
-    /** When to ask again. */
+    /** The wait before the request may be sent again. */
     readonly retryAfterMs: number | undefined,
   ) {
     super(problem.code);

@@ -4,7 +4,10 @@ import type { Schemas } from './schemas.js';
 
 const root = '/api/v1';
 const aDay = 24 * 60 * 60_000;
-/** How often data is loaded again to show what others do, if there is no live connection. */
+/**
+ * The interval in milliseconds at which data is reloaded to show other users' changes, if there is no live
+ * connection.
+ */
 export const livelyMs = 15_000;
 
 const query = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
@@ -13,7 +16,7 @@ const query = (parameters: Readonly<Record<string, string | number | boolean | u
   return text === '' ? '' : `?${text}`;
 };
 
-/** The same for everybody, and valid for hours: loaded once. */
+/** For data that is the same for all readers and valid for hours. It is loaded once. */
 const steady = { staleTime: aDay, gcTime: aDay } as const;
 
 export const labelsQuery = (language: string) =>
@@ -59,7 +62,10 @@ export interface TaskFilter {
   readonly after?: string;
 }
 
-/** The tasks that a day begins with: those that are mine or not taken, and not put off. */
+/**
+ * The tasks that are shown at the start of a day: the reader's own tasks and tasks that nobody has taken, without
+ * postponed tasks.
+ */
 export const ownTasks = { mine: true, held: false } as const satisfies TaskFilter;
 
 export const tasksQuery = (filter: TaskFilter) =>
@@ -89,7 +95,7 @@ export const caseQuery = (caseId: string) =>
 /** The address of the live connection of a case. */
 export const eventsOfCase = (caseId: string): string => `${root}/cases/${caseId}/events`;
 
-/** One section of a case: its records, as far as the reader's categories allow. */
+/** One section of a case, with the records that the reader's categories allow. */
 export const sectionQuery = (caseId: string, section: string) =>
   queryOptions({
     queryKey: [...ofCase(caseId), 'section', section],
@@ -131,7 +137,7 @@ export const lettersQuery = (caseId: string) =>
     queryFn: ({ signal }) => read<Schemas['Letters']>(`${root}/cases/${caseId}/letters`, signal),
   });
 
-/** The address at which a letter is downloaded, in these languages. */
+/** Returns the address at which a letter is downloaded, in the given languages. */
 export const letterAddress = (
   caseId: string,
   { letter, aboutId, purpose }: Schemas['Letters']['items'][number],
@@ -159,7 +165,7 @@ interface ListPage {
   readonly next?: string | null;
 }
 
-/** A list over many cases, page by page if it has pages. */
+/** A list over many cases. If the list has pages, they are loaded one by one. */
 export const listQuery = (path: string, asked: Readonly<Record<string, string | undefined>>) =>
   infiniteQueryOptions({
     queryKey: ['list', path, asked],

@@ -1,7 +1,7 @@
 import { call, type Answer } from './call.js';
 import { Refused, Unreached } from './problem.js';
 
-/** One step as it is sent, and sent again: the key shows that it is the same one. */
+/** The request that takes a step. If the request is sent again, its key shows that it is the same step. */
 export interface StepRequest {
   readonly href: string;
   readonly key: string;
@@ -11,13 +11,13 @@ export interface StepRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How long to wait for an answer before asking again. */
+/** The wait in milliseconds before a request without an outcome is sent again. */
 const pauseMs = 1_000;
 
 /**
- * Takes a step, and asks for its outcome until it is known: the step was accepted but not recorded yet, or the line
- * was down. The step is taken once, however often it is sent (design.md, law 4).
- * @throws Refused if it was not taken
+ * Takes a step. If the step was accepted but is not recorded yet, or if the line was down, sends the request again
+ * until the outcome is known. The step is taken once, however often the request is sent (design.md, law 4).
+ * @throws Refused if the step was not taken
  */
 export async function takeStep<T>(
   request: StepRequest,
@@ -49,6 +49,6 @@ const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<An
     },
   });
 
-/** True if the step may still be taken, or may have been taken. */
+/** True if the outcome is unknown: the step may have been taken, or may still be taken. */
 const isOpen = (error: unknown): boolean =>
   error instanceof Unreached || (error instanceof Refused && error.status === 503);

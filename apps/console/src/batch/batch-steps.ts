@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/schemas.js';
 
-/** Steps without fields that one person takes many times in a row. The API accepts no others in one request. */
+/** Steps without fields that one person takes many times in a row. The API accepts only these steps in a batch. */
 export const inBatches = ['approve-payment', 'release-payment'] as const;
 export type BatchStep = (typeof inBatches)[number];
 /** The maximum number of steps in one request. */

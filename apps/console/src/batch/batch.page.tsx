@@ -10,7 +10,10 @@ import { W, useWords } from '../words/words.js';
 import { inBatches, keyOf, type BatchStep, type BatchTask } from './batch-steps.js';
 import { CheckBatch } from './check-batch.js';
 
-/** What one person does in many cases in a row: chosen here, checked as one list, sent as one request (WORK-1). */
+/**
+ * The page for one person's steps in many cases: the user chooses the steps, checks them as one list, and sends them
+ * as one request (WORK-1).
+ */
 export function BatchPage() {
   const [checked, setChecked] = useState<readonly BatchTask[]>();
   const { data, error, isPending } = useQuery(tasksQuery({ versions: true }));

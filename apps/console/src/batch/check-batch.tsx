@@ -13,7 +13,7 @@ import { keyOf, mostAtOnce, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
 
-/** The chosen steps once more, with their sum; afterwards, the outcome of each. */
+/** Shows the chosen steps once more, with their sum; afterwards, the outcome of each step. */
 export function CheckBatch({
   tasks,
   onClose,
@@ -23,7 +23,8 @@ export function CheckBatch({
 }) {
   const client = useQueryClient();
   const words = useWords();
-  // One key for each payment, made once: sent again after a lost answer, it is still the same approval.
+  // One key for each payment, generated once. If the request is sent again after a lost answer, its key shows that it
+  // is the same approval.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
   const send = useMutation({
     mutationFn: async () => await inTurns(tasks, keys),
@@ -91,7 +92,7 @@ async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Pr
   return answers;
 }
 
-/** One sum for each currency: francs and euros cannot be added. */
+/** Returns one sum for each currency, because francs and euros cannot be added. */
 function sumOf(tasks: readonly BatchTask[]): string {
   const sums = new Map<string, number>();
   for (const { about } of tasks)

@@ -4,7 +4,7 @@ import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
 
-/** A cap as its section shows it; `usedMinor` only for readers of money. */
+/** A cap as its section shows it. Only readers of money get `usedMinor`. */
 export interface Cap {
   readonly kind: string;
   readonly currency: string;

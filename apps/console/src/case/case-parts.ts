@@ -3,11 +3,11 @@ import { hasNotes, sectionsOfFile } from './file.js';
 
 type Case = Schemas['Case'];
 
-/** The parts of a case, as its tabs have them. */
+/** The parts of a case, in the order of its tabs. */
 const caseParts = ['steps', 'timeline', 'file', 'deadlines', 'letters', 'notes'] as const;
 export type CasePart = (typeof caseParts)[number];
 
-/** The parts that this reader has. Notes are only for the desk that works on the case. */
+/** Returns the parts that this reader may open. Only the desk that works on the case has notes. */
 export const partsOf = (of: Case): readonly CasePart[] =>
   caseParts.filter((part) => part !== 'notes' || hasNotes(of));
 

@@ -15,7 +15,7 @@ import { WithNames } from './person-names.js';
 import { StageMap } from './stage-map.js';
 import { useLiveCase } from './use-live-case.js';
 
-/** The frame of every page of a case: which case it is, its stage, and what it waits for. */
+/** The frame of every page of a case: the number of the case, its stage, and what the case waits for. */
 export function CaseLayout() {
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });
   const { data, error } = useLiveCase(caseId);
@@ -119,7 +119,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-/** Repeated entries say nothing new by themselves, but their number does. */
+/** Shows how many equal entries there are, if there are several. They are listed once. */
 const Times = ({ n }: { readonly n: number }) => (n > 1 ? ` (${n})` : '');
 
 function Places({ of }: { readonly of: Schemas['Case'] }) {

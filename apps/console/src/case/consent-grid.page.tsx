@@ -29,7 +29,10 @@ const keyOf = (row: Row): string => {
   return `${personId} ${purpose} ${recipientId}`;
 };
 
-/** Persons × purposes: what the office ordinarily asks for, ticked if it was given, sent as one request. */
+/**
+ * A grid of persons × purposes with the consents that the office usually asks for. The user ticks those that were
+ * given, and sends them as one request.
+ */
 export function ConsentGridPage() {
   const { caseId } = useCase();
   const words = useWords();

@@ -10,7 +10,7 @@ import { W } from '../words/words.js';
 import { Clock } from './clock.js';
 import { useCase, useNames } from './names.js';
 
-/** Running deadlines, their last days, and whom they wait for: as a picture and as a table. */
+/** Running deadlines with their last days and the people who must act, as a picture and as a table. */
 export function DeadlinesPage() {
   const { caseId } = useCase();
   const { data, error } = useQuery(deadlinesQuery(caseId));

@@ -6,7 +6,10 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { useNames } from './names.js';
 
-/** The number of the reminder that a deadline reached is of no use to people. */
+/**
+ * The fields that are left out. `mark` is the number of the reminder that a deadline has reached, which is of no use
+ * to people.
+ */
 const unspoken = ['mark'];
 
 /** One record of the timeline. If it was first recorded wrongly, its corrected version is shown above it. */

@@ -8,7 +8,7 @@ const ownPage = 'notes';
 export const sectionsOfFile = ({ sections }: Schemas['Case']): readonly Section[] =>
   sections.filter(({ section }) => section !== ownPage);
 
-/** True if the section answers this reader (SEE-7). */
+/** True if this reader may open the section (SEE-7). */
 export const hasSection = ({ sections }: Schemas['Case'], name: Section['section']): boolean =>
   sections.some(({ section }) => section === name);
 

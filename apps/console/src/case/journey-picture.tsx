@@ -15,7 +15,7 @@ interface Leg {
   readonly flight?: string;
 }
 
-/** By IATA code, rounded to a tenth of a degree. */
+/** The longitude and latitude of each place, by IATA code, rounded to a tenth of a degree. */
 type Places = Readonly<Record<string, readonly [longitude: number, latitude: number]>>;
 
 const [width, height, margin] = [900, 320, 40];
@@ -35,7 +35,7 @@ export function JourneyPicture({ journeys }: { readonly journeys: readonly objec
   );
 }
 
-/** If the location of a place is not known, only the table shows its leg. */
+/** Draws the legs as great circles. If the location of a place is not known, only the table shows its leg. */
 function Circles({ legs }: { readonly legs: readonly Leg[] }) {
   const words = useWords();
   const { data: placeOf } = useQuery({

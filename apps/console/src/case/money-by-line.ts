@@ -1,4 +1,4 @@
-/** A plan as its section shows it, as far as the reader may read it. */
+/** A plan as its section shows it, with the fields that the reader may read. */
 export interface Planned {
   readonly status?: string;
   readonly currency?: string;
@@ -19,7 +19,7 @@ export interface Paid {
   readonly aidLine?: number | null;
 }
 
-/** For an instalment of a plan in force for which no payment was requested yet. */
+/** The status of an instalment of a plan in force for which no payment has been requested yet. */
 export const notAskedFor = 'not-asked-for';
 
 export interface MoneyLine {
@@ -31,10 +31,10 @@ export interface MoneyLine {
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
-/** The plan that is being paid. */
+/** The status of the plan that is being paid. */
 const inForce = 'granted';
 
-/** Money by line of aid and by status. Payments that belong to no plan are one line for each kind. */
+/** Returns the money by line of aid and by status. Payments that belong to no plan are one line for each kind. */
 export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
   const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>
     lines.map((line) => ({ ...line, status, currency })),

@@ -15,7 +15,7 @@ const row = 28;
 const shades = [1, 3, 4, 5, 6, 7, 8, 9] as const;
 const colorOf = (nth: number): string => `var(--mantine-color-indigo-${shades[nth % shades.length]})`;
 
-/** What was planned for each line of aid, and the status of its money: as a picture and as a table. */
+/** The amount planned for each line of aid, and the status of its money, as a picture and as a table. */
 export function MoneyPicture({ payments }: { readonly payments: readonly object[] }) {
   const of = useCase();
   const { data: plans } = useQuery({
@@ -135,8 +135,8 @@ function MoneyTable({ lines, statuses }: Props) {
 }
 
 /**
- * The name of a line as its plan calls it. For readers who cannot read the plan, and for money outside plans, the
- * kind.
+ * Returns a function that names a line as its plan names it. It returns the kind of the line if the reader may not
+ * read the plan, or if the money belongs to no plan.
  */
 function useLineNames(): (line: MoneyLine) => string {
   const codeOf = useCodes();

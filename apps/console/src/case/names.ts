@@ -13,17 +13,18 @@ export function useCase(): Schemas['Case'] {
   return found;
 }
 
-/** The persons that a page is about: those of its case, or of a case that is being opened. */
+/** The persons on a page: the persons of its case, or of a case that is being opened. */
 export const PersonsContext = createContext<
   readonly { readonly personId: string; readonly ordinal: number }[]
 >([]);
 export const usePersons = () => use(PersonsContext);
 
-/** Names of persons, if the reader asked for them. */
+/** The names of persons, if the reader asked to see them. */
 export const CalledContext = createContext<ReadonlyMap<string, string>>(new Map());
 
 /**
- * What an id refers to, as far as the reader can see: a person of the case by number, an organisation, a colleague.
+ * Returns a function that shows an id as text, if the reader may see what the id refers to: a person as their name or
+ * number, an organisation as its name, a colleague as their e-mail address.
  */
 export function useNames(): (id: string) => string | undefined {
   const persons = usePersons();

@@ -19,8 +19,8 @@ const nameParts = ['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'] as const
 const none: ReadonlyMap<string, string> = new Map();
 
 /**
- * Persons are shown as numbers until the reader asks for their names: somebody looking over a shoulder learns
- * nothing, and asking counts as reading (SEE-5).
+ * Shows persons as numbers until the reader asks for their names, so that somebody looking over the reader's shoulder
+ * learns nothing. Showing the names counts as reading (SEE-5).
  */
 export function WithNames({
   caseId,
@@ -47,7 +47,7 @@ export function WithNames({
   );
 }
 
-/** Persons whose identity is hidden from the reader have no name. */
+/** Returns the names by person. A person whose identity is hidden from the reader has no name. */
 const namesIn = (persons: readonly PersonRead[]): ReadonlyMap<string, string> =>
   new Map(
     persons.flatMap(({ personId, identity }) => {

@@ -8,12 +8,15 @@ import { useWords } from '../words/words.js';
 
 interface Recorded {
   readonly caseId: string;
-  /** What was done, by the title of the step. */
+  /** The title of the step that was recorded. */
   readonly what: string;
   readonly to?: string;
 }
 
-/** After something was recorded: reloads the case, and its page says what was recorded and what comes next. */
+/**
+ * Returns a function to call after something was recorded. It reloads the case and opens the page of the case, which
+ * says what was recorded and what comes next.
+ */
 export function useRecorded(): (recorded: Recorded) => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -34,6 +37,6 @@ export function useRecorded(): (recorded: Recorded) => Promise<void> {
   };
 }
 
-/** The person who recorded something may not be able to see the case any more. */
+/** Returns `undefined` if the user who recorded something cannot see the case any more. */
 const caseAfter = (client: QueryClient, caseId: string): Promise<Schemas['Case'] | undefined> =>
   client.ensureQueryData(caseQuery(caseId)).catch(() => undefined);

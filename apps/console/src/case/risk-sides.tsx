@@ -53,7 +53,7 @@ export function RiskSides({ history }: { readonly history: readonly Schemas['Tim
   );
 }
 
-/** RISK-2: the most serious first. */
+/** RISK-2: lists the factors, the most serious first. */
 function Factors({ on, personIds, factors }: Input) {
   const label = useLabels();
   const codeOf = useCodes();
@@ -95,14 +95,14 @@ function Factors({ on, personIds, factors }: Input) {
 
 const gradeOf = ({ severity = 0, likelihood = 0 }: Factor): number => severity * likelihood;
 
-/** The current version of a record; a struck record has none. */
+/** Returns the input in the current version of a record; nothing if the record was struck. */
 function inputIn({ step, occurredOn, recordedAt, payload, corrected }: Schemas['TimelineEntry']): Input[] {
   if (step !== 'record-risk-input' || corrected?.struck) return [];
   const { side = '', personIds = [], factors = [] } = (corrected?.payload ?? payload) as Partial<Input>;
   return [{ on: occurredOn, recordedAt, side, personIds, factors }];
 }
 
-/** The latest input of a side about each person. */
+/** Returns the latest input of each side about each person. */
 const newest = (inputs: readonly Input[]): readonly Input[] =>
   inputs.filter((input) =>
     input.personIds.some((personId) =>

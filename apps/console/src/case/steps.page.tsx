@@ -8,7 +8,10 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { useCase } from './names.js';
 
-/** What the reader may do in this case now: first what it waits for, then why the rest is closed. */
+/**
+ * The steps that the reader may take in this case now: first those that the case waits for, then the others, then the
+ * closed steps with their reasons.
+ */
 export function StepsPage() {
   const of = useCase();
   const asked = of.openSteps.filter(({ dueAt }) => dueAt !== undefined);
@@ -60,7 +63,7 @@ export function StepsPage() {
   );
 }
 
-/** An act has a page of its own. */
+/** Links to the acts, each of which has its own page. */
 const InOneSitting = ({ of: { caseId, openActs } }: { readonly of: Schemas['Case'] }) =>
   openActs.length > 0 && (
     <Group gap="sm">

@@ -10,7 +10,7 @@ import { W, useWords } from '../words/words.js';
 import { Entry } from './entry.js';
 import { useCase } from './names.js';
 
-/** What happened, in order, as far as the reader may read it. */
+/** The records of the case that the reader may read, in order. */
 export function TimelinePage() {
   const { caseId } = useCase();
   const [after, setAfter] = useState<string>();
@@ -51,7 +51,7 @@ export function TimelinePage() {
   );
 }
 
-/** Weeks without records are one line. */
+/** Shows two weeks or more without records as one line. */
 function Quiet({ from, to }: { readonly from: string | undefined; readonly to: string }) {
   const days = from === undefined ? 0 : daysUntil(to, from);
   if (days < 14) return null;

@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 import { CaseLine } from '../api/case-line.js';
 import { caseQuery, eventsOfCase, livelyMs, ofCase } from '../api/queries.js';
 
-/** While changes are reported live, only what changes with time is loaded again: due tasks become overdue. */
+/**
+ * The interval in milliseconds at which a case is reloaded while a live connection reports its changes. A reload
+ * shows what changes only with time, such as a task that becomes overdue.
+ */
 const clockMs = 5 * 60_000;
 
 /** Reloads the case and everything read from it as soon as something in it changes. */
@@ -17,7 +20,7 @@ export function useLiveCase(caseId: string) {
       onChanged: () => again(ofCase(caseId)),
       onFollowing: (version, isBack) => {
         const shown = client.getQueryData(caseQuery(caseId).queryKey)?.version;
-        // A request that is under way may have been answered before the line was open.
+        // The answer to a request that was sent before the line was open may be out of date.
         if (isBack || shown !== version) again(ofCase(caseId));
       },
       onRefused: () => again(caseQuery(caseId).queryKey),

@@ -61,7 +61,7 @@ function Intake({ form, persons }: Props) {
   const recorded = useRecorded();
   const intake = useParts('intake');
   const [opening, setOpening] = useState<Opening>({});
-  // Only the opening itself is required in an act.
+  // The step `open-case` is required. All other steps of the act are optional.
   const parts = (intake?.parts ?? [])
     .filter(({ step }) => step !== 'open-case')
     .map((part) => ({ ...part, optional: true }));

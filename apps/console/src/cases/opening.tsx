@@ -4,7 +4,7 @@ import { FieldInputs } from '../steps/inputs/field-input.js';
 import { sent, type Entered, type Field } from '../steps/values.js';
 import { useWords } from '../words/words.js';
 
-/** What is entered about the case, and about each person in it. */
+/** The answers about the case and about each person in it. */
 export interface Opening {
   readonly case?: Entered;
   readonly persons?: Readonly<Record<string, Entered>>;
@@ -21,7 +21,7 @@ interface Props {
   readonly onChange: (value: Opening) => void;
 }
 
-/** In the form, the list of persons is one group for each person: their number was asked before. */
+/** The fields for opening a case. Each person has one group of fields. The number of persons was entered before. */
 export function OpeningFields({ form, persons, value, onChange }: Props) {
   const words = useWords();
   const ofPerson = personFields(form.fields);
@@ -52,7 +52,7 @@ function personFields(fields: readonly Field[]): readonly Field[] {
   return shape?.kind === 'list' && shape.of.kind === 'group' ? shape.of.fields : [];
 }
 
-/** The body of the request. */
+/** Returns the body of the request. */
 export const openingOf = (opening: Opening, persons: readonly Person[]): Entered => ({
   ...(sent(opening.case ?? {}) as Entered),
   persons: persons.map(({ personId }) => ({

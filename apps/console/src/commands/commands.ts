@@ -3,19 +3,21 @@ import { isDialogOpen } from '../ui/dialogs.js';
 import { isSingle, pressed } from './key-map.js';
 import { areSingleKeysOn } from './single-keys.js';
 
-/** Something that can be done on the current page: by its name in the palette, and perhaps by a key. */
+/**
+ * Something that the user can do on the current page. The palette lists it by name; some commands also have a key.
+ */
 export interface Command {
   readonly name: string;
   readonly press?: string | undefined;
   readonly run: () => void;
 }
 
-/** What each part of the screen offers, the innermost first. */
+/** The commands of each part of the screen, the innermost part first. */
 const offers = new Map<object, readonly Command[]>();
 
 export const commandsNow = (): readonly Command[] => [...offers.values()].flat();
 
-/** Offers these commands as long as the caller is on the screen. */
+/** Offers the commands while the calling component is on the screen. */
 export function useCommands(commands: readonly Command[]): void {
   const [own] = useState(() => ({}));
   useEffect(() => {

@@ -8,7 +8,7 @@ import { areSingleKeysOn, turnSingleKeys } from './single-keys.js';
 
 interface Props {
   readonly onClose: () => void;
-  /** Only if the server works with no real person. */
+  /** Only if the server has no data of real persons. */
   readonly onTour: (() => void) | undefined;
 }
 

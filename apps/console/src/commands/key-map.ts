@@ -19,14 +19,17 @@ export const keyMap = {
 
 export type KeyName = keyof typeof keyMap;
 
-/** The key of the nth place in the header, from 0. */
+/** Returns the key of the nth place in the header, from 0. */
 export const keyOfPlace = (n: number): string | undefined => (n < 9 ? String(n + 1) : undefined);
 
-/** The pressed key, as the map writes it. */
+/** Returns the pressed key in the spelling of the key map. */
 export const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | undefined => {
   if (altKey) return undefined;
   return ctrlKey || metaKey ? `Ctrl+${key.toUpperCase()}` : key;
 };
 
-/** WCAG 2.1.4: such a key can be turned off, because people who speak to their computer press it by accident. */
+/**
+ * True if the key is a single character. Users can turn such keys off (WCAG 2.1.4), because people who speak to their
+ * computer press them by accident.
+ */
 export const isSingle = (press: string): boolean => press.length === 1;

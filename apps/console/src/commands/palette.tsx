@@ -8,7 +8,7 @@ import { commandsNow, type Command } from './commands.js';
 import { Dialog } from './dialog.js';
 import { keyMap } from './key-map.js';
 
-/** Everything that can be done from here, found by typing, and any case by its number. Nothing is stored. */
+/** Finds every command of the current page by typing, and any case by its number. Nothing is stored. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const [offered] = useState(() => commandsNow().filter(({ press }) => press !== keyMap.palette));
@@ -19,7 +19,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
-    // After the dialog has returned the focus: the next page may take it.
+    // The command runs after the dialog has returned the focus, because the next page may take the focus.
     setTimeout(command.run);
   };
   const onKeyDown = (event: KeyboardEvent) => {

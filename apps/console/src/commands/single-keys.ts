@@ -1,4 +1,4 @@
-/** Stored in this browser beside the language, and only if single keys are off. */
+/** The key in the browser's storage. It is stored only if single keys are off. */
 const kept = 'single-keys';
 
 export const areSingleKeysOn = (): boolean => localStorage.getItem(kept) !== 'off';

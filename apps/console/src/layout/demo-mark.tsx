@@ -1,10 +1,13 @@
 import { Affix, Button } from '@mantine/core';
 import { W } from '../words/words.js';
 
-/** The server writes into the page whether it works with no real person: a demo, or a developer's machine. */
+/**
+ * True if the server has no data of real persons: in a demo, or on a developer's machine. The server writes this into
+ * the page.
+ */
 export const isDemo = document.querySelector('meta[name="demo"]') !== null;
 
-/** On every page of a demo, so that nobody takes it for the real system. It opens the tour. */
+/** Is shown on every page of a demo, so that nobody takes the demo for the real system. Opens the tour. */
 export const DemoMark = ({ onTour }: { readonly onTour: () => void }) =>
   isDemo && (
     <Affix position={{ bottom: 12, right: 12 }} className="demo" data-testid="demo">

@@ -15,7 +15,7 @@ import { Told } from './told.js';
 import { useHelpers } from './use-helpers.js';
 
 const minutesIn = (ms: number): number => Math.round(ms / 60_000);
-/** The first two parts of an address identify the place. */
+/** True if the page belongs to the place `to`. The first part of an address identifies the place. */
 const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
 
 /** The frame of every page: the places, the role of the user, and the button for leaving. */

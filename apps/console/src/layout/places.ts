@@ -18,7 +18,10 @@ const overviews = [
 ] as const satisfies readonly Place[];
 export type Overview = (typeof overviews)[number];
 
-/** Places that are pages of their own. What is not a page, such as the search for a person, is part of one. */
+/**
+ * Places that have their own page. A place without an entry, such as the search for a person, is part of another
+ * page.
+ */
 const pages = {
   travellers: 'travellers.title',
   work: 'work.title',
@@ -37,8 +40,9 @@ export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
   overviews.filter((place) => places.includes(place));
 
 /**
- * The places that the reader can go to from every page, in the order of the API; the place where their day begins
- * comes first. All lists over many cases share one link, at the position of the first.
+ * Returns the links to the places that the reader can open from every page, in the order of the API, which lists the
+ * place where the reader's day begins first. All lists over many cases share one link, at the position of the first
+ * list.
  */
 export function linksTo(places: readonly Place[]): readonly Link[] {
   const seen = overviewsIn(places);

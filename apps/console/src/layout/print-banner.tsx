@@ -6,7 +6,8 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
 /**
- * The banner of a printed page: when and by whom it was printed, and what it may contain at most. Hidden on screens.
+ * The banner of a printed page: when the page was printed, by whom, and the categories of data that it may contain.
+ * Hidden on screens.
  */
 export function PrintBanner() {
   const { role, organisation, reads } = useSession();

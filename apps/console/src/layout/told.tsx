@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 let line = '';
 const listeners = new Set<() => void>();
 
-/** Shows one line on the current page, until the user goes to another. */
+/** Shows one line on the current page, until the user opens another page. */
 export function tell(said: string): void {
   line = said;
   for (const listener of listeners) listener();
@@ -16,7 +16,10 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** What was just done. Users who do not see it hear it: the region exists before the line is shown (WCAG 4.1.3). */
+/**
+ * Shows what was just done. A screen reader announces the line, because its region exists before the line is shown
+ * (WCAG 4.1.3).
+ */
 export function Told() {
   const said = useSyncExternalStore(subscribe, () => line);
   const router = useRouter();

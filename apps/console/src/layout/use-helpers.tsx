@@ -8,7 +8,7 @@ import { useWords } from '../words/words.js';
 import { isDemo } from './demo-mark.js';
 import { linksTo } from './places.js';
 
-// Loaded when somebody opens them, so that no first page waits for them.
+// The helpers are loaded when somebody opens one, so that the first page does not wait for them.
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.js')).Palette }));
 const Help = lazy(async () => ({ default: (await import('../commands/help.js')).Help }));
 const DemoTour = lazy(async () => ({ default: (await import('../tour/tour.js')).DemoTour }));
@@ -21,7 +21,7 @@ interface Helpers {
   readonly opened: ReactNode;
 }
 
-/** The palette, the help and the tour; and the commands of every page. */
+/** Returns the palette, the help and the tour. Offers the commands of every page. */
 export function useHelpers(cover: () => void): Helpers {
   const [helper, open] = useState<Helper>();
   const { places } = useSession();

@@ -31,7 +31,7 @@ function Read<T extends object>({ path, as: As }: ReadProps<T>) {
 
 const ReportShown = ({ of }: { readonly of: Schemas['Report'] }) => <Report of={of} />;
 
-/** What was found and done, and, from the audit, the cases and the readers that it concerns. */
+/** A breach: what was found and done, and the cases and readers that it concerns according to the audit. */
 const BreachShown = ({ id }: { readonly id: string }) => (
   <Stack>
     <Read path={`breaches/${id}`} as={Facts} />

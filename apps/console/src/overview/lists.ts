@@ -4,9 +4,9 @@ interface ListDescription {
   /** The fields shown in the row of each entry. The rest is loaded when somebody opens it. */
   readonly columns: readonly string[];
   readonly path: string;
-  /** The name of the id by which an entry has a page of its own. */
+  /** The field that contains the id of an entry, if each entry has its own page. */
   readonly id?: string;
-  /** The list comes page by page, the newest first. */
+  /** True if the list comes page by page, the newest entries first. */
   readonly paged?: true;
   /** The filters of the list: fields of a row that somebody can choose. */
   readonly narrowedBy?: readonly string[];

@@ -8,8 +8,8 @@ import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
 /**
- * Lists over many cases, for readers who oversee them: the lists that answer this reader, beside the one that is
- * open.
+ * Lists over many cases, for readers who oversee them: links to the lists that this reader may open, beside the open
+ * list.
  */
 export function OverviewPage() {
   const { list } = useParams({ from: '/desk/overview/$list' });

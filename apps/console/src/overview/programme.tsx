@@ -49,7 +49,7 @@ const split = (rules: Thing): readonly [readonly Entry[], readonly Entry[]] => {
   return [entries.filter(([, value]) => isThing(value)), entries.filter(([, value]) => !isThing(value))];
 };
 
-/** Policies state all amounts in Rappen and cents. */
+/** True for a field that contains an amount. Policies state all amounts in Rappen and cents. */
 const isMoney = (path: readonly string[]): boolean => path[0] === 'money' || path.includes('amount');
 
 interface RuleRow {
@@ -59,7 +59,7 @@ interface RuleRow {
   readonly sourceRef?: string;
 }
 
-/** Each rule once, at any depth: its value, how certain it is, and its source. */
+/** Returns each rule once, at any depth: its value, how certain the value is, and its source. */
 const rowsOf = (thing: Thing, path: readonly string[] = []): readonly RuleRow[] =>
   Object.entries(thing).flatMap(([name, value]) => {
     const here = [...path, name];

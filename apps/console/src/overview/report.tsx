@@ -94,9 +94,9 @@ interface NumbersProps {
   readonly about?: string;
   readonly columns: readonly WordId[];
   readonly rows: readonly (readonly [string, ...Cell[]])[];
-  /** No total: it would be a sum of hidden numbers. */
+  /** The totals. Left out if a total would be a sum of hidden numbers. */
   readonly total?: readonly Cell[];
-  /** The column that contains money. */
+  /** The index of the column that contains money. */
   readonly money?: number;
 }
 

@@ -4,7 +4,10 @@ import { leave } from './session.js';
 const presses = 3;
 const withinMs = 1_500;
 
-/** An empty sheet over everything, at once: somebody looking over a shoulder sees nothing about a person. */
+/**
+ * Returns a function that covers everything at once with an empty sheet, so that somebody looking over the user's
+ * shoulder sees nothing about a person.
+ */
 export function useCover(): { readonly isCovered: boolean; readonly cover: () => void } {
   const [isCovered, setCovered] = useState(false);
   const cover = () => {

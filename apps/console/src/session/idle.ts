@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { leave } from './session.js';
 
-/** The fraction of the time after which the session ends by itself. */
+/** The fraction of the idle limit after which the user is warned. */
 const warnedAfter = 2 / 3;
 const looksEveryMs = 5_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
- * If nobody has used any of our tabs for a while, first a warning is shown, then the session ends. Tabs tell each
- * other.
+ * If nobody has used any of our tabs for a while, shows a warning, and later ends the session. Each tab reports its
+ * use to the other tabs.
  */
 export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly warnedAfterMs: number } {
   const warnedAfterMs = idleMs * warnedAfter;

@@ -15,18 +15,21 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** The user who is signed in. Only pages that require a sign-in use it. */
+/** Returns the session of the user who is signed in. Only pages that require a sign-in use it. */
 export function useSession(): Session {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error('nobody is signed in');
   return data;
 }
 
-/** Always asks for a fresh sign-in at the provider: on a shared computer its session may belong to somebody else. */
+/**
+ * Returns the address of the sign-in. The provider always asks for a fresh sign-in, because on a shared computer its
+ * session may belong to somebody else.
+ */
 export const signInAt = (to: string, role?: string): string =>
   `/auth/sign-in?${new URLSearchParams({ to, again: 'true', ...(role && { role }) }).toString()}`;
 
-/** Where a browser goes when it must not show anything of the console any more. */
+/** The address that the browser opens when it must not show anything of the console any more. */
 const neutralPage = '/signed-out';
 const longestMs = 2_000;
 

@@ -2,7 +2,7 @@ import { Anchor, Center, Stack } from '@mantine/core';
 import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 
-/** Shows nothing of the pages before. */
+/** The page after a session. It shows nothing of the previous pages. */
 export const SignedOutPage = () => (
   <Center mih="60vh">
     <Stack align="center">

@@ -6,7 +6,7 @@ import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
 import { sent, type Entered } from './values.js';
 
-/** All answers once more, as they will be recorded. */
+/** Shows all answers once more, as they will be recorded. */
 export const Check = ({
   form,
   entered,

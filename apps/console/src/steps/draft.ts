@@ -31,13 +31,13 @@ export function useDraft(caseId: string, step: string, subject: string | undefin
       const text = JSON.stringify(sent(entered));
       if (isNothing(entered) || text === last.current) return;
       last.current = text;
-      // A draft that could not be stored is not lost yet: the form still has it.
+      // The draft was not stored, but the form still has the answers.
       void call(address, { method: 'PUT', body: sent(entered) }).catch(() => (last.current = undefined));
     },
   };
 }
 
-/** A missing draft is not an error; users who may not keep drafts continue without. */
+/** Returns `null` if there is no draft, or if the user may not keep drafts. */
 async function readIfAny(address: string, signal: AbortSignal): Promise<Entered | null> {
   try {
     return (await read<Schemas['Draft']>(address, signal)).content as Entered;

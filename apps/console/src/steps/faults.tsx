@@ -9,10 +9,10 @@ export const Faults = createContext<readonly Fault[]>([]);
 export const useFault = (path: string): string | undefined =>
   use(Faults).find((fault) => fault.path === path)?.detail;
 
-/** The id of the input of a field on the page. */
+/** Returns the id of the input of a field on the page. */
 export const inputId = (path: string): string => `field-${path.replace(/[^\w]/g, '-')}`;
 
-/** All faults, above the form, each with a link to its field. The summary takes the focus when it appears. */
+/** Lists all faults above the form, each with a link to its field. The summary takes the focus when it appears. */
 export function FaultSummary({ faults }: { readonly faults: readonly Fault[] }) {
   const at = useRef<HTMLDivElement>(null);
   useEffect(() => {

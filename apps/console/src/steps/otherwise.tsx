@@ -7,11 +7,13 @@ export const unlisted = 'record-unlisted-event';
 
 interface Props {
   readonly caseId: string;
-  /** The step that does not fit; none if the page has several. */
+  /** The step that does not fit. Left out if the page has several steps. */
   readonly at?: string;
 }
 
-/** The link beside every step and every task, so that nobody has to enter something untrue. */
+/**
+ * The link beside every step and every task for events that do not fit, so that nobody has to enter something untrue.
+ */
 export const Otherwise = ({ caseId, at }: Props) => (
   <Anchor
     component={Link}

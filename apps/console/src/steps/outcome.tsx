@@ -5,7 +5,7 @@ import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
 import type { Sending } from './sending.js';
 
-/** The state of a step until it is taken: being recorded, not reached, or refused and why. */
+/** Shows the state of a step until it is taken: being recorded, server not reached, or refused with the reason. */
 export function Outcome({ sending: { waits, refused } }: { readonly sending: Sending }) {
   if (waits)
     return (
@@ -26,7 +26,7 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
   );
 }
 
-/** Somebody was faster: what has changed since this page was opened. What was entered is still there. */
+/** Another user was faster. Shows what has changed since this page was opened. The answers in the form are kept. */
 function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly problem: Problem }) {
   const label = useLabels();
   return (

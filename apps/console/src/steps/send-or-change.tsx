@@ -6,7 +6,7 @@ import type { Sending } from './sending.js';
 interface Props {
   readonly sending: Pick<Sending, 'isBusy'>;
   readonly onSend: () => void;
-  /** Without it, there is nothing to change. */
+  /** Left out if there is nothing to change. */
   readonly onChange?: (() => void) | undefined;
   readonly word?: WordId;
 }

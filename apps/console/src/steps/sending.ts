@@ -7,14 +7,14 @@ interface About<T> {
   readonly open: { readonly href: string };
   readonly subject: string | undefined;
   readonly version: string | undefined;
-  /** With the API's answer. */
+  /** Called with the API's answer when the step is taken. */
   readonly onTaken: (answer: T) => Promise<void>;
   readonly onRefused: () => Promise<void>;
 }
 
 export interface Sending {
   readonly isBusy: boolean;
-  /** The outcome is not known yet. */
+  /** Why the outcome is not known yet. */
   readonly waits: 'recording' | 'unreached' | undefined;
   readonly refused: Problem | undefined;
   readonly faults: readonly Fault[];
@@ -22,7 +22,10 @@ export interface Sending {
   readonly sendFile: (file: File, headers: Readonly<Record<string, string>>) => void;
 }
 
-/** Sends a step once, however bad the line is. The key belongs to what was entered: other content is another step. */
+/**
+ * Sends a step once, however bad the line is. The key belongs to the entered content: changed content is a different
+ * step.
+ */
 export function useSending<T = unknown>(about: About<T>): Sending {
   const { open, subject, version, onTaken, onRefused } = about;
   const [isBusy, setBusy] = useState(false);

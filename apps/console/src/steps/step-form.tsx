@@ -22,15 +22,19 @@ interface Props {
   readonly form: Schemas['StepForm'];
   readonly open: Schemas['OpenStep'];
   readonly subject: string | undefined;
-  /** The step that this one is recorded instead of. */
+  /** TRUTH-1: the step that did not fit, if this step is recorded instead. */
   readonly at: string | undefined;
   readonly draft: Draft;
 }
 
-/** Fill in, check, send. A refused step comes back to the form with everything that was entered. */
+/**
+ * The form of a step: fill in, check, send. After a refusal, the form is shown again with everything that was
+ * entered.
+ */
 export function StepForm({ form, open, subject, at, draft }: Props) {
   const { caseId, version: current, persons } = useCase();
-  // The decision is based on what was shown when the page opened, whatever happens in the meantime.
+  // The decision is based on the version that was shown when the page opened, even if the case changes in the
+  // meantime.
   const [version, setVersion] = useState(current);
   const client = useQueryClient();
   const recorded = useRecorded();

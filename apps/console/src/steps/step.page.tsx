@@ -24,15 +24,15 @@ export function StepPage() {
 interface Props {
   readonly step: string;
   readonly subject: string | undefined;
-  /** TRUTH-1: the step that does not fit what is recorded here. */
+  /** TRUTH-1: the step that does not fit, if `record-unlisted-event` is recorded here instead. */
   readonly at: string | undefined;
 }
 
 function OneStep({ step, subject, at }: Props) {
   const { language } = useLanguage();
   const of = useCase();
-  // What was open when the page opened stays open on it: if somebody else takes the step in the meantime, a refusal
-  // says so.
+  // The page keeps the step that was open when the page was opened. If somebody else takes the step in the meantime,
+  // the API refuses it and says why.
   const [open] = useState(() => of.openSteps.find((one) => one.step === step));
   const form = useQuery(formQuery(step, language));
   if (form.error) return <Failed error={form.error} />;
@@ -74,7 +74,7 @@ function WithDraft({ form, open, subject, at }: Omit<Parameters<typeof StepForm>
   );
 }
 
-/** Why the step is closed, as the case says it. */
+/** Shows the reason that the case gives for the closed step. */
 function NotOpen({ step }: { readonly step: string }) {
   const { closedSteps } = useCase();
   return <Text>{closedSteps.find((one) => one.step === step)?.detail ?? <W id="step.notOpen" />}</Text>;

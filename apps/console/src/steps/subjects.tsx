@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useCase, useNames } from '../case/names.js';
 import { useWords, W } from '../words/words.js';
 
-/** Asks which of the entries that a step is open for it is about. */
+/** Asks which entry the step is about. The choices are the entries for which the step is open. */
 export function Subjects({
   step,
   subjects,

@@ -2,17 +2,17 @@ import type { Schemas } from '../api/schemas.js';
 
 export type Field = Schemas['FormField'];
 export type Shape = Schemas['FormShape'];
-/** What was entered so far, as it is sent, without empty fields. */
+/** The answers so far, in the form in which they are sent, without empty fields. */
 export type Entered = Readonly<Record<string, unknown>>;
 
-/** True for `undefined`, an empty text, and an object or list of nothing else: nothing was entered. */
+/** True for `undefined`, an empty text, and an object or list that contains only such values. */
 export const isNothing = (value: unknown): boolean => {
   if (value === undefined || value === '') return true;
   if (Array.isArray(value)) return value.every(isNothing);
   return typeof value === 'object' && value !== null && Object.values(value).every(isNothing);
 };
 
-/** The value without empty parts, at any depth. */
+/** Returns the value without empty parts, at any depth. */
 export function sent(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isNothing(item)).map(sent);
   if (typeof value !== 'object' || value === null) return value;
@@ -23,15 +23,15 @@ export function sent(value: unknown): unknown {
   );
 }
 
-/** The same answers, with one field replaced. */
+/** Returns the same answers, with one field replaced. */
 export const withField = (entered: Entered, name: string, value: unknown): Entered => ({
   ...entered,
   [name]: value,
 });
 
 /**
- * The answers that nobody has to choose and that are required, together with the answers so far. If the case has one
- * person, the step is about that person. A list about each person gets one row for each.
+ * Returns the answers so far, with each required answer that leaves no choice. If the case has one person, the step
+ * is about that person. A list about each person gets one row for each person.
  */
 export function begun(
   fields: readonly Field[],
@@ -62,7 +62,7 @@ interface Person {
   readonly personId: string;
 }
 
-/** `[0]` for a list, `.name` for an object: the form in which the API names the path of a fault. */
+/** Returns the path of a part as the API names it in a fault: `[0]` in a list, `.name` in an object. */
 export const pathIn = (path: string, part: string | number): string => {
   if (typeof part === 'number') return `${path}[${part}]`;
   return path === '' ? part : `${path}.${part}`;

@@ -7,7 +7,7 @@ interface Props {
   readonly onChange: (value: Entered) => void;
 }
 
-/** FACT-1: the day it happened. Empty means today. */
+/** FACT-1: asks for the day on which something happened. Empty means today. */
 export function When({ value, onChange }: Props) {
   const words = useWords();
   return (

@@ -35,7 +35,7 @@ const stops: readonly Stop[] = [
   { name: 'leave', target: '[data-tour=leave]' },
 ];
 
-/** The stops that this reader has. A reader who has work also has cases. */
+/** Returns the stops of the tour for this reader. A reader who has work also has cases. */
 export const stopsAmong = (places: readonly Place[]): readonly Stop[] =>
   stops.filter(({ on }) => {
     const needed = on === 'case' ? 'work' : on;

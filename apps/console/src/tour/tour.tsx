@@ -5,7 +5,10 @@ import { useSession } from '../session/session.js';
 import { W, useWords } from '../words/words.js';
 import { bodyOf, stopsAmong, titleOf, type Stop } from './stops.js';
 
-/** Leads through the console, one stop at a time: by its buttons, the arrow keys, or out with Escape. */
+/**
+ * Leads the user through the console, one stop at a time. The buttons and the arrow keys go to the next or previous
+ * stop; Escape ends the tour.
+ */
 export function DemoTour({ onClose }: { readonly onClose: () => void }) {
   const { places } = useSession();
   const words = useWords();
@@ -45,7 +48,10 @@ export function DemoTour({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Opens the page of a stop, unless it is open already. The case is the first that waits for the reader. */
+/**
+ * Returns a function that opens the page of a stop, unless the page is open already. The case that it opens is the
+ * first one that waits for the reader.
+ */
 function useWayTo(): (stop: Stop) => void {
   const navigate = useNavigate();
   const router = useRouter();

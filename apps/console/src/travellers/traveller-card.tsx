@@ -18,7 +18,7 @@ interface Props {
 
 type Asked = 'withdraws' | 'incident' | 'otherwise';
 
-/** One traveller: who, which flight, and what happened to them here. */
+/** One traveller: name, flight, and what this airport recorded about them. */
 export function TravellerCard({ of, onWaiting }: Props) {
   const { handle, name, flight, from, to, departsAt, assistance, aboard } = of;
   const { formatTime } = useIntl();
@@ -83,7 +83,7 @@ export function TravellerCard({ of, onWaiting }: Props) {
   );
 }
 
-/** The airport records by the traveller's handle: it sees neither the case nor its other persons. */
+/** Records a step by the traveller's handle. The airport sees neither the case nor the other persons of the case. */
 function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiting'], onDone?: () => void) {
   const client = useQueryClient();
   const settled = async () => {
@@ -109,7 +109,7 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
   };
 }
 
-/** Says that the step is recorded, but not about whom. */
+/** Returns a function that tells the user that the step is recorded, without naming the traveller. */
 function useTellOf(): (what: WordId) => () => void {
   const words = useWords();
   return (what) => () => tell(words('told.recorded', { what: words(what) }));
@@ -174,8 +174,8 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
 }
 
 /**
- * TRUTH-1: what happened here fits no button. The form first asks whether it concerns staff, because then it is an
- * incident.
+ * TRUTH-1: records an event that fits no button. The form first asks whether the event concerns staff, because then
+ * it is an incident.
  */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
   const tellOf = useTellOf();
@@ -204,7 +204,7 @@ interface ToldProps {
   readonly onCancel: () => void;
 }
 
-/** What happened, in words. */
+/** Asks for a description of the event. */
 function Told({ isBusy, onSend, onCancel }: ToldProps) {
   const words = useWords();
   const [text, setText] = useState('');

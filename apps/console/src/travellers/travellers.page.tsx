@@ -7,7 +7,7 @@ import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import { TravellerCard } from './traveller-card.js';
 
-/** SEE-1: everything that an airport sees of the programme: who flies today, on a phone. */
+/** SEE-1: the travellers of today, for use on a phone. An airport sees nothing else of the programme. */
 export function TravellersPage() {
   const { data, error } = useQuery(travellersQuery);
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());

@@ -6,8 +6,8 @@ for (const sign of ['pointerdown', 'keydown'])
   addEventListener(sign, () => (wasTouched = true), { once: true, capture: true });
 
 /**
- * New content takes the focus: a screen reader announces it, and Tab goes on from there. A page that a browser opens
- * begins at its top, and arrow keys that move through tabs stay on them.
+ * Gives the focus to new content: a screen reader announces it, and Tab goes on from there. The focus does not move
+ * on the first page after the browser opened the console, in a dialog, or while arrow keys move through tabs.
  *
  * @param when `lost`: only if the element that had the focus is gone.
  */

@@ -2,7 +2,10 @@ import { Badge, Text } from '@mantine/core';
 import { dayAsTyped, dayOfInstant, daysUntil, lastDayOf } from '../words/dates.js';
 import { W } from '../words/words.js';
 
-/** When something is due, how long is left, and since when it has been waiting. In words, not only in colour. */
+/**
+ * Shows when something is due, how much time is left, and since when it has been waiting. In words, not only in
+ * colour.
+ */
 export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
   return (
     <>

@@ -13,15 +13,15 @@ import { heldFields, nameFields } from './held-fields.js';
 export type Thing = Readonly<Record<string, unknown>>;
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Also matches ids of steps that are taken several times, which end with a number. */
+/** True for a UUID, also with the number at the end that a step has if it can be taken several times. */
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);
 
-/** The part of an unknown id that distinguishes it from others of its kind. */
+/** Returns the last characters of an unknown id, which distinguish it from other ids of its kind. */
 const shortId = (id: string): string => id.slice(-8);
 /** The kinds of labels that name a field: its own name, or the code of its value. */
 const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 
-/** Any record of a case, as people read it: field by field, with labels for codes and names for ids. */
+/** Shows any record of a case field by field, with labels for codes and names for ids. */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
   const names = useNames();
@@ -51,14 +51,17 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
   );
 }
 
-/** Names are shown to readers who asked for the names of the case. */
+/**
+ * Returns a function: true if the value of this field is masked. A name is not masked if the reader asked for the
+ * names of the case.
+ */
 function useIsHeld(): (field: string) => boolean {
   const holdsBack = use(HoldsBack);
   const areNamesAsked = use(CalledContext).size > 0;
   return (field) => holdsBack && heldFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
-/** The heading of a value: the name of its field; for values by person or day, the person or the day. */
+/** Returns a function that names a value: by its field, or, for values by person or day, by the person or day. */
 export function useFieldNames(): (name: string) => string {
   const label = useLabels();
   const names = useNames();
@@ -76,7 +79,7 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
   </>
 );
 
-/** An empty value is left out, like a missing field. */
+/** False for an empty value, which is left out like a missing field. */
 const isTold = (value: unknown): boolean =>
   value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0);
 
@@ -107,7 +110,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   return codeOf(name, value);
 }
 
-/** A deadline is identified by its code and the person or entry it belongs to. */
+/** Names a deadline by its code and the person or entry that it belongs to. */
 function DeadlineName({ of }: { readonly of: string }) {
   const label = useLabels();
   const names = useNames();

@@ -1,4 +1,7 @@
-/** Fields that identify a person or their place: shown only while somebody asks for them (a look over a shoulder). */
+/**
+ * Fields that identify a person or their place. They are shown only while the reader asks for them, because somebody
+ * may look over the reader's shoulder.
+ */
 export const nameFields: ReadonlySet<string> = new Set([
   'prs_FirstName',
   'prs_MiddleName',
@@ -10,7 +13,7 @@ export const heldFields: ReadonlySet<string> = new Set([
   ...nameFields,
   'prs_Birthdate',
   'prs_IdentityNumber',
-  // Eighteen years after the birth.
+  // Reveals the birth date, which is eighteen years earlier.
   'adultFrom',
   'contact',
   'safeContact',

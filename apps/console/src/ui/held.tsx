@@ -2,12 +2,15 @@ import { UnstyledButton } from '@mantine/core';
 import { createContext, useEffect, useState, type ReactNode } from 'react';
 import { W, useWords } from '../words/words.js';
 
-/** Whether sensitive values are masked: not while users check what they have just entered. */
+/** True if sensitive values are masked. False while users check what they have just entered. */
 export const HoldsBack = createContext(true);
 
 const longestMs = 15_000;
 
-/** A sensitive value: dots until it is pressed, and dots again when the user goes on, or after a while. */
+/**
+ * A sensitive value. It is shown as dots until the user presses it, and again when the user goes on, or after a
+ * while.
+ */
 export function Held({ what, children }: { readonly what: string; readonly children: ReactNode }) {
   const words = useWords();
   const [isShown, setShown] = useState(false);

@@ -3,7 +3,10 @@ import { useLabels } from './labels.js';
 import { useWords } from './words.js';
 import { useLanguage, type Language } from './language.js';
 
-/** Where to look for the label of a code: a record does not say which list the code belongs to. */
+/**
+ * The kinds of labels among which the label of a code is searched: a record does not say which list a code belongs
+ * to.
+ */
 const kinds = [
   'values',
   'person-statuses',
@@ -29,7 +32,7 @@ type Named = 'region' | 'language';
 const nameOf = (language: Language, type: Named, code: string): string =>
   new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
 
-/** Countries or languages to choose from, by their names. */
+/** Returns the countries or languages to choose from, with their names. */
 export function useNamedCodes(type: Named, codes: readonly string[]) {
   const { language } = useLanguage();
   return codes
@@ -37,7 +40,7 @@ export function useNamedCodes(type: Named, codes: readonly string[]) {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
-/** What somebody did, as the audit records it: a step, or reading a part of a case. */
+/** Returns a function that names an action of the audit: a step, or the reading of a section of a case. */
 function useActions(): (code: string) => string {
   const label = useLabels();
   const words = useWords();
@@ -49,7 +52,7 @@ function useActions(): (code: string) => string {
   };
 }
 
-/** The label of a code in a record, by the field that contains it. */
+/** Returns a function that finds the label of a code, given the field that contains the code. */
 export function useCodes(): (field: string, code: string) => string {
   const label = useLabels();
   const actionOf = useActions();

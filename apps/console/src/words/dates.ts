@@ -25,19 +25,19 @@ const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' })
 const timeInZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', timeStyle: 'medium' });
 const todayInZurich = (): string => inZurich.format(new Date());
 export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
-/** The last day on which something is in time: it is due at the moment just after that day. */
+/** Returns the last day on which something is in time. The moment `dueAt` is just after that day. */
 export const lastDayOf = (dueAt: string): string => inZurich.format(Date.parse(dueAt) - 1);
 
 export const isDay = (text: string): boolean => isoDay.test(text);
 export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);
 
-/** Whole days between two days; negative if the first one is in the past. */
+/** Returns the number of days from `from` to `day`; negative if `day` is earlier. */
 export const daysUntil = (day: string, from = todayInZurich()): number =>
   Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /**
- * The first moment of a day in Zurich, or of the day after it. At midnight UTC it is one or two o'clock in Zurich,
- * and clocks change later than that, so the day began with the same offset.
+ * Returns the first moment of a day in Zurich, or of the day that is `daysLater` days after it. At midnight UTC it is
+ * one or two o'clock in Zurich. Clocks change later than that, so that the day began with the same offset.
  */
 export function beginningOf(day: string, daysLater = 0): string {
   const inGreenwich = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000;

@@ -5,7 +5,7 @@ import { useLanguage } from './language.js';
 
 type LabelKind = keyof Schemas['Labels']['labels'];
 
-/** The label of a code, or the code itself if it has none. */
+/** Returns a function that finds the label of a code. It returns the code itself if there is no label. */
 export function useLabels(): (kind: LabelKind, code: string) => string {
   const { language } = useLanguage();
   const { data } = useQuery(labelsQuery(language));

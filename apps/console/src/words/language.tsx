@@ -23,7 +23,8 @@ export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default
 };
 
 /**
- * The only data that this browser stores about a user: the language of the pages, and whether single keys are off.
+ * The key in the browser's storage. The language of the pages, and whether single keys are off, are the only data
+ * that the console stores there about a user.
  */
 const kept = 'language';
 

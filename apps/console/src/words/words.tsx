@@ -8,7 +8,9 @@ export const W = ({ id, values }: { readonly id: WordId; readonly values?: Value
   <FormattedMessage id={id} {...(values && { values })} />
 );
 
-/** The same as a text: for what is no element, such as a label or a title. */
+/**
+ * Returns a function that gives a sentence as a string, for places that take no element, such as a label or a title.
+ */
 export function useWords(): (id: WordId, values?: Values) => string {
   const { formatMessage } = useIntl();
   return (id, values) => formatMessage({ id }, values);

@@ -4,7 +4,7 @@ import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords } from '../words/words.js';
 
-/** The person and the entry that a task is about, as far as the reader may see them. */
+/** The person and the entry that a task is about, if the reader may see them. */
 export function About({ about: { persons, thing, money } }: { readonly about: Schemas['TaskAbout'] }) {
   const label = useLabels();
   const words = useWords();

@@ -10,7 +10,7 @@ import { dayOfTyped, isDay } from '../words/dates.js';
 import { W, useWords } from '../words/words.js';
 import type { Task } from './task-table.js';
 
-/** What a desk arranges about a task: who does it, and not before when. None of it is a fact of the case. */
+/** How a desk plans a task: who does it, and the earliest day to start. Neither is a fact of the case. */
 export function TaskActions({ task }: { readonly task: Task }) {
   const { staffId, role } = useSession();
   const words = useWords();

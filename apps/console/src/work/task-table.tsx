@@ -11,7 +11,7 @@ import { TaskActions } from './task-actions.js';
 
 export type Task = Schemas['TaskPage']['items'][number];
 
-/** Tasks, each with what it is about and the one thing to do next. */
+/** A table of tasks. Each row shows what the task is about and the one thing to do next. */
 export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   <Table.ScrollContainer minWidth={600}>
     <Table verticalSpacing="xs" highlightOnHover>
@@ -41,7 +41,7 @@ export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   </Table.ScrollContainer>
 );
 
-/** In a list of a thousand rows, only the changed ones are rendered again after a reload. */
+/** Memoised, so that a reload of a list of a thousand rows renders only the changed rows again. */
 const TaskRow = memo(({ task }: { readonly task: Task }) => {
   const { staffId } = useSession();
   const label = useLabels();

@@ -27,7 +27,7 @@ function Select({ options, ...props }: InputProps & { readonly options: readonly
   );
 }
 
-/** Up to this many options are all visible; more become a drop-down list. */
+/** The largest number of options that are all visible. A longer list is a drop-down list. */
 const few = 9;
 
 export function ChoiceInput(props: InputProps<'choice'>) {
@@ -48,13 +48,13 @@ export function ChoiceInput(props: InputProps<'choice'>) {
   );
 }
 
-/** An optional answer can be taken back, which radio buttons alone do not allow. */
+/** Lets the user take back an optional answer, which radio buttons alone do not allow. */
 function NotSaid({ required }: InputProps) {
   const words = useWords();
   return required ? null : <Radio value="" label={words('form.notSaid')} />;
 }
 
-/** Yes, no, or not answered yet: three answers. */
+/** A question with three states: yes, no, or not answered yet. */
 export function FlagInput(props: InputProps) {
   const words = useWords();
   const { value, onChange } = props;
@@ -74,7 +74,7 @@ export function FlagInput(props: InputProps) {
   );
 }
 
-/** A fixed value that is set or not. A required fixed value, other than `true`, asks for nothing. */
+/** A checkbox for a fixed value that is set or not set. A required fixed value other than `true` has no input. */
 export function FixedInput(props: InputProps<'fixed'>) {
   const { shape, required, value, onChange, label, help } = props;
   const { id, error } = useInput(props) as { readonly id: string; readonly error?: string };
@@ -119,7 +119,8 @@ const ColleagueInput = (props: InputProps) => {
 };
 
 /**
- * An entry of a section of the case, such as a leg of a journey: by its number, and its kind if the section shows it.
+ * Chooses an entry of a section of the case, such as a leg of a journey. Each entry is shown by its number, and by
+ * its kind if the section has it.
  */
 function ThingInput({ section, idsIn, ...props }: InputProps & ThingsOf) {
   const { caseId } = useCase();
@@ -146,7 +147,7 @@ interface ThingsOf {
   readonly idsIn: (item: Item) => readonly string[];
 }
 
-/** An id is chosen from what it refers to, never typed, unless no list contains it. */
+/** Lets the user choose an id by the name of what it refers to. The user types an id only if no list contains it. */
 export function IdInput(props: InputProps<'id'>) {
   switch (props.shape.names) {
     case 'organisation':

@@ -12,11 +12,14 @@ import type { InputProps } from './input-props.js';
 import { DayInput, LinesInput } from './text-inputs.js';
 
 interface Props extends InputProps<'correction'> {
-  /** Draws the fields of a record, as any form does. */
+  /** The component that draws the fields of a record, as in any form. */
   readonly Inputs: ComponentType<FieldsProps>;
 }
 
-/** FACT-2: which record, what it should say, and why. An empty field stays as it was recorded. */
+/**
+ * FACT-2: asks which record is wrong, what it should say, and why. A field that is left empty keeps its recorded
+ * value.
+ */
 export function CorrectionInput({ shape, value, onChange, path, label, Inputs }: Props) {
   const { caseId } = useCase();
   const words = useWords();

@@ -51,7 +51,7 @@ function FieldInput({ field, ...props }: FieldProps) {
   return orNone ? <OrNone {...props}>{input}</OrNone> : input;
 }
 
-/** The user can say that there is none, which differs from giving no answer. */
+/** Lets the user answer "none", which differs from giving no answer. */
 function OrNone({
   value,
   onChange,
@@ -125,7 +125,10 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
   </Fieldset>
 );
 
-/** Up to this many choices have a box each. From a longer list, such as countries, they are added one by one. */
+/**
+ * The largest number of choices that have a checkbox each. The choices of a longer list, such as countries, are added
+ * one by one.
+ */
 const mostTicks = 40;
 
 /** Persons and short lists of codes are ticked. Anything else is added one by one. */
@@ -256,7 +259,7 @@ const namesOf = (way: Shape): string =>
       ? way.choices.map(({ label }) => label).join(' / ')
       : '';
 
-/** The way that a draft used. */
+/** Returns the index of the way that fits a value of a draft; 0 if no way fits. */
 const wayOf = (ways: readonly Shape[], value: unknown): number =>
   Math.max(
     0,

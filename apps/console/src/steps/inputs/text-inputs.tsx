@@ -28,7 +28,10 @@ export function LinesInput(props: InputProps) {
   );
 }
 
-/** Typed as people write it, and sent as the API reads it. Text that cannot be read stays as it was typed. */
+/**
+ * An input for a value that people type differently from the form that the API reads. Text that cannot be converted
+ * is sent as it was typed.
+ */
 function TypedInput(
   props: InputProps & {
     readonly shown: (value: unknown) => string;
@@ -76,7 +79,7 @@ export const WholeInput = (props: InputProps) => (
   />
 );
 
-/** A moment, as the clock at the reader's place shows it. */
+/** An input for a moment, in the time zone of the reader's device. */
 export function InstantInput(props: InputProps) {
   const { value, onChange } = props;
   const at = textIn(value);
