@@ -8,16 +8,19 @@ import { tokenInCookie } from './sign-in-page.js';
 
 export interface CallersOptions {
   readonly staff: Pick<StaffSignIn, 'actorOf'>;
-  /** How many payloads one member of staff may have opened in a minute. */
+  /** The maximum number of payloads that may be opened for one member of staff in a minute. */
   readonly decodesPerMinute: number;
-  /** Takes a cookie of the sign-in page for a token: where the UI passes none on, which it does to https alone. */
+  /**
+   * True if a cookie of the sign-in page is accepted as a token. It is needed where the UI passes on no token: the UI
+   * does so only over HTTPS.
+   */
   readonly byCookieToo: boolean;
 }
 
-/** How often the sign-in page takes a token from one address in a minute, good or bad. */
+/** The maximum number of tokens, valid or not, that the sign-in page accepts from one address in a minute. */
 const signInsPerMinute = 10;
 
-/** Who asks, and whether they asked too often. */
+/** Identifies callers, and limits how often they may ask. */
 export class Callers {
   readonly #decodes: RateLimiterMemory;
   readonly #signIns = new RateLimiterMemory({ points: signInsPerMinute, duration: 60 });

@@ -12,11 +12,11 @@ import { cookieOf, signedInPage, signInPage, tokenInForm } from './sign-in-page.
 
 export interface CodecServerOptions {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** The one Temporal namespace served. */
+  /** The only Temporal namespace that this server serves. */
   readonly namespace: string;
-  /** Where the Temporal UI is opened in the browser, e.g. `http://127.0.0.1:8233`. */
+  /** The addresses at which browsers open the Temporal UI, for example `http://127.0.0.1:8233`. */
   readonly origins: readonly string[];
   readonly callers: Callers;
   readonly decoder: Pick<Decoder, 'decode'>;
@@ -28,15 +28,15 @@ export interface CodecServer {
   stop(): Promise<void>;
 }
 
-/** Temporal takes payloads of 2 MiB at most; base64 makes a third more of them. */
+/** In bytes. Temporal accepts payloads of at most 2 MiB, and base64 makes them a third larger. */
 const largestBody = 4 * 1024 * 1024;
 
 const requestWithinMs = 10_000;
 const mostHeaders = 50;
 
 /**
- * Makes payloads readable in the Temporal UI, by Temporal's remote codec protocol, for whoever may read them. It
- * seals nothing: what is sent to a case comes through the API.
+ * Starts the server that opens payloads for authorised readers of the Temporal UI, by Temporal's remote codec
+ * protocol. It seals nothing: everything that is sent to a case goes through the API.
  */
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {
   const server = createServer((request, response) => void respond(request, response, options));
@@ -69,7 +69,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const { status, code, failureCode, retryAfterSeconds } = explained(error);
     if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
     options.logger.warn({ status, code, failureCode }, 'Request refused');
-    // What is left of a body is not read: the connection ends with the answer.
+    // The rest of the request body is not read: the connection ends with the answer.
     sendJson(response.setHeader('connection', 'close'), status, { code });
   }
 }
@@ -88,7 +88,8 @@ async function answer(
   if (request.method !== 'POST') throw new Refused('CODEC.NO_SUCH_METHOD');
   const actor = await callers.whoAsks(request);
   if (request.headers['x-namespace'] !== namespace) throw new Refused('CODEC.OTHER_NAMESPACE');
-  // A browser asks first before it sends JSON to another origin; a type it does not ask for is not taken.
+  // A browser sends JSON to another origin only after a preflight request. Content types that need no preflight are
+  // refused.
   const payloads = readPayloads(await bodyOf(request, 'application/json'));
   await callers.count(actor, payloads.length);
   sendJson(response, 200, { payloads: await decoder.decode(payloads, actor) });

@@ -12,23 +12,26 @@ import {
 import type { Payload } from '@temporalio/common';
 import { fromJson, toJson, type JsonPayload } from './payload-json.js';
 
-/** As the audit writes it. */
+/** The route in entries of the audit. */
 export const decodeRoute = 'POST decode';
 
 /**
- * Stands for a payload that does not open, whatever the reason: not for this reader, of no case, erased, changed, or
- * sealed elsewhere.
+ * Replaces every payload that is not opened, so that the answer does not reveal the reason: hidden from this reader,
+ * of no case, erased, changed, or sealed elsewhere.
  */
 export const withheld: JsonPayload = toJson({
   metadata: { encoding: Buffer.from('json/plain') },
   data: Buffer.from('"(sealed)"'),
 });
 
-/** Answers leave at whole multiples of this after the request, so that the time tells nothing of what was looked at. */
+/**
+ * Milliseconds. An answer leaves a whole multiple of this time after its request, so that the delay does not reveal
+ * what was read.
+ */
 const beatMs = 250;
 
 /**
- * Opens payloads under an access that two people granted, and has it known who asked before it does (SEE-3, SEE-5,
+ * Opens payloads under an access that two people granted, after it has entered the reader in the audit (SEE-3, SEE-5,
  * SEE-7).
  */
 export class Decoder {
@@ -41,8 +44,8 @@ export class Decoder {
   ) {}
 
   /**
-   * Each payload opened, or withheld. What the codec did not seal comes back as it came: the UI sends search
-   * attributes and operator's texts too, which are in clear wherever they are shown.
+   * Returns each payload opened or withheld. Payloads that the codec did not seal are returned unchanged: the UI also
+   * sends search attributes and the operators' texts, which are shown unencrypted everywhere.
    *
    * @throws ProtectionError `KEY.UNAVAILABLE`
    */
@@ -69,7 +72,10 @@ export class Decoder {
     );
   }
 
-  /** Whether this person's payloads of the case open. Entered before any does; a page of the UI is one entry. */
+  /**
+   * Returns true if the reader may open payloads of the case. Writes the audit entry before any payload is opened; a
+   * page of the UI is one entry.
+   */
   async #enter(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     const opens = await this.#mayOpen(caseId, actor);
     await this.audit.writeOnceAMinute({
@@ -82,7 +88,10 @@ export class Decoder {
     return opens;
   }
 
-  /** What is no case's is for operators, who run it. */
+  /**
+   * Returns true if the reader may open payloads of the case. Payloads that belong to no case are for operators, who
+   * run the system.
+   */
   async #mayOpen(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     if (caseId === undefined) return actor.role === 'operator';
     if (!isUuid(caseId)) return false;
@@ -95,7 +104,10 @@ export class Decoder {
     }
   }
 
-  /** What a payload said of itself is true once it has opened. One that does not open is withheld like any other. */
+  /**
+   * Opens a payload. Opening it proves the scope that the payload claims. A payload that cannot be opened is withheld
+   * like any other.
+   */
   async #opened(sealed: Payload): Promise<JsonPayload> {
     try {
       const { payload, scope } = await this.codec.open(sealed);

@@ -17,10 +17,10 @@ import { EngineUpstream, type EngineSettings } from './engine-upstream.js';
 
 export interface EngineGateOptions {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   readonly port: number;
   readonly engine: EngineSettings;
-  /** Who shows an operator's token may read; `undefined`: nobody is asked, in development. */
+  /** Checks that a caller has an operator's token; `undefined`: no caller is checked, for development. */
   readonly callers: Pick<Callers, 'byToken'> | undefined;
   readonly logger: Pick<Logger, 'warn'>;
 }
@@ -30,15 +30,15 @@ export interface EngineGate {
   stop(): Promise<void>;
 }
 
-/** As the audit writes it. */
+/** The route in entries of the audit. */
 const gateRoute = 'GET engine';
 
-/** Statuses of gRPC. */
+/** gRPC status codes. */
 const grpc = { permissionDenied: 7, unavailable: 14, unauthenticated: 16 } as const;
 
 /**
- * The engine's frontend as the Temporal UI reaches it: reads go through, for operators. Whatever starts, ends,
- * signals, resets or changes anything is refused, whoever asks and whatever the UI offers.
+ * Starts the gate through which the Temporal UI reaches the engine's frontend. Operators may read. Calls that start,
+ * end, signal, reset or change anything are refused for every caller, whatever the UI offers.
  */
 export async function startEngineGate(options: EngineGateOptions): Promise<EngineGate> {
   const upstream = new EngineUpstream(options.engine);
@@ -101,7 +101,7 @@ async function refusal(
   }
 }
 
-/** Of the connection, or of the caller: neither is the engine's to know. */
+/** Headers of the connection or of the caller, which the engine does not need. */
 const notForwarded = new Set([
   ':scheme',
   ':authority',
@@ -131,7 +131,7 @@ function forward(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, upstre
 const withoutPseudo = (headers: OutgoingHttpHeaders): OutgoingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
 
-/** A refusal as gRPC says it: in the headers, with no message after them. */
+/** Sends a refusal in the form that gRPC prescribes: in the headers, with no message after them. */
 function answer(stream: ServerHttp2Stream, status: number, code: string): void {
   if (stream.destroyed) return;
   if (stream.headersSent) return stream.close(constants.NGHTTP2_INTERNAL_ERROR);

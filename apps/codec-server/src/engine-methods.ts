@@ -1,14 +1,15 @@
 const workflowService = '/temporal.api.workflowservice.v1.WorkflowService/';
 
 /**
- * What anybody may ask: whether the engine is there, and which it is. A client asks it before it has anybody's token.
+ * Methods for every caller: a client calls them before it has a token, to find out whether the engine is available
+ * and which version it has.
  */
 const always: ReadonlySet<string> = new Set([
   '/grpc.health.v1.Health/Check',
   `${workflowService}GetSystemInfo`,
 ]);
 
-/** What reads the engine and changes nothing: the calls of the Temporal UI without its actions. */
+/** Methods that read the engine and change nothing: the calls of the Temporal UI without its actions. */
 const reads: ReadonlySet<string> = new Set([
   '/temporal.api.operatorservice.v1.OperatorService/ListSearchAttributes',
   ...[
@@ -27,6 +28,6 @@ const reads: ReadonlySet<string> = new Set([
   ].map((method) => `${workflowService}${method}`),
 ]);
 
-/** Whom a gRPC method is for; `nobody`: it changes something, or we do not know it. */
+/** Returns who may call a gRPC method. `nobody`: the method changes something, or is unknown. */
 export const methodIsFor = (path: string): 'anybody' | 'operators' | 'nobody' =>
   always.has(path) ? 'anybody' : reads.has(path) ? 'operators' : 'nobody';

@@ -17,7 +17,7 @@ export interface EngineSettings {
   };
 }
 
-/** One connection to the engine's frontend, made with the first call and again after every loss. */
+/** One connection to the engine's frontend. It is opened with the first call, and again after each loss. */
 export class EngineUpstream {
   #session: ClientHttp2Session | undefined;
 
@@ -42,7 +42,7 @@ export class EngineUpstream {
           ...(tls.key && { key: tls.key.reveal() }),
         })
       : connect(`http://${address}`);
-    // Each call that it carried ends with the same error, and is answered by it.
+    // Each call on this connection ends with the same error, and is answered with that error.
     session.on('error', () => undefined);
     session.on('goaway', () => session.close());
     this.#session = session;

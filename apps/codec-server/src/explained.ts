@@ -8,11 +8,11 @@ export interface Explained {
   readonly status: number;
   readonly code: string;
   readonly retryAfterSeconds?: number | undefined;
-  /** For the log alone. */
+  /** Only for the log. */
   readonly failureCode?: string | undefined;
 }
 
-/** What a caller is told of an error: a status and a code. */
+/** Converts an error to what the caller may see: a status and a code. */
 export function explained(error: unknown): Explained {
   if (error instanceof Refused) return error;
   if (error instanceof NotLetIn) {

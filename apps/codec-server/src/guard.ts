@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { Refused } from './refused.js';
 
 /**
- * The UI sends what its own provider said of a person beside the access token; a header that is not named fails the
- * request.
+ * The request headers that a browser may send. Beside the access token, the UI sends the identity token of its
+ * provider (`authorization-extras`). A browser blocks a request with a header that is not listed.
  */
 const headersTaken = 'content-type, x-namespace, authorization, authorization-extras';
 
 /**
- * The answer's headers for a browser: only the UI's own origins may read it. Without an origin it is no browser but the
- * command line.
+ * Returns the answer's headers for a browser: only the UI's own origins may read the answer. A request without an
+ * origin comes from the command line.
  */
 export function corsHeaders(
   { headers }: IncomingMessage,
@@ -29,7 +29,7 @@ export function corsHeaders(
   };
 }
 
-/** Of the sign-in page: only itself sends a token, so that no other site signs a browser in. @throws {Refused} */
+/** Only the sign-in page itself may send a token, so that no other site signs a browser in. @throws {Refused} */
 export function checkOwnPage({ headers, socket }: IncomingMessage): void {
   const own = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${socket.localPort}`);
   if (headers.origin === undefined || !own.includes(headers.origin)) throw new Refused('CODEC.OTHER_ORIGIN');

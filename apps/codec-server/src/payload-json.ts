@@ -1,7 +1,7 @@
 import type { Payload } from '@temporalio/common';
 import { Refused } from './refused.js';
 
-/** A payload as the Temporal UI and the command line send it: every byte string in base64. */
+/** A payload as the Temporal UI and the command line send it: every byte string is base64. */
 export interface JsonPayload {
   readonly metadata?: Readonly<Record<string, string>> | null;
   readonly data?: string | null;

@@ -1,10 +1,10 @@
-/** Why a request is not answered. The code is all that a log or an answer tells. */
+/** The reason why a request is refused. Logs and answers contain only its code. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(
     readonly code: RefusedCode,
-    /** Of `CODEC.TOO_MANY`: when to ask again. */
+    /** For `CODEC.TOO_MANY`: when to send the request again. */
     readonly retryAfterSeconds?: number,
   ) {
     super(code);

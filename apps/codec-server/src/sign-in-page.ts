@@ -1,10 +1,14 @@
 /*
- * How a developer signs in. The Temporal UI passes a token on to https alone, and that of a development server has nobody sign in;
- * what it can do everywhere is send cookies ("Include cross-origin credentials"). So the token of `npm run login` is shown here once.
+ * How a developer signs in. The Temporal UI passes on a token only over HTTPS, and the UI of a development server has
+ * no sign-in. It can send cookies everywhere ("Include cross-origin credentials"). The developer therefore enters the
+ * token of `npm run login` on this page once.
  */
 const cookieName = 'homeward-codec';
 
-/** Kept from scripts, and from pages of other sites: a browser sends it from the loopback to the loopback only. */
+/**
+ * Scripts and pages of other sites cannot read or send the cookie: a browser sends it only from one loopback address
+ * to another.
+ */
 export const cookieOf = (token: string): string =>
   `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict`;
 
@@ -29,7 +33,10 @@ export const signInPage: string =
   pageWith(`<p>A token, as <code>npm run -s login -- case-manager</code> prints it:</p>
   <form method="post" action="/sign-in"><input name="token" type="password" autofocus required> <button>Sign in</button></form>`);
 
-/** A switch of the browser's own counts for an address of the browser's own only. */
+/**
+ * The instructions use addresses of the browser's machine: the UI applies the browser's own setting only to such an
+ * address.
+ */
 export const signedInPage = (role: string, host: string): string =>
   pageWith(`<p>Signed in as ${role}, until the token expires. Once, in the Temporal UI, opened at 127.0.0.1: Configure Codec Server,
   “Use my browser setting”, the endpoint <code>http://${host}</code>, “Include cross-origin credentials”.</p>`);

@@ -16,9 +16,7 @@ const decodesPerMinute = 40;
 const lines: string[] = [];
 const entries: object[] = [];
 
-/**
- * Whoever says which role they have; what a token proves is tried where there is an issuer (apps/api/test/decoding).
- */
+/** Accepts any role that the token names. apps/api/test/decoding tests what a token proves, with an issuer. */
 const staff = {
   actorOf: (authorization = ''): Promise<Actor> => {
     const role = /^Bearer (\S+)$/.exec(authorization)?.[1] as Role | undefined;
@@ -64,7 +62,7 @@ const sealed = (workflowId = '', inNamespace = namespace): Promise<Payload> =>
   codec.seal(clear, { namespace: inNamespace, workflowId });
 
 describe('POST /decode', () => {
-  it('opens for operators what is no case’s', async () => {
+  it('opens payloads that belong to no case, for operators only', async () => {
     const payloads = [toJson(await sealed()), toJson(await sealed('compare-stores'))];
     const answer = await post('/decode?preserveStorageRefs=true', { payloads });
     expect([answer.status, await answer.json()]).toEqual([200, { payloads: [toJson(clear), toJson(clear)] }]);
@@ -76,7 +74,7 @@ describe('POST /decode', () => {
     expect(await others.json()).toEqual({ payloads: [withheld, withheld] });
   });
 
-  it('leaves as it is what the codec did not seal', async () => {
+  it('returns payloads that the codec did not seal unchanged', async () => {
     const payloads = [
       toJson(clear),
       { metadata: null, data: null },
@@ -85,7 +83,7 @@ describe('POST /decode', () => {
     expect(await (await post('/decode', { payloads })).json()).toEqual({ payloads });
   });
 
-  it('withholds what is of an erased case, and of no case by name', async () => {
+  it('withholds payloads of an erased case, and of a case whose id is not valid', async () => {
     const ids = ['return-case/7a000000-0000-4000-8000-000000000001', 'return-case/none'];
     const payloads = await Promise.all(ids.map(async (id) => toJson(await sealed(id))));
     entries.length = 0;
@@ -101,7 +99,7 @@ describe('POST /decode', () => {
     );
   });
 
-  it('SEE-7: answers what it cannot open as what it will not: the same status, body and beat', async () => {
+  it('SEE-7: answers about unreadable and hidden payloads are alike in status, body and delay', async () => {
     const made = toJson(await sealed());
     const unreadable = [
       toJson({ ...(await sealed()), metadata: (await sealed('compare-stores')).metadata! }),
@@ -120,7 +118,7 @@ describe('POST /decode', () => {
     }
   });
 
-  it('SEE-5: enters who asks before it opens anything', async () => {
+  it('SEE-5: writes the reader to the audit before it opens a payload', async () => {
     const order: string[] = [];
     const decoder = new Decoder(
       { open: (payload: Payload) => (order.push('opened'), codec.open(payload)) } as never,
@@ -153,7 +151,7 @@ describe('the sign-in page', () => {
       body: new URLSearchParams({ token }),
     });
 
-  it('takes a token from itself alone', async () => {
+  it('accepts a token only from its own form', async () => {
     expect((await send(page.url)).headers.get('set-cookie')).toContain('SameSite=Strict');
     for (const origin of [undefined, 'null', ui, 'http://evil.example', page.url.replace('http', 'https')]) {
       const answer = await send(origin);
@@ -161,7 +159,7 @@ describe('the sign-in page', () => {
     }
   });
 
-  it('takes ten a minute, and says when to come again', async () => {
+  it('accepts ten tokens a minute, and says when to try again', async () => {
     const answers = [];
     for (let tries = 0; tries < 11; tries += 1) answers.push(await send(page.url, ''));
     const last = answers.at(-1)!;
@@ -171,8 +169,8 @@ describe('the sign-in page', () => {
   });
 });
 
-describe('who may ask', () => {
-  it('is the UI, by its exact origin, with the headers that it sends', async () => {
+describe('the codec server', () => {
+  it('answers the UI, by its exact origin, with the headers that the UI sends', async () => {
     for (const origin of options.origins) {
       const preflight = await fetch(`${server.url}/decode`, { method: 'OPTIONS', headers: { origin } });
       expect(preflight.status).toBe(204);
@@ -190,30 +188,30 @@ describe('who may ask', () => {
     'https://127.0.0.1:8233',
     'http://evil.example',
     'null',
-  ])('is no other site: %s', async (origin) => {
+  ])('refuses any other site: %s', async (origin) => {
     const response = await post('/decode', { payloads: [] }, { ...uiHeaders, origin });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect([response.status, await response.json()]).toEqual([403, { code: 'CODEC.OTHER_ORIGIN' }]);
   });
 
-  it('is the command line, which has no origin', async () => {
+  it('answers the command line, which has no origin', async () => {
     const { origin: _, ...headers } = uiHeaders;
     expect((await post('/decode', { payloads: [toJson(await sealed())] }, headers)).status).toBe(200);
   });
 
-  it('is nobody who does not sign in', async () => {
+  it('refuses callers who have not signed in', async () => {
     const { authorization: _, ...headers } = uiHeaders;
     expect(await refusal(post('/decode', { payloads: [] }, headers))).toEqual([401, 'AUTH.MISSING']);
   });
 
-  it('is nobody by a cookie where the UI passes tokens on', async () => {
+  it('refuses a cookie if the UI passes tokens on', async () => {
     const { authorization: _, ...headers } = uiHeaders;
     const withCookie = { ...headers, cookie: 'homeward-codec=operator' };
     expect(await refusal(post('/decode', { payloads: [] }, withCookie))).toEqual([401, 'AUTH.MISSING']);
     expect(await refusal(fetch(`${server.url}/sign-in`))).toEqual([404, 'CODEC.NO_SUCH_PATH']);
   });
 
-  it.each([undefined, 'other'])('names the namespace that is served: %s', async (asked) => {
+  it.each([undefined, 'other'])('refuses another namespace: %s', async (asked) => {
     const { 'x-namespace': _, ...headers } = uiHeaders;
     const response = post(
       '/decode',
@@ -223,7 +221,7 @@ describe('who may ask', () => {
     expect(await refusal(response)).toEqual([403, 'CODEC.OTHER_NAMESPACE']);
   });
 
-  it('is nobody who asked for more than a person looks at', async () => {
+  it('refuses a caller who asks for more payloads than a person can read', async () => {
     const headers = { ...uiHeaders, authorization: 'Bearer auditor' };
     const many = Array.from({ length: decodesPerMinute }, () => toJson(clear));
     expect((await post('/decode', { payloads: many }, headers)).status).toBe(200);
@@ -234,7 +232,7 @@ describe('who may ask', () => {
   });
 });
 
-describe('what may be asked', () => {
+describe('a request', () => {
   it.each([
     ['no JSON', '{"payloads":', [400, 'CODEC.MALFORMED']],
     ['no payloads', {}, [400, 'CODEC.MALFORMED']],
@@ -245,16 +243,16 @@ describe('what may be asked', () => {
       [400, 'CODEC.MALFORMED'],
     ],
     ['five megabytes', 'x'.repeat(5 * 1024 * 1024), [413, 'CODEC.TOO_LARGE']],
-  ])('is refused when it is %s', async (_, body, expected) => {
+  ])('is refused if it is %s', async (_, body, expected) => {
     expect(await refusal(post('/decode', body))).toEqual(expected);
   });
 
-  it('is JSON, which a browser asks about first', async () => {
+  it('must be JSON, so that a browser sends a preflight request first', async () => {
     const plain = { ...uiHeaders, 'content-type': 'text/plain' };
     expect(await refusal(post('/decode', { payloads: [] }, plain))).toEqual([415, 'CODEC.WRONG_TYPE']);
   });
 
-  it('is to open: nothing is sealed for anybody, and what is sent to a case comes through the API', async () => {
+  it('can only open payloads, because everything sent to a case goes through the API', async () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     for (const path of ['/encode', '/download'])
       expect(await refusal(post(path, { payloads: [] }))).toEqual([404, 'CODEC.NO_SUCH_PATH']);
@@ -262,7 +260,7 @@ describe('what may be asked', () => {
   });
 });
 
-it('tells a browser to keep, run and frame nothing, whatever is asked', async () => {
+it('tells browsers to store, run and frame nothing, whatever the request', async () => {
   for (const path of ['/health', '/decode', '/none']) {
     const { headers } = await fetch(`${server.url}${path}`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -274,7 +272,7 @@ it('tells a browser to keep, run and frame nothing, whatever is asked', async ()
   }
 });
 
-it('writes codes to its log, and nothing it was given', async () => {
+it('logs codes, and nothing from the request', async () => {
   await post('/decode', { payloads: [{ metadata: { CANARY: 1 } }] });
   await post('/CANARY', 'CANARY', { ...uiHeaders, 'x-namespace': 'CANARY' });
   expect(lines.at(-1)).toContain('CODEC.NO_SUCH_PATH');

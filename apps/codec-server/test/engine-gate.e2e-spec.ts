@@ -8,7 +8,7 @@ import { methodIsFor } from '../src/engine-methods.js';
 
 const [permissionDenied, unauthenticated, unavailable] = [7, 16, 14];
 
-/** Whoever says which role they have; what a token proves is tried where there is an issuer. */
+/** Accepts any role that the token names. What a token proves is tested elsewhere, with an issuer. */
 const callers = {
   byToken: (authorization = ''): Promise<Actor> => {
     const role = /^Bearer (\S+)$/.exec(authorization)?.[1] as Role | undefined;
@@ -17,7 +17,7 @@ const callers = {
   },
 };
 
-describe('the engine as the Temporal UI reaches it', () => {
+describe('the gate between the Temporal UI and the engine', () => {
   let server: TemporalDevServer;
   let gate: EngineGate;
   let open: EngineGate;
@@ -56,7 +56,10 @@ describe('the engine as the Temporal UI reaches it', () => {
       (error: { code?: number; cause?: { code?: number } }) => error.cause?.code ?? error.code ?? -1,
     );
 
-  /** What the UI shows, and what it would change: asked of the engine's own interface. */
+  /**
+   * Calls of the engine's own interface: those that the UI uses to read, and, in `writesBy`, those that change
+   * something.
+   */
   const readsBy = ({ connection: { workflowService: service } }: Client) => {
     const { namespace } = server;
     const execution = { workflowId: 'a-case' };
@@ -87,7 +90,7 @@ describe('the engine as the Temporal UI reaches it', () => {
     ];
   };
 
-  it('reads for operators, with the history whole', async () => {
+  it('lets operators read, with the complete history', async () => {
     const operator = await clientOf(gate.address, 'operator');
     for (const read of readsBy(operator)) expect(await codeOf(read)).toBeUndefined();
     const { events } = await operator.workflow.getHandle('a-case').fetchHistory();
@@ -97,12 +100,12 @@ describe('the engine as the Temporal UI reaches it', () => {
     expect(listed).toEqual(['a-case']);
   });
 
-  it('tells what the engine answers, errors too', async () => {
+  it('passes on the engine’s answers, including errors', async () => {
     const operator = await clientOf(gate.address, 'operator');
     await expect(operator.workflow.getHandle('none').describe()).rejects.toThrow('not found');
   });
 
-  it.each(['operator', 'case-manager'])('changes nothing for anybody: %s', async (role) => {
+  it.each(['operator', 'case-manager'])('lets nobody change anything: %s', async (role) => {
     const caller = await clientOf(gate.address, role);
     for (const write of writesBy(caller)) expect(await codeOf(write)).toBe(permissionDenied);
     for (const write of writesBy(await clientOf(open.address)))
@@ -110,7 +113,7 @@ describe('the engine as the Temporal UI reaches it', () => {
     expect((await direct.workflow.getHandle('a-case').describe()).status.name).toBe('RUNNING');
   });
 
-  it('is for operators alone', async () => {
+  it('lets only operators read', async () => {
     for (const role of ['case-manager', 'protection-officer', 'auditor'])
       for (const read of readsBy(await clientOf(gate.address, role)))
         expect(await codeOf(read)).toBe(permissionDenied);
@@ -119,7 +122,7 @@ describe('the engine as the Temporal UI reaches it', () => {
     for (const read of readsBy(await clientOf(open.address))) expect(await codeOf(read)).toBeUndefined();
   });
 
-  it('says so when the engine is away', async () => {
+  it('says so if the engine is not available', async () => {
     const logger = createLogger('codec-server', { level: 'silent' });
     const engine = { address: '127.0.0.1:1', tls: { enabled: false } };
     const away = await startEngineGate({ host: '127.0.0.1', port: 0, engine, callers: undefined, logger });
@@ -133,7 +136,7 @@ describe('the engine as the Temporal UI reaches it', () => {
     await away.stop();
   });
 
-  it('passes only the methods of the engine’s interface that read', () => {
+  it('lets only reading methods pass, of all methods of the engine’s interface', () => {
     const methods = Object.keys(direct.connection.workflowService).filter((name) => name !== 'rpcImpl');
     const passed = methods.filter((method) => {
       const name = method[0]!.toUpperCase() + method.slice(1);
