@@ -6,7 +6,7 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import { casePages, deskPages, openPages } from './support/pages.js';
 import type { Seat } from './support/seat.js';
 
-/** The folder in which pictures are kept for people to look at. */
+/** The folder for the pictures that people look at. */
 const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
 
 /**
@@ -55,7 +55,7 @@ describe('every page', () => {
     (['auditor', 'protection', 'operator', 'donorLead'] as const).map((desk) => [language, desk] as const),
   );
 
-  /** Checks each page, and says what was found where. */
+  /** Checks each page, and records what was found on it. */
   class Walk {
     readonly found: Record<string, readonly string[]> = {};
     constructor(

@@ -1,7 +1,7 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { approvesAll, boards, leaves, opensACase, walked } from './support/journeys.js';
 
-/** Whole days without a mouse, in German. The number of keys is printed. */
+/** Whole days of work without a mouse, in German. The test prints the number of keys. */
 describe('by keyboard alone', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -12,12 +12,12 @@ describe('by keyboard alone', () => {
   it('a counsellor opens a case and records its first session', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
-    // A page that a browser opens begins at its top, with the link to the content.
+    // The first page that a browser opens begins at its top, with the link to the content.
     await seat.press('Tab');
     expect(await seat.focused()).toBe('Zum Inhalt');
     await walked(seat, 'a case is opened', () => opensACase(seat));
     await seat.page.getByTestId('told').getByText('Erledigt und erfasst').waitFor();
-    // A user who goes on lands at the heading of the next page.
+    // When the user goes on, the heading of the next page has the focus.
     expect(await seat.focused()).toBe('Worauf das Dossier von Ihnen wartet');
     await walked(seat, 'a session is recorded', async () => {
       await seat.choose('link', 'Beratungsgespräch erfassen');
@@ -27,7 +27,7 @@ describe('by keyboard alone', () => {
       await seat.choose('button', 'Antworten prüfen');
       expect(await seat.focused()).toBe('Vor dem Erfassen prüfen');
       await seat.choose('button', 'Erfassen');
-      // The list of forgotten fields takes the focus and leads to them.
+      // The list of forgotten fields takes the focus and links to the fields.
       await seat.page.getByRole('alert').getByRole('link').first().waitFor();
       expect(await seat.focused()).toMatch(/Antworten bitte noch einmal ansehen/);
       for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt']) {
@@ -43,7 +43,7 @@ describe('by keyboard alone', () => {
     });
   }, 180_000);
 
-  it('the airport records a boarding on a phone in five keys, and no name is in the title', async () => {
+  it('the airport records a boarding on a phone in five keys, and the page title contains no name', async () => {
     await caseBefore(console.house, 'adult-four-instalments', 'record-boarding');
     const seat = await console.at(staff.airport, { viewport: { width: 390, height: 844 }, by: 'keyboard' });
     await seat.page.getByTestId('traveller').first().waitFor();
@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 
-  it('finance approves everything that waits', async () => {
+  it('finance approves all payments that wait', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await console.at(staff.approver, { by: 'keyboard' });
@@ -63,7 +63,7 @@ describe('by keyboard alone', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a user leaves by the button', async () => {
+  it('a user ends the session with the button', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await walked(seat, 'one leaves', () => leaves(seat));
   });

@@ -11,7 +11,7 @@ describe('a counsellor', () => {
   let console: ConsoleHouse;
   let context: BrowserContext;
   let seat: Seat;
-  /** Every address that was requested, and those among them that are neither ours nor the issuer’s. */
+  /** All requested addresses, and those among them that belong neither to us nor to the issuer. */
   const visited: string[] = [];
   const others: string[] = [];
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a counsellor', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  it('begins the day at the list of waiting tasks, and an empty list says so', async () => {
+  it('begins the day at the list of waiting tasks, which says so if it is empty', async () => {
     await seat.heading('Meine Arbeit').waitFor();
     const nothing = whole('Jetzt wartet nichts auf Sie. Neue Aufgaben erscheinen hier von selbst.');
     await seat.page.getByText(nothing).waitFor();
@@ -42,13 +42,13 @@ describe('a counsellor', () => {
   it('records the first session that the case waits for, and reads the note back', async () => {
     await seat.choose('link', 'Beratungsgespräch erfassen');
     expect(await seat.barriers()).toEqual([]);
-    // There is one person, so nobody is asked which.
+    // The case has one person, so the form does not ask which person the step is about.
     const first = whole(word('Person 1', { n: 1 }));
     expect(await seat.page.getByRole('checkbox', { name: first }).isChecked()).toBe(true);
     await seat.write('Notiz', 'Eine erfundene Notiz.\nMit zwei Zeilen.');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    // Forgotten fields are listed above the form, with links to them; nothing is lost.
+    // Forgotten fields are listed above the form, with links to them. No answer is lost.
     await seat.page
       .getByRole('alert')
       .getByRole('link', { name: part('Auf welchem Weg') })
@@ -59,7 +59,7 @@ describe('a counsellor', () => {
       await seat.answer(question, 'Ja');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    // The page says what was recorded and what comes next, but nothing that was written.
+    // The page says what was recorded and what comes next, but shows nothing that the user wrote.
     const told = seat.page.getByTestId('told');
     const what = word('Beratungsgespräch erfassen');
     await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
@@ -75,7 +75,7 @@ describe('a counsellor', () => {
     expect(await seat.barriers()).toEqual([]);
   });
 
-  it('downloads a consent to be signed, in both languages and under a name that reveals nothing', async () => {
+  it('downloads a consent form in both languages, under a file name that reveals nothing', async () => {
     await seat.choose('tab', 'Briefe');
     await seat.pick('Sprache der Person', { value: 'fra' });
     expect(await seat.barriers()).toEqual([]);

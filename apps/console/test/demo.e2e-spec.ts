@@ -1,7 +1,7 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Seat } from './support/seat.js';
 
-/** A server without real persons: every page says so, and a tour leads through the console. */
+/** A server without data of real persons: every page says so, and a tour leads through the console. */
 describe('a demo', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('a demo', () => {
 
   const stop = (seat: Seat, title: string) => seat.page.getByRole('dialog', { name: title });
 
-  it('leads a counsellor through a day by keyboard, and can be left and started again', async () => {
+  it('has a tour through a counsellor’s day by keyboard, which can be left and started again', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByTestId('task').first().waitFor();
     await seat.choose('button', 'Demo · Rundgang');

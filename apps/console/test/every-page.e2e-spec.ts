@@ -7,10 +7,10 @@ import { casePages, deskPages } from './support/pages.js';
 import type { Barrier, Seat } from './support/seat.js';
 
 const require = createRequire(import.meta.url);
-/** How the library names its classes. */
+/** The class names of the component library. */
 const classesOf = (text: string): ReadonlySet<string> => new Set(text.match(/\bm_[0-9a-f]+\b/g));
 
-/** Checks every page, in German: it loads, nothing breaks, and it has no barrier. */
+/** Checks every page, in German: the page loads, nothing breaks, and it has no barrier. */
 describe('every page', () => {
   let console: ConsoleHouse;
   let caseId: string;
@@ -27,7 +27,7 @@ describe('every page', () => {
     return { seat, broken };
   }
 
-  /** Waits until no request is running. */
+  /** Opens a page, and waits until no request is running. */
   async function look(seat: Seat, path: string): Promise<void> {
     await seat.goTo(path);
     await seat.page.waitForLoadState('networkidle');
@@ -47,7 +47,7 @@ describe('every page', () => {
     expect(broken).toEqual([]);
   }, 240_000);
 
-  it('is at most 250 kB of script, style and words at first, compressed with gzip', async () => {
+  it('at first loads at most 250 kB of script, style and words, compressed with gzip', async () => {
     const seat = await console.at(staff.caseManager);
     const files = new Map<string, Promise<Buffer>>();
     seat.page.on('response', (answer) => {
@@ -60,7 +60,7 @@ describe('every page', () => {
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(250_000);
   });
 
-  it('has all styles of the library that it uses', async () => {
+  it('has all styles of the component library that it uses', async () => {
     const built = join(console.house.settings.api.consoleDir, 'console');
     const classesIn = async (ending: string) => {
       const names = (await readdir(built)).filter((name) => name.endsWith(ending));
@@ -74,7 +74,7 @@ describe('every page', () => {
     expect(missing).toEqual([]);
   });
 
-  it('of every step that is open to a caseworker shows its form', async () => {
+  it('of each step that is open to a caseworker shows its form', async () => {
     for (const [who, as] of [
       [staff.caseManager, 'case-manager'],
       [staff.localOfficer, 'local-officer'],

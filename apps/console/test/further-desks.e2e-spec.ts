@@ -3,7 +3,7 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import type { Barrier, Seat } from './support/seat.js';
 import { part, word } from './support/words.js';
 
-/** Desks that share a case with another one, or oversee many. In German. */
+/** Desks that share a case with another desk, or oversee many cases. In German. */
 describe('further desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -11,7 +11,7 @@ describe('further desks', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** All requests that were refused while a page was viewed. */
+  /** Collects all requests that are refused while a page is viewed. */
   function refusedTo(seat: Seat): string[] {
     const refused: string[] = [];
     seat.page.on('response', (response) => {
@@ -57,7 +57,7 @@ describe('further desks', () => {
     180_000,
   );
 
-  it('the auditor filters the audit by one case, and nothing of it is in the address', async () => {
+  it('the auditor filters the audit by one case, and the address contains nothing about the case', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
     await caseBefore(console.house, 'adult-four-instalments', 'give-consent');
     const seat = await console.at(staff.auditor);
@@ -87,7 +87,7 @@ describe('further desks', () => {
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-Q[1-4]\.csv$/);
   }, 120_000);
 
-  it('the file lists what its reader may read, and nothing reveals the rest', async () => {
+  it('the file lists only what its reader may read, and nothing reveals the rest', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [
       [staff.caseManager, 40],
@@ -134,7 +134,7 @@ describe('further desks', () => {
     expect(await checked.count()).toBe(0);
   }, 240_000);
 
-  it('a counsellor names a guardian, reports them, and gets the task to name another guardian', async () => {
+  it('a counsellor reports an incident about a guardian, and gets the task to name another guardian', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'draft-plan');
     const seat = await console.at(staff.counsellor);
     const records = async () => {
@@ -165,7 +165,7 @@ describe('further desks', () => {
       .waitFor();
   }, 240_000);
 
-  it('one of two visits is chosen, and no third visit is planned', async () => {
+  it('the user chooses one of two visits, and no third visit is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const seen = await console.house.staff.look(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');

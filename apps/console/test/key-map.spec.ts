@@ -9,14 +9,14 @@ const wordsOf = (path: string): Readonly<Record<string, unknown>> =>
   JSON.parse(textOf(path)) as Record<string, unknown>;
 
 describe('the keys of the console', () => {
-  it('are each something else', () => {
+  it('are all different', () => {
     const presses = Object.values(keyMap);
     expect(new Set(presses).size).toBe(presses.length);
     for (const press of presses.filter(isSingle)) expect(press).not.toMatch(/\d/);
     expect([keyOfPlace(0), keyOfPlace(8), keyOfPlace(9)]).toEqual(['1', '9', undefined]);
   });
 
-  it('are those of docs/console, in the same words', () => {
+  it('are listed in docs/console, in the same words', () => {
     const words = wordsOf('apps/console/src/words/en.json');
     const rows = [...textOf('docs/console/README.md').matchAll(/^\| `(.+?)` +\| (.+?) +\|$/gm)];
     const told = rows.map(([, key, what]) => [key, what]);
@@ -24,7 +24,7 @@ describe('the keys of the console', () => {
   });
 });
 
-it('masked fields are fields of the API', () => {
+it('every masked field is a field of the API', () => {
   const labels = wordsOf('apps/api/src/messages/labels/fields.json');
   expect([...heldFields].filter((field) => labels[field] === undefined)).toEqual([]);
 });

@@ -43,7 +43,7 @@ describe('everyday use', () => {
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/register-case/);
     await seat.page.getByRole('heading', { name: 'Dossier beim Kanton registrieren' }).waitFor();
-    // From one step to another: the page shows the other step.
+    // If the palette opens another step from the page of a step, the page shows the other step.
     await find('geschehen');
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/record-incident/);
@@ -95,7 +95,7 @@ describe('everyday use', () => {
     expect(path()).toBe(`/cases/${caseId}/timeline`);
     expect(await seat.page.getByRole('dialog').count()).toBe(0);
     expect(await storage()).toEqual({ 'single-keys': 'off' });
-    // The palette is not a single key, and leads to the help.
+    // The palette does not depend on single keys, and opens the help.
     await find('hilfe');
     await seat.press('Enter');
     await help.waitFor();
@@ -104,7 +104,7 @@ describe('everyday use', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('masks who somebody is until the value is pressed, and again when the user goes on', async () => {
+  it('masks a name until the user presses it, and masks it again when the user goes on', async () => {
     await seat.goTo(`/cases/${caseId}/file/persons`);
     const item = seat.page.getByTestId('item').first();
     await item.waitFor();
@@ -118,14 +118,14 @@ describe('everyday use', () => {
     expect(await seat.barriers()).toEqual([]);
     await seat.press('Tab');
     await born.waitFor();
-    // A user who asked for the names sees them; the rest is still masked.
+    // After the user asks for the names, names are shown; all other values are still masked.
     await seat.page.locator('#page').focus();
     await seat.press('p');
     await item.getByRole('button', { name: 'Zeigen: Vorname' }).waitFor({ state: 'detached' });
     await born.waitFor();
   });
 
-  it('prints who, when and what, and no navigation', async () => {
+  it('prints who printed the page, when, and what it contains, without navigation', async () => {
     await seat.page.emulateMedia({ media: 'print' });
     const banner = seat.page.locator('.print-banner');
     expect(await banner.isVisible()).toBe(true);
@@ -138,12 +138,12 @@ describe('everyday use', () => {
     expect(await banner.isVisible()).toBe(false);
   });
 
-  it('says who cannot use it, also to readers who are not signed in', async () => {
+  it('lists its known barriers, also for readers who are not signed in', async () => {
     const page = await (await console.browser.newContext({ locale: 'fr-CH' })).newPage();
     await page.goto(`${console.app}/sign-in`);
     await page.getByRole('link', { name: 'Accessibilité' }).click();
     await page.getByRole('heading', { name: 'Accessibilité' }).waitFor();
-    // Nobody can mistake this for a demo.
+    // Outside a demo, no page has the badge of a demo.
     expect(await page.locator('meta[name=demo]').count()).toBe(0);
     expect(await seat.page.getByTestId('demo').count()).toBe(0);
     await seat.goTo('/accessibility');

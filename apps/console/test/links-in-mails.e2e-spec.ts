@@ -9,7 +9,7 @@ import { Stores } from '../../api/test/hard-times/stores.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 
 /**
- * DUE-2: a link in a mail opens the page of what the mail is about, also for a reader who is not signed in. In
+ * DUE-2: a link in a mail opens the page about the subject of the mail, also for a reader who is not signed in. In
  * German.
  */
 describe('a link in a mail', () => {
@@ -37,7 +37,7 @@ describe('a link in a mail', () => {
   });
 
   const textOf = (raw: string): string => raw.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-  /** A mail to this account whose text matches. */
+  /** Waits for a mail to this account whose text matches. */
   async function mailTo(staffId: string, fits: RegExp): Promise<string> {
     const { folder } = console.house.settings.mail;
     const [account] = await stores.rows<{ email: string }>(
@@ -56,7 +56,7 @@ describe('a link in a mail', () => {
   }
   const linkIn = (mail: string): URL => new URL(/^https?:\S+$/m.exec(mail)![0]);
 
-  /** Opens the link in a browser in which nobody is signed in, and signs in if the console asks for it. */
+  /** Opens the link in a browser without a session, and signs in if the console asks for it. */
   async function followed(link: URL, staffId: string): Promise<Page> {
     const context = await console.browser.newContext({ locale: 'de-CH' });
     contexts.push(context);
@@ -71,7 +71,7 @@ describe('a link in a mail', () => {
     return page;
   }
 
-  it('about a case leads to its page, after the sign-in', async () => {
+  it('about a case leads to the page of that case, after the sign-in', async () => {
     const lead = '5a000000-0000-4000-8000-000000000301';
     const link = linkIn(await mailTo(lead, /needs an answer from you now/));
     expect(link.pathname).toBe(`/cases/${caseId}`);
@@ -79,7 +79,7 @@ describe('a link in a mail', () => {
     expect(await page.getByTestId('case-number').textContent()).toContain(caseNumber);
   }, 120_000);
 
-  it('about a case comes with a text message, which has its number and no link', async () => {
+  it('about a case comes with a text message, which contains the case number and no link', async () => {
     const texted = async () => {
       const answer = await fetch(`${console.house.sandboxUrl}/control/sms/messages`);
       return ((await answer.json()) as { messages: { to: string; text: string }[] }).messages;
@@ -93,7 +93,7 @@ describe('a link in a mail', () => {
     );
   }, 60_000);
 
-  it('about a breach leads to its page, which shows the number from the mail', async () => {
+  it('about a breach leads to the page of the breach, which shows the number from the mail', async () => {
     const auditor = await Caller.as(console.house.apiUrl, 'auditor');
     const span = { from: '2026-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z', caseIds: [caseId] };
     const { body } = await auditor.post('/breaches', { text: 'Synthetic: a list was printed.', ...span });
@@ -110,7 +110,7 @@ describe('a link in a mail', () => {
     await page.getByRole('link', { name: number }).waitFor();
   }, 120_000);
 
-  it('of the morning leads to the tasks', async () => {
+  it('in the summary of the morning leads to the tasks', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     await new Digests(stores.database, stores.cases).enter('2026-03-02', tomorrow);
     const [told] = await stores.rows<{ staffId: string }>(

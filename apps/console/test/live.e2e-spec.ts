@@ -5,8 +5,8 @@ import { Caller } from '../../api/test/caller.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { Seat } from './support/seat.js';
 
-/** A case that several people view while a colleague works on it. */
-describe('what changes while a reader looks', () => {
+/** Several people view a case while a colleague works on it. */
+describe('a change while a reader views the page', () => {
   let console: ConsoleHouse;
   let colleague: Caller;
   let caseId: string;
@@ -27,7 +27,7 @@ describe('what changes while a reader looks', () => {
     contexts.push(context);
     return await Seat.taken(context, console.app, staffId);
   };
-  /** The page of a case, once its live connection is open. */
+  /** Opens a page of a case, and waits until its live connection is open. */
   const look = async (page: Page, path: string): Promise<void> => {
     const isUp = page.waitForResponse((answer) => isLine(answer.request()) && answer.ok());
     await page.goto(`${console.app}/cases/${caseId}${path}`);
@@ -53,7 +53,7 @@ describe('what changes while a reader looks', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
 
-  it('shows to both people, and in both tabs of one, without a reload', async () => {
+  it('is shown to both people, and in both tabs of one person, without a reload', async () => {
     const [one, other] = [await at(staff.counsellor), await at(staff.caseManager)];
     const second = await one.page.context().newPage();
     const pages = [one.page, other.page, second];
@@ -63,7 +63,7 @@ describe('what changes while a reader looks', () => {
     expect(await one.barriers()).toEqual([]);
   }, 120_000);
 
-  it('leaves text that a reader is writing as it is', async () => {
+  it('does not touch text that a reader is writing', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/steps/record-counselling-session');
     await page.getByLabel('Notiz').fill('Was ich gerade schreibe.');
@@ -76,8 +76,8 @@ describe('what changes while a reader looks', () => {
   it('is shown after the line was down', async () => {
     const { page } = await at(staff.counsellor);
     await look(page, '/timeline');
-    // Chromium does not cut a line that is already open: the API does, and comes back. The browser cannot reconnect
-    // yet.
+    // Chromium keeps a line that is already open, so the API closes the line by a restart. The browser cannot
+    // reconnect yet.
     await page.context().setOffline(true);
     const isLost = page.waitForEvent('requestfailed', isLine);
     await console.house.api.stop();
@@ -88,7 +88,7 @@ describe('what changes while a reader looks', () => {
     await page.getByText('Was geschah, als die Leitung weg war.').waitFor();
   }, 120_000);
 
-  it('is shown after the tab was in the background, where it has no line', async () => {
+  it('is shown after the tab comes back from the background, where it has no line', async () => {
     const { page } = await at(staff.counsellor);
     const asked: Request[] = [];
     page.on('request', (request) => isLine(request) && asked.push(request));

@@ -2,11 +2,11 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import { approvesAll, boards, walked } from './support/journeys.js';
 import { part, whole, word } from './support/words.js';
 
-/** A day in Zurich, this many days from now. */
+/** The day in Zurich that is this many days from now. */
 const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(Date.now() + days * 86_400_000);
 
-/** The everyday work of the desks other than the first counsellor’s. */
+/** The everyday work of all desks except that of the first counsellor. */
 describe('other desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('other desks', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** The team lead lets a colleague act for a part of the case, from today on. */
+  /** The team lead lets a colleague cover a part of the case, starting today. */
   async function covers(
     caseId: string,
     role: 'donor-officer' | 'counsellor',
@@ -56,7 +56,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('finance approves everything that waits in five clicks', async () => {
+  it('finance approves all payments that wait in five clicks', async () => {
     for (let n = 0; n < 2; n += 1)
       await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     const seat = await console.at(staff.approver);
@@ -64,7 +64,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a colleague who covers reads yesterday’s note in three clicks', async () => {
+  it('a covering colleague reads yesterday’s note in three clicks', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'register-case');
     await covers(caseId, 'counsellor', staff.otherCounsellor);
     const seat = await console.at(staff.otherCounsellor);
@@ -77,7 +77,7 @@ describe('other desks', () => {
     await walked(seat, 'journey 3, a note is read', reads, { clicks: 3 });
   }, 120_000);
 
-  it('the donor sends a plan back in four clicks, and its author reads why', async () => {
+  it('the donor sends a plan back in four clicks, and the author of the plan reads why', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const donor = await console.at(staff.donor);
     const author = await console.at(staff.counsellor);
@@ -104,7 +104,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('if two people decide at once, the second is shown what changed, and keeps what they wrote', async () => {
+  it('if two people decide at once, the second sees what changed, and keeps the entered text', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     await covers(caseId, 'donor-officer', staff.otherDonor);
     const [first, second] = [await console.at(staff.donor), await console.at(staff.otherDonor)];
@@ -114,7 +114,7 @@ describe('other desks', () => {
         await seat.choose('link', 'Über den Plan entscheiden');
         await seat.choose('radio', 'bewilligen');
       }
-      // An optional answer that was given by mistake is taken back.
+      // The user takes back an optional answer that was given by mistake.
       await second.answer('Höherer Höchstbetrag bewilligt', 'Ja');
       await second.answer('Höherer Höchstbetrag bewilligt', 'keine Angabe');
       await second.write('Notiz', 'Was die zweite Person schrieb.');
@@ -130,7 +130,7 @@ describe('other desks', () => {
     expect(await second.barriers()).toEqual([]);
   }, 120_000);
 
-  it('an arrival that is sent while the line is down is recorded once, when the line is back', async () => {
+  it('an arrival that is sent while the line is down is recorded once the line is back, and only once', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
     const seat = await console.at(staff.localOfficer, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
@@ -151,7 +151,7 @@ describe('other desks', () => {
     expect(await arrivals.count()).toBe(1);
   }, 180_000);
 
-  it('an incident is three taps away on every page of a case', async () => {
+  it('an incident can be reported in three taps from every page of a case', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const seat = await console.at(staff.counsellor, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/timeline`);
@@ -165,7 +165,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('a case manager sees in one click why the gate is shut, and each line leads to its step', async () => {
+  it('a case manager sees in one click why the gate is closed, and each line links to its step', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
     const seat = await console.at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);
@@ -184,7 +184,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('three times Shift covers the page at once, ends the session at the server, and Back shows nothing', async () => {
+  it('pressing Shift three times covers the page and ends the session at the server, and Back shows nothing', async () => {
     const seat = await console.at(staff.counsellor);
     const cookies = await seat.page.context().cookies();
     const covered: number[] = [];

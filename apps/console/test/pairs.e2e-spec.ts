@@ -5,7 +5,7 @@ import { isObserver } from '../../api/test/non-interference/run.js';
 import { openConsole, type ConsoleHouse } from './support/console-house.js';
 import { Looking, type Walk } from './support/looking.js';
 
-/** Pairs of lives that differ in one secret, with readers who see the case but not the secret. */
+/** Pairs of cases that differ in one secret, and readers who see the case but not the secret. */
 const chosen = [
   ['an incident about a counsellor, to them', ['counsellor/1@canton']],
   ['an incident about a counsellor, to others', ['donor-officer/1@donor']],
@@ -13,10 +13,10 @@ const chosen = [
 ] as const;
 
 /**
- * The API's own suite compares its answers, for everybody. This one compares what a page makes of them: a heading
- * without content, a count, a link that leads to a refusal, an additional request.
+ * The API's own suite compares the answers of the API for all readers. This suite compares what the pages make of the
+ * answers: a heading without content, a count, a link that leads to a refusal, an additional request.
  */
-describe('SEE-7: lives that differ in one secret, on the pages of readers who cannot see it', () => {
+describe('SEE-7: two cases that differ in one secret look the same to readers who may not know it', () => {
   let console: ConsoleHouse;
   let staff: readonly Observer[];
   beforeAll(async () => {

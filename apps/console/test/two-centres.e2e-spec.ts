@@ -4,7 +4,7 @@ import { openConsole, staff, type ConsoleHouse } from './support/console-house.j
 import { walked } from './support/journeys.js';
 import { part, whole } from './support/words.js';
 
-/** One case, and two centres that counsel. */
+/** One case with two centres that counsel the person. */
 describe('a specialised centre and a canton', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -13,8 +13,8 @@ describe('a specialised centre and a canton', () => {
   afterAll(() => console?.stop());
 
   /**
-   * At the centre: a person was counselled, wants to return, and has given an identity. @returns the number of the
-   * case
+   * Creates a case at the centre: the person was counselled, wants to return, and has stated an identity.
+   * @returns the number of the case
    */
   async function counselledCase(): Promise<string> {
     const api = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'specialised-centre');
@@ -46,7 +46,7 @@ describe('a specialised centre and a canton', () => {
     return String(body['caseNumber']);
   }
 
-  it('the centre hands the registration to the canton and goes on counselling, six clicks each', async () => {
+  it('the centre hands the registration to the canton and goes on with counselling, in six clicks each', async () => {
     const caseNumber = await counselledCase();
     const [centre, canton] = [await console.at(staff.centre), await console.at(staff.counsellor)];
     const handsOver = async () => {

@@ -4,7 +4,7 @@ import { walked } from './support/journeys.js';
 import type { Seat } from './support/seat.js';
 import { part, whole, word } from './support/words.js';
 
-/** A person with one name. The papers give only the year of birth, and the citizenship is unknown. */
+/** A person with one name. The papers state only the year of birth, and the citizenship is unknown. */
 const name = 'Wirya';
 const another = 'Sundari';
 const known = { prs_SecondName: name, prs_Birthdate: '1991', prs_Citizenship: ['unknown'] };
@@ -16,7 +16,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  /** Fills in the form, as far as something is known. */
+  /** Fills in the parts of the identity that are known. */
   async function writesWhatIsKnown(seat: Seat): Promise<void> {
     await seat.write('Nachname', name);
     await seat.write('Jahr', '1991');
@@ -49,7 +49,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
     const [{ identity } = { identity: undefined }] = sent.slice(-1);
     expect(identity).toEqual({ ...known, prs_Gender: 'NonSpecifiedUnknown' });
 
-    // An equally vague identity of another person (ELIG-1), in a life that goes on to the airport.
+    // Another person with an equally vague identity (ELIG-1), whose case goes on to the airport.
     const asKnown = (line: Line): Line =>
       'step' in line && line.step === 'record-identity'
         ? { ...line, body: { ...line.body, identity: { ...identity, prs_SecondName: another } } }

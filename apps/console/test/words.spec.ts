@@ -6,7 +6,7 @@ const folder = join(projectRoot, 'apps/console/src/words');
 const wordsIn = (language: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as Record<string, string>;
 
-/** The values that a sentence needs: `{n}`, `{days, plural, …}`. */
+/** Returns the names of the values that a sentence needs: `{n}`, `{days, plural, …}`. */
 const valuesOf = (sentence: string): string[] => [
   ...new Set([...sentence.matchAll(/(?<!(?:=\d+|other) )\{(\w+)(?:\}|,)/g)].map(([, name]) => name!)),
 ];
@@ -23,7 +23,7 @@ describe.each(['de', 'fr', 'it'])('the console in %s', (language) => {
       expect([id, valuesOf(sentence).sort()]).toEqual([id, valuesOf(english[id]!).sort()]);
   });
 
-  it('copies no English sentence', () => {
+  it('has no sentence that is a copy of the English one', () => {
     const copied = Object.entries(words).filter(
       ([id, sentence]) => sentence === english[id] && /\w+ \w+ \w+/.test(sentence),
     );

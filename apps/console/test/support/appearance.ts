@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { Seat } from './seat.js';
 
-/** Preferences of a system, which the console follows. */
+/** System preferences that the console follows. */
 export const colours = {
   light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   forced: { colorScheme: 'dark', forcedColors: 'active' },
 } as const;
 
-/** The room that a screen of 1280 × 1024 has at 400 % (WCAG 1.4.10). */
+/** In pixels: the part of a page that a screen of 1280 × 1024 shows at 400 % zoom (WCAG 1.4.10). */
 const atFourTimes = { width: 320, height: 256 };
 
 export async function inColours(page: Page, which: keyof typeof colours): Promise<void> {
@@ -21,7 +21,7 @@ export async function inColours(page: Page, which: keyof typeof colours): Promis
   });
 }
 
-/** The barriers of this page in its current state: by colours, at 400 %, and with text set wider. */
+/** Finds the barriers of the page in its current state: in each colour scheme, at 400 % zoom, and with wider text. */
 export async function looksOf(seat: Seat): Promise<Readonly<Record<string, readonly string[]>>> {
   const { page } = seat;
   const found: Record<string, readonly string[]> = {};
@@ -44,7 +44,7 @@ async function spaced(page: Page): Promise<readonly string[]> {
   return cut;
 }
 
-/** Runs in the page: spaces the text as far apart as a reader may set it on any page (WCAG 1.4.12). */
+/** Runs in the page: spaces the text as widely as any page must allow (WCAG 1.4.12). */
 function spaceText(isWide: boolean): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
@@ -53,7 +53,7 @@ function spaceText(isWide: boolean): void {
   document.adoptedStyleSheets = isWide ? [sheet] : [];
 }
 
-/** Runs in the page: elements for which a reader would have to scroll sideways. Tables scroll by themselves. */
+/** Runs in the page: finds elements for which a reader must scroll sideways. Tables scroll by themselves. */
 function beyondTheEdge(): string[] {
   const { scrollWidth } = document.documentElement;
   if (scrollWidth <= innerWidth) return [];
@@ -63,7 +63,7 @@ function beyondTheEdge(): string[] {
   return [`${scrollWidth} px of page in ${innerWidth} px: ${widest.at(-1)}`];
 }
 
-/** Runs in the page: words that are partly cut off. */
+/** Runs in the page: finds words that are partly cut off. */
 function cutOff(): string[] {
   const hides = (one: Element): boolean => {
     const { overflowX, overflowY } = getComputedStyle(one);
@@ -71,7 +71,7 @@ function cutOff(): string[] {
     const isHidden = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
     return (isHidden(overflowX) && wide > 1) || (isHidden(overflowY) && high > 1);
   };
-  // Text for screen readers only is one pixel large on purpose.
+  // Text that is only for screen readers is one pixel large on purpose.
   return [...document.querySelectorAll<HTMLElement>('body *')]
     .filter((one) => one.clientWidth > 1 && one.innerText?.trim() && hides(one))
     .map((one) => `cut off: ${one.outerHTML.slice(0, 160)}`);

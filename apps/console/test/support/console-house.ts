@@ -10,16 +10,16 @@ import { locale } from './words.js';
 export interface ConsoleHouse {
   readonly house: House;
   readonly browser: Browser;
-  /** The address of the console: another host than the issuer's, as in production. */
+  /** The address of the console. As in production, its host differs from that of the issuer. */
   readonly app: string;
-  /** A member of staff at a browser of their own, which asks for the language of this run. */
+  /** Opens a separate browser for a member of staff. The browser asks for the language of this run. */
   at(staffId: string, options?: BrowserContextOptions & { readonly by?: By }): Promise<Seat>;
   stop(): Promise<void>;
 }
 
 const usual = { locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
-/** The whole system with the built console, and a real browser in front of it. */
+/** Starts the whole system with the built console, and a real browser. */
 export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);
@@ -40,7 +40,8 @@ export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleH
 }
 
 /**
- * Tells a life of the demo up to the first line of this step, without that line; `otherwise` changes the lines.
+ * Records a demo case up to the first line with this step, without that line. `otherwise` changes the lines before
+ * they are recorded.
  * @returns the case
  */
 export async function caseBefore(

@@ -6,10 +6,13 @@ export type Choosable = 'button' | 'link' | 'checkbox' | 'radio' | 'tab' | 'text
 export type By = 'mouse' | 'keyboard';
 export const hands = handsOf(process.env['HOMEWARD_TEST_CONSOLE_HANDS'] ?? 'mouse');
 
-/** An option of a list: by its code, by its name if that is the same in all languages, or the first real one (1). */
+/**
+ * An option of a list: by its code, by its name if the name is the same in all languages, or by its index (1 is the
+ * first real option).
+ */
 export type Line = { readonly value: string } | { readonly label: string } | { readonly index: number };
 
-/** How somebody reaches and chooses elements. The clicks or keys are counted; what is typed is not. */
+/** How a user reaches and chooses elements. Clicks or keys are counted; typed text is not. */
 export interface Hands {
   readonly spent: () => number;
   choose(what: Locator, role: Choosable): Promise<void>;
@@ -26,7 +29,7 @@ export class Mouse implements Hands {
     await what.click();
   }
 
-  /** Pressed, dragged to the line, and released: one click. */
+  /** One click: pressed on the list, dragged to the option, and released. */
   async pick(from: Locator, line: Line): Promise<void> {
     this.#clicks += 1;
     await from.selectOption(line);
@@ -37,12 +40,12 @@ export class Mouse implements Hands {
   }
 }
 
-/** More stops than any of our pages has. */
+/** A limit above the number of stops on any of our pages. */
 const mostStops = 120;
 
 /**
- * Tab, arrow keys, Space and Enter. Checks of each stop whether it is visible: it changes with the focus, and it is on
- * the screen, not under the header of the page (WCAG 2.4.7, 2.4.11).
+ * Uses Tab, arrow keys, Space and Enter. Checks that each stop is visible: its look changes with the focus, and the
+ * header of the page does not cover it (WCAG 2.4.7, 2.4.11).
  */
 export class Keyboard implements Hands {
   #keys = 0;
@@ -63,7 +66,7 @@ export class Keyboard implements Hands {
     if (role !== 'textbox') await this.press(role === 'checkbox' ? 'Space' : 'Enter');
   }
 
-  /** The first letters of an option select it in a list, as anywhere; arrow keys go on from there. */
+  /** The first letters of an option select it in a list, as in any browser. Arrow keys go on from there. */
   async pick(from: Locator, line: Line): Promise<void> {
     const options = from.locator('option');
     const wanted =
@@ -88,7 +91,7 @@ export class Keyboard implements Hands {
     await this.page.keyboard.type(text);
   }
 
-  /** All options are one stop; arrow keys go from one to the next. */
+  /** All options of a group are one stop. Arrow keys go from one option to the next. */
   async #chooseAmong(what: Locator, role: 'radio' | 'tab'): Promise<void> {
     await this.#tabUntil(what, 'is of its group');
     for (let n = 0; n < mostStops && !(await focuses(what, 'is it')); n += 1)
@@ -105,7 +108,7 @@ export class Keyboard implements Hands {
     throw new Error(`Tab does not lead to ${what.toString()}`);
   }
 
-  /** The look of the last stop with the focus is compared with its look without. */
+  /** Compares the look of the stop that has just had the focus with its look without the focus. */
   async #look(): Promise<void> {
     this.unseen.push(...(await this.page.evaluate(lookAtFocus)));
   }

@@ -1,7 +1,8 @@
 import type { Seat } from './seat.js';
 import { language, part, whole, word } from './words.js';
 
-// Written once in German words, and run by mouse and by keyboard, in each language (docs/console/all.md).
+// The journeys are written once, in German words. They run by mouse and by keyboard, in each language
+// (docs/console/all.md).
 
 interface Limits {
   readonly clicks?: number;
@@ -9,8 +10,8 @@ interface Limits {
 }
 
 /**
- * Prints how many clicks or keys a journey needs, and how long it takes. By mouse, the number of clicks is limited. By
- * keyboard, each stop must be visible. Nothing about a person may be left in the browser.
+ * Prints how many clicks or keys a journey needs, and how long it takes. By mouse, the number of clicks is limited.
+ * By keyboard, each stop must be visible. Afterwards, the browser may contain nothing about a person.
  */
 export async function walked(
   seat: Seat,
@@ -38,7 +39,7 @@ export async function opensACase(seat: Seat): Promise<void> {
   await seat.page.getByTestId('case-number').waitFor();
 }
 
-/** Finance approves everything that waits. */
+/** Finance approves all payments that wait. */
 export async function approvesAll(seat: Seat, n: number): Promise<void> {
   await seat.choose('link', 'Mehrere auf einmal');
   await seat.choose('checkbox', part('Zahlung genehmigen'));
@@ -56,7 +57,7 @@ export async function boards(seat: Seat): Promise<void> {
   await traveller.getByText(whole('an Bord')).waitFor();
 }
 
-/** Somebody signs in, and leaves at once. */
+/** A user ends the session at once. */
 export async function leaves(seat: Seat): Promise<void> {
   await seat.choose('button', 'Verlassen');
   await seat.page.waitForURL(/signed-out/);

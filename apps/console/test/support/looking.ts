@@ -1,24 +1,28 @@
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
-/** One page as a reader sees it: its words and its links. */
+/** One page as a reader sees it: the words and the links. */
 interface Look {
   readonly path: string;
   readonly words: readonly string[];
   readonly links: readonly string[];
 }
 
-/** All pages, and all their requests together: what one page has just requested, the next does not request again. */
+/**
+ * All pages, and the requests of all pages together, because a page does not repeat a request that the previous page
+ * has just sent.
+ */
 export interface Walk {
   readonly looks: readonly Look[];
   readonly asked: readonly string[];
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** The two lives are told in different minutes of the same day. */
+/** Times of day are ignored, because the two lives are recorded in different minutes of the same day. */
 const clock = /\b\d\d:\d\d\b/g;
 /**
- * Forms and acts are not followed: they show what can be done, not what can be seen. The links to them are compared.
+ * Pages of forms and acts are not opened, because they show what can be done, not what can be seen. The links to them
+ * are compared.
  */
 const notEntered = /\/(?:steps|acts)\//;
 
@@ -28,10 +32,12 @@ interface Shown {
   readonly leads: readonly string[];
 }
 
-/** The case itself, which is part of every page, is requested whenever it may have changed. */
+/**
+ * The request for the case itself is ignored: every page needs it, and sends it whenever the case may have changed.
+ */
 const theCase = /\/cases\/[^/]+$/;
 
-/** A reader who walks through all pages of a case, as far as its links lead. */
+/** Walks through all pages of a case that its links reach, as a given reader. */
 export class Looking {
   readonly #asked = new Set<string>();
   readonly #open = new Set<Request>();

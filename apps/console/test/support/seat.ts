@@ -16,7 +16,7 @@ export interface Barrier {
   readonly nodes: readonly string[];
 }
 
-/** A user at the console, with a mouse or without. What they click or type is counted. */
+/** A user at the console, with or without a mouse. Clicks or keys are counted. */
 export class Seat {
   readonly keyboard: Keyboard;
   readonly #mouse = new Mouse();
@@ -39,22 +39,25 @@ export class Seat {
     return this.by === 'mouse' ? this.#mouse : this.keyboard;
   }
 
-  /** Data in the browser that reveals something about a person. */
+  /** Returns the data in the browser that reveals something about a person. */
   async traces(): Promise<string[]> {
     return await tracesIn(this.page, this.heard);
   }
 
-  /** Clicks or keys since `from` was noted. */
+  /** Returns the number of clicks or keys since the count was `from`. */
   spent(from = 0): number {
     return this.#hands.spent() - from;
   }
 
-  /** Finds an element by its words: a button, a link, a box. German words stand for those of the run's language. */
+  /**
+   * Chooses an element by its words, such as a button, a link or a box. German words stand for the words in the
+   * language of the run.
+   */
   async choose(role: Choosable, name: string | Word | RegExp): Promise<void> {
     await this.chooseIn(this.page, role, name);
   }
 
-  /** The first element of that name in a part of the page. */
+  /** Chooses the first element with that name in a part of the page. */
   async chooseIn(where: Page | Locator, role: Choosable, name: string | Word | RegExp): Promise<void> {
     await this.chooseOne(where.getByRole(role, { name: named(name) }).first(), role);
   }
@@ -92,14 +95,14 @@ export class Seat {
     await this.page.goto(`${this.app}${path}`);
   }
 
-  /** The element that has the focus, in words. */
+  /** Returns the text of the element that has the focus. */
   async focused(): Promise<string> {
     return await this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }
 
   /**
-   * The barriers (WCAG 2.2 AA) that axe finds, from the top of the page: further down, the header covers what scrolls
-   * below it.
+   * Returns the barriers (WCAG 2.2 AA) that axe finds. The page is scrolled to its top first, because the header
+   * covers content that is scrolled under it.
    */
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);

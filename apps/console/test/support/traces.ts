@@ -1,10 +1,10 @@
 import { demoLives } from '@homeward/testing';
 import type { Page } from 'playwright-core';
 
-/** Marks by which the texts of synthetic lives and their persons are recognised. */
+/** Patterns that recognise the texts and persons of synthetic cases. */
 const marks = new RegExp(['synthe', 'erfund', 'notiz', ...namesTold()].join('|'), 'i');
 
-/** What the console itself stores: the language, and that single keys are off. */
+/** The keys that the console itself stores: the language, and that single keys are off. */
 const ownKeys = ['language', 'single-keys'];
 
 /** Records what the server pushes to a page. */
@@ -16,7 +16,10 @@ export async function heardBy(page: Page): Promise<string[]> {
   return heard;
 }
 
-/** Every place in which a browser keeps something about a person, or more than it may: it should be empty. */
+/**
+ * Returns everything in the browser's storage about a person, and everything that the console must not store. The
+ * list must be empty.
+ */
 export async function tracesIn(page: Page, heard: readonly string[]): Promise<string[]> {
   const kept = await page.evaluate(async () => ({
     keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],

@@ -9,12 +9,12 @@ type Sentence = Readonly<Record<Language, string>>;
 
 /** The language of the journeys: German, unless another is requested. */
 export const language = languageOf(process.env['HOMEWARD_TEST_CONSOLE_LANGUAGE'] ?? 'de');
-/** The locale that the browser of such a reader asks for. */
+/** The locale that the browser requests in this language. */
 export const locale = `${language}-CH`;
 
 /**
- * Words of a page: in German, as a journey writes them, and the forms that the page may use in the language of this
- * run.
+ * The words of a page: in German, as a journey contains them, and in the forms that the page may have in the language
+ * of the run.
  */
 export interface Word {
   readonly german: string;
@@ -52,9 +52,9 @@ function ofCodeLists(): Sentence[] {
 }
 
 /**
- * German words as a page shows them, with the values in them:
- * `word('Alle von Person 1', { person: word('Person 1', { n: 1 }) })`.
- * Two codes may have the same German word and different French ones; each is accepted. @throws if no page says so
+ * Finds German words as a page shows them, with the values in them: `word('Alle von Person 1', { person: word('Person
+ * 1', { n: 1 }) })`. Two codes may have the same German word and different French words; each of these is accepted.
+ * @throws if no page contains the words
  */
 export function word(german: string, values?: Values): Word {
   const meant = sentences.filter(({ de }) => isToldAs(german, de, values));
@@ -65,13 +65,13 @@ export function word(german: string, values?: Values): Word {
 
 const wordOf = (asked: string | Word): Word => (typeof asked === 'string' ? word(asked) : asked);
 
-/** Matches these words and nothing else. */
+/** Returns a pattern that matches the whole text. */
 export const whole = (asked: string | Word): RegExp => new RegExp(`^\\s*(?:${anyOf(asked)})\\s*$`);
 
-/** Matches these words as a part of a longer text. */
+/** Returns a pattern that matches a part of a longer text. */
 export const part = (asked: string | Word): RegExp => new RegExp(`(?:${anyOf(asked)})`);
 
-/** Spaces in a French sentence may be narrow or non-breaking. */
+/** Allows narrow or non-breaking spaces, which French sentences contain. */
 const anyOf = (asked: string | Word): string =>
   wordOf(asked)
     .here.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
@@ -89,7 +89,7 @@ const germanOf = (value: number | Word): string | number =>
 const asksFor = (sentence: string, values: Values): boolean =>
   Object.keys(values).every((name) => new RegExp(`\\{${name}[,}]`).test(sentence));
 
-/** A sentence in every form that its values can take. */
+/** Returns a sentence in every form that its values can take. */
 function tellings(sentence: string, values?: Values): string[] {
   if (values === undefined) return [sentence];
   let all: Record<string, string | number>[] = [{}];
@@ -100,7 +100,7 @@ function tellings(sentence: string, values?: Values): string[] {
   return all.map((each) => tell(sentence, language, each));
 }
 
-/** Formats a sentence as the page does. A sentence that needs more values stays as it is written. */
+/** Formats a sentence as the page does. A sentence that needs further values stays unformatted. */
 function tell(
   sentence: string,
   inLanguage: Language,
