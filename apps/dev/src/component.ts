@@ -1,11 +1,11 @@
-/** One thing that `npm start` starts: a server, a process of ours, or a command that runs once. */
+/** A part of what `npm start` starts: a server, one of our processes, or a command that runs once. */
 export interface Component {
-  /** One word, before each of its lines: `worker`. */
+  /** One word that precedes each log line of the component: `worker`. */
   readonly name: string;
-  /** As a sentence calls it: `The worker`. */
+  /** The component as the subject of a sentence: `The worker`. */
   readonly title: string;
   /**
-   * Starts it and settles when it serves; `undefined` for a command that has done its work.
+   * Starts the component and settles when it serves; returns `undefined` for a command that has done its work.
    * @throws ServerProblem with a sentence that says what to do
    */
   start(): Promise<Running | undefined>;
@@ -13,10 +13,10 @@ export interface Component {
 
 /** A running component. */
 export interface Running {
-  /** Settles when it has ended, with its exit code. */
+  /** Settles with the exit code when the component has ended. */
   readonly exited: Promise<number>;
-  /** Lets it finish within its own deadline, then kills it. */
+  /** Lets the component finish within its own deadline, then kills it. */
   stop(): Promise<void>;
-  /** Kills it at once. */
+  /** Kills the component at once. */
   kill(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import { asStaffSend } from '@homeward/domain';
 import { demoCases, demoLives, playStory, StoryApi, type Story, type Telling } from '@homeward/testing';
 
 /**
- * How many cases are told at a time. Faults of the sandbox affect the next call, whoever makes it, so the lives, which
- * ask for faults, are told one by one.
+ * The number of running cases that are created at the same time. Lives are created one by one: they ask the sandbox
+ * for faults, and a fault affects the next call, whichever case makes it.
  */
 const atATime = 3;
 
@@ -16,7 +16,7 @@ export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
     ...asStaffSend,
   });
 
-/** Where a case can be viewed: its address in the API, and its page in the Temporal UI. */
+/** Returns where a case can be viewed: its address in the API, and its page in the Temporal UI. */
 export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): readonly string[] => [
   `${publicUrl}/api/v1/cases/${caseId}`,
   ...(temporal.devServer
@@ -26,7 +26,7 @@ export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): 
     : []),
 ];
 
-/** How to read one of these addresses, from a terminal with our settings. */
+/** Returns instructions for reading one of these addresses in a terminal, with the current settings. */
 export function howToRead({ publicUrl, auth }: Settings): string {
   const usual = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const issuer = auth.issuer === usual.auth.issuer ? '' : `HOMEWARD_OIDC_ISSUER=${auth.issuer} `;
@@ -42,7 +42,7 @@ interface Stories {
 }
 
 /**
- * `npm start -- --demo`: a dozen running cases and three whole lives, told once for each data folder; then a list of
+ * `npm start -- --demo`: creates a dozen running cases and three whole lives, once for each data folder. Then lists
  * where to view each case.
  */
 export async function showDemo(
@@ -73,7 +73,7 @@ interface Listed {
   readonly stage: Stage;
 }
 
-/** The cases of the country office. */
+/** Returns the cases of the country office. */
 const casesOf = async (api: StoryApi): Promise<readonly Listed[]> =>
   ((await api.get('team-lead@country-office', 'cases?limit=200')).body as { items: readonly Listed[] }).items;
 

@@ -5,12 +5,13 @@ import { run } from './run.js';
 import { listenForStop } from './stop-requests.js';
 
 /**
- * `npm start`: PostgreSQL, Temporal with its UI, worker, API, identity provider, codec server, booking desk and bank;
- * one log, one Ctrl-C. `npm start -- --demo`: under the demo's policy, in a data folder of its own, with cases in it.
+ * `npm start`: starts PostgreSQL, Temporal with its UI, the worker, the API, the identity provider, the codec server,
+ * and the sandbox with its booking desk and bank. All write to one log; one Ctrl-C stops them all. `npm start --
+ * --demo`: uses the policy of the demo, a separate data folder, and demo cases.
  */
 process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
 const stopRequests = listenForStop();
-// The processes that it starts read the same environment.
+// The child processes read the same environment.
 if (!process.env['HOMEWARD_MODE_FILE']) process.env['HOMEWARD_MODE'] ||= 'development';
 const isDemo = process.argv.includes('--demo');
 if (isDemo) {
@@ -36,7 +37,7 @@ try {
   });
   process.exit(0);
 } catch (error) {
-  // These errors have messages for people. Any other error is a bug of ours and is shown completely.
+  // These errors have messages for people. Any other error is a bug, and is shown with its stack.
   const spoken = error instanceof ServerProblem || error instanceof SettingsError;
   process.stderr.write(
     `\nHomeward did not start.\n${spoken ? error.message : ((error as Error).stack ?? error)}\n`,

@@ -1,7 +1,7 @@
 import { buildConsole, builtHere, runToItsEnd, startServing, type NodeProgram } from '@homeward/testing';
 import type { Component } from './component.js';
 
-/** One of our processes, as processes.ts lists them. */
+/** One of our processes, as defined in processes.ts. */
 export interface ProcessDefinition extends Omit<NodeProgram, 'onLine' | 'nodeArgs'> {
   readonly name: string;
 }
@@ -10,7 +10,7 @@ export type OnLine = (line: string) => void;
 
 const STOPS_WITHIN_MS = 10_000;
 
-/** A process that serves until it is stopped. */
+/** Returns a component for a process that serves until it is stopped. */
 export function servingProcess(
   definition: ProcessDefinition,
   onLine: OnLine,
@@ -27,20 +27,20 @@ export function servingProcess(
   };
 }
 
-/** A command that runs to its end, such as the migrations. */
+/** Returns a component for a command that runs to its end, such as the migrations. */
 export function oneTimeCommand(definition: ProcessDefinition, onLine: OnLine): Component {
   const { name, title } = definition;
   return { name, title, start: async () => void (await runToItsEnd({ ...definition, onLine })) };
 }
 
-/** Builds the console, unless it is built already. */
+/** Builds the console, unless it is already built. */
 export const staffConsole = (folder: string): Component => ({
   name: 'console',
   title: 'Building the staff console',
   start: async () => void (await buildConsole(folder)),
 });
 
-/** Builds everything that runs here, in one go. */
+/** Builds all programs of this run in one go. */
 export const programs = (definitions: readonly ProcessDefinition[]): Component => ({
   name: 'programs',
   title: 'Building the programs',

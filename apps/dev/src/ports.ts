@@ -8,7 +8,7 @@ interface NeededPort {
   readonly host?: string;
 }
 
-/** The ports that this run will listen on. */
+/** Returns the ports on which this run will listen. */
 export function neededPorts(settings: Settings): readonly NeededPort[] {
   const { api, codecServer, identity, postgres, sandbox, temporal } = settings;
   return [
@@ -29,7 +29,7 @@ export function neededPorts(settings: Settings): readonly NeededPort[] {
 }
 
 /**
- * Refuses to start anything while a port is taken: one sentence for each.
+ * Refuses to start anything if a port is in use. The error has one sentence for each port.
  * @throws ServerProblem DEV.PORT_IN_USE
  */
 export async function refuseTakenPorts(ports: readonly NeededPort[]): Promise<void> {

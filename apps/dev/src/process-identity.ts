@@ -6,8 +6,8 @@ const STATE = 0;
 const STARTED_AT = 19;
 
 /**
- * Distinguishes a process from a later one with the same number: the time when it began. `undefined` if there is no
- * such process, or if it is dead and waits to be reaped.
+ * Returns the start time of a process, which distinguishes it from a later process with the same number. Returns
+ * `undefined` if no such process exists, or if the process is dead and waits to be reaped.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   if (existsSync('/proc/self/stat')) return identityFromProc(pid);
@@ -15,7 +15,7 @@ export async function processIdentity(pid: number): Promise<string | undefined> 
   return answer?.stdout.trim() || undefined;
 }
 
-/** Linux: the fields after the command's name, which is in brackets and may contain anything. */
+/** Linux: reads the fields after the command's name. The name is in brackets and may contain any character. */
 function identityFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,18 +1,18 @@
 import type { ProcessDefinition } from './node-process.js';
 
-/** Prepares the database; it may run at every start. */
+/** Prepares the database. It can run at every start. */
 export const preparation: ProcessDefinition = {
   name: 'migrations',
   title: 'Bringing the tables up to date',
   script: 'libs/persistence/src/commands/migrate.cli.ts',
 };
 
-/** The same, with the sample organisations and staff: only for our own database. */
+/** Also adds the sample organisations and staff: only for our own database. */
 export const preparationWithSamples: ProcessDefinition = { ...preparation, args: ['samples'] };
 
 /**
- * The processes that serve. They are stopped in reverse order, so that the API accepts no step that no worker would
- * process.
+ * The processes that serve. They are stopped in reverse order, so that the API accepts no step after the worker has
+ * stopped.
  */
 export const services: readonly ProcessDefinition[] = [
   { name: 'identity', title: 'The identity provider', script: 'apps/identity/src/main.ts' },

@@ -4,7 +4,7 @@ import { ServerProblem } from '@homeward/testing';
 import { processIdentity } from './process-identity.js';
 
 export interface RunLock {
-  /** A previous run was killed; the processes that it started may take a moment to end. */
+  /** True if a previous run was killed. The processes of that run may take a moment to end. */
   readonly afterInterruptedRun: boolean;
   release(): void;
 }
@@ -30,8 +30,8 @@ export async function takeRunLock(file: string): Promise<RunLock> {
 }
 
 /**
- * Of all processes that find a stale lock, one gets the turn, and checks again: another process may have had the turn
- * before.
+ * If several processes find a stale lock, one of them gets the turn to take it over. It checks the lock again,
+ * because another process may have had the turn before.
  */
 async function takeOver(file: string, me: Holder): Promise<void> {
   const turn = await takeRunLock(`${file}.turn`);
@@ -49,7 +49,10 @@ async function refuseLiving(file: string): Promise<void> {
   if (holder && (await processIdentity(holder.pid)) === holder.identity) throw alreadyRunning(holder);
 }
 
-/** Written to a separate file and linked into place, so that a lock is either complete or absent. */
+/**
+ * Creates the lock file. It is written under another name and linked into place, so that a lock is either complete or
+ * absent.
+ */
 function create(file: string, holder: Holder): boolean {
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, JSON.stringify(holder), { mode: 0o600 });

@@ -6,17 +6,14 @@ import colors from 'picocolors';
 const SHOWN_LEVELS = new Set(['warn', 'error', 'fatal']);
 const NAME_WIDTH = 12;
 
-/**
- * The one log of a run: every line of every process goes into a file; what a person should see is also shown on the
- * screen.
- */
+/** The one log of a run. Every line of every process goes into a file; lines for people also go to the screen. */
 export interface RunLog {
   readonly file: string;
   /** A line that a process wrote. */
   line(name: string, text: string): void;
-  /** A sentence of ours about a component. */
+  /** Adds a sentence of `npm start` itself about a component. */
   say(name: string, sentence: string): void;
-  /** An error, in a sentence of ours. */
+  /** Adds an error, as a sentence of `npm start` itself. */
   warn(name: string, sentence: string): void;
   close(): Promise<void>;
 }

@@ -17,7 +17,7 @@ import type { StopRequests } from './stop-requests.js';
 import { Supervisor } from './supervisor.js';
 import { welcome } from './welcome.js';
 
-/** Our own processes, as processes.ts lists them. */
+/** Our own processes, as defined in processes.ts. */
 export interface ProcessTable {
   readonly preparation: ProcessDefinition;
   readonly services: readonly ProcessDefinition[];
@@ -27,15 +27,15 @@ export interface RunOptions {
   readonly settings: Settings;
   readonly processes: ProcessTable;
   readonly stopRequests: StopRequests;
-  /** Runs once everything serves. */
+  /** Runs when all components serve. */
   readonly onceServing?: (screen: (line: string) => void) => Promise<void>;
-  /** Where lines for a person go. */
+  /** Shows a line to the person who started the run. */
   readonly screen: (line: string) => void;
 }
 
 /**
- * Starts everything in order, lets it serve until someone asks to stop, and stops everything.
- * @throws ServerProblem if something could not be started; what had been started is stopped
+ * Starts all components in order, lets them serve until someone asks to stop, then stops all.
+ * @throws ServerProblem if a component could not be started; the components that had been started are stopped
  */
 export async function run(options: RunOptions): Promise<void> {
   const { settings, screen } = options;
@@ -71,7 +71,10 @@ async function serve(
   }
 }
 
-/** Groups start one after the other; the components of a group start at the same time. */
+/**
+ * Returns the components in groups. The groups start one after the other; the components of a group start at the same
+ * time.
+ */
 function groupsOf(settings: Settings, { preparation, services }: ProcessTable, log: RunLog): Component[][] {
   const lineOf =
     (name: string) =>
@@ -95,7 +98,10 @@ async function startInOrder(supervisor: Supervisor, groups: readonly Component[]
 
 const LEFTOVERS_END_WITHIN_MS = 25_000;
 
-/** The processes that a killed run had started are stopped by their guards, which takes a moment. */
+/**
+ * Waits until the ports are free, if the previous run was killed: its processes are stopped by their guards, which
+ * takes a moment.
+ */
 async function portsFree(settings: Settings, wait: boolean, screen: (line: string) => void): Promise<void> {
   const ports = neededPorts(settings);
   const free = () =>

@@ -6,7 +6,7 @@ import { ServerProblem, startPostgres, startTemporalDevServer, type Progress } f
 import type { Component } from './component.js';
 import type { RunLog } from './run-log.js';
 
-/** PostgreSQL: our own, or a check that the server in the settings is there. */
+/** Our own PostgreSQL, or a check that the server in the settings answers. */
 export function postgres(
   { postgres: { embedded, embeddedPort, url }, dataDir }: Settings,
   log: RunLog,
@@ -33,9 +33,9 @@ export function postgres(
 }
 
 /**
- * Temporal with its UI: our own, or a check that the server in the settings is there. The UI is configured without a
- * codec server: only a browser that has signed in at the codec server gets its address (docs/operations.md), because
- * every request of another browser would be refused.
+ * Our own Temporal with its UI, or a check that the server in the settings answers. The UI has no codec server in its
+ * configuration, because the codec server refuses every browser that has not signed in. A browser gets the address of
+ * the codec server when it signs in there (docs/operations.md).
  */
 export function temporal({ temporal: settings, dataDir }: Settings, log: RunLog): Component {
   const name = 'temporal';

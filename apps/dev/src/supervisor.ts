@@ -2,15 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Component, Running } from './component.js';
 import type { RunLog } from './run-log.js';
 
-/** Waits between restarts of a component that keeps ending; the last value repeats. */
+/** The waits in milliseconds before each restart of a component that ends again and again. The last value repeats. */
 const BACK_OFF_MS = [200, 1_000, 2_000, 5_000];
-/** A component that ran this long counts as healthy again. */
+/** The time in milliseconds after which a running component counts as healthy again. */
 const WELL_AFTER_MS = 20_000;
 
-/** How long a stop waits for a component that is just starting. Its guard ends it when this process exits. */
+/**
+ * The time in milliseconds that a stop waits for a component that is just starting. When this process exits, the
+ * guard of the component ends it.
+ */
 const LAUNCHES_END_WITHIN_MS = 5_000;
 
-/** Starts components, restarts those that end, stops all in reverse order, and touches nothing else. */
+/** Starts components, restarts those that end, and stops all in reverse order. It affects no other process. */
 export class Supervisor {
   readonly #running = new Map<Component, Running>();
   readonly #launching = new Set<Promise<unknown>>();
@@ -22,8 +25,9 @@ export class Supervisor {
   ) {}
 
   /**
-   * Starts components side by side and settles when all serve. After a failure nothing is stopped yet: call `stop`.
-   * @throws ServerProblem of the first that could not be started
+   * Starts components at the same time and settles when all serve. If one fails, the others go on running: call
+   * `stop`.
+   * @throws ServerProblem of the first component that could not be started
    */
   async start(components: readonly Component[]): Promise<void> {
     if (this.#stopping.signal.aborted) return;
@@ -48,7 +52,7 @@ export class Supervisor {
     }
   }
 
-  /** Ends everything at once, without letting anything finish. */
+  /** Kills all components at once. */
   async kill(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([...this.#running.values()].map((running) => running.kill()));

@@ -1,6 +1,6 @@
 import type { Settings } from '@homeward/config';
 
-/** What a person needs once everything serves: where to look, how to get a token, where the data is. */
+/** Returns what a person needs when everything serves: addresses, how to get a token, and where the data is. */
 export function welcome(
   { publicUrl, codecServer, identity, temporal, dataDir }: Settings,
   logFile: string,

@@ -6,7 +6,7 @@ import { Place } from './support/dev-run.js';
 const withinMs = 300_000;
 const listed = /^ {2}[A-Z0-9]{5}-[A-Z0-9]{5} {2}([a-z-]+)$/;
 
-/** `npm start -- --demo`, until it has listed its cases. */
+/** Runs `npm start -- --demo` until it has listed its cases. */
 async function demoIn(
   place: Place,
 ): Promise<{ readonly screen: readonly string[]; readonly stages: string[] }> {
@@ -30,7 +30,7 @@ async function demoIn(
 }
 
 describe('npm start -- --demo', () => {
-  it('has a dozen running cases and three whole lives, in every stage, and tells them once', async () => {
+  it('has a dozen running cases and three whole lives, in every stage, and creates them only once', async () => {
     const place = await Place.make();
     try {
       const first = await demoIn(place);

@@ -18,7 +18,7 @@ const portsAreFree = async () => {
   return free.every(Boolean);
 };
 
-/** The process numbers of the stand-in's runs, from the log (it logs its own number as a "port"). */
+/** Returns the process numbers of all runs of the stand-in, from the log: it logs its own number as a "port". */
 const livesOf = (name: string): number[] =>
   place
     .log()
@@ -39,7 +39,7 @@ async function inTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   return ask(new Client({ connection, namespace })).finally(() => connection.close());
 }
 
-it('starts everything in order, restarts components that end, refuses a second run, and stops all in reverse order', async () => {
+it('starts all in order, restarts components that end, refuses a second run, and stops all in reverse order', async () => {
   const run = new DevRun(place, { preparation: oneTime(), services });
   await run.shows('Homeward is running');
   expect(run.screen).toMatch(/postgres +ready[^]*migrations +done[^]*worker +ready/);
@@ -73,7 +73,7 @@ it('starts everything in order, restarts components that end, refuses a second r
   expect(await portsAreFree()).toBe(true);
 });
 
-it('leaves nothing behind when it is killed, and has everything again after a restart', async () => {
+it('leaves no process behind when it is killed, and has all data again after a restart', async () => {
   const killed = new DevRun(place, { services });
   await killed.shows('Homeward is running');
   await inRecord(`create table kept as select 'here' as word`);
@@ -112,14 +112,14 @@ it('can be stopped while it starts', async () => {
   expect(await until(portsAreFree, { withinMs: 10_000 })).toBe(true);
 });
 
-describe('does not start, says what to do and stops the components it had started', () => {
+describe('does not start, says what to do and stops the components that it had started', () => {
   const refused = async (table: ConstructorParameters<typeof DevRun>[1]) => {
     const run = new DevRun(place, table);
     expect(await run.ended()).toBe(1);
     return run.screen;
   };
 
-  it('while a port is in use', async () => {
+  it('if a port is in use', async () => {
     const { port } = place.settings.api;
     const other = createServer();
     await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -130,7 +130,7 @@ describe('does not start, says what to do and stops the components it had starte
     other.close();
   });
 
-  it('when the tables cannot be brought up to date', async () => {
+  it('if the tables cannot be brought up to date', async () => {
     const screen = await refused({ preparation: oneTime(3), services });
     expect(screen).toContain(
       'Bringing the tables up to date failed (exit code 3). Its last words:\nlooking at the tables',
@@ -140,7 +140,7 @@ describe('does not start, says what to do and stops the components it had starte
     expect(await portsAreFree()).toBe(true);
   });
 
-  it('when a service ends before it is ready', async () => {
+  it('if a service ends before it is ready', async () => {
     const screen = await refused({ services: [serving('worker'), serving('api', 'ends-at-once')] });
     expect(screen).toContain(
       'The api ended before it was ready (exit code 4). Its last words:\nthere is no such table',
@@ -148,7 +148,7 @@ describe('does not start, says what to do and stops the components it had starte
     expect(await portsAreFree()).toBe(true);
   });
 
-  it('when the database of the settings does not answer', async () => {
+  it('if the database in the settings does not answer', async () => {
     const port = place.settings.postgres.embeddedPort;
     Object.assign(place.env, { HOMEWARD_POSTGRES_URL: `postgres://someone:secret@127.0.0.1:${port}/record` });
     const screen = await refused({ services });

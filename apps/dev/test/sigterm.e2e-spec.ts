@@ -15,8 +15,8 @@ beforeEach(async () => {
   place = await Place.make();
   const { HOMEWARD_MODE: _, ...env } = { ...process.env, ...place.env };
   screen = '';
-  // A separate process group, as a terminal or a service manager makes one. No mode is set: `npm start` means
-  // development.
+  // A separate process group, like one that a terminal or a service manager makes. No mode is set, because `npm
+  // start` means development.
   npm = spawn('npm', ['start'], {
     cwd: projectRoot,
     env: { ...env, NODE_OPTIONS: '' },

@@ -1,19 +1,21 @@
 import type { ClientMetadata } from 'oidc-provider';
 
 /**
- * The grant for scripts and tests: a token for a member of staff, by naming them. It exists only at this provider.
+ * The grant for scripts and tests: gives a token for a member of staff who is named in the request. It exists only at
+ * this provider.
  */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
-/** The API, for users who sign in with a browser. */
+/** The API, as the client of users who sign in with a browser. */
 export const consoleClient = 'homeward-console';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const publicClient = { token_endpoint_auth_method: 'none', application_type: 'native' } as const;
 
 /**
- * Who may ask for tokens. None has a secret: the accounts are synthetic, and PKCE protects the code of a browser.
+ * Returns the clients that may request tokens. No client has a secret: the accounts are synthetic, and PKCE protects
+ * the code that a browser gets.
  *
- * @param consoleUrl the address at which the API receives that somebody signed out here
+ * @param consoleUrl the address at which the API is told that a user has signed out here
  */
 export const clientsFor = (consoleUrl?: string): readonly ClientMetadata[] => [
   {

@@ -13,14 +13,14 @@ import { signOutPage } from './pages.js';
 import { algorithm } from './signing-key.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
-/** The scope of every token; its audience is a setting. */
+/** The resource that every token is for. The audience of a token is a setting. */
 export const api = 'urn:homeward:api';
 
 const tokenSeconds = 8 * 60 * 60;
-/** The scope of the console, which renews its tokens as it would at any provider. */
+/** The lifetime of a console token in seconds. The console renews its tokens, as it would at any provider. */
 const consoleTokenSeconds = 10 * 60;
 
-/** The scopes with which a user who holds several roles asks for one of them. */
+/** A user who holds several roles asks for one of them with such a scope. */
 const roleScopes = roles.map((role) => `role:${role}`);
 
 export const resourceServer = (audience: string, seconds = tokenSeconds): ResourceServer => ({
@@ -33,13 +33,12 @@ export const resourceServer = (audience: string, seconds = tokenSeconds): Resour
 
 export interface ConsoleOptions {
   readonly consoleUrl?: string | undefined;
-  /** How long a token of the console is valid. */
+  /** The lifetime of a console token in seconds. */
   readonly consoleSeconds?: number | undefined;
 }
 
 /**
- * The configuration of oidc-provider: the sample staff as accounts, one signed access token for the API, nothing
- * else.
+ * Returns the configuration of oidc-provider: the sample staff as accounts, and one signed access token for the API.
  */
 export function configuration(
   key: JWK,
@@ -84,7 +83,7 @@ export function configuration(
           resourceServer(audience, clientId === consoleClient ? consoleSeconds : tokenSeconds),
       },
     },
-    // The library's own guard against addresses of this machine would block requests to the API.
+    // The library refuses to call addresses of this machine by default, which would block requests to the API.
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     interactions: { policy: signInOnly(), url: (_, { uid }) => `/sign-in/${uid}` },
     loadExistingGrant: grantOf,
@@ -98,7 +97,7 @@ export function configuration(
   };
 }
 
-/** Nobody is asked for consent, because the clients are this project's own. */
+/** No user is asked for consent, because the clients belong to this project. */
 function signInOnly() {
   const policy = interactionPolicy.base();
   policy.get('consent')!.checks.remove('native_client_prompt');
@@ -121,12 +120,17 @@ export function grantAll(
   grant.addResourceScope(api, scope);
 }
 
-/** When the user signed in at this provider, in seconds. A user named by a script signs in with that request. */
+/**
+ * Returns when the user signed in at this provider, in seconds. If a script names the user, the time of that request.
+ */
 const signedInAt = ({ entities }: KoaContextWithOIDC['oidc']): number =>
   (entities.AuthorizationCode ?? entities.RefreshToken ?? entities.DeviceCode)?.authTime ??
   Math.floor(Date.now() / 1_000);
 
-/** The claims that the API expects by default; if a role was asked for, only that role. */
+/**
+ * Returns the claims that the API expects by default. If the scope asks for a role, the claims contain only that
+ * role.
+ */
 function claimsOf({ roles: held, organisationId, organisationType }: SyntheticMember, scope: string) {
   const asked = held.filter((role) => scope.split(' ').includes(`role:${role}`));
   const told = asked.length > 0 ? asked : held;

@@ -2,8 +2,8 @@ import type { Provider } from 'oidc-provider';
 import { api, grantAll } from './configuration.js';
 
 /**
- * Approves a device's code for a member of the synthetic staff, as they would on the provider's page. Returns false
- * if the code is not waiting.
+ * Approves a device's code for a member of the synthetic staff, as the member would on the provider's page. Returns
+ * false if no such code is waiting.
  */
 export async function approveDevice(provider: Provider, userCode: string, staffId: string): Promise<boolean> {
   const shown = userCode.replace(/[^a-z0-9]/gi, '').toUpperCase();

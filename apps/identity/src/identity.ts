@@ -11,14 +11,14 @@ export interface IdentitySettings {
   readonly mode: 'development' | 'test' | 'production';
   /** The issuer in tokens: the address at which browsers and the API reach this provider. */
   readonly issuer: string;
-  /** If absent, the loopback address. */
+  /** The loopback address by default. */
   readonly host?: string;
   readonly port: number;
   readonly audience: string;
-  /** The seed of the Ed25519 key that signs. */
+  /** The seed of the Ed25519 key that signs tokens. */
   readonly seed: Buffer;
   readonly console?: ConsoleOptions;
-  /** Is called with the provider's own errors. */
+  /** Called with the provider's own errors. */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
@@ -27,7 +27,7 @@ export interface Identity {
   stop(): Promise<void>;
 }
 
-/** Anyone who asks gets anybody's token, which must never happen in production. */
+/** The provider does not run in production, because it gives anyone a token for any account. */
 export class ProductionRefused extends Error {
   constructor() {
     super('the embedded identity provider does not run in production');
@@ -35,8 +35,8 @@ export class ProductionRefused extends Error {
 }
 
 /**
- * A real OpenID Connect provider whose accounts are the synthetic staff, on the loopback address, for development,
- * tests and the demo.
+ * Starts a real OpenID Connect provider on the loopback address, with the synthetic staff as accounts, for
+ * development, tests and the demo.
  * @throws ProductionRefused
  */
 export async function startIdentity(settings: IdentitySettings): Promise<Identity> {

@@ -8,8 +8,8 @@ interface Kept {
 const swept = 1_000;
 
 /**
- * What the provider keeps while it runs: sessions, codes, grants. After a restart people sign in again; tokens stay
- * valid.
+ * Stores sessions, codes and grants in memory while the provider runs. After a restart, users sign in again; their
+ * tokens stay valid.
  */
 export function memoryAdapter(): (model: string) => Adapter {
   const all = new Map<string, Kept>();

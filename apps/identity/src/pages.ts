@@ -2,7 +2,7 @@ import type { SyntheticMember } from './synthetic-staff.js';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The sign-in page: the user chooses a member of the synthetic staff. */
+/** Returns the sign-in page, where the user chooses a member of the synthetic staff. */
 export const signInPage = (uid: string, staff: readonly SyntheticMember[]): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -17,7 +17,7 @@ export const signInPage = (uid: string, staff: readonly SyntheticMember[]): stri
 </html>
 `;
 
-/** @param form the form that tells the provider that the user confirms */
+/** @param form the form that sends the user's confirmation to the provider */
 export const signOutPage = (form: string): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">

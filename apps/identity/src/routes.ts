@@ -7,7 +7,7 @@ import type { SyntheticMember } from './synthetic-staff.js';
 type Handler = (request: IncomingMessage, response: ServerResponse, part: string) => Promise<void>;
 type Route = readonly [method: string, path: RegExp, handler: Handler];
 
-/** Our few pages, which come before those of oidc-provider. */
+/** Serves our own few pages, before the routes of oidc-provider. */
 export function routes(
   provider: Provider,
   staff: readonly SyntheticMember[],
@@ -17,7 +17,7 @@ export function routes(
   const others = provider.callback();
   const { host } = new URL(provider.issuer);
   return (request, response) => {
-    // A name that some website has pointed at this machine (DNS rebinding).
+    // Refuses names that a website has pointed at this machine (DNS rebinding).
     if (request.headers.host !== host) return send(response, 421, { error: 'another_host' });
     const path = request.url?.split('?')[0] ?? '';
     for (const [method, at, handler] of ours) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import type { OrganisationType, Role } from '@homeward/contracts';
 
-/** A member of staff of samples/organisations.json. */
+/** A member of staff from samples/organisations.json. */
 export interface SyntheticMember {
   readonly staffId: string;
   readonly organisationId: string;
@@ -17,7 +17,7 @@ interface SampleFile {
   readonly staff: readonly { id: string; organisationId: string; roles: Role[]; active: boolean }[];
 }
 
-/** The accounts of the embedded identity provider, organisation by organisation. */
+/** Returns the accounts of the embedded identity provider, by organisation. */
 export function syntheticStaff(): readonly SyntheticMember[] {
   const text = readFileSync(join(projectRoot, 'samples/organisations.json'), 'utf8');
   const { organisations, staff } = JSON.parse(text) as SampleFile;
@@ -34,7 +34,7 @@ export function syntheticStaff(): readonly SyntheticMember[] {
 const orderOf = ({ organisationType, organisationId, staffId }: SyntheticMember): string =>
   [organisationType, organisationId, staffId].join(' ');
 
-/** By id, or the first with this role. @throws Error if there is nobody */
+/** Returns the member of staff with this id, or the first one with this role. @throws Error if there is none */
 export function staffNamed(name: string): SyntheticMember {
   const member = syntheticStaff().find(
     ({ staffId, roles }) => staffId === name || (roles as readonly string[]).includes(name),

@@ -9,7 +9,7 @@ import { Browser } from './support/browser.js';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const organisationId = '0a000000-0000-4000-8000-000000000001';
 const who = { staffId: counsellor, role: 'counsellor', organisationId, organisationType: 'canton' };
-/** The time of the sign-in is included, too. */
+/** A token also contains the time of the sign-in. */
 const signedIn = { ...who, signedInAt: expect.any(Number) };
 const redirect = 'http://127.0.0.1:55555/signed-in';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -63,7 +63,7 @@ describe('in a browser', () => {
       ...more,
     })}`;
 
-  it('a person chooses who they are, and the client that began gets a token for the code', async () => {
+  it('a user chooses an account, and the client that began the sign-in gets a token for the code', async () => {
     const browser = new Browser();
     const page = await browser.open(authorise());
     expect(page.text).toContain('Synthetic staff of a development machine');
@@ -89,7 +89,7 @@ describe('in a browser', () => {
     await expect(signIn.whoIs(granted['id_token']!)).rejects.toMatchObject({ code: 'TOKEN.AUDIENCE' });
   });
 
-  it('no sign-in begins without PKCE, or for another address', async () => {
+  it('a sign-in without PKCE, or to an address that is not registered, is refused', async () => {
     const without = await new Browser().open(authorise({ code_challenge: '', code_challenge_method: '' }));
     expect(new URL(without.url).searchParams.get('error')).toBe('invalid_request');
     const elsewhere = await new Browser().open(
@@ -105,7 +105,7 @@ describe('in a browser', () => {
     expect((await browser.submit(page, { staff: 'somebody' })).status).toBe(400);
   });
 
-  it('a device’s code is confirmed', async () => {
+  it('a user confirms the code of a device', async () => {
     const device = await post('/device/auth', { client_id: 'homeward-command-line', scope: 'openid' });
     const form = {
       client_id: 'homeward-command-line',
@@ -136,14 +136,14 @@ describe('on the command line', () => {
     return [await child.exited, lines.join('\n')];
   };
 
-  it('a member of the synthetic staff, or the first with a role, gets a token', async () => {
+  it('a member of the synthetic staff, or the first member with a role, gets a token', async () => {
     const [code, token] = await login(counsellor);
     expect([code, await signIn.whoIs(token)]).toEqual([0, signedIn]);
     const [, other] = await login('finance-releaser');
     expect(await signIn.whoIs(other)).toMatchObject({ role: 'finance-releaser' });
   });
 
-  it('nobody else gets one', async () => {
+  it('other names get no token', async () => {
     const [code, said] = await login('administrator');
     expect(code).toBe(1);
     expect(said).toContain('Nobody of the synthetic staff is administrator.');
@@ -159,7 +159,7 @@ describe('on the command line', () => {
   });
 });
 
-it('gives scripts a token in one request, and only for members of staff', async () => {
+it('gives scripts a token in one request, for members of staff only', async () => {
   const form = { grant_type: 'urn:homeward:synthetic-staff', client_id: 'homeward-scripts' };
   const { access_token: token } = await post('/token', { ...form, staff: counsellor });
   expect(await signIn.whoIs(token!)).toEqual(signedIn);
@@ -173,7 +173,7 @@ it('gives scripts a token in one request, and only for members of staff', async 
   });
 });
 
-it('answers only to its own name, whatever the request', async () => {
+it('answers only requests to its own host name', async () => {
   const { port } = new URL(identity.issuer);
   const statusOf = (path: string, host: string) =>
     new Promise((resolve) => {

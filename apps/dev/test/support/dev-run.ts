@@ -24,7 +24,7 @@ export const oneTime = (exitCode = 0) => ({
   args: [String(exitCode)],
 });
 
-/** A data folder and ports of its own for one test file. */
+/** A separate data folder and separate ports for one test file. */
 export class Place {
   private constructor(
     readonly folder: string,
@@ -62,7 +62,7 @@ export class Place {
   }
 }
 
-/** One `npm start` with stand-ins for our services. */
+/** A run of `npm start` with stand-ins for our services. */
 export class DevRun {
   readonly #child: ChildProcess;
   #screen = '';
@@ -81,7 +81,10 @@ export class DevRun {
     return this.#screen;
   }
 
-  /** Waits until the screen shows this text; fails with the screen if it does not, or if the run ends before. */
+  /**
+   * Waits until the screen shows this text. Fails with the content of the screen if the text does not appear, or if
+   * the run ends first.
+   */
   async shows(text: string | RegExp): Promise<void> {
     const there = () => (typeof text === 'string' ? this.#screen.includes(text) : text.test(this.#screen));
     await until(() => there() || this.#child.exitCode !== null, WITHIN);

@@ -1,6 +1,6 @@
 import { announceReady, createLogger, onStop } from '@homeward/observability';
 
-/** Stands in for one of our services: serves until it is stopped. Arguments: its name, then how it behaves. */
+/** Stands in for one of our services: serves until it is stopped. Arguments: the name, then the behaviour. */
 const [name = '', how = 'well'] = process.argv.slice(2);
 const log = createLogger(name);
 const work = setInterval(() => undefined, 1_000);

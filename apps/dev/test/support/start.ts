@@ -4,7 +4,7 @@ import type { ProcessTable } from '../../src/run.js';
 import { run } from '../../src/run.js';
 import { listenForStop } from '../../src/stop-requests.js';
 
-/** Like src/main.ts, with the process table given in the first argument. */
+/** Does the same as src/main.ts, with the process table that the first argument names. */
 try {
   await run({
     settings: loadSettings(),

@@ -4,7 +4,7 @@ export interface Page {
   readonly text: string;
 }
 
-/** As much of a browser as a sign-in needs: cookies, redirects within the provider, one form on each page. */
+/** The parts of a browser that a sign-in needs: cookies, redirects within the provider, one form on each page. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
 
@@ -12,7 +12,7 @@ export class Browser {
     return await this.#go(url);
   }
 
-  /** The page's form with its hidden fields, and these. */
+  /** Sends the form of the page, with its hidden fields and the given fields. */
   async submit(page: Page, fields: Record<string, string>): Promise<Page> {
     const action = /<form[^>]* action="([^"]*)"/.exec(page.text)?.[1] ?? page.url;
     const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
@@ -34,7 +34,7 @@ export class Browser {
     const next = answer.headers.get('location');
     if (next === null) return { url, status: answer.status, text: await answer.text() };
     const target = new URL(next, url);
-    // Back at the client, which does not run here.
+    // The redirect leads back to the client, which does not run here.
     if (target.origin !== new URL(url).origin) return { url: target.href, status: answer.status, text: '' };
     return await this.#go(target.href);
   }
