@@ -1,7 +1,7 @@
 import type { Answer } from './http.js';
 
-/** A key belongs to the body it first came with. */
+/** Refuses a key that comes again with another body: a key belongs to the first body. */
 export const otherBody: Answer = { status: 409, body: { code: 'KEY.OTHER_BODY' } };
 
-/** Says in so many words that the key is not here: a 404 alone could come from a wrong address or a proxy. */
+/** States that the key is absent. A status 404 alone could also come from a wrong address or a proxy. */
 export const absent: Answer = { status: 404, body: { status: 'absent' } };

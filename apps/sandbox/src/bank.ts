@@ -8,15 +8,15 @@ export type Report =
   | { readonly status: 'failed' | 'returned'; readonly reason: string };
 type LifeStatus = Report['status'];
 
-/** What the bank remembers for ever. */
+/** The events that the bank stores permanently. */
 export type BankEvent =
   | {
       readonly type: 'accepted';
       readonly key: string;
       readonly order: object;
-      /** Instant (ms) of the confirmation; `null`: a control call decides. */
+      /** When the payment is confirmed, in ms since 1970; `null`: only a control call confirms it. */
       readonly confirmsAt: number | null;
-      /** How long after its confirmation the money comes back (ms); `null`: it stays. */
+      /** How long after its confirmation the money comes back, in milliseconds; `null`: it does not come back. */
       readonly bouncesAfterMs: number | null;
     }
   | { readonly type: 'reported'; readonly key: string; readonly at: number; readonly report: Report };
@@ -37,22 +37,27 @@ const nextStatuses: Readonly<Record<LifeStatus, readonly LifeStatus[]>> = {
 
 export interface BankWorld {
   remember(event: BankEvent): void;
-  /** Tells the customer of a report by call-back. */
+  /** Reports to the customer by a call-back. */
   notify(key: string, report: Report): void;
-  /** `null`: payments stay accepted until a control call says more. */
+  /** How long a payment stays accepted, in milliseconds; `null`: until a control call changes it. */
   readonly confirmAfterMs: number | null;
-  /** Whether this payment will come back, and how long after its confirmation (ms). */
+  /**
+   * Returns how long after its confirmation this payment comes back, in milliseconds; `null`: it does not come back.
+   */
   bounceAfterMs(): number | null;
 }
 
-/** A bank: one key is one payment. It lives accepted → confirmed → (returned), or accepted → failed. */
+/**
+ * A bank: one key is one payment. The status of a payment goes from accepted to confirmed and perhaps returned, or
+ * from accepted to failed.
+ */
 export class Bank {
   readonly #payments = new Map<string, Payment>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly world: BankWorld) {}
 
-  /** Takes in an event, new or from the journal, and what is to follow of itself. */
+  /** Applies an event, new or from the journal, and schedules the change of status that follows from it. */
   apply(event: BankEvent): void {
     if (event.type === 'accepted') {
       const { order, confirmsAt, bouncesAfterMs } = event;
@@ -79,7 +84,7 @@ export class Bank {
     this.#timers.clear();
   }
 
-  /** An order that arrives after its `notAfter` is refused, so that its sender may believe `absent` from then on. */
+  /** Refuses an order that arrives after its `notAfter`, so that its sender can then rely on the answer `absent`. */
   put(key: string, body: unknown, notAfter: string | undefined): Answer {
     const order = readOrder(body);
     const payment = this.#payments.get(key);
@@ -103,7 +108,10 @@ export class Bank {
     return payment ? { status: 200, body: payment.report } : absent;
   }
 
-  /** What a bank clerk, or time, decides. @throws BadRequest where the payment's life does not allow it */
+  /**
+   * Records a change of status that a clerk or a timer makes. @throws BadRequest if the current status does not allow
+   * it
+   */
   report(key: string, report: Report): void {
     const payment = this.#payment(key);
     if (!nextStatuses[payment.report.status].includes(report.status))
@@ -122,7 +130,9 @@ export class Bank {
     return payment;
   }
 
-  /** One thing at most is to follow of itself: what was to come before is off. */
+  /**
+   * Schedules the next change of status of a payment. It replaces an earlier one, because a payment has at most one.
+   */
   #at(instant: number | null, key: string, report: () => Report): void {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
@@ -146,7 +156,7 @@ function readOrder(body: unknown): object {
   return order;
 }
 
-/** What a clerk enters. @throws BadRequest */
+/** Reads the report that a clerk enters. @throws BadRequest */
 export function readReport(body: Record<string, unknown>): Report {
   const { status, reason = 'account-unknown' } = body;
   if (status === 'confirmed') return { status, valueDate: todayInZurich() };
@@ -155,5 +165,5 @@ export function readReport(body: Record<string, unknown>): Report {
   return { status, reason };
 }
 
-/** `2027-03-01`: the bank's day, whatever the machine's zone. */
+/** Returns today in Zurich, such as `2027-03-01`, whatever the zone of the machine. */
 const todayInZurich = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' });

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { absent, otherBody } from './answers.js';
 import { BadRequest, objectIn, type Answer } from './http.js';
 
-/** What the desk remembers for ever. */
+/** The events that the desk stores permanently. */
 export type DeskEvent =
   | { readonly type: 'booked'; readonly key: string; readonly request: object; readonly booking: Booking }
-  /** A key that was booked, or never will be. */
+  /** A key whose booking was cancelled, or that can never be booked. */
   | { readonly type: 'cancelled'; readonly key: string };
 
 interface Booking {
@@ -22,13 +22,13 @@ interface Entry {
 
 const FARE_MINOR = 24_500;
 
-/** A booking desk: one key is one booking, whoever asks and however often. */
+/** A booking desk: one key is one booking, whoever sends it and however often. */
 export class BookingDesk {
   readonly #entries = new Map<string, Entry>();
 
   constructor(private readonly remember: (event: DeskEvent) => void) {}
 
-  /** Takes in an event, new or from the journal. */
+  /** Applies an event, new or from the journal. */
   apply(event: DeskEvent): void {
     const entry = this.#entries.get(event.key);
     if (event.type === 'cancelled') this.#entries.set(event.key, { ...entry, cancelled: true });
@@ -56,7 +56,7 @@ export class BookingDesk {
     return { status: 200, body: { status: 'booked', ...entry.booking } };
   }
 
-  /** Also a key never seen is closed, so that a booking still on its way comes too late. */
+  /** Also closes a key that the desk has never seen, so that a booking that arrives later is refused. */
   delete(key: string): Answer {
     const entry = this.#entries.get(key);
     if (!entry?.cancelled) this.#add({ type: 'cancelled', key });
@@ -101,7 +101,7 @@ function bookingFor({ travellers, legs }: DeskRequest): Booking {
   };
 }
 
-/** Six letters and digits that nobody misreads on the telephone. */
+/** Returns six letters and digits that nobody misreads on the telephone. */
 function randomReference(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');

@@ -13,7 +13,7 @@ export interface Controlled {
   readonly faults: Readonly<Record<Desk, Faults>>;
   readonly notices: Notices;
   readonly log: ReceivedLog;
-  /** Forgets bookings, payments, text messages, faults and the log. */
+  /** Deletes all bookings, payments, text messages, faults and the log. */
   reset(): void;
 }
 
@@ -23,7 +23,7 @@ interface Route {
   readonly run: (controlled: Controlled, part: string, body: unknown) => object;
 }
 
-/** The back door for people and tests: `part` is what the path's group matched. */
+/** The control calls, for people and tests. `part` is the text that the group in the path matched. */
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/control\/log$/, run: ({ log }) => ({ received: log.entries }) },
   { method: 'GET', path: /^\/control\/desk\/bookings$/, run: ({ desk }) => ({ bookings: desk.list() }) },
@@ -73,7 +73,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-/** The answer to a control call, or `undefined` where there is no such call. */
+/** Returns the answer to a control call; `undefined` if no such call exists. */
 export function control(
   controlled: Controlled,
   method: string | undefined,

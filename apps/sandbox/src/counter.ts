@@ -4,12 +4,12 @@ import type { Desk, Faults } from './faults.js';
 import { readJson, sendJson, type Answer, type Method } from './http.js';
 import type { ReceivedLog } from './received-log.js';
 
-/** What a desk does, by method, with a request that reached it in good health. */
+/** The answers of a desk by HTTP method, for requests that no fault prevents. */
 export type Work = Readonly<
   Partial<Record<string, (key: string, body: unknown, headers: IncomingHttpHeaders) => Answer>>
 >;
 
-/** The counter at which customers meet a desk: every request passes its fault switches, and is logged. */
+/** Receives the requests to a desk, logs each one, and applies the desk's fault switches. */
 export class Counter {
   constructor(
     private readonly desk: Desk,

@@ -4,36 +4,34 @@ export const desks = ['desk', 'bank', 'sms'] as const;
 export type Desk = (typeof desks)[number];
 
 interface FaultKind {
-  /** What the fault is told beside its kind. */
+  /** The value that the fault needs besides its kind. */
   readonly needs?: { readonly field: 'ms' | 'afterMs' | 'reason'; readonly type: 'number' | 'string' };
-  /** Which requests it meets unless it names one itself; none: it is about what the bank does of its own accord. */
+  /** The methods that the fault affects by default; empty: it affects what the bank does by itself. */
   readonly methods: readonly Method[];
   readonly desks: readonly Desk[];
 }
 
 const every: readonly Method[] = ['PUT', 'GET', 'DELETE'];
 
-/**
- * Every fault switch. Faults are in memory: a sandbox that starts again is healthy, though it remembers its bookings.
- */
+/** All kinds of faults. Faults are only in memory: after a restart, the sandbox has its bookings and no faults. */
 const faultKinds = {
-  /** The connection is reset before anything is done. */
+  /** Resets the connection before anything is done. */
   'go-away': { methods: every, desks },
-  /** Works slowly, and does it even if the caller has stopped waiting. */
+  /** Waits before the work. The work is done even if the caller has stopped waiting. */
   delay: { needs: { field: 'ms', type: 'number' }, methods: every, desks },
-  /** 503, and nothing is done. */
+  /** Answers 503 without doing the work. */
   fail: { methods: every, desks },
-  /** 422 with a reason, and nothing is done. */
+  /** Answers 422 with a reason, without doing the work. */
   refuse: { needs: { field: 'reason', type: 'string' }, methods: ['PUT'], desks },
-  /** Does it, then never answers. */
+  /** Does the work, then never answers. */
   'hang-after': { methods: every, desks },
-  /** Does it, then resets the connection. */
+  /** Does the work, then resets the connection. */
   'reset-after': { methods: every, desks },
-  /** Does it, then answers 500. */
+  /** Does the work, then answers 500. */
   'fail-after': { methods: every, desks },
   /** Sends each notice twice. */
   'answer-twice': { methods: [], desks: ['bank'] },
-  /** Sends the money back so long after confirming it. */
+  /** Sends the money back this long after its confirmation (`afterMs`). */
   bounce: { needs: { field: 'afterMs', type: 'number' }, methods: [], desks: ['bank'] },
 } as const satisfies Record<string, FaultKind>;
 export type FaultName = keyof typeof faultKinds;
@@ -43,13 +41,13 @@ export interface Fault {
   readonly ms?: number;
   readonly afterMs?: number;
   readonly reason?: string;
-  /** Narrows the fault to one method. */
+  /** Restricts the fault to one method. */
   readonly on?: Method;
-  /** How often it strikes; without it, until it is switched off. */
+  /** How often the fault occurs; if absent, until it is switched off. */
   readonly times?: number;
 }
 
-/** The switches of one desk. */
+/** The fault switches of one desk. */
 export class Faults {
   #active: Fault[] = [];
 
@@ -61,7 +59,7 @@ export class Faults {
     this.#active = [...faults];
   }
 
-  /** Whether the fault strikes now; counts the strike. */
+  /** Returns the fault if it occurs now, and counts the occurrence. */
   take(kind: FaultName, method?: Method): Fault | undefined {
     const at = this.#active.findIndex((fault) => fault.kind === kind && strikes(fault, method));
     const fault = this.#active[at];
@@ -77,7 +75,7 @@ function strikes(fault: Fault, method: Method | undefined): boolean {
   return methods.includes(method);
 }
 
-/** Reads `{ faults: [...] }`. @throws BadRequest with the path of what is wrong */
+/** Reads `{ faults: [...] }`. @throws BadRequest with the path of the invalid value */
 export function readFaults(desk: Desk, body: Record<string, unknown>): Fault[] {
   const { faults } = body;
   if (!Array.isArray(faults)) throw new BadRequest('FAULT.INVALID', 'faults');

@@ -7,7 +7,7 @@ export interface Answer {
   readonly body: object;
 }
 
-/** A request refused for its shape; `code` and `field` say why and where. */
+/** A request that is refused because of its form. `code` is the reason, `field` the place. */
 export class BadRequest extends Error {
   constructor(
     readonly code: string,
@@ -19,7 +19,10 @@ export class BadRequest extends Error {
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The request's JSON body, `undefined` where it has none. @throws BadRequest where it is too large or no JSON. */
+/**
+ * Reads the JSON body of a request; `undefined` if it has none. @throws BadRequest if the body is too large or not
+ * JSON
+ */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -44,7 +47,7 @@ export function sendJson(response: ServerResponse, { status, body }: Answer): vo
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A JSON object, as a body must be. @throws BadRequest */
+/** Returns the body as an object. @throws BadRequest if it is not a JSON object */
 export function objectIn(body: unknown): Record<string, unknown> {
   if (!isObject(body)) throw new BadRequest('BODY.NO_OBJECT');
   return body;

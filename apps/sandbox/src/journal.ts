@@ -2,13 +2,14 @@ import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync,
 import { dirname } from 'node:path';
 
 /**
- * An append-only file of JSON lines. A line is on disk before `append` ends, so that whatever was answered is still
- * known after `kill -9`. A line torn by a crash was never answered and is cut off at the next start.
+ * An append-only file of JSON lines. `append` returns only after the line is on disk, so that everything that was
+ * answered survives `kill -9`. A line that a crash left incomplete was never answered, and is removed at the next
+ * start.
  */
 export class Journal<Event> {
   readonly #fd: number;
   #closed = false;
-  /** What earlier processes wrote, oldest first. */
+  /** The lines of earlier processes, the oldest first. */
   readonly past: readonly Event[];
 
   constructor(file: string) {
@@ -24,7 +25,7 @@ export class Journal<Event> {
   }
 
   append(event: Event): void {
-    // A slow request may come to its end after the close, when the descriptor may be another file's.
+    // A slow request may end after the journal is closed. By then, the file descriptor may belong to another file.
     if (this.#closed) throw new TypeError('the journal is closed');
     writeSync(this.#fd, `${JSON.stringify(event)}\n`);
     fsyncSync(this.#fd);

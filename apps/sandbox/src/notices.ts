@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from './bank.js';
 
-/** Where the bank calls back, and the secret that shows it is the bank. */
+/** The address for the bank's call-backs, and the secret that proves that they come from the bank. */
 export interface NoticeTarget {
   readonly url: string;
   readonly secret: string;
@@ -11,8 +11,8 @@ const PAUSES_MS = [0, 200, 400, 800, 1_600];
 const TIMEOUT_MS = 5_000;
 
 /**
- * The bank's call-backs. A notice is tried a few times and then given up: whoever missed it may ask. Its idempotency
- * key is the same however often it arrives.
+ * The bank's call-backs. The bank tries each notice a few times and then gives up; the customer can still ask. The
+ * idempotency key of a notice is the same at each attempt.
  */
 export class Notices {
   readonly #stopping = new AbortController();
@@ -30,7 +30,7 @@ export class Notices {
     this.#stopping.abort();
   }
 
-  /** Whether it is of no use to try again: it arrived, was refused, or nobody wants to be called. */
+  /** Returns true if another attempt is useless: the notice arrived or was refused, or there is no address. */
   async #try(key: string, report: Report, pauseMs: number): Promise<boolean> {
     await pause(pauseMs, undefined, { signal: this.#stopping.signal, ref: false });
     if (!this.target) return true;

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Desk } from './faults.js';
 import type { Method } from './http.js';
 
-/** One request as it came over the wire; tests scan all of it (PAY-7). */
+/** One request as it was received. Tests scan all of it (PAY-7). */
 export interface Received {
   readonly at: string;
   readonly desk: Desk;
@@ -10,13 +10,13 @@ export interface Received {
   readonly key: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
-  /** The status answered, or what happened instead; `null` while it is being worked on. */
+  /** The status of the answer, or what happened instead; `null` while the request is being processed. */
   answer: number | 'reset' | 'none' | null;
 }
 
 const KEPT = 5_000;
 
-/** What the desks received, in memory, the newest last. */
+/** The requests that the desks received, in memory, the newest last. */
 export class ReceivedLog {
   #entries: Received[] = [];
 

@@ -14,15 +14,15 @@ export interface SandboxSettings {
   readonly mode: 'development' | 'test' | 'production';
   /** 0: any free port. */
   readonly port: number;
-  /** Loopback unless said otherwise: the control calls ask nobody who they are. */
+  /** The loopback address by default, because control calls require no sign-in. */
   readonly host?: string;
   /** The journal of bookings, payments and text messages. */
   readonly storeFile: string;
-  /** How long a payment stays accepted before it is confirmed; `null`: until a control call. */
+  /** How long a payment stays accepted before it is confirmed, in milliseconds; `null`: until a control call. */
   readonly confirmAfterMs?: number | null;
-  /** Where the bank calls back; without it, it is only asked. */
+  /** The address for the bank's call-backs; if absent, the bank sends no call-backs. */
   readonly notices?: NoticeTarget;
-  /** Hears of the sandbox's own mistakes. */
+  /** Called with the sandbox's own errors. */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
@@ -32,7 +32,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Nobody may ever take play money for real. */
+/** The sandbox does not run in production, so that nobody takes simulated payments for real ones. */
 export class ProductionRefused extends Error {
   constructor() {
     super('the sandbox does not run in production');
@@ -47,8 +47,9 @@ type Event =
 const CONFIRM_AFTER_MS = 1_000;
 
 /**
- * Starts the booking desk, the bank and the gateway for text messages: outside worlds for development, demonstrations and tests, in a process
- * and with a store of their own. @throws ProductionRefused
+ * Starts the booking desk, the bank and the gateway for text messages. They stand in for external systems in
+ * development, demonstrations and tests, in a separate process with a separate store.
+ * @throws ProductionRefused
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   if (settings.mode === 'production') throw new ProductionRefused();
@@ -68,7 +69,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   };
 }
 
-/** All desks as the journal left them, with their switches. */
+/** Opens all desks in the state that the journal has, with their fault switches. */
 function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
   const { confirmAfterMs = CONFIRM_AFTER_MS } = settings;
   const journal = new Journal<Event>(settings.storeFile);

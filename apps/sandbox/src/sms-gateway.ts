@@ -2,19 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { absent, otherBody } from './answers.js';
 import { BadRequest, objectIn, type Answer } from './http.js';
 
-/** What the gateway remembers for ever. */
+/** The event that the gateway stores permanently. */
 export interface SmsEvent {
   readonly key: string;
   readonly message: { readonly to: string; readonly text: string };
 }
 
-/** A gateway for text messages: one key is one message. Nothing leaves it. */
+/** A gateway for text messages: one key is one message. No message is really sent. */
 export class SmsGateway {
   readonly #messages = new Map<string, SmsEvent['message']>();
 
   constructor(private readonly remember: (event: SmsEvent) => void) {}
 
-  /** Takes in an event, new or from the journal. */
+  /** Applies an event, new or from the journal. */
   apply({ key, message }: SmsEvent): void {
     this.#messages.set(key, message);
   }

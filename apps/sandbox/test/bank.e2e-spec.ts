@@ -15,7 +15,7 @@ describe('the bank', () => {
   const until = (key: string, status: string) =>
     eventually(async () => ((await statusOf(key)) === status ? true : undefined));
 
-  it('takes a key once and keeps it to its body', async () => {
+  it('accepts a key once, and refuses the key with another body', async () => {
     expect(await sandbox.call('PUT', path('p-1'), order)).toEqual({
       status: 201,
       body: { status: 'accepted' },
@@ -30,7 +30,7 @@ describe('the bank', () => {
     ]);
   });
 
-  it('refuses an order that arrives after its not-after, which therefore stays absent', async () => {
+  it('refuses an order that arrives after its not-after; its key stays absent', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     const late = await sandbox.call('PUT', path('p-1'), order, { 'not-after': past });
     expect(late).toEqual({ status: 422, body: { code: 'REFUSED', reason: 'expired' } });
@@ -40,7 +40,7 @@ describe('the bank', () => {
   it.each([
     [['confirmed', 'returned'], 'accepted, confirmed, and back'],
     [['failed'], 'accepted and failed'],
-  ])('lives %j: %s', async (statuses) => {
+  ])('lets a payment become %j: %s', async (statuses) => {
     await sandbox.call('PUT', path('p-1'), order);
     for (const status of statuses) {
       expect((await enter('p-1', { status })).body).toMatchObject({ status });
@@ -52,27 +52,27 @@ describe('the bank', () => {
     });
   });
 
-  it('cannot send back what it has not confirmed', async () => {
+  it('cannot return a payment that it has not confirmed', async () => {
     await sandbox.call('PUT', path('p-1'), order);
     expect((await enter('p-1', { status: 'returned' })).body.code).toBe('PAYMENT.NOT_NOW');
     expect((await enter('p-9', { status: 'failed' })).body.code).toBe('PAYMENT.UNKNOWN');
   });
 
-  it('confirms by itself after a while, with the value date of Zurich', async () => {
+  it('confirms a payment by itself after a while, with the value date in Zurich', async () => {
     await sandbox.open({ confirmAfterMs: 20 });
     await sandbox.call('PUT', path('p-1'), order);
     await until('p-1', 'confirmed');
     expect((await sandbox.call('GET', path('p-1'))).body.valueDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('confirms after a restart what was accepted before it', async () => {
+  it('confirms after a restart a payment that it accepted before', async () => {
     await sandbox.open({ confirmAfterMs: 150 });
     await sandbox.call('PUT', path('p-1'), order);
     await sandbox.open({ confirmAfterMs: null });
     await until('p-1', 'confirmed');
   });
 
-  it('sends money back after its confirmation, also over a restart', async () => {
+  it('returns money after its confirmation, also after a restart', async () => {
     await sandbox.open({ confirmAfterMs: 20 });
     await sandbox.faults('bank', { kind: 'bounce', afterMs: 150, times: 1 });
     await sandbox.call('PUT', path('p-1'), order);
@@ -89,7 +89,7 @@ describe('the bank', () => {
     ['currency', { ...order, currency: undefined }],
     ['payee', { ...order, payee: 7 }],
     ['remittanceText', { ...order, remittanceText: undefined }],
-  ])('refuses an order without a good %s', async (field, body) => {
+  ])('refuses an order without a valid %s', async (field, body) => {
     expect((await sandbox.call('PUT', path('p-1'), body)).body).toEqual({ code: 'BODY.INVALID', field });
   });
 });

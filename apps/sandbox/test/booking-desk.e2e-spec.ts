@@ -13,7 +13,7 @@ describe('the booking desk', () => {
   afterEach(async () => await sandbox.call('POST', '/control/reset'));
   afterAll(() => sandbox.discard());
 
-  it('books a key once and answers the same booking whenever the key comes again', async () => {
+  it('books a key once, and answers with the same booking whenever the key comes again', async () => {
     const first = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     const again = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     expect(first).toMatchObject({
@@ -31,7 +31,7 @@ describe('the booking desk', () => {
     expect(await sandbox.call('GET', '/desk/bookings/k-1')).toEqual({ status: 200, body });
   });
 
-  it('states absence in its own words, not by a status alone', async () => {
+  it('states in the body that a key is absent, not only by the status', async () => {
     expect(await sandbox.call('GET', '/desk/bookings/k-2')).toEqual({
       status: 404,
       body: { status: 'absent' },
@@ -39,7 +39,7 @@ describe('the booking desk', () => {
     expect((await sandbox.call('GET', '/elsewhere')).body).toEqual({ code: 'PATH.UNKNOWN' });
   });
 
-  it('cancels once, says so for ever, and never books the key again', async () => {
+  it('cancels once, answers so permanently, and never books the key again', async () => {
     await sandbox.call('PUT', '/desk/bookings/k-1', request);
     const cancelled = { status: 200, body: { status: 'cancelled' } };
     expect(await sandbox.call('DELETE', '/desk/bookings/k-1')).toEqual(cancelled);
@@ -49,7 +49,7 @@ describe('the booking desk', () => {
     expect((await sandbox.call('PUT', '/desk/bookings/k-1', request)).status).toBe(422);
   });
 
-  it('closes a key that was cancelled before its booking arrived', async () => {
+  it('closes a key that is cancelled before its booking arrives', async () => {
     expect((await sandbox.call('DELETE', '/desk/bookings/k-3')).status).toBe(404);
     await sandbox.open();
     const late = await sandbox.call('PUT', '/desk/bookings/k-3', request);
@@ -63,7 +63,7 @@ describe('the booking desk', () => {
     ['nobody travels', { ...request, travellers: [] }, { code: 'BODY.INVALID', field: 'travellers' }],
     ['no leg', { ...request, legs: undefined }, { code: 'BODY.INVALID', field: 'legs' }],
     ['too large', { ...request, more: 'x'.repeat(70_000) }, { code: 'BODY.TOO_LARGE' }],
-  ])('refuses a body with a code: %s', async (_, body, answer) => {
+  ])('refuses an invalid body with a code: %s', async (_, body, answer) => {
     expect(await sandbox.call('PUT', '/desk/bookings/k-4', body)).toEqual({ status: 400, body: answer });
     expect((await sandbox.call('GET', '/desk/bookings/k-4')).status).toBe(404);
   });

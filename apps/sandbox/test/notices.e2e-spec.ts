@@ -6,7 +6,7 @@ import { eventually, OpenedSandbox } from './opened-sandbox.js';
 
 const order = { amountMinor: 50_000, currency: 'CHF', payee: 'CH00 0000', remittanceText: 'Invoice 12' };
 
-/** Somebody the bank calls back: answers with the statuses it is given, then 204. */
+/** Receives the bank's call-backs. It answers with the given statuses, then with 204. */
 class Receiver {
   readonly received: { headers: IncomingHttpHeaders; body: unknown }[] = [];
   answers: number[] = [];
@@ -68,7 +68,7 @@ describe('the bank calls back', () => {
     ]);
   });
 
-  it('again after an outage, under the same key, and no more once it was taken', async () => {
+  it('again after an outage, under the same key, and not after the notice was accepted', async () => {
     receiver.answers = [503, 429];
     await report('confirmed');
     await receiver.until(3);
@@ -80,7 +80,7 @@ describe('the bank calls back', () => {
     ]);
   });
 
-  it('where a control call says', async () => {
+  it('at the address that a control call sets', async () => {
     const elsewhere = new Receiver();
     const url = await elsewhere.open();
     expect((await sandbox.call('PUT', '/control/bank/notices', { url: 'nowhere', secret: 'x' })).status).toBe(

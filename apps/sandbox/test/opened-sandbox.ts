@@ -9,7 +9,7 @@ export interface Answered {
   readonly body: any;
 }
 
-/** A sandbox in this process, spoken to over real HTTP, that can be stopped and opened again on the same store. */
+/** A sandbox in this process, called over real HTTP. It can be stopped and opened again with the same store. */
 export class OpenedSandbox {
   readonly #folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   readonly storeFile = join(this.#folder, 'store', 'sandbox.jsonl');
@@ -57,7 +57,7 @@ export class OpenedSandbox {
   }
 }
 
-/** Waits until `look` gives something, at most five seconds. */
+/** Waits until `look` returns a value, at most five seconds. */
 export async function eventually<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
   const deadline = Date.now() + 5_000;
   for (;;) {
