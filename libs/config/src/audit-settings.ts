@@ -2,9 +2,7 @@ import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/**
- * What the audit records about every read and act, how entries are signed, and how much one person may read in a day.
- */
+/** The audit of reads and acts: how its entries are signed, and how much one person may read in a day. */
 export const auditSettings = {
   checkpointKey: optional(
     'HOMEWARD_AUDIT_CHECKPOINT_KEY',

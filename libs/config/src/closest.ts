@@ -1,4 +1,4 @@
-/** The candidate with the fewest single-letter edits from `text` (Levenshtein). */
+/** Returns the candidate with the fewest single-letter edits from `text` (Levenshtein). */
 export function closest(text: string, candidates: readonly string[]): string {
   const distances = candidates.map((candidate) => editDistance(text, candidate));
   return candidates[distances.indexOf(Math.min(...distances))] ?? '';

@@ -4,7 +4,8 @@ import { join, relative } from 'node:path';
 import { projectRoot } from './project-root.js';
 
 /**
- * A name for what is made from these files and from every source in these folders: changed content gets another name.
+ * Returns a name for something that is built from these files and all sources in these folders. The name changes if
+ * the content of a file changes.
  */
 export function contentHash(paths: readonly string[]): string {
   const hash = createHash('sha256');

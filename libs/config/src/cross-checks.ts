@@ -142,7 +142,7 @@ export const crossChecks = (values: TableValues): SettingProblem[] =>
 
 type Key = Secret<Buffer> | undefined;
 
-/** True if this key is the same as one of the others. A missing key is not. */
+/** True if this key equals one of the others. A missing key equals none. */
 const isAmong = (key: Key, others: readonly Key[]): boolean =>
   key !== undefined && others.some((other) => other?.reveal().equals(key.reveal()));
 

@@ -10,13 +10,19 @@ export const keptKey = (file: string): DerivedDefault => ({
   from: (c) => c.kept(file),
 });
 
-/** A process that lacks this setting reports it; not every process needs it. */
+/**
+ * Gives a default outside production. In production, a process that needs the missing setting reports it; other
+ * processes run without it.
+ */
 export const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefault => ({
   shown: `${shown}; none in production`,
   from: (c) => (c.mode === 'production' ? undefined : from(c)),
 });
 
-/** A run of tests or a measurement sends in seconds what people send in a day, all from one address. */
+/**
+ * Gives a very high limit in tests: a test run or a measurement sends in seconds what people send in a day, all from
+ * one address.
+ */
 export const unlimitedInTests = (usual: string): DerivedDefault => ({
   shown: `${usual}; in mode test 100000`,
   from: (c) => (c.mode === 'test' ? '100000' : usual),

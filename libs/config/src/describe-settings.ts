@@ -10,7 +10,9 @@ export interface SettingDescription {
   readonly secret: boolean;
 }
 
-/** Every setting as the documentation shows it, for one mode. Contains no value from any environment. */
+/**
+ * Returns every setting as the documentation shows it in one mode. The result contains no value from any environment.
+ */
 export function describeSettings(mode: Mode = 'development'): readonly SettingDescription[] {
   return allSettings.map((setting) => ({
     name: setting.name,

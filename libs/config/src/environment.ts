@@ -6,14 +6,13 @@ import type { SettingProblem } from './settings-error.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * The text given for a setting, or what is wrong with how it was given. If nothing (or an empty text) is given: `{}`.
- */
+/** The text that was given for a setting, or the problem with it. `{}` if no text, or an empty text, was given. */
 export type GivenText = { readonly text?: string; readonly problem?: string };
 
 /**
- * The text given for a setting: the variable itself, or the content of the file that `<name>_FILE` names
- * (how container platforms hand over secrets). A file's last line break is not part of the text.
+ * Reads the text that was given for a setting: the variable itself, or the content of the file that `<name>_FILE`
+ * names (the way in which container platforms hand over secrets). The last line break of a file is not part of the
+ * text.
  */
 export function givenText(env: Environment, name: SettingName): GivenText {
   const inline = env[name] || undefined;
@@ -34,10 +33,10 @@ function textOfFile(name: SettingName, file: string): GivenText {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
-/** Names that belong to test and benchmark runs, not to the programme. */
+/** The prefixes of variables for test and benchmark runs, which are not settings of the programme. */
 const FREE_PREFIXES = ['HOMEWARD_TEST_', 'HOMEWARD_BENCH_'];
 
-/** A misspelt setting would be ignored silently, so it is reported as a problem. */
+/** Reports unknown variables as problems, because a misspelt setting would otherwise be ignored silently. */
 export function unknownNames(env: Environment): SettingProblem[] {
   const names = allSettings.map((setting): string => setting.name);
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));

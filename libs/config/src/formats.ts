@@ -27,13 +27,13 @@ const schemeOf = (text: string): string => (URL.canParse(text) ? new URL(text).p
 
 const secretOf = <T>(format: Format<T>): Format<Secret<T>> => format.transform((value) => new Secret(value));
 
-/** Texts separated by commas. */
+/** A list of texts, separated by commas. */
 const listed = z.string().transform((text) => text.split(',').map((each) => each.trim()));
 
 const listOf = (fits: (text: string) => boolean, error: string): Format<readonly string[]> =>
   listed.refine((texts) => texts.every(fits), { error });
 
-/** An address, or a range of addresses (`10.1.0.0/16`), but never the range of all addresses. */
+/** True for an address, or a range of addresses (`10.1.0.0/16`). False for the range of all addresses. */
 function isAddress(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const most = { 4: 32, 6: 128 }[isIP(address)];

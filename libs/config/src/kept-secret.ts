@@ -3,27 +3,27 @@ import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 
 /**
- * The mode of the data folder: PostgreSQL started by root runs as another user and must be able to pass through to
- * its own folder.
+ * The mode of the data folder. If root starts PostgreSQL, PostgreSQL runs as another user, and must be able to pass
+ * through the data folder to its own folder.
  */
 const PASSAGE_FOLDER = 0o711;
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 
 /**
- * A random secret of a developer's machine: made once, the same at every start, and readable only by its owner.
- * Several processes may ask for it at the same moment: each writes its text to a separate file and links it into
- * place, so the first one wins completely and the others read what it wrote.
+ * Returns a random secret of a developer's machine. The secret is made once, is the same at every start, and can be
+ * read only by its owner. If several processes ask at the same moment, each writes its text to a separate file and
+ * links the file into place: the first process wins, and the others read its text.
  */
 export function keptSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
   const path = join(folder, name);
   return readIfThere(path) ?? makeOnce(folder, path, make());
 }
 
-/** 32 random bytes in base64. */
+/** Returns 32 random bytes in base64. */
 const thirtyTwoBytes = (): string => randomBytes(32).toString('base64');
 
-/** A password that needs no escaping in a URL. */
+/** Returns a password that needs no escaping in a URL. */
 export const urlSafePassword = (): string => randomBytes(24).toString('base64url');
 
 function makeOnce(folder: string, path: string, text: string): string {

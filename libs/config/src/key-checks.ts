@@ -2,10 +2,13 @@ import type { TableValues } from './load-settings.js';
 import type { SettingName } from './setting.js';
 import type { SettingProblem } from './settings-error.js';
 
-/** Among 32 random bytes, about 30 differ. Fewer than this many come from a person, never from a generator. */
+/**
+ * The minimum number of different bytes in a key. Of 32 random bytes, about 30 differ; a key with fewer different
+ * bytes than this was typed by a person.
+ */
 const leastDifferentBytes = 16;
 
-/** In production every key must come from a generator. */
+/** Reports keys that do not come from a generator. Only production requires this. */
 export function keyProblems({ mode, keys, bank, audit }: TableValues): SettingProblem[] {
   if (mode !== 'production') return [];
   const all: readonly (readonly [SettingName, Buffer | undefined])[] = [

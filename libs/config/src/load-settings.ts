@@ -17,7 +17,7 @@ type Values<Table> = {
 /** The values of the table, before derived values are added. */
 export type TableValues = Values<typeof settingsTable>;
 
-/** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object may be printed. */
+/** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object can be printed safely. */
 export type Settings = TableValues & {
   /** `embedded`: no URL was given, so `npm start` runs PostgreSQL itself. */
   readonly postgres: { readonly embedded: boolean };
@@ -26,8 +26,8 @@ export type Settings = TableValues & {
 };
 
 /**
- * Reads every setting. In development, a missing key is made and kept in the data folder; in production, nothing is
- * made up.
+ * Reads all settings. In development, a missing key is generated and kept in the data folder; in production, no value
+ * is generated.
  * @throws SettingsError with one problem for each setting, with its name and never its value
  */
 export function loadSettings(env: Environment = process.env): Settings {
@@ -45,7 +45,7 @@ export function loadSettings(env: Environment = process.env): Settings {
   };
 }
 
-/** Read first, because the defaults of all other settings depend on it. */
+/** Reads the mode before all other settings, because their defaults depend on it. */
 function modeOf(env: Environment): Mode {
   const reading = new Reading(env, 'production');
   const mode = reading.valueOf(settingsTable.mode);
@@ -53,7 +53,7 @@ function modeOf(env: Environment): Mode {
   return mode;
 }
 
-/** One reading of one environment: returns values and collects problems. */
+/** Reads one environment: returns values and collects problems. */
 class Reading {
   readonly problems: SettingProblem[] = [];
 
@@ -62,7 +62,7 @@ class Reading {
     private readonly mode: Mode,
   ) {}
 
-  /** The value, or `undefined` if there is none. Errors are added to `problems`. */
+  /** Returns the value; `undefined` if there is none. Adds errors to `problems`. */
   valueOf<T>(setting: Setting<T>): T {
     const given = givenText(this.env, setting.name);
     const problem = given.problem ?? this.modeProblem(setting, given.text);
@@ -71,7 +71,7 @@ class Reading {
     if (text === undefined) return setting.needed ? this.note(setting, 'must be given') : (undefined as T);
     const read = setting.format.safeParse(text);
     if (read.success) return read.data;
-    // A default is unreadable only if a setting that it is made from is. That setting is already reported.
+    // A default is unreadable only if it is made from an unreadable setting, and that setting is already reported.
     if (given.text === undefined) return undefined as T;
     return this.note(setting, read.error.issues[0]?.message ?? 'is not readable');
   }

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds the root package.json, with a trailing slash removed. */
+/** The folder that contains the root package.json, without a trailing slash. */
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');

@@ -5,7 +5,8 @@ import type { Environment } from './environment.js';
 import type { SettingProblem } from './settings-error.js';
 
 /**
- * Where container platforms mount secrets. There, the container is the boundary: all its processes can read its files.
+ * The folder in which container platforms mount secrets. There, the container is the boundary, because all its
+ * processes can read its files.
  */
 const mounted = '/run/secrets/';
 
@@ -14,7 +15,7 @@ const othersMayWrite = 0o002;
 const groupMayWrite = 0o020;
 const othersMayPass = 0o001;
 
-/** Files with secrets that other users of this machine can read or change. */
+/** Reports files with secrets that other users of this machine can read or change. */
 export function exposedSecretFiles(env: Environment): SettingProblem[] {
   return allSettings.flatMap(({ name, secret }) => {
     const file = env[`${name}_FILE`];
@@ -33,7 +34,9 @@ function exposure(path: string): string | undefined {
     : undefined;
 }
 
-/** If a folder on the path is closed to others, they cannot reach anything in it. */
+/**
+ * True if other users can reach the content of the folder. If one folder on the path is closed to them, they cannot.
+ */
 function othersReach(folder: string): boolean {
   if ((statSync(folder).mode & othersMayPass) === 0) return false;
   const parent = dirname(folder);

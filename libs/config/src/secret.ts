@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 const MASK = '[secret]';
 
 /**
- * A value that is shown only to code that asks for it by name.
- * Printing, JSON, string interpolation and `util.inspect` all give a mask, so a settings object may be printed whole.
+ * A value that only `reveal` returns. Printing, JSON, string interpolation and `util.inspect` all show a mask, so
+ * that a settings object can be printed as a whole.
  */
 export class Secret<T> {
   readonly #value: T;
@@ -14,7 +14,8 @@ export class Secret<T> {
   }
 
   /**
-   * The value itself. Pass it straight to the code that needs it, and keep it in no variable that outlives the call.
+   * Returns the value. Pass it directly to the code that needs it, and store it in no variable that outlives the
+   * call.
    */
   reveal(): T {
     return this.#value;

@@ -2,28 +2,29 @@ import type { Format } from './formats.js';
 
 export type Mode = 'development' | 'test' | 'production';
 
-/** What a default may use: the texts of other settings, and secrets that a developer's machine keeps. */
+/** What a default can be made from: the texts of other settings, and secrets that a developer's machine keeps. */
 export interface DefaultContext {
   readonly mode: Mode;
-  /** The text of another setting, given or default. */
+  /** Returns the text of another setting, given or default. */
   textOf(setting: Setting): string;
-  /** An absolute path inside the data folder. */
+  /** Returns an absolute path inside the data folder. */
   inDataDir(name: string): string;
-  /** A secret made once and kept in the data folder (see kept-secret.ts). */
+  /** Returns a secret that is generated once and kept in the data folder (see kept-secret.ts). */
   kept(name: string, make?: () => string): string;
 }
 
 export type SettingName = `HOMEWARD_${string}`;
 
-/** A default that depends on other settings: how the documentation shows it, and how it is found. */
+/** A default that depends on other settings: its text in the documentation, and the function that finds it. */
 export interface DerivedDefault {
   readonly shown: string;
   readonly from: (context: DefaultContext) => string | undefined;
 }
 
 /**
- * One setting. `default` is text, read with the same format as text from a person.
- * `production: 'required'` means that no default applies there; `'forbidden'` that it must not be given there.
+ * One setting. `default` is text, and is read with the same format as a given text. `production: 'required'`: in
+ * production, the default does not apply and a value must be given. `'forbidden'`: in production, no value may be
+ * given.
  */
 export interface Setting<T = unknown> {
   readonly name: SettingName;
@@ -31,7 +32,7 @@ export interface Setting<T = unknown> {
   readonly format: Format<T>;
   readonly default?: string | DerivedDefault;
   readonly secret: boolean;
-  /** If absent, a missing value is a problem in every mode. */
+  /** True if a missing value is a problem in every mode. */
   readonly needed?: true;
   readonly production?: 'required' | 'forbidden';
 }
@@ -41,7 +42,10 @@ interface Options {
   production?: 'required' | 'forbidden';
 }
 
-/** A setting that always has a value: given, or its default (in production it may be required). */
+/**
+ * Defines a setting that always has a value: the given value or the default. In production, a given value may be
+ * required.
+ */
 export function setting<T>(
   name: SettingName,
   meaning: string,
@@ -52,7 +56,7 @@ export function setting<T>(
   return { name, meaning, format, default: fallback, ...options, secret: options.secret ?? false };
 }
 
-/** A setting that must be given in every mode. */
+/** Defines a setting that must be given in every mode. */
 export const needed = <T>(name: SettingName, meaning: string, format: Format<T>): Setting<T> => ({
   name,
   meaning,
@@ -61,7 +65,7 @@ export const needed = <T>(name: SettingName, meaning: string, format: Format<T>)
   needed: true,
 });
 
-/** A setting that may be absent; `fallback` may give it a value in some modes. */
+/** Defines a setting that may be absent. `fallback` may give it a value in some modes. */
 export function optional<T>(
   name: SettingName,
   meaning: string,

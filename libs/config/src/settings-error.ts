@@ -1,10 +1,13 @@
-/** What is wrong with one setting. Names the setting, never its value: half of the values are secrets. */
+/**
+ * A problem with one setting. It contains the name of the setting, never the value, because half of the values are
+ * secrets.
+ */
 export interface SettingProblem {
   readonly name: string;
   readonly problem: string;
 }
 
-/** Every problem found in one reading of the environment, so that nobody has to fix them one start at a time. */
+/** Contains all problems of one reading of the environment, so that they can all be fixed before the next start. */
 export class SettingsError extends Error {
   readonly code = 'SETTINGS.INVALID';
 

@@ -43,10 +43,16 @@ const sandboxOrPeople: DerivedDefault = {
   from: (c) => (c.mode === 'production' ? 'manual' : 'http'),
 };
 
-/** `manual`: a person does it and records it, and no external system is called. `http`: the adapter calls the URL. */
+/**
+ * `manual`: a person does the work and records it, and no external system is called. `http`: the adapter calls the
+ * URL.
+ */
 const adapterKind = f.oneOf('manual', 'http');
 
-/** Every setting of the project, once: name, meaning, format and default. `Settings` has the shape of this table. */
+/**
+ * All settings of the project. Each has one row: name, meaning, format and default. `Settings` has the shape of this
+ * table.
+ */
 export const settingsTable = {
   mode: needed<Mode>(
     'HOMEWARD_MODE',

@@ -9,7 +9,7 @@ const identityPort = setting(
   '8236',
 );
 
-/** Whose tokens are accepted, and what they must contain. */
+/** The issuer whose tokens are accepted, and what a token must contain. */
 export const authSettings = {
   issuer: setting(
     'HOMEWARD_OIDC_ISSUER',

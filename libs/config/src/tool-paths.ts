@@ -3,14 +3,14 @@ import { settingsTable } from './settings-table.js';
 import { SettingsError } from './settings-error.js';
 import type { Setting } from './setting.js';
 
-/** The programs that tests or `npm start` can be told to use. */
+/** The paths of programs that tests or `npm start` can use instead of the default ones. */
 export interface ToolPaths {
   readonly temporalCli: string | undefined;
   readonly timeSkippingServer: string | undefined;
 }
 
 /**
- * Only the paths of tools, for tests that need no other setting: reads no key and makes none.
+ * Reads only the paths of tools, for tests that need no other setting. Reads and generates no key.
  * @throws SettingsError if a path is given twice or its file cannot be read
  */
 export function loadToolPaths(env: Environment = process.env): ToolPaths {

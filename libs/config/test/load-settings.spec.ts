@@ -65,7 +65,7 @@ describe('development', () => {
     expect(problemsOf({})).toEqual(unsaid);
   });
 
-  it('needs nothing else but a data folder', () => {
+  it('needs no other setting than a data folder', () => {
     const settings = loadSettings(development());
     expect(settings).toMatchObject({
       mode: 'development',
@@ -85,7 +85,7 @@ describe('development', () => {
     });
   });
 
-  it('makes each key once, readable by its owner only, and gives the same one at the next start', () => {
+  it('generates each key once, readable by its owner only, and reads the same key at the next start', () => {
     const first = loadSettings(development());
     const second = loadSettings(development());
     const file = join(dataDir, 'keys', 'record-hash.key');
@@ -98,7 +98,7 @@ describe('development', () => {
     expect(readFileSync(file, 'utf8')).toBe(first.keys.recordHashes.reveal().toString('base64'));
   });
 
-  it('lets defaults follow the settings that they are made from', () => {
+  it('makes defaults from the given values of other settings', () => {
     const settings = loadSettings(
       development({
         HOMEWARD_API_PORT: '3100',
@@ -113,12 +113,12 @@ describe('development', () => {
     expect(settings.temporal.address).toBe('127.0.0.1:7000');
   });
 
-  it('reads a relative data folder from the project’s root', () => {
+  it('resolves a relative data folder from the project’s root', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: 'some/folder' });
     expect(settings.dataDir).toBe(join(projectRoot, 'some/folder'));
   });
 
-  it('says so when the data folder cannot be written', () => {
+  it('reports a data folder that cannot be written', () => {
     const file = join(dataDir, 'a-file');
     writeFileSync(file, '');
     expect(problemsOf(development({ HOMEWARD_DATA_DIR: file }))).toContainEqual({
@@ -129,7 +129,7 @@ describe('development', () => {
 });
 
 describe('production', () => {
-  it('uses the given values and makes up nothing', () => {
+  it('uses the given values and generates none', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: dataDir });
     expect(settings).toMatchObject({
       mode: 'production',
@@ -143,10 +143,10 @@ describe('production', () => {
     expect(() => statSync(join(dataDir, 'keys'))).toThrow('ENOENT');
   });
 
-  it('asks for everything without a default, in one error', () => {
+  it('reports all missing settings without a default in one error', () => {
     expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
       Object.keys(production)
-        // The wrapping key may be in a key management service.
+        // A key management service can replace the wrapping key.
         .filter((name) => name !== 'HOMEWARD_MODE' && name !== 'HOMEWARD_WRAPPING_KEY')
         .sort(),
     );
@@ -214,7 +214,7 @@ describe('production', () => {
     expect(namesOf({ ...production, ...more })).toEqual([name]);
   });
 
-  it('needs no wrapping key if a key management service wraps', () => {
+  it('needs no wrapping key if a key management service wraps data keys', () => {
     const { HOMEWARD_WRAPPING_KEY: _, ...others } = production;
     const kms = { HOMEWARD_KMS_URL: 'https://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' };
     expect(loadSettings({ ...others, ...kms }).keys).toMatchObject({
@@ -233,7 +233,7 @@ describe('a secret from a file', () => {
     expect(settings.keys.recordHashes.reveal().toString('base64')).toBe(KEY_B);
   });
 
-  it('is refused beside an inline value, when missing and when empty', () => {
+  it('is refused if it is also given inline, if the file is missing, and if the file is empty', () => {
     const empty = join(dataDir, 'empty');
     writeFileSync(empty, '\n');
     const { HOMEWARD_RECORD_HASH_KEY: inline, ...others } = production;
@@ -251,7 +251,7 @@ describe('a secret from a file', () => {
   });
 });
 
-describe('a secret in production', () => {
+describe('a setting in production', () => {
   const name = 'HOMEWARD_WRAPPING_KEY';
   const fromFile = (file: string): Environment => ({
     ...production,
@@ -276,12 +276,12 @@ describe('a secret in production', () => {
     expect(problemsOf(fromFile(written(0o640)))).toEqual([]);
   });
 
-  it('may be readable inside a folder that others cannot enter', () => {
+  it('may be in a readable file inside a folder that others cannot enter', () => {
     chmodSync(dataDir, 0o700);
     expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
   });
 
-  it('is refused if it is not a random key, and if the bank holds another of our keys', () => {
+  it('is refused if it is a key that is not random, and if it gives the bank another of our keys', () => {
     const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
     for (const weak of [name, 'HOMEWARD_AUDIT_CHECKPOINT_KEY'] as const)
       expect(problemsOf({ ...production, [weak]: typed })).toEqual([
@@ -302,7 +302,7 @@ describe('a secret in production', () => {
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
   });
 
-  it('is refused if it signs for the audit and is also another of our keys', () => {
+  it('is refused if it is the signing key of the audit and equals another of our keys', () => {
     const signing = (ours: string) =>
       namesOf({
         ...production,
@@ -314,7 +314,7 @@ describe('a secret in production', () => {
     expect(signing(key(5))).toEqual([]);
   });
 
-  it('is not a page of another origin without TLS', () => {
+  it('is refused if it allows a page of another origin without TLS', () => {
     const origins = (text: string) => namesOf({ ...production, HOMEWARD_CORS_ORIGINS: text });
     expect(origins('https://desk.example.org, https://other.example.org')).toEqual([]);
     expect(origins('http://desk.example.org')).toEqual(['HOMEWARD_CORS_ORIGINS']);
@@ -323,7 +323,7 @@ describe('a secret in production', () => {
   });
 });
 
-describe('a bad setting', () => {
+describe('a setting', () => {
   it.each([
     ['HOMEWARD_MODE', 'prod', 'must be one of development, test, production'],
     ['HOMEWARD_DEMO', 'yes', 'must be true or false'],
@@ -348,7 +348,7 @@ describe('a bad setting', () => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });
 
-  it('is a range of proxies that is not valid for its kind of address, or that contains all addresses', () => {
+  it('is refused if it is a range of proxies that is not valid, or that contains all addresses', () => {
     const proxies = (text: string) => namesOf(development({ HOMEWARD_TRUSTED_PROXIES: text }));
     for (const good of ['10.0.0.1', '10.0.0.0/1, 10.1.0.0/32', '2001:db8::/33', '::1/128'])
       expect([good, proxies(good)]).toEqual([good, []]);
@@ -356,7 +356,7 @@ describe('a bad setting', () => {
       expect([bad, proxies(bad)]).toEqual([bad, ['HOMEWARD_TRUSTED_PROXIES']]);
   });
 
-  it('is answered with the intended setting if it is misspelt', () => {
+  it('is reported with the intended name if the name is misspelt', () => {
     expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
       {
         name: 'HOMEWARD_POSTGRES_POOLSIZE',
@@ -375,7 +375,7 @@ describe('a bad setting', () => {
     expect(loadSettings(development({ HOMEWARD_API_PORT: '' })).api.port).toBe(3000);
   });
 
-  it('never shows its value in the error', () => {
+  it('never appears with its value in the error', () => {
     const values = fc.string({ minLength: 12 }).map((text) => `@${text}@`);
     const names = allSettings.map(({ name }) => name).filter((name) => name !== 'HOMEWARD_DATA_DIR');
     fc.assert(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadToolPaths, projectRoot } from '../src/index.js';
 
-it('reads the paths of tools, relative ones from the project’s root', () => {
+it('reads the paths of tools; relative paths start at the project’s root', () => {
   const paths = loadToolPaths({
     HOMEWARD_TEMPORAL_CLI: 'bin/temporal',
     HOMEWARD_TIME_SKIPPING_SERVER: '/opt/time-skipping',
@@ -12,7 +12,7 @@ it('reads the paths of tools, relative ones from the project’s root', () => {
   });
 });
 
-it('reads nothing else', () => {
+it('reads no other setting', () => {
   expect(loadToolPaths({ HOMEWARD_MODE: 'nonsense' })).toEqual({
     temporalCli: undefined,
     timeSkippingServer: undefined,

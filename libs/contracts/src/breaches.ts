@@ -8,7 +8,7 @@ import type { IsoInstant } from './step-message.js';
  */
 
 /**
- * Which entries of the audit to search: those of any of these accounts, organisations, cases or routes, between two
+ * The entries of the audit to search: entries of any of these accounts, organisations, cases or routes, between two
  * instants.
  */
 export interface BreachScope {
@@ -17,19 +17,19 @@ export interface BreachScope {
   readonly staffIds: readonly StaffId[];
   readonly organisationIds: readonly OrganisationId[];
   readonly caseIds: readonly CaseId[];
-  /** As the audit names them, e.g. `GET cases/:caseId/persons`. */
+  /** Routes in the form that the audit uses, e.g. `GET cases/:caseId/persons`. */
   readonly routes: readonly string[];
 }
 
-/** The risk for the persons concerned. */
+/** The level of risk for the persons concerned. */
 export const breachRisks = list('none', 'risk', 'high');
 export type BreachRisk = (typeof breachRisks)[number];
 
 export const noticeAnswers = list('given', 'not-due');
-/** `not-safe`: telling them would put them in danger. */
+/** The decision whether to inform the persons concerned. `not-safe`: the information would put them in danger. */
 export const informingDecisions = list('inform', 'not-needed', 'not-safe');
 
-/** What is done about a breach, one entry after the other. The text of each entry says why. */
+/** The measures against a breach, one entry after the other. The text of each entry gives the reason. */
 export type BreachEntry =
   | { readonly kind: 'finding'; readonly text: string }
   | { readonly kind: 'assessment'; readonly risk: BreachRisk; readonly text: string }

@@ -1,11 +1,13 @@
 export interface CodeRow {
-  /** The wire code that Temporal sees (SEE-6). */
+  /** The code that Temporal sees (SEE-6). */
   readonly wire: `E${number}`;
   /** The HTTP status. */
   readonly status: number;
 }
 
-/** How a case, or a decision beside it, refuses what is not allowed: see {@link errorCodes}. */
+/**
+ * The codes with which a case, or a decision beside it, refuses a step that is not allowed: see {@link errorCodes}.
+ */
 export const caseErrorCodes = {
   'CASE.NOT_FOUND': { wire: 'E200', status: 404 },
   'CASE.CLOSED': { wire: 'E201', status: 409 },

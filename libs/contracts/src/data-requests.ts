@@ -7,11 +7,13 @@ import type { IsoDay } from './step-message.js';
  * (law 11).
  */
 
-/** For a child, its guardian asks, depending on its track (MINOR-1, MINOR-2). */
+/**
+ * Who makes the request. For a child, the guardian makes it, depending on the track of the child (MINOR-1, MINOR-2).
+ */
 export const dataAskers = list('self', 'guardian');
 export type DataAsker = (typeof dataAskers)[number];
 
-/** How the identity of the person who asks was checked. */
+/** How the identity of the person who makes the request was checked. */
 export const identityChecks = list(
   'document-seen',
   'known-in-person',
@@ -26,16 +28,16 @@ export type DataRequestChannel = (typeof dataRequestChannels)[number];
 export interface RecordDataRequest {
   readonly askedBy: DataAsker;
   readonly identityCheck: IdentityCheck;
-  /** Nobody else from the case, and nobody who might put pressure on the person, was present. */
+  /** Neither anyone else from the case, nor anyone who might put pressure on the person, was present. */
   readonly askedAlone: true;
   readonly channel: DataRequestChannel;
   readonly askedOn: IsoDay;
 }
 
 /**
- * FADP art. 26: formal law (such as a duty of secrecy), overriding interests of others, a request that is manifestly
- * unfounded or serves another purpose; for a federal body also overriding public interests, and an inquiry that would
- * be endangered.
+ * The legal grounds for withholding data. FADP art. 26: formal law (such as a duty of secrecy), overriding interests
+ * of others, a request that is manifestly unfounded or serves another purpose; for a federal body also overriding
+ * public interests, and an inquiry that would be endangered.
  */
 export const withholdingGrounds = list(
   'formal-law',
@@ -46,7 +48,7 @@ export const withholdingGrounds = list(
 );
 export type WithholdingGround = (typeof withholdingGrounds)[number];
 
-/** `withhold`: the categories that are left out. Every answer that is not a plain release has a ground. */
+/** `withhold`: the categories that are left out. Every answer except a full release has a ground. */
 export type AnswerDataRequest =
   | { readonly answer: 'release' }
   | {

@@ -1,8 +1,8 @@
 import { caseErrorCodes, type CodeRow } from './case-errors.js';
 
 /**
- * Every stable error code: the HTTP status it answers with and the neutral wire code that Temporal sees (SEE-6).
- * Docs: docs/errors.md. Texts in four languages: the API's message catalogue.
+ * Every stable error code, with its HTTP status and the neutral wire code that Temporal sees (SEE-6). Docs:
+ * docs/errors.md. Texts in four languages: the API's message catalogue.
  */
 export const errorCodes = {
   'REQUEST.INVALID': { wire: 'E100', status: 422 },
@@ -45,18 +45,18 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(er
 const byWire = new Map(
   Object.entries(errorCodes).map(([code, { wire }]) => [wire as string, code as ErrorCode]),
 );
-/** The code behind a Temporal failure's neutral type. */
+/** Returns the code for the neutral type of a Temporal failure. */
 export const errorCodeOfWire = (wire: string): ErrorCode | undefined => byWire.get(wire);
 export const wireOf = (code: ErrorCode): string => errorCodes[code].wire;
 
 /**
- * Why something was refused: a code, the place, and numbers or codes that explain it; never a value that was entered.
+ * The reason for a refusal: a code, the place, and numbers or codes that explain it; never a value that was entered.
  */
 export interface Refusal {
   readonly code: ErrorCode;
   /** JSON path of the field at fault, e.g. `payload.personIds[0]`. */
   readonly field?: string;
-  /** The rule that refused, e.g. `MED-5`. */
+  /** The rule that refuses the step, e.g. `MED-5`. */
   readonly rule?: string;
   readonly params?: Readonly<Record<string, string | number>>;
   /** WORK-1: in an act, the index of the refused step, from 0. */

@@ -1,2 +1,2 @@
-/** A closed list, typed as literals. */
+/** Returns a closed list whose values are typed as literals. */
 export const list = <const T extends readonly string[]>(...values: T): T => values;

@@ -2,21 +2,29 @@ import type { CaseId, PaymentId } from './ids.js';
 import type { BookingOutcome, PaymentReport } from './ports.js';
 
 /**
- * What machines and the clock add to a case. These steps raise the sequence, but not the version of people's steps.
+ * Steps that machines and the clock add to a case. They raise the sequence, but not the version, which counts the
+ * steps of people.
  */
 export interface MachineSteps {
-  /** A deadline's mark was reached: a reminder, the due instant, or an escalation (DUE-1). */
+  /**
+   * A deadline reached one of its times: a reminder, the due instant, or an escalation (DUE-1). `mark` is the number
+   * of that time.
+   */
   'pass-deadline-mark': { readonly deadlineId: string; readonly mark: number; readonly startedBy: number };
   /**
-   * The booking desk answered the request or the cancellation of `key`. `by-hand`: no desk does it, or none answered
-   * in time. `unavailable`: it has not answered yet, and the case keeps asking.
+   * The booking desk answered the request or the cancellation of `key`. `by-hand`: a person must do it, because there
+   * is no desk, or the desk did not answer in time. `unavailable`: the desk has not answered yet, and the case keeps
+   * asking.
    */
   'receive-booking-answer': {
     readonly journeyId: string;
     readonly key: string;
     readonly outcome: BookingOutcome | { readonly status: 'by-hand' | 'cancelled' | 'unavailable' };
   };
-  /** The child workflow of an attempt reported (keyed signal). `unknown` is asked about, never sent again (PAY-3). */
+  /**
+   * The child workflow of a payment attempt sent a report (keyed signal). After `unknown`, the bank is asked for the
+   * outcome; the payment is never sent again (PAY-3).
+   */
   'receive-payment-report': {
     readonly paymentId: PaymentId;
     readonly attempt: number;
@@ -26,13 +34,16 @@ export interface MachineSteps {
       | { readonly status: 'unknown' }
       | { readonly status: 'by-hand' };
   };
-  /** PAY-9: the bank's confirmation and the receipt of this attempt agree, so it reconciles itself. */
+  /**
+   * PAY-9: the bank's confirmation and the receipt of this attempt agree, so that the payment is reconciled
+   * automatically.
+   */
   'match-payment': { readonly paymentId: PaymentId; readonly attempt: number };
-  /** CASE-3: the workflow of a linked case was started. */
+  /** CASE-3: the workflow of a linked case has started. */
   'notice-linked-case-started': { readonly caseId: CaseId };
-  /** Law 11: somebody pressed "Request cancellation"; the case is not cancelled. */
+  /** Law 11: somebody pressed "Request cancellation". The case is not cancelled. */
   'notice-cancellation-request': Record<string, never>;
-  /** Law 3: rows in the record whose steps the case never took were voided. */
+  /** Law 3: rows of the record were voided because the case never took their steps. */
   'notice-voided-record': { readonly sequences: readonly number[] };
 }
 

@@ -6,14 +6,14 @@ import type { ActMessage, IsoDay, StepMessage } from './step-message.js';
 export const returnCaseWorkflowType = 'returnCase';
 export const paymentWorkflowType = 'paymentAttempt';
 
-/** A query for operators, tests and the reconciler. Staff read PostgreSQL. */
+/** The query for operators, tests and the reconciler. Staff read from PostgreSQL. */
 export const getCaseQueryName = 'getCase';
 export interface CaseSummary {
   readonly caseId: CaseId;
   readonly stage: string;
   readonly sequence: number;
   readonly version: number;
-  /** The next three are only about what everybody may see (SEE-7). */
+  /** The next three fields contain only what everybody may see (SEE-7). */
   readonly waitingFor: readonly string[];
   readonly dueOn: IsoDay | null;
   readonly alerts: readonly string[];
@@ -21,7 +21,8 @@ export interface CaseSummary {
 }
 
 /**
- * A machine's notice, for example the final report of a payment attempt. `key` is a uuid and makes a repeat harmless.
+ * The signal for a notice of a machine, for example the final report of a payment attempt. `key` is a UUID that makes
+ * a repeated notice harmless.
  */
 export const noticeReceivedSignalName = 'noticeReceived';
 const noticeSteps = ['receive-payment-report', 'receive-booking-answer'] as const;
@@ -32,8 +33,8 @@ export interface Notice {
 }
 
 /**
- * Checks that a notice has the right shape: a notice sent unencrypted arrives as `null`, and an error in a handler
- * stops its case.
+ * True if the value has the form of a notice. The check is needed because a notice that was sent unencrypted arrives
+ * as `null`, and an error in a handler stops the case.
  */
 export const isNotice = (value: unknown): value is Notice =>
   isRecord(value) &&
@@ -41,14 +42,14 @@ export const isNotice = (value: unknown): value is Notice =>
   (noticeSteps as readonly unknown[]).includes(value['step']) &&
   isRecord(value['payload']);
 
-/** The type of the failure with which a case puts a step off: nothing is refused, and the step is sent again. */
+/** The failure type with which a case postpones a step. The step is not refused, and is sent again. */
 export const notYetType = 'NotYet';
 
-/** True if the argument of an Update is a step of ours. */
+/** True if the argument of an Update has the form of a step. */
 export const isStepMessage = (value: unknown): value is StepMessage =>
   isRecord(value) && isUuid(value['stepId']);
 
-/** True if the argument of an Update is an act of ours. */
+/** True if the argument of an Update has the form of an act. */
 export const isActMessage = (value: unknown): value is ActMessage =>
   isStepMessage(value) && 'steps' in value && Array.isArray(value.steps) && value.steps.every(isStepMessage);
 
@@ -57,36 +58,39 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isUuid = (value: unknown): boolean =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
-/** The root's input. The first run gets only the id; the case is opened by the first Update. */
+/** The input of the root workflow. The first run gets only the id; the first Update opens the case. */
 export interface ReturnCaseInput {
   readonly caseId: CaseId;
-  /** CASE-3: a linked case opens itself with the decisions of the case before it. */
+  /** CASE-3: a linked case opens itself with the decisions of the previous case. */
   readonly opening?: StepMessage;
-  /** The whole state as plain JSON, passed on through continue-as-new. */
+  /** The whole state as plain JSON, passed from one run to the next by continue-as-new. */
   readonly carried?: unknown;
   /**
-   * The record's answer to the last fact of the state. Absent if the state came from a run of an older release, or
-   * from no run at all.
+   * The record's answer to the last fact of the state. Absent if a run of an older release passed on the state, or if
+   * there was no previous run.
    */
   readonly outlook?: Outlook;
 }
 
-/** Input of one attempt of a released payment. */
+/** The input of one attempt of a released payment. */
 export interface PaymentAttemptInput {
   readonly caseId: CaseId;
   readonly paymentId: string;
   readonly attempt: number;
-  /** The provider's key of the attempt. Absent in attempts that began before the case chose the key. */
+  /**
+   * The provider's key of the attempt. Absent in attempts of older releases, in which the case did not choose the
+   * key.
+   */
   readonly key?: string;
   readonly amountMinor: number;
   readonly currency: string;
-  /** Vault id of the account; the adapter resolves it. */
+  /** The vault id of the account. The adapter reads the account. */
   readonly payeeRef: string;
   /** PAY-7: a text from the reviewed list. */
   readonly remittanceText: string;
-  /** Asks the bank every few moments instead of every few hours. */
+  /** True for a demonstration: the bank is asked every few moments instead of every few hours. */
   readonly demo: boolean;
 }
 
-/** Signal: there is news of this attempt, so the bank is asked at once instead of at the next turn. */
+/** The signal that there is news about this attempt. The bank is then asked at once, not at the next regular time. */
 export const askNowSignalName = 'askNow';

@@ -7,8 +7,8 @@ declare const operatorTextBrand: unique symbol;
 export type OperatorText = string & { readonly [operatorTextBrand]: true };
 
 /**
- * The values allowed in an operator's text: a code, an opaque id, a date or instant, a number, or another operator's
- * text.
+ * A value that an operator's text may contain: a code, an opaque id, a date or instant, a number, or another
+ * operator's text.
  */
 export type OperatorValue = string | number | readonly OperatorValue[];
 
@@ -21,17 +21,21 @@ export const operatorTextMark = '⟦operator⟧';
 /** Replaces a value that is not a code, id, date or number. */
 const withheld = '[withheld]';
 
-/** `case-manager`, `E202`, `2026-03-01T08:00:00.000Z`, a uuid, a workflow id: no sentence and no full name. */
+/**
+ * Codes, instants, UUIDs and workflow ids, such as `case-manager`, `E202`, `2026-03-01T08:00:00.000Z`. Sentences and
+ * full names do not match.
+ */
 const neutralValue = /^[A-Za-z0-9][A-Za-z0-9._:/+-]{0,127}$/;
-/** `2026-03-01 08:00 UTC`, as people read it. */
+/** A minute in the form that people read: `2026-03-01 08:00 UTC`. */
 const readableMinute = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/;
 
 /**
- * A text for operations, from fixed words and from codes and dates. Markdown is allowed.
+ * Makes a text for operations from fixed words and from codes and dates. Markdown is allowed.
  *
- * - ``operatorText`Waiting for ${role} since ${instant}` `` checks each value: what is not neutral is withheld. It never
- *   throws, because it runs inside workflow code (law 10). A one-word name looks like a code: callers pass codes (law 6).
- * - `operatorText('Where the case stands')` takes fixed words only; nothing in it is checked.
+ * - ``operatorText`Waiting for ${role} since ${instant}` `` checks each value, and withholds a value that is not
+ *   neutral. It never throws, because it runs inside workflow code (law 10). A name of one word looks like a code, so
+ *   callers must pass codes (law 6).
+ * - `operatorText('Where the case stands')` takes fixed words only, and checks nothing.
  */
 export function operatorText(
   words: string | TemplateStringsArray,

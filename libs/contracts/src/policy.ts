@@ -3,14 +3,14 @@ import type { DataCategory } from './roles.js';
 import type { StaffStepCode } from './staff-step-codes.js';
 
 /**
- * The programme policy: every amount, length and switch of programme.md as versioned data.
- * The whole policy (with sources) is shown by `/programmes`; only the {@link PinnedPolicy} travels with a case.
+ * The programme policy: every amount, length and switch of programme.md as versioned data. `/programmes` shows the
+ * whole policy with its sources. A case carries only the {@link PinnedPolicy}.
  */
 
 /** ISO 8601 duration, e.g. `P6M`, `P14D`, `PT48H`. Only a demo policy may use seconds (`PT5S`). */
 export type Length = string;
 
-/** How a value is known: from a source, by analogy with a neighbouring scheme, or assumed by us. */
+/** The grade of the source of a value: a real source, an analogy with a neighbouring scheme, or our assumption. */
 export const sourceGrades = list('sourced', 'analogy', 'assumption');
 export type SourceGrade = (typeof sourceGrades)[number];
 
@@ -21,17 +21,20 @@ export interface Sourced<T> {
 }
 
 /**
- * `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays are skipped. `exact`:
- * counted from the instant.
+ * How a length is counted. `calendar`: days end at 24:00 in the programme's zone. `working`: weekends and holidays
+ * are skipped. `exact`: counted from the instant.
  */
 export const countings = list('calendar', 'working', 'exact');
 export type Counting = (typeof countings)[number];
 
-/** Whose public holidays are skipped when working days are counted: those of the place where the answer is made. */
+/**
+ * The calendar whose public holidays are skipped when working days are counted: that of the place where the answer is
+ * made.
+ */
 export const calendars = ['canton', 'destination'] as const;
 export type Calendar = (typeof calendars)[number];
 
-/** DUE-1: what the software waits for, and for how long. */
+/** DUE-1: the deadlines of the programme. */
 export const deadlineCodes = [
   'eligibility-decision',
   'match-review',
@@ -67,12 +70,13 @@ export const deadlineCodes = [
 ] as const;
 export type DeadlineCode = (typeof deadlineCodes)[number];
 
-/** What happens when a deadline passes. */
+/** The effect of a deadline that passes. */
 export const deadlineEffects = list('alert', 'open-task', 'end-window', 'close-file', 'end-access');
 
 /**
- * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert and opens a
- * task. `reminds` and `escalates` are lengths before and after the due instant.
+ * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert, opens a
+ * task, or ends a window, a file or an access. `reminds` are lengths before the due instant, `escalates` lengths
+ * after it.
  */
 export interface DeadlineRule {
   readonly length: Length | null;
@@ -84,18 +88,18 @@ export interface DeadlineRule {
 }
 
 /**
- * DUE-1: the due date of a task that no deadline of the table covers, counted from the day on which it opened. No
- * clock rings for it: the date is shown, and the task is listed as late.
+ * DUE-1: the due date of a task that no deadline of the table covers, counted from the day on which the task opened.
+ * The date has no timer: after it, the task is listed as late.
  */
 export interface TaskRules {
   readonly counting: Counting;
   readonly calendar: Calendar;
-  /** For every step that has no length of its own. */
+  /** For every step without a length of its own. */
   readonly usual: Length;
   readonly byStep: Readonly<Partial<Record<StaffStepCode, Length>>>;
 }
 
-/** Integer minor units (Rappen) of `currency`. */
+/** Amounts in minor units (Rappen) of `currency`, as integers. */
 export interface MoneyRules {
   readonly currency: string;
   readonly initialAid: { readonly adult: number; readonly minor: number };
@@ -108,17 +112,18 @@ export interface MoneyRules {
   };
 }
 
-/** MED-1…MED-6. `length` may be shorter than the ceiling in libs/domain, never longer. */
+/** MED-1…MED-6. `length` may be shorter than the ceiling in libs/domain, but never longer. */
 export interface MedicalAidRules {
   readonly length: Length;
   readonly startsOn: 'arrival' | 'first-delivery';
-  /** With `first-delivery`: the clock starts at latest this long after arrival. */
+  /** With `first-delivery`: the clock starts at the latest this long after the arrival. */
   readonly latestStart: Length;
 }
 
 /**
- * How long the content of a file is kept, counted from the day the file ended: by data category, and for the keyed
- * hashes that reveal aid given twice (ELIG-1). It is read by date when needed, so it travels with no case.
+ * How long the content of a file is kept, counted from the day on which the file ended: by data category, and for the
+ * keyed hashes that reveal aid given twice (ELIG-1). The lengths are looked up by date when they are needed, so that
+ * no case carries them.
  */
 export interface RetentionRules {
   readonly categories: Readonly<Record<DataCategory, Length>>;
@@ -131,34 +136,34 @@ export interface LostContactRules {
   readonly within: Length;
 }
 
-/** GATE-3. */
+/** GATE-3: the limit between a connection and a stop. */
 export interface TravelRules {
   /** A stop that is longer than this is not a connection. */
   readonly connection: Length;
 }
 
 export interface Switches {
-  /** Who decides on each plan: the donor (SEM) or the country office. */
+  /** True if the donor (SEM) decides on each plan; false if the country office decides. */
   readonly donorDecidesPlans: boolean;
   readonly halfAmountUnderThreeMonths: boolean;
   readonly visaExemptExclusion: boolean;
 }
 
-/** Public holidays as ISO dates, frozen into the policy version; empty until the places are known. */
+/** Public holidays as ISO dates, as the policy version contains them. Empty while the place is not known. */
 export interface Holidays {
   readonly canton: readonly string[];
   readonly destination: readonly string[];
 }
 
-/** The part of a policy that a case is opened under and carries through its life (≤ 16 KB). */
+/** The part of the policy at its opening that a case carries until its end (≤ 16 KB). */
 export interface PinnedPolicy {
   readonly version: string;
-  /** Lengths are in seconds, for demonstrations only: printed on every answer. */
+  /** True for demonstrations only: lengths are in seconds. Every answer shows this. */
   readonly demo: boolean;
   readonly money: MoneyRules;
   readonly medicalAid: MedicalAidRules;
   readonly lostContact: LostContactRules;
-  /** Absent in policies that were pinned before stops had a length: there, every stop counts. */
+  /** Absent in policies that were pinned before stops had a minimum length. With such a policy, every stop counts. */
   readonly travel?: TravelRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;

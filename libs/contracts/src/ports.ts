@@ -1,6 +1,6 @@
-/** The two external systems that the process uses. Adapters have only a URL; the case uses only the terms below. */
+/** The two external systems that the process uses. An adapter gets only a URL; the case uses only the terms below. */
 
-/** No external system is connected: a person does it, or finds out, and enters it as a step. */
+/** No external system is connected: a person does the work, or finds out its outcome, and enters it as a step. */
 export interface ByHand {
   readonly status: 'by-hand';
 }
@@ -12,15 +12,15 @@ export interface Absent {
 /** A booking desk (swissREPAT / IOM Movements). `key` is the idempotency key: the same key never books twice. */
 export interface TravelPort {
   book(request: BookingRequest): Promise<BookingOutcome | ByHand>;
-  /** Asks for the outcome of `key` after a lost answer. `absent`: the desk proves that it never booked it. */
+  /** Asks for the outcome of `key` after a lost answer. `absent`: the desk states that it never booked `key`. */
   askBooking(key: string): Promise<BookingOutcome | ByHand | Absent>;
-  /** From then on the desk refuses `key`, so that a booking still on its way cannot arrive after its cancellation. */
+  /** Makes the desk refuse `key` permanently, so that a late booking cannot arrive after its cancellation. */
   cancelBooking(key: string): Promise<{ readonly status: 'cancelled' } | ByHand | Absent>;
 }
 export type TravelMode = 'air' | 'rail' | 'coach' | 'car' | 'ferry';
 export interface BookingLeg {
   readonly mode: TravelMode;
-  /** IATA or UN/LOCODE code: never an address. */
+  /** An IATA code or UN/LOCODE, never an address. */
   readonly from: string;
   readonly to: string;
   readonly departsAt: string;
@@ -28,7 +28,7 @@ export interface BookingLeg {
 }
 export interface BookingRequest {
   readonly key: string;
-  /** Opaque traveller ids of this case; names reach the desk through its own secure channel. */
+  /** Opaque traveller ids of this case. The names reach the desk through its own secure channel. */
   readonly travellers: readonly string[];
   readonly legs: readonly BookingLeg[];
   /** IATA assistance codes for each traveller. */
@@ -45,16 +45,22 @@ export type BookingOutcome =
 
 /** A bank or paying agent. `key` stands for case, payment and attempt (PAY-3). */
 export interface PayPort {
-  /** `notAfter` (an ISO instant) travels with the order: neither we nor the bank execute it later than that. */
+  /**
+   * Sends an order. `notAfter` (an ISO instant) is part of the order: neither we nor the bank execute it after that
+   * instant.
+   */
   send(order: PaymentOrder, notAfter: string): Promise<PaymentReport | ByHand>;
-  /** `absent`: the bank proves it never saw `key`. Final only after the `notAfter` of the order's last send. */
+  /**
+   * Asks for the outcome of `key`. `absent`: the bank states that it never received `key`. That answer is final only
+   * after the `notAfter` with which the order was last sent.
+   */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
 }
 export interface PaymentOrder {
   readonly key: string;
   readonly amountMinor: number;
   readonly currency: string;
-  /** Vault id of the payee's account. The adapter resolves it; the account is never part of a workflow. */
+  /** The vault id of the payee's account. The adapter reads the account, which is never part of a workflow. */
   readonly payeeRef: string;
   /** From the reviewed list (PAY-7): names neither the programme nor the reason. */
   readonly remittanceText: string;

@@ -1,4 +1,4 @@
-/** Who works on a case (programme.md, "People and organisations"). */
+/** The roles of people who work on cases (programme.md, "People and organisations"). */
 export const roles = [
   'counsellor',
   'case-manager',
@@ -28,7 +28,7 @@ export const organisationTypes = [
 ] as const;
 export type OrganisationType = (typeof organisationTypes)[number];
 
-/** Swiss law gives each role named data categories (LEI 109h–i); so do we. */
+/** The categories of data. Swiss law gives each role named categories (LEI 109h–i), and so do we. */
 export const dataCategories = [
   'identity',
   'contact',
@@ -45,11 +45,11 @@ export const dataCategories = [
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];
 
-/** A member of staff as the case sees them: opaque ids only. */
+/** A member of staff in the form that a case contains: opaque ids only. */
 export interface Actor {
   readonly staffId: string;
   /**
-   * PEOPLE-2: the other accounts of the same natural person, from the directory; absent if there are none.
+   * PEOPLE-2: the other accounts of the same natural person, according to the directory. Absent if there are none.
    */
   readonly accounts?: readonly string[];
   readonly role: Role;
@@ -58,7 +58,8 @@ export interface Actor {
 }
 
 /**
- * The roles that hold a part in a case. Each has an organisation and a named person from the opening on (PEOPLE-1).
+ * The roles that hold a part of a case. From the opening of the case, each part has an organisation and a named
+ * person (PEOPLE-1).
  */
 export const partRoles = [
   'counsellor',
@@ -73,14 +74,17 @@ export const partRoles = [
 ] as const satisfies readonly Role[];
 export type PartRole = (typeof partRoles)[number];
 
-/** One part in a case. Until someone takes it, `staffId` is the organisation's team lead and `taken` is false. */
+/**
+ * One part of a case. Until a member of staff takes the part, `staffId` is the organisation's team lead and `taken`
+ * is false.
+ */
 export interface Part {
   readonly organisationId: string;
   readonly organisationType: OrganisationType;
   readonly staffId: string;
   readonly taken: boolean;
-  /** The team lead: assigns, covers, and is notified when a deadline escalates. */
+  /** The team lead, who assigns the part, arranges cover, and is notified when a deadline escalates. */
   readonly leadStaffId: string;
-  /** PEOPLE-1: others who may act for the holder, each from the first to the last of these days. */
+  /** PEOPLE-1: a colleague who may act for the holder from the first to the last of these days. */
   readonly cover?: { readonly staffId: string; readonly from: string; readonly to: string };
 }

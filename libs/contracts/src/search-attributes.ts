@@ -1,4 +1,7 @@
-/** What operations can search for. Nothing points to a person, as a country or a canton would in a small caseload. */
+/**
+ * The attributes that operations can search for. No attribute points to a person, as a country or canton would in a
+ * small caseload.
+ */
 export const searchAttributes = {
   CaseStage: 'KEYWORD',
   WaitingFor: 'KEYWORD_LIST',

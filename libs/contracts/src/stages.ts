@@ -1,4 +1,4 @@
-/** What a case mainly waits for. No stage closes a step by itself (STAGE-1). */
+/** The stages of a case. A stage says what the case mainly waits for, and closes no step by itself (STAGE-1). */
 export const stages = [
   'counselling',
   'registration',

@@ -4,7 +4,7 @@ import type { Actor, Part } from './roles.js';
 import type { StaffStepCode } from './staff-step-codes.js';
 import type { PaymentKind } from './vocabulary.js';
 
-/** Calendar day `YYYY-MM-DD` and instant ISO 8601 in UTC, as sent and stored everywhere. */
+/** A calendar day `YYYY-MM-DD`, and an ISO 8601 instant in UTC. All messages and stores use these forms. */
 export type IsoDay = string;
 export type IsoInstant = string;
 
@@ -14,8 +14,8 @@ export type IsoInstant = string;
  */
 export interface KnownFacts {
   /**
-   * PEOPLE-2: for the people whom the step names, each natural person with several accounts, as a list of these
-   * accounts.
+   * PEOPLE-2: the accounts of people in the step who have several accounts: one list of accounts for each natural
+   * person.
    */
   readonly samePersons?: readonly (readonly StaffId[])[];
   /** ELIG-3: true if the destination is suspended on the day of the step. */
@@ -26,20 +26,20 @@ export interface KnownFacts {
    */
   readonly officeAgreementInForce?: boolean | null;
   /**
-   * ELIG-1: all matches of a recorded identity; earlier matches keep their id. Most identities have none. Absent: no
-   * identity was compared.
+   * ELIG-1: all matches of a recorded identity. Earlier matches keep their ids. Most identities have no match.
+   * Absent: no identity was compared.
    */
   readonly aidMatches?: readonly MatchId[];
   /** ELIG-1: true if aid was paid to the person in the other case. */
   readonly aidPaidInMatchedCase?: boolean;
   /**
-   * PAY-5: the organisation in which the person named as handing over the cash is active staff; absent: there is no
-   * such person.
+   * PAY-5: the organisation in which the person who is named as handing over the cash is active staff. Absent: no
+   * active member of staff is named.
    */
   readonly handedOverAt?: OrganisationId;
   /**
-   * PAY-6: what linked cases have committed, by payment kind, in minor units. `persons` is the part of it that names
-   * at least one of the persons asked for now. Empty: there are no linked cases.
+   * PAY-6: the amounts that linked cases have committed, by payment kind, in minor units. `persons` is the part that
+   * names at least one of the persons in the step. Empty: there are no linked cases.
    */
   readonly committedInLinkedCases?: Readonly<
     Partial<
@@ -47,26 +47,27 @@ export interface KnownFacts {
     >
   >;
   /**
-   * The version of each code list that the codes of the step belong to. Absent in steps from before there were lists.
+   * The versions of the code lists that contain the codes of the step. Absent in steps that were sent before code
+   * lists existed.
    */
   readonly codeLists?: Readonly<Partial<Record<CodeListId, string>>>;
   /**
-   * CONS-1: what the catalogue has for the text that the step names: its versions, and the languages (ISO 639-3) of
-   * the named version. Absent: the step names no text, or was sent before there was a catalogue.
+   * CONS-1: what the catalogue contains for the text that the step names: its versions, and the languages (ISO 639-3)
+   * of the named version. Absent: the step names no text, or was sent before the catalogue existed.
    */
   readonly text?: { readonly versions: readonly string[]; readonly languages: readonly string[] };
-  /** MON-2: all items of the version of the survey that is answered, and those that require an answer. */
+  /** MON-2: all items of the answered survey version, and the items that require an answer. */
   readonly survey?: { readonly items: readonly string[]; readonly required: readonly string[] };
   /** GATE-3: the country of each place in the journeys of the step, without unknown codes. */
   readonly places?: Readonly<Record<string, string>>;
   /**
-   * INC-4: the programme's fallback list, in order, each entry with the lead of an organisation. Absent: there is
-   * none.
+   * INC-4: the programme's fallback list, in order. Each entry has the lead of an organisation. Absent: there is no
+   * list.
    */
   readonly fallback?: readonly Part[];
   /**
-   * CLAIM-1: from linked cases: what they paid for each person named now, in minor units, and which persons go on
-   * there.
+   * CLAIM-1: from linked cases: the amounts paid for each person that the step names, in minor units, and the persons
+   * who go on in a linked case.
    */
   readonly besides?: {
     readonly paidFor: Readonly<Record<PersonId, number>>;
@@ -85,19 +86,21 @@ export interface StepMessage<P = unknown> {
   readonly known: KnownFacts;
   /**
    * The newest record of the case that the sender had seen. If the engine has not reached that record yet, or has
-   * lost it, the step comes too early: it is not refused, and is sent again.
+   * lost it, the step is too early: the step is not refused, but sent again.
    */
   readonly madeAt?: number;
   /**
-   * `If-Match`: the sequence up to which the caller had seen the case. Nothing that the caller read may have changed
-   * since (law 14).
+   * `If-Match`: the last sequence that the caller had seen. The step is refused if anything that the caller may read
+   * has changed since then (law 14).
    */
   readonly seenUntil?: number;
-  /** The value of `If-Match` in a step that was claimed before `seenUntil` existed: the count of people's steps. */
+  /** The value of `If-Match` in a step that was claimed before `seenUntil` existed: the number of steps by people. */
   readonly expectedVersion?: number;
 }
 
-/** One step of an act: like a step sent alone, but without what the act states once for all its steps. */
+/**
+ * One step of an act. It contains the same as a single step, except for what the act states once for all its steps.
+ */
 export interface ActStep extends Pick<
   StepMessage,
   'stepId' | 'actor' | 'occurredOn' | 'zone' | 'payload' | 'known'
@@ -106,16 +109,16 @@ export interface ActStep extends Pick<
 }
 
 /**
- * WORK-1: what is one act at the desk, in one Update: steps of one person, taken in order, all or none. Each step is
- * a fact of its own.
+ * WORK-1: the steps that one person takes as one act, sent in one Update. They are taken in order, all or none. Each
+ * step is a separate fact.
  */
 export interface ActMessage extends Pick<StepMessage, 'actor' | 'madeAt' | 'seenUntil'> {
-  /** The id of its last step: when that step is recorded, all are. */
+  /** The id of the last step of the act: if the last step is recorded, all steps are recorded. */
   readonly stepId: StepId;
   readonly steps: readonly ActStep[];
 }
 
-/** What is claimed and sent under one key. */
+/** A step or an act that is claimed and sent under one key. */
 export type Sent =
   | { readonly step: StaffStepCode; readonly message: StepMessage }
   | { readonly step: typeof actCode; readonly message: ActMessage };
@@ -124,11 +127,11 @@ export type Sent =
 export const actCode = 'take-act';
 export const actWire = 'takeAct';
 
-/** The steps that were sent, in order; for a single step, that one. */
+/** Returns the steps that were sent, in order. A single step is returned as a list of one. */
 export const stepsSent = ({ step, message }: Sent): readonly ActStep[] =>
   step === actCode ? message.steps : [{ step, ...message }];
 
-/** The answer to a recorded step. Everything else is read from the record. */
+/** The answer to a recorded step. All other data is read from the record. */
 export interface StepReceipt {
   readonly caseId: CaseId;
   readonly stepId: StepId;

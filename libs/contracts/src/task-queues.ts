@@ -1,7 +1,10 @@
-/** Separate queues, so that a hung bank or booking desk takes no slot from staff. */
+/**
+ * The task queues are separate, so that calls to a bank or booking desk that does not answer take no slot from the
+ * steps of staff.
+ */
 export const taskQueues = { cases: 'cases', travel: 'travel', payments: 'payments' } as const;
 
-/** For work that runs by the clock over all cases. */
+/** The ids of schedules that work on all cases. */
 export const scheduleIds = {
   compareStores: 'compare-stores',
   forget: 'forget',

@@ -80,8 +80,8 @@ export const deathSources = list(
 export type DeathSource = (typeof deathSources)[number];
 
 /**
- * BACK-1. The last two apply to persons who never arrived: the country refused them entry, or they turned back on the
- * way.
+ * BACK-1: the reasons for coming back. The last two apply to persons who never arrived: the country refused them
+ * entry, or they turned back on the way.
  */
 export const comingBackReasons = list(
   'visit',
@@ -96,7 +96,7 @@ export const comingBackReasons = list(
 );
 export type ComingBackReason = (typeof comingBackReasons)[number];
 
-/** RISK-3: what the two sides may decide before departure, and after arrival. */
+/** RISK-3: the decisions that the two sides may make before departure, and after arrival. */
 export const riskDecisionsBefore = list(
   'return-possible',
   'possible-with-measures',
@@ -206,16 +206,18 @@ export const incidentKinds = list(
 );
 export type IncidentKind = (typeof incidentKinds)[number];
 
-/** SEE-4: why a member of staff never sees a case. */
+/** SEE-4: the reason why a case is never shown to a member of staff. */
 export const neverShowReasons = list('kin', 'same-place', 'suspected', 'asked-by-person', 'other');
 export type NeverShowReason = (typeof neverShowReasons)[number];
-/** INC-1: what an incident holds for each person concerned, until somebody lifts it. */
+/** INC-1: the matters that an incident puts on hold for each person concerned, until somebody lifts the hold. */
 export const incidentMatters = list('visits', 'contacts', 'payments');
-/** INC-4: `guardian-consent`: if the incident is about a child's guardian, the guardian's consents are also held. */
+/**
+ * INC-4: `guardian-consent`: if the incident is about a child's guardian, the guardian's consents are also on hold.
+ */
 export const heldMatters = list(...incidentMatters, 'guardian-consent');
 export type HeldMatter = (typeof heldMatters)[number];
 
-/** INC-4: how somebody around the case is related to a person in it. */
+/** INC-4: the relation between somebody around the case and a person in the case. */
 export const personAroundKinds = list(
   'spouse',
   'guardian',
@@ -226,7 +228,7 @@ export const personAroundKinds = list(
 );
 export type PersonAroundKind = (typeof personAroundKinds)[number];
 
-/** CONS-1: what a consent row permits, and to which recipient it lets data go. */
+/** CONS-1: the purposes of consents. A purpose decides what the consent permits, and which recipient may get data. */
 export const consentPurposes = list(
   'programme',
   'risk-assessment-abroad',
@@ -245,11 +247,14 @@ export type ConsentGiver = (typeof consentGivers)[number];
 export const safeguards = list('adequate-country', 'treaty', 'data-protection-clauses', 'binding-rules');
 export type Safeguards = (typeof safeguards)[number];
 
-/** CONS-2: the safety minimum. Sharing it after a withdrawal needs the person's word or two people. */
+/**
+ * CONS-2: the safety minimum. After a withdrawal of consent, it may be shared only if the person agrees or if two
+ * people decide so.
+ */
 export const safetyMatters = list('met-or-not', 'incident');
 export type SafetyMatter = (typeof safetyMatters)[number];
 
-/** Who outside asks for data about persons of a case. */
+/** The kinds of authorities that ask for data about persons of a case. */
 export const authorityKinds = list(
   'police',
   'prosecutor',
@@ -290,10 +295,10 @@ export const documentKinds = list(
   'other',
 );
 export type DocumentKind = (typeof documentKinds)[number];
-/** What a document may belong to, besides the person it is about. */
+/** The things that a document may belong to, besides the person it is about. */
 export const documentThings = list('consent', 'instalment', 'receipt', 'report');
 export type DocumentThing = (typeof documentThings)[number];
-/** Why a document is withdrawn. */
+/** The reasons for withdrawing a document. */
 export const withdrawnReasons = list(
   'wrong-case',
   'wrong-person',
@@ -303,14 +308,17 @@ export const withdrawnReasons = list(
   'other',
 );
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];
-/** The accepted types: files that do not change after they are made, and run nothing when opened as their own type. */
+/**
+ * The accepted file types. Such files do not change after they are made, and run no code when opened as their own
+ * type.
+ */
 export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
 export type MediaType = (typeof mediaTypes)[number];
 
-/** SEE-2: services that a case can involve before it waits for them by itself. */
+/** SEE-2: services that a case can involve before it waits for the service. */
 export const askableServices = list('travel', 'office-abroad', 'donor');
 export type AskableService = (typeof askableServices)[number];
 
-/** The languages of mails, of the API's sentences, and of what a person is handed. */
+/** The languages of mails, of the API's sentences, and of texts for persons. */
 export const languages = list('en', 'de', 'fr', 'it');
 export type Language = (typeof languages)[number];

@@ -1,6 +1,6 @@
 import { errorCodeOfWire, errorCodes, wireOf, type ErrorCode } from '../src/index.js';
 
-it('SEE-6: each code has its own wire code, and a refusal of a case comes back as the same code', () => {
+it('SEE-6: each error code has its own wire code, which is converted back to the same error code', () => {
   const codes = Object.keys(errorCodes) as ErrorCode[];
   expect(codes.filter((code) => errorCodeOfWire(wireOf(code)) !== code)).toEqual([]);
 });
