@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { version } from './versions.js';
 
 const text = z.string().min(1);
-/** A label in each language of the staff. A missing language is a fault of the file. */
+/** A label in each language of the staff. The file is invalid if a language is missing. */
 const label = z.strictObject({ de: text, fr: text, it: text, en: text });
 const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 
@@ -37,7 +37,7 @@ export const codeListSchema = z.strictObject({
 });
 export type CodeList = z.output<typeof codeListSchema>;
 
-/** The list as people read it. */
+/** The list in the form that people read. */
 export const codeListDescription = codeListSchema.extend({
   newest: z
     .boolean()

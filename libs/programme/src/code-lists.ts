@@ -6,19 +6,19 @@ import { deepFreeze } from './deep-freeze.js';
 import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './problems.js';
 import { byNewest } from './versions.js';
 
-/** The lists of codes, in all their versions. Everything it returns is frozen. */
+/** The lists of codes, in all their versions. Everything that this interface returns is frozen. */
 export interface CodeLists {
-  /** The newest version of a list. Its codes are accepted from the start of the release that contains it. */
+  /** Returns the newest version of a list. Its codes are accepted from the start of the release that contains it. */
   newest(list: CodeListId): CodeList;
-  /** The newest first. */
+  /** Returns the versions of a list, the newest first. */
   versionsOf(list: CodeListId): readonly CodeList[];
-  /** For `GET /code-lists`. */
+  /** Returns the lists for `GET /code-lists`. */
   describe(): readonly CodeListDescription[];
 }
 
 const ownFolder = fileURLToPath(new URL('../code-lists', import.meta.url));
 
-/** Checks all lists. Throws a {@link PolicyError} with every fault of every file. */
+/** Checks all lists. Throws a {@link PolicyError} with all faults of all files. */
 export function bindCodeLists(files: readonly DataFile[]): CodeLists {
   const problems: PolicyProblem[] = [];
   const all = files.flatMap((file): CodeList[] => {
@@ -49,14 +49,14 @@ function codeListsOf(all: readonly CodeList[]): CodeLists {
 }
 
 /**
- * Lists whose codes are used by rules: the newest version has all of these codes, an earlier one some of them, and
- * none has others.
+ * The codes that rules use, for lists with such codes. The newest version of a list contains all of them. An earlier
+ * version may contain fewer, and no version contains other codes.
  */
 const knownToRules: Readonly<Partial<Record<CodeListId, readonly string[]>>> = {
   'incident-kinds': incidentKinds,
 };
 
-/** A code that rules use but the newest version of its list lacks could never be chosen. */
+/** Reports codes that rules use and that the newest version of the list lacks: staff could never choose them. */
 function unknownToNewest(list: CodeListId, all: readonly CodeList[]): PolicyProblem[] {
   const newest = all.find((one) => one.list === list);
   const names = newest?.codes.map(({ code }) => code) ?? [];
@@ -85,7 +85,7 @@ function faultsOf(file: string, { list, version, sourceRef, sources, codes }: Co
 }
 
 /**
- * The lists that come with this package. They are the same for every installation, so they are read once, at the
+ * The lists that come with this package. They are the same for every installation, so that they are read once, at the
  * start.
  */
 export const codeLists = bindCodeLists(readFolder(ownFolder));

@@ -18,7 +18,7 @@ const standardConsent = z.strictObject({
   sourceRef,
 });
 
-/** One version of a set of consents that a person is ordinarily asked for. */
+/** One version of the set of consents that a person is usually asked for. */
 export const consentSetSchema = z.strictObject({
   set: z.literal('standard'),
   version,
@@ -31,7 +31,7 @@ export const consentSetSchema = z.strictObject({
 });
 export type ConsentSet = z.output<typeof consentSetSchema>;
 
-/** The set as people read it. */
+/** The set in the form that people read. */
 export const consentSetDescription = consentSetSchema.extend({
   newest: z.boolean().meta({ description: 'True for the version that is used now.' }),
 });

@@ -5,17 +5,20 @@ import { deepFreeze } from './deep-freeze.js';
 import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './problems.js';
 import { byNewest } from './versions.js';
 
-/** CONS-1: the consents that a person is ordinarily asked for, in all versions. Everything it returns is frozen. */
+/**
+ * CONS-1: the consents that a person is usually asked for, in all versions. Everything that this interface returns is
+ * frozen.
+ */
 export interface ConsentSets {
   /** The newest version, used from the start of the release that contains it. */
   readonly newest: ConsentSet;
-  /** For `GET /consent-sets`. */
+  /** Returns the sets for `GET /consent-sets`. */
   describe(): readonly ConsentSetDescription[];
 }
 
 const ownFolder = fileURLToPath(new URL('../consent-sets', import.meta.url));
 
-/** Checks all sets. Throws a {@link PolicyError} with every fault of every file. */
+/** Checks all sets. Throws a {@link PolicyError} with all faults of all files. */
 export function bindConsentSets(files: readonly DataFile[]): ConsentSets {
   const problems: PolicyProblem[] = [];
   const all = files.flatMap((file): ConsentSet[] => {
@@ -47,7 +50,7 @@ function faultsOf(file: string, { set, version, sources, consents }: ConsentSet)
 }
 
 /**
- * The sets that come with this package. They are the same for every installation, so they are read once, at the
+ * The sets that come with this package. They are the same for every installation, so that they are read once, at the
  * start.
  */
 export const consentSets = bindConsentSets(readFolder(ownFolder));

@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-2, and `XK`, the user-assigned code that is in use for Kosovo. */
+/** The ISO 3166-1 alpha-2 codes, and `XK`, the user-assigned code that is in use for Kosovo. */
 export const countries = [
   'AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AQ', 'AR', 'AS', 'AT', 'AU', 'AW', 'AX', 'AZ', 'BA', 'BB',
   'BD', 'BE', 'BF', 'BG', 'BH', 'BI', 'BJ', 'BL', 'BM', 'BN', 'BO', 'BQ', 'BR', 'BS', 'BT', 'BV', 'BW', 'BY',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { problemsOf, type PolicyProblem } from './problems.js';
 
-/** A file in a folder of data; `name` is without `.json`. */
+/** A file in a folder of data. `name` is the file name without `.json`. */
 export interface DataFile {
   readonly name: string;
   readonly text: string;
@@ -18,7 +18,10 @@ export const readFolder = (folder: string): DataFile[] =>
       text: readFileSync(join(folder, file), 'utf8'),
     }));
 
-/** `reportInput` distinguishes a missing field from a wrong one; the value goes no further than problems.ts. */
+/**
+ * Parses and checks a file. `reportInput` is needed to distinguish a missing field from an invalid one; problems.ts
+ * is the last place that gets the value.
+ */
 export function parseFile<S extends z.ZodType>(
   { name, text }: DataFile,
   schema: S,

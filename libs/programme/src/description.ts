@@ -18,7 +18,8 @@ const frozenYears = z.strictObject({
 });
 
 /**
- * A policy as people read it: every value with its standing and source, and a separate list of what is only assumed.
+ * A policy in the form that people read: every value with its standing and source, and a separate list of all
+ * assumptions.
  */
 export const programmeDescription = policySchema.extend({
   inForce: z.boolean().meta({ description: 'True if a case may open under this version today.' }),

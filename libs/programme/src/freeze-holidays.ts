@@ -4,8 +4,9 @@ import { cantons, type Canton } from './cantons.js';
 import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
 
 /**
- * Destinations whose holidays are frozen (ISO 3166-1): the most likely ones for a programme in Switzerland, as far as
- * the library has them (not AF, IQ, NP, SY…). A case may go anywhere; elsewhere only weekends are skipped.
+ * The destinations whose holidays are frozen (ISO 3166-1): the most likely ones for a programme in Switzerland,
+ * without those that the library lacks (AF, IQ, NP, SY…). A case may go to any country; for other countries only
+ * weekends are skipped.
  */
 const destinations = [
   'AL', 'AM', 'AZ', 'BA', 'BD', 'BF', 'BG', 'BJ', 'BO', 'BR', 'BY', 'CD', 'CI', 'CM', 'CN', 'CO',
@@ -37,7 +38,7 @@ export const freezeHolidays = (libraryVersion: string): FrozenHolidays => ({
 
 const onlyPublic: HolidaysTypes.Options = { types: ['public'] };
 
-/** Asks for one more year on both sides, because a feast of several days may extend over New Year. */
+/** Asks the library for one more year on both sides, because a feast of several days may extend over New Year. */
 function years(calendar: Holidays): HolidayYears {
   const days = new Set<string>();
   for (let year = FIRST_YEAR - 1; year <= LAST_YEAR + 1; year += 1)
@@ -55,8 +56,8 @@ function years(calendar: Holidays): HolidayYears {
 }
 
 /**
- * The whole days that a holiday takes. A holiday that begins at noon takes none, because offices work in the morning.
- * An hour of summer time more or less makes no difference.
+ * Returns the whole days of a holiday. A holiday that begins at noon has none, because offices work in the morning. A
+ * change to or from summer time, which adds or removes an hour, does not change the number of days.
  */
 function wholeDays({ date, start, end }: HolidaysTypes.Holiday): string[] {
   if (!date.includes(' 00:00:00')) return [];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { cantons } from './cantons.js';
 
 /**
- * A year with its days: `"2026": "01-01 01-02 04-03 …"`. One line for each year, for people who compare two versions.
+ * The holidays of each year: `"2026": "01-01 01-02 04-03 …"`. Each year is one line, so that people can compare two
+ * versions.
  */
 const years = z.record(z.string().regex(/^\d{4}$/), z.string().regex(/^(\d\d-\d\d( \d\d-\d\d)*)?$/));
 export type HolidayYears = z.output<typeof years>;
@@ -13,12 +14,10 @@ export const holidaysSchema = z.strictObject({
   attribution: z.string(),
   firstYear: z.int(),
   lastYear: z.int(),
-  /** All 26, by two-letter code. */
+  /** All 26 cantons, by two-letter code. */
   cantons: z.record(z.enum(cantons), years),
-  /** By ISO 3166-1 alpha-2. */
+  /** The destinations, by ISO 3166-1 alpha-2 code. */
   destinations: z.record(z.string().regex(/^[A-Z]{2}$/), years),
 });
-/**
- * Public holidays as they were when a policy version was made. The library that provided them is never asked again.
- */
+/** Public holidays as they were when a policy version was made. The library that provided them is not used again. */
 export type FrozenHolidays = z.output<typeof holidaysSchema>;

@@ -4,7 +4,7 @@ import { isCanton } from './cantons.js';
 import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
 import { ProgrammeError } from './problems.js';
 
-/** Where a case is, as far as it is known, and the first day that it may have to count from. */
+/** The known places of a case, and the first day from which the case may count. */
 export interface Places {
   /** Two-letter code. */
   readonly canton: string | null;
@@ -14,13 +14,13 @@ export interface Places {
   readonly from: string;
 }
 
-/** A case lasts for months to two years, and its file half a year longer. */
+/** A case lasts from months to two years, and its file half a year longer. */
 const YEARS_CARRIED = 3;
 
 /**
- * The public holidays that a case carries: its canton's and its destination's, from `from` to three years later. A
- * destination that was not frozen has none. Throws `POLICY.UNKNOWN_CANTON` and `POLICY.UNKNOWN_COUNTRY` for text that
- * is not a code.
+ * Returns the public holidays that a case carries: those of its canton and its destination, from `from` to three
+ * years later. A destination whose holidays were not frozen has none. Throws `POLICY.UNKNOWN_CANTON` or
+ * `POLICY.UNKNOWN_COUNTRY` for text that is not a code.
  */
 export function holidaysFor(frozen: FrozenHolidays, { canton, destination, from }: Places): Holidays {
   if (canton !== null && !isCanton(canton)) throw new ProgrammeError('POLICY.UNKNOWN_CANTON');
@@ -36,8 +36,8 @@ export function holidaysFor(frozen: FrozenHolidays, { canton, destination, from 
 }
 
 /**
- * True if the holidays are frozen until the cases that open on `day` end. A version whose years run out needs a
- * successor.
+ * True if the frozen holidays cover all cases that open on `day`, until these cases end. If the years are not enough,
+ * the version needs a successor.
  */
 export const reachesFarEnough = ({ lastYear }: FrozenHolidays, day: string): boolean =>
   Temporal.PlainDate.from(day).add({ years: YEARS_CARRIED }).year <= lastYear;

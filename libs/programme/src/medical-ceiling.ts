@@ -1,2 +1,2 @@
-/** MED-3: the loader refuses what the domain would never allow. */
+/** MED-3: the loader refuses a length that the domain would never allow. */
 export { CEILING_MONTHS as MEDICAL_CEILING_MONTHS } from '@homeward/domain';

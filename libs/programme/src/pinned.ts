@@ -9,10 +9,10 @@ import type {
 } from '@homeward/contracts';
 import type { Policy } from './policy-file.js';
 
-/** Turns a tree of sourced values into a tree of the values alone. */
+/** Converts a tree of sourced values to a tree that contains only the values. */
 type Bare<T> = T extends Sourced<infer V> ? V : { readonly [K in keyof T]: Bare<T[K]> };
 
-/** Law 12: what travels with a case, without the standing and source of each value. */
+/** Law 12: returns the part of a policy that a case carries, without the standing and source of each value. */
 export function pin(policy: Policy, holidays: Holidays): PinnedPolicy {
   const { amount: _fixedByEachGrant, ...medicalAid } = policy.medicalAid;
   return {
@@ -37,7 +37,7 @@ const tasksOf = ({ tasks: { counting, calendar, ...lengths } }: Policy): TaskRul
   ...bare(lengths),
 });
 
-/** How long content written under this version is kept. */
+/** Returns how long content that was written under this version is kept. */
 export const retentionOf = ({ retention }: Policy): RetentionRules => bare(retention);
 
 function bare<T extends object>(node: T): Bare<T> {
@@ -46,8 +46,8 @@ function bare<T extends object>(node: T): Bare<T> {
 }
 
 /**
- * The standing and source of a row are those of its length. `starts` is text for people: a case gets the start from
- * its steps.
+ * Removes the fields that a case does not carry from a row. The standing and source of a row belong to its length.
+ * `starts` is text for people: a case gets the start from its steps.
  */
 const bareRow = ({
   starts: _starts,

@@ -4,9 +4,12 @@ import { z } from 'zod';
 
 /** The countries of airports, stations and places, by their codes (GATE-3). */
 export interface PlaceCodes {
-  /** ISO 3166-1 alpha-2 country of an IATA airport code or a UN/LOCODE; `undefined`: the code is unknown. */
+  /**
+   * Returns the ISO 3166-1 alpha-2 country of an IATA airport code or a UN/LOCODE; `undefined` if the code is
+   * unknown.
+   */
   countryOf(code: string): string | undefined;
-  /** Codes that may have been meant, most likely first: those of `country` come before others. */
+  /** Returns codes that the user may have meant, the most likely first. Codes of `country` come before others. */
   near(code: string, country?: string): readonly string[];
 }
 
@@ -14,7 +17,7 @@ const file = z.strictObject({
   version: z.string(),
   source: z.string(),
   licence: z.string(),
-  /** By country, the IATA codes of its airports. */
+  /** The IATA codes of the airports of each country. */
   airports: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().regex(/^(?:[A-Z]{3}(?: [A-Z]{3})*)?$/)),
 });
 
@@ -30,7 +33,7 @@ function placesOf({ airports }: z.output<typeof file>): PlaceCodes {
   const lettersShared = (a: string, b: string): number =>
     [...a].filter((letter, i) => b[i] === letter).length;
   return {
-    // A UN/LOCODE begins with its country.
+    // The first two letters of a UN/LOCODE are its country.
     countryOf: (code) => {
       const [country] = /^[A-Z]{2}(?=...$)/.exec(code) ?? [];
       return country === undefined ? countryByCode.get(code) : countries.has(country) ? country : undefined;

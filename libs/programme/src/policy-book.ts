@@ -7,9 +7,9 @@ import { policySchema, type Policy } from './policy-file.js';
 import { brokenRules } from './policy-rules.js';
 import { PolicyError, type PolicyProblem } from './problems.js';
 
-/** Every policy and every file of holidays, checked once. */
+/** All policies and all files of holidays, checked once. */
 export interface PolicyBook {
-  /** The oldest first. */
+  /** The policies, the oldest first. */
   readonly policies: readonly Policy[];
   readonly holidays: ReadonlyMap<string, FrozenHolidays>;
 }
@@ -17,8 +17,8 @@ export interface PolicyBook {
 const isHolidays = ({ name }: DataFile) => name.startsWith('holidays-');
 
 /**
- * Checks all files and combines them. Throws a {@link PolicyError} with every fault of every file. Rules between fields
- * are checked in files whose fields are all valid, and rules between files among files without faults.
+ * Checks all files and combines them. Throws a {@link PolicyError} with all faults of all files. Rules between fields
+ * are checked only in files whose fields are all valid, and rules between files only among files without faults.
  */
 export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   const problems: PolicyProblem[] = [];
@@ -45,7 +45,10 @@ export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   return deepFreeze({ policies: policies.map(([, policy]) => policy), holidays });
 }
 
-/** On any day, at most one real version and at most one demonstration version is in force. */
+/**
+ * Reports overlapping versions. On any day, at most one real version and at most one demonstration version may be in
+ * force.
+ */
 const overlaps = (policies: readonly [string, Policy][]): PolicyProblem[] =>
   [true, false].flatMap((demo) => {
     const line = policies.filter(([, policy]) => policy.demo === demo);
@@ -56,7 +59,7 @@ const overlaps = (policies: readonly [string, Policy][]): PolicyProblem[] =>
     });
   });
 
-/** True if the policy is in force on `day` (`YYYY-MM-DD`), first and last day included. */
+/** True if the policy is in force on `day` (`YYYY-MM-DD`). The first and the last day are included. */
 export const isInForce = ({ validFrom, validTo }: Policy, day: string): boolean => {
   const date = Temporal.PlainDate.from(day).toString();
   return validFrom <= date && (validTo === null || date <= validTo);

@@ -15,7 +15,7 @@ import { z } from 'zod';
  * each field by itself; policy-rules.ts checks how fields relate to each other.
  */
 
-/** The keys of the sources in the file's own `sources` table. */
+/** A key of the `sources` table of the file. */
 const sourceRef = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const standing = z.enum(sourceGrades);
 
@@ -43,7 +43,7 @@ const flag = sourced(z.boolean());
 const text = z.string().min(1);
 
 const deadline = z.strictObject({
-  // The steps table of libs/domain decides.
+  // The steps table of libs/domain decides when the deadline starts.
   starts: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
@@ -64,11 +64,11 @@ const deadline = z.strictObject({
   sourceRef,
 });
 
-/** A legal duty of the programme with a time limit. The person responsible is reminded once before it ends. */
+/** A legal duty of the programme with a time limit. The responsible person gets one reminder before the limit. */
 const duty = z.strictObject({ length, remind: length, standing, sourceRef });
 
 export const policySchema = z.strictObject({
-  /** Also the name of the file. */
+  /** The version, which is also the name of the file. */
   version: z.string().regex(/^[a-z]+-\d{4}-\d+$/),
   demo: z.boolean().meta({
     description: 'Lengths may be seconds, for demonstrations. Refused in installations with real cases.',
@@ -81,7 +81,7 @@ export const policySchema = z.strictObject({
     .meta({ description: 'The last such day; `null`: until a newer version replaces it.' }),
   /** The source of the version as a whole. */
   sourceRef,
-  /** The frozen holidays that it uses to count working days: a file in the same folder. */
+  /** The file of frozen holidays that this policy uses to count working days, in the same folder. */
   holidays: z.string().regex(/^holidays-\d{4}$/),
   sources: z.record(
     sourceRef,
@@ -108,7 +108,7 @@ export const policySchema = z.strictObject({
     startsOn: sourced(z.enum(['arrival', 'first-delivery'])),
     latestStart: sourced(length),
   }),
-  /** LOST-1. The number of days after which two persons may close is in the table of deadlines. */
+  /** LOST-1. The table of deadlines contains the number of days after which two persons may close. */
   lostContact: z.strictObject({
     tries: sourced(z.int({ error: 'POLICY.COUNT_INVALID' }).min(1, { error: 'POLICY.COUNT_INVALID' })),
     within: sourced(length),
@@ -143,7 +143,7 @@ export const policySchema = z.strictObject({
       description:
         'DUE-1: the time for a task without a deadline of its own, from the day on which it opened. It reminds nobody and decides nothing: the date is shown, and the task is listed as late.',
     }),
-  /** For what is counted over many cases: no case carries it. */
+  /** Values for counts over many cases. No case carries them. */
   reports: z.strictObject({
     smallestCell: sourced(
       z.int({ error: 'POLICY.COUNT_INVALID' }).min(3, { error: 'POLICY.COUNT_INVALID' }).meta({
@@ -162,5 +162,5 @@ export const policySchema = z.strictObject({
     }),
 });
 
-/** A programme policy as published: all values, with standing and source. */
+/** A programme policy as it is published: all values, with their standing and source. */
 export type Policy = z.output<typeof policySchema>;

@@ -5,7 +5,7 @@ import { MEDICAL_CEILING_MONTHS } from './medical-ceiling.js';
 import type { Policy } from './policy-file.js';
 import { pathOf, type PolicyProblem, type ProblemCode } from './problems.js';
 
-/** How the fields of one policy must relate to each other. */
+/** Returns the faults in the relations between the fields of one policy. */
 export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
   const found = [
     ...validity(policy),
@@ -21,16 +21,16 @@ export function brokenRules(file: string, policy: Policy): PolicyProblem[] {
   return found.map(([code, ...keys]) => ({ file, path: pathOf(keys), code }));
 }
 
-/** A code, then the keys that lead to the field. */
+/** A code, followed by the keys that lead to the field. */
 type Broken = readonly [code: ProblemCode, ...keys: PropertyKey[]];
-/** A text, then the keys that lead to it. */
+/** A text, followed by the keys that lead to it. */
 type Located = readonly [text: string, ...keys: PropertyKey[]];
 const when = (broken: boolean, ...problem: Broken): Broken[] => (broken ? [problem] : []);
 
 const validity = ({ validFrom, validTo }: Policy): Broken[] =>
   when(validTo !== null && validTo < validFrom, 'POLICY.VALIDITY_REVERSED', 'validTo');
 
-/** CAP-1: a raised amount, or one for more people, is never lower. */
+/** CAP-1: a raised amount, or an amount for more people, must not be lower. */
 const amounts = ({ money: { initialAid, project, travelAllowance: travel } }: Policy): Broken[] => [
   ...atLeast([initialAid.minor], initialAid.adult, 'initialAid', 'adult'),
   ...atLeast([project.cap], project.capByDecision, 'project', 'capByDecision'),
@@ -50,9 +50,10 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
   );
 
 /**
- * MED-3: shorter than the ceiling if the policy likes, never longer; one length, wherever it is written; counted by
- * the calendar (MED-2), for working days or an hour of summer time would pass the end. A demonstration may count by
- * the clock. MED-1: the latest start is at most as long after the arrival.
+ * MED-3: the length may be shorter than the ceiling, but never longer, and must be the same wherever it is written.
+ * It is counted by the calendar (MED-2), because working days or an hour of summer time would exceed the end; a
+ * demonstration may count by the clock. MED-1: the latest start must not be later after the arrival than the ceiling
+ * allows.
  */
 const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Policy): Broken[] => {
   const end = deadlines['medical-aid-end'];
@@ -67,7 +68,7 @@ const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Po
   ];
 };
 
-/** The only rows without a length: an authority sets the date, and the step brings it. */
+/** The only rows without a length. An authority sets the date, and the step contains it. */
 const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
   'departure-by-authority',
   'instalment-day',
@@ -76,8 +77,8 @@ const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
 ]);
 
 /**
- * DUE-1: a deadline leads only to an alert, except if a rule ends a window (MED-2, MED-5), a file (CLOSE-1) or an
- * access (SEE-3).
+ * DUE-1: a deadline leads only to an alert. The exceptions are rules that end a window (MED-2, MED-5), a file
+ * (CLOSE-1) or an access (SEE-3).
  */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
@@ -88,7 +89,10 @@ const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {
   'access-end': 'end-access',
 };
 
-/** What each way of counting can count: the calendar cannot count hours, and working days can only count days. */
+/**
+ * The lengths that each way of counting accepts: the calendar cannot count hours, and working days can only count
+ * days.
+ */
 const countable: Readonly<Record<DeadlineRule['counting'], (length: string) => boolean>> = {
   calendar: (length) => !isSeconds(length),
   working: isOfDays,
@@ -122,7 +126,7 @@ const deadline = (code: DeadlineCode, row: DeadlineRule): Broken[] => {
   ];
 };
 
-/** DUE-1: counted in the same way as the rows of deadlines. */
+/** DUE-1: tasks are counted in the same way as the rows of deadlines. */
 const tasks = ({ tasks: { counting, usual, byStep } }: Policy): Broken[] =>
   taskLengths({ usual, byStep }).flatMap(([length, ...keys]) =>
     when(!countable[counting](length), 'POLICY.LENGTH_NOT_COUNTABLE', ...keys),
@@ -138,7 +142,7 @@ const duties = ({ dataProtection }: Policy): Broken[] =>
     when(!isShorter(remind, length), 'POLICY.REMINDER_TOO_EARLY', 'dataProtection', duty, 'remind'),
   );
 
-/** Every length, wherever it is in the policy. */
+/** Only demonstrations may use seconds. Checks every length of the policy. */
 const seconds = ({
   demo,
   medicalAid,
@@ -167,8 +171,8 @@ const seconds = ({
 };
 
 /**
- * Counted by the calendar. The hashes for double aid may not be kept longer than the longest category: comparing those
- * of an erased case would help nobody.
+ * Retention is counted by the calendar. The hashes for double aid may not be kept longer than the longest category,
+ * because it would help nobody to compare the hashes of an erased case.
  */
 const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {
   const longest = Object.values(categories).reduce((a, b) => (isShorter(a.value, b.value) ? b : a));
@@ -181,7 +185,7 @@ const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] =
   ];
 };
 
-/** Every value leads to a source that the file itself names. */
+/** Every value must refer to a source that the same file names. */
 const sources = (policy: Policy): Broken[] =>
   sourceRefsIn(policy).flatMap(([ref, ...keys]) =>
     when(!Object.hasOwn(policy.sources, ref), 'POLICY.SOURCE_UNKNOWN', ...keys),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The faults of a policy file. Stable: operators search docs and logs for them. */
+/** The codes of faults in a policy file. They do not change, because operators search docs and logs for them. */
 export type ProblemCode =
   | 'POLICY.NOT_JSON'
   | 'POLICY.FIELD_MISSING'
@@ -32,7 +32,10 @@ export type ProblemCode =
   | 'POLICY.VALIDITY_OVERLAPS'
   | 'POLICY.NONE_IN_FORCE';
 
-/** One fault, where a person finds it: file, path in the file (`deadlines.plan-decision.reminds[0]`), code. */
+/**
+ * One fault, with the place where a person finds it: file, path in the file (`deadlines.plan-decision.reminds[0]`),
+ * code.
+ */
 export interface PolicyProblem {
   readonly file: string;
   readonly path: string;
@@ -40,7 +43,8 @@ export interface PolicyProblem {
 }
 
 /**
- * The policies cannot be used. Contains every fault that was found, so that one correction is enough; never a value.
+ * The policies cannot be used. The error contains all faults that were found, so that one correction is enough. It
+ * contains no value.
  */
 export class PolicyError extends Error {
   readonly code = 'POLICY.REFUSED';
@@ -55,7 +59,7 @@ export class PolicyError extends Error {
   }
 }
 
-/** A question about the policies that has no answer. It is the caller's fault, not the files'. */
+/** A question about the policies that has no answer. The fault is the caller's, not that of the files. */
 export class ProgrammeError extends Error {
   constructor(
     readonly code:
@@ -77,7 +81,7 @@ export const pathOf = (keys: readonly PropertyKey[]): string =>
     '',
   );
 
-/** Converts zod's issues to problems: with our codes and paths, and each unknown key under its own path. */
+/** Converts zod's issues to problems with our codes and paths. Each unknown key is reported with its own path. */
 export const problemsOf = (file: string, issues: readonly z.core.$ZodIssue[]): PolicyProblem[] =>
   issues.flatMap((issue): PolicyProblem[] => {
     if (issue.code === 'unrecognized_keys')

@@ -9,42 +9,51 @@ import { bindPolicies, isInForce, type PolicyBook } from './policy-book.js';
 import type { Policy } from './policy-file.js';
 import { PolicyError, ProgrammeError } from './problems.js';
 
-/** The programme's policies, loaded once at the start. Everything it returns is frozen. */
+/** The programme's policies, loaded once at the start. Everything that this interface returns is frozen. */
 export interface Programmes {
-  /** The version under which a case opens on `day` (`YYYY-MM-DD`). Throws `POLICY.NONE_IN_FORCE`. */
+  /** Returns the version under which a case opens on `day` (`YYYY-MM-DD`). Throws `POLICY.NONE_IN_FORCE`. */
   policyFor(day: string): Policy;
   /**
-   * Throws `POLICY.UNKNOWN_VERSION`, or `POLICY.DEMO_REFUSED` for a demonstration's version where real cases are
-   * worked on.
+   * Returns a version by its name. Throws `POLICY.UNKNOWN_VERSION`, or `POLICY.DEMO_REFUSED` for the version of a
+   * demonstration in an installation with real cases.
    */
   byVersion(version: string): Policy;
-  /** What travels with a case (≤ 16 KB). `from`: the opening day. Throws as `byVersion` and `holidays` do. */
+  /**
+   * Returns the part of a policy that a case carries (≤ 16 KB). `from` is the opening day. Throws as `byVersion` and
+   * `holidays` do.
+   */
   pinned(version: string, places: Places): PinnedPolicy;
   /**
-   * The holidays for `register-case`, when canton and destination become known. Throws `POLICY.UNKNOWN_CANTON`,
-   * `POLICY.UNKNOWN_COUNTRY`.
+   * Returns the holidays for `register-case`, when canton and destination become known. Throws
+   * `POLICY.UNKNOWN_CANTON`, `POLICY.UNKNOWN_COUNTRY`.
    */
   holidays(version: string, places: Places): Holidays;
-  /** How long files that were opened under this version are kept. Throws as `byVersion` does. */
+  /** Returns how long files that were opened under this version are kept. Throws as `byVersion` does. */
   retention(version: string): RetentionRules;
-  /** For `GET /programmes`: every available version, the newest first, with standing and source of each value. */
+  /**
+   * Returns every available version for `GET /programmes`, the newest first, with the standing and source of each
+   * value.
+   */
   describe(): readonly ProgrammeDescription[];
 }
 
 export interface ProgrammeSettings {
-  /** True if this installation is a demonstration. Then, and only then, cases open under demonstration policies. */
+  /**
+   * True if this installation is a demonstration. Only a demonstration opens cases under demonstration policies, and
+   * it uses no others.
+   */
   readonly demo: boolean;
-  /** Today in the programme's zone, `YYYY-MM-DD`; determined at each call. */
+  /** Returns today in the programme's zone, `YYYY-MM-DD`, at each call. */
   readonly today: () => string;
-  /** The folder of the policies. If absent: the policies that come with this package. */
+  /** The folder of the policies. If absent, the policies that come with this package are used. */
   readonly folder?: string;
 }
 
 const ownFolder = fileURLToPath(new URL('../policies', import.meta.url));
 
 /**
- * Reads and checks all policies. Throws a {@link PolicyError} that lists every fault, also when no version is in force
- * today: better found at start than by the first person who opens a case.
+ * Reads and checks all policies. Throws a {@link PolicyError} with all faults. Also throws if no version is in force
+ * today, so that the problem is found at the start and not when the first case is opened.
  */
 export function loadProgrammes({ demo, today, folder = ownFolder }: ProgrammeSettings): Programmes {
   const programmes = programmesOf(bindPolicies(readFolder(folder)), demo, today);

@@ -8,7 +8,7 @@ export const languageCode = z
   .regex(/^[a-z]{3}$/)
   .meta({ description: 'ISO 639-3' });
 
-/** A text in one language. It has its own date, because a language can be added to a version later. */
+/** A text in one language. Each language has its own date, because a language can be added to a version later. */
 const rendering = z.strictObject({
   title: text,
   paragraphs: z.array(text).min(1),
@@ -21,7 +21,7 @@ const rendering = z.strictObject({
   reviewedOn: z.iso.date().nullable(),
 });
 
-/** One version of a text that is read to persons or handed to them, in each available language. */
+/** One version of a text that is read or handed to persons, in each available language. */
 export const textSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   version,
@@ -37,7 +37,7 @@ export const textSchema = z.strictObject({
 });
 export type ProgrammeText = z.output<typeof textSchema>;
 
-/** The languages in which texts are wanted. A missing language is a gap. */
+/** The languages in which texts are wanted. A language without a text is a gap. */
 export const wantedSchema = z.strictObject({
   standing: z.enum(sourceGrades),
   source: text,
@@ -50,7 +50,7 @@ const gaps = z.strictObject({
   }),
   notReviewed: z.array(languageCode).meta({ description: 'Languages in which nobody has reviewed it.' }),
 });
-/** The text as people read it: the languages that exist among those they asked for, and those that do not. */
+/** The text in the form that people read: the requested languages that exist, and those that are missing. */
 export const textDescription = textSchema.extend({
   newest: z
     .boolean()

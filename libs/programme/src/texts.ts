@@ -6,20 +6,20 @@ import { pathOf, PolicyError, type PolicyProblem, type ProblemCode } from './pro
 import { textSchema, wantedSchema, type ProgrammeText, type TextDescription } from './text-file.js';
 import { byNewest } from './versions.js';
 
-/** The text that a step names: for a consent, the text of its purpose. */
+/** The text that a step names. For a consent, it is the text of its purpose. */
 export type TextNamed =
   | { readonly kind: 'consent'; readonly purpose: ConsentPurpose; readonly version: string }
   | { readonly kind: 'voluntariness'; readonly version: string };
 
-/** The catalogue of texts, in all their versions. Everything it returns is frozen. */
+/** The catalogue of texts, in all their versions. Everything that this interface returns is frozen. */
 export interface Texts {
-  /** What exists of this text, for the rules (CONS-1). */
+  /** Returns which versions and languages of this text exist, for the rules (CONS-1). */
   known(named: TextNamed): NonNullable<KnownFacts['text']>;
-  /** CONS-1: the current text of a purpose, if there is one. */
+  /** CONS-1: returns the current text of a purpose, if there is one. */
   newestOf(purpose: ConsentPurpose): ProgrammeText | undefined;
   /**
-   * For `GET /texts`: with the missing ones of the languages asked for. A missing language is not replaced by
-   * another.
+   * Returns the texts for `GET /texts`, with the requested languages that are missing. A missing language is not
+   * replaced by another.
    */
   describe(asked?: { readonly kind?: TextKind; readonly language?: string }): readonly TextDescription[];
 }
@@ -28,7 +28,7 @@ const ownFolder = fileURLToPath(new URL('../texts', import.meta.url));
 
 const isWanted = ({ name }: DataFile): boolean => name === 'languages';
 
-/** Checks all texts. Throws a {@link PolicyError} with every fault of every file. */
+/** Checks all texts. Throws a {@link PolicyError} with all faults of all files. */
 export function bindTexts(files: readonly DataFile[]): Texts {
   const problems: PolicyProblem[] = [];
   const all = files
@@ -97,7 +97,7 @@ function faultsOf(file: string, { id, version, kind, purpose, languages }: Progr
 }
 
 /**
- * The texts that come with this package. They are the same for every installation, so they are read once, at the
+ * The texts that come with this package. They are the same for every installation, so that they are read once, at the
  * start.
  */
 export const texts = bindTexts(readFolder(ownFolder));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** `2026-1`, or with the name of a form in front: `sustainability-2026-1`. */
+/** `2026-1`, or, with the name of a form before it, `sustainability-2026-1`. */
 export const version = z.string().regex(/^(?:[a-z]+-)*\d{4}-\d+$/);
 
-/** The newest first: by year, then by number. */
+/** Sorts the newest version first: by year, then by number. */
 export const byNewest = (a: { readonly version: string }, b: { readonly version: string }): number =>
   numberOf(b) - numberOf(a);
 

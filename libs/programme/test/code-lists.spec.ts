@@ -15,7 +15,7 @@ function problemsIn(lists: readonly any[]): readonly PolicyProblem[] {
     throw error;
   }
 }
-/** The shipped lists, one of them changed. */
+/** Returns the shipped lists, with one of them changed. */
 const withOne = (list: string, change: (one: any) => void): any[] =>
   shipped().map((one) => {
     if (one.list === list) change(one);
@@ -37,7 +37,7 @@ describe('lists of codes', () => {
     }
   });
 
-  it('INC-1: the kinds of incidents are those that rules use', () => {
+  it('INC-1: the kinds of incidents are the kinds that rules use', () => {
     expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
     const differ = (version: string) => [
       { file: `incident-kinds-${version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' },
@@ -49,7 +49,7 @@ describe('lists of codes', () => {
     expect(problemsIn(unknown)).toEqual(differ('2026-1'));
   });
 
-  it('codes come from a new version, and the previous one stays for reading what was recorded with it', () => {
+  it('the newest version provides the codes, and older versions stay readable for earlier records', () => {
     const next = shipped().find(({ list }) => list === 'risk-factors');
     Object.assign(next, { version: '2027-1', codes: next.codes.slice(1) });
     const both = bindCodeLists([...shipped(), next].map(fileOf));
@@ -77,7 +77,7 @@ describe('lists of codes', () => {
     ]);
   });
 
-  it('refuses to start without one of them', () => {
+  it('refuses to start if a list is missing', () => {
     const some = shipped().filter(({ list }) => list !== 'referral-kinds');
     expect(problemsIn(some)).toEqual([{ file: 'referral-kinds', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });

@@ -23,7 +23,7 @@ describe('CONS-1: the standard set of consents', () => {
     }
   });
 
-  it('the newest version is used to ask persons', () => {
+  it('has a newest version, which is used to ask persons', () => {
     const next = { ...shipped(), version: '2027-1' };
     const both = bindConsentSets([shipped(), next].map(fileOf));
     expect(both.newest.version).toBe('2027-1');
@@ -64,7 +64,7 @@ describe('CONS-1: the standard set of consents', () => {
     expect(problemsIn(set)).toEqual([{ file: 'standard-2026-1', path, code }]);
   });
 
-  it('refuses to start without one', () => {
+  it('refuses to start if the set is missing', () => {
     expect(problemsIn()).toEqual([{ file: 'standard', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });
 });

@@ -14,7 +14,7 @@ const of = (canton: string | null, destination: string | null, from = '2025-01-0
 const without = (day: string) => cantons.filter((canton) => !of(canton, null).canton.includes(day));
 
 describe('the frozen holidays', () => {
-  it('are what the generator makes, in any time zone of the machine', () => {
+  it('are what the generator makes, in any time zone', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holidays-'));
     const file = join(folder, 'again.json');
     const generator = fileURLToPath(new URL('../src/freeze-holidays.cli.ts', import.meta.url));
@@ -50,12 +50,12 @@ describe('the frozen holidays', () => {
     expect(without(`${year}-12-25`)).toEqual([]);
   });
 
-  it('treat Good Friday as a working day in Ticino and Valais, and in Grisons, where only some places keep it', () => {
+  it('leave out Good Friday in Ticino and Valais, and in Grisons, where only some places keep it', () => {
     expect(without('2026-04-03')).toEqual(['GR', 'TI', 'VS']);
     expect(without('2027-03-26')).toEqual(['GR', 'TI', 'VS']);
   });
 
-  it('contain the days of single cantons', () => {
+  it('contain days that only one canton keeps', () => {
     const only = (day: string) => cantons.filter((canton) => of(canton, null).canton.includes(day));
     expect(only('2026-03-01')).toEqual(['NE']);
     expect(only('2026-06-23')).toEqual(['JU']);
@@ -63,12 +63,12 @@ describe('the frozen holidays', () => {
     expect(only('2026-06-29')).toEqual(['TI']);
   });
 
-  it('count no half days: on 1 May Solothurn works in the morning', () => {
+  it('contain no half days: on 1 May, offices in Solothurn work in the morning', () => {
     expect(without('2026-05-01')).toContain('SO');
     expect(without('2026-05-01')).not.toContain('ZH');
   });
 
-  it('contain the destinations, with all days of long feasts', () => {
+  it('contain the holidays of destinations, with all days of long feasts', () => {
     expect(of(null, 'NG').destination).toContain('2026-10-01');
     expect(of(null, 'BR').destination).toContain('2026-09-07');
     expect(of(null, 'RO').destination).toEqual(
@@ -81,7 +81,7 @@ describe('the frozen holidays', () => {
 });
 
 describe('the holidays of a case', () => {
-  it('are none while the destination is unknown, and none for a place that was not frozen', () => {
+  it('are empty if the destination is unknown, or if its holidays were not frozen', () => {
     expect(of(null, null)).toEqual({ canton: [], destination: [] });
     expect(of('ZH', 'NP').destination).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('the holidays of a case', () => {
     ['constructor', 'NG', 'POLICY.UNKNOWN_CANTON'],
     ['ZH', 'NGA', 'POLICY.UNKNOWN_COUNTRY'],
     ['ZH', 'ng', 'POLICY.UNKNOWN_COUNTRY'],
-  ])('are refused for %s and %s', (canton, destination, code) => {
+  ])('are refused for canton %s and destination %s', (canton, destination, code) => {
     expect(() => of(canton, destination)).toThrow(expect.objectContaining({ code }) as ProgrammeError);
   });
 
@@ -118,7 +118,7 @@ describe('the holidays of a case', () => {
   });
 });
 
-describe('law 12: what travels with a case', () => {
+describe('law 12: the policy that a case carries', () => {
   it('stays within 16 KB for every canton, destination and version', () => {
     const sizes = shippedVersions.flatMap((version) =>
       cantons.flatMap((canton) =>
@@ -133,7 +133,7 @@ describe('law 12: what travels with a case', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024);
   });
 
-  it('is tested with every version there is', () => {
+  it('is tested with every version that exists', () => {
     expect(shippedFiles.filter((file) => !file.startsWith('holidays-')).sort()).toEqual(shippedVersions);
   });
 });

@@ -7,8 +7,8 @@ const anyDay = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => Temporal.PlainDate.from(date.toISOString().slice(0, 10)));
 
-describe('a length', () => {
-  it('is shorter or not, never both', () => {
+describe('the comparison of two lengths', () => {
+  it('never finds each of them shorter than the other', () => {
     fc.assert(
       fc.property(days, days, (a, b) => {
         expect(isShorter(`P${a}D`, `P${b}D`)).toBe(a < b);
@@ -19,12 +19,12 @@ describe('a length', () => {
 });
 
 describe('MED-3: six calendar months', () => {
-  it('are at least 181 days, so 181 days never exceed them and 182 may', () => {
+  it('are at least 181 days, so 181 days never exceed them and 182 days may', () => {
     expect(everPassesMonths('P181D', 6)).toBe(false);
     expect(everPassesMonths('P182D', 6)).toBe(true);
   });
 
-  it('are not exceeded from any day of any century by an accepted length', () => {
+  it('are never exceeded by an accepted length, from any day of any century', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 6 }),

@@ -16,7 +16,7 @@ const objectsOf = (node: Tree, keys: Keys = []): Keys[] =>
 
 const valueAt = (tree: Tree, keys: Keys): Tree => keys.reduce((node, key) => node[key], tree);
 
-/** Values that are wrong for every field of that kind. */
+/** Returns values that are invalid for every field of that kind. */
 const wrongFor = (value: unknown): unknown[] =>
   typeof value === 'number'
     ? [-1, 0.5, '100', null, Number.MAX_SAFE_INTEGER + 1]
@@ -33,7 +33,7 @@ describe.each(shippedVersions)('the policy %s', (version) => {
   });
 });
 
-describe('a policy with a wrong value', () => {
+describe('a policy with an invalid value', () => {
   it('is refused for each of its fields, by file and path, without the value', () => {
     expect(leaves.length).toBeGreaterThan(150);
     for (const keys of leaves)
@@ -59,7 +59,7 @@ describe('a policy with a wrong value', () => {
     );
   });
 
-  it('does not hide the faults of another file', () => {
+  it('is reported together with the faults of other files', () => {
     const shape = source(withValue(policy, ['demo'], 'no'), 'vot-2026-1');
     const rule = source(withValue(treeOf('vot-2019-1'), ['validTo'], '2018-12-31'));
     const text = { name: 'vot-2027-1', text: '{ "version": ' };

@@ -31,7 +31,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('lasts no longer if it is measured by the clock, or in a demonstration', () => {
+  it('may not be longer if it is counted by the clock, or in a demonstration', () => {
     const long = withValue(
       withValue(demo, ['medicalAid', 'length', 'value'], 'PT4400H'),
       ['deadlines', 'medical-aid-end', 'length'],
@@ -43,7 +43,7 @@ describe('MED-3: medical aid of a policy', () => {
   });
 
   const latestStart: Keys = ['medicalAid', 'latestStart', 'value'];
-  it.each(['P6M', 'P3M', 'P30D'])('MED-1: may start at latest %s after the arrival', (length) => {
+  it.each(['P6M', 'P3M', 'P30D'])('MED-1: may start as late as %s after the arrival', (length) => {
     expect(faults([latestStart, length])).toEqual([]);
   });
 
@@ -54,25 +54,25 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('has the same length in the table of deadlines and in its own rules', () => {
+  it('must have the same length in the table of deadlines and in its own rules', () => {
     expect(faults([row('medical-aid-end', 'length'), 'P12M'])).toEqual([
       'deadlines.medical-aid-end.length POLICY.MEDICAL_LENGTHS_DIFFER',
     ]);
   });
 
-  it.each(['working', 'exact'])('MED-2: is counted by the calendar, not %s', (counting) => {
+  it.each(['working', 'exact'])('MED-2: must be counted by the calendar, not as %s', (counting) => {
     const days = withLength('P150D', [row('medical-aid-end', 'counting'), counting]);
     expect(days).toEqual(['deadlines.medical-aid-end.counting POLICY.MEDICAL_NOT_BY_CALENDAR']);
   });
 
-  it('ends its window: a policy cannot turn it into an alert only', () => {
+  it('must end its window: a policy cannot turn the end into a mere alert', () => {
     expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
       'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
     ]);
   });
 });
 
-describe('DUE-1: a row of the deadlines', () => {
+describe('DUE-1: a row of the deadline table', () => {
   it.each([
     ['P10DT', 'POLICY.LENGTH_INVALID'],
     ['10D', 'POLICY.LENGTH_INVALID'],
@@ -87,46 +87,46 @@ describe('DUE-1: a row of the deadlines', () => {
     ['P1M', 'POLICY.LENGTH_NOT_COUNTABLE'],
     ['PT240H', 'POLICY.LENGTH_NOT_COUNTABLE'],
     [null, 'POLICY.LENGTH_MISSING'],
-  ])('counts no working days of length %s', (length, code) => {
+  ])('cannot count %s in working days', (length, code) => {
     expect(faults([row('plan-decision', 'length'), length])).toEqual([
       `deadlines.plan-decision.length ${code}`,
     ]);
   });
 
-  it('counts no hours by the calendar', () => {
+  it('cannot count hours by the calendar', () => {
     expect(faults([row('arrival-confirmation', 'counting'), 'calendar'])).toEqual([
       'deadlines.arrival-confirmation.length POLICY.LENGTH_NOT_COUNTABLE',
     ]);
   });
 
-  it('has no length of its own if the authority sets the date', () => {
+  it('may have no length if the authority sets the date', () => {
     expect(faults([row('departure-by-authority', 'length'), 'P30D'])).toEqual([
       'deadlines.departure-by-authority.length POLICY.LENGTH_NOT_FIXED',
     ]);
   });
 
-  it('reminds after it has started, the earliest first', () => {
+  it('must remind after its start, the earliest reminder first', () => {
     expect(faults([row('monitoring-visit', 'reminds'), ['P60D', 'P14D', 'P14D']])).toEqual([
       'deadlines.monitoring-visit.reminds[0] POLICY.REMINDER_TOO_EARLY',
       'deadlines.monitoring-visit.reminds[2] POLICY.ORDER',
     ]);
   });
 
-  it('escalates in order', () => {
+  it('must escalate in order', () => {
     expect(faults([row('incident-acknowledgement', 'escalates'), ['PT4H', 'PT1H']])).toEqual([
       'deadlines.incident-acknowledgement.escalates[1] POLICY.ORDER',
     ]);
   });
 
-  it.each(['end-window', 'close-file'])('decides nothing: `%s` belongs to another row', (then) => {
+  it.each(['end-window', 'close-file'])('cannot have an effect that belongs to another row: %s', (then) => {
     expect(faults([row('plan-decision', 'then'), then])).toEqual([
       'deadlines.plan-decision.then POLICY.THEN_NOT_ALLOWED',
     ]);
   });
 });
 
-describe('seconds', () => {
-  it('are for demonstrations only, wherever they are used', () => {
+describe('lengths in seconds', () => {
+  it('are for demonstrations only, in every field', () => {
     const pretending = problemsIn(source(withValue(demo, ['demo'], false)));
     const paths = pretending.filter(({ code }) => code === 'POLICY.SECONDS_NOT_DEMO').map(({ path }) => path);
     expect(paths).toEqual(
@@ -148,13 +148,13 @@ describe('CAP-1: amounts of a policy', () => {
     [['travelAllowance', 'family'], 9999],
     [['travelAllowance', 'raisedPerson'], 9999],
     [['travelAllowance', 'raisedFamily'], 49999],
-  ])('%j cannot be raised to a lower amount', (keys, value) => {
+  ])('%j must not be lower than the amount that it raises', (keys, value) => {
     expect(faults([['money', ...keys, 'value'], value])).toEqual([
       `money.${keys.join('.')}.value POLICY.CAP_ORDER`,
     ]);
   });
 
-  it.each(['chf', 'EURO', 'ZZZ'])('are in no currency called %s', (code) => {
+  it.each(['chf', 'EURO', 'ZZZ'])('cannot be in the unknown currency %s', (code) => {
     expect(faults([['money', 'currency', 'value'], code])).toEqual([
       'money.currency.value POLICY.CURRENCY_UNKNOWN',
     ]);
@@ -162,7 +162,7 @@ describe('CAP-1: amounts of a policy', () => {
 });
 
 describe('the source of a policy', () => {
-  it('is one that it names', () => {
+  it('must be a source that the policy names', () => {
     expect(faults([['sources', 'sem-2019'], undefined])).toEqual([
       'money.initialAid.minor.sourceRef POLICY.SOURCE_UNKNOWN',
     ]);
@@ -171,7 +171,7 @@ describe('the source of a policy', () => {
     ]);
   });
 
-  it('is a file of its own name, beside the holidays it names', () => {
+  it('must be a file with the name of the version, beside the holidays file that the policy names', () => {
     expect(problemsIn(source(real, 'vot-2026-2'))).toEqual([
       { file: 'vot-2026-2', path: 'version', code: 'POLICY.FILE_NAME' },
     ]);
@@ -183,7 +183,7 @@ describe('the retention periods', () => {
   const kept = (category: string): Keys => ['retention', 'categories', category, 'value'];
   const compared: Keys = ['retention', 'doubleAid', 'value'];
 
-  it('are counted by the calendar', () => {
+  it('must be counted by the calendar', () => {
     expect(faults([kept('health'), 'PT48H'])).toContain(
       'retention.categories.health.value POLICY.LENGTH_NOT_COUNTABLE',
     );

@@ -19,21 +19,21 @@ const codeOf = (ask: () => unknown): string => {
   return 'answered';
 };
 
-describe('the version of a day', () => {
+describe('the policy version in force', () => {
   it.each([
     ['2019-01-01', 'vot-2019-1', 'USD'],
     ['2025-12-31', 'vot-2019-1', 'USD'],
     ['2026-01-01', 'vot-2026-1', 'CHF'],
     ['2031-07-14', 'vot-2026-1', 'CHF'],
-  ])('%s is %s', (day, version, currency) => {
+  ])('on %s is %s', (day, version, currency) => {
     expect(real.policyFor(day)).toMatchObject({ version, money: { currency: { value: currency } } });
   });
 
-  it('is missing before the first', () => {
+  it('is missing before the first version', () => {
     expect(codeOf(() => real.policyFor('2018-12-31'))).toBe('POLICY.NONE_IN_FORCE');
   });
 
-  it('is a demonstration if the settings say so, and only then', () => {
+  it('is a demonstration version only if the settings say so', () => {
     expect(demo.policyFor('2026-11-25').version).toBe('demo-2026-1');
     expect(codeOf(() => real.byVersion('demo-2026-1'))).toBe('POLICY.DEMO_REFUSED');
     expect(codeOf(() => real.pinned('demo-2026-1', { canton: null, destination: null, from: today() }))).toBe(
@@ -42,12 +42,12 @@ describe('the version of a day', () => {
     expect(real.describe().map(({ version }) => version)).toEqual(['vot-2026-1', 'vot-2019-1']);
   });
 
-  it('is still available when it is no longer in force, for the cases opened under it', () => {
+  it('stays available when it is no longer in force, for the cases opened under it', () => {
     expect(real.byVersion('vot-2019-1').validTo).toBe('2025-12-31');
     expect(codeOf(() => real.byVersion('vot-2018-1'))).toBe('POLICY.UNKNOWN_VERSION');
   });
 
-  it('is unique: overlapping versions are refused, separately for demonstrations', () => {
+  it('is unique: overlapping versions are refused, except a real one and a demonstration', () => {
     const next = withValue(
       withValue(treeOf('vot-2026-1'), ['version'], 'vot-2027-1'),
       ['validFrom'],
@@ -63,7 +63,7 @@ describe('the version of a day', () => {
   });
 });
 
-describe('a start', () => {
+describe('the start', () => {
   it('fails on a day without a version', () => {
     expect(() => loadProgrammes({ demo: false, today: () => '2018-12-31' })).toThrow(PolicyError);
   });
@@ -81,10 +81,10 @@ describe('a start', () => {
   });
 });
 
-describe('what a case carries', () => {
+describe('the policy that a case carries', () => {
   const pinned = real.pinned('vot-2026-1', { canton: 'BE', destination: 'NG', from: '2026-11-25' });
 
-  it('is the values alone', () => {
+  it('contains only the values', () => {
     expect(pinned.money).toEqual({
       currency: 'CHF',
       initialAid: { adult: 100_000, minor: 50_000 },
@@ -101,7 +101,7 @@ describe('what a case carries', () => {
     expect(JSON.stringify(pinned)).not.toMatch(/standing|sourceRef|assumption/);
   });
 
-  it('cannot be changed by one caller for the others', () => {
+  it('cannot be changed by a caller', () => {
     expect(() => Object.assign(pinned.money.project, { cap: 1 })).toThrow(TypeError);
     expect(() => (pinned.holidays.canton as string[]).push('2027-01-01')).toThrow(TypeError);
     expect(() => Object.assign(real.byVersion('vot-2026-1').money.currency, { value: 'EUR' })).toThrow(
@@ -110,7 +110,7 @@ describe('what a case carries', () => {
   });
 });
 
-describe('DUE-1: the lengths of the programme', () => {
+describe('DUE-1: the deadlines of the programme', () => {
   it.each([
     ['eligibility-decision', 'P10D', 'working'],
     ['match-review', 'P5D', 'working'],
@@ -142,12 +142,12 @@ describe('DUE-1: the lengths of the programme', () => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });
 
-  it('INC-1: an incident calls the next name every quarter of its hour', () => {
+  it('INC-1: an unanswered incident alerts the next person every 15 minutes of its hour', () => {
     const { reminds } = real.byVersion('vot-2026-1').deadlines['incident-acknowledgement'];
     expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
   });
 
-  it('DUE-1: an answer from abroad counts the holidays there, everything else those of the canton', () => {
+  it('DUE-1: a deadline for an answer from abroad skips the holidays abroad, all others those of the canton', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
     expect(abroad).toEqual([
@@ -162,7 +162,7 @@ describe('DUE-1: the lengths of the programme', () => {
     ]);
   });
 
-  it('MED-4: medical aid reminds 30, 14 and 3 days before its end', () => {
+  it('MED-4: the end of medical aid has reminders 30, 14 and 3 days before', () => {
     expect(real.byVersion('vot-2026-1').deadlines['medical-aid-end'].reminds).toEqual([
       'P30D',
       'P14D',
@@ -181,7 +181,7 @@ describe('DUE-1: the deadlines of a case', () => {
     return { rule, deadline: startDeadline({ id: code, code, rule, from: fact, ...context }) };
   };
 
-  it.each(shippedVersions)('can all be started as in %s, each with all its reminders', (version) => {
+  it.each(shippedVersions)('can all be started under %s, each with all its reminders', (version) => {
     for (const code of deadlineCodes) {
       const { rule, deadline } = start(version, code, 'ZH');
       expect(deadline.reminders).toHaveLength(rule.reminds.length);
@@ -189,7 +189,7 @@ describe('DUE-1: the deadlines of a case', () => {
     }
   });
 
-  it('use the holidays of the canton: five working days over Christmas are longer in Glarus than in Zurich', () => {
+  it('use the holidays of the canton: over Christmas, five working days end later in Glarus than in Zurich', () => {
     expect(start('vot-2026-1', 'payment-step', 'ZH').deadline.dueAt).toBe('2026-12-31T23:00:00.000Z');
     expect(start('vot-2026-1', 'payment-step', 'GL').deadline.dueAt).toBe('2027-01-05T23:00:00.000Z');
   });
@@ -208,7 +208,7 @@ describe('the answer of /programmes', () => {
     expect(newest!.medicalAid.amount).toMatchObject({ value: 'per-grant', standing: 'assumption' });
   });
 
-  it('contains what nobody has confirmed, by path', () => {
+  it('lists everything that nobody has confirmed, by path', () => {
     expect(newest!.assumptions).toEqual(
       expect.arrayContaining(['medicalAid.startsOn', 'deadlines.closed-file']),
     );
@@ -224,7 +224,7 @@ describe('the answer of /programmes', () => {
     expect(oldest!.assumptions).toContain('money.travelAllowance.person');
   });
 
-  it('says whether a case may open under a version today, and whether its holidays reach far enough', () => {
+  it('says whether a case may open under a version today, and whether the version has enough holidays', () => {
     let day = '2025-12-31';
     const programmes = loadProgrammes({ demo: false, today: () => day });
     const told = () => programmes.describe().map(({ version, inForce }) => [version, inForce]);

@@ -11,13 +11,13 @@ export const policiesFolder = fileURLToPath(folder);
 export const shippedVersions = ['demo-2026-1', 'vot-2019-1', 'vot-2026-1'];
 export const shippedFiles = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 
-/** JSON as a tree that a test may break. */
+/** JSON as a tree that a test may change. */
 export type Tree = any;
 export const treeOf = (name: string): Tree => JSON.parse(committed(name));
 
 export type Keys = readonly (string | number)[];
 
-/** A copy of `tree` with another value under `keys`; `undefined` takes the field away. */
+/** Returns a copy of `tree` with another value under `keys`. The value `undefined` removes the field. */
 export function withValue(tree: Tree, keys: Keys, value: unknown): Tree {
   const copy = structuredClone(tree);
   const parent = keys.slice(0, -1).reduce((node, key) => node[key], copy);
@@ -34,7 +34,7 @@ export const source = (tree: Tree, name: string = tree.version): DataFile => ({
 
 const holidays = { name: 'holidays-2026', text: committed('holidays-2026') };
 
-/** The faults of these policies, together with sound holidays. */
+/** Returns the faults of these policies, together with valid holidays. */
 export function problemsIn(...sources: readonly DataFile[]): readonly PolicyProblem[] {
   try {
     bindPolicies([...sources, holidays]);

@@ -68,7 +68,7 @@ describe('the catalogue of texts', () => {
     }
   });
 
-  it('claims no review that did not happen', () => {
+  it('does not accept a text as reviewed if its review is incomplete', () => {
     expect(problemsIn(textOf())).toEqual([]);
     for (const more of [
       { status: 'reviewed' },
@@ -81,7 +81,7 @@ describe('the catalogue of texts', () => {
       ]);
   });
 
-  it('has the versions of a text, and the languages of the named version', () => {
+  it('returns the versions of a text, and the languages of the named version', () => {
     const next = textOf({ version: '2026-2', languages: { hun: rendering() } });
     const both = bindTexts(filesOf(textOf(), next));
     const known = (version: string, purpose: 'travel' | 'payments' = 'travel') =>
@@ -97,7 +97,7 @@ describe('the catalogue of texts', () => {
     ]);
   });
 
-  it('lists the missing languages among those wanted or asked for', () => {
+  it('lists the wanted or requested languages that are missing', () => {
     const some = bindTexts(filesOf(textOf()));
     const gapsOf = (language?: string) => {
       const [{ gaps, languages } = { gaps: undefined, languages: {} }] = some.describe({ language });
