@@ -7,13 +7,13 @@ const matches =
 /** The pattern of each kind of value. A value that does not match its pattern is not logged. */
 const kinds = {
   uuid: matches(new RegExp(`^${UUID}$`, 'i')),
-  /** A code, a role, a stage or the name of a type: letters, digits and joining characters, no blanks, no `@`. */
+  /** A code, a role, a stage or the name of a type: letters, digits and joining characters, no spaces, no `@`. */
   word: matches(/^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$/),
   /** `return-case/<uuid>/payment/<uuid>-<attempt>`, and the ids that Temporal gives to scheduled runs. */
   workflowId: matches(
     new RegExp(`^[a-z][a-z-]*(/[a-z-]+|/?-?${UUID}(-\\d+)?|-\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)*$`, 'i'),
   ),
-  /** A route as declared (`/cases/:id`), never the path a client sent. */
+  /** A route as declared (`/cases/:id`), never the path that a client sent. */
   route: matches(/^\/[a-z0-9/:{}-]*$/i),
   instant: matches(/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/),
   number: (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value),
@@ -21,8 +21,8 @@ const kinds = {
 } as const;
 
 /**
- * The only keys a log line may carry, with the kind of each. Everything else is dropped: a list of forbidden keys would
- * lack one name on the day it matters.
+ * The only keys that a log line may contain, with the kind of each. All other keys are dropped: a list of forbidden
+ * keys would never be complete.
  */
 const allowed = {
   activityType: 'word',
@@ -74,7 +74,8 @@ export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K
 };
 
 /**
- * The allowed fields whose values match their kind. `dropped` counts what was left out, so that the gap is visible.
+ * Returns the allowed fields whose values match their kind. `dropped` is the number of fields that were left out, so
+ * that the gap is visible.
  */
 export function safeFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = Object.entries(fields).filter(([key, value]) => key !== 'err' && value !== undefined);

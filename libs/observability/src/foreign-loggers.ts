@@ -2,8 +2,8 @@ import { isWord } from './fields.js';
 import { writeUnchecked, type Logger, type LogLevel, type LoggerWithUnchecked } from './logger.js';
 
 /**
- * Libraries write their own texts, with values in them. Only the leading words are kept, up to the first capital
- * letter, digit or sign: "Failing workflow task" of "Failing workflow task run_id=… failure=…".
+ * Keeps only the leading words of a library's message, up to the first capital letter, digit or sign, because
+ * libraries put values in their messages. "Failing workflow task run_id=… failure=…" becomes "Failing workflow task".
  */
 const leadingWords = (text: unknown): string =>
   (typeof text === 'string' ? /^[A-Z]?[a-z]+(?:[ -][a-z]+)*(?![\w=({])/.exec(text)?.[0] : undefined) ??
@@ -16,7 +16,7 @@ const uncheckedWriter = (logger: Logger) => {
 
 type TemporalLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
-/** The logger that the Temporal SDK's Runtime asks for (the same shape as its `Logger`). */
+/** The logger that the Temporal SDK's Runtime requires (the same shape as its `Logger`). */
 export interface TemporalLogger {
   log(level: TemporalLevel, message: string, meta?: Record<string, unknown>): void;
   trace(message: string, meta?: Record<string, unknown>): void;
@@ -26,7 +26,10 @@ export interface TemporalLogger {
   error(message: string, meta?: Record<string, unknown>): void;
 }
 
-/** Lets the Temporal SDK write through `logger`: the allowed fields of its lines, and errors without messages. */
+/**
+ * Returns a logger for the Temporal SDK that writes through `logger`: only the allowed fields of a line, and errors
+ * without messages.
+ */
 export function forTemporal(logger: Logger): TemporalLogger {
   const write = uncheckedWriter(logger);
   const log = (level: TemporalLevel, message: string, meta: Record<string, unknown> = {}): void =>
@@ -45,10 +48,10 @@ export function forTemporal(logger: Logger): TemporalLogger {
   };
 }
 
-/** The SDK's warning at the start of each of our workers that run no workflows. */
+/** The warning that the SDK writes at the start of each of our workers without workflows. */
 const activitiesOnly = 'No workflows registered';
 
-/** The fields that an operator needs to find the place. The SDK attaches many more to each line. */
+/** Picks the fields that an operator needs to find the place. The SDK adds many more fields to each line. */
 const picked = ({
   workflowId,
   runId,
@@ -65,7 +68,7 @@ const picked = ({
   attempt,
 });
 
-/** The logger that NestJS asks for (the same shape as its `LoggerService`). */
+/** The logger that NestJS requires (the same shape as its `LoggerService`). */
 export interface NestLogger {
   log(message: unknown, ...more: unknown[]): void;
   debug(message: unknown, ...more: unknown[]): void;
@@ -75,7 +78,10 @@ export interface NestLogger {
   fatal(message: unknown, ...more: unknown[]): void;
 }
 
-/** Lets NestJS write through `logger`. It sends (message, stack?, context): an error's message is never written. */
+/**
+ * Returns a logger for NestJS that writes through `logger`. NestJS passes (message, stack?, context). The message of
+ * an error is never written.
+ */
 export function forNest(logger: Logger): NestLogger {
   const write = uncheckedWriter(logger);
   const line =
@@ -100,13 +106,13 @@ export function forNest(logger: Logger): NestLogger {
   };
 }
 
-/** Nest passes the name of the class as the last argument. Any other argument may be a value. */
+/** Returns the class name, which NestJS passes as the last argument. Any other argument may be a value. */
 function contextOf(more: readonly unknown[]): string | undefined {
   const last = more.at(-1);
   return isWord(last) ? (last as string) : undefined;
 }
 
-/** Nest passes the error itself, or its stack as text. */
+/** Returns the error. NestJS passes the error itself, or its stack as text. */
 function errorAmong(values: readonly unknown[]): unknown {
   const error = values.find((value) => value instanceof Error);
   const stack = values.find(
@@ -116,8 +122,8 @@ function errorAmong(values: readonly unknown[]): unknown {
 }
 
 /**
- * Only the places of a stack whose message can no longer be separated: a message may contain text that looks like a
- * frame.
+ * Returns only the places of a stack from which the message can no longer be removed. A message may contain text that
+ * looks like a stack frame.
  */
 const placesIn = (stack: string): string =>
   stack

@@ -8,7 +8,7 @@ interface Line {
   readonly err?: SafeError;
 }
 
-/** The parts of a JSON log line; `undefined` if the text is not one of our lines. */
+/** Returns the parts of a JSON log line; `undefined` if the text is not one of our lines. */
 export function readLogLine(text: string): (Line & Record<string, unknown>) | undefined {
   if (!text.startsWith('{')) return undefined;
   try {
@@ -21,7 +21,10 @@ export function readLogLine(text: string): (Line & Record<string, unknown>) | un
   }
 }
 
-/** `10:02:03.123 warn worker The record is away attempt=3` and, for an error, its code and first frame. */
+/**
+ * Formats a log line for people: `10:02:03.123 warn worker The record is away attempt=3`. An error is shown as its
+ * code and first frame.
+ */
 export function humanLine(text: string): string {
   const line = readLogLine(text.trimEnd());
   if (line === undefined) return text.trimEnd();

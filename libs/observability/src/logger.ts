@@ -6,7 +6,10 @@ import { safeError } from './safe-error.js';
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Only a text written out in the code. A text built from values is a compile error, because values can be names. */
+/**
+ * Accepts only a text that is written out in the code. A text built from values is a compile error, because a value
+ * can be a name.
+ */
 type Written<T extends string> = {} extends Record<T, unknown> ? never : T;
 
 interface LogMethod {
@@ -14,20 +17,22 @@ interface LogMethod {
   <M extends string>(fields: LogFields, message: Written<M>): void;
 }
 
-/** Writes a fixed sentence and the allowed fields, one JSON object a line (on a terminal: one readable line). */
+/**
+ * Writes a fixed sentence and the allowed fields: one JSON object in each line, or one readable line on a terminal.
+ */
 export interface Logger extends Readonly<Record<LogLevel, LogMethod>> {
-  /** The same logger, with fields that are added to each of its lines. */
+  /** Returns a logger that adds these fields to each of its lines. */
   child(fields: LogFields): Logger;
 }
 
 export interface LoggerOptions {
-  /** The least serious level that is written; settings.logLevel. */
+  /** The least serious level that is written (`settings.logLevel`). */
   readonly level?: LogLevel | 'silent';
-  /** Where lines go; standard output if absent. */
+  /** Receives the lines; standard output if absent. */
   readonly destination?: { write(line: string): void };
 }
 
-/** The logger of one process or part. `name` is the first word of its lines (`api`, `worker`). */
+/** Creates the logger of one process or part. `name` is the first word of its lines (`api`, `worker`). */
 export function createLogger(name: string, options: LoggerOptions = {}): Logger {
   const base = pino(
     {
@@ -41,7 +46,10 @@ export function createLogger(name: string, options: LoggerOptions = {}): Logger 
   return loggerOver(base);
 }
 
-/** One line whose text is not written in our code: for the adapters of foreign-loggers.ts only. */
+/**
+ * The key of the method that writes a line whose text is not written out in our code. Only the adapters in
+ * foreign-loggers.ts may use it.
+ */
 export const writeUnchecked: unique symbol = Symbol('writeUnchecked');
 
 export interface LoggerWithUnchecked extends Logger {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Labels take few values, and none that points to a case or a person: ids are not allowed. */
+/** The labels of metrics. A label has few values, and none that points to a case or a person: ids are not allowed. */
 export type MetricLabel =
   | 'code'
   | 'method'
@@ -29,7 +29,7 @@ export interface Metrics {
 const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BYTES_BUCKETS = [16, 32, 48, 64, 128, 256, 512].map((kib) => kib * 1024);
 
-/** A separate registry for each process or test. It includes Node's own measurements. */
+/** Creates a separate registry for each process or test. It includes Node's own measurements. */
 export function createMetrics(component: string): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ component });
@@ -51,7 +51,7 @@ export function createMetrics(component: string): Metrics {
   };
 }
 
-/** Serves `/metrics` for processes without their own HTTP API. Port 0 takes a free port. */
+/** Serves `/metrics` for processes without their own HTTP API. Port 0: any free port. */
 export async function serveMetrics(
   { registry }: Metrics,
   { port, host = '127.0.0.1' }: { port: number; host?: string },

@@ -9,8 +9,8 @@ export interface OnceThereOptions {
 }
 
 /**
- * Waits for a service that this process cannot start without: asks again and again while it is away, for as long as
- * that takes.
+ * Waits for a service that this process needs at its start. While the service is not available, asks again, without a
+ * time limit.
  * @throws every error that is not an outage
  */
 export async function onceThere<T>(

@@ -1,8 +1,8 @@
 import { isWord } from './fields.js';
 
 /**
- * What a log may show of an error: its class, its code and its place. Never its message, because messages quote
- * values.
+ * The parts of an error that a log may contain: its class, its code and its place. The message is left out, because
+ * messages quote values.
  */
 export interface SafeError {
   readonly type: string;
@@ -17,7 +17,10 @@ const CAUSES = 4;
 const FRAME =
   /^ {4}at (?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:|\/|<anonymous>|native|webpack|[A-Z]:\\)[^\n]*$/;
 
-/** Reduces whatever was thrown. For a value that is not an Error, only its JavaScript type is left. */
+/**
+ * Reduces a thrown value to the parts that a log may contain. If the value is not an Error, only its JavaScript type
+ * is left.
+ */
 export function safeError(thrown: unknown, causes = CAUSES): SafeError {
   if (!(thrown instanceof Error) && !looksLikeError(thrown)) return { type: typeof thrown, at: [] };
   const code = codeOf(thrown);
@@ -29,12 +32,15 @@ export function safeError(thrown: unknown, causes = CAUSES): SafeError {
   };
 }
 
-/** Errors of another realm (a workflow sandbox, a test's) fail `instanceof`. */
+/** True for errors of another realm, such as a workflow sandbox or a test. `instanceof` is false for them. */
 function looksLikeError(thrown: unknown): thrown is Error {
   return typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown;
 }
 
-/** The `code` of Node and PostgreSQL, or the `type` of a Temporal ApplicationFailure, if it is one word. */
+/**
+ * Returns the `code` of Node and PostgreSQL errors, or the `type` of a Temporal ApplicationFailure, if it is one
+ * word.
+ */
 function codeOf(error: Error): string | undefined {
   const { code, type } = error as { code?: unknown; type?: unknown };
   return [code, type].find((each): each is string => isCode(each));
@@ -46,8 +52,8 @@ const isCode = (value: unknown): boolean =>
 const wordOr = (text: unknown, fallback: string): string => (isWord(text) ? (text as string) : fallback);
 
 /**
- * The lines of a stack that are frames. The message is cut off by its length first, because a message of several
- * lines could contain one that looks like a frame.
+ * Returns the lines of a stack that are frames. The message is removed first, by its length, because a line of the
+ * message could look like a frame.
  */
 function framesOf(stack: unknown, message = ''): string[] {
   if (typeof stack !== 'string') return [];

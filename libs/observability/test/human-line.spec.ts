@@ -1,6 +1,6 @@
 import { createLogger, humanLine, readLogLine } from '../src/index.js';
 
-it('shows a line as a person reads it', () => {
+it('formats a log line for people', () => {
   const lines: string[] = [];
   const logger = createLogger('worker', {
     destination: { write: (line) => void lines.push(humanLine(line)) },
@@ -15,7 +15,7 @@ it('shows a line as a person reads it', () => {
   ]);
 });
 
-it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('leaves %j as it is', (text) => {
+it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('does not change the text %j', (text) => {
   expect(readLogLine(text)).toBeUndefined();
   expect(humanLine(`${text}\n`)).toBe(text);
 });

@@ -10,7 +10,7 @@ function recorded(level: 'trace' | 'info' = 'trace') {
 }
 
 describe('a line', () => {
-  it('carries time, level, the logger’s name, the message and the allowed fields', () => {
+  it('contains time, level, the logger’s name, the message and the allowed fields', () => {
     const { logger, lines } = recorded();
     logger.child({ caseId: CASE }).warn({ stage: 'risk-assessment', durationMs: 12 }, 'The record is slow');
     expect(lines).toEqual([
@@ -33,7 +33,7 @@ describe('a line', () => {
     expect(lines.map((line) => line['msg'])).toEqual(['Found']);
   });
 
-  it('drops keys that are not on the list, and says how many', () => {
+  it('drops keys that are not on the list, and contains the number of dropped keys', () => {
     const { logger, lines } = recorded();
     const fields = { caseId: CASE, firstName: 'Amara', note: { text: 'x' } } as unknown as LogFields;
     logger.info(fields, 'Opened');
@@ -104,13 +104,13 @@ describe('an error', () => {
     [{ code: '23505' }, '23505'],
     [{ type: 'STEP.NOT_OPEN' }, 'STEP.NOT_OPEN'],
     [{ code: 'Amara Okafor', type: 'MEDICAL_AID.AFTER_CAP' }, 'MEDICAL_AID.AFTER_CAP'],
-  ])('of %j has the code %s', (more, code) => {
+  ])('of %j is logged with the code %s', (more, code) => {
     const { logger, lines } = recorded();
     logger.error({ err: thrown('x', more) }, 'Refused');
     expect(lines[0]).toMatchObject({ err: { code } });
   });
 
-  it('never shows its message, whatever is in it, even in the form of a frame', () => {
+  it('is never logged with its message, even if the message looks like a stack frame', () => {
     const odd = fc.constantFrom('\n    at ', '\n', ': ', 'at file:///x:1:1', ')');
     const message = fc
       .array(fc.oneof(fc.string({ minLength: 1 }), odd), { minLength: 1, maxLength: 6 })
@@ -124,7 +124,7 @@ describe('an error', () => {
     );
   });
 
-  it('that is not an Error leaves only its JavaScript type', () => {
+  it('that is not an Error is logged only as its JavaScript type', () => {
     const { logger, lines } = recorded();
     logger.error({ err: 'Amara' }, 'Failed');
     expect(lines[0]).toMatchObject({ err: { type: 'string', at: [] } });

@@ -32,7 +32,7 @@ it('keeps the metrics of two components apart', async () => {
   );
 });
 
-it('reports that its port is taken', async () => {
+it('reports that its port is in use', async () => {
   const first = await serveMetrics(createMetrics('api'), { port: 0 });
   await expect(serveMetrics(createMetrics('api'), { port: first.port })).rejects.toMatchObject({
     code: 'EADDRINUSE',

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { createLogger, forNest, forTemporal, readLogLine, type LogFields } from '../src/index.js';
 
 /**
- * What must not be found anywhere: a name, a number, an address, a text, as they appear in errors of our libraries.
+ * Values that must not be found in any log line: a name, a number, an address, a text. The tests put them into errors
+ * of our libraries.
  */
 const marks = ['Marguerite Markwell', '+41 79 555 77 31', 'mark@example.org', 'Rue du Repère 7', 'mark7731'];
 
-/** Errors as they occur: of a driver, a parser, a client. Each quotes what it was given. */
+/** Errors as libraries throw them: a driver, a parser, a client. Each error quotes the value that it was given. */
 const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   'an Error': (mark) => new Error(mark),
   'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),
@@ -51,7 +52,7 @@ const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   nothing: () => undefined,
 };
 
-/** Every way in which our code writes a line. */
+/** The ways in which our code writes a line. */
 type Way = (logger: ReturnType<typeof createLogger>, thrown: unknown, mark: string) => void;
 const foreign = (mark: string): LogFields =>
   ({
@@ -86,7 +87,7 @@ function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): stri
   return lines.flatMap((line) => [line, JSON.stringify(readLogLine(line))]).join();
 }
 
-describe('no value of a person is in the log', () => {
+describe('no value about a person is in the log', () => {
   describe.each(Object.entries(carriers))('thrown as %s', (_kind, thrownWith) => {
     it.each(Object.entries(ways))('and written by %s', (_way, write) => {
       for (const mark of marks) {

@@ -40,7 +40,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('ends in order on %s', async (signal) =>
   expect(said()).toBe(signal);
 });
 
-it('ends in order when its parent is gone', async () => {
+it('ends in order when its parent process has ended', async () => {
   const { child, said } = await started();
   child.disconnect();
   expect(await ended(child)).toEqual([0, null]);

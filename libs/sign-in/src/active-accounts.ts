@@ -1,20 +1,20 @@
 import type { StaffId } from '@homeward/contracts';
 import type { StaffDirectory, StaffMember } from '@homeward/persistence';
 
-/** How long an account that another process has ended may still be let in, in ms. */
+/** How long an account may still be accepted after another process has ended it, in milliseconds. */
 const trustedForMs = 2_000;
 const remembered = 1_000;
 
 /**
- * PEOPLE-1: a token stays valid after the account it was signed for has changed, so each request asks whether the
- * account is active, and what the directory now says about it.
+ * PEOPLE-1: a token stays valid after its account has changed. Each request therefore asks whether the account is
+ * active, and what the directory now says about it.
  */
 export class ActiveAccounts {
   readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();
 
   constructor(private readonly directory: Pick<StaffDirectory, 'memberOf'>) {}
 
-  /** `undefined`: there is no such account, or it is not active. */
+  /** Returns the member of staff; `undefined` if the account does not exist or is not active. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
     const now = Date.now();
     const known = this.#known.get(staffId);

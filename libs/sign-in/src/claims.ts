@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { TokenRefused } from './errors.js';
 
-/** The claims that identify the user. `a.b` is looked up as that name first, then as `b` inside `a`. */
+/** The names of the claims that identify the user. `a.b` is looked up as that name first, then as `b` inside `a`. */
 export interface ClaimNames {
   readonly staff: string;
   readonly role: string;
@@ -11,14 +11,16 @@ export interface ClaimNames {
   readonly organisationType: string;
 }
 
-/** The user that a verified token names. The caller must check whether the staff directory has them in this role. */
+/** The user that a verified token names. The caller must check that the staff directory has the user in this role. */
 export interface Claimed {
   readonly staffId: string;
   readonly role: Role;
   readonly organisationId: string;
-  /** The claim that contains it. */
+  /** The organisation type that the token names, if it names one. */
   readonly organisationType?: OrganisationType | undefined;
-  /** How they signed in at the issuer, as far as the token says: when, in ms since 1970, and by which class. */
+  /**
+   * When the user signed in at the issuer, in ms since 1970, if the token says so. `acr`: the class of that sign-in.
+   */
   readonly signedInAt?: number | undefined;
   readonly acr?: string | undefined;
 }
@@ -50,9 +52,9 @@ export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
 }
 
 /**
- * Each token has one role, which decides what the user may do. A user who holds several asks for one with the scope
- * `role:<role>`; a scope gives no role that the claim does not name. Values that are not our roles belong to other
- * applications.
+ * Returns the one role of a token, which decides what the user may do. A user who holds several roles asks for one
+ * with the scope `role:<role>`; a scope gives no role that the claim does not contain. Values that are not our roles
+ * belong to other applications.
  */
 function roleOf(claim: unknown, scope: unknown): Role {
   const held = ours(textsOf(claim));
@@ -65,7 +67,7 @@ function roleOf(claim: unknown, scope: unknown): Role {
 
 const ours = (texts: readonly string[]): Role[] => roles.filter((role) => texts.includes(role));
 
-/** A list, or a text of words separated by spaces. */
+/** Returns the texts of a claim: a list, or a text of words separated by spaces. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.split(' ');
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];

@@ -21,17 +21,17 @@ import { IssuerUnavailable } from './errors.js';
 export interface ConsoleClientOptions {
   readonly issuer: string;
   readonly clientId: string;
-  /** Without it, this is a public client. */
+  /** If absent, the console is a public client. */
   readonly clientSecret?: string | undefined;
-  /** Separated by spaces. */
+  /** The scopes, separated by spaces. */
   readonly scopes: string;
   /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
   readonly httpToo: boolean;
-  /** After this long, the issuer's discovery document is loaded again. */
+  /** How long the issuer's discovery document is used before it is loaded again. */
   readonly keysFreshForMs: number;
 }
 
-/** Binds an answer of the issuer to the browser that asked. */
+/** The secrets that bind an answer of the issuer to the browser that asked. */
 export interface SigningInSecrets {
   readonly state: string;
   readonly nonce: string;
@@ -41,11 +41,11 @@ export interface SigningInSecrets {
 export interface AuthorisationAsked extends SigningInSecrets {
   readonly redirectUri: string;
   readonly role?: string | undefined;
-  /** Asks for a fresh sign-in, whoever is signed in at the issuer. */
+  /** True: the issuer asks for a fresh sign-in, even if a user is signed in there. */
   readonly again: boolean;
-  /** Asks for a fresh sign-in if the last one was longer ago. */
+  /** The issuer asks for a fresh sign-in if the last one is older than this. */
   readonly maxAgeMs?: number | undefined;
-  /** The classes of sign-in; one of them is required. */
+  /** The accepted classes of sign-in, one of which is required. */
   readonly acr?: readonly string[] | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface ConsoleTokens {
   readonly refreshToken?: string | undefined;
   /** When the access token expires, in ms since 1970, if the issuer says so. */
   readonly until?: number | undefined;
-  /** Present after a sign-in; a renewal may lack it. */
+  /** Present after a sign-in. After a renewal it may be absent. */
   readonly identity?: IssuerIdentity | undefined;
 }
 
@@ -62,13 +62,13 @@ export interface IssuerIdentity {
   readonly subject: string;
   /** The session at the issuer, if the issuer names one. */
   readonly session?: string | undefined;
-  /** When they signed in there, in ms since 1970. */
+  /** When the user signed in at the issuer, in ms since 1970. */
   readonly signedInAt?: number | undefined;
 }
 
 /**
- * The answer of the issuer, or of the browser that came back from it, lacks what a sign-in needs. Nothing of it is
- * kept.
+ * The answer of the issuer, or of the browser that came back from it, lacks something that a sign-in needs. No part
+ * of the answer is kept.
  */
 export class SignInUnfinished extends Error {
   override readonly name = 'SignInUnfinished';
@@ -81,13 +81,13 @@ interface Discovered {
   readonly since: number;
 }
 
-/** The console as the issuer's client: the code flow with PKCE (RFC 9700), for any issuer by discovery. */
+/** The console as a client of the issuer: the code flow with PKCE (RFC 9700), for any issuer by discovery. */
 export class ConsoleClient {
   #discovered: Discovered | undefined;
 
   constructor(private readonly options: ConsoleClientOptions) {}
 
-  /** The address at which a browser signs in. @throws IssuerUnavailable */
+  /** Returns the address at which a browser signs in. @throws IssuerUnavailable */
   async signInUrl(asked: AuthorisationAsked): Promise<string> {
     const { redirectUri, state, nonce, verifier, role, again, acr } = asked;
     const maxAgeMs = again ? 0 : asked.maxAgeMs;
@@ -134,7 +134,10 @@ export class ConsoleClient {
     });
   }
 
-  /** Makes the issuer forget a token, if it can (RFC 7009). @throws SignInUnfinished, IssuerUnavailable */
+  /**
+   * Makes the issuer forget a token, if the issuer supports it (RFC 7009). @throws SignInUnfinished,
+   * IssuerUnavailable
+   */
   async revoke(refreshToken: string): Promise<void> {
     const configuration = await this.#configuration();
     if (configuration.serverMetadata().revocation_endpoint === undefined) return;
@@ -142,7 +145,10 @@ export class ConsoleClient {
     await finished(() => tokenRevocation(configuration, refreshToken, hint));
   }
 
-  /** The address at which a browser also ends its session at the issuer; `null`: the issuer has no such page. */
+  /**
+   * Returns the address at which a browser also ends its session at the issuer; `null` if the issuer has no such
+   * page.
+   */
   async endSessionUrl(returnTo: string): Promise<string | null> {
     const configuration = await this.#configuration();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
@@ -166,7 +172,8 @@ export class ConsoleClient {
     const authentication = clientSecret === undefined ? None() : ClientSecretPost(clientSecret);
     const configuration = new Configuration(page as unknown as ServerMetadata, clientId, {}, authentication);
     configuration.timeout = withinSeconds;
-    // An ID token is checked like every other token, although it came from the issuer itself.
+    // The signature of an ID token is checked like that of every other token, although the token comes directly from
+    // the issuer.
     enableNonRepudiationChecks(configuration);
     if (httpToo) allowInsecureRequests(configuration);
     return configuration;
@@ -190,7 +197,7 @@ function tokensOf(answer: TokenEndpointResponse & TokenEndpointResponseHelpers):
   };
 }
 
-/** The library's errors contain what was answered, tokens too, so none of them leaves this function. */
+/** Replaces the library's errors, because they contain the answer of the issuer, including tokens. */
 async function finished<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -199,7 +206,7 @@ async function finished<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** True if there is no answer, or one that is not the issuer's: nobody may be signed out because of that. */
+/** The errors that mean that there is no answer, or one that is not the issuer's. They must not sign anybody out. */
 const noAnswer: readonly unknown[] = [
   'OAUTH_TIMEOUT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',

@@ -2,13 +2,13 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import { IssuerUnavailable } from './errors.js';
 import { getJson } from './get-json.js';
 
-/** Where an issuer publishes what it offers (OpenID Connect Discovery 1.0, section 4). */
+/** Returns the address at which an issuer publishes its metadata (OpenID Connect Discovery 1.0, section 4). */
 const discoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /**
- * The issuer's discovery document. It must name the issuer exactly as our setting does: with the document of another
- * issuer at this address, we would accept the other issuer's tokens.
+ * Returns the issuer's discovery document. The document must name the issuer exactly as our setting does: with the
+ * document of another issuer at this address, we would accept the other issuer's tokens.
  * @throws IssuerUnavailable
  */
 export async function discover(issuer: string, httpToo: boolean): Promise<Record<string, unknown>> {
@@ -17,7 +17,7 @@ export async function discover(issuer: string, httpToo: boolean): Promise<Record
   return page;
 }
 
-/** The issuer's public keys that sign. @throws IssuerUnavailable */
+/** Returns the issuer's public keys for signatures. @throws IssuerUnavailable */
 export async function publicKeysOf(issuer: string, httpToo: boolean): Promise<JSONWebKeySet> {
   const { jwks_uri: address } = await discover(issuer, httpToo);
   if (typeof address !== 'string' || !URL.canParse(address)) throw new IssuerUnavailable('ISSUER.NO_KEYS');
@@ -29,6 +29,6 @@ export async function publicKeysOf(issuer: string, httpToo: boolean): Promise<JS
 
 const asymmetric: readonly unknown[] = ['OKP', 'EC', 'RSA'];
 
-/** A shared secret in a public list would let anyone sign. */
+/** True for a public key for signatures. A shared secret in a public list would let anyone sign. */
 const isPublicSigningKey = (key: JWK | null): boolean =>
   asymmetric.includes(key?.kty) && key?.use !== 'enc' && key?.d === undefined;

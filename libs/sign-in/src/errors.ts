@@ -1,6 +1,6 @@
 import type { Role } from '@homeward/contracts';
 
-/** Why a token was refused: for logs and metrics, never for the caller, who gets one code for all reasons. */
+/** The reason why a token was refused, for logs and metrics. The caller gets one code for all reasons. */
 export type TokenFault =
   | 'TOKEN.TOO_LARGE'
   | 'TOKEN.MALFORMED'
@@ -13,7 +13,7 @@ export type TokenFault =
   | 'TOKEN.EXPIRED'
   | 'TOKEN.NOT_YET_VALID'
   | 'TOKEN.CLAIMS'
-  /** The sign-in is weaker, or longer ago, than the settings require. */
+  /** The sign-in is weaker or older than the settings allow. */
   | 'TOKEN.ACR'
   | 'TOKEN.AUTH_TIME';
 
@@ -39,7 +39,7 @@ export type IssuerFault =
   /** The issuer has no page for signing in. */
   | 'ISSUER.NO_CODE_FLOW';
 
-/** Nobody can say at the moment whether a token is valid: the issuer's keys cannot be loaded. */
+/** It is not known whether a token is valid, because the issuer's keys cannot be loaded. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 

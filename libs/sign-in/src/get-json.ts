@@ -3,7 +3,10 @@ import { IssuerUnavailable } from './errors.js';
 const withinMs = 3_000;
 const largest = 256 * 1_024;
 
-/** A small JSON object from the issuer: no redirects, bounded in time and size. @throws IssuerUnavailable */
+/**
+ * Returns a small JSON object from the issuer. Follows no redirects; time and size are limited. @throws
+ * IssuerUnavailable
+ */
 export async function getJson(url: string, httpToo: boolean): Promise<Record<string, unknown>> {
   if (!httpToo && new URL(url).protocol !== 'https:') throw new IssuerUnavailable('ISSUER.NOT_HTTPS');
   const text = await bodyOf(url);
@@ -11,7 +14,7 @@ export async function getJson(url: string, httpToo: boolean): Promise<Record<str
     const value = JSON.parse(text) as unknown;
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // Falls through: an unreadable answer is treated as an invalid one.
+    // An unreadable answer is treated like an invalid one, below.
   }
   throw new IssuerUnavailable('ISSUER.ANSWER_UNREADABLE');
 }

@@ -9,9 +9,12 @@ import { publicKeysOf } from './discovery.js';
 import { IssuerUnavailable, TokenRefused } from './errors.js';
 
 export interface KeyTimes {
-  /** After this long the keys are loaded again, so that a key that the issuer has dropped is also dropped here. */
+  /**
+   * How long keys are used before they are loaded again, so that a key that the issuer has dropped is also dropped
+   * here.
+   */
   readonly keysFreshForMs: number;
-  /** An unknown key id causes a request to the issuer at most this often. */
+  /** The minimum time between requests that unknown key ids cause. */
   readonly askAgainAfterMs: number;
 }
 
@@ -29,11 +32,14 @@ export interface FoundKey {
   readonly edition: number;
 }
 
-/** While the issuer is away, its last keys stay valid for this long, and it is asked again this often. */
+/**
+ * While the issuer does not answer, its last keys stay valid for `outlivesOutageMs`, and it is asked again after
+ * `afterFailureMs`.
+ */
 const outlivesOutageMs = 60 * 60_000;
 const afterFailureMs = 1_000;
 
-/** The public keys of one issuer, found by discovery and renewed when the issuer rotates them. */
+/** The public keys of one issuer. They are found by discovery, and renewed when the issuer rotates them. */
 export class IssuerKeys {
   #held: Held | undefined;
   #asking: Promise<void> | undefined;
@@ -46,13 +52,13 @@ export class IssuerKeys {
     private readonly times: KeyTimes,
   ) {}
 
-  /** A token that was verified under an older edition must be verified again. */
+  /** The edition of the current keys. A token that was verified under an older edition must be verified again. */
   get edition(): number {
     return this.#held?.edition ?? 0;
   }
 
   /**
-   * Settles when there are keys to verify with. Keys that are due are renewed in the background.
+   * Settles when there are keys for verification. Keys that are due are renewed in the background.
    * @throws IssuerUnavailable
    */
   async ready(): Promise<void> {
@@ -85,8 +91,8 @@ export class IssuerKeys {
   }
 
   /**
-   * Makes one request for all callers that wait. Within `pauseMs` of the last request, its result is reused. @throws
-   * IssuerUnavailable
+   * Makes one request for all callers that wait. Within `pauseMs` of the last request, reuses its result.
+   * @throws IssuerUnavailable
    */
   async #ask(pauseMs: number): Promise<void> {
     if (!this.#asking && Date.now() - this.#askedAt < pauseMs) {

@@ -12,33 +12,35 @@ export interface LogoutTokensOptions extends KeyTimes {
   readonly httpToo: boolean;
 }
 
-/** Which sessions the issuer has ended: one session at the issuer, or all sessions of a person. */
+/** The sessions that the issuer has ended: one session at the issuer, or all sessions of a person. */
 export type EndedAtIssuer = { readonly session: string } | { readonly subject: string };
 
-/** Older tokens are refused, so that nobody can keep one and sign somebody out with it tomorrow. */
+/** The maximum age of a logout token in seconds. Nobody can keep a token and use it later to sign somebody out. */
 const oldestSeconds = 120;
 
-/** OpenID Connect Back-Channel Logout 1.0, section 2.4. */
+/** The claims of a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
 const claims = z.object({
   jti: z.string().min(1),
   sub: z.string().min(1).optional(),
   sid: z.string().min(1).optional(),
   events: z.object({ 'http://schemas.openid.net/event/backchannel-logout': z.object({}) }),
-  // The claim that distinguishes it from an ID token, in case one key signs both.
+  // A logout token has no nonce, which distinguishes it from an ID token if one key signs both.
   nonce: z.never().optional(),
 });
 
-/** Verifies the issuer's messages that somebody signed out there. */
+/** Verifies the issuer's messages that a user has signed out there. */
 export class LogoutTokens {
   readonly #keys: IssuerKeys;
-  /** The ids of accepted tokens, with the time until which each may not come again, in ms since 1970. */
+  /** The ids of accepted tokens. Each id is refused until the given time, in ms since 1970. */
   readonly #taken = new Map<string, number>();
 
   constructor(private readonly options: LogoutTokensOptions) {
     this.#keys = new IssuerKeys(options.issuer, options.httpToo, options);
   }
 
-  /** Each token is accepted once. @throws TokenRefused, IssuerUnavailable */
+  /**
+   * Returns which sessions a logout token ends. Each token is accepted once. @throws TokenRefused, IssuerUnavailable
+   */
   async endedBy(token: string): Promise<EndedAtIssuer> {
     const { issuer, clientId: audience, clockSkewMs } = this.options;
     refuseShape(token, issuer, 'logout');

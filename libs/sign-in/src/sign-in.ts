@@ -23,13 +23,16 @@ interface Verified {
 }
 
 const remembered = 1_000;
-/** A token is valid for at most this long after it was issued, whatever expiry it states. */
+/** The maximum age of a token in seconds, counted from its issue, whatever expiry it states. */
 const oldestSeconds = 24 * 3_600;
 
-/** Finds the person that a bearer token of our issuer stands for. */
+/** Finds the person that a bearer token of our issuer names. */
 export class SignIn {
   readonly #keys: IssuerKeys;
-  /** By the token's hash: a signature is checked once, not at every step, and no token is kept. */
+  /**
+   * The verified tokens, by hash. The signature of a token is checked once, not at every step, and no token is
+   * stored.
+   */
   readonly #verified = new Map<string, Verified>();
 
   constructor(private readonly options: SignInOptions) {
@@ -37,7 +40,8 @@ export class SignIn {
   }
 
   /**
-   * The person that the token names: the same object for the same token, as long as it is remembered.
+   * Returns the person that the token names. The result is the same object for the same token, as long as the token
+   * is remembered.
    * @throws TokenRefused, IssuerUnavailable
    */
   async whoIs(token: string): Promise<Claimed> {
@@ -68,7 +72,9 @@ export class SignIn {
     });
   }
 
-  /** If several requests verified the same token at once, the first result is remembered. */
+  /**
+   * Remembers the result for a token. If several requests verified the same token at once, the first result is kept.
+   */
   #remember(hash: string, verified: Verified): Claimed {
     const known = this.#verified.get(hash);
     if (known?.edition === verified.edition) return known.claimed;

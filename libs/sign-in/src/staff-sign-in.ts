@@ -6,8 +6,8 @@ import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
 import type { SignIn } from './sign-in.js';
 
 /**
- * Why somebody is not let in: a code for the caller, and, only for the log, what is wrong with the token or the
- * issuer.
+ * The reason why a user is not admitted: a code for the caller, and the fault of the token or the issuer for the log
+ * only.
  */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';
@@ -15,7 +15,7 @@ export class NotLetIn extends Error {
   constructor(
     readonly code: SignInRefusal,
     readonly fault?: TokenRefused['code'] | IssuerFault,
-    /** The roles that they have to choose from. */
+    /** The roles that the user must choose from. */
     readonly roles: readonly Role[] = [],
   ) {
     super(code);
@@ -30,11 +30,11 @@ export interface SignedInStaff {
 }
 
 /**
- * Finds the caller: the token must be signed by the issuer, and belong to an account that the staff directory has in
- * that role and organisation. The token proves who somebody is; the directory decides what they may do.
+ * Finds the caller. The issuer must have signed the token, and the staff directory must have the account in that role
+ * and organisation. The token proves who the user is; the directory decides what the user may do.
  */
 export class StaffSignIn {
-  /** The audit row of the sign-in, for each token that is remembered. */
+  /** The audit row of the sign-in, for each remembered token. */
   readonly #signedIn = new WeakMap<Claimed, WrittenRow>();
 
   constructor(
@@ -44,15 +44,17 @@ export class StaffSignIn {
   ) {}
 
   /**
+   * Returns the caller.
+   *
    * @param authorization the header of that name
-   * @param route what was requested, as the audit writes it
+   * @param route what was requested, as the audit names it
    * @throws NotLetIn
    */
   async actorOf(authorization: string | undefined, route: string): Promise<Actor> {
     return (await this.signedIn(authorization, route)).actor;
   }
 
-  /** The same, with the claims of the token. @throws NotLetIn */
+  /** Returns the caller, with the claims of the token. @throws NotLetIn */
   async signedIn(authorization: string | undefined, route: string): Promise<SignedInStaff> {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new NotLetIn('AUTH.MISSING');
@@ -66,7 +68,7 @@ export class StaffSignIn {
     return { actor: asActor(member, claimed.role), claimed };
   }
 
-  /** A refused caller has proved who they are, so the audit entry can name them. */
+  /** Records and returns a refusal. The caller has proved who they are, so the audit entry names them. */
   async #refused(actor: Claimed, code: SignInRefusal, route: string): Promise<NotLetIn> {
     await this.audit.writeOnceAMinute({ actor, action: 'sign-in-refused', route, refusedWith: code });
     return new NotLetIn(code);
@@ -87,7 +89,10 @@ export class StaffSignIn {
   }
 }
 
-/** A token gives nobody a role or an organisation that the directory does not give them. */
+/**
+ * True if the directory has the member in the role and organisation that the token names. The token alone gives
+ * neither.
+ */
 function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
   const { role, organisationId, organisationType = member.organisationType } = claimed;
   return (

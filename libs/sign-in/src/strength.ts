@@ -1,16 +1,16 @@
 import type { JWTPayload } from 'jose';
 import { TokenRefused } from './errors.js';
 
-/** How somebody must have signed in at the issuer, if the settings require it (RFC 9470). */
+/** How a user must have signed in at the issuer, if the settings require it (RFC 9470). */
 export interface Strength {
   /** The classes of sign-in (`acr`), one of which the token must name. */
   readonly requiredAcr?: readonly string[] | undefined;
-  /** The maximum time since the person signed in (`auth_time`), however new the token is. */
+  /** The maximum time since the person signed in (`auth_time`), even if the token is new. */
   readonly maxAuthAgeMs?: number | undefined;
 }
 
 /**
- * A requirement that the token does not mention counts as not met.
+ * Refuses a sign-in that is too weak or too old. A requirement that the token does not mention counts as not met.
  *
  * @returns until when the sign-in is recent enough, in ms since 1970
  * @throws TokenRefused TOKEN.ACR, TOKEN.AUTH_TIME

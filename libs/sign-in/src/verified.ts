@@ -5,11 +5,11 @@ import { algorithms } from './token-shape.js';
 
 export interface VerifiedToken {
   readonly payload: JWTPayload;
-  /** The edition of the issuer's keys that the signing key belongs to. */
+  /** The edition of the issuer's keys that contains the signing key. */
   readonly edition: number;
 }
 
-/** The claims of a token that one of these keys signed. @throws TokenRefused, IssuerUnavailable */
+/** Returns the claims of a token that one of these keys signed. @throws TokenRefused, IssuerUnavailable */
 export async function verified(
   token: string,
   keys: Pick<IssuerKeys, 'keyFor'>,

@@ -34,7 +34,7 @@ const outcome = async (asked: Promise<unknown>): Promise<unknown> =>
   });
 const now = () => Math.floor(Date.now() / 1_000);
 
-/** The date stands still until the test moves it; sockets and timers go on. */
+/** Stops the date until the test moves it. Sockets and timers go on. */
 function stopClock(): (ms: number) => void {
   const doNotFake = ['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const;
   const timers = ['setTimeout', 'setInterval', 'setImmediate'] as const;
@@ -88,7 +88,7 @@ describe('a token', () => {
     },
   );
 
-  it('signed by nobody, or with the public key as a shared secret, is refused', async () => {
+  it('without a signature, or signed with the public key as a shared secret, is refused', async () => {
     const body = encoded({ ...who, iss: issuer.issuer, aud: 'homeward', iat: now(), exp: now() + 600 });
     for (const alg of ['none', 'None', 'NONE'])
       expect(await outcome(signIn().whoIs(`${encoded({ alg })}.${body}.`))).toBe('TOKEN.ALGORITHM');
@@ -103,12 +103,12 @@ describe('a token', () => {
     ['as strongly as required', { acr: 'phrh' }, 'taken'],
     ['in another way than required', { acr: 'pwd' }, 'TOKEN.ACR'],
     ['in a way that the token does not name', {}, 'TOKEN.ACR'],
-  ])('of somebody who signed in %s: %s', async (_, claims, expected) => {
+  ])('of a user who signed in %s: %s', async (_, claims, expected) => {
     const asked = signIn({ requiredAcr: ['phr', 'phrh'] }).whoIs(await issuer.sign({ ...who, ...claims }));
     expect(await outcome(asked)).toEqual(expected === 'taken' ? { ...claimed, acr: 'phrh' } : expected);
   });
 
-  it('is refused if its holder signed in too long ago or at an unknown time, however new it is', async () => {
+  it('is refused if its holder signed in too long ago or at an unknown time, even if the token is new', async () => {
     const one = signIn({ maxAuthAgeMs: 3_600_000 });
     const signedIn = async (auth_time?: unknown) =>
       await outcome(one.whoIs(await issuer.sign({ ...who, auth_time })));
@@ -148,7 +148,7 @@ describe('a token', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(token.length - 1), fc.constantFrom(...signs), async (at, sign) => {
         const other = token.slice(0, at) + sign + token.slice(at + 1);
-        // The last bits of a part's last sign say nothing.
+        // Some bits of the last character of a part have no meaning.
         if (bytes(other).join() === bytes(token).join()) return;
         expect(await outcome(one.whoIs(other))).toMatch(/^TOKEN\./);
       }),
@@ -189,7 +189,7 @@ describe('the role', () => {
     return await outcome(asked.then((found) => found.role));
   };
 
-  it('is the one that the scope names, for a user who holds several', async () => {
+  it('is the one that the scope names, if the user holds several', async () => {
     const role = ['counsellor', 'team-lead', 'offline_access'];
     expect(await roleIn({ role })).toBe('TOKEN.ROLE_UNCLEAR');
     expect(await roleIn({ role, scope: 'openid role:team-lead' })).toBe('team-lead');
@@ -202,7 +202,7 @@ describe('the role', () => {
     expect(await roleIn({ scope: 'role:team-lead' })).toBe('TOKEN.CLAIMS');
   });
 
-  it('may be inside another claim', async () => {
+  it('may be nested in another claim', async () => {
     const roles = ['counsellor'];
     expect(await roleIn({ resource_access: { homeward: { roles } } }, 'resource_access.homeward.roles')).toBe(
       'counsellor',
@@ -215,7 +215,7 @@ describe('the role', () => {
 });
 
 describe('the keys', () => {
-  it('are requested once, however many tokens come', async () => {
+  it('are requested once for any number of tokens', async () => {
     const one = signIn();
     const tokens = await Promise.all([1, 2, 3].map((jti) => issuer.sign({ ...who, jti: String(jti) })));
     await Promise.all(tokens.map((token) => one.whoIs(token)));
@@ -224,7 +224,7 @@ describe('the keys', () => {
     expect(issuer.asked).toBe(1);
   });
 
-  it('that are new are accepted without a restart, and dropped ones are refused, even for a token seen before', async () => {
+  it('are accepted without a restart if new, and refused if dropped, even for a token seen before', async () => {
     const one = signIn();
     const before = await issuer.sign(who);
     await one.whoIs(before);
@@ -233,18 +233,18 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(before))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('that the issuer dropped are dropped at the next request', async () => {
+  it('are dropped at the next request after the issuer has dropped them', async () => {
     const one = signIn({ keysFreshForMs: 50 });
     const token = await issuer.sign(who);
     await one.whoIs(token);
     await issuer.publish('two');
     await new Promise((later) => setTimeout(later, 1_100));
-    await one.whoIs(token).catch(() => undefined); // Renewed behind this one.
+    await one.whoIs(token).catch(() => undefined); // The keys are renewed in the background after this request.
     await new Promise((later) => setTimeout(later, 200));
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('are not requested for every token with an unknown key, nor for a token of a stranger', async () => {
+  it('are requested neither for every token with an unknown key, nor for a token of another issuer', async () => {
     const one = signIn({ askAgainAfterMs: 60_000 });
     await one.whoIs(await issuer.sign(who));
     for (const key of ['two', 'three', 'four'])
@@ -264,11 +264,11 @@ describe('the keys', () => {
     expect(await outcome(signIn().whoIs(await issuer.sign(who)))).toBe(code);
   });
 
-  it('come only over https, if that is required', async () => {
+  it('are loaded only over https, if that is required', async () => {
     expect(await outcome(signIn({ httpToo: false }).whoIs(await issuer.sign(who)))).toBe('ISSUER.NOT_HTTPS');
   });
 
-  it('stay valid while the issuer is away; without any key, nobody can be identified', async () => {
+  it('stay valid while the issuer does not answer; without any key, no user can be identified', async () => {
     const [before, after] = [signIn(), signIn()];
     const [first, second] = [await issuer.sign(who), await issuer.sign({ ...who, jti: '2' })];
     await before.whoIs(first);
