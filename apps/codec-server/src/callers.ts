@@ -11,8 +11,8 @@ export interface CallersOptions {
   /** The maximum number of payloads that may be opened for one member of staff in a minute. */
   readonly decodesPerMinute: number;
   /**
-   * True if a cookie of the sign-in page is accepted as a token. It is needed where the UI passes on no token: the UI
-   * does so only over HTTPS.
+   * True if a cookie of the sign-in page is accepted as a token. A development server needs the cookie, because the
+   * UI passes on its own token only over HTTPS.
    */
   readonly byCookieToo: boolean;
 }

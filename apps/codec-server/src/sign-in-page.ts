@@ -1,7 +1,7 @@
 /*
  * How a developer signs in. The Temporal UI passes on a token only over HTTPS, and the UI of a development server has
- * no sign-in. It can send cookies everywhere ("Include cross-origin credentials"). The developer therefore enters the
- * token of `npm run login` on this page once.
+ * no sign-in. Every UI can send cookies ("Include cross-origin credentials"). The developer therefore enters the
+ * token of `npm run login` on this page once, and gets it as a cookie.
  */
 const cookieName = 'homeward-codec';
 
@@ -34,8 +34,8 @@ export const signInPage: string =
   <form method="post" action="/sign-in"><input name="token" type="password" autofocus required> <button>Sign in</button></form>`);
 
 /**
- * The instructions use addresses of the browser's machine: the UI applies the browser's own setting only to such an
- * address.
+ * The instructions contain addresses of the browser's machine, because the UI applies the browser's own setting only
+ * to these addresses.
  */
 export const signedInPage = (role: string, host: string): string =>
   pageWith(`<p>Signed in as ${role}, until the token expires. Once, in the Temporal UI, opened at 127.0.0.1: Configure Codec Server,

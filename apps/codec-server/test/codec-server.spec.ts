@@ -260,7 +260,7 @@ describe('a request', () => {
   });
 });
 
-it('tells browsers to store, run and frame nothing, whatever the request', async () => {
+it('the codec server tells browsers to store, run and frame nothing, whatever the request', async () => {
   for (const path of ['/health', '/decode', '/none']) {
     const { headers } = await fetch(`${server.url}${path}`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -272,7 +272,7 @@ it('tells browsers to store, run and frame nothing, whatever the request', async
   }
 });
 
-it('logs codes, and nothing from the request', async () => {
+it('the codec server logs codes, and nothing from the request', async () => {
   await post('/decode', { payloads: [{ metadata: { CANARY: 1 } }] });
   await post('/CANARY', 'CANARY', { ...uiHeaders, 'x-namespace': 'CANARY' });
   expect(lines.at(-1)).toContain('CODEC.NO_SUCH_PATH');

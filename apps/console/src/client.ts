@@ -15,7 +15,8 @@ export const client = new QueryClient({
 });
 
 /**
- * If the session has ended elsewhere, for example in another tab, this page also ends it and shows none of its data.
+ * If the session has ended elsewhere, for example in another tab, this page also ends the session and shows none of
+ * its data.
  */
 client.getQueryCache().subscribe(({ query, type }) => {
   if (type !== 'updated' || !isSignedOut(query.state.error)) return;

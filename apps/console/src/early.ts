@@ -14,7 +14,7 @@ export function askEarly(path: string): void {
   setLanguage(language);
   void wordsOf[language]();
   const [routes] = router.getMatchedRoutes(path);
-  // Somebody who has not signed in yet would only be refused.
+  // The API would refuse the requests of a user who has not signed in yet.
   if (routes.includes(desk)) {
     void client.prefetchQuery(sessionQuery);
     void client.prefetchQuery(labelsQuery(language));

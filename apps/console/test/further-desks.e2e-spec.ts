@@ -34,7 +34,7 @@ describe('further desks', () => {
     ['protection-officer', staff.protection, 'Meine Arbeit', 'Protokoll'],
     ['team-lead', staff.donorLead, 'Meine Arbeit', 'Berichte'],
   ])(
-    '%s starts on a page of their own, and each of their lists answers',
+    'the %s starts on the right page, and can open every list in its navigation',
     async (_, staffId, first, list) => {
       const seat = await console.at(staffId);
       await seat.page.getByRole('heading', { level: 1 }).waitFor();

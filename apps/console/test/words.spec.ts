@@ -23,7 +23,7 @@ describe.each(['de', 'fr', 'it'])('the console in %s', (language) => {
       expect([id, valuesOf(sentence).sort()]).toEqual([id, valuesOf(english[id]!).sort()]);
   });
 
-  it('has no sentence that is a copy of the English one', () => {
+  it('contains no copy of an English sentence', () => {
     const copied = Object.entries(words).filter(
       ([id, sentence]) => sentence === english[id] && /\w+ \w+ \w+/.test(sentence),
     );

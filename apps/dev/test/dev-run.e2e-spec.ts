@@ -39,7 +39,7 @@ async function inTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   return ask(new Client({ connection, namespace })).finally(() => connection.close());
 }
 
-it('starts all in order, restarts components that end, refuses a second run, and stops all in reverse order', async () => {
+it('npm start starts all in order, restarts what ends, refuses a second run, and stops in reverse order', async () => {
   const run = new DevRun(place, { preparation: oneTime(), services });
   await run.shows('Homeward is running');
   expect(run.screen).toMatch(/postgres +ready[^]*migrations +done[^]*worker +ready/);
@@ -73,7 +73,7 @@ it('starts all in order, restarts components that end, refuses a second run, and
   expect(await portsAreFree()).toBe(true);
 });
 
-it('leaves no process behind when it is killed, and has all data again after a restart', async () => {
+it('npm start leaves no process behind when it is killed, and has all data again after a restart', async () => {
   const killed = new DevRun(place, { services });
   await killed.shows('Homeward is running');
   await inRecord(`create table kept as select 'here' as word`);
@@ -90,7 +90,7 @@ it('leaves no process behind when it is killed, and has all data again after a r
   expect(await again.ended()).toBe(0);
 });
 
-it('does not wait for a hanging component after a second Ctrl-C', async () => {
+it('npm start does not wait for a hanging component after a second Ctrl-C', async () => {
   const run = new DevRun(place, { services: [serving('worker', 'hangs')] });
   await run.shows('Homeward is running');
   const before = Date.now();
@@ -103,7 +103,7 @@ it('does not wait for a hanging component after a second Ctrl-C', async () => {
   expect(await until(portsAreFree, { withinMs: 10_000 })).toBe(true);
 });
 
-it('can be stopped while it starts', async () => {
+it('npm start can be stopped while it starts', async () => {
   const run = new DevRun(place, { services });
   await run.shows(/postgres +ready/);
   run.signal('SIGINT');
@@ -112,7 +112,7 @@ it('can be stopped while it starts', async () => {
   expect(await until(portsAreFree, { withinMs: 10_000 })).toBe(true);
 });
 
-describe('does not start, says what to do and stops the components that it had started', () => {
+describe('npm start does not go on, says what to do and stops the components that it had started', () => {
   const refused = async (table: ConstructorParameters<typeof DevRun>[1]) => {
     const run = new DevRun(place, table);
     expect(await run.ended()).toBe(1);

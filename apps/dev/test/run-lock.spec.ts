@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('belongs to one run until it is released', async () => {
+it('a run lock belongs to one run until it is released', async () => {
   const lock = await takeRunLock(file);
   expect(lock.afterInterruptedRun).toBe(false);
   await expect(takeRunLock(file)).rejects.toMatchObject({
@@ -26,7 +26,7 @@ it('belongs to one run until it is released', async () => {
   (await takeRunLock(file)).release();
 });
 
-it('of a process that has ended blocks nobody', async () => {
+it('a run lock of a process that has ended blocks nobody', async () => {
   const child = spawn('sleep', ['60']);
   const identity = await processIdentity(child.pid!);
   (await takeRunLock(file)).release();
@@ -41,13 +41,13 @@ it('of a process that has ended blocks nobody', async () => {
 it.each([
   ['whose process number is reused', JSON.stringify({ pid: process.pid, identity: 'another time' })],
   ['that is not a lock', '{'],
-])('%s blocks nobody', async (_what, text) => {
+])('a run lock %s blocks nobody', async (_what, text) => {
   (await takeRunLock(file)).release();
   writeFileSync(file, text);
   expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
 });
 
-it('that is stale goes to only one of the processes that find it', async () => {
+it('a stale run lock goes to only one of the processes that find it', async () => {
   (await takeRunLock(file)).release();
   for (let round = 0; round < 20; round += 1) {
     writeFileSync(file, JSON.stringify({ pid: process.pid, identity: 'another time' }));

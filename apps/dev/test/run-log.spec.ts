@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('keeps every line in the file, and shows lines for people on the screen', async () => {
+it('the run log keeps every line in the file, and shows lines for people on the screen', async () => {
   const screen: string[] = [];
   const log = openRunLog(folder, (line) => screen.push(stripVTControlCharacters(line)));
   const logger = createLogger('worker', {
@@ -34,7 +34,7 @@ it('keeps every line in the file, and shows lines for people on the screen', asy
   expect(statSync(log.file).mode & 0o777).toBe(0o600);
 });
 
-it('moves the log of the previous run aside', async () => {
+it('the run log moves the log of the previous run aside', async () => {
   for (const word of ['first', 'second']) {
     const log = openRunLog(folder, () => undefined);
     log.say('api', word);

@@ -30,7 +30,7 @@ afterEach(() => {
   try {
     process.kill(-npm.pid!, 'SIGKILL'); // Ends a run that did not end by itself.
   } catch {
-    // It has ended.
+    // The run has already ended.
   }
   place.remove();
 });

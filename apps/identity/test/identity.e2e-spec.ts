@@ -159,7 +159,7 @@ describe('on the command line', () => {
   });
 });
 
-it('gives scripts a token in one request, for members of staff only', async () => {
+it('the identity provider gives scripts a token in one request, for members of staff only', async () => {
   const form = { grant_type: 'urn:homeward:synthetic-staff', client_id: 'homeward-scripts' };
   const { access_token: token } = await post('/token', { ...form, staff: counsellor });
   expect(await signIn.whoIs(token!)).toEqual(signedIn);
@@ -173,7 +173,7 @@ it('gives scripts a token in one request, for members of staff only', async () =
   });
 });
 
-it('answers only requests to its own host name', async () => {
+it('the identity provider answers only requests to its own host name', async () => {
   const { port } = new URL(identity.issuer);
   const statusOf = (path: string, host: string) =>
     new Promise((resolve) => {
@@ -184,7 +184,7 @@ it('answers only requests to its own host name', async () => {
   expect(await statusOf('/staff', `127.0.0.1:${port}`)).toBe(200);
 });
 
-it('never starts in production', async () => {
+it('the identity provider never starts in production', async () => {
   const settings = { issuer: 'http://127.0.0.1:1', port: 0, audience: 'homeward', seed: randomBytes(32) };
   await expect(startIdentity({ ...settings, mode: 'production' })).rejects.toThrow(
     'does not run in production',

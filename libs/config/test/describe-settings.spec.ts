@@ -3,7 +3,7 @@ import { describeSettings } from '../src/index.js';
 const rows = describeSettings();
 const row = (name: string) => rows.find((each) => each.name === name);
 
-it('names each setting once, with the project’s prefix and a meaning', () => {
+it('the documentation names each setting once, with the project’s prefix and a meaning', () => {
   const names = rows.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const { name, meaning } of rows) {
@@ -12,7 +12,7 @@ it('names each setting once, with the project’s prefix and a meaning', () => {
   }
 });
 
-it('marks every key, password and address with a password as secret', () => {
+it('the documentation marks every key, password and address with a password as secret', () => {
   expect(rows.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
     'HOMEWARD_OIDC_CLIENT_SECRET',
     'HOMEWARD_IDENTITY_SIGNING_KEY',
@@ -30,7 +30,7 @@ it('marks every key, password and address with a password as secret', () => {
   ]);
 });
 
-it('shows defaults by mode, and no generated secret', () => {
+it('the documentation shows defaults by mode, and no generated secret', () => {
   expect(row('HOMEWARD_API_PORT')?.default).toBe('3000');
   expect(row('HOMEWARD_SMTP_URL')?.default).toBe('none');
   expect(row('HOMEWARD_RECORD_HASH_KEY')?.default).toContain('made once');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/project-root.js';
 
-it('gives the same secret to processes that start together', async () => {
+it('processes that start together get the same kept secret', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-kept-'));
   const script = `
     import { keptSecret } from './libs/config/src/kept-secret.ts';

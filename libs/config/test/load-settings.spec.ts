@@ -390,7 +390,7 @@ describe('a setting', () => {
   });
 });
 
-it('shows no secret when the settings are printed, logged or joined into a text', () => {
+it('printed, logged or joined into a text, the settings show no secret', () => {
   const settings = loadSettings({ ...production, HOMEWARD_SMTP_URL: 'smtp://u:hunter2@mail.example.org' });
   const shown = [
     inspect(settings, { depth: 9 }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadToolPaths, projectRoot } from '../src/index.js';
 
-it('reads the paths of tools; relative paths start at the project’s root', () => {
+it('the paths of tools are read; relative paths start at the project’s root', () => {
   const paths = loadToolPaths({
     HOMEWARD_TEMPORAL_CLI: 'bin/temporal',
     HOMEWARD_TIME_SKIPPING_SERVER: '/opt/time-skipping',
@@ -12,14 +12,14 @@ it('reads the paths of tools; relative paths start at the project’s root', () 
   });
 });
 
-it('reads no other setting', () => {
+it('reading the paths of tools reads no other setting', () => {
   expect(loadToolPaths({ HOMEWARD_MODE: 'nonsense' })).toEqual({
     temporalCli: undefined,
     timeSkippingServer: undefined,
   });
 });
 
-it('refuses a path given twice', () => {
+it('a path of a tool that is given twice is refused', () => {
   const env = { HOMEWARD_TEMPORAL_CLI: '/a', HOMEWARD_TEMPORAL_CLI_FILE: '/b' };
   expect(() => loadToolPaths(env)).toThrow(
     'HOMEWARD_TEMPORAL_CLI is given twice, also as HOMEWARD_TEMPORAL_CLI_FILE',

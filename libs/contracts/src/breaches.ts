@@ -3,8 +3,8 @@ import { list } from './list.js';
 import type { IsoInstant } from './step-message.js';
 
 /*
- * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from a finding to the cases and readers it concerns. It
- * belongs to no single case; PostgreSQL keeps it beside the cases.
+ * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from its finding to the cases and readers that
+ * it concerns. A breach belongs to no single case; PostgreSQL stores breaches separately from cases.
  */
 
 /**

@@ -3,8 +3,8 @@ import type { DataCategory } from './roles.js';
 import type { IsoDay } from './step-message.js';
 
 /*
- * A person asks what is kept about them (FADP art. 25). PostgreSQL keeps the request, whether their file is open, closed or ended
- * (law 11).
+ * A person's request for the data that is kept about them (FADP art. 25). PostgreSQL stores the request, whether the
+ * person's file is open, closed or ended (law 11).
  */
 
 /**

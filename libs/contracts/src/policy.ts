@@ -155,7 +155,7 @@ export interface Holidays {
   readonly destination: readonly string[];
 }
 
-/** The part of the policy at its opening that a case carries until its end (≤ 16 KB). */
+/** The part of a policy that a case carries from its opening to its end (≤ 16 KB). */
 export interface PinnedPolicy {
   readonly version: string;
   /** True for demonstrations only: lengths are in seconds. Every answer shows this. */

@@ -1,6 +1,6 @@
 import { createMetrics, serveMetrics } from '../src/index.js';
 
-it('serves the process’s metrics under the project’s prefix', async () => {
+it('a process serves its metrics under the project’s prefix', async () => {
   const metrics = createMetrics('worker');
   metrics.counter('steps_total', 'Steps answered', ['outcome']).inc({ outcome: 'recorded' }, 2);
   metrics.seconds('record_seconds', 'Time to record a step').observe(0.02);
@@ -22,7 +22,7 @@ it('serves the process’s metrics under the project’s prefix', async () => {
   }
 });
 
-it('keeps the metrics of two components apart', async () => {
+it('the metrics of two components are separate', async () => {
   const [one, two] = [createMetrics('api'), createMetrics('worker')];
   one.counter('steps_total', 'Steps answered').inc();
   two.counter('steps_total', 'Steps answered');
@@ -32,7 +32,7 @@ it('keeps the metrics of two components apart', async () => {
   );
 });
 
-it('reports that its port is in use', async () => {
+it('a process reports that the port for its metrics is in use', async () => {
   const first = await serveMetrics(createMetrics('api'), { port: 0 });
   await expect(serveMetrics(createMetrics('api'), { port: first.port })).rejects.toMatchObject({
     code: 'EADDRINUSE',

@@ -33,27 +33,27 @@ async function ended(child: ChildProcess): Promise<unknown[]> {
   return exit;
 }
 
-it.each(['SIGTERM', 'SIGINT'] as const)('ends in order on %s', async (signal) => {
+it.each(['SIGTERM', 'SIGINT'] as const)('a process ends in order on %s', async (signal) => {
   const { child, said } = await started();
   child.kill(signal);
   expect(await ended(child)).toEqual([0, null]);
   expect(said()).toBe(signal);
 });
 
-it('ends in order when its parent process has ended', async () => {
+it('a process ends in order when its parent process has ended', async () => {
   const { child, said } = await started();
   child.disconnect();
   expect(await ended(child)).toEqual([0, null]);
   expect(said()).toBe('parent-gone');
 });
 
-it('ends with 1 if it could not finish its work', async () => {
+it('a process ends with 1 if it could not finish its work', async () => {
   const { child } = await started('fails');
   child.kill('SIGTERM');
   expect(await ended(child)).toEqual([1, null]);
 });
 
-it('ends at once on a second Ctrl-C', async () => {
+it('a process ends at once on a second Ctrl-C', async () => {
   const { child, said } = await started('hangs');
   child.kill('SIGINT');
   await once(child.stdout as NodeJS.ReadableStream, 'data');
@@ -62,6 +62,6 @@ it('ends at once on a second Ctrl-C', async () => {
   expect(said()).toBe('SIGINT');
 });
 
-it.each([{ ready: false }, 'ready', null, {}])('does not accept %j as a ready message', (message) => {
+it.each([{ ready: false }, 'ready', null, {}])('%j is not a ready message', (message) => {
   expect(isReadyMessage(message)).toBe(false);
 });

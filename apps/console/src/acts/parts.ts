@@ -67,7 +67,7 @@ export const enteredOf = ({ id, known }: Part, sitting: Sitting): Entered => ({ 
 export const isLeftOut = (part: Part, sitting: Sitting): boolean =>
   part.optional && (asksNothing(part) ? sitting[part.id] === null : isNothing(sitting[part.id] ?? {}));
 
-/** True if the part has no fields. Such a step is recorded when the act is sent. */
+/** True if the part has no fields, so that its step is taken as soon as the act is sent. */
 export const asksNothing = ({ fields }: Part): boolean => fields.length === 0;
 
 /** One of the steps that are sent in one request. */

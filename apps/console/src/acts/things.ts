@@ -6,7 +6,7 @@ type Form = Schemas['StepForm'];
 
 /** The things that an act can be about: a new thing that its first step makes, or one of several existing things. */
 export interface Things {
-  /** The name that the steps of the act use for it. */
+  /** The name that the steps of the act use for the id of the thing. */
   readonly about: string;
   readonly ids: readonly string[];
 }

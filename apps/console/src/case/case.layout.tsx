@@ -119,7 +119,7 @@ function IdentityBar({ of, toggle }: { readonly of: Schemas['Case']; readonly to
   );
 }
 
-/** Shows how many equal entries there are, if there are several. They are listed once. */
+/** Shows the number of equal entries, if there are several. Equal entries are listed only once. */
 const Times = ({ n }: { readonly n: number }) => (n > 1 ? ` (${n})` : '');
 
 function Places({ of }: { readonly of: Schemas['Case'] }) {

@@ -6,16 +6,16 @@ import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
 
 /**
- * The filters of a list; days are days in Zurich. They are not part of the address, because they may be about a
- * person.
+ * The filters of a list. `from` and `to` are days in Zurich. The filters are not part of the address, because a
+ * filter may be about a person.
  */
 export type Narrowing = Readonly<Record<string, string | undefined>>;
 
 const days = ['from', 'to'] as const;
 
 /**
- * The filters as the API takes them: from the first moment of one day to the last of another. An incomplete day
- * filters nothing.
+ * Returns the filters in the form that the API takes: from the beginning of the first day to the beginning of the day
+ * after the last. An incomplete day filters nothing.
  */
 export function narrowed({ from, to, ...others }: Narrowing): Readonly<Record<string, string | undefined>> {
   return {
@@ -30,7 +30,7 @@ interface Props {
   readonly onChange: (narrowing: Narrowing) => void;
 }
 
-/** The period, and the value that somebody chose in a row. */
+/** Shows the filters of a list: the period, and the value that the user chose in a row. */
 export function Filters({ of, onChange }: Props) {
   const label = useLabels();
   const words = useWords();

@@ -1,14 +1,14 @@
 import type { Overview } from '../layout/places.js';
 
 interface ListDescription {
-  /** The fields shown in the row of each entry. The rest is loaded when somebody opens it. */
+  /** The fields shown in the row of each entry. The other fields are loaded when the user opens the entry. */
   readonly columns: readonly string[];
   readonly path: string;
   /** The field that contains the id of an entry, if each entry has its own page. */
   readonly id?: string;
   /** True if the list comes page by page, the newest entries first. */
   readonly paged?: true;
-  /** The filters of the list: fields of a row that somebody can choose. */
+  /** The filters of the list: fields of a row that the user can choose. */
   readonly narrowedBy?: readonly string[];
 }
 

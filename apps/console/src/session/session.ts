@@ -33,7 +33,10 @@ export const signInAt = (to: string, role?: string): string =>
 const neutralPage = '/signed-out';
 const longestMs = 2_000;
 
-/** Ends the session at the server. Whatever happens, the browser leaves this page and keeps nothing of it. */
+/**
+ * Ends the session at the server. Even if the request fails, the browser leaves this page and keeps no data of the
+ * session.
+ */
 export async function leave(): Promise<void> {
   const ended = call('/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   await Promise.race([ended, new Promise((late) => setTimeout(late, longestMs))]);

@@ -5,7 +5,7 @@ import { isSignedOut, Refused } from '../api/problem.js';
 import type { Schemas } from '../api/schemas.js';
 import { isNothing, sent, type Entered } from './values.js';
 
-/** A started step, kept at the server: it survives a time-out and a change of device. */
+/** The draft of a step. It is stored at the server, so that it survives a time-out and a change of device. */
 export interface Draft {
   readonly isPending: boolean;
   readonly content: Entered | undefined;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../words/words.js';
 import { textIn, useInput, type InputProps } from './input-props.js';
 
-/** What the API stores for a birth date that nobody knows. */
+/** The value that the API stores for an unknown birth date. */
 const unknown = 'unknown';
 
 const parts = ['day', 'month', 'year'] as const;
@@ -11,8 +11,8 @@ type Part = (typeof parts)[number];
 type Typed = Readonly<Record<Part, string>>;
 
 /**
- * NAME-1: a birth date as far as it is known. An empty part is not known, so that nobody has to invent one. Text that
- * cannot be read is sent unchanged, and the API says what is wrong.
+ * NAME-1: asks for the known parts of a birth date. A part that is left empty counts as unknown, so that nobody has
+ * to invent a value. Text that cannot be read is sent unchanged, and the API says what is wrong.
  */
 export function BirthDateInput(props: InputProps) {
   const { value, onChange, help } = props;
