@@ -42,7 +42,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
   },
 });
 
-/** The nonce of this page. The server writes a new one into each page. */
+/** Returns the nonce of this page. The server writes a new nonce into each page. */
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 
 export const App = () => (

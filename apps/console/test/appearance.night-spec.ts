@@ -175,7 +175,7 @@ describe('every page', () => {
 
 const fileNameOf = (page: string): string => page.replaceAll(/[^a-z]+/g, '-').replace(/^-/, '');
 
-/** For people to look at: no machine can tell whether a page looks good. */
+/** Takes pictures for people to look at, because no machine can tell whether a page looks good. */
 async function picturesOf(page: Page, path: string): Promise<void> {
   for (const which of ['dark', 'forced', 'light'] as const) {
     await inColours(page, which);

@@ -9,7 +9,7 @@ const NAME_WIDTH = 12;
 /** The one log of a run. Every line of every process goes into a file; lines for people also go to the screen. */
 export interface RunLog {
   readonly file: string;
-  /** A line that a process wrote. */
+  /** Adds a line that a process wrote. */
   line(name: string, text: string): void;
   /** Adds a sentence of `npm start` itself about a component. */
   say(name: string, sentence: string): void;

@@ -7,14 +7,14 @@ interface Nested {
 
 const isSetting = (node: Setting | Nested): node is Setting => 'format' in node;
 
-/** The rows of the table in order, without its groups. */
+/** All rows of the table, in order, without groups. */
 export const allSettings: readonly Setting[] = rowsOf(settingsTable);
 
 function rowsOf(group: Nested): Setting[] {
   return Object.values(group).flatMap((node) => (isSetting(node) ? [node] : rowsOf(node)));
 }
 
-/** The same shape, with each row replaced by the result of `read`. */
+/** Returns an object with the shape of the table, in which each row is replaced by the result of `read`. */
 export function mapSettings(group: Nested, read: (setting: Setting) => unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(group).map(([key, node]) => [key, isSetting(node) ? read(node) : mapSettings(node, read)]),

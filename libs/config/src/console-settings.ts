@@ -1,7 +1,7 @@
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/** How people sign in with a browser, and how long they stay signed in. */
+/** Settings for the sign-in with a browser, and for the length of a session. */
 export const consoleSettings = {
   clientId: setting(
     'HOMEWARD_OIDC_CLIENT_ID',

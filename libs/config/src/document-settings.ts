@@ -2,7 +2,7 @@ import { inDataDir } from './defaults.js';
 import { formats as f } from './formats.js';
 import { setting } from './setting.js';
 
-/** Where documents are stored, and how large they may be. */
+/** Settings for documents: where they are stored, and how large they may be. */
 export const documentSettings = {
   storeDir: setting(
     'HOMEWARD_DOCUMENT_STORE_DIR',

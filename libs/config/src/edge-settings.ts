@@ -2,7 +2,10 @@ import { formats as f } from './formats.js';
 import { unlimitedInTests } from './defaults.js';
 import { optional, setting } from './setting.js';
 
-/** What the API's outer edge accepts, how much and for how long. Each process counts its limits for itself. */
+/**
+ * Settings for the outer edge of the API: which requests it accepts, how many, and how long it waits. Each process
+ * counts its own limits.
+ */
 export const edgeSettings = {
   trustedProxies: optional(
     'HOMEWARD_TRUSTED_PROXIES',

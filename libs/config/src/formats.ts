@@ -67,7 +67,7 @@ export const formats = {
   millis: wholeNumber(1, 600_000),
   millisOfADay: wholeNumber(1, 86_400_000),
   millisOrNone: wholeNumber(0, 86_400_000),
-  /** A path; a relative one starts at the project's root, whatever the working directory. */
+  /** A path. A relative path starts at the project's root, not at the working directory. */
   path: z.string().transform((text) => resolve(projectRoot, text)) as Format<string>,
   hostAndPort: z.string().regex(/^[\w.-]+:\d{1,5}$/, { error: 'must be host:port' }) as Format<string>,
   email: z.email({ error: 'must be an email address' }) as Format<string>,

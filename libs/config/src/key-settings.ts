@@ -2,7 +2,7 @@ import { inDataDir, keptKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
-/** Where data keys are stored, what wraps them, and the keys for hashes. */
+/** Settings for keys: where data keys are stored, what wraps data keys, and the keys for hashes. */
 export const keySettings = {
   storeDir: setting(
     'HOMEWARD_KEY_STORE_DIR',

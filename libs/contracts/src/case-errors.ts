@@ -1,7 +1,7 @@
 export interface CodeRow {
   /** The code that Temporal sees (SEE-6). */
   readonly wire: `E${number}`;
-  /** The HTTP status. */
+  /** The status of the HTTP answer. */
   readonly status: number;
 }
 

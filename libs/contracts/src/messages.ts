@@ -2,7 +2,7 @@ import type { CaseId, StepId } from './ids.js';
 import type { Outlook } from './outlook.js';
 import type { ActMessage, IsoDay, StepMessage } from './step-message.js';
 
-/** Workflow types, as Temporal names them. */
+/** The names of our workflow types in Temporal. */
 export const returnCaseWorkflowType = 'returnCase';
 export const paymentWorkflowType = 'paymentAttempt';
 

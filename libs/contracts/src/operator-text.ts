@@ -47,7 +47,7 @@ export function operatorText(
   );
 }
 
-/** Joins several operator's texts, one on each line. */
+/** Joins several operator's texts, each on its own line. */
 export const operatorLines = (lines: readonly OperatorText[]): OperatorText =>
   marked(lines.map(unmarked).join('\n'));
 

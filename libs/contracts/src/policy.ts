@@ -130,7 +130,7 @@ export interface RetentionRules {
   readonly doubleAid: Length;
 }
 
-/** LOST-1: after this many failed attempts within this time, contact with a person counts as lost. */
+/** LOST-1: contact with a person counts as lost after `tries` failed attempts within the length `within`. */
 export interface LostContactRules {
   readonly tries: number;
   readonly within: Length;

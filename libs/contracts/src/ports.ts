@@ -62,7 +62,7 @@ export interface PaymentOrder {
   readonly currency: string;
   /** The vault id of the payee's account. The adapter reads the account, which is never part of a workflow. */
   readonly payeeRef: string;
-  /** From the reviewed list (PAY-7): names neither the programme nor the reason. */
+  /** PAY-7: a text from the reviewed list. It names neither the programme nor the reason. */
   readonly remittanceText: string;
 }
 export type PaymentReport =

@@ -75,11 +75,11 @@ export interface KnownFacts {
   };
 }
 
-/** A staff step as it travels in a Temporal Update. */
+/** A step of a member of staff, in the form that a Temporal Update carries. */
 export interface StepMessage<P = unknown> {
   readonly stepId: StepId;
   readonly actor: Actor;
-  /** FACT-1: the day it happened, in the zone of the place. */
+  /** FACT-1: the day on which the event happened, in the zone of its place. */
   readonly occurredOn: IsoDay;
   readonly zone: string;
   readonly payload: P;

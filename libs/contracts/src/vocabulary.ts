@@ -25,7 +25,7 @@ export const findings = list(
 );
 export type Finding = (typeof findings)[number];
 
-/** CASE-5: how one person of a case is related to another. */
+/** CASE-5: the kinship between two persons of a case. */
 export const kinships = list(
   'parent',
   'child',
@@ -44,7 +44,7 @@ export const kinships = list(
 );
 export type Kinship = (typeof kinships)[number];
 
-/** EXIT-2: how the programme ended for one person. */
+/** EXIT-2: the outcome of the programme for one person. */
 export const outcomes = list(
   'completed',
   'withdrew',
@@ -113,11 +113,11 @@ export const riskDecisionsAfter = list(
 export type RiskDecision = (typeof riskDecisionsBefore)[number] | (typeof riskDecisionsAfter)[number];
 export const riskSides = list('swiss', 'destination');
 export type RiskSide = (typeof riskSides)[number];
-/** RISK-2, IOM Reintegration Handbook. */
+/** RISK-2: the levels of risk factors (IOM Reintegration Handbook). */
 export const riskLevels = list('individual', 'household', 'community');
 export type RiskLevel = (typeof riskLevels)[number];
 
-/** PLAN-1. */
+/** PLAN-1: the categories of aid in a plan. */
 export const planCategories = list(
   'professional',
   'education',
@@ -131,7 +131,7 @@ export type PlanCategory = (typeof planCategories)[number];
 export const paymentKinds = list('initial-aid', 'travel-allowance', 'instalment', 'medical-aid');
 export type PaymentKind = (typeof paymentKinds)[number];
 
-/** PAY-1: the life of a payment. */
+/** PAY-1: the statuses of a payment. */
 export const paymentStatuses = list(
   'planned',
   'requested',
@@ -160,12 +160,12 @@ export const placeCode = /^(?:[A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/;
 export const assistanceCodes = list('WCHR', 'WCHS', 'WCHC', 'BLND', 'DEAF', 'MEDA', 'UMNR', 'MAAS', 'LANG');
 export type AssistanceCode = (typeof assistanceCodes)[number];
 
-/** TRAV-2. `declined` is a withdrawal, never a rebooking. */
+/** TRAV-2: the results of a boarding. `declined` is a withdrawal, never a rebooking. */
 export const boardingResults = list('boarded', 'no-show', 'refused-boarding', 'declined', 'other');
 export type BoardingResult = (typeof boardingResults)[number];
 export const legResults = list('completed', 'cancelled', 'missed-connection', 'other');
 export type LegResult = (typeof legResults)[number];
-/** TRAV-4. */
+/** TRAV-4: the results of an arrival. */
 export const arrivalResults = list(
   'met',
   'not-met',
@@ -192,7 +192,7 @@ export const hearingResults = list(
 );
 export type HearingResult = (typeof hearingResults)[number];
 
-/** INC-1. */
+/** INC-1: the kinds of incidents. */
 export const incidentKinds = list(
   'threat',
   'trafficker-contact',

@@ -68,7 +68,10 @@ type ValueOf<K extends Kind> = K extends 'number' ? number : K extends 'flag' ? 
 
 export type FieldName = keyof typeof allowed;
 
-/** The fields allowed beside a message. `err` is reduced to code and stack frames (see safe-error.ts). */
+/**
+ * The fields that a log line may have beside its message. `err` is reduced to code and stack frames (see
+ * safe-error.ts).
+ */
 export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K]> | undefined } & {
   readonly err?: unknown;
 };

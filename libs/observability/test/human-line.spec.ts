@@ -15,7 +15,7 @@ it('formats a log line for people', () => {
   ]);
 });
 
-it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('a text that is no log line stays as it is: %j', (text) => {
+it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('leaves other texts unchanged: %j', (text) => {
   expect(readLogLine(text)).toBeUndefined();
   expect(humanLine(`${text}\n`)).toBe(text);
 });

@@ -18,7 +18,10 @@ const listedCode = z.strictObject({
   required: z.literal(true).optional().meta({ description: 'MON-2: a report without it is refused.' }),
 });
 
-/** One version of a list of codes: what staff choose from, in four languages, and the source of each code. */
+/**
+ * One version of a list of codes: the codes that staff choose from, with labels in four languages and the source of
+ * each code.
+ */
 export const codeListSchema = z.strictObject({
   list: z.enum(codeListIds),
   version,

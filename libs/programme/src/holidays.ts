@@ -6,11 +6,11 @@ import { ProgrammeError } from './problems.js';
 
 /** The known places of a case, and the first day from which the case may count. */
 export interface Places {
-  /** Two-letter code. */
+  /** The two-letter code of the canton. */
   readonly canton: string | null;
-  /** ISO 3166-1 alpha-2. */
+  /** The ISO 3166-1 alpha-2 code of the country. */
   readonly destination: string | null;
-  /** `YYYY-MM-DD`. */
+  /** The first day, as `YYYY-MM-DD`. */
   readonly from: string;
 }
 

@@ -25,7 +25,7 @@ export interface ConsoleClientOptions {
   readonly clientSecret?: string | undefined;
   /** The scopes, separated by spaces. */
   readonly scopes: string;
-  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
+  /** True if plain HTTP to the issuer is allowed, which only a developer's machine needs. */
   readonly httpToo: boolean;
   /** How long the issuer's discovery document is used before it is loaded again. */
   readonly keysFreshForMs: number;
@@ -60,7 +60,7 @@ export interface ConsoleTokens {
 
 export interface IssuerIdentity {
   readonly subject: string;
-  /** The session at the issuer, if the issuer names one. */
+  /** The id of the session at the issuer, if the issuer names one. */
   readonly session?: string | undefined;
   /** When the user signed in at the issuer, in ms since 1970. */
   readonly signedInAt?: number | undefined;

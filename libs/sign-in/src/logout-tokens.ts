@@ -8,7 +8,7 @@ export interface LogoutTokensOptions extends KeyTimes {
   readonly issuer: string;
   readonly clientId: string;
   readonly clockSkewMs: number;
-  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
+  /** True if plain HTTP to the issuer is allowed, which only a developer's machine needs. */
   readonly httpToo: boolean;
 }
 

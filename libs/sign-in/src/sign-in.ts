@@ -10,9 +10,9 @@ export interface SignInOptions extends KeyTimes, Strength {
   readonly issuer: string;
   readonly audience: string;
   readonly claims: ClaimNames;
-  /** The allowed difference between the issuer's clock and ours. */
+  /** The allowed difference between the issuer's clock and ours, in milliseconds. */
   readonly clockSkewMs: number;
-  /** Allows plain HTTP to the issuer as well: only on a developer's machine. */
+  /** True if plain HTTP to the issuer is allowed, which only a developer's machine needs. */
   readonly httpToo: boolean;
 }
 

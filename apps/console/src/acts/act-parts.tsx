@@ -17,7 +17,7 @@ interface CheckProps extends Props {
   readonly before: Entered | undefined;
 }
 
-/** All parts, one below the other. An optional part is collapsed until somebody opens it. */
+/** Shows all parts, one below the other. An optional part is collapsed until the user opens it. */
 export function ActParts({
   parts,
   sitting,
@@ -76,7 +76,7 @@ function PartTitle({ part: { title, personId } }: { readonly part: Part }) {
   );
 }
 
-/** Everything that will be sent, shown once more. */
+/** Shows everything that will be sent, once more. */
 export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
   <Stack>
     <Heading order={2} size="h4">

@@ -11,11 +11,14 @@ export interface Part {
   readonly title: string;
   readonly optional: boolean;
   readonly personId: string | undefined;
-  /** The fields to ask for, without those that are already known. */
+  /** The fields that the part asks for. Fields with a known value are left out. */
   readonly fields: readonly Field[];
   /** The values that are known before anybody enters anything. */
   readonly known: Entered;
-  /** The ids that the part makes and the ids in its path. They are chosen once for the whole act. */
+  /**
+   * The ids of the things that the part makes, and, in `about`, the ids in its path. All ids are chosen once for the
+   * whole act.
+   */
   readonly made: Entered;
   readonly about: Entered;
 }

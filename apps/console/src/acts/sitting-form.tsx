@@ -25,7 +25,7 @@ interface Props<T> {
   readonly before?: Entered;
 }
 
-/** The parts of an act: filled in, checked, and sent as one request. A fault is shown at its field. */
+/** The form of an act. Its parts are filled in, checked, and sent as one request. A fault is shown at its field. */
 export function SittingForm<T>(props: Props<T>) {
   const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children, before } = props;
   const [sitting, setSitting] = useState<Sitting>({});

@@ -1,6 +1,6 @@
 import { Refused, Unreached, type Problem } from './problem.js';
 
-/** What every request says about the caller. The session itself is in a cookie that no script can read. */
+/** The data about the caller that every request sends. The session itself is in a cookie that no script can read. */
 const caller = { csrf: '', language: 'en' };
 
 export const setCsrf = (csrf: string): void => void (caller.csrf = csrf);

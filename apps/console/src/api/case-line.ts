@@ -54,7 +54,7 @@ export class CaseLine {
     this.heard.onFollowing(version, isBack);
   }
 
-  /** The browser reconnects by itself, unless the line was refused. */
+  /** Requests a refused line again later. In all other cases, the browser reconnects by itself. */
   #lost({ readyState }: EventSource): void {
     this.#wasLost = true;
     this.heard.isUp(false);

@@ -1,7 +1,7 @@
 import type { Schemas } from './schemas.js';
 
 export type Problem = Schemas['Problem'];
-/** What is wrong with one field. */
+/** The fault of one field. */
 export type Fault = NonNullable<Problem['errors']>[number];
 
 /** The API refused the request, with a code and a sentence in the reader's language. */

@@ -83,7 +83,7 @@ export const casesQuery = (filter: Readonly<Record<string, string | undefined>>)
     refetchInterval: livelyMs,
   });
 
-/** The prefix of all queries about a case, so that one call reloads them all. */
+/** Returns the prefix of all queries about a case, so that one call reloads them all. */
 export const ofCase = (caseId: string) => ['case', caseId] as const;
 
 export const caseQuery = (caseId: string) =>
@@ -92,7 +92,7 @@ export const caseQuery = (caseId: string) =>
     queryFn: ({ signal }) => read<Schemas['Case']>(`${root}/cases/${caseId}`, signal),
   });
 
-/** The address of the live connection of a case. */
+/** Returns the address of the live connection of a case. */
 export const eventsOfCase = (caseId: string): string => `${root}/cases/${caseId}/events`;
 
 /** One section of a case, with the records that the reader's categories allow. */

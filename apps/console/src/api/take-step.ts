@@ -42,7 +42,7 @@ const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<An
     body,
     headers: {
       'Idempotency-Key': key,
-      // Ids only: the page that shows the case reloads it afterwards.
+      // The answer contains only ids, because the page that shows the case reloads the case afterwards.
       Prefer: 'return=minimal',
       ...(version !== undefined && { 'If-Match': version }),
       ...headers,

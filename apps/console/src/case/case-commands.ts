@@ -7,7 +7,9 @@ import { addressOf, partsOf } from './case-parts.js';
 
 export const incident = 'record-incident';
 
-/** The commands that every page of a case offers: report an incident, take an open step, open a part of the case. */
+/**
+ * Offers the commands that every page of a case has: report an incident, take an open step, open a part of the case.
+ */
 export function useCaseCommands(of: Schemas['Case']): void {
   const { caseId, openSteps } = of;
   const navigate = useNavigate();

@@ -2,7 +2,7 @@ import type { Schemas } from '../api/schemas.js';
 
 type Section = Schemas['Case']['sections'][number];
 
-/** Notes of the desk are not part of the file: they have a page of their own. */
+/** The section of the desk's notes. It is not part of the file, and has its own page. */
 const ownPage = 'notes';
 
 export const sectionsOfFile = ({ sections }: Schemas['Case']): readonly Section[] =>

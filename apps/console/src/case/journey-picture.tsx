@@ -20,7 +20,7 @@ type Places = Readonly<Record<string, readonly [longitude: number, latitude: num
 
 const [width, height, margin] = [900, 320, 40];
 
-/** A journey as great circles between places, without borders; and as a table, leg by leg. */
+/** Shows a journey as great circles between places, without borders, and as a table, leg by leg. */
 export function JourneyPicture({ journeys }: { readonly journeys: readonly object[] }) {
   const legs = (journeys as readonly { readonly legs?: readonly Leg[] }[]).flatMap(({ legs = [] }) => legs);
   if (legs.length === 0) return null;

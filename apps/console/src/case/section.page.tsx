@@ -53,8 +53,8 @@ interface Props {
 }
 
 /**
- * A section about violence and danger stays closed until opened, so that neither the reader nor anyone beside them
- * sees it by accident.
+ * The categories of sections about violence and danger. Such a section stays closed until the reader opens it, so
+ * that neither the reader nor anyone beside the reader sees it by accident.
  */
 const heavy: readonly Props['of']['category'][] = ['risk', 'trafficking'];
 
@@ -98,7 +98,7 @@ interface SectionItem {
   readonly history?: readonly Schemas['TimelineEntry'][];
 }
 
-/** One entry of the section, and its history, which is closed until somebody opens it. */
+/** One entry of the section with its history, which stays closed until the reader opens it. */
 const Item = ({ of, caseId }: { readonly of: SectionItem; readonly caseId: string | undefined }) => (
   <Paper withBorder p="sm" mb="sm" component="article" data-testid="item">
     {caseId !== undefined && (

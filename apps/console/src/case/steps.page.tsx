@@ -137,7 +137,7 @@ const ClosedSteps = ({ of }: { readonly of: Schemas['Case']['closedSteps'] }) =>
 
 type Line = NonNullable<Schemas['Case']['gate']>[number];
 
-/** What prevents a departure, with a link to the step that resolves it. */
+/** Shows one obstacle to a departure, with a link to the step that resolves it. */
 function GateLine({
   of: { code, detail, mendedBy, params },
   caseId,

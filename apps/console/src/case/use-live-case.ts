@@ -9,7 +9,7 @@ import { caseQuery, eventsOfCase, livelyMs, ofCase } from '../api/queries.js';
  */
 const clockMs = 5 * 60_000;
 
-/** Reloads the case and everything read from it as soon as something in it changes. */
+/** Reloads the case, and everything that was read from it, as soon as something in the case changes. */
 export function useLiveCase(caseId: string) {
   const client = useQueryClient();
   const [isUp, setUp] = useState(false);

@@ -60,7 +60,7 @@ export function FileStep({ form, open }: Props) {
   );
 }
 
-/** Data about a file is sent in headers, because proxies keep addresses in their logs. */
+/** Returns the data about a file as headers. It is not part of the address, because proxies log addresses. */
 function headersOf(fields: readonly Field[], entered: Entered): Record<string, string> {
   const said = sent(entered) as Entered;
   return Object.fromEntries(

@@ -11,7 +11,7 @@ interface Props {
   readonly word?: WordId;
 }
 
-/** Below the checked answers: send them, or change them. */
+/** The buttons below the checked answers: send the answers, or change them. */
 export const SendOrChange = ({ sending: { isBusy }, onSend, onChange, word = 'step.send' }: Props) => (
   <Group>
     <Button onClick={onSend} loading={isBusy}>

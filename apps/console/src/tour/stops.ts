@@ -15,13 +15,13 @@ export interface Stop {
     | 'travellers'
     | 'help'
     | 'leave';
-  /** Where the stop is shown: one of the reader's places, a case, or the current page. */
+  /** The page of the stop: one of the reader's places, a case, or, if absent, the current page. */
   readonly on?: Place | 'case';
   /** The element that the stop is about. If it is not on the page, the text is shown in the middle of the page. */
   readonly target: string;
 }
 
-/** The console's own manual, in the order of a day. */
+/** The stops of the tour, in the order of a working day. */
 const stops: readonly Stop[] = [
   { name: 'places', target: '[data-tour=places]' },
   { name: 'travellers', on: 'travellers', target: '[data-testid=traveller]' },

@@ -1,19 +1,21 @@
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const typed = /^\s*(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4})\s*$/;
 
-/** `2026-11-29` → `29.11.2026`. Text that is not a day stays as it is. */
+/** Converts a day for display: `2026-11-29` → `29.11.2026`. Text that is not a day stays as it is. */
 export const dayAsTyped = (day: string): string => {
   const [, year, month, date] = isoDay.exec(day) ?? [];
   return year === undefined ? day : `${date}.${month}.${year}`;
 };
 
-/** NAME-1: `1994-02` → `02.1994`, and a year as it is. Unknown dates stay as they are. */
+/**
+ * NAME-1: converts a birth date for display: `1994-02` → `02.1994`. A year alone and unknown dates stay as they are.
+ */
 export const birthDateAsTyped = (birthDate: string): string =>
   /^\d/.test(birthDate) ? birthDate.split('-').reverse().join('.') : birthDate;
 
 /**
- * `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day stays as it was typed: the API
- * reports it.
+ * Converts a typed day: `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day stays as it
+ * was typed, and the API reports it.
  */
 export const dayOfTyped = (text: string): string => {
   const [, date, month, year] = typed.exec(text) ?? [];

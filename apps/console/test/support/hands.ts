@@ -125,7 +125,10 @@ const focuses = (what: Locator, how: How): Promise<boolean> =>
     return focused !== null && groupOf(focused) !== null && groupOf(focused) === groupOf(element);
   }, how);
 
-/** Runs in the page. */
+/**
+ * Runs in the page: returns what is wrong with the focus. The element with the focus must be visible, and the look of
+ * the last one must have changed.
+ */
 async function lookAtFocus(): Promise<string[]> {
   const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
   await Promise.allSettled(changes.map(({ finished }) => finished));

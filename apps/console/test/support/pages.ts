@@ -5,12 +5,12 @@ const sections = [
   ...['persons', 'consents', 'plans', 'journeys', 'caps', 'payments', 'risk-decisions', 'seats'],
 ];
 
-/** Pages of a case, with those sections of its file that differ from the others. */
+/** Returns the pages of a case, with those sections of its file that differ from the others. */
 export const casePages = (caseId: string): string[] =>
   [
     ...['', '/timeline', '/deadlines', '/letters', '/notes'],
     ...sections.map((section) => `/file/${section}`),
   ].map((place) => `/cases/${caseId}${place}`);
 
-/** Pages before somebody signs in, and afterwards. */
+/** Pages for users who are not signed in, before and after a session. */
 export const openPages = ['/sign-in', '/signed-out', '/accessibility'] as const;

@@ -37,7 +37,7 @@ export async function tracesIn(page: Page, heard: readonly string[]): Promise<st
   ];
 }
 
-/** Patterns for the names of the persons in the demo lives. */
+/** Returns patterns for the names of the persons in the demo cases. */
 function namesTold(): string[] {
   const told = JSON.stringify(demoLives());
   return [...told.matchAll(/"prs_(?:First|Second)Name":"(\w+)"/g)].map(([, name]) => String.raw`\b${name}\b`);

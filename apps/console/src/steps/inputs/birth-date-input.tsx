@@ -62,7 +62,10 @@ export function BirthDateInput(props: InputProps) {
   );
 }
 
-/** `1994`, `1994-02`, `1994-02-03`. A day without a month is not a date, and stays visible. */
+/**
+ * Returns `1994`, `1994-02` or `1994-02-03`. A day without a month is kept in the text, so that the user sees it,
+ * although it is not a date.
+ */
 function birthDateOf({ day, month, year }: Typed): string {
   const written = [year.trim(), twoDigits(month), twoDigits(day)];
   while (written.at(-1) === '') written.pop();

@@ -13,7 +13,7 @@ interface Option {
   readonly label: string;
 }
 
-/** A list to choose one option from. No option is preselected. */
+/** A list from which the user chooses one option. No option is preselected. */
 function Select({ options, ...props }: InputProps & { readonly options: readonly Option[] }) {
   const words = useWords();
   return (

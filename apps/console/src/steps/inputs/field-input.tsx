@@ -70,7 +70,7 @@ function OrNone({
   );
 }
 
-/** One kind of input for each kind of shape. */
+/** Shows the input for a kind of shape. */
 function ShapeInput(props: InputProps) {
   switch (props.shape.kind) {
     case 'person':
@@ -131,7 +131,9 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
  */
 const mostTicks = 40;
 
-/** Persons and short lists of codes are ticked. Anything else is added one by one. */
+/**
+ * An input for a list. Persons and short lists of codes are ticked; items of all other lists are added one by one.
+ */
 function ListInput(props: InputProps<'list'>) {
   const { shape, label, help, value, onChange, path, name } = props;
   const items = itemsIn(value);
@@ -219,7 +221,7 @@ function ByCodeInput({ label, shape, value, onChange, path, name }: InputProps<'
   );
 }
 
-/** A value that can be entered in one of several ways. */
+/** An input for a value that can be entered in one of several ways. */
 function WaysInput(props: InputProps<'ways'>) {
   const { shape, label, onChange, value } = props;
   const words = useWords();
