@@ -15,7 +15,7 @@ it('formats a log line for people', () => {
   ]);
 });
 
-it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('leaves other texts unchanged: %j', (text) => {
+it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('keeps any other text: %j', (text) => {
   expect(readLogLine(text)).toBeUndefined();
   expect(humanLine(`${text}\n`)).toBe(text);
 });
