@@ -73,7 +73,7 @@ export class Decoder {
   }
 
   /**
-   * Returns true if the reader may open payloads of the case. Writes the audit entry before any payload is opened; a
+   * True if the reader may open payloads of the case. Writes the audit entry before any payload is opened; a
    * page of the UI is one entry.
    */
   async #enter(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
@@ -89,7 +89,7 @@ export class Decoder {
   }
 
   /**
-   * Returns true if the reader may open payloads of the case. Payloads that belong to no case are for operators, who
+   * True if the reader may open payloads of the case. Payloads that belong to no case are for operators, who
    * run the system.
    */
   async #mayOpen(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {

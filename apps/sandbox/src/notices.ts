@@ -30,7 +30,7 @@ export class Notices {
     this.#stopping.abort();
   }
 
-  /** Returns true if another attempt is useless: the notice arrived or was refused, or there is no address. */
+  /** True if another attempt is useless: the notice arrived or was refused, or there is no address. */
   async #try(key: string, report: Report, pauseMs: number): Promise<boolean> {
     await pause(pauseMs, undefined, { signal: this.#stopping.signal, ref: false });
     if (!this.target) return true;
