@@ -6,18 +6,18 @@ export interface LoopOptions {
   readonly lease: Pick<Lease, 'hold' | 'release'>;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
+  /** The pause from the end of one round to the next, in ms. */
   readonly everyMs?: number;
 }
 
 /** A loop that checks the database again and again, in one worker at a time. */
 export abstract class LedLoop<Options extends LoopOptions> {
-  /** Used if the options do not set it. */
+  /** The value of `everyMs` if the options do not set it. */
   protected abstract readonly usualEveryMs: number;
 
   constructor(protected readonly options: Options) {}
 
-  /** Runs until `signal` aborts. The current round is finished first. Never rejects. */
+  /** Runs rounds until `signal` aborts. The current round is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { lease, everyMs = this.usualEveryMs } = this.options;
     await ledRounds({
@@ -36,9 +36,9 @@ export abstract class LedLoop<Options extends LoopOptions> {
   /** Called with the error of a failed round. The next round follows. */
   protected abstract failed(err: unknown): void;
 
-  /** Another worker leads now: what this worker's metrics show about the loop is no longer valid. */
+  /** Called when another worker leads: what this worker's metrics show about the loop is then no longer valid. */
   protected followed(): void {}
 
-  /** Whether to run one more round when the loop is stopped. */
+  /** True if the loop runs one more round when it is stopped. */
   protected readonly takesLastRound: boolean = false;
 }

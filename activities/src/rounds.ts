@@ -3,7 +3,7 @@ import type { Lease } from '@homeward/persistence';
 
 export interface Rounds {
   readonly signal: AbortSignal;
-  /** From the end of one round to the next, in ms. */
+  /** The pause from the end of one round to the next, in ms. */
   readonly everyMs: number;
   readonly round: () => Promise<void>;
   /** Called with the error of a failed round. */
@@ -12,15 +12,15 @@ export interface Rounds {
 
 export interface LedRounds extends Rounds {
   readonly lease: Pick<Lease, 'hold' | 'release'>;
-  /** Whether to run one more round when stopped. */
+  /** True if one more round runs when the loop is stopped. */
   readonly lastRound?: boolean;
-  /** Called while another process leads: what this process shows about the loop is no longer valid. */
+  /** Called while another process leads: what this process shows about the loop is then no longer valid. */
   readonly followed?: () => void;
 }
 
 /**
- * Runs one `round` after the other until `signal` aborts. The current round is finished first. Never rejects: if a
- * round rejects, `failed` is called and the next round follows.
+ * Runs `round` again and again until `signal` aborts. The current round is finished first. Never rejects: if a round
+ * rejects, `failed` is called and the next round follows.
  */
 export async function rounds({ signal, everyMs, round, failed }: Rounds): Promise<void> {
   while (!signal.aborted) {
@@ -30,14 +30,14 @@ export async function rounds({ signal, everyMs, round, failed }: Rounds): Promis
 }
 
 /**
- * Well below the length of a lease. Between two rounds, the leader renews its lease at this interval, and the other
- * processes check whether they lead.
+ * The interval at which the leader renews its lease between two rounds, and at which other processes check whether
+ * they lead, in ms. Well below the length of a lease.
  */
 const askAgainMs = 10_000;
 
 /**
- * As {@link rounds}, but only in the process that holds the lease. A round with several acts must call {@link
- * Lease.hold} before each of them, because the process may have been frozen meanwhile.
+ * Runs rounds as {@link rounds} does, but only in the process that holds the lease. A round with several acts must
+ * call {@link Lease.hold} before each of them, because the process may have been frozen meanwhile.
  */
 export async function ledRounds({
   lease,
@@ -50,7 +50,7 @@ export async function ledRounds({
   const led = async (): Promise<void> => {
     if (!(await lease.hold())) return followed();
     if (Date.now() < dueAt) return;
-    // Rather a turn too early than too late.
+    // A round may start one turn too early, but never too late.
     await rest.round().finally(() => (dueAt = Date.now() + rest.everyMs - turnMs));
   };
   await rounds({ ...rest, everyMs: turnMs, round: led });

@@ -1,4 +1,6 @@
-/** The activities as workflows see them: types only, so that no effect is ever bundled into a workflow. */
+/**
+ * The activities as workflows see them. This file has only types, so that no effect is ever bundled into a workflow.
+ */
 import type { Recorded } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 
@@ -14,7 +16,7 @@ export interface ActEntry {
 export interface RecordActivities {
   /** Writes one fact; see `RecordRepository.recordStep`. */
   recordStep(entry: RecordEntry): Promise<Recorded>;
-  /** Writes all of them, or none; see `RecordRepository.recordAct`. */
+  /** Writes all facts of the act, or none; see `RecordRepository.recordAct`. */
   recordAct(entry: ActEntry): Promise<Recorded>;
 }
 

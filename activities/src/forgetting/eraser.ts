@@ -24,9 +24,9 @@ export interface EraserOptions {
 export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
- * CLOSE-1: erases a case, or one person in it. It first counts what there is, then destroys the keys: from then on
- * nobody can read the data, wherever a copy is. The rest is cleaning up. If it is interrupted, it runs again from the
- * beginning and ends in the same state.
+ * CLOSE-1: erases a case, or one person in a case. It first counts the data, then destroys the keys. After that
+ * nobody can read the data, wherever a copy is, and the remaining work is only cleaning up. An interrupted erasure
+ * runs again from the beginning and ends in the same state.
  */
 export class Eraser {
   readonly #options: EraserOptions;
@@ -41,7 +41,8 @@ export class Eraser {
     if (!erasure) return 'done-before';
     const begun = await record.begin(erasure, await this.#lastLook(erasure));
     if (begun !== 'begun') return begun;
-    // Documents that wait to move to a linked case are re-encrypted for it now, while their key still exists.
+    // Documents that wait to move to a linked case are re-encrypted for the linked case now, while their old key
+    // still exists.
     await documents.removeAllOf(erasure.caseId, erasure.personId);
     await this.#destroyKeys(erasure);
     await record.keysDestroyed(erasureId);
@@ -51,7 +52,7 @@ export class Eraser {
     return 'erased';
   }
 
-  /** What other stores hold of an erased case, each under its name in the certificate. */
+  /** Counts what other stores hold of the case. The certificate names each count by its store. */
   async #elsewhere({ caseId, personId }: OpenErasure): Promise<Record<string, number>> {
     if (personId !== null) return {};
     return { 'temporal-history': await this.#options.histories.count(caseId) };
@@ -66,7 +67,10 @@ export class Eraser {
     return { state, linked, keyIds: going.map(({ keyId }) => keyId), today: today() };
   }
 
-  /** `undefined`: its key was destroyed before, or the remaining data cannot be decrypted. */
+  /**
+   * The state of the case. `undefined`: the key of the case was destroyed before, or the remaining data cannot be
+   * decrypted.
+   */
   async #stateOf(caseId: string): Promise<CaseState | undefined> {
     const load = this.#options.reader.load(byRole, caseId).catch(unlessUnreadable);
     return (await unlessErased(load))?.state;

@@ -19,33 +19,33 @@ export interface ForgettingRoundOptions {
   readonly reader: Pick<CaseReader, 'load' | 'linkedWith'>;
   readonly documents: Pick<DocumentUpkeep, 'removeCategories'>;
   readonly keys: KeyRegister;
-  /** The retention rules of the policy version under which a case was opened. */
+  /** Returns the retention rules of the policy version under which a case was opened. */
   readonly retentionOf: (programmeVersion: string) => RetentionRules;
-  /** How many days a draft is kept if no case is opened for it. */
+  /** The number of days for which a draft is kept if no case is opened for it. */
   readonly draftDays: number;
   readonly today: () => IsoDay;
   readonly log: Logger;
 }
 
-/** What a round has found, and what it has already deleted. */
+/** The results of a round: what it found, and what it has already deleted. */
 export interface ForgettingFound {
   /** The number of closed cases checked. */
   readonly cases: number;
-  /** How many of them are under a hold. */
+  /** The number of checked cases that are under a hold. */
   readonly held: number;
-  /** Notes deleted because the retention period of their category has ended. */
+  /** The number of notes deleted because the retention period of their category has ended. */
   readonly notes: number;
-  /** Documents deleted, for the same reason. */
+  /** The number of documents deleted because the retention period of their category has ended. */
   readonly documents: number;
-  /** Cases or persons that were erased before and came back from a backup. */
+  /** The number of cases or persons that were erased before and that a backup has restored. */
   readonly foundAgain: number;
-  /** Erasures that should have been done some days ago. */
+  /** The number of erasures that should have been done some days ago. */
   readonly overdue: number;
-  /** The erasures to be done now. */
+  /** The ids of the erasures to be done now. */
   readonly erasures: readonly string[];
 }
 
-/** The next round continues with the rest. */
+/** The maximum number of erasures in one round. The next round continues with the rest. */
 const erasuresARound = 200;
 
 /** CLOSE-1: checks all closed files for data that must be deleted today. */
@@ -66,7 +66,7 @@ export class ForgettingRound {
         await this.#forget(closed, found);
       } catch (error) {
         if (isOutage(error)) throw error;
-        // The case was erased before, and the check by destroyed keys has found it already.
+        // A case that was erased before fails here. The check by destroyed keys has already found it.
         if (!isErased(error)) {
           found.overdue += 1;
           log.error(
@@ -85,7 +85,7 @@ export class ForgettingRound {
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }
 
-  /** A destroyed key identifies data that a backup has brought back. */
+  /** Finds data of an erased case or person that a backup has restored: its key is one of the destroyed keys. */
   async #erasedAndBack(onCase: () => void): Promise<number> {
     const { keys, forgettable } = this.#options;
     let back = 0;

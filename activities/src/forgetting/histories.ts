@@ -8,7 +8,7 @@ interface Execution {
   readonly runId: string;
 }
 
-/** What Temporal stores about a case: every run of its workflow and of the workflows of its payments. */
+/** The workflow histories of a case in Temporal: every run of its workflow and of the workflows of its payments. */
 export class Histories {
   constructor(private readonly client: Client) {}
 
@@ -17,8 +17,8 @@ export class Histories {
   }
 
   /**
-   * Deletes all of them, and ends those that still run. Temporal deletes asynchronously.
-   * @throws {ApplicationFailure} until none is left
+   * Deletes all histories of the case, and ends the workflows that still run. Temporal deletes asynchronously.
+   * @throws {ApplicationFailure} until no history is left
    */
   async delete(caseId: CaseId): Promise<void> {
     for (const execution of await this.#of(caseId)) await this.#delete(execution);

@@ -4,12 +4,12 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface DigestsLoopOptions extends LoopOptions {
   readonly digests: Pick<Digests, 'enter'>;
-  /** The hour from which digests are sent, Europe/Zurich. */
+  /** The hour of the day from which digests are sent, in Europe/Zurich. */
   readonly hour: number;
 }
 
 /**
- * Adds to the outbox, on the morning of each working day, one digest mail for each member of staff, even if several
+ * Adds digest mails to the outbox on the morning of each working day. Each member of staff gets one, even if several
  * workers run.
  */
 export class DigestsLoop extends LedLoop<DigestsLoopOptions> {

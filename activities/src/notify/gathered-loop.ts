@@ -5,7 +5,9 @@ export interface GatheredLoopOptions extends LoopOptions {
   readonly gathered: Pick<GatheredNotices, 'enter'>;
 }
 
-/** DUE-2: adds the hourly mails to the outbox: one for each person, with everything that they should read today. */
+/**
+ * DUE-2: adds the hourly mails to the outbox. Each person gets one mail with everything that they should read today.
+ */
 export class GatheredLoop extends LedLoop<GatheredLoopOptions> {
   protected readonly usualEveryMs = 60_000;
   readonly #entered;

@@ -6,8 +6,8 @@ import { texts } from './texts.js';
 /** A mail, ready to be posted. */
 export interface Letter {
   /**
-   * With its angle brackets. It is the same however often the mail is sent, so that the recipient's server sees one
-   * mail.
+   * The Message-ID, with its angle brackets. It is the same however often the mail is sent, so that the recipient's
+   * server can recognise a repeated mail.
    */
   readonly messageId: string;
   readonly from: string;
@@ -18,25 +18,25 @@ export interface Letter {
 }
 
 export interface LetterSettings {
-  /** An address without a name (PAY-7). */
+  /** The sender's address, without a name (PAY-7). */
   readonly sender: string;
   /** The address of the console. */
   readonly publicUrl: string;
 }
 
-/** The person who gets one mail with several notices. */
+/** The recipient of one mail with several notices. */
 type Reader = Pick<Addressee, 'email' | 'language'>;
 
-/** What a notice is about. At most one of them is not `null`. */
+/** The subject of a notice. At most one of the fields is not `null`. */
 type About = Readonly<Record<'caseId' | 'breachId' | 'readingAlertId', string | null>>;
 
-/** A line with the number by which its reader knows it. */
+/** A line with the case number that its reader knows. */
 export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseId: CaseId | null;
   readonly caseNumber: string;
 };
 
-/** One mail for each notice of the urgency `now`: a number, a link, and words of the reviewed list. */
+/** Writes the mail for one notice of the urgency `now`: a number, a link, and words of the reviewed list. */
 export function letterFor(
   settings: LetterSettings,
   message: About & { readonly messageId: string },
@@ -48,7 +48,7 @@ export function letterFor(
   }));
 }
 
-/** One mail with everything to read today: the numbers of all notices of the last hour. */
+/** Writes one mail for all notices of the last hour that should be read today: their case numbers and a link. */
 export function gatheredLetter(
   settings: LetterSettings,
   messageId: string,
@@ -65,7 +65,9 @@ export function gatheredLetter(
   }));
 }
 
-/** The morning mail: how many tasks are overdue, due today, due soon and new, with case numbers only (PAY-7). */
+/**
+ * Writes the morning mail: how many tasks are overdue, due today, due soon and new, with case numbers only (PAY-7).
+ */
 export function digestLetter(
   settings: LetterSettings,
   messageId: string,
@@ -87,14 +89,14 @@ export function digestLetter(
   }));
 }
 
-/** DUE-2: without a link, because a link in a text message looks like fraud. */
+/** DUE-2: the text message. It has no link, because a link in a text message looks like fraud. */
 export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | 'caseNumber'>): string {
   return writerIn(languageOf(language))(texts.sms, { caseNumber });
 }
 
 /** Pages of the console (apps/console/src/routes.tsx). */
 const tasksPage = 'work';
-/** Leads to the page on which the reader starts the day. */
+/** The console's root, which opens the page on which the reader starts the day. */
 const startPage = '';
 function pageOf({ caseId, breachId, readingAlertId }: About): string {
   if (caseId !== null) return `cases/${caseId}`;

@@ -8,7 +8,7 @@ export interface OutboxSenderOptions {
   readonly addressees: Addressees;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** How long to wait when nothing is due, in ms. */
+  /** The pause when no message is due, in ms. */
   readonly pollMs?: number;
 }
 
@@ -26,16 +26,20 @@ export interface ChannelWords {
   readonly many: 'Mails' | 'Text messages';
 }
 
-/** In an outage the sender tries again after one, two, four … seconds, at most this many ms. */
+/**
+ * The longest pause during an outage, in ms. The sender tries again after one, two, four … seconds, up to this limit.
+ */
 const longestPauseMs = 30_000;
 
 /**
- * Sends the messages of one channel of the outbox, one at a time, each at least once. Any number of senders may run, in
- * any number of processes: the outbox gives each message to one of them.
+ * Sends the messages of one channel of the outbox, one at a time, each at least once. Any number of senders may run,
+ * in any number of processes: the outbox gives each message to one of them.
  *
- * - A message that cannot be delivered waits longer after each attempt. The others go on.
- * - While PostgreSQL or the other side is unavailable, no message is taken, so that none waits longer than the outage.
- * - If the sender is killed between sending a message and recording it, the message is sent again under the same id.
+ * - A message that cannot be delivered waits longer after each attempt. Other messages do not wait for it.
+ * - While PostgreSQL or the other side is unavailable, no message is taken, so that no message waits longer than the
+ *   outage.
+ * - If the sender is killed between sending a message and recording that, the message is sent again under the same
+ *   id.
  */
 export abstract class OutboxSender<Options extends OutboxSenderOptions> {
   readonly #counted;
@@ -57,13 +61,13 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     );
   }
 
-  /** Checks that the other side is available. @throws if it is not */
+  /** Checks that the other side is available. @throws if the other side is not available */
   protected abstract verify(): Promise<void>;
 
-  /** @throws in an outage of the other side */
+  /** Delivers one message. @throws in an outage of the other side */
   protected abstract deliver(message: OutboxMessage, recipient: KnownRecipient): Promise<Delivery>;
 
-  /** Sends until `signal` aborts. The current message is finished first. Never rejects. */
+  /** Sends messages until `signal` aborts. The current message is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const restMs = await this.#turn();
@@ -71,7 +75,7 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     }
   }
 
-  /** Sends one message, if one is due. @returns how long to wait afterwards, in ms */
+  /** Sends one message, if one is due. @returns the pause before the next turn, in ms */
   async #turn(): Promise<number> {
     const { outbox, pollMs = 1_000 } = this.options;
     try {
@@ -98,7 +102,10 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     this.#counted.inc({ outcome: delivery.outcome, code });
   }
 
-  /** Drops the message if the recipient has left (PEOPLE-1) or may no longer know of the case (SEE-4). */
+  /**
+   * Delivers the message. Drops it instead if the recipient has left (PEOPLE-1) or may no longer know of the case
+   * (SEE-4).
+   */
   async #delivered(message: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     if (recipient.neverShown) return { outcome: 'dropped', code: 'NEVER_SHOWN' };
     if (!recipient.active) return { outcome: 'dropped', code: 'RECIPIENT_INACTIVE' };

@@ -6,30 +6,36 @@ import { domainOf, type Letter } from './letter.js';
 
 /** Sends mails. */
 export interface Post {
-  /** @throws the error of the server or the disk; {@link isOfTheLetter} says whether the mail itself caused it */
+  /**
+   * Sends one mail.
+   * @throws the error of the server or the disk; {@link isOfTheLetter} says whether the mail itself caused it
+   */
   send(letter: Letter): Promise<void>;
-  /** Checks that the server is available. @throws if it is not */
+  /** Checks that the server is available. @throws if the server is not available */
   verify(): Promise<void>;
   close(): void;
 }
 
 export interface PostSettings {
-  /** `undefined`: mails are written to files. */
+  /** The address of the mail server. `undefined`: mails are written to files. */
   readonly smtpUrl?: { reveal(): string } | undefined;
   readonly folder: string;
   readonly sender: string;
-  /** Refuses a mail server that does not support TLS. */
+  /** True if a mail server without TLS is refused. */
   readonly requireTls: boolean;
 }
 
 export const openPost = (settings: PostSettings): Post =>
   settings.smtpUrl ? smtpPost(settings.smtpUrl.reveal(), settings) : folderPost(settings.folder);
 
-/** The outbox gives a message to another sender after 30 s: by then, nobody may still be sending it. */
+/**
+ * The time limit for sending, in ms. After 30 s the outbox gives the message to another sender, and this one must
+ * have stopped by then.
+ */
 const sendWithinMs = 20_000;
 
 /**
- * A mail server by SMTP, with one connection for each mail: there are few mails, and a connection kept open could
+ * Sends mails by SMTP, with one connection for each mail: there are few mails, and a connection kept open could
  * become stale.
  */
 function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
@@ -53,8 +59,7 @@ function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
 }
 
 /**
- * For development: one `.eml` file for each mail, written completely or not at all. The same mail gives the same
- * file.
+ * For development: writes one `.eml` file for each mail, completely or not at all. The same mail gives the same file.
  */
 function folderPost(folder: string): Post {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });

@@ -4,18 +4,23 @@ import { PortError } from '../ports/port-error.js';
 
 /** A text message, ready to be sent. */
 export interface TextMessage {
-  /** The same however often the message is sent, so that the gateway delivers it once. */
+  /**
+   * The id of the message. It is the same however often the message is sent, so that the gateway delivers it once.
+   */
   readonly messageId: string;
-  /** In E.164 format. */
+  /** The recipient's number, in E.164 format. */
   readonly to: string;
   readonly text: string;
 }
 
 /** Sends text messages. */
 export interface SmsGateway {
-  /** `refused`: the gateway works and did not accept this message. @throws PortError if the gateway is unavailable */
+  /**
+   * Sends one message. `refused`: the gateway works and did not accept this message.
+   * @throws PortError if the gateway is unavailable
+   */
   send(message: TextMessage): Promise<'sent' | 'refused'>;
-  /** Checks that the gateway is available. @throws PortError if it is not */
+  /** Checks that the gateway is available. @throws PortError if the gateway is not available */
   verify(): Promise<void>;
 }
 
@@ -25,10 +30,13 @@ export interface SmsSettings {
   readonly token?: { reveal(): string } | undefined;
 }
 
-/** The outbox gives a message to another sender after 30 s: by then, nobody may still be sending it. */
+/**
+ * The time limit for one request, in ms. After 30 s the outbox gives the message to another sender, and this one must
+ * have stopped by then.
+ */
 const timeoutMs = 20_000;
 
-/** `undefined`: this installation sends no text messages. */
+/** Opens the gateway. `undefined`: this installation sends no text messages. */
 export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefined {
   if (kind === 'off') return undefined;
   const http = new HttpClient({ url: url!, timeoutMs });
@@ -40,7 +48,7 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
       if (reply === 'refused' || reply === 'key-reused') return 'refused';
       throw new PortError('PORT.UNAVAILABLE');
     },
-    // Asks for a key that was never used: a working gateway answers that it does not have it.
+    // Asks for a key that was never used: a working gateway answers that it does not have this key.
     verify: async () => {
       const { kind: reply } = await http.send('GET', pathOf('nobody'), undefined, headers);
       if (reply !== 'done' && reply !== 'absent') throw new PortError('PORT.UNAVAILABLE');
@@ -48,6 +56,6 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
   };
 }
 
-/** The gateway gets a hash, and none of our ids. */
+/** The path of a message at the gateway. It contains a hash, so that the gateway gets none of our ids. */
 const pathOf = (messageId: string): string =>
   `/messages/${createHash('sha256').update(messageId).digest('hex')}`;

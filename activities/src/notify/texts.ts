@@ -5,7 +5,7 @@ type Translated = Readonly<Record<Language, string>>;
 /**
  * Everything that a mail or a text message may say, as ICU messages. PAY-7: these messages are stored on servers and
  * shown on lock screens that are not ours. So no text names the programme, a reason, a person, a country, a role or a
- * task. Whoever opens the link must sign in. DUE-2: the urgency reveals no reason.
+ * task. Anyone who opens the link must sign in. DUE-2: the urgency reveals no reason.
  */
 export const texts = {
   frame: {

@@ -5,7 +5,7 @@ export interface UnansweredLoopOptions extends LoopOptions {
   readonly notices: Pick<UnansweredNotices, 'askNext'>;
 }
 
-/** DUE-2: if nobody answers in time, asks the next person, at any hour. */
+/** DUE-2: if nobody answers a notice in time, notifies the next person, at any hour. */
 export class UnansweredLoop extends LedLoop<UnansweredLoopOptions> {
   protected readonly usualEveryMs = 20_000;
   readonly #asked;

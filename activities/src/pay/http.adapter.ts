@@ -8,7 +8,8 @@ export interface HttpPayOptions extends HttpClientOptions {
 
 /**
  * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`. An order is sent once. If the answer is lost, the adapter
- * asks for it. `PORT.OUTCOME_UNKNOWN` after that means that the order may still arrive, until its `notAfter`.
+ * asks the bank for the payment. If that question fails too, it throws `PORT.OUTCOME_UNKNOWN`: the order may still
+ * arrive, until its `notAfter`.
  */
 export class HttpPay implements PayPort {
   readonly #bank: HttpClient;
@@ -48,7 +49,7 @@ export class HttpPay implements PayPort {
 
 const pathOf = (key: string): string => `/payments/${encodeURIComponent(key)}`;
 
-/** The bank's report. `undefined`: it cannot be read. */
+/** The bank's report. `undefined`: the report cannot be read. */
 function readReport({
   status,
   valueDate,

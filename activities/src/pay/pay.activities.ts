@@ -14,7 +14,10 @@ import type {
 
 export type SendOrder = PaymentOrder & SendClaim;
 
-/** `unknown`: it may have been paid. The bank is asked again, but the order is never sent again (PAY-3). */
+/**
+ * The result of sending. `unknown`: the payment may have been made. The bank is asked again, but the order is never
+ * sent again (PAY-3).
+ */
 export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
 
 /**
@@ -23,24 +26,27 @@ export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' 
  */
 export interface PayActivities {
   /**
-   * Sends an attempt's order at most once, however often it runs and wherever it is killed. `failed` has one of these
-   * reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the order can no
-   * longer arrive. `ground-ended`: the case says that the order must no longer be sent (PAY-8), and it never was.
-   * `key-taken`: the bank has an order of another case under this key, and this order was never sent.
+   * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has
+   * one of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the
+   * order can no longer arrive. `ground-ended`: the case says that the order must no longer be sent (PAY-8), and it
+   * never was. `key-taken`: the bank has an order of another case under this key, and this order was never sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */
   sendPayment(order: SendOrder): Promise<SendOutcome>;
-  /** `absent` is proof once `sendPayment` has answered for this key. `by-hand`: a person asks the bank. */
+  /**
+   * Asks the bank for the payment with this key. `absent` proves that there is none, but only after `sendPayment` has
+   * answered for the key. `by-hand`: a person asks the bank.
+   */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
 }
 
 export interface PayActivitiesOptions {
   readonly port: PayPort;
   readonly guard: SendGuard;
-  /** How long after its start an execution may still send, in ms. */
+  /** The period after the start of an execution in which it may still send, in ms. */
   readonly sendWithinMs?: number;
-  /** How far the bank's clock and ours may differ, in ms. */
+  /** The greatest difference between the bank's clock and ours, in ms. */
   readonly clockSkewMs?: number;
 }
 
@@ -56,14 +62,15 @@ async function sendPayment(
   { port, guard, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
   order: SendOrder,
 ): Promise<SendOutcome> {
-  // Fixed before the claim, so that anyone who finds the key claimed knows how long its order may still arrive, even
-  // if the process that claimed it was frozen and wakes up later.
+  // Fixed before the claim: anyone who finds the key claimed then knows how long its order may still arrive, even if
+  // the process that claimed it was frozen and wakes up later.
   const notAfter = new Date(Date.now() + sendWithinMs).toISOString();
 
-  // An outage is detected here, before anything is claimed, and is simply retried.
+  // An outage shows here, before anything is claimed, so Temporal can retry the activity.
   const known = await port.askPayment(order.key);
 
-  // Also for an order that the bank knows: its report counts only for the case that has the key (PAY-3).
+  // An order that the bank already knows is claimed too: its report counts only for the case that has the key
+  // (PAY-3).
   const { key, paymentId, attempt, caseId, amountMinor, currency } = order;
   const claim = await guard.claim({ key, paymentId, attempt, caseId, amountMinor, currency });
   if (claim === 'claimed-elsewhere') return { status: 'failed', reason: 'key-taken' };
@@ -76,7 +83,7 @@ async function sendPayment(
   return await lastWordOn(port, key);
 }
 
-/** The answer to the only send. `undefined`: the order may still arrive. */
+/** Sends the order, once. Returns the bank's answer. `undefined`: the order may still arrive. */
 async function sendOnce(
   port: PayPort,
   order: PaymentOrder,
@@ -93,7 +100,7 @@ async function sendOnce(
 async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
   const asked = await port.askPayment(key).catch((): ByHand => ({ status: 'by-hand' }));
   if (asked.status === 'absent') return { status: 'failed', reason: 'never-arrived' };
-  // If nobody can be asked, a person must find out before anyone pays.
+  // If no bank is connected, a person must find out before anyone pays.
   return asked.status === 'by-hand' ? { status: 'unknown' } : asked;
 }
 

@@ -14,11 +14,11 @@ export interface SendClaim {
   readonly currency: string;
 }
 
-/** The guard against paying twice: a unique key, committed before anything is sent (law 9). */
+/** The guard against paying twice: a unique key, stored before anything is sent (law 9). */
 export interface SendGuard {
   /**
-   * `claimed`: only the caller may ever send this key. `ground-ended`: nobody may ever send it (PAY-8).
-   * `claimed-elsewhere`: another case has this key, so the provider's reports on it are about that case (PAY-3).
+   * Claims a key. `claimed`: only the caller may ever send this key. `ground-ended`: nobody may ever send it (PAY-8).
+   * `claimed-elsewhere`: another case has this key, so the provider's reports on the key are about that case (PAY-3).
    */
   claim(order: SendClaim): Promise<'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended'>;
 }

@@ -8,7 +8,7 @@ export type Method = 'GET' | 'PUT' | 'DELETE';
  * - `absent`: the other side states that it does not have the key
  * - `refused`: understood, not carried out; `reason` is a code
  * - `key-reused`: the key was used before with another body
- * - `lost`: no usable answer; it may have been carried out
+ * - `lost`: no usable answer; the request may have been carried out
  */
 export type Reply =
   | { readonly kind: 'done'; readonly body: Readonly<Record<string, unknown>> }
@@ -18,13 +18,13 @@ export type Reply =
 export interface HttpClientOptions {
   /** Base address, for example `https://desk.example/api`. */
   readonly url: string;
-  /** How long one call may take from connecting to the last byte, in ms. */
+  /** The time limit of one call, from connecting to the last byte, in ms. */
   readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 10_000;
 
-/** 4xx answers that say "not you" or "not now": the same request may succeed later. */
+/** The 4xx statuses that say "not you" or "not now": the same request may succeed later. */
 const passing = new Set([401, 403, 408, 425, 429]);
 
 /** Sends one request once and returns the result. Never repeats a request, and never follows a redirect. */
@@ -62,7 +62,8 @@ export class HttpClient {
   }
 
   /**
-   * A question or a cancellation. It can be repeated safely, so no answer only means "unavailable". @throws PortError
+   * Sends a question or a cancellation. Both can be repeated safely, so a missing answer only means "unavailable".
+   * @throws PortError
    */
   async ask(method: 'GET' | 'DELETE', path: string): Promise<Readonly<Record<string, unknown>> | 'absent'> {
     const reply = await this.send(method, path);
@@ -76,7 +77,8 @@ function replyOf(status: number, body: Readonly<Record<string, unknown>> | undef
   if (status >= 200 && status < 300) return body ? { kind: 'done', body } : { kind: 'lost' };
   if (status < 400 || status >= 500 || passing.has(status)) return { kind: 'lost' };
   if (status === 409) return { kind: 'key-reused' };
-  // A bare 404 may come from a wrong address or a proxy: only an explicit answer of the other side proves absence.
+  // A bare 404 may come from a wrong address or a proxy. Only an explicit answer of the other side proves that it
+  // does not have the key.
   if (status === 404) return { kind: body?.['status'] === 'absent' ? 'absent' : 'lost' };
   return { kind: 'refused', reason: reasonCode(body?.['reason']) };
 }
@@ -90,7 +92,7 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined
   }
 }
 
-/** A third party's reason enters the case only as a code, because a sentence could name somebody. */
+/** The code for a third party's reason. Only a code enters the case, because a sentence could name somebody. */
 export function reasonCode(reason: unknown): string {
   return typeof reason === 'string' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(reason) ? reason : 'unspecified';
 }

@@ -1,10 +1,10 @@
-/** Why a port gave no usable answer, and whether repeating the same call may help. */
+/** The reasons why a port gave no usable answer, and whether repeating the same call may help. */
 const portErrors = {
   /** Not reachable, access refused, or the key is missing after a lost answer. */
   'PORT.UNAVAILABLE': { retryable: true },
-  /** Sent, but neither the answer nor a later question showed whether it was carried out. */
+  /** The request was sent, but neither its answer nor a later question showed whether it was carried out. */
   'PORT.OUTCOME_UNKNOWN': { retryable: true },
-  /** Understood and refused, if a refusal is not one of the port's outcomes. */
+  /** The request was understood and refused, if a refusal is not one of the port's outcomes. */
   'PORT.REFUSED': { retryable: false },
   /** The key was used with different content: a mistake of ours that people must look at. */
   'PORT.KEY_REUSED': { retryable: false },

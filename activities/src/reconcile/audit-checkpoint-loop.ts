@@ -6,8 +6,8 @@ export interface AuditCheckpointLoopOptions extends LoopOptions {
 }
 
 /**
- * SEE-5: regularly writes checkpoints of the audit chains. Each checkpoint number is written once, whichever worker
- * writes it.
+ * SEE-5: regularly writes checkpoints of the audit chains. Each checkpoint number is written once, even if several
+ * workers run.
  */
 export class AuditCheckpointLoop extends LedLoop<AuditCheckpointLoopOptions> {
   protected readonly usualEveryMs = 300_000;

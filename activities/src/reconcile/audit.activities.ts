@@ -11,7 +11,7 @@ export interface AuditSummary {
 }
 
 export interface AuditActivities {
-  /** {@link AuditVerification.report}. Each fault is also a log line and counts in the metrics. */
+  /** {@link AuditVerification.report}. Each fault is also logged and counted in the metrics. */
   verifyAudit(): Promise<AuditSummary>;
 }
 

@@ -9,12 +9,15 @@ export interface RecordedCase {
   readonly lastSteps: readonly { readonly sequence: number; readonly stepId: StepId }[];
 }
 
-/** A case as Temporal has it: its answer, `null` if it was never opened, or why there is no answer. */
+/**
+ * A case as Temporal has it: the answer of its workflow, `null` if the case was never opened, or why there is no
+ * answer.
+ */
 export type RunningCase = CaseSummary | null | 'absent' | 'ended' | 'unreachable';
 
 type Found = Omit<Difference, 'caseId'>;
 
-/** How late a timer may fire before it counts as lost, in ms: workers may be busy, or starting. */
+/** The delay after which a timer counts as lost, in ms: workers may be busy, or starting. */
 const timerGraceMs = 60_000;
 
 /** The differences between a case's record and its workflow. */
@@ -34,7 +37,7 @@ function distance(recorded: CaseState, running: CaseSummary): Found[] {
   return recorded.version === running.version ? [] : [{ kind: 'version-differs', at }];
 }
 
-/** Records after the workflow's last one, or with a different step than the workflow has at their sequence. */
+/** Finds records after the workflow's last one, and records that the workflow has with a different step. */
 function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastSteps }: CaseSummary): Found[] {
   const kept = new Map(lastSteps.map(({ sequence, stepId }) => [sequence, stepId]));
   return recorded
@@ -42,22 +45,25 @@ function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastStep
     .map(({ sequence }): Found => ({ kind: 'step-not-kept', at: `#${sequence}` }));
 }
 
-/** DUE-1: a deadline mark that should have taken effect and did not. */
+/** DUE-1: finds reminders, due dates and escalations of deadlines that should have taken effect and did not. */
 export function overdueTimers(state: CaseState, now: Date): Found[] {
   if (state.fileEndedOn !== null) return [];
   const before = new Date(now.getTime() - timerGraceMs).toISOString();
   return marksDue(state.deadlines, before).map(({ at }): Found => ({ kind: 'timer-overdue', at }));
 }
 
-/** Attempts that a machine sends or asks about. Each has a workflow of its own until its final result (law 9). */
+/**
+ * The payment attempts that a machine sends or asks about. Each has a workflow of its own until its final result (law
+ * 9).
+ */
 export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   Object.values(state.payments).filter(
     ({ status, byHand, attempt }) => (status === 'released' || status === 'sent') && !byHand && attempt > 0,
   );
 
 /**
- * CASE-3: linked cases that were not started. Just after a split this is normal, but the other case has started long
- * before the second look.
+ * CASE-3: finds linked cases that were not started. Just after a split this is normal, but by the second look the
+ * other case has long been started.
  */
 export const linkedCasesMissing = (state: CaseState): Found[] =>
   linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));

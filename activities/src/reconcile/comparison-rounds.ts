@@ -10,29 +10,30 @@ export interface ComparisonRoundsOptions {
   readonly engine: Pick<Engine, 'cases'>;
   readonly census: Omit<Census, 'cases' | 'traceOf' | 'inactiveAmong' | 'lastSteps'>;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
-  /** Every case is compared by turn within this many days. */
+  /** The number of days within which every case is compared by turn. */
   readonly lapDays: number;
-  /** A round takes no longer than this, in ms, except for the current page. */
+  /** The time limit of a round, in ms. The current page may exceed it. */
   readonly lengthMs?: number;
-  /** The least number of cases compared by turn in each round, even if the pace needs fewer. */
+  /** The minimum number of cases compared by turn in each round, even if the pace needs fewer. */
   readonly leastByTurn?: number;
 }
 
-/** What a round has compared, and what is left. */
+/** The results of a round: what was compared, and what is left. */
 export interface RoundReport {
   readonly cases: number;
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** Why the cases were compared. Each case counts once. */
+  /** The number of cases compared for each reason. Each case counts once. */
   readonly because: Readonly<Record<Reason, number>>;
   readonly lap: { readonly since: IsoInstant; readonly cases: number; readonly of: number };
-  /** The time ran out: the next round continues with the rest. */
+  /** True if the time ran out: the next round continues with the rest. */
   readonly ranOut: boolean;
 }
 
 /**
- * `doubtful`: something differed in the last round · `listed`: only one store lists it, or the record alone shows
- * that something is wrong · `moved`: a step was recorded since the last round · `turn`: it is its turn.
+ * Why a case is compared. `doubtful`: something differed in the last round · `listed`: only one store lists the case,
+ * or the record alone shows that something is wrong · `moved`: a step was recorded since the last round · `turn`: it
+ * is the turn of this case.
  */
 type Reason = 'doubtful' | 'listed' | 'moved' | 'turn';
 
@@ -42,9 +43,9 @@ const rowsAPage = 500;
 const dayMs = 86_400_000;
 
 /**
- * Law 5, again and again: the work of a round depends on what happened, not on the number of cases. A case is
- * compared as soon as something hints at a difference. It is also compared by turn, so that its workflow is replayed
- * once in some days even without a hint.
+ * Law 5: compares the two stores in rounds. The work of a round depends on what happened, not on the number of cases.
+ * A case is compared as soon as something hints at a difference. Every case is also compared by turn, so that its
+ * workflow is replayed once in some days even without a hint.
  */
 export class ComparisonRounds {
   readonly #options: ComparisonRoundsOptions;
@@ -54,6 +55,7 @@ export class ComparisonRounds {
   }
 
   /**
+   * Runs one round.
    * @throws if one of the two stores is unavailable, or another round has begun since; the next round continues where
    * this one stopped
    */
@@ -99,7 +101,7 @@ class Round {
     };
   }
 
-  /** Differences that show without replaying anything. */
+  /** Compares the cases for which a difference shows without a replay. */
   async #hinted(): Promise<void> {
     const { reconciler, engine, census } = this.options;
     const { notRun, notRecorded } = await whoRuns(engine, census, this.onCase);
@@ -115,7 +117,7 @@ class Round {
       await this.#compare(reason, caseIds.slice(from, from + casesAPage));
   }
 
-  /** Most of these cases are still in a worker's cache and answer without a replay. */
+  /** Compares the cases with a new step. Most of them are still in a worker's cache and answer without a replay. */
   async #moved(): Promise<void> {
     const { census } = this.options;
     const through = await census.settledThrough(this.#place.movedThrough);
@@ -127,7 +129,7 @@ class Round {
   }
 
   /**
-   * Compares as many cases as keep the pace, from where the last round stopped. After the last case it starts with
+   * Compares as many cases as the pace needs, from where the last round stopped. After the last case it starts with
    * the first one again.
    */
   async #byTurn(of: number): Promise<void> {
@@ -151,7 +153,7 @@ class Round {
     }
   }
 
-  /** Each case at most once in a round. */
+  /** Compares cases. Each case is compared at most once in a round. */
   async #compare(reason: Reason, caseIds: readonly CaseId[]): Promise<void> {
     const fresh = caseIds.filter((caseId) => !this.#compared.has(caseId));
     const { onCase } = this;
@@ -162,7 +164,10 @@ class Round {
     this.#erased += erased.length;
   }
 
-  /** Until the round ends, doubtful cases that it has not reached stay doubtful, in case it never ends. */
+  /**
+   * Saves the position. Doubtful cases that the round has not reached yet are saved as doubtful, in case the round
+   * never ends.
+   */
   async #save(change: Partial<ComparisonPlace>): Promise<void> {
     const doubtful = [...new Set([...this.#differing(), ...this.begun.place.doubtful])];
     this.#place = { ...this.#place, doubtful, ...change };
@@ -174,7 +179,7 @@ class Round {
     return [...new Set([...this.#differences.map(({ caseId }) => caseId), ...notReached])];
   }
 
-  /** `part`: the part of the round's time that may have passed by now. */
+  /** True if the round may go on. `part`: the share of the round's time that may have passed by now. */
   #hasTime(part: number): boolean {
     const { lengthMs = usualLengthMs } = this.options;
     const has = performance.now() - this.#startedAt < part * lengthMs;

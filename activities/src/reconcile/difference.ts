@@ -1,7 +1,7 @@
 import type { CaseId } from '@homeward/contracts';
 
 /**
- * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. The words are neutral
+ * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. The texts are neutral
  * (SEE-6).
  */
 const differenceKinds = {
@@ -31,14 +31,15 @@ export type DifferenceKind = keyof typeof differenceKinds;
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly caseId: CaseId;
-  /** Where in the case: `#12` (a sequence), an instant, a step's or a payment attempt's id. */
+  /** The place in the case: `#12` (a sequence), an instant, or the id of a step or a payment attempt. */
   readonly at?: string;
 }
 
 const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, at].join(' ').trimEnd();
 
 /**
- * Differences that both looks saw. A step that was only being recorded at the first look has arrived at the second.
+ * The differences that both looks found. A step that was still being recorded at the first look has arrived by the
+ * second.
  */
 export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {
   const seen = new Set(first.map(keyOf));

@@ -14,14 +14,14 @@ import { classifyTemporalError, startFromRecord } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 
-/** How long a case may take to answer, in ms: a worker may have to replay it first. */
+/** The time limit for the answer of a case, in ms: a worker may have to replay the case first. */
 const answerWithinMs = 5_000;
 
-/** What Temporal knows about the cases. Operations may query visibility; staff never do (law 1). */
+/** What Temporal has about the cases. Operations may query visibility; staff never do (law 1). */
 export class Engine {
   constructor(private readonly client: Client) {}
 
-  /** The running cases, from visibility: slightly delayed, and ids only. */
+  /** The ids of the running cases, from visibility, whose list is slightly delayed. */
   async *cases(): AsyncGenerator<CaseId> {
     const query = `WorkflowType = '${returnCaseWorkflowType}' and ExecutionStatus = 'Running'`;
     for await (const { workflowId } of this.client.workflow.list({ query })) {
@@ -30,7 +30,10 @@ export class Engine {
     }
   }
 
-  /** @throws if Temporal itself is unavailable: then nothing can be said about any case */
+  /**
+   * The case as Temporal has it.
+   * @throws if Temporal itself is unavailable: then nothing can be said about any case
+   */
   async caseOf(caseId: CaseId): Promise<RunningCase> {
     const workflowId = returnCaseWorkflowId(caseId);
     const status = await this.#statusOf(workflowId);
@@ -49,7 +52,7 @@ export class Engine {
     return (await this.#statusOf(returnCaseWorkflowId(caseId))) === 'running';
   }
 
-  /** Attempts in progress that no workflow follows any more. */
+  /** The attempts in progress that no workflow follows any more. */
   async lostAttempts(state: CaseState): Promise<Payment[]> {
     const attempts = attemptsOnTheWay(state);
     const followed = await Promise.all(attempts.map((attempt) => this.#follows(state.caseId, attempt)));
@@ -66,14 +69,14 @@ export class Engine {
     await this.#soon(() => handle.terminate('started again from the record'));
   }
 
-  /** @throws if a workflow runs the case */
+  /** Starts the workflow of a case from its record. @throws if a workflow runs the case */
   async startFromRecord(state: CaseState): Promise<void> {
     await this.#soon(() => startFromRecord(this.client, state.caseId, state));
   }
 
   /**
-   * Follows an attempt that no workflow follows any more. The new workflow asks for the key before anything else, and
-   * sends nothing twice (PAY-3).
+   * Starts a workflow for an attempt that no workflow follows any more. The new workflow asks for the key before
+   * anything else, and sends nothing twice (PAY-3).
    */
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);

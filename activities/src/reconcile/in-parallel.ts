@@ -1,4 +1,4 @@
-/** Runs `work` for each item, `limit` at a time, in the order of the items. The first failure ends it. */
+/** Runs `work` for each item, in the order of the items, at most `limit` at a time. The first failure ends it. */
 export async function inParallel<T>(
   limit: number,
   items: AsyncIterable<T> | Iterable<T>,

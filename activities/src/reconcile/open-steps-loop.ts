@@ -6,14 +6,14 @@ export interface OpenStepsLoopOptions {
   readonly openSteps: Pick<OpenSteps, 'settle'>;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** From the end of one round to the next, in ms. */
+  /** The pause from the end of one round to the next, in ms. */
   readonly everyMs?: number;
 }
 
 /**
  * Settles open steps in rounds, for as long as a worker lives. Any number of workers may do this: only one handles a
- * step at a time. It is a loop and not a schedule, because there are millions of rounds, and a round that finds
- * nothing should leave nothing behind.
+ * step at a time. This is a loop and not a schedule: there are millions of rounds, and a round that finds nothing
+ * should leave no history behind.
  */
 export class OpenStepsLoop {
   readonly #options: OpenStepsLoopOptions;
@@ -25,7 +25,7 @@ export class OpenStepsLoop {
     this.#resent = metrics.counter('open_steps_total', 'Steps sent again, by result', ['outcome']);
   }
 
-  /** Runs until `signal` aborts. The current round is finished first. Never rejects. */
+  /** Runs rounds until `signal` aborts. The current round is finished first. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { everyMs = 15_000, log } = this.#options;
     await rounds({

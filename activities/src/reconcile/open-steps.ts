@@ -22,21 +22,21 @@ export interface OpenStepsOptions {
 export interface OpenStepsReport {
   readonly recorded: number;
   readonly refused: number;
-  /** Still unknown. The next round tries again. */
+  /** The number of steps whose outcome is still unknown. The next round tries again. */
   readonly open: number;
 }
 
 type Outcome = keyof OpenStepsReport;
 
-/** Younger steps are still handled by the API process that accepted them. */
+/** The minimum age of a step, in ms. The API process that accepted a younger step still handles it. */
 const olderThanMs = 15_000;
 const casesAtOnce = 8;
 const roundLimit = 500;
 const answerWithinMs = 10_000;
 
 /**
- * Law 4: a step whose key is claimed and whose outcome is unknown is sent again, under the same id, until it is
- * known.
+ * Law 4: sends a step again, under the same id, if its key is claimed and its outcome is unknown, until the outcome
+ * is known.
  */
 export class OpenSteps {
   readonly #options: OpenStepsOptions;
@@ -45,7 +45,10 @@ export class OpenSteps {
     this.#options = options;
   }
 
-  /** One round. @throws if Temporal or PostgreSQL is unavailable; steps settled before stay settled */
+  /**
+   * Runs one round.
+   * @throws if Temporal or PostgreSQL is unavailable; steps that were already settled stay settled
+   */
   async settle(): Promise<OpenStepsReport> {
     const { requests } = this.#options;
     const open = await requests.openAndSettled(olderThanMs, roundLimit);
@@ -69,8 +72,8 @@ export class OpenSteps {
   }
 
   /**
-   * Sends a step that this process has taken up, and stores the result. @throws if Temporal or PostgreSQL is
-   * unavailable
+   * Sends a step that this process has taken up, and stores the result.
+   * @throws if Temporal or PostgreSQL is unavailable
    */
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
@@ -111,8 +114,8 @@ export class OpenSteps {
   }
 
   /**
-   * The case's workflow ended by its own rules, after recording everything that it accepted. It will never accept a
-   * step that it did not record.
+   * Settles a step whose case has no workflow any more, because the workflow ended by its own rules. Everything that
+   * the workflow accepted is in the record, so a step that is not recorded will never be.
    */
   async #afterTheEnd(row: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;

@@ -2,19 +2,22 @@ import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
-/** The result of an hourly round in Temporal: what it compared and why, what is left, and the first differences. */
+/**
+ * The result of an hourly round, as Temporal stores it: what was compared and why, what is left, and the first
+ * differences.
+ */
 export interface ComparisonReport extends RoundReport {
   readonly count: number;
 }
 
 export interface ReconcileActivities {
-  /** {@link ComparisonRounds.round}. Each difference is also a log line and counts in the metrics. */
+  /** {@link ComparisonRounds.round}. Each difference is also logged and counted in the metrics. */
   compareStores(): Promise<ComparisonReport>;
 }
 
 export interface ReconcileActivitiesOptions {
   readonly rounds: ComparisonRounds;
-  /** SEE-5: enters in the audit that the keys of every case are used. */
+  /** SEE-5: runs `work`, and enters in the audit that the keys of every case are used. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -31,32 +31,32 @@ export interface ReconcilerOptions {
 }
 
 export interface Comparison {
-  /** The number of cases checked, according to PostgreSQL. */
+  /** The number of cases checked, as far as PostgreSQL has them. */
   readonly cases: number;
-  /** Cases whose key was destroyed, so there is nothing to compare. */
+  /** Cases whose key was destroyed, so that nothing can be compared. */
   readonly erased: readonly CaseId[];
-  /** Remaining differences. */
+  /** The differences that remain. */
   readonly differences: readonly Difference[];
-  /** Differences that were repaired. */
+  /** The differences that were repaired. */
   readonly repaired: readonly Difference[];
 }
 
 export interface CompareOptions {
-  /** One case instead of all. */
+  /** The one case to compare. Default: all cases. */
   readonly only?: CaseId | undefined;
-  /** Also rebuilds drifted read models. */
+  /** True if read models that have drifted are rebuilt too. */
   readonly write?: boolean;
   /** Called after each case. If it throws, the comparison ends. */
   readonly onCase?: () => void;
 }
 
 const casesAtOnce = 8;
-/** The pause before the second look at a difference that may only be a step in progress. */
+/** The pause before the second look, in ms: a difference may only be a step in progress. */
 const settleMs = 2_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const longOpenLimit = 1_000;
-/** The Query returns the workflow's last ten records. */
+/** The number of records that the workflow's Query returns. */
 const recordsCompared = 10;
 
 /** Law 5: compares Temporal and PostgreSQL case by case, and names every difference. */
@@ -79,7 +79,7 @@ export class Reconciler {
     return { ...compared, differences };
   }
 
-  /** Compares these cases, as far as PostgreSQL knows them. */
+  /** Compares those of these cases that PostgreSQL has. */
   async compareCases(
     caseIds: AsyncIterable<CaseId> | Iterable<CaseId>,
     { write = false, onCase }: Omit<CompareOptions, 'only'> = {},
@@ -89,7 +89,7 @@ export class Reconciler {
     const erased: CaseId[] = [];
     let cases = 0;
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
-      // Its key may be destroyed during the comparison.
+      // The key of the case may be destroyed during the comparison.
       const compared = await unlessErased(this.#compared(caseId, write));
       if (compared === undefined) erased.push(caseId);
       repaired.push(...(compared?.repaired ?? []));
@@ -100,7 +100,7 @@ export class Reconciler {
     return { cases, erased, differences: found, repaired };
   }
 
-  /** @throws {RecordError} `RECORD.ERASED` */
+  /** Compares one case. @throws {RecordError} `RECORD.ERASED` */
   async #compared(caseId: CaseId, write: boolean) {
     const drift = await this.#drift(caseId);
     const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
@@ -108,7 +108,7 @@ export class Reconciler {
     return { repaired: notIn(left, drift), left: [...left, ...seen] };
   }
 
-  /** Of these workflows, those that run a case that PostgreSQL does not have. */
+  /** Finds those of these workflows whose case PostgreSQL does not have. */
   async strays(caseIds: AsyncIterable<CaseId> | Iterable<CaseId>): Promise<Difference[]> {
     const found: Difference[] = [];
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
@@ -117,7 +117,10 @@ export class Reconciler {
     return found;
   }
 
-  /** DUE-1: veiled cases with a task that became due since then. The census cannot find these (INC-2). */
+  /**
+   * DUE-1: the veiled cases with a task that has become due since the given instant. The census cannot find these
+   * cases (INC-2).
+   */
   async dueAmongVeiled(since: IsoInstant): Promise<CaseId[]> {
     const from = Date.parse(since) - minuteMs;
     const to = Date.now() - minuteMs;
@@ -131,14 +134,17 @@ export class Reconciler {
     return due;
   }
 
-  /** Keys whose outcome is unknown for more than an hour. */
+  /** Finds keys whose outcome has been unknown for more than an hour. */
   async keysOpen(only?: CaseId): Promise<Difference[]> {
     const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
     const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
     return asked.map(({ caseId, stepId }) => ({ kind: 'key-open', caseId, at: stepId }));
   }
 
-  /** Differences that are still there a moment later. A step that is just being recorded is not a difference. */
+  /**
+   * Looks twice, with a pause, and returns the differences that both looks found. A step that is still being recorded
+   * is not a difference.
+   */
   async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
     const found = await look();
     if (found.length === 0) return found;
@@ -149,7 +155,7 @@ export class Reconciler {
   async #look(caseId: CaseId): Promise<Difference[]> {
     const { engine } = this.#options;
     const recorded = await this.#recorded(caseId);
-    // Its read model is missing or cannot be decrypted: reported already.
+    // The read model of the case is missing or cannot be decrypted. That is reported already.
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
@@ -163,7 +169,7 @@ export class Reconciler {
     ].map((difference) => ({ ...difference, caseId }));
   }
 
-  /** PEOPLE-1. A file that has ended needs nobody. */
+  /** PEOPLE-1: finds the seats that name a person whose account has ended. A file that has ended needs nobody. */
   async #unstaffed(state: CaseState): Promise<Omit<Difference, 'caseId'>[]> {
     if (state.fileEndedOn !== null) return [];
     const seats = namedSeats(state);
@@ -192,19 +198,25 @@ export class Reconciler {
     return sequences.map((sequence) => ({ kind: 'read-model-drifted', caseId, at: `#${sequence}` }));
   }
 
-  /** @returns the differences that rebuilding the read model did not repair */
+  /** Rebuilds the read model. @returns the differences that remain */
   async #rewritten(caseId: CaseId): Promise<Difference[]> {
     await this.#options.rebuild.write(caseId).catch(unlessUnreadable);
     return await this.#drift(caseId);
   }
 
-  /** An erased case whose workflow was not ended first: it can no longer read anything, and retries for ever. */
+  /**
+   * Finds an erased case whose workflow was not ended first. Such a workflow can no longer read anything, and retries
+   * for ever.
+   */
   async #stillRunning(caseId: CaseId): Promise<Difference[]> {
     const running = await this.#options.engine.isRunning(caseId);
     return running ? [{ kind: 'erased-still-running', caseId }] : [];
   }
 
-  /** A workflow whose opening was refused, or is still in progress, has no case yet and needs none. */
+  /**
+   * Finds a workflow that should have a case and has none. A workflow whose opening was refused or is still in
+   * progress needs no case yet.
+   */
   async #withoutCase(caseId: CaseId): Promise<Difference[]> {
     const { recorded, asked } = await this.#options.census.traceOf(caseId);
     if (recorded) return [];

@@ -3,7 +3,7 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface ReportsLoopOptions extends LoopOptions {
   readonly reports: Pick<ReportRound, 'due' | 'make'>;
-  /** Enters in the audit that every case is opened, before it is. */
+  /** Runs `work`, and first enters in the audit that every case is opened. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
 }
 

@@ -28,16 +28,16 @@ export const restartRefusals = {
 export type RestartRefusal = keyof typeof restartRefusals;
 
 export interface Restarted {
-  /** `false`: it was running, and was not behind its record. */
+  /** `false`: the case was already running, and was not behind its record. */
   readonly started: boolean;
-  /** Payment attempts that no workflow followed any more, and that are followed again. */
+  /** The number of payment attempts that no workflow followed, and that a new workflow now follows. */
   readonly followed: number;
 }
 
 /**
- * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted it. A
- * run that is behind its record, for example after a reset, is terminated first: answers already given stay valid.
- * Every step can be repeated safely.
+ * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted the
+ * restart. A run that is behind its record, for example after a reset, is terminated first: answers already given
+ * stay valid. Every step can be repeated safely.
  */
 export class Restarter {
   readonly #options: RestarterOptions;
@@ -46,7 +46,7 @@ export class Restarter {
     this.#options = options;
   }
 
-  /** @throws if one of the two stores is unavailable */
+  /** Restarts one case. @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
     const { engine, restarts } = this.#options;
     if (!(await restarts.isGranted(caseId))) return 'not-granted';

@@ -10,7 +10,7 @@ export interface WhoRuns {
 }
 
 const idsAtOnce = 1_000;
-/** If there are more, somebody must run a complete comparison. */
+/** The maximum number of differences listed. If there are more, somebody must run a complete comparison. */
 const most = 1_000;
 
 /**

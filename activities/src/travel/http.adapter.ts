@@ -4,7 +4,8 @@ import type { Absent, BookingOutcome, BookingRequest, TravelPort } from './trave
 
 /**
  * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`. If an answer is lost, the adapter asks
- * for it and never sends the request again. `PORT.UNAVAILABLE` after that means that the desk does not have the key.
+ * the desk for the booking and never sends the request again. It throws `PORT.UNAVAILABLE` if the desk then does not
+ * have the key.
  */
 export class HttpTravel implements TravelPort {
   readonly #desk: HttpClient;
@@ -45,7 +46,7 @@ export class HttpTravel implements TravelPort {
 
 const pathOf = (key: string): string => `/bookings/${encodeURIComponent(key)}`;
 
-/** The desk's answer. `undefined`: it cannot be read. */
+/** The desk's answer. `undefined`: the answer cannot be read. */
 function readOutcome(body: Readonly<Record<string, unknown>>): BookingOutcome | undefined {
   const { status, reference, costMinor, currency } = body;
   if (status === 'cancelled') return { status: 'refused', reason: 'cancelled' };

@@ -6,10 +6,13 @@ import type { Absent, BookingOutcome, BookingRequest, ByHand, TravelPort } from 
  * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface TravelActivities {
-  /** Books once, however often it runs: it asks first, and a key is never booked twice. */
+  /** Books once, however often the activity runs: it asks first, and a key is never booked twice. */
   bookTravel(request: BookingRequest): Promise<BookingOutcome | ByHand>;
   askBooking(key: string): Promise<BookingOutcome | ByHand | Absent>;
-  /** Also closes a key that was never booked, so that no booking in progress arrives later. */
+  /**
+   * Cancels a booking. A key that was never booked is closed too, so that a booking still in progress cannot arrive
+   * later.
+   */
   cancelBooking(key: string): Promise<{ readonly status: 'cancelled' } | ByHand | Absent>;
 }
 

@@ -8,9 +8,9 @@ export interface DocumentsLoopOptions extends LoopOptions {
 const roundLimit = 500;
 
 /**
- * CASE-3: re-encrypts the documents of persons who moved to a linked case for that case, and deletes the bytes of
- * withdrawn documents. The database shows what is left to do, so if a document fails or a worker dies, the next round
- * continues.
+ * CASE-3: when a person has moved to a linked case, re-encrypts their documents for that case. Also deletes the bytes
+ * of withdrawn documents. The database shows what is left to do, so if a document fails or a worker dies, the next
+ * round continues.
  */
 export class DocumentsLoop extends LedLoop<DocumentsLoopOptions> {
   protected readonly usualEveryMs = 5_000;
