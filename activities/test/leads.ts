@@ -1,2 +1,2 @@
-/** The lease of a loop that runs alone. */
+/** A lease for a loop that runs alone: it is always held. */
 export const leads = { hold: async () => true, release: async () => undefined };

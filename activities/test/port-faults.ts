@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** How long the adapters under test wait, in ms. Faults take longer or shorter than that. */
+/** The timeout of the adapters under test, in ms. Faults take longer or shorter than that. */
 export const TIMEOUT_MS = 250;
 
 const onPut = { on: 'PUT', times: 1 } as const;
@@ -20,7 +20,7 @@ const strike = fc.constantFrom(
   { kind: 'hang-after', ...onAsk },
 );
 
-/** Faults for each of a few executions of an activity. */
+/** Generates faults for each of a few executions of an activity. */
 export const faultSequence = fc.array(fc.uniqueArray(strike, { maxLength: 3 }), {
   minLength: 1,
   maxLength: 4,

@@ -1,6 +1,6 @@
 import { ledRounds } from '../src/rounds.js';
 
-/** Runs one turn for each answer of the lease, and stops after the last. */
+/** Runs one turn for each answer of the lease, and stops after the last answer. */
 async function turns(holds: (boolean | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];
@@ -23,7 +23,7 @@ async function turns(holds: (boolean | Error)[]) {
   return seen;
 }
 
-it('runs rounds only while it leads, and releases its lease at the end', async () => {
+it('runs rounds only while the process leads, and releases the lease at the end', async () => {
   expect(await turns([false, true, true, false])).toEqual([
     'followed',
     'round',
@@ -33,11 +33,11 @@ it('runs rounds only while it leads, and releases its lease at the end', async (
   ]);
 });
 
-it('does nothing while it is unknown who leads', async () => {
+it('runs no round while it is unknown which process leads', async () => {
   expect(await turns([new Error('away'), true])).toEqual(['failed', 'round', 'released']);
 });
 
-it('runs one more round when it is stopped, if it leads then', async () => {
+it('runs one more round when it is stopped, if the process leads then', async () => {
   const stopped = async (holds: boolean) => {
     const stopping = new AbortController();
     stopping.abort();

@@ -15,7 +15,9 @@ export interface Received {
   readonly answer: number | 'reset' | 'none' | null;
 }
 
-/** The sandbox in a separate process, as everybody runs it. It can be killed without warning and started again. */
+/**
+ * The sandbox in a separate process, as it runs outside tests. It can be killed without warning and started again.
+ */
 export class SandboxProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
   #port = 0;
@@ -31,7 +33,7 @@ export class SandboxProcess {
       title: 'The sandbox',
       script: 'apps/sandbox/src/main.ts',
       env: {
-        NODE_OPTIONS: '', // without what a debugger tells Node
+        NODE_OPTIONS: '', // without the options that a debugger passes to Node
         HOMEWARD_MODE: 'test',
         HOMEWARD_DATA_DIR: this.#dataDir,
         HOMEWARD_SANDBOX_PORT: String(this.#port),
@@ -39,7 +41,7 @@ export class SandboxProcess {
     });
   }
 
-  /** kill -9. */
+  /** Kills the process with `kill -9`. */
   async kill(): Promise<void> {
     await this.#child?.crash();
     this.#child = undefined;
@@ -54,7 +56,7 @@ export class SandboxProcess {
     await this.control('PUT', `/${desk}/faults`, { faults });
   }
 
-  /** What a desk received under a key, once it has finished with all of it. */
+  /** The requests that a desk received under a key, once it has finished with all of them. */
   async received(key: string): Promise<Received[]> {
     return await eventually(async () => {
       const { received } = (await this.control('GET', '/log')) as { received: Received[] };

@@ -39,7 +39,7 @@ const counted: fc.Arbitrary<Numbered<DigestLine>[]> = fc.uniqueArray(
 const wordsOf = ({ subject, text }: Letter, numbers: readonly string[]): string =>
   numbers.reduce((left, one) => left.replaceAll(one, ''), `${subject}\n${text}`.replaceAll(/https:\S*/g, ''));
 
-/** Words, in the four languages, that would reveal what the programme is about or whom it helps. */
+/** Words, in the four languages, that would reveal what the programme is about or the people it helps. */
 const telling = [
   /homeward/i,
   /program/i,

@@ -26,7 +26,7 @@ export const openDatabase = (url: string): Promise<DataSource> =>
     'owner',
   ).initialize();
 
-/** A sender over `dataSource`, with its log lines and metrics. */
+/** Opens a mail sender over `dataSource`, with its log lines and metrics. */
 export function mailSender(dataSource: DataSource, post: Post) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -48,7 +48,7 @@ interface NoticeOptions {
   readonly channel?: Channel;
 }
 
-/** A sender of text messages over `dataSource`, with its log lines and metrics. */
+/** Opens a sender of text messages over `dataSource`, with its log lines and metrics. */
 export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -64,7 +64,8 @@ export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
 }
 
 /**
- * Tables, one organisation with a German and a French reader and a member who has left, and one case. All synthetic.
+ * The tables of the mail tests: one organisation with a German reader, a French reader and a member who has left, and
+ * one case. All data is synthetic.
  */
 export class MailRecord {
   readonly organisationId = randomUUID();
@@ -148,7 +149,7 @@ export class MailRecord {
     return row;
   }
 
-  /** SEE-4: from now on the case does not exist for these. */
+  /** SEE-4: from now on, the case does not exist for these members of staff. */
   async neverShow(...staffIds: string[]): Promise<void> {
     await this.dataSource.query('update return_case set never_shown = $1 where id = $2', [
       staffIds,
@@ -156,7 +157,7 @@ export class MailRecord {
     ]);
   }
 
-  /** Makes messages that were tried due again now. */
+  /** Makes messages that were tried before due again now. */
   async passTime(): Promise<void> {
     await this.dataSource.query('update outbox set next_attempt_at = now() where sent_at is null');
   }

@@ -78,7 +78,7 @@ it('writes a mail in the reader’s language, with a case number, a link and no 
   expect(body.join('\n')).toContain('7KQ2M-XD94R');
 });
 
-it('PAY-7: a digest gives in one mail the number of tasks of each case that its reader may know of', async () => {
+it('PAY-7: one digest mail gives the number of tasks of each case that its reader may know of', async () => {
   const counts = { overdue: 1, dueToday: 0, fresh: 2 };
   const [here, gone] = [record.caseId, randomUUID()].map((caseId) => ({ caseId, ...counts }));
   const messageId = await record.digest(record.lectrice.id, here!, gone!);
@@ -96,7 +96,7 @@ it('PAY-7: a digest gives in one mail the number of tasks of each case that its 
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('DUE-2: a notice of a lower urgency than now waits for the mail that gathers it', async () => {
+it('DUE-2: keeps a notice of a lower urgency than now for the hourly mail', async () => {
   const waiting = [
     await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
     await record.notify(record.reader.id, { urgency: 'today' }),
@@ -106,7 +106,7 @@ it('DUE-2: a notice of a lower urgency than now waits for the mail that gathers 
   for (const one of waiting) expect(await record.message(one)).toEqual({ sent: false, attempts: 0 });
 });
 
-it('DUE-2: the notices of an hour become one mail with the numbers that its reader may know', async () => {
+it('DUE-2: sends the notices of an hour as one mail, with the case numbers that its reader may know', async () => {
   await dataSource.query('delete from outbox');
   const gathered = new GatheredNotices(dataSource);
   const each = async () =>
@@ -124,7 +124,7 @@ it('DUE-2: the notices of an hour become one mail with the numbers that its read
   expect(await gathered.enter()).toBe(0);
   await dataSource.query(`update outbox set sent_at = sent_at - interval '61 minutes' where kind = 'digest'`);
   expect(await gathered.enter()).toBe(1);
-  // A mail that could not be sent yet still is the mail of its hour, however late it is.
+  // A mail that was not sent yet counts as the mail of its hour, however late it is.
   await record.notify(record.lectrice.id, { urgency: 'today' });
   expect(await gathered.enter()).toBe(0);
   expect(await each()).toHaveLength(2);
@@ -136,7 +136,7 @@ it('DUE-2: the notices of an hour become one mail with the numbers that its read
   await dataSource.query('delete from outbox');
 });
 
-it('sends a mail again under the same Message-ID if it was killed between sending and recording it', async () => {
+it('sends a mail again under the same Message-ID if the sender was killed between sending and recording it', async () => {
   const messageId = await record.notify(record.lectrice.id);
   const script = fileURLToPath(new URL('dying-sender.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], {
@@ -174,7 +174,7 @@ it('SEE-4: does not send a mail that was queued before its reader was put on the
   const files = await readdir(folder);
   expect(files.filter((name) => name.startsWith(messageId))).toEqual([]);
   expect(files).toContain(`${other}@example.org.eml`);
-  expect((await record.message(messageId)).sent).toBe(true); // It is not tried again.
+  expect((await record.message(messageId)).sent).toBe(true); // The message is not tried again.
   expect(await metrics.registry.metrics()).toMatch(
     /mails_total{outcome="dropped",code="MAIL.NEVER_SHOWN".*} 1/,
   );

@@ -4,14 +4,14 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 export interface ReceivedMail {
   readonly greeting: string;
   readonly recipient: string;
-  /** As received on the connection, with headers. */
+  /** The mail as received on the connection, with its headers. */
   readonly raw: string;
 }
 
-/** A minimal mail server (RFC 5321), sufficient for any client: it keeps the mails that it receives. */
+/** A minimal mail server (RFC 5321), sufficient for any client. It keeps the mails that it receives. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** Recipients that do not exist on this server: 550. */
+  /** The recipients that do not exist on this server. They are answered with 550. */
   readonly unknown = new Set<string>();
   #server: Server | undefined;
   #port = 0;
@@ -20,7 +20,7 @@ export class MailServer {
     return `smtp://127.0.0.1:${this.#port}`;
   }
 
-  /** Uses the same port as before, if it ran before. */
+  /** Starts the server, on the same port as before if it ran before. */
   async start(): Promise<void> {
     this.#server = createServer((socket) => this.#serve(socket));
     await once(this.#server.listen(this.#port, '127.0.0.1'), 'listening');

@@ -78,7 +78,7 @@ it.each([{ kind: 'fail-after' }, { kind: 'reset-after' }])(
   },
 );
 
-it('takes no message while the gateway is unavailable, shows how many wait, and then sends everything', async () => {
+it('takes no message while the gateway is unavailable, shows how many messages wait, and then sends them all', async () => {
   await sandbox.faults('sms', { kind: 'go-away' });
   const ids = [await asked(record.reader.id), await asked(record.reader.id)];
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -94,7 +94,7 @@ it('takes no message while the gateway is unavailable, shows how many wait, and 
   expect(await texted()).toHaveLength(2);
 });
 
-it('tries a message that the gateway refuses again, and continues with the others', async () => {
+it('retries a message that the gateway refuses, and continues with the others', async () => {
   await sandbox.faults('sms', { kind: 'refuse', reason: 'not-a-mobile', times: 1 });
   const refused = await asked(record.reader.id);
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -108,7 +108,7 @@ it('tries a message that the gateway refuses again, and continues with the other
   expect(await metrics.registry.metrics()).toMatch(/sms_total{outcome="failed",code="SMS.REFUSED".*} 1/);
 });
 
-it('writes to nobody who has left, has no number, or is on the never-show list (SEE-4)', async () => {
+it('sends no text message to a person who has left, has no number, or is on the never-show list (SEE-4)', async () => {
   const left = await asked(record.left.id);
   const without = await asked(record.lectrice.id);
   await record.neverShow(record.reader.id);
@@ -125,7 +125,7 @@ it('writes to nobody who has left, has no number, or is on the never-show list (
     );
 });
 
-it('if text messages are off, warns at the start and never sends unsent messages late', async () => {
+it('warns at the start if text messages are off, and never sends the unsent messages later', async () => {
   const messageId = await asked(record.reader.id);
   const { lines, ...sender } = smsSender(dataSource, openSms({ kind: 'off' }));
   await sending(sender, () => until(isSent(messageId), soon));

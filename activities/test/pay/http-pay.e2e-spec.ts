@@ -26,7 +26,7 @@ describe('a bank over HTTP', () => {
     (await sandbox.received(order.key)).filter(({ method }) => method === 'PUT').length;
   const enter = (report: object) => sandbox.control('PUT', `/bank/payments/${order.key}/report`, report);
 
-  it('sends an order, and gets its reports through its whole life', async () => {
+  it('sends an order, and gets its reports until it is settled', async () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'absent' });
     expect(await send()).toEqual({ status: 'accepted' });
     await enter({ status: 'confirmed' });
@@ -39,7 +39,7 @@ describe('a bank over HTTP', () => {
   });
 
   it.each(['hang-after', 'reset-after', 'fail-after'])(
-    'asks instead of sending again when the answer is lost: %s',
+    'asks the bank instead of sending again when the answer is lost: %s',
     async (kind) => {
       await sandbox.faults('bank', { kind, on: 'PUT' });
       expect(await send()).toEqual({ status: 'accepted' });
@@ -66,7 +66,7 @@ describe('a bank over HTTP', () => {
     expect(await send()).toEqual({ status: 'failed', reason: code });
   });
 
-  it('sends nothing after the end of its time', async () => {
+  it('sends no order after the end of its time', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     expect(await bank.send(order, past)).toEqual({ status: 'failed', reason: 'expired' });
     expect(await putsSeen()).toBe(0);
@@ -95,7 +95,7 @@ describe('a bank over HTTP', () => {
     expect(await sandbox.held('bank/payments')).toContain(order.key);
   });
 
-  it('PAY-7: sends the bank only the amount, the account and the reviewed text, and nothing of the case', async () => {
+  it('PAY-7: sends the bank only the amount, the account and the reviewed text, and no data of the case', async () => {
     await send();
     const [put] = await sandbox.received(order.key);
     const { amountMinor, currency, remittanceText } = order;

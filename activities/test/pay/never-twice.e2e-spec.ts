@@ -10,7 +10,7 @@ import { SandboxProcess } from '../sandbox-process.js';
 import { FileGuard } from './file-guard.js';
 import { orderFor, resolvePayee } from './orders.js';
 
-describe('PAY-3: a payment under any faults, retries and numbers of workers', () => {
+describe('PAY-3: a payment under any faults and retries, with any number of workers', () => {
   const sandbox = new SandboxProcess();
   const folder = mkdtempSync(join(tmpdir(), 'claims-'));
   beforeAll(() => sandbox.start());
@@ -19,7 +19,7 @@ describe('PAY-3: a payment under any faults, retries and numbers of workers', ()
     await sandbox.discard();
   });
 
-  it('is paid at most once, each attempt is sent at most once, and the reports are true', async () => {
+  it('is paid at most once, sends each attempt at most once, and gives true reports', async () => {
     const { sendPayment, askPayment } = createPayActivities({
       port: new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee }),
       guard: new FileGuard(folder),
@@ -52,7 +52,7 @@ describe('PAY-3: a payment under any faults, retries and numbers of workers', ()
     );
   }, 120_000);
 
-  /** As the payment's workflow does: retries an outage, asks while the outcome is unknown, accepts a proof. */
+  /** Does what the payment's workflow does: retries an outage, asks while the outcome is unknown, accepts a proof. */
   async function settled(
     askPayment: PayActivities['askPayment'],
     key: string,

@@ -44,7 +44,7 @@ describe('the pay activities', () => {
   const putsSeen = async () => (await methodsSeen()).filter((method) => method === 'PUT').length;
   const isPaid = async () => (await sandbox.held('bank/payments')).includes(order.key);
 
-  it('ask, claim and send; if the bank knows the order, they only ask', async () => {
+  it('ask, claim and send; only ask if the bank already knows the order', async () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect((await sendPayment()).status).toMatch(/accepted|confirmed/);
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
@@ -91,7 +91,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('PAY-3: a worker killed between claim and send has not paid, and nobody sends this attempt again', async () => {
+  it('PAY-3: a worker killed between the claim and the sending has not paid, and nobody sends this attempt again', async () => {
     const dies: SendGuard = {
       claim: async (claim) => guard.claim(claim).then(() => Promise.reject(new Error())),
     };
@@ -104,7 +104,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker frozen between claim and send wakes up too late to pay', async () => {
+  it('PAY-3: a worker frozen between the claim and the sending wakes up too late to pay', async () => {
     let wake = (): void => {};
     const woken = new Promise<void>((resolve) => (wake = resolve));
     let frozen = (): void => {};
@@ -125,7 +125,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: an order in progress when the worker stops waiting never arrives after "never arrived"', async () => {
+  it('PAY-3: an order still in progress when the worker stops waiting can no longer arrive after the report "never arrived"', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 6 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual(neverArrived);
     const late = (await sandbox.received(order.key)).find(({ method }) => method === 'PUT');
@@ -153,7 +153,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('send once, however many workers run them at the same time', async () => {
+  it('send once, even if many workers run them at the same time', async () => {
     const outcomes = await Promise.all([sendPayment(), sendPayment(), sendPayment()]);
     for (const { status } of outcomes) expect(status).toMatch(/accepted|confirmed/);
     expect(await putsSeen()).toBe(1);
@@ -162,12 +162,12 @@ describe('the pay activities', () => {
   describe('if no bank is connected', () => {
     const byHand = createPayActivities({ port: manualPay, guard, ...limits });
 
-    it('finance makes the transfer', async () => {
+    it('leave the transfer to finance', async () => {
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'by-hand' });
       expect(await runActivity(byHand.askPayment, order.key)).toEqual({ status: 'by-hand' });
     });
 
-    it('a person finds out first if the order may have been sent before', async () => {
+    it('leave it to a person to find out first if the order may have been sent before', async () => {
       await guard.claim(order);
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'unknown' });
     });

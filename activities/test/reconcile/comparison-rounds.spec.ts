@@ -14,8 +14,7 @@ const start: ComparisonPlace = {
 };
 
 /**
- * Two stores with this many cases, all of them running, and a memory of where the rounds stopped. An hour passes
- * between rounds.
+ * Two stores with this many running cases, and a memory of where the rounds stopped. An hour passes between rounds.
  */
 class Stores {
   readonly compared: CaseId[][] = [];
@@ -91,7 +90,7 @@ class Stores {
 const storesOf = (count: number) => new Stores(Array.from({ length: count }, (_, i) => idOf(i + 1)));
 
 describe('by turn', () => {
-  it('compares each case once in a lap, wherever a round ends, and then starts again with the first', async () => {
+  it('compares each case once in a lap, wherever a round ends, and then starts again with the first case', async () => {
     const stores = storesOf(240);
     const laps: number[] = [];
     for (let hour = 0; hour < 24; hour += 1) laps.push((await stores.round()).lap.cases);
@@ -119,7 +118,7 @@ describe('by turn', () => {
 });
 
 describe('at once', () => {
-  it('compares each case with a new step since the last round once, and not again', async () => {
+  it('compares each case with a new step since the last round once, and not again in the next round', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];
     const { because } = await stores.round({ lapDays: 1_000 });
@@ -130,7 +129,7 @@ describe('at once', () => {
     expect(stores.compared[1]!.slice(0, -1)).toEqual([idOf(900)]);
   });
 
-  it('compares cases that only one store lists, and cases that the record shows to be overlooked', async () => {
+  it('compares cases that only one store lists, and cases with a sign in the record that something was overlooked', async () => {
     const stores = storesOf(1_000);
     stores.running = [...stores.cases.filter((caseId) => caseId !== idOf(600)), idOf(5_000)];
     stores.overlooked = [idOf(601)];
@@ -153,7 +152,7 @@ describe('at once', () => {
   });
 });
 
-it('a round that runs out of time says so, and keeps the doubtful cases and its position', async () => {
+it('reports a round that runs out of time, and keeps its doubtful cases and its position', async () => {
   const stores = storesOf(10);
   stores.moved = [idOf(5)];
   stores.place = { ...start, doubtful: [idOf(3)], turnThrough: idOf(7) };

@@ -3,7 +3,10 @@ import { Reconciler } from '../../src/reconcile/reconciler.js';
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
-/** When the task of each veiled case is due. `unclocked`: no deadline runs for it. */
+/**
+ * A reconciler over veiled cases, with the day on which the task of each is due. `unclocked`: no deadline runs for
+ * it.
+ */
 function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?: true }>>): Reconciler {
   const reader = {
     async *everyVeiled() {

@@ -45,7 +45,7 @@ describe('a booking desk over HTTP', () => {
   });
 
   it.each(['hang-after', 'reset-after', 'fail-after'])(
-    'asks instead of sending again when the answer is lost: %s',
+    'asks the desk instead of sending again when the answer is lost: %s',
     async (kind) => {
       await sandbox.faults('desk', { kind, on: 'PUT' });
       expect(await book()).toEqual(await desk.askBooking(key));
@@ -90,7 +90,7 @@ describe('a booking desk over HTTP', () => {
     expect(await desk.askBooking(key)).toEqual({ status: 'refused', reason: 'cancelled' });
   });
 
-  it('cancels a booking in progress: it never arrives', async () => {
+  it('cancels a booking in progress, so that it never arrives', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'absent' });
@@ -105,7 +105,7 @@ describe('a booking desk over HTTP', () => {
     await expect(at('/elsewhere').askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
-  it('finds its booking after the desk was killed, and is unavailable while it is down', async () => {
+  it('finds its booking after the desk was killed, and is unavailable while the desk is down', async () => {
     const booked = await book();
     await sandbox.kill();
     await expect(desk.askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
@@ -114,7 +114,7 @@ describe('a booking desk over HTTP', () => {
     expect(await desk.askBooking(key)).toEqual(booked);
   });
 
-  it('sends the desk nothing but the journey', async () => {
+  it('sends the desk only the journey', async () => {
     await book();
     const [put] = await sandbox.received(key);
     const { key: _, ...journey } = requestFor(key);

@@ -31,7 +31,7 @@ describe('the travel activities', () => {
     });
   const bookTravel = (bookingKey = key) => runActivity(activities().bookTravel, requestFor(bookingKey));
 
-  it('ask first, and do not send if the desk knows the key', async () => {
+  it('ask first, and do not send if the desk already knows the key', async () => {
     const booked = await bookTravel();
     expect(await bookTravel()).toEqual(booked);
     expect((await sandbox.received(key)).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
@@ -56,7 +56,7 @@ describe('the travel activities', () => {
     });
   });
 
-  it('fail without retry if another journey took the key in between', async () => {
+  it('fail without retry if another journey took the key in the meantime', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 0.6 * TIMEOUT_MS, on: 'PUT' });
     const other = { ...requestFor(key), travellers: ['u'] };
     const results = await Promise.allSettled([bookTravel(), runActivity(activities().bookTravel, other)]);

@@ -2,7 +2,7 @@ import { createLogger, createMetrics } from '@homeward/observability';
 import { leads } from '../leads.js';
 import { DocumentsLoop } from '../../src/vault/documents-loop.js';
 
-it('continues with the next document if one fails, retries that one, and shows how many wait', async () => {
+it('continues with the next document if one fails, retries the failed one, and shows how many documents wait', async () => {
   const lines: string[] = [];
   const metrics = createMetrics('test');
   const stopping = new AbortController();
@@ -43,7 +43,7 @@ it('continues after an outage', async () => {
   expect(asked).toBe(2);
 });
 
-it('leaves the rest to the new leader if this process loses the lead during a round', async () => {
+it('leaves the remaining documents to the new leader if this process loses the lead during a round', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   const settled: string[] = [];
