@@ -8,8 +8,8 @@ type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Interceptor>;
 
 /**
- * The SDK's own repeats of a failed call, made safe to close: a repeat that comes due after its connection was closed
- * would throw out of a timer, where nobody can catch it, and end the process.
+ * Retries failed calls as the SDK does, but is safe to close. Without the second interceptor, a retry that falls due
+ * after its connection was closed would throw from a timer, where nobody can catch the error, and end the process.
  */
 export const callInterceptors = (): Interceptor[] => [
   makeGrpcRetryInterceptor(defaultGrpcRetryOptions()),
@@ -22,10 +22,10 @@ export const callInterceptors = (): Interceptor[] => [
   },
 ];
 
-/** gRPC's CANCELLED: read as `timeout`, since the call before may have arrived. */
+/** gRPC's CANCELLED. It is read as `timeout`, because the previous attempt may have arrived. */
 const cancelled = { code: 1, details: 'the connection was closed' };
 
-/** A call that has ended before it began. */
+/** A call that ends before it begins. */
 const cancelledCall = {
   start(
     metadata: unknown,

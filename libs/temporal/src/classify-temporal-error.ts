@@ -6,26 +6,31 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 
-/** What a call to Temporal came to, when it did not succeed. */
+/** The result of a call to Temporal that did not succeed. */
 export type TemporalOutcome =
-  /** The workflow said no. `code` is the wire code, which `errorCodeOfWire` knows; `details` usually one `Refusal`. */
+  /**
+   * The workflow refused. `code` is the wire code, which `errorCodeOfWire` translates; `details` is usually one
+   * `Refusal`.
+   */
   | { readonly kind: 'refused'; readonly code: string; readonly details: readonly unknown[] }
-  /** No workflow of that id is known (any more), or it has no case. */
+  /** Temporal has no workflow of this id (any more), or the workflow has no case. */
   | { readonly kind: 'not-found' }
-  /** The workflow has ended; an Update it had accepted may have been cut off. */
+  /** The workflow has ended. An Update that it had accepted may have been cut off. */
   | { readonly kind: 'closed' }
-  /** Temporal could not be reached or did not take the call. It may still have happened. */
+  /** Temporal was unreachable or did not accept the call. The call may still have taken effect. */
   | { readonly kind: 'unavailable' }
-  /** No answer before the deadline. It may still happen. */
+  /** No answer came before the deadline. The call may still take effect. */
   | { readonly kind: 'timeout' }
   /**
-   * The case has not looked at the Update, since a run ends, a task was lost or it comes too early: it did not
-   * happen, and may be sent again.
+   * The workflow did not handle the Update, because the run was ending, a task was lost, or the Update came too
+   * early. The Update had no effect and may be sent again.
    */
   | { readonly kind: 'unheard' }
-  /** The workflow's own code fails: it answers nothing until it is repaired. */
+  /** The workflow's own code fails. The workflow answers nothing until the code is repaired. */
   | { readonly kind: 'stalled' }
-  /** A mistake in the call itself (a bad argument, an unreadable answer): report it, do not repeat it. */
+  /**
+   * The call itself is wrong (a bad argument, an unreadable answer). Report the error, and do not repeat the call.
+   */
   | { readonly kind: 'unexpected' };
 
 export function classifyTemporalError(error: unknown): TemporalOutcome {
@@ -39,7 +44,7 @@ export function classifyTemporalError(error: unknown): TemporalOutcome {
   return { kind: (grpc && kindByStatus[grpc.code]) ?? 'unexpected' };
 }
 
-/** Constants of the server, which has no code for them: `service/history/consts`, `workflow/update`. */
+/** Texts of the server, for which it has no codes: `service/history/consts`, `workflow/update`. */
 const serverSays = {
   alreadyCompleted: 'workflow execution already completed',
   acceptedUpdateCutOff: 'AcceptedUpdateCompletedWorkflow',
@@ -47,20 +52,20 @@ const serverSays = {
   taskLost: 'Unable to perform workflow execution update due to unexpected workflow task failure.',
 };
 
-/** A failure without one of our codes was not meant to leave a handler (law 10). */
+/** Classifies a failure that left a handler. A failure without one of our codes is a fault of the code (law 10). */
 function saidNo(cause: Error | undefined): TemporalOutcome {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stalled' };
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };
   if (cause.type === serverSays.unprocessedUpdate || cause.type === notYetType) return { kind: 'unheard' };
   const code = cause.type ?? '';
-  // A workflow without its case: the opening was refused, or a reset left nothing of it. The record may have the case.
+  // A workflow without its case: the opening was refused, or a reset removed its state. The record may have the case.
   if (errorCodeOfWire(code) === 'CASE.NOT_FOUND') return { kind: 'not-found' };
   return errorCodeOfWire(code) === undefined
     ? { kind: 'stalled' }
     : { kind: 'refused', code, details: cause.details ?? [] };
 }
 
-/** By gRPC status number; what is absent is `unexpected`. */
+/** The outcome for each gRPC status number. A status that is missing here is `unexpected`. */
 const kindByStatus: Partial<Record<number, 'timeout' | 'not-found' | 'unavailable' | 'stalled'>> = {
   1: 'timeout', // CANCELLED: by our deadline or abort signal
   2: 'unavailable', // UNKNOWN
@@ -76,7 +81,7 @@ const kindByStatus: Partial<Record<number, 'timeout' | 'not-found' | 'unavailabl
   16: 'unavailable', // UNAUTHENTICATED
 };
 
-/** The SDK wraps gRPC's errors as causes, one or two deep. */
+/** Finds the gRPC error, which the SDK wraps as a cause, one or two levels deep. */
 function grpcErrorOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   return isGrpcServiceError(error) ? error : grpcErrorOf(error.cause);

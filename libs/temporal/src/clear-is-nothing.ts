@@ -7,9 +7,9 @@ import {
 } from '@temporalio/common';
 
 /**
- * Reads a payload that reaches a workflow in clear as `null`. It is refused all the same, since no value gets in; but
- * by the handler, which can say no, and not by an error, which would stop the whole case: anybody who may send a
- * signal from the command line or the UI would only have to forget the key.
+ * Reads a payload that reaches a workflow unencrypted as `null`. The message is still refused, because no value gets
+ * in. But the handler refuses it, and no error is thrown: an error would stop the whole case, and anyone who may send
+ * a signal from the command line or the UI could cause it by forgetting the key.
  */
 export class ClearIsNothing implements PayloadCodec {
   constructor(private readonly codec: PayloadCodec) {}

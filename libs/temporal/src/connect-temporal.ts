@@ -4,16 +4,16 @@ import { callInterceptors } from './call-interceptors.js';
 import { dataConverter } from './data-converter.js';
 
 export interface TemporalSettings {
-  /** `host:port` of the frontend. */
+  /** The frontend's address, as `host:port`. */
   readonly address: string;
   readonly namespace: string;
   readonly tls?: TlsSettings;
 }
 
-/** Certificates and keys are PEM texts. Without `ca`, the system's authorities are trusted. */
+/** The TLS settings. Certificates and keys are PEM texts. Without `ca`, the system's authorities are trusted. */
 export interface TlsSettings {
   readonly enabled: boolean;
-  /** The name the server's certificate must carry, where it is not the address's host. */
+  /** The name that the server's certificate must carry, if it differs from the host in the address. */
   readonly serverName?: string | undefined;
   readonly ca?: string | undefined;
   readonly certificate?: string | undefined;
@@ -21,11 +21,11 @@ export interface TlsSettings {
 }
 
 /**
- * A client that connects with its first call and connects again after every loss: it can be made while Temporal is
- * away, and a call then fails as `unavailable` by {@link classifyTemporalError}. Give each call a deadline
- * (`client.withDeadline`): without one, an Update that no worker takes is waited for without end.
+ * Returns a client that connects with its first call, and connects again after each loss. It can be created while
+ * Temporal is unavailable; a call then fails, and {@link classifyTemporalError} gives `unavailable`. Give each call a
+ * deadline (`client.withDeadline`): without a deadline, the client waits for ever for an Update that no worker takes.
  *
- * Close it with `client.connection.close()`: a call that is still being repeated then fails as `timeout`.
+ * Close the client with `client.connection.close()`: a call that is still being retried then fails as `timeout`.
  */
 export function connectTemporal(settings: TemporalSettings, keys: DataKeys): Client {
   const { address, namespace } = settings;
@@ -33,11 +33,11 @@ export function connectTemporal(settings: TemporalSettings, keys: DataKeys): Cli
   return new Client({ connection, namespace, dataConverter: dataConverter(keys) });
 }
 
-/** A connection that may be closed at any time: see {@link callInterceptors}. */
+/** Returns a connection that may be closed at any time: see {@link callInterceptors}. */
 export const lazyConnection = (options: Pick<ConnectionOptions, 'address' | 'tls'>): Connection =>
   Connection.lazy({ ...options, interceptors: callInterceptors() });
 
-/** The settings as the SDK takes them, for a client's connection and for a worker's `NativeConnection`. */
+/** Returns the settings in the SDK's form, for a client's connection and for a worker's `NativeConnection`. */
 export function temporalTls({ tls }: Pick<TemporalSettings, 'tls'>): TLSConfig | false {
   if (!tls?.enabled) return false;
   const { serverName, ca, certificate, key } = tls;

@@ -3,22 +3,25 @@ import { HomewardPayloadCodec, type DataKeys } from '@homeward/protection';
 import type { DataConverter } from '@temporalio/common';
 import { ClearIsNothing } from './clear-is-nothing.js';
 
-/** What writes failures; `bundleWorkflowCode` wants it by its path. */
+/** The path of the module that converts failures. `bundleWorkflowCode` needs the path. */
 export const failureConverterPath = fileURLToPath(
   new URL('./converters/failure-converter.cjs', import.meta.url),
 );
 
 /**
- * How values and failures become what Temporal stores, the same for client, worker and workflow bundle. Give it whole
- * to `bundleWorkflowCode` (its `failureConverterPath`): a bundle made without it would write failure messages in
- * clear.
+ * Converts values and failures to the form in which Temporal stores them, in the same way for the client, the worker
+ * and the workflow bundle. Pass `failureConverterPath` to `bundleWorkflowCode`: a bundle without it would write
+ * failure messages unencrypted.
  */
 export const dataConverter = (keys: DataKeys): DataConverter & { readonly failureConverterPath: string } => ({
   payloadCodecs: [new HomewardPayloadCodec(keys)],
   failureConverterPath,
 });
 
-/** The same for `Worker.create`: what reaches a workflow in clear is nothing to it, and cannot stop it. */
+/**
+ * The data converter for `Worker.create`. A payload that reaches a workflow unencrypted is read as `null`, and cannot
+ * stop the workflow.
+ */
 export const workerDataConverter = (keys: DataKeys): ReturnType<typeof dataConverter> => ({
   ...dataConverter(keys),
   payloadCodecs: [new ClearIsNothing(new HomewardPayloadCodec(keys))],

@@ -2,8 +2,8 @@ import { IllegalStateError } from '@temporalio/common';
 import { Runtime, type RuntimeOptions } from '@temporalio/worker';
 
 /**
- * The SDK's Runtime, of which a process has one at a time: it ends with its last worker and connection, and the next
- * ones have another. While there is one, its options count.
+ * Installs the SDK's Runtime, unless the process has one. A process has one Runtime at a time, which ends with its
+ * last worker and connection. The options have no effect while a Runtime exists.
  */
 export function ensureRuntime(options: RuntimeOptions): void {
   try {

@@ -3,14 +3,14 @@ import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/
 
 type Types = typeof searchAttributes;
 
-/** The typed keys of what operations search for; names and types are those of libs/contracts. */
+/** The typed keys of the attributes that operations search. Their names and types come from libs/contracts. */
 export const searchAttributeKeys = Object.fromEntries(
   Object.entries(searchAttributes).map(([name, type]) => [name, defineSearchAttributeKey(name, type)]),
 ) as {
   readonly [Name in SearchAttributeName]: ReturnType<typeof defineSearchAttributeKey<Types[Name]>>;
 };
 
-/** What a case is found by before its first workflow task; the workflow keeps it up from there. */
+/** The search attributes of a case before its first workflow task. After that, the workflow updates them. */
 export const startSearchAttributes = (
   programmeVersion: string,
   stage: Stage = stages[0],

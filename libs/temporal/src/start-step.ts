@@ -14,30 +14,35 @@ import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } fr
 import type { Workflow } from '@temporalio/common';
 import { startSearchAttributes } from './search-attribute-keys.js';
 
-/** The state that the workflow goes on from, whole; named here is what it is found by. */
+/**
+ * The complete state from which a workflow continues. Only the fields that become search attributes are declared
+ * here.
+ */
 export interface FileTakenUp {
   readonly stage: Stage;
   readonly policy: Pick<PinnedPolicy, 'version'>;
 }
 
-/** A step, or an act, on its way to its case. */
+/** A step, or an act, that is sent to its case. */
 export interface StepToSend {
   readonly caseId: CaseId;
   readonly step: Sent['step'];
   /** The Update's name, from the steps table. */
   readonly wire: string;
-  /** Its `stepId` is the Update's id: sent again, the step is not taken again (law 4). */
+  /** The message. Its `stepId` is the Update's id, so that a step that is sent again is not taken again (law 4). */
   readonly message: Sent['message'];
-  /** CLOSE-1: takes up a file whose workflow has ended, from the state in which its record left it. */
+  /**
+   * CLOSE-1: the state of a file whose workflow has ended, from its record. A new workflow continues from this state.
+   */
   readonly takesUp?: FileTakenUp | undefined;
 }
 
 /**
- * Sends a step as an Update, and ends when its case has accepted it. The step that opens a case, or takes up a file
- * that has ended, also starts its workflow; a repeat meets the one that was started. Give the call a deadline:
- * without one it waits for a worker without end.
+ * Sends a step as an Update. Resolves when the case has accepted the step. A step that opens a case, or that
+ * continues a file that has ended, also starts the workflow; if such a step is sent again, it reaches the workflow
+ * that was started. Give the call a deadline: without a deadline, it waits for ever for a worker.
  *
- * @throws what {@link classifyTemporalError} can read
+ * @throws an error that {@link classifyTemporalError} can classify
  */
 export function startStep(client: Client, sent: StepToSend): Promise<WorkflowUpdateHandle<StepReceipt>> {
   if (firstStep(sent).step === 'open-case') return start(client, sent, 'REJECT_DUPLICATE');
@@ -69,7 +74,7 @@ function start(
   });
 }
 
-/** Starts a case that no workflow runs, from the state in which its record left it. @throws when one runs it */
+/** Starts a case that no workflow runs, from the state in its record. @throws if a workflow runs the case */
 export async function startFromRecord(client: Client, caseId: CaseId, carried: FileTakenUp): Promise<void> {
   await client.workflow.start(returnCaseWorkflowType, {
     ...startOptions(caseId, carried.policy, carried),

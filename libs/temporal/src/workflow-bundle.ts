@@ -6,13 +6,16 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 import { failureConverterPath } from './data-converter.js';
 
 /**
- * Loaded once and shared by all cases of a worker, where each would otherwise hold its own copy
- * (docs/performance.md). That is safe for what is pure: rules, tables and names, which hold no case's state. The
- * workflows themselves are never shared.
+ * The modules that are loaded once and shared by all cases of a worker. Otherwise each case would hold its own copy
+ * (docs/performance.md). Sharing is safe for pure modules: rules, tables and names, which hold no state of a case.
+ * The workflows themselves are never shared.
  */
 const shared = ['@homeward/contracts', '@homeward/domain'];
 
-/** The workflows of this module, with the failure converter that keeps the texts of failures out of the history. */
+/**
+ * Bundles the workflows of this module, with the failure converter that keeps the texts of failures out of the
+ * history.
+ */
 export const bundleWorkflows = (workflowsPath: string): Promise<WorkflowBundle & { code: string }> =>
   bundleWorkflowCode({
     workflowsPath,
@@ -21,14 +24,14 @@ export const bundleWorkflows = (workflowsPath: string): Promise<WorkflowBundle &
     logger: new DefaultLogger('WARN'),
   });
 
-/** What goes into a bundle besides the module's own folder. */
+/** The sources that go into a bundle besides the module's own folder. */
 const sources = ['workflows/src', 'libs/contracts/src', 'libs/domain/src', 'package-lock.json'];
 
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
 
 /**
- * The same, kept by the content that it was made from: webpack takes its time, and every suite and restart wants the
- * same one.
+ * Bundles the workflows as {@link bundleWorkflows} does, and caches the bundle by the content of its sources: webpack
+ * is slow, and every suite and restart needs the same bundle.
  */
 export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
   const made = [

@@ -35,7 +35,7 @@ async function outcomeOf(work: Promise<unknown>): Promise<TemporalOutcome> {
 }
 
 it.each(['refuse', 'refuse-late'] as const)(
-  'a coded failure is a refusal with its details (%s)',
+  'classifies a failure with one of our codes as a refusal with its details (%s)',
   async (behaviour) => {
     expect(await outcomeOf(step(await startOn(taskQueue), behaviour))).toEqual({
       kind: 'refused',
@@ -45,16 +45,16 @@ it.each(['refuse', 'refuse-late'] as const)(
   },
 );
 
-it('a failure without one of our codes is a case whose code fails (law 10)', async () => {
+it('law 10: classifies a failure without one of our codes as a case whose code fails', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(step(handle, 'throw-uncoded'))).toEqual({ kind: 'stalled' });
   expect(await outcomeOf(handle.executeUpdate(outcomes.unhandledUpdate))).toEqual({ kind: 'stalled' });
 });
 
-it('a workflow whose tasks fail again and again has stalled', async () => {
+it('classifies a workflow whose tasks fail again and again as stalled', async () => {
   const handle = await startOn(taskQueue);
   await handle.signal(outcomes.breakSignal);
-  // Temporal says so from the third failed attempt on, ten seconds later; until then it does not answer.
+  // Temporal reports this from the third failed attempt on, after ten seconds. Until then it does not answer.
   const outcome = await answerOf(async () => {
     const { kind } = await outcomeOf(within(1000, () => step(handle, 'refuse')));
     return kind === 'timeout' ? undefined : kind;
@@ -63,14 +63,14 @@ it('a workflow whose tasks fail again and again has stalled', async () => {
   expect(await outcomeOf(handle.query('__stack_trace'))).toEqual({ kind: 'stalled' });
 });
 
-it('an id that nobody started is not found', async () => {
+it('classifies an id that nobody started as not found', async () => {
   const handle = client.workflow.getHandle('outcomes/none');
   expect(await outcomeOf(step(handle, 'refuse'))).toEqual({ kind: 'not-found' });
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'not-found' });
   expect(await outcomeOf(handle.describe())).toEqual({ kind: 'not-found' });
 });
 
-it('a workflow that has ended is closed', async () => {
+it('classifies a workflow that has ended as closed', async () => {
   const handle = await startOn(taskQueue);
   await handle.signal(outcomes.endSignal);
   await handle.result();
@@ -78,7 +78,7 @@ it('a workflow that has ended is closed', async () => {
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'closed' });
 });
 
-it('an accepted step that the end cut off is closed too', async () => {
+it('classifies an accepted step as closed if the end of the workflow cut it off', async () => {
   const handle = await startOn(taskQueue);
   const update = await handle.startUpdate(outcomes.stepUpdate, {
     args: ['wait-for-ever'],
@@ -88,7 +88,7 @@ it('an accepted step that the end cut off is closed too', async () => {
   expect(await outcomeOf(update.result())).toEqual({ kind: 'closed' });
 });
 
-it('no answer before the deadline is a time-out, accepted or not', async () => {
+it('classifies a missing answer as a time-out, whether or not the step was accepted', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(within(300, () => step(handle, 'wait-for-ever')))).toEqual({ kind: 'timeout' });
   const unserved = await startOn('nobody');
@@ -100,19 +100,19 @@ it.each([
   ['RESOURCE_EXHAUSTED', 8, 'unavailable'],
   ['PERMISSION_DENIED', 7, 'unavailable'],
   ['INVALID_ARGUMENT', 3, 'unexpected'],
-] as const)('the gRPC status %s is found under what the SDK wraps around it', (_, code, kind) => {
+] as const)('finds the gRPC status %s in the error that the SDK wraps around it', (_, code, kind) => {
   const cause = Object.assign(new Error('from gRPC'), { code, details: '', metadata: {} });
   expect(classifyTemporalError(new ServiceError('failed', { cause }))).toEqual({ kind });
 });
 
-it('a mistake in the call is unexpected', async () => {
+it('classifies a mistake in the call as unexpected', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(handle.query('no-such-query'))).toEqual({ kind: 'unexpected' });
   expect(classifyTemporalError(new TypeError('a bug'))).toEqual({ kind: 'unexpected' });
   expect(classifyTemporalError('thrown text')).toEqual({ kind: 'unexpected' });
 });
 
-it('an outage is a time-out, after which the same client goes on', async () => {
+it('classifies an outage as a time-out, after which the same client works again', async () => {
   const describe = (ms: number) => within(ms, () => client.workflow.getHandle('outcomes/none').describe());
   await bed.server.interrupt('crashed');
   expect(await outcomeOf(describe(300))).toEqual({ kind: 'timeout' });

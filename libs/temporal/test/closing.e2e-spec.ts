@@ -3,12 +3,12 @@ import { memoryDataKeys } from '@homeward/protection';
 import { classifyTemporalError, connectTemporal } from '@homeward/temporal';
 import { freePort } from '@homeward/testing';
 
-it('a call that is being repeated while its connection is closed fails, and takes nothing down with it', async () => {
+it('a call that is being retried when its connection is closed fails, and does not end the process', async () => {
   const address = `127.0.0.1:${await freePort()}`;
   const client = connectTemporal({ address, namespace: 'nowhere' }, memoryDataKeys());
   const repeated = client.workflow.getHandle('anything').describe();
   const failed = expect(repeated).rejects.toThrow();
-  await pause(300); // By now it has failed, and waits for its next turn.
+  await pause(300); // By now the call has failed, and waits for its retry.
   await client.connection.close();
   await failed;
   expect(classifyTemporalError(await repeated.catch((error: unknown) => error)).kind).toBe('timeout');

@@ -8,11 +8,11 @@ describe('temporalTls', () => {
     expect(temporalTls({ tls: { enabled: false } })).toBe(false);
   });
 
-  it('trusts the system’s authorities when nothing more is said', () => {
+  it('trusts the system’s authorities if the settings name none', () => {
     expect(temporalTls({ tls: { enabled: true, ca: undefined } })).toEqual({});
   });
 
-  it('takes an authority, a server name and a client certificate with its key', () => {
+  it('accepts an authority, a server name and a client certificate with its key', () => {
     const tls = {
       enabled: true,
       serverName: 'temporal.example.org',

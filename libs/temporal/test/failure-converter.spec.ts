@@ -3,7 +3,7 @@ import { dataConverter } from '@homeward/temporal';
 import { ApplicationFailure, defaultPayloadConverter, type FailureConverter } from '@temporalio/common';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
 
-// Loaded as the SDK loads it, by its path.
+// Loaded in the same way as the SDK loads it: by its path.
 const { failureConverter } = loadDataConverter(dataConverter(memoryDataKeys())) as {
   failureConverter: FailureConverter;
 };
@@ -12,7 +12,7 @@ const toError = (failure: ReturnType<typeof toFailure>) =>
   failureConverter.failureToError(failure, defaultPayloadConverter);
 
 describe('the failure converter', () => {
-  it('moves message and stack trace into the payload that the codec seals', () => {
+  it('moves the message and the stack trace into the payload that the codec encrypts', () => {
     const failure = toFailure(ApplicationFailure.nonRetryable('secret', 'E202'));
     expect(failure).toMatchObject({
       message: 'Encoded failure',
@@ -22,7 +22,7 @@ describe('the failure converter', () => {
     expect(toError(failure)).toMatchObject({ message: 'secret', type: 'E202' });
   });
 
-  it('does so for every cause', () => {
+  it('moves the message and the stack trace of every cause too', () => {
     const cause = new Error('the cause’s secret', { cause: new Error('its cause’s secret') });
     const failure = toFailure(ApplicationFailure.create({ message: 'secret', cause }));
     expect([failure.message, failure.cause?.message, failure.cause?.cause?.message]).toEqual(
@@ -30,7 +30,7 @@ describe('the failure converter', () => {
     );
   });
 
-  it('keeps the message of an error that is converted more than once, as when it is thrown on', () => {
+  it('keeps the message of an error that is converted more than once, for example when it is thrown again', () => {
     const received = toError(toFailure(ApplicationFailure.nonRetryable('secret', 'E202')));
     toFailure(received);
     expect(toError(toFailure(received)).message).toBe('secret');
@@ -41,7 +41,7 @@ describe('the failure converter', () => {
   });
 
   it.each(['Amina is not known', 'name@example.org', 'x'.repeat(65), '(none)'])(
-    'shows no text as a type: %s',
+    'never shows a text as a type: %s',
     (type) => {
       expect(toFailure(ApplicationFailure.create({ type })).applicationFailureInfo?.type).toBe('Error');
     },

@@ -52,7 +52,7 @@ let client: Client;
 let namespace: string;
 
 beforeAll(async () => {
-  // No cache: every task replays its history, as after a restart, and meets every payload again.
+  // No cache: every task replays its history, as after a restart, and decodes every payload again.
   const workflows = 'canary.workflow.ts';
   const converter = { payloadCodecs: [codec] };
   bed = await startTestBed({ keys, taskQueue, workflows, activities, converter, maxCachedWorkflows: 0 });
@@ -72,7 +72,7 @@ const rawQuery = (workflowId: string, queryType: string) =>
 const rawDescription = (workflowId: string) =>
   client.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId } });
 
-describe('a workflow that sends a canary by every way', () => {
+describe('a workflow that sends a canary text in every possible way', () => {
   const workflowId = 'canary/one';
   const raw: unknown[] = [];
 
@@ -118,15 +118,15 @@ describe('a workflow that sends a canary by every way', () => {
     for (const child of children) raw.push(await rawHistory(child), await rawDescription(child));
   });
 
-  it('shows none of them to a reader of the server', () => {
+  it('shows no canary to anyone who reads the server', () => {
     expect(textsIn(raw)).not.toContain('CANARY');
   });
 
-  it('shows what was made for operators', () => {
+  it('shows the texts that are meant for operators', () => {
     expect(new Set(kindsIn(textsIn(raw)))).toEqual(new Set(readableKinds));
   });
 
-  it('shows of a failure its code alone', () => {
+  it('shows only the code of a failure', () => {
     const failures = failuresIn(raw);
     expect(failures.length).toBeGreaterThan(5);
     for (const { message, stackTrace, encodedAttributes } of failures) {
@@ -135,7 +135,7 @@ describe('a workflow that sends a canary by every way', () => {
     }
   });
 
-  it('gave the codec the id of the workflow that owns each payload', () => {
+  it('passes the codec the id of the workflow that owns each payload', () => {
     expect(new Set(codec.passages.map(({ kind }) => kind))).toEqual(
       new Set([...canaryKinds, ...readableKinds]),
     );
@@ -149,7 +149,7 @@ describe('a workflow that sends a canary by every way', () => {
 });
 
 describe('a workflow that a schedule starts', () => {
-  it('reads what was sealed for the schedule', async () => {
+  it('reads the values that were encrypted for the schedule', async () => {
     const schedule = await client.schedule.create({
       scheduleId: 'canary-schedule',
       spec: {},
@@ -178,7 +178,7 @@ describe('a workflow that a schedule starts', () => {
 });
 
 describe('a workflow whose code fails', () => {
-  it('shows nothing of the error to a reader of the server', async () => {
+  it('shows nothing of the error to anyone who reads the server', async () => {
     const { workflowId } = await client.workflow.start(canaries.stallingWorkflow, {
       workflowId: 'canary/stalled',
       taskQueue,
@@ -193,7 +193,7 @@ describe('a workflow whose code fails', () => {
   });
 });
 
-/** Workflow ids that the SDK gave with a payload, each once. */
+/** The workflow ids that the SDK passed with a payload, each once. */
 const contextsOf = (kind: string) => [
   ...new Set(
     codec.passages.filter((passage) => passage.kind === kind).map(({ context }) => context?.workflowId),
@@ -206,7 +206,10 @@ interface RawFailure {
   readonly encodedAttributes?: unknown;
 }
 
-/** Failures that code of ours threw; the server's own (a time-out, "activity task failed") say nothing of a case. */
+/**
+ * The failures that our own code threw. Failures of the server (a time-out, "activity task failed") contain no data
+ * of a case.
+ */
 function failuresIn(message: unknown): RawFailure[] {
   if (typeof message !== 'object' || message === null || message instanceof Uint8Array) return [];
   const inside = Object.values(message).flatMap(failuresIn);

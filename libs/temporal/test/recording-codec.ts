@@ -2,14 +2,14 @@ import { HomewardPayloadCodec, type DataKeys } from '@homeward/protection';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { kindsIn } from './workflows/canary.js';
 
-/** One payload through the codec: what it carried and what the SDK said of it. */
+/** One payload that passed through the codec: its kind, and what the SDK said about it. */
 export interface Passage {
   readonly kind: string;
   readonly way: 'encode' | 'decode';
   readonly context: SerializationContext | undefined;
 }
 
-/** The real codec, with a log of the contexts that the SDK (experimentally) hands it. */
+/** The real codec. It also logs the contexts that the SDK (experimentally) passes to it. */
 export class RecordingCodec implements PayloadCodec {
   readonly passages: Passage[] = [];
   readonly #codec: PayloadCodec;

@@ -15,18 +15,21 @@ export interface TestBed {
 export interface TestBedOptions {
   readonly keys: DataKeys;
   readonly taskQueue: string;
-  /** A file in `workflows/`. */
+  /** The name of a file in `workflows/`. */
   readonly workflows: string;
   readonly activities?: object;
-  /** Replaces parts of the data converter, for client and worker alike. */
+  /** Replacements for parts of the data converter, for both client and worker. */
   readonly converter?: Partial<DataConverter>;
   readonly maxCachedWorkflows?: number;
 }
 
-/** A real development server, a client from `connectTemporal` and a worker, all with the project's data converter. */
+/**
+ * Starts a real development server, a client from `connectTemporal` and a worker, all with the project's data
+ * converter.
+ */
 export async function startTestBed(options: TestBedOptions): Promise<TestBed> {
   const { keys, taskQueue, workflows, activities, converter, maxCachedWorkflows } = options;
-  // The SDK's own logs hold failures' messages and details.
+  // The SDK's own logs contain the messages and details of failures.
   ensureRuntime({ logger: new DefaultLogger('ERROR', () => undefined) });
   const server = await startTemporalDevServer();
   const { address, namespace } = server;
@@ -59,7 +62,7 @@ export async function startTestBed(options: TestBedOptions): Promise<TestBed> {
   };
 }
 
-/** Asks until there is an answer. @throws after 30 s */
+/** Calls `ask` until it returns an answer. @throws after 30 s */
 export async function answerOf<T>(ask: () => Promise<T | undefined>): Promise<T> {
   let answer: T | undefined;
   await until(async () => (answer = await ask()) !== undefined, { withinMs: 30_000 });

@@ -5,14 +5,14 @@ import { ApplicationFailure } from '@temporalio/common';
 const failedPrecondition = (details: string): Error =>
   Object.assign(new Error(`9 FAILED_PRECONDITION: ${details}`), { code: 9, details, metadata: {} });
 
-describe('an Update that the case never looked at', () => {
-  it('met the end of a run: it may be sent to the next', () => {
+describe('an Update that the workflow never handled', () => {
+  it('may be sent to the next run if the run was ending', () => {
     const cause = ApplicationFailure.create({ type: 'UnprocessedUpdate' });
     const error = new WorkflowUpdateFailedError('Workflow Update failed', cause);
     expect(classifyTemporalError(error)).toEqual({ kind: 'unheard' });
   });
 
-  it('was in a workflow task that was lost, and that is not a case whose code fails', () => {
+  it('is not taken for a case whose code fails if its workflow task was lost', () => {
     const says = (what: string) => `Unable to perform workflow execution update due to ${what}`;
     const lost = failedPrecondition(says('unexpected workflow task failure.'));
     expect(classifyTemporalError(lost)).toEqual({ kind: 'unheard' });

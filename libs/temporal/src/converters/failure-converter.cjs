@@ -1,14 +1,15 @@
 // @ts-check
-// CommonJS, because the SDK loads this file three ways: `require` in the client and the worker, webpack for the
-// workflow sandbox. It may import nothing but `@temporalio/common`.
+// CommonJS, because the SDK loads this file in three places: with `require` in the client and in the worker, and with
+// webpack for the workflow sandbox. The file may import only `@temporalio/common`.
 const { DefaultFailureConverter } = require('@temporalio/common');
 
-/** A wire code of libs/contracts or the name of an error class; anything else could be a text. */
+/** The form of a neutral type: a wire code of libs/contracts or the name of an error class. Others could be a text. */
 const neutralType = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 /**
- * Failures whose message and stack trace go through the payload codec. In clear stay only what they are (an activity's
- * failure, a time-out) and an ApplicationFailure's type, which is a neutral code (SEE-6).
+ * Converts failures so that their message and stack trace go through the payload codec. Only two things stay
+ * unencrypted: the kind of the failure (an activity's failure, a time-out), and the type of an ApplicationFailure,
+ * which is a neutral code (SEE-6).
  */
 class HomewardFailureConverter extends DefaultFailureConverter {
   constructor() {

@@ -1,11 +1,11 @@
 import * as workflow from '@temporalio/workflow';
 import { canary, readable } from './canary.js';
 
-/** Implemented in the test. */
+/** The activities, implemented in the test. */
 export interface CanaryActivities {
   work(text: string): Promise<string>;
   fail(text: string): Promise<void>;
-  /** Fails once after a heartbeat; its second attempt reads the heartbeat and answers. */
+  /** Fails once after a heartbeat. The second attempt reads the heartbeat and returns it. */
   beat(): Promise<string>;
 }
 
@@ -28,7 +28,7 @@ export const stateQuery = workflow.defineQuery<string, [string]>('state');
 export const noticeSignal = workflow.defineSignal<[string]>('notice');
 export const endSignal = workflow.defineSignal('end');
 
-/** Sends a canary by every way a value can leave a workflow, goes on as new, and fails. */
+/** Sends a canary in every way in which a value can leave a workflow, continues as new, and fails. */
 export async function canaryWorkflow(_text: string, isLastRun = false): Promise<void> {
   if (isLastRun) throw failure('workflow-failure', failure('workflow-failure-cause'));
 
@@ -104,7 +104,7 @@ export async function scheduledCanary(text: string): Promise<string> {
   return text;
 }
 
-/** Law 10 broken on purpose: an error without a code leaves a handler. */
+/** Breaks law 10 on purpose: an error without a code leaves a handler. */
 export async function stallingWorkflow(): Promise<void> {
   workflow.setHandler(noticeSignal, () => {
     throw new Error(canary('workflow-task-failure'));

@@ -7,7 +7,7 @@ export const unhandledUpdate = workflow.defineUpdate('unhandled');
 export const endSignal = workflow.defineSignal('end');
 export const breakSignal = workflow.defineSignal('break');
 
-/** Behaves as each step asks, until it is told to end. */
+/** Does what each step asks, until a signal ends it. */
 export async function outcomesWorkflow(): Promise<void> {
   let mayEnd = false;
   workflow.setHandler(endSignal, () => void (mayEnd = true));
