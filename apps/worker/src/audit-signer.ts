@@ -2,8 +2,8 @@ import { SettingsError, type Settings } from '@homeward/config';
 import { createSigner, type Signer } from '@homeward/protection';
 
 /**
- * Signs checkpoints of the audit and certificates of erasure. Only the worker needs this key, and it does not start
- * without it.
+ * Signs checkpoints of the audit and certificates of erasure. Only the worker needs the signing key, and the worker
+ * does not start without it.
  */
 export function auditSigner({ audit: { checkpointKey } }: Settings): Signer {
   if (checkpointKey === undefined)

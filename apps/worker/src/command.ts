@@ -6,7 +6,7 @@ import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 
-/** The tools of an operations command. */
+/** The tools that an operations command uses. */
 export interface Hands {
   readonly settings: Settings;
   readonly upkeep: DataSource;
@@ -15,15 +15,15 @@ export interface Hands {
   readonly uses: KeyUses;
 }
 
-/** The options are invalid. The message shows the usage. */
+/** The error of an operations command with invalid options. Its message shows the usage. */
 export class Misused extends Error {}
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
  * Runs an operations command and sets its exit code: 2 if its options are invalid, or a store is unavailable. `read`
- * reads the options before anything is opened. The audit records under the command's name whose keys it decrypts
- * (SEE-5).
+ * reads the options before anything is opened. The audit records, under the command's name, every case whose keys the
+ * command uses (SEE-5).
  */
 export async function runCommand<Options>(
   name: string,
@@ -37,7 +37,7 @@ export async function runCommand<Options>(
     const { type, code } = safeError(error);
     // A driver's message may quote a row. Our own messages contain no values.
     process.stderr.write(`${isOurs(error) ? (error as Error).message : `${type} ${code ?? ''}`.trimEnd()}\n`);
-    process.exit(2); // Temporal's native runtime may have started, and would keep the process alive
+    process.exit(2); // Temporal's native runtime may have started. It would keep the process alive.
   }
 }
 

@@ -19,9 +19,9 @@ const engineWords = (running: RunningCase): string =>
   running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;
 
 /**
- * `npm run explain -- <case number>`: why a case waits, since when, for whom, and what would move it. It prints only
- * ids, codes and instants, and only what everybody may know about a case (SEE-7): the case may wait for more than
- * this shows. Exit code 1 if there is no such case.
+ * `npm run explain -- <case number>`: prints why a case waits, since when, who must act, and what would move it. The
+ * output contains only ids, codes and instants, and only what everybody may know about a case (SEE-7), so the case
+ * may wait for more than the output shows. Exit code 1 if there is no such case.
  */
 await runCommand('explain', read, async ({ settings, keys, upkeep, client }, caseNumber) => {
   const reader = new CaseReader(upkeep, recordSeals(keys));

@@ -19,7 +19,7 @@ export interface ForgettingOptions {
   readonly settings: Settings;
   readonly keys: DataKeys & KeyRegister;
   readonly documents: DocumentUpkeep;
-  /** A data source for `upkeep`. */
+  /** The data source for `upkeep`. */
   readonly upkeep: DataSource;
   readonly client: Client;
   readonly log: Logger;
@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly today?: () => string;
 }
 
-/** The parts that find what must be deleted, and the parts that erase it. */
+/** Opens the parts that find what must be deleted, and the parts that erase. */
 export function openForgetting({
   settings,
   keys,

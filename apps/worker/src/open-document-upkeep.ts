@@ -3,7 +3,7 @@ import { documentSeals, DocumentUpkeep, openDocumentStoreOf } from '@homeward/pe
 import type { DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 
-/** @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE` */
+/** Opens the document store for `upkeep`. @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE` */
 export const openDocumentUpkeep = async (
   settings: Settings,
   keys: DataKeys,

@@ -5,7 +5,7 @@ import { loadProgrammes } from '@homeward/programme';
 import type { DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 
-/** Makes the reports of a quarter. @param database a data source for `upkeep` */
+/** Opens the round that makes the reports of a quarter. @param database a data source for `upkeep` */
 export function openReportRound({ demo }: Settings, keys: DataKeys, database: DataSource): ReportRound {
   const programmes = loadProgrammes({ demo, today: () => todayAt(new Date().toISOString()) });
   return new ReportRound(database, recordSeals(keys), {

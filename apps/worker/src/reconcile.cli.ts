@@ -30,10 +30,11 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
 }
 
 /**
- * `npm run reconcile`: with `--restart`, first restarts a case from its record, once two operators have granted it.
- * Then it resends the steps whose outcome is unknown, compares Temporal and PostgreSQL, and prints one line for each
- * difference, for every case or for one. With `--write`, it rebuilds drifted read models. Exit code 1 if a difference
- * is left, 2 if a store is unavailable. It needs running workers, because cases answer through them.
+ * `npm run reconcile`: resends the steps whose outcome is unknown, compares Temporal and PostgreSQL, and prints one
+ * line for each difference, for every case or for one. With `--restart`, it first restarts a case from its record, if
+ * two operators have granted the restart. With `--write`, it rebuilds read models that have drifted. Exit code 1 if a
+ * difference is left, 2 if a store is unavailable. The command needs running workers, because cases answer through
+ * them.
  */
 await runCommand(
   'reconcile',

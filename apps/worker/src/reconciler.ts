@@ -21,7 +21,7 @@ interface Tools {
   readonly restarter: Restarter;
 }
 
-/** The tools that compare and repair the two stores, over a data source for `upkeep`. */
+/** Opens the tools that compare and repair the two stores. Needs a data source for `upkeep`. */
 export function openReconciler(
   settings: Settings,
   keys: DataKeys,

@@ -11,7 +11,7 @@ import { Misused, runCommand, say } from './command.js';
 import { installRuntime } from './runtime.js';
 import { workflowBundle } from './workflow-bundle.js';
 
-/** The previous release is still in service meanwhile, so only a few histories are read ahead at a time. */
+/** The number of histories that are read ahead. It is small, because the previous release is still in service. */
 const concurrency = 4;
 
 function read([only, ...others]: readonly string[]): string | undefined {
@@ -19,16 +19,18 @@ function read([only, ...others]: readonly string[]): string | undefined {
   return only;
 }
 
-/** Runs of schedules are left out: they take seconds, and are started again. */
+/**
+ * The query for the workflows to replay. Runs of schedules are left out: they take seconds, and are started again.
+ */
 const queryOf = (caseId: string | undefined): string =>
   caseId === undefined
     ? `ExecutionStatus = 'Running' and WorkflowType in ('${returnCaseWorkflowType}', '${paymentWorkflowType}')`
     : `ExecutionStatus = 'Running' and WorkflowId starts_with '${returnCaseWorkflowId(caseId)}'`;
 
 /**
- * `npm run replay:live [case id]`: replays the running workflows with the workflow code of this release, before it is
- * rolled out (law 13), or only those of one case, to see where its code fails. It changes nothing. Exit code 1 if a
- * run cannot be replayed.
+ * `npm run replay:live [case id]`: replays the running workflows with the workflow code of this release, before the
+ * release is rolled out (law 13). With a case id, it replays only that case, and shows where its code fails. It
+ * changes nothing. Exit code 1 if a run cannot be replayed.
  */
 await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   installRuntime(settings, createLogger('worker', { level: 'fatal' }));

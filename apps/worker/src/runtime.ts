@@ -4,8 +4,8 @@ import { ensureRuntime } from '@homeward/temporal/runtime';
 import { makeTelemetryFilterString } from '@temporalio/worker';
 
 /**
- * Makes the SDK's Runtime log through our logger, so that no argument and no error message is ever written. It also
- * leaves signals to us.
+ * Makes the SDK's Runtime log through our logger, so that no argument and no error message is ever written. The
+ * Runtime also leaves signals to us.
  */
 export function installRuntime({ worker }: Settings, log: Logger): void {
   const { engineMetricsPort, metricsHost } = worker;

@@ -16,7 +16,7 @@ interface Row {
   readonly note: string;
 }
 
-/** The schedules over all cases. */
+/** The schedules, each of which goes through all cases. */
 const rows: readonly Row[] = [
   {
     scheduleId: scheduleIds.compareStores,
@@ -39,8 +39,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * Creates or updates the schedules of this release. Any number of workers may do this at the same time. A paused
- * schedule stays paused.
+ * Creates or updates the schedules of this release. Any number of workers may do this at the same time. A schedule
+ * that is paused stays paused.
  */
 export async function ensureSchedules({ schedule }: Client): Promise<void> {
   for (const row of rows) {
@@ -70,8 +70,8 @@ const optionsOf = ({ scheduleId, workflowType, every, note }: Row) =>
       taskQueue: taskQueues.cases,
       args: [],
     },
-    // If a round takes longer than its interval, the next one is skipped. Rounds missed in an outage are not made up
-    // for.
+    // If a round takes longer than its interval, the next one is skipped. Rounds missed in an outage are not
+    // repeated.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
     state: { note },
   }) satisfies Options;

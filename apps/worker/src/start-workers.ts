@@ -35,7 +35,7 @@ import { METRICS, TEMPORAL } from './tokens.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface RunningWorkers {
-  /** Resolves when everything has ended and is closed. Rejects if a worker failed. */
+  /** Resolves when all tasks have ended and all resources are closed. Rejects if a worker failed. */
   readonly done: Promise<void>;
   /** Stops accepting work and finishes the current work. `done` resolves afterwards. */
   stop(): void;
@@ -84,7 +84,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     ReportsLoop,
     AuditCheckpointLoop,
   ] as const;
-  // Each loop adds a listener: together they are more than Node's default limit.
+  // Each loop adds a listener. Together the loops have more listeners than Node's default limit.
   setMaxListeners(loops.length + 1, stopping.signal);
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {

@@ -11,8 +11,8 @@ import { CONNECTION, DATA_KEYS, SETTINGS } from './tokens.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /**
- * One worker for each task queue. Cases are separate from external systems, so that a hanging bank takes no slot from
- * staff.
+ * One worker for each task queue. Cases and external systems have separate queues, so that a hanging bank takes no
+ * slot from staff.
  */
 @Injectable()
 export class TaskQueueWorkers {
@@ -35,9 +35,9 @@ export class TaskQueueWorkers {
         workflowBundle: await workflowBundle(mode),
         activities: cases,
         maxCachedWorkflows: worker.maxCachedWorkflows,
-        // More would only wait for a database connection, and each holds a workflow task.
+        // Additional local activities would only wait for a database connection, and each holds a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,
-        // After an outage everything that waits arrives together. An activity that gets no connection within a second
+        // After an outage all waiting tasks arrive together. An activity that gets no connection within a second
         // waits for its next retry.
         maxConcurrentActivityTaskExecutions: postgres.poolSize,
         stickyQueueScheduleToStartTimeout: '2s',
@@ -86,7 +86,7 @@ const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDepl
       };
 
 /**
- * The SDK captures a stack trace for each promise of a workflow. In contexts created from now on, stack traces have
- * no lines. Our own threads keep theirs.
+ * Removes the lines of stack traces in contexts created from now on, because the SDK captures a stack trace for each
+ * promise of a workflow. Our own threads keep their stack traces.
  */
 const withoutPromiseStacks = (): void => setFlagsFromString('--stack-trace-limit=0');

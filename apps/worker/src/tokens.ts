@@ -11,7 +11,7 @@ export const CONNECTION = Symbol('worker connection');
 export const POST = Symbol('post');
 export const SMS = Symbol('gateway for text messages');
 
-/** Writes for which staff wait have database connections of their own; see `DatabaseUse`. */
+/** The database connections for writes for which staff wait; see `DatabaseUse`. */
 export const RECORD_DATABASE = getDataSourceToken();
 export const upkeep = 'upkeep';
 export const UPKEEP_DATABASE = getDataSourceToken(upkeep);

@@ -229,7 +229,7 @@ const successionLoop = (
   });
 };
 
-/** Only the worker needs these settings, and it does not start without them. */
+/** Only the worker needs these settings, and the worker does not start without them. */
 function auditCheckpointLoop(
   settings: Settings,
   database: DataSource,

@@ -5,12 +5,15 @@ import { projectRoot, type Mode } from '@homeward/config';
 import { bundleWorkflows, keptBundle } from '@homeward/temporal/bundle';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 
-/** Where `npm run bundle` writes the workflows of a release. */
+/** The file to which `npm run bundle` writes the workflows of a release. */
 export const prebuiltBundle = join(projectRoot, 'dist', 'workflows.js');
 
 const workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows'));
 
-/** In production the bundle built with the release, if there is one. Elsewhere always the current source. */
+/**
+ * Returns the workflow bundle: in production the bundle built with the release, if there is one; otherwise the
+ * current source.
+ */
 export async function workflowBundle(mode: Mode): Promise<WorkflowBundleOption> {
   if (mode === 'production' && existsSync(prebuiltBundle)) return { codePath: prebuiltBundle };
   return await (mode === 'production' ? buildBundle() : keptBundle(workflowsPath));

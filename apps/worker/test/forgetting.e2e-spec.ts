@@ -41,7 +41,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-/** The last day of the year, this many years from now. */
+/** The last day of the year that is this many years from now. */
 const inYears = (years: number): string => `${new Date().getUTCFullYear() + years}-12-31`;
 const rows = <Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Promise<Row[]> =>
   house.database.query(sql, values);
@@ -59,7 +59,7 @@ const toolsOn = (today: string, more: Partial<ForgettingOptions> = {}) =>
     ...more,
   });
 
-/** A case whose file has ended today, with a note in each of these categories. */
+/** Creates a case whose file has ended today, with a note in each of these categories. */
 const endedCase = (...categories: DataCategory[]): Promise<Ended> => ended(categories);
 
 interface Ended {
@@ -104,7 +104,7 @@ const erasuresOf = (caseId: CaseId): Promise<Erasure[]> =>
     caseId,
   );
 
-/** Retries as the schedule's activity does. */
+/** Erases with retries, as the schedule's activity does. */
 const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void> => {
   const tried = () =>
     eraser.erase(id).then(
@@ -114,8 +114,8 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
   expect(await until(tried, { withinMs: 30_000, everyMs: 300 })).toBe(true);
 };
 
-describe('what is due', () => {
-  it('CLOSE-1: deletes each category’s notes when their time is over, then the case, with a signed certificate that names the policy row', async () => {
+describe('the data that is due', () => {
+  it('CLOSE-1: deletes the notes of each category when their time is over, then the case, with a signed certificate that names the policy row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
       `insert into data_request (id, case_id, person_id, status, sealed, recorded_by, remind_at, due_at)
@@ -168,7 +168,7 @@ describe('what is due', () => {
     expect((await house.tools.reconciler.compare({ only: caseId })).differences).toEqual([]);
   }, 120_000);
 
-  it('CLOSE-1: deletes nothing under a hold, which also stops earlier decisions; after its last day it is due again', async () => {
+  it('CLOSE-1: deletes nothing under a hold, which also stops earlier decisions; after the last day of the hold the data is due again', async () => {
     const { caseId } = await endedCase('contact');
     const holds = new LegalHolds(house.database, recordSeals(house.keys));
     const [one, other] = [
@@ -220,7 +220,7 @@ describe('what is due', () => {
   }, 60_000);
 });
 
-/** A document about the person that has arrived and waits for its step. */
+/** Stores a document about the person that waits for its step. */
 async function arrived({ caseId, personId }: Ended): Promise<string> {
   const id = randomUUID();
   const documents = new Documents(house.database, store, documentSeals(house.keys));
@@ -248,7 +248,7 @@ const decided = async ({
   return id;
 };
 
-describe('connected data', () => {
+describe('linked cases and documents', () => {
   it('CASE-3, CLOSE-1: deletes and erases a linked case like any other', async () => {
     const before = await endedCase('contact');
     const { caseId } = await ended(['contact'], { linkedTo: before.caseId });
@@ -275,7 +275,7 @@ describe('connected data', () => {
 });
 
 describe('the erasure of one person', () => {
-  it('CLOSE-1: once it has begun, no hold stops it', async () => {
+  it('CLOSE-1: once an erasure has begun, no hold stops it', async () => {
     const one = await endedCase('identity');
     const id = await decided(one);
     await rows(`update erasure set status = 'begun', begun_at = now(), key_ids = '{}' where id = $1`, id);
@@ -288,7 +288,7 @@ describe('the erasure of one person', () => {
     expect(await categoriesKept(one.caseId)).toEqual([]);
   }, 60_000);
 
-  it('CLOSE-1: is checked again if it had to wait: a person who takes part again is not erased', async () => {
+  it('CLOSE-1: an erasure that had to wait is checked again: a person who takes part again is not erased', async () => {
     const running = await ended([], {}, { stays: true });
     const one = await ended(['identity'], { linkedTo: running.caseId });
     const { caseId } = one;
@@ -301,7 +301,7 @@ describe('the erasure of one person', () => {
     expect(await eraser.erase(id)).toBe('erased');
   }, 60_000);
 
-  it('CLOSE-1: waits until a person who asked for their data has an answer', async () => {
+  it('CLOSE-1: an erasure waits until a person who asked for their data has an answer', async () => {
     const one = await endedCase('identity');
     const { caseId, personId } = one;
     const id = await decided(one);
@@ -330,7 +330,7 @@ describe('the erasure of one person', () => {
     expect(await erasures.propose(proposal)).toBe('proposed');
   }, 60_000);
 
-  it('CLOSE-1: an upload in progress keeps its row until its bytes are deleted', async () => {
+  it('CLOSE-1: keeps the row of an upload in progress until its bytes are deleted', async () => {
     const one = await endedCase();
     const { parts } = toolsOn(inYears(0));
     const id = await decided(one);
@@ -351,7 +351,7 @@ describe('the erasure of one person', () => {
   }, 60_000);
 
   it.each(['data_request', 'document', 'aid_match', 'aid_match of another'])(
-    'CLOSE-1: finds a row of %s that came back by the destroyed key',
+    'CLOSE-1: finds a row of %s that came back from a backup, by the destroyed key',
     async (table) => {
       const one = await endedCase();
       const { caseId, personId } = one;
@@ -384,7 +384,7 @@ describe('an erasure that is interrupted', () => {
   const cuts = ['begin', 'destroy', 'keysDestroyed', 'remove', 'delete', 'finish'] as const;
 
   it.each(cuts)(
-    'CLOSE-1: after its step %s continues to the same end, and is counted once',
+    'CLOSE-1: if interrupted after its step %s, reaches the same end, and is counted once',
     async (cut) => {
       const { caseId, personId } = await endedCase('identity');
       const counted = async () =>
@@ -472,7 +472,7 @@ describe('the data in Temporal', () => {
       count: (of: CaseId) => parts.histories.count(of),
       delete: async (of: CaseId) => {
         await parts.histories.delete(of);
-        // Temporal deletes asynchronously: this simulates that some were left the first time.
+        // Temporal deletes asynchronously. This simulates that some histories were left the first time.
         if (left-- > 0) throw new Error('some are left');
       },
     };
@@ -490,7 +490,7 @@ describe('the data in Temporal', () => {
 });
 
 describe('the timeline', () => {
-  it('CLOSE-1: loses rows only of a case whose erasure has begun, even for the worker and the owner', async () => {
+  it('CLOSE-1: loses rows only for a case whose erasure has begun, even for the worker and the owner', async () => {
     const { caseId } = await endedCase();
     const appendOnly = /append-only/;
     await expect(upkeep.query('select erase_timeline($1)', [caseId])).rejects.toThrow(appendOnly);
@@ -513,7 +513,7 @@ describe('the timeline', () => {
   }, 60_000);
 });
 
-it('CLOSE-1: a case that cannot be checked does not block the others, and shows as overdue', async () => {
+it('CLOSE-1: a case that cannot be checked does not block other cases, and is counted as overdue', async () => {
   const [broken, fine] = [await endedCase('contact'), await endedCase('contact')];
   await rows(`update return_case set state = '\\x00' where id = $1`, broken.caseId);
   const found = await toolsOn(inYears(1)).round.look();

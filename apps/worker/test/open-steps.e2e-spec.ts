@@ -27,7 +27,7 @@ const terminate = async (caseId: CaseId): Promise<void> => {
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
 };
 
-/** Resets the workflow: it runs, but has no state of its case. */
+/** Resets the workflow: it still runs, but has no state of its case. */
 async function resetToNothing(caseId: CaseId): Promise<void> {
   const { client } = house;
   const workflowId = returnCaseWorkflowId(caseId);
@@ -36,12 +36,12 @@ async function resetToNothing(caseId: CaseId): Promise<void> {
     workflowExecution: { workflowId },
     reason: 'synthetic',
     requestId: randomUUID(),
-    workflowTaskFinishEventId: 4 as never, // the end of its first task
-    resetReapplyType: 2, // nothing that came after
+    workflowTaskFinishEventId: 4 as never, // the end of the workflow's first task
+    resetReapplyType: 2, // no later events
   });
 }
 
-/** Runs a round by hand. The workers' own round may have taken up the step a moment before. */
+/** Runs a round by hand. The workers' own round may have handled the step a moment before. */
 const settled = async (stepId: string) => {
   await house.tools.openSteps.settle();
   const request = () => house.request(stepId);
@@ -57,7 +57,7 @@ const stepsOf = async (caseId: CaseId): Promise<string[]> => {
 };
 
 describe('steps whose outcome is unknown', () => {
-  it('are sent again until it is known, an opening and its later steps in order', async () => {
+  it('are sent again until their outcome is known, an opening and its later steps in order', async () => {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
     const meeting = await house.claim(caseId, 'record-counselling-session', {
@@ -74,7 +74,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('are recorded once, however many processes send them again', async () => {
+  it('are recorded once, even if many processes send them again', async () => {
     const theCase = await house.openedCase();
     const { caseId, personId } = theCase;
     const stepId = await house.claim(caseId, 'record-counselling-session', {
@@ -107,7 +107,7 @@ describe('steps whose outcome is unknown', () => {
       return rows.every(({ status }) => status === 'answered');
     };
     expect(await until(areAnswered, { withinMs: 120_000 })).toBe(true);
-    // Temporal knows a step's id within its run, and the case knows its last steps.
+    // Temporal remembers step ids only within a run. The case remembers its last steps.
     expect(await runOf()).not.toBe(firstRun);
     const { receipts } = await house.stateOf(caseId);
     expect(receipts.map(({ stepId }) => stepId)).not.toContain(longAgo);
@@ -142,7 +142,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await house.database.query('select from vault_note where id = $1', [note.id])).toEqual([]);
   });
 
-  it('are left to the API while they are young', async () => {
+  it('are left to the API process while they are young', async () => {
     const { caseId, personId } = await house.openedCase();
     const young = await house.claim(
       caseId,
@@ -154,14 +154,14 @@ describe('steps whose outcome is unknown', () => {
     expect(await house.request(young)).toMatchObject({ status: 'open' });
   });
 
-  it('stay open if no workflow is found, because it may be late or lost', async () => {
+  it('stay open if Temporal has no workflow of the case, because it may be late or lost', async () => {
     const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
     expect(await house.tools.openSteps.settle()).toMatchObject({ open: 1 });
     expect(await house.request(stepId)).toMatchObject({ status: 'open' });
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('CLOSE-1: are settled from the record once it says that the file has ended', async () => {
+  it('CLOSE-1: are settled from the record once the record says that the file has ended', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();

@@ -31,7 +31,10 @@ afterAll(async () => {
   await house?.stop();
 });
 
-/** The append-only timeline does not allow changes. A broken disk or a restored backup would change it anyway. */
+/**
+ * Damages the timeline. It is append-only and allows no changes, but a broken disk or a restored backup would change
+ * it anyway.
+ */
 async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
   await house.database.query('alter table timeline disable trigger timeline_append_only');
   await house.database.query(sql, values);
@@ -44,7 +47,7 @@ const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]
 };
 
 describe('every difference between the stores', () => {
-  it('none: a healthy case, a refused opening, and an unknown id', async () => {
+  it('no difference: a healthy case, a refused opening, and an unknown id', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const refusedCase = randomUUID();
@@ -61,13 +64,13 @@ describe('every difference between the stores', () => {
     expect(await differences(randomUUID())).toEqual([]);
   });
 
-  it('case-without-workflow: its workflow was terminated', async () => {
+  it('case-without-workflow: the workflow of the case was terminated', async () => {
     const { caseId } = await house.openedCase();
     await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
     expect(await differences(caseId)).toEqual([{ kind: 'case-without-workflow' }]);
   });
 
-  it('workflow-without-case: nobody ever asked for it', async () => {
+  it('workflow-without-case: nobody ever sent the step that opens its case', async () => {
     const caseId = randomUUID();
     const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
       workflowId: returnCaseWorkflowId(caseId),
@@ -79,7 +82,7 @@ describe('every difference between the stores', () => {
     await house.client.workflow.getHandle(workflowId).terminate('synthetic');
   });
 
-  it('workflow-unreachable: no worker runs it', async () => {
+  it('workflow-unreachable: no worker runs the workflow', async () => {
     const teller = new Teller(house.record);
     await teller.tell('open-case', await house.opening(), await house.counsellor());
     const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
@@ -100,7 +103,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
   });
 
-  it('record-ahead: the row of a step that the workflow never kept', async () => {
+  it('record-ahead: a row whose step the workflow never kept', async () => {
     const { caseId } = await house.openedCase();
     const ahead = new Teller(house.record, caseId, await house.stateOf(caseId));
     await ahead.tell('notice-cancellation-request', {}, null);
@@ -110,7 +113,7 @@ describe('every difference between the stores', () => {
     ]);
   });
 
-  it('step-not-kept and version-differs: another step in place of the recorded one', async () => {
+  it('step-not-kept and version-differs: the workflow has another step in place of the recorded one', async () => {
     const theCase = await house.openedCase();
     const { caseId } = theCase;
     const before = await house.stateOf(caseId);
@@ -219,7 +222,7 @@ describe('an erased case', () => {
 });
 
 /**
- * As can happen in an hourly round: the case is complete when its turn comes, and is erased before its comparison
+ * This can happen in an hourly round: the case is complete when its turn comes, and is erased before its comparison
  * ends.
  */
 it('an erasure during the comparison of a case does not end the comparison', async () => {
@@ -277,7 +280,7 @@ describe('the command replay:live', () => {
 describe('the command explain', () => {
   const explain = command('explain.cli.ts');
 
-  it('says why a case waits, since when, which role it waits for, and what would move it', async () => {
+  it('prints why a case waits, since when, who must act, and what would move it', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const { caseId } = theCase;
@@ -305,7 +308,7 @@ describe('the command explain', () => {
 describe('the command reconcile', () => {
   const reconcile = command('reconcile.cli.ts');
 
-  it('prints one line for each difference, and ends with 1 while any is left', async () => {
+  it('prints one line for each difference, and ends with 1 if a difference is left', async () => {
     const { caseId } = await house.openedCase();
     await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
     const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
@@ -349,7 +352,7 @@ it('SEE-5: the daily schedule verifies the audit, and raises an alert if it has 
   expect(await walked()).toEqual({ faults: { changed: 1, unpaired: 2 }, alert: ['audit-faulty'] });
 });
 
-it('the hourly schedule leaves its findings and what is still to come where operators look', async () => {
+it('the hourly schedule leaves its findings, and what is still to be compared, where operators look', async () => {
   const { caseId } = await house.openedCase();
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
   const schedule = house.client.schedule.getHandle('compare-stores');

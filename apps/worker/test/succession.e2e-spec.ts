@@ -7,7 +7,7 @@ import { until } from '@homeward/testing';
 import { startWorkers, type RunningWorkers } from '../src/index.js';
 import { WorkerHouse } from './worker-house.js';
 
-/** From samples/organisations.json: a lead, a counsellor, and a colleague of theirs. */
+/** From samples/organisations.json: a lead, a counsellor, and a colleague of the counsellor. */
 const [leadId, counsellorId, colleagueId] = [101, 102, 103].map(
   (number) => `5a000000-0000-4000-8000-000000000${number}`,
 ) as [string, string, string];
@@ -50,7 +50,7 @@ const activate = (staffId: string, active: boolean) =>
     [staffId, active],
   );
 
-/** As if every loop led: each part must be transferred once anyway. */
+/** Makes every loop act as the leader: even then, each part must be transferred once. */
 const everyoneLeads = { hold: async () => true, release: async () => undefined };
 
 /** Runs rounds of the loops of several workers until `done` resolves. */
@@ -81,14 +81,14 @@ async function whileLoopsRun(
 describe('a succession, case by case', () => {
   afterEach(() => activate(counsellorId, true));
 
-  it('PEOPLE-1: transfers nothing while everybody named is active', async () => {
+  it('PEOPLE-1: transfers nothing while every person named in the case is active', async () => {
     const { caseId } = await house.openedCase();
     await whileLoopsRun(1, house.tools.openSteps, () => pause(200));
     expect(await givenIn(caseId)).toEqual([]);
     expect(await findings(caseId)).toEqual([]);
   });
 
-  it('PEOPLE-1: transfers each part once, in the name of the lead who decided, however many workers do it', async () => {
+  it('PEOPLE-1: transfers each part once, in the name of the lead who decided, even if many workers run', async () => {
     const cases = [await house.openedCase(), await house.openedCase(), await house.openedCase()];
     const given = await whileLoopsRun(3, house.tools.openSteps, async () => {
       const decision = { staffId: counsellorId, successorId: colleagueId, by: lead };
@@ -109,7 +109,7 @@ describe('a succession, case by case', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 0 });
   });
 
-  it('PEOPLE-1: leaves the transfers of a failed round to the next, and the loop continues', async () => {
+  it('PEOPLE-1: leaves the transfers of a failed round to the next round, and continues the loop', async () => {
     const { caseId } = await house.openedCase();
     const away: Pick<OpenSteps, 'deliver'> = {
       deliver: () => Promise.reject(new Error('synthetic outage')),
@@ -122,10 +122,10 @@ describe('a succession, case by case', () => {
   });
 });
 
-describe('part-without-person', () => {
+describe('the difference part-without-person', () => {
   afterEach(() => Promise.all([counsellorId, leadId].map((staffId) => activate(staffId, true))));
 
-  it('PEOPLE-1: the reconciler reports the parts of an account that ended in another way', async () => {
+  it('PEOPLE-1: is reported for the parts of an account that ended without a successor', async () => {
     const { caseId } = await house.openedCase();
     await activate(counsellorId, false);
     expect(await findings(caseId)).toEqual([{ kind: 'part-without-person', at: 'counsellor' }]);

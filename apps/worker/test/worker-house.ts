@@ -90,7 +90,7 @@ export class WorkerHouse {
     readonly dataDir: string,
     readonly postgres: Postgres,
     readonly temporal: TemporalDevServer,
-    /** The environment of a process of this installation. */
+    /** The environment variables of a process of this installation. */
     readonly env: Readonly<Record<string, string>>,
     readonly settings: Settings,
     readonly keys: KeptDataKeys,
@@ -113,7 +113,7 @@ export class WorkerHouse {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** An opened case that a workflow runs, with equal stores. Needs running workers. */
+  /** Opens a case that a workflow runs, with equal stores. Needs running workers. */
   async openedCase(): Promise<{ caseId: CaseId; personId: string }> {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     await this.claim(caseId, 'open-case', await this.opening(personId));
@@ -150,7 +150,7 @@ export class WorkerHouse {
     };
   }
 
-  /** Claims a key as the API does, but does not send the step. `ageSeconds`: how long ago. */
+  /** Claims a key as the API does, but does not send the step. `ageSeconds`: the age of the claim. */
   async claim(
     caseId: CaseId,
     step: StaffStepCode,
@@ -181,7 +181,7 @@ export class WorkerHouse {
     return stepId;
   }
 
-  /** Changes the claim's time to this long ago. */
+  /** Makes the claim this many seconds old. */
   async age(stepId: string, seconds: number): Promise<void> {
     await this.database.query(
       `update step_request set (created_at, updated_at) = (select at, at from (select now() - $2::float8 * interval '1 second' as at)) where step_id = $1`,

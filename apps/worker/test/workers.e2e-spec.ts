@@ -67,7 +67,7 @@ it('sends the mails of the outbox', async () => {
   expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
-it('DUE-2: checks notices that nobody answered, and asks nobody about those that need no answer any more', async () => {
+it('DUE-2: checks notices that nobody answered, and notifies nobody about those that no longer need an answer', async () => {
   const stepId = randomUUID();
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
@@ -86,7 +86,7 @@ it('DUE-2: checks notices that nobody answered, and asks nobody about those that
   expect(await house.database.query('select from outbox where step_id = $1', [stepId])).toHaveLength(1);
 }, 90_000);
 
-it('shows its own metrics and the engine’s', async () => {
+it('shows its own metrics and those of the engine', async () => {
   const { metricsPort, engineMetricsPort } = house.settings.worker;
   for (const name of ['homeward_mails_total', 'homeward_sms_waiting', 'homeward_unanswered_notices_total'])
     expect(await metricsAt(metricsPort)).toContain(name);
@@ -159,7 +159,7 @@ it('pays a released attempt once, to the payee in the vault', async () => {
   expect(await house.database.query('select key from payment_send')).toEqual([{ key: input.key }]);
 });
 
-it('resets its schedules at the start, and a paused one stays paused', async () => {
+it('resets its schedules at the start, and leaves a paused schedule paused', async () => {
   const { schedule } = house.client;
   const handle = schedule.getHandle('compare-stores');
   await handle.pause('synthetic');
@@ -174,7 +174,7 @@ it('resets its schedules at the start, and a paused one stays paused', async () 
   await handle.unpause();
 });
 
-it('stops in order: current work is finished and every port is free', async () => {
+it('stops in order: finishes the current work and frees every port', async () => {
   const { metricsPort } = house.settings.worker;
   workers.stop();
   workers.stop();
@@ -184,7 +184,7 @@ it('stops in order: current work is finished and every port is free', async () =
   expect(await metricsAt(metricsPort)).toContain('homeward_mails_total');
 });
 
-describe('as a process', () => {
+describe('the worker as a process', () => {
   const start = async (env: Readonly<Record<string, string>>) => {
     const built = await builtHere(['apps/worker/src/main.ts']);
     const { HOMEWARD_WORKER_METRICS_PORT: _, HOMEWARD_WORKER_ENGINE_METRICS_PORT: __, ...common } = house.env;
@@ -208,7 +208,7 @@ describe('as a process', () => {
     expect(await exit).toEqual([0, null]);
   });
 
-  it('law 10: logs where the code of a case fails, and no data of the case', async () => {
+  it('law 10: logs the place where the code of a case fails, and no data of the case', async () => {
     workers.stop();
     await workers.done;
     const { child, output, exit } = await start({
@@ -237,7 +237,7 @@ describe('as a process', () => {
     expect(await output).not.toContain('Test Person');
   });
 
-  it('waits while Temporal is unavailable, reports it, and can be stopped', async () => {
+  it('waits while Temporal is unavailable, reports that it waits, and can be stopped', async () => {
     const { child, output, exit } = await start({
       HOMEWARD_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
       HOMEWARD_LOG_LEVEL: 'warn',
