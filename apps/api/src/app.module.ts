@@ -105,8 +105,9 @@ export class AppModule implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Closed here and not in the modules that provide them, because Nest closes global modules last and in no fixed
-   * order. The last answers are flushed: a step whose answer is not stored would be sent again for nothing.
+   * These resources are closed here and not in the modules that provide them, because Nest closes global modules last
+   * and in no fixed order. The last answers are flushed first: a step whose answer is not stored would be sent again
+   * for nothing.
    */
   async onApplicationShutdown(): Promise<void> {
     await this.requests.flush();

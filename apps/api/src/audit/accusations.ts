@@ -3,7 +3,9 @@ import { lastOfFallback, type About } from '@homeward/domain';
 import { AuditLog, ReadingAlerts } from '@homeward/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 
-/** The entry names no step, because the step would have to be hidden from its readers. */
+/**
+ * The route in the entry. It names no step, because the step would have to be hidden from the readers of the entry.
+ */
 const route = 'POST cases/:caseId';
 
 /** INC-4: enters accusations that must be reviewed from outside the case, whatever they say. */
@@ -14,7 +16,7 @@ export class Accusations {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Called each time steps are sent. Each accusation counts once. */
+  /** Called each time steps are sent. Each accusation counts once, even if its step is sent again. */
   async enter(caseId: CaseId, sent: Sent): Promise<void> {
     for (const step of stepsSent(sent)) await this.#enter(caseId, step);
   }

@@ -2,20 +2,20 @@ import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/protected-resource-path.js';
 
 /**
- * The name under which the audit enters a read, and whether it enters each one. A read that is polled leaves one
- * entry a minute for each person and case.
+ * The name under which the audit enters a read, and whether the audit enters each one. A read that is polled leaves
+ * one entry a minute for each person and case.
  */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }
-  /** The handler of a streamed answer enters it under this name, before the first byte. */
+  /** The name under which the handler of a streamed answer enters the read, before the first byte. */
   | { readonly streamed: string }
-  /** Why this is not a read of personal data. */
+  /** The reason why the route reads no personal data. */
   | { readonly notEntered: string };
 
 const each = (action: string): AuditedRead => ({ action, entered: 'each' });
 const onceAMinute = (action: string): AuditedRead => ({ action, entered: 'once-a-minute' });
 
-/** SEE-5: EVERY READ of the API, by its route. A route that is missing here is not answered. */
+/** SEE-5: EVERY READ of the API, by its route. The API does not answer a read that is missing here. */
 export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   cases: onceAMinute('list-cases'),
   tasks: onceAMinute('list-tasks'),
@@ -37,7 +37,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/letters': onceAMinute('list-letters'),
-  // Together with each section that the letter shows.
+  // Entered together with each section that the letter shows.
   'cases/:caseId/letters/:letter': { streamed: 'print-letter' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),
@@ -46,7 +46,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/erasures': each('read-erasures'),
   erasures: each('read-certificates'),
   'erasures/:erasureId': each('read-certificate'),
-  // ELIG-1: it compares the person with other cases.
+  // ELIG-1: this read compares the person with other cases.
   'cases/:caseId/matches': { action: 'read-matches', entered: 'each', compares: true },
   ...Object.fromEntries(caseSections.map(({ path }) => [`cases/:caseId/${path}`, each(`read-${path}`)])),
   audit: each('read-audit'),

@@ -7,7 +7,7 @@ export interface PersonTold {
 }
 
 /**
- * SEE-5: True if the text shows who somebody is, how to reach them or where their money goes. A text of the category
+ * SEE-5: true if the text shows who somebody is, how to reach them, or where their money goes. A text of the category
  * contact that concerns no person is a complaint, so it does not count.
  */
 export const isCounted = ({ category, personId }: Told): boolean =>
@@ -36,13 +36,13 @@ interface Told {
 const mark = Symbol('persons told');
 
 /**
- * Marks a part of an answer with the persons whose data it shows. The mark does not appear in JSON, and a copy keeps
- * it.
+ * Marks a part of an answer with the persons whose data the part shows. The mark does not appear in JSON, and copies
+ * of the part keep it.
  */
 export const telling = <T extends object>(part: T, persons: readonly PersonTold[]): T =>
   persons.length === 0 ? part : { ...part, [mark]: persons };
 
-/** The persons whose data an answer shows, collected from the marks of its parts. */
+/** Collects the persons whose data an answer shows, from the marks of its parts. */
 export function personsTold(answer: unknown): PersonTold[] {
   if (Array.isArray(answer)) return answer.flatMap(personsTold);
   if (answer === null || typeof answer !== 'object') return [];

@@ -5,15 +5,15 @@ import { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 
 /**
- * SEE-5: who read more in a day than the quota. The reviewer asks them, and records a breach if there is no good
- * answer.
+ * SEE-5: the members of staff who read more in a day than the quota. The reviewer asks them why, and records a breach
+ * if there is no good reason.
  */
 @Controller('reading-alerts')
 @Roles('protection-officer', 'auditor')
 export class ReadingAlertsController {
   constructor(@Inject(ReadingAlerts) private readonly alerts: ReadingAlerts) {}
 
-  /** Leaves out the alerts that are about the caller. */
+  /** Leaves out the alerts about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor) {
     const alerts = await this.alerts.knownTo(actor.staffId);

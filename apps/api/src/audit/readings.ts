@@ -6,7 +6,7 @@ import type { PersonTold } from './persons-told.js';
 
 /**
  * SEE-5: counts the persons whose data each member of staff is shown in a day. If the settings say so, a member of
- * staff who has passed a quota can read nothing more of that kind that day.
+ * staff who has passed a quota can read nothing more of that kind on that day.
  */
 export class Readings {
   constructor(
@@ -14,7 +14,7 @@ export class Readings {
     private readonly audit: Pick<Settings['audit'], 'identitiesADay' | 'comparisonsADay' | 'quotaBlocks'>,
   ) {}
 
-  /** @throws Problem READING.QUOTA_PASSED */
+  /** Refuses a read beyond the quota. @throws Problem READING.QUOTA_PASSED */
   async refuseBeyond(
     { staffId }: Pick<Actor, 'staffId'>,
     kind: Exclude<ReadingKind, 'accusation'>,
@@ -25,7 +25,10 @@ export class Readings {
       throw new Problem('READING.QUOTA_PASSED');
   }
 
-  /** Called before the answer is sent: each person counts once a day. @throws Problem READING.QUOTA_PASSED */
+  /**
+   * Counts the persons before the answer is sent. Each person counts once a day.
+   * @throws Problem READING.QUOTA_PASSED
+   */
   async enter(actor: Pick<Actor, 'staffId'>, persons: readonly PersonTold[]): Promise<void> {
     if (persons.length === 0) return;
     await this.refuseBeyond(actor, 'identity');

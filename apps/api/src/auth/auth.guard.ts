@@ -22,15 +22,18 @@ const isPublic = 'homeward:public';
 const allowedRoles = 'homeward:roles';
 const isForRecent = 'homeward:recent-sign-in';
 
-/** Open to everyone, signed in or not. */
+/** Marks a route as open to everyone, signed in or not. */
 export const Public = () => SetMetadata(isPublic, true);
-/** Open to these roles only; 403 for others. */
+/** Marks a route as open to these roles only. Others get 403. */
 export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
 /** The roles that may call the routes of a controller. */
 export const rolesOf = (controller: Type): readonly Role[] =>
   Reflect.getMetadata(allowedRoles, controller) as readonly Role[];
 
-/** Open only to somebody who signed in recently. For steps, the step's own row says so. */
+/**
+ * Marks a route as open only to somebody who signed in recently. For a step, its row in the steps table decides
+ * instead.
+ */
 export const RecentSignIn = () => SetMetadata(isForRecent, true);
 
 /** The member of staff who sends the request. */

@@ -1,6 +1,6 @@
 import { protectedResourcePath } from './protected-resource-path.js';
 
-/** Where a client finds out which issuer's tokens are accepted (RFC 9728). */
+/** The part of a challenge that says where a client finds out which issuer's tokens are accepted (RFC 9728). */
 export const challengeOf = (publicUrl: string): string =>
   `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
 
@@ -9,7 +9,7 @@ interface Strong {
   readonly maxAgeMs?: number | undefined;
 }
 
-/** How to sign in instead (RFC 9470). */
+/** The part of a challenge that says how to sign in instead (RFC 9470). */
 export const askingFor = ({ acr, maxAgeMs }: Strong): string =>
   [
     ', error="insufficient_user_authentication"',

@@ -5,7 +5,7 @@ import { SETTINGS } from '../tokens.js';
 import { Public } from './auth.guard.js';
 import { protectedResourcePath } from './protected-resource-path.js';
 
-/** RFC 9728: which issuer's tokens this API accepts, for clients that know only its address. */
+/** RFC 9728: says which issuer's tokens this API accepts, for clients that know only the address of the API. */
 @Controller(protectedResourcePath)
 @Public()
 export class ProtectedResourceController {

@@ -12,13 +12,13 @@ import type { SignedIn } from './auth.guard.js';
 import { askingFor, challengeOf } from './challenge.js';
 import { StepUp } from './step-up.js';
 
-/** Finds who sends an HTTP request, and what to answer if they are not let in. */
+/** Identifies the sender of an HTTP request, and decides the answer if the sender is not let in. */
 @Injectable()
 export class SignIns {
   readonly #log: Logger;
   readonly #staff: StaffSignIn;
   readonly #challenge: string;
-  /** RFC 9470: how to sign in instead. */
+  /** RFC 9470: the challenge that says how to sign in instead. */
   readonly #asks: string;
 
   constructor(
@@ -35,6 +35,7 @@ export class SignIns {
   }
 
   /**
+   * Returns the actor of a request.
    * @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY,
    * STAFF.INACTIVE; AUTH.CSRF of a browser
    */
@@ -47,12 +48,15 @@ export class SignIns {
     }
   }
 
-  /** The actor of a token that comes directly from the issuer. @throws NotLetIn */
+  /** Returns the actor of a token that comes directly from the issuer. @throws NotLetIn */
   actorOfToken(token: string, route: string): Promise<Actor> {
     return this.#told(`Bearer ${token}`, route);
   }
 
-  /** The token in the request, or else the token behind the browser session, which is then set on the request. */
+  /**
+   * Returns the token in the request, or else the token behind the browser session. In the second case, the session
+   * is then set on the request.
+   */
   async #authorizationOf(request: SignedIn): Promise<string | undefined> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return authorization;

@@ -8,12 +8,15 @@ import { SETTINGS } from '../tokens.js';
 import { askingFor, challengeOf } from './challenge.js';
 
 /**
- * Checks that somebody signed in recently, and strongly enough, for acts that cannot be undone or that reveal much
+ * Checks that the caller signed in recently, and strongly enough, for acts that cannot be undone or that reveal much
  * (RFC 9470).
  */
 @Injectable()
 export class StepUp {
-  /** By the actor object of one request: how somebody signed in is not part of their identity in a case. */
+  /**
+   * How each actor signed in, by the actor object of one request: the way of signing in is not part of an identity in
+   * a case.
+   */
   readonly #claims = new WeakMap<Actor, Claimed>();
   readonly #auth: Settings['auth'];
   readonly #challenge: string;
@@ -28,17 +31,20 @@ export class StepUp {
     this.#claims.set(actor, claimed);
   }
 
-  /** When they signed in at the issuer, in ms since 1970, if their token says so. */
+  /** Returns when the actor signed in at the issuer, in ms since 1970. `undefined` if the token does not say it. */
   signedInAt(actor: Actor): number | undefined {
     return this.#claims.get(actor)?.signedInAt;
   }
 
-  /** @throws Problem AUTH.STEP_UP if one of these steps requires a recent sign-in and the actor's is not recent */
+  /**
+   * Refuses steps that require a recent sign-in.
+   * @throws Problem AUTH.STEP_UP if one of the steps requires it and the actor's sign-in is not recent
+   */
   refuseOldFor(actor: Actor, steps: readonly StaffStepCode[]): void {
     if (steps.some((step) => stepOf(step).recentSignIn)) this.refuseOld(actor);
   }
 
-  /** @throws Problem AUTH.STEP_UP */
+  /** Refuses an actor whose sign-in is not recent. @throws Problem AUTH.STEP_UP */
   refuseOld(actor: Actor): void {
     const { stepUpWithinMs, stepUpAcr, clockSkewMs } = this.#auth;
     if (stepUpWithinMs === 0) return;

@@ -8,7 +8,10 @@ const text = note().meta({
   description: 'Stored encrypted with a key of its own. Must not name a person of a case.',
 });
 
-/** An entry must match everything that is named. What is not named does not restrict it. */
+/**
+ * The body that records a breach. An audit entry concerns the breach if it matches every field that the body names. A
+ * field that is not named does not restrict the entries.
+ */
 export const breachBody = z
   .strictObject({
     foundAt: instant()

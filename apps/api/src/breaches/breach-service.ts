@@ -21,19 +21,19 @@ import { breachVersion } from './breach-view.js';
 
 type Body = z.output<typeof breachBody>;
 
-/** Who enters something, by which route, and under which key. A repeated request is entered once. */
+/** The caller, the route and the key of an entry. A repeated request is entered once. */
 export interface BreachCall {
   readonly actor: Actor;
   readonly route: string;
   readonly key: string | undefined;
 }
 
-/** An entry about the version that the caller saw. */
+/** The call of an entry that is about the version which the caller saw. */
 export interface BreachEntryCall extends BreachCall {
   readonly ifMatch: string | undefined;
 }
 
-/** Records breaches, and what is found and done about them. The rules are in libs/domain. */
+/** Records breaches, what is found out about each breach, and what is done. The rules are in libs/domain. */
 @Injectable()
 export class BreachService {
   constructor(
@@ -58,14 +58,17 @@ export class BreachService {
     return sameOf((await this.breaches.find(breachId))!, body);
   }
 
-  /** @throws Problem REQUEST.NOT_FOUND also if the breach is about the actor (INC-2) */
+  /** Returns a breach. @throws Problem REQUEST.NOT_FOUND also if the breach is about the actor (INC-2) */
   async find(breachId: string, actor: Actor): Promise<Breach> {
     const breach = isUuid(breachId) ? await this.breaches.find(breachId) : undefined;
     if (!breach || !mayKnowBreach(breach, actor)) throw new Problem('REQUEST.NOT_FOUND');
     return breach;
   }
 
-  /** The entry must be about the version that was seen: nobody closes or assesses what they did not read. */
+  /**
+   * Adds an entry. The entry must be about the version that the actor saw: nobody may close or assess a version that
+   * they did not read.
+   */
   async enter(
     breachId: string,
     { actor, route, key, ifMatch }: BreachEntryCall,
@@ -85,14 +88,20 @@ export class BreachService {
   }
 }
 
-/** @throws Problem REQUEST.KEY_REUSED if something else was entered under this key */
+/**
+ * True if this entry is already there.
+ * @throws Problem REQUEST.KEY_REUSED if something else was entered under this key
+ */
 function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {
   const kept = entries.find((one) => one.entryId === entryId);
   if (kept && !isDeepStrictEqual(kept.entry, entry)) throw new Problem('REQUEST.KEY_REUSED');
   return kept !== undefined;
 }
 
-/** @throws Problem REQUEST.KEY_REUSED if another finding, or another scope, was recorded under this key */
+/**
+ * Returns the breach recorded under this key.
+ * @throws Problem REQUEST.KEY_REUSED if another finding, or another scope, was recorded under this key
+ */
 function sameOf(kept: Breach, body: Body): Breach {
   const isSame =
     isDeepStrictEqual(kept.entries[0]?.entry, { kind: 'finding', text: body.text }) &&

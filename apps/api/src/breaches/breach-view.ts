@@ -1,10 +1,12 @@
 import { breachLeft, breachStanding, shortNumber } from '@homeward/domain';
 import type { Breach } from '@homeward/persistence';
 
-/** Entries are never changed, so their number is the version. */
+/** The version of a breach: the number of its entries, because entries are never changed. */
 export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => entries.length;
 
-/** A breach as shown to the staff who handle it: what is left to do, and when the authority must be told. */
+/**
+ * Returns a breach as shown to the staff who handle it: what is left to do, and when the authority must be informed.
+ */
 export function breachView(whole: Breach, now: Date) {
   const { entries, ...breach } = whole;
   const standing = breachStanding(entries);

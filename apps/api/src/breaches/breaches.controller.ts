@@ -12,7 +12,10 @@ import { breachVersion, breachView } from './breach-view.js';
 
 const path = 'breaches';
 
-/** From a finding to the cases and readers it concerns. Each look at the audit is itself audited. */
+/**
+ * Breaches, from the finding to the cases and readers that the breach concerns. Each search of the audit is itself
+ * audited.
+ */
 @Controller(path)
 @Roles(...breachRoles)
 export class BreachesController {
@@ -33,7 +36,7 @@ export class BreachesController {
     return shown(await this.service.record(call, parseBody(breachBody, body)), response);
   }
 
-  /** The newest first, without those about the caller. */
+  /** Returns the breaches, the newest first, without those about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor) {
     const breaches = await this.breaches.knownTo(actor.staffId);
@@ -64,8 +67,8 @@ export class BreachesController {
   }
 
   /**
-   * The cases that the breach concerns, and who did what in them. Cases that the caller may never see are left out
-   * (SEE-4).
+   * Returns the cases that the breach concerns, and who did what in them. Cases that the caller may never see are
+   * left out (SEE-4).
    */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
@@ -73,7 +76,7 @@ export class BreachesController {
     return await this.breaches.concerns(breachId, actor);
   }
 
-  /** Event by event, in the order they happened. */
+  /** Returns the audit events that the breach concerns, in the order in which they happened. */
   @Get(':breachId/readings')
   @QueryOf(pageQuery)
   async readings(
@@ -86,7 +89,7 @@ export class BreachesController {
   }
 }
 
-/** Sets the version, which the next entry must name. */
+/** Sets the version that the next entry must name. */
 function shown(breach: Breach, response: Response): ReturnType<typeof breachView> {
   response.setHeader('ETag', `"${breachVersion(breach)}"`);
   return breachView(breach, new Date());
