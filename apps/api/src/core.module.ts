@@ -11,7 +11,10 @@ import { Readings } from './audit/readings.js';
 import { Messages } from './messages/messages.js';
 import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
 
-/** What all modules may inject besides the records: settings, the Temporal client, policies and active accounts. */
+/**
+ * The services, besides the records, that all modules may inject: settings, the Temporal client, policies and active
+ * accounts.
+ */
 @Global()
 @Module({})
 export class CoreModule {

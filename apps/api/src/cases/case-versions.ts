@@ -11,13 +11,15 @@ import { RECORD_PROTECTION } from '../tokens.js';
 export const versionParts = [...dataCategories, 'standing', 'tasks'] as const;
 export type VersionPart = (typeof versionParts)[number];
 
-/** In bytes: the proof of who was shown the case, and each part. */
+/**
+ * The lengths in bytes of the parts of a version: the proof of the reader to whom the case was shown, and each hash.
+ */
 const sizes = { bearer: 8, part: 4 } as const;
 
 /**
- * Law 14: the version of a case as one reader sees it. It is an opaque text of keyed hashes, one for each part, of
- * the counters that the reader may see. Data hidden from the reader does not change it. Two versions show which
- * visible parts differ.
+ * Law 14: the version of a case as one reader sees it. The version is an opaque text. For each part of the case, it
+ * holds a keyed hash of the counters that the reader may see. A change to data that is hidden from the reader does
+ * not change the version. A comparison of two versions shows which visible parts differ.
  */
 @Injectable()
 export class CaseVersions {
@@ -35,7 +37,7 @@ export class CaseVersions {
     return Buffer.concat([this.#bearer(state.caseId, actor), ...hashes]).toString('base64url');
   }
 
-  /** The parts in which a version that was shown to this reader differs from the newest one. */
+  /** Returns the parts in which a version that was shown to this reader differs from the newest version. */
   changedSince(version: string, state: CaseState, actor: Actor, now: IsoInstant): VersionPart[] {
     if (!this.isOf(version, state.caseId, actor)) return [];
     const [then, newest] = [version, this.of(state, actor, now)].map((text) =>

@@ -30,7 +30,8 @@ import {
 import { fileSectionsFor } from './file-sections.js';
 
 /**
- * Stages before the departure gate: its reasons are shown to the case-manager, who is responsible for it (GATE-1).
+ * The stages before the departure gate. In these stages, the case-manager sees why the gate is closed, because the
+ * case-manager is responsible for the gate (GATE-1).
  */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
@@ -38,24 +39,24 @@ export interface StepToTake {
   readonly step: StaffStepCode;
   readonly href: string;
   readonly requiresVersion: boolean;
-  /** Of a step about one thing: the values that may replace the braces in `href`. */
+  /** The values that may replace the braces in `href`, if the step is about one thing. */
   readonly subjects?: readonly string[];
-  /** Who else may take it, as far as the reader may know. */
+  /** The other people who may take the step, as far as the reader may know. */
   readonly canTake: readonly CanTake[];
-  /** If the step is asked of the reader: when the first task that asks for it is due. */
+  /** When the first task that asks the reader for this step is due. Missing if no task asks the reader. */
   readonly dueAt?: string | null;
 }
 
-/** WORK-1: a named act that the reader can send. */
+/** WORK-1: a named act that the reader may send. */
 export interface ActToTake extends OpenAct {
   readonly href: string;
   readonly requiresVersion: boolean;
 }
 
-/** CASE-3: a linked case, as far as the reader may see it too. */
+/** CASE-3: a linked case, if the reader may see it too. */
 export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
-/** A case as one member of staff sees it now: its state, and what they may do next. */
+/** Returns a case as one member of staff sees it now: its state, and what the member of staff may do next. */
 export function caseView(
   whole: CaseState,
   { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
@@ -109,14 +110,14 @@ const actToTake = (caseId: string, act: OpenAct): ActToTake => ({
   requiresVersion: act.steps.some((step) => staffSteps[step].needsVersion === true),
 });
 
-/** What this member of staff may do next. */
+/** Returns the steps that this member of staff may take next. */
 export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepToTake[] {
   const situation = situationOf(whole, actor, now);
   const { open } = menuOf(situation);
   return stepsToTake(whole, visibleIn(situation, actor).visible, actor, { now, open });
 }
 
-/** `seen`: the case as the reader sees it. */
+/** Adds to each open step what the reader needs to take it. `seen`: the case as the reader sees it. */
 function stepsToTake(
   whole: CaseState,
   seen: VisibleState,
@@ -135,7 +136,10 @@ function stepsToTake(
   }));
 }
 
-/** First what the case waits for, in the order shown to the reader, then everything else that is open. */
+/**
+ * Sorts the open items: first those that the case waits for, in the order in which the reader sees the tasks, then
+ * the others.
+ */
 function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {
@@ -145,13 +149,13 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** GATE-1: why the gate is shut, and the step that resolves it. */
+/** GATE-1: adds to a reason why the gate is closed the step that resolves it. */
 const withMending = (refusal: Refusal) => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };
 };
 
-/** Only the reviewer reads the reason. */
+/** Leaves out the reason for a break-glass access. Only the reviewer reads the reason. */
 const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
   accessId,
   role,

@@ -28,14 +28,14 @@ export class CaseService {
   ) {}
 
   /**
-   * SEE-3: reads that only break-glass access allows are logged as such, by route.
+   * Returns the state of a case. SEE-3: a read that only break-glass access allows is logged as such, with its route.
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     return (await this.seenFor(caseId, actor, route)).state;
   }
 
-  /** As {@link stateFor}, with the mark of that state. @throws Problem CASE.NOT_FOUND */
+  /** Returns the same state as {@link stateFor}, with its version mark. @throws Problem CASE.NOT_FOUND */
   async seenFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseSeen> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
@@ -44,7 +44,7 @@ export class CaseService {
   }
 
   /**
-   * As {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
+   * Returns the same state as {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
    * @throws Problem CASE.NOT_FOUND
    */
   async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -54,7 +54,8 @@ export class CaseService {
   }
 
   /**
-   * The staff who decide on holds and erasures have access to decide, whether or not the case asked them for anything.
+   * Returns the state of a case for the staff who decide on holds and erasures. They have access for their decision,
+   * even if the case has no task for them.
    * @throws Problem CASE.NOT_FOUND
    */
   async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -64,7 +65,7 @@ export class CaseService {
       : await this.stateFor(caseId, actor, route);
   }
 
-  /** SEE-1: the case of a traveller whom the airport serves today. @throws Problem TRAVELLER.UNKNOWN */
+  /** SEE-1: returns the case of a traveller at the airport today. @throws Problem TRAVELLER.UNKNOWN */
   async stateAtTheGate(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = await this.reader.load(actor, caseId);
     if (!found || !isAtTheGate(found.state, actor, todayAt(nowIso()))) throw new Problem('TRAVELLER.UNKNOWN');
@@ -72,20 +73,20 @@ export class CaseService {
   }
 
   /**
-   * SEE-3: the case for a step that needs no seat.
-   * @throws Problem CASE.NOT_FOUND for an actor to whom it does not open (SEE-4, INC-2)
+   * SEE-3: returns the case for a step that needs no seat.
+   * @throws Problem CASE.NOT_FOUND for an actor who can never open this case (SEE-4, INC-2)
    */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
-    // A seated reader gets the case's own answer, whether or not something is about them (INC-2).
+    // A reader with a seat gets the case's own answer, whether or not an accusation is about this reader (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
     return found.state;
   }
 
   /**
-   * The case as this process last saw it, if the caller might see it so. It may be out of date; its mark lets the
-   * caller check.
+   * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date; its
+   * mark lets the caller check this.
    */
   lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
     const seen = this.reader.lastSeen(caseId);
@@ -96,15 +97,15 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
-  /** For a case to which the caller's step was sent. */
+  /** True if the file of the case has ended. Only for a case to which the caller's step was sent. */
   hasFileEnded(caseId: CaseId): Promise<boolean> {
     return this.reader.hasFileEnded(caseId);
   }
 
   /**
-   * The caller took a step on the case, now or long ago: an old key is answered again (law 4). A caller who no longer
-   * sees the case, because of that step or since, gets its number but not its state. For a case that they may never
-   * see (SEE-4) they do not get even that.
+   * Returns the case after a step of the caller, taken now or long ago: an old key is answered again (law 4). A
+   * caller who no longer sees the case, because of that step or for another reason, gets only its number. If the
+   * caller may never see the case (SEE-4), not even the number is returned.
    */
   async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
     const seen = await this.reader.load(actor, caseId);
@@ -118,7 +119,9 @@ export class CaseService {
     return { caseId, caseNumber: state.caseNumber };
   }
 
-  /** A linked case is shown only to readers who may see both cases (CASE-3). */
+  /**
+   * Returns the case as the actor sees it. A linked case is shown only to readers who may see both cases (CASE-3).
+   */
   async #view(state: CaseState, actor: Actor) {
     const beside = new Set(linkedIds(state));
     const linked = (await this.reader.linkedWith(state))

@@ -59,8 +59,8 @@ export class CasesController {
   ) {}
 
   /**
-   * The airport lists its travellers instead (SEE-1). FIND-1: an unknown number and a hidden case get the same
-   * answer.
+   * Lists the cases of the caller. The airport lists its travellers instead (SEE-1). FIND-1: an unknown number and a
+   * hidden case get the same answer.
    */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
@@ -81,7 +81,9 @@ export class CasesController {
     return caseInWords(view, language, this.messages);
   }
 
-  /** READ-1: what happened, with the texts, as far as the caller's categories and consents allow. */
+  /**
+   * READ-1: returns what happened in a case, with the texts, as far as the caller's categories and consents allow.
+   */
   @Get(':caseId/timeline')
   @QueryOf(pageQuery)
   async timeline(
@@ -92,12 +94,13 @@ export class CasesController {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const today = todayAt(new Date().toISOString());
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
-    // INC-2: the items leave out what is hidden from the reader. The texts of the rest were visible to them before.
+    // INC-2: `items` contains nothing that is hidden from the reader. The texts of these items were visible to the
+    // reader before the restriction.
     const opens = readsOfOld(state, actor, today);
     return { items: await recordsOpenedFor(opens, items, { actor, caseId }, this.vault), next };
   }
 
-  /** DUE-1: all running deadlines, as far as the caller's categories allow. */
+  /** DUE-1: returns all running deadlines, as far as the caller's categories allow. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
@@ -108,8 +111,8 @@ export class CasesController {
   }
 
   /**
-   * What became of a step. Shown to its sender and, once it is recorded, to anyone who is shown its record. For
-   * everyone else it does not exist (SEE-7).
+   * Returns the outcome of a step, to its sender and, once the step is recorded, to anyone who may see its record.
+   * For everyone else the step does not exist (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
   async step(

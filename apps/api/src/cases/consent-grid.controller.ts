@@ -32,7 +32,10 @@ export const consentGridQuery = z.strictObject({
   validTo: day().optional().describe('The last day on which these consents are valid.'),
 });
 
-/** CONS-1, WORK-1: persons and purposes at once. Nothing is recorded before a person has checked it. */
+/**
+ * CONS-1, WORK-1: proposes the consents of several persons for several purposes at once. Nothing is recorded before a
+ * member of staff has checked the proposal.
+ */
 @Controller('cases/:caseId/consent-grid')
 @Roles(...gridRoles)
 export class ConsentGridController {

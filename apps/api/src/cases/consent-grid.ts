@@ -12,14 +12,14 @@ import { consentSets, texts } from '@homeward/programme';
 import { named } from '../messages/caller-language.js';
 
 /**
- * The roles of the programme's own offices, which ask for these consents. An office abroad grants itself nothing
- * (CONS-1).
+ * The roles of the programme's own offices, which ask for these consents. An office abroad cannot record a consent
+ * for itself (CONS-1).
  */
 export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter(
   (role) => role !== 'local-officer',
 );
 
-/** What the caller says about the session, and which office is meant if the case names none yet. */
+/** The caller's answers about the session, and the office that is meant if the case names none yet. */
 export interface GridAsked {
   readonly persons?: readonly PersonId[] | undefined;
   readonly receivingOffice?: OrganisationId | undefined;
@@ -40,8 +40,9 @@ interface Reader {
 }
 
 /**
- * CONS-1: the consents of the standard set that the persons have not given yet. Each is filled in as a step of an
- * act: the caller checks it and sends it with the person's answer. There is no other way to record a consent.
+ * CONS-1: returns the consents of the standard set that the persons have not given yet. Each consent is filled in as
+ * a step of an act: the caller checks the step and sends it with the person's answer. There is no other way to record
+ * a consent.
  */
 export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader) {
   const { version, consents: set } = consentSets.newest;

@@ -2,8 +2,7 @@ import { markOf, movesSeenBy, type CaseState, type Move } from '@homeward/domain
 import type { Actor, IsoDay } from '@homeward/contracts';
 
 /**
- * SEE-1: the effects that the reader may see. Neither the mark nor any number reveals that something else moves too
- * (SEE-7).
+ * SEE-1: returns the effects that the reader may see. Neither the mark nor any number reveals hidden effects (SEE-7).
  */
 export function shownEffect(
   effect: readonly Move[],

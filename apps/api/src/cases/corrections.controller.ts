@@ -25,7 +25,10 @@ import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
 import { openedFor } from './open-vault-ids.js';
 
-/** FACT-2: shows what a correction would change before it is made. Reads PostgreSQL only, and records nothing. */
+/**
+ * FACT-2: shows what a correction would change, before the correction is made. Reads only PostgreSQL, and records
+ * nothing.
+ */
 @Controller('cases/:caseId/corrections')
 @Roles(...partRoles, 'team-lead')
 export class CorrectionsController {
@@ -39,7 +42,8 @@ export class CorrectionsController {
   ) {}
 
   /**
-   * Proposed corrections, with what they would change now, and corrections made, as far as the timeline shows them.
+   * Returns the proposed corrections, with what each would change now, and the corrections that were made, as far as
+   * the timeline shows them.
    */
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
@@ -82,7 +86,9 @@ export class CorrectionsController {
   }
 }
 
-/** For proposed corrections: what each would change now, and whether this person may confirm it. */
+/**
+ * Returns, for each proposed correction, what it would change now, and whether this member of staff may confirm it.
+ */
 function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: Actor, now: IsoInstant) {
   const situation = situationOf(state, actor, now);
   const standing = availabilityOf('confirm-correction', situation);

@@ -16,7 +16,10 @@ type IsThere = (state: CaseState, actor: Actor, day: IsoDay) => boolean;
 const forWhoForgets: IsThere = (state, actor, day) =>
   forgettingActs['propose-hold'].roles.includes(actor.role) && decidesOnForgetting(state, actor, day);
 
-/** The sections that are not part of the case's state, by the last part of their route, and who may read each. */
+/**
+ * The sections that are not part of the case's state, by the last part of their route. Each entry says whether a
+ * reader may read the section.
+ */
 const besideTheState: Readonly<Record<string, IsThere>> = {
   documents: () => true,
   corrections: () => true,
@@ -30,7 +33,7 @@ const besideTheState: Readonly<Record<string, IsThere>> = {
 
 export interface FileSection {
   readonly section: string;
-  /** Its category. `null`: several, or none. */
+  /** The data category of the section. `null`: several categories, or none. */
   readonly category: DataCategory | null;
 }
 
@@ -41,8 +44,8 @@ export const fileSections: readonly FileSection[] = [
 ];
 
 /**
- * SEE-7: the sections that this reader may read. Other sections are not named, so that a page built from this list
- * reveals nothing about them. The list is the same whether or not a section holds anything.
+ * SEE-7: returns the sections that this reader may read. Other sections are not named, so that a page built from this
+ * list reveals nothing about them. The list is the same whether or not a section has content.
  */
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
   const own = readsOf(state, actor, day);

@@ -8,7 +8,7 @@ interface OfStep {
   readonly step: StaffStepCode;
 }
 
-/** A step that is asked for: its title, why it is asked, and the schema of its request. */
+/** Adds to an awaited step its title, why it is asked, and the schema of its request. */
 export const askedInWords = <T extends OfStep>(asked: T, language: Language) => ({
   ...asked,
   title: labelOf('steps', asked.step, language),
@@ -16,13 +16,13 @@ export const askedInWords = <T extends OfStep>(asked: T, language: Language) => 
   askedBecause: { code: asked.step, label: labelOf('waits', asked.step, language) },
 });
 
-/** A step that is open to the reader. `askedBecause` is set if the step is asked of them. */
+/** Adds labels to a step that is open to the reader. `askedBecause` is set if the step is asked of the reader. */
 export function openInWords(step: StepToTake, language: Language) {
   const { askedBecause, ...words } = askedInWords(step, language);
   return step.dueAt === undefined ? words : { ...words, askedBecause };
 }
 
-/** A refusal with the sentence that the step itself would be answered with. */
+/** Adds to a refusal the sentence that the step itself would get as its answer. */
 export const refusalInWords = <T extends Refusal>(refusal: T, language: Language, messages: Messages) => ({
   ...refusal,
   detail: messages.inLanguage(language, refusal.code, refusal.params),
@@ -36,7 +36,7 @@ interface Shown {
   readonly gate?: readonly Refusal[];
 }
 
-/** A case as it is answered: everything that the view gives as a code also gets a label for people. */
+/** Adds a label for people to every code in the answer about a case. */
 export function caseInWords<T extends object>(view: T | (T & Shown), language: Language, messages: Messages) {
   if (!('openSteps' in view)) return view;
   const { waitingFor, openActs, openSteps, closedSteps, gate } = view;

@@ -7,12 +7,12 @@ import type { EntrySeen } from './timeline-page.js';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The sender of a step may choose the id of what it creates. So an id field is never opened: its value could be the
- * id of a text.
+ * True if the field holds an id. Such a field is never opened: the sender of a step may choose the id of a new thing,
+ * and the id could be that of a text.
  */
 export const holdsAnId = (field: string): boolean => /Ids?$/.test(field);
 
-/** Every uuid in a value that may stand for a text. The vault knows which of them are its own. */
+/** Collects every uuid in a value that may stand for a text. The vault decides which of them are ids of its texts. */
 function vaultIdsIn(value: unknown): VaultId[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(vaultIdsIn);
@@ -20,13 +20,16 @@ function vaultIdsIn(value: unknown): VaultId[] {
   return Object.entries(value).flatMap(([field, inner]) => (holdsAnId(field) ? [] : vaultIdsIn(inner)));
 }
 
-/** Who reads, and in which case. */
+/** The reader and the case of a read. */
 interface Reading {
   readonly actor: Actor;
   readonly caseId: CaseId;
 }
 
-/** Records with their texts. TRUTH-1: a reader of a step that has its own readers reads all of its record. */
+/**
+ * Replaces the ids in records with their texts. TRUTH-1: for a step that only certain readers may read, those readers
+ * get all of the record.
+ */
 export async function recordsOpenedFor(
   reads: Reads,
   records: readonly EntrySeen[],
@@ -52,8 +55,8 @@ export async function recordsOpenedFor(
 }
 
 /**
- * Replaces ids with the notes that this reader may read: by category and, for a note about a person, by that person's
- * consent (CONS-1).
+ * Replaces ids with the notes that this reader may read, by their category. A note about a person also needs that
+ * person's consent (CONS-1).
  */
 export async function openedFor<T>(
   reads: Reads,
@@ -71,8 +74,8 @@ export async function openedFor<T>(
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
 /**
- * Replaces the ids of readable notes with their content and marks each object with the persons whose data it shows
- * (SEE-5). A note that may not be read stays an id.
+ * Replaces the ids of readable notes with their content, and marks each object with the persons whose data the object
+ * shows (SEE-5). The id of a note that may not be read is kept.
  */
 function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
@@ -84,7 +87,7 @@ function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
   return telling({ ...value, ...Object.fromEntries(parts) }, own);
 }
 
-/** The persons whose data the texts of a field are, whether the field holds one text or a list. */
+/** Collects the persons whose data the texts of a field contain, for one text or a list of texts. */
 const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonTold[] =>
   [value].flat().flatMap((id) => {
     const note = typeof id === 'string' ? notes.get(id) : undefined;

@@ -19,8 +19,8 @@ import { sectionShown } from './section-shown.js';
 import { entriesOf } from './timeline-page.js';
 
 /**
- * One route for each section: from PostgreSQL, as far as the caller's categories allow (SEE-1). READ-1: each item
- * comes with its history, as the timeline shows it to this caller.
+ * Makes one route for each section. A section is read from PostgreSQL, as far as the caller's categories allow
+ * (SEE-1). READ-1: each item comes with its history, as the timeline shows it to this caller.
  */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 

@@ -3,7 +3,7 @@ import { factsSeenBy, type CaseState, type Fact, type FactSeen } from '@homeward
 import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
-/** Whose timeline it is, and the reader it is shown to. */
+/** A timeline and its reader. */
 export interface Viewer {
   readonly state: CaseState;
   readonly actor: Actor;
@@ -13,8 +13,8 @@ export interface Viewer {
 export type EntrySeen = FactSeen & Pick<Fact, 'stepId' | 'recordedAt'>;
 
 /**
- * SEE-7: a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no numbers, each
- * page is filled with what the reader sees, and the cursor is the step id of the last entry.
+ * SEE-7: returns a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no
+ * numbers, each page is filled with what the reader sees, and the cursor is the step id of the last entry.
  */
 export async function timelinePage(
   reader: CaseReader,
@@ -33,7 +33,10 @@ export async function timelinePage(
   return { items, next: entries.length > limit ? items.at(-1)!.stepId : null };
 }
 
-/** @throws Problem REQUEST.INVALID for an invalid cursor, and for an entry that is hidden from this reader */
+/**
+ * Returns the position of the cursor in the timeline.
+ * @throws Problem REQUEST.INVALID for an invalid cursor, and for an entry that is hidden from this reader
+ */
 async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | undefined): Promise<number> {
   if (after === undefined) return 0;
   const { actor, state, today } = viewer;
@@ -43,9 +46,9 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
   return fact.sequence;
 }
 
-/** The records as shown to one reader. Hidden records are absent. */
+/** Returns the records as one reader sees them. Hidden records are left out. */
 export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
-  // A newer record would be judged by a state that does not know yet from whom it must be hidden.
+  // Newer records are left out, because this older state does not contain yet from which readers they must be hidden.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
   const seen = factsSeenBy(known, state, actor, today);
   return known.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));

@@ -7,15 +7,18 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import packedFiles from 'express-static-gzip';
 
-/** Paths that are not pages of the console: the API, its sign-in, its docs, and what programs look for. */
+/**
+ * The paths that are not pages of the console: the API, its sign-in, its docs, and the paths that programs look for.
+ */
 const others = /^\/(?:api|auth|docs|openapi\.json|\.well-known|console)(?:\/|$)/;
 
-/** Where Vite puts the files whose names change with their content. */
+/** The folder into which Vite puts the files whose names change with their content. */
 const files = '/console';
 
 /**
  * Serves the staff console, if it was built: one page for all its addresses, from the same origin as the API, so that
- * no token is stored in a browser. Its files are the same for everyone and cached; the page itself is not cached.
+ * no token is stored in a browser. The files of the console are the same for everyone and cached; the page itself is
+ * not cached.
  */
 export function serveConsole(app: NestExpressApplication, settings: Settings): void {
   const folder = settings.api.consoleDir;
@@ -24,8 +27,8 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
   const page = marked(readFileSync(index, 'utf8'), settings);
   app.use(
     files,
-    // These files are compressed at build time. Personal answers are never compressed: their length would reveal them
-    // (BREACH).
+    // These files are compressed at build time. Personal answers are never compressed: the compressed length would
+    // reveal their content (BREACH).
     packedFiles(join(folder, files), {
       enableBrotli: true,
       orderPreference: ['br'],
@@ -40,11 +43,11 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
   });
 }
 
-/** If no real people are worked with, every page says so, so that nobody mistakes a demo for the real programme. */
+/** Marks every page if the installation has no real people, so that nobody mistakes a demo for the real programme. */
 const marked = (page: string, { demo, mode }: Settings): string =>
   demo || mode === 'development' ? page.replace('</head>', '<meta name="demo" /></head>') : page;
 
-/** True for browser navigation. A program does not ask for HTML. */
+/** True if a browser navigates to a page. A program does not ask for HTML. */
 const isForPage = ({ method, path, headers }: Request): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html') && !others.test(path);
 
@@ -56,7 +59,9 @@ function sendPage(page: string, response: Response): void {
     .send(page.replace('</head>', `<meta name="nonce" content="${nonce}" /></head>`));
 }
 
-/** Only the console's own scripts and calls. Styles that the library adds to the page carry the page's nonce. */
+/**
+ * Allows only the console's own scripts and calls. Styles that the library adds to the page carry the page's nonce.
+ */
 const policyWith = (nonce: string): string =>
   [
     "default-src 'self'",

@@ -7,8 +7,8 @@ import { textOf } from './answer-texts.js';
 import type { DataAnswer } from './data-answers.js';
 
 /**
- * An answer as a page for the person whose data it is. Some codes are terms of the programme: the member of staff who
- * hands over the page explains them.
+ * Makes the page with an answer, for the person whose data it is. Some codes are terms of the programme: the member
+ * of staff who hands over the page explains these terms.
  */
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
@@ -66,7 +66,7 @@ function withheldLines(
   return [...counted, line(textOf('sentences', 'categories', language, values))];
 }
 
-/** Leaves out the unknown fields of an entry. */
+/** Lists an entry, without its unknown fields. */
 function entryLines(entries: readonly HeldEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)
@@ -80,7 +80,7 @@ function entryLines(entries: readonly HeldEntry[], language: Language): Block[] 
   return (told.length > 0 ? told : [textOf('sentences', 'nothing', language)]).map(line);
 }
 
-/** READ-2: in the words of the form in which it was entered. */
+/** READ-2: shows a record in the words of the form in which it was entered. */
 function recordLine({ step, on, fields }: HeldRecord, language: Language): Block {
   const told = fields.map(({ field, value }) => {
     const said =
@@ -111,7 +111,7 @@ function money(minor: number, currency: Value | undefined): string {
   return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
 }
 
-/** A code as words: `escaped-attempt` becomes `escaped attempt`. Dates, instants and names stay as they are. */
+/** A code as words: `escaped-attempt` becomes `escaped attempt`. Dates, instants and names do not change. */
 const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
 
 /**

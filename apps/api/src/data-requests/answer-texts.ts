@@ -13,7 +13,7 @@ export const answerTexts = JSON.parse(
   readonly categories: Texts;
 };
 
-/** A code that has no text is shown as it is, which is still true. */
+/** Returns the text for a code. A code that has no text is shown as it is, which is still true. */
 export const textOf = (
   kind: keyof typeof answerTexts,
   code: string,

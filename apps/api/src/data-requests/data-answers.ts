@@ -25,13 +25,13 @@ import {
 import { telling } from '../audit/persons-told.js';
 import { toldOf, withheldCategories, type Withheld } from './told-of.js';
 
-/** Everything that a case holds about one person, as shown to them. */
+/** Everything that a case holds about one person, as shown to this person. */
 export interface DataAnswer {
   readonly personId: PersonId;
   readonly caseNumber: string;
   readonly madeAt: string;
   readonly sections: readonly HeldSection[];
-  /** READ-2: what was recorded in codes, days and amounts. */
+  /** READ-2: the data that was recorded as codes, days and amounts. */
   readonly records: readonly HeldRecord[];
   readonly texts: readonly {
     readonly category: DataCategory;
@@ -39,9 +39,11 @@ export interface DataAnswer {
     readonly keptOn: IsoDay;
     readonly content: unknown;
   }[];
-  /** What each document is, without its content. The counsellor shows a file to a person who asks for it. */
+  /**
+   * The description of each document, without its content. The counsellor shows a file to a person who asks for it.
+   */
   readonly documents: readonly HeldEntry[];
-  /** Roles and organisations. Which member of staff read is not data of the person. */
+  /** The roles and organisations of the readers. Which member of staff read is not data of the person. */
   readonly readers: readonly HeldEntry[];
   readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
   readonly withheld: {
@@ -52,7 +54,7 @@ export interface DataAnswer {
   };
 }
 
-/** Makes answers in memory. They are never stored. */
+/** Makes answers in memory. Answers are never stored. */
 @Injectable()
 export class DataAnswers {
   constructor(
@@ -63,7 +65,7 @@ export class DataAnswers {
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
   ) {}
 
-  /** As far as the actor's organisation sees the case. */
+  /** Makes the answer, as far as the actor's organisation sees the case. */
   async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
     const { caseId, personId } = request;
     const kept = withheldCategories(request);

@@ -35,14 +35,14 @@ import type { dataRequestBody } from './data-request-bodies.js';
 
 type Body = z.output<typeof dataRequestBody>;
 
-/** Who writes to which case, and by which route. */
+/** The caller, the case and the route of a write. */
 export interface DataRequestCall {
   readonly caseId: CaseId;
   readonly actor: Actor;
   readonly route: string;
 }
 
-/** A change to a request, based on the version that the caller saw. */
+/** A change to a data request, based on the version that the caller saw. */
 export interface DataRequestMove extends DataRequestCall {
   readonly requestId: string;
   readonly ifMatch: string | undefined;
@@ -54,7 +54,7 @@ export interface Asked {
 }
 
 /**
- * Requests by people about the data stored about them. The rules are in libs/domain; the requests are stored beside
+ * Requests by people about the data stored about them. The rules are in libs/domain. The requests are stored beside
  * the case (law 11).
  */
 @Injectable()
@@ -66,7 +66,7 @@ export class DataRequestService {
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  /** A repeated request with the same key is recorded once. */
+  /** Records a request. A repeated request with the same key is recorded once. */
   async record(call: DataRequestCall, key: string | undefined, body: Body): Promise<DataRequest> {
     const state = await this.#stateFor(call.caseId, call.actor, call.route);
     const requestId = idOfKey(this.protection.hashes, key, call.actor, 'record-data-request', call.caseId);
@@ -93,8 +93,8 @@ export class DataRequestService {
   }
 
   /**
-   * The request recorded under this key, if there is one. If the body names no day, the day of the first request
-   * counts.
+   * Returns the request recorded under this key, if there is one. If the repeated body names no day, the day of the
+   * first request is used for the comparison.
    */
   async #recorded(
     requestId: string,
@@ -109,7 +109,7 @@ export class DataRequestService {
     return kept;
   }
 
-  /** The requests of persons whom the caller may know of (CONS-1). */
+  /** Returns the requests of persons of whom the caller may know (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());
@@ -118,8 +118,8 @@ export class DataRequestService {
   }
 
   /**
-   * A full release takes effect at once. A restriction or refusal waits for a second person. The same answer sent
-   * again counts once.
+   * Records an answer. A full release takes effect at once. A restriction or refusal waits for a second person. The
+   * same answer sent again counts once.
    */
   async answer(call: DataRequestMove, answer: AnswerDataRequest): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
@@ -134,7 +134,9 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** A second person's decision on the answer that they saw. The same decision sent again counts once. */
+  /**
+   * Records a second person's decision on the answer that this person saw. The same decision sent again counts once.
+   */
   async secondWord(call: DataRequestMove, agrees: boolean): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
     await this.#stateFor(caseId, actor, route);
@@ -149,14 +151,14 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** A draft of the answer, for the staff who decide on it. */
+  /** Returns a draft of the answer, for the staff who decide on it. */
   async toLookAt(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
     orRefuse(refuseDataAnswerSeen(asked.request, actor));
     return asked;
   }
 
-  /** A released answer, to be given to the person. */
+  /** Returns a released answer, to be given to the person. */
   async toHandOut(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.toLookAt(caseId, requestId, actor, route);
     if (!isHandedOut(asked.request)) throw new Problem('DATA_REQUEST.NOT_RELEASED');

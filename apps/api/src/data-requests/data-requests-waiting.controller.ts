@@ -6,8 +6,8 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { dataRequestView } from './data-request-view.js';
 
 /**
- * Law 14: the requests that wait for an answer in the caller's cases, the earliest due first. The list contains no
- * answer to a person.
+ * Law 14: lists the requests that wait for an answer in the caller's cases, the earliest due first. The list contains
+ * no answers.
  */
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)

@@ -25,8 +25,8 @@ import { dataRequestView } from './data-request-view.js';
 const path = 'cases/:caseId/data-requests';
 
 /**
- * A person asks what data is stored about them (FADP art. 25). This works while their file is open, closed or ended
- * (CLOSE-1, law 11).
+ * Requests of persons about the data stored about them (FADP art. 25). A request is possible whether the file is
+ * open, closed or ended (CLOSE-1, law 11).
  */
 @Controller(path)
 @Roles(...dataRequestRecorders)
@@ -75,7 +75,9 @@ export class DataRequestsController {
     return shown(await this.service.answer(call, parseBody(dataRequestAnswerBody, body)), response);
   }
 
-  /** PEOPLE-2: two people must agree before data is withheld from a person. */
+  /**
+   * PEOPLE-2: records the decision of the second person. Two people must agree before data is withheld from a person.
+   */
   @Post(':requestId/second-word')
   @HttpCode(200)
   @Roles(...dataRequestSeconders)
@@ -91,7 +93,7 @@ export class DataRequestsController {
     return shown(await this.service.secondWord(call, parseBody(secondWordBody, body).agrees), response);
   }
 
-  /** Shows the answer before it is handed out. */
+  /** Shows the answer before it is handed out to the person. */
   @Get(':requestId/draft')
   @Roles(...dataRequestAnswerers)
   async draft(
@@ -104,7 +106,7 @@ export class DataRequestsController {
     return await this.answers.to(request, state, actor);
   }
 
-  /** Audited and counted before the first byte is sent. */
+  /** Returns the answer as a file. The read is audited and counted before the first byte is sent. */
   @Get(':requestId/export')
   @RecentSignIn()
   @Roles(...dataRequestAnswerers)
@@ -135,7 +137,7 @@ export class DataRequestsController {
   }
 }
 
-/** Sets the version, which the next change must name. */
+/** Sets the version that the next change must name. */
 function shown(request: DataRequest, response: Response): ReturnType<typeof dataRequestView> {
   response.setHeader('ETag', `"${request.version}"`);
   return dataRequestView(request, new Date());

@@ -2,14 +2,14 @@ import type { DataCategory } from '@homeward/contracts';
 import type { TextTold, WithheldBecause } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
 
-/** How many items are withheld, by reason. Items that may not even be mentioned are not counted. */
+/** The number of withheld items, by reason. Items that may not even be mentioned are not counted. */
 export type Withheld = Readonly<Partial<Record<WithheldBecause, number>>>;
 
-/** FADP art. 26: the categories that two people decided to withhold. */
+/** FADP art. 26: returns the categories that two people decided to withhold. */
 export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): readonly DataCategory[] =>
   answer?.answer === 'restrict' ? answer.withhold : [];
 
-/** The texts or documents that may be shown, after removing the withheld categories. */
+/** Returns the texts or documents that the person may be shown, without the withheld categories. */
 export function toldOf<T extends { readonly category: DataCategory }>(
   all: readonly T[],
   request: DataRequest,
