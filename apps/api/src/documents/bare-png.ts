@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem.js';
 import type { ByteSource } from './byte-source.js';
 
-/** The optional chunks that change how the picture is displayed. */
+/** The optional chunks that are kept, because they change how the picture is displayed. */
 const shown: ReadonlySet<string> = new Set([
   ...['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT'],
 ]);
@@ -11,15 +11,15 @@ const needed: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 const mayBePassedOver = (type: string): boolean => /^[a-z]/.test(type);
 
 /**
- * The picture of a PNG, without the data that a camera or a program added: texts, times, Exif, and anything after its
- * end.
+ * Returns the picture of a PNG, without the data that a camera or a program added: texts, times, Exif, and anything
+ * after the end of the picture.
  */
 export async function* barePng(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(8);
   for (let type = ''; type !== 'IEND';) {
     const head = await bytes.take(8);
     type = head.toString('latin1', 4);
-    const toCome = head.readUInt32BE() + 4; // with its checksum
+    const toCome = head.readUInt32BE() + 4; // with the chunk's checksum
     if (needed.has(type) || shown.has(type)) {
       yield head;
       yield* bytes.run(toCome);

@@ -7,7 +7,7 @@ export class ByteSource {
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
   /**
-   * All buffered bytes, at least `least`. They are not consumed.
+   * Returns all buffered bytes, at least `least`, without consuming them.
    * @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before
    */
   async peek(least: number): Promise<Buffer> {
@@ -24,19 +24,19 @@ export class ByteSource {
     return true;
   }
 
-  /** Replaces the buffered bytes: these are read next. */
+  /** Replaces the buffered bytes, which are read next. */
   unread(bytes: Buffer): void {
     this.#held = bytes;
   }
 
-  /** @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before */
+  /** Reads this many bytes. @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before */
   async take(count: number): Promise<Buffer> {
     const held = await this.peek(count);
     this.#held = held.subarray(count);
     return held.subarray(0, count);
   }
 
-  /** This many bytes, piece by piece as they arrive, without buffering them all. */
+  /** Reads this many bytes, piece by piece as they arrive, without buffering them all. */
   async *run(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0;) {
       const piece = await this.take(Math.min(left, (await this.peek(1)).length));
@@ -49,7 +49,7 @@ export class ByteSource {
     for await (const _ of this.run(count));
   }
 
-  /** Reads to the end and discards the rest. */
+  /** Reads to the end of the stream and discards the rest. */
   async drain(): Promise<void> {
     this.#held = Buffer.alloc(0);
     while (!(await this.pieces.next()).done);

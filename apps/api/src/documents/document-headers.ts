@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * The fields of the attach step besides the file. They are sent in headers, because servers on the way log addresses.
+ * The headers that carry the fields of the attach step besides the file. Headers are used because servers on the way
+ * log addresses.
  */
 export const documentHeaders = {
   kind: 'Document-Kind',
@@ -12,7 +13,10 @@ export const documentHeaders = {
   thingId: 'Document-Thing',
 } as const;
 
-/** Collects them as if they were the body of a step, to be checked by its schema. */
+/**
+ * Collects the fields from the headers as if they were the body of a step, so that the schema of the step can check
+ * them.
+ */
 export const toldInHeaders = (headers: IncomingHttpHeaders): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(documentHeaders)

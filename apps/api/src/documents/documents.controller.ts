@@ -29,8 +29,8 @@ const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
 
 /**
- * Files of a case. A step attaches them: its body is the file. Staff who may read a file's category can list and read
- * it (SEE-1).
+ * Files of a case. A step attaches a file: the body of the step is the file. Staff who may read the category of a
+ * file can list and read it (SEE-1).
  */
 @Controller()
 export class DocumentsController {
@@ -76,13 +76,13 @@ export class DocumentsController {
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const keptId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
-    // The same key was sent twice at the same time, and the other file was stored first.
+    // The same key was sent twice at the same time, and the file of the other request was stored first.
     if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', keptId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
   }
 
-  /** As far as the reader's categories allow. Describes each document without its content. */
+  /** Describes each document without its content, as far as the reader's categories allow. */
   @Get(listRoute)
   @Roles(...partRoles, 'team-lead')
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
@@ -102,7 +102,7 @@ export class DocumentsController {
     };
   }
 
-  /** A reader who may not know of the document is answered as if it did not exist. */
+  /** Returns a document. A reader who may not know of the document gets the same answer as if it did not exist. */
   @Get(oneRoute)
   @Roles(...partRoles, 'team-lead')
   async read(
@@ -122,7 +122,8 @@ export class DocumentsController {
     const { mediaType, bytes, content } = document;
     const name = `document-${documentId.slice(0, 8)}.${shapes[mediaType].extension}`;
     const body = Readable.from(content, { objectMode: false });
-    // A failure at the beginning of the content is answered as a problem. Later, only the broken connection shows it.
+    // A failure at the beginning of the content is answered as a problem. A later failure shows only as a broken
+    // connection.
     await once(body, 'readable');
     response.set({
       'Content-Type': mediaType,
@@ -135,7 +136,7 @@ export class DocumentsController {
   /** Stores the bytes, then takes the step. If the step is refused, the same request deletes the bytes. */
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
     const { documentId: id } = call.made;
-    // Already validated by the check.
+    // The earlier check has already validated the body.
     const { kind, category, personId } = call.body as unknown as StaffSteps['attach-document'];
     const { caseId, actor } = call;
     const { mediaType } = incoming;
@@ -153,7 +154,10 @@ export class DocumentsController {
     }
   }
 
-  /** Never rejects: if it fails, the worker deletes the document within the hour. */
+  /**
+   * Deletes a document that no step claimed. Never rejects: if the deletion fails, the worker deletes the document
+   * within the hour.
+   */
   async #deleteUnclaimed(actor: Actor, id: string): Promise<void> {
     await this.documents
       .deleteUnlessClaimed(actor, id)

@@ -15,7 +15,7 @@ export class IncomingDocument {
   #sent = 0;
   #kept = 0;
 
-  /** @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE according to the headers */
+  /** Checks the headers. @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE */
   constructor(
     private readonly request: Request,
     private readonly limitMib: number,
@@ -23,7 +23,7 @@ export class IncomingDocument {
   ) {
     const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers;
     const taken = mediaTypes.find((one) => one === type?.trim().toLowerCase());
-    // A compressed body would have another size and content than the bytes that are checked.
+    // The size and content of a compressed body would differ from the bytes that are checked.
     if (taken === undefined || (encoding !== undefined && encoding !== 'identity'))
       throw new Problem('DOCUMENT.TYPE_NOT_TAKEN');
     if (Number(length ?? 0) > this.#limit) throw this.#tooLarge();
@@ -31,15 +31,15 @@ export class IncomingDocument {
   }
 
   /**
-   * The number of bytes stored, and the digest of the bytes sent. Complete once {@link content} has been read to its
-   * end.
+   * The number of bytes stored, and the digest of the bytes sent. Both are complete once {@link content} has been
+   * read to its end.
    */
   get arrived(): { readonly bytes: number; readonly digest: string } {
     return { bytes: this.#kept, digest: this.#hash.copy().digest('hex') };
   }
 
   /**
-   * The bytes to store: see {@link bare}.
+   * Returns the bytes to store: see {@link bare}.
    *
    * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
    * connection is cut; what {@link bare} throws. The caller must then discard what it has stored.
@@ -51,7 +51,7 @@ export class IncomingDocument {
     }
   }
 
-  /** Computes the digest of a repeated request, which is compared with that of the first one. */
+  /** Reads a repeated request to compute its digest, which is compared with the digest of the first request. */
   async readThrough(): Promise<void> {
     for await (const _ of this.#checked());
   }
@@ -74,7 +74,7 @@ export class IncomingDocument {
     if (!begins(head) || !ends(tail)) throw new Problem('DOCUMENT.OTHER_CONTENT');
   }
 
-  /** Keeps the connection open for the answer. */
+  /** Reads the body piece by piece, and keeps the connection open for the answer. */
   async *#pieces(): AsyncIterable<Buffer> {
     try {
       yield* this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;

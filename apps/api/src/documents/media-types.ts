@@ -1,6 +1,6 @@
 import type { MediaType } from '@homeward/contracts';
 
-/** How a file of a type begins, and how it ends. */
+/** The bytes with which a file of a type begins, and those with which it ends. */
 interface Shape {
   readonly extension: string;
   begins(head: Buffer): boolean;
@@ -15,7 +15,7 @@ const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60
 
 /**
  * The accepted types, recognised by their content. A PDF must begin at the very first byte, although PDF readers
- * search the first thousand, so that no other type of file passes for a PDF. Nothing may follow the end either,
+ * search the first thousand bytes, so that no other type of file passes for a PDF. Nothing may follow the end either,
  * except in a JPEG, because phones add data there.
  */
 export const shapes: Readonly<Record<MediaType, Shape>> = {

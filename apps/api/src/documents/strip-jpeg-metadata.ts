@@ -5,18 +5,19 @@ import type { ByteSource } from './byte-source.js';
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
 /**
- * The application segments that are needed to display the picture: the name of each, and the part of it that is kept.
+ * The application segments that are needed to display the picture: the name of each segment, and the part that is
+ * kept.
  */
 const shownBy: Readonly<Record<number, { readonly name: string; shown(body: Buffer): Buffer }>> = {
-  // JFIF 1.02: its last two bytes give the size of the preview that follows.
+  // JFIF 1.02: the last two of these bytes give the size of the preview that follows.
   [codes.app0]: { name: 'JFIF\0', shown: (body) => Buffer.concat([body.subarray(0, 12), Buffer.alloc(2)]) },
   [codes.app2]: { name: 'ICC_PROFILE\0', shown: (body) => body },
   [codes.app14]: { name: 'Adobe', shown: (body) => body.subarray(0, 12) },
 };
 
 /**
- * The picture of a JPEG, without the metadata that a camera or a program added: place, time, device, owner, previews,
- * comments, and anything after its end. The orientation is kept.
+ * Returns the picture of a JPEG, without the metadata that a camera or a program added: place, time, device, owner,
+ * previews, comments, and anything after the end of the picture. The orientation is kept.
  */
 export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(2);
@@ -31,10 +32,13 @@ export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buff
   }
 }
 
-/** With more stray bytes between two segments, it is not a picture. */
+/** The maximum number of stray bytes between two segments. With more of them, the file is not a picture. */
 const strayBytes = 4_096;
 
-/** Any number of 0xff may come before a marker and, in some pictures, bytes that every reader ignores. */
+/**
+ * Reads the next marker. Any number of 0xff may come before a marker and, in some pictures, bytes that every reader
+ * ignores.
+ */
 async function markerOf(bytes: ByteSource): Promise<number> {
   for (let stray = 0; stray < strayBytes; stray += 1) {
     let [byte] = await bytes.take(1);
@@ -45,12 +49,12 @@ async function markerOf(bytes: ByteSource): Promise<number> {
   throw new Problem('DOCUMENT.OTHER_CONTENT');
 }
 
-/** Bytes that may follow 0xff within a scan: an escape, a fill byte, a restart. */
+/** True for a byte that may follow 0xff within a scan: an escape, a fill byte, a restart. */
 const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
 
 /**
- * The compressed data. It ends with the next marker that does not belong to the scan, or with the file, because
- * phones sometimes leave out the end.
+ * Reads the compressed data of a scan. It ends with the next marker that does not belong to the scan, or with the
+ * file, because phones sometimes leave out the end.
  */
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {
@@ -90,7 +94,9 @@ function segmentOf(code: number, body: Buffer): Buffer {
 const exif = 'Exif\0\0';
 const orientationTag = 0x0112;
 
-/** Exif 2.3, 4.5.4: a directory whose only entry is the orientation, if the picture has to be rotated. */
+/**
+ * Returns an Exif directory whose only entry is the orientation (Exif 2.3, 4.5.4), if the picture has to be rotated.
+ */
 function orientationOnly(body: Buffer): Buffer | undefined {
   const orientation = orientationIn(body);
   if (orientation === undefined) return undefined;

@@ -11,7 +11,10 @@ export interface Limits {
   readonly memoryMib: number;
 }
 
-/** Limits that the kernel enforces, whatever a library does: no core dump, seconds of processor time, memory. */
+/**
+ * The limits that the kernel enforces on the process, whatever a library does: no core dump, seconds of processor
+ * time, memory.
+ */
 const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
 
 /**
@@ -37,7 +40,7 @@ export async function* cleanedApart(
   });
   const ended = once(child, 'close') as Promise<[code: number | null]>;
   try {
-    // A process that has ended reads no more input. Its exit code says why it ended.
+    // A process that has ended reads no more input. The reason is in its exit code.
     const sent = pipeline(Readable.from(pieces), child.stdin).catch(() => undefined);
     yield* child.stdout as AsyncIterable<Buffer>;
     await sent;
@@ -48,7 +51,7 @@ export async function* cleanedApart(
   }
 }
 
-/** @param code null if the process was killed */
+/** Refuses the PDF unless the process cleaned it. @param code null if the process was killed */
 function refuseUnlessCleaned(code: number | null): void {
   if (code === exitCodes.encrypted) throw new Problem('DOCUMENT.PDF_ENCRYPTED');
   if (code === exitCodes.unreadable || code === null) throw new Problem('DOCUMENT.PDF_UNREADABLE');

@@ -17,8 +17,8 @@ import { PdfRefusal } from './pdf-refusal.js';
 import { entriesOf, isNamedByPrograms, tidyDict, tidyRoot, tidyStream } from './tidy.js';
 
 /**
- * The pages of a PDF, without metadata, scripts, attachments and deleted content. The content of the pages does not
- * change, except that metadata is removed from their pictures. Cleaning a clean file gives the same bytes.
+ * Returns the pages of a PDF, without metadata, scripts, attachments and deleted content. The content of the pages
+ * does not change, except that metadata is removed from their pictures. Cleaning a clean file gives the same bytes.
  *
  * @throws PdfRefusal
  */
@@ -43,8 +43,8 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
- * Refuses a file with an unreadable object stream: its objects would be missing from the result, and nobody would
- * notice.
+ * Refuses a file with an unreadable object stream: the objects of the stream would be missing from the result, and
+ * nobody would notice.
  */
 function refuseLostObjects(context: PDFContext): void {
   for (const [, object] of context.enumerateIndirectObjects()) {
@@ -56,8 +56,8 @@ function refuseLostObjects(context: PDFContext): void {
 }
 
 /**
- * A portfolio shows its attachments, and a dynamic form computes its content. Neither is in the pages, so both are
- * refused.
+ * Returns the catalog of the PDF. Refuses a portfolio, which shows its attachments, and a dynamic form, which
+ * computes its content: that content is not in the pages.
  */
 function catalogOf(context: PDFContext): PDFDict {
   const root = context.trailerInfo.Root;
@@ -91,8 +91,8 @@ function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> 
 
 interface Found {
   readonly object: PDFObject;
-  /** The key under which it was found; undefined in an array. */
+  /** The key under which the object was found; undefined in an array. */
   readonly under: string | undefined;
-  /** The key of the object that contains it. */
+  /** The key of the parent object. */
   readonly above: string | undefined;
 }

@@ -9,7 +9,10 @@ import { PdfRefusal } from './pdf-refusal.js';
 const [filter, parameters] = [PDFName.of('Filter'), PDFName.of('DecodeParms')];
 const largestPicture = 64 * 1_048_576;
 
-/** PDF readers accept the short names here too, although the standard allows them only in content streams. */
+/**
+ * The functions that remove metadata from a picture, by its filter. The short names are included: PDF readers accept
+ * them here too, although the standard allows them only in content streams.
+ */
 const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/DCTDecode': strippedJpeg,
   '/DCT': strippedJpeg,
@@ -35,7 +38,7 @@ const listAt = (dict: PDFDict, key: PDFName) => {
   return value === undefined ? [] : [value];
 };
 
-/** Some programs compress a JPEG a second time. */
+/** Unpacks a picture. Some programs compress a JPEG a second time. */
 function unpacked({ dict, contents }: PDFRawStream, filters: readonly string[]): Buffer {
   let bytes: Uint8Array = contents;
   for (const one of filters) {

@@ -1,5 +1,5 @@
 /**
- * The dictionary entries of a PDF that are kept, by ISO 32000-2. If a kind of dictionary is listed here, all its
+ * The dictionary entries of a PDF that are kept, by ISO 32000-2. For a kind of dictionary that is listed here, all
  * other entries are removed, including entries that a program added under a name of its own.
  */
 const keys = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
@@ -50,27 +50,29 @@ const annotationKeys = keys(
 );
 
 /**
- * Table 226: a form field is an annotation too. There, `T` is the name of the field; in any other annotation it is
- * the author.
+ * Table 226: a form field is an annotation too. In a form field, `T` is the name of the field; in any other
+ * annotation, `T` is the author.
  */
 const widgetKeys = keys(...annotationKeys, 'MK FT Parent Kids T TU V DV Ff Opt MaxLen I TI');
 
 export const keysOfMark = (type: string): ReadonlySet<string> =>
   !annotationTypes.has(type) ? keys() : type === 'Widget' ? widgetKeys : annotationKeys;
 
-/** Table 202: the only action that stays leads to a place in the same document. */
+/** Table 202: the only action that is kept, a jump to a place in the same document. */
 export const jumpKeys = keys('Type S D SD');
 
-/** These entries are removed everywhere. */
+/** The entries that are removed everywhere. */
 export const unwantedKeys = keys(
   'Metadata PieceInfo LastModified AA PA AF EF RF JS XFA OPI Measure PtData Thumb CreatorInfo User Creator Producer',
   'Author CreationDate ModDate Lock SV',
 );
 
-/** Entries of a stream whose data is in another file, and the length, which is written again. */
+/**
+ * The entries of a stream whose data is in another file, and the length, which is written again. They are removed.
+ */
 export const unwantedStreamKeys = keys('F FFilter FDecodeParms DL Length');
 
-/** The keys of the dictionaries under these entries are names that a program chose, so all of them are kept. */
+/** The entries whose dictionaries have keys that a program chose. All keys of these dictionaries are kept. */
 export const namedByPrograms = keys(
   'Font XObject ExtGState ColorSpace Pattern Shading Properties CharProcs Dests ClassMap RoleMap Colorants',
 );

@@ -2,13 +2,14 @@ import { PDFArray, PDFDict, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import { PdfRefusal } from './pdf-refusal.js';
 
 /**
- * Programs that write PDF keep the tree of pages flat. Many readers walk it by recursion, so a deep tree is refused.
+ * The greatest depth of the page tree. Programs that write PDF keep the tree flat. Many readers walk the tree by
+ * recursion, so a deep tree is refused.
  */
 const deepestPage = 100;
 
 /**
- * All nodes of the page tree, including the inner ones. @throws PdfRefusal if it is not a tree, is too deep, or has
- * no page
+ * Returns all nodes of the page tree, including the inner ones.
+ * @throws PdfRefusal if it is not a tree, is too deep, or has no page
  */
 export function pagesOf(catalog: PDFDict): ReadonlySet<PDFDict> {
   const nodes = new Set<PDFDict>();

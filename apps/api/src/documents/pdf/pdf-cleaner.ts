@@ -7,11 +7,11 @@ import { FewAtOnce } from '../../edges/few-at-once.js';
 import { SETTINGS } from '../../tokens.js';
 import { cleanedApart } from './clean-apart.js';
 
-/** A scan of 20 MiB takes about a second. */
+/** The time limit for one PDF, in ms. A scan of 20 MiB takes about a second. */
 const longestMs = 20_000;
 const atOnce = 2;
 
-/** Measured: a scan of 20 MiB fits into 200 MiB, Node itself included. */
+/** The minimum memory limit, in MiB. A scan of 20 MiB was measured to fit into 200 MiB, Node itself included. */
 const leastMemoryMib = 256;
 const memoryPerMib = 6;
 
@@ -28,12 +28,13 @@ export class PdfCleaner {
   }
 
   /**
+   * Cleans a PDF.
    * @throws Problem what {@link cleanedApart} and the content throw, and DOCUMENT.TOO_BUSY if no turn came in time.
    * The caller must then discard what it has stored.
    */
   async *cleaned(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    // The document waits for its turn only once it has arrived completely, so that a slow connection does not block
-    // others.
+    // The document waits for a turn only after it has arrived completely, so that a slow connection does not block
+    // other documents.
     const pieces: Buffer[] = [];
     for await (const piece of content) pieces.push(piece);
     const end = await this.#few.turn();
@@ -45,7 +46,7 @@ export class PdfCleaner {
   }
 }
 
-/** The program built with the release, if there is one. Otherwise the current source. */
+/** Returns the program built with the release, if there is one. Otherwise returns the current source. */
 function programOf(mode: Mode): readonly string[] {
   const built = join(projectRoot, 'dist', 'clean-pdf.js');
   if (mode === 'production' && existsSync(built)) return [built];

@@ -1,6 +1,9 @@
 import { PdfRefusal } from './pdf-refusal.js';
 
-/** ISO/IEC 15444-1, annex I: the boxes needed to display the picture. Others hold texts, XML, Exif and addresses. */
+/**
+ * ISO/IEC 15444-1, annex I: the boxes that are needed to display the picture. Other boxes hold texts, XML, Exif and
+ * addresses.
+ */
 const shown: ReadonlySet<string> = new Set([
   ...['jP  ', 'ftyp', 'jp2h', 'ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef', 'res ', 'resc', 'resd', 'jp2c'],
 ]);
@@ -9,7 +12,7 @@ const outer: ReadonlySet<string> = new Set(['jp2h']);
 /** Annex A: markers of the codestream. */
 const codes = { soc: 0xff4f, sot: 0xff90, com: 0xff64 } as const;
 
-/** The picture of a JPEG 2000, without the metadata that a program added. @throws PdfRefusal */
+/** Returns the picture of a JPEG 2000, without the metadata that a program added. @throws PdfRefusal */
 export function stripJpeg2000Metadata(bytes: Buffer): Buffer {
   if (bytes.length < 12) throw new PdfRefusal('unreadable');
   return bytes.readUInt16BE() === codes.soc
@@ -28,7 +31,10 @@ function* shownBoxes(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-/** A length of 1 means that the length is in the eight bytes after the type; 0 means all the remaining bytes. */
+/**
+ * Reads the header of a box. A length of 1 means that the length is in the eight bytes after the type; 0 means all
+ * the remaining bytes.
+ */
 function boxAt(bytes: Buffer, at: number) {
   const type = bytes.toString('latin1', at + 4, at + 8);
   const said = bytes.readUInt32BE(at);

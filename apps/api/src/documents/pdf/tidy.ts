@@ -17,7 +17,8 @@ function keep(dict: PDFDict, keys: ReadonlySet<string>): void {
 }
 
 /**
- * Removes everything from a document's root that is not a page, and everything from each page that is not displayed.
+ * Removes every entry of a document's root that is not needed for its pages, and every entry of a page that is not
+ * displayed.
  */
 export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
   keep(catalog, kept.catalogKeys);
@@ -31,15 +32,17 @@ export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
     keep(page, kept.pageKeys);
     keepItems(page, 'Annots', (mark) => kept.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
     for (const mark of dictsAt(page, 'Annots')) {
-      // As a stamp, the signature's appearance is still displayed. Readers display nothing for a signature field
-      // without a signature.
+      // A signature field without a signature is not displayed. As a stamp, the appearance of the signature still is.
       if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
       tidyMark(mark);
     }
   }
 }
 
-/** A signature is not valid for a rewritten file, and reveals more about the signer than the page shows. */
+/**
+ * True if the field has a signature. The signature would not be valid for a rewritten file, and it reveals more about
+ * the signer than the page shows.
+ */
 const isSigned = (field: PDFDict): boolean =>
   [field, dictAt(field, 'Parent')].some((one) => {
     const value = one && dictAt(one, 'V');
@@ -71,7 +74,7 @@ export function tidyStream({ dict }: PDFStream): void {
   tidyEntries(dict);
 }
 
-/** Removes from any other dictionary what reveals its author, runs an action, or carries a file. */
+/** Removes from any other dictionary the entries that reveal its author, run an action, or carry a file. */
 export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
   // Links and the structure of the text may still refer to a deleted page.
   const type = nameAt(dict, 'Type');
@@ -81,8 +84,8 @@ export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
 }
 
 /**
- * No entry of the standard has such a character in its name. Entries of programs do: `PTEX.FileName`,
- * `AAPL:Keywords`.
+ * True if a program added the entry: the names of its entries contain such characters, as in `PTEX.FileName` and
+ * `AAPL:Keywords`. No entry of the standard does.
  */
 const isOfAProgram = (key: string): boolean => /[._:]/.test(key);
 
@@ -95,7 +98,10 @@ function tidyEntries(dict: PDFDict): void {
   if (isSigned(dict)) dict.delete(name('V'));
 }
 
-/** Removes what happens on a click, except a jump within the document. Structure attributes are also called `A`. */
+/**
+ * Removes the action of a click, except a jump within the document. The attributes of structure elements are also
+ * called `A`.
+ */
 function tidyAction(dict: PDFDict): void {
   const action = dictAt(dict, 'A');
   const does = action && nameAt(action, 'S');
