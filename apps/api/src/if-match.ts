@@ -1,6 +1,6 @@
 import { Problem } from './problem/problem.js';
 
-/** The version of a case that the caller was shown: an opaque text. `undefined` if the header is missing. */
+/** Returns the version of a case that the caller was shown, an opaque text. `undefined` if the header is missing. */
 export function caseVersionIn(ifMatch: string | undefined): string | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^(?:W\/)?"([\x21\x23-\x7e]{1,200})"$/.exec(ifMatch.trim())?.[1];
@@ -11,7 +11,7 @@ export function caseVersionIn(ifMatch: string | undefined): string | undefined {
 const notAnEtag = (): Problem =>
   new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
 
-/** The version in `If-Match: "7"`, for records beside the cases. `undefined` if the header is missing. */
+/** Returns the version in `If-Match: "7"`, for records beside the cases. `undefined` if the header is missing. */
 function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
@@ -20,8 +20,8 @@ function versionIn(ifMatch: string | undefined): number | undefined {
 }
 
 /**
- * The version, for records that may be changed only by a caller who has seen them. @throws Problem
- * REQUEST.VERSION_MISSING
+ * Returns the version, for records that only a caller who has seen them may change.
+ * @throws Problem REQUEST.VERSION_MISSING
  */
 export function requiredVersionIn(ifMatch: string | undefined): number {
   const version = versionIn(ifMatch);

@@ -3,7 +3,7 @@ import type { KeyedHashes } from '@homeward/persistence';
 import { Problem } from './problem/problem.js';
 
 /**
- * `Idempotency-Key`: only characters that every client and proxy writes in the same way.
+ * Returns the `Idempotency-Key`. It may contain only characters that every client and proxy writes in the same way.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -15,8 +15,8 @@ export function keyIn(header: string | undefined): string {
 }
 
 /**
- * The id of a row beside the cases. It follows from the caller's `Idempotency-Key` and what the request is about, so
- * that the same key always gives the same row.
+ * Returns the id of a row beside the cases. The id follows from the caller's `Idempotency-Key` and the subject of the
+ * request, so that the same key always gives the same row.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -29,6 +29,6 @@ export function idOfKey(
   return uuidOf(hashes.keyedHash('own-row', staffId, role, ...about, keyIn(key)));
 }
 
-/** UUID version 8: made by a custom rule. */
+/** Makes a UUID of version 8, whose rule is custom. */
 const uuidOf = (hash: string): string =>
   hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

@@ -19,21 +19,21 @@ interface UnderReview {
   readonly status: string;
 }
 
-/** A match as shown to its reviewer. Nobody else learns which other case it is. */
+/** A match as shown to its reviewer. Only the reviewer learns which other case it is. */
 interface MetPerson extends UnderReview, ResolvedMatch {
   readonly foundBy: 'identity';
   readonly other: { readonly caseNumber: string; readonly stage: string; readonly aidPaid: boolean };
 }
 
-/** What the person said about earlier aid, and what they say now. There is no other case. */
+/** What the person said about earlier aid, first and now. This kind of match has no other case. */
 interface DeclaredAid extends UnderReview {
   readonly foundBy: 'declaration';
   readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
 }
 
 /**
- * SEE-4: the other case is hidden from this reviewer. Another protection-officer reviews it; if necessary, the
- * team-lead names one (PEOPLE-1).
+ * SEE-4: a match whose other case is hidden from this reviewer. Another protection-officer reviews it; if necessary,
+ * the team-lead names one (PEOPLE-1).
  */
 interface NotTheirs extends UnderReview {
   readonly foundBy: 'identity';
@@ -41,7 +41,9 @@ interface NotTheirs extends UnderReview {
 }
 export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
 
-/** ELIG-1: compares identities without reading them, and shows only a reviewer which case a match stands for. */
+/**
+ * ELIG-1: compares identities without showing them to anyone. Only a reviewer learns which case a match stands for.
+ */
 @Injectable()
 export class AidReview {
   constructor(
@@ -51,7 +53,10 @@ export class AidReview {
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
-  /** FIND-1: also stores the entry by which the person is found, once it takes effect. */
+  /**
+   * FIND-1: compares the identity. Also stores the search entry for the person, which counts once the step takes
+   * effect.
+   */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
     const comparable = comparableIdentity(identity);
     const [hashes, name] = [this.hashes.hashesOf(comparable), this.names.entryOf(comparable)];

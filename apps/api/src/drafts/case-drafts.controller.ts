@@ -11,12 +11,12 @@ export const draftQuery = z.strictObject({
 });
 type DraftQuery = z.output<typeof draftQuery>;
 
-/** Any object: an incomplete form is not a valid step yet. */
+/** The body of a draft: any object, because an incomplete form is not a valid step yet. */
 export const draftBody = z.looseObject({});
 
 const route = 'cases/:caseId/drafts/:step';
 
-/** Steps of a case that the caller has begun to write, on any device. */
+/** Drafts of steps of a case. The caller can continue a draft on any device. */
 @Controller(route)
 @Roles(...partRoles, 'team-lead')
 export class CaseDraftsController {

@@ -5,18 +5,19 @@ import { AuditLog, type DraftOf, Drafts } from '@homeward/persistence';
 import { CaseService } from '../cases/case.service.js';
 import { Problem } from '../problem/problem.js';
 
-/** The step and the thing that a draft is about, as the address names them. */
+/** The step and the subject of a draft, as the address names them. */
 export interface DraftAsked {
   readonly caseId: CaseId;
   readonly step: string;
   readonly subject: string | undefined;
 }
 
-/** In bytes of JSON. The texts of a step take at most a third of it. */
+/** The maximum length of a draft, in bytes of JSON. The texts of a step take at most a third of this length. */
 const longest = 64 * 1024;
 
 /**
- * A draft belongs to its author alone, as long as they hold a seat in the case in the role in which they wrote it.
+ * Drafts of steps. Only the author has access to a draft, and only while the author holds a seat in the case in the
+ * role in which the draft was written.
  */
 @Injectable()
 export class DraftService {
@@ -26,7 +27,7 @@ export class DraftService {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Checks only that the content is an object, and its length: a draft may be incomplete. */
+  /** Stores a draft. Checks only that the content is an object, and its length: a draft may be incomplete. */
   async keep(actor: Actor, of: DraftOf, content: unknown, route: string) {
     if (content === null || typeof content !== 'object' || Array.isArray(content))
       throw new Problem('REQUEST.INVALID', { fields: [{ path: 'body', reason: 'invalid_type' }] });
@@ -43,7 +44,7 @@ export class DraftService {
     return draft;
   }
 
-  /** Succeeds whether or not there was a draft. */
+  /** Removes a draft. Succeeds whether or not there was a draft. */
   async remove(actor: Actor, of: DraftOf, route: string): Promise<DraftOf> {
     await this.drafts.remove(actor, of);
     await this.#enter(actor, of, 'remove-draft', route);
@@ -54,19 +55,25 @@ export class DraftService {
     return await this.drafts.list(actor);
   }
 
-  /** @throws Problem CASE.NOT_FOUND if the actor holds no seat in the case */
+  /**
+   * Returns the case, step and subject of a draft.
+   * @throws Problem CASE.NOT_FOUND if the actor holds no seat in the case
+   */
   async inCase(actor: Actor, { caseId, step, subject }: DraftAsked, route: string): Promise<DraftOf> {
     await this.cases.stateFromSeat(caseId, actor, route);
     return { caseId, step: stepAsked(step, actor), subject: subjectAsked(step, subject) };
   }
 
-  /** Repeated saves while somebody types make one entry a minute. The entry never names the step. */
+  /**
+   * Enters a draft in the audit, at most once a minute, because a draft is saved repeatedly while its author types.
+   * The entry never names the step.
+   */
   async #enter(actor: Actor, { caseId }: DraftOf, action: string, route: string): Promise<void> {
     await this.audit.writeOnceAMinute({ actor, caseId: caseId ?? undefined, action, route });
   }
 }
 
-/** Decided by the table of steps alone, so that the answer reveals nothing about the case. */
+/** Checks the step by the table of steps alone, so that the answer reveals nothing about the case. */
 function stepAsked(step: string, actor: Actor): StaffStepCode {
   if (!isStaffStep(step) || step === 'open-case') throw new Problem('REQUEST.NOT_FOUND');
   if (!mayTake(stepOf(step), actor)) throw new Problem('STEP.NOT_YOURS');

@@ -7,10 +7,16 @@ import { documentHeaders } from '../documents/document-headers.js';
 const none = ["'none'"];
 const self = ["'self'"];
 
-/** The API sends data, never a page. If a browser takes an answer for a page, it must load, run and frame nothing. */
+/**
+ * The content policy of the API, which sends data and never a page. If a browser takes an answer for a page, the page
+ * must load, run and frame nothing.
+ */
 const dataPolicy = { 'default-src': none, 'frame-ancestors': none, 'base-uri': none, 'form-action': none };
 
-/** For the one HTML page: its own scripts only. The library writes its styles into the page. */
+/**
+ * The content policy of the one HTML page: it may run only its own scripts. The library writes its styles into the
+ * page.
+ */
 const docsPolicy = {
   ...dataPolicy,
   'script-src': self,
@@ -21,7 +27,10 @@ const docsPolicy = {
 
 const twoYears = 63_072_000;
 
-/** Headers of every answer, for browsers and caches: load nothing, store nothing, let no other site read it. */
+/**
+ * Sets the headers of every answer, for browsers and caches: load nothing, store nothing, let no other site read the
+ * answer.
+ */
 export function protectAnswers(
   app: NestExpressApplication,
   { mode, edges: { corsOrigins } }: Settings,
@@ -44,7 +53,7 @@ export function protectAnswers(
   if (corsOrigins) app.enableCors({ origin: [...corsOrigins], ...cors });
 }
 
-/** No cookies: a caller sends a token, which no browser adds by itself. */
+/** The CORS settings. They allow no cookies: a caller sends a token, which no browser adds by itself. */
 const cors = {
   credentials: false,
   methods: ['GET', 'POST'],

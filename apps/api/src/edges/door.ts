@@ -6,7 +6,7 @@ import { backChannelPath } from '../sessions/paths.js';
 import type { RateLimits } from './rate-limits.js';
 import { isUpload } from './uploads.js';
 
-/** What the door needs to know about browser sessions. */
+/** The functions of browser sessions that the door needs. */
 export interface KnownSessions {
   isKnown(request: Request): boolean;
 }
@@ -16,7 +16,8 @@ const isToBeLookedAt = (request: Request, sessions: KnownSessions): boolean =>
   request.headers.authorization !== undefined || sessions.isKnown(request);
 
 /**
- * The server waits as long as a document may take to arrive. Every other request is short and has a shorter limit.
+ * Limits the time in which a request must arrive. The server itself waits as long as a document may take. Every other
+ * request is short and gets a shorter limit here.
  */
 export const arrivesWithin =
   (ms: number, filter: Pick<ProblemFilter, 'answer'>) =>
@@ -32,9 +33,9 @@ export const arrivesWithin =
   };
 
 /**
- * Before anything of a request is read: limits how often an address may call without a token. Requests with a token
- * are counted by the guard, once it knows who sends them. A cookie counts only if it was valid before, because
- * looking it up takes work.
+ * Limits how often an address may call without a token, before anything of a request is read. The guard counts
+ * requests with a token, once it has identified their sender. A cookie counts as a token only if its session was
+ * valid a moment ago, because looking up a session takes work.
  */
 export const door =
   (limits: RateLimits, sessions: KnownSessions) =>
@@ -43,7 +44,7 @@ export const door =
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
-/** For routes that do not check tokens: there, a request with a token counts as not signed in. */
+/** The door for routes that do not check tokens: on these routes, a request with a token counts as not signed in. */
 export const doorOfAll =
   (limits: RateLimits, sessions: KnownSessions) =>
   (request: Request, _: Response, next: NextFunction): void => {

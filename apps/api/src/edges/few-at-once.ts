@@ -2,7 +2,7 @@ import type { ErrorCode } from '@homeward/contracts';
 import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
 import { Problem, retryLater } from '../problem/problem.js';
 
-/** Lets a limited number of callers work at the same time. Others wait in order of arrival, up to a limit. */
+/** Lets a limited number of callers work at the same time. Other callers wait in order of arrival, up to a limit. */
 export class FewAtOnce {
   readonly #slots;
 
@@ -15,8 +15,9 @@ export class FewAtOnce {
   }
 
   /**
-   * @returns a function that ends the turn. @throws Problem `tooBusy` if no turn came in time; nothing has happened
-   * then
+   * Waits for a turn.
+   * @returns a function that ends the turn.
+   * @throws Problem `tooBusy` if no turn came in time; nothing has happened then
    */
   async turn(): Promise<() => void> {
     try {

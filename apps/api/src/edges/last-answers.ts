@@ -2,11 +2,11 @@ import type { Server, ServerResponse } from 'node:http';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
-/** Connections that are still open after this time are cut off. A process has 30 s to stop (docker-compose.yml). */
+/** The time after which open connections are cut off, in ms. A process has 30 s to stop (docker-compose.yml). */
 const answeredWithinMs = 25_000;
 
 /**
- * Lets a stopping process answer every request that it has accepted, and tells each caller that the connection
+ * Lets a stopping process answer every request that it has accepted, and announces to each caller that the connection
  * closes. Without this, Node would go on serving a connection that is never idle, and the process would never end.
  */
 @Injectable()
@@ -35,7 +35,7 @@ export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-/** If an answer has begun, its headers cannot change any more, so the connection is closed after it. */
+/** Closes the connection after the answer. If the answer has begun, its headers cannot change any more. */
 function endAfter(response: ServerResponse): void {
   const { headersSent, socket } = response;
   if (!headersSent) response.setHeader('Connection', 'close');

@@ -4,8 +4,8 @@ import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Problem } from '../problem/problem.js';
 
 /**
- * Runs after all routes. Without it, the library would answer unknown paths and errors outside routes with an HTML
- * page.
+ * Answers unknown paths and errors outside routes. Runs after all routes. Without this handler, the library would
+ * answer with an HTML page.
  */
 export function lastWord(app: NestExpressApplication, filter: ProblemFilter): void {
   app.use((request: Request, response: Response) =>

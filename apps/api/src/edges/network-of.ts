@@ -3,8 +3,8 @@ import { isIPv6 } from 'node:net';
 const mappedIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /**
- * The key by which an address is counted: for IPv6 its network (/64), because one machine has all of it; else the
- * address.
+ * The key by which an address is counted. For IPv6 the key is the network (/64), because one machine has all of it;
+ * otherwise the key is the address.
  */
 export function networkOf(address: string): string {
   const mapped = mappedIPv4.exec(address)?.[1];

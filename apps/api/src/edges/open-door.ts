@@ -26,14 +26,14 @@ export class OpenDoor {
     return new OpenDoor(server, notYet);
   }
 
-  /** From now on, the application answers all requests. */
+  /** Lets the application answer all requests from now on. */
   leadTo(app: NestExpressApplication): void {
     this.server.off('request', this.notYet);
     this.server.on('request', app.getHttpAdapter().getInstance() as RequestListener);
   }
 }
 
-/** Uses a server that already listens. */
+/** The adapter for a server that already listens. */
 export class DoorAdapter extends ExpressAdapter {
   constructor(private readonly door: OpenDoor) {
     super();

@@ -2,7 +2,10 @@ import { errorCodes, type ErrorCode } from '@homeward/contracts';
 import type { Messages } from '../messages/messages.js';
 import { problemType } from '../problem/problem.js';
 
-/** A problem answered before any request was read. It is in English, because the caller's language is not known. */
+/**
+ * Returns a problem for an answer that is given before a request was read. The problem is in English, because the
+ * caller's language is not known.
+ */
 export function plainProblem(code: ErrorCode, messages: Messages) {
   const { status } = errorCodes[code];
   const title = messages.inLanguage('en', code);

@@ -4,7 +4,8 @@ import { fieldPath } from '../steps/faults.js';
 
 /**
  * Refuses a body with a field named `__proto__` at any depth. The schemas ignore such a field silently, and code that
- * copies the body would change the prototype of the copy. No recursion: a body may be nested deeper than the stack.
+ * copies the body would change the prototype of the copy. The check uses no recursion, because a body may be nested
+ * deeper than the stack.
  *
  * @throws Problem REQUEST.INVALID
  */

@@ -10,8 +10,8 @@ const minute = 60;
 export type CallGroup = 'reads' | 'steps' | 'uploads';
 
 /**
- * How many requests one caller may send in a minute. Each process counts for itself, in memory: the limits protect
- * one process from one caller; they are not a quota over several processes.
+ * Limits the number of requests from one caller in a minute. Each process counts for itself, in memory: the limits
+ * protect one process from one caller; they are not a quota over several processes.
  */
 @Injectable()
 export class RateLimits {
@@ -34,14 +34,14 @@ export class RateLimits {
     return take(this.#unsigned, networkOf(address));
   }
 
-  /** @throws Problem REQUEST.TOO_MANY */
+  /** Counts a request of a member of staff. @throws Problem REQUEST.TOO_MANY */
   count(group: CallGroup, staffId: string): Promise<void> {
     return take(this.#callers[group], staffId);
   }
 
   /**
    * Counts a refused sign-in. Returns the problem to answer if there were too many. A valid token is always accepted:
-   * otherwise somebody who guesses tokens could lock out everybody who shares their address.
+   * otherwise somebody who guesses tokens could lock out everybody at the same address.
    */
   async refusedSignIn(address: string): Promise<Problem | undefined> {
     const counted = await this.#refused.penalty(networkOf(address));

@@ -8,11 +8,15 @@ import { plainProblem } from './plain-problem.js';
 const headersWithinMs = 10_000;
 const mostHeaders = 100;
 /**
- * Longer than proxies keep an idle connection: the side that closes first may cut off a request that was just sent.
+ * The time for which an idle connection is kept, in ms. It is longer than the time for which proxies keep one: the
+ * side that closes first may cut off a request that was just sent.
  */
 const idleMs = 75_000;
 
-/** The server itself ends slow or malformed requests, with an error code like every other refusal. */
+/**
+ * Sets the limits by which the server itself ends slow or malformed requests. Such a request gets an error code like
+ * every other refusal.
+ */
 export function limitServer(
   server: Server,
   { requestTimeoutMs, uploadTimeoutMs }: Settings['edges'],
@@ -26,7 +30,7 @@ export function limitServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));
 }
 
-/** Error codes of Node's parser for requests that it could not read. */
+/** Our error codes for the error codes of Node's parser, for requests that the parser could not read. */
 const byNodesCode: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'REQUEST.HEADERS_TOO_LARGE',
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST.TIMED_OUT',

@@ -8,15 +8,15 @@ import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
 /**
- * Certificates of erasure: what was erased, and who decided it. Nothing else is left. They belong to no case any
- * more, so no seat is needed.
+ * Certificates of erasure: what was erased, and who decided it. Nothing else is left of the data. A certificate
+ * belongs to no case any more, so its readers need no seat.
  */
 @Controller('erasures')
 @Roles(...certificateReaders)
 export class CertificatesController {
   constructor(@Inject(Erasures) private readonly erasures: Erasures) {}
 
-  /** The newest first. */
+  /** Returns the certificates, the newest first. */
   @Get()
   @QueryOf(pageQuery)
   async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof pageQuery>) {

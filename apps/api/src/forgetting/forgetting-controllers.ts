@@ -8,7 +8,7 @@ import { forgettingBodies } from './bodies.js';
 import { ForgettingService } from './forgetting.service.js';
 import { shown } from './shown.js';
 
-/** One route an act, made from the domain's table. */
+/** Makes one route for each act, from the domain's table. */
 export const forgettingControllers = (): Type[] => forgettingActCodes.map(controllerOf);
 
 function controllerOf(act: ForgettingActCode): Type {

@@ -5,7 +5,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { ForgettingService } from './forgetting.service.js';
 import { shown } from './shown.js';
 
-/** What was decided on the holds and erasures of a case, for the staff who decide on them. */
+/** The decisions on the holds and erasures of a case, for the staff who decide on them. */
 @Controller('cases/:caseId')
 @Roles(...forgettingActs['propose-hold'].roles)
 export class ForgettingReadsController {

@@ -45,7 +45,7 @@ export interface ForgettingCall {
   readonly body: ForgettingBody;
   readonly key: string | undefined;
   readonly ifMatch: string | undefined;
-  /** The hold or erasure that the act is about, if it was proposed before. */
+  /** The hold or erasure that the act is about, if it was proposed earlier. */
   readonly matterId: string | undefined;
 }
 
@@ -56,7 +56,7 @@ interface Store<Of> extends Pick<LegalHolds, 'move' | 'awaited'> {
 
 /**
  * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. The domain's table
- * says who may do what to them.
+ * says who may take which act.
  */
 @Injectable()
 export class ForgettingService {
@@ -75,7 +75,7 @@ export class ForgettingService {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Holds or erasures of a case, for the staff who decide on them. */
+  /** Returns the holds or erasures of a case, for the staff who decide on them. */
   async mattersOf(
     of: ForgettingMatter,
     caseId: CaseId,
@@ -86,8 +86,8 @@ export class ForgettingService {
   }
 
   /**
-   * PEOPLE-2: what waits for this person's confirmation, in every case in which they decide. Cases in which only a
-   * colleague decides are left out (SEE-2).
+   * PEOPLE-2: returns the holds or erasures that this person may confirm, in every case in which they decide. Cases
+   * in which only a colleague decides are left out (SEE-2).
    */
   async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
@@ -107,14 +107,18 @@ export class ForgettingService {
     return await this.#found(call, id, state);
   }
 
-  /** Break-glass access allows no act here. */
+  /** Returns the state of a case. Break-glass access allows no act here. */
   async #stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     const state = await this.cases.stateForDecider(caseId, actor, route);
     if (!decidesOnForgetting(state, actor, today())) throw new Problem('AUTH.FORBIDDEN');
     return state;
   }
 
-  /** @returns the id of the proposal. A proposal already made under this key stands, whatever the rules say now */
+  /**
+   * Proposes a hold or an erasure. If a proposal was already made under this key, it is returned, whatever the rules
+   * say now.
+   * @returns the id of the proposal
+   */
   async #proposed(call: ForgettingCall, state: CaseState): Promise<string> {
     const { act, caseId, actor, body, key } = call;
     const { hashes } = this.protection;
@@ -192,7 +196,7 @@ export class ForgettingService {
     return matter === 'erasure' ? this.erasures : this.holds;
   }
 
-  /** Starts the erasure now. If this fails, the daily run does it. */
+  /** Starts the erasure now. If the start fails, the daily run erases the data. */
   async #eraseSoon(): Promise<void> {
     const run = this.temporal.schedule.getHandle(scheduleIds.forget);
     await this.temporal
@@ -203,7 +207,7 @@ export class ForgettingService {
   }
 }
 
-/** True if the actor may take the second act: anyone who may decline may also be asked to confirm. */
+/** True if the actor may take the second act. Anyone who may decline may also be asked to confirm. */
 function isOpenTo(of: ForgettingMatter, matter: LegalHold | Erasure, actor: Actor): boolean {
   const act = secondActOn(of, matter);
   return act !== undefined && refuseAct(act, matter, actor, 'decline') === undefined;

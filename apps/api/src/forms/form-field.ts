@@ -7,34 +7,34 @@ export interface Choice {
   readonly label: string;
 }
 
-/** The kind of value of a form field, in the caller's language. */
+/** The kind of value of a form field. */
 export type FormShape =
   | { readonly kind: 'person' | 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
   /** NAME-1: a day, a month, a year, or unknown. */
   | { readonly kind: 'birth-date' }
   | { readonly kind: 'id'; readonly names: NamedThing }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  /** A value that cannot be chosen. If the field is optional, it is either sent or left out. */
+  /** A value without a choice. If the field is optional, the value is either sent or left out. */
   | { readonly kind: 'fixed'; readonly value: string | true }
   /** Integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: number }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
-  /** `pattern`: the whole value must match it. */
+  /** A text that must match `pattern` as a whole. */
   | { readonly kind: 'pattern'; readonly pattern: string }
-  /** A single line, or several lines. `max`: characters. */
+  /** A single line, or several lines. `max`: the maximum number of characters. */
   | { readonly kind: 'line' | 'lines'; readonly max: number }
   | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly notEmpty: boolean }
   | { readonly kind: 'list'; readonly of: FormShape; readonly from: number; readonly to: number | null }
   | { readonly kind: 'by-code'; readonly of: FormShape; readonly choices: readonly Choice[] }
   | { readonly kind: 'ways'; readonly ways: readonly FormShape[] }
-  /** FACT-2: a record of one of these steps, and its corrected values. */
+  /** FACT-2: the choice of a record of one of these steps, and its corrected values. */
   | { readonly kind: 'correction'; readonly of: readonly Correctable[] };
 
-/** What can be corrected in a record. */
+/** The fields that can be corrected in a record of a step. */
 export interface Correctable {
   readonly step: StaffStepCode;
   readonly title: string;
-  /** The record can be corrected to say that it did not happen at all. */
+  /** True if a correction may say that the recorded fact did not happen at all. */
   readonly strikable: boolean;
   readonly fields: readonly FormField[];
 }
@@ -44,16 +44,17 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly required: boolean;
-  /** `null` may be sent, meaning that there is none. */
+  /** True if `null` may be sent, which means that there is none. */
   readonly orNone: boolean;
   /** The value if the field is left out. */
   readonly byDefault?: unknown;
   readonly help?: string;
   /**
-   * The data category, which decides who may read it. A nested field has the category of the field that contains it.
+   * The data category, which decides who may read the field. A nested field has the category of the field that
+   * contains it.
    */
   readonly category?: FieldCategory | DataCategory;
-  /** Of a file: the header in which it is sent. */
+  /** The header in which the field is sent, if the body is a file. */
   readonly header?: string;
   readonly shape: FormShape;
 }

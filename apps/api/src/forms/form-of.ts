@@ -17,8 +17,8 @@ import { correctedFieldsOf } from '../steps/corrections-body.js';
 import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
 /**
- * The form of a step: the fields of its request, each with its name and choices in one language. Which steps are
- * open, and for what, comes from the case.
+ * Returns the form of a step: the fields of its request, each with its name and choices in one language. Which steps
+ * are open, and for which subjects, comes from the case.
  */
 export function formOf(step: StaffStepCode, language: Language) {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
@@ -37,7 +37,7 @@ export function formOf(step: StaffStepCode, language: Language) {
   };
 }
 
-/** The fields sent with a file, in headers. */
+/** Adds to each field the header in which the field is sent with a file. */
 const inHeaders = (fields: readonly FormField[]): FormField[] =>
   fields.map((field) => ({
     ...field,
@@ -47,7 +47,7 @@ const inHeaders = (fields: readonly FormField[]): FormField[] =>
 class Form {
   constructor(private readonly language: Language) {}
 
-  /** Leaves out fields that are in the path, or that the API creates or finds. */
+  /** Returns the fields of a form. Leaves out fields that are in the path, or that the API creates or finds. */
   fields(fields: NestedFields): FormField[] {
     return Object.entries(fields)
       .filter(([, { shape }]) => !notAsked.includes(shape.kind))
@@ -138,7 +138,7 @@ const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
 const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
   codes.map(({ code, label }) => ({ code, label: label[language] }));
 
-/** NAME-1: first the answers that are not countries, then the countries by name. */
+/** NAME-1: returns first the answers that are not countries, then the countries by name. */
 function citizenshipsIn(language: Language): Choice[] {
   const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
   const { compare } = new Intl.Collator(`${language}-CH`);
@@ -150,7 +150,7 @@ function citizenshipsIn(language: Language): Choice[] {
   ];
 }
 
-/** Computed once, because every correction form contains them too. */
+/** The citizenship choices. They are computed once, because every correction form contains them too. */
 const citizenshipChoices: ReadonlyMap<Language, readonly Choice[]> = new Map(
   languages.map((language) => [language, citizenshipsIn(language)]),
 );

@@ -5,7 +5,7 @@ import { CallerLanguage } from '../messages/caller-language.js';
 import { Problem } from '../problem/problem.js';
 import { formOf } from './form-of.js';
 
-/** The form of each step: the same for everybody, and without data of any case. */
+/** The form of each step. A form is the same for everybody, and contains no data of any case. */
 @Controller('forms')
 export class FormsController {
   @Get(':step')

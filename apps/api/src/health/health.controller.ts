@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { Public } from '../auth/auth.guard.js';
 import { SETTINGS } from '../tokens.js';
 
-/** Whether the API is alive, and whether PostgreSQL, Temporal and a worker respond. */
+/** Reports whether the API is alive, and whether PostgreSQL, Temporal and a worker respond. */
 @Controller('health')
 @Public()
 export class HealthController {
@@ -46,7 +46,8 @@ export class HealthController {
 }
 
 /**
- * A worker polls again every 60 to 70 s. The server still lists a worker that has been silent for up to five minutes.
+ * The time within which a live worker polls again, in ms. A worker polls every 60 to 70 s. The server still lists a
+ * worker that has been silent for up to five minutes.
  */
 const pollsWithinMs = 90_000;
 
