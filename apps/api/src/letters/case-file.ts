@@ -22,10 +22,10 @@ import { personsTold, type PersonTold } from '../audit/persons-told.js';
 import { openedFor } from '../cases/open-vault-ids.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
-/** An item of a section, as far as the reader may see it. */
+/** An item of a section, with the fields that the reader may see. */
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** Who prints a case, and when. */
+/** The person who prints a case, and the time. */
 export interface Reader {
   readonly actor: Actor;
   readonly now: IsoInstant;
@@ -38,8 +38,8 @@ export interface Organisation {
 }
 
 /**
- * A case as shown to one reader, section by section. Letters take all their case data from here, so no letter shows
- * more than the console (SEE-1).
+ * A case as shown to one reader, section by section. Letters take all their case data from this class, so that no
+ * letter shows more than the console (SEE-1).
  */
 export class CaseFile {
   readonly actor: Actor;
@@ -48,9 +48,9 @@ export class CaseFile {
   readonly seen: VisibleState;
   readonly reads: Reads;
   readonly persons: readonly PersonSeen[];
-  /** SEE-5: the sections from which something was taken. */
+  /** SEE-5: the sections of which the letter uses something. */
   readonly taken = new Set<string>();
-  /** SEE-5: the persons whose data its texts show. */
+  /** SEE-5: the persons whose data the texts of the letter show. */
   readonly told: PersonTold[] = [];
   readonly #sections = new Map<string, SectionShown | undefined>();
 
@@ -68,12 +68,12 @@ export class CaseFile {
     this.persons = personsSeenBy(whole, actor, this.today);
   }
 
-  /** The items without their texts. `undefined`: the section does not exist for this reader. */
+  /** Returns the items without their texts. `undefined`: the section does not exist for this reader. */
   shown(path: string): readonly Thing[] | undefined {
     return this.#section(path)?.items as readonly Thing[] | undefined;
   }
 
-  /** The items with their texts. */
+  /** Returns the items with their texts. */
   async opened(path: string): Promise<readonly Thing[]> {
     const section = this.#section(path);
     if (!section) return [];
@@ -85,7 +85,7 @@ export class CaseFile {
     return things;
   }
 
-  /** The names of persons, as far as the reader may see them. */
+  /** Returns the names of persons, as far as the reader may see them. */
   async names(): Promise<ReadonlyMap<PersonId, string>> {
     const persons = await this.opened('persons');
     return new Map(
@@ -110,6 +110,6 @@ export class CaseFile {
   }
 }
 
-/** If the reader may not see the identity, its id is in its place. */
+/** True if the reader may see the identity. Otherwise `identity` is its id. */
 const isRead = (identity: unknown): identity is RecordedIdentity =>
   identity !== null && typeof identity === 'object';

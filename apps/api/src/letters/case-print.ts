@@ -6,7 +6,7 @@ import type { LetterKind } from './letter-kind.js';
 import type { Block } from './letter.js';
 import { amountText, codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
 
-/** Everything that one reader may see of a case, section by section, as the console shows it. */
+/** Prints everything that one reader may see of a case, section by section, as the console shows it. */
 export const casePrint: LetterKind = {
   bearsBanner: true,
   offers: (file) =>
@@ -26,7 +26,7 @@ export const casePrint: LetterKind = {
   },
 };
 
-/** The name for an id, as far as the reader may see it. The id itself means nothing to people. */
+/** Returns the name for an id, as far as the reader may see the name. The id itself means nothing to people. */
 type Names = (id: string) => string | undefined;
 
 async function namesFor(file: CaseFile, language: Language): Promise<Names> {
@@ -53,7 +53,7 @@ interface Telling {
   readonly currency: unknown;
 }
 
-/** All fields, at every depth. An empty list is left out, like a missing field. */
+/** Lists all fields, at every depth. An empty list is left out, like a missing field. */
 function rowsOf(thing: Thing, before: string, telling: Telling): (readonly [string, string])[] {
   return Object.entries(thing).flatMap(([field, value]) => {
     const label = `${before}${labelFor(field, telling)}`;

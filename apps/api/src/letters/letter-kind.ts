@@ -6,22 +6,25 @@ import type { LetterWords } from './letter-words.js';
 
 /** A letter that this reader may print. */
 export interface Offer {
-  /** Whom or what it is about: a person, a journey, a plan, a payment. `null`: the case. */
+  /** The id of the subject: a person, a journey, a plan, a payment. `null`: the case. */
   readonly aboutId: string | null;
   readonly purpose: ConsentPurpose | null;
-  /** The languages in which it can be printed beside the office's language (ISO 639-3). */
+  /** The languages in which the letter can be printed besides the office's language (ISO 639-3). */
   readonly languages: readonly string[];
 }
 
-/** One kind of letter. It is offered to a reader according to what they may see. */
+/** One kind of letter. The offers depend on what the reader may see. */
 export interface LetterKind {
   readonly offers: (file: CaseFile) => readonly Offer[];
   readonly blocks: (file: CaseFile, offer: Offer, words: LetterWords) => Promise<readonly Block[]>;
-  /** The letter stays with staff, and each page says who printed it. */
+  /** True if the letter stays with staff. Each of its pages says who printed it. */
   readonly bearsBanner?: true;
 }
 
-/** Names the languages that exist. No other language takes the place of the missing one. */
+/**
+ * Returns the problem of a missing text. It names the languages that exist, because no other language replaces the
+ * missing one.
+ */
 export const textMissing = (languages: readonly string[]): Problem =>
   new Problem('LETTER.TEXT_MISSING', {
     refusal: { code: 'LETTER.TEXT_MISSING', field: 'language', params: { languages: languages.join(', ') } },

@@ -5,9 +5,7 @@ import type { Block, Said } from './letter.js';
 
 const spoken = new Map(Object.entries(named).map(([language, code]) => [code, language as Language]));
 
-/**
- * The languages that have captions (ISO 639-3). For all other languages there are only the texts of the catalogue.
- */
+/** The languages that have captions (ISO 639-3). For all other languages, only the texts of the catalogue exist. */
 export const captioned: readonly string[] = [...spoken.keys()];
 
 /** The captions of letters, besides their titles and the labels of fields. */
@@ -39,7 +37,8 @@ export const captions = [
 type Caption = (typeof captions)[number] | 'plan' | 'receipt';
 
 /**
- * The captions of one letter: in the office's language and, if there are captions in it, in the person's language.
+ * The captions of one letter: in the office's language and, if captions exist in the person's language, in that
+ * language too.
  */
 export class LetterWords {
   readonly languages: { readonly office: string; readonly person: string | null };
@@ -47,7 +46,10 @@ export class LetterWords {
 
   constructor(
     readonly office: Language,
-    /** ISO 639-3. If it is the office's own language, or missing, the letter is in one language. */
+    /**
+     * The person's language (ISO 639-3). If it is the office's own language, or missing, the letter is in one
+     * language.
+     */
     person: string = named[office],
   ) {
     this.languages = { office: named[office], person: person === named[office] ? null : person };
@@ -67,7 +69,7 @@ export class LetterWords {
     return this.both((language) => codes.map((code) => codeIn(code, language)).join(', '));
   }
 
-  /** A name, a number or a date: the same in all languages. */
+  /** Returns a name, a number or a date, which is the same in all languages. */
   same(text: string): Said {
     return { office: text, person: this.languages.person === null ? null : text };
   }
@@ -80,13 +82,13 @@ export class LetterWords {
     return { kind: 'title', said: this.caption(code) };
   }
 
-  /** `1. Housing` */
+  /** Returns a numbered heading, for example `1. Housing`. */
   heading(n: number, said: Said): Block {
     const numbered = (text: string | null) => text && `${n}. ${text}`;
     return { kind: 'heading', said: { office: numbered(said.office)!, person: numbered(said.person) } };
   }
 
-  /** Each known value with the label of its field. Unknown values are left out. */
+  /** Returns each known value with the label of its field. Unknown values are left out. */
   facts(values: Readonly<Record<string, Said | undefined>>): Block {
     const rows = Object.entries(values).flatMap(([field, value]) =>
       value ? [{ label: this.both((language) => nameOfField(field, language)), value }] : [],
@@ -98,7 +100,7 @@ export class LetterWords {
     return { kind: 'lines', labels: codes.map((code) => this.caption(code)) };
   }
 
-  /** If the person's language has no captions: a note that says so. No other language takes their place. */
+  /** Returns a note if the person's language has no captions. No other language replaces the missing captions. */
   gaps(): Block[] {
     const { person } = this.languages;
     if (person === null || this.#person) return [];
@@ -109,7 +111,7 @@ export class LetterWords {
   }
 }
 
-/** Some captions of letters belong to no field. */
+/** Returns the label of a field, or the caption of a letter if the caption belongs to no field. */
 const nameOfField = (field: string, language: Language): string => {
   const caption = labelOf('letters', field, language);
   return caption === field ? labelOf('fields', field, language) : caption;
@@ -121,11 +123,11 @@ const kinds: readonly LabelKind[] = [
   ...codeListIds,
 ];
 
-/** The name of a language or country: `ron` is Rumänisch. */
+/** Returns the name of a language or country. For example, `ron` is Rumänisch. */
 export const nameIn = (language: Language, type: 'language' | 'region', code: string): string =>
   new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
 
-/** The label of a code from any list, because a record does not say which list its code is from. */
+/** Returns the label of a code from any list, because a record does not say which list its code is from. */
 export const codeIn = (code: string, language: Language): string =>
   kinds.map((kind) => labelOf(kind, code, language)).find((text) => text !== code) ?? code;
 
@@ -134,16 +136,18 @@ export const amountText = (minor: number, currency: string): string => {
   return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
 };
 
-/** `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` as it is. */
+/** Returns `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` without change. */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
 
-/** NAME-1: a birth date or a citizenship as far as it is known; if it is unknown, the label that says so. */
+/**
+ * NAME-1: returns a birth date or a citizenship as far as it is known. An unknown one gets the label that says so.
+ */
 export function identityText(field: string, value: string, language: Language): string | undefined {
   if (field === 'prs_Birthdate') return /^\d/.test(value) ? dayText(value) : codeIn(value, language);
   if (field !== 'prs_Citizenship') return undefined;
   return /^[A-Z]{2}$/.test(value) ? nameIn(language, 'region', value) : codeIn(value, language);
 }
 
-/** The text, if the reader may read it. Otherwise its id is in its place. */
+/** Returns the text, if the reader may see it. Otherwise `value` is the id of the text. */
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && !isUuid(value) ? value : undefined;

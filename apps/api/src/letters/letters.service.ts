@@ -15,7 +15,7 @@ import type { Letter } from './letter.js';
 export interface LetterAsked {
   readonly aboutId?: string | undefined;
   readonly purpose?: ConsentPurpose | undefined;
-  /** ISO 639-3: the person's language. */
+  /** The person's language (ISO 639-3). */
   readonly language?: string | undefined;
   /** The office's language. */
   readonly office: Language;
@@ -40,7 +40,7 @@ export class LettersService {
   }
 
   /**
-   * SEE-5: the letter and each section in it are entered in the audit before it is returned.
+   * Makes a letter. SEE-5: the letter and each section in it are entered in the audit before it is returned.
    * @throws Problem LETTER.UNKNOWN also for a letter that this reader may not print; LETTER.TEXT_MISSING
    */
   async made(caseId: string, code: string, asked: LetterAsked, actor: Actor, route: string): Promise<Letter> {
@@ -68,7 +68,7 @@ export class LettersService {
   }
 }
 
-/** The data categories on the paper, who printed it and when, for anybody who finds it. */
+/** Makes the banner for anybody who finds the paper: the data categories on it, who printed it and when. */
 function bannerOf({ taken, actor, now }: CaseFile, language: Language): Letter['banner'] {
   const categories = caseSections.filter(({ path }) => taken.has(path)).map(({ category }) => category);
   const told = [...new Set(categories)].map((category) => labelOf('data-categories', category, language));

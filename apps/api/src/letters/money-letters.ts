@@ -10,7 +10,7 @@ import type { Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import { amountText, captioned, textIn, type LetterWords } from './letter-words.js';
 
-/** PLAN-3: the plan line by line, each with its purpose. The reasons are never printed. */
+/** PLAN-3: prints the plan line by line, each line with its purpose. The reasons are never printed. */
 export const planLetter: LetterKind = {
   offers: (file) =>
     plansIn(file.shown('plans'))
@@ -50,12 +50,15 @@ const lineBlocks = (
   ];
 };
 
-/** The money has been handed over, or is about to be. */
+/** The statuses of a payment whose money has been handed over, or is about to be. */
 const handedOver: ReadonlySet<PaymentStatus> = new Set([
   ...(['released', 'sent', 'confirmed', 'partly-received', 'received', 'reconciled'] as const),
 ]);
 
-/** PAY-5: signed when money is handed over. It says neither what the money is for nor who pays it (PAY-7). */
+/**
+ * PAY-5: a receipt to sign when money is handed over. The receipt says neither what the money is for nor who pays it
+ * (PAY-7).
+ */
 export const receiptLetter: LetterKind = {
   offers: (file) =>
     paymentsIn(file.shown('payments'))
@@ -80,7 +83,7 @@ export const receiptLetter: LetterKind = {
   },
 };
 
-/** The account is never printed. */
+/** Returns only the payee's name, because the account is never printed. */
 const nameOf = (payee: unknown): string | undefined =>
   payee !== null && typeof payee === 'object'
     ? textIn((payee as { readonly name?: unknown }).name)

@@ -8,8 +8,8 @@ import { captioned, type LetterWords } from './letter-words.js';
 import { textMissing, type LetterKind, type Offer } from './letter-kind.js';
 
 /**
- * CONS-1: what a person consents to for one purpose, to read and to sign. Recorded consents are printed with their
- * text.
+ * CONS-1: the text of a consent for one purpose, which the person reads and signs. Recorded consents are printed with
+ * their text.
  */
 export const consentLetter: LetterKind = {
   offers: (file) =>
@@ -47,14 +47,20 @@ export const voluntarinessLetter: LetterKind = {
   ],
 };
 
-/** CONS-3: nobody signs what they cannot read, so a text can be signed only in a language that has captions too. */
+/**
+ * Returns the languages in which a text can be signed. CONS-3: nobody signs what they cannot read, so the language
+ * must have captions too.
+ */
 const signable = ({ languages }: Text): string[] =>
   Object.keys(languages).filter((language) => captioned.includes(language));
 
 type ConsentAsked = Pick<Consent, 'purpose' | 'recipientId' | 'controllerId' | 'categories' | 'law'> &
   Partial<Pick<Consent, 'from' | 'to' | 'textVersion'>>;
 
-/** The consents in force and, for roles that may use the consent grid, those that the standard set still asks for. */
+/**
+ * Returns the consents in force and, for roles that may use the consent grid, those that the standard set still asks
+ * for.
+ */
 function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
   const recorded = (file.shown('consents') ?? []) as unknown as readonly Consent[];
   const inForce = recorded.filter((one) => one.personId === personId && isConsentInForce(one, file.today));
@@ -65,7 +71,8 @@ function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
 }
 
 /**
- * Consents still to be signed use the newest text. If all are recorded, the text is printed in the recorded version.
+ * Returns the newest text if a consent is still to be signed. If all consents are recorded, returns the text in the
+ * recorded version.
  */
 function textFor(consents: readonly ConsentAsked[]): Text | undefined {
   const [first] = consents;
@@ -79,8 +86,8 @@ const textOf = (kind: TextKind, purpose?: string, version?: string): Text | unde
     .find((one) => one.purpose === purpose && (version === undefined ? one.newest : one.version === version));
 
 /**
- * The two languages side by side, paragraph by paragraph. @throws Problem LETTER.TEXT_MISSING if the office's
- * language is missing
+ * Returns the text in its two languages side by side, paragraph by paragraph.
+ * @throws Problem LETTER.TEXT_MISSING if the office's language is missing
  */
 function textBlocks({ id, version, languages }: Text, words: LetterWords): Block[] {
   const office = languages[words.languages.office];
@@ -104,7 +111,7 @@ function textBlocks({ id, version, languages }: Text, words: LetterWords): Block
   ];
 }
 
-/** The name, or a line to fill in by hand if the reader may not see it or it is unknown. */
+/** Returns the name. If the name is unknown or hidden from the reader, returns a line to fill in by hand. */
 async function nameBlock(file: CaseFile, personId: PersonId, words: LetterWords): Promise<Block> {
   const name = (await file.names()).get(personId);
   return name === undefined ? words.lines('name') : words.facts({ name: words.same(name) });
@@ -133,6 +140,6 @@ const signatures = (words: LetterWords): Block =>
     'signature-office',
   );
 
-/** The persons whose consents the reader may see. */
+/** Returns the persons whose consents the reader may see. */
 const personsOf = (file: CaseFile): PersonId[] =>
   file.persons.filter((person) => file.reads.of(person).includes('consent')).map(({ personId }) => personId);

@@ -15,20 +15,20 @@ import type { Block, Said } from './letter.js';
 import { labelOf } from '../messages/labels.js';
 import { captioned, textIn, type LetterWords } from './letter-words.js';
 
-/** NAME-1: with the names that differ on tickets. */
+/** NAME-1: a journey, with the names on tickets that differ from the person's name. */
 type JourneyShown = Journey & Pick<Booking, 'ticketNames'>;
 
 /** The parts of a journey that one kind of travel sheet shows. */
 interface Cut {
   readonly legs: (journey: Journey) => readonly Leg[];
   readonly fields: readonly (keyof Leg & string)[];
-  /** Checked for persons whose journey the reader may see. */
+  /** True if the sheet shows this person. Called for persons whose journey the reader may see. */
   readonly isShown?: (file: CaseFile, personId: PersonId) => boolean;
 }
 
 /**
- * A sheet says who travels and how. It never says why, and contains nothing that its reader may not see (PAY-7,
- * SEE-1).
+ * The data categories of a travel sheet. A sheet says who travels and how. It never says why, and contains nothing
+ * that its reader may not see (PAY-7, SEE-1).
  */
 const travelCategories = ['travel', 'identity'] as const satisfies readonly DataCategory[];
 
@@ -77,7 +77,10 @@ export const boardingSheet = sheet({
   fields: ['flight', 'from', 'to', 'departsAt'],
 });
 
-/** TRAV-1, CONS-1: where the office abroad meets the travellers who consented to tell it. */
+/**
+ * TRAV-1, CONS-1: the arrival, for the office abroad that meets the travellers. It shows only travellers who
+ * consented to this.
+ */
 export const arrivalSheet = sheet({
   legs: (journey) => stillAhead(journey).slice(-1),
   fields: ['mode', 'flight', 'from', 'to', 'arrivesAt'],

@@ -5,7 +5,7 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { Worker } from 'node:worker_threads';
 import type { Letter } from './letter.js';
 
-/** A long letter takes half a second. */
+/** The time limit for one letter, in ms. A long letter takes half a second. */
 const longestMs = 20_000;
 const mostWaiting = 20;
 
@@ -15,8 +15,8 @@ interface Job {
 }
 
 /**
- * Typesets letters as PDF/A, one after the other, in a separate thread that starts with the first letter. Their
- * content is never on disk, in a log or in a cache.
+ * Typesets letters as PDF/A, one after the other, in a separate thread that starts with the first letter. The content
+ * of letters is never on disk, in a log or in a cache.
  */
 @Injectable()
 export class Typesetter implements OnApplicationShutdown {
@@ -24,7 +24,7 @@ export class Typesetter implements OnApplicationShutdown {
   #last = 0;
   readonly #jobs = new Map<number, Job>();
 
-  /** @throws Problem LETTER.TOO_BUSY */
+  /** Typesets one letter. @throws Problem LETTER.TOO_BUSY */
   async pdf(letter: Letter, language: Language, today: IsoDay): Promise<Buffer> {
     if (this.#jobs.size >= mostWaiting) throw new Problem('LETTER.TOO_BUSY', { headers: retryLater });
     const ifMissing = labelOf('letters', 'missing-signs', language);

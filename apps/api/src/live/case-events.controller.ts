@@ -11,8 +11,8 @@ import { Followers } from './followers.js';
 const route = 'cases/:caseId/events';
 
 /**
- * Server-sent events: they say that something the caller may see has changed, but not what. A caller who may not see
- * the case is answered as if it did not exist.
+ * Server-sent events. An event says that something has changed that the caller may see, but not what has changed. A
+ * caller who may not see the case gets the same answer as if the case did not exist.
  */
 @Controller()
 @Roles(...partRoles, 'team-lead')
@@ -33,8 +33,8 @@ export class CaseEventsController {
   ): Promise<void> {
     const seen = await this.cases.seenFor(caseId, actor, `GET ${route}`);
     this.followers.takeSeat(actor, response);
-    // SEE-5: reads that follow are audited separately. This entry is needed because a follower learns when the case
-    // changes.
+    // SEE-5: the reads that follow are audited separately. This entry is needed because a follower learns when the
+    // case changes.
     await this.audit.writeOnceAMinute({ actor, caseId, action: 'follow-case', route: `GET ${route}` });
     const stream = new EventStream(response);
     if (request.method === 'HEAD') return stream.end();

@@ -6,7 +6,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 import { caseView } from '../cases/case-view.js';
 import { entriesOf } from '../cases/timeline-page.js';
 
-/** SEE-7: finds out what has changed in a case for one reader, ignoring changes that are hidden from them. */
+/** SEE-7: finds out whether a case has changed for one reader, ignoring changes that are hidden from this reader. */
 @Injectable()
 export class CaseNews {
   constructor(
@@ -14,7 +14,10 @@ export class CaseNews {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  /** The case with this mark. `undefined`: this actor may no longer see it. The state is never sent to the caller. */
+  /**
+   * Returns the case in the state with this mark. `undefined`: this actor may no longer see the case. The state is
+   * never sent to the caller.
+   */
   async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseSeen | undefined> {
     const last = this.reader.lastSeen(caseId);
     const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
@@ -26,9 +29,9 @@ export class CaseNews {
   }
 
   /**
-   * True if a read by this actor would now be answered differently. Checks the cheapest differences first. Both
-   * states are compared at the same instant: otherwise a change caused only by time would be reported just when
-   * something hidden was recorded.
+   * True if a read by this actor would now get a different answer. Checks the cheapest differences first. Both states
+   * are compared at the same instant: otherwise a change caused only by time would be reported at the moment when
+   * something hidden is recorded.
    */
   async isThere(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
     const now = new Date().toISOString();
@@ -40,7 +43,10 @@ export class CaseNews {
     );
   }
 
-  /** A record that a machine or the clock adds may be visible only in the timeline. */
+  /**
+   * True if the timeline has a new record for this reader. A record that a machine or the clock adds may be visible
+   * only in the timeline.
+   */
   async #hasNewRecords(
     { sequence: after }: CaseState,
     state: CaseState,

@@ -6,7 +6,7 @@ export class EventStream {
   constructor(private readonly response: Response) {
     response.set({
       'Content-Type': 'text/event-stream',
-      // A proxy that buffers the answer would deliver everything only at its end.
+      // A proxy that buffers the answer would deliver all events only at the end of the answer.
       'X-Accel-Buffering': 'no',
     });
     // Clients reconnect at random times, so that they do not all come back at once when a process ends.
@@ -17,7 +17,9 @@ export class EventStream {
     this.response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Keeps the connection alive: proxies cut silent ones. Writing also shows when the client has gone. */
+  /**
+   * Keeps the connection alive, because proxies cut silent connections. Writing also shows when the client has gone.
+   */
   beat(): void {
     this.response.write(':\n\n');
   }

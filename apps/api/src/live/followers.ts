@@ -17,7 +17,9 @@ import type { EventStream } from './event-stream.js';
 export interface Follower {
   readonly caseId: CaseId;
   readonly actor: Actor;
-  /** The request that opened the stream. It identifies the actor for as long as its sign-in is valid. */
+  /**
+   * The request that opened the stream. It identifies the actor for as long as the sign-in of the request is valid.
+   */
   readonly request: SignedIn;
   readonly stream: EventStream;
   seen: CaseSeen;
@@ -28,11 +30,11 @@ interface Kept extends Follower {
   readonly endsAt: number;
 }
 
-/** A case is checked at most this often, however much happens in it. */
+/** The shortest interval at which a case is checked, in ms, however much happens in the case. */
 const everyMs = 1_000;
-/** The longest time that a stream stays open. It bounds what a lost connection can leave behind. */
+/** The longest time that a stream stays open, in ms. It bounds what a lost connection can leave behind. */
 const longestMs = 10 * 60_000;
-/** When to try again, in seconds. */
+/** The header that says when to try again, in seconds. */
 const roomLater = { 'Retry-After': '60' };
 
 /**
@@ -58,8 +60,8 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * Takes a seat for as long as the answer is open. It counts and takes the seat without waiting in between, so that
-   * requests that arrive together cannot exceed the limit.
+   * Takes a seat for as long as the answer is open. The method counts the seats and takes one without waiting in
+   * between, so that requests that arrive together cannot exceed the limit.
    *
    * @throws Problem REQUEST.TOO_MANY
    */
@@ -83,7 +85,7 @@ export class Followers implements BeforeApplicationShutdown {
     this.#rounds ??= this.#goRound();
   }
 
-  /** The browser reconnects, to another process. */
+  /** Ends all streams. Each browser then reconnects, to another process. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#isStopping = true;
     for (const { stream } of this.#all) stream.end();
@@ -99,7 +101,10 @@ export class Followers implements BeforeApplicationShutdown {
     this.#rounds = undefined;
   }
 
-  /** Reads as this organisation: a case that it no longer sees has no mark (decision 28). */
+  /**
+   * Checks the followers of one organisation. The read is limited to this organisation: a case that it no longer sees
+   * has no mark (decision 28).
+   */
   async #lookFor(organisationId: string): Promise<void> {
     const own = [...this.#all].filter(({ actor }) => actor.organisationId === organisationId);
     try {
@@ -111,7 +116,10 @@ export class Followers implements BeforeApplicationShutdown {
     }
   }
 
-  /** During an outage nobody is notified and no stream ends: the next round tries again. */
+  /**
+   * Checks one follower, or ends its stream. During an outage nobody is notified and no stream ends: the next round
+   * tries again.
+   */
   async #lookOrEnd(one: Kept, mark: CaseMark | undefined): Promise<void> {
     try {
       if (!(await this.#look(one, mark))) this.#sendAway(one);
@@ -129,8 +137,8 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * @returns whether the stream may stay open. The sign-in is checked again before each notification, and at every
-   * beat.
+   * Checks one follower. The sign-in is checked again before each notification, and at every beat.
+   * @returns true if the stream may stay open
    */
   async #look(one: Kept, mark: CaseMark | undefined): Promise<boolean> {
     const now = Date.now();

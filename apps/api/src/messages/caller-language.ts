@@ -7,11 +7,11 @@ export const named: Readonly<Record<Language, string>> = { de: 'deu', fr: 'fra',
 
 type Asking = Pick<Request, 'acceptsLanguages'>;
 
-/** Callers who prefer Romansh get German. */
+/** The language that replaces a preferred one: callers who prefer Romansh get German. */
 const fallbacks: Readonly<Record<string, Language>> = { rm: 'de' };
 const understood = [...languages, ...Object.keys(fallbacks)];
 
-/** The language that the caller prefers; English if we have no texts in it. */
+/** Returns the language that the caller prefers, or English if we have no texts in that language. */
 export function languageOf(request: Asking): Language {
   const preferred = request.acceptsLanguages(understood);
   return preferred === false ? 'en' : (fallbacks[preferred] ?? (preferred as Language));

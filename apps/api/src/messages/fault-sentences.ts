@@ -2,37 +2,40 @@ import { readFileSync } from 'node:fs';
 import type { Language, StaffStepCode } from '@homeward/contracts';
 import { labelOf } from './labels.js';
 
-/** What is wrong with a field. It contains the path of the field and never the value that was sent. */
+/** A fault of a field. It contains the path of the field and never the value that was sent. */
 export interface Fault {
   readonly path: string;
   readonly reason: string;
-  /** What is allowed, taken from the schema only, never from what was sent. */
+  /** The allowed values, taken from the schema only, never from what was sent. */
   readonly allowed?: Allowed;
 }
 
 export interface Allowed {
   readonly values?: readonly unknown[];
-  /** With `from` or `to`: what has a minimum or a maximum. */
+  /** The type of the field, if `from` or `to` is set. */
   readonly type?: string;
-  /** The minimum and the maximum: of a number its value, of a text its characters, of a list its items. */
+  /**
+   * The minimum and the maximum: of a number its value, of a text its length in characters, of a list its length in
+   * items.
+   */
   readonly from?: number;
   readonly to?: number;
-  /** Such as `uuid`, or a pattern that the whole value must match. */
+  /** The format, such as `uuid`, or a pattern that the whole value must match. */
   readonly format?: string;
 }
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /**
- * One sentence for each reason. If the sentence depends on what is allowed, there is one for each kind:
- * `too_small.array`. A word in braces is replaced with what is allowed.
+ * The sentences for faults, one for each reason. If the sentence depends on what is allowed, there is one for each
+ * kind: `too_small.array`. A word in braces is replaced with what is allowed.
  */
 export const faultSentences = JSON.parse(
   readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),
 ) as Texts;
 
 /**
- * The label of a field: that of the innermost name in its path that has one.
+ * Returns the label of a field: the label of the innermost name in its path that has one.
  *
  * @param step for a field of a step inside an act (WORK-1): the label begins with the title of the step
  */
@@ -49,7 +52,7 @@ export function labelOfField(path: string, language: Language, step?: StaffStepC
   return label?.[1];
 }
 
-/** A fault as it is answered: with the label of its field, and what to do about it. */
+/** Adds to a fault the label of its field, and what to do about the fault. */
 export const faultInWords = (fault: Fault, language: Language, step?: StaffStepCode) => ({
   ...fault,
   step,

@@ -7,7 +7,7 @@ import { Public } from '../auth/auth.guard.js';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
-/** All labels in one language, and the ETag by which caches know them. */
+/** Returns all labels in one language, and the ETag by which caches identify them. */
 const catalogueIn = (language: Language) => {
   const labels = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, language)]));
   const mark = createHash('sha256').update(JSON.stringify(labels)).digest('base64url').slice(0, 22);
@@ -19,9 +19,9 @@ const catalogues = Object.fromEntries(
 ) as Readonly<Record<Language, ReturnType<typeof catalogueIn>>>;
 
 /**
- * The labels of all codes in answers: the same for everybody, and cached by browsers. The route is public, because
- * somebody who chooses a role at the sign-in has no session yet. The API description contains the same codes and is
- * public too.
+ * Returns the labels of all codes in answers. They are the same for everybody, and browsers cache them. The route is
+ * public, because somebody who chooses a role during the sign-in has no session yet. The API description, which
+ * contains the same codes, is public too.
  */
 @Controller('labels')
 @Public()
@@ -37,9 +37,10 @@ export class LabelsController {
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })
       .vary('Accept-Language, Accept-Encoding');
-    // `fetch` sends `no-cache` with it, and Express would then answer with the whole body.
+    // The comparison is done here. `fetch` sends `no-cache` with the ETag, and Express would then answer with the
+    // whole body.
     if (!known?.includes(etag)) {
-      // It contains nothing personal, so its length reveals nothing (BREACH).
+      // The answer contains nothing personal, so its compressed length reveals nothing (BREACH).
       if (request.acceptsEncodings('gzip') !== 'gzip') return answer;
       response.set('Content-Encoding', 'gzip');
       return new StreamableFile(packed, { type: 'application/json; charset=utf-8' });

@@ -32,7 +32,10 @@ export const labelKinds: readonly LabelKind[] = [...files, 'data-categories', ..
 const read = (file: string): Texts =>
   JSON.parse(readFileSync(new URL(`./labels/${file}.json`, import.meta.url), 'utf8')) as Texts;
 
-/** From all versions of a list, so that old choices keep a label. If versions differ, the newest label wins. */
+/**
+ * Returns the labels from all versions of a list, so that old choices keep a label. If versions differ, the newest
+ * label wins.
+ */
 const textsOf = (list: CodeListId): Texts =>
   Object.fromEntries(
     codeLists
@@ -41,26 +44,26 @@ const textsOf = (list: CodeListId): Texts =>
       .flatMap(({ codes }) => codes.map(({ code, label }) => [code, label])),
   );
 
-/** The page for a person uses the same labels for data categories. */
+/** All labels by kind. The page with an answer for a person uses the same labels for data categories. */
 const texts = Object.fromEntries([
   ...files.map((file) => [file, read(file)]),
   ['data-categories', answerTexts.categories],
   ...codeListIds.map((list) => [list, textsOf(list)]),
 ]) as Readonly<Record<LabelKind, Texts>>;
 
-/** A code without a label is shown as it is. A test finds missing labels. */
+/** Returns the label of a code. A code without a label is returned as it is; a test finds missing labels. */
 export const labelOf = (kind: LabelKind, code: string, language: Language): string =>
   texts[kind][code]?.[language] ?? code;
 
-/** All labels of a kind, by code. */
+/** Returns all labels of a kind, by code. */
 export const labelsOf = (kind: LabelKind, language: Language): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(texts[kind]).map(([code, text]) => [code, text[language]]));
 
 const hints = read('hints');
 
 /**
- * The help for staff on how to fill in a field, by the domain's note for engineers. An empty hint means that the
- * field's choices need no help.
+ * Returns the help for staff on how to fill in a field. The key is the domain's note for engineers. An empty hint
+ * means that the choices of the field need no help.
  */
 export const hintOf = (says: string, language: Language): string | undefined =>
   hints[says]?.[language] || undefined;

@@ -8,7 +8,7 @@ import { languageOf } from './caller-language.js';
 type Catalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 type Params = Readonly<Record<string, string | number>>;
 
-/** The parameters that a refusal may pass to its sentence. A message uses no others. */
+/** The parameters that a refusal may pass to its sentence. A message uses no other parameters. */
 export const messageParams = [
   'leftMinor',
   'missing',
@@ -21,12 +21,12 @@ export const messageParams = [
 ] as const;
 
 /**
- * Refusals often leave parameters out. The message then gets the word `none`, and a `select` in it chooses what to
- * say instead.
+ * The default value `none` of each parameter. Refusals often leave parameters out, and a `select` in the message then
+ * chooses what to say instead.
  */
 const noneOfThem: Params = Object.fromEntries(messageParams.map((name) => [name, 'none']));
 
-/** Numbers are written as in Switzerland: 1’250.00. */
+/** The locale: numbers are written as in Switzerland, for example 1’250.00. */
 const localeOf = (language: Language): string => `${language}-CH`;
 
 /** Sentences for people, in four languages, from one ICU catalogue. */
@@ -36,7 +36,7 @@ export class Messages {
     readFileSync(new URL('./catalogue.json', import.meta.url), 'utf8'),
   ) as Catalogue;
   readonly #compiled = new Map<string, IntlMessageFormat>();
-  /** The sentences without parameters, cached: one answer about a case contains many of them. */
+  /** The cache of sentences without parameters: one answer about a case contains many of them. */
   readonly #plain = new Map<string, string>();
 
   languageOf(request: Pick<Request, 'acceptsLanguages'>): Language {
@@ -48,7 +48,8 @@ export class Messages {
   }
 
   /**
-   * The sentence of `key`, or the key itself if the catalogue has none. Never throws because a parameter is missing.
+   * Returns the sentence of `key`, or the key itself if the catalogue has no such sentence. Never throws because a
+   * parameter is missing.
    */
   inLanguage(language: Language, key: string, params?: Params): string {
     if (params) return this.#formatted(language, key, params);
@@ -73,7 +74,10 @@ export class Messages {
   }
 }
 
-/** The options of an ICU `select` cannot contain hyphens: `pre-departure` becomes `pre_departure`. */
+/**
+ * Replaces hyphens in parameters, because the options of an ICU `select` cannot contain them: `pre-departure` becomes
+ * `pre_departure`.
+ */
 const selectable = (params: Params): Params =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
