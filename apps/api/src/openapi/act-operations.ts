@@ -7,7 +7,7 @@ import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
 import { etag, jsonSchema, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
 
-/** The body of the step when it is sent alone. */
+/** The schema of a step's body, the same as when the step is sent alone. */
 const bodyOf = (step: StaffStepCode) => ({ $ref: requestInFile(step) });
 
 const line = (step: StaffStepCode) => {
@@ -24,7 +24,7 @@ const line = (step: StaffStepCode) => {
   };
 };
 
-/** WORK-1: the steps of an act, each as it would be sent alone. */
+/** WORK-1: the schema of the steps of an act. Each step is as it would be sent alone. */
 export const actsProperty = {
   acts: {
     type: 'array',

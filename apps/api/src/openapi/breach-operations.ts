@@ -8,7 +8,7 @@ import { write } from './writing.js';
 const ofBreach = '/api/v1/breaches/{breachId}';
 const about = [path('breachId')];
 
-/** Breaches of data security: for protection-officer and auditor. */
+/** The operations on breaches of data security, for protection-officer and auditor. */
 export const breachOperations = {
   '/api/v1/breaches': {
     ...read('list-breaches', 'Breaches, the newest first, except those about you', [], 'Breaches'),

@@ -25,7 +25,7 @@ const exported = {
   },
 };
 
-/** A person asks what data is stored about them (FADP art. 25). */
+/** The operations on requests of persons about the data stored about them (FADP art. 25). */
 export const dataRequestOperations = {
   '/api/v1/data-requests': read(
     'list-data-requests',

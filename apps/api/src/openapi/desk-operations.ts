@@ -34,7 +34,9 @@ const ofNote = {
   schema: 'DeskNoteKept',
 };
 
-/** Arrangements that a seat makes for its own work, and one person's own drafts and notes. */
+/**
+ * The operations on the arrangements that a seat makes for its own work, and on one person's own drafts and notes.
+ */
 export const deskOperations = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
     ...put(

@@ -1,11 +1,11 @@
 import { namedAct, stepOf, type NamedActCode } from '@homeward/domain';
 import { correctionPreview, type StepHttp } from '../steps/step-http.js';
 
-/** Examples are written with `…` for an id. */
+/** The id that replaces `…` in examples. */
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
 const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));
 
-/** The example of a body. The one for opening a case contains everything done in the first session. */
+/** Returns the example of a body. The example of opening a case contains everything done in the first session. */
 export function exampleOf(http: StepHttp): unknown {
   const { example } = stepOf(http.step);
   if (http.step === 'open-case') return shown({ ...example, ...actOf('intake') });
@@ -14,7 +14,7 @@ export function exampleOf(http: StepHttp): unknown {
   return shown({ correction });
 }
 
-/** The example of an act that follows the opening of a case. It can be sent as it is. */
+/** Returns the example of an act that follows the opening of a case. The example can be sent as it is. */
 export const exampleOfActs = (): unknown => shown(actOf('registration'));
 
 const actOf = (act: NamedActCode) => ({

@@ -63,7 +63,7 @@ const reads: Record<string, Record<string, object>> = {
   ),
 };
 
-/** The operations on holds and erasures, by path. */
+/** Returns the operations on holds and erasures, by path. */
 export function forgettingOperations(): Record<string, Record<string, object>> {
   const paths = structuredClone(reads);
   for (const act of forgettingActCodes) {

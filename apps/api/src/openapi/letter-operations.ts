@@ -5,7 +5,7 @@ import { schemaRef } from './schema-parts.js';
 
 const ofCase = '/api/v1/cases/{caseId}/letters';
 
-/** Printed documents. */
+/** The operations on printed documents. */
 export const letterOperations = {
   [ofCase]: read(
     'list-letters',

@@ -17,8 +17,8 @@ import { sessionOperations } from './session-operations.js';
 import { describeStep } from './step-words.js';
 
 /**
- * The OpenAPI document, made from the steps table and the schemas of the bodies, so that it always agrees with the
- * routes.
+ * Returns the OpenAPI document. It is made from the steps table and the schemas of the bodies, so that it always
+ * agrees with the routes.
  */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {
@@ -122,7 +122,7 @@ function previewOperation(): Record<string, unknown> {
   };
 }
 
-/** One response for each status, with the codes of this step. */
+/** Returns one response for each status, with the codes of this step. */
 function problemResponses(step: StaffStepCode): Record<string, unknown> {
   const { needsVersion = false } = stepOf(step);
   const refusals = [...refusalsOf(step)].filter((code) => needsVersion || code !== 'REQUEST.VERSION_MISSING');
@@ -139,7 +139,9 @@ const jsonBody = (http: StepHttp) => ({
   'application/json': { schema: schemaOf(http), example: exampleOf(http) },
 });
 
-/** WORK-1: the request that opens a case also contains the steps of the same session. */
+/**
+ * Returns the schema of the body. WORK-1: the request that opens a case also contains the steps of the same session.
+ */
 function schemaOf(http: StepHttp): object {
   const schema = jsonSchema(bodySchema(http)) as { readonly properties: object };
   return http.step === 'open-case'

@@ -21,7 +21,7 @@ import { etag, files, problem, schemaRef, string } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
-/** The reads, by path: all from PostgreSQL, none from Temporal. */
+/** The operations that read, by path. All read from PostgreSQL, none from Temporal. */
 export const readOperations = {
   '/api/v1/cases': read('list-cases', 'Cases that the caller may see', queryOf(casesQuery), 'CasePage'),
   '/api/v1/person-searches': write(

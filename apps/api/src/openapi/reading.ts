@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problem, schemaRef } from './schema-parts.js';
 
-/** The parameters of a query, from the schema with which its route reads them. */
+/** Returns the parameters of a query, from the schema with which its route reads them. */
 export function queryOf(schema: z.ZodObject): object[] {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return Object.entries(properties as Record<string, z.core.JSONSchema.BaseSchema>).map(
@@ -17,7 +17,7 @@ export const answers = (description: string, schema: string) => ({
   default: problem(),
 });
 
-/** The name and parameters of a read. */
+/** Returns the name and parameters of a read. */
 export const aboutRead = (operationId: string, summary: string, parameters: object[]) => ({
   operationId,
   summary,
@@ -25,7 +25,7 @@ export const aboutRead = (operationId: string, summary: string, parameters: obje
   parameters,
 });
 
-/** A read with its parameters and its answer. */
+/** Returns a read with its parameters and its answer. */
 export const read = (
   operationId: string,
   summary: string,

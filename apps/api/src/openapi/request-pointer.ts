@@ -1,20 +1,20 @@
 import { staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import { routeOfStep, stepOf } from '@homeward/domain';
 
-/** Where the API serves its own OpenAPI file. */
+/** The path at which the API serves its own OpenAPI file. */
 export const openApiPath = 'openapi.json';
 
-/** The path of a step as OpenAPI writes it. */
+/** Returns the path of a step in the form of OpenAPI. */
 export const openApiPathOf = (step: StaffStepCode): string =>
   `/api/v1/${routeOfStep(step).replace(/:(\w+)/g, '{$1}')}`;
 
 /**
- * Where the OpenAPI document describes the request of a step: a JSON pointer (RFC 6901) to the schema of its body. If
- * the body is a file, the pointer leads to the operation, which has the headers.
+ * Returns the place in the OpenAPI document that describes the request of a step: a JSON pointer (RFC 6901) to the
+ * schema of its body. If the body is a file, the pointer leads to the operation, which has the headers.
  */
 export const requestPointer = (step: StaffStepCode): string => `/${openApiPath}${requestInFile(step)}`;
 
-/** The same pointer, inside the document. */
+/** Returns the same pointer, for use inside the document. */
 export const requestInFile = (step: StaffStepCode): string => pointers[step];
 
 const pointers = Object.fromEntries(staffStepCodes.map((step) => [step, pointerTo(step)])) as Record<

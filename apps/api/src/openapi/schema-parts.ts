@@ -13,30 +13,33 @@ export const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name
 
 type Properties = Readonly<Record<string, object>>;
 
-/** An object with required and optional properties. */
+/** Returns the schema of an object with required and optional properties. */
 export const objectOf = (always: Properties, sometimes: Properties = {}) => ({
   type: 'object',
   required: Object.keys(always),
   properties: { ...always, ...sometimes },
 });
 
-/** The complete list. */
+/** Returns the schema of a complete list. */
 export const listOf = (item: object) => objectOf({ items: arrayOf(item) });
 
-/** A page of the requested size, and the cursor of the next page. */
+/** Returns the schema of one page of a list, with the cursor of the next page. */
 export const pageOf = (item: object) =>
   objectOf({
     items: arrayOf(item),
     next: { ...orNull(string), description: 'For `after`. `null`: this is the last page.' },
   });
 
-/** A body as callers send it. Ids that default to a new one show no invented default. */
+/**
+ * Returns the schema of a body as callers send it. An id whose default is a new random id has no default in the
+ * schema.
+ */
 export const jsonSchema = (schema: z.ZodType): object =>
   converted(schema, (shown) => {
     if (shown.format === 'uuid') delete shown.default;
   });
 
-/** The schema for answers: an answer may gain fields, while a body may not have extra ones. */
+/** Returns the schema of an answer. An answer may gain fields, while a body may not have extra fields. */
 export const answeredSchema = (schema: z.ZodType): object =>
   converted(schema, (shown) => {
     if (shown.additionalProperties === false) delete shown.additionalProperties;
@@ -51,7 +54,7 @@ function converted(schema: z.ZodType, change: (shown: z.core.JSONSchema.BaseSche
   return json;
 }
 
-/** Raw bytes: OpenAPI 3.1 has no schema for content that is not text. */
+/** The content types of files, as raw bytes: OpenAPI 3.1 has no schema for content that is not text. */
 export const files = Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 
 export const problem = (description = 'A problem') => ({
@@ -59,5 +62,5 @@ export const problem = (description = 'A problem') => ({
   content: { 'application/problem+json': { schema: schemaRef('Problem') } },
 });
 
-/** The version to send in `If-Match`. */
+/** The header with the version to send in `If-Match`. */
 export const etag = { ETag: { schema: { type: 'string' } } };

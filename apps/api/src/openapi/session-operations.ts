@@ -29,7 +29,7 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
   },
 });
 
-/** Beside the API, for browsers: how people sign in and out. */
+/** The operations by which people sign in and out. They are beside the API, for browsers. */
 export const sessionOperations = {
   '/auth/sign-in': {
     get: {

@@ -3,7 +3,7 @@ import { stepOf } from '@homeward/domain';
 
 const code = (text: string): string => `\`${text}\``;
 
-/** When a step is open, in words. The stages of a row are in the order of the process. */
+/** Says in words when a step is open. The stages of a row are in the order of the process. */
 export function openIn(open: readonly Stage[]): string {
   const [first, last] = [open[0], open.at(-1)];
   if (first === undefined || last === undefined) return 'opens the case';
@@ -13,7 +13,10 @@ export function openIn(open: readonly Stage[]): string {
   return last === stages.at(-2) ? 'until the case closes' : `up to ${code(last)}`;
 }
 
-/** Further conditions of a step: a second person, a version, a recent sign-in, and the deadlines that it starts. */
+/**
+ * Lists further conditions of a step: a second person, a version, a recent sign-in, and the deadlines that the step
+ * starts.
+ */
 export function conditionsOf(step: StaffStepCode): string[] {
   const { second, needsVersion, recentSignIn, starts = [] } = stepOf(step);
   const another =
@@ -28,7 +31,7 @@ export function conditionsOf(step: StaffStepCode): string[] {
   ];
 }
 
-/** The rows of the steps table as sentences, for readers of the OpenAPI document. */
+/** Describes a row of the steps table in sentences, for readers of the OpenAPI document. */
 export function describeStep(step: StaffStepCode): string {
   const { stages: open, roles, organisationTypes, writes, rules } = stepOf(step);
   const of = organisationTypes ? ` of a ${organisationTypes.join(' or ')}` : '';

@@ -6,7 +6,7 @@ import { write } from './writing.js';
 
 const ofAirport = { 'x-roles': ['airport-assistant'] };
 
-/** SEE-1: what the airport reads and records. Its handles reveal no case. */
+/** SEE-1: the operations by which the airport reads and records. The handles of travellers reveal no case. */
 export const travellerOperations = {
   '/api/v1/travellers': read(
     'list-travellers',

@@ -15,12 +15,12 @@ interface Write {
   readonly isVersioned?: boolean;
 }
 
-/** A write that is recorded beside the cases. */
+/** Returns a write that is recorded beside the cases. */
 export const write = (operationId: string, summary: string, { body, ...about }: Write) => ({
   post: { ...operation(operationId, summary, about), ...takes(body) },
 });
 
-/** A write that replaces what was there. Repeating it has no further effect. */
+/** Returns a write that replaces what was there. Repeating the write has no further effect. */
 export const put = (operationId: string, summary: string, { body, ...about }: Write) => ({
   put: { ...operation(operationId, summary, about), ...takes(body) },
 });

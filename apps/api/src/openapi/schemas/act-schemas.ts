@@ -7,7 +7,7 @@ import { arrayOf, boolean, integer, listOf, objectOf, schemaRef, string, uuid } 
 const title = { ...string, description: 'The name of the act, in your language.' };
 const act = { enum: namedActCodes };
 
-/** WORK-1: what people do in one session. */
+/** WORK-1: schemas of the acts that people do in one session. */
 export const actSchemas = {
   LikeActs: listOf(
     objectOf(

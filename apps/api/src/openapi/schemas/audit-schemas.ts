@@ -1,6 +1,6 @@
 import { instant, objectOf, orNull, pageOf, schemaRef, string, uuid } from '../schema-parts.js';
 
-/** What people did, as entered in the audit. */
+/** Schemas of the audit: what people did. */
 export const auditSchemas = {
   AuditPage: pageOf(schemaRef('AuditEntry')),
   AuditEntry: objectOf({

@@ -29,7 +29,10 @@ const span = { events: integer, firstAt: instant, lastAt: instant };
 const made = { sequence: z.int(), by: z.uuid(), at: z.iso.datetime() };
 const entry = z.union(breachEntryBody.options.map((kind) => kind.extend(made)));
 
-/** Breaches of data security, the cases and readers they concern, and who read more than their quota. */
+/**
+ * Schemas of breaches of data security, of the cases and readers that they concern, and of the alerts about staff who
+ * read more than their quota.
+ */
 export const breachSchemas = {
   Breaches: listOf(schemaRef('Breach')),
   Breach: objectOf({

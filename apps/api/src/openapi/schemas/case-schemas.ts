@@ -19,7 +19,7 @@ const role = schemaRef('Role');
 
 /** The fields that identify a case. */
 export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
-/** What a case waits for. */
+/** The fields of a task that a case waits for. */
 export const ofTask = {
   taskId: string,
   step: schemaRef('StaffStep'),
@@ -153,7 +153,7 @@ const shownToSome = {
   },
 };
 
-/** A case, as one member of staff sees it. */
+/** Schemas of a case, as one member of staff sees it. */
 export const caseSchemas = {
   Case: objectOf(shown, shownToSome),
   PersonLine: objectOf({

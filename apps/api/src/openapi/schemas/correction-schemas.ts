@@ -23,7 +23,7 @@ const ofRecord = {
 
 const reason = { ...string, description: 'The text, or its id in the vault if you may not read it.' };
 
-/** FACT-2: corrections and their effects. */
+/** FACT-2: schemas of corrections and their effects. */
 export const correctionSchemas = {
   Corrections: listOf({ anyOf: ['ProposedCorrection', 'MadeCorrection'].map(schemaRef) }),
   ProposedCorrection: objectOf({

@@ -50,7 +50,7 @@ const counted = {
   additionalProperties: integer,
 };
 
-/** A person asks what data is stored about them (FADP art. 25), and the answer. */
+/** Schemas of a person's request about the data stored about them (FADP art. 25), and of its answer. */
 export const dataRequestSchemas = {
   DataRequests: listOf(schemaRef('DataRequest')),
   DataRequestsWaiting: listOf(objectOf(standing)),

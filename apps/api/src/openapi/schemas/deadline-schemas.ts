@@ -9,7 +9,7 @@ const task = objectOf({
   staffId: uuid,
 });
 
-/** DUE-1: running deadlines. */
+/** DUE-1: schemas of running deadlines. */
 export const deadlineSchemas = {
   Deadlines: listOf(schemaRef('Deadline')),
   Deadline: objectOf({

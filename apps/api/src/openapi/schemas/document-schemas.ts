@@ -23,7 +23,7 @@ export const sentDigest = {
     'SHA-256 of the file as it was sent, in hexadecimal digits. `null`: not known for older files.',
 };
 
-/** The documents of a case, without their content. */
+/** Schemas of the documents of a case, without their content. */
 export const documentSchemas = {
   Documents: listOf(
     objectOf({

@@ -6,7 +6,7 @@ const of = {
   subject: { ...orNull(string), description: 'The id in the path of the step. `null`: the case.' },
 };
 
-/** Drafts of steps. Only their author can read them. */
+/** Schemas of drafts of steps. Only the author of a draft can read it. */
 export const draftSchemas = {
   DraftOf: objectOf(of),
   DraftKept: objectOf({ ...of, keptAt: instant }),

@@ -37,7 +37,10 @@ const ofErasure = {
   ground: { enum: erasureGrounds },
 };
 
-/** CLOSE-1: what is stored longer, what is erased, and what remains of it. */
+/**
+ * CLOSE-1: schemas of the data that is stored longer, of the data that is erased, and of the certificates that
+ * remain.
+ */
 export const forgettingSchemas = {
   LegalHolds: listOf(schemaRef('LegalHold')),
   LegalHold: objectOf({

@@ -12,7 +12,7 @@ import {
 } from '../schema-parts.js';
 import { ofCase } from './case-schemas.js';
 
-/** Lists over all cases: the cases, and what waits in them. */
+/** Schemas of the lists over all cases: the cases, and what waits in each case. */
 export const listSchemas = {
   CasePage: pageOf(schemaRef('CaseRow')),
   CaseRow: objectOf({

@@ -5,7 +5,7 @@ import { boolean, listOf, objectOf, orNull, schemaRef, string, uuid } from '../s
 const underReview = { matchId: string, personId: uuid, status: { enum: aidMatchStatuses } };
 const hashKind = { enum: aidHashKinds };
 
-/** ELIG-1: a match as shown to its reviewer, by the way it was found. */
+/** ELIG-1: schemas of a match as shown to its reviewer, by the way in which the match was found. */
 export const matchSchemas = {
   Matches: listOf({
     anyOf: [

@@ -1,7 +1,7 @@
 import { nameMeetings } from '@homeward/protection';
 import { arrayOf, boolean, integer, objectOf, orNull, string, uuid } from '../schema-parts.js';
 
-/** FIND-1: persons found by name. */
+/** FIND-1: schemas of persons found by name. */
 export const personSearchSchemas = {
   PersonsFound: objectOf({
     items: {

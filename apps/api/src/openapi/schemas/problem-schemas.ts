@@ -15,7 +15,7 @@ const allowed = {
   description: 'What is allowed in the field. Never the value that was sent.',
 };
 
-/** RFC 9457. */
+/** Schemas of problems (RFC 9457). */
 export const problemSchemas = {
   Problem: objectOf(
     { type: string, title: string, status: integer, code: schemaRef('ErrorCode') },

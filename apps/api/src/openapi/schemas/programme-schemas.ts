@@ -6,7 +6,7 @@ import {
 } from '@homeward/programme';
 import { answeredSchema, listOf, schemaRef } from '../schema-parts.js';
 
-/** Policies, texts and lists of codes, by the schemas with which their files are checked. */
+/** Schemas of policies, texts and lists of codes. They are the schemas with which the files are checked. */
 export const programmeSchemas = {
   Programmes: listOf(schemaRef('Programme')),
   Programme: answeredSchema(programmeDescription),

@@ -1,7 +1,7 @@
 import { caseSections, stepsReadAt, type CaseSection } from '@homeward/domain';
 import { arrayOf, listOf, objectOf, schemaRef } from '../schema-parts.js';
 
-/** `outcomes/proposals` → `OutcomesProposals`. */
+/** Returns the name of a schema: `outcomes/proposals` → `OutcomesProposals`. */
 const nameOf = (path: string): string =>
   path
     .split(/[/-]/)
@@ -23,7 +23,7 @@ const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> => ({
   ...(section.filedUnder && { documents }),
 });
 
-/** The fields of a section. A reader who may not see a field's category does not get the field. */
+/** Schemas of the sections. A reader who may not see the category of a field does not get the field. */
 export const sectionSchemas = Object.fromEntries(
   caseSections.map((section) => [
     schemaOfSection(section),

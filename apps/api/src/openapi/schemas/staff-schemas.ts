@@ -22,7 +22,7 @@ const account = objectOf({
   active: boolean,
 });
 
-/** Accounts of staff: their successors, and accounts that may belong to one person. */
+/** Schemas of accounts of staff: their successors, and accounts that may belong to one person. */
 export const staffSchemas = {
   Organisations: listOf(
     objectOf({

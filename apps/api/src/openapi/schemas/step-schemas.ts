@@ -27,7 +27,7 @@ export const askedBecause = {
   description: 'Why it is asked, in your language.',
 };
 
-/** Why something is not open, or was refused. */
+/** The reason why a step is not open, or was refused. */
 const refusal = {
   always: { code: schemaRef('ErrorCode') },
   sometimes: {
@@ -43,7 +43,7 @@ const refusal = {
   },
 };
 
-/** Answers about a step: that it is open, was taken or was refused. */
+/** Schemas of the answers about a step: that it is open, was taken or was refused. */
 export const stepSchemas = {
   OpenStep: objectOf(
     {

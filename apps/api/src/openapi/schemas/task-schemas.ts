@@ -22,7 +22,7 @@ const arrangement = {
   notBefore: { ...orNull(day), description: 'It is postponed until this day. `null`: it is not postponed.' },
 };
 
-/** Tasks that wait for somebody, and what their seat arranged for them. */
+/** Schemas of the tasks that wait for somebody, and of what their seat arranged for each task. */
 export const taskSchemas = {
   TaskPage: pageOf(
     objectOf(

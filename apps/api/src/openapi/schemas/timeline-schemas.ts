@@ -2,7 +2,7 @@ import { boolean, day, instant, objectOf, orNull, pageOf, schemaRef, string, uui
 
 const payload = schemaRef('StepFields');
 
-/** READ-1: what happened, as shown to one member of staff. */
+/** READ-1: schemas of the timeline, as shown to one member of staff. */
 export const timelineSchemas = {
   TimelinePage: pageOf(schemaRef('TimelineEntry')),
   TimelineEntry: objectOf(
