@@ -44,7 +44,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
 
-/** No retries here: `connectOnceThere` already waits for PostgreSQL if waiting can help. */
+/** The module never retries: `connectOnceThere` already waits for PostgreSQL if waiting can help. */
 const never = (): boolean => false;
 
 const lists = 'lists' satisfies DatabaseUse;
@@ -57,14 +57,14 @@ const connections = (use: DatabaseUse, settings: Settings, log: Logger): Dynamic
     dataSourceFactory: (options) => connectOnceThere(options!, log),
   });
 
-/** A store that needs only PostgreSQL. */
+/** Provides a store that needs only PostgreSQL. */
 const plain = (Store: new (source: DataSource) => unknown, from = database): Provider => ({
   provide: Store,
   inject: [from],
   useFactory: (source: DataSource) => new Store(source),
 });
 
-/** A store whose rows are encrypted. */
+/** Provides a store whose rows are encrypted. */
 const sealed = (Store: new (source: DataSource, seals: Seals) => unknown): Provider => ({
   provide: Store,
   inject: [database, RECORD_PROTECTION],

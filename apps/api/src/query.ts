@@ -13,7 +13,7 @@ import { Problem } from './problem/problem.js';
 import { faultsOf } from './steps/faults.js';
 import { pattern } from './texts.js';
 
-/** Keyset paging: `after` is the cursor of the previous page. */
+/** The parameters of keyset paging: `after` is the cursor of the previous page. */
 export const pageQuery = z.strictObject({
   after: pattern(/^[\w-]{0,500}$/)
     .optional()
@@ -21,7 +21,7 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('The largest number of items.'),
 });
 
-/** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
+/** Parses a body. @throws Problem REQUEST.INVALID with the path of every invalid field, never its value */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -31,19 +31,25 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
 const queryOf = 'homeward:query';
 type Asked = Request & { asked?: unknown };
 
-/** The query parameters that a route accepts. A route without this decorator accepts none. */
+/** Declares the query parameters that a route accepts. A route without this decorator accepts no parameters. */
 export const QueryOf = (schema: z.ZodObject) => SetMetadata(queryOf, schema.strict());
 
-/** As `QueryOf`, for requests that other systems build: parameters that they add are ignored (RFC 6749, 4.1.2). */
+/**
+ * Declares the query parameters of a request that another system builds. Unlike with `QueryOf`, parameters that the
+ * other system adds are ignored (RFC 6749, 4.1.2).
+ */
 export const QueryOfOthers = (schema: z.ZodObject) => SetMetadata(queryOf, schema.loose());
 
-/** The parsed query parameters. */
+/** Injects the parsed query parameters. */
 export const Queried = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,
 );
 
 const none = z.strictObject({});
-/** A name that a program would use. Other names are not repeated in the answer, because they may be personal data. */
+/**
+ * The form of a name that a program would use. Other names are not repeated in the answer, because they may be
+ * personal data.
+ */
 const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
 
 /**

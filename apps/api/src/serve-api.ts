@@ -22,7 +22,7 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { BrowserSessions } from './sessions/browser-sessions.js';
 import { backChannelPath, signInPaths } from './sessions/paths.js';
 
-/** The API as it runs in production and in tests: real HTTP, real guards, real filter. */
+/** Starts the API as it runs in production and in tests: real HTTP, real guards, real filter. */
 export async function serveApi(settings: Settings): Promise<NestExpressApplication> {
   const door = await OpenDoor.at(settings.api, new Messages());
   try {
@@ -39,7 +39,7 @@ async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpr
   const { edges } = settings;
   const adapter = new DoorAdapter(behind);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), adapter, {
-    // The framework's own log lines may quote the request. Ours never do.
+    // The framework's own log lines may quote the request. Our log lines never quote it.
     logger: forNest(createLogger('api', { level: 'warn' })),
     bodyParser: false,
     abortOnError: false,

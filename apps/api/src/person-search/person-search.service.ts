@@ -28,22 +28,25 @@ export interface PersonFound {
   readonly caseNumber: string;
   readonly personId: PersonId;
   readonly name: string;
-  /** The name that matched, if it is an earlier name. */
+  /** The earlier name that matched. `null`: the current name matched. */
   readonly earlierName: string | null;
-  /** `null`: unknown (NAME-1). */
+  /** The year of birth. `null`: unknown (NAME-1). */
   readonly birthYear: number | null;
   readonly metBy: NameMeeting;
 }
 
-/** The largest number of persons shown. */
+/** The maximum number of persons shown. */
 const most = 20;
-/** How many candidates are checked at a time: a few more than are shown, because nearly all of them match. */
+/**
+ * The number of candidates that are checked at a time: a few more than are shown, because nearly all candidates
+ * match.
+ */
 const atATime = 25;
 
 /**
- * A search is answered at the next beat after its start. Checking candidates that the searcher may not see takes time
- * too, and the response time must not reveal it. Nearly every search among some thousands of names ends within one
- * beat (docs/performance.md).
+ * The interval of the beat in ms. A search is answered at the next beat after its start, because checking candidates
+ * that are hidden from the searcher takes time too, and the response time must not reveal this. Nearly every search
+ * among some thousands of names ends within one beat (docs/performance.md).
  */
 const beatMs = 90;
 
@@ -59,7 +62,7 @@ export class PersonSearch {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Names that match by spelling come first, then names that match by sound. */
+  /** Finds persons. Names that match by spelling come first, then names that match by sound. */
   async find(actor: Actor, asked: NameAsked, route: string) {
     await this.audit.write({ actor, action: 'search-persons', route });
     const began = performance.now();
@@ -85,7 +88,9 @@ export class PersonSearch {
     return [...found.values()];
   }
 
-  /** Decides only by what the searcher may see. The index merely says where to look. */
+  /**
+   * Finds the candidates that match. Decides only by what the searcher may see: the index merely says where to look.
+   */
   async *#met(
     actor: Actor,
     candidates: readonly NameCandidate[],
@@ -104,7 +109,7 @@ export class PersonSearch {
   }
 }
 
-/** A person with several names is checked once. */
+/** Leaves each candidate person in the list once, so that a person with several names is checked once. */
 const oneEach = (candidates: readonly NameCandidate[]): NameCandidate[] => [
   ...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values(),
 ];

@@ -21,7 +21,7 @@ import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
 import { Refusals } from './refusals.js';
 
-/** Every error leaves the API here, as problem+json in the caller's language, with a stable code. */
+/** Answers every error of the API as problem+json, in the caller's language and with a stable code. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log: Logger;
@@ -56,7 +56,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * WORK-1: the problem of one item in a request that continues. It is entered in the audit under the item's case.
+   * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is entered
+   * in the audit under the case of its item.
    */
   async told(error: unknown, request: SignedIn, caseId: string) {
     const problem = problemOf(error);
@@ -88,8 +89,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   /**
    * Counts the refusals of callers who sent a token but are not signed in. Returns the same problem, or
-   * REQUEST.TOO_MANY after too many invalid tokens, or too many calls refused before their token was checked. Calls
-   * without a token were already counted at the door.
+   * REQUEST.TOO_MANY after too many invalid tokens, or after too many calls that were refused before their token was
+   * checked. Calls without a token were already counted at the door.
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
@@ -104,7 +105,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** A field that the case refused. The detail is the problem's own sentence. */
+/** Describes a field that the case refused. The detail is the problem's own sentence. */
 const refusedField = (
   path: string,
   reason: ErrorCode,
@@ -113,7 +114,7 @@ const refusedField = (
   step: StaffStepCode | undefined,
 ) => ({ path, reason, step, field: labelOfField(path, language, step), detail });
 
-/** WORK-1: finds the step that a path in the body of an act belongs to. */
+/** WORK-1: finds the step to which a path in the body of an act belongs. */
 function stepsInBody(body: unknown): (path: string) => StaffStepCode | undefined {
   const { acts } = (body ?? {}) as { readonly acts?: unknown };
   return (path) => {
@@ -125,8 +126,8 @@ function stepsInBody(body: unknown): (path: string) => StaffStepCode | undefined
 }
 
 /**
- * Denials are logged by role and code, so that attempts to bypass a control are visible. The log never names the
- * persons concerned.
+ * The statuses that are logged as denials, by role and code, so that attempts to bypass a control are visible. The
+ * log never names the persons concerned.
  */
 const deniedStatuses = [401, 403, 429];
 const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields => ({
@@ -136,7 +137,7 @@ const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields =
   role: request.actor?.role,
 });
 
-/** Framework errors by their status. An unexpected error is a 500 without details. */
+/** The codes for errors of the framework, by status. An unexpected error is a 500 without details. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'REQUEST.MALFORMED',
   401: 'AUTH.INVALID',
@@ -155,7 +156,7 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
-  // It is no longer possible to say who was allowed to see the case.
+  // Without its key, the case can no longer show who was allowed to see it, so it is reported as not found.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');

@@ -13,13 +13,13 @@ export class Problem extends Error {
     readonly code: ErrorCode,
     readonly about: {
       readonly refusal?: Refusal;
-      /** The case itself refused, so the refusal is in the audit already. */
+      /** True if the case itself refused. The refusal is then in the audit already. */
       readonly byCase?: boolean;
       readonly fields?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
-      /** The open steps that lead out of the refusal. */
+      /** Those of the open steps that resolve the refusal. */
       readonly waysOut?: readonly StepToTake[];
-      /** All steps open to the caller, the ways out first. */
+      /** All steps open to the caller. The steps that resolve the refusal come first. */
       readonly openSteps?: readonly StaffStepCode[];
       readonly extra?: Readonly<Record<string, unknown>>;
     } = {},
@@ -37,13 +37,13 @@ export class Problem extends Error {
   }
 }
 
-/** @throws Problem the refusal, if there is one */
+/** Throws the refusal, if there is one. @throws Problem */
 export function orRefuse(refusal: Refusal | undefined): void {
   if (refusal) throw Problem.refused(refusal);
 }
 
-/** When to try again after an outage, in seconds. */
+/** The header that says when to try again after an outage, in seconds. */
 export const retryLater = { 'Retry-After': '5' } as const;
 
-/** The URI that identifies a kind of problem for programs (RFC 9457). */
+/** Returns the URI that identifies a kind of problem for programs (RFC 9457). */
 export const problemType = (code: ErrorCode): string => `https://example.org/homeward/problems/${code}`;

@@ -8,7 +8,10 @@ import { isRead, routeAsked } from '../route-asked.js';
 import { SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
-/** The caller asked for something that they may not access. Only refusals of signed-in callers are entered. */
+/**
+ * The codes that mean that the caller asked for something that they may not access. Only refusals of signed-in
+ * callers are entered.
+ */
 const ofAccess: readonly ErrorCode[] = [
   'AUTH.FORBIDDEN',
   'CASE.NOT_FOUND',
@@ -16,7 +19,10 @@ const ofAccess: readonly ErrorCode[] = [
   'DOCUMENT.UNKNOWN',
 ];
 
-/** SEE-5: enters who was refused what. A refusal by a case is entered with the step itself (see StepRequests). */
+/**
+ * SEE-5: enters in the audit which caller was refused what. A refusal by a case is entered with the step itself (see
+ * StepRequests).
+ */
 @Injectable()
 export class Refusals {
   readonly #log: Logger;
@@ -28,7 +34,7 @@ export class Refusals {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Never rejects: the refusal stands even if it cannot be entered. */
+  /** Enters a refusal. Never rejects: the caller gets the refusal even if the entry fails. */
   async enter(
     { code, about }: Problem,
     request: SignedIn,

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { consentSets } from '@homeward/programme';
 
-/** CONS-1: the consents that a person is normally asked for, and the source of each. */
+/** CONS-1: the consents that a person is normally asked for, and the source of each consent. */
 @Controller('consent-sets')
 export class ConsentSetsController {
   @Get()

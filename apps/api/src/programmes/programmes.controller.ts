@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import type { Programmes } from '@homeward/programme';
 import { PROGRAMMES } from '../tokens.js';
 
-/** The programme's policies: every amount, length and switch with its source, and which are assumptions. */
+/** The programme's policies: every amount, length and switch with its source. Assumptions are shown as such. */
 @Controller('programmes')
 export class ProgrammesController {
   constructor(@Inject(PROGRAMMES) private readonly programmes: Programmes) {}

@@ -12,7 +12,8 @@ export const textsQuery = z.strictObject({
 });
 
 /**
- * CONS-1: the texts that are read or handed to persons, by language. The list also says which languages are missing.
+ * CONS-1: the texts that are read or handed to persons, by language. The list also says which languages are missing
+ * for each text.
  */
 @Controller('texts')
 export class TextsController {

@@ -29,7 +29,7 @@ export class ReportsController {
     return { items: await this.reports.list(actor, period) };
   }
 
-  /** The report exactly as it was made, as JSON or, on request, as CSV. */
+  /** Returns the report exactly as it was made, as JSON or, on request, as CSV. */
   @Get(':reportId')
   @Header('Vary', 'Accept')
   async read(

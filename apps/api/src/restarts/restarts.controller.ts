@@ -9,15 +9,18 @@ import { id } from '../steps/values.js';
 
 export const restartBody = z.strictObject({ caseId: id() });
 
-/** Law 5: operations restart a case whose workflow is lost, from its records. Two operators must agree. */
+/**
+ * Law 5: by these routes, operations restart a case whose workflow is lost, from its records. Two operators must
+ * agree.
+ */
 @Controller('restarts')
 @Roles('operator')
 export class RestartsController {
   constructor(@Inject(Restarts) private readonly restarts: Restarts) {}
 
   /**
-   * The first request proposes the restart. The same request by another natural person grants it; the reconciler then
-   * carries it out.
+   * Proposes or grants a restart. The first request proposes the restart, and the same request by another natural
+   * person grants it. The reconciler then carries out the restart.
    */
   @Post()
   @HttpCode(202)
@@ -29,7 +32,7 @@ export class RestartsController {
     return { caseId, status: outcome };
   }
 
-  /** Restarts that wait for a second person, or to be carried out. */
+  /** Lists the restarts that wait for a second person, or for the reconciler. */
   @Get()
   async waiting() {
     return { items: await this.restarts.waiting() };
