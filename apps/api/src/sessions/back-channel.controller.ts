@@ -15,7 +15,7 @@ import { backChannelPath } from './paths.js';
 
 export const logoutBody = z.looseObject({ logout_token: pattern(/^[\w.-]{1,8192}$/) });
 
-/** Somebody signed out, or was signed out, at the issuer: their sessions here end too. */
+/** Ends the sessions of a person when the issuer reports that this person has signed out, or was signed out. */
 @Controller(backChannelPath)
 @Public()
 export class BackChannelController {

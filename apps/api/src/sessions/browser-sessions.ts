@@ -18,18 +18,20 @@ export interface OpenSession extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** Checking the session, or keeping a page of a case open, does not count as activity. */
+/** The paths that do not count as activity: checking the session, and keeping a page of a case open. */
 const idlePaths = /^\/(?:auth\/session|api\/v1\/cases\/[^/]+\/events)\/?$/;
 
 const remembered = 10_000;
 
 /**
- * Browser sessions: who is signed in by a cookie. Permissions come from the token behind the session, as for any
- * caller.
+ * Browser sessions: they identify a caller by a cookie. The caller's permissions come from the token behind the
+ * session, as for any caller.
  */
 @Injectable()
 export class BrowserSessions {
-  /** Hashes of secrets that were valid a moment ago. Only the door uses them: it does not identify callers. */
+  /**
+   * Hashes of secrets that were valid a moment ago. Only the door uses them, and the door does not identify callers.
+   */
   readonly #known = new Set<string>();
 
   constructor(
@@ -39,7 +41,7 @@ export class BrowserSessions {
     @Inject(OwnOrigin) private readonly origin: OwnOrigin,
   ) {}
 
-  /** Begins a session for a person who has just come from the issuer, always with a new secret. */
+  /** Begins a session for a person who has just come from the issuer. The secret is always new. */
   async begin(
     actor: Actor,
     tokens: ConsoleTokens,
@@ -65,7 +67,7 @@ export class BrowserSessions {
   }
 
   /**
-   * For a request with the session cookie: the token behind it, in the form in which other callers send it.
+   * Returns the token behind the session of a request, in the form in which other callers send it.
    * @throws Problem AUTH.INVALID, AUTH.CSRF
    */
   async authorizationOf(
@@ -82,12 +84,12 @@ export class BrowserSessions {
   }
 
   /**
-   * The session of a request. `undefined`: the request has no session cookie.
+   * Returns the session of a request. `undefined`: the request has no session cookie.
    * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
    */
   async of(request: Request): Promise<OpenSession | undefined> {
     const cookie = cookieIn(request, sessionCookie);
-    // If the request has a token, the token decides who sends it, and the cookie is ignored.
+    // If the request has a token, the token identifies the sender, and the cookie is ignored.
     if (cookie === undefined || request.headers.authorization !== undefined) return undefined;
     const secret = SessionSecret.in(cookie);
     if (!secret) throw new Problem('AUTH.INVALID');
@@ -119,9 +121,9 @@ export class BrowserSessions {
   }
 }
 
-/** Hashes the issuer's name for a person or a session, which does not have to be stored in clear. */
+/** Hashes the issuer's name for a person or a session, so that the name is not stored in clear. */
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Without a refresh token, a session lasts only as long as its token. */
+/** Returns the end of a session. Without a refresh token, a session lasts only as long as its token. */
 const endOf = ({ until, refreshToken }: ConsoleTokens, longest: number): number =>
   refreshToken === undefined && until !== undefined ? Math.min(until, longest) : longest;

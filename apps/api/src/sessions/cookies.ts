@@ -1,8 +1,8 @@
 import type { CookieOptions, Request, Response } from 'express';
 
 /**
- * `__Host-`: a browser accepts the cookie only from this host, over a secure channel, for all paths. Browsers treat a
- * page of their own machine as secure, so the name works in development too.
+ * The session cookie. The prefix `__Host-` makes a browser accept the cookie only from this host, over a secure
+ * channel, for all paths. Browsers treat a page of their own machine as secure, so the name works in development too.
  */
 export const sessionCookie = '__Host-homeward';
 /**

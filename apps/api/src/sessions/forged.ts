@@ -5,8 +5,8 @@ import type { SessionSecret } from './session-secret.js';
 const safe = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * A browser adds cookies by itself. So a request that changes something must also come from a page of ours: it carries
- * a value that only such a page can know, and the browser names no other origin.
+ * Refuses a forged request. A browser adds cookies by itself, so a request that changes something must also come from
+ * a page of ours: it carries a value that only such a page can know, and the browser names no other origin.
  * @throws Problem AUTH.CSRF
  */
 export function refuseForged({ method, headers }: Request, secret: SessionSecret, ourOrigin: string): void {

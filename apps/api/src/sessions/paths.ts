@@ -1,7 +1,10 @@
-/** Where the issuer reports that somebody signed out: the only request whose body is a form. */
+/**
+ * The path to which the issuer reports that somebody signed out. Only requests to this path have a form as their
+ * body.
+ */
 export const backChannelPath = 'auth/back-channel-logout';
 
-/** Paths beside `/api/v1`: for browsers and the issuer, not for clients of the API. */
+/** The paths beside `/api/v1`, for browsers and the issuer. Clients of the API do not use them. */
 export const signInPaths = [
   'auth/sign-in',
   'auth/callback',

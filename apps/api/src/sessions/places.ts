@@ -14,14 +14,14 @@ import { LikelyDoublesController } from '../staff/likely-doubles.controller.js';
 import { SecondWordsController } from '../tasks/second-words.controller.js';
 
 const withCases = rolesThat(({ lists }) => lists === 'cases');
-/** The airport sees its travellers and no other lists. */
+/** The roles that see more than the airport, which sees its travellers and no other lists. */
 const besideTheGate = rolesThat(({ lists }) => lists !== 'travellers');
 const ofThese = (roles: readonly Role[]): readonly Role[] =>
   besideTheGate.filter((role) => roles.includes(role));
 
 /**
- * WHERE A ROLE FINDS ITS WORK in a console. The first place is where its day begins. Everything follows from the
- * table of roles and from the roles that the routes allow.
+ * WHERE A ROLE FINDS ITS WORK in a console: the roles for each place. A role begins its day at the first of its
+ * places. Everything follows from the table of roles and from the roles that the routes allow.
  */
 const rolesAt = {
   travellers: rolesThat(({ lists }) => lists === 'travellers'),

@@ -6,8 +6,8 @@ const asCookie = /^[\w-]{43}$/;
 const keyId = 'session';
 
 /**
- * The content of a session's cookie, and the values derived from it. Only the browser has it: the database stores its
- * hash, and encrypts the session's tokens with a key derived from it.
+ * The content of a session's cookie, and the values derived from it. Only the browser has the secret: the database
+ * stores its hash, and encrypts the session's tokens with a key derived from the secret.
  */
 export class SessionSecret {
   private constructor(private readonly secret: Buffer) {}
@@ -16,7 +16,7 @@ export class SessionSecret {
     return new SessionSecret(randomBytes(bytes));
   }
 
-  /** `undefined`: the cookie is not one of ours. */
+  /** Returns the secret in a cookie. `undefined`: the cookie is not one of ours. */
   static in(cookie: string | undefined): SessionSecret | undefined {
     return cookie !== undefined && asCookie.test(cookie)
       ? new SessionSecret(Buffer.from(cookie, 'base64url'))
@@ -27,7 +27,7 @@ export class SessionSecret {
     return this.secret.toString('base64url');
   }
 
-  /** The key of the session's row. 256 random bits need no salt. */
+  /** The hash by which the database finds the session. A secret of 256 random bits needs no salt. */
   get hash(): Buffer {
     return createHash('sha256').update(this.secret).digest();
   }

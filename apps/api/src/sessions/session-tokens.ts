@@ -15,7 +15,8 @@ interface Opened extends ConsoleSession {
 }
 
 /**
- * New tokens are fetched this long before the old one expires. Meanwhile, the old one still serves other requests.
+ * How long before the old token expires new tokens are fetched, in ms. Meanwhile, the old token still serves other
+ * requests.
  */
 const renewedBeforeMs = 30_000;
 const lookAgainMs = 200;
@@ -39,7 +40,7 @@ export class SessionTokens {
   }
 
   /**
-   * The access token. `undefined`: it has expired, and the issuer gives no new one.
+   * Returns the access token. `undefined`: the token has expired, and the issuer gives no new one.
    * @throws Problem AUTH.UNAVAILABLE
    */
   async accessTokenOf(session: Opened): Promise<string | undefined> {
@@ -49,13 +50,13 @@ export class SessionTokens {
     if (until - renewedBeforeMs > Date.now()) return accessToken;
     const isGood = until > Date.now();
     if (refreshToken === undefined) return isGood ? accessToken : undefined;
-    // A refresh token can be used once: the issuer would treat a second use as theft.
+    // Only one request may use the refresh token: the issuer would treat a second use as theft.
     if (await this.store.claimRenewal(session)) return await this.#renewed(session, refreshToken, tokens);
     return isGood ? accessToken : await this.#renewedByAnother(session);
   }
 
   /**
-   * Revokes the refresh token, so that nobody can go on using it. The caller does not wait: the session is over
+   * Revokes the refresh token, so that nobody can use it any more. The caller does not wait: the session is over
    * anyway.
    */
   giveUp(session: Opened): void {
@@ -97,7 +98,7 @@ export class SessionTokens {
 
 const placeOf = (id: string): string => `console_session:${id}:tokens`;
 
-/** `undefined`: the row was tampered with. */
+/** Decrypts the tokens of a session. `undefined`: the row was tampered with. */
 function opened({ id, sealed, secret }: Opened): Kept | undefined {
   try {
     return JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;

@@ -27,14 +27,14 @@ import { OwnOrigin } from './own-origin.js';
 import { placesOf } from './places.js';
 import { SessionTokens } from './session-tokens.js';
 
-/** The session of the request's cookie. A request with a token of its own has no session. */
+/** Injects the session of the request's cookie. A request with a token of its own has no session. */
 const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
   const { session } = context.switchToHttp().getRequest<SignedIn>();
   if (!session) throw new Problem('AUTH.MISSING');
   return session;
 });
 
-/** Who is signed in with this browser, and their other sessions. */
+/** The person who is signed in with this browser, and this person's other sessions. */
 @Controller('auth')
 export class SessionsController {
   constructor(
@@ -71,7 +71,7 @@ export class SessionsController {
     };
   }
 
-  /** Also works for somebody who is no longer let in. */
+  /** Signs out. This also works for a person whose account no longer has access. */
   @Post('sign-out')
   @HttpCode(200)
   @Public()
@@ -114,7 +114,7 @@ export class SessionsController {
     return { sessionId };
   }
 
-  /** If the issuer is unavailable, the person is still signed out here. */
+  /** Returns the issuer's sign-out page. If the issuer is unavailable, the person is still signed out here. */
   async #endSessionUrl(request: Request): Promise<string | null> {
     return await this.issuer.endSessionUrl(`${this.origin.of(request)}/sign-in`).catch(() => null);
   }

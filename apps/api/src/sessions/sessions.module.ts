@@ -10,7 +10,8 @@ import { SessionsController } from './sessions.controller.js';
 import { SignInController } from './sign-in.controller.js';
 
 /**
- * The API as the backend of the browser console (RFC 9700): the browser holds cookies, and the API holds the tokens.
+ * Makes the API the backend of the browser console (RFC 9700): the browser holds cookies, and the API holds the
+ * tokens.
  */
 @Global()
 @Module({

@@ -24,7 +24,7 @@ export const signInQuery = z.object({
   again: z.literal('true').optional().describe('Sign in again, even if somebody is signed in at the issuer.'),
 });
 
-/** A parameter that the issuer adds to the callback address. */
+/** Declares a parameter that the issuer adds to the callback address. */
 const answered = (description: string) =>
   pattern(/^[^\p{C}]{0,4000}$/u)
     .optional()
@@ -36,7 +36,7 @@ export const callbackQuery = z.object({
   error: answered('Why there is no code.'),
 });
 
-/** The page on which people choose a role, or see why they are not let in. */
+/** The page on which people choose a role, or see why access is refused. */
 const signInPage = '/sign-in';
 
 /** Sends a browser to the issuer and takes it back with a code. Only the API ever holds a token. */
@@ -82,7 +82,7 @@ export class SignInController {
     response.redirect(303, await this.#arrived(signingIn, request, response));
   }
 
-  /** @returns the page to go on to */
+  /** Handles the return of a browser from the issuer. @returns the page to show next */
   async #arrived(signingIn: SigningIn | undefined, request: Request, response: Response): Promise<string> {
     try {
       if (!signingIn) throw new SignInUnfinished();
@@ -107,7 +107,7 @@ export class SignInController {
     return about.to;
   }
 
-  /** The callback address, as the issuer knows it. */
+  /** Returns the callback address, in the form that the issuer has registered. */
   #callback(request: Request): URL {
     const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));
     const address = new URL('/auth/callback', this.origin.of(request));
@@ -116,14 +116,14 @@ export class SignInController {
   }
 }
 
-/** The issuer’s clock counts in seconds, and may be behind ours. */
+/** The allowed difference of the issuer's clock, in ms. It counts in seconds, and may be behind ours. */
 const clockSkewMs = 30_000;
 const isSince = (signedInAt: number | undefined, asked: number): boolean =>
   signedInAt !== undefined && signedInAt >= asked - clockSkewMs;
 
 /**
- * The hash of the browser's current session: coming back from the issuer’s site, the browser does not send that
- * cookie.
+ * Returns the hash of the browser's current session. The sign-in cookie needs it, because the browser does not send
+ * the session cookie when it comes back from the issuer’s site.
  */
 const sessionOf = (request: Request): string | undefined =>
   SessionSecret.in(cookieIn(request, sessionCookie))?.hash.toString('base64url');

@@ -10,9 +10,9 @@ const goodForMs = 10 * 60_000;
 
 const about = z.object({
   to: localPath,
-  /** When it began, in ms since 1970. */
+  /** The time at which the sign-in began, in ms since 1970. */
   at: z.number(),
-  /** The person must sign in again, even if somebody is signed in at the issuer. */
+  /** True if the person must sign in again, even if somebody is signed in at the issuer. */
   again: z.boolean(),
   /** The hash of the session that this sign-in replaces. */
   replaces: pattern(/^[\w-]{43}$/).optional(),
@@ -20,9 +20,9 @@ const about = z.object({
 type About = z.output<typeof about>;
 
 /**
- * A sign-in in progress. All of it is in the browser's cookie; nothing is stored here. The values that bind the
- * issuer's answer to this browser are derived from the cookie's secret and its text, so that neither can be changed
- * alone.
+ * A sign-in in progress. Its whole state is in the browser's cookie; nothing is stored here. The values that bind the
+ * issuer's answer to this browser are derived from the cookie's secret and its text, so that neither the secret nor
+ * the text can be changed alone.
  */
 export class SigningIn {
   private constructor(
@@ -36,7 +36,7 @@ export class SigningIn {
     return new SigningIn(randomBytes(bytes), JSON.stringify(began), began);
   }
 
-  /** `undefined`: no sign-in is in progress, or it began too long ago. */
+  /** Returns the sign-in of a cookie. `undefined`: no sign-in is in progress, or the sign-in began too long ago. */
   static in(cookie: string | undefined): SigningIn | undefined {
     const [secret, text] = (cookie ?? '').split('.').map((part) => Buffer.from(part, 'base64url'));
     if (secret?.length !== bytes || !text) return undefined;

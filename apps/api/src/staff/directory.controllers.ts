@@ -16,8 +16,8 @@ export const colleaguesQuery = z.strictObject({
 });
 
 /**
- * The organisations to which a part of a case can be offered. The list is the same for everybody, whatever the case
- * (SEE-7).
+ * Lists the organisations to which a part of a case can be offered. The list is the same for everybody and for every
+ * case (SEE-7).
  */
 @Controller('organisations')
 export class OrganisationsController {
@@ -30,7 +30,10 @@ export class OrganisationsController {
   }
 }
 
-/** The staff of the caller's own organisation: to assign a case, and to show a name for an id. */
+/**
+ * Lists the staff of the caller's own organisation. Callers need the list to assign a case, and to show a name for an
+ * id.
+ */
 @Controller('staff')
 export class ColleaguesController {
   constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}

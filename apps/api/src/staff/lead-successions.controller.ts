@@ -7,7 +7,7 @@ import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { successionBody } from './successions.controller.js';
 
-/** PEOPLE-1: two people name the successor of a team-lead. Nobody in the team can decide it alone. */
+/** PEOPLE-1: two people name the successor of a team-lead. Nobody in the team can decide this alone. */
 @Controller('staff')
 @Roles('team-lead', 'protection-officer')
 export class LeadSuccessionsController {
@@ -17,8 +17,8 @@ export class LeadSuccessionsController {
   ) {}
 
   /**
-   * The first person proposes. When another natural person names the same successor, it takes effect. Naming another
-   * successor starts a new proposal.
+   * Proposes or confirms a successor. The first person proposes. The proposal takes effect when another natural
+   * person names the same successor. Naming another successor starts a new proposal.
    */
   @Post(':staffId/lead-succession')
   @HttpCode(202)
@@ -35,7 +35,7 @@ export class LeadSuccessionsController {
     return { staffId, successorId, status: outcome };
   }
 
-  /** Proposals that wait for a second person. */
+  /** Lists the proposals that wait for a second person. */
   @Get('lead-successions')
   async waiting() {
     return { items: await this.successions.leadsProposed() };

@@ -12,8 +12,8 @@ export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
 
 /**
- * PEOPLE-1: a team-lead ends an account of their organisation and names a successor. The parts then move, case by
- * case.
+ * PEOPLE-1: a team-lead ends an account of their organisation and names a successor. The parts of the account are
+ * then transferred, case by case.
  */
 @Controller(route)
 @Roles('team-lead')
@@ -24,8 +24,8 @@ export class SuccessionsController {
   ) {}
 
   /**
-   * Repeating it has no further effect. A different successor replaces the first for the parts that have not moved
-   * yet.
+   * Ends an account. Repeating the request has no further effect. A different successor replaces the first for the
+   * parts that have not been transferred yet.
    */
   @Post()
   @HttpCode(202)
@@ -41,7 +41,7 @@ export class SuccessionsController {
     return await this.standing(actor, staffId);
   }
 
-  /** How many parts still have to move. */
+  /** Returns how many parts still have to be transferred. */
   @Get()
   async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string) {
     const standing = isUuid(staffId)
