@@ -7,7 +7,7 @@ import type { ActCall, At } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
 import { fieldName, idInPath } from './values.js';
 
-/** WORK-1: a longer list of steps is not one act. */
+/** WORK-1: the maximum number of steps in one act. */
 export const mostSteps = 40;
 
 /**
@@ -17,12 +17,15 @@ export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter(
   (step) => step !== 'open-case' && !isSentAlone(step),
 );
 
-/** The roles that may take any of these steps. The airport knows only its travellers, not cases (SEE-1). */
+/** The roles that may take any of the steps in an act. The airport knows only its travellers, not cases (SEE-1). */
 export const actRoles: readonly Role[] = roles.filter(
   (role) => role !== 'airport-assistant' && actSteps.some((step) => stepOf(step).roles.includes(role)),
 );
 
-/** A step sent together with others: what its path names, and its body. The body is validated with the step. */
+/**
+ * The schema of a step that is sent together with others: the ids in its path, and its body. The body is validated
+ * with the step.
+ */
 export const sentTogether = {
   path: z.record(fieldName(), idInPath()).optional(),
   body: z.looseObject({}).optional(),
@@ -34,7 +37,7 @@ const line = z.strictObject({
 });
 const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
 
-/** The steps of an act, each as if it were sent alone. @throws Problem REQUEST.INVALID */
+/** Returns the steps of an act, each as if it were sent alone. @throws Problem REQUEST.INVALID */
 export function stepsOf(raw: unknown): ActCall['steps'] {
   const parsed = actsBody.safeParse(raw ?? {});
   if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, actsBody) });
@@ -48,7 +51,8 @@ export function stepsOf(raw: unknown): ActCall['steps'] {
 }
 
 /**
- * The path may name only the step's own field. Its value is validated with the step. @throws Problem REQUEST.INVALID
+ * Checks that the path names only the step's own field. The value of the field is validated with the step.
+ * @throws Problem REQUEST.INVALID
  */
 export function refuseOtherPaths(
   sent: readonly { readonly step: StaffStepCode; readonly path?: object | undefined }[],
@@ -62,7 +66,7 @@ export function refuseOtherPaths(
   if (fields.length > 0) throw new Problem('REQUEST.INVALID', { fields });
 }
 
-/** Paths of the steps in the request. `from`: how many steps come before `acts`. */
+/** Returns the paths of the steps in the request. `from`: the number of steps before `acts`. */
 export const inActs =
   (steps: ActCall['steps'], from = 0): At =>
   (n, field) => {

@@ -7,7 +7,7 @@ import { actRoles, inActs, stepsOf } from './act-body.js';
 import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** WORK-1: one act of the user is one request. The request that opens a case contains its acts. */
+/** WORK-1: takes one act of the user in one request. The request that opens a case contains its own acts. */
 @Controller('cases/:caseId/acts')
 @Roles(...actRoles)
 export class ActsController {

@@ -2,7 +2,7 @@ import type { Actor, Holidays, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, StaffSteps, ToldIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 
-/** What a step may use besides its body: read by the API during this request, by date (law 12). */
+/** The data that a step may use besides its body, read by the API during this request, by date (law 12). */
 export interface Around {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
@@ -10,19 +10,25 @@ export interface Around {
   readonly reference: StaffDirectory;
   /** CASE-3: the linked cases. */
   readonly linkedCases: () => Promise<readonly CaseState[]>;
-  /** As `linkedCases`; and the step is claimed only if none of them has changed since or is changing (PAY-6). */
+  /**
+   * The same as `linkedCases`, but the step is claimed only if no linked case has changed since or is changing
+   * (PAY-6).
+   */
   readonly linkedCasesHeldStill: () => Promise<readonly CaseState[]>;
-  /** ELIG-1: was aid paid to the person whom a match stands for? */
+  /** ELIG-1: true if aid was paid to the person for whom a match stands. */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
-  /** Public holidays of a canton and a destination, frozen in a policy version. */
+  /** The public holidays of a canton and a destination, which a policy version fixes. */
   readonly holidays: (canton: string, destination: string) => Holidays;
   /** The policy of the day, and the parts of a new case. */
   readonly opening: () => Promise<Pick<StaffSteps['open-case'], 'policy' | 'parts' | 'unasked'>>;
-  /** A record of the timeline, to be corrected. `undefined` if the timeline does not show it to this actor. */
+  /**
+   * A record of the timeline that is to be corrected. `undefined` if the timeline does not show the record to this
+   * actor.
+   */
   readonly record: (stepId: StepId) => Promise<RecordToCorrect | undefined>;
-  /** The body as it is sent on: with the vault's ids in place of texts. */
+  /** The body in the form in which it is sent on, with the vault's ids in place of texts. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }
 
-/** The person, the vault id of the identity, and the record that it corrects, if any. */
+/** The person, the vault id of the identity, and the record that the identity corrects, if any. */
 export type NewIdentity = Pick<ToldIdentity, 'personId' | 'identity'> & Partial<ToldIdentity>;

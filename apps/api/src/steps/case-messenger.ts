@@ -19,14 +19,14 @@ export type StepOutcome =
   | { readonly kind: 'recorded'; readonly receipt: StepReceipt }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** No workflow runs the case, or it no longer does. */
+  /** No workflow runs the case (any more). */
   | { readonly kind: 'ended' }
   /** The workflow code of the case fails. */
   | { readonly kind: 'stalled' }
-  /** Whether the step was recorded, or still will be, is unknown. */
+  /** It is unknown whether the step was recorded, or still will be. */
   | { readonly kind: 'unknown' };
 
-/** How long to wait before an Update that the case has not handled is sent again, in ms. */
+/** The pause before an Update that the case has not handled is sent again, in ms. */
 const pauseMs = 50;
 
 /** Sends a step to its case as an Update and waits, within two deadlines, for the result. */
@@ -47,7 +47,7 @@ export class CaseMessenger {
     for (;;) {
       const outcome = await this.#sendOnce(toSend, until);
       if (outcome.kind !== 'unheard') return outcome;
-      // Its worker may be gone, or Temporal may be behind the database. The step is also sent again later.
+      // The case's worker may be gone, or Temporal may be behind the database. The step is sent again later too.
       if (Date.now() + pauseMs > until.accepted) return { kind: 'unknown' };
       await pause(pauseMs);
     }

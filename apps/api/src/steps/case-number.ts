@@ -1,9 +1,15 @@
 import { randomInt } from 'node:crypto';
 
-/** No vowels and no look-alikes: a number that can be read out on the telephone and that spells no word. */
+/**
+ * The characters of a case number. There are no vowels and no look-alikes, so that the number can be read out on the
+ * telephone and spells no word.
+ */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const letters = (count: number): string =>
   Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('');
 
-/** CASE-4: short and random, without canton, year, nationality or initials. 28¹⁰ numbers, e.g. `7KQ2M-XD94R`. */
+/**
+ * CASE-4: returns a short random number, without canton, year, nationality or initials. There are 28¹⁰ numbers, e.g.
+ * `7KQ2M-XD94R`.
+ */
 export const newCaseNumber = (): string => `${letters(5)}-${letters(5)}`;

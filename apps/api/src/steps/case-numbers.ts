@@ -3,13 +3,13 @@ import type { Actor, CaseId, StaffId } from '@homeward/contracts';
 import { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
-/** A few wrong numbers are typing errors. More are a search. */
+/** The number of wrong case numbers that are allowed in an hour. A few are typing errors. More are a search. */
 const wrongNumbersAnHour = 10;
 const hourMs = 3_600_000;
 
 /**
- * SEE-3: finds a case by its number, for staff who cannot see it yet. Trying numbers one after the other does not
- * work.
+ * SEE-3: finds a case by its number, for staff who cannot see the case yet. Trying numbers one after the other does
+ * not work.
  */
 @Injectable()
 export class CaseNumbers {
@@ -18,14 +18,14 @@ export class CaseNumbers {
   constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
   /**
-   * @throws Problem CASE.NOT_FOUND, after too many wrong numbers also for a right one. Each is entered as a refusal
-   * (SEE-5)
+   * Returns the case with this number. Each wrong number is entered as a refusal (SEE-5).
+   * @throws Problem CASE.NOT_FOUND, after too many wrong numbers also for a right one
    */
   async caseOf(caseNumber: string, { staffId }: Actor): Promise<CaseId> {
     const mayTry = this.#wrongOf(staffId).length < wrongNumbersAnHour;
     const caseId = mayTry ? await this.reader.byNumber(caseNumber) : undefined;
     if (caseId !== undefined) return caseId;
-    // Read again, so that each of several numbers tried at the same time counts.
+    // The counter is read again, so that each of several numbers tried at the same time counts.
     const wrong = [...this.#wrongOf(staffId), Date.now()];
     this.#wrong.set(staffId, wrong.slice(-wrongNumbersAnHour));
     throw new Problem('CASE.NOT_FOUND');

@@ -17,7 +17,10 @@ type FoundIn<F> = { [K in keyof F]: F[K] extends Found ? K : never }[keyof F];
 type FoundOf<C extends StaffStepCode> = FoundIn<DefinedSteps[C]['fields']> & keyof StaffSteps[C];
 type ToComplete = { [C in StaffStepCode]: [FoundOf<C>] extends [never] ? never : C }[StaffStepCode];
 
-/** Every step with a field of the kind `found` must complete that field here. Otherwise this does not compile. */
+/**
+ * The completions of all steps. A step with a field of the kind `found` must complete that field here; otherwise the
+ * code does not compile.
+ */
 type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
   readonly [C in ToComplete]: Required<Pick<Completion<C, FoundOf<C>>, 'complete'>>;
 } & { readonly [C in ToKnow]: Required<Pick<Completion<C>, 'known'>> } & {
@@ -25,11 +28,17 @@ type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
 };
 
 type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['restsOn' | 'uses'][number];
-/** Law 17: every step that declares a fact from outside must have it read here. Otherwise this does not compile. */
+/**
+ * Law 17: the steps that declare a fact from outside. The fact must be read here; otherwise the code does not
+ * compile.
+ */
 type ToKnow = {
   [C in StaffStepCode]: [Exclude<FactsOf<C>, 'aidMatches'>] extends [never] ? never : C;
 }[StaffStepCode];
-/** ELIG-1: `aidMatches` is not read but found by comparing an identity, so these steps must say which identity. */
+/**
+ * ELIG-1: the steps that use `aidMatches`. This fact is not read but found by comparing an identity, so these steps
+ * must say which identity.
+ */
 type ToCompare = {
   [C in StaffStepCode]: 'aidMatches' extends FactsOf<C> ? C : never;
 }[StaffStepCode];

@@ -6,22 +6,25 @@ import { day, id } from './values.js';
 import { vaultText } from './vault-values.js';
 
 /**
- * FACT-2: the record and its corrected values, with the fields of each step that can be corrected. A preview needs no
- * reason.
+ * FACT-2: returns the schema of a correction: the record and its corrected values, with the fields of each step that
+ * can be corrected. A preview needs no reason.
  */
 export function correctionOf(withReason: boolean): z.ZodType {
   const [first, ...others] = correctableSteps().map((step) => variantOf(step, withReason));
   return z.discriminatedUnion('step', [first, ...others] as never);
 }
 
-/** For a step that can be corrected: the fields that may be corrected, each in the form that a correction takes. */
+/** Returns the fields of a step that may be corrected, each in the form that a correction takes. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
   const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...retoldOf(step)!.looks };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
   return Object.fromEntries(shown.map((field) => [field, all[field]!]));
 }
 
-/** The reason may reveal what the record says, so it is stored under the same category. */
+/**
+ * Returns the schema for the corrections of one step. The reason for a correction may reveal what the record says, so
+ * it is stored under the same category.
+ */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
   const { strikable } = retoldOf(step)!;
   const shown = Object.entries(correctedFieldsOf(step));

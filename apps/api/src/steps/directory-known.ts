@@ -4,7 +4,7 @@ import type { StaffDirectory } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { correctedFieldsOf } from './corrections-body.js';
 
-/** An id in a body, and its path. */
+/** An id in a body, and the path of its field. */
 interface Named {
   readonly path: string;
   readonly id: string;
@@ -17,10 +17,10 @@ const unknown: Readonly<Record<Named['names'], ErrorCode>> = {
 };
 
 /**
- * CONS-3: a recipient must be an organisation that exists. The same holds for every other organisation and member of
- * staff that a step names. They may have left since, because past facts name them too.
+ * Checks that every organisation and member of staff that a step names exists (CONS-3: recipients too). A member or
+ * an organisation that has left is accepted, because past facts name such members and organisations too.
  *
- * @throws Problem ORGANISATION.UNKNOWN, STAFF.UNKNOWN with the path of the first that is not in the directory
+ * @throws Problem ORGANISATION.UNKNOWN, STAFF.UNKNOWN with the path of the first id that is not in the directory
  */
 export async function refuseUnknownNames(
   step: StaffStepCode,

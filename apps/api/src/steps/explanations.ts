@@ -16,12 +16,12 @@ export interface Sent {
 /** How many of the newest records are checked, and how many of the visible ones are named. */
 const newest = { looked: 50, named: 5 } as const;
 
-/** How many of the steps that lead out are given whole, so that a refusal stays below 4 kB. */
+/** The number of steps that resolve a refusal and are given with all their fields. It keeps a refusal below 4 kB. */
 const mostWaysOut = 3;
 
 /**
- * Adds to a refusal, as far as the caller may see the case: which steps are open, and what changed since the version
- * that they sent.
+ * Explains a refusal, as far as the caller may see the case: which steps are open, and what has changed since the
+ * version that the caller sent.
  */
 @Injectable()
 export class Explanations {
@@ -43,7 +43,8 @@ export class Explanations {
   async #explain({ code, status, about }: Problem, sent: Sent): Promise<Problem | undefined> {
     const { caseId, actor, seenVersion } = sent;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
-    // Their version proves that the case was shown to them: somebody was faster, and since then they may not see it.
+    // The version proves that the caller was shown the case. Another step was faster, and since then the caller may
+    // not see the case.
     if (
       code === 'CASE.NOT_FOUND' &&
       seenVersion !== undefined &&
@@ -62,7 +63,7 @@ export class Explanations {
     const openSteps = [...new Set([...leading, ...open].map(({ step }) => step))];
     const changed =
       seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
-    // Somebody was faster, and their step closed this one: the answer says so too.
+    // A colleague may have been faster and have closed this step. Then the answer says what has changed, too.
     if (!isStale && changed.length === 0) return new Problem(code, { ...about, waysOut, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
     return new Problem(code, { ...about, waysOut, openSteps, extra: { changed, newestRecords } });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Allowed, Fault } from '../messages/fault-sentences.js';
 
 /**
- * What is wrong with a body: the paths of its fields, never their values. An unknown field name is input too: it is
- * repeated only if it is one of our names, for example that of another step's field.
+ * Lists what is wrong with a body: the paths of its fields, never their values. An unknown field name is input too:
+ * the answer repeats it only if it is one of our names, for example the name of another step's field.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);
@@ -46,7 +46,7 @@ function allowedBy(issue: z.core.$ZodIssue): { readonly allowed?: Allowed } {
 
 const ourNames: ReadonlySet<string> = new Set(fieldNames());
 
-/** The path of a field in a body. Unknown names become `?`. */
+/** Returns the path of a field in a body. Unknown names become `?`. */
 export const fieldPath = (path: readonly PropertyKey[], names = ourNames): string =>
   path
     .map((part) =>
@@ -57,7 +57,7 @@ export const fieldPath = (path: readonly PropertyKey[], names = ourNames): strin
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 
-/** Our names and those of the schema. Schemas never change, so each is read once. */
+/** Returns our names and those of the schema. Schemas never change, so each is read once. */
 function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   const before = known.get(schema);
   if (before) return before;
@@ -67,7 +67,7 @@ function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   return names;
 }
 
-/** The names of all fields of a JSON schema, at every depth. */
+/** Returns the names of all fields of a JSON schema, at every depth. */
 function namesIn(schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap(namesIn);
   if (schema === null || typeof schema !== 'object') return [];

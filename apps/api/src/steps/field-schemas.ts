@@ -25,8 +25,8 @@ type Fields = Readonly<Record<string, Field>>;
 const isSent = ({ shape }: Field): boolean => shape.kind !== 'path-id' && shape.kind !== 'found';
 
 /**
- * THE ONLY PLACE that turns the fields of a step (libs/domain/src/case/fields.ts) into a schema: of the request, and
- * so of OpenAPI.
+ * THE ONLY PLACE that turns the fields of a step (libs/domain/src/case/fields.ts) into the schema of its request,
+ * which OpenAPI shows too.
  */
 export const bodyOf = (fields: Fields): z.ZodObject =>
   z.strictObject(
@@ -115,7 +115,10 @@ function objectOf({ fields, notEmpty, answers }: Extract<Shape, { kind: 'object'
   return answers ? body.superRefine((value, at) => checkAnswers(value, answers, at)) : body;
 }
 
-/** Exactly one group of fields must be answered: with none the question is open, and two contradict each other. */
+/**
+ * Checks that exactly one group of fields is answered. With no answer the question is open, and two answers
+ * contradict each other.
+ */
 function checkAnswers(
   value: Readonly<Record<string, unknown>>,
   groups: readonly (readonly string[])[],
@@ -134,12 +137,15 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
   return of.kind === 'citizenship' ? most.refine(isOneAnswer, 'contradictory-answers') : most;
 }
 
-/** NAME-1: `stateless` and `unknown` stand alone, without a country. No country may be named twice. */
+/**
+ * NAME-1: true if the codes are one consistent answer. `stateless` and `unknown` stand alone, without a country. No
+ * country may be named twice.
+ */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&
   (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));
 
-/** The codes of these versions of a list, each once. */
+/** Returns the codes of these versions of a list, each once. */
 const codesOf = (versions: readonly CodeList[]): string[] => [
   ...new Set(versions.flatMap(({ codes }) => codes.map(({ code: listed }) => listed))),
 ];

@@ -13,7 +13,7 @@ import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
 import { id } from './values.js';
 
-/** Steps that one person often takes on many cases in a row. */
+/** The steps that one person often takes on many cases in a row. */
 const likeSteps = [
   'approve-payment',
   'release-payment',
@@ -46,7 +46,7 @@ export const likeActs = z.strictObject({
 
 type Item = z.output<typeof likeActs>['items'][number];
 
-/** WORK-1: one step on many cases. Each is taken or refused on its own: no case affects another. */
+/** WORK-1: takes one step on many cases. Each is taken or refused on its own: no case affects another case. */
 @Controller('acts')
 @Roles(...likeRoles)
 export class LikeActsController {
@@ -68,7 +68,7 @@ export class LikeActsController {
     );
     this.stepUp.refuseOldFor(actor, [step]);
     const answers: object[] = [];
-    // One after the other: many at once would delay everybody else's steps.
+    // The steps are taken one after the other: many at once would delay everybody else's steps.
     for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
     return { items: answers };
   }

@@ -3,8 +3,9 @@ import { besidesOf, committedIn } from '@homeward/domain';
 import type { Around } from './around.js';
 
 /**
- * PAY-6: the amounts committed in linked cases, read during the request of a step that commits money (law 12). The
- * linked cases must not change meanwhile, so that two decisions at the same moment never exceed a cap together.
+ * PAY-6: reads the amounts committed in linked cases, during the request of a step that commits money (law 12). The
+ * linked cases must not change until the step is claimed, so that two decisions at the same moment never exceed a cap
+ * together.
  */
 async function committed(around: Around, personIds: readonly PersonId[]): Promise<Committed> {
   const cases = await around.linkedCasesHeldStill();
@@ -12,10 +13,10 @@ async function committed(around: Around, personIds: readonly PersonId[]): Promis
 }
 type Committed = Required<Pick<KnownFacts, 'committedInLinkedCases'>>;
 
-/** For a plan, which covers the whole family. */
+/** Reads the amounts for a plan, which covers the whole family. */
 export const committedBesidePlan = (_: unknown, around: Around): Promise<Committed> => committed(around, []);
 
-/** For a payment that the body requests or the path names. */
+/** Reads the amounts for a payment that the body requests or the path names. */
 export const committedBesidePayment = (
   { personIds, paymentId }: Record<string, unknown>,
   around: Around,
@@ -26,8 +27,8 @@ export const committedBesidePayment = (
   );
 
 /**
- * CLAIM-1: for a step by which persons may leave the programme: what was paid for them in other cases, and who
- * continues there.
+ * CLAIM-1: for a step by which persons may leave the programme, reads what was paid for these persons in other cases,
+ * and who continues there.
  */
 export async function besides(
   { personIds, personId, proposalId, results }: Record<string, unknown>,

@@ -5,7 +5,7 @@ import { CallerLanguage } from '../messages/caller-language.js';
 import { labelOf } from '../messages/labels.js';
 import { requestPointer } from '../openapi/request-pointer.js';
 
-/** WORK-1: what people do in one session, so that a console can show one form for each act. */
+/** WORK-1: describes the acts that people do in one session, so that a console can show one form for each act. */
 @Controller('acts')
 export class NamedActsController {
   @Get()

@@ -25,11 +25,11 @@ export const bodySchema = (http: StepHttp): z.ZodObject => http.body.extend(when
 const compiled = new WeakMap<StepHttp, z.ZodObject>();
 
 export interface ParsedStep {
-  /** With the vault's ids in place of texts. */
+  /** The body, with the vault's ids in place of texts. */
   readonly body: Record<string, unknown>;
   /**
-   * With the ids of the path, and with the texts still in place: for values that must be derived from the texts
-   * before they are taken out.
+   * The body with the ids of the path, and with the texts still in place. Used for values that must be derived from
+   * the texts before they are taken out.
    */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
@@ -37,13 +37,13 @@ export interface ParsedStep {
   readonly zone: string;
 }
 
-/** FACT-1: the day on which it happened. Default: today in the zone of the place. */
+/** FACT-1: returns the day on which the step happened. Default: today in the zone of the place. */
 export const dayOfStep = (
   { occurredOn, zone }: Pick<ParsedStep, 'occurredOn' | 'zone'>,
   now: IsoInstant,
 ): IsoDay => occurredOn ?? dayOf(now, zone);
 
-/** @throws Problem REQUEST.INVALID with the path of every field at fault, never its value */
+/** Parses a step. @throws Problem REQUEST.INVALID with the path of every invalid field, never its value */
 export function parseStep(
   http: StepHttp,
   pathParams: Readonly<Record<string, string>>,
@@ -82,8 +82,8 @@ function unwrapped(value: unknown): unknown {
 }
 
 /**
- * Alerts and holds can have codes as ids (`overdue:payment-step:<uuid>`), a claim has a step and a person, and
- * everything else has a uuid.
+ * True if the value can be an id in a path. Alerts and holds can have codes as ids (`overdue:payment-step:<uuid>`), a
+ * claim has a step and a person, and everything else has a uuid.
  */
 function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);

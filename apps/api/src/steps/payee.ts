@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.js';
 import { name, pattern } from '../texts.js';
 import { country } from './values.js';
 
-/** An account without an IBAN needs all three. */
+/** The fields that an account without an IBAN needs, all three. */
 const accountFields = ['country', 'bankCode', 'account'] as const;
 
 const ibanMark = /^[A-Za-z0-9 ]{5,50}$/;
@@ -26,7 +26,10 @@ const fields = z.strictObject({
 });
 type Fields = z.output<typeof fields>;
 
-/** PAY-9: where money goes, in one of three ways. An incomplete or ambiguous payee never reaches an approver. */
+/**
+ * PAY-9: the schema of where money goes, in one of three ways. An incomplete or ambiguous payee never reaches an
+ * approver.
+ */
 const oneWay = fields
   .superRefine((payee, at) => {
     for (const { path, message } of faultsOf(payee))
@@ -58,7 +61,7 @@ function faultsOf(payee: Fields): Fault[] {
 
 const text = new Field({ kind: 'name', max: 200 }, undefined);
 const mark = (pattern: RegExp) => new Field({ kind: 'pattern', pattern }, undefined);
-/** The three ways, each as a form presents it. */
+/** The three ways, each in the form in which it is presented. */
 export const payeeWays: readonly NestedFields[] = [
   { name: text, iban: mark(ibanMark) },
   {
@@ -70,16 +73,22 @@ export const payeeWays: readonly NestedFields[] = [
   { name: text, pickUp: text },
 ];
 
-/** Where the money goes, confirmed with the person. */
+/** Returns the schema of the payee, which staff confirm with the person. */
 export const payee = () => oneWay;
 
-/** A new payee may also change the payment method: cash is picked up, everything else goes through a bank. */
+/**
+ * Returns the new payment method, if a new payee changes the method: cash is picked up, everything else goes through
+ * a bank.
+ */
 export const methodOf = (newPayee: unknown): Pick<StaffSteps['change-payee'], 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };
 
 const wayOf = (named: unknown): 'bank' | 'cash' => ((named as Fields).pickUp === undefined ? 'bank' : 'cash');
 
-/** @throws Problem REQUEST.INVALID if cash goes to an account, or a bank payment to a pick-up point */
+/**
+ * Refuses a payee that does not fit the method.
+ * @throws Problem REQUEST.INVALID if cash goes to an account, or a bank payment to a pick-up point
+ */
 export function refuseOtherMethod({ payee: named, method }: Readonly<Record<string, unknown>>): object {
   if (wayOf(named) === method) return {};
   throw new Problem('REQUEST.INVALID', { fields: [{ path: 'method', reason: 'payee-of-other-method' }] });

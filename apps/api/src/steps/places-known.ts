@@ -10,12 +10,12 @@ interface Ends {
   readonly to: string;
 }
 
-/** GATE-3: the country of each place in the case's journeys. */
+/** GATE-3: returns the country of each place in the case's journeys. */
 export const placesOfJourneys = (_: unknown, { state }: Around): Promise<Placed> =>
   Promise.resolve(placed((state?.travel.journeys ?? []).flatMap(({ legs }) => legs)));
 
 /**
- * GATE-3: the same for the legs of the plan in the body.
+ * GATE-3: returns the country of each place in the plan of the body.
  * @throws Problem JOURNEY.PLACE_UNKNOWN for an unknown code, with suggestions of codes that may be intended
  */
 export async function placesOfPlan(body: Record<string, unknown>, around: Around): Promise<Placed> {

@@ -8,7 +8,7 @@ import { Problem } from '../problem/problem.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import type { StepHttp } from './step-http.js';
 
-/** A step as it was sent. */
+/** A step in the form in which it was sent. */
 export interface StepCall {
   readonly http: StepHttp;
   readonly caseId: CaseId | undefined;
@@ -24,29 +24,32 @@ export interface StepCall {
   readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
   /** Ids that the API creates for this call. They differ each time the same call is sent. */
   readonly made?: Readonly<Record<string, string>>;
-  /** The file that came with it. */
+  /** The file that came with the step. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
 }
 
 /** WORK-1: several steps that were sent as one act. */
 export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'ifMatch'> {
   readonly steps: readonly Pick<StepCall, 'http' | 'pathParams' | 'body'>[];
-  /** The body as it was sent. Under the same key it must be the same, or it is another act. */
+  /**
+   * The body in the form in which it was sent. A repeated key must come with the same body; another body is another
+   * act.
+   */
   readonly body: unknown;
   readonly at: At;
 }
 
-/** The path in a request of its `n`th step, or of a field of that step. */
+/** Returns the path of the `n`th step in a request, or of a field of that step. */
 export type At = (n: number, field?: string) => string | undefined;
 
-/** Well-formed steps that their caller may take: one step, or those of an act. */
+/** Well-formed steps that their caller may take: one step, or the steps of an act. */
 export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 'traveller'> {
   /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
   readonly steps: readonly AskedStep[];
   readonly request: KeyedRequest;
   readonly seenVersion: string | undefined;
-  /** Absent if the request is a single step. */
+  /** Missing if the request is a single step. */
   readonly at?: At;
 }
 
@@ -55,7 +58,7 @@ export interface AskedStep {
   readonly parsed: ParsedStep;
 }
 
-/** @throws Problem */
+/** Checks one step. @throws Problem if it is malformed or the caller may not take it */
 export function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);
@@ -64,7 +67,7 @@ export function askedBy(call: StepCall): Asked {
   return { caseId, newCaseId: randomUUID(), actor, request, steps: [step], seenVersion, document, traveller };
 }
 
-/** WORK-1. @throws Problem with the faults of all the steps */
+/** WORK-1: checks the steps of an act. @throws Problem with the faults of all the steps */
 export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: ActCall): Asked {
   const opens = caseId === undefined;
   const request = {
@@ -100,7 +103,7 @@ function askedStep(
   return { http, parsed: parseStep(http, pathParams, body) };
 }
 
-/** Gives the faults of the `n`th step of an act the path that they have in the request. */
+/** Gives the faults of the `n`th step of an act the paths that its fields have in the request. */
 export function located(error: unknown, n: number, at: At | undefined): unknown {
   if (at === undefined || !(error instanceof Problem)) return error;
   const { fields, refusal, ...about } = error.about;
@@ -113,13 +116,19 @@ export function located(error: unknown, n: number, at: At | undefined): unknown 
   });
 }
 
-/** SEE-3: refused before the case is looked up, so that the answer does not reveal whether the case exists. */
+/**
+ * SEE-3: true if the caller's organisation can never take this step. The step is then refused before the case is
+ * looked up, so that the answer does not reveal whether the case exists.
+ */
 const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean => {
   const { withoutSeat, organisationTypes } = staffSteps[step];
   return withoutSeat === true && organisationTypes?.includes(organisationType) === false;
 };
 
-/** What the idempotency key stands for: the caller, the step and the case, with everything that was sent. */
+/**
+ * Returns the request for which the idempotency key stands: the caller, the step and the case, with everything that
+ * was sent.
+ */
 export function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;
   const file = document && { mediaType: document.mediaType, digest: document.digest };
@@ -136,7 +145,7 @@ export function keyedRequestOf(call: StepCall): KeyedRequest {
   };
 }
 
-/** The version of the case that the caller saw. */
+/** Returns the version of the case that the caller saw. */
 function versionOf(https: readonly StepHttp[], ifMatch: string | undefined): string | undefined {
   const version = caseVersionIn(ifMatch);
   if (version === undefined && https.some(({ step }) => staffSteps[step].needsVersion))

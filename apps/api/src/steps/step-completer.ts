@@ -30,18 +30,21 @@ interface Moment {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
   readonly actor: Actor;
-  /** The id of the future record. A preview has none. */
+  /** The id of the future record. A preview has no record. */
   readonly stepId?: StepId;
 }
 
 interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
-  /** Claimed together with the step. */
+  /** The comparison of the identity, which is claimed together with the step. */
   readonly compared: AidComparison | undefined;
-  /** The linked cases as they were read. They must not have changed when the step is claimed. */
+  /** The linked cases that were read. They must not have changed when the step is claimed. */
   readonly linked: readonly CaseState[];
 }
 
-/** Adds to a body what callers do not send: the policy and parts of a new case, and the dated facts of law 12. */
+/**
+ * Adds to a body the values that callers do not send: the policy and parts of a new case, and the dated facts of law
+ * 12.
+ */
 @Injectable()
 export class StepCompleter {
   constructor(
@@ -95,7 +98,10 @@ export class StepCompleter {
     };
   }
 
-  /** PEOPLE-2: which of the accounts that the step names belong to the same person, according to the directory. */
+  /**
+   * PEOPLE-2: returns which of the accounts that the step names belong to the same person, according to the
+   * directory.
+   */
   async #samePersons(payload: object): Promise<StaffId[][]> {
     const staffIds = staffNamedIn(payload);
     return staffIds.length > 0 ? await this.reference.samePersons(staffIds) : [];
@@ -121,12 +127,15 @@ export class StepCompleter {
     return { ...compared, record: corrects ?? stepId };
   }
 
-  /** An identity that an earlier step proposed. It is read to be compared; no person sees it. */
+  /** Reads an identity that an earlier step proposed. The identity is only compared; no person sees it. */
   async #kept(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }
 
-  /** Law 12: a case follows the policy of the day on which it was opened. */
+  /**
+   * Returns the policy and the parts of a new case. Law 12: a case follows the policy of the day on which it was
+   * opened.
+   */
   async #opening({ occurredOn, actor }: Moment) {
     const policy = programmeOr422(() => {
       const { version } = this.programmes.policyFor(occurredOn);
@@ -147,7 +156,7 @@ export class StepCompleter {
 
 const staffFields: ReadonlySet<string> = new Set(['staffId', 'staffIds', 'leadStaffId', 'handedOverBy']);
 
-/** Every account in a payload, at any depth. */
+/** Collects every account in a payload, at any depth. */
 function staffNamedIn(value: unknown, field = ''): StaffId[] {
   if (typeof value === 'string') return staffFields.has(field) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one) => staffNamedIn(one, field));
@@ -155,7 +164,10 @@ function staffNamedIn(value: unknown, field = ''): StaffId[] {
   return Object.entries(value).flatMap(([name, one]) => staffNamedIn(one, name));
 }
 
-/** A place or day that no policy covers is the caller's mistake: the problem names its field. */
+/**
+ * Turns the error of a place or day that no policy covers into a problem that names the field, because it is a
+ * mistake of the caller.
+ */
 function programmeOr422<T>(ask: () => T, path: string): T {
   try {
     return ask();

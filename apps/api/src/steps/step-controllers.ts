@@ -8,7 +8,7 @@ import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /**
- * One route for each step, made from the steps table, so that no step lacks a route and no route lacks a step.
+ * Makes one route for each step, from the steps table, so that no step lacks a route and no route lacks a step.
  * Attaching a file and opening a case have controllers of their own.
  */
 export const stepControllers = (): Type[] =>

@@ -6,7 +6,7 @@ import { completions } from './completions.js';
 import { correctionOf } from './corrections-body.js';
 import { bodyOf } from './field-schemas.js';
 
-/** One step over HTTP: its body, made from the fields of its definition, and what the API adds. */
+/** One step over HTTP: its body, made from the fields of its definition, and the values that the API adds. */
 export interface StepHttp extends Completion<StaffStepCode> {
   readonly step: StaffStepCode;
   readonly body: z.ZodObject;
@@ -27,12 +27,12 @@ function wholeBody(step: StaffStepCode, withReason = true): z.ZodObject {
   );
 }
 
-/** Every step the API offers, by its code. */
+/** Every step that the API offers, by its code. */
 export const stepsOverHttp: ReadonlyMap<StaffStepCode, StepHttp> = new Map(
   staffStepCodes.map((step) => [step, httpOf(step)]),
 );
 
-/** The preview of a correction: the same body, but nothing is recorded. */
+/** The preview of a correction. It has the same body, but nothing is recorded. */
 export const correctionPreview: StepHttp = previewOf(httpOf('propose-correction'));
 
 function previewOf({ identityOf: _identity, ...http }: StepHttp): StepHttp {

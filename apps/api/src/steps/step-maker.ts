@@ -9,7 +9,7 @@ import { dayOfStep } from './parse-step.js';
 import { located, type Asked, type AskedStep } from './step-call.js';
 import { StepCompleter } from './step-completer.js';
 
-/** A step or an act that is ready to be claimed, with what is claimed together with it. */
+/** A step or an act that is ready to be claimed, with the data that is claimed together with it. */
 export interface MadeMessage {
   readonly sent: Sent;
   readonly compared: readonly AidComparison[];
@@ -22,7 +22,9 @@ interface MadeStep {
   readonly linked: readonly CaseState[];
 }
 
-/** Turns a request into the message for the case, with everything that the API adds, for the case as it is now. */
+/**
+ * Turns a request into the message for the case, with all values that the API adds, based on the case as it is now.
+ */
 @Injectable()
 export class StepMaker {
   constructor(
@@ -30,7 +32,10 @@ export class StepMaker {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  /** Each step is made for the case as the previous steps leave it. The first refused step ends the act. */
+  /**
+   * Makes the message. Each step of an act is made for the state in which the previous steps leave the case. The
+   * first refused step ends the act.
+   */
   async messageOf(asked: Asked, state: CaseState | undefined): Promise<MadeMessage> {
     const { steps, actor, caseId = asked.newCaseId, at } = asked;
     const now = new Date().toISOString();
@@ -52,7 +57,8 @@ export class StepMaker {
       made.map(({ step }) => step),
       actor,
     );
-    // The first step that read the linked cases decides: if they had changed since, nothing would be claimed.
+    // Only the linked cases of the first step that read them are kept. If they had changed since, nothing would be
+    // claimed.
     const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
     return { sent: this.#seen(sent, asked, state, now), compared, linked };
   }
@@ -70,7 +76,7 @@ export class StepMaker {
     return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared, linked };
   }
 
-  /** Adds which state of the case its sender saw. @throws Problem STEP.STALE */
+  /** Adds which state of the case the sender of the step saw. @throws Problem STEP.STALE */
   #seen(
     sent: Sent,
     { seenVersion, actor, caseId, at }: Asked,
@@ -82,15 +88,15 @@ export class StepMaker {
       ({ ...sent, message: { ...sent.message, madeAt: state.sequence, seenUntil } }) as Sent;
     if (seenVersion === undefined)
       return { ...sent, message: { ...sent.message, madeAt: state.sequence } } as Sent;
-    // The case itself detects changes from here on (law 14). Earlier changes are refused here, but only after all
-    // refusals that take precedence.
+    // The case itself detects changes from this state on (law 14). Earlier changes are refused here, but only after
+    // all refusals that take precedence.
     if (this.versions.of(state, actor, now) === seenVersion) return until(state.sequence);
     const refusal = refuseSent(until(-1), caseId!, state, now);
     throw located(Problem.refused(refusal ?? { code: 'STEP.STALE' }), refusal?.act ?? 0, at);
   }
 }
 
-/** The id of an act is that of its last step (law 4). */
+/** Returns the message of the steps. The id of an act is that of its last step (law 4). */
 function sentOf(steps: readonly ActStep[], actor: Actor): Sent {
   const [{ step, ...message }] = steps as [ActStep];
   if (steps.length === 1) return { step, message };

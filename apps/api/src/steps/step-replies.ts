@@ -10,8 +10,8 @@ import type { StepAnswer } from './step-service.js';
 const minimal = 'return=minimal';
 
 /**
- * RFC 7240: a caller who sends many steps in a row may not need the case after each one. It is a preference and not
- * part of what the key stands for.
+ * True if the caller asks for ids only. RFC 7240: a caller who sends many steps in a row may not need the case after
+ * each step. This is a preference and not part of the request for which the key stands.
  */
 const wantsIdsOnly = ({ req }: Response): boolean =>
   (req.get('prefer') ?? '')
@@ -19,8 +19,8 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
     .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
 
 /**
- * The HTTP answer of a step or act that was taken: the case as the caller may see it now, its number, or where to
- * check the result.
+ * Makes the HTTP answer of a step or act that was taken: the case as the caller may see it now, only its number, or
+ * where to check the result.
  */
 @Injectable()
 export class StepReplies {
@@ -53,7 +53,7 @@ export class StepReplies {
     return { stepId, ...caseInWords(view, this.messages.languageOf(response.req), this.messages) };
   }
 
-  /** The step is taken even if PostgreSQL cannot show the case now: `undefined` in an outage. */
+  /** Returns the case, or `undefined` in an outage: the step is taken even if PostgreSQL cannot show the case now. */
   async #viewOf(route: string, caseId: CaseId, actor: Actor) {
     try {
       return await this.cases.viewAfterStep(caseId, actor, route);

@@ -37,14 +37,17 @@ export interface StepAnswer {
   readonly created: boolean;
 }
 
-/** How often a repeated request checks whether its step is settled, in ms, with growing pauses. */
+/**
+ * The pauses after which a repeated request checks again whether its step is settled, in ms. They grow from `first`
+ * to `most`.
+ */
 const lookAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
 /**
  * Handles one step or one act (WORK-1) from request to answer: checks permission and form, claims the key, sends the
- * message to the case, and maps the answer. It contains no rules.
+ * message to the case, and maps the answer. This class contains no rules.
  */
 @Injectable()
 export class StepService {
@@ -61,13 +64,13 @@ export class StepService {
     @Inject(Accusations) private readonly accusations: Accusations,
   ) {}
 
-  /** @throws Problem */
+  /** Takes one step. @throws Problem */
   async take(call: StepCall): Promise<StepAnswer> {
     const asked = this.#recent(askedBy(call));
     return await this.turns.inTurn(() => this.#take(call, asked));
   }
 
-  /** WORK-1: all of its steps, or none. @throws Problem */
+  /** WORK-1: takes all steps of an act, or none. @throws Problem */
   async takeAct(call: ActCall): Promise<StepAnswer> {
     const asked = this.#recent(askedAsOne(call));
     return await this.turns.inTurn(() => this.#explained(asked));
@@ -94,7 +97,7 @@ export class StepService {
     );
   }
 
-  /** Law 4: the first answer to a key of the airport, whatever has become of the traveller since. */
+  /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<StepAnswer | undefined> {
     const { actor, traveller } = call;
     const claim = await this.requests.seenBefore(
@@ -105,8 +108,8 @@ export class StepService {
   }
 
   /**
-   * Before a file is read: checks whether its key was used before and, if not, whether the case would refuse the step
-   * now.
+   * Checks, before a file is read, whether the key of the step was used before and, if not, whether the case would
+   * refuse the step now.
    * @throws Problem
    */
   async check(call: StepCall): Promise<'new' | 'repeated'> {
@@ -120,7 +123,10 @@ export class StepService {
     });
   }
 
-  /** SEE-3: staff who cannot see a case may know its number. Only steps without a seat accept a number. */
+  /**
+   * Replaces a case number with the id of the case. SEE-3: staff who cannot see a case may know its number. Only
+   * steps without a seat accept a number.
+   */
   async #addressed(call: StepCall, asked: Asked): Promise<Asked> {
     const { caseId, actor } = asked;
     if (!staffSteps[call.http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
@@ -129,9 +135,9 @@ export class StepService {
   }
 
   /**
-   * Often this process saw the state of the case a moment ago, when it showed the case or took its last step. Then
-   * the claim itself proves that nothing has changed since, and saves a read. `undefined` if something may have
-   * changed.
+   * Claims the step for the state that this process saw last. Often this process saw the state a moment ago, when it
+   * showed the case or took its last step. The claim then proves that nothing has changed since, and saves a read.
+   * `undefined` if something may have changed.
    */
   async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
     const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
@@ -157,8 +163,8 @@ export class StepService {
       }
       const outcome = await this.#claim(asked, made);
       if (outcome) return outcome;
-      // A linked case is changing. The caller may not know that it exists, so the answer is the same as for any
-      // outage.
+      // A linked case is changing. The caller may not know that this linked case exists, so the answer is the same as
+      // for any outage.
       if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
       await pause(lookAgainMs.first);
     }
@@ -172,7 +178,7 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** `undefined` only if the case, or a linked one, has changed since it was read. */
+  /** Claims the step. `undefined` only if the case, or a linked case, has changed since it was read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
     { sent, compared, linked }: MadeMessage,
@@ -189,7 +195,7 @@ export class StepService {
         ? this.requests.claimAt({ mark, linked }, claim)
         : this.requests.claim(claim));
     } catch (error) {
-      // A claim that did reach the database is a step that will be sent.
+      // The claim may have reached the database. In that case the step will be sent.
       if (isOutage(error) && error.details.outcomeKnown !== true)
         throw notKnownYet('STEP.OUTCOME_UNKNOWN', { caseId, stepId }, traveller);
       throw error;
@@ -197,8 +203,8 @@ export class StepService {
   }
 
   /**
-   * Answers from the claimed row: a settled step gets its answer again, and a step that no process is handling is
-   * sent (again) under the same id.
+   * Answers from the claimed row. A settled step gets its answer again. A step that no process is handling is sent
+   * (again) under the same id.
    */
   async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
@@ -224,7 +230,7 @@ export class StepService {
     return status === 'answered' ? 'recorded' : 'accepted';
   }
 
-  /** Waits for the process that handles the step to write down the result. */
+  /** Waits until the process that handles the step has stored the result. */
   async #settled(actor: Actor, row: StepRequest): Promise<StepRequest> {
     const until = Date.now() + this.settings.steps.recordWithinMs;
     let waitMs = lookAgainMs.first;
@@ -258,8 +264,8 @@ export class StepService {
   }
 
   /**
-   * The workflow has ended. If the step was recorded, it was taken. If the file has ended, it takes no more steps
-   * (CLOSE-1). Any other step waits until its case runs again.
+   * Settles a step after the workflow has ended. If the step was recorded, it was taken. If the file has ended, the
+   * case takes no more steps (CLOSE-1). Any other step waits until its case runs again.
    */
   async #afterTheEnd(asked: Answered, row: StepRequest): Promise<'recorded'> {
     const { actor, traveller } = asked;
@@ -276,13 +282,15 @@ export class StepService {
   }
 }
 
-/** Who gets the answer, and about what. */
+/** The recipient of the answer, and its subject. */
 type Answered = Pick<Asked, 'actor' | 'traveller' | 'at'> & { readonly opens: boolean };
 
 const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
   located(Problem.refusedByCase(refusal), refusal.act ?? 0, at);
 
-/** The step's own address gives the result later, and so does the same key. */
+/**
+ * Returns the problem of an unknown outcome. The step's own address gives the result later, and so does the same key.
+ */
 const notKnownYet = (
   code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED',
   { caseId, stepId }: Pick<StepRequest, 'caseId' | 'stepId'>,

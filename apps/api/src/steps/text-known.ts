@@ -3,7 +3,7 @@ import { texts, type TextNamed } from '@homeward/programme';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** CONS-1: the steps that name a text, and how to find the text that they name. */
+/** CONS-1: for each step that names a text, the function that finds the text. */
 const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> = {
   'give-consent': ({ purpose, textVersion }) => ({
     kind: 'consent',
@@ -16,7 +16,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
   },
 };
 
-/** What the catalogue has today for the text that this step names: a dated fact (law 12). */
+/** Returns what the catalogue says today about the text that this step names: a dated fact (law 12). */
 export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};
@@ -24,7 +24,7 @@ export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
 
 const fieldsOfTexts = ['purpose', 'language', 'textVersion', 'textLanguage', 'explained'];
 
-/** FACT-2: true if a correction of these fields changes which text was named, or its language. */
+/** FACT-2: true if a correction of these fields changes which text was named, or the language of the text. */
 export const retellsText = (step: string, fields: Body): boolean =>
   step in namedBy && fieldsOfTexts.some((field) => field in fields);
 /** True if the fields name the version of the text. */

@@ -4,35 +4,40 @@ import { countries } from '@homeward/programme';
 import { z } from 'zod';
 import { pattern } from '../texts.js';
 
-/** In small letters, as PostgreSQL returns ids: two spellings of one id would count as two persons. */
+/**
+ * Returns the schema of an id. It uses small letters, as PostgreSQL does: two spellings of one id would count as two
+ * persons.
+ */
 export const id = () => z.uuid().toLowerCase();
-/** An id that the caller may choose. Default: a new one. */
+/** Returns the schema of an id that the caller may choose. Default: a new id. */
 export const ownId = () => id().default(() => randomUUID());
 
 /**
- * PostgreSQL has no year 0, and day calculations fail from the year 9999: such a step could be accepted but never
- * recorded.
+ * True for a year that can be recorded. PostgreSQL has no year 0, and day calculations fail from the year 9999: a
+ * step with such a year could be accepted but never recorded.
  */
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-/** The id in a step's path: usually a uuid; for an alert or a claim it can contain codes. */
+/** Returns the schema of the id in a step's path: usually a uuid; for an alert or a claim it can contain codes. */
 export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
-/** The name of a field, in a body that is validated with its step. */
+/** Returns the schema of a field's name, in a body that is validated with its step. */
 export const fieldName = () => pattern(/^[\w-]{1,60}$/);
-/** A human language: ISO 639-3. */
+/** Returns the schema of a human language (ISO 639-3). */
 export const language = () => pattern(/^[a-z]{3}$/);
 export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
-/** Characters that somebody may type. The following check gives the reason, so that the pattern is not shown. */
+/**
+ * Returns the characters that a person may type. The check after it gives the reason, so the pattern is not shown.
+ */
 const typed = () => pattern(/^[\w./ -]{1,20}$/);
-/** NAME-1: a birth date as far as it is known. */
+/** NAME-1: returns the schema of a birth date, as far as it is known. */
 export const birthDate = () =>
   typed().refine(isBirthDate, 'no-birth-date').meta({
     description: 'ISO 8601: a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY); or `unknown`.',
     pattern: '^(?:\\d{4}(?:-\\d{2}(?:-\\d{2})?)?|unknown)$',
   });
-/** NAME-1: a code that is not in ISO 3166-1 belongs to no country. */
+/** NAME-1: returns the schema of a citizenship. A code that is not in ISO 3166-1 belongs to no country. */
 export const citizenship = () =>
   typed()
     .refine((code) => [...noCountries, ...countries].includes(code), 'no-citizenship')
@@ -40,7 +45,7 @@ export const citizenship = () =>
       description: 'A country (ISO 3166-1 alpha-2, or XK), `stateless` or `unknown`.',
       pattern: '^(?:[A-Z]{2}|stateless|unknown)$',
     });
-/** NAME-1: each is an answer of its own beside the countries, and must stand alone. */
+/** NAME-1: the answers that are not countries. Each must stand alone. */
 export const noCountries: readonly string[] = [unknown, 'stateless'];
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });

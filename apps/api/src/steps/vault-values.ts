@@ -3,7 +3,7 @@ import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** A value for which the case may store only an id. It waits in memory until it is written to the vault. */
+/** A value for which the case may store only an id. The value waits in memory until it is written to the vault. */
 export class VaultValue {
   constructor(
     readonly category: DataCategory,
@@ -15,13 +15,13 @@ export interface VaultNote {
   readonly id: VaultId;
   readonly category: DataCategory;
   readonly content: unknown;
-  /** The person whose key encrypts it. Default: the key of the case. */
+  /** The person whose key encrypts the note. Default: the key of the case. */
   readonly personId?: PersonId;
 }
 
 /**
  * Marks a field whose content goes to the vault, under one data category. After parsing, the field contains the
- * vault's id, which is the type given here.
+ * vault's id, which is the type of this schema.
  */
 export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<VaultId> =>
   schema
@@ -31,7 +31,7 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
     })
     .transform((content) => new VaultValue(category, content)) as unknown as z.ZodType<VaultId>;
 
-/** Multi-line free text of one data category. */
+/** Returns the schema of a multi-line free text of one data category. */
 export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
@@ -54,7 +54,7 @@ export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; not
   return { body: replace(body, about) as T, notes };
 }
 
-/** An object that names several persons is about no single person. */
+/** Returns the one person that an object names. An object that names several persons is about no single person. */
 function onePersonOf(value: object, around: PersonId | undefined): PersonId | undefined {
   const { personId, personIds } = value as { personId?: unknown; personIds?: unknown };
   if (typeof personId === 'string') return personId;

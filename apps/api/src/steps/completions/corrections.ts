@@ -30,8 +30,8 @@ export const correctionCompletions = completionsOf({
 type Told = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
 
 /**
- * The record as it is now, and as it should be. First checks that the timeline shows this record to the actor, and
- * that they may see every field that they want to correct.
+ * Returns the record as it is now, and as it should be. First checks that the timeline shows this record to the
+ * actor, and that the actor may see every field that they want to correct.
  */
 async function complete(plain: Record<string, unknown>, around: Around): Promise<Told> {
   const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
@@ -56,8 +56,8 @@ async function complete(plain: Record<string, unknown>, around: Around): Promise
 }
 
 /**
- * CONS-1, law 12: facts about the corrected record. If its text is older than the catalogue, the text is checked only
- * if the correction names one.
+ * CONS-1, law 12: returns facts about the corrected record. The catalogue may be newer than the record's text, so the
+ * text is checked only if the correction names a text.
  */
 async function known(
   { correction }: Record<string, unknown>,
@@ -72,7 +72,7 @@ async function known(
   return text && (namesTextAnew(fields) || text.languages.length > 0) ? { ...lists, text } : lists;
 }
 
-/** Values that the step derives from its fields are derived again: the day of coming of age, the public holidays. */
+/** Computes again the values that the step derives from its fields: the day of coming of age, the public holidays. */
 function completedFields(
   was: Readonly<Record<string, unknown>>,
   entered: Readonly<Record<string, unknown>>,

@@ -18,7 +18,7 @@ export const counsellingCompletions = completionsOf({
 
 type RecordIdentity = StaffSteps['record-identity'];
 
-/** MINOR-4 needs the day a person comes of age; the birth date itself stays in the vault. */
+/** Returns the day on which a person comes of age, which MINOR-4 needs. The birth date itself stays in the vault. */
 export function ageStated(
   body: Readonly<Record<string, unknown>>,
 ): Pick<RecordIdentity, 'adultFrom' | 'ageBasis'> {

@@ -4,14 +4,14 @@ import { completionsOf } from '../completion.js';
 
 export const documentCompletions = completionsOf({
   'attach-document': {
-    /** Its bytes are already stored under this id: see documents.controller.ts. */
+    /** The bytes of the document are already stored under this id: see documents.controller.ts. */
     complete: async ({ documentId }) => ({ documentId: String(documentId) }),
   },
   'accept-document': { complete: async (body, { state }) => asAttached(body, state) },
   'withdraw-document': { complete: async (body, { state }) => asAttached(body, state) },
 });
 
-/** Copies the document's category and matter, so that the record itself says who may know of it. */
+/** Copies the document's category and matter, so that the record itself says who may know of the document. */
 function asAttached({ documentId }: { readonly documentId?: unknown }, state: CaseState | undefined) {
   const document = state?.documents.find((one) => one.documentId === documentId);
   if (!document) throw Problem.refused({ code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' });

@@ -1,7 +1,7 @@
 import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
 
-/** INC-4: who gets the seats if an accusation leaves too few people. */
+/** INC-4: the people who get the seats if an accusation leaves too few people. */
 const fallback = {
   known: async (_: unknown, { reference }: Around) => ({ fallback: await reference.fallback() }),
 };

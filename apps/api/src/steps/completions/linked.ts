@@ -9,7 +9,10 @@ export const linkedCompletions = completionsOf({
   'confirm-reopening': { complete: async (_, around) => ({ linkedCase: newLinkedCase(around) }) },
 });
 
-/** Created once, with the claim: the same step sent again opens the same case (law 4). */
+/**
+ * Creates the ids of a linked case. They are stored with the claim, so that the same step sent again opens the same
+ * case (law 4).
+ */
 const newLinkedCase = ({ state }: Around): LinkedCaseIds => ({
   caseId: randomUUID(),
   caseNumber: newCaseNumber(),

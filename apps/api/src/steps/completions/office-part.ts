@@ -3,15 +3,18 @@ import { centreTypes } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 import { Problem } from '../../problem/problem.js';
 
-/** The part of a local office or partner abroad. */
+/** Returns the part of a local office or partner abroad. */
 export const officePartOf = (officeId: unknown, reference: StaffDirectory): Promise<Part> =>
   partOfKind(officeId, ['local-office'], 'officeId', reference);
 
-/** The part of a canton or a specialised centre. */
+/** Returns the part of a canton or a specialised centre. */
 export const centrePartOf = (organisationId: unknown, reference: StaffDirectory): Promise<Part> =>
   partOfKind(organisationId, centreTypes, 'organisationId', reference);
 
-/** Its seat belongs to the lead until somebody takes it. */
+/**
+ * Returns the part of an organisation of one of these kinds. The seat of the part belongs to the lead until somebody
+ * takes it.
+ */
 async function partOfKind(
   organisationId: unknown,
   kinds: readonly OrganisationType[],

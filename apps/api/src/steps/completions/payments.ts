@@ -4,7 +4,7 @@ import { committedBesidePayment } from '../linked-commitments.js';
 import { officeAgreement } from '../office-agreement.js';
 import { methodOf, refuseOtherMethod } from '../payee.js';
 
-/** PAY-8: what the ground of a payment depends on besides the case. */
+/** PAY-8: returns the facts outside the case on which the ground of a payment depends. */
 const groundKnown = async (body: Record<string, unknown>, around: Around) => ({
   ...(await committedBesidePayment(body, around)),
   ...(await officeAgreement(body, around)),

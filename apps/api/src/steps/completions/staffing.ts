@@ -33,13 +33,16 @@ export const staffingCompletions = completionsOf({
   },
 });
 
-/** GATE-1, CONS-2: an office can take a case over only with an agreement in force. */
+/**
+ * GATE-1, CONS-2: finds out whether the agreement of an office is in force. An office can take a case over only with
+ * such an agreement.
+ */
 const agreementOf = async (officeId: string | undefined, { reference, occurredOn }: Around) => ({
   officeAgreementInForce:
     officeId === undefined ? null : await reference.agreementInForce(officeId, occurredOn),
 });
 
-/** PEOPLE-1: a named person who can act: active, in that organisation, and with that role. */
+/** PEOPLE-1: checks that a named person can act: active, in that organisation, and with that role. */
 async function refuseUnlessMember(
   organisationId: string,
   staffId: string,
