@@ -2,8 +2,8 @@ import { keptText, textFault, type TextKind } from '@homeward/domain';
 import { z } from 'zod';
 
 /**
- * EVERY TEXT that the API accepts is defined here, by its kind, so that all follow the same rule (PAY-9). A test
- * refuses a schema that defines a text elsewhere.
+ * EVERY TEXT that the API accepts is defined here, by its kind, so that all texts follow the same rule (PAY-9). A
+ * test refuses a schema that defines a text elsewhere.
  */
 const textOf = (kind: TextKind, max: number) =>
   z
@@ -17,21 +17,24 @@ const textOf = (kind: TextKind, max: number) =>
     .max(max)
     .meta({ 'x-text': kind });
 
-/** The name of a person, a payee or a place: one line, no direction marks. */
+/** Returns the schema of a name of a person, a payee or a place: one line, no direction marks. */
 export const name = (max = 200) => textOf('name', max);
-/** A number or reference that others issued: of a document, an article, an account. */
+/**
+ * Returns the schema of a number or reference that others issued, for example of a document, an article or an
+ * account.
+ */
 export const reference = (max = 60) => textOf('name', max);
-/** One line of plain text. */
+/** Returns the schema of one line of plain text. */
 export const line = (max = 200) => textOf('line', max);
-/** Several lines of plain text. */
+/** Returns the schema of several lines of plain text. */
 export const note = (max = 20_000) => textOf('note', max);
 
-/** A code rather than a text: the pattern lists every allowed character. */
+/** Returns the schema of a code, which is not a text: the pattern lists every allowed character. */
 export const pattern = (characters: RegExp) => z.string().regex(characters);
 
 /**
- * One of these codes, as a key. A zod record over an enum would require all of them, and a partial record would
- * describe none.
+ * Returns the schema of a key that is one of these codes. A zod record over an enum would require all the codes, and
+ * a partial record would describe none.
  */
 export const codeAsKey = (codes: string[]) =>
   z

@@ -99,7 +99,10 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
   };
 }
 
-/** A read that takes a body: nothing is recorded, so it needs neither key nor version. */
+/**
+ * Returns the operation of a preview: a read that takes a body. Nothing is recorded, so the request needs neither key
+ * nor version.
+ */
 function previewOperation(): Record<string, unknown> {
   const { requestBody, responses, ...operation } = stepOperation(correctionPreview);
   const { 200: _recorded, 202: _accepted, ...problems } = responses as Record<string, unknown>;

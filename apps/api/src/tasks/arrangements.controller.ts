@@ -13,14 +13,14 @@ export const postponementBody = z.strictObject({
   notBefore: day().describe('A later day. The due date of the task does not change.'),
 });
 
-/** The airport lists its travellers instead (SEE-1). */
+/** The roles that arrange tasks. The airport lists its travellers instead (SEE-1). */
 export const arrangers = [...partRoles.filter((role) => role !== 'airport-assistant'), 'team-lead'] as const;
 
 const path = 'cases/:caseId/tasks/:taskId';
 
 /**
- * Who of a seat does a task, and from which day. Only the seat arranges and sees this: it is in no workflow, and it
- * is deleted with the task.
+ * Which member of a seat does a task, and from which day. Only the seat makes and sees such an arrangement: it is in
+ * no workflow, and it is deleted with the task.
  */
 @Controller(path)
 @Roles(...arrangers)

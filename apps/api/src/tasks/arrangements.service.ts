@@ -11,7 +11,7 @@ import { ArrangedTasks, type Arrangement, asActor, AuditLog, StaffDirectory } fr
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 
-/** Who arranges which task, and by which route. */
+/** The task, the member of staff who arranges it, and the route. */
 export interface Arranging {
   readonly actor: Actor;
   readonly caseId: CaseId;
@@ -29,7 +29,10 @@ export class Arrangements {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** A task that a colleague took is theirs until it is put back. @throws Problem TASK.TAKEN */
+  /**
+   * Gives a task to a member of the seat, who keeps it until it is put back.
+   * @throws Problem TASK.TAKEN if a colleague has the task
+   */
   async take(asked: Arranging, staffId: StaffId): Promise<Arrangement> {
     const isOwn = staffId === asked.actor.staffId;
     const state = await this.#allow(asked, async (state, now) =>
@@ -42,14 +45,16 @@ export class Arrangements {
     return await this.#done(asked, state, isOwn ? 'take-task' : 'give-task');
   }
 
-  /** Anyone who shares the seat may put a task back, because the colleague who took it may be away. */
+  /**
+   * Puts a task back. Anyone who shares the seat may do this, because the colleague who took the task may be away.
+   */
   async putBack(asked: Arranging): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
     await this.arranged.putBack(asked.actor, { state, taskId: asked.taskId });
     return await this.#done(asked, state, 'put-back-task');
   }
 
-  /** `null`: cancels the postponement. */
+  /** Postpones a task until a day. `null`: cancels the postponement. */
   async putOff(asked: Arranging, notBefore: IsoDay | null): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) =>
       notBefore === null
@@ -69,7 +74,7 @@ export class Arrangements {
     return state;
   }
 
-  /** The colleague, in the role that the task needs. */
+  /** Returns the colleague, in the role that the task needs. */
   async #colleague({ tasks }: CaseState, taskId: string, staffId: StaffId): Promise<Actor | undefined> {
     const role = tasks.find((task) => task.taskId === taskId)?.role;
     const member = await this.directory.memberOf(staffId);

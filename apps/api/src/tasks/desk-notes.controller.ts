@@ -17,7 +17,7 @@ export const deskNoteBody = z.strictObject({
 const route = 'cases/:caseId/notes';
 
 /**
- * Notes of a seat on a case. They are not facts of the case, are in no workflow, and only that seat can read them.
+ * Notes of a seat on a case. They are not facts of the case and are in no workflow, and only that seat can read them.
  */
 @Controller(route)
 @Roles(...partRoles, 'team-lead')
@@ -28,7 +28,7 @@ export class DeskNotesController {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** A break-glass reader holds no seat and sees no notes (SEE-3). */
+  /** Lists the notes. A break-glass reader holds no seat and sees no notes (SEE-3). */
   @Get()
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
     const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
@@ -48,7 +48,7 @@ export class DeskNotesController {
     };
   }
 
-  /** The author chooses the id. Repeating the request has no further effect. */
+  /** Stores a note. The author chooses its id. Repeating the request has no further effect. */
   @Put(':noteId')
   async keep(
     @CurrentActor() actor: Actor,

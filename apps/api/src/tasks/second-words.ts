@@ -17,19 +17,19 @@ import { ForgettingService } from '../forgetting/forgetting.service.js';
 /** Something that waits for a second person. */
 export interface AwaitedWord {
   readonly kind: 'step' | ForgettingMatter | 'data-request' | 'breach';
-  /** What the second person does: a step of the process, or an act beside it. */
+  /** The act of the second person: a step of the process, or an act beside the process. */
   readonly act: string;
   readonly caseId: CaseId | null;
-  /** What it is about. `null`: the case. */
+  /** The id of the subject. `null`: the case. */
   readonly id: string | null;
   readonly since: IsoInstant;
   readonly dueAt: IsoInstant | null;
 }
 
-/** The largest number of each kind. */
+/** The maximum number of items of each kind in one answer. */
 const most = 200;
 
-/** What waits for confirmation by a member of staff or their seat, in cases and beside them. */
+/** Lists what waits for confirmation by a member of staff or their seat, in cases and beside cases. */
 @Injectable()
 export class SecondWords {
   constructor(
@@ -39,7 +39,7 @@ export class SecondWords {
     @Inject(Breaches) private readonly breaches: Breaches,
   ) {}
 
-  /** The earliest due first. Items without a due date come last, the oldest first. */
+  /** Returns the items, the earliest due first. Items without a due date come last, the oldest first. */
   async for(actor: Actor): Promise<AwaitedWord[]> {
     const words = await Promise.all([
       this.#steps(actor),

@@ -30,7 +30,7 @@ export const tasksQuery = pageQuery.extend({
     .describe('Add the names of persons whose identity you may see. This counts as reading their identity.'),
 });
 
-/** Each role's worklist: what waits for the caller or their seat, the earliest due first. */
+/** Each role's worklist: the tasks that wait for the caller or the caller's seat, the earliest due first. */
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {

@@ -17,7 +17,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 interface Told {
   readonly task: WorklistTask;
   readonly told: TaskTold;
-  /** The version of its case, if it was asked for. */
+  /** The version of the task's case, if the caller asked for versions. */
   readonly version: string | undefined;
 }
 interface WorklistAsked extends WorklistRequest {
@@ -26,7 +26,7 @@ interface WorklistAsked extends WorklistRequest {
 }
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
-/** The worklist, with what each task is about as far as the reader may see it. */
+/** The worklist. The subject of each task is shown as far as the reader may see it. */
 @Injectable()
 export class Worklist {
   constructor(
@@ -37,8 +37,8 @@ export class Worklist {
   ) {}
 
   /**
-   * `names`: adds the names of persons whose identity the reader may see. This counts as reading their identity
-   * (SEE-5).
+   * Returns a page of the worklist. `names`: adds the names of persons whose identity the reader may see. This counts
+   * as reading these identities (SEE-5).
    */
   async page({ names, versions, ...request }: WorklistAsked) {
     const { actor } = request;
@@ -56,7 +56,7 @@ export class Worklist {
     };
   }
 
-  /** Leaves out tasks that were done, or that the reader may no longer see, since the list was made. */
+  /** Leaves out tasks that were done since the list was made, or that the reader may no longer see. */
   async #told(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<Told[]> {
     const states = await this.reader.states(
       actor,

@@ -9,7 +9,10 @@ import { StepService, type StepAnswer } from '../steps/step-service.js';
 import { airportSteps, type AirportStep } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
-/** One route for each step of the airport. Its answers, errors and addresses contain only the handle. */
+/**
+ * Makes one route for each step of the airport. The answers, errors and addresses of these routes contain only the
+ * handle.
+ */
 export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
 
 function controllerOf(airportStep: AirportStep): Type {
@@ -31,7 +34,7 @@ function controllerOf(airportStep: AirportStep): Type {
       @Headers('idempotency-key') key: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ): Promise<object> {
-      const sent = body ?? {}; // a withdrawal needs none
+      const sent = body ?? {}; // a withdrawal needs no body
       const call = { http, actor, key, ifMatch: undefined, pathParams: {}, traveller: { handle, sent } };
       const answer = await this.#take(call, handle, sent).catch(withoutPaths);
       response.setHeader('Step-Id', answer.stepId);
@@ -61,8 +64,8 @@ function controllerOf(airportStep: AirportStep): Type {
 }
 
 /**
- * The case's refusals name fields of its own step. The airport's body does not have these fields, so the paths are
- * removed.
+ * Removes the paths of fields from a refusal. They name fields of the case's own step, which the airport's body does
+ * not have.
  */
 function withoutPaths(error: unknown): never {
   if (!(error instanceof Problem) || !error.about.refusal) throw error;

@@ -3,7 +3,7 @@ import type { TravellerOfTheDay } from '@homeward/domain';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** A step that the airport takes for one traveller, and how it becomes the step of the case. */
+/** A step that the airport takes for one traveller. `ofCase` turns it into the step of the case. */
 export interface AirportStep<Body = never> {
   readonly step: StaffStepCode;
   readonly path: string;
@@ -18,8 +18,8 @@ const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
   definition as unknown as AirportStep;
 
 /**
- * SEE-1: everything that the airport records. It names its traveller by a handle, and knows neither the case nor its
- * other persons.
+ * SEE-1: all steps that the airport records. A step names its traveller by a handle, and reveals neither the case nor
+ * its other persons.
  */
 export const airportSteps: readonly AirportStep[] = [
   airportStep({

@@ -6,7 +6,7 @@ import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
-/** SEE-1: what the airport and its team-leads may read. */
+/** SEE-1: the reads of the airport and its team-leads. */
 @Controller('travellers')
 export class TravellersController {
   constructor(
@@ -20,7 +20,7 @@ export class TravellersController {
     return { items: await this.travellers.ofTheDay(actor) };
   }
 
-  /** What became of a step that the airport sent: `open`, `accepted`, `recorded`, `refused`. */
+  /** Returns the outcome of a step that the airport sent: `open`, `accepted`, `recorded`, `refused`. */
   @Get(':handle/steps/:stepId')
   @Roles('airport-assistant')
   async step(@CurrentActor() actor: Actor, @Param('handle') handle: string, @Param('stepId') stepId: string) {

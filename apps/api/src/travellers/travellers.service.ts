@@ -18,9 +18,9 @@ export interface TravellerShown extends Pick<
   TravellerOfTheDay,
   'flight' | 'reference' | 'from' | 'to' | 'departsAt' | 'assistance' | 'aboard'
 > {
-  /** Stands for one traveller on one leg on one day. It reveals neither the case nor its other persons. */
+  /** An id that stands for one traveller on one leg on one day. It reveals neither the case nor its other persons. */
   readonly handle: string;
-  /** As on the ticket. `null`: the name is unknown. */
+  /** The name on the ticket. `null`: the name is unknown. */
   readonly name: string | null;
 }
 
@@ -59,14 +59,17 @@ export class TravellersService {
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
-  /** @throws Problem TRAVELLER.UNKNOWN also for a traveller of another day or of another airport */
+  /**
+   * Returns the traveller with this handle.
+   * @throws Problem TRAVELLER.UNKNOWN also for a traveller of another day or of another airport
+   */
   async find(actor: Actor, handle: string): Promise<TravellerOfTheDay> {
     const found = (await this.reader.toServe(actor)).find((one) => this.#handleOf(one) === handle);
     if (!found) throw new Problem('TRAVELLER.UNKNOWN');
     return found;
   }
 
-  /** SEE-5: each case whose names are read is entered in the audit. */
+  /** Returns the names of travellers. SEE-5: each case whose names are read is entered in the audit. */
   async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
     for (const caseId of new Set(travellers.map((traveller) => traveller.caseId)))
       await this.audit.writeOnceAMinute({
@@ -87,9 +90,12 @@ export class TravellersService {
 
 const today = (): string => todayAt(new Date().toISOString());
 
-/** The earliest first. Travellers of the same time are in an order that does not reveal who belongs together. */
+/**
+ * The sort key of a traveller: the earliest departure first. The order within the same time does not reveal who
+ * travels together.
+ */
 const keyOf = ({ departsAt, handle }: TravellerShown): string => `${departsAt} ${handle}`;
 
-/** The name as booked, or from the identity. */
+/** Returns the name as booked, or the name in the identity. */
 const nameIn = (content: unknown): string =>
   typeof content === 'string' ? content : fullName(content as RecordedIdentity);
