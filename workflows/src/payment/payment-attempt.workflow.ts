@@ -24,7 +24,7 @@ import { isRefusal } from '../refusal.js';
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
   startToCloseTimeout: '2 minutes',
-  // If a worker dies, another one takes over within this time. It asks the bank for the key and does not send the
+  // If a worker dies, another worker takes over within this time. It asks the bank for the key and does not send the
   // order again.
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
@@ -34,9 +34,10 @@ const bank = proxyActivities<PayActivities>({
 type Report = MachineSteps['receive-payment-report']['report'];
 
 /**
- * One attempt of a released payment, from sending until its outcome can no longer change (PAY-3). It decides nothing:
- * caps, approvals and holds belong to the case. It sends the order once, from then on only asks, and reports to the
- * case by keyed signals. Nobody can cancel it, because the case must learn how money that is under way ends (law 11).
+ * One attempt of a released payment, from sending until its outcome can no longer change (PAY-3). The attempt decides
+ * nothing: caps, approvals and holds belong to the case. It sends the order once and after that only asks, and it
+ * reports to the case by keyed signals. Nobody can cancel the attempt, because the case must learn what happens to
+ * money that is under way (law 11).
  */
 export const paymentAttempt = (input: PaymentAttemptInput): Promise<void> =>
   CancellationScope.nonCancellable(() => followThrough(input));
@@ -56,7 +57,7 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
   for (const pauseMs of pauses(input.demo)) {
     if (isLastWord(last)) return;
     await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
-    askNow = false; // only now: a notice may have arrived during the report to the case
+    askNow = false; // reset only here: a notice may have arrived during the report to the case
     const heard = await unlessRefused(bank.askPayment(key));
     const news = newsIn(heard, last, answer?.status === 'unknown');
     if (!news) continue;
@@ -68,8 +69,8 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
 type Heard = Awaited<ReturnType<PayActivities['askPayment']>>;
 
 /**
- * The outcome that the bank's answer adds, if any. `absent` proves that the order never arrived only if the send
- * activity waited until no order could still be under way.
+ * Returns the outcome that the bank's answer adds, if any. `absent` proves that the order never arrived, but only if
+ * the send activity waited until no order could still be under way.
  */
 function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): SendOutcome | undefined {
   if (heard?.status === 'absent')
@@ -77,7 +78,7 @@ function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): S
   return heard?.status === 'by-hand' || heard?.status === last.status ? undefined : heard;
 }
 
-/** A refusal by the bank says nothing about the money: people find out whether it was sent (PAY-3). */
+/** Ignores a refusal by the bank, which says nothing about the money: people find out whether it was sent (PAY-3). */
 async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -87,11 +88,14 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The outcomes that end an attempt: the money was not sent, it came back, or people continue by hand. */
+/** True if the outcome ends an attempt: the money was not sent, the money came back, or people continue by hand. */
 const isLastWord = ({ status }: SendOutcome): boolean =>
   status === 'failed' || status === 'returned' || status === 'by-hand';
 
-/** A confirmed transfer may still come back, so the attempt asks the bank for some weeks, at growing intervals. */
+/**
+ * The pauses between two questions to the bank, in ms. A confirmed transfer may still come back, so the attempt asks
+ * for some weeks, at growing intervals.
+ */
 function* pauses(demo: boolean): Generator<number> {
   const [first, longest, until] = demo ? [300, 1_000, 20_000] : [60_000, 12 * 3_600_000, 60 * 86_400_000];
   for (let pause = first, passed = 0; passed < until; passed += pause, pause = Math.min(pause * 2, longest))

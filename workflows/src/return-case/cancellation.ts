@@ -2,8 +2,8 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import type { ReturnCase } from './case.js';
 
 /**
- * Law 11: a case ends only by its own rules. "Request cancellation" raises an alert that people see; the case
- * continues.
+ * Keeps a case running after "Request cancellation". Law 11: a case ends only by its own rules, so the request only
+ * raises an alert that people see.
  */
 export async function ignoreCancellation(c: ReturnCase, live: () => Promise<void>): Promise<void> {
   CancellationScope.current().cancelRequested.catch((reason: unknown) => {

@@ -27,20 +27,22 @@ import { record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
- * A running case: its state, and the only way to add to it. A fact changes the state at once. It is then written to
- * the record, one fact at a time and in sequence order (law 3). The run's commands follow from the record's answers
- * (law 2).
+ * A running case: its state, and the only way to add facts to the state. A fact changes the state at once. It is then
+ * written to the record, one fact at a time and in sequence order (law 3). The run's commands follow from the
+ * record's answers (law 2).
  */
 export class ReturnCase {
   readonly caseId: CaseId;
   /**
-   * Law 2. Older runs derived their commands from the state at once, by the rules of their release. They replay as
-   * they ran.
+   * True if the run's commands follow from the record (law 2). Older runs derived their commands from the state at
+   * once, by the rules of their release. They replay in the same way.
    */
   readonly followsRecord = patched('commands-follow-the-record');
-  /** PAY-9. In older runs only people reconciled payments. */
+  /**
+   * True if matching payments are reconciled without people (PAY-9). In older runs only people reconciled payments.
+   */
   readonly matchesPayments = patched('payments-match-themselves');
-  /** The run has lasted so long that a new one should take the case up (runs.ts). */
+  /** True if the run has lasted so long that a new run should continue the case (runs.ts). */
   isOld = false;
   #state: CaseState | undefined;
   #outlook: Outlook | undefined;
@@ -49,7 +51,7 @@ export class ReturnCase {
   #ends = false;
   #recordAway = false;
   /**
-   * One scope for all records: each new scope makes promises, and the SDK keeps a note of where each promise was
+   * The one scope of all records: each new scope makes promises, and the SDK keeps a note of where each promise was
    * made.
    */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
@@ -61,7 +63,7 @@ export class ReturnCase {
     this.#look(input.outlook ?? outlookOf(this.#state));
   }
 
-  /** The state; only after {@link isOpen}. */
+  /** The state. It exists only after {@link isOpen}. */
   get state(): CaseState {
     if (!this.#state) throw new TypeError('the case is not open yet');
     return this.#state;
@@ -71,35 +73,35 @@ export class ReturnCase {
     return this.#state !== undefined;
   }
 
-  /** What the record answered last; the run's commands follow from it. `undefined` before the first answer. */
+  /** The last answer of the record, from which the run's commands follow. `undefined` before the first answer. */
   get outlook(): Outlook | undefined {
     return this.#outlook;
   }
 
-  /** True if the case took something that the outlook does not contain yet. */
+  /** True if the case has taken a step that the outlook does not contain yet. */
   get isAheadOfOutlook(): boolean {
     return this.followsRecord && !this.#isRecorded;
   }
 
   /**
-   * True if the closed file was open for as long as it had to be and everything it started has begun: there is
-   * nothing left to wait for.
+   * True if nothing is left to wait for: the period of the closed file is over, and every linked case has been
+   * started.
    */
   get isOver(): boolean {
     return this.#state?.fileEndedOn != null && linkedCasesToStart(this.#state).length === 0;
   }
 
   /**
-   * What a step starts begins only after the step is recorded (law 3), and only in a run that continues. If the run
-   * is about to end, the next run starts it.
+   * True if work may begin that a step starts: only after the step is recorded (law 3), and only in a run that
+   * continues. If the run is about to end, the next run starts the work.
    */
   get mayBegin(): boolean {
     return this.#isRecorded && !this.#ends;
   }
 
   /**
-   * False if the run is about to end: otherwise a constant stream of steps would keep it alive. Also false if the
-   * step was made from a newer state than this run has.
+   * True if this run handles the step. False if the run is about to end: otherwise a constant stream of steps would
+   * keep the run alive. False too if the step was made from a newer state than this run has.
    */
   looksAt({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
@@ -109,7 +111,7 @@ export class ReturnCase {
     return this.#unwritten === 0;
   }
 
-  /** The receipt of a step that was already taken, also before continue-as-new (law 4). */
+  /** Returns the receipt of a step that was already taken, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
     const kept = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
     return kept && { caseId: this.caseId, stepId, sequence: kept.sequence, version: kept.version };
@@ -124,7 +126,8 @@ export class ReturnCase {
   }
 
   /**
-   * Adds what a machine or the clock reports. A repeated `stepId` has no effect. Resolves when the step is recorded.
+   * Adds a fact that a machine or the clock reports. A repeated `stepId` has no effect. Resolves when the step is
+   * recorded.
    */
   async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
     if (this.receiptFor(stepId)) return await this.recorded();
@@ -135,7 +138,7 @@ export class ReturnCase {
   }
 
   /**
-   * Marks the run as about to end, so that nothing begins in it any more. Resolves when everything that was answered
+   * Marks the run as about to end, so that no new work begins in the run. Resolves when everything that was answered
    * is written and no message is being handled.
    */
   async settles(): Promise<void> {
@@ -143,7 +146,10 @@ export class ReturnCase {
     await condition(() => this.isSettled);
   }
 
-  /** Check this again after waiting: the case may have taken an answer of a port in the same turn. */
+  /**
+   * True if all is written and no message is being handled. Check this again after waiting: the case may have taken
+   * an answer of a port in the same turn.
+   */
   get isSettled(): boolean {
     return allHandlersFinished() && this.#isRecorded;
   }
@@ -196,7 +202,7 @@ export class ReturnCase {
     this.#show();
   }
 
-  /** The outlook is absent if a worker of an older release answered. */
+  /** Continues after the record has answered. A worker of an older release answers without an outlook. */
   #recordIsBack(answered: Outlook | undefined): void {
     const wasAway = this.#recordAway;
     this.#recordAway = false;
@@ -214,16 +220,16 @@ export class ReturnCase {
   }
 }
 
-/** The workflow's time, in the format of the record. */
+/** Returns the workflow's time, in the format of the record. */
 export const now = (): string => new Date().toISOString();
 
 /**
- * PAY-8: payments recorded before this patch are not cancelled in hindsight. Their deadlines were timers, and replay
- * as they ran.
+ * PAY-8: payments that were recorded before this patch are not cancelled afterwards. Their deadlines were timers, and
+ * replay in the same way.
  */
 const groundPatch = 'payments-end-with-their-ground';
 /**
- * A run that began before this patch keeps the meaning that its facts had then. A later edition gets a patch of its
+ * A run that began before this patch keeps the meaning that its facts had then. A later edition needs a patch of its
  * own.
  */
 const editionPatch = 'facts-of-edition-1';

@@ -34,10 +34,11 @@ const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
 const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
 
 /**
- * Every staff step is an Update: its sender must learn whether it was refused, and gets the answer only when it is
- * recorded. The validator refuses a step before anything enters the history. Validator and handler run in one
- * synchronous moment (a spec pins that promise of the SDK). The handler therefore checks no rule: an accepted step is
- * history, and a rule that has become stricter since must not refuse it at replay.
+ * Handles the messages to a case. Every staff step is an Update: its sender must learn whether the step was refused,
+ * and gets the answer only when the step is recorded. The validator refuses a step before anything enters the
+ * history. Validator and handler run in one synchronous moment (a spec checks that promise of the SDK). The handler
+ * therefore checks no rule: an accepted step is history, and a rule that has become stricter since must not refuse it
+ * at replay.
  */
 export function handleMessages(c: ReturnCase): void {
   for (const step of staffStepCodes) {
@@ -73,7 +74,7 @@ export function handleMessages(c: ReturnCase): void {
 
 interface Handled<M> {
   readonly wire: string;
-  /** An Update may contain anything, and an error in a handler stops its case. */
+  /** True if the message has our form. An Update may contain anything, and an error in a handler stops its case. */
   readonly isOurs: (message: unknown) => message is M;
   readonly says: OperatorText;
 }

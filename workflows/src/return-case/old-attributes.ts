@@ -2,12 +2,12 @@ import type { CaseState } from '@homeward/domain';
 import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 
 /**
- * Runs that began before this patch derived their attributes from everything that a case waits for. An upsert is a
- * command, so they replay as they ran.
+ * The patch for runs that derived their attributes from everything that a case waits for. An upsert is a command, so
+ * these runs replay in the same way.
  */
 export const knownToAllPatch = 'operators-know-what-all-know';
 
-/** Steps and alerts that did not exist when those runs began. */
+/** Steps and alerts that did not exist when runs without the patch began. */
 const since: ReadonlySet<string> = new Set([
   'record-care',
   'record-hearing',

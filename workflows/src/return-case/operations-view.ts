@@ -18,7 +18,7 @@ import { knownToAllPatch, oldValues } from './old-attributes.js';
 /**
  * Shows operations the state of the case, using only what everybody may know (SEE-7). Search attributes are commands,
  * so they follow from the outlook alone (law 2). Only changed attributes are sent, because each upsert is an event.
- * The current details are not a command, so they also include what was taken a moment ago.
+ * The current details are not a command, so they also include steps that were taken a moment ago.
  */
 export function showOperations(
   state: CaseState,
@@ -58,7 +58,7 @@ const searchValues = (
   ProgrammeVersion: programmeVersion,
 });
 
-/** One page that explains why a case does not move. */
+/** Writes one page that explains why a case does not move. */
 const detailsOf = ({ stage, waits, lastSteps }: OperatorsView, alerts: readonly string[]): OperatorText =>
   operatorLines([
     operatorText`**Stage** ${stage}`,

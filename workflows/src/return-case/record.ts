@@ -6,8 +6,8 @@ import type { Fact } from '@homeward/domain';
 const summary = operatorText('record a step');
 
 /**
- * The quick way: three attempts of one second each, inside the workflow task. `maximumAttempts` is the limit;
- * scheduleToClose is not.
+ * The quick way to write: three attempts of one second each, inside the workflow task. `maximumAttempts` is the
+ * limit; scheduleToClose is not.
  */
 const inTheTask = proxyLocalActivities<RecordActivities>({
   startToCloseTimeout: '1s',
@@ -16,8 +16,8 @@ const inTheTask = proxyLocalActivities<RecordActivities>({
 });
 
 /**
- * The patient way, when PostgreSQL is unavailable: visible under Pending Activities, retried for ever, about a dozen
- * events however long it takes.
+ * The patient way to write, when PostgreSQL is unavailable: visible under Pending Activities, retried for ever. It
+ * takes about a dozen events, however long the outage lasts.
  */
 const visibly = proxyActivities<RecordActivities>({
   taskQueue: taskQueues.cases,
@@ -27,8 +27,8 @@ const visibly = proxyActivities<RecordActivities>({
 });
 
 /**
- * Law 3: a step is answered when it is recorded, an act when all of it is recorded. Resolves only then, with the rows
- * of the record that had to be voided.
+ * Writes facts to the record. Law 3: a step is answered when it is recorded, an act when all of it is recorded.
+ * Resolves only then, with the rows of the record that had to be voided.
  */
 export async function record(
   caseId: string,
@@ -43,6 +43,6 @@ export async function record(
   }
 }
 
-/** A single fact keeps the activity name that older histories contain. */
+/** Writes the facts. A single fact keeps the activity name that older histories contain. */
 const told = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
   facts.length === 1 ? by.recordStep({ caseId, fact: facts[0]! }) : by.recordAct({ caseId, facts });

@@ -11,8 +11,8 @@ import { handleMessages } from './messages.js';
 import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
 
 /**
- * A refused opening, also one of a file that had ended, leaves a workflow that has nothing to do. It ends by itself
- * after this time.
+ * The time after which a workflow without an open case ends by itself. A refused opening leaves such a workflow, and
+ * so does a refused step to a file that has ended.
  */
 const openingTakes = '1 hour';
 
@@ -31,7 +31,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       return;
     await Promise.race([
       runStages(c),
-      // Beside the stages, for as long as the case lives:
+      // Run beside the stages, for as long as the case lives:
       ...clocks.map((clock) => watchDeadlines(c, clock)),
       bookingDesk(c),
       payments(c),
@@ -42,8 +42,8 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
 }
 
 /**
- * The stages of libs/domain/src/programme.ts. A case may enter a stage again after a failed departure or a corrected
- * fact (law 8).
+ * Runs the stages of libs/domain/src/programme.ts. A case may enter a stage again after a failed departure or a
+ * corrected fact (law 8).
  */
 async function runStages(c: ReturnCase): Promise<void> {
   growOld(c);

@@ -2,25 +2,32 @@ import { operatorText, type ReturnCaseInput, type Stage } from '@homeward/contra
 import { condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
 import { now, type ReturnCase } from './case.js';
 
-/** A run younger than this is not worth ending; the engine also holds back runs younger than a second. */
+/**
+ * The minimum age of a run that may end, in ms. Ending a younger run is not worth its cost; the engine also holds
+ * back runs younger than a second.
+ */
 const youngMs = 60_000;
 
-/** Law 13: after this time a run ends, whatever the stage of the case. */
+/** Law 13: the age at which a run ends, whatever the stage of the case. */
 const oldAfter = '30 days';
 
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
-/** One timer a run. Runs of an older release had none, and replay as they ran. */
+/**
+ * Starts the one timer of a run that measures its age. Runs of an older release had no timer, and replay in the same
+ * way.
+ */
 export function growOld(c: ReturnCase): void {
   if (!c.followsRecord) return;
   void sleep(oldAfter, { summary: operatorText('until a new run') }).then(() => (c.isOld = true));
 }
 
 /**
- * In a stage nothing runs by itself: people take the steps, the rules open the next stage, the clock reminds.
- * Resolves when the case has left the stage, or when the run or its history has grown so long that a new run should
- * continue. A closed file still receives steps (CLOSE-1) until its own days are over; it may outlive several runs.
+ * Waits while a stage lasts. In a stage nothing runs by itself: people take the steps, the rules open the next stage,
+ * and the clock reminds. Resolves when the case has left the stage, or when the run or its history has grown so long
+ * that a new run should continue. A closed file still receives steps (CLOSE-1) until its own period is over; it may
+ * outlive several runs.
  */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
   const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
@@ -28,9 +35,9 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 }
 
 /**
- * Law 8: a run ends at the boundary of a stage, or when it has grown old. It ends only when no message is being
- * handled and everything is recorded. Changed code must therefore work beside old history for a month, not for two
- * years.
+ * Ends the run, and continues in a new one. Law 8: a run ends at the boundary of a stage, or when it has grown old.
+ * It ends only when no message is being handled and everything is recorded. Changed code must therefore work beside
+ * old history for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;

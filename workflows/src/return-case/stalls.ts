@@ -1,8 +1,9 @@
 import { ApplicationFailure, log } from '@temporalio/workflow';
 
 /**
- * An error of our own stops the case until its code is repaired (law 10). The history shows the error only sealed, so
- * the worker's log says which error it is and where. The log omits any values the error contains.
+ * Logs an unexpected error. An error of our own stops the case until its code is repaired (law 10). In the history
+ * the error is encrypted, so the worker's log says which error it is and where it occurred. The log omits any values
+ * that the error contains.
  */
 export function logUnexpected<T>(work: () => T): T {
   try {

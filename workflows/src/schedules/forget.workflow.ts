@@ -13,8 +13,8 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
 });
 
 /**
- * Temporal deletes gradually, so the first try usually finds something left. What is left after most of an hour is
- * left to the next run.
+ * Temporal deletes gradually, so the first attempt usually leaves some histories. The retries take most of an hour.
+ * What is left after that waits for the next run.
  */
 const { erase } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,
@@ -25,11 +25,14 @@ const { erase } = proxyActivities<ForgettingActivities>({
 
 export interface ForgettingReport {
   readonly erased: number;
-  /** Cases that could not be erased completely for now: the next run tries again. */
+  /** The cases that could not be erased completely for now. The next run tries again. */
   readonly stuck: readonly string[];
 }
 
-/** CLOSE-1, every day: forgets what is due, erases what was decided, and erases again what a backup restored. */
+/**
+ * CLOSE-1, every day: deletes the data that is due, erases what was decided, and erases again what a backup has
+ * restored.
+ */
 export async function forget(): Promise<ForgettingReport> {
   const { erasures, overdue, cases, held, notes, foundAgain } = await findToForget();
   const outcomes = await Promise.all(erasures.map((id) => erase(id).catch(() => 'stuck' as const)));

@@ -13,8 +13,8 @@ const reconcile = proxyActivities<ReconcileActivities>({
 });
 
 /**
- * Law 5, every hour: lists each difference between Temporal and PostgreSQL in every round until it is gone. Operators
- * find the run by the `Alert` it raises here.
+ * Law 5, every hour: compares Temporal and PostgreSQL. Each difference is listed in every round until it is gone.
+ * Operators find the run by its `Alert`, which this workflow raises.
  */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();
@@ -24,7 +24,10 @@ export async function compareStores(): Promise<ComparisonReport> {
   return report;
 }
 
-/** During a rollout, a worker of the previous release may have made the comparison: then only the numbers are known. */
+/**
+ * Describes how far the round got. During a rollout, a worker of the previous release may have made the comparison:
+ * then only the numbers are known.
+ */
 function howFar({ cases, count, ...round }: Counted): OperatorText[] {
   const total = operatorText`${cases} cases compared, ${count} differences.`;
   if (!round.because || !round.lap) return [total];

@@ -12,12 +12,12 @@ const common: ActivityOptions = {
   startToCloseTimeout: '1 minute',
   summary: operatorText`ask or tell the booking desk`,
 };
-/** About ten seconds: a desk that is only slow raises no alert. */
+/** Gives up after about ten seconds, so that a desk that is only slow raises no alert. */
 const promptly = proxyActivities<TravelActivities>({
   ...common,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumAttempts: 4 },
 });
-/** Retries until the work's own date, visible under Pending Activities. */
+/** Retries for `restMs`. The retries are visible under Pending Activities. */
 const patiently = (restMs: number): TravelActivities =>
   proxyActivities<TravelActivities>({
     ...common,
@@ -26,9 +26,10 @@ const patiently = (restMs: number): TravelActivities =>
   });
 
 /**
- * Books and cancels at the booking desk. The work follows from the case's state and starts only when that is
- * recorded. A new run takes it up again: the desk's keys make a repeat harmless. Bookings are processed in parallel,
- * because one that hangs must not delay another's cancellation. For each booking there is one request at a time.
+ * Books and cancels at the booking desk. The work follows from the case's state and starts only when this state is
+ * recorded. A new run takes the work up again: the desk's keys make a repeat harmless. Bookings are processed in
+ * parallel, because a request that hangs must not delay the cancellation of another booking. For each booking there
+ * is one request at a time.
  */
 export async function bookingDesk(c: ReturnCase): Promise<never> {
   const busy = new Set<string>();
@@ -45,8 +46,8 @@ export async function bookingDesk(c: ReturnCase): Promise<never> {
 
 async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
   const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
-  // If something overtakes a request to the desk, for example a withdrawal, nobody waits for its answer: cancelling
-  // the key ends it.
+  // If something overtakes a request to the desk, for example a withdrawal, nobody waits for the desk's answer:
+  // cancelling the key ends the request.
   const overtaken = condition(() => !isWanted()).then(() => undefined);
   const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);
   if (outcome) await tell(c, work, outcome);
@@ -56,8 +57,8 @@ const isSame = (a: BookingWork, b: BookingWork): boolean =>
   a.key === b.key && (a.request === null) === (b.request === null);
 
 /**
- * Law 10: an outage raises an alert, and the case waits for its end, but not beyond the planned departure. After
- * that, or if the desk refuses to deal with us, a travel-officer does the work by hand.
+ * Law 10: an outage raises an alert. The case waits until the outage is over, but not beyond the planned departure.
+ * After that, or if the desk refuses to deal with us, a travel-officer does the work by hand.
  */
 async function answerTo(
   c: ReturnCase,
@@ -82,7 +83,10 @@ async function answerTo(
 
 const byHand: Outcome = { status: 'by-hand' };
 
-/** A key that the desk never had counts as cancelled: the desk refuses it from now on. */
+/**
+ * Asks the desk to book or cancel. A key that the desk never had counts as cancelled, because the desk will refuse
+ * this key.
+ */
 async function ask(desk: TravelActivities, { key, request }: BookingWork): Promise<Outcome> {
   if (request !== null) return await desk.bookTravel(request);
   const { status } = await desk.cancelBooking(key);

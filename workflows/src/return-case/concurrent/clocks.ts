@@ -3,9 +3,9 @@ import { condition } from '@temporalio/workflow';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 7: one timer waits for the nearest mark of the deadlines that a clock watches, as last answered by the record.
- * It is set again when a nearer mark appears. When the nearest mark goes away, the timer still fires and does
- * nothing, which costs less history than moving it.
+ * Law 7: one timer waits for the next time at which a deadline of this clock reminds, falls due or escalates,
+ * according to the last answer of the record. The timer is set again if an earlier time appears. If the next time
+ * disappears, the timer still fires and does nothing: moving it would need more history.
  */
 export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never> {
   const next = (): Ring => c.outlook?.rings[clock] ?? never;
@@ -25,5 +25,8 @@ export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never
   }
 }
 
-/** Later than every instant of the programme, so that "nothing to wait for" compares as far away. */
+/**
+ * The value for "nothing to wait for". It is later than every instant of the programme, so that it compares as far
+ * away.
+ */
 const never: Ring = { at: '9999-12-31T00:00:00Z', marks: [] };

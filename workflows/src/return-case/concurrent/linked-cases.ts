@@ -8,7 +8,7 @@ type Opening = ReturnType<typeof linkedCasesToStart>[number];
 
 /**
  * CASE-3: starts the workflow of a case to which persons of this case move. The opening stays in the state until that
- * case is started, so a new run or another worker takes it up again. The workflow id makes a second start harmless.
+ * case is started, so that a new run or another worker can continue. The workflow id makes a second start harmless.
  * The new case is independent of this one.
  */
 export async function linkedCases(c: ReturnCase): Promise<never> {

@@ -6,8 +6,9 @@ import { paymentAttempt } from '../../payment/payment-attempt.workflow.js';
 import type { ReturnCase } from '../case.js';
 
 /**
- * Law 9: the case decides, children carry out. Each released attempt is a child that outlives this run. The case
- * never awaits its result, which could not arrive after continue-as-new; the child reports by signal.
+ * Law 9: starts a child workflow for each released attempt. The case decides, and its children carry out the
+ * decisions. A child outlives this run. The case never awaits the child's result, which could not arrive after
+ * continue-as-new; the child reports by signal.
  */
 export async function payments(c: ReturnCase): Promise<never> {
   const started = new Set<string>();
@@ -33,7 +34,7 @@ async function startOnce(workflowId: string, input: PaymentAttemptInput): Promis
       staticSummary: operatorText`attempt ${input.attempt}`,
     });
   } catch (error) {
-    // An earlier run of this case already started it: the same attempt never runs twice (PAY-3).
+    // An earlier run of this case has already started this attempt. The same attempt never runs twice (PAY-3).
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
