@@ -4,17 +4,19 @@ import { curious } from '../support/curious-choices.js';
 import { RandomLife, rollsOf } from '../support/random-lives.js';
 import type { Recording } from './recording.js';
 
-/** If this many lives do not find a step, write a life that takes it (seldom-steps.ts). */
+/** The maximum number of lives. If they do not find a step, write a life that takes this step (seldom-steps.ts). */
 const mostLives = 25;
 const rollsALife = 400;
-/** So many lives on one server: its clock cannot be set back, and nobody's papers are valid for ever. */
+/**
+ * The number of lives on one server. The server's clock cannot be set back, and nobody's papers are valid for ever.
+ */
 const livesInARow = 5;
-/** The same seed for every release: lives differ mainly by which machine answers first. */
+/** The seed, the same for every release. Lives of the same seed differ mainly by which machine answers first. */
 const seed = 20_261_128;
 
 /**
- * Random lives in which people look for steps that no history contains yet, until none is missing. Keeps the runs in
- * which they found some.
+ * Plays random lives in which people look for steps that no history contains yet, until no step is missing. Keeps the
+ * runs in which such steps were found.
  */
 export async function recordCuriousLives(recording: Recording): Promise<void> {
   for (let n = 1; n <= mostLives && recording.missing().length > 0; n += livesInARow) {

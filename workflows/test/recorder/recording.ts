@@ -6,7 +6,7 @@ import { stepsIn } from '../support/steps-in.js';
 /** The histories of a release while they are recorded. */
 export class Recording {
   readonly runs = new Map<string, Run>();
-  /** The steps that at least one of them contains. */
+  /** The steps that at least one of the histories contains. */
   readonly steps = new Set<StepCode>();
 
   async keep(scenario: string, run: Run): Promise<void> {
@@ -16,7 +16,7 @@ export class Recording {
     console.log(`${scenario} ${run.history.events!.length} events`);
   }
 
-  /** Keeps those of the runs that contain a step that no history contains yet. */
+  /** Keeps the runs that contain a step that no history contains yet. */
   async keepNews(scenario: string, runs: readonly Run[]): Promise<void> {
     for (const [i, run] of runs.entries()) {
       const isKnown = [...(await stepsIn(run))].every((step) => this.steps.has(step));

@@ -10,13 +10,16 @@ const overAMinuteMs = 61_000;
 const dayMs = 86_400_000;
 const adult = 'adult-four-instalments';
 
-/** Lives that follow the stories, and what can go wrong with them. */
+/** Records lives that follow the stories, and what can go wrong in these lives. */
 export async function recordToldLives(bench: Bench, recording: Recording): Promise<void> {
   for (const record of [everyStage, aClosedFile, aYoungRun, aVoidedRow, anOutage, attempts])
     await record(bench, recording);
 }
 
-/** The whole life and a late notice, run by run: one run a stage, or one a month if a stage lasts longer. */
+/**
+ * Records the whole life and a late notice, run by run: one run for each stage, or one a month if a stage lasts
+ * longer.
+ */
 async function everyStage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playToItsEnd(overAMinuteMs);
   await life.take('case-manager', 'receive-after-closing', { what: 're-contact' });
@@ -27,8 +30,8 @@ async function everyStage(bench: Bench, recording: Recording): Promise<void> {
 }
 
 /**
- * A withdrawal at the gate: the bookings are cancelled, the closed file reaches the end of its 180 days, and the same
- * file is reopened.
+ * Records a withdrawal at the gate: the bookings are cancelled, the closed file reaches the end of its 180 days, and
+ * the same file is reopened.
  */
 async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd(overAMinuteMs);
@@ -43,7 +46,7 @@ async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   await recording.keep('withdrawal-closed-to-its-end', runs.at(-1)!);
 }
 
-/** CLOSE-1: the person continues in a linked case, which the run of the closed case starts. */
+/** CLOSE-1: records a person who continues in a linked case, which the run of the closed case starts. */
 async function takeUpAgain(bench: Bench, life: Life, recording: Recording): Promise<void> {
   const linkedCase = {
     caseId: randomUUID(),
@@ -61,7 +64,7 @@ async function takeUpAgain(bench: Bench, life: Life, recording: Recording): Prom
   await life.end();
 }
 
-/** A family whose case goes through several stages in its first minute and receives a request to cancel. */
+/** Records a family whose case goes through several stages in its first minute and receives a request to cancel. */
 async function aYoungRun(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'parent-with-two-minors').playTo('draft-plan');
   await life.handle.cancel();
@@ -70,7 +73,7 @@ async function aYoungRun(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** Law 3: the row of a step that the engine never kept, in the run that the next step ends. */
+/** Law 3: records the row of a step that the engine never kept, in the run that the next step ends. */
 async function aVoidedRow(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playTo('decide-eligibility');
   await bench.sleep(overAMinuteMs);
@@ -83,7 +86,7 @@ async function aVoidedRow(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** The record, the desk and the deadlines fail in one run. */
+/** Records a run in which the record, the desk and the deadlines fail. */
 async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playTo('request-booking');
   bench.world.desk.away = true;
@@ -99,7 +102,7 @@ async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** One attempt that is confirmed and comes back, and one whose order never reached the bank. */
+/** Records one attempt that is confirmed and comes back, and one whose order never reached the bank. */
 async function attempts(bench: Bench, recording: Recording): Promise<void> {
   for (const [scenario, vanishes] of [
     ['attempt-returned', undefined],

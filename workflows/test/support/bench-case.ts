@@ -26,13 +26,13 @@ import { runsOf, type Run } from './runs.js';
 import { actorOf } from './staff.js';
 import { stop } from './stop.js';
 
-/** What the sender of a step may add to its body. */
+/** The values that the sender of a step may add to its body. */
 export interface Saying {
   readonly path?: Readonly<Record<string, string>>;
   /** FACT-1: today in the programme's zone by default. */
   readonly occurredOn?: string;
   readonly zone?: string;
-  /** Law 12: added to what the API usually finds. */
+  /** Law 12: facts that are added to those that the API usually finds. */
   readonly known?: KnownFacts;
 }
 
@@ -62,12 +62,12 @@ export class BenchCase {
     return this.bench.record.stateOf(this.caseId);
   }
 
-  /** The workflow's answer to operators, once it has nothing in hand. */
+  /** Returns the workflow's answer to operators, once the workflow has no work left. */
   async summary(): Promise<CaseSummary> {
     return await this.handle.query<CaseSummary>(getCaseQueryName);
   }
 
-  /** CASE-3: the workflows of the cases to which its persons moved. */
+  /** CASE-3: the ids of the workflows of the cases to which persons of this case moved. */
   get linkedWorkflowIds(): string[] {
     return this.state.linked.cases.map(({ caseId }) => returnCaseWorkflowId(caseId));
   }
@@ -86,8 +86,8 @@ export class BenchCase {
   }
 
   /**
-   * As the API does: a run that is about to end does not look at the step, and the next run is sent the same step
-   * again (law 4).
+   * Sends a step until a run handles it, as the API does. A run that is about to end does not handle the step, and
+   * the same step is sent to the next run (law 4).
    */
   async #sendUntilHeard(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
     const isUnheard = (error: unknown): boolean => classifyTemporalError(error).kind === 'unheard';
@@ -101,7 +101,7 @@ export class BenchCase {
     }
   }
 
-  /** The error code of the refusal; `undefined` if the step was taken. */
+  /** Returns the error code of the refusal, or `undefined` if the step was taken. */
   async refusalOf(
     as: string,
     step: StaffStepCode,
@@ -118,7 +118,7 @@ export class BenchCase {
     }
   }
 
-  /** The message of the step; each call makes a new step. */
+  /** Makes the message of a step. Each call makes a new step. */
   async message(
     as: string,
     step: StaffStepCode,
@@ -141,7 +141,7 @@ export class BenchCase {
     };
   }
 
-  /** WORK-1: an act from messages that were made for the current state of the case. */
+  /** WORK-1: makes an act from messages that were made for the current state of the case. */
   actOf(steps: readonly { readonly step: StaffStepCode; readonly message: StepMessage }[]): ActMessage {
     const told = steps.map(({ step, message: { stepId, actor, occurredOn, zone, payload, known } }) => ({
       step,
@@ -175,8 +175,9 @@ export class BenchCase {
   }
 
   /**
-   * Ends the attempts that still ask the bank. Call it before a long sleep: an attempt lives for sixty days, and once
-   * a child ends after the run of its parent ended, the clock of the time-skipping server never runs ahead again.
+   * Ends the attempts that still ask the bank. Call this before a long sleep: an attempt lives for sixty days, and
+   * once a child ends after the run of its parent has ended, the clock of the time-skipping server never runs ahead
+   * again.
    */
   async forgetAttempts(): Promise<void> {
     for (const { paymentId, attempt: last } of Object.values(this.state.payments))
@@ -185,7 +186,7 @@ export class BenchCase {
   }
 
   /**
-   * Ends the case and the cases that came from it. Otherwise the clock would stop at their deadlines in later tests.
+   * Ends the case and the cases that split from it. Otherwise the clock would stop at their deadlines in later tests.
    */
   async end(): Promise<void> {
     await this.forgetAttempts();

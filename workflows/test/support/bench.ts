@@ -27,7 +27,7 @@ export const clientOptions = { dataConverter: dataConverter(testKeys) };
 const skippingTime = (): Promise<TestWorkflowEnvironment> =>
   createTimeSkippingEnv({ searchAttributes, client: clientOptions });
 
-/** A bench on a real server of its own, which suggests a new run after this many events. */
+/** Opens a bench on a real server of its own, which suggests a new run after this many events. */
 export async function openBenchOnServer(
   eventsOfARun: number,
 ): Promise<{ server: TemporalDevServer; bench: Bench }> {
@@ -45,14 +45,14 @@ export async function openBenchOnServer(
 const clockPatienceMs = 45_000;
 const dayMs = 86_400_000;
 
-/** The time-skipping server waits for something that never happens. */
+/** The error when the clock stands still: the time-skipping server waits for something that never happens. */
 export class ClockStands extends Error {
   constructor() {
     super('BENCH: the clock stands still');
   }
 }
 
-/** The name appears in every workflow task that its workers take. */
+/** A release. Its name appears in every workflow task that its workers take. */
 export interface Release {
   readonly name: string;
   readonly bundle: WorkflowBundle;
@@ -60,8 +60,9 @@ export interface Release {
 
 /**
  * The real workflow bundle and codec on Temporal's time-skipping server, with the record in memory. The real travel
- * and payment activities talk to a desk and a bank of our own. The clock stands still while a step is awaited and
- * runs ahead in {@link sleep}; it cannot be set back. What that server cannot do is tested on a real one.
+ * and payment activities talk to a desk and a bank of our own. The clock stands still while the bench waits for a
+ * step, and runs ahead in {@link sleep}. It cannot be set back. What the time-skipping server cannot do is tested on
+ * a real server.
  */
 export class Bench {
   readonly record = new MemoryRecord();
@@ -90,19 +91,22 @@ export class Bench {
   }
 
   /**
-   * How long, in real time, something may take before the clock is moved for it. If no time is skipped, this is more
-   * than a minute, because an attempt whose order was answered too late asks again after a minute.
+   * The real time that something may take before the clock is moved for it, in ms. If no time is skipped, the value
+   * is more than a minute, because an attempt whose order was answered too late asks again after a minute.
    */
   get momentMs(): number {
     return this.env.supportsTimeSkipping ? 500 : 90_000;
   }
 
-  /** The server's time. */
+  /** Returns the server's time. */
   async now(): Promise<string> {
     return new Date(await this.env.currentTimeMs()).toISOString();
   }
 
-  /** Runs the clock ahead. @throws if it stands still, because the server waits for a task that nobody takes */
+  /**
+   * Moves the clock ahead.
+   * @throws if the clock stands still, because the server waits for a task that nobody takes
+   */
   async sleep(ms: number): Promise<void> {
     let late: NodeJS.Timeout | undefined;
     const stands = new Promise<never>((_, reject) => {
@@ -111,14 +115,17 @@ export class Bench {
     await Promise.race([this.env.sleep(ms), stands]).finally(() => clearTimeout(late));
   }
 
-  /** Runs the clock ahead to an instant that has not passed. */
+  /** Moves the clock ahead to an instant that has not passed. */
   async sleepUntil(instant: string): Promise<void> {
     const rest = Date.parse(instant) - (await this.env.currentTimeMs());
     if (rest < 0) throw new Error(`BENCH: ${instant} has passed`);
     await this.sleep(rest);
   }
 
-  /** Travellers board on the planned day, so a story that begins at night must not cross midnight. */
+  /**
+   * Moves the clock ahead to the morning. Travellers board on the planned day, so a story that begins at night must
+   * not cross midnight.
+   */
   async sleepUntilMorning(): Promise<void> {
     const [day] = (await this.now()).split('T');
     const morning = Date.parse(`${day}T05:00:00Z`);
@@ -127,9 +134,9 @@ export class Bench {
   }
 
   /**
-   * Stops the workers and starts others. Forgetful workers keep no case in memory: each task replays its case from
-   * the history, as after a crash. Only cases that began with them continue, because the server waits for ever for
-   * the worker that last kept a case.
+   * Stops the workers and starts new ones. Forgetful workers keep no case in memory: each task replays its case from
+   * the history, as after a crash. Only cases that began with forgetful workers continue, because the server waits
+   * for ever for the worker that last kept a case.
    */
   async restartWorkers(how?: 'forgetful'): Promise<void> {
     await this.stopWorkers();

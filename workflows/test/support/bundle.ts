@@ -4,17 +4,17 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 
 const released = fileURLToPath(import.meta.resolve('@homeward/workflows'));
 
-/** The same bundle that the worker runs, or a twin of it. */
+/** Returns the same bundle that the worker runs, or a twin of it. */
 export const bundleOf = (workflowsPath = released): Promise<WorkflowBundle> => keptBundle(workflowsPath);
 
 /**
- * The bundle of a twin that changes rules. It contains a copy of the rules, because those that a worker shares
- * between its cases are frozen.
+ * Returns the bundle of a twin that changes rules. The bundle contains a copy of the rules, because those that a
+ * worker shares between its cases are frozen.
  */
 export const bundleWithRules = (workflowsPath: string): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
 
-/** The released workflows with an interceptor module between them and the engine. */
+/** Returns the released workflows with an interceptor module between them and the engine. */
 export const bundleBehind = (interceptors: string): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
     workflowsPath: released,

@@ -3,20 +3,20 @@ import type { Situation } from './deadlines/situation.js';
 import { untilDeparture } from './deadlines/until-departure.js';
 
 /**
- * A Monday; summer time begins on 25 March, Easter Sunday. The year is in the future, because the server's clock
- * cannot be set back.
+ * The first day of the table, a Monday. Summer time begins on 25 March, Easter Sunday. The year is in the future,
+ * because the server's clock cannot be set back.
  */
 export const firstDay = '2035-03-12T09:00:00Z';
 /**
- * Good Friday and Easter Monday as the canton's holidays. The destination's own holiday moves none of the canton's
- * rows.
+ * The public holidays: Good Friday and Easter Monday for the canton. The destination's own holiday moves none of the
+ * canton's rows.
  */
 export const holidays = { canton: ['2035-03-23', '2035-03-26'], destination: ['2035-03-14', '2035-03-15'] };
 
-/** Situations of an adult with four instalments; each is a case of its own. */
+/** The situations, of an adult with four instalments. Each situation is a separate case. */
 export const situations: readonly Situation[] = [...untilDeparture, ...fromDeparture];
 
-/** A file that has just been closed. */
+/** The situation of a file that has just been closed. */
 export const closedFile: Situation = {
   stage: 'closed',
   reach: (life) => life.playToItsEnd(),

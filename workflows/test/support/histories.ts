@@ -9,13 +9,13 @@ const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 const { History: Codec } = proto.temporal.api.history.v1;
 
 /**
- * `histories/<version>/<scenario>.json`, compressed for older versions: a recorded run, and the release whose code
- * made it.
+ * A recorded run, and the release whose code made it. It is in `histories/<version>/<scenario>.json`, compressed for
+ * older versions.
  */
 export interface RecordedRun {
   readonly version: string;
   readonly scenario: string;
-  /** The payloads can be opened only under the id of the workflow for which they were sealed. */
+  /** The id of the workflow for which the payloads were encrypted. They can be decrypted only under this id. */
   readonly workflowId: string;
   readonly history: History;
 }
@@ -30,7 +30,7 @@ export function keepRuns(version: string, runs: ReadonlyMap<string, Run>): void 
   for (const [scenario, run] of runs) writeFileSync(join(its, `${scenario}.json`), jsonOf(run));
 }
 
-/** One event a line. */
+/** Writes one event a line. */
 function jsonOf({ workflowId, history }: Run): string {
   const { events } = Codec.toObject(Codec.fromObject(history), {
     longs: String,
@@ -41,10 +41,10 @@ function jsonOf({ workflowId, history }: Run): string {
   return `{"workflowId":${JSON.stringify(workflowId)},"history":{"events":[\n${lines}\n]}}\n`;
 }
 
-/** The runs of every version, the oldest first. */
+/** Returns the runs of every version, the oldest version first. */
 export const recordedRuns = (): RecordedRun[] => versions().flatMap(runsOfVersion);
 
-/** The version that was recorded last. */
+/** Returns the version that was recorded last. */
 export const newestVersion = (): string => versions().at(-1)!;
 
 const versions = (): string[] => readdirSync(folder).sort(byAge);

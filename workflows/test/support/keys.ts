@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sealerOf, settingsKeyRing, type DataKeyOf, type DataKeys } from '@homeward/protection';
 
-/** A made-up key that never changes, because the recorded histories are sealed with it. */
+/** A made-up key that never changes, because the recorded histories are encrypted with it. */
 const key = {
   keyId: 'test-histories',
   key: createHash('sha256').update('key of the recorded histories, synthetic').digest(),
@@ -9,7 +9,7 @@ const key = {
 
 const sealer = sealerOf(settingsKeyRing(key, 'temporal-payloads'));
 
-/** Workflows only seal payloads. */
+/** Gives the key for every payload. Workflows only encrypt payloads. */
 const always: DataKeyOf = {
   toSeal: async () => sealer as never,
   toOpen: async () => sealer as never,

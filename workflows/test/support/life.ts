@@ -22,8 +22,8 @@ const stories: ReadonlyMap<string, Story> = new Map(
 const tenDaysMs = 864_000_000;
 
 /**
- * A case that follows a story of samples/stories, line by line. It uses the programme's newest real policy by
- * default.
+ * A case that follows a story of samples/stories, line by line. Its default policy is the programme's newest real
+ * policy.
  */
 export class Life extends BenchCase {
   private constructor(
@@ -44,7 +44,7 @@ export class Life extends BenchCase {
     return new Life(bench, circumstances, story, lines);
   }
 
-  /** Another case with the same past, started like a next run, from the state that it is handed. */
+  /** Starts another case with the same past, from the state that this case hands on, as a next run would start. */
   async fork(): Promise<Life> {
     const other = new Life(this.bench, this.around, this.story, [...this.lines], new Names(this.names));
     this.bench.record.copyTimeline(this.caseId, other.caseId);
@@ -64,7 +64,7 @@ export class Life extends BenchCase {
     return this;
   }
 
-  /** Plays until the case is in a stage. */
+  /** Plays the lines until the case is in a stage. */
   async playInto(stage: Stage): Promise<this> {
     while (this.facts.length === 0 || this.state.stage !== stage) {
       if (this.lines.length === 0) throw new Error(`BENCH: ${this.story.name} never reached ${stage}`);
@@ -73,7 +73,7 @@ export class Life extends BenchCase {
     return this;
   }
 
-  /** Plays until this many more steps were taken. */
+  /** Plays the lines until this many more steps were taken. */
   async playSteps(count: number): Promise<this> {
     const { version } = this.state;
     while (this.state.version < version + count) await this.playLine();
@@ -98,12 +98,12 @@ export class Life extends BenchCase {
   async #play(line: Line): Promise<void> {
     if ('until' in line) return await this.until(() => this.#waitsFor(line.until));
     if (!('step' in line)) {
-      if (!('sandbox' in line)) return; // what people see of a case is tested in the API
+      if (!('sandbox' in line)) return; // the API tests check what people see of a case
       this.bench.world.bank.refuses = 1; // the one fault that a story contains
       return;
     }
     const { body, path } = line;
-    // The airport works on its own day (SEE-2), and here time skips, so a travel-officer takes the step.
+    // The airport works on its own day (SEE-2). Time is skipped here, so a travel-officer takes the step instead.
     const as = line.as === 'airport-assistant' ? 'travel-officer' : line.as;
     const step = line.step as StaffStepCode;
     const saying = path === undefined ? {} : { path };

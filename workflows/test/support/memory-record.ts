@@ -5,13 +5,13 @@ import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact 
 
 /**
  * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state folded
- * from it. Follows law 3 as PostgreSQL does: repeating a fact has no effect, and of two facts with the same sequence
- * the workflow's fact wins.
+ * from the timeline. It follows law 3 as PostgreSQL does: repeating a fact has no effect, and of two facts with the
+ * same sequence the workflow's fact wins.
  */
 export class MemoryRecord implements RecordActivities {
   readonly #timelines = new Map<CaseId, readonly Fact[]>();
   readonly #states = new Map<CaseId, CaseState>();
-  /** How many of the next writes fail, as they do while PostgreSQL is away. */
+  /** The number of the next writes that fail, as during an outage of PostgreSQL. */
   outage = 0;
   /** The number of attempted writes. */
   tries = 0;
@@ -52,7 +52,7 @@ export class MemoryRecord implements RecordActivities {
     return this.#timelines.get(caseId) ?? [];
   }
 
-  /** The state of the case: each fact is evolved once, as in the read model. */
+  /** Returns the state of the case. Each fact is evolved once, as in the read model. */
   stateOf(caseId: CaseId): CaseState {
     const facts = this.timelineOf(caseId);
     const known = this.#states.get(caseId);
@@ -64,7 +64,7 @@ export class MemoryRecord implements RecordActivities {
     return structuredClone(now);
   }
 
-  /** The state up to a fact, folded again from the timeline, as when the record is rebuilt (law 5). */
+  /** Returns the state up to a fact, folded again from the timeline, as when the record is rebuilt (law 5). */
   toldUntil(caseId: CaseId, sequence: number): CaseState {
     return fold(caseId, structuredClone(this.timelineOf(caseId).slice(0, sequence)))!;
   }
@@ -74,7 +74,10 @@ export class MemoryRecord implements RecordActivities {
     this.#timelines.set(to, this.timelineOf(from));
   }
 
-  /** A case with only its state, as a run of an older release handed it on. Its rows have no content. */
+  /**
+   * Adds a case of which only the state is known, as a run of an older release handed it on. The rows of this case
+   * have no content.
+   */
   takeUp(state: CaseState): void {
     const kept = new Map(state.receipts.map((receipt) => [receipt.sequence, receipt]));
     const rows = Array.from({ length: state.sequence }, (_, i) => kept.get(i + 1) as unknown as Fact);
@@ -82,7 +85,7 @@ export class MemoryRecord implements RecordActivities {
     this.#states.set(state.caseId, state);
   }
 
-  /** From now on the next release reads what this release wrote (law 13). */
+  /** Lets the next release read, from now on, what this release wrote (law 13). */
   passOn(): void {
     for (const [caseId, state] of this.#states) this.#states.set(caseId, stateFrom(structuredClone(state)));
   }

@@ -3,8 +3,8 @@ import { stepOf, type Field, type Shape } from '@homeward/domain';
 import { isBefore } from './histories.js';
 
 /**
- * Paths of the fields in which a recorded payload contradicts the current type of its step: a required field is
- * missing, or a field has a different type.
+ * Returns the paths of the fields in which a recorded payload contradicts the current type of its step: a required
+ * field is missing, or a field has a different type.
  */
 export const misfitsOf = ({ step, payload }: Pick<ActStep, 'step' | 'payload'>, release: string): string[] =>
   new Recorded(release).inFields(payload, stepOf(step).fields, step);
@@ -47,7 +47,7 @@ class Recorded {
   }
 }
 
-/** Texts are in the vault: the payload holds an id in their place. */
+/** True if a value matches a shape. Texts are in the vault: the payload holds an id in place of each text. */
 function isPlain(value: unknown, shape: Shape): boolean {
   switch (shape.kind) {
     case 'one-of':

@@ -5,16 +5,16 @@ import { organisations } from './staff.js';
 
 const hourMs = 3_600_000;
 
-/** The placeholders in a story's bodies and paths (`Line` of libs/testing), and the values they have in this life. */
+/** The placeholders in a story's bodies and paths (`Line` of libs/testing), and their values in this life. */
 export class Names {
   readonly #ids: Map<string, string>;
 
-  /** Names that are passed in keep their meaning; names added later belong to this life only. */
+  /** Placeholders that are passed in keep their values. Placeholders added later belong to this life only. */
   constructor(known?: Names) {
     this.#ids = new Map(known ? known.#ids : []);
   }
 
-  /** `@mira`, `@local-office`: the same id for the same name. */
+  /** Returns the id for a name such as `@mira` or `@local-office`: the same id for the same name. */
   idOf(name: string): string {
     const known = organisations.get(name.slice(1)) ?? this.#ids.get(name);
     if (known !== undefined) return known;
@@ -31,7 +31,10 @@ export class Names {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.in(inner, now, tasks)]));
   }
 
-  /** Also replaces `task:step`, the subject of a task, and `+14d`, `+2h` or `today+2h` from now. */
+  /**
+   * Replaces one text. Besides names, it replaces `task:step` (the subject of a task) and `+14d`, `+2h` or `today+2h`
+   * from now.
+   */
   #one(text: string, now: string, tasks: readonly Task[]): unknown {
     if (text.startsWith('@')) return this.idOf(text);
     if (text.startsWith('task:'))

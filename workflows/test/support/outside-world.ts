@@ -11,24 +11,24 @@ type Method = 'PUT' | 'GET' | 'DELETE';
 const absent: Answer = { status: 404, body: { status: 'absent' } };
 
 /**
- * One side of the outside world: the orders it has under each key, the requests it received, and its simulated
+ * One external system: the orders that it has under each key, the requests that it received, and its simulated
  * faults.
  */
 class Side {
   readonly kept = new Map<string, Answer>();
   readonly heard: { readonly method: Method; readonly key: string }[] = [];
-  /** There is no connection. */
+  /** True if there is no connection. */
   away = false;
-  /** The answer to the next order is lost, and the connection fails from then on; the order is carried out or not. */
+  /** Set if the answer to the next order is lost and the connection then fails. The order is carried out or not. */
   vanishes: 'with-the-order' | 'without-it' | undefined;
-  /** How many of the next orders are refused. */
+  /** The number of the next orders that are refused. */
   refuses = 0;
-  /** Every request is refused for good. */
+  /** True if every request is refused for good. */
   forbids = false;
 
   constructor(private readonly takes: () => Answer['body']) {}
 
-  /** Sets the answer for a key from now on. */
+  /** Sets the answer that a key gets from now on. */
   says(key: string, body: Answer['body']): void {
     this.kept.set(key, { status: 200, body });
   }
@@ -37,7 +37,7 @@ class Side {
     return this.heard.filter((one) => one.method === method).map(({ key }) => key);
   }
 
-  /** `undefined` means that the connection breaks. */
+  /** Returns the answer to a request. `undefined` means that the connection breaks. */
   answer(method: Method, key: string): Answer | undefined {
     this.heard.push({ method, key });
     if (this.away) return undefined;
@@ -47,7 +47,9 @@ class Side {
     return this.kept.get(key) ?? absent;
   }
 
-  /** Also closes a key that it never received, so that an order still under way cannot arrive later. */
+  /**
+   * Cancels a key. A key that was never received is closed too, so that an order still under way cannot arrive later.
+   */
   #close(key: string): Answer {
     const before = this.kept.get(key);
     this.says(key, { status: 'cancelled' });
@@ -73,7 +75,10 @@ class Side {
 const confirmed = { status: 'confirmed', valueDate: '2035-01-01' };
 const booked = { status: 'booked', reference: 'ABC234', costMinor: 24_500, currency: 'CHF' };
 
-/** A booking desk and a bank over HTTP, in this process. They accept orders at once, unless a test says otherwise. */
+/**
+ * A booking desk and a bank over HTTP, in this process. They accept orders at once, unless a test sets another
+ * answer.
+ */
 export class OutsideWorld {
   readonly desk = new Side(() => booked);
   readonly bank = new Side(() => this.bankTakes);

@@ -36,8 +36,8 @@ const added: Partial<Record<StaffStepCode, (body: Body, actor: Actor, around: Ci
 };
 
 /**
- * Law 12: what the API looks up by date at the step. The country is not suspended, and the office's agreement is in
- * force.
+ * Law 12: returns the facts that the API looks up by date at the step. The country is not suspended, and the office's
+ * agreement is in force.
  */
 export const knownAt = (step: StaffStepCode): KnownFacts => known[step] ?? {};
 
@@ -82,7 +82,7 @@ const known: Partial<Record<StaffStepCode, KnownFacts>> = {
 /** Fields that the vault keeps as a whole. */
 const vaulted = new Set(['identity', 'contact', 'payee']);
 
-/** A text is a string that contains a space: codes, ids, days and instants do not. */
+/** Replaces texts with ids. A text is a string that contains a space; codes, ids, days and instants do not. */
 function withoutTexts<T>(value: T, field = ''): T {
   if (vaulted.has(field) || (typeof value === 'string' && value.includes(' '))) return randomUUID() as T;
   if (Array.isArray(value)) return value.map((inner) => withoutTexts(inner)) as T;

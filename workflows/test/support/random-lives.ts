@@ -13,7 +13,7 @@ import { realPolicy } from './policies.js';
 
 const dayMs = 86_400_000;
 
-/** The same numbers for the same seed, on every machine. */
+/** Returns random numbers: the same for the same seed, on every machine. */
 export function rollsOf(seed: number, count: number): number[] {
   let state = seed >>> 0;
   return Array.from({ length: count }, () => {
@@ -26,15 +26,15 @@ export function rollsOf(seed: number, count: number): number[] {
 export type Choosing = (life: Lived, dice: Dice) => Choice | undefined;
 
 /**
- * A case in which anybody tries anything, on the real workflow. Its people are those of the domain's own random
- * lives.
+ * A case in which anybody tries anything, on the real workflow. The people of the case are those of the domain's own
+ * random lives.
  */
 export class RandomLife extends BenchCase {
   private constructor(bench: Bench) {
     super(bench, { policy: realPolicy, holidays: { canton: [], destination: [] } });
   }
 
-  /** A case at any point between its opening and its first days after arrival. */
+  /** Begins a case at any point between its opening and its first days after arrival. */
   static async begun(bench: Bench, dice: Dice): Promise<RandomLife> {
     const life = new RandomLife(bench);
     const persons = { anna: '2010-01-01', ben: '2040-06-01' };
@@ -47,13 +47,13 @@ export class RandomLife extends BenchCase {
 
   async #repeat({ step, actor, recordedAt, payload, known }: Fact): Promise<void> {
     if (recordedAt > (await this.bench.now())) await this.bench.sleepUntil(recordedAt);
-    if (actor === null) return; // machines report for themselves here
+    if (actor === null) return; // real machines report here
     await this.send(step as StaffStepCode, { ...(await this.#messageOf(actor, payload as object)), known });
   }
 
   /**
-   * Continues until the dice are used up: steps are taken or refused, and days pass. @returns how many steps were
-   * taken
+   * Continues until the dice are used up: steps are taken or refused, and days pass.
+   * @returns the number of steps taken
    */
   async live(dice: Dice, choosing: Choosing = choose, look?: (life: Lived) => void): Promise<number> {
     let taken = 0;
@@ -85,7 +85,8 @@ export class RandomLife extends BenchCase {
 
   /**
    * Waits until the desk has answered. Once a run ends with a scheduled activity that no worker has begun, the clock
-   * of the time-skipping server never runs ahead again. The next run does take up the activity, as on a real server.
+   * of the time-skipping server never runs ahead again, although the next run does take up the activity, as on a real
+   * server.
    */
   async #deskIsDone(): Promise<void> {
     await until(() => bookingWork(this.state).length === 0, { withinMs: this.bench.momentMs, everyMs: 10 });

@@ -14,7 +14,7 @@ export interface Run {
   readonly history: History;
 }
 
-/** Every run of a workflow, the first run first. */
+/** Returns every run of a workflow, the first run first. */
 export async function runsOf(client: Client, workflowId: string): Promise<Run[]> {
   const runs: Run[] = [];
   let runId: string | null | undefined = (await client.workflow.getHandle(workflowId).describe()).runId;
@@ -30,11 +30,11 @@ export async function runsOf(client: Client, workflowId: string): Promise<Run[]>
 export type Sealed = Pick<Run, 'workflowId' | 'history'>;
 type Payloads = proto.temporal.api.common.v1.IPayloads | null | undefined;
 
-/** The state that the previous run handed to this run of a case; `undefined` in the first run. */
+/** Returns the state that the previous run handed to this run of a case; `undefined` in the first run. */
 export const carriedInto = (run: Sealed): Promise<CaseState | undefined> =>
   stateIn(run, startOf(run.history).input);
 
-/** The state that this run handed to the next; `undefined` for the last run. */
+/** Returns the state that this run handed to the next run; `undefined` for the last run. */
 export async function handedOn(run: Sealed): Promise<CaseState | undefined> {
   const next = run.history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes;
   return next ? await stateIn(run, next.input) : undefined;
@@ -45,7 +45,7 @@ async function stateIn(run: Sealed, input: Payloads): Promise<CaseState | undefi
   return carried as CaseState | undefined;
 }
 
-/** The first payload that was sent to a run, decrypted. */
+/** Returns the first payload that was sent to a run, decrypted. */
 export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promise<T> {
   const codec = new HomewardPayloadCodec(testKeys);
   const context = { type: 'workflow', namespace: 'default', workflowId } as const;
@@ -54,19 +54,19 @@ export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promis
 }
 
 /**
- * Reasons why workflow tasks failed. None may fail: a case that fails a task stalls. A run that wanted to end while a
- * message arrived is excluded, because the engine only asks it once more.
+ * Returns the reasons why workflow tasks failed. No task may fail: a case that fails a task stalls. The failure of a
+ * run that wanted to end while a message arrived does not count, because the engine only asks the run once more.
  */
 export const failedTasksIn = ({ history }: Run): string[] =>
   history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
     failed && !askedOnceMore.has(String(failed.cause)) ? [String(failed.cause)] : [],
   );
-/** By name, or by number if the history was read in binary. */
+/** The cause of such a failure: by name, or by number if the history was read in binary. */
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 /**
- * True if a run ended before one of its scheduled activities began. The next run does that work, but the clock of the
- * time-skipping server then never runs ahead again.
+ * True if a run ended before one of its scheduled activities began. The next run does the work of this activity, but
+ * the clock of the time-skipping server then never runs ahead again.
  */
 export function leftUnbegun({ history }: Run): boolean {
   const events = history.events!;
@@ -78,10 +78,10 @@ export function leftUnbegun({ history }: Run): boolean {
   );
 }
 
-/** In ms since 1970. */
+/** Returns the start of a run, in ms since 1970. */
 export const startedAt = ({ history }: Run): number => Number(history.events![0]!.eventTime!.seconds) * 1_000;
 
-/** The type of its workflow. */
+/** Returns the type of the workflow of a run. */
 export const typeOf = ({ history }: Sealed): string => startOf(history).workflowType!.name!;
 
 const startOf = ({ events }: History) => events![0]!.workflowExecutionStartedEventAttributes!;

@@ -30,7 +30,7 @@ const file = JSON.parse(
   readFileSync(join(projectRoot, 'samples', 'organisations.json'), 'utf8'),
 ) as OrganisationsFile;
 
-/** Organisations by their type, as stories name them: `canton`, `local-office`, `local-office-2`… */
+/** The organisations by their type, under the names that stories use: `canton`, `local-office`, `local-office-2`… */
 export const organisations: ReadonlyMap<string, OrganisationId> = new Map(
   [...file.organisations]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -42,7 +42,10 @@ export const organisations: ReadonlyMap<string, OrganisationId> = new Map(
 
 const organisationOf = (id: OrganisationId) => file.organisations.find((other) => other.id === id)!;
 
-/** `counsellor@canton`, `finance-approver/2` (the second such person), `local-officer@2` (of the second office). */
+/**
+ * Returns the actor for a name: `counsellor@canton`, `finance-approver/2` (the second person with this role),
+ * `local-officer@2` (of the second office).
+ */
 export function actorOf(as: string): Actor {
   const [, role, person = '1', where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
   const home = (type: string) =>
@@ -60,7 +63,7 @@ export function actorOf(as: string): Actor {
   };
 }
 
-/** An organisation's part, held by its team-lead until somebody takes it. */
+/** Returns an organisation's part. Its team-lead holds the part until somebody takes it. */
 export function partOf(organisationId: OrganisationId): Part {
   const { type, teamLeadStaffId } = organisationOf(organisationId);
   return {
@@ -72,7 +75,7 @@ export function partOf(organisationId: OrganisationId): Part {
   };
 }
 
-/** PEOPLE-1: the parts and seats of a case that `actor` opens. */
+/** PEOPLE-1: returns the parts and seats of a case that `actor` opens. */
 export function partsOpenedBy(actor: Actor): Partial<Record<PartRole, Part>> {
   const { role, staffId, organisationId } = actor;
   const parts = file.defaultParts.map((part) => [part.role, partOf(part.organisationId)] as const);

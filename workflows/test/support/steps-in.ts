@@ -11,8 +11,9 @@ import { staffStepOfWire } from '@homeward/domain';
 import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
 
 /**
- * The steps that a run of a case took, derived from its history. Staff steps are accepted Updates. Machine steps are
- * signals, a request to cancel, and the steps recorded since the run began according to the state that it handed on.
+ * Returns the steps that a run of a case took, derived from its history. Staff steps are accepted Updates. Machine
+ * steps are signals, a request to cancel, and the steps that the state handed on by the run says were recorded since
+ * the run began.
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;
@@ -26,7 +27,7 @@ export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   return new Set([...staffs, ...machines, ...cancelled, ...(await recordedIn(run))]);
 }
 
-/** The staff steps that a run accepted, alone or in an act, as they were sent. */
+/** Returns the staff steps that a run accepted, alone or in an act, in the form in which they were sent. */
 export async function stepsSentTo(run: Sealed): Promise<readonly Pick<ActStep, 'step' | 'payload'>[]> {
   const accepted = run.history.events!.flatMap(
     ({ workflowExecutionUpdateAcceptedEventAttributes: one }) => one?.acceptedRequest?.input ?? [],

@@ -2,7 +2,7 @@ import { classifyTemporalError } from '@homeward/temporal';
 import { until } from '@homeward/testing';
 import type { WorkflowHandle } from '@temporalio/client';
 
-/** The last event of a history while the workflow still has something under way. */
+/** The types of the last event of a history while the workflow still has work under way. */
 const underWay = [
   'workflowExecutionStartedEventAttributes',
   'workflowTaskScheduledEventAttributes',
@@ -14,8 +14,8 @@ const underWay = [
 ] as const;
 
 /**
- * Ends a running workflow as soon as nothing of it is under way. Otherwise the interrupted work would stop the clock
- * of the time-skipping server for ever.
+ * Ends a running workflow as soon as it has no work under way. Otherwise the interrupted work would stop the clock of
+ * the time-skipping server for ever.
  */
 export async function stop(handle: WorkflowHandle): Promise<void> {
   const isWaiting = async (): Promise<boolean> => {

@@ -3,12 +3,14 @@ import type { ReturnCaseInput } from '@homeward/contracts';
 import * as released from '@homeward/workflows';
 import { adoptNextRules, papersNow } from './rules.js';
 
-/** The workflows of a release in which only rules are different. The difference must not affect a history (law 2). */
+/**
+ * The workflows of a release in which only rules are different. This difference must not affect a history (law 2).
+ */
 export * from '@homeward/workflows';
 
 adoptNextRules();
 
-/** Answers a query about the new slice, which no other answer of the workflow contains. */
+/** Runs a case, and answers a query about the new slice, which no other answer of the workflow contains. */
 export async function returnCase(input: ReturnCaseInput): Promise<void> {
   setHandler(defineQuery('getPapers'), () => papersNow() ?? null);
   await released.returnCase(input);

@@ -7,7 +7,7 @@ import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
 import { staffSteps } from '../../../libs/domain/src/steps.js';
 
-/** The slice that older states do not have. */
+/** The slice that states of older releases do not have. */
 export interface Papers {
   seenOn: IsoDay | null;
 }
@@ -24,9 +24,9 @@ let lastPapers: Papers | undefined;
 export const papersNow = (): Papers | undefined => lastPapers;
 
 /**
- * A release in which only rules are different. Nobody may record a complaint any more. Every case waits for a
- * document, which a slice of its own holds, and has an alert. Deadlines remind an hour earlier and escalate once
- * more.
+ * Replaces the rules with those of a release in which only rules are different. Nobody may record a complaint any
+ * more. Every case waits for a document, which a slice of its own holds, and has an alert. Deadlines remind an hour
+ * earlier and escalate once more.
  * @returns a function that restores the old rules, for the next suite of the same process
  */
 export function adoptNextRules(): () => void {

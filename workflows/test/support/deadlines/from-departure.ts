@@ -1,6 +1,6 @@
 import type { Situation } from './situation.js';
 
-/** From departure: in transit, arrived, followed up, visited. */
+/** The situations from departure: in transit, arrived, followed up, visited. */
 export const fromDeparture: readonly Situation[] = [
   {
     stage: 'in-transit',
@@ -19,7 +19,7 @@ export const fromDeparture: readonly Situation[] = [
   {
     stage: 'in-transit',
     reach: (life) => life.playTo('record-leg'),
-    // A child who is found at home after everybody else has left.
+    // Adds a child who is found at home after everybody else has left.
     besides: (life) =>
       life.take('case-manager', 'join-person', {
         personId: '@kid',

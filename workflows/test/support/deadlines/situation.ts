@@ -7,23 +7,29 @@ export interface Row {
   readonly code: DeadlineCode;
   /** The rule tested in addition to DUE-1. */
   readonly rule: RuleId;
-  /** Its name in the story. */
+  /** The name of the subject in the story. */
   readonly subject?: string;
-  /** Each may come up to an hour later: reminders have jitter (law 7). */
+  /** The instants of the reminders. Each may come up to an hour later, because reminders have jitter (law 7). */
   readonly reminds: readonly string[];
-  /** Exact, as are the escalations. `+48h`: from the recording of what started it. */
+  /**
+   * The exact instant at which the deadline is due. The escalations are exact too. `+48h`: from the recording of the
+   * step that started the deadline.
+   */
   readonly due: string;
   readonly escalates: readonly string[];
-  /** What happens at the due instant, if that is not an alert. */
+  /** The effect at the due instant, if the effect is not an alert. */
   readonly then?: 'open-task' | 'end-window' | 'close-file' | 'end-access';
 }
 
-/** The stage of a case when these deadlines run. */
+/** A situation of a case, with the deadlines that run then. */
 export interface Situation {
   readonly stage: Stage;
-  /** Plays the story so far, all of it on the first day of the table. The situations of a story are in its order. */
+  /**
+   * Plays the story until this situation, all of it on the first day of the table. The situations are in the order of
+   * the story.
+   */
   readonly reach: (life: Life) => Promise<unknown>;
-  /** Additional steps of this case. */
+  /** Plays additional steps of this case. */
   readonly besides?: (life: Life) => Promise<unknown>;
   readonly rows: readonly Row[];
 }

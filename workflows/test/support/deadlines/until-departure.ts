@@ -1,6 +1,9 @@
 import type { Situation } from './situation.js';
 
-/** Registration, risk, plan, and everything that must be ready by the day of departure. */
+/**
+ * The situations until departure: registration, risk, plan, and everything that must be ready by the day of
+ * departure.
+ */
 export const untilDeparture: readonly Situation[] = [
   {
     stage: 'registration',
