@@ -31,8 +31,8 @@ const sessionAnd = async (step: 'declare-voluntariness' | 'withdraw'): Promise<A
   ]);
 };
 
-describe('WORK-1: one act is one Update', () => {
-  it('records the steps together as facts of their own, and takes them once however often the act is sent', async () => {
+describe('WORK-1: an act that is sent as one Update', () => {
+  it('records its steps together as separate facts, and takes them once even if the act is sent again', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('declare-voluntariness');
     const tries = bench.record.tries;
@@ -46,7 +46,7 @@ describe('WORK-1: one act is one Update', () => {
     expect((await life.summary()).version).toBe(receipt.version);
   });
 
-  it('refuses the whole act if one step is refused, and leaves nothing in the history', async () => {
+  it('is refused as a whole if one step is refused, and leaves nothing in the history', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('withdraw');
     const stranger = { ...act.steps[1]!, payload: { personIds: [randomUUID()] } };
@@ -63,7 +63,7 @@ describe('WORK-1: one act is one Update', () => {
     ).toEqual([]);
   });
 
-  it('refuses a malformed act', async () => {
+  it('is refused if it is malformed', async () => {
     const malformed = { stepId: randomUUID(), steps: [{ step: 'withdraw' }] } as unknown as ActMessage;
     const refusal = await life
       .send(actCode, malformed)
@@ -71,7 +71,7 @@ describe('WORK-1: one act is one Update', () => {
     expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('REQUEST.MALFORMED');
   });
 
-  it('waits with the whole act while the record is away, and replays as it ran', async () => {
+  it('waits as a whole while the record is unavailable, and replays in the same way', async () => {
     const before = life.facts.length;
     bench.record.outage = 5;
     const act = await sessionAnd('declare-voluntariness');

@@ -7,7 +7,10 @@ import { Life } from './support/life.js';
 
 const afterAllOfThem = '2035-10-20T00:00:00Z';
 const hourMs = 3_600_000;
-/** The server's clock keeps running while the workers process everything that is due at the same instant. */
+/**
+ * The time for which the server's clock keeps running while the workers process everything that is due at the same
+ * instant, in ms.
+ */
 const actingMs = 60_000;
 
 const table = [...situations, closedFile].flatMap((situation) =>
@@ -37,7 +40,7 @@ describe('every deadline of the policy, under skipped time', () => {
   }, 180_000);
   afterAll(() => bench?.close());
 
-  /** The deadline's id, and the instants at which its marks were recorded. */
+  /** The deadline's id, and the recorded instants at which it reminded, fell due and escalated. */
   function passed({ code, subject, situation }: Row & { situation: Situation }) {
     const { life, before } = lives.get(situation)!;
     const id = subject === undefined ? code : `${code}:${life.names.idOf(subject)}`;
@@ -51,7 +54,7 @@ describe('every deadline of the policy, under skipped time', () => {
     return { life, before, id, fixedBy, marks };
   }
 
-  it.each(table)('DUE-1 $rule $code passes on time in $situation.stage', (row) => {
+  it.each(table)('DUE-1 $rule $code reminds, falls due and escalates on time in $situation.stage', (row) => {
     const { before, id, fixedBy, marks } = passed(row);
     expect(before.stage).toBe(row.situation.stage);
     const instantOf = (text: string): number =>
@@ -83,7 +86,7 @@ describe('every deadline of the policy, under skipped time', () => {
     },
   );
 
-  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the last day for its invoices silently', () => {
+  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the last day for invoices of this window silently', () => {
     const { life, id } = passed(table.find(({ code }) => code === 'medical-aid-invoices')!);
     const { medicalAid, deadlines, alerts } = life.state;
     expect(medicalAid[life.names.idOf('@mira')]).toMatchObject({ status: 'ended', endsOn: '2035-09-12' });

@@ -14,7 +14,7 @@ afterAll(() => bench?.close());
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-describe('DUE-1, STAGE-1: monthly follow-up beside everything else', () => {
+describe('DUE-1, STAGE-1: the monthly follow-up, beside all other work', () => {
   const contact = { personIds: ['@mira'], reached: true, channel: 'phone' };
   const task = () => life.state.tasks.find(({ step }) => step === 'record-follow-up');
   const alerts = () =>
@@ -40,7 +40,7 @@ describe('DUE-1, STAGE-1: monthly follow-up beside everything else', () => {
     expect(alerts()).toEqual(['overdue', 'escalated']);
   });
 
-  it('counts a month from each contact, whether or not the person was reached, and clears the alerts', async () => {
+  it('counts a month from each contact, whether or not the person was reached, and then clears the alerts', async () => {
     await life.take('local-officer', 'record-follow-up', { ...contact, reached: false });
     expect(task()!.dueAt).toBe('2035-11-08T23:00:00.000Z');
     expect(alerts()).toEqual([]);
@@ -63,14 +63,14 @@ describe('CLOSE-1: a closed file', () => {
 
   const notice = { what: 're-contact' };
 
-  it('still receives steps for 180 days, and leaves nothing else open', async () => {
+  it('still receives steps for 180 days, and leaves no other work open', async () => {
     await bench.sleep(20 * dayMs);
     expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
     expect(life.state.closure.received).toEqual({ 're-contact': 1 });
     expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
   });
 
-  it('PAY-3, PAY-8: still receives the notice that money came back, and does not pay again a person who withdrew', async () => {
+  it('PAY-3, PAY-8: still receives the notice that money came back, and makes no second payment to a person who withdrew', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
     bench.world.bank.says(providerKey(life.caseId, 'payment', paymentId, attempt), {
       status: 'returned',
@@ -82,7 +82,7 @@ describe('CLOSE-1: a closed file', () => {
     expect(life.state.stage).toBe('closed');
   });
 
-  it('ends with the last of the 180 days, and takes nothing more', async () => {
+  it('ends with the last of the 180 days, and then takes no more steps', async () => {
     await bench.sleepUntil(after(end, -5_000));
     expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
     await bench.sleepUntil(after(end, 5_000));

@@ -27,13 +27,13 @@ describe('CASE-5: a child is born after the arrival', () => {
     });
   };
 
-  it('places the child with its mother, and counts its six months from the arrival of the family', () => {
+  it('places the child with its mother, and counts the child’s six months from the arrival of the family', () => {
     const [mother, born] = lines();
     expect(born).toEqual(mother);
     expect(mother!.endsOn).not.toBeNull();
   });
 
-  it('rings its clock together with its mother’s as time passes', async () => {
+  it('ends the medical windows of the child and its mother as time passes', async () => {
     await life.forgetAttempts();
     await bench.sleepUntil(`${lines()[0]!.endsOn}T23:30:00Z`);
     const ended = () =>

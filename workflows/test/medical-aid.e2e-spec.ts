@@ -46,7 +46,7 @@ const invoice = (life: Life, serviceOn: string) =>
     currency: 'CHF',
   });
 
-describe('the medical window for staff', () => {
+describe('the medical window as staff meet it', () => {
   let life: Life;
   const lastDay = '2033-09-13';
   const end = '2033-09-13T22:00:00.000Z';
@@ -57,7 +57,7 @@ describe('the medical window for staff', () => {
   });
   afterAll(() => life.end());
 
-  it('MED-1 takes no service before the first day', async () => {
+  it('MED-1 refuses a service before the first day', async () => {
     expect(await service(life, { occurredOn: '2033-03-12' })).toBe('MEDICAL_AID.BEFORE_START');
     expect(await service(life)).toBeUndefined();
   });
@@ -74,7 +74,7 @@ describe('the medical window for staff', () => {
     expect(asked()).toBe(false);
   });
 
-  it('MED-2, MED-5 takes services to the last second of the last day, and none after it', async () => {
+  it('MED-2, MED-5 accepts services until the last second of the last day, and no service after that', async () => {
     await bench.sleepUntil(after(end, -5 * secondMs));
     expect(await service(life)).toBeUndefined();
     expect(lineOf(life)).toMatchObject({ status: 'running', endsOn: lastDay, endsAt: end });
@@ -83,11 +83,11 @@ describe('the medical window for staff', () => {
     expect(lineOf(life).status).toBe('ended');
   });
 
-  it('MED-3 does not begin again with a second grant', async () => {
+  it('MED-3 does not begin a new window with a second grant', async () => {
     expect(await life.refusalOf('donor-officer', 'grant-medical-aid', grant)).toBe('MEDICAL_AID.ENDED');
   });
 
-  it('MED-5 takes invoices for services inside the window for another 30 days', async () => {
+  it('MED-5 accepts invoices for services inside the window for another 30 days', async () => {
     expect(await service(life, { occurredOn: lastDay })).toBeUndefined();
     const grace = after(end, 30 * dayMs);
     await bench.sleepUntil(after(grace, -5 * secondMs));
@@ -98,7 +98,7 @@ describe('the medical window for staff', () => {
   });
 });
 
-it('MED-6 does not ring for aid that is not needed', async () => {
+it('MED-6 runs no deadline for aid that is not needed', async () => {
   const life = await underWay('2033-11-01');
   await arrive(life);
   await life.take('local-officer', 'end-medical-aid', { ...mira, because: 'not-needed' });
@@ -109,16 +109,16 @@ it('MED-6 does not ring for aid that is not needed', async () => {
   await life.end();
 });
 
-describe('the medical clock, despite crashes and outages', () => {
+describe('the medical clock', () => {
   const end = '2034-06-30T22:00:00.000Z';
   afterAll(() => bench.restartWorkers());
 
-  it('MED-4 rings on time through crashes, a new run in the middle, and an outage at the very end', async () => {
+  it('MED-4 reminds and ends on time despite crashes, a new run in the middle, and an outage at the very end', async () => {
     const base = await underWay('2033-12-31');
     await bench.restartWorkers('forgetful');
     const life = await base.fork();
     await base.end();
-    await life.playLine(); // arrives
+    await life.playLine(); // the arrival
     await bench.sleepUntil('2034-02-01T00:00:00Z');
     await bench.restartWorkers('forgetful');
     const before = await life.runId();
@@ -129,7 +129,7 @@ describe('the medical clock, despite crashes and outages', () => {
     expect(lineOf(life)).toMatchObject({ status: 'running', endsAt: end });
 
     await bench.stopWorkers();
-    await bench.sleepUntil(end); // What is due now waits for a worker, and the clock waits with it.
+    await bench.sleepUntil(end); // Work that is due now waits for a worker, and the clock waits for this work.
     await bench.startWorkers('forgetful');
     await life.until(() => lineOf(life).status === 'ended', secondMs);
     const marks = marksOf(life, 'medical-aid-end');
@@ -142,8 +142,8 @@ describe('the medical clock, despite crashes and outages', () => {
 
 describe('the six months, counted from the actual arrival', () => {
   /**
-   * Arrival, last day, and the instant at which that day ends in Zurich, counted by hand. `recordedOn` is set if the
-   * arrival is recorded later.
+   * The windows: the arrival, the last day, and the instant at which that day ends in Zurich, all counted by hand.
+   * `recordedOn` is set if the arrival is recorded later.
    */
   const windows = [
     {

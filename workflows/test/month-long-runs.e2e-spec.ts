@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('law 13: the state of an older release', () => {
-  it('is taken up as that release handed it on, and the closed file lives to its end', async () => {
+  it('is continued as that release handed it on, and the closed file lives to its end', async () => {
     const closed = recordedRuns().find(
       ({ version, scenario }) => version === '0.1.0' && scenario === 'adult-10-closed',
     )!;
@@ -53,8 +53,8 @@ describe('law 13: the state of an older release', () => {
   });
 });
 
-describe('law 13: no run is older than thirty days', () => {
-  it.each(stages)('in %s the case continues in a new run with its clocks', async (stage) => {
+describe('law 13: no run becomes older than thirty days', () => {
+  it.each(stages)('continues the case in a new run with its clocks, in %s', async (stage) => {
     const base = await Life.of(bench, adult).playInto(stage);
     const life = await base.fork();
     await base.end();
@@ -75,7 +75,7 @@ describe('law 13: no run is older than thirty days', () => {
     await life.end();
   });
 
-  it('waits until the work in hand is recorded, and leaves steps that arrive meanwhile to the next run', async () => {
+  it('waits until the current work is recorded, and leaves steps that arrive meanwhile to the next run', async () => {
     const life = await Life.of(bench, adult).playTo('decide-eligibility');
     const first = await life.runId();
     await bench.sleep(30 * dayMs - hourMs);

@@ -34,7 +34,7 @@ const waits = () =>
   life.state.tasks.filter(({ subject }) => subject === payment().paymentId).map(({ step }) => step);
 const isIn = (status: string, stepMs?: number) => life.until(() => payment().status === status, stepMs);
 
-/** A case whose allowance has just been released, so its first attempt begins. */
+/** Releases the allowance of a new case, so that its first attempt begins. */
 async function released(): Promise<void> {
   life = await unpaid.fork();
   await releaseIn(life);
@@ -46,9 +46,9 @@ async function releaseIn(one: Life): Promise<void> {
 }
 
 /**
- * Restarts the attempt alone, as the reconciler does for an attempt that nobody follows. Reason: the clock of the
- * time-skipping server stops once a child ends after the run of its parent ended, and that run is at most a month
- * old.
+ * Restarts the attempt alone, as the reconciler does for an attempt that no workflow follows. This is necessary
+ * because the clock of the time-skipping server stops once a child ends after the run of its parent has ended, and
+ * the parent's run lasts at most a month.
  */
 async function followAlone(): Promise<void> {
   await stop(attempt());
@@ -60,7 +60,7 @@ async function followAlone(): Promise<void> {
   });
 }
 
-/** The lengths of the pauses the attempt has made, in ms. */
+/** Returns the lengths of the pauses that the attempt has made, in ms. */
 async function pauses(): Promise<number[]> {
   const { events } = await attempt().fetchHistory();
   return events!.flatMap(({ timerStartedEventAttributes: timer }) =>
@@ -89,7 +89,7 @@ it('PAY-3: treats a lost answer as unknown, never sends again, and asks the bank
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: fails the attempt if the bank says that it never had the order, and lets the next attempt open', async () => {
+it('PAY-3: fails the attempt if the bank says that it never had the order, and lets the next attempt begin', async () => {
   bench.world.bank.vanishes = 'without-it';
   await released();
   await isIn('unknown');
@@ -106,7 +106,7 @@ it('PAY-3: fails an order that the bank refuses', async () => {
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 14: leaves the outcome to finance if the bank refuses to deal with us', async () => {
+it('law 14: leaves the outcome to finance if the bank refuses all our requests', async () => {
   bench.world.bank.forbids = true;
   await released();
   await isIn('unknown');
@@ -131,7 +131,7 @@ it('PAY-3: asks at once when a notice arrives', async () => {
   expect((await pauses())[0]).toBe(minuteMs);
 });
 
-it('PAY-3: pauses only briefly in a demonstration, twenty seconds in all', async () => {
+it('PAY-3: makes only short pauses in a demonstration, twenty seconds in all', async () => {
   life = Life.of(bench, 'adult-four-instalments', { policy: demoPolicy });
   await releaseIn(life);
   await isIn('sent', 100);
@@ -160,7 +160,7 @@ it('law 9: outlives the run that started it, and reports to the next one', async
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: pauses between a minute and twelve hours, for sixty days', async () => {
+it('PAY-3: makes pauses between a minute and twelve hours, for sixty days', async () => {
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);
   await isIn('sent');
@@ -177,7 +177,7 @@ it('PAY-3: pauses between a minute and twelve hours, for sixty days', async () =
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: opens the next attempt under a key of its own when money comes back after its confirmation', async () => {
+it('PAY-3: begins the next attempt under a new key when money comes back after its confirmation', async () => {
   bench.world.bankTakes = confirmed;
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);

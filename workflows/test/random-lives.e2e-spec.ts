@@ -8,7 +8,9 @@ import { carriedInto, failedTasksIn, leftUnbegun, runsOf } from './support/runs.
 
 const lives = samplesOf('lives on a real Temporal server');
 const seed = testSeed();
-/** So many lives on one server: its clock cannot be set back, and nobody's papers are valid for ever. */
+/**
+ * The number of lives on one server. The server's clock cannot be set back, and nobody's papers are valid for ever.
+ */
 const livesInARow = 5;
 const firsts = Array.from({ length: Math.ceil(lives / livesInARow) }, (_, n) => seed + n * livesInARow);
 
@@ -23,7 +25,7 @@ const openAnew = async (): Promise<void> => {
 afterEach(() => bench?.close());
 
 it.each(firsts)(
-  'STAGE-1, DUE-1, law 5: whatever people try, in whatever order, the rules hold on the real workflow, over timers and runs (HOMEWARD_TEST_SEED=%d)',
+  'STAGE-1, DUE-1, law 5: the rules hold on the real workflow, over timers and runs, whatever steps people try in whatever order (HOMEWARD_TEST_SEED=%d)',
   async (first) => {
     let taken = 0;
     for (let n = 0; n < livesInARow; n += 1) {
@@ -32,7 +34,7 @@ it.each(firsts)(
       try {
         taken += await life.live(dice, choose, invariants);
       } catch (error) {
-        // A limit of the time-skipping server (support/runs.ts): its clock has stopped for good.
+        // This is a limit of the time-skipping server (support/runs.ts): its clock has stopped for good.
         if (!(error instanceof ClockStands) || !(await life.runs()).some(leftUnbegun)) throw error;
         await openAnew();
         continue;

@@ -3,7 +3,7 @@ import { openBenchOnServer, type Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn } from './support/runs.js';
 
-/** The engine suggests a new run after this many events, so that a few steps are enough. */
+/** The number of events after which the engine suggests a new run. It is small, so that a few steps are enough. */
 const eventsOfARun = 60;
 
 let server: TemporalDevServer;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-it('laws 8 and 11: continues a long history in a new run in the middle of its stage, also after “Request cancellation”', async () => {
+it('laws 8 and 11: continues a long history in a new run in the middle of a stage, also after “Request cancellation”', async () => {
   const life = await Life.of(bench, 'adult-four-instalments').playTo('record-identity');
   const first = await life.runId();
   await life.handle.cancel();

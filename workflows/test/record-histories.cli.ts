@@ -8,10 +8,10 @@ import { Bench } from './support/bench.js';
 import { isRecorded, keepRuns } from './support/histories.js';
 
 /**
- * `npm run histories -- --version <version>`: records the histories that replay.spec.ts replays, with the current
- * code. Run it once a release. For a patch between two releases, use a version of its own (docs/versioning.md). A
- * released version is never recorded again, because its code is gone; `--again` replaces a version that is not
- * released yet.
+ * `npm run histories -- --version <version>`: records, with the current code, the histories that replay.spec.ts
+ * replays. Run the command once for each release. For a patch between two releases, use a version of its own
+ * (docs/versioning.md). A released version is never recorded again, because its code is gone; `--again` replaces a
+ * version that is not released yet.
  */
 const { version: current } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),

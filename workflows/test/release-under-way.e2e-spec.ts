@@ -11,7 +11,10 @@ import { adoptNextRules, type Papers } from './twin-rules/rules.js';
 
 const nextRelease = fileURLToPath(new URL('./twin-rules/index.ts', import.meta.url));
 const inEachStage = 5;
-/** So few that, a few steps later, a case is in a run that the next release began. */
+/**
+ * The number of events after which a run ends. It is so small that, a few steps later, each case is in a run that the
+ * next release began.
+ */
 const eventsOfARun = 60;
 
 let server: TemporalDevServer;
@@ -19,8 +22,8 @@ let bench: Bench;
 let putBack: (() => void) | undefined;
 const lives: Life[] = [];
 /**
- * When the workers stop, one case of each stage has a step that is accepted but not answered, and another has a step
- * that no worker has seen.
+ * The state when the workers stop: in each stage, one case has a step that is accepted but not answered, and another
+ * case has a step that no worker has seen.
  */
 let unanswered: Promise<StepReceipt>[];
 let unseen: Promise<string | undefined>[];
@@ -41,7 +44,10 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Five cases in each stage: those in the first stage are in their first run, the others were handed their state. */
+/**
+ * Puts five cases into each stage. The cases in the first stage are in their first run; the others were handed their
+ * state.
+ */
 async function standInEveryStage(): Promise<void> {
   const adult = Life.of(bench, 'adult-four-instalments');
   const withdrawn = Life.of(bench, 'withdrawal-at-the-gate');
@@ -60,7 +66,7 @@ async function standInEveryStage(): Promise<void> {
 const complaint = () =>
   ['case-manager', 'record-complaint', { complaintId: randomUUID(), text: 'Synthetic text.' }] as const;
 
-/** Takes enough steps that there is a history to replay. */
+/** Takes so many steps that there is a history to replay. */
 async function liveOn(life: Life): Promise<void> {
   const [personId] = Object.keys(life.state.persons);
   for (const phone of ['first', 'second', 'third'])
@@ -70,12 +76,15 @@ async function liveOn(life: Life): Promise<void> {
 
 const everyFifth = (from: number): Life[] => lives.filter((_, i) => i % inEachStage === from);
 
-/** The record is away: their steps are accepted, and wait for an activity that outlives this release. */
+/**
+ * Makes the record unavailable: the steps of these cases are accepted, and wait for an activity that outlives this
+ * release.
+ */
 async function leaveStepsUnanswered(): Promise<void> {
   bench.record.outage = Number.POSITIVE_INFINITY;
   const waiting = everyFifth(0);
   unanswered = waiting.map((life) => life.take(...complaint()));
-  // A second attempt means that the local activity, which ends with its worker, is over.
+  // True if a second attempt has begun: the local activity, which ends with its worker, is then over.
   const isWaiting = async ({ handle }: Life): Promise<boolean> =>
     (await handle.describe()).raw.pendingActivities!.some(({ attempt }) => attempt! > 1);
   const allWait = async (): Promise<boolean> => (await Promise.all(waiting.map(isWaiting))).every(Boolean);
@@ -92,7 +101,9 @@ async function startNextRelease(): Promise<void> {
   await bench.startWorkers();
 }
 
-/** The story's next step. Near the end of the stories, a step that a case of that stage takes at any time. */
+/**
+ * Takes the story's next step. Near the end of the stories, takes a step that is possible at any time in that stage.
+ */
 async function takeNextStep(life: Life): Promise<void> {
   const personIds = Object.keys(life.state.persons);
   const { stage } = life.state;
@@ -104,7 +115,10 @@ async function takeNextStep(life: Life): Promise<void> {
 
 const waitsFor = (life: Life): string[] => life.state.tasks.map(({ step }) => step);
 
-/** The new slice in a case: after its last fact or, if the run has taken nothing yet, as it was handed on. */
+/**
+ * Returns the new slice of a case: after its last fact or, if the run has taken no step yet, in the state that was
+ * handed on.
+ */
 async function papersOf(life: Life): Promise<Papers | undefined> {
   const papers = await life.handle.query<Papers | null>('getPapers');
   return papers ?? papersIn(await carriedInto((await life.runs()).at(-1)!));
@@ -113,8 +127,8 @@ const papersIn = (state: CaseState | undefined) => (state as { papers?: Papers }
 const runsOfAll = async (): Promise<Run[][]> => await Promise.all(lives.map((life) => life.runs()));
 
 /**
- * The releases whose workers took the workflow tasks of a case. When the server takes back a task, it writes the
- * event itself, without a name.
+ * Returns the releases whose workers took the workflow tasks of a case. When the server takes back a task, it writes
+ * the event itself, without a name.
  */
 const releasesIn = (runs: readonly Run[]): Set<string> =>
   new Set(
@@ -123,15 +137,15 @@ const releasesIn = (runs: readonly Run[]): Set<string> =>
     ),
   );
 
-describe('law 13: fifty cases are under way when the next release takes over', () => {
-  it('answers what the previous release accepted, although its own rules would refuse it', async () => {
+describe('law 13: the next release, which takes over fifty cases under way', () => {
+  it('answers the steps that the previous release accepted, although its own rules would refuse them', async () => {
     const receipts = await Promise.all(unanswered);
     expect(receipts).toHaveLength(stages.length);
     for (const [i, { stepId, sequence }] of receipts.entries())
       expect(everyFifth(0)[i]!.facts[sequence - 1]).toMatchObject({ stepId, step: 'record-complaint' });
   });
 
-  it('refuses by its own rules what arrived while no worker was running, and what arrives now', async () => {
+  it('refuses by its own rules the steps that arrived while no worker was running, and those that arrive now', async () => {
     const now = await Promise.all(lives.map((life) => life.refusalOf(...complaint())));
     expect([...(await Promise.all(unseen)), ...now]).toEqual(Array(60).fill('STEP.NOT_OPEN'));
   });
@@ -146,7 +160,7 @@ describe('law 13: fifty cases are under way when the next release takes over', (
     }
   });
 
-  it('finds the new slice in every case as a new case has it, and fills it', async () => {
+  it('finds the new slice in every case in its initial form, and fills it', async () => {
     expect(await Promise.all(lives.map(papersOf))).toEqual(lives.map(() => ({ seenOn: null })));
     const letter = () => ({ documentId: randomUUID(), kind: 'letter', category: 'contact' });
     await Promise.all(lives.map((life) => life.take('case-manager', 'attach-document', letter())));

@@ -15,11 +15,11 @@ const runs = recordedRuns();
 const newest = runs.filter(({ version }) => version === newestVersion());
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Before 0.1.0-2, commands followed from the rules. */
+/** True for the histories before 0.1.0-2, in which commands followed from the rules. */
 const isOld = ({ version }: RecordedRun): boolean => version === '0.1.0';
 const isOfPayment = (run: RecordedRun): boolean => typeOf(run) === paymentWorkflowType;
 
-/** The results of replaying recorded runs with these workflows. */
+/** Replays recorded runs with these workflows, and returns the results. */
 async function replay(
   workflows: Promise<WorkflowBundle>,
   recorded: readonly RecordedRun[] = runs,
@@ -30,11 +30,14 @@ async function replay(
   return results;
 }
 
-/** The engine has an error text of its own for an event that the command could never have caused. */
+/**
+ * True if the replay failed because the workflow did something else than the history. The engine has a separate error
+ * text for an event that the command could never have caused.
+ */
 const isOtherwise = ({ name, message }: Error): boolean =>
   name === 'DeterminismViolationError' || message.includes('Fatal error in workflow machines');
 
-/** In the order of the newest runs: which of them these workflows no longer replay. */
+/** Returns, in the order of the newest runs, which runs these workflows no longer replay. */
 const verdicts = (results: readonly ReplayResult[]): string[] =>
   results.map(({ error }, i) => verdict(newest[i]!, error && (isOtherwise(error) ? fails : error.message)));
 const verdict = ({ version, scenario }: RecordedRun, how = 'replays'): string =>

@@ -23,7 +23,7 @@ async function leave(stage: Stage): Promise<void> {
   while (life.state.stage === stage) await life.playLine();
 }
 
-describe('law 8: a run ends at the boundary of a stage', () => {
+describe('law 8: at the boundary of a stage', () => {
   it('ends a run that is older than a minute', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const young = await life.runId();
@@ -31,7 +31,7 @@ describe('law 8: a run ends at the boundary of a stage', () => {
     expect(await life.runId()).not.toBe(young);
   });
 
-  it('keeps a run that is younger than a minute', async () => {
+  it('continues a run that is younger than a minute', async () => {
     life = await Life.of(bench, adult).playTo('open-case');
     await life.playLine();
     const first = await life.runId();
@@ -39,7 +39,7 @@ describe('law 8: a run ends at the boundary of a stage', () => {
     expect(await life.runId()).toBe(first);
   });
 
-  it('ends a run only when the work in hand is recorded', async () => {
+  it('ends a run only after the current work is recorded', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     await bench.sleep(overAMinuteMs);
     const before = await life.runId();
@@ -54,7 +54,7 @@ describe('law 8: a run ends at the boundary of a stage', () => {
 });
 
 describe('law 4: a key stands for one step, for ever', () => {
-  it('answers a step that is sent again to the next run with its first receipt, and does not take it twice', async () => {
+  it('answers a step that is sent again to the next run with its first receipt, and does not take the step twice', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const before = await life.runId();
     await bench.sleep(overAMinuteMs);
@@ -68,7 +68,7 @@ describe('law 4: a key stands for one step, for ever', () => {
 });
 
 describe('law 2: validator and handler are one synchronous moment', () => {
-  it('takes one of many steps that exclude each other and arrive at once', async () => {
+  it('takes only one of many steps that exclude each other and arrive at once', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const personIds = Object.keys(life.state.persons);
     const attempts = Array.from({ length: 8 }, () => life.refusalOf('counsellor', 'withdraw', { personIds }));
@@ -86,7 +86,7 @@ describe('law 11: a case ends only by its own rules', () => {
   afterAll(() => base.end());
 
   it.each(stages)(
-    'after “Request cancellation” in %s, the case continues, raises the alert and takes steps',
+    'continues the case after “Request cancellation” in %s, raises the alert and takes steps',
     async (stage) => {
       await base.playInto(stage);
       life = await base.fork();
@@ -104,7 +104,7 @@ describe('law 11: a case ends only by its own rules', () => {
 });
 
 describe('law 3: a step is answered when it is recorded', () => {
-  it('raises an alert while the record is away, and answers when it is back', async () => {
+  it('raises an alert while the record is unavailable, and answers when it is available again', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     bench.record.outage = 6;
     let answered = false;

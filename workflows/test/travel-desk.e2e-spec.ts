@@ -25,7 +25,7 @@ interface Planned {
   readonly key: string;
 }
 
-/** A case with one traveller, whose journey begins in this many days. */
+/** Opens a case with one traveller, whose journey begins in this many days. */
 async function withJourney(days = 10): Promise<Planned> {
   const [personId, journeyId] = [randomUUID(), randomUUID()];
   const life = Life.of(bench, 'adult-four-instalments');
@@ -53,13 +53,13 @@ const atTheDesk = (key: string) => bench.world.desk.kept.get(key)?.body['status'
 const eventually = async (ask: () => Promise<boolean> | boolean): Promise<void> =>
   expect(await until(ask, { withinMs: 20_000 })).toBe(true);
 
-/** Waits until the quick attempts are over and the case reports that the desk is away. */
+/** Waits until the quick attempts are over and the case reports that the desk is unavailable. */
 async function outage({ life }: Planned): Promise<void> {
   await bench.sleep(20_000);
   await eventually(async () => (await life.summary()).alerts.includes('port-unavailable'));
 }
 
-it('books what is requested, and records the booking in the case', async () => {
+it('books the requested journey, and records the booking in the case', async () => {
   const planned = await withJourney();
   await request(planned);
   await eventually(() => bookingOf(planned)?.status === 'booked');
@@ -87,7 +87,7 @@ it('TRAV-3: cancels at the desk when the person withdraws', async () => {
   expect(atTheDesk(planned.key)).toBe('cancelled');
 });
 
-it('law 10: waits out an outage, raises an alert meanwhile, and books once', async () => {
+it('law 10: waits for the end of an outage, raises an alert meanwhile, and books once', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -100,7 +100,7 @@ it('law 10: waits out an outage, raises an alert meanwhile, and books once', asy
   expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('TRAV-3: cancels a request that a withdrawal overtakes, whichever of the two reaches the desk first', async () => {
+it('TRAV-3: cancels a request that a withdrawal overtakes, whether the request or the withdrawal reaches the desk first', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -127,7 +127,7 @@ it('law 10: gives up at the planned departure, and leaves the booking to the tra
   expect(alerts.map(({ code }) => code)).not.toContain('port-unavailable');
 });
 
-it('leaves the booking to the travel-officer at once if the desk refuses to deal with us', async () => {
+it('leaves the booking to the travel-officer at once if the desk refuses all our requests', async () => {
   const planned = await withJourney();
   bench.world.desk.forbids = true;
   await request(planned);
@@ -135,7 +135,7 @@ it('leaves the booking to the travel-officer at once if the desk refuses to deal
   expect(planned.life.state.alerts).toEqual([]);
 });
 
-it('law 8: continues the work in a new run, under the same key', async () => {
+it('law 8: continues a booking in a new run, under the same key', async () => {
   const planned = await withJourney();
   const { life, personId } = planned;
   const firstRun = await life.runId();
