@@ -115,7 +115,7 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
 };
 
 describe('the data that is due', () => {
-  it('CLOSE-1: deletes the notes of each category when their time is over, then the case, with a signed certificate that names the policy row', async () => {
+  it('CLOSE-1: deletes each category’s notes when their time is over, then the case, with a signed certificate that names the policy row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
       `insert into data_request (id, case_id, person_id, status, sealed, recorded_by, remind_at, due_at)

@@ -4,7 +4,7 @@ import * as released from '@homeward/workflows';
 
 /*
  * The workflows after a careless change: without a patch, each begins with one extra command, and nothing else is
- * different. Every recorded history must refuse it, otherwise its replay proves nothing.
+ * different. The replay of every recorded history must fail with these workflows, otherwise it proves nothing.
  */
 const oneMore = (): void => upsertMemo({ changed: true });
 
