@@ -65,7 +65,7 @@ export class SandboxProcess {
     });
   }
 
-  /** The keys for which the desk holds a booking, or the bank a payment. */
+  /** Returns the keys for which the desk holds a booking, or the bank a payment. */
   async held(what: 'desk/bookings' | 'bank/payments'): Promise<string[]> {
     const list = (await this.control('GET', `/${what}`)) as Record<
       string,

@@ -4,9 +4,9 @@ import type { Eraser, ErasureOutcome } from './eraser.js';
 import type { ForgettingFound, ForgettingRound } from './forgetting-round.js';
 
 export interface ForgettingActivities {
-  /** {@link ForgettingRound.look}. */
+  /** Runs {@link ForgettingRound.look}. */
   findToForget(): Promise<ForgettingFound>;
-  /** {@link Eraser.erase}: safe to repeat, and repeated until everything is erased. */
+  /** Runs {@link Eraser.erase}. The activity is safe to repeat, and is repeated until everything is erased. */
   erase(erasureId: string): Promise<ErasureOutcome>;
 }
 

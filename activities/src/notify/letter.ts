@@ -139,5 +139,5 @@ const writerIn =
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Without the slash, `URL` would take the last part of a path for a file. */
+/** Adds a slash to an address that has none. Otherwise `URL` would take the last part of its path for a file. */
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

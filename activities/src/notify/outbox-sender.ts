@@ -14,7 +14,9 @@ export interface OutboxSenderOptions {
 
 export type KnownRecipient = Extract<Recipient, { known: true }>;
 
-/** The result of a delivery: sent, must not be sent, or not accepted by the other side at the moment. */
+/**
+ * The result of a delivery: the message was sent, must not be sent, or was not accepted by the other side for now.
+ */
 export type Delivery =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'dropped' | 'refused'; readonly code: string };

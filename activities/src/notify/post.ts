@@ -90,7 +90,7 @@ const mailOf = ({ language, ...letter }: Letter): SendMailOptions => ({
   ...letter,
   headers: {
     'Content-Language': language,
-    // RFC 3834: no out-of-office reply goes to an address that nobody reads.
+    // RFC 3834: prevents out-of-office replies, which would go to an address that nobody reads.
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
   },

@@ -21,8 +21,8 @@ export type SendOrder = PaymentOrder & SendClaim;
 export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
 
 /**
- * What a case may ask of a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent), `PORT.REFUSED`,
- * `PORT.KEY_REUSED` (not retried).
+ * The questions and orders of a case to a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent),
+ * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface PayActivities {
   /**
@@ -57,7 +57,10 @@ export function createPayActivities(options: PayActivitiesOptions): PayActivitie
   };
 }
 
-/** Asks, claims and sends. If no answer comes, waits until no order can still arrive, and asks again. */
+/**
+ * Asks the bank, claims the key and sends the order. If no answer comes, waits until no order can still arrive, and
+ * asks again.
+ */
 async function sendPayment(
   { port, guard, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
   order: SendOrder,

@@ -3,9 +3,9 @@ export type { Absent, ByHand, PaymentOrder, PaymentReport, PayPort } from '@home
 /** Reads a payee's account from the vault: `payeeRef` is its vault id. */
 export type ResolvePayee = (payeeRef: string) => Promise<string>;
 
-/** What is stored before an order is sent. */
+/** The data that is stored before an order is sent. */
 export interface SendClaim {
-  /** The key by which the provider knows the attempt (PAY-3): unique for ever. */
+  /** The key by which the provider identifies the attempt (PAY-3): unique for ever. */
   readonly key: string;
   readonly paymentId: string;
   readonly attempt: number;

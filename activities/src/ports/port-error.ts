@@ -1,6 +1,6 @@
 /** The reasons why a port gave no usable answer, and whether repeating the same call may help. */
 const portErrors = {
-  /** Not reachable, access refused, or the key is missing after a lost answer. */
+  /** The other side is not reachable or refuses access, or it does not have the key after a lost answer. */
   'PORT.UNAVAILABLE': { retryable: true },
   /** The request was sent, but neither its answer nor a later question showed whether it was carried out. */
   'PORT.OUTCOME_UNKNOWN': { retryable: true },

@@ -2,7 +2,10 @@ import { Context } from '@temporalio/activity';
 import type { Logger, Metrics } from '@homeward/observability';
 import type { AuditVerification } from '@homeward/persistence';
 
-/** The result of the daily verification in Temporal: the number of faults of each kind, without their places. */
+/**
+ * The result of the daily verification, as Temporal stores it: the number of faults of each kind, without their
+ * places.
+ */
 export interface AuditSummary {
   readonly entries: number;
   readonly chains: number;

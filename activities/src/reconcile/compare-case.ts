@@ -20,7 +20,7 @@ type Found = Omit<Difference, 'caseId'>;
 /** The delay after which a timer counts as lost, in ms: workers may be busy, or starting. */
 const timerGraceMs = 60_000;
 
-/** The differences between a case's record and its workflow. */
+/** Compares a case's record with its workflow, and returns the differences. */
 export function compareCase({ state, lastSteps }: RecordedCase, running: RunningCase): Found[] {
   if (running === 'unreachable') return [{ kind: 'workflow-unreachable' }];
   // A case whose closed file has ended needs no workflow (CLOSE-1).

@@ -46,12 +46,14 @@ export function inBoth(first: readonly Difference[], second: readonly Difference
   return second.filter((difference) => seen.has(keyOf(difference)));
 }
 
-/** The differences in `all` that are not in `some`. */
+/** Returns the differences in `all` that are not in `some`. */
 export function notIn(some: readonly Difference[], all: readonly Difference[]): Difference[] {
   const there = new Set(some.map(keyOf));
   return all.filter((difference) => !there.has(keyOf(difference)));
 }
 
-/** One line for a person: `record-behind 3f2c… #12: the workflow has taken steps that are not in the record`. */
+/**
+ * Returns one line for a person: `record-behind 3f2c… #12: the workflow has taken steps that are not in the record`.
+ */
 export const lineOf = (difference: Difference): string =>
   `${keyOf(difference)}: ${differenceKinds[difference.kind]}`;

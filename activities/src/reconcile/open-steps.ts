@@ -56,7 +56,7 @@ export class OpenSteps {
     await inParallel(casesAtOnce, byCase(open).values(), async (steps) => {
       for (const [i, step] of steps.entries()) {
         const outcome = await this.#send(step);
-        // The later steps of this case would get no answer either.
+        // The later steps of this case would get no answer either, so they count as open too.
         report[outcome] += outcome === 'open' ? steps.length - i : 1;
         if (outcome === 'open') return;
       }

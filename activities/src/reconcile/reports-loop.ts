@@ -26,7 +26,7 @@ export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
     const asOf = new Date().toISOString();
     const quarter = await reports.due(asOf);
     if (quarter === undefined) return;
-    // One pass through all cases takes longer than a lease.
+    // The lease must be renewed meanwhile, because one pass through all cases takes longer than a lease.
     this.#made.inc(await ofEveryCase(() => reports.make({ quarter, asOf }, () => lease.hold())));
   }
 }

@@ -17,7 +17,7 @@ export interface RestarterOptions {
   readonly restarts: Restarts;
 }
 
-/** Why a case is not restarted, and what a person then does. */
+/** The reasons why a case is not restarted, and what a person then does. */
 export const restartRefusals = {
   'not-granted': 'two operators must grant it first: POST /restarts',
   'file-ended': 'its closed file has ended: it needs no workflow',

@@ -5,7 +5,7 @@ import type { Engine } from './engine.js';
 export interface WhoRuns {
   /** Cases that must have a workflow, but that Temporal does not list. */
   readonly notRun: readonly CaseId[];
-  /** Workflows whose case PostgreSQL does not know. */
+  /** Workflows whose case is not in PostgreSQL. */
   readonly notRecorded: readonly CaseId[];
 }
 

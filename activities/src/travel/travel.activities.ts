@@ -2,7 +2,7 @@ import { withNeutralFailures } from '../ports/activity-failure.js';
 import type { Absent, BookingOutcome, BookingRequest, ByHand, TravelPort } from './travel.port.js';
 
 /**
- * What a case may ask of a booking desk. Failures: `PORT.UNAVAILABLE`, `PORT.OUTCOME_UNKNOWN` (both retried),
+ * The requests of a case to a booking desk. Failures: `PORT.UNAVAILABLE`, `PORT.OUTCOME_UNKNOWN` (both retried),
  * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface TravelActivities {

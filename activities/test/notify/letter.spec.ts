@@ -35,7 +35,7 @@ const counted: fc.Arbitrary<Numbered<DigestLine>[]> = fc.uniqueArray(
   { minLength: 1, maxLength: 5, selector: ({ caseNumber }) => caseNumber },
 );
 
-/** The words of a mail, without its link and the numbers in it. */
+/** Returns the words of a mail, without its link and without the numbers in its text. */
 const wordsOf = ({ subject, text }: Letter, numbers: readonly string[]): string =>
   numbers.reduce((left, one) => left.replaceAll(one, ''), `${subject}\n${text}`.replaceAll(/https:\S*/g, ''));
 
@@ -61,7 +61,7 @@ function expectNeutral(words: string): void {
   for (const word of telling) expect(words).not.toMatch(word);
 }
 
-it('PAY-7: a notice of the urgency now has a case number, a link to the page of the case and neutral words', () => {
+it('PAY-7: a notice of the urgency "now" has a case number, a link to the page of the case and neutral words', () => {
   fc.assert(
     fc.property(message, addressee, ({ messageId, caseId }, to) => {
       const sent = letterFor(settings, { messageId, ...ofCase(caseId) }, to);
@@ -78,7 +78,7 @@ it('PAY-7: a notice of the urgency now has a case number, a link to the page of 
   );
 });
 
-it('PAY-7: a notice for today has all case numbers of the hour, one link and neutral words', () => {
+it('PAY-7: a notice for today has the case numbers of all notices of the hour, one link and neutral words', () => {
   fc.assert(
     fc.property(gathered, addressee, (lines, to) => {
       const sent = gatheredLetter(settings, 'today.somebody', to, lines);
@@ -134,7 +134,7 @@ it('DUE-2: each urgency and language has its own text', () => {
   expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
 });
 
-it('a breach has its number and its own page; reading alerts have their list', () => {
+it('a mail about a breach has its number and links to its page; a mail about reading alerts links to their list', () => {
   const breachId = '00000000-0000-4000-8000-00005b61f013';
   const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
   const nothing = { caseId: null, breachId: null, readingAlertId: null };

@@ -118,7 +118,7 @@ export class MailRecord {
     );
   }
 
-  /** @returns the message's id */
+  /** Adds a notice to the outbox. @returns the id of its message */
   async notify(
     staffId: string,
     { kind = 'alert', urgency = 'now', channel = 'mail' }: NoticeOptions = {},

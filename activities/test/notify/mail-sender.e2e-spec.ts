@@ -154,7 +154,7 @@ it('sends a mail again under the same Message-ID if the sender was killed betwee
   expect(await files()).toEqual([`${messageId}@example.org.eml`]);
 });
 
-it('writes nothing to a person who has left', async () => {
+it('sends no mail to a person who has left', async () => {
   const messageId = await record.notify(record.left.id);
   const { metrics, ...senders } = mailSender(dataSource, toFolder());
   await sending([senders], () => until(isSent(messageId), soon));
@@ -164,7 +164,7 @@ it('writes nothing to a person who has left', async () => {
   );
 });
 
-it('SEE-4: does not send a mail that was queued before its reader was put on the never-show list', async () => {
+it('SEE-4: does not send a queued mail if its reader was then put on the never-show list', async () => {
   const messageId = await record.notify(record.lectrice.id);
   await record.neverShow(record.lectrice.id);
   const other = await record.notify(record.reader.id);
@@ -219,7 +219,7 @@ describe('over SMTP', () => {
     expect(mailsOf(refused)).toHaveLength(1);
   });
 
-  it('takes no message while the mail server is unavailable, logs it, and then sends everything', async () => {
+  it('takes no message while the mail server is unavailable, logs the outage, and then sends everything', async () => {
     await server.stop();
     const ids = [await record.notify(record.reader.id), await record.notify(record.reader.id)];
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));

@@ -77,7 +77,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker killed after sending has paid once; the next execution finds this out by asking', async () => {
+  it('PAY-3: a worker killed after sending has paid once; the next execution learns this by asking the bank', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const script = fileURLToPath(new URL('send-once-worker.ts', import.meta.url));
     const args = ['--import', 'tsx', script, `${sandbox.url}/bank`, folder, JSON.stringify(order)];

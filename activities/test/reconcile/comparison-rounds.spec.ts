@@ -89,7 +89,7 @@ class Stores {
 
 const storesOf = (count: number) => new Stores(Array.from({ length: count }, (_, i) => idOf(i + 1)));
 
-describe('by turn', () => {
+describe('comparisons by turn', () => {
   it('compares each case once in a lap, wherever a round ends, and then starts again with the first case', async () => {
     const stores = storesOf(240);
     const laps: number[] = [];
@@ -102,7 +102,7 @@ describe('by turn', () => {
     expect(lap).toEqual({ cases: 10, of: 240, since: expect.not.stringContaining(start.lapSince) });
   });
 
-  it('keeps the pace of the setting', async () => {
+  it('compares as many cases in a round as the pace in the settings needs', async () => {
     const stores = storesOf(2_400);
     await stores.round({ lapDays: 10 });
     expect(stores.compared[0]).toHaveLength(10);
@@ -117,7 +117,7 @@ describe('by turn', () => {
   });
 });
 
-describe('at once', () => {
+describe('comparisons at once', () => {
   it('compares each case with a new step since the last round once, and not again in the next round', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];

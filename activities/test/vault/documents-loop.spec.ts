@@ -26,7 +26,7 @@ it('continues with the next document if one fails, retries the failed one, and s
   expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toContain('error');
 });
 
-it('continues after an outage', async () => {
+it('continues with the next round after an outage', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   let asked = 0;

@@ -39,7 +39,7 @@ it('counts what it deleted, and shows how long the oldest orphan has waited', as
   ]);
 });
 
-it('continues after an outage', async () => {
+it('continues with the next round after an outage', async () => {
   const { lines, shown } = await rounds(new Error('away'), 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 2$/m);
   expect(lines[0]).toContain('cannot be looked for');
