@@ -60,7 +60,10 @@ const features = [
   ForgettingModule,
 ];
 
-/** The API: authenticate, authorise, check shape, message the workflow, map the answer. No rules. */
+/**
+ * The API: it authenticates and authorises, checks the form, sends messages to workflows, and maps the answers. It
+ * has no rules.
+ */
 @Module({})
 export class AppModule implements OnApplicationShutdown {
   static with(settings: Settings): DynamicModule {

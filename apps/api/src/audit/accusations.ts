@@ -8,7 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
  */
 const route = 'POST cases/:caseId';
 
-/** INC-4: enters accusations that must be reviewed from outside the case, whatever they say. */
+/** INC-4: enters in the audit the accusations that must be reviewed from outside the case, whatever their content. */
 @Injectable()
 export class Accusations {
   constructor(
@@ -22,8 +22,8 @@ export class Accusations {
   }
 
   /**
-   * Several accusations by one author within a day alert the protection-officers. An accusation of one of the last
-   * two people of the fallback list is reported to the auditor.
+   * Several accusations by one author within a day alert the protection-officers. The auditor gets a report of an
+   * accusation against one of the last two people of the fallback list.
    */
   async #enter(caseId: CaseId, { actor, stepId, payload, known }: ActStep): Promise<void> {
     const { fallback, samePersons = [] } = known;

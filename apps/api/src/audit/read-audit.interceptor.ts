@@ -40,8 +40,8 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 
   /**
-   * Counts the persons shown, whichever route shows them. Persons of a case other than the route's are entered for
-   * that case.
+   * Counts the persons shown, whichever route shows them. If a person is in another case than the route's, the entry
+   * is made for that other case.
    */
   async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
     const { actor, params } = request;
@@ -66,5 +66,5 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 }
 
-/** An act is entered in the audit by the code that performs it. */
+/** The value for a request that is not a read. An act is entered in the audit by the code that performs it. */
 const notRead: AuditedRead = { notEntered: 'it is not a read' };

@@ -36,14 +36,17 @@ export const rolesOf = (controller: Type): readonly Role[] =>
  */
 export const RecentSignIn = () => SetMetadata(isForRecent, true);
 
-/** The member of staff who sends the request. */
+/** Injects the member of staff who sends the request. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<SignedIn>();
   if (!actor) throw new Problem('AUTH.MISSING');
   return actor;
 });
 
-/** Every route requires a token of an active account, or a session with one, unless it is marked as public. */
+/**
+ * Checks that a request has a token of an active account, or a session with one. Every route requires this, unless it
+ * is marked as public.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(

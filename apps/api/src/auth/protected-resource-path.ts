@@ -1,2 +1,2 @@
-/** The path that RFC 9728 requires. */
+/** The path of the resource metadata, which RFC 9728 requires. */
 export const protectedResourcePath = '.well-known/oauth-protected-resource';

@@ -18,7 +18,7 @@ import { Problem } from '../problem/problem.js';
 import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
 
-/** Reads of one case: from PostgreSQL only (law 1), as the caller may see it. */
+/** Reads one case, from PostgreSQL only (law 1), as the caller may see it. */
 @Injectable()
 export class CaseService {
   constructor(

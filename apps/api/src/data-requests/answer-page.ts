@@ -115,8 +115,8 @@ function money(minor: number, currency: Value | undefined): string {
 const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
 
 /**
- * The content of a note: a text, or the fields of an identity or an account. NAME-1: unknown values are given in
- * words.
+ * Returns the content of a note: a text, or the fields of an identity or an account. NAME-1: unknown values are given
+ * in words.
  */
 function plain(content: unknown, language: Language, field = ''): string {
   if (Array.isArray(content)) return content.map((one) => plain(one, language, field)).join(', ');

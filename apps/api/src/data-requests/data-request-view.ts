@@ -1,7 +1,7 @@
 import { dataRequestOwner } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
 
-/** A request as shown to the staff who work on it. */
+/** Returns a request as shown to the staff who work on it. */
 export const dataRequestView = (request: DataRequest, now: Date) => {
   const { requestId, caseId, personId, status, asked, recordedAt, dueAt, ownerStaffId, answer } = request;
   const { version, exports } = request;

@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.js';
 
-/** Reads a stream of byte pieces by number of bytes. */
+/** Reads a given number of bytes from a stream whose pieces have other lengths. */
 export class ByteSource {
   #held: Buffer = Buffer.alloc(0);
 

@@ -8,7 +8,7 @@ import { headBytes, shapes, tailBytes } from './media-types.js';
 
 const mebibyte = 1_048_576;
 
-/** An incoming document: read once, piece by piece, and checked while it is read. */
+/** An incoming document. It is read once, piece by piece, and checked at the same time. */
 export class IncomingDocument {
   readonly mediaType: MediaType;
   readonly #hash = createHash('sha256');

@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem.js';
 import type { ByteSource } from './byte-source.js';
 
-/** ISO/IEC 10918-1, table B.1. */
+/** ISO/IEC 10918-1, table B.1: the markers. */
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
 /**

@@ -65,7 +65,7 @@ export class AidReview {
 
   /**
    * True if aid was paid to the person for whom this match stands.
-   * @throws Problem STEP.NOT_YOURS if the other case is never shown to the reviewer (SEE-4)
+   * @throws Problem STEP.NOT_YOURS if the reviewer may never see the other case (SEE-4)
    */
   async wasPaid(matchId: MatchId, reviewer: Actor): Promise<boolean> {
     const met = (await this.comparisons.resolve([matchId])).get(matchId);

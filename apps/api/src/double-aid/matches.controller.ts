@@ -4,7 +4,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
 import { AidReview } from './aid-review.js';
 
-/** ELIG-1: only for the reviewers of a match. */
+/** ELIG-1: the matches of a case, only for their reviewers. */
 @Controller('cases/:caseId/matches')
 @Roles('protection-officer')
 export class MatchesController {

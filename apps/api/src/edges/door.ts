@@ -52,8 +52,8 @@ export const doorOfAll =
   };
 
 /**
- * Counts a request whose token is not checked. A request without a token was already counted at the door. @throws
- * Problem REQUEST.TOO_MANY
+ * Counts a request on a route that does not check tokens, unless the request was already counted at the door.
+ * @throws Problem REQUEST.TOO_MANY
  */
 export async function countUnlooked(
   limits: RateLimits,
@@ -64,8 +64,8 @@ export async function countUnlooked(
 }
 
 /**
- * PAY-9: JSON is UTF-8. Other bytes would be read as letters that the sender did not send. @throws Problem
- * REQUEST.MALFORMED
+ * Refuses JSON that is not UTF-8. PAY-9: other bytes would be read as letters that the sender did not send.
+ * @throws Problem REQUEST.MALFORMED
  */
 export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
   if (!isUtf8(body))
@@ -73,8 +73,8 @@ export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
 }
 
 /**
- * A body that is not JSON is not read at all. Exceptions: a document, which has limits of its own and is read by its
- * handler, and a form, which only the issuer sends.
+ * Refuses a body that is not JSON, without reading it. Exceptions: a document, which has limits of its own and is
+ * read by its handler, and a form, which only the issuer sends.
  */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
   const {

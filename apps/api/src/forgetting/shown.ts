@@ -2,7 +2,7 @@ import type { Erasure, LegalHold } from '@homeward/persistence';
 
 type Shown = Omit<LegalHold, 'caseId'> | Omit<Erasure, 'caseId'>;
 
-/** A hold or an erasure as shown to the staff who decide on it. */
+/** Returns a hold or an erasure as shown to the staff who decide on it. */
 export function shown(matter: LegalHold | Erasure): Shown {
   const { id, status, version, acts } = matter;
   const common = { id, status, version, acts };

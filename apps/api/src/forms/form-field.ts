@@ -10,13 +10,13 @@ export interface Choice {
 /** The kind of value of a form field. */
 export type FormShape =
   | { readonly kind: 'person' | 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
-  /** NAME-1: a day, a month, a year, or unknown. */
+  /** NAME-1: a birth date, which may be a day, a month, a year, or unknown. */
   | { readonly kind: 'birth-date' }
   | { readonly kind: 'id'; readonly names: NamedThing }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   /** A value without a choice. If the field is optional, the value is either sent or left out. */
   | { readonly kind: 'fixed'; readonly value: string | true }
-  /** Integer minor units (Rappen). */
+  /** An amount in integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: number }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
   /** A text that must match `pattern` as a whole. */
@@ -46,7 +46,7 @@ export interface FormField {
   readonly required: boolean;
   /** True if `null` may be sent, which means that there is none. */
   readonly orNone: boolean;
-  /** The value if the field is left out. */
+  /** The value that is used if the field is left out. */
   readonly byDefault?: unknown;
   readonly help?: string;
   /**

@@ -71,7 +71,7 @@ const atTheOffice = new Intl.DateTimeFormat('de-CH', {
 });
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Replaces each instant with the time in Switzerland. */
+/** Replaces each instant with its date and time in Switzerland. */
 const onPaper = <T>(value: T): T => inPlace(value) as T;
 function inPlace(value: unknown): unknown {
   if (typeof value === 'string') return instant.test(value) ? atTheOffice.format(new Date(value)) : value;

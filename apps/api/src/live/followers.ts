@@ -38,7 +38,7 @@ const longestMs = 10 * 60_000;
 const roomLater = { 'Retry-After': '60' };
 
 /**
- * Notifies followers that a case has changed for them. Rounds run one after the other, one statement at a time, so
+ * Notifies followers when a case has changed for them. Rounds run one after the other, one statement at a time, so
  * that steps never wait for followers. Between rounds no database connection is held.
  */
 @Injectable()
@@ -149,7 +149,7 @@ export class Followers implements BeforeApplicationShutdown {
     const actor = await this.signIns.actorOf(one.request);
     if (hasMoved && !(await this.#tellNews(one, actor, mark))) return false;
     if (!isDue) return true;
-    // A seat may end just because a new day begins.
+    // The actor may lose the seat just because a new day begins.
     if (!maySee(one.seen.state, actor, new Date().toISOString())) return false;
     one.beatsAt = now + this.settings.edges.beatMs;
     one.stream.beat();

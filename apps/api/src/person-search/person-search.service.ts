@@ -22,7 +22,7 @@ import {
 import { telling } from '../audit/persons-told.js';
 import { NAME_TOKENS } from '../tokens.js';
 
-/** A person found by name, as the searcher sees their identity. */
+/** A person found by name, with the identity as far as the searcher may see it. */
 export interface PersonFound {
   readonly caseId: CaseId;
   readonly caseNumber: string;

@@ -32,7 +32,7 @@ export class SessionSecret {
     return createHash('sha256').update(this.secret).digest();
   }
 
-  /** The value that our pages send with every write, and that no other page can know. */
+  /** The anti-forgery (CSRF) value that our pages send with every write. No other page can know it. */
   get csrf(): string {
     return derivedFrom(this.secret, 'console-session/csrf').toString('base64url');
   }

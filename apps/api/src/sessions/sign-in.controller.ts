@@ -39,7 +39,7 @@ export const callbackQuery = z.object({
 /** The page on which people choose a role, or see why access is refused. */
 const signInPage = '/sign-in';
 
-/** Sends a browser to the issuer and takes it back with a code. Only the API ever holds a token. */
+/** Sends a browser to the issuer, and receives the browser back with a code. Only the API ever holds a token. */
 @Controller('auth')
 @Public()
 export class SignInController {

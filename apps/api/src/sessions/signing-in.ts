@@ -14,7 +14,7 @@ const about = z.object({
   at: z.number(),
   /** True if the person must sign in again, even if somebody is signed in at the issuer. */
   again: z.boolean(),
-  /** The hash of the session that this sign-in replaces. */
+  /** The hash of the secret of the session that this sign-in replaces. */
   replaces: pattern(/^[\w-]{43}$/).optional(),
 });
 type About = z.output<typeof about>;

@@ -35,7 +35,7 @@ export class Explanations {
       return await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // If the explanation fails, the caller still gets the refusal.
+      // The caller still gets the refusal if the explanation fails.
       throw (await this.#explain(error, sent).catch(() => undefined)) ?? error;
     }
   }

@@ -12,7 +12,7 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   return error.issues.flatMap((issue): Fault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
-      : // Our own checks give a reason. Zod's messages may quote the value.
+      : // Only our own checks give the message as the reason. Zod's messages may quote the value.
         [
           {
             path: pathOf(issue.path),

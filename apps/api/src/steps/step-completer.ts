@@ -113,7 +113,8 @@ export class StepCompleter {
   }
 
   /**
-   * ELIG-1: compares the identity before its text is taken out of the body. Only opaque ids of matches are sent on.
+   * ELIG-1: compares the identity before its text is taken out of the body. Only the opaque ids of matches are sent
+   * on.
    */
   async #compared(
     { personId, identity, corrects }: NewIdentity,

@@ -4,19 +4,22 @@
  */
 const keys = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
 
-/** Table 29. Removed: metadata, scripts, actions, attached files, permissions of signatures, web addresses. */
+/**
+ * Table 29: the entries of the catalog. Removed: metadata, scripts, actions, attached files, permissions of
+ * signatures, web addresses.
+ */
 export const catalogKeys = keys(
   'Type Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines AcroForm StructTreeRoot',
   'MarkInfo Lang OCProperties OutputIntents',
 );
 
-/** Table 32: of the named objects, only the destinations of links. */
+/** Table 32: the named objects that are kept, only the destinations of links. */
 export const nameTreeKeys = keys('Dests');
 
-/** Table 224. */
+/** Table 224: the entries of the form. */
 export const formKeys = keys('Fields NeedAppearances DR DA Q');
 
-/** Tables 30 and 31. Removed: previews, geographic viewports, times, actions. */
+/** Tables 30 and 31: the entries of a page. Removed: previews, geographic viewports, times, actions. */
 export const pageKeys = keys(
   'Type Parent Kids Count Resources MediaBox CropBox BleedBox TrimBox ArtBox Contents Rotate Group Annots Tabs',
   'StructParents UserUnit',
@@ -24,26 +27,29 @@ export const pageKeys = keys(
 
 const streamKeys = 'Length Filter DecodeParms';
 
-/** Table 87. */
+/** Table 87: the entries of an image. */
 export const imageKeys = keys(
   streamKeys,
   'Type Subtype Width Height ColorSpace BitsPerComponent Intent ImageMask Mask Decode Interpolate Alternates',
   'SMask SMaskInData Name StructParent OC Matte',
 );
 
-/** Table 93. */
+/** Table 93: the entries of a form XObject. */
 export const formXObjectKeys = keys(
   streamKeys,
   'Type Subtype FormType BBox Matrix Resources Group StructParent StructParents OC Name',
 );
 
-/** Table 171: annotations on the page. Removed: files, sounds, films, 3D models, and the windows of comments. */
+/**
+ * Table 171: the types of annotations that are kept. Removed: files, sounds, films, 3D models, and the windows of
+ * comments.
+ */
 export const annotationTypes = keys(
   'Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Caret Stamp Ink',
   'Widget Watermark Redact PrinterMark TrapNet',
 );
 
-/** The appearance and text of an annotation. Removed: its name, its author and its dates. */
+/** The entries of an annotation: its appearance and text. Removed: its name, its author and its dates. */
 const annotationKeys = keys(
   'Type Subtype Rect Contents P F AP AS Border BS BE C IC CA ca BM Lang StructParent OC H QuadPoints',
   'A Dest L LE LL LLE LLO IT CO CP Cap CL RD Vertices Path InkList Sy Name DA DS Q RO OverlayText Repeat FixedPrint',

@@ -15,7 +15,7 @@ const atOnce = 2;
 const leastMemoryMib = 256;
 const memoryPerMib = 6;
 
-/** Cleans PDFs, a limited number at the same time. */
+/** Cleans PDFs. Only a limited number are cleaned at the same time. */
 @Injectable()
 export class PdfCleaner {
   readonly #few = new FewAtOnce(atOnce, longestMs, 'DOCUMENT.TOO_BUSY');

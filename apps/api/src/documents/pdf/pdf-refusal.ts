@@ -1,6 +1,6 @@
 /**
- * Why a PDF is refused. `encrypted`: it needs a password, or is protected against changes. `unreadable`: it is
- * damaged, has no pages, or takes too much time or memory.
+ * The reason why a PDF is refused. `encrypted`: the PDF needs a password, or is protected against changes.
+ * `unreadable`: the PDF is damaged, has no pages, or takes too much time or memory.
  */
 export type PdfFault = 'encrypted' | 'unreadable';
 

@@ -9,7 +9,7 @@ const shown: ReadonlySet<string> = new Set([
 ]);
 const outer: ReadonlySet<string> = new Set(['jp2h']);
 
-/** Annex A: markers of the codestream. */
+/** ISO/IEC 15444-1, annex A: the markers of the codestream. */
 const codes = { soc: 0xff4f, sot: 0xff90, com: 0xff64 } as const;
 
 /** Returns the picture of a JPEG 2000, without the metadata that a program added. @throws PdfRefusal */

@@ -110,11 +110,11 @@ function tidyAction(dict: PDFDict): void {
   else dict.delete(name('A'));
 }
 
-/** True if the keys of a dictionary are names that a program chose: see {@link kept.namedByPrograms}. */
+/** True if a program chose the names of the keys of a dictionary: see {@link kept.namedByPrograms}. */
 export const isNamedByPrograms = (under: string | undefined, above: string | undefined): boolean =>
   above === 'AP' || (under !== undefined && kept.namedByPrograms.has(under));
 
-/** The objects inside an object, each with its key. */
+/** Yields the objects inside an object, each with its key. */
 export function* entriesOf(object: PDFObject): Generator<[PDFObject, string | undefined]> {
   const dict = object instanceof PDFStream ? object.dict : object;
   if (dict instanceof PDFDict) for (const [key, value] of dict.entries()) yield [value, textOf(key)];
