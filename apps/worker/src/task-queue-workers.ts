@@ -47,7 +47,7 @@ export class TaskQueueWorkers {
     ]);
   }
 
-  /** Ends when all workers have ended: after {@link stop}, or when one has failed. */
+  /** Runs the workers. Ends when all workers have ended: after {@link stop}, or when one has failed. */
   async run(): Promise<void> {
     await together(
       this.#workers.map((worker) => worker.run()),
@@ -55,7 +55,7 @@ export class TaskQueueWorkers {
     );
   }
 
-  /** Stops accepting tasks and finishes the current ones, for ten seconds at most. */
+  /** Stops accepting tasks and finishes the current tasks, for ten seconds at most. */
   stop(): void {
     for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   }
@@ -73,7 +73,10 @@ export class TaskQueueWorkers {
   }
 }
 
-/** Law 13: a case stays with the build that started its run. Its next run uses the newest build. */
+/**
+ * Law 13: the options of a worker that belongs to a build. A case stays with the build that started its run, and its
+ * next run uses the newest build.
+ */
 const versioned = (buildId: string | undefined): Pick<WorkerOptions, 'workerDeploymentOptions'> =>
   buildId === undefined
     ? {}

@@ -1,6 +1,6 @@
 /**
- * Waits for all runs. When one ends, for whatever reason, the others are stopped. @throws what the first failed run
- * threw
+ * Waits until all runs have ended. When one ends, for whatever reason, the others are stopped.
+ * @throws the error of the first run that failed
  */
 export async function together(runs: readonly Promise<void>[], stop: () => void): Promise<void> {
   const ends = await Promise.allSettled(runs.map((run) => run.finally(stop)));

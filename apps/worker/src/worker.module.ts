@@ -196,7 +196,7 @@ const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicMod
     dataSourceFactory: (options) => connectOnceThere(options!, log),
   });
 
-/** No retries here: `connectOnceThere` already waits if waiting can help. */
+/** The module never retries: `connectOnceThere` already waits if waiting can help. */
 const never = (): boolean => false;
 
 const openStepsLoop = (

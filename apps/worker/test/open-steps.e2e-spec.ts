@@ -94,7 +94,7 @@ describe('steps whose outcome is unknown', () => {
     const handle = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     const firstRun = await runOf();
 
-    // Its sender dies before it stores the receipt, and nobody sends the step again for a long time.
+    // The sender of this step dies before it stores the receipt, and nobody sends the step again for a long time.
     const longAgo = await house.claim(caseId, 'record-counselling-session', meeting, { ageSeconds: -3_600 });
     const receipt = await house.send(longAgo);
     expect(await house.request(longAgo)).toMatchObject({ status: 'recorded' });
@@ -183,7 +183,7 @@ describe('steps whose outcome is unknown', () => {
   it.each([
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
-  ])('stay open if the workflow %s: only the record can say that a file has ended', async (_, lose) => {
+  ])('stay open if the workflow %s, because only the record can say that a file has ended', async (_, lose) => {
     const { caseId, personId } = await house.openedCase();
     await lose(caseId);
     const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });

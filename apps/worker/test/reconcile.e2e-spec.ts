@@ -189,7 +189,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toContainEqual(lost);
   });
 
-  it('key-open: claimed more than an hour ago', async () => {
+  it('key-open: a key was claimed more than an hour ago', async () => {
     const caseId = randomUUID();
     const old = await house.claim(caseId, 'declare-voluntariness', {}, { ageSeconds: 3_700 });
     await house.claim(caseId, 'declare-voluntariness', {}, { ageSeconds: 3_500 });
@@ -299,7 +299,7 @@ describe('the command explain', () => {
     expect(lines.join()).not.toContain(theCase.personId);
   }, 60_000);
 
-  it('reports an unknown number, and shows its usage', async () => {
+  it('reports an unknown case number, and shows its usage', async () => {
     expect(await explain('22222-22222')).toMatchObject({ code: 1, lines: ['No case has this number.'] });
     expect(await explain()).toMatchObject({ code: 2, problems: 'explain <case number>\n' });
   }, 60_000);

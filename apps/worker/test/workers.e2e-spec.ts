@@ -252,7 +252,7 @@ describe('the worker as a process', () => {
     });
   });
 
-  it('ends with 1 and one log line if its settings cannot work', async () => {
+  it('ends with 1 and one log line if its settings are invalid', async () => {
     const { output, exit } = await start({
       HOMEWARD_POSTGRES_URL: house.postgres.url.replace(/\/[^/]*$/, '/absent'),
     });
