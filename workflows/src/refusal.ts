@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 
-/** True if the other side refused for good: asking again does not help, so people deal with it. */
+/** True if the other side has refused for good. Asking again does not help, so people handle the matter. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof ActivityFailure &&
   error.cause instanceof ApplicationFailure &&

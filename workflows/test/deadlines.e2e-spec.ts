@@ -17,7 +17,7 @@ const table = [...situations, closedFile].flatMap((situation) =>
   situation.rows.map((row) => ({ ...row, situation })),
 );
 
-describe('every deadline of the policy, under skipped time', () => {
+describe('every deadline of the policy, with skipped time', () => {
   let bench: Bench;
   const lives = new Map<Situation, { readonly life: Life; readonly before: CaseState }>();
 

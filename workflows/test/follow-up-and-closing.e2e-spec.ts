@@ -27,7 +27,7 @@ describe('DUE-1, STAGE-1: the monthly follow-up, beside all other work', () => {
   });
   afterAll(() => life.end());
 
-  it('is due at the end of the day a month after the arrival', async () => {
+  it('is due at the end of the day, a month after the arrival', async () => {
     expect(task()).toMatchObject({ role: 'local-officer', dueAt: '2035-09-30T22:00:00.000Z' });
     await bench.sleepUntil('2035-09-30T21:59:55Z');
     expect(alerts()).toEqual([]);

@@ -44,7 +44,7 @@ describe.each([
     expect(runs.flatMap(failedTasksIn)).toEqual([]);
   });
 
-  it('law 1: shows operators the same state as the record shows staff', async () => {
+  it('law 1: shows operators the same state that the record shows staff', async () => {
     const { stage, sequence, version } = life.state;
     expect(await life.summary()).toMatchObject({ stage, sequence, version, waitingFor: [], dueOn: null });
     const { searchAttributes } = await life.handle.describe();

@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-/** A case under way, without payment attempts that still ask the bank. */
+/** Plays a case until just before the arrival, without payment attempts that still ask the bank. */
 async function underWay(day: string): Promise<Life> {
   await bench.sleepUntil(`${day}T08:00:00Z`);
   const life = await Life.of(bench, 'adult-four-instalments').playTo('record-arrival');
@@ -140,7 +140,7 @@ describe('the medical clock', () => {
   });
 });
 
-describe('the six months, counted from the actual arrival', () => {
+describe('the six months of medical aid, counted from the actual arrival', () => {
   /**
    * The windows: the arrival, the last day, and the instant at which that day ends in Zurich, all counted by hand.
    * `recordedOn` is set if the arrival is recorded later.
@@ -189,7 +189,7 @@ describe('the six months, counted from the actual arrival', () => {
     await bench.sleepUntil('2037-05-01T00:00:00Z');
   });
 
-  it.each(windows)('MED-1, MED-2 from $arrival to the end of $lastDay: $because', (window) => {
+  it.each(windows)('MED-1, MED-2: the window from $arrival to the end of $lastDay: $because', (window) => {
     const life = lives.get(window)!;
     const end = new Date(window.end).toISOString();
     expect(lineOf(life)).toMatchObject({ status: 'ended', endsOn: window.lastDay, endsAt: end });

@@ -142,7 +142,7 @@ it('PAY-3: makes only short pauses in a demonstration, twenty seconds in all', a
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 9: outlives the run that started it, and reports to the next one', async () => {
+it('law 9: an attempt outlives the run that started it, and reports to the next run', async () => {
   life = await Life.of(bench, 'adult-four-instalments').playTo('record-risk-decision');
   const paymentId = life.names.idOf('@allowance');
   const order = { kind: 'travel-allowance', personIds: ['@mira'], amountMinor: 10_000, currency: 'CHF' };

@@ -62,7 +62,7 @@ async function standInEveryStage(): Promise<void> {
   }
 }
 
-/** A step that this release accepts and the next one refuses. */
+/** Returns a step that this release accepts and the next release refuses. */
 const complaint = () =>
   ['case-manager', 'record-complaint', { complaintId: randomUUID(), text: 'Synthetic text.' }] as const;
 
@@ -150,7 +150,7 @@ describe('law 13: the next release, which takes over fifty cases under way', () 
     expect([...(await Promise.all(unseen)), ...now]).toEqual(Array(60).fill('STEP.NOT_OPEN'));
   });
 
-  it('lets every case take its next step, and makes it wait for something new', async () => {
+  it('lets every case take its next step, and then waits for the document that only its own rules ask for', async () => {
     const before = lives.map(({ facts }) => facts.length);
     await Promise.all(lives.map(takeNextStep));
     for (const [i, life] of lives.entries()) {
@@ -170,7 +170,7 @@ describe('law 13: the next release, which takes over fifty cases under way', () 
     }
   });
 
-  it('continues every story, over new runs that are handed the slice', async () => {
+  it('continues every story, over new runs that receive the slice', async () => {
     await Promise.all(
       lives.map((life) =>
         ['monitoring', 'closed'].includes(life.state.stage) ? takeNextStep(life) : life.playSteps(4),

@@ -71,7 +71,7 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs that requested so many',
+  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs that requested at least that many',
   async (middle, module) => {
     const results = await replay(bundleBehind(here(`./twin-midway/${module}`)), newest);
     const reached = newest.map((run) => activitiesIn(run) >= middle);

@@ -67,7 +67,7 @@ describe('law 4: a key stands for one step, for ever', () => {
   });
 });
 
-describe('law 2: validator and handler are one synchronous moment', () => {
+describe('law 2: validator and handler run in one synchronous moment', () => {
   it('takes only one of many steps that exclude each other and arrive at once', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const personIds = Object.keys(life.state.persons);

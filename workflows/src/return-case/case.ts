@@ -154,7 +154,7 @@ export class ReturnCase {
     return allHandlersFinished() && this.#isRecorded;
   }
 
-  /** Resolves when everything taken so far is recorded. */
+  /** Resolves when every step taken so far is recorded. */
   recorded(): Promise<void> {
     return this.#writing;
   }

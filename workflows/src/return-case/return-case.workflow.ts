@@ -19,7 +19,7 @@ const openingTakes = '1 hour';
 /** One return case, from the first counselling to the end of its closed file. Follows docs/process. */
 export async function returnCase(input: ReturnCaseInput): Promise<void> {
   const c = new ReturnCase(input);
-  handleMessages(c); // before the first await: a message may come with the start
+  handleMessages(c); // before the first await, because a message may come with the start
 
   await ignoreCancellation(c, async () => {
     if (input.opening && !c.isOpen) void c.take([{ step: 'open-case', ...input.opening }]);
@@ -53,5 +53,5 @@ async function runStages(c: ReturnCase): Promise<void> {
     if (!c.isOver) await newRunAtBoundary(c);
   }
   do await c.settles();
-  while (!c.isSettled); // a file whose days are already over may end with the step that closes it
+  while (!c.isSettled); // a file whose period is already over may end with the step that closes it
 }

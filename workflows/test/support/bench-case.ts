@@ -29,7 +29,7 @@ import { stop } from './stop.js';
 /** The values that the sender of a step may add to its body. */
 export interface Saying {
   readonly path?: Readonly<Record<string, string>>;
-  /** FACT-1: today in the programme's zone by default. */
+  /** FACT-1: the day on which the step happened. Default: today in the programme's zone. */
   readonly occurredOn?: string;
   readonly zone?: string;
   /** Law 12: facts that are added to those that the API usually finds. */

@@ -56,7 +56,7 @@ export class Life extends BenchCase {
     return other;
   }
 
-  /** Plays the lines before the first one that takes `step`. */
+  /** Plays the lines until the next line takes `step`. */
   async playTo(step: StaffStepCode): Promise<this> {
     const at = this.lines.findIndex((line) => 'step' in line && line.step === step);
     if (at < 0) throw new Error(`BENCH: ${this.story.name} has no ${step} left`);

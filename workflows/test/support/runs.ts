@@ -26,7 +26,7 @@ export async function runsOf(client: Client, workflowId: string): Promise<Run[]>
   return runs;
 }
 
-/** The parts of a run that are needed to open its payloads. */
+/** The parts of a run that are needed to decrypt its payloads. */
 export type Sealed = Pick<Run, 'workflowId' | 'history'>;
 type Payloads = proto.temporal.api.common.v1.IPayloads | null | undefined;
 
