@@ -29,7 +29,7 @@ export const openPost = (settings: PostSettings): Post =>
   settings.smtpUrl ? smtpPost(settings.smtpUrl.reveal(), settings) : folderPost(settings.folder);
 
 /**
- * The time limit for sending, in ms. After 30 s the outbox gives the message to another sender, and this one must
+ * The time limit for sending, in ms. After 30 s the outbox gives the message to another sender, and this sender must
  * have stopped by then.
  */
 const sendWithinMs = 20_000;

@@ -31,8 +31,8 @@ export interface SmsSettings {
 }
 
 /**
- * The time limit for one request, in ms. After 30 s the outbox gives the message to another sender, and this one must
- * have stopped by then.
+ * The time limit for one request, in ms. After 30 s the outbox gives the message to another sender, and this sender
+ * must have stopped by then.
  */
 const timeoutMs = 20_000;
 

@@ -66,7 +66,7 @@ describe('a bank over HTTP', () => {
     expect(await send()).toEqual({ status: 'failed', reason: code });
   });
 
-  it('sends no order after the end of its time', async () => {
+  it('sends no order after its time limit', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     expect(await bank.send(order, past)).toEqual({ status: 'failed', reason: 'expired' });
     expect(await putsSeen()).toBe(0);

@@ -28,7 +28,7 @@ async function rounds(...deleted: (number | Error)[]) {
   return { lines, shown: await metrics.registry.metrics() };
 }
 
-it('counts what it deleted, and shows how long the oldest orphan has waited', async () => {
+it('counts the deleted items, and shows how long the oldest orphan has waited', async () => {
   const { lines, shown } = await rounds(0, 2, 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 4$/m);
   expect(shown).toMatch(/^homeward_notes_pending_oldest_seconds\{[^}]*\} 12$/m);

@@ -384,7 +384,7 @@ describe('an erasure that is interrupted', () => {
   const cuts = ['begin', 'destroy', 'keysDestroyed', 'remove', 'delete', 'finish'] as const;
 
   it.each(cuts)(
-    'CLOSE-1: if interrupted after its step %s, reaches the same end, and is counted once',
+    'CLOSE-1: an erasure interrupted after its step %s reaches the same end, and is counted once',
     async (cut) => {
       const { caseId, personId } = await endedCase('identity');
       const counted = async () =>
@@ -490,7 +490,7 @@ describe('the data in Temporal', () => {
 });
 
 describe('the timeline', () => {
-  it('CLOSE-1: loses rows only for a case whose erasure has begun, even for the worker and the owner', async () => {
+  it('CLOSE-1: the timeline loses rows only for a case whose erasure has begun, even for the worker and the owner', async () => {
     const { caseId } = await endedCase();
     const appendOnly = /append-only/;
     await expect(upkeep.query('select erase_timeline($1)', [caseId])).rejects.toThrow(appendOnly);

@@ -54,7 +54,8 @@ it('law 10: classifies a failure without one of our codes as a case whose code f
 it('classifies a workflow whose tasks fail again and again as stalled', async () => {
   const handle = await startOn(taskQueue);
   await handle.signal(outcomes.breakSignal);
-  // Temporal reports this from the third failed attempt on, after ten seconds. Until then it does not answer.
+  // Temporal reports a stalled workflow from its third failed attempt on, after ten seconds. Until then Temporal does
+  // not answer.
   const outcome = await answerOf(async () => {
     const { kind } = await outcomeOf(within(1000, () => step(handle, 'refuse')));
     return kind === 'timeout' ? undefined : kind;

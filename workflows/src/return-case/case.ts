@@ -147,8 +147,8 @@ export class ReturnCase {
   }
 
   /**
-   * True if all is written and no message is being handled. Check this again after waiting: the case may have taken
-   * an answer of a port in the same turn.
+   * True if everything is written and no message is being handled. Check this again after waiting: the case may have
+   * taken an answer of a port in the same turn.
    */
   get isSettled(): boolean {
     return allHandlersFinished() && this.#isRecorded;

@@ -2,8 +2,8 @@ import type { CaseState } from '@homeward/domain';
 import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 
 /**
- * The patch for runs that derived their attributes from everything that a case waits for. An upsert is a command, so
- * these runs replay in the same way.
+ * The name of the patch. Runs that began before the patch derived their attributes from everything that a case waits
+ * for. An upsert is a command, so these runs replay in the same way.
  */
 export const knownToAllPatch = 'operators-know-what-all-know';
 

@@ -4,7 +4,9 @@ import { curious } from '../support/curious-choices.js';
 import { RandomLife, rollsOf } from '../support/random-lives.js';
 import type { Recording } from './recording.js';
 
-/** The maximum number of lives. If they do not find a step, write a life that takes this step (seldom-steps.ts). */
+/**
+ * The maximum number of lives. If these lives do not find a step, write a life that takes the step (seldom-steps.ts).
+ */
 const mostLives = 25;
 const rollsALife = 400;
 /**

@@ -17,7 +17,7 @@ export class DataRequestsWaitingController {
   @Get()
   async waiting(@CurrentActor() actor: Actor) {
     const now = new Date();
-    // CONS-1: an office abroad, which reads by consent, answers no requests.
+    // CONS-1: an organisation that reads by consent answers no requests.
     const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);
     return {
       items: requests.map((request) => {

@@ -156,7 +156,7 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
-  // Without its key, the case can no longer show who was allowed to see it, so it is reported as not found.
+  // It is no longer known who was allowed to see this case, so the case is reported as not found.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');

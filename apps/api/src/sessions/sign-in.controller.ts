@@ -116,7 +116,10 @@ export class SignInController {
   }
 }
 
-/** The allowed difference of the issuer's clock, in ms. It counts in seconds, and may be behind ours. */
+/**
+ * The allowed difference between the issuer's clock and ours, in ms. The issuer's clock counts in seconds, and may be
+ * behind ours.
+ */
 const clockSkewMs = 30_000;
 const isSince = (signedInAt: number | undefined, asked: number): boolean =>
   signedInAt !== undefined && signedInAt >= asked - clockSkewMs;

@@ -16,7 +16,10 @@ export interface Sent {
 /** How many of the newest records are checked, and how many of the visible ones are named. */
 const newest = { looked: 50, named: 5 } as const;
 
-/** The number of steps that resolve a refusal and are given with all their fields. It keeps a refusal below 4 kB. */
+/**
+ * The number of steps that resolve a refusal and are given with all their fields. This limit keeps a refusal below 4
+ * kB.
+ */
 const mostWaysOut = 3;
 
 /**

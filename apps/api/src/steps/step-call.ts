@@ -58,7 +58,7 @@ export interface AskedStep {
   readonly parsed: ParsedStep;
 }
 
-/** Checks one step. @throws Problem if it is malformed or the caller may not take it */
+/** Checks one step. @throws Problem if the step is malformed or the caller may not take it */
 export function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);

@@ -282,7 +282,7 @@ export class StepService {
   }
 }
 
-/** The recipient of the answer, and its subject. */
+/** The recipient and the subject of an answer. */
 type Answered = Pick<Asked, 'actor' | 'traveller' | 'at'> & { readonly opens: boolean };
 
 const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
