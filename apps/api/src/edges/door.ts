@@ -52,7 +52,7 @@ export const doorOfAll =
   };
 
 /**
- * Counts a request on a route that does not check tokens, unless the request was already counted at the door.
+ * Counts a request whose token no guard checks. A request without a token was already counted at the door.
  * @throws Problem REQUEST.TOO_MANY
  */
 export async function countUnlooked(

@@ -1,4 +1,5 @@
-// The thread that sets letters. It is plain JavaScript, so that Node runs it as it lies here, in development as in production.
+// The thread that typesets letters. It is plain JavaScript, so that Node runs this file without a build, in development and in
+// production.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,7 +16,7 @@ const noto = {
   'noto-sans-thai': 'NotoSansThai',
   'noto-sans-bengali': 'NotoSansBengali',
 };
-/** DejaVu besides: Armenian, Georgian, Hebrew, and signs of all kinds. */
+/** The fonts of one weight. DejaVu adds Armenian, Georgian, Hebrew, and all kinds of signs. */
 const ofWeight = (weight, dejavu) =>
   [
     ...Object.entries(noto).map(
@@ -30,16 +31,16 @@ const signsOf = (fonts) => new Set(fonts.flatMap((font) => create(font).characte
 const inBold = signsOf(bold);
 const printable = new Set([...signsOf(regular)].filter((sign) => inBold.has(sign)));
 
-/** The template's folder is all that it can read; nothing that is printed is ever markup, so nothing names a package. */
+/** The only folder that the compiler can read. Printed data is never markup, so no data can name a package. */
 const workspace = join(dirname(fileURLToPath(import.meta.url)), 'templates');
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...regular, ...bold] }] });
 const mainFilePath = join(workspace, 'letter.typ');
 
 const missing = '□';
-/** They have no sign of their own: line ends, and marks of direction and joining. */
+/** True for a character that is never displayed: line ends, and marks of direction and joining. */
 const isSilent = (sign) => /[\n\p{Default_Ignorable_Code_Point}]/u.test(sign);
 
-/** The value with □ for each sign that no font has: PDF/A refuses a text that it cannot show. */
+/** Returns the value with □ in place of each character that no font has. PDF/A refuses a text that it cannot show. */
 function printed(value, found) {
   if (typeof value === 'string')
     return [...value.normalize('NFC').replaceAll('\t', ' ')]
@@ -54,7 +55,7 @@ function printed(value, found) {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, printed(one, found)]));
 }
 
-/** A language as the template names it, and which way it is written. */
+/** Returns a language in the form that the template uses, with the direction in which it is written. */
 function sideOf([of, code]) {
   const { language, textInfo } = new Intl.Locale(code);
   return { of, lang: language, rtl: textInfo.direction === 'rtl' };
@@ -71,7 +72,7 @@ function set({ letter: { languages, blocks, banner }, ifMissing, on }) {
     const { result } = compiler.compile({ mainFilePath, inputs: { data } });
     return result && compiler.pdf(result, { pdfStandard: 'a-2a' });
   } finally {
-    // What was set is in its caches: nothing of it stays.
+    // The compiler's caches contain the letter. Nothing of the letter may stay in memory.
     compiler.evictCache(0);
   }
 }
@@ -80,7 +81,7 @@ parentPort.on('message', ({ job, ...asked }) => {
   try {
     parentPort.postMessage({ job, pdf: set(asked) });
   } catch {
-    // Its diagnostics would quote what is printed.
+    // The error is not passed on, because the compiler's diagnostics would quote the letter.
     parentPort.postMessage({ job, pdf: null });
   }
 });
