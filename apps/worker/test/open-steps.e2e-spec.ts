@@ -183,14 +183,17 @@ describe('steps whose outcome is unknown', () => {
   it.each([
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
-  ])('stay open if the workflow %s, because only the record can say that a file has ended', async (_, lose) => {
-    const { caseId, personId } = await house.openedCase();
-    await lose(caseId);
-    const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
-    await house.tools.openSteps.settle();
-    expect(await house.request(stepId)).toMatchObject({ status: 'open' });
-    await house.database.query('delete from step_request where step_id = $1', [stepId]);
-  });
+  ])(
+    'stay open if the workflow %s, because only the record can say that a file has ended',
+    async (_, lose) => {
+      const { caseId, personId } = await house.openedCase();
+      await lose(caseId);
+      const stepId = await house.claim(caseId, 'declare-voluntariness', { personIds: [personId] });
+      await house.tools.openSteps.settle();
+      expect(await house.request(stepId)).toMatchObject({ status: 'open' });
+      await house.database.query('delete from step_request where step_id = $1', [stepId]);
+    },
+  );
 
   it('are settled by every worker, from its start', async () => {
     expect(
