@@ -63,7 +63,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(told!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
   });
 
-  it('gives each act a name, its steps and a form for each; a case lists the acts that are open', async () => {
+  it('gives each act a name, its steps and a form for each step; a case lists the acts that are open', async () => {
     const { status, body: all } = await counsellor.get('/acts');
     expect(status).toBe(200);
     const named = all['items'] as { act: string; title: string; steps: { step: string; schema: string }[] }[];
@@ -166,7 +166,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('answers the same key with the same answer, and takes nothing twice', async () => {
+  it('answers a repeated key with the first answer, and takes no step twice', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const key = randomUUID();
@@ -228,7 +228,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await counsellor.post('/acts', { step: 'decide-eligibility', items })).status).toBe(403);
   });
 
-  /** A case that waits for SEM to decide on eligibility. */
+  /** Opens a case that waits for SEM to decide on eligibility, and returns its id. */
   async function toBeDecided(): Promise<string> {
     const person = randomUUID();
     const opened = await counsellor.post('/cases', {
@@ -246,7 +246,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     return body.caseId!;
   }
 
-  it('needs at most 25 requests for the ordinary case, which ends as it does step by step', async () => {
+  it('needs at most 25 requests for the ordinary case, which ends in the same state as with one request per step', async () => {
     const story = storyOf('36-in-few-acts');
     const [whole, single] = [
       await playStory(story, house.staff),
@@ -260,7 +260,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(one).toEqual(other);
   });
 
-  /** The case as its case-manager reads it: the order of events and the current state, without ids and times. */
+  /** Reads the case as its case-manager: the order of events and the current state, without ids and times. */
   async function asRead(caseId: string) {
     const [file, told] = await Promise.all([
       caseManager.get(`/cases/${caseId}`),

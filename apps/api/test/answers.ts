@@ -15,8 +15,8 @@ const file = openApiDocument() as unknown as {
 };
 
 /**
- * Clients must expect that an answer gets more fields later. In these tests an answer has exactly the fields in the
- * file.
+ * Forbids all fields that are not in the schema. Clients must expect new fields in an answer, but in these tests an
+ * answer has exactly the fields in the file.
  */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
@@ -34,7 +34,10 @@ const formats = {
 const ajv = new Ajv2020({ strict: false, formats });
 ajv.addSchema(closed(file) as object, 'file');
 
-/** A pattern for the address of `/api/v1/cases/{caseId}`. If two fit, the one with fewer parameters counts. */
+/**
+ * One pattern for each route, such as `/api/v1/cases/{caseId}`. If two patterns match an address, the route with
+ * fewer parameters counts.
+ */
 const routes = Object.entries(file.paths)
   .map(([path, byMethod]) => ({
     met: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
@@ -45,7 +48,10 @@ const routes = Object.entries(file.paths)
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** How an answer differs from the OpenAPI file. Empty if it matches, or if the file does not have its route. */
+/**
+ * Returns the differences between an answer and the OpenAPI file. Empty if the answer matches, or if the file does
+ * not have its route.
+ */
 export function againstFile(
   { method, path }: { readonly method: string; readonly path: string },
   { status, type = '', body }: { readonly status: number; readonly type?: string; readonly body: string },
@@ -60,7 +66,7 @@ export function againstFile(
   const mediaType = type.split(';')[0]!;
   const described = response.content[mediaType];
   if (!described) return [`${operation.operationId} ${status} is no ${mediaType}`];
-  // A file.
+  // The answer is a file.
   if (!described.schema || !mediaType.includes('json')) return [];
   const validate = validatorOf(`${operation.operationId} ${code} ${mediaType}`, described.schema);
   if (validate(JSON.parse(body))) return [];

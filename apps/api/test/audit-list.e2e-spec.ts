@@ -39,11 +39,11 @@ describe('the audit as a list, through the API', () => {
       expect((await (await Caller.as(house.apiUrl, role)).get('/audit')).status).toBe(403);
   });
 
-  it('SEE-5: enters each read of it', async () => {
+  it('SEE-5: also shows who read the audit itself', async () => {
     const looks = () => asked(auditor, `&staffId=${auditor.staffId}&action=read-audit`);
     const before = await looks();
     await asked(officer);
-    // The earlier read is entered by now. The current read is entered after it was answered.
+    // The earlier read has its entry by now. The current read gets its entry only after the answer.
     expect((await looks()).map(({ route }) => route)).toEqual(Array(before.length + 1).fill('GET audit'));
     expect(await asked(auditor, `&staffId=${officer.staffId}&action=read-audit`)).not.toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('the audit as a list, through the API', () => {
     ]);
   });
 
-  it('INC-2: is the same for a protection-officer with and without an incident about them', async () => {
+  it('INC-2: shows a protection-officer the same entries, with or without an incident about them', async () => {
     const incident = (about: object) =>
       counsellor.post(`/cases/${caseId}/incidents`, {
         incidentId: randomUUID(),

@@ -7,12 +7,12 @@ const reading = Object.entries(paths)
   .filter(([, methods]) => 'get' in methods)
   .map(([path]) => path.replace('/api/v1/', '').replace(/\{(\w+)\}/g, ':$1'));
 
-describe('the reads that are audited', () => {
-  it('SEE-5: have a line for every reading route, and for no other', () => {
+describe('the table of audited reads', () => {
+  it('SEE-5: has a line for every reading route, and for no other', () => {
     expect(Object.keys(auditedReads).sort()).toEqual([...reading, `/${protectedResourcePath}`].sort());
   });
 
-  it('SEE-5: leave out no route that is about a case', () => {
+  it('SEE-5: leaves out no route that is about a case', () => {
     const left = Object.entries(auditedReads).flatMap(([path, read]) => ('notEntered' in read ? [path] : []));
     expect(left.filter((path) => /case|task|traveller/.test(path))).toEqual([]);
   });

@@ -1,11 +1,9 @@
 import type { Stores } from './hard-times/stores.js';
 
-/**
- * Tables without rows of cases: the mark of the key store that belongs to the database, and the list of migrations.
- */
+/** Tables without rows of cases: the list of migrations, and the id that links the key store to the database. */
 const beside = ['schema_migration', 'key_store'];
 
-/** A copy of every row of the database, as in a dump, and its restoration. */
+/** A copy of every row of the database, as in a dump, which can be restored. */
 export class Backup {
   static async of(stores: Stores): Promise<Backup> {
     const tables = await stores.rows<{ name: string }>(
@@ -23,7 +21,7 @@ export class Backup {
     readonly tables: readonly string[],
   ) {}
 
-  /** Every row as PostgreSQL prints it. */
+  /** Returns every row as PostgreSQL prints it. */
   async text(): Promise<string> {
     const rows = this.tables.map((name) =>
       this.stores.rows<{ row: string }>(`select t::text as row from backup.${name} t`),

@@ -68,7 +68,7 @@ describe('ids that clients choose', () => {
 });
 
 describe('linked cases that decide at the same moment', () => {
-  /** A family that has split into two cases. */
+  /** Opens the case of a family and splits it. Returns the two cases. */
   async function split(): Promise<{ caseId: string; personIds: readonly string[] }[]> {
     const family = await Family.opened(team, 3);
     const [leaves, ...stay] = family.personIds as [string, string, string];

@@ -12,7 +12,7 @@ import { sentAs } from './body-of-fact.js';
 
 const isStaffs = ({ actor }: Fact): boolean => actor !== null;
 
-/** The fields at which a request would be refused, and the reasons. */
+/** Returns the fields at which the request would be refused, with the reasons. */
 function faultsIn({ story, vault }: Life, fact: Fact): string[] {
   const { pathParams, body } = sentAs(fact, vault);
   try {

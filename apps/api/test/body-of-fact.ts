@@ -16,7 +16,8 @@ export interface SentStep {
 }
 
 /**
- * A recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault ids.
+ * Returns a recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault
+ * ids.
  */
 export function sentAs({ step, payload }: Fact, vault: ReadonlyMap<string, unknown>): SentStep {
   const { fields, asked } = stepOf(step as StaffStepCode);
@@ -41,7 +42,7 @@ interface Completed {
   readonly reason?: string;
 }
 
-/** Fields of the request in place of the fields that are stored for it. */
+/** Returns the fields of the request that are stored under other names. */
 const askedIn = (
   { part, ageBasis, told, rightly, reason }: Completed,
   vault: ReadonlyMap<string, unknown>,

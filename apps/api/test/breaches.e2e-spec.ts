@@ -33,7 +33,7 @@ describe('a breach of data security', () => {
     return { cases: cases.map(({ caseId }) => caseId), readers: readers.map(({ staffId }) => staffId) };
   };
 
-  /** Uses the current version, unless another is given. */
+  /** Adds an entry to a breach. Uses the current version of the breach, unless another version is given. */
   const enter = async (
     at: string,
     who: Caller,
@@ -152,7 +152,7 @@ describe('a breach of data security', () => {
     expect((await auditor.get(at)).body['status']).toBe('closing');
   });
 
-  it('law 4, SEE-5: neither records nor enters the same request under its key twice, and refuses a different one', async () => {
+  it('law 4, SEE-5: records a repeated request once, with one audit entry, and refuses a different request under the same key', async () => {
     const one = { key: randomUUID() };
     const found = { foundAt: '2026-01-10T08:00:00.000Z', staffIds: [team.counsellor.staffId] };
     const written = async () => (await entered(protection)).filter((act) => !act.startsWith('read-')).length;
@@ -179,7 +179,7 @@ describe('a breach of data security', () => {
     expect(await written()).toBe(before + 2);
   });
 
-  it('INC-2, SEE-2: is hidden from everyone else, and from the people that it is about', async () => {
+  it('INC-2, SEE-2: is hidden from the people that it is about, and from everyone who does not handle it', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     expect((await protection.get(at)).status).toBe(404);
     expect((await protection.get(`${at}/concerns`)).status).toBe(404);
@@ -230,7 +230,7 @@ describe('a breach of data security', () => {
     await api.destroy();
   });
 
-  it('DUE-1, INC-2: reminds its handler once, and alerts them when the time has passed', async () => {
+  it('DUE-1, INC-2: reminds its handler once, and alerts the handler when it is overdue', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     const breachId = at.split('/').at(-1);
     const reminders = new DutyReminders(stores.database, stores.cases);

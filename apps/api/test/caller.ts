@@ -20,7 +20,7 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
-/** Its answer never ends, so it is read by following.ts. */
+/** True for an event stream. Its answer never ends, so following.ts reads it. */
 const isStream = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/event-stream') === true;
 
@@ -35,7 +35,7 @@ export class Caller implements Actor {
     readonly organisationType: OrganisationType,
   ) {}
 
-  /** The `nth` sample member of staff with this role (in an organisation of this type). */
+  /** Signs in as the `nth` sample member of staff with this role (in an organisation of this type). */
   static async as(apiUrl: string, role: Role, nth = 0, organisationType?: string): Promise<Caller> {
     const signIn = await ScriptedSignIn.at(apiUrl);
     const able = (await signIn.staff()).filter(
@@ -46,7 +46,7 @@ export class Caller implements Actor {
     return await Caller.#signedIn(apiUrl, signIn, able[nth]!, role);
   }
 
-  /** All staff of the sample, in each of their roles. */
+  /** Signs in as all staff of the sample, in each of their roles. */
   static async everybody(apiUrl: string): Promise<Caller[]> {
     const signIn = await ScriptedSignIn.at(apiUrl);
     const staff = await signIn.staff();
@@ -114,7 +114,7 @@ export class Caller implements Actor {
   }
 }
 
-/** A document is returned unchanged. */
+/** Parses a JSON body. Returns the content of a document unchanged. */
 function bodyOf(text: string, type = ''): object {
   if (text === '') return {};
   return type.includes('json') ? (JSON.parse(text) as object) : { file: text };

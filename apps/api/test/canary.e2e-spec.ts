@@ -42,7 +42,7 @@ describe('canaries: texts that people wrote about a case', () => {
     await house?.stop();
   });
 
-  /** A file that contains a text in clear, as scanners write it. */
+  /** Attaches a file that contains a text in clear, as scanners write it. */
   async function attach(caseId: string): Promise<void> {
     const mark = `Synthetic: what stands in a file of ${caseId}`;
     const { token } = await Caller.as(house.apiUrl, 'case-manager');
@@ -60,7 +60,7 @@ describe('canaries: texts that people wrote about a case', () => {
     marks.set(mark, 'contact');
   }
 
-  /** Sends every mark in every place where a caller may put one by mistake. */
+  /** Sends every canary in every place where a caller may put a text by mistake. */
   async function beRefused(caseId: string): Promise<void> {
     const caller = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     for (const mark of marks.keys())
@@ -143,7 +143,7 @@ describe('canaries: texts that people wrote about a case', () => {
   });
 });
 
-/** A journal of the database is deleted with its transaction, so a missing journal contains nothing. */
+/** Reads a file. A journal of the database is deleted with its transaction, so a missing journal counts as empty. */
 const contentOf = (file: string): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && file.endsWith('-journal')) return Buffer.of();

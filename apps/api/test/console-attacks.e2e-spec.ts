@@ -42,11 +42,11 @@ describe('a browser’s session', () => {
     const [one, other] = [api.desk(), api.desk()];
     const [begun, stolen] = [await api.begin(one), await api.begin(other)];
     api.grant(begun);
-    // Another browser sends the answer. It has no cookie of that sign-in.
+    // Another browser, without the cookie of that sign-in, sends the answer.
     expect(await api.arrive(api.desk(), callback(begun))).toBe(unfinished);
     expect(await api.arrive(other, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, `${begun.redirectUri}?code=x`)).toBe(unfinished);
-    // A failed sign-in ends too: its cookie is deleted.
+    // A failed sign-in also ends: its cookie is deleted.
     expect(await api.arrive(one, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, callback(stolen))).toBe(unfinished);
     expect(await sessions()).toBe(0);

@@ -74,7 +74,7 @@ describe('a browser’s session', () => {
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
   });
 
-  describe('ends when the issuer says so', () => {
+  describe('a sign-out message from the issuer', () => {
     const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
     const logout = (claims: Claims, header: object = { typ: 'logout+jwt' }, how: object = {}) =>
       api.issuer.sign(
@@ -87,7 +87,7 @@ describe('a browser’s session', () => {
       return (await fetch(`${api.url}/auth/back-channel-logout`, { method: 'POST', headers, body })).status;
     };
 
-    it('for one session, or for a person', async () => {
+    it('ends one session, or all sessions of a person', async () => {
       const one = await api.signedIn({ identity: { sid: 'one' } });
       const other = await api.signedIn({ identity: { sid: 'other' } });
       expect(await say(await logout({ sid: 'one' }))).toBe(200);
@@ -96,7 +96,7 @@ describe('a browser’s session', () => {
       expect(await tasks(other)).toBe(401);
     });
 
-    it('and ends no session of anyone else', async () => {
+    it('ends no session of anyone else', async () => {
       const one = await api.signedIn({ identity: { sid: 'mine' } });
       const old = await logout({ sid: 'somebody' });
       expect(await say(old)).toBe(200);
@@ -129,7 +129,7 @@ describe('a browser’s session', () => {
     expect(await until(isForgotten, { withinMs: 3_000, everyMs: 50 })).toBe(true);
   });
 
-  it('ends if somebody changed its row', async () => {
+  it('ends if somebody changes its row in the database', async () => {
     const [one, other] = [await api.signedIn(), await api.signedIn()];
     await api.database.query(
       `update console_session set sealed = (select sealed from console_session where id <> session.id limit 1)
@@ -138,7 +138,7 @@ describe('a browser’s session', () => {
     expect([await tasks(one), await tasks(other)]).toEqual([401, 401]);
   });
 
-  it('ends with the account', async () => {
+  it('ends when the account is deactivated', async () => {
     const one = await api.signedIn();
     await api.database.query('update staff_account set active = false where id = $1', [staffId]);
     const isRefused = async () => (await one.ask('GET', '/api/v1/tasks')).body.code === 'STAFF.INACTIVE';

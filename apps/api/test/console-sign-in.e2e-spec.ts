@@ -10,7 +10,7 @@ const canton = '0a000000-0000-4000-8000-000000000001';
 let house: House;
 let database: DataSource;
 beforeAll(async () => {
-  // One second longer than the time before their end at which tokens are renewed.
+  // The console renews a token some time before it ends. This token lasts one second longer than that time.
   house = await openHouse({ consoleTokenSeconds: 31 });
   database = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
 }, 240_000);
@@ -27,7 +27,7 @@ const signedIn = async (staffId = counsellor): Promise<Desk> => {
 };
 
 describe('a person who signs in with a browser', () => {
-  it('does so at the issuer’s page, and returns with a session to the requested page', async () => {
+  it('signs in at the issuer’s page, and returns with a session to the requested page', async () => {
     const one = desk();
     const arrived = await one.signIn(counsellor, { to: '/cases?after=x' });
     expect(arrived.url).toBe(`${one.app}/cases?after=x`);
@@ -50,7 +50,7 @@ describe('a person who signs in with a browser', () => {
     expect((await one.ask('GET', '/api/v1/audit')).body.code).toBe('AUTH.FORBIDDEN');
   });
 
-  it('ends the session at the server, too, when they sign out', async () => {
+  it('ends the session at the server, too, by signing out', async () => {
     const one = await signedIn();
     const { cookie } = one;
     const out = await one.ask('POST', '/auth/sign-out');
@@ -63,15 +63,15 @@ describe('a person who signs in with a browser', () => {
   });
 });
 
-describe('at the issuer itself', () => {
-  it('signing out there ends the session here', async () => {
+describe('signing in and out at the issuer', () => {
+  it('ends the session of the console after a sign-out at the issuer', async () => {
     const one = await signedIn();
     const there = await one.browser.open(`${house.settings.auth.issuer}/session/end`);
     await one.browser.submit(there, { logout: 'yes' });
     expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
   });
 
-  it('signing out here gives the address to sign out there, which leads back to our own page', async () => {
+  it('after a sign-out at the console, gives the address to sign out at the issuer, which leads back to our own page', async () => {
     const one = await signedIn();
     const { endSessionUrl } = (await one.ask('POST', '/auth/sign-out')).body;
     const there = await one.browser.open(String(endSessionUrl), one.app);
@@ -81,13 +81,13 @@ describe('at the issuer itself', () => {
     expect((await one.toIssuer()).text).toContain('name="staff"');
   });
 
-  it('a required new sign-in takes place, even if the person is signed in there', async () => {
+  it('asks for a new sign-in if one is required, even if the person is signed in at the issuer', async () => {
     const one = await signedIn();
     expect((await one.toIssuer()).url).toBe(`${one.app}/`);
     expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');
   });
 
-  it('expiring tokens are renewed again and again without the user noticing', async () => {
+  it('renews expiring tokens again and again without the user noticing', async () => {
     await database.query('delete from console_session');
     const one = await signedIn();
     const kept = new Set<string>();

@@ -7,7 +7,7 @@ import { ConsoleApi, now, who, type Claims } from './console/console-api.js';
 const withinSeconds = 120;
 const [caseId, otherId] = [randomUUID(), randomUUID()];
 const recent: Claims = { auth_time: now(), acr: 'phr' };
-/** Clocks may differ by half a minute. */
+/** A sign-in that is a minute too old, because clocks may differ by half a minute. */
 const old: Claims = { ...recent, auth_time: now() - withinSeconds - 60 };
 
 const people = {

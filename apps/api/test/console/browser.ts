@@ -18,7 +18,7 @@ const hostOf = (url: string): string => new URL(url).hostname;
  */
 export class Browser {
   readonly #jar = new Map<string, Map<string, Cookie>>();
-  /** The addresses that it opened, in order. */
+  /** The addresses that the browser opened, in order. */
   readonly visited: string[] = [];
 
   /** Opens an address directly, or by a link on another page. */

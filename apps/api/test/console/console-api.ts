@@ -31,7 +31,7 @@ export interface Says {
 
 /** The API as a separate process, with only PostgreSQL and an issuer that answers anything. */
 export class ConsoleApi {
-  /** Its log lines, and the secrets that must not be in them. */
+  /** The log lines of the API, and the secrets that must not be in them. */
   readonly lines: string[] = [];
   readonly secrets: string[] = [];
   readonly #toStop: (() => Promise<unknown>)[] = [];
@@ -102,7 +102,7 @@ export class ConsoleApi {
     };
   }
 
-  /** Returns from the issuer, and gives the target of the redirect. */
+  /** Opens the address to which the issuer sends the browser. Returns the path on which the browser ends. */
   async arrive(one: Desk, url: string): Promise<string> {
     const page = await one.browser.open(url, this.issuer.issuer);
     const last = new URL(page.url);
@@ -121,10 +121,10 @@ export class ConsoleApi {
   }
 }
 
-/** The address to which the issuer sends a browser back, with a code. */
+/** Returns the address to which the issuer sends a browser back, with a code. */
 export const callback = ({ redirectUri, asked }: Begun, more: Record<string, string> = {}): string =>
   `${redirectUri}?${new URLSearchParams({ code: randomUUID(), state: asked.get('state')!, ...more })}`;
 
-/** The status of a read by this person. */
+/** Returns the status of a read by this person. */
 export const tasks = async (one: Desk, headers = {}): Promise<number> =>
   (await one.ask('GET', '/api/v1/tasks', undefined, headers)).status;

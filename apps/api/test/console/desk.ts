@@ -20,7 +20,7 @@ export class Desk {
     this.app = apiUrl.replace('127.0.0.1', 'localhost');
   }
 
-  /** From the start page to the issuer's, and back as `staffId`. */
+  /** Signs in as `staffId`: goes from the start page to the issuer's page, and back. */
   async signIn(staffId: string, query: Record<string, string> = {}): Promise<Page> {
     const page = await this.toIssuer(query);
     // The issuer does not ask a person who is already signed in there.
@@ -31,7 +31,7 @@ export class Desk {
     return arrived;
   }
 
-  /** The first request of a console page. */
+  /** Sends the first request of a console page. */
   async look(): Promise<Told> {
     const told = await this.ask('GET', '/auth/session');
     const { csrf } = told.body;
