@@ -151,7 +151,7 @@ describe('a correction through the API', () => {
     expect(await about('counsellor', { stepId, struck: true })).toEqual([422, 'REQUEST.INVALID']);
   });
 
-  describe('in a whole life', () => {
+  describe('in a complete case', () => {
     let life: OneCase<'manager'>;
     let records: readonly Entry[];
     const itemsOf = async (who: Caller, section: string) =>
@@ -194,7 +194,7 @@ describe('a correction through the API', () => {
       expect(toDonor).toMatchObject({ mayConfirm: true, told: { payload: { decision: 'eligible' } } });
     });
 
-    it('FACT-2: answers a record that the timeline hides as unknown, whatever else is wrong with the call', async () => {
+    it('FACT-2: answers a record that is hidden in the timeline like an unknown record, whatever else is wrong with the call', async () => {
       const correctable = records.filter(({ step }) => isCorrectable(step));
       const callers = [await leadOf('donor'), await Caller.as(house.apiUrl, 'finance-releaser'), donor];
       let asked = 0;

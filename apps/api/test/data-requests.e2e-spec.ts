@@ -37,7 +37,7 @@ const identityOf = (surname: string) => ({
   prs_Citizenship: ['XK'],
 });
 
-describe('a person asks what is kept about them', () => {
+describe('a person’s request for their own data', () => {
   let house: House;
   let stores: Stores;
   let team: Team;
@@ -114,7 +114,7 @@ describe('a person asks what is kept about them', () => {
     await house?.stop();
   });
 
-  it('SEE-2, CLOSE-1: is recorded once by a person who has the case, with its due day and the person who answers', async () => {
+  it('SEE-2, CLOSE-1: is recorded once by staff who have the case, with its due day and the person who answers', async () => {
     const key = randomUUID();
     const first = await ask(team.counsellor, { askedOn: '2026-01-10' }, key);
     const { requestId } = first.body as { requestId?: string };
@@ -144,7 +144,7 @@ describe('a person asks what is kept about them', () => {
     }
   });
 
-  it('MINOR-2: refuses an adult through a guardian, a child, and anyone who was not asked alone', async () => {
+  it('MINOR-2: is refused if a guardian asks for an adult, if the person was not asked alone, or if the person is unknown', async () => {
     expect((await ask(team.counsellor, { askedBy: 'guardian' })).body.code).toBe(
       'DATA_REQUEST.NOT_THEIRS_TO_ASK',
     );
@@ -263,7 +263,7 @@ describe('a person asks what is kept about them', () => {
     });
   });
 
-  it('INC-2, PEOPLE-2: lists the person’s documents, and disclosures to an authority that the person was informed of', async () => {
+  it('INC-2, PEOPLE-2: is answered with the person’s documents, and with disclosures to an authority that the person was informed of', async () => {
     const { caseManager } = team;
     const two = await Family.opened(team, 2);
     const [mine, hers] = two.personIds as [string, string];
@@ -344,7 +344,7 @@ describe('a person asks what is kept about them', () => {
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
 
-  it('law 14: reminds the person who answers, and their lead once the day has passed', async () => {
+  it('law 14: reminds the staff who answer it, and their lead once the day has passed', async () => {
     const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
     const worker = await createDataSource(house.settings, 'worker').initialize();
     const reminders = new DutyReminders(worker, stores.cases);

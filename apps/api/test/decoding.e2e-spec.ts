@@ -57,7 +57,7 @@ describe('payloads in the Temporal UI', () => {
       repaymentExplained: true,
       note: 'CANARY',
     });
-    // With this step they take the part, which belonged to the whole desk until then.
+    // With this step the case-manager takes the part, which belonged to the whole desk before.
     await manager.post(`/cases/${caseId}/complaints`, { text: 'Synthetic' });
     payloads = payloadsIn(await history());
   }, 240_000);
@@ -135,7 +135,7 @@ describe('payloads in the Temporal UI', () => {
     const texts = (await Promise.all(sealed.map((payload) => decoded(colleague, [payload])))).flat();
     expect(texts).not.toContain(withheld);
     expect(texts.join()).toContain(caseId);
-    // Texts that people wrote are in the vault, and no text for operators needs opening.
+    // Texts that people wrote are in the vault and not in payloads. Texts for operators are not sealed.
     expect(texts.join()).not.toContain('CANARY');
     expect(await decodes(colleague)).toEqual([{ outcome: 'CASE.NOT_FOUND' }, { outcome: 'done' }]);
     expect(new Set(await decoded(lead, sealed))).toEqual(new Set([withheld]));
@@ -226,7 +226,7 @@ describe('payloads in the Temporal UI', () => {
     expect(toOperator.join()).not.toContain('record-counselling-session');
   });
 
-  it('come with a second port of the codec server, at which the engine can be read and not changed', async () => {
+  it('come with a second port of the codec server, which lets clients read the engine but not change it', async () => {
     const connection = await Connection.connect({ address: `127.0.0.1:${enginePort}` });
     const { workflow } = new Client({ connection, namespace: house.temporal.namespace });
     const handle = workflow.getHandle(`return-case/${caseId}`);
@@ -254,7 +254,7 @@ describe('payloads in the Temporal UI', () => {
   });
 });
 
-/** All payloads in an answer of the UI's server. */
+/** Returns all payloads in an answer of the UI's server. */
 function payloadsIn(value: unknown): JsonPayload[] {
   if (typeof value !== 'object' || value === null) return [];
   const { metadata } = value as JsonPayload;

@@ -46,7 +46,7 @@ export class DocumentDesk<Who extends string> {
     return { status, headers, ...answer };
   }
 
-  /** @returns the document's id */
+  /** Attaches a file. @returns the document's id */
   async attach(who: Who, told: ToldOfFile, file: Buffer, more: Record<string, string> = {}): Promise<string> {
     const { status, code, id } = await this.send(who, told, file, more);
     expect([status, code]).toEqual([200, undefined]);

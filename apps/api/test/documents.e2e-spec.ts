@@ -73,7 +73,7 @@ describe('documents through the API', () => {
     await house?.stop();
   });
 
-  /** SEE-2: finance sees the case once a payment waits for it. */
+  /** SEE-2: makes a payment wait for finance, so that finance sees the case. */
   async function askFinance(): Promise<void> {
     const personIds = [personId, leaving];
     await one.take('counsellor', 'counselling-sessions', {
@@ -201,7 +201,7 @@ describe('documents through the API', () => {
     expect([rows.includes(sha256(file)), rows.includes(canary)]).toEqual([false, false]);
   });
 
-  it('law 4: answers the same key and bytes with the same document, and refuses other bytes; neither leaves a file', async () => {
+  it('law 4: returns the same document for the same key and bytes, and refuses other bytes; neither request stores another file', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const id = await desk.attach('counsellor', report, pdf('one'), key);
     const files = await desk.filesOf();
@@ -364,13 +364,13 @@ describe('documents through the API', () => {
       const gone = async (): Promise<boolean> =>
         !(await isBegun()) && (await desk.filesOf()).length === files.length;
       expect(await until(gone, { withinMs: 10_000, everyMs: 50 })).toBe(true);
-      // The key is still free: it belongs to the complete file.
+      // The key is still free, because only a complete file uses it.
       await desk.attach('counsellor', report, file, { 'Idempotency-Key': key });
       files.push('one more');
     }
   });
 
-  it('waits longer for a document than for any other body, which is refused as too late', async () => {
+  it('waits longer for a document than for any other body; another slow body is refused as too late', async () => {
     const file = pdf(mark, 20_000);
     const session = Buffer.from(JSON.stringify({ personIds: [personId] }));
     const pdfHeaders = { 'Content-Type': 'application/pdf', ...headersOf(report) };
@@ -411,7 +411,7 @@ describe('documents through the API', () => {
       const answer = await desk.read('manager', id);
       expect([answer.status, await answer.json()]).toMatchObject([500, { code: 'INTERNAL.UNEXPECTED' }]);
     }
-    // A reader who already received the beginning sees the connection break, and never a regular end.
+    // The reader has already received the beginning. The connection then breaks, and never ends regularly.
     for (const cut of [
       bytes.subarray(0, -1),
       bytes.subarray(0, -(bytes.length % 65_552)),
@@ -470,7 +470,7 @@ describe('documents through the API', () => {
     const path = `/cases/${linked}`;
     const isOpen = async (): Promise<boolean> => (await staff.manager.get(path)).status === 200;
     expect(await until(isOpen, { withinMs: 30_000, everyMs: 50 })).toBe(true);
-    // At once, before the bytes are moved.
+    // The document is readable at once, before its bytes are moved.
     expect((await desk.content('manager', hers, path)).equals(file)).toBe(true);
     expect((await desk.read('manager', hers)).status).toBe(404);
     expect((await desk.listed('manager')).map(({ documentId }) => documentId)).toContain(everyones);

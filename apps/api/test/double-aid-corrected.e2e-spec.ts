@@ -70,7 +70,7 @@ async function confirm(one: OneCase<Who>): Promise<Answer> {
   return one.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
 }
 
-/** The answer without the parts that differ from case to case. */
+/** Returns the answer without the parts that differ from case to case. */
 const shapeOf = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)
@@ -82,7 +82,7 @@ const shapeOf = (value: unknown): unknown =>
   );
 
 describe('a corrected identity', () => {
-  it('ELIG-1, FACT-2: is compared again in place of the wrong one, visible only to the reviewer', async () => {
+  it('ELIG-1, FACT-2: is compared again in place of the wrong identity, and only the reviewer sees the result', async () => {
     const [right, wrong] = [aName(), aName()];
     const [helped, plain] = [await named(identityOf(right)), await named(identityOf(aName()))];
     const mistyped = await named(identityOf(wrong));
@@ -105,7 +105,7 @@ describe('a corrected identity', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, FACT-2: ends the review of a match that only the wrong one had, and reopens it if it was right after all', async () => {
+  it('ELIG-1, FACT-2: ends the review of a match that only the wrong identity had; reopens it if that identity was right after all', async () => {
     const surname = aName();
     await named(identityOf(surname));
     const one = await named(identityOf(surname));
@@ -140,7 +140,7 @@ describe('a corrected identity', () => {
 });
 
 describe('aid that a person declares', () => {
-  /** Registered, so that eligibility waits only for the declaration of earlier aid. */
+  /** Registers a person, so that eligibility waits only for the declaration of earlier aid. */
   async function declared(earlierAid: string): Promise<OneCase<Who>> {
     const one = await named(identityOf(aName()));
     const { personId } = one;
@@ -163,7 +163,7 @@ describe('aid that a person declares', () => {
     return [status, body.code];
   };
 
-  it('ELIG-1: is reviewed by the protection-officer alone; the person goes on if nothing was paid', async () => {
+  it('ELIG-1: is reviewed by the protection-officer alone; the person goes on if no aid was paid', async () => {
     const one = await declared('paid');
     expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);
     const [match] = await matchesOf(one);

@@ -44,7 +44,7 @@ const decide = (family: Family, matchId: string, decision: string): Promise<Answ
 
 const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
 
-/** Two cases. The second names the person of the first, spelt differently. */
+/** Opens two cases. The second case names the person of the first, spelt differently. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {
   const surname = aSurname();
   const first = await Family.opened(team);
@@ -56,7 +56,7 @@ async function twice({ paid = false } = {}): Promise<{ first: Family; second: Fa
   return { first, second, answer };
 }
 
-/** The answer without the parts that differ from case to case. */
+/** Returns the answer without the parts that differ from case to case. */
 const shapeOf = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)
@@ -64,7 +64,7 @@ const shapeOf = (value: unknown): unknown =>
       .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'instant')
       .replace(/[2-9A-Z]{5}-[2-9A-Z]{5}/g, 'number')
       .replace(/"version":"[\w-]+"/g, '"version":"of its own case"')
-      // The names that were entered are read back (READ-1).
+      // The answer contains the names that were entered (READ-1).
       .replace(/"(prs_(?:First|Second)Name)":"[^"]+"/g, '"$1":"name"'),
   );
 

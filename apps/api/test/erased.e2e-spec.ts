@@ -10,7 +10,7 @@ let keys: DataKeys;
 beforeAll(async () => {
   house = await openHouse();
   team = await teamOf(house);
-  // Destroys like another process: API and worker still have the keys that they fetched.
+  // Destroys keys like another process: API and worker do not notice, and still have the keys that they fetched.
   keys = await openDataKeys(house.settings);
 }, 240_000);
 afterAll(() => house?.stop());

@@ -17,7 +17,7 @@ export class Following {
     private readonly body: ReadableStreamDefaultReader<Uint8Array>,
   ) {}
 
-  /** `ask`: sends the request like a browser, or like a program with its token. */
+  /** Opens the page. `ask` sends the request like a browser, or like a program with its token. */
   static async at(ask: (headers: Record<string, string>) => Promise<Response>): Promise<Following> {
     const answer = await ask({ Accept: 'text/event-stream' });
     const following = new Following(answer.status, answer.body!.getReader());
@@ -38,7 +38,10 @@ export class Following {
     return this.told.filter(({ event }) => event === 'changed').length;
   }
 
-  /** The server checks the case again after the next beat. The beat after that means that this check is done. */
+  /**
+   * Waits for two more beats. The server checks the case again after the first beat. The second beat means that this
+   * check is done.
+   */
   async settled(): Promise<void> {
     const last = this.beats + 2;
     if (!(await until(() => this.hasEnded || this.beats >= last, { withinMs: 60_000, everyMs: 50 })))
@@ -63,7 +66,7 @@ export class Following {
       for (let part = await this.body.read(); !part.done; part = await this.body.read())
         this.#hear(decoder.decode(part.value, { stream: true }));
     } catch {
-      // A cut connection has ended, too.
+      // A connection that was cut counts as ended, too.
     }
     this.hasEnded = true;
   }

@@ -44,7 +44,10 @@ type Payload = Parameters<HomewardPayloadCodec['open']>[0];
 const confirm = { decision: 'confirm' };
 const decline = { decision: 'decline' };
 
-/** Proposed by the case-manager, confirmed by the protection-officer. @returns the erasure's id */
+/**
+ * Erases a case or a person: the case-manager proposes it, the protection-officer confirms it. @returns the erasure's
+ * id
+ */
 async function erase(caseId: string, body: object = {}): Promise<string> {
   const proposal = await team.caseManager.post(`/cases/${caseId}/erasures`, body);
   expect([proposal.status, proposal.body.code]).toEqual([201, undefined]);
@@ -155,7 +158,7 @@ describe('an erasure', () => {
       );
   });
 
-  it('law 4: answers its key with the first proposal, even when it could no longer be proposed', async () => {
+  it('law 4: answers a repeated key with the first proposal, even when a new proposal would be refused', async () => {
     const { path } = await closedFamily();
     const propose = () => team.caseManager.post(`${path}/erasures`, {}, { key: 'before-the-hold' });
     const proposal = await propose();
@@ -172,7 +175,7 @@ describe('an erasure', () => {
     const [goes, stays] = family.personIds;
     const asks = async (body: object) => (await officer.post(`${family.path}/erasures`, body)).body.code;
     expect(await asks({ personId: randomUUID() })).toBe('PERSON.UNKNOWN');
-    // A wish during a running case is recorded, and waits.
+    // A proposal during a running case is recorded, but cannot be confirmed yet.
     for (const [body, code] of [
       [{}, 'ERASURE.FILE_OPEN'],
       [{ personId: goes }, 'ERASURE.PERSON_GOES_ON'],
@@ -253,7 +256,8 @@ describe('a legal hold', () => {
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(lead)).toContainEqual(expect.objectContaining(awaited));
     expect(await secondWords(officer)).not.toContainEqual(expect.objectContaining(awaited));
-    // SEE-2: if a colleague has the seat, one's own list has no entry for it, but the list of the case is readable.
+    // SEE-2: if a colleague holds the seat, the reader's own list has no entry for the case, but the list of the case
+    // is readable.
     for (const who of await Caller.everybody(house.apiUrl)) {
       const { status, body } = await who.get('/second-words');
       const isOther = who.role === 'operator';
@@ -266,7 +270,7 @@ describe('a legal hold', () => {
         decides && who.staffId !== officer.staffId,
       ]);
     }
-    // Named to decide, although the case asked nothing of the leads of the oversight (SEE-2).
+    // The directory names this lead to decide, although the case asked nothing of the leads of the oversight (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);
     expect((await oversight.get(`${family.path}/legal-holds`)).body['items']).toEqual(own);
@@ -334,7 +338,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
   let payload: Payload;
   let backup: Backup;
   let certificate: Record<string, unknown>;
-  /** Reads as a newly started process does, without cached keys. */
+  /** The keys as a newly started process reads them, without a cache. */
   let keys: KeptDataKeys;
 
   beforeAll(async () => {
@@ -411,13 +415,13 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
   }, 90_000);
 });
 
-/** The start arguments of the workflow, as Temporal stores them. */
+/** Returns the start arguments of the workflow, as Temporal stores them. */
 async function startPayloadOf(caseId: string): Promise<Payload> {
   const { events } = await stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).fetchHistory();
   return events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
 }
 
-/** All keys that exist, by id. */
+/** Returns all keys that exist, by id. */
 async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
   const left: { readonly keyId: string; readonly sealer: Sealer }[] = [];
   for await (const subject of store.subjects()) {

@@ -3,7 +3,7 @@ import type { FormField, FormShape } from '../src/forms/form-field.js';
 import { formOf } from '../src/forms/form-of.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
 
-/** All fields of a form, however deep, by path. */
+/** Returns all fields of a form, however deep, with their paths. */
 const fieldsIn = (fields: readonly FormField[], at: string): [path: string, field: FormField][] =>
   fields.flatMap((field) => [
     [`${at}.${field.name}`, field],

@@ -9,7 +9,7 @@ import { anyCursor, anyJson, noBody, oddWords, spoilt } from './spoil.js';
 export interface Target {
   readonly caseId: string;
   readonly version: number;
-  /** The ids that it shows, by field: `paymentId`, `legId`… */
+  /** The ids that the case shows, by field: `paymentId`, `legId`… */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** The operations that are open now, and their roles. */
   readonly open: readonly { readonly operationId: string; readonly as: Role }[];
@@ -17,7 +17,7 @@ export interface Target {
 
 /** One call of the API, by anyone. */
 export interface Call {
-  /** `nobody`: without a token. `forged`: with one that we never signed. */
+  /** `nobody`: without a token. `forged`: with a token that we never signed. */
   readonly as: Role | 'nobody' | 'forged';
   readonly method: string;
   readonly path: string;
@@ -30,7 +30,7 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly schema: Schema | undefined;
-  /** The headers that it needs, besides key and version. */
+  /** The headers that the operation needs, besides key and version. */
   readonly headers: Readonly<Record<string, Schema>>;
   /** True if its body is a file. */
   readonly isFile: boolean;
@@ -44,14 +44,14 @@ interface Documented {
   readonly 'x-roles'?: readonly Role[];
   readonly security?: readonly unknown[];
 }
-/** Replaced with the version that the caller sees when the call is sent. */
+/** Stands for the version that the caller sees when the call is sent. */
 export const newestVersion = '"newest"';
 
 /** The headers that are sent with every call. */
 const ours = { 'Idempotency-Key': true, 'If-Match': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
-/** A schema with its references replaced by the schemas that they name. */
+/** Returns a schema with its references replaced by the schemas that they name. */
 function withoutRefs(schema: unknown): unknown {
   if (schema === null || typeof schema !== 'object') return schema;
   if (Array.isArray(schema)) return schema.map(withoutRefs);
@@ -59,7 +59,7 @@ function withoutRefs(schema: unknown): unknown {
   return Object.fromEntries(Object.entries(schema).map(([key, one]) => [key, withoutRefs(one)]));
 }
 
-/** The value at a JSON pointer into the file. */
+/** Returns the value at a JSON pointer into the file. */
 const at = (pointer: string): unknown =>
   pointer
     .split('/')
@@ -98,7 +98,7 @@ const openToAll = new Set(
 );
 const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
 
-/** Any call: any route of the OpenAPI file as any role, well formed, spoilt, or complete nonsense. */
+/** Generates any call: any route of the OpenAPI file as any role, well formed, spoilt, or complete nonsense. */
 export const anyCall = (targets: () => readonly Target[]): fc.Arbitrary<Call> =>
   fc
     .nat()
@@ -109,7 +109,10 @@ export const anyCall = (targets: () => readonly Target[]): fc.Arbitrary<Call> =>
 type Sent = Omit<Call, 'as'>;
 const made = new WeakMap<Target, Map<Operation, fc.Arbitrary<Sent>>>();
 
-/** Made once per state of a case, because making them takes longer than sending one. */
+/**
+ * Returns a generator of requests. It is made once per state of a case, because making it takes longer than sending
+ * one request.
+ */
 function requestsOf(target: Target, operation: Operation): fc.Arbitrary<Sent> {
   let ofTarget = made.get(target);
   if (!ofTarget) made.set(target, (ofTarget = new Map()));
@@ -129,10 +132,13 @@ const anyRequest = (target: Target, operation: Operation): fc.Arbitrary<Sent> =>
       },
       { noNullPrototype: true },
     )
-    // Node sends no body with these.
+    // Node sends no body with these methods.
     .map((sent) => (['GET', 'HEAD'].includes(sent.method) ? { ...sent, body: undefined } : sent));
 
-/** Half of the calls are for an open step, by a role that may take it. Only these calls reach the rules. */
+/**
+ * Chooses an operation and its caller. Half of the calls are for an open step, by a role that may take it. Only these
+ * calls reach the rules.
+ */
 function whatAndWho({ open }: Target): fc.Arbitrary<{ operation: Operation; as: Call['as'] }> {
   const anything = fc
     .constantFrom(...operations)
@@ -245,7 +251,10 @@ function bodyOf({ schema, isFile }: Operation, target: Target): fc.Arbitrary<str
   );
 }
 
-/** In a list of persons, one of them; elsewhere mostly an id that the case shows in such a field. */
+/**
+ * Chooses the id in a field: in a list of persons, one of the persons of the case; elsewhere, mostly an id that the
+ * case shows in such a field.
+ */
 const idsFor =
   ({ ids }: Target): IdsFor =>
   (field) => {

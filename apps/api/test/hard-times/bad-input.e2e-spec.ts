@@ -81,7 +81,7 @@ describe('bad input', () => {
     const { caseId } = family;
     const workflowId = returnCaseWorkflowId(caseId);
     const sealing = stores.temporal.workflow.getHandle(workflowId);
-    // As a person can do with the command line, or a button of the UI.
+    // Sends messages without encryption, as a person can do with the command line or a button of the UI.
     const { connection, options } = stores.temporal;
     const inClear = new Client({ connection, namespace: options.namespace }).workflow.getHandle(workflowId);
 
@@ -127,7 +127,7 @@ describe('bad input', () => {
     return shown.get('etag') ?? undefined;
   }
 
-  /** Written by hand, because `fetch` corrects addresses and headers. */
+  /** Sends a call. Does not use `fetch`, because `fetch` corrects addresses and headers. */
   async function send({ as, method, path, headers, body }: Call): Promise<Answer> {
     const token = callers.find(({ role }) => role === as)?.token ?? forged;
     const { hostname, port } = new URL(house.apiUrl);
@@ -170,7 +170,7 @@ describe('bad input', () => {
   const targetAt = (path: string): Target | undefined =>
     [...targets.values()].find(({ caseId }) => path.includes(caseId));
 
-  /** The call may have had an effect, now or in a moment, so this reads what can be done next. */
+  /** Reads what can be done next, because the call may have had an effect, now or in a moment. */
   async function look({ path, method }: Call): Promise<void> {
     const target = targetAt(path);
     if (!target || method !== 'POST') return;
@@ -195,7 +195,7 @@ describe('bad input', () => {
 
 const forged = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`;
 
-/** Every id of a state, by its field. */
+/** Returns every id of a state, by its field. */
 function idsIn(state: CaseState): Record<string, string[]> {
   const ids: Record<string, string[]> = {};
   JSON.stringify(state, (field, value: unknown) => {
@@ -205,7 +205,7 @@ function idsIn(state: CaseState): Record<string, string[]> {
   return ids;
 }
 
-/** Cases at different points of the process. */
+/** Returns cases at different points of the process. */
 function beginnings(): Story[] {
   const stories = loadStories(join(projectRoot, 'samples', 'stories'));
   const upTo = (name: string, chapters: number): Story => {

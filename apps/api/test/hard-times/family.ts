@@ -55,7 +55,7 @@ export class Family {
     return this.#counsel(this.personIds, key);
   }
 
-  /** A session with a person who is not part of this case. */
+  /** Sends a session with a person who is not part of this case. */
   counselWrongly(key: string): Promise<Answer> {
     return this.#counsel([this.caseId], key);
   }
@@ -75,7 +75,7 @@ export class Family {
     return this.team.counsellor.post('/cases', body, { key });
   }
 
-  /** Counselled, registered and eligible: from here on money can be paid (PAY-1). */
+  /** Counsels the persons, registers them and makes them eligible. After this, money can be paid (PAY-1). */
   async admit(): Promise<void> {
     const { counsellor, caseManager, donor } = this.team;
     await this.register();
@@ -86,7 +86,7 @@ export class Family {
     await this.take(donor, 'eligibility', { decision: 'eligible' });
   }
 
-  /** Counselled and registered, with an identity derived from the person's id. */
+  /** Counsels and registers the persons. Each identity is derived from the person's id. */
   async register(): Promise<void> {
     const { counsellor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
@@ -103,7 +103,7 @@ export class Family {
     });
   }
 
-  /** Everyone withdraws before anything is paid, and the file is closed. */
+  /** Withdraws everyone before anything is paid, and closes the file. */
   async close(closure = {}): Promise<void> {
     await this.take(this.team.counsellor, 'withdrawals', { personIds: this.personIds });
     await this.take(this.team.caseManager, 'closure', closure);
@@ -120,7 +120,7 @@ export class Family {
     }
   }
 
-  /** Initial aid for one person: requested, approved and released by three people. */
+  /** Pays initial aid to one person: requested, approved and released by three people. */
   async pay(personId: string, paymentId: string = randomUUID(), account = '000-000'): Promise<string> {
     const { caseManager, approver, releaser } = this.team;
     await this.take(caseManager, 'payments', {

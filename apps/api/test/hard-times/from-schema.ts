@@ -25,7 +25,7 @@ export interface Schema {
 /** The ids that can be used in a field of this name. */
 export type IdsFor = (field: string) => fc.Arbitrary<string>;
 
-/** Any value that the schema allows, including texts, days and numbers at their limits. */
+/** Generates any value that the schema allows, including texts, days and numbers at their limits. */
 export function fitting(schema: Schema, idsFor: IdsFor, field = ''): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const pauseMs = 20;
 
-/** The durations of `ask` in ms, repeated as long as `meanwhile` lasts. */
+/** Measures the durations of `ask` in ms. Repeats it as long as `meanwhile` lasts. */
 export async function latenciesOf(
   ask: () => Promise<unknown>,
   meanwhile: Promise<unknown>,

@@ -81,7 +81,7 @@ describe('a family that splits', () => {
     ]);
     expect((await persons(family.caseId)).find(({ personId }) => personId === leaves)!.identity).toBeNull();
 
-    // One cap: earlier requests were cancelled, and requests from now on count for both cases.
+    // There is one cap. Earlier requests were cancelled, and requests after the split count for both cases.
     const payments = (caseId: string) => `/cases/${caseId}/payments`;
     expect((await team.caseManager.post(payments(linkedId), initialAid(leaves, 100_000))).status).toBe(200);
     const allowance = (personId: string, amountMinor: number) => ({
