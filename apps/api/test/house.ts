@@ -23,7 +23,7 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
-  /** How long the issuer makes a token of the console valid. */
+  /** The lifetime of a console token, in seconds. */
   readonly consoleTokenSeconds?: number;
   /** Also opens the Temporal UI. */
   readonly ui?: true;
@@ -54,7 +54,7 @@ export interface House {
 
 type ToStop = (() => Promise<unknown>)[];
 
-/** The whole house: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
+/** Opens the whole house: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
 export const openHouse = (options: HouseOptions = {}): Promise<House> =>
   suiteTime.spendOn('servers', () => open(options));
 
@@ -67,7 +67,7 @@ async function open(options: HouseOptions): Promise<House> {
   try {
     return { ...(await start(toStop, options)), stop };
   } catch (error) {
-    await stop(); // Otherwise the parts that did start would keep the test run alive for ever.
+    await stop(); // If one part does not start, the others would keep the test run alive for ever.
     throw error;
   }
 }
@@ -141,9 +141,9 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   const postgres = kept(startWithStaff(), (server) => server.stop());
   const temporal = kept(
     startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
-    // Its file is deleted with the house, so an orderly stop would waste a second.
+    // The server's file is deleted with the house, so an orderly stop would waste a second.
     (server) => server.interrupt('crashed'),
   );
-  await Promise.allSettled([postgres, temporal]); // If one does not start, the other must still be stopped.
+  await Promise.allSettled([postgres, temporal]); // If one of the two does not start, the other must still be stopped.
   return { postgres: await postgres, temporal: await temporal };
 }

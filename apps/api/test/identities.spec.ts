@@ -14,7 +14,7 @@ const whole = {
 };
 const nameless = { ...whole, prs_FirstName: undefined, prs_SecondName: undefined };
 
-/** The paths at which an identity is refused, with the reasons, and never the values that were sent. */
+/** Returns the paths at which an identity is refused, with the reasons, and never the values that were sent. */
 function faultsOf(identity: object): (readonly [string, string])[] {
   const body = JSON.parse(JSON.stringify({ personId, identity })) as object;
   try {

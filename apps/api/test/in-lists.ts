@@ -15,7 +15,7 @@ const shown = [
 /** Names that belong to the list itself and not to its items, and names of languages. */
 const notShown: readonly string[] = ['items', ...languages];
 
-/** The field names and codes in the schemas of these answers. Schemas with their own name are covered elsewhere. */
+/** Returns the field names and codes in the schemas of these answers. Schemas with a name are covered elsewhere. */
 export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
   const names = new Set<string>();
   const values = new Set<string>();

@@ -16,7 +16,8 @@ const byId = [
 ];
 
 /**
- * Names inside the fields of sections and records that no step has as its own field. Random lives find missing ones.
+ * Names inside the fields of sections and records. No step has a field of these names. Random lives find missing
+ * ones.
  */
 export const insideSections = [
   ...[
@@ -44,7 +45,7 @@ export const valuesInSections = [
 
 export const fieldsOfSections = caseSections.flatMap(({ fields }) => Object.keys(fields));
 
-/** Fields whose values look like codes but are not: an id, a place, a word of a third party's list. */
+/** Fields whose values look like codes but are not: an id, a place, a term from a third party's list. */
 const isOther =
   /(?:Id|Ids|By|At)$|^(?:aboard|adult|authors|by|country|key|language|law|ref|reference|textVersion|travellers)$/;
 const isCode = (name: string, value: string): boolean =>
@@ -55,10 +56,10 @@ export interface Told {
   readonly codes: Set<string>;
 }
 
-/** Every name and every code in the sections of a life and in its records, however deep. */
+/** Collects every name and every code in the sections of a life and in its records, however deep. */
 export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }: Told): void {
   for (const { items, fields } of caseSections)
-    // All that any reader may see, for everyone at once.
+    // Everything that any reader may see, for all readers at once.
     for (const item of items(state as VisibleState, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));

@@ -83,7 +83,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('INC-1: alarms the case-manager and the team-lead within the hour', async () => {
+  it('INC-1: alerts the case-manager and the team-lead within the hour', async () => {
     for (const who of ['manager', 'swissLead'] as const) {
       const tasks = itemsOf(await staff[who].get('/tasks?step=acknowledge-incident'));
       const [task] = tasks.filter(({ subject }) => subject === incidentId);
@@ -92,7 +92,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('INC-2: no answer of the API names it to the office it is about', async () => {
+  it('INC-2: is not named in any answer of the API to the office that it is about', async () => {
     for (const who of ['abroad', 'leadAbroad'] as const) {
       const answers = await Promise.all(
         ['', '/timeline', '/incidents', '/complaints', '/persons'].map((part) => staff[who].get(path + part)),
@@ -130,7 +130,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('SEE-7: answers a hidden step like one that does not exist; its sender reads it', async () => {
+  it('SEE-7: answers a hidden step like one that does not exist; the sender of the step reads it', async () => {
     const stepId = itemsOf(await staff.manager.get(`${path}/timeline`)).find(
       ({ step }) => step === 'record-incident',
     )!['stepId'];
@@ -162,7 +162,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
   });
 
-  it('INC-1, SEE-5: answers an old key of the office that was cut off with the case number and without the state, and enters each use', async () => {
+  it('INC-1, SEE-5: answers an old key of the office that was cut off with the case number and without the state, and audits each use', async () => {
     for (let time = 0; time < 2; time += 1) {
       const { status, headers, body } = await complain();
       expect([status, headers.get('etag'), body]).toEqual([

@@ -18,7 +18,7 @@ const [countryOffice, donor, oversight, lastOfList] = [3, 4, 10, 12].map(organis
   string,
 ];
 
-/** INC-4, on the real directory, whose fallback list has two persons. */
+/** INC-4 with the real directory, whose fallback list has two persons. */
 describe('one request that accuses nearly everybody', () => {
   let house: House;
   let stores: Stores;
@@ -63,7 +63,7 @@ describe('one request that accuses nearly everybody', () => {
     await house?.stop();
   });
 
-  it('leaves two persons from outside, who get its tasks, read the case, and are visible to nobody else', async () => {
+  it('leaves the case to two persons from outside, who get its tasks and read it; nobody else sees these two', async () => {
     for (const incidentId of incidentIds)
       await one.take('counsellor', 'incidents', {
         incidentId,
@@ -82,13 +82,13 @@ describe('one request that accuses nearly everybody', () => {
     await stores.expectEqual();
   });
 
-  it('alarms the protection-officers, because it makes several accusations in one day', async () => {
+  it('alerts the protection-officers, because it makes several accusations in one day', async () => {
     const alerts = () => itemsOf('protection', '/reading-alerts');
     await until(async () => (await alerts()).length > 0, { withinMs: 60_000, everyMs: 500 });
     expect(await alerts()).toMatchObject([{ kind: 'accusation', accounts: [staff.counsellor.staffId] }]);
   });
 
-  it('changes nothing for the last two of the list if it accuses them, and the auditor is informed of the accusation', async () => {
+  it('changes nothing for the last two of the fallback list if it accuses them; the auditor is informed of the accusation', async () => {
     await one.take('counsellor', 'incidents', {
       incidentId: randomUUID(),
       kind: 'threat',
@@ -101,7 +101,7 @@ describe('one request that accuses nearly everybody', () => {
     expect(await entries('protection')).toEqual([]);
   });
 
-  it('is lifted by the two, whose part in the case then ends', async () => {
+  it('is lifted by the two persons from outside, whose part in the case then ends', async () => {
     for (const incidentId of incidentIds) {
       await one.take('first', `incidents/${incidentId}/acknowledgement`);
       await one.take('first', `narrowings/${incidentId}/lifting`);

@@ -54,7 +54,7 @@ const together = (each: readonly InFields[]): InFields => ({
   said: each.flatMap(({ said }) => said),
 });
 
-/** The fields of all steps, however deep, and their possible choices. */
+/** Collects the fields of all steps, however deep, and their possible choices. */
 const inFields = (fields: Readonly<Record<string, Field>>): InFields =>
   together(
     Object.entries(fields).flatMap(
@@ -113,7 +113,7 @@ const otherActions = [
   ...['sign-in', 'sign-in-refused', 'sign-out', 'tell-number'],
 ];
 
-/** The codes of all versions. */
+/** Returns the codes of all versions. */
 const codesOf = (list: CodeListId): string[] =>
   codeLists.versionsOf(list).flatMap(({ codes }) => codes.map(({ code }) => code));
 
@@ -150,10 +150,10 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   'funding-sources': codesOf('funding-sources'),
 };
 
-/** Kinds without a file of labels: their words come with the code itself. */
+/** Kinds without a file of labels, because each code comes with its own text. */
 const toldElsewhere: readonly string[] = ['data-categories', ...codeListIds];
 
-/** The places where the label of a code in a section or a record can be. */
+/** The kinds of labels that a code in a section or a record can have. */
 const codeKinds = [
   ...(['values', 'person-statuses', 'plan-statuses', 'payment-statuses', 'outcomes', 'stages'] as const),
   ...(['roles', 'organisation-types', 'data-categories', 'steps'] as const),

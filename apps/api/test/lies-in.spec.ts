@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { liesIn } from './lies-in.js';
 
-describe('a mark', () => {
+describe('a canary text', () => {
   const mark = 'synthetic "diagnosis" of nobody';
 
   it('is found in every encoding that a row or a file uses, and nowhere else', () => {

@@ -1,6 +1,6 @@
 /**
- * The forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64 at any
- * offset.
+ * Returns the forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64
+ * at any offset.
  */
 function waysToWrite(mark: string): string[] {
   const bytes = Buffer.from(mark);
@@ -16,6 +16,6 @@ function waysToWrite(mark: string): string[] {
   ];
 }
 
-/** True if the text contains the mark in any of these forms. */
+/** True if the text contains `mark` in any form in which a text can be stored. */
 export const liesIn = (text: string, mark: string): boolean =>
   waysToWrite(mark).some((way) => text.includes(way));

@@ -31,7 +31,7 @@ describe('open pages of a case', () => {
     manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     personId = randomUUID();
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
-    // Everybody sees who holds a seat. From now on it is this case-manager.
+    // Gives the seat to this case-manager, because everybody sees who holds a seat.
     expect((await session(manager)).status).toBe(200);
   }, 240_000);
   afterAll(async () => {
@@ -92,7 +92,7 @@ describe('open pages of a case', () => {
     expect(other.status).toBe(404);
   });
 
-  it('SEE-5: are entered once a minute, and their own checks do not count as reads', async () => {
+  it('SEE-5: enter the audit once a minute, and their own checks do not count as reads', async () => {
     const entered = async (): Promise<string[]> => {
       const rows: { told: string }[] = await owner.query(
         `select action || ' ' || route as told from audit_entry
@@ -177,7 +177,7 @@ describe('open pages of a case', () => {
     expect((await lead.get(`/cases/${caseId}`)).status).toBe(404);
   });
 
-  it('PEOPLE-1: end with the account', async () => {
+  it('PEOPLE-1: end when the account ends', async () => {
     const one = await follow(manager);
     const set = (active: boolean) =>
       owner.query('update staff_account set active = $2 where id = $1', [manager.staffId, active]);

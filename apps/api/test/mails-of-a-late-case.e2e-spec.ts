@@ -19,7 +19,7 @@ describe('the mails about a case that is entered late', () => {
     await house?.stop();
   });
 
-  /** The number of notices and of mails, by reader. */
+  /** Counts the notices and the mails, by reader. */
   const counted = () =>
     stores.rows<{ staffId: string; notices: number; mails: number; now: number }>(
       `select staff_id as "staffId", count(*) filter (where kind <> 'digest')::int as notices,

@@ -56,7 +56,7 @@ const onlyFor: Readonly<Record<string, readonly Role[]>> = {
   '/api/v1/cases/{caseId}/data-requests/{requestId}/export': answerers,
 };
 
-/** One line for each reading route: the callers that it answers. A route without a line fails. */
+/** One line for each reading route: true if the route answers the caller. A route without a line fails. */
 const lines: Readonly<Record<string, (asked: Asked) => boolean>> = {
   '/api/v1/cases/{caseId}': everyone,
   '/api/v1/cases/{caseId}/events': everyone,
@@ -107,15 +107,18 @@ const ofForgetting: ReadonlySet<string> = new Set([
 /** The reason for the hold of each case. None of the people who decide on it is accused in that case. */
 const holdReason = 'A court asked for the file to be kept (synthetic).';
 
-/** INC-2: people who may lift a restriction read them, too. */
+/** INC-2: true if the caller may lift a restriction. Such a caller reads the restrictions, too. */
 const mayLift = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   restrictionsInForce(state).some(({ about }) => isLifter(state, about, caller));
 
-/** PEOPLE-2: owners of the case read requests by authorities and the answers, and nothing else of the audit. */
+/**
+ * PEOPLE-2: true if the caller manages the case. Such a caller reads requests by authorities and the answers, and
+ * nothing else of the audit.
+ */
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
-/** Lists of one's own, and routes that are about no case. */
+/** Lists of the caller's own, and routes that are about no case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
@@ -249,8 +252,8 @@ describe('SEE-1, SEE-2: who learns what', () => {
         let named: string[] = [];
         for (const [path, answers] of Object.entries(lines)) {
           const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
-          // People who are named to decide on erasure and holds may do so even if the case asked nothing of them
-          // (SEE-2).
+          // People who are named to decide on erasure and holds read these routes even if the case asked nothing of
+          // them (SEE-2).
           const isSeated = sits || (ofForgetting.has(path) && decides({ state, caller }));
           asked += 1;
           if (status === 200) answered.add(path.replace('/api/v1/cases/{caseId}/', ''));
@@ -263,7 +266,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
                 : [404]
               : answers({ state, caller, readable })
                 ? path.endsWith('/steps/{stepId}')
-                  ? [200, 404] // as the timeline shows it: incidents.e2e-spec.ts
+                  ? [200, 404] // 404 for steps that the timeline hides: incidents.e2e-spec.ts
                   : [200]
                 : [403, 404];
           if (!wanted.includes(status)) leaks.push(`${caller.role} ${path}: ${status} for ${wanted.join()}`);
@@ -326,7 +329,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
           path,
           isFor ? true : 403,
         ]);
-        // It contains every code, including the code of the hearing, and nothing else.
+        // The labels contain every code, including the code of the hearing, and nothing else.
         if (path === '/api/v1/labels') {
           expect(body['labels']).toEqual(everyLabel);
           continue;
@@ -370,7 +373,7 @@ const everySection = fileSections.map(({ section }) => section);
 const sectionsIn = ({ sections = [] }: Answer['body']): string[] =>
   (sections as { readonly section: string }[]).map(({ section }) => section);
 
-/** The counsellor and the case-manager of the case. None of these lives has a complaint about either. */
+/** True for the counsellor and the case-manager of the case. None of these lives has a complaint about either. */
 const worksIt = ({ parts }: CaseState, { role, staffId }: Caller): boolean =>
   (role === 'counsellor' || role === 'case-manager') && parts[role]?.staffId === staffId;
 

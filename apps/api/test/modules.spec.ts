@@ -18,7 +18,7 @@ type Class = abstract new (...args: never[]) => unknown;
 const source = join(projectRoot, 'apps/api/src');
 const metadataOf = (key: string, of: Class): unknown => Reflect.getMetadata(key, of);
 
-/** Except files that run when they are imported. */
+/** All files except those that run when they are imported. */
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && file !== 'main.ts' && !file.endsWith('.child.ts'),
 );
@@ -45,7 +45,7 @@ it('every constructor parameter of a class that Nest creates names its dependenc
   expect(made.filter((one) => !saysAll(one)).map(({ name }) => name)).toEqual([]);
 });
 
-/** The route as OpenAPI writes it, without the prefix: `get /cases/{caseId}`. */
+/** Returns the routes of a controller as OpenAPI writes them, without the prefix: `get /cases/{caseId}`. */
 function routesOf(controller: Class): string[] {
   const roots = [metadataOf(PATH_METADATA, controller) ?? ''].flat() as string[];
   const methods = Object.getOwnPropertyNames(controller.prototype)

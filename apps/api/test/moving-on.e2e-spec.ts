@@ -79,7 +79,7 @@ describe('changes of staff and organisations, through the API', () => {
     factors: [{ level: 'household', factor: 'debt', severity: 2, likelihood: 3 }],
   });
 
-  /** A case of the north office, which has talked to the person and received cash for them. */
+  /** Opens a case of the north office, which has talked to the person and received cash for them. */
   async function inTheNorth(): Promise<{ one: Case; paymentId: string }> {
     const one = await eligible();
     await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
@@ -112,7 +112,7 @@ describe('changes of staff and organisations, through the API', () => {
     readonly role: string;
   }
 
-  /** SEE-1: the case-manager and their team-lead read all waits and their due days. */
+  /** SEE-1: checks that the case-manager and their team-lead read all waits and their due days. */
   async function expectListsOfTheirOwn(one: Case): Promise<void> {
     const { waitingFor } = (await one.read('manager')).body as unknown as {
       waitingFor: { role: string; dueAt: string | null }[];

@@ -81,7 +81,7 @@ describe('a case over many runs', () => {
   const sandbox = async <T>(what: string): Promise<T> =>
     (await (await fetch(`${house.sandboxUrl}/control/${what}`)).json()) as T;
 
-  /** The runs that visibility lists, which is a moment late. */
+  /** Counts the runs that visibility lists. Visibility is a moment late. */
   async function runsOf(caseId: string): Promise<number> {
     const query = `WorkflowId = '${returnCaseWorkflowId(caseId)}'`;
     const { workflow } = stores.temporal;
@@ -128,7 +128,7 @@ describe('one key', () => {
     }
   });
 
-  it('gets its first answer, reduced to what its sender may still see, after the step that ended their access (CONS-2)', async () => {
+  it('gets its first answer even after a step that ended its sender’s access, reduced to what the sender may still see (CONS-2)', async () => {
     const family = await Family.opened(team);
     const abroad = await Caller.as(house.apiUrl, 'local-officer');
     const consentId = randomUUID();

@@ -13,7 +13,7 @@ import { Stores } from './stores.js';
 const outageMs = 1_000 * Number(process.env['HOMEWARD_TEST_OUTAGE_SECONDS'] ?? 60);
 const cases = 60;
 const atOnce = 8;
-/** The first cases have several waiting steps, whose order must not change. */
+/** Returns the number of waiting steps of a case. The first cases have several, whose order must not change. */
 const stepsOf = (index: number): number => (index < 10 ? 3 : 1);
 
 describe('an outage of PostgreSQL', () => {
@@ -91,7 +91,7 @@ describe('an outage of PostgreSQL', () => {
       return historyLength;
     });
 
-  /** Nothing happened, and the caller learns this quickly. */
+  /** Checks that nothing happened, and that the caller learns this quickly. */
   async function expectRefusedAtOnce(family: Family): Promise<void> {
     for (let i = 0; i < 5; i += 1) {
       const asked = performance.now();

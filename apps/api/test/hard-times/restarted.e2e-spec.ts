@@ -38,7 +38,7 @@ afterAll(async () => {
 const terminate = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
 
-/** Leaves a workflow that runs without the state of its case. */
+/** Resets a workflow, so that it runs without the state of its case. */
 const resetToNothing = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflowService.resetWorkflowExecution({
     namespace: house.temporal.namespace,
@@ -73,7 +73,7 @@ describe('law 5: a case whose workflow is lost', () => {
     ['was terminated', terminate],
     ['was reset to a point before its opening', resetToNothing],
   ])(
-    'and %s is started again from its record by two operators, without losing an answered step',
+    'one that %s is started again from its record by two operators, without losing an answered step',
     async (_, lose) => {
       const family = await Family.opened(team);
       await family.counsel();
@@ -98,7 +98,7 @@ describe('law 5: a case whose workflow is lost', () => {
     120_000,
   );
 
-  it('asks for the payment attempt by its key if it is lost while a payment is sent, and sends nothing again', async () => {
+  it('asks the bank for the payment attempt by its key if the workflow is lost while a payment is sent, and sends nothing again', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
@@ -117,7 +117,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
-  it('is restarted only by operators, and only if the record has it', async () => {
+  it('is restarted only by operators, and only if the record contains the case', async () => {
     const { caseId } = await Family.opened(team);
     expect((await team.caseManager.post('/restarts', { caseId })).status).toBe(403);
     const [first] = operators as [Caller];

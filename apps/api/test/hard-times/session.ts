@@ -4,7 +4,7 @@ import { staffSteps, todayAt } from '@homeward/domain';
 import type { StepRequests } from '@homeward/persistence';
 import type { StepToSend } from '@homeward/temporal';
 
-/** The body of a counselling session: a step that is always open, and can be taken any number of times. */
+/** Returns the body of a counselling session: a step that is always open, and can be taken any number of times. */
 export const sessionWith = (personIds: readonly string[]) => ({
   personIds,
   channel: 'phone',
@@ -16,7 +16,7 @@ export const sessionWith = (personIds: readonly string[]) => ({
 const step = 'record-counselling-session';
 export const sessionStep = { ...staffSteps[step], step } as const;
 
-/** The step that the API makes of such a body, under a new id. */
+/** Returns the step that the API makes of the body of a session, under a new id. */
 export function sessionToSend(caseId: string, actor: Actor, personIds: readonly string[]): StepToSend {
   const { staffId, role, organisationId, organisationType } = actor;
   const message: StepMessage = {
@@ -32,7 +32,7 @@ export function sessionToSend(caseId: string, actor: Actor, personIds: readonly 
 
 export type ClaimedSession = StepToSend & { readonly key: string };
 
-/** A session whose key is claimed, as the API does right before it sends the step. */
+/** Claims the key of a session, as the API does right before it sends the step. */
 export async function claimSession(
   requests: StepRequests,
   caseId: string,

@@ -20,7 +20,7 @@ const wrongValues = ['', ' ', '\u0000', '\ud800', -1, 0, 0.5, 1e300, true, null,
 const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(...wrongValues));
 export const anyJson = fc.json();
 
-/** A valid body with one invalid part. */
+/** Generates a valid body with one invalid part. */
 export const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.tuple(good, fc.nat(), anyValue).map(([body, at, value]) => {
     const copy: unknown = structuredClone(body);
@@ -32,7 +32,7 @@ export const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 type Place = readonly [holder: object, key: string];
 
-/** Every field of a body, and in every object two fields that should not be there. */
+/** Returns the place of every field of a body, and in every object two fields that should not be there. */
 function placesIn(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = Object.entries(value).flatMap(([key, inner]): Place[] => [[value, key], ...placesIn(inner)]);

@@ -67,7 +67,10 @@ export class Stores {
     return (await this.cases.load(byRole, caseId))!.state;
   }
 
-  /** The texts that people wrote about a case, as far as each occurs under only one category. */
+  /**
+   * Returns the texts that people wrote about a case, by category. Leaves out texts that occur under several
+   * categories.
+   */
   async marksIn(caseId: string): Promise<Map<string, DataCategory>> {
     const ids = await this.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);
     const notes = await this.notes.read(
@@ -85,7 +88,7 @@ export class Stores {
     return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
   }
 
-  /** Every text of a case, with the person it is about and the step that recorded it. */
+  /** Returns every text of a case, with the person it is about and the step that recorded it. */
   async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
     const listed = await this.notes.list(byRole, caseId);
     const ids = listed.map(({ id }) => id);
@@ -95,12 +98,12 @@ export class Stores {
     );
   }
 
-  /** Makes open steps old, so that the process that held them no longer does. */
+  /** Makes open steps so old that the process that claimed them no longer holds them. */
   async letGoOfSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   }
 
-  /** Makes a step half a minute older, so that the record it was made from counts as lost. */
+  /** Makes a step half a minute older. The record that it was made from then counts as lost. */
   async letTimePass(stepId: string): Promise<void> {
     await this.rows(
       `update step_request set created_at = created_at - interval '31 s', updated_at = now() - interval '1 minute' where step_id = $1`,
@@ -113,7 +116,7 @@ export class Stores {
     await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);
   }
 
-  /** The records that are in force, in order. */
+  /** Returns the records that are in force, in order. */
   async timelineOf(caseId: string): Promise<{ sequence: number; stepId: string; step: string }[]> {
     return await this.rows(
       'select sequence, step_id as "stepId", step from live_step where case_id = $1 order by sequence',
@@ -127,7 +130,10 @@ export class Stores {
       .query<CaseSummary>(getCaseQueryName);
   }
 
-  /** Checks that the read model matches its timeline, the engine is where the record is, and no step is open. */
+  /**
+   * Checks that the read model matches its timeline, that record and engine are at the same step, and that no step is
+   * open.
+   */
   async expectEqual(): Promise<void> {
     expect((await this.rebuild.check()).differences).toEqual([]);
     for (const { caseId } of await this.rows<{ caseId: string }>('select id as "caseId" from return_case')) {
