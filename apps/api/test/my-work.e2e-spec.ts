@@ -182,7 +182,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect(nobody.body.code).toBe('STAFF.NOT_ON_THIS_CASE');
     });
 
-    it('can be postponed to a later day and filtered by that; its due day stays', async () => {
+    it('can be postponed to a later day and filtered by that day; its due day stays', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       expect((await arrange('approver', task, 'postponement', { notBefore: farDay })).status).toBe(200);
       expect(await taskOf('colleague', task.step, '&held=true')).toMatchObject({ notBefore: farDay });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** The first step of a house may take a while, so this asks again with the same key. */
+/** Opens a case. Sends the same key again, because the first step of a house may take a while. */
 const open = async (): Promise<string> => {
   const key = randomUUID();
   let path = '';
@@ -39,7 +39,7 @@ const open = async (): Promise<string> => {
 
 it('PEOPLE-2: treats a person with two accounts as one person in every step, whichever account they use', async () => {
   const naming = { staffId: second.staffId, why: 'kin' };
-  // An API may use its knowledge of an account for two seconds.
+  // An API may rely on what it read about an account for two seconds.
   const refused = async (): Promise<boolean> =>
     (await first.post(`${await open()}/never-show`, naming)).body.code === 'STEP.SAME_PERSON';
   await until(refused, { withinMs: 20_000, everyMs: 500 });
@@ -59,7 +59,7 @@ it('PEOPLE-2, SEE-4: hides a case from all accounts of a person on its never-sho
   expect((await manager.get(path)).status).toBe(200);
 });
 
-it('PEOPLE-2: shows accounts that look like one human’s only to the protection-officer', async () => {
+it('PEOPLE-2: shows accounts that seem to belong to one person only to the protection-officer', async () => {
   const officer = await Caller.as(house.apiUrl, 'protection-officer');
   const { status, body } = await officer.get('/staff/likely-doubles');
   expect(status).toBe(200);
