@@ -16,7 +16,7 @@ interface Told {
 }
 type Answered = ReturnType<typeof answered>;
 
-/** A life of two acts, and one answer about it to one observer. */
+/** Makes a life of two acts, with one answer about it to one observer. */
 function lived(kind: Life['kind'], answer: (life: Told) => unknown): Sight[] {
   const [caseId, started] = [randomUUID(), kind === 'life' ? 0 : 7_000];
   const life: Life = {
@@ -43,7 +43,7 @@ const compared = (
     one.at.map(({ path }) => path),
   );
 
-/** An answer whose random parts differ in each life. */
+/** Makes an answer whose random parts differ in each life. */
 const answered = ({ caseId, started }: Told) => {
   const stepId = randomUUID();
   return {
@@ -61,7 +61,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(compared(answered)).toEqual([]);
   });
 
-  it.each([2, 299, 301, 1_500])('SEE-7: recognises the same act %s s after the first', (seconds) => {
+  it.each([2, 299, 301, 1_500])('SEE-7: recognises an act that comes %s s after the first', (seconds) => {
     const secret = begun + seconds * 1_000;
     const moments = [
       { label: 'shared 0', from: begun },

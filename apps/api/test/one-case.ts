@@ -12,7 +12,7 @@ export class OneCase<Who extends string> {
     return `/cases/${this.id}`;
   }
 
-  /** The version that this person sees now, or a version that matches nothing if they do not see the case. */
+  /** Returns the version that this person sees now, or a version that matches nothing if they do not see the case. */
   async versionFor(who: Who): Promise<string> {
     return (await this.staff[who].get(this.path)).headers.get('etag') ?? '"none"';
   }

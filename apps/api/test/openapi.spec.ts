@@ -43,7 +43,7 @@ describe('the OpenAPI file', () => {
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
-  it('has one POST for every step of the steps table and every act of forgetting, and those that record nothing in a case', () => {
+  it('has one POST for every step of the steps table, every act of forgetting, and every operation that records nothing in a case', () => {
     expect([...stepsOverHttp.keys()].sort()).toEqual([...staffStepCodes].sort());
     const posts = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
     expect(posts.sort()).toEqual([...staffStepCodes, ...forgettingActCodes, ...besideCases].sort());
@@ -97,7 +97,7 @@ describe('the OpenAPI file', () => {
 
 const typing = ['properties', '$ref', 'anyOf', 'oneOf', 'additionalProperties'];
 
-/** The paths of untyped objects in a schema, or in anything that contains schemas. */
+/** Returns the paths of untyped objects in a schema, or in anything that contains schemas. */
 function untypedIn(value: unknown, path: string): string[] {
   if (value === null || typeof value !== 'object') return [];
   const isUntyped = 'type' in value && value.type === 'object' && !typing.some((word) => word in value);

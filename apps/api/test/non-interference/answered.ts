@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../caller.js';
 
-/** Longer than any burst of calls lasts. */
+/** The time after which a call is no longer repeated. Longer than any burst of calls lasts. */
 const patienceMs = 30_000;
 const pauseMs = 200;
 
-/** An answer of the house, however busy it is. A call that gets a 503 is repeated. */
+/** Returns an answer of the house, however busy the house is. Repeats a call that gets a 503. */
 export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
   const until = Date.now() + patienceMs;
   let answer = await ask();

@@ -22,8 +22,9 @@ export const allMailsSent = (stores: Stores): Promise<boolean> =>
   );
 
 /**
- * The notices of a case to each member of staff, in the order in which they arose: for `now`, the mails that were
- * sent; for the rest, the notices that a collective mail includes sooner or later.
+ * Returns the notices of a case to each member of staff, in the order in which they arose. For the urgency `now`,
+ * these are the mails that were sent. For the others, these are the notices that a collective mail includes sooner or
+ * later.
  */
 export async function mailsAbout(
   stores: Stores,
@@ -54,14 +55,14 @@ export async function mailsAbout(
 
 const textOf = (data: Uint8Array | null | undefined): string => Buffer.from(data ?? []).toString('utf8');
 
-/** Law 14: the number of events and the length of timers are not compared. */
+/** Removes the time of day. Law 14: the number of events and the length of timers are not compared. */
 const withoutTimes = (text: string): string =>
   text.replace(/(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, '$1');
 
 const detailsIn = (metadata: string): string =>
   (JSON.parse(metadata) as { readonly currentDetails?: string }).currentDetails ?? '';
 
-/** What a person who opens the Temporal UI reads of a case, without a key. */
+/** Returns what a person without a key reads of a case in the Temporal UI. */
 export async function operatorsPage(stores: Stores, { settings }: House, caseId: string): Promise<object> {
   const { workflowService } = stores.temporal;
   const { namespace } = settings.temporal;

@@ -4,12 +4,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const minute = 60_000;
 /**
- * Longer than the playing of any life, including the time in which everybody reads before the secret. Every length
- * that is added to an instant is a multiple of it.
+ * The unit of lengths of time. It is longer than the playing of any life, including the time in which everybody reads
+ * before the secret. Every length that is added to an instant is a multiple of it.
  */
 const grain = 60 * minute;
 
-/** Tokens have no meaning in themselves. Only a change counts. */
+/** Fields with tokens. A token has no meaning in itself; only its change counts. */
 const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -19,8 +19,8 @@ const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 
 /**
  * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets
- * under its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a mark
- * of whether it has changed.
+ * under its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a note
+ * whether it has changed.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();
@@ -28,7 +28,7 @@ export class Canon {
   readonly #tokens = new Map<string, string>();
   readonly #pattern: RegExp;
 
-  /** `fixed`: ids that are the same in both lives, of staff and organisations. */
+  /** `fixed`: ids of staff and organisations, which are the same in both lives. */
   constructor(
     private readonly life: Life,
     private readonly fixed: ReadonlySet<string>,
@@ -37,7 +37,7 @@ export class Canon {
     this.#pattern = new RegExp([...words, uuid.source, caseNumber.source, instant.source].join('|'), 'g');
   }
 
-  /** `place`: the same for the same thing at every read. */
+  /** Returns the value without random differences. `place` is the same for the same thing at every read. */
   of(value: unknown, place: string, key = ''): Json {
     if (value === null || value === undefined) return null;
     if (typeof value === 'string') return this.#text(value, place, key);
@@ -62,7 +62,7 @@ export class Canon {
     return text.replace(this.#pattern, (found) => this.#one(found, key));
   }
 
-  /** At the first read `<token>`, later whether it is still the same. */
+  /** Returns `<token>` at the first read, and later whether the token is still the same. */
   #token(text: string, place: string): string {
     const before = this.#tokens.get(place);
     this.#tokens.set(place, text);
@@ -85,7 +85,9 @@ export class Canon {
   }
 }
 
-/** Items that are due at the same instant are in the order of random ids. Sorts them by their other contents. */
+/**
+ * Sorts items that are due at the same instant by their other contents, because their order depends on random ids.
+ */
 function inOrder(items: readonly unknown[]): readonly unknown[] {
   const dueOf = (item: unknown): unknown => (item as { readonly dueAt?: unknown } | null)?.dueAt;
   const plain = (item: unknown): string => JSON.stringify(item).replace(anyId, '');
@@ -98,7 +100,7 @@ function inOrder(items: readonly unknown[]): readonly unknown[] {
   return runs.flatMap((run) => run.sort((one, other) => (plain(one) < plain(other) ? -1 : 1)));
 }
 
-/** The act in which an instant fell, plus or minus whole lengths. A planned minute stays as it is. */
+/** Returns the act in which an instant fell, plus or minus whole units of time. A planned minute stays as it is. */
 export function instantIn(moments: readonly Moment[], text: string): string {
   const at = Date.parse(text);
   const first = moments[0]!.from;

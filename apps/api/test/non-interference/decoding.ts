@@ -17,7 +17,7 @@ interface Sealed {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** The codec server of this house, called as by a person at the Temporal UI. */
+/** Opens the codec server of this house, to be called as by a person at the Temporal UI. */
 export async function openDecoding({ settings }: House) {
   const codecServer = { ...settings.codecServer, port: await freePort() };
   const server = await openCodecServer(
@@ -30,7 +30,7 @@ export async function openDecoding({ settings }: House) {
   };
 }
 
-/** The result for each payload: opened, withheld, or a refusal of all with its code. */
+/** Returns the result for each payload: opened, withheld, or the code with which all of them are refused. */
 async function decode(
   url: string,
   { temporal }: House['settings'],
@@ -53,7 +53,7 @@ async function decode(
   });
 }
 
-/** The first and the last sealed payload of a case, a changed one, and an invented one. */
+/** Returns the first and the last sealed payload of a case, a changed one, and an invented one. */
 export async function payloadsToTry(
   stores: Stores,
   { settings }: House,

@@ -7,7 +7,7 @@ export interface Difference {
   readonly twin: Json | undefined;
 }
 
-/** Every place in which the two differ, down to the smallest part. */
+/** Returns every place in which the two values differ, down to the smallest part. */
 export function differences(life: Json | undefined, twin: Json | undefined, path = ''): Difference[] {
   if (isRecord(life) && isRecord(twin))
     return [...new Set([...Object.keys(life), ...Object.keys(twin)])].flatMap((key) =>
@@ -36,7 +36,8 @@ const isMenu = (value: Json | undefined): value is Menu & Json => {
 };
 
 /**
- * Compares step by step, so that an extra step does not make all later ones differ. Also compares the common order.
+ * Compares step by step, so that an extra step does not make all later steps differ. Also compares the order of the
+ * steps that are in both lists.
  */
 function inMenus(life: Menu, twin: Menu, path: string): Difference[] {
   const inLife = new Map(life.map((item) => [item.step, item]));

@@ -20,9 +20,9 @@ type Phase = (typeof phases)[number];
 export interface Life {
   readonly kind: 'life' | 'twin';
   readonly caseIds: readonly string[];
-  /** Ids and words of this life, and the names that stand for them in both lives. */
+  /** Ids and words of this life, each with the name that stands for it in both lives. */
   readonly names: ReadonlyMap<string, string>;
-  /** The surnames that persons in its cases can have. */
+  /** The surnames that persons in the cases of this life can have. */
   readonly surnames: readonly string[];
   readonly moments: readonly Moment[];
   /** Ids of things that only the secret made, by route parameter. */
@@ -32,7 +32,7 @@ export interface Life {
 const walks = join(projectRoot, 'samples/walks');
 const stories = join(projectRoot, 'samples/stories');
 
-/** Letters only, and of the same length in both lives. */
+/** Returns a random word of letters only, with the same length in both lives. */
 const word = (): string =>
   `Q${randomBytes(24)
     .toString('base64')
@@ -62,7 +62,10 @@ export class Telling {
     await this.#play('shared', shared);
   }
 
-  /** The phases in order: the acts of both before the secret, the secret or the acts of its twin, the rest. */
+  /**
+   * Plays one phase: the acts of both lives before the secret, then the secret or the acts of its twin, then the
+   * rest.
+   */
   async tell(phase: Phase): Promise<void> {
     const lines = this.pair[phase === 'secret' ? this.#half : phase] ?? [];
     await this.#play(phase, { lines });
@@ -74,8 +77,8 @@ export class Telling {
   }
 
   /**
-   * The secret phase counts as one moment, however many acts it has. An answer of another service during a wait
-   * belongs to the act that asked for it.
+   * Plays the acts of one phase. The secret phase counts as one moment, however many acts it has. If another service
+   * answers during a wait, its answer belongs to the act that asked for it.
    */
   async #play(phase: string, { lines, on }: Shared, player = this.#player): Promise<void> {
     const isSecret = phase === 'secret';

@@ -7,7 +7,7 @@ import { addressOf, isOfCase, readingRoutes, type Route } from './routes.js';
 /** The answers to one observer, by surface: `GET /cases/{caseId}/timeline`. */
 export type View = Map<string, unknown>;
 
-/** Headers that may differ between two equal answers, without meaning. */
+/** Headers that may differ between two equal answers. The difference has no meaning. */
 const ofTheCall: ReadonlySet<string> = new Set([
   'date',
   'content-length',
@@ -32,12 +32,12 @@ const queriesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The audit shows who read, and here everybody reads at once, so two lives have neither the same reads nor the same
- * order. audit-list.e2e-spec.ts compares the audit while nobody else reads.
+ * The audit shows who read. Here everybody reads at once, so the reads of two lives differ, and so does their order.
+ * audit-list.e2e-spec.ts compares the audit while nobody else reads.
  */
 const notCompared: ReadonlySet<string> = new Set(['/audit']);
 
-/** All pages of the lists of this observer, read once and then reduced to the cases of one life. */
+/** Returns all pages of the lists of this observer, read once and then reduced to the cases of one life. */
 export async function lists(who: Caller): Promise<View> {
   const view: View = new Map();
   for (const route of readingRoutes.filter(
@@ -48,7 +48,9 @@ export async function lists(who: Caller): Promise<View> {
   return view;
 }
 
-/** FIND-1: the persons that this observer finds under these names, as one answer, in the order of these cases. */
+/**
+ * FIND-1: returns the persons that this observer finds under these names, as one answer, in the order of these cases.
+ */
 export async function searched(
   who: Caller,
   names: readonly string[],
@@ -75,7 +77,7 @@ async function allPages(who: Caller, path: string): Promise<Answer> {
   return items.length === 0 ? first : { ...first, body: { ...first.body, items, next: null } };
 }
 
-/** The items of each list that name one of these ids, in the order of the list. */
+/** Returns the items of each list that name one of these ids, in the order of the list. */
 export function cut(view: View, ids: Iterable<string>): View {
   const named = [...ids];
   return new Map(
@@ -93,25 +95,25 @@ export function cut(view: View, ids: Iterable<string>): View {
 }
 
 /**
- * An observer who does not see the case gets the same answer on every route, and a colleague sees the case like the
- * first member of staff. For both, these routes stand for all.
+ * The routes that stand for all routes, for two kinds of observers. One who does not see the case gets the same
+ * answer on every route. A colleague sees the case like the first member of staff.
  */
 const enoughForAll: ReadonlySet<string> = new Set(
   ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),
 );
 
 export interface HowMuch {
-  /** Reads only the case itself, which has the token. The next read shows whether the token changes. */
+  /** True to read only the case itself, which has the token. The next read shows whether the token changes. */
   readonly tokenOnly?: boolean;
   /** True for the second member of staff with the same role in the same organisation. */
   readonly isColleague?: boolean;
-  /** Strangers and colleagues also call every route. */
+  /** True if strangers and colleagues also call every route. */
   readonly thorough?: boolean | undefined;
   /** Chooses among the routes that are not always called. */
   readonly draw: Draw;
 }
 
-/** Every route of a case, with the ids in its address that this observer has seen. */
+/** Calls every route of a case, with the ids in its address that this observer has seen. */
 export async function caseRoutes(
   who: Caller,
   caseId: string,
@@ -137,7 +139,8 @@ export async function caseRoutes(
   );
   if (tokenOnly) return view;
   const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
-  // Both are always called: the list of letters shows which letters exist, and letters repeat references of journeys.
+  // The lists of letters and of journeys are always read: the first shows which letters exist, and letters repeat
+  // references of journeys.
   const isDrawn = (path: string): boolean => /\/(?:letters|journeys)$/.test(path) || draw(path);
   const isAsked = ({ path }: Route): boolean =>
     enoughForAll.has(path) || ((thorough === true || !(isStranger || isColleague)) && isDrawn(path));
@@ -162,7 +165,7 @@ interface LetterAsked {
   readonly query: string;
 }
 
-/** The text of each kind of letter that this observer is offered, for the last letter of the kind in the list. */
+/** Returns, for each kind of letter that this observer is offered, the last letter of this kind in the list. */
 function lettersIn(view: View): LetterAsked[] {
   const list = view.get('GET /cases/{caseId}/letters') as Answer | undefined;
   const offers = (list?.body['items'] ?? []) as Readonly<
@@ -177,7 +180,7 @@ function lettersIn(view: View): LetterAsked[] {
   });
 }
 
-/** Sorted, because parallel calls return in any order. */
+/** Sorts the view, because parallel calls return in any order. */
 const sorted = (view: View): View => new Map([...view].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 function idsIn(value: unknown, known: ReadonlySet<string>): Map<string, Set<string>> {

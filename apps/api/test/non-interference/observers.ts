@@ -1,19 +1,19 @@
 import type { StoryApi } from '@homeward/testing';
 import { Caller } from '../caller.js';
 
-/** A member of staff in one of their roles, and what the pairs call them. */
+/** A member of staff in one of their roles, and the names that pairs use for this observer. */
 export interface Observer {
   readonly name: string;
   readonly who: Caller;
-  /** `role`, `role/2`, `role@place`, `role/2@place`, `@place`. */
+  /** The names in pairs: `role`, `role/2`, `role@place`, `role/2@place`, `@place`. */
   readonly aliases: ReadonlySet<string>;
-  /** Not the first with this role in this organisation. */
+  /** True unless this is the first member of staff with this role in this organisation. */
   readonly isColleague: boolean;
 }
 
 /**
- * In runs in which not everybody looks, these stand for all colleagues: those that pairs name, one in the office that
- * leads a case, and one in a service.
+ * The colleagues who stand for all colleagues in runs in which not everybody reads: those that pairs name, one in the
+ * office that leads a case, and one in a service.
  */
 const colleaguesForAll: ReadonlySet<string> = new Set([
   'counsellor/2@canton',
@@ -26,7 +26,7 @@ const colleaguesForAll: ReadonlySet<string> = new Set([
 export const standsForMore = ({ isColleague, name }: Observer): boolean =>
   !isColleague || colleaguesForAll.has(name);
 
-/** All staff of the sample, in each of their roles. */
+/** Returns all staff of the sample, in each of their roles. */
 export async function everybody(apiUrl: string, { parts }: StoryApi): Promise<Observer[]> {
   const callers = await Caller.everybody(apiUrl);
   const counts = new Map<string, number>();

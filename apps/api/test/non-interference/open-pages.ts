@@ -13,8 +13,8 @@ export class OpenPage {
   }
 
   /**
-   * Whether the observer received a change event since the last call. Not the number of events, because all changes
-   * within a second cause one event.
+   * Returns whether the observer received a change event since the last call. The number of events does not count,
+   * because all changes within a second cause one event.
    */
   async toldIn(phase: string): Promise<View> {
     const { following } = this;

@@ -15,17 +15,17 @@ export interface Pair {
   readonly both?: Acts;
   readonly secret: Acts;
   /**
-   * Acts of the twin that look the same to those who may not know: acts that also occur without the secret (INC-2,
-   * SEE-7). Steps that this version does not have are left out.
+   * Acts of the twin that look the same to readers who may not know the secret: acts that also occur without it
+   * (INC-2, SEE-7). Steps that this version does not have are left out.
    */
   readonly twin: Acts;
   /** Acts of both lives after the secret. */
   readonly after: Acts;
   /** Staff who may know the secret and do not observe: `role`, `role/2`, `role@place`, `@place`. */
   readonly mayKnow: readonly string[];
-  /** Only these observe. If absent: everybody who may not know. */
+  /** The only observers of this pair. If absent: everybody who may not know the secret. */
   readonly seenBy?: readonly string[];
-  /** Ids that only the secret made, by the parameter of the routes that would find them. */
+  /** Ids that only the secret made, by the route parameter that would find them. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** Differences that a rule itself allows, by reader and surface. Nothing else may differ. */
   readonly told?: readonly Told[];
@@ -65,7 +65,7 @@ const assessing = (side: 'swiss' | 'destination'): RawLine => ({
   },
 });
 
-/** `SURNAME` and `OTHERNAME` stand for names that no other life has. */
+/** Records an identity. `SURNAME` and `OTHERNAME` stand for names that no other life has. */
 const named = (surname: string, as = 'counsellor@canton', whom = person): RawLine => ({
   as,
   step: 'record-identity',
@@ -108,9 +108,9 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
 /**
- * An incident about these people, paired with acts that also occur without an accusation: a part is narrowed, as for
- * kin. The accused see the same as if somebody had placed holds. All others see the same as for an incident about
- * nobody of the programme.
+ * Returns pairs of an incident about these people and acts that also occur without an accusation: a part is narrowed,
+ * as for kin. The accused see the same as if somebody had placed holds. All others see the same as for an incident
+ * about nobody of the programme.
  */
 const accusationPairs = (
   name: string,
@@ -339,8 +339,8 @@ export const pairs: readonly Pair[] = [
     // The Swiss side may always make a new assessment.
     twin: [assessing('swiss')],
     after: [session],
-    // PEOPLE-3: the office that has the case must not learn of it. Readers of travel or consents, and operations, may
-    // know.
+    // PEOPLE-3: the office that has the case must not learn of the declined transfer. Readers of travel or consents,
+    // and operations, may know.
     mayKnow: [
       ...readersOfRisk,
       'counsellor',

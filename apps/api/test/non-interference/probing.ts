@@ -13,8 +13,8 @@ interface CaseSeen {
 }
 
 /**
- * The refusals that an observer gets: for each step that is open to them, with an empty body, and with a valid body
- * that names persons and things that do not exist. A step that names nothing is left out, because it would be taken.
+ * Collects the refusals that an observer gets. Sends each open step with an empty body, and with a valid body that
+ * names persons and things that do not exist. Leaves out a step that names nothing, because it would be taken.
  */
 export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();

@@ -60,8 +60,8 @@ const isTold = (
   );
 
 /**
- * The kind of a surface. Surfaces before and after the secret, of this case and the other, and of the first and the
- * second thing of a list are of one kind.
+ * Returns the kind of a surface. Surfaces before and after the secret are of one kind. So are surfaces of this case
+ * and the other, and of the first and the second thing of a list.
  */
 export const kindOf = (surface: string): string =>
   surface
@@ -73,7 +73,7 @@ export const summaryOf = ({ pairs, observers, surfaces, comparisons, differing }
   `non-interference: ${pairs} pairs × ${observers} observers × ${surfaces} surfaces: ` +
   `${differing.length} differences in ${comparisons} comparisons`;
 
-/** The number of differences, by pair and kind of surface. */
+/** Counts the differences, by pair and kind of surface. */
 export function countsOf({ differing }: Report): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map<string, Map<string, number>>();
   for (const { pair, surface } of differing) {
@@ -87,7 +87,7 @@ export function countsOf({ differing }: Report): ReadonlyMap<string, ReadonlyMap
 
 const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 160);
 
-/** Each difference, with the first places in which it is visible. */
+/** Returns a line for each difference, with the first places in which it is visible. */
 export const linesOf = ({ differing }: Report, places = 3): string[] =>
   differing.flatMap(({ pair, observer, surface, at }) => [
     `${pair} × ${observer} × ${surface}: ${at.length} places`,

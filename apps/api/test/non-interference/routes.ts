@@ -7,7 +7,7 @@ export interface Route {
   readonly path: string;
   readonly parameters: readonly string[];
   readonly roles: readonly Role[];
-  /** The schema of its body, if it takes JSON. */
+  /** The schema of the body, if the route takes JSON. */
   readonly schema: Schema | undefined;
 }
 
@@ -38,6 +38,6 @@ export const writingRoutes = routes('post');
 
 export const isOfCase = ({ parameters }: Route): boolean => parameters[0] === 'caseId';
 
-/** The address of a route with these ids in place of its parameters. */
+/** Returns the address of a route with these ids in place of its parameters. */
 export const addressOf = ({ path }: Route, ids: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);

@@ -33,7 +33,7 @@ interface Played {
 }
 
 export interface Options {
-  /** Every colleague looks, too, and everybody also calls every route for cases that they do not see. */
+  /** True if every colleague reads, too, and everybody also calls every route for cases that they do not see. */
   readonly thorough?: boolean;
   readonly say?: (line: string) => void;
 }
@@ -107,7 +107,8 @@ class Playing {
   }
 
   /**
-   * A case that nobody changes any more. The position of other cases relative to it in a list may reveal something.
+   * Plays a case that nobody changes afterwards. The position of other cases relative to it in a list may reveal
+   * something.
    */
   async #mark(name: string): Promise<void> {
     const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
@@ -192,7 +193,10 @@ class Playing {
     await decoding.stop();
   }
 
-  /** Runs last, because a step that is taken changes the case. One observer after another, the same in both lives. */
+  /**
+   * Probes the refusals of each life. Runs last, because a step that is taken changes the case. The observers follow
+   * one after another, in the same order in both lives.
+   */
   async #probe(played: readonly Played[]): Promise<void> {
     await inParallel(played, async (one) => {
       const hiddenSteps = await this.#hiddenSteps(one);
@@ -213,7 +217,9 @@ class Playing {
     });
   }
 
-  /** The records that only the secret made, without steps that the twin takes too. None for the twin. */
+  /**
+   * Returns the records that only the secret made, without steps that the twin takes too. Returns none for the twin.
+   */
   async #hiddenSteps({ pair, kind, life, recordsBefore }: Played): Promise<string[]> {
     if (kind === 'twin') return [];
     const steps = pair.secret.flatMap((line) => ('step' in line ? [line.step] : []));

@@ -23,7 +23,7 @@ const prepared = [
   { use: 'ready', with: { persons } },
 ];
 
-/** Identified, registered, and put to SEM. */
+/** A person who is identified, registered, and put to SEM. */
 export const early: Shared = {
   lines: [
     ...named,
@@ -40,12 +40,12 @@ export const withOffice: Shared = {
   ],
 };
 
-/** At the gate: the flight leaves in two hours. */
+/** A case at the gate: the flight leaves in two hours. */
 export const leaving: Shared = {
   lines: [...named, ...planned, { use: 'booked', with: { persons } }, ...prepared],
 };
 
-/** Home for nine days. An instalment is requested. */
+/** A person who has been home for nine days. An instalment is requested. */
 export const there: Shared = {
   on: '-9d',
   lines: [
