@@ -10,8 +10,8 @@ type Line = string;
 
 /**
  * SEE-6: everything that a person with access to the engine and without a key reads. The clear text of complete lives
- * is compared line by line with a list that people have reviewed. A line that is not in the list is new; a person
- * adds it by hand, or the leak is closed.
+ * is compared line by line with a list that people have reviewed. If a line is not in the list, a person adds it by
+ * hand, or closes the leak.
  */
 describe('what operators read without any key', () => {
   let house: House;
@@ -23,7 +23,7 @@ describe('what operators read without any key', () => {
     house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
     for (const name of lives) await told(house, name);
-    // And a case that still waits.
+    // The last case still waits.
     const counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     await counsellor.post('/cases', { persons: [{}] });
     lines = new Set(await everything());
@@ -34,7 +34,7 @@ describe('what operators read without any key', () => {
   });
 
   /**
-   * The lists, the histories, the descriptions of the workflows, and the schedules, as the engine shows them to
+   * Reads the lists, the histories, the descriptions of the workflows, and the schedules, as the engine shows them to
    * anyone.
    */
   async function everything(): Promise<Line[]> {
@@ -86,7 +86,7 @@ interface Payload {
   readonly metadata: Record<string, Uint8Array>;
   readonly data: Uint8Array;
 }
-/** The lines of a text, with each of the last steps on its own line. */
+/** Splits a text into lines. Each of the last steps becomes a line. */
 const piecesOf = (text: string): string[] =>
   text.split('\n').flatMap((line) => (line.startsWith('Last steps: ') ? line.split(/(?<=:) |, /) : [line]));
 

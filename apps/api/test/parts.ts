@@ -7,11 +7,11 @@ type Environment = Readonly<Record<string, string>>;
 
 /** The API or the worker of a house, in the test's process or in a separate one. */
 export interface Part {
-  /** Stops it in order. */
+  /** Stops the part in an orderly way. */
   stop(): Promise<void>;
-  /** kill -9. Only for a part in a separate process. */
+  /** Kills the part as with `kill -9`. Only for a part in a separate process. */
   crash(): Promise<void>;
-  /** Starts it again after a stop or a crash. */
+  /** Starts the part again after a stop or a crash. */
   resume(): Promise<void>;
 }
 

@@ -74,18 +74,20 @@ describe('the process that cleans a PDF', () => {
   );
 
   it('is stopped when its time is over', async () => {
-    // A parser that looks for the next object reads the number again from each of its digits.
+    // This number keeps a parser busy: when it looks for the next object, it reads the number again from each of its
+    // digits.
     const endless = Buffer.concat([head, Buffer.alloc(4 * mebibyte, '1'), end]);
     const program = fileURLToPath(new URL('../src/documents/pdf/clean-pdf.child.ts', import.meta.url));
     const limits = { longestMs: 4_000, memoryMib: 400 };
     const began = Date.now();
     const outcome = read(cleanedApart([endless], ['--import', 'tsx', program], limits));
     await expect(outcome).rejects.toMatchObject({ code: 'DOCUMENT.PDF_UNREADABLE' });
-    // Its threads use the time of all processors, and a file that it could read would have ended it at once.
+    // The limit counts the time of all processors, and the process has several threads. A file that it could read
+    // would have ended it at once.
     expect(Date.now() - began).toBeGreaterThanOrEqual(limits.longestMs / availableParallelism());
   }, 60_000);
 
-  it('is stopped when its reader stops reading, and gives its turn to the next', async () => {
+  it('is stopped when its reader stops reading, and the next PDF gets its turn', async () => {
     for (let n = 0; n < 4; n += 1)
       for await (const piece of pdfs.cleaned(pieces(pdf('synthetic', 3 * mebibyte)))) {
         expect(piece.length).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ interface Written {
   readonly useObjectStreams: boolean;
 }
 
-/** Pages that each have a text, a picture and a form, with the canary in these places. */
+/** Writes pages that each have a text, a picture and a form, with the canary in the given places. */
 export async function writtenPdf({ in: where, pages, useObjectStreams }: Written): Promise<Buffer> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context, catalog } = document;
@@ -39,7 +39,7 @@ export async function writtenPdf({ in: where, pages, useObjectStreams }: Written
   return Buffer.from(await document.save({ useObjectStreams, updateFieldAppearances: false }));
 }
 
-/** The whole content of a file, with its streams unpacked. */
+/** Returns the whole content of a file, with its streams unpacked. */
 export async function allOf(file: Uint8Array): Promise<Buffer> {
   const context = await PDFParser.forBytesWithOptions(file, Infinity).parseDocument();
   const streams = context
@@ -60,7 +60,7 @@ export async function tells(file: Uint8Array, text: string): Promise<boolean> {
   return isThere || all.toString('latin1').toLowerCase().includes(hexOf(text));
 }
 
-/** The unpacked content of each page, in painting order. */
+/** Returns the unpacked content of each page, in painting order. */
 export async function paintedOn(file: Uint8Array): Promise<string[]> {
   const document = await PDFDocument.load(file, { updateMetadata: false });
   return document.getPages().map(({ node }) => {

@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** The operators with which a PDF reader paints each page, with the fonts and pictures that they name. */
+/** Returns the operators with which a PDF reader paints each page, with the fonts and pictures that they name. */
 export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: unknown[] = [];
@@ -13,7 +13,7 @@ export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   return pages;
 }
 
-/** What a PDF reader gets from a file: its text, page by page, and its metadata. */
+/** Returns what a PDF reader gets from a file: its text, page by page, and its metadata. */
 export async function readPdf(bytes: Uint8Array) {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: string[] = [];

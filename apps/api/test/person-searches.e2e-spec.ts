@@ -18,7 +18,7 @@ interface Found {
   readonly metBy: 'spelling' | 'sound';
 }
 
-describe('FIND-1: persons are found by name', () => {
+describe('FIND-1: the search for persons by name', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<Who, Caller>;
@@ -40,7 +40,7 @@ describe('FIND-1: persons are found by name', () => {
     await house?.stop();
   });
 
-  /** A name of letters only that nobody else has, also with a unique sound. */
+  /** Returns a name of letters only that nobody else has. Its sound is unique, too. */
   const aName = (): string =>
     `Q${randomUUID()
       .replace(/[^0-9a-f]/g, '')
@@ -98,7 +98,7 @@ describe('FIND-1: persons are found by name', () => {
     await one.take('manager', 'services', { service: 'office-abroad' });
   }
 
-  it('SEE-2: by exactly those who read their identity, among all staff; for all others it is as if nobody were there', async () => {
+  it('SEE-2: finds a person for exactly those staff who read the identity; for all others it is as if nobody were there', async () => {
     const family = aName();
     const one = await named(family);
     const nobody = await search(staff.donor, { name: family });
@@ -128,7 +128,7 @@ describe('FIND-1: persons are found by name', () => {
     ]);
   }, 120_000);
 
-  it('in any word order, letter case and script, with or without accents, by year of birth; matches by sound follow matches by spelling', async () => {
+  it('ignores word order, letter case, script and accents, also takes a year of birth; matches by sound follow matches by spelling', async () => {
     const family = aName();
     const [mira, ivan, muhammad] = [
       await named(family, 'Mirá-Zoé'),
@@ -152,7 +152,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await found(staff.counsellor, '—')).toEqual([]);
   }, 120_000);
 
-  it('FACT-2: by a corrected name from then on, no longer by the wrong one, and still by an earlier one', async () => {
+  it('FACT-2: finds a corrected name from the correction on, no longer finds the wrong one, and still finds an earlier one', async () => {
     const [wrong, right, later] = [aName(), aName(), aName()];
     const one = await named(wrong);
     expect(await finds('manager', wrong)).toEqual([one.id]);
@@ -166,7 +166,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', wrong)).toEqual([]);
   }, 120_000);
 
-  it('CONS-1, CONS-2: by the office abroad while the person consents to its reading their identity', async () => {
+  it('CONS-1, CONS-2: finds a person for the office abroad while the person consents that the office knows their identity', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('abroad', family)).toEqual([]);
@@ -176,7 +176,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('abroad', family), await finds('manager', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('INC-2: not by an office that an incident is about, neither by the old name nor by a new one', async () => {
+  it('INC-2: finds nothing for an office that an incident is about, neither by the old name nor by a new one', async () => {
     const [family, right] = [aName(), aName()];
     const one = await named(family);
     await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
@@ -196,7 +196,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await finds('manager', right)).toEqual([one.id]);
   }, 120_000);
 
-  it('SEE-4: not by a person on the never-show list of the case', async () => {
+  it('SEE-4: finds nothing for a person on the never-show list of the case', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('manager', family)).toEqual([one.id]);
@@ -204,7 +204,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('manager', family), await finds('counsellor', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('at most twenty, with a note that there are more', async () => {
+  it('shows at most twenty persons, with a note that there are more', async () => {
     const family = aName();
     const personIds = Array.from({ length: 20 }, () => randomUUID());
     const { body } = await staff.counsellor.post('/cases', {
@@ -222,7 +222,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await asked()).toEqual([20, true]);
   }, 240_000);
 
-  it('SEE-5: with an audit entry for each search and each case whose persons it shows, without a name and before the answer', async () => {
+  it('SEE-5: makes an audit entry for each search and each case whose persons it shows, without a name and before the answer', async () => {
     const family = aName();
     const one = await named(family);
     await finds('manager', family);
@@ -241,7 +241,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(rows.filter(({ row }) => row.includes(family))).toEqual([]);
   }, 120_000);
 
-  it('without repeating a name in a refusal or storing a token in clear', async () => {
+  it('never repeats a name in a refusal, and stores no token in clear', async () => {
     const family = aName();
     await named(family);
     for (const body of [
@@ -259,7 +259,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(rows.filter(({ row }) => row.toLowerCase().includes(family.toLowerCase()))).toEqual([]);
   }, 120_000);
 
-  it('not by a name in a refused step', async () => {
+  it('does not find a person by a name in a refused step', async () => {
     const one = await opened();
     const identity = identityOf(aName());
     const count = async () => (await stores.rows('select from name_entry where case_id = $1', one.id)).length;
@@ -267,7 +267,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
 
-  it('again after `names:write`, which rebuilds the tokens of all current names, also of corrected and earlier ones', async () => {
+  it('works again after `names:write`, which rebuilds the tokens of all current names, also of corrected and earlier ones', async () => {
     const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
     const one = await named(wrong);
     await correct(one, identityOf(right));
@@ -275,7 +275,7 @@ describe('FIND-1: persons are found by name', () => {
     const other = await named(lost);
     await stores.rows('delete from name_entry');
     expect(await finds('manager', lost)).toEqual([]);
-    // ELIG-1: as it was before identities were compared at every precision (NAME-1).
+    // ELIG-1: the state from before identities were compared at every precision (NAME-1).
     const compared = async () =>
       await stores.rows<{ kind: string }>('select kind from aid_hash where person_id = $1', other.personId);
     const whole = await compared();
@@ -296,7 +296,7 @@ describe('FIND-1: persons are found by name', () => {
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
   }, 120_000);
 
-  it('NAME-1: by the year if the birth date is vague, and last if the year is unknown', async () => {
+  it('NAME-1: finds a person by the year if the birth date is vague, and lists them last if the year is unknown', async () => {
     const family = aName();
     const identified = async (identity: object) => {
       const one = await opened();
@@ -317,7 +317,7 @@ describe('FIND-1: persons are found by name', () => {
     expect(await found(staff.manager, oneName)).toMatchObject([{ caseId: mononym.id, name: oneName }]);
   }, 120_000);
 
-  it('CLOSE-1: not after they were erased', async () => {
+  it('CLOSE-1: does not find persons who were erased', async () => {
     const family = aName();
     const one = await named(family);
     const keys = await openDataKeys(house.settings);

@@ -6,7 +6,7 @@ import { liesIn } from './lies-in.js';
 import { addressOf, isOfCase, readingRoutes } from './non-interference/routes.js';
 import { lives, toldUntilClosing } from './told.js';
 
-/** Finds a short name too, which is too short to be a mark. */
+/** Also finds a short name, which is too short to be a canary. */
 const namesSomebody = /"prs_|"name":"/;
 
 /** A text that shows an identity, a contact or a payee. */
@@ -16,7 +16,7 @@ interface Telling {
   readonly persons: readonly string[];
 }
 
-describe('SEE-5: counting the persons in an answer for its reader', () => {
+describe('SEE-5: the count of persons in an answer', () => {
   let house: House;
   let stores: Stores;
   const caseIds: string[] = [];
@@ -57,13 +57,13 @@ describe('SEE-5: counting the persons in an answer for its reader', () => {
     const counted = await stores.rows<{ thing: string }>(
       `select encode(thing, 'hex') as thing from reading_count where kind = 'identity'`,
     );
-    // A text that occurs twice, such as the telephone of a household, concerns at least one of them.
+    // A text that occurs twice, such as the telephone of a household, does not show which person an answer is about.
     const once = tellings.filter(({ text }) => tellings.filter((other) => other.text === text).length === 1);
     const told = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
     return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
   }
 
-  it('counts on every route, for everybody, but not a person that the answer does not mention', async () => {
+  it('covers every route and every reader, and includes no person about whom the answer says nothing', async () => {
     const addresses = [
       ...readingRoutes
         .filter(
@@ -94,7 +94,7 @@ describe('SEE-5: counting the persons in an answer for its reader', () => {
     );
   }, 300_000);
 
-  it('FIND-1: also counts persons found by name', async () => {
+  it('FIND-1: also includes persons found by name', async () => {
     const manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     const { body } = await manager.get(`/cases/${caseIds[0]}/persons`);
     const [{ identity }] = body['items'] as [{ identity: { prs_FirstName: string } }];

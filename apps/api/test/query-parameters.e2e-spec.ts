@@ -42,7 +42,7 @@ const asks: Readonly<Record<string, (caller: Caller, path: string) => Promise<An
   delete: (caller, path) => caller.delete(path),
 };
 
-/** Calls as the first role that may use the route. */
+/** Calls a route as the first role that may use it. */
 async function ask(method: string, path: string) {
   for (const caller of callers) {
     const answer = await asks[method]!(caller, path);

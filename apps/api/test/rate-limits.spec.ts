@@ -97,7 +97,7 @@ describe('limits of calls', () => {
   });
 });
 
-describe('one address', () => {
+describe('the network of an address', () => {
   it.each([
     ['198.51.100.7', '198.51.100.7'],
     ['::ffff:198.51.100.7', '198.51.100.7'],
@@ -107,11 +107,11 @@ describe('one address', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['', ''],
-  ])('%s is %s', (address, network) => {
+  ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('is the whole network of an IPv6 address, for any of its addresses', () => {
+  it('is the same for all IPv6 addresses in it', () => {
     fc.assert(
       fc.property(fc.ipV6(), (address) => {
         if (/\d\.\d/.test(address)) return; // the rare form with an IPv4 tail

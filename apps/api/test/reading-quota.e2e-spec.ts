@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** A case of a person whose name is recorded. */
+/** Opens a case of a person whose name is recorded. */
 async function identified(counsellor: Caller): Promise<string> {
   const { body } = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
   const path = `/cases/${body.caseId}`;

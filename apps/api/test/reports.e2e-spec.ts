@@ -35,7 +35,7 @@ describe('reports, through the API', () => {
     const seals = recordSeals(await openDataKeysOf(house.settings, worker, uses));
     const round = new ReportRound(worker, seals, { smallestCell: () => 5 });
     const asOf = new Date().toISOString();
-    // Made now. Otherwise the loop of the worker makes it when the quarter is over.
+    // Makes the reports now. Otherwise the loop of the worker makes them when the quarter is over.
     expect(await round.make({ quarter, asOf }, () => Promise.resolve(true))).toBeGreaterThan(1);
   }, 300_000);
   afterAll(async () => {

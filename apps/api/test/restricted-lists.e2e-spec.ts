@@ -84,14 +84,14 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       });
     }, 120_000);
 
-    it('before the restriction, all three have the waits in their lists', async () => {
+    it('before the restriction, the counsellor, their cover and their lead have the waits in their lists', async () => {
       const waits = await steps('counsellor');
       expect(waits).toContain('declare-voluntariness');
       expect([await steps('cover'), await steps('lead')]).toEqual([waits, waits]);
       mailsBefore = (await mails('counsellor')).length;
     });
 
-    it('afterwards they have no wait, due day or mail of the case; their cover has the waits and the mails, and the lead still sees them', async () => {
+    it('after it, the counsellor has no wait, due day or mail of the case; the cover has the waits and the mails, and the lead still sees them', async () => {
       const waits = await steps('counsellor');
       const narrowed = await narrow(one.id, 'counsellor', [one.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
@@ -118,7 +118,7 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
     });
   });
 
-  it('hides these travellers from a restricted airport-assistant; a colleague and the lead see all of them', async () => {
+  it('hides the restricted travellers from a restricted airport-assistant; a colleague and the lead see all travellers', async () => {
     const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const walk = stories.find((story) => story.name === '02-mother-with-two-minors')!;
     const boards = (line: object) => JSON.stringify(line).includes('"record-boarding"');

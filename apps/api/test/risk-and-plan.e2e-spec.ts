@@ -87,7 +87,7 @@ describe('risk, children and plan through the API', () => {
     return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
 
-  it('SEE-2, CASE-2, PLAN-3: shows SEM the finding while it decides on eligibility, no reasons, and nothing of it afterwards', async () => {
+  it('SEE-2, CASE-2, PLAN-3: shows SEM the finding without reasons while SEM decides on eligibility, and nothing of it afterwards', async () => {
     const one = await registered('2012-02-03');
     await one.take('counsellor', 'plans', {
       planId: randomUUID(),
@@ -132,7 +132,7 @@ describe('risk, children and plan through the API', () => {
     expect((await one.read('manager', '/findings')).status).toBe(200);
   });
 
-  it('RISK-1, RISK-5: needs both sides, and after a no a new assessment and three persons to continue', async () => {
+  it('RISK-1, RISK-5: needs input from both sides; after `not-advisable`, needs a new assessment and three persons to continue', async () => {
     const one = await withOffice('2012-02-03');
     const early = await one.ask('manager', 'risk-decisions', { decision: 'return-possible' });
     expect([early.status, early.body.code]).toEqual([409, 'RISK.INPUT_MISSING']);
@@ -188,7 +188,7 @@ describe('risk, children and plan through the API', () => {
     expect(granted.body).toMatchObject({ stage: 'pre-departure' });
   });
 
-  it('MINOR-2, MINOR-4: treats an age in doubt as a child’s, whose track is recorded as far as it is done', async () => {
+  it('MINOR-2, MINOR-4: treats a person of doubtful age as a child, and records the child’s track as far as it is done', async () => {
     const one = await withOffice('2030-01-01');
     const track = {
       personId: one.personId,

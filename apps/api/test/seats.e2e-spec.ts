@@ -30,7 +30,7 @@ describe('SEE-2: who sees a case, and from when', () => {
     );
     return new Set(answers.map(({ status }) => status));
   };
-  /** The cases that the API's role in PostgreSQL sees, queried without a condition. */
+  /** Returns the cases that the API's role in PostgreSQL sees, queried without a condition. */
   const inPostgres = async (who: Who): Promise<string[]> => {
     const client = new pg.Client({ connectionString: house.postgres.url });
     await client.connect();
@@ -93,7 +93,7 @@ describe('SEE-2: who sees a case, and from when', () => {
     expect((await caseIds('manager')).includes(one.id)).toBe(true);
   });
 
-  it('lets travel plan early after `ask-service`, with its own task; its lead then sees the case, and other leads do not', async () => {
+  it('lets travel plan early after `ask-service`, with a task of its own; then the lead of travel sees the case, and other leads do not', async () => {
     await take('counsellor', 'services', { service: 'travel' });
     expect(itemsOf(await staff.travel.get('/tasks')).map(({ step }) => step)).toContain('plan-journey');
     expect((await caseIds('travel')).includes(one.id)).toBe(true);

@@ -5,7 +5,7 @@ const segment = (code: number, body: Buffer): Buffer => {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([head, body]);
 };
-/** Exif data as a camera writes it: the orientation, and where the picture was taken. */
+/** Returns Exif data as a camera writes them: the orientation, and where the picture was taken. */
 export const exifOf = (orientation: number, told: string): Buffer => {
   const tiff = Buffer.from('49492a000800000001001201030001000000000000000000', 'hex');
   tiff.writeUInt16LE(orientation, 18);
@@ -28,7 +28,7 @@ const jpegOf = (beside: readonly Buffer[], behind: string): Buffer =>
     Buffer.from('ffd9', 'hex'),
     Buffer.from(behind),
   ]);
-/** A file with a text wherever a device or a program can write one. */
+/** Returns a file with a text wherever a device or a program can write one. */
 export const jpeg = (text: string): Buffer =>
   jpegOf(
     [
@@ -40,7 +40,7 @@ export const jpeg = (text: string): Buffer =>
     ],
     text,
   );
-/** The part of the file that is shown. */
+/** The part of the JPEG file that is shown. */
 export const bareJpegFile = jpegOf(
   [
     segment(

@@ -80,7 +80,7 @@ describe('a step through the API', () => {
     expect([none.status, none.body.code]).toEqual([400, 'REQUEST.KEY_MISSING']);
   });
 
-  it('answers only with ids if the caller prefers it, which is not part of the request that the key identifies', async () => {
+  it('answers only with ids if the caller prefers that; the preference is not part of the request that the key identifies', async () => {
     const { path, person, answer } = await openCase();
     const { caseId } = answer.body;
     const [key, headers] = [randomUUID(), { Prefer: 'respond-async, return=minimal' }];
@@ -146,8 +146,8 @@ describe('a step through the API', () => {
   it('COUN-1: lists the steps that are open to the caller, and why others are not', async () => {
     const { path } = await openCase();
     const { body } = await counsellor.get(path);
-    // First the step that the case waits for, so that a caller who is refused another step reads what comes before
-    // it.
+    // The step that the case waits for comes first, so that a caller who is refused another step reads what comes
+    // before it.
     expect((body['openSteps'] as { step: string }[])[0]).toMatchObject({
       step: 'record-counselling-session',
     });
@@ -159,7 +159,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('requires If-Match for a decision on what was seen, and refuses a stale one', async () => {
+  it('requires If-Match for a decision that depends on what was seen, and refuses a stale version', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const missing = await donor.post(`${path}/eligibility`, { decision: 'eligible' });
@@ -206,7 +206,7 @@ describe('a step through the API', () => {
     expect(JSON.stringify(body).length).toBeLessThan(4_096);
   });
 
-  it('PEOPLE-1: gives a part to one of two people who take it at once, and tells the other, who saw the case, that it is not theirs', async () => {
+  it('PEOPLE-1: gives a part to one of two people who take it at once, and tells the other, who saw the case, that the step is not theirs', async () => {
     const { path, person } = await openCase();
     const [one, other] = [caseManager, await Caller.as(house.apiUrl, 'case-manager', 1)];
     const ifMatch = (await other.get(path)).headers.get('etag')!;

@@ -6,7 +6,7 @@ import { bareJpegFile, barePngFile, chunk, exifOf, jpeg, png, pngOf } from './so
 
 const mark = 'Synthetic-Place-47.3';
 
-/** Cut anywhere, as a network cuts. */
+/** Cuts the file anywhere, as a network does. */
 async function* pieces(file: Buffer, cuts: readonly number[]): AsyncIterable<Buffer> {
   const at = [...new Set([0, ...cuts.map((cut) => cut % file.length), file.length])].sort((a, b) => a - b);
   for (let i = 1; i < at.length; i += 1) yield file.subarray(at[i - 1], at[i]);
@@ -58,7 +58,7 @@ describe('SEE-1: a stripped file', () => {
     ] as const) {
       for (let length = 0; length < picture.length; length += 1) {
         const outcome = await kept(type, picture.subarray(0, length)).catch((error: unknown) => error);
-        // Some telephones omit the end marker. What exists of the picture still counts as one.
+        // Some telephones omit the end marker. The part of the picture that exists still counts as a picture.
         if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
         else
           expect([type, picture.indexOf(outcome.subarray(0, -2)), outcome.at(-1)]).toEqual([

@@ -67,7 +67,7 @@ describe('the catalogue of texts and code lists', () => {
     ...more,
   });
   const consented = (more: object) => one.ask('counsellor', 'consents', consent(more));
-  /** The errors without the sentences for people. */
+  /** Returns the errors without the sentences for people. */
   const faultsIn = ({ errors }: Answer['body']) =>
     (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
       path,
@@ -112,7 +112,7 @@ describe('the catalogue of texts and code lists', () => {
     expect((await consented({})).status).toBe(200);
   });
 
-  it('CONS-1: records a text in one language that was interpreted into another as it happened', async () => {
+  it('CONS-1: records that a text in one language was interpreted into another', async () => {
     const interpreted = { language: 'hun', interpreted: true, textLanguage: 'fra' };
     expect((await consented(interpreted)).status).toBe(200);
     expect((await entries('give-consent')).at(-1)!.payload).toMatchObject({
@@ -121,7 +121,7 @@ describe('the catalogue of texts and code lists', () => {
     });
   });
 
-  it('CONS-1: requires the same of a declaration for which a text was read', async () => {
+  it('CONS-1: requires that a declaration, too, names a text that exists in its language', async () => {
     const declared = (explained?: object) =>
       one.ask('counsellor', 'declarations', { personIds: [one.personId], explained });
     const text = { language: 'tha', interpreted: true, textVersion: '2026-1' };
@@ -135,7 +135,7 @@ describe('the catalogue of texts and code lists', () => {
     expect((await declared()).status).toBe(200);
   });
 
-  it('FACT-2, CONS-1: requires the same of a correction and of its preview', async () => {
+  it('FACT-2, CONS-1: requires that a correction and its preview, too, name a text that exists in its language', async () => {
     await consented({ language: 'deu' });
     const { stepId } = (await entries('give-consent')).at(-1)!;
     const about = (fields: object) => ({ step: 'give-consent', stepId, fields });
@@ -173,7 +173,7 @@ describe('the catalogue of texts and code lists', () => {
     const romanian = await itemsOf<Text>('/texts?kind=consent&language=ron');
     expect(romanian).toHaveLength(all.filter(({ kind }) => kind === 'consent').length);
     const there = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
-    // Both versions have it.
+    // Both versions of the text have the language.
     expect(there).toEqual(['consent-programme', 'consent-programme']);
     for (const { id, languages, gaps } of romanian)
       expect([id, Object.keys(languages), gaps.missing]).toEqual(

@@ -107,7 +107,7 @@ describe('PAY-9: every text of the API', () => {
     expect(faults(() => parse('Test'))).toEqual([]);
   });
 
-  it('must be UTF-8, and have a key of printable characters', () => {
+  it('must be UTF-8, and the key of its request must have only printable characters', () => {
     expect(faults(() => onlyUtf8(null, null, Buffer.from('fffec0', 'hex')))).toEqual([
       { path: 'body', reason: 'not-utf-8' },
     ]);
@@ -117,7 +117,7 @@ describe('PAY-9: every text of the API', () => {
     expect(keyIn('step 1')).toBe('step 1');
   });
 
-  it('or is a code whose pattern names every allowed character', () => {
+  it('may be a code instead, if the pattern of the code names every allowed character', () => {
     expect(pattern(/^[a-z]{2}$/).safeParse('ab\n').success).toBe(false);
   });
 });
@@ -136,7 +136,7 @@ describe('PAY-9: a payee', () => {
   const refused = (payee: object) => faults(() => parseStep(http, {}, asked(payee)));
   const who = { name: 'Test Person' };
 
-  it('has a valid IBAN: check digits and the length for its country', () => {
+  it('may have an IBAN, which must be valid: check digits and the length for its country', () => {
     for (const iban of ['CH9300762011623852957', 'de89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
       expect(refused({ ...who, iban })).toEqual([]);
     for (const iban of [
@@ -150,7 +150,7 @@ describe('PAY-9: a payee', () => {
     expect(notes).toMatchObject([{ category: 'payee', content: { ...who, iban: 'CH9300762011623852957' } }]);
   });
 
-  it('or an account with country, bank code and number, all three', () => {
+  it('may have an account instead: country, bank code and number, all three', () => {
     const account = { country: 'NG', bankCode: '058', account: '0123456789' };
     expect(refused({ ...who, ...account })).toEqual([]);
     for (const field of ['country', 'bankCode', 'account'])
@@ -159,7 +159,7 @@ describe('PAY-9: a payee', () => {
       ]);
   });
 
-  it('or a pick-up, and exactly one of the three', () => {
+  it('may have a pick-up instead, and has exactly one of IBAN, account and pick-up', () => {
     expect(refused({ ...who, pickUp: 'Desk of the office' })).toEqual([]);
     expect(refused(who)).toEqual([{ path: 'payee', reason: 'payee-account-missing' }]);
     expect(refused({ ...who, iban: 'CH9300762011623852957', pickUp: 'Desk' })).toEqual([
@@ -192,7 +192,7 @@ describe('PAY-9: a payee', () => {
   });
 });
 
-/** Every text field of a schema, however deep. */
+/** Returns every text field of a schema, however deep. */
 function textsIn(schema: z.ZodType): z.ZodString[] {
   if (schema instanceof z.ZodString) return [schema];
   const { def } = schema as unknown as { def: Record<string, unknown> };
