@@ -15,7 +15,10 @@ export const lives = [
   '35-a-prosecutor-asks',
 ] as const;
 
-/** Like {@link told}, but stops before the closing, while everyone who was asked still sees the case (SEE-2). */
+/**
+ * Plays a story like {@link told}, but stops before the closing, while everyone who was asked still sees the case
+ * (SEE-2).
+ */
 export async function toldUntilClosing({ staff }: House, name: string): Promise<string> {
   const story = storyOf(name);
   const chapters = story.chapters.map((chapter) => ({

@@ -8,7 +8,7 @@ import { stepsOverHttp, type StepHttp } from '../src/steps/step-http.js';
 
 const httpOf = (step: StaffStepCode): StepHttp => stepsOverHttp.get(step)!;
 
-/** The paths of the fields at fault. */
+/** Returns the paths of the fields at fault. */
 function faultsOf(step: StaffStepCode, body: object): string[] {
   try {
     parseStep(httpOf(step), {}, body);

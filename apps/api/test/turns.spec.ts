@@ -29,7 +29,7 @@ it('runs no more steps at once than the limit, each in order of arrival', async 
   expect(Math.max(...most)).toBe(2);
 });
 
-it('answers a step whose turn does not come that nothing happened, and does not start it later', async () => {
+it('tells the sender of a step whose turn does not come that nothing happened, and does not start the step later', async () => {
   const turns = turnsOf(1);
   let finish = (): void => undefined;
   const first = turns.inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
@@ -45,7 +45,7 @@ it('answers a step whose turn does not come that nothing happened, and does not 
   expect(begun).toBe(false);
 });
 
-it('answers a PDF whose turn does not come with its own code, and leaves no gap for the next', async () => {
+it('refuses a PDF whose turn does not come with its own code, and loses no turn', async () => {
   const few = new FewAtOnce(1, 50, 'DOCUMENT.TOO_BUSY');
   const end = await few.turn();
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY', status: 503 });

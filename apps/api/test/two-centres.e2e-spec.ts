@@ -97,7 +97,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
   });
 
-  it('lets each record what the other is asked for', async () => {
+  it('lets each centre record what the other is asked for', async () => {
     await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
     expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
     expect((await staff.otherCentre.get(`/cases/${one.id}`)).status).toBe(404);

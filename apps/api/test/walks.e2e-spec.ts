@@ -5,9 +5,12 @@ import { returnCaseWorkflowId } from '@homeward/contracts';
 import { loadStories, playStory, type Story, type Telling } from '@homeward/testing';
 import { openHouse, type House } from './house.js';
 
-/** The first of these walks waits for all walks before it. */
+/** The time limit of one walk, in ms. The first walk without faults waits for all walks with faults. */
 const longestMs = 600_000;
-/** A fault that a walk requests hits the next caller, so walks that request one run first, alone. */
+/**
+ * The number of walks that run at once. Walks that request a fault run first, one at a time, because the fault hits
+ * the next caller, whoever it is.
+ */
 const atATime = 4;
 const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
 const hasFaults = ({ chapters }: Story): boolean =>
@@ -56,7 +59,7 @@ describe('the walks that the software must survive', () => {
     );
   }
 
-  /** Its own test reports the result. */
+  /** Plays a walk. The walk's own test reports the result. */
   async function play(walk: Story): Promise<void> {
     const telling = playStory(walk, house.staff);
     told.set(walk.name, telling);
@@ -64,7 +67,8 @@ describe('the walks that the software must survive', () => {
   }
 
   /**
-   * The details on the case's page in the Temporal UI, as stored on the server: nothing is decrypted for operations.
+   * Returns the details on the case's page in the Temporal UI, as stored on the server: nothing is decrypted for
+   * operations.
    */
   async function detailsOf(caseId: string): Promise<string> {
     const { queryResult } = await operations.workflowService.queryWorkflow({

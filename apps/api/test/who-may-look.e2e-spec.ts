@@ -47,7 +47,7 @@ describe('who may read a case without a part in it, and who never may', () => {
   };
   const rows = (sql: string): Promise<readonly Record<string, unknown>[]> =>
     withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [one.id])).rows);
-  /** The cases that the API's database role sees, queried without a condition. */
+  /** Returns the cases that the API's database role sees, queried without a condition. */
   const inPostgres = (organisationId = '') =>
     withClient(async (client) => {
       await client.query(`set role homeward_api`);
