@@ -42,7 +42,7 @@ interface Completed {
   readonly reason?: string;
 }
 
-/** Returns the fields of the request that are stored under other names. */
+/** Returns the fields of the request that are stored in another form. */
 const askedIn = (
   { part, ageBasis, told, rightly, reason }: Completed,
   vault: ReadonlyMap<string, unknown>,

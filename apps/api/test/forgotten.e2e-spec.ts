@@ -270,7 +270,8 @@ describe('a legal hold', () => {
         decides && who.staffId !== officer.staffId,
       ]);
     }
-    // The directory names this lead to decide, although the case asked nothing of the leads of the oversight (SEE-2).
+    // This lead is named to decide on legal holds, although the case asked nothing of the leads of the oversight
+    // (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);
     expect((await oversight.get(`${family.path}/legal-holds`)).body['items']).toEqual(own);

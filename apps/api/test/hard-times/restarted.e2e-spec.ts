@@ -73,7 +73,7 @@ describe('law 5: a case whose workflow is lost', () => {
     ['was terminated', terminate],
     ['was reset to a point before its opening', resetToNothing],
   ])(
-    'one that %s is started again from its record by two operators, without losing an answered step',
+    'is started again from its record by two operators, without losing an answered step, if the workflow %s',
     async (_, lose) => {
       const family = await Family.opened(team);
       await family.counsel();
