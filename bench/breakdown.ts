@@ -26,7 +26,7 @@ let whole: number;
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const { times } = await latencyOf(house.withCases, cases);
-  // The opening is left out, because only it starts a workflow and reads policy and staff.
+  // The step that opens a case is left out, because only that step starts a workflow and reads policy and staff.
   whole = median(times.filter(({ step }) => step !== 'open-case').map(({ ms }) => ms));
   house.close();
 } finally {

@@ -6,12 +6,12 @@ export class Dice {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   roll(): number {
     return this.draw() / 2 ** 32;
   }
 
-  /** A whole number of 32 bits. */
+  /** Returns a whole number of 32 bits. */
   draw(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;

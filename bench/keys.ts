@@ -34,7 +34,7 @@ async function measured(what: string, work: (i: number) => unknown, count = time
   console.log(`${what.padEnd(52)} ${micros.toFixed(1).padStart(8)} µs`);
 }
 
-/** Writes keys in the layout of the store, without waiting for the disk. One key in a hundred is destroyed. */
+/** Writes keys in the layout of the store, and does not wait for the disk. One key in a hundred is destroyed. */
 async function fill(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) {
     const of = join(folder, randomUUID());

@@ -5,7 +5,7 @@ export interface Latency {
   readonly workflowIds: readonly string[];
 }
 
-/** One client plays cases one after another. The first case warms up and is not counted. */
+/** Measures one client that plays cases one after another. The first case warms up and is not counted. */
 export async function latencyOf(side: Player, cases: number): Promise<Latency> {
   const times: StepTime[] = [];
   const workflowIds: string[] = [];
@@ -22,8 +22,8 @@ export interface Throughput {
 }
 
 /**
- * Many clients, each with its own case and then the next one. Steps count from `onBegin` to `onEnd`: not while the
- * clients start, nor while they finish their last cases.
+ * Measures many clients. Each plays one case after another. Steps count only from `onBegin` to `onEnd`, not while the
+ * clients start or finish their last cases.
  */
 export async function throughputOf(
   side: Player,

@@ -7,7 +7,7 @@ export interface Options {
   readonly cases: number;
   /** The number of clients at once, for the steps per second. */
   readonly clients: number;
-  /** The seconds per round for which those clients are counted. */
+  /** The seconds per round for which the clients are counted. */
   readonly seconds: number;
   /** The number of extra programs that only keep the processors busy. */
   readonly busy: number;
@@ -20,7 +20,7 @@ export interface Options {
 const usage =
   'npm run bench -- [--rounds 3] [--cases 40] [--clients 32] [--seconds 15] [--busy 0] [--json] [--profile FOLDER]';
 
-/** @throws TypeError with the usage */
+/** Reads the options from the command line. @throws TypeError with the usage */
 export function optionsFrom(args: readonly string[]): Options {
   const { values } = parsed(args);
   return {

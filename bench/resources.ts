@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Watched {
   readonly name: string;
   isIt(commandLine: string): boolean;
-  /** True if its child processes count as part of it. */
+  /** True if the child processes of the process count as part of it. */
   readonly withChildren?: boolean;
 }
 
@@ -21,7 +21,8 @@ const tickMs = 10;
 const pageBytes = 4_096;
 
 /**
- * The CPU used so far by each watched process, this one, and the rest of the machine. Linux only; empty elsewhere.
+ * Returns the CPU time used so far by each watched process, by this process, and by the rest of the machine. Linux
+ * only; empty elsewhere.
  */
 export function usesOf(watched: readonly Watched[]): Uses {
   if (process.platform !== 'linux') return {};
@@ -39,7 +40,7 @@ export function usesOf(watched: readonly Watched[]): Uses {
   return { ...ours, [others]: { cpuMs: ofOthers, memoryMiB: 0 } };
 }
 
-/** The CPU time that all processors of the machine have used so far. */
+/** Returns the CPU time that all processors of the machine have used so far, in ms. */
 function machineCpuMs(): number {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = readFileSync('/proc/stat', 'utf8')
     .split('\n')[0]!
@@ -50,7 +51,7 @@ function machineCpuMs(): number {
   return (user + nice + system + irq + softIrq) * tickMs;
 }
 
-/** CPU used between two readings, in ms, by process. */
+/** Returns the CPU time used between two readings, in ms, by process. */
 export const cpuBetween = (before: Uses, after: Uses): Record<string, number> =>
   Object.fromEntries(
     Object.entries(after).map(([name, { cpuMs }]) => [name, cpuMs - (before[name]?.cpuMs ?? 0)]),
@@ -67,7 +68,10 @@ const runningProcesses = (): RunningProcess[] =>
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => readProcess(Number(pid)) ?? []);
 
-/** `undefined` for a process that has ended, and for a shell, because its command line contains that of its child. */
+/**
+ * Reads a process. Returns `undefined` if the process has ended, or is a shell, because the command line of a shell
+ * contains that of its child.
+ */
 function readProcess(pid: number): RunningProcess | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -13,7 +13,7 @@ export interface SideRound {
   readonly stepsPerSecond: number;
   /** The CPU time of each process while the many clients were counted, in ms per step. */
   readonly cpuPerStep: Readonly<Record<string, number>>;
-  /** The share of the machine that processes outside the bench used meanwhile, from 0 to 1. */
+  /** The share of the machine that processes outside the bench used during the count, from 0 to 1. */
   readonly takenByOthers: number;
 }
 

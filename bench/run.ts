@@ -20,7 +20,7 @@ const screen = (line: string): void =>
 
 screen('Starting PostgreSQL, Temporal, the worker, the API and the bare worker.');
 const { profile } = options;
-/** Each process in its own session, because the kernel divides the processors by session. */
+/** Starts each process in its own session, because the kernel divides the processors by session. */
 const busy: ChildProcess[] = [];
 const servers = await startServers({
   nodeArgs: () => (profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
@@ -52,7 +52,10 @@ try {
   await servers.stop();
 }
 
-/** Node compiles code on its first run, which can take longer than the round on a busy machine. */
+/**
+ * Plays some cases first. Node compiles code on its first run, which can take longer than the round on a busy
+ * machine.
+ */
 async function warmUp(side: Player): Promise<void> {
   const client = async (): Promise<void> => {
     for (let played = 0; played < 3; played += 1) await side.playCase(() => undefined);

@@ -71,7 +71,7 @@ async function allInTurn(small: Sized, large: Sized): Promise<Compared[]> {
   return figures;
 }
 
-/** Measured on cases that are opened in addition to the others. */
+/** Measures steps on cases that are opened in addition to the others. */
 async function stepsInTurn(small: Sized, large: Sized): Promise<Compared[]> {
   const [few, many] = [stepTimes(), stepTimes()];
   const lives = livesOf(6);

@@ -10,7 +10,7 @@ import {
   type BareStep,
 } from './contract.js';
 
-/** The same steps by name, sent directly to a bare workflow. The first step starts it, as in the house. */
+/** Sends the same steps by name directly to a bare workflow. The first step starts the workflow, as in the house. */
 export class BareSide implements Side {
   readonly name = 'bare';
   readonly #steps = twelveSteps({ 'country-office': '', 'local-office': '' }).map(({ step }) => step);
@@ -31,7 +31,7 @@ export class BareSide implements Side {
     return workflowId;
   }
 
-  /** Nothing to wait for: a step leaves no other work behind. */
+  /** Returns at once, because a step leaves no other work behind. */
   async quiet(): Promise<void> {}
 
   #message(step: string): BareStep {

@@ -1,15 +1,15 @@
 import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { takeStepUpdate, type AuditActivities, type BareStep } from './contract.js';
 
-/** Records with the same options as the house, and nothing more. */
+/** Records steps with the same options as the house, and nothing more. */
 const { audit } = proxyLocalActivities<AuditActivities>({
   startToCloseTimeout: '1s',
   retry: { maximumAttempts: 3, initialInterval: '100ms', backoffCoefficient: 2 },
 });
 
 /**
- * The smallest possible durable case: each step is an Update, counted and recorded before it is answered. No rules,
- * no tasks, no deadlines, no search attributes, no idempotency beyond the engine's.
+ * Runs the smallest possible durable case: each step is an Update, counted and recorded before it is answered. The
+ * workflow has no rules, tasks, deadlines or search attributes, and no idempotency beyond the engine's.
  */
 export async function bareCase(caseId: string): Promise<void> {
   let taken = 0;

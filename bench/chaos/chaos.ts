@@ -75,7 +75,7 @@ async function resultOf(
   };
 }
 
-/** A user's browser, which comes back by itself. */
+/** Returns a user's browser as a killable part. The browser comes back by itself. */
 const browserOf = (crowd: readonly ChaosClient[], dice: Dice): Killable => ({
   name: 'browser',
   crash: async () => dice.oneOf(crowd).drop(),

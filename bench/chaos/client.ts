@@ -32,7 +32,7 @@ export class ChaosClient {
   #connection = new AbortController();
 
   constructor(
-    /** The same people at each API: a caller that gets no answer from one API asks the other. */
+    /** The same people at each API. A caller that gets no answer from one API asks the other. */
     private readonly staffs: readonly Staff[],
     private readonly organisations: Organisations,
     private readonly dice: Dice,
@@ -64,7 +64,7 @@ export class ChaosClient {
     }
   }
 
-  /** Law 4: a key means what it meant the first time. */
+  /** Law 4: sends an earlier key again, and counts it as changed if the answer is not the first one. */
   async #askAgain(): Promise<void> {
     const { stepId, again } = this.dice.oneOf(this.taken);
     if ((await again()) !== stepId) this.changed += 1;
@@ -120,7 +120,7 @@ export class ChaosClient {
 const personIn = ({ body }: Line): string =>
   (body['persons'] as readonly { readonly personId: string }[])[0]!.personId;
 
-/** Initial aid: requested, approved and released by three people. */
+/** Returns the steps of initial aid: requested, approved and released by three people. */
 function paymentOf(personId: string): (Line & { readonly path?: string })[] {
   const paymentId = randomUUID();
   return [

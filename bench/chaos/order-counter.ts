@@ -35,7 +35,7 @@ export class OrderCounter {
       answer.writeHead(given.statusCode!, given.headers);
       given.on('error', () => answer.destroy()).pipe(answer);
     });
-    // The caller of a bank that was killed gets a broken connection.
+    // Callers get a broken connection if the bank was killed.
     passed.on('error', () => answer.destroy());
     call.on('error', () => passed.destroy()).pipe(passed);
   }

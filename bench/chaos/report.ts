@@ -1,6 +1,9 @@
 import type { ChaosResult } from './chaos.js';
 
-/** An answer or a broken connection at the very moment of the kill was already on its way. */
+/**
+ * The time after a kill that does not count, in ms. An answer or a broken connection at that moment was already on
+ * its way.
+ */
 const graceMs = 100;
 
 /** Faults that must not occur. */
@@ -26,7 +29,7 @@ export function report(result: ChaosResult): string[] {
   ];
 }
 
-/** One row per part: the time from its kill to the next answered step of any case. */
+/** Returns one row per part: the time from its kill to the next answered step of any case. */
 function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   const waits = new Map<string, number[]>();
   for (const { part, at } of kills) {
@@ -41,7 +44,9 @@ function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   });
 }
 
-/** Callers of a killed API get no answer until it is back. */
+/**
+ * Counts the broken connections that no killed API explains. Callers of a killed API get no answer until it is back.
+ */
 function brokenBeside({ kills, answeredAt, brokenAt }: ChaosResult): number {
   const away = kills
     .filter(({ part }) => part.includes('api'))

@@ -17,7 +17,7 @@ const lineOf = ({ step, body }: Line) => ({ step, body });
 /** The parts of an answer that the bench reads. */
 interface CaseAnswer {
   readonly caseId: string;
-  /** Only if the answer contains the case. */
+  /** Present only if the answer contains the case. */
   readonly version?: string;
 }
 
@@ -62,14 +62,14 @@ export class HouseSide implements Side {
     return returnCaseWorkflowId(on!.caseId);
   }
 
-  /** Played by a client whose answers contain the case. */
+  /** Plays cases like a client whose answers contain the case. */
   get withCases(): Player {
     return { playCase: (onStep) => this.playCase(onStep, {}), quiet: this.quiet };
   }
 
   /**
-   * WORK-1: the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when its act
-   * is answered.
+   * WORK-1: plays the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when
+   * its act is answered.
    */
   async playInActs(onFact: (time: StepTime) => void): Promise<string> {
     const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);
@@ -93,7 +93,7 @@ export class HouseSide implements Side {
     return answer;
   }
 
-  /** One more step of a played case: a session, at any stage. */
+  /** Takes one more step of a played case: a session, at any stage. */
   async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
     const caseId = caseIdOf(workflowId)!;
     const on = (await this.#seen(caseId, 'counsellor')) as CaseAnswer & {
@@ -148,8 +148,8 @@ export class HouseSide implements Side {
 }
 
 /**
- * If the API does not know the outcome of a step yet, asks again under the same key, as the answer says. All calls
- * together count as one step.
+ * The delay before a step with an unknown outcome is sent again under the same key, as the API's answer says. All
+ * calls together count as one step.
  */
 const askAgainMs = 100;
 const patienceMs = 60_000;

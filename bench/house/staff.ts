@@ -23,7 +23,7 @@ export class Staff {
     return this.#tokens.get(role)!;
   }
 
-  /** The first organisation of a type. */
+  /** Returns the first organisation of a type. */
   organisationOf(type: string): string {
     return this.members.find(({ organisationType }) => organisationType === type)!.organisationId;
   }
