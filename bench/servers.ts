@@ -36,11 +36,11 @@ export interface Servers {
 export interface ServerOptions {
   /** Settings by their environment names. They override those of the bench. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Extra arguments to Node for a process, besides its script. */
+  /** Returns extra arguments to Node for a process, besides its script. */
   readonly nodeArgs?: (process: ProcessName) => readonly string[];
   /** The script that is started in place of a process's usual one. */
   readonly scripts?: Readonly<Partial<Record<ProcessName, string>>>;
-  /** Environment variables of one process. They override the common ones. */
+  /** Returns environment variables of one process. They override the common ones. */
   readonly processEnv?: (process: ProcessName) => Readonly<Record<string, string>>;
 }
 
@@ -59,9 +59,9 @@ class Cleanup {
 }
 
 /**
- * Everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal development
- * server on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same two
- * servers.
+ * Starts everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal
+ * development server on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same
+ * two servers.
  */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();
@@ -128,7 +128,7 @@ async function startedServers(
     connectTemporal(settings.temporal, await openDataKeys(settings)),
     ({ connection }) => connection.close(),
   );
-  await start('identity', 'apps/identity/src/main.ts'); // Not watched: it is idle once the tokens are issued.
+  await start('identity', 'apps/identity/src/main.ts'); // Not watched: the identity provider is idle once the tokens are issued.
   const processes = [
     await start('worker', 'apps/worker/src/main.ts'),
     await start('api', 'apps/api/src/main.ts'),

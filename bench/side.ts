@@ -7,7 +7,10 @@ export interface StepTime {
 export interface Player {
   /** Plays a case step by step, and reports each step. Returns the id of its workflow. */
   playCase(onStep: (time: StepTime) => void): Promise<string>;
-  /** Resolves when the work that its steps started is done, so that it does not slow down the next measurement. */
+  /**
+   * Resolves when the work that the player's steps started is done, so that this work does not slow down the next
+   * measurement.
+   */
   quiet(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ export const session = (personIds: readonly string[]): Line => ({
 
 export const stepsACase = 12;
 
-/** A synthetic case from its opening to the donor's decision, worked by four people. */
+/** Returns a synthetic case from its opening to the donor's decision, worked by four people. */
 export function twelveSteps(organisations: Organisations): readonly Line[] {
   const personId = randomUUID();
   const consent = (purpose: string, recipientId: string): Line => ({

@@ -10,7 +10,7 @@ export interface Figure {
   readonly house: number;
   readonly bare: number;
   readonly unit: 'ms' | 'steps/s' | 'events' | 'bytes';
-  /** House ÷ bare: the median of the ratios of the rounds, because a busy machine slows both sides. */
+  /** House ÷ bare: the median of the ratios of the rounds. A busy machine slows both sides of a round. */
   readonly ratio: number;
   readonly floors: readonly Floor[];
   readonly aim?: Limit;
@@ -41,7 +41,7 @@ const aims: Readonly<Record<string, Limit>> = {
 
 type OfRound = (round: Round) => number;
 
-/** Every figure of the bench, from the medians of its rounds and the histories. */
+/** Returns every figure of the bench, from the medians of its rounds and the histories. */
 export function figuresOf(
   rounds: readonly Round[],
   histories: Readonly<Record<SideName, HistoryFigures>>,

@@ -14,7 +14,7 @@ type Check = readonly [name: string, check: () => Promise<Finished>];
 
 const tool = (name: string, command: string): Check => [name, () => npx(command.split(' '), { quiet: true })];
 
-/** Found by its file, because TypeScript 6, which our tools load, installs another `tsc`. */
+/** The path of `tsc`, because TypeScript 6, which our tools load, installs another `tsc` under that name. */
 const tsc = 'node_modules/@typescript/native/bin/tsc';
 const types = (name: string, project: string): Check => {
   const buildInfo = `${cache}/tsc/${project === '.' ? 'all' : 'console'}.tsbuildinfo`;

@@ -105,7 +105,7 @@ export async function play(
   for (const fact of facts) {
     if (isOver()) return;
     const { actor, stepId, step, occurredOn, zone, payload, known, sequence } = fact;
-    // The airport sees a case only on the day of its flight, which is over.
+    // The airport sees a case only on the day of its flight, and that day has passed.
     const claims = actor !== null && actor.role !== 'airport-assistant';
     if (claims) {
       const message = { stepId, actor, occurredOn, zone, payload, known };

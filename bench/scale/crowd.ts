@@ -4,12 +4,13 @@ import type { Measured } from './measure.js';
 
 const people = 12;
 const hands = 4;
-/** More than they reach. */
+/** The number of cases. More than the clients can finish in the time. */
 const cases = 24 * hands;
 const forSeconds = 8;
 
 /**
- * Steps per second: alone, and beside twelve people who only request their lists. Lists that time out are counted.
+ * Measures the steps per second: alone, and beside twelve people who only request their lists. Lists that time out
+ * are counted.
  */
 export async function besideACrowd(
   record: BenchRecord,

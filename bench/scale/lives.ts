@@ -14,8 +14,8 @@ const organisation = (number: string): string => `0a000000-0000-4000-8000-000000
 const account = (number: string): string => `5a000000-0000-4000-8000-00000000${number}`;
 
 /**
- * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role, which is the
- * hardest case for its lists.
+ * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role. For the lists of
+ * that desk, this is the hardest situation.
  */
 const inTheSample: Readonly<Record<string, string>> = {
   canton: organisation('01'),
@@ -60,7 +60,7 @@ const families: readonly Readonly<Record<string, string>>[] = [
 /** The number of steps tried in a life: from a case that was just opened to one with two years of trouble. */
 const lengths = [0, 40, 120, 200, 300, 450];
 
-/** This number of lives, always the same except for their ids. */
+/** Returns this number of lives, always the same except for their ids. */
 export function livesOf(count: number): Life[] {
   return Array.from({ length: count }, (_, i) => {
     const dice = new Dice((i + 1) * 7_919); // the same cases each time
@@ -72,7 +72,7 @@ export function livesOf(count: number): Life[] {
   });
 }
 
-/** All lives of the domain's tests have the same case number. */
+/** Gives a life its own case number, because all lives of the domain's tests have the same one. */
 function numbered([opening, ...others]: readonly Fact[], caseId: string): Fact[] {
   const payload = { ...(opening as Fact<'open-case'>).payload, caseNumber: caseId };
   return [{ ...opening!, payload } as Fact, ...others];

@@ -14,7 +14,7 @@ import { counted } from '../figures.js';
 import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
 
-/** One round of each loop of a worker that finds nothing to do, as in most rounds. */
+/** Returns one round of each loop of a worker. The loops find nothing to do, as in most rounds. */
 export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
   const upkeep = await record.connect('worker', 'upkeep');
   const successions = new Successions(upkeep);
@@ -54,8 +54,8 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
 const hourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
 
 /**
- * The first queries of a checkpoint and of a breach. The rest of a checkpoint grows with the changes, not with the
- * amount of stored data.
+ * The first queries of an audit checkpoint and of a breach. The rest of a checkpoint grows with the changes, not with
+ * the amount of stored data.
  */
 const moved = `select chain, length, head from audit_chain where changed_at > now() - interval '15 minutes' order by chain`;
 const readInAnHour = `select count(*) from audit_entry

@@ -24,8 +24,8 @@ const atLeast = 2;
 const enoughMs = 3_000;
 
 /**
- * Runs both in turn, so that both meet the machine in the same condition. The first runs are not counted, because
- * PostgreSQL plans a statement again five times, and Node.js compiles code that runs often.
+ * Runs both reads in turn, so that the machine is in the same condition for both. The first runs are not counted,
+ * because PostgreSQL plans a statement again five times, and Node.js compiles code that runs often.
  */
 export async function measureInTurn(few: Measured, many: Measured): Promise<Compared> {
   const startedAt = performance.now();
@@ -55,7 +55,7 @@ export const figuresOf = (times: readonly number[]): Figures => ({
 
 const timesLarger = ({ few, many }: Compared): number => many.p95 / few.p95;
 
-/** One line per read, and a summary of all reads. */
+/** Returns one line per read, and a summary of all reads. */
 export function table(all: readonly Compared[], sizes: readonly [number, number]): string {
   const ms = (value: number): string => value.toFixed(1).padStart(11);
   const lines = all.map(

@@ -12,7 +12,7 @@ export async function copyCases(owner: DataSource, played: readonly string[], wa
       `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
     );
     await runner.query(ids);
-    // Otherwise PostgreSQL, which has no statistics of the few rows, scans the whole table for each copy.
+    // Without statistics of the few rows, PostgreSQL would scan the whole table for each copy.
     await runner.query('analyze');
     for (const [table, changed] of Object.entries(tables)) {
       const columns = await columnsOf(owner, table);
@@ -47,7 +47,7 @@ const moved = (column: string): string =>
 const before = (column: string): string =>
   `t.${column} - make_interval(mins => 1440 + (n::bigint * 7919 % 1051200)::int)`;
 
-/** The columns that differ from the copied row. `of`: how the original is found. */
+/** The columns that differ from the copied row. `of`: the condition that finds the original. */
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   return_case: {
     of: 't.id = p.id',
@@ -115,7 +115,10 @@ async function columnsOf(owner: DataSource, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** The indexes that are rebuilt afterwards, which takes a fraction of the time. Unique indexes stay. */
+/**
+ * Returns the indexes that are dropped and rebuilt after the copying, which takes a fraction of the time. Unique
+ * indexes stay.
+ */
 async function plainIndexesOf(
   owner: DataSource,
   table: string,

@@ -6,7 +6,7 @@ const counts = { given: 1_000, family: 3_000 } as const;
 type Kind = keyof typeof counts;
 const syllables = ['ba', 'bi', 'du', 'ka', 'ki', 'li', 'na', 'su', 'ta', 'ti'];
 
-/** A name made of syllables, some of which sound alike, as in real names. */
+/** Returns a name made of syllables. Some syllables sound alike, as in real names. */
 const wordOf = (kind: Kind, place: number): string =>
   [...String(place).padStart(4, '0')].map((digit) => syllables[Number(digit)]).join('') +
   (kind === 'given' ? 'n' : '');
@@ -17,7 +17,7 @@ export class Names {
 
   constructor(private readonly owner: DataSource) {}
 
-  /** One person in fifteen has the first name, one in nine thousand the last. */
+  /** The most common name, which one person in fifteen has. The rarest one belongs to one person in nine thousand. */
   readonly common = wordOf('family', 0);
   readonly rare = wordOf('family', counts.family - 1);
   readonly nobodys = 'zzyx';
@@ -61,10 +61,13 @@ interface Rolled {
   readonly year: number;
 }
 
-/** A number from 0 up to 1, always the same for one person. */
+/** Returns a number from 0 up to 1, always the same for one person. */
 const roll = (salt: string): string =>
   `(('x' || substr(md5(p.id::text || '${salt}'), 1, 7))::bit(28)::int / 268435456.0)`;
-/** The cube of a uniform number: of three thousand names, one person in fifteen has the first. */
+/**
+ * Returns the place of a name in its list: the cube of a uniform number. Of three thousand names, one person in
+ * fifteen has the first.
+ */
 const place = (kind: Kind): string => `floor(${counts[kind]} * power(${roll(kind)}, 3))::int`;
 
 const rolled = `

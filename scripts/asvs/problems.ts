@@ -26,8 +26,8 @@ export type AsvsMap = z.infer<typeof map>;
 type Read = (path: string) => string | undefined;
 
 /**
- * Problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names nothing that
- * exists.
+ * Returns the problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names
+ * nothing that exists.
  */
 export function asvsProblems(text: string, read: Read, ids: readonly string[] = requirementIds): string[] {
   const answers = readMap(text);
@@ -45,7 +45,7 @@ export function asvsProblems(text: string, read: Read, ids: readonly string[] = 
   ];
 }
 
-/** YAML refuses a repeated key. */
+/** Reads the map. YAML refuses a repeated key. Returns what is wrong if the map cannot be read. */
 function readMap(text: string): AsvsMap | string {
   try {
     const parsed = map.safeParse(parse(text, { uniqueKeys: true }));
@@ -76,7 +76,7 @@ export const inProject =
       ? readFileSync(join(root, path), 'utf8')
       : undefined;
 
-/** The number of requirements for each kind of answer. */
+/** Counts the requirements for each kind of answer. */
 export function countsOf(text: string): Readonly<Record<string, number>> {
   const rows = Object.values(parse(text) as AsvsMap);
   const kindOf = ({ test, file, notYet }: AsvsMap[string]): string =>

@@ -11,7 +11,7 @@ interface Weakness {
 }
 
 export interface Verdict {
-  /** Whether the registry answered. No answer does not mean that there are no weaknesses. */
+  /** True if the registry answered. No answer does not mean that there are no weaknesses. */
   readonly answered: boolean;
   readonly blocking: readonly Weakness[];
   readonly tolerated: readonly Weakness[];

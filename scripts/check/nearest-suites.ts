@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** By file: the files that import it. Type imports do not count, because nothing of them runs. */
+/** For each file, the files that import it. Type imports do not count, because no code of the imported file runs. */
 export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Files that only collect others. A file that imports one of them need not use any particular one of the others. */
@@ -9,7 +9,7 @@ const gathering: ReadonlySet<string> = new Set(['index.ts', 'steps.ts', 'step-pa
 
 const imports = /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm;
 
-/** @param files their paths from the project's root */
+/** Finds the importers of each file. @param files their paths from the project's root */
 export function importersIn(
   files: readonly string[],
   read = (file: string): string => readFileSync(file, 'utf8'),
@@ -35,12 +35,12 @@ export const isUnitSuite = (file: string): boolean =>
 
 export interface Near {
   readonly suites: readonly string[];
-  /** How many suites import a changed file, directly or not. */
+  /** The number of suites that import a changed file, directly or not. */
   readonly reached: number;
 }
 
 /**
- * The suites nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
+ * Returns the suites nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
  */
 export function nearestSuites(
   changed: readonly string[],
@@ -61,7 +61,7 @@ export function nearestSuites(
   return { suites, reached: nearest.length };
 }
 
-/** By file: the number of imports between it and the nearest changed file. */
+/** Returns for each file the number of imports between it and the nearest changed file. */
 function distances(changed: readonly string[], importers: Importers): Map<string, number> {
   const found = new Map(changed.map((file) => [file, 0]));
   for (const [file, distance] of found) {

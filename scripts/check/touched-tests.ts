@@ -23,15 +23,15 @@ export interface Touched {
 /** The seconds that the nearest suites may take, summed over two workers. */
 const withinSeconds = 24;
 /**
- * Seconds for each thousandth of the total (scripts/jest/suite-shares.json), and for a suite too short to be listed
- * there.
+ * The assumed seconds of a suite: for each thousandth of the total in scripts/jest/suite-shares.json, and for a suite
+ * too short to be listed there.
  */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
 
 /**
- * The unit tests that are nearest to the changes since the last commit. All unit tests if a changed file is neither
- * source nor page, because its readers are unknown. `none`: nothing is changed.
+ * Returns the unit tests that are nearest to the changes since the last commit. Returns all unit tests if a changed
+ * file is neither source nor page, because its readers are unknown. `none`: nothing is changed.
  */
 export async function touchedTests(): Promise<Touched | 'none'> {
   const [changed, untracked, tracked] = await Promise.all([
@@ -57,7 +57,7 @@ export function testsOf(changed: readonly string[], importers: () => Importers):
   };
 }
 
-/** The approximate time of each suite, from the committed shares. */
+/** Returns a function for the approximate time of a suite, from the committed shares. */
 export function secondsOfSuites(): (suite: string) => number {
   const shares = JSON.parse(readFileSync('scripts/jest/suite-shares.json', 'utf8')) as Record<string, number>;
   return (suite) => secondsOfShare * (shares[suite] ?? 0) || secondsOfSmall;

@@ -9,13 +9,13 @@ import { schemaProblems } from './schema.js';
 import { makeSecrets, type Kind } from './secrets.js';
 import { settingsProblems } from './settings.js';
 
-/** The ways docker-compose.yml is started, and the variables of each. */
+/** The ways in which docker-compose.yml is started, and the variables of each. */
 export const kinds: Readonly<Record<Kind, string>> = {
   trial: 'docker/trial.env',
   production: 'docker/production.env.example',
 };
 
-/** Every problem with the start of docker-compose.yml, one sentence each. `root`: the project's folder. */
+/** Returns every problem with the start of docker-compose.yml, one sentence each. `root`: the project's folder. */
 export function compositionProblems(root: string, kind: Kind): string[] {
   const { composition, missing } = readComposition(
     join(root, 'docker-compose.yml'),
@@ -39,7 +39,7 @@ export function compositionProblems(root: string, kind: Kind): string[] {
   }
 }
 
-/** Docker creates an empty folder in place of a missing file. */
+/** Finds missing files. In place of a missing file, Docker creates an empty folder. */
 function fileProblems({ services, secrets }: Composition, root: string, secretsFolder: string): string[] {
   const mounts = Object.values(services)
     .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0]!))
@@ -51,7 +51,7 @@ function fileProblems({ services, secrets }: Composition, root: string, secretsF
   ];
 }
 
-/** Our image carries our version. Its base images are pinned like all others. */
+/** Checks that our image carries our version, and that its base images are pinned like all others. */
 function imageProblems({ services }: Composition, root: string): string[] {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
@@ -64,7 +64,7 @@ function imageProblems({ services }: Composition, root: string): string[] {
   ];
 }
 
-/** The engine in a container has the same search attributes as the engine of `npm start`. */
+/** Checks that the engine in a container has the same search attributes as the engine of `npm start`. */
 function searchAttributeProblems(root: string): string[] {
   const script = readFileSync(join(root, 'docker/temporal/create-namespace.sh'), 'utf8');
   const created = [...script.matchAll(/^ {2}(\w+):(\w+)/gm)].map(([, name, type]) => `${name}:${type}`);
@@ -74,6 +74,6 @@ function searchAttributeProblems(root: string): string[] {
     : [`docker/temporal/create-namespace.sh must create ${wanted.join(', ')}`];
 }
 
-/** `KEYWORD_LIST` → `KeywordList` */
+/** Converts `KEYWORD_LIST` to `KeywordList`. */
 const inTemporalCli = (type: string): string =>
   type.replace(/([A-Z])([A-Z]*)_?/g, (_, first: string, rest: string) => first + rest.toLowerCase());
