@@ -49,7 +49,7 @@ function onChapter(_: Story, title: string): void {
   screen(`\n  ${pc.bold(title)}`);
 }
 
-/** Steps that were sent as one act show one time together. */
+/** Shows steps that were sent as one act with one time for all of them. */
 function onLines(_: Story, lines: readonly Line[], seconds: number): void {
   for (const line of lines.slice(0, -1)) show(line, pc.dim('and at once'));
   show(lines.at(-1)!, pc.dim(`${(seconds * 1_000).toFixed(0)} ms`));

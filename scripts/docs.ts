@@ -1,7 +1,7 @@
 /**
- * `npm run docs`: regenerates what follows from the code: the files that gather the steps, the error codes with which
- * each step can be refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes nothing, and
- * exits with 1 if one of them does not match the code.
+ * `npm run docs`: regenerates the files that follow from the code: the files that gather the steps, the error codes
+ * with which each step can be refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes
+ * nothing, and exits with 1 if a file does not match the code.
  */
 import { writeFiles, staleFiles } from './docs/generated-files.js';
 import type { OpenApi } from './docs/request-fields.js';

@@ -32,10 +32,10 @@ export interface Service {
 /** Variables by name, as an env file gives them. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** A service that does one thing and ends. */
+/** True for a service that does one thing and ends. */
 export const isJob = ({ restart }: Service): boolean => restart === 'no';
 
-/** A file of `NAME=value` lines. No quotes and no escapes, because our files need none. */
+/** Reads a file of `NAME=value` lines. Supports no quotes and no escapes, because our files need none. */
 export const readVariables = (file: string): Variables =>
   Object.fromEntries(
     readFileSync(file, 'utf8')
@@ -45,8 +45,8 @@ export const readVariables = (file: string): Variables =>
   );
 
 /**
- * docker-compose.yml as Docker sees it with these variables, and the names that neither the variables nor a default
- * provides. Services of other profiles are left out, except those that people run by hand.
+ * Returns docker-compose.yml as Docker sees it with these variables, and the names that neither the variables nor a
+ * default provides. Leaves out services of other profiles, except those that people run by hand.
  */
 export function readComposition(
   file: string,

@@ -6,7 +6,10 @@ const ui = 'temporal-ui';
 /** The services that may call the engine's own frontend, which authenticates nobody. */
 const engineCallers: ReadonlySet<string> = new Set(['temporal', 'engine-namespace', 'api', 'worker']);
 
-/** Ways in which the console would let somebody change a case, or admit anyone but operators, one sentence each. */
+/**
+ * Returns the ways in which the console would let somebody change a case, or admit anyone but operators, one sentence
+ * each.
+ */
 export function consoleProblems({ services }: Composition, kind: Kind): string[] {
   const { environment = {}, networks = [] } = services[ui] ?? {};
   const engine = services['temporal']?.networks ?? [];
@@ -28,7 +31,10 @@ export function consoleProblems({ services }: Composition, kind: Kind): string[]
   ];
 }
 
-/** The address at which the codec server lets reads through. Its host is the service whose network it shares. */
+/**
+ * Returns the address at which the codec server forwards only reads to the engine. Its host is the service whose
+ * network the codec server shares.
+ */
 function gateOf(services: Composition['services']): string {
   const { environment = {}, network_mode: mode = '' } = services['codec-server'] ?? {};
   const host = /^service:(.+)$/.exec(mode)?.[1] ?? 'codec-server';

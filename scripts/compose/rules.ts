@@ -1,6 +1,9 @@
 import { isJob, type Composition, type Service } from './composition.js';
 
-/** A promise of docker-compose.yml about each of its services. Returns how the service breaks it, if it does. */
+/**
+ * Checks one promise of docker-compose.yml about each of its services. Returns how the service breaks the promise, if
+ * it does.
+ */
 type Rule = (service: Service, composition: Composition) => string | undefined | false;
 
 const rules: readonly Rule[] = [
@@ -21,14 +24,14 @@ const rules: readonly Rule[] = [
 
 const limits = ['cpus', 'memory', 'pids'];
 
-/** `registry/name:18.4-bookworm`, not `name`, `name:latest` or `name:18`. */
+/** True for `registry/name:18.4-bookworm`, false for `name`, `name:latest` and `name:18`. */
 export const isPinned = (image: string): boolean => /:v?\d+\.\d+[\w.-]*$/.test(image);
 
 const onLoopback = (port: string): boolean => /^127\.0\.0\.1:\d+:\d+$/.test(port);
 
 /**
- * A job completes and a service becomes healthy. Waiting for a service to complete, or a job to become healthy, never
- * ends.
+ * Finds a service that would wait for ever: for a service to complete, or for a job to become healthy. A job
+ * completes and a service becomes healthy.
  */
 function waitsInVain({ depends_on = {} }: Service, { services }: Composition): string | undefined {
   const inVain = Object.entries(depends_on).find(([name, { condition }]) => {
@@ -38,7 +41,7 @@ function waitsInVain({ depends_on = {} }: Service, { services }: Composition): s
   return inVain && `waits for ${inVain[0]} in vain`;
 }
 
-/** The promises that a service breaks, one sentence each. */
+/** Returns the promises that a service breaks, one sentence each. */
 export const ruleProblems = (composition: Composition): string[] =>
   Object.entries(composition.services).flatMap(([name, service]) =>
     rules.flatMap((rule) => {

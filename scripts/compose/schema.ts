@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 
-/** Where a composition departs from the Compose Specification, by its JSON schema. */
+/** Returns where a composition departs from the JSON schema of the Compose Specification. */
 export function schemaProblems(composition: unknown, schemaFile: string): string[] {
   const { $schema: _, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8')) as Record<string, unknown>;
   const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);

@@ -16,7 +16,10 @@ export function prepareSecrets(root: string, kind: Kind, place: string): string 
   return join(place, 'secrets', kind);
 }
 
-/** The same, and adds what the script leaves to a person: in production, the address of the mail server. */
+/**
+ * Prepares the secrets as `prepareSecrets` does, and adds what the script leaves to a person: in production, the
+ * address of the mail server.
+ */
 export function makeSecrets(root: string, kind: Kind, place: string): string {
   try {
     return prepareSecrets(root, kind, place);

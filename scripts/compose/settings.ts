@@ -3,8 +3,8 @@ import { describeSettings, loadSettings, SettingsError } from '@homeward/config'
 import type { Composition, Service } from './composition.js';
 
 /**
- * The complaints that each of our services would make about its settings at its start, with the environment it is
- * given and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
+ * Returns the complaints that each of our services would make about its settings at its start. The service gets its
+ * environment, and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
  */
 export const settingsProblems = (
   { services }: Composition,
@@ -20,7 +20,7 @@ export const settingsProblems = (
       }).map((complaint) => `${name}: ${complaint}`),
     );
 
-/** A container sees a secret only if the service asks for it. */
+/** Returns the environment with the secrets that the service asks for. A container sees no other secret. */
 function withSecrets({ environment = {}, secrets = [] }: Service, folder: string): Record<string, string> {
   const mounted = '/run/secrets/';
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What a run of suites printed, and whether all of it passed. */
+/** The output of a run of suites, and whether all of it passed. */
 export interface Outcome {
   readonly at: string;
   readonly printed: string;
@@ -9,7 +9,7 @@ const languages = ['de', 'fr', 'it', 'en'];
 const walks = ['de', 'fr', 'en'].flatMap((language) => [`${language}, mouse`, `${language}, keyboard`]);
 const looks = ['light', 'dark', 'forced', 'text spacing', '400 %'];
 
-/** docs/console/all.md, from what the suites printed. */
+/** Returns docs/console/all.md, from the output of the suites. */
 export function pageOf(outcomes: readonly Outcome[], isWhole: boolean): string {
   const printed = outcomes.map((one) => one.printed).join('\n');
   const isPassed = outcomes.every((one) => one.isPassed);
@@ -49,7 +49,10 @@ A printed page shows who printed it, when, and what it may contain, and no navig
 `;
 }
 
-/** One row per journey, one column per language and input device. An empty cell did not pass or did not run. */
+/**
+ * Returns one row per journey, and one column per language and input device. A journey with an empty cell did not
+ * pass or did not run.
+ */
 function journeysIn(printed: string): string {
   const rows = new Map<string, Map<string, string>>();
   const lines = printed.matchAll(/^journey (\d+), (.+), (.., (?:mouse|keyboard)): (\d+) \w+, ([\d.]+) s$/gm);
@@ -64,7 +67,7 @@ function journeysIn(printed: string): string {
   );
 }
 
-/** One row per page, one column per way to look at it. */
+/** Returns one row per page, and one column per way to look at it. */
 function pagesIn(printed: string): string {
   const rows = new Map<string, Map<string, Map<string, number>>>();
   const lines = printed.matchAll(/^looked at (.+) · (\w+) · (..) · (.+): (\d+)$/gm);

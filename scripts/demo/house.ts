@@ -5,17 +5,15 @@ import { freePort, GuardedProcess, isFree, until } from '@homeward/testing';
 export interface DemoHouse {
   readonly settings: Settings;
   readonly apiUrl: string;
-  /** True if this demo started the house. It then also stops it. */
+  /** True if this demo started the house. The demo then also stops it. */
   readonly own: boolean;
   stop(): Promise<void>;
 }
 
-const startsWithinMs = 15 * 60_000; // On a machine that must build Temporal first.
+const startsWithinMs = 15 * 60_000; // Enough time for a machine that must build Temporal first.
 const stopsWithinMs = 60_000;
 
-/**
- * A house under the demo policy: the one that already runs, or a new one with its own data and ports.
- */
+/** Returns a house under the demo policy: the one that already runs, or a new one with its own data and ports. */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const apiUrl = urlOf(settings);
@@ -23,7 +21,7 @@ export async function demoHouse(screen: (line: string) => void): Promise<DemoHou
   return await startOwn(settings, screen);
 }
 
-/** On the usual ports if they are free, so that `npm run login` finds it. */
+/** Returns the usual port if it is free, so that `npm run login` finds the house. */
 const portLike = async (usual: number): Promise<string> =>
   String((await isFree(usual)) ? usual : await freePort());
 

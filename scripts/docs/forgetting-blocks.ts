@@ -17,7 +17,7 @@ const row = (what: string, { value, standing, sourceRef }: Row): string[] => [
   sources[sourceRef]!.title,
 ];
 
-/** How long each kind of data is kept, by the policy in force. */
+/** Returns how long each kind of data is kept, by the policy in force. */
 export const retentionTable = (): string =>
   table(
     ['what', 'kept for', 'standing', 'source'],
@@ -27,7 +27,7 @@ export const retentionTable = (): string =>
     ],
   );
 
-/** Who may perform which act, from the acts table. */
+/** Returns who may perform which act, from the acts table. */
 export const forgettingTable = (): string =>
   table(['act', 'what', 'who', 'rules'], forgettingActCodes.map(actRow));
 

@@ -5,7 +5,7 @@ import { projectRoot } from '@homeward/config';
 /** Files of the project by their paths from its root, each with the content that it should have. */
 export type GeneratedFiles = Readonly<Record<string, string>>;
 
-/** The files whose content differs. */
+/** Returns the files whose content differs. */
 export const staleFiles = (files: GeneratedFiles): string[] =>
   Object.keys(files).filter((path) => readFileSync(join(projectRoot, path), 'utf8') !== files[path]);
 

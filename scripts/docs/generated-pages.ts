@@ -36,7 +36,7 @@ const blocks: Readonly<Record<string, (argument: string) => string>> = {
 
 const block = /(<!-- generated: ([a-z-]+) ?([a-z-]*) -->)[\s\S]*?(<!-- end of generated -->)/g;
 
-/** A page with its generated blocks renewed from the code. @throws for a block with an unknown name */
+/** Returns a page with its generated blocks renewed from the code. @throws for a block with an unknown name */
 export const regenerated = (page: string): string =>
   page.replace(block, (_, start: string, name: string, argument: string, end: string) => {
     const make = blocks[name];
@@ -44,7 +44,7 @@ export const regenerated = (page: string): string =>
     return `${start}\n\n${make(argument)}\n\n${end}`;
   });
 
-/** Every page of the project, by its path from the root. */
+/** Returns the path of every page of the project, from the root. */
 export const pages = (): string[] => [
   ...readdirSync(projectRoot).filter((file) => file.endsWith('.md')),
   ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -55,6 +55,6 @@ export const pages = (): string[] => [
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 
-/** All pages as they should be. */
+/** Returns all pages with their generated blocks renewed. */
 export const generatedPages = (): GeneratedFiles =>
   Object.fromEntries(pages().map((path) => [path, regenerated(read(path))]));

@@ -1,4 +1,4 @@
-/** A table as the formatter writes it, so that generated and hand-written pages look alike. */
+/** Returns a table as the formatter writes it, so that generated and hand-written pages look alike. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]!.length)));
@@ -11,7 +11,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const code = (text: string): string => `\`${text}\``;
 export const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
 
-/** `P10D` → `10 days`, `PT48H` → `48 hours`. Each length in a policy has one unit. */
+/** Converts a length: `P10D` → `10 days`, `PT48H` → `48 hours`. Each length in a policy has one unit. */
 export function inWords(length: string): string {
   const [, time, count, unit] = /^P(T?)(\d+)([YMWDHS])$/.exec(length) ?? [];
   const name = unit === undefined ? undefined : units[`${time}${unit}`];

@@ -3,8 +3,7 @@ import type { SearchAttributeName } from '@homeward/contracts';
 import type { Alert } from '@homeward/domain';
 
 /**
- * The explanations that operations read for each word that the code shows them. A word without a row does not
- * compile.
+ * The explanations that operations read for each code that is shown to them. A code without a row does not compile.
  */
 type Words<Key extends string, Columns extends readonly string[]> = Readonly<Record<Key, Columns>>;
 type Two = readonly [string, string];

@@ -2,7 +2,10 @@ import { dataCategories, partRoles, type Actor } from '@homeward/contracts';
 import { caseSections, readableCategories, readingRestsOn, stateFrom } from '@homeward/domain';
 import { code, table } from './markdown.js';
 
-/** The role alone decides what it reads. Only for a team-lead does the case decide. */
+/**
+ * A case without content. What a role reads depends on the role alone; only for a team-lead does it depend on the
+ * case.
+ */
 const anyCase = stateFrom({});
 const categoriesOf = (role: Actor['role']): readonly string[] =>
   readableCategories(
@@ -11,7 +14,7 @@ const categoriesOf = (role: Actor['role']): readonly string[] =>
     '2026-01-01',
   );
 
-/** Role × data category. */
+/** Returns the table of roles and data categories. */
 export const whoReads = (): string =>
   table(
     ['role', ...dataCategories],
@@ -21,7 +24,7 @@ export const whoReads = (): string =>
     ]),
   );
 
-/** CONS-1: which roles read by law, and which by a person's consent. */
+/** CONS-1: returns which organisations read by law, and which by a person's consent. */
 export const recipients = (): string =>
   table(
     ['organisation', 'reads by', 'source', 'known as'],
@@ -33,7 +36,7 @@ export const recipients = (): string =>
     ]),
   );
 
-/** The parts of a case that have routes of their own. */
+/** Returns the parts of a case that have routes of their own. */
 export const sections = (): string =>
   table(
     ['read', 'shows', 'category'],

@@ -13,7 +13,7 @@ import { conditionsOf, openIn } from '../../apps/api/src/openapi/step-words.js';
 import { deadlinePages } from './deadline-pages.js';
 import { code, codes, inWords, table } from './markdown.js';
 
-/** The steps of a page, from their definitions. */
+/** Returns the steps of a page, from their definitions. */
 export function stepsOf(page: string): string {
   const steps = staffStepCodes.filter((step) => stepOf(step).page === page);
   return table(['step', 'what', 'who', 'open', 'writes', 'rules'], steps.map(stepRow));
@@ -35,7 +35,7 @@ function stepRow(step: StaffStepCode): string[] {
 
 const everyone: readonly Role[] = [...partRoles, 'team-lead'];
 
-/** For a long list of roles, the roles that are not on it say more. */
+/** Returns the roles. If only a few roles are missing from a list, names the missing roles instead. */
 function whoOf(roles: readonly Role[]): string {
   const others = everyone.filter((role) => !roles.includes(role));
   if (others.length > 2) return codes(roles);
@@ -47,7 +47,7 @@ const whatOf = (step: StaffStepCode): string => [`${stepOf(step).summary}.`, ...
 /** The policy that the pages quote: the newest policy under which real cases open. */
 const policy = loadProgrammes({ demo: false, today: () => '2026-01-01' }).describe()[0]!;
 
-/** The deadlines of a page, as the newest policy sets them. */
+/** Returns the deadlines of a page, as the newest policy sets them. */
 export function deadlinesOf(page: string): string {
   const deadlines = (Object.keys(deadlinePages) as DeadlineCode[]).filter(
     (deadline) => deadlinePages[deadline] === page,
