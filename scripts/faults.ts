@@ -1,7 +1,7 @@
 /**
  * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the nearest suites,
- * prints which of them found it, and undoes it. The work tree must be clean. `--project <folder>`: in another
- * checkout, with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have.
+ * prints which suites found the fault, and undoes the fault. The work tree must be clean. `--project <folder>`: in
+ * another checkout, with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have.
  * `--only <text>`: only suites whose path contains this text. `--again <file>`: the faults in this result file that
  * no suite found. Results are written to .homeward/faults.
  */
@@ -27,13 +27,13 @@ const project = given.project;
 const git = async (...args: string[]): Promise<string[]> =>
   (await run('git', args, { quiet: true, cwd: project })).stdout.split('\n').filter(Boolean);
 
-/** How long the suites of one fault may take, summed over two workers. Suites without servers run first. */
+/** The time that the suites of one fault may take, summed over two workers. Suites without servers run first. */
 const budgets = [
   { kind: 'unit', isWanted: isUnitSuite, seconds: 120 },
   { kind: 'servers', isWanted: (file: string) => file.endsWith('.e2e-spec.ts'), seconds: 240 },
 ] as const;
 
-/** These suites prove rules of the whole system. They run if the nearest suites find nothing. */
+/** Suites that prove rules of the whole system. They run if the nearest suites find nothing. */
 const ofTheWhole: readonly string[] = [
   'libs/domain/test/lives.spec.ts',
   'libs/domain/test/restricted-lives.spec.ts',
@@ -105,7 +105,7 @@ async function findersOf(fault: Fault): Promise<string[]> {
   }
 }
 
-/** First the nearest suites by imports, then other suites of the same room. */
+/** Returns the suites to run: first the nearest by imports, then others of the same room. */
 function suitesFor({ file }: Fault, { isWanted, seconds }: (typeof budgets)[number]): string[] {
   const isChosen = (suite: string): boolean => isWanted(suite) && suite.includes(given.only);
   const { suites } = nearestSuites([file], importers, secondsOf, seconds, isChosen);

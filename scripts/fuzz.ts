@@ -41,7 +41,7 @@ const house = await openHouse({ env: { HOMEWARD_LOG_LEVEL: 'error' } });
 let calls = 0;
 let failures = 0;
 try {
-  // In a separate folder, because schemathesis stores its findings in the folder where it runs.
+  // schemathesis runs in a separate folder, because it stores its findings in the folder where it runs.
   for (const role of roles) {
     const { token } = await Caller.as(house.apiUrl, role);
     const report = join(folder, `${role}.json`);
@@ -71,7 +71,7 @@ function argumentsFor(token: string, report: string): string[] {
   ];
 }
 
-/** A run without a report did not finish, which counts as a failure. */
+/** Reads the report of a run. A run without a report did not finish, which counts as a failure. */
 function readReport(path: string, output: string): { calls: number; failed: readonly string[] } {
   try {
     const { test_cases, failures: found } = reported.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -1,6 +1,6 @@
 /**
  * `npm run nightly`: runs every suite that takes samples, with the number of samples for the night
- * (libs/testing/src/samples.ts), and the suites that run only at night. It takes hours. It prints its seed;
+ * (libs/testing/src/samples.ts), and the suites that run only at night. The run takes hours. It prints its seed;
  * `HOMEWARD_TEST_SEED` repeats the samples of another night.
  */
 import { readFileSync } from 'node:fs';

@@ -38,7 +38,7 @@ try {
 }
 process.exit();
 
-/** One complete case, and one that waits for finance. */
+/** Plays one complete case, and one that waits for finance. */
 async function liveAWhile(): Promise<Map<string, string>> {
   const api = await apiOf(settings);
   const stories = loadStories(join(projectRoot, 'samples/stories'));
@@ -58,7 +58,10 @@ async function picture(page: Page, url: string, name: string): Promise<void> {
   await keep(page, name);
 }
 
-/** A page that shows running workflows never stops sending requests, so waiting a while after loading is enough. */
+/**
+ * Opens a page. A page that shows running workflows never stops sending requests, so waiting a while after loading is
+ * enough.
+ */
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
  * `HOMEWARD_TEST_SEED=… npm run test:parent -- <suite>`: runs a suite on the commit before this one, with the same
- * samples. If it fails there too, the fault is older than the change.
+ * samples. If the suite fails there too, the fault is older than the change.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -5,7 +5,7 @@ import { Messages } from '../../apps/api/src/messages/messages.js';
 import { code, table } from './markdown.js';
 import { alertWords, differenceWords, searchAttributeWords } from './operator-words.js';
 
-/** Every error code by its area, with the sentence that a caller reads. */
+/** Returns every error code by its area, with the sentence that a caller reads. */
 export function errors(): string {
   const messages = new Messages();
   const rows = Object.entries(errorCodes).map(([name, { status, wire }]) => [
@@ -23,7 +23,7 @@ export function errors(): string {
     .join('\n\n');
 }
 
-/** Every setting. The column for production shows only what differs from development. */
+/** Returns every setting. The column for production shows only what differs from development. */
 export function settings(): string {
   const inProduction = new Map(describeSettings('production').map((row) => [row.name, row.default]));
   const rows = describeSettings().map(({ name, meaning, default: usual, secret }) => [
@@ -54,7 +54,7 @@ const wordTable = (what: string, words: Readonly<Record<string, readonly [string
     Object.entries(words).map(([word, texts]) => [code(word), ...texts]),
   );
 
-/** The number of samples that random suites try. */
+/** Returns the number of samples that random suites try. */
 export const samplesTable = (): string =>
   table(
     ['samples', 'at a landing', 'at night'],

@@ -8,17 +8,20 @@ import type { GeneratedFiles } from './generated-files.js';
 const domain = join(projectRoot, 'libs/domain/src');
 const api = join(projectRoot, 'apps/api/src');
 
-/** Refusals by the API that concern one step only, by step. */
+/** The folder of completions: refusals by the API that concern one step only. */
 const completions = join(api, 'steps/completions');
-/** Concerns the steps whose row says so. refusals.ts adds it. */
+/** The refusal of steps that need a recent sign-in. refusals.ts adds it to the steps whose row says so. */
 const ofSomeSteps = join(api, 'auth/step-up.ts');
-/** What a step can be about, by the field in its path, and the refusal if it does not exist. */
+/**
+ * The things that a step can be about, by the field in the step's path, each with the refusal if the thing does not
+ * exist.
+ */
 const subjects = join(domain, 'access/subjects.ts');
 
 /**
- * The error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that its
- * rules call. They are found in the sources, so that nobody has to maintain a list. If a rule is chosen at run time,
- * the codes of all possible rules count.
+ * Returns the error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that
+ * its rules call. The codes are found in the sources, so that nobody has to maintain a list. If a rule is chosen at
+ * run time, the codes of all possible rules count.
  */
 export function refusalsFile(): GeneratedFiles {
   const { steps, retold, byCompletion, engine } = readSources();
@@ -39,7 +42,7 @@ export function refusalsFile(): GeneratedFiles {
 interface StepFound {
   readonly step: string;
   readonly own: readonly string[];
-  /** A correction can be refused with every code of the steps that it can correct. */
+  /** True for a correction. A correction can be refused with every code of the steps that it can correct. */
   readonly corrects: boolean;
 }
 
@@ -93,7 +96,7 @@ interface Definition {
   readonly file: string;
 }
 
-/** `defineStep('plan-visit', { … })`. */
+/** Finds definitions such as `defineStep('plan-visit', { … })`. */
 function definitionsIn(file: ts.SourceFile): Definition[] {
   const found: Definition[] = [];
   const visit = (node: ts.Node): void => {
@@ -116,7 +119,7 @@ const pathFieldsIn = (properties: Definition['properties']): ReadonlySet<string>
   return new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!));
 };
 
-/** The properties with one of these names. */
+/** Returns the properties with one of these names. */
 function namedParts(file: ts.SourceFile, names: ReadonlySet<string>): [string, ts.Node][] {
   const found: [string, ts.Node][] = [];
   const visit = (node: ts.Node): void => {
@@ -133,7 +136,10 @@ const functionsNamed = (file: ts.SourceFile, names: readonly string[]): ts.Node[
     (one) => ts.isFunctionDeclaration(one) && one.name !== undefined && names.includes(one.name.text),
   );
 
-/** The codes in these nodes, and in all functions and tables of ours that they name, except the table of steps. */
+/**
+ * Returns the codes in these nodes, and in all functions and tables of ours that they name, except the table of
+ * steps.
+ */
 function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): string[] {
   const codes: string[] = [];
   const seen = new Set<ts.Node>();
@@ -152,7 +158,7 @@ function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): strin
   return codes;
 }
 
-/** The functions, constants and parts of tables in our rules that the name refers to. */
+/** Returns the functions, constants and parts of tables in our rules that the name refers to. */
 function declarationsOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Node[] {
   const symbol = ts.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
@@ -167,7 +173,7 @@ function declarationsOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Node[]
   );
 }
 
-/** A step that names another step does not refuse with the codes of that step. */
+/** True for the definition of a step. A step that names another step is not refused with the codes of that step. */
 const isStep = (node: ts.Node): boolean =>
   ts.isVariableDeclaration(node) && node.initializer?.getText().startsWith('defineStep(') === true;
 
@@ -175,7 +181,7 @@ const isOfRules = (file: string): boolean =>
   (file.startsWith(domain) && !file.endsWith('/steps.ts') && file !== subjects) ||
   file.startsWith(completions);
 
-/** The files in which the API refuses any step. */
+/** Returns the files in which the API refuses any step. */
 const ofEveryStep = (): string[] =>
   [
     ...readdirSync(api).flatMap((file) => (file.endsWith('.ts') ? [join(api, file)] : [])),
@@ -184,7 +190,7 @@ const ofEveryStep = (): string[] =>
     ...filesIn(join(projectRoot, 'libs/sign-in/src')),
   ].filter((file) => !file.startsWith(completions) && file !== ofSomeSteps);
 
-/** All codes in a file. */
+/** Returns all codes in a file. */
 const codesIn = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/'([A-Z][A-Z_]*\.[A-Z_]+)'/g)].flatMap(([, code]) =>
     isErrorCode(code!) ? [code] : [],

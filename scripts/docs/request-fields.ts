@@ -40,8 +40,9 @@ export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
   );
 
 /**
- * The fields that an operation requires today and did not require before. They would break a client of the same
- * version, which does not send them. Fields of a new operation, a new object or a new alternative break no client.
+ * Returns the fields that an operation requires today and did not require before. Such a field would break a client
+ * of the same version, which does not send it. Fields of a new operation, a new object or a new alternative break no
+ * client.
  */
 export const newlyRequired = (before: RequestFields, today: RequestFields): string[] =>
   Object.entries(today).flatMap(([operation, fields]) => {
@@ -65,8 +66,8 @@ export const requestFieldsBefore = ({ info }: OpenApi): RequestFields =>
   JSON.parse(readFileSync(join(projectRoot, pathOf(info.version)), 'utf8')) as RequestFields;
 
 /**
- * The file of this version, with new fields added. Newly required fields are written as optional: the file still says
- * that requests without them are valid, so that the check against it fails.
+ * Returns the file of this version, with new fields added. Newly required fields are written as optional: the file
+ * still says that requests without them are valid, so that the check against the file fails.
  */
 export function requestFieldsFile(document: OpenApi): GeneratedFiles {
   const [before, today] = [requestFieldsBefore(document), requestFieldsOf(document)];
@@ -85,7 +86,10 @@ function fieldsOf({ parameters = [], requestBody }: Operation): string[] {
   ].sort();
 }
 
-/** A schema that refers to another operation's body is left out: its fields are listed with that operation. */
+/**
+ * Returns the fields of a schema. A schema that refers to another operation's body is left out, because its fields
+ * are listed with that operation.
+ */
 function fieldsIn(schema: Schema, at: string): string[] {
   if (schema.$ref) return [];
   const { properties = {}, required = [], items, additionalProperties } = schema;
@@ -99,11 +103,11 @@ function fieldsIn(schema: Schema, at: string): string[] {
   ];
 }
 
-/** A step within an act has the same fields as the step alone. */
+/** True for a step within an act. Such a step has the same fields as the step alone. */
 const isStepOfAct = ({ properties }: Schema): boolean =>
   properties?.['step'] !== undefined && properties['body'] !== undefined;
 
-/** One of several alternatives is identified by its constants. */
+/** Returns the constants of a schema. They identify it among several alternatives. */
 function kindOf({ properties = {} }: Schema): string {
   const constants = Object.entries(properties).filter(([, { const: value }]) => value !== undefined);
   return `<${constants.map(([name, { const: value }]) => `${name}=${String(value)}`).join(',')}>`;

@@ -13,8 +13,8 @@ const codesPath = 'libs/contracts/src/staff-step-codes.ts';
 const domain = 'libs/domain/src';
 
 /**
- * The three files that gather the steps, by their paths. A step is one file, and `npm run docs` writes these three.
- * They keep their current order; a new step is added after the last step of its page.
+ * Returns the three files that gather the steps, by their paths. Each step has a file of its own, and `npm run docs`
+ * writes these three. Steps keep their current order in them; a new step is added after the last step of its page.
  */
 export function stepFiles(): Readonly<Record<string, string>> {
   const files = inOrder(allFiles(), orderNow());

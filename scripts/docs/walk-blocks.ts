@@ -23,13 +23,13 @@ const messages = JSON.parse(
   readFileSync(join(projectRoot, 'apps/api/src/messages/catalogue.json'), 'utf8'),
 ) as Readonly<Record<ErrorCode, { readonly en: string }>>;
 
-/** Read when the first page needs them, because most runs write no walk. */
+/** The walks, read when the first page needs them, because most runs write no walk. */
 let walks: { stories: readonly RawStory[]; parts: Parts } | undefined;
 const all = () => (walks ??= readStories(folder, shared));
 let played: readonly Story[] | undefined;
 const allPlayed = () => (played ??= loadStories(folder, shared));
 
-/** One walk as a page: its story, and its lines as the test plays them. */
+/** Returns one walk as a page: its story, and its lines as the test plays them. */
 export function walkPage(name: string): string {
   const walk = all().stories.find((one) => one.name.replace(/^\d+-/, '') === name);
   if (!walk) throw new TypeError(`no walk is called ${name}`);
@@ -50,7 +50,7 @@ export function walkPage(name: string): string {
   return [walk.story?.trim() ?? '', ...chapters, endOf(walk), requestsOf(whole)].join('\n\n');
 }
 
-/** WORK-1: the steps that one person takes in one sitting, and sends as one act. */
+/** WORK-1: returns the steps that one person takes in one sitting, and sends as one act. */
 function sittingsIn(lines: readonly Line[]): string[] {
   const acts = inActs(lines, asStaffSend)
     .map((act) => act.filter(isStep))
@@ -62,7 +62,7 @@ function sittingsIn(lines: readonly Line[]): string[] {
 
 const isStep = (line: Line): line is Extract<Line, { step: string }> => 'step' in line;
 
-/** `give-consent` (5): each step once, with its count. */
+/** Returns each step once, with its count: `give-consent` (5). */
 function counted(steps: readonly { readonly step: string }[]): string {
   const names = [...new Set(steps.map(({ step }) => step))];
   return names
@@ -76,7 +76,7 @@ function counted(steps: readonly { readonly step: string }[]): string {
 const requestsOf = (story: Story): string =>
   `${requestsIn(story, asStaffSend)} requests if the steps of one sitting are sent as one act; ${requestsIn(story, stepByStep)} requests if each step is sent alone.`;
 
-/** The list of walks. */
+/** Returns the list of walks. */
 export const walkList = (): string =>
   table(
     ['walk', 'story', 'ends'],
@@ -123,7 +123,7 @@ function rowOf(line: RawLine, parts: Parts): Row {
 }
 
 const whatOf = (step: string): string => (isStaffStep(step) ? stepOf(step).summary : step);
-/** The code, with its sentence if the sentence needs no numbers or names from the refusal. */
+/** Returns the code of a refusal. Adds its sentence if the sentence needs no numbers or names from the refusal. */
 function refusal(refused: string): string {
   const sentence = isErrorCode(refused) ? messages[refused].en : '{';
   return `refused: ${code(refused)}${sentence.includes('{') ? '' : ` “${sentence}”`}`;
@@ -167,7 +167,7 @@ const waited = ({ task, gone, stage }: { task?: string; gone?: string; stage?: s
       ? `Until ${code(gone)} is done`
       : `Until ${code(stage ?? '')}`;
 
-/** The steps of a part, each once, as the API names them. */
+/** Returns the steps of a part, each once, as the API names them. */
 const sentences = (lines: readonly RawLine[], parts: Parts): string =>
   [
     ...new Set(
@@ -189,7 +189,7 @@ const whoIn = (lines: readonly RawLine[], parts: Parts): string[] => [
   ),
 ];
 
-/** `counsellor@canton` → `counsellor`. A second person or a second office is named. */
+/** Returns the role: `counsellor@canton` → `counsellor`. A second person or a second office is named. */
 function whoOf(as: string): string {
   const [, role = as, person, where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
   const office =

@@ -17,7 +17,7 @@ export type FaultKind = (typeof faultKinds)[number];
 /** One change of one place in a source, as text. */
 export interface Fault {
   readonly kind: FaultKind;
-  /** From the project's root. */
+  /** The path from the project's root. */
   readonly file: string;
   readonly line: number;
   readonly start: number;
@@ -25,7 +25,7 @@ export interface Fault {
   readonly after: string;
 }
 
-/** Every fault of these kinds that a source can have. */
+/** Returns every fault of these kinds that a source can have. */
 export function faultsIn(file: string, text = readFileSync(file, 'utf8')): Fault[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const faults: Fault[] = [];

@@ -27,14 +27,15 @@ export default async function compileSources() {
   if (changed.length > 0) await compile(changed);
   const known = new Set(sources.map(compiledOf));
   for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '.js')))
-    if (!known.has(file)) rmSync(file, { force: true }); // An import of a deleted source must fail.
+    if (!known.has(file)) rmSync(file, { force: true }); // The compiled file of a deleted source must go, so that an import of it fails.
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const folders = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'];
 
 /**
- * A different folder for each way of compiling. Below the packages, because Node looks for them in the folders above.
+ * The folder of the compiled files, a different one for each way of compiling. It is below the packages, because Node
+ * looks for them in the folders above.
  */
 const tree = join(
   root,
@@ -51,7 +52,7 @@ function hashOf(...files) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The path of a source's JavaScript file. */
+/** Returns the path of a source's JavaScript file. */
 export const compiledOf = (source) => join(tree, relative(root, source)).replace(/\.ts$/, '.js');
 
 function filesIn(folder, ending) {
@@ -61,7 +62,7 @@ function filesIn(folder, ending) {
     .map((path) => join(folder, path));
 }
 
-/** Each file has the modification time of its source. */
+/** True if the source is compiled. Each compiled file has the modification time of its source. */
 function isCompiled(source) {
   const { mtimeMs } = statSync(source);
   return statSync(compiledOf(source), { throwIfNoEntry: false })?.mtimeMs === Math.floor(mtimeMs);
@@ -122,7 +123,7 @@ const atHome = {
 
 const known = new Map();
 
-/** The file that one of our packages exports under this name. */
+/** Returns the file that one of our packages exports under this name. */
 function sourceOf(name) {
   const [scope, folder, ...below] = name.split('/');
   const home = join(root, 'node_modules', scope, folder);

@@ -11,7 +11,7 @@ const shares = JSON.parse(readFileSync(new URL('./suite-shares.json', import.met
 const usualShare = 3;
 
 /**
- * The longest suites run first, so that none of them runs alone at the end. Suites that failed last time come before
+ * Runs the longest suites first, so that none of them runs alone at the end. Suites that failed last time come before
  * them.
  */
 export default class LongestFirst extends TestSequencer {

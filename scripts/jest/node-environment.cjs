@@ -15,7 +15,7 @@ async function beginWithSeed() {
 }
 const samplesSource = resolve(__dirname, '../../libs/testing/src/samples.ts');
 
-/** Node's own globals. What one suite changes is restored before the next suite of the worker. */
+/** Gives suites Node's own globals. What one suite changes is restored before the next suite of the worker. */
 module.exports = class NodeEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
@@ -27,7 +27,7 @@ module.exports = class NodeEnvironment {
   }
 
   async setup() {
-    // jest asks for 100, and each expectation captures a stack, even one that holds.
+    // jest sets 100 lines. Each expectation captures a stack, even an expectation that holds.
     Error.stackTraceLimit = 20;
     rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
     await beginWithSeed();

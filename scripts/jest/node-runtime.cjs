@@ -8,7 +8,10 @@ const { pathToFileURL } = require('node:url');
 
 const compiled = import('./compiled.js');
 
-/** Where circus keeps its event listeners. The last suite's listeners must not receive the events of this suite. */
+/**
+ * The name under which circus keeps its event listeners. The last suite's listeners must not receive the events of
+ * this suite.
+ */
 const eventHandlers = Symbol.for('EVENT_HANDLERS');
 
 module.exports = class NodeRuntime {
@@ -25,14 +28,17 @@ module.exports = class NodeRuntime {
     return require(path);
   }
 
-  /** jest's own modules. Circus keeps the tests of one suite in its module, so it is loaded again for each suite. */
+  /**
+   * Loads one of jest's own modules. Circus keeps the tests of one suite in its module, so it is loaded again for
+   * each suite.
+   */
   requireInternalModule(path) {
     delete globalThis[eventHandlers];
     delete require.cache[path];
     return require(path);
   }
 
-  /** Node itself maps stack traces to TypeScript. */
+  /** Returns no source maps, because Node itself maps stack traces to TypeScript. */
   getSourceMaps() {
     return new Map();
   }

@@ -3,8 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiledOf } from './compiled.js';
 
 /**
- * Suites of one worker share their modules. A suite that changes a table of rules and does not restore it would
- * change what the next suite proves. This check reports such a suite by the tables that it changed.
+ * Watches the tables of rules. Suites of one worker share their modules, so a suite that changes a table of rules and
+ * does not restore it would change what the next suite proves. This check reports such a suite by the tables that it
+ * changed.
  */
 export async function watchRules() {
   const modules = await Promise.all(
@@ -34,7 +35,9 @@ const sources = ['libs/contracts/src/', 'libs/domain/src/'].flatMap((folder) =>
     .map((file) => folder + file),
 );
 
-/** Everything reachable from the value, in order. Functions and objects of libraries are compared by identity. */
+/**
+ * Returns everything reachable from the value, in order. Functions and objects of libraries are compared by identity.
+ */
 function marksOf(value, seen = new Set()) {
   if (!isTable(value)) return [value];
   if (seen.has(value)) return [];

@@ -1,8 +1,8 @@
 const { default: TestRunner } = require('jest-runner');
 
 /**
- * While jest watches, runs even a single suite in a separate process. Otherwise it would run the old code that is
- * already loaded.
+ * While jest watches, runs even a single suite in a separate process. Otherwise the suite would run the old code that
+ * is already loaded.
  */
 module.exports = class extends TestRunner {
   async runTests(tests, watcher, options) {

@@ -4,16 +4,16 @@ import { timeKinds, type TimeKind } from '@homeward/testing';
 
 /** What scripts/jest/suite-report.js writes about one suite. */
 export interface SuiteTook {
-  /** Its path, from the project's root. */
+  /** The path of the suite, from the project's root. */
   readonly suite: string;
   readonly passed: number;
   readonly failed: number;
   /** What jest printed about its failed tests. Empty if none failed. */
   readonly failure: string;
-  /** How often it called `expect`. */
+  /** The number of calls of `expect`. */
   readonly expectations: number;
   readonly wallSeconds: number;
-  /** Includes the servers and programs that it started. */
+  /** The CPU time in seconds, including the servers and programs that the suite started. */
   readonly cpuSeconds: number;
   readonly tests: readonly { readonly test: string; readonly seconds: number }[];
   readonly spentMs: Partial<Record<TimeKind, number>>;
@@ -26,9 +26,9 @@ export interface RunReport {
   readonly suites: readonly SuiteTook[];
 }
 
-/** Kept from one run to the next, and ignored by git. */
+/** The folder of reports, kept from one run to the next, and ignored by git. */
 export const reportFolder = join(projectRoot, '.homeward/tests');
-/** How long each suite of the last `npm test` took. */
+/** The time of each suite in the last `npm test`. */
 export const reportFile = join(reportFolder, 'suites.json');
 
 const slowestShown = 25;
@@ -44,7 +44,7 @@ const words: Readonly<Record<TimeKind | 'itself', string>> = {
   itself: 'anything else',
 };
 
-/** The slowest suites, and what all suites spent their time on. */
+/** Returns the slowest suites, and what all suites spent their time on. */
 export function timesOf(suites: readonly SuiteTook[]): string {
   const slowest = [...suites]
     .sort((one, other) => other.wallSeconds - one.wallSeconds)
@@ -66,8 +66,8 @@ export function timesOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * The failed suites and what jest printed about each, cut to a screen or two. Printed again at the end, because a
- * long log is often stored without its middle. Empty if nothing failed.
+ * Returns the failed suites and what jest printed about each, cut to a screen or two. `npm test` prints this again at
+ * the end, because a long log is often stored without its middle. Empty if nothing failed.
  */
 export function failuresOf(suites: readonly SuiteTook[]): string {
   return suites
@@ -77,8 +77,8 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * One line for each failed test with the start of its message, short enough for the last lines. Empty if nothing
- * failed.
+ * Returns one line for each failed test with the start of its message, short enough for the last lines. Empty if
+ * nothing failed.
  */
 export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
   suites
