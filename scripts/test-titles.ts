@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The titles that a file contains as literals, without their quotes: those of `describe`, `it` and `test`, and of
- * `it.each(…)('title')`.
+ * Returns the titles that a file contains as literals, without their quotes: those of `describe`, `it` and `test`,
+ * and of `it.each(…)('title')`.
  */
 export function titlesIn(text: string): string[] {
   const titles: string[] = [];
@@ -16,7 +16,7 @@ export function titlesIn(text: string): string[] {
   return titles;
 }
 
-/** `it`, `it.only`, `it.each(…)`. */
+/** True for `it`, `it.only` and `it.each(…)`. */
 function isTest(callee: ts.Expression): boolean {
   if (ts.isIdentifier(callee)) return ['describe', 'it', 'test'].includes(callee.text);
   return (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee)) && isTest(callee.expression);

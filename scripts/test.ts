@@ -36,7 +36,10 @@ await findChromium(progress);
 mkdirSync(reportFolder, { recursive: true });
 const isAlone = (suite: string): boolean => suite.endsWith('.alone-spec.ts');
 const runs: RunReport[] = [];
-/** Three on two cores, because suites also wait. No more on more cores, because each suite has servers of its own. */
+/**
+ * Three workers on two cores, because suites also wait. No more workers on more cores, because each suite has servers
+ * of its own.
+ */
 if (!suites.every(isAlone))
   runs.push(await jest('side-by-side', '--ignoreProjects', 'alone', '--maxWorkers=3'));
 if (suites.some(isAlone)) runs.push(await jest('alone', '--selectProjects', 'alone', '--runInBand'));

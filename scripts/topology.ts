@@ -51,7 +51,7 @@ try {
   say('stopped');
 }
 
-/** A secret can contain addresses of containers, too. */
+/** Translates a secret, because a secret can contain addresses of containers, too. */
 function translate(file: string): void {
   const text = readFileSync(file, 'utf8');
   rmSync(file);

@@ -19,7 +19,7 @@ afterEach(() => rmSync(place, { recursive: true }));
 const compositionOf = (kind: Kind) =>
   readComposition(join(projectRoot, 'docker-compose.yml'), readVariables(join(projectRoot, kinds[kind])));
 
-/** docker-compose.yml with another API. */
+/** Returns docker-compose.yml with another API. */
 function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = 'production') {
   const { composition } = compositionOf(kind);
   return {

@@ -15,7 +15,7 @@ describe('npm run demo', () => {
       quiet: true,
       env: { NODE_OPTIONS: '', HOMEWARD_MODE: 'development' },
     });
-    // The output says where each case can be viewed.
+    // The output shows the address of each case.
     expect(output.match(/\/api\/v1\/cases\/[0-9a-f-]{36}\n/g)).toHaveLength(many);
     expect(output.match(/\/workflows\/return-case%2F[0-9a-f-]{36}/g)).toHaveLength(many);
     const told = output.match(/✓ as told/g) ?? [];

@@ -65,7 +65,7 @@ function brokenLinks(page: string): string[] {
     .map((link) => `${page}: ${link}`);
 }
 
-/** The anchors that GitHub makes for headings. */
+/** Returns the anchors that GitHub makes for headings. */
 const headings = (page: string): string[] =>
   [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
     text!

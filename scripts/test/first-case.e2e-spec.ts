@@ -15,7 +15,7 @@ describe("the README's first case", () => {
   }, 240_000);
   afterAll(async () => house?.stop());
 
-  /** As written in the README, except for the address. */
+  /** Runs the commands as written in the README, except for the address. */
   async function paste(): Promise<string[]> {
     const script = firstCase.replace('http://127.0.0.1:3000', house.apiUrl);
     const { auth, dataDir } = house.settings;

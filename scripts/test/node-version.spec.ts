@@ -7,7 +7,7 @@ interface Package {
 }
 const read = (file: string) => JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as unknown;
 
-/** The lowest major version that each alternative of a range begins with. */
+/** True if an alternative of the range begins with this major version or a lower one. */
 const takes = (range: string, major: number): boolean =>
   range.split('||').some((part) => Number(/\d+/.exec(part)?.[0] ?? 0) <= major);
 

@@ -4,13 +4,13 @@ import { isJob, type Composition, type Service } from '../compose/composition.js
 import { run } from '../run.js';
 import type { Machine } from './machine.js';
 
-/** The places on this machine that stand in for those of a container. */
+/** The folders on this machine that stand in for those of a container. */
 export interface Places {
-  /** The project, built. */
+  /** The built project. */
   readonly root: string;
   /** The programs of Temporal's images. */
   readonly programs: string;
-  /** For databases and data folders. Removed afterwards. */
+  /** The folder of databases and data. It is removed afterwards. */
   readonly scratch: string;
 }
 
@@ -20,8 +20,8 @@ const wellWithinMs = 90_000;
 const runHere = ['homeward:', 'temporalio/server:', 'temporalio/admin-tools:'];
 
 /**
- * The containers of a composition as processes, started in the order of `docker compose up`: each one after the
- * services that it depends on are healthy.
+ * The containers of a composition as processes, started in the order of `docker compose up`: each one starts after
+ * the services that it depends on are healthy.
  */
 export class Containers {
   readonly #started = new Map<string, Promise<void>>();
@@ -77,7 +77,10 @@ export class Containers {
       throw new Error(`${name} is not well:\n${child.lastLines.join('\n')}`);
   }
 
-  /** PostgreSQL from npm, prepared by the same script as in the container, where the database owner runs it. */
+  /**
+   * Starts PostgreSQL from npm, and prepares it with the same script as in the container, where the database owner
+   * runs the script.
+   */
   async #database(name: string, service: Service): Promise<void> {
     const port = this.machine.ports[`${name}:5432` as 'record-db:5432'];
     const password = 'of-this-run-only';

@@ -5,8 +5,8 @@ import { findTemporalCli } from '@homeward/testing';
 import { run } from '../run.js';
 
 /**
- * A folder with the programs of Temporal's images, under the same names: the server and its schema tool of this
- * version, built once with Go and kept in the cache, and the `temporal` command.
+ * Returns a folder with the programs of Temporal's images, under the same names: the server and its schema tool of
+ * this version, built once with Go and kept in the cache, and the `temporal` command.
  */
 export async function engineBinaries(version: string, say: (line: string) => void): Promise<string> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'homeward');
@@ -24,7 +24,7 @@ export async function engineBinaries(version: string, say: (line: string) => voi
   renameSync(join(aside, 'server'), join(aside, 'temporal-server'));
   renameSync(join(aside, 'sql'), join(aside, 'temporal-sql-tool'));
   const cli = await findTemporalCli(say);
-  if (isAbsolute(cli)) symlinkSync(cli, join(aside, 'temporal')); // else it is on the PATH
+  if (isAbsolute(cli)) symlinkSync(cli, join(aside, 'temporal')); // otherwise `temporal` is on the PATH
   renameSync(aside, folder);
   return folder;
 }

@@ -6,7 +6,7 @@ import { freePort, isFree } from '@homeward/testing';
 export interface Machine {
   /** The port for each address at which a container is reached. */
   readonly ports: Readonly<Record<Address, number>>;
-  /** A text of docker-compose.yml with its addresses and folders replaced by those of this machine. */
+  /** Returns a text of docker-compose.yml with its addresses and folders replaced by those of this machine. */
   here(text: string): string;
   /** Settings that a process needs and a container does not: the ports to listen on. */
   readonly listening: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -37,7 +37,7 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
     for (const [inside, outside] of Object.entries(folders)) translated = translated.replace(inside, outside);
     for (const address of addresses) {
       const [host, port] = address.split(':') as [string, string];
-      // A container reaches itself, and containers that share its network, on the loopback.
+      // A container reaches itself on the loopback, and so it reaches containers that share its network.
       for (const name of port === '5432' ? [host] : [host, '127.0.0.1'])
         translated = translated.replace(`${name}:${port}`, `127.0.0.1:${told(address)}`);
     }
@@ -68,7 +68,10 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
   return { ports, here, listening };
 }
 
-/** Temporal stores its ports in 16-bit columns, and also opens ports next to the given one. */
+/**
+ * Finds a port for the engine. Temporal stores its ports in 16-bit columns, and also opens ports next to the given
+ * one.
+ */
 async function enginePort(): Promise<number> {
   for (let port = 17_233; port < 32_000; port += 1_000) if (await isFree(port)) return port;
   throw new Error('no port below 32000 is free for Temporal');

@@ -11,7 +11,7 @@ export interface Certificate {
   remove(): Promise<void>;
 }
 
-/** A self-signed certificate of 127.0.0.1, valid for a day. Needs the command `openssl`. */
+/** Makes a self-signed certificate of 127.0.0.1, valid for a day. Needs the command `openssl`. */
 export async function loopbackCertificate(): Promise<Certificate> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-tls-'));
   const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
