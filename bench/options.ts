@@ -11,7 +11,7 @@ export interface Options {
   readonly seconds: number;
   /** The number of extra programs that only keep the processors busy. */
   readonly busy: number;
-  /** Prints the figures as JSON on standard output instead of tables. */
+  /** True to print the figures as JSON on standard output instead of tables. */
   readonly json: boolean;
   /** A folder for CPU profiles of API and workers. Profiled figures are not comparable with others. */
   readonly profile: string | undefined;

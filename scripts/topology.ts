@@ -22,7 +22,7 @@ const say = (line: string): void =>
   console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
 
 const scratch = mkdtempSync(join(tmpdir(), 'homeward-topology-'));
-chmodSync(scratch, 0o711); // Root's PostgreSQL runs as another user.
+chmodSync(scratch, 0o711); // If root runs this, PostgreSQL runs as another user.
 const { composition } = readComposition(join(projectRoot, 'docker-compose.yml'), {
   ...readVariables(join(projectRoot, 'docker/trial.env')),
   HOMEWARD_DEMO: 'true', // a policy with deadlines of seconds

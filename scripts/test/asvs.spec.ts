@@ -33,7 +33,7 @@ describe('the map of the ASVS', () => {
   it.each([
     ['a requirement that is missing', second, 'V1.1.1 is missing'],
     [
-      'one that the standard does not have',
+      'a requirement that the standard does not have',
       `V1.1.1: { says: ${says}, file: b.ts }\n${second}\nV9.9.9: { says: ${says}, file: b.ts }`,
       'V9.9.9 is not a requirement in the scope',
     ],

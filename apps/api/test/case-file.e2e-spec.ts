@@ -148,7 +148,7 @@ describe('READ-1: reading back a case file', () => {
     }
   });
 
-  it('lists a document at the thing that it belongs to, for those who read both', async () => {
+  it('lists a document with the item that it belongs to, for those who read both', async () => {
     const told = { kind: 'declaration', category: 'identity', personId: mother };
     const thing = { 'Document-Thing-Kind': 'consent', 'Document-Thing': consentId };
     const id = await desk.attach('counsellor', told, pdf('a signed text'), thing);
@@ -162,7 +162,7 @@ describe('READ-1: reading back a case file', () => {
     expect(JSON.stringify((await one.read('travel', '/timeline')).body)).not.toContain(consentId);
   });
 
-  it('SEE-7: refuses a thing that does not exist and a hidden one alike, with the path', async () => {
+  it('SEE-7: refuses an item that does not exist and a hidden item alike, with the path', async () => {
     const told = { kind: 'declaration', category: 'identity' };
     const of = (id: string) => ({ 'Document-Thing-Kind': 'consent', 'Document-Thing': id });
     const unknown = await desk.send('counsellor', told, pdf('none'), of(randomUUID()));
@@ -208,7 +208,7 @@ describe('READ-1: reading back a case file', () => {
     }
   }, 240_000);
 
-  it('PAY-3, MON-2: shows all attempts of a payment and the whole report at their things', async () => {
+  it('PAY-3, MON-2: shows a payment with all its attempts, and a report with all its contents', async () => {
     const caseId = await toldUntilClosing(house, '13-payment-bounced-payee-changed');
     const payments = itemsOf(await staff.finance.get(`/cases/${caseId}/payments`));
     const bounced = payments.find(({ attempt }) => attempt === 2)!;

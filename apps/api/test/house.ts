@@ -25,7 +25,7 @@ export interface HouseOptions {
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
   /** The lifetime of a console token, in seconds. */
   readonly consoleTokenSeconds?: number;
-  /** Also opens the Temporal UI. */
+  /** True to open the Temporal UI, too. */
   readonly ui?: true;
   /** Also opens the booking desk and the bank. With `calls-back` they report results without being asked. */
   readonly sandbox?: true | 'calls-back';
@@ -39,7 +39,7 @@ export interface HouseOptions {
 
 export interface House {
   readonly settings: Settings;
-  /** The same settings as environment variables for a process of the house. */
+  /** The settings of the house as environment variables for a process. */
   readonly env: Readonly<Record<string, string>>;
   readonly postgres: Postgres;
   readonly temporal: TemporalDevServer;

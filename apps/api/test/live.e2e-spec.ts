@@ -67,7 +67,7 @@ describe('open pages of a case', () => {
     });
   const today = () => new Date().toISOString().slice(0, 10);
 
-  it('SEE-7: report a step to all who see it, by the case only, and a hidden step to nobody else', async () => {
+  it('SEE-7: report a step to everyone who sees it, naming only the case, and report a hidden step to nobody else', async () => {
     const [one, other] = [await follow(counsellor), await follow(manager)];
     const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
     expect(one.told).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);

@@ -288,7 +288,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
   }, 240_000);
 
-  it('READ-1: shows those who work a case every text written in it, in the timeline and at its thing', async () => {
+  it('READ-1: shows those who work on a case every text written in it, in the timeline and with the item that the text belongs to', async () => {
     const missing: string[] = [];
     const read = new Set<string>();
     for (const { state, marks } of cases) {

@@ -77,7 +77,11 @@ describe('the harness for lives that differ in one secret', () => {
       ({ body }) => ({ body: { ...body, items: [...body.items, { stepId: randomUUID() }] } }),
       'body.items[1]',
     ],
-    ['a number that counts it', ({ body }) => ({ body: { ...body, sequence: 4 } }), 'body.sequence'],
+    [
+      'a number that counts the extra entry',
+      ({ body }) => ({ body: { ...body, sequence: 4 } }),
+      'body.sequence',
+    ],
     [
       'a deadline of one hour since the secret',
       ({ body }, started) => ({ body: { ...body, dueAt: at(started + 2_500 + hour) } }),

@@ -63,7 +63,7 @@ describe('SEE-5: the count of persons in an answer', () => {
     return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
   }
 
-  it('covers every route and every reader, and includes no person about whom the answer says nothing', async () => {
+  it('covers every route and every reader, and includes no person that the answer says nothing about', async () => {
     const addresses = [
       ...readingRoutes
         .filter(

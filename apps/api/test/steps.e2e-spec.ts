@@ -170,7 +170,7 @@ describe('a step through the API', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'STEP.STALE']);
   });
 
-  it('SEE-7: changes the version only with what its reader may read; 412 says what changed', async () => {
+  it('SEE-7: changes the version only if something changes that the reader may read; 412 says what changed', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const versionFor = async (who: Caller) => (await who.get(path)).headers.get('etag')!;

@@ -35,7 +35,7 @@ describe('SEE-1: a stripped file', () => {
     );
   });
 
-  it('keeps the orientation of the picture, whoever wrote it and whatever else is there', async () => {
+  it('keeps the orientation of the picture, regardless of what wrote it and of what else the file contains', async () => {
     for (const orientation of [2, 3, 6, 8]) {
       const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
       const told = (await kept('image/jpeg', file)).subarray(2, 38);

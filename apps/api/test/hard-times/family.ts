@@ -139,7 +139,10 @@ export class Family {
   }
 }
 
-/** The outcome of the step is unknown, or nothing happened because the database was too busy. */
+/**
+ * The codes after which a step is sent again: its outcome is unknown, or nothing happened because the database was
+ * too busy.
+ */
 const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE'];
 
 /** Sends the same key again as long as the step has no outcome. */

@@ -51,7 +51,7 @@ export class Canon {
   }
 
   #text(text: string, place: string, key: string): string {
-    if (key === 'remindsAt') return '<a reminder>'; // Random within an hour.
+    if (key === 'remindsAt') return '<a reminder>'; // The time of a reminder is random within an hour.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
     // A document is saved under a name with the beginning of its id.
     if (key === 'content-disposition') return text.replace(/document-[0-9a-f]{8}/, 'document-<id>');
