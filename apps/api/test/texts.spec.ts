@@ -28,7 +28,7 @@ const faults = (ask: () => unknown) => {
 describe('PAY-9: the one rule of texts', () => {
   const kinds = { name: name(), reference: reference(), line: line(), note: note() };
 
-  it.each(Object.entries(kinds))('%s: accepts no half characters and no control characters', (kind, schema) => {
+  it.each(Object.entries(kinds))('%s: refuses half characters and control characters', (kind, schema) => {
     expect(reasonsOf(schema, 'A\ud800B')).toEqual(['not-unicode']);
     for (const control of ['\0', '\r', '\u0007', '\u001b', '\u007f', '\u0085'])
       expect(reasonsOf(schema, `A${control}B`)).toEqual(['control-character']);
