@@ -13,7 +13,7 @@ if (suites.length === 0 || !process.env['HOMEWARD_TEST_SEED']) {
   process.exit(1);
 }
 const { code: isDirty } = await run('git', ['diff', '--quiet', 'HEAD'], { quiet: true });
-/** If there is uncommitted work, it is the change. */
+/** The change is the uncommitted work, or else the last commit. */
 const before = isDirty ? 'HEAD' : 'HEAD~1';
 const folder = mkdtempSync(join(tmpdir(), 'homeward-parent-'));
 const tree = join(folder, 'homeward');

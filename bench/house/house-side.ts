@@ -148,8 +148,8 @@ export class HouseSide implements Side {
 }
 
 /**
- * The delay before a step with an unknown outcome is sent again under the same key, as the API's answer says. All
- * calls together count as one step.
+ * The delay, in ms, before a step with an unknown outcome is sent again under the same key, as the API's answer says.
+ * All calls together count as one step.
  */
 const askAgainMs = 100;
 const patienceMs = 60_000;

@@ -39,7 +39,7 @@ const unsealed = {
 };
 const seals: Seals = { toSeal: async () => unsealed, toOpen: async () => unsealed };
 
-/** Long enough to measure a slow read instead of refusing it. */
+/** Time limits that are long enough to measure a slow read instead of refusing it. */
 const patience = { connectionTimeoutMs: 10_000, statementTimeoutMs: 120_000 };
 
 /** Settings that suit a house of this size. PostgreSQL's defaults are for a small machine. */

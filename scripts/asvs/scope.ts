@@ -82,7 +82,7 @@ const sections: Readonly<Record<string, string>> = {
   'V17.3': '1-2',
 };
 
-/** `V1.1.1`, in the standard's order. */
+/** The ids of the requirements, such as `V1.1.1`, in the standard's order. */
 export const requirementIds: readonly string[] = Object.entries(sections).flatMap(([section, range]) => {
   const [first = 0, last = first] = range.split('-').map(Number);
   return Array.from({ length: last - first + 1 }, (_, nth) => `${section}.${first + nth}`);

@@ -68,7 +68,7 @@ export function readComposition(
   return { composition, missing: [...missing] };
 }
 
-/** `${NAME}`, `${NAME:-fallback}`, `${NAME:?complaint}` */
+/** References to variables: `${NAME}`, `${NAME:-fallback}`, `${NAME:?complaint}`. */
 const reference = /\$\{(\w+)(?:(:[-?])([^}]*))?\}/g;
 
 function mapTexts(node: unknown, change: (text: string) => string): unknown {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 
 interface StepFile {
   readonly step: string;
-  /** From libs/domain/src, such as `planning/steps/draft-plan.step`. */
+  /** The path from libs/domain/src, such as `planning/steps/draft-plan.step`. */
   readonly path: string;
   readonly page: string;
 }

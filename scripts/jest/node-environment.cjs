@@ -27,7 +27,7 @@ module.exports = class NodeEnvironment {
   }
 
   async setup() {
-    // jest sets 100 lines. Each expectation captures a stack, even an expectation that holds.
+    // jest sets 100, which is slow: each expectation captures a stack, even an expectation that holds.
     Error.stackTraceLimit = 20;
     rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
     await beginWithSeed();

@@ -67,7 +67,7 @@ describe('a breach of data security', () => {
     await house?.stop();
   });
 
-  it('SEE-5: lists the cases and readers that it concerns by account, organisation, case or route, and nothing more', async () => {
+  it('SEE-5: lists the affected cases and readers by account, organisation, case or route, and nothing more', async () => {
     const { caseManager, counsellor } = team;
     const byAccount = await concerned(await record({ staffIds: [caseManager.staffId] }));
     expect(byAccount).toEqual({ cases: [read.caseId], readers: [caseManager.staffId] });
@@ -189,7 +189,7 @@ describe('a breach of data security', () => {
       expect((await who.get('/breaches')).status).toBe(403);
   });
 
-  it('SEE-4: hides a case from a person on its never-show list, and shows all to another handler of breaches', async () => {
+  it('SEE-4: hides an affected case from a person on its never-show list, and shows all cases to another handler of breaches', async () => {
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     await unread.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
     const at = await record({ organisationIds: [team.counsellor.organisationId] }, kin);

@@ -337,7 +337,7 @@ describe('documents through the API', () => {
     expect(await stores.rows('select id from document')).toEqual(rows);
   });
 
-  it('accepts a file of exactly the limit, and stops reading one of unannounced length at the limit', async () => {
+  it('accepts a file of exactly the limit, and stops reading at the limit if the length of the file was not announced', async () => {
     const whole = pdf(mark, limitMib * 1_048_576);
     expect(whole.length).toBe(limitMib * 1_048_576);
     const id = await desk.attach('counsellor', report, whole);
@@ -458,7 +458,7 @@ describe('documents through the API', () => {
     expect(JSON.stringify((await staff.abroad.get(`${one.path}/timeline`)).body)).not.toContain(id);
   });
 
-  it('CASE-3: moves the documents of a person to a linked case with them, sealed again with its keys', async () => {
+  it('CASE-3: moves the documents of a person to a linked case together with the person, sealed again with the keys of that case', async () => {
     const file = pdf(`${mark} of her`, 150_000);
     const [hers, everyones] = [
       await desk.attach('counsellor', { ...report, personId: leaving }, file),

@@ -55,7 +55,7 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('shows the same after a step, with a refusal, and in the list of tasks', async () => {
+  it('shows the same details after a step, with a refusal, and in the list of tasks', async () => {
     expect(inItems(opened.body['openSteps'], 'record-counselling-session')).toMatchObject({
       title: 'Beratungsgespräch erfassen',
     });

@@ -34,7 +34,7 @@ describe('a stopping process', () => {
     app = await NestFactory.create<NestExpressApplication>(House, { logger: false });
     await app.listen(0, '127.0.0.1');
     server = app.getHttpServer() as Server;
-    server.keepAliveTimeout = 0; // So that Node itself closes no connection.
+    server.keepAliveTimeout = 0; // Node itself then closes no connection.
     desk = app.get(Desk);
     agent = new Agent({ keepAlive: true, maxSockets: 1 });
   });
@@ -51,7 +51,7 @@ describe('a stopping process', () => {
     return { answer, response: desk.asked.at(-1)! };
   };
 
-  /** Accepts no new connection. */
+  /** Stops the server. Resolves when it accepts no new connection. */
   const stopping = async (): Promise<{ closed: Promise<void> }> => {
     const closed = app.close();
     expect(await until(() => !server.listening, { withinMs: 5_000, everyMs: 5 })).toBe(true);

@@ -128,7 +128,7 @@ describe('FIND-1: the search for persons by name', () => {
     ]);
   }, 120_000);
 
-  it('ignores word order, letter case, script and accents, also takes a year of birth; matches by sound follow matches by spelling', async () => {
+  it('ignores word order, letter case, script and accents, and also takes a year of birth; matches by sound follow matches by spelling', async () => {
     const family = aName();
     const [mira, ivan, muhammad] = [
       await named(family, 'Mirá-Zoé'),

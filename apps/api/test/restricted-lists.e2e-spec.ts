@@ -91,7 +91,7 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       mailsBefore = (await mails('counsellor')).length;
     });
 
-    it('after it, the counsellor has no wait, due day or mail of the case; the cover has the waits and the mails, and the lead still sees them', async () => {
+    it('after the restriction, the counsellor has no wait, due day or mail of the case; the cover has the waits and the mails, and the lead still sees the waits', async () => {
       const waits = await steps('counsellor');
       const narrowed = await narrow(one.id, 'counsellor', [one.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);

@@ -77,7 +77,7 @@ describe('who may read a case without a part in it, and who never may', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('SEE-3: answers a case without a part in it like a case that does not exist', async () => {
+  it('SEE-3: answers a reader without a part in the case as if the case did not exist', async () => {
     expect(await statuses('colleague', '', '/timeline', '/payments', '/deadlines')).toEqual([
       404, 404, 404, 404,
     ]);

@@ -32,7 +32,7 @@ interface Operation {
   readonly schema: Schema | undefined;
   /** The headers that the operation needs, besides key and version. */
   readonly headers: Readonly<Record<string, Schema>>;
-  /** True if its body is a file. */
+  /** True if the body of the call is a file. */
   readonly isFile: boolean;
   readonly roles: readonly Role[];
 }

@@ -9,7 +9,7 @@ import { latenciesOf, percentile, shown } from './latency.js';
 import { claimSession, type ClaimedSession } from './session.js';
 import { Stores } from './stores.js';
 
-/** How long PostgreSQL is away. */
+/** The length of the outage of PostgreSQL, in ms. */
 const outageMs = 1_000 * Number(process.env['HOMEWARD_TEST_OUTAGE_SECONDS'] ?? 60);
 const cases = 60;
 const atOnce = 8;

@@ -20,7 +20,7 @@ const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 /**
  * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets
  * under its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a note
- * whether it has changed.
+ * about whether it has changed.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { Json } from './canonical.js';
 
 export interface Difference {
-  /** `body.items[3].step` */
+  /** The place of the difference: `body.items[3].step`. */
   readonly path: string;
   readonly life: Json | undefined;
   readonly twin: Json | undefined;

@@ -108,9 +108,9 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
 /**
- * Returns pairs of an incident about these people and acts that also occur without an accusation: a part is narrowed,
- * as for kin. The accused see the same as if somebody had placed holds. All others see the same as for an incident
- * about nobody of the programme.
+ * Returns pairs whose secret is an incident about these people. The acts of the twin also occur without an
+ * accusation: a part is narrowed, as for kin. The accused see the same as if somebody had placed holds. All others
+ * see the same as for an incident about nobody of the programme.
  */
 const accusationPairs = (
   name: string,
