@@ -26,13 +26,13 @@ export interface AuditRequest extends PageRequest {
   readonly action?: string | undefined;
   readonly route?: string | undefined;
   readonly from?: IsoInstant | undefined;
-  /** Exclusive. */
+  /** The end of the period; exclusive. */
   readonly to?: IsoInstant | undefined;
 }
 
 /**
- * SEE-5: who read and did what, newest first. Uses the connection of the lists. What it leaves out depends only on
- * the reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
+ * SEE-5: the list of who read and did what, newest first. Uses the connection of the lists. Which entries are left
+ * out depends only on the reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
  */
 export class AuditList {
   readonly #database: Database;
@@ -75,7 +75,7 @@ export class AuditList {
 
 type Row = DatesOf<AuditToldEntry> & { readonly micros: string };
 
-/** Without the field that only the cursor needs. */
+/** The entry of a row, without the field that only the cursor needs. */
 function entryOf(row: Row): AuditToldEntry {
   const { micros: _, at, ...entry } = row;
   return { ...entry, at: at.toISOString() };

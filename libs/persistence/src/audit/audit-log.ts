@@ -5,11 +5,11 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { writeOnce, type WrittenRow } from './write-once.js';
 
-/** How long an entry stands for identical ones: a page that somebody looks at asks many times. */
+/** The period in which identical reads share one entry, in ms: an open page sends the same request many times. */
 const standsForMs = 60_000;
 const remembered = 10_000;
 
-/** A process, which is not a person. It has an id of its own, so that nobody else waits for its chain. */
+/** A process as an actor. Each process has an id of its own, so that no other writer waits for its chain. */
 export interface Machine {
   readonly staffId: string;
   readonly role: 'machine';
@@ -28,8 +28,8 @@ export interface AuditEntry {
 }
 
 /**
- * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. The steps
- * themselves enter the audit where they are recorded (record/write-facts.ts) and refused
+ * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. Steps are
+ * entered in the audit in the statements that record them (record/write-facts.ts) and refuse them
  * (requests/step-request-sql.ts).
  */
 export class AuditLog {
@@ -54,7 +54,9 @@ export class AuditLog {
     });
   }
 
-  /** For repeated requests: one entry a minute and process stands for all identical ones. */
+  /**
+   * Writes an entry for a repeated request: within a minute, a process writes only one of several identical entries.
+   */
   async writeOnceAMinute(entry: AuditEntry): Promise<void> {
     const { actor, caseId = '', action, route, refusedWith = '' } = entry;
     const alike = [actor.staffId, actor.role, caseId, action, route, refusedWith].join(' ');

@@ -7,9 +7,9 @@ import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-fil
 import { unseenForMs } from './checkpoints.js';
 
 export type CheckpointFault =
-  /** Not readable, or not signed by a trusted key. */
+  /** The checkpoint is not readable, or no trusted key signed it. */
   | 'not-genuine'
-  /** It does not follow the checkpoint before it: one was removed or changed. */
+  /** The checkpoint does not follow the previous one: a checkpoint was removed or changed. */
   | 'out-of-line';
 
 export interface CheckpointFinding {
@@ -22,14 +22,16 @@ export interface AuditReport {
   readonly chains: number;
   readonly findings: readonly AuditFinding[];
   readonly checkpointFindings: readonly CheckpointFinding[];
-  /** To compare with a note kept elsewhere: a folder without its newest files looks complete. */
+  /**
+   * Compare it with a note that is stored elsewhere: a folder that has lost its newest files still looks complete.
+   */
   readonly newestCheckpoint:
     | { readonly number: number; readonly at: string; readonly digest: string }
     | undefined;
 }
 
 /**
- * SEE-5: finds and names every entry that was changed, removed, reordered or cut off. It uses the chains and the
+ * SEE-5: finds and names every entry that was changed, removed, reordered or cut off. Uses the chains and the
  * checkpoints.
  */
 export class AuditVerification {
@@ -118,7 +120,7 @@ class Witnesses {
     this.#findings.push({ chain, sequence, fault: 'unwitnessed' });
   }
 
-  /** Includes each chain that ends before the length that a checkpoint recorded. */
+  /** All findings, also for each chain that ends before the length that a checkpoint recorded. */
   findings(walked: ReadonlyMap<string, number>): AuditFinding[] {
     const cut = [...this.#lastSeen]
       .filter(([chain, length]) => (walked.get(chain) ?? 0) < length)
@@ -127,7 +129,7 @@ class Witnesses {
   }
 }
 
-/** Each finding once: both its head and a checkpoint report a chain that was cut. */
+/** The findings in order, each once: both the head of a chain and a checkpoint report that the chain was cut. */
 const inOrder = (findings: readonly AuditFinding[]): AuditFinding[] =>
   [...new Map(findings.map((finding) => [Object.values(finding).join(' '), finding])).values()].sort(
     (a, b) => a.chain.localeCompare(b.chain) || a.sequence - b.sequence || a.fault.localeCompare(b.fault),

@@ -6,19 +6,19 @@ import { hashOf, type ChainedEntry } from './canonical.js';
 
 /** What is wrong with a place in a chain. */
 export type AuditFault =
-  /** Its content does not match its hash. */
+  /** The content of the entry does not match its hash. */
   | 'changed'
-  /** This entry is missing, and perhaps more of them, up to the next entry that exists. */
+  /** This entry is missing, and perhaps more entries after it, up to the next one that exists. */
   | 'removed'
-  /** It does not follow the one before it. */
+  /** The entry does not follow the one before it. */
   | 'reordered'
-  /** The end of the chain is missing, from here on. */
+  /** The end of the chain is missing, from this entry on. */
   | 'cut'
-  /** It concerns a case and a member of staff, and the other chain has no identical entry. */
+  /** The entry concerns a case and a member of staff, but the other of the two chains has no identical entry. */
   | 'unpaired'
-  /** It differs from what a signed checkpoint recorded here. */
+  /** The entry differs from what a signed checkpoint recorded at its place. */
   | 'rewritten'
-  /** Older than the newest checkpoint, and in no checkpoint. */
+  /** The entry is older than the newest checkpoint, but no checkpoint covers it. */
   | 'unwitnessed';
 
 export interface AuditFinding {

@@ -11,16 +11,16 @@ export interface CheckpointFile {
 const fileName = /^checkpoint-(\d{8})\.json$/;
 const nameOf = (number: number): string => `checkpoint-${String(number).padStart(8, '0')}.json`;
 
-/** The folder of the checkpoints. Files are only ever added; several workers may share it. */
+/** The folder of the checkpoints. Files are only added, never changed; several workers may share the folder. */
 export class CheckpointFiles {
   constructor(private readonly folder: string) {}
 
-  /** Oldest first. */
+  /** All files, oldest first. */
   async *all(): AsyncGenerator<CheckpointFile> {
     for (const number of await this.#numbers()) yield await this.#read(number);
   }
 
-  /** Newest first. */
+  /** All files, newest first. */
   async *newest(): AsyncGenerator<CheckpointFile> {
     for (const number of (await this.#numbers()).reverse()) yield await this.#read(number);
   }

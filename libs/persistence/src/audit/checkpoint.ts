@@ -2,12 +2,12 @@ import type { Signer } from '@homeward/protection';
 import { readSignedJson, signedJson } from '../signed-json.js';
 
 /**
- * The ends of the chains that have grown since the previous checkpoint. It is signed, and stored out of reach of the
- * database's owner.
+ * The ends of the chains that have grown since the previous checkpoint. A checkpoint is signed, and stored where the
+ * database's owner cannot reach it.
  */
 export interface Checkpoint {
   readonly number: number;
-  /** PostgreSQL's clock. */
+  /** The instant of the checkpoint, by PostgreSQL's clock. */
   readonly at: string;
   /** SHA-256 of the file of the previous checkpoint; empty in the first. */
   readonly previous: string;
@@ -15,7 +15,7 @@ export interface Checkpoint {
   readonly keyId: string;
 }
 
-/** Chain, length, and the hash of its last entry in hex. */
+/** A chain, its length, and the hash of its last entry in hex. */
 export type CheckpointHead = readonly [chain: string, length: number, head: string];
 
 /** A checkpoint as it is written: one line of JSON. */

@@ -8,8 +8,8 @@ import { readCheckpoint, signed, type CheckpointHead } from './checkpoint.js';
 import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
 
 /**
- * The longest time, generously, that a transaction may take from its entry to its commit, in ms. A checkpoint looks
- * back this far beyond the previous one, to find entries that were not committed then.
+ * A generous upper limit for the time between a transaction's audit entry and its commit, in ms. A checkpoint looks
+ * back this far beyond the previous one, to find entries that were not committed at that time.
  */
 export const unseenForMs = 15 * 60_000;
 

@@ -4,13 +4,16 @@ import type { EntityManager } from 'typeorm';
 /** What a member of staff does to a row outside the timeline, in the form of an audit entry. */
 export interface Doing {
   readonly actor: Actor;
-  /** A code. */
+  /** The code of the act. */
   readonly act: string;
   /** The route's pattern, without ids. */
   readonly route: string;
 }
 
-/** SEE-5: written in the row's own transaction, and only if there is a row. `caseId` is `null` without a case. */
+/**
+ * SEE-5: enters an act in the audit. Call it in the transaction that writes the row, and only if there is a row.
+ * `caseId` is `null` if the act concerns no case.
+ */
 export async function enter(
   manager: EntityManager,
   caseId: CaseId | null,
@@ -22,10 +25,10 @@ export async function enter(
   ]);
 }
 
-/** SEE-5: what a machine does by itself. `caseId` is an SQL expression. */
+/** SEE-5: SQL that enters an act of a machine. `caseId` is an SQL expression. */
 export const enteredByMachine = (caseId: string, act: string, route: string): string =>
   `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', '${route}', 'done')`;
 
-/** For the daily run of `forget`. */
+/** Like {@link enteredByMachine}, for the daily run of `forget`. */
 export const enteredByForgetting = (caseId: string, act: string): string =>
   enteredByMachine(caseId, act, 'schedule forget');

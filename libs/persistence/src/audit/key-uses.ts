@@ -13,15 +13,15 @@ const againAfterMs = 1_000;
 export interface KeyUsesOptions {
   /** The name of the process in the audit, for example `process api`. */
   readonly process: string;
-  /** How long one entry stands for all keys of one case that the process unwraps. Default: one minute. */
+  /** The period in which all uses of one case's keys by this process share one entry, in ms. Default: one minute. */
   readonly standsForMs?: number;
   readonly log?: Logger;
 }
 
 /**
- * SEE-5: which process unwrapped the keys of which case. The entry is written beside the work, not before it:
- * workflows go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. One
- * instance a process.
+ * SEE-5: records which process unwrapped the keys of which case. The work does not wait for the entry, because
+ * workflows go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. Create one
+ * instance for each process.
  */
 export class KeyUses {
   readonly #audit: AuditLog;
@@ -44,7 +44,7 @@ export class KeyUses {
     options.log?.info({ processId: this.#machine.staffId }, 'Id of this process in the audit');
   }
 
-  /** Never throws. The caller does not wait for it. */
+  /** Enters the use of a key. Never throws, and the caller does not wait for the entry. */
   readonly enter = (subject: Subject): void => {
     const { action, caseId } = useOf(subject);
     if (caseId !== undefined && this.#ofEveryCase > 0) return;
@@ -55,8 +55,8 @@ export class KeyUses {
   };
 
   /**
-   * For work that goes through every case: one entry before it begins, instead of two for each case. While the work
-   * runs, this process can open the keys of any case.
+   * Runs work that goes through every case. Writes one entry before the work begins, instead of two entries for each
+   * case. While the work runs, this process can open the keys of any case.
    *
    * @throws {RecordError} if the entry cannot be written
    */
@@ -71,7 +71,7 @@ export class KeyUses {
   };
 
   /**
-   * For a caller that must not use a key before its use is in the audit.
+   * Enters the use of a key before the caller uses the key.
    *
    * @throws {RecordError} if the entry cannot be written
    */
@@ -89,7 +89,7 @@ export class KeyUses {
     await this.#audit.write(this.#entryOf(action, undefined));
   }
 
-  /** Tries the waiting entries once more; those that fail again are lost. */
+  /** Tries once more to write the waiting entries; entries that fail again are lost. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#entered;
@@ -108,7 +108,7 @@ export class KeyUses {
     return { actor: this.#machine, caseId, action, route: this.options.process };
   }
 
-  /** Also writes the entries that arrive meanwhile, in order. */
+  /** Writes the waiting entries in order, including entries that arrive meanwhile. */
   async #enterAll(): Promise<void> {
     this.#isEntering = true;
     for (const [alike, entry] of this.#waiting) {
@@ -118,7 +118,7 @@ export class KeyUses {
     this.#isEntering = false;
   }
 
-  /** `false` if the process ended first. */
+  /** `false` if the process ended before the entry was written. */
   async #untilEntered(entry: AuditEntry): Promise<boolean> {
     const { signal } = this.#closing;
     while (!(await this.#isEntered(entry))) {
@@ -138,7 +138,10 @@ export class KeyUses {
   }
 }
 
-/** A person's key counts as a key of their case: no entry of the audit names persons. */
+/**
+ * The action for the use of a key. A person's key counts as a key of their case, because no audit entry names
+ * persons.
+ */
 function useOf(subject: Subject): { readonly action: string; readonly caseId?: string } {
   if (subject === 'house') return { action: 'use-house-key' };
   if ('breachId' in subject) return { action: 'use-breach-key' };

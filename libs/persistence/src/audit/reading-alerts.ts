@@ -29,8 +29,8 @@ export interface ReadingAlert {
 }
 
 /**
- * SEE-5: reads that look like harvesting. PostgreSQL counts comparisons with each entry of the audit, and persons
- * with each answer that names them.
+ * SEE-5: alerts about reads that look like harvesting. PostgreSQL counts a comparison when its audit entry is
+ * written, and a person when an answer names that person.
  */
 export class ReadingAlerts {
   readonly #database: Runner;
@@ -51,13 +51,13 @@ export class ReadingAlerts {
     return row!.raised;
   }
 
-  /** Newest first, without the alerts that are about this person. */
+  /** The alerts that this person may see, newest first: all alerts except those about themselves. */
   async knownTo(staffId: StaffId): Promise<ReadingAlert[]> {
     const rows = await this.#database.rows<DatesOf<ReadingAlert>>(knownTo, { staffId });
     return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
   }
 
-  /** How much of this kind the natural person behind the account has read today. */
+  /** The number of reads of this kind today, over all accounts of the natural person behind this account. */
   async today(staffId: StaffId, kind: ReadingKind): Promise<number> {
     const [row] = await this.#database.rows<{ counted: number }>(today, { staffId, kind });
     return row!.counted;

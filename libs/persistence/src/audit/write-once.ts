@@ -1,4 +1,7 @@
-/** A row that is written or being written, and until when it stands for an identical row, in ms since 1970. */
+/**
+ * A row that is written or being written, and the instant until which no identical row is written again, in ms since
+ * 1970.
+ */
 export interface WrittenRow {
   readonly written: Promise<void>;
   readonly until: number;
@@ -11,8 +14,8 @@ interface Rows<K> {
 }
 
 /**
- * Writes one row in so many ms, however many callers ask for it at once: all of them wait until it is there. If the
- * write fails, it fails for all who wait, and the next caller writes again.
+ * Writes a row at most once in a period, however many callers ask for it at once: all of them wait until the row is
+ * there. If the write fails, it fails for all callers who wait, and the next caller writes again.
  */
 export function writeOnce<K>(
   rows: Rows<K>,

@@ -1,6 +1,6 @@
 import { statement } from '../database/statement.js';
 
-/** The audit is long, and this question is rare. */
+/** Allows a minute for the queries that follow: the audit is long, and queries about breaches are rare. */
 export const takeTime = statement(
   'breach-take-time',
   `select set_config('statement_timeout', '60000', true)`,
@@ -22,7 +22,7 @@ export const readersConcerned = statement(
    group by r.staff_id, r.role, r.organisation_id order by r.staff_id, r.role`,
 );
 
-/** Who did what, in order, including what was refused. The cursor has a precision of milliseconds. */
+/** Who did what, in order, including refused acts. The cursor has a precision of milliseconds. */
 export const readings = statement(
   'breach-readings',
   `select r.event_id as "eventId", r.at, r.staff_id as "staffId", r.role, r.organisation_id as "organisationId",

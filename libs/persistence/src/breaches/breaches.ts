@@ -86,7 +86,7 @@ export class Breaches {
     this.#database = new Database(dataSource);
   }
 
-  /** Records the breach with its finding. Does nothing if it is already recorded. */
+  /** Records the breach with its finding. Does nothing if the breach is already recorded. */
   async record({ breachId, text, ...breach }: NewBreach, doing: Doing): Promise<void> {
     const { staffId } = doing.actor;
     const sealed = await this.#sealed(breachId, 1, { kind: 'finding', text });
@@ -106,7 +106,7 @@ export class Breaches {
     return breach ? await this.#opened(breach) : undefined;
   }
 
-  /** Newest first, without the breaches that are about this person (INC-2). */
+  /** The breaches that this person may see, newest first: all breaches except those about themselves (INC-2). */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
     const breaches = await this.#database.withManager(byRole, (manager) =>
       breachesIn(manager)
@@ -117,7 +117,9 @@ export class Breaches {
     return await Promise.all(breaches.map((breach) => this.#opened(breach)));
   }
 
-  /** `false` if the entry exists already, or somebody else added an entry that is not in `entries`. */
+  /**
+   * Adds an entry. `false` if the entry exists already, or if somebody else added an entry that is not in `entries`.
+   */
   async enter(
     { breachId, entries }: Breach,
     entryId: string,
@@ -137,7 +139,8 @@ export class Breaches {
   }
 
   /**
-   * Leaves out cases that this reader never sees (SEE-4); other members of staff who handle breaches handle those.
+   * The cases and readers that the breach concerns, without cases that this reader never sees (SEE-4): other members
+   * of staff handle those.
    */
   async concerns(breachId: string, { staffId }: Pick<Actor, 'staffId'>): Promise<BreachConcerns> {
     const asked = { breachId, staffId };
@@ -150,7 +153,7 @@ export class Breaches {
     });
   }
 
-  /** Who did what in which case, event by event, for the same cases as {@link concerns}. */
+  /** Who did what in which case, event by event, for the cases that {@link concerns} returns. */
   async readings(
     breachId: string,
     { staffId }: Pick<Actor, 'staffId'>,
@@ -193,7 +196,7 @@ export class Breaches {
   }
 }
 
-/** Includes their entries, in order. */
+/** Breaches with their entries, in order. */
 const breachesIn = (manager: EntityManager): SelectQueryBuilder<BreachEntity> =>
   manager
     .createQueryBuilder(BreachEntity, 'breach')

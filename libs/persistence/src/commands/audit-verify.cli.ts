@@ -6,7 +6,7 @@ import { say, withDatabase } from './with-database.js';
 
 /**
  * `npm run audit:verify [folder of checkpoints]`: walks every chain of the audit and compares it with the signed
- * checkpoints. Names each fault by chain and sequence. Exit code 1 when there is one.
+ * checkpoints. Names each fault by chain and sequence. Exit code 1 if there is a fault.
  */
 await withDatabase('audit', async (dataSource, settings) => {
   const folder = process.argv[2] ?? settings.audit.checkpointDir;

@@ -7,8 +7,8 @@ import { say, withDatabase } from './with-database.js';
 
 /**
  * `npm run names:write`: writes again the index by which names are found (FIND-1) and identities are compared
- * (ELIG-1), while everything runs. May be repeated. The audit names the cases whose keys it uses before it uses them
- * (SEE-5).
+ * (ELIG-1). May run while all services run, and may be repeated. Each case is named in the audit before its keys are
+ * used (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });

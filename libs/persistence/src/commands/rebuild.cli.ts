@@ -10,8 +10,8 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
   `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} rebuilt.`;
 
 /**
- * Checks that the read model is the fold of the timeline (`--check`), or makes it so (`--write`). Names every
- * difference by case number, sequence and field, never by a value. Exit code 1 if there is one.
+ * Checks that the read model is the fold of the timeline (`--check`), or rebuilds it (`--write`). Names every
+ * difference by case number, sequence and field, never by a value. Exit code 1 if there is a difference.
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);

@@ -4,8 +4,8 @@ import { openDataKeysOf } from '../key-store.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run keys:rewrap`: wraps every data key with the newest wrapping key, while everything runs. May be repeated.
- * The audit records that it begins, and names the cases whose keys it unwraps before it unwraps them (SEE-5).
+ * `npm run keys:rewrap`: wraps every data key with the newest wrapping key. May run while all services run, and may
+ * be repeated. The audit records that the command begins, and names each case before its keys are unwrapped (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
