@@ -9,9 +9,9 @@ import { RecordError } from './record-error.js';
 export interface ComparisonPlace {
   /** The last row of the timeline that made the reconciler compare its case. */
   readonly movedThrough: string;
-  /** The last case that had its turn; `null` means that the first case is next. */
+  /** The last case that was compared in turn; `null` means that the first case is next. */
   readonly turnThrough: CaseId | null;
-  /** When the current lap over all cases began, and how many cases have had their turn in it. */
+  /** When the current lap over all cases began, and how many cases have been compared in this lap. */
   readonly lapSince: IsoInstant;
   readonly lapCases: number;
   /** Cases in which something differed in the last round. */
@@ -33,7 +33,7 @@ export interface ComparisonBegun {
  */
 const mostDoubtful = 1_000;
 
-/** Law 5: where a round of the reconciler begins. All methods throw {@link RecordError}. */
+/** Law 5: the place where a round of the reconciler begins. All methods throw {@link RecordError}. */
 export class ComparisonPlaces {
   readonly #database: Runner;
 
@@ -42,8 +42,8 @@ export class ComparisonPlaces {
   }
 
   /**
-   * From now on, no earlier round can save. For the very first round, no case counts as moved: every case has its
-   * turn soon.
+   * Begins a round. After that, no earlier round can save its place. In the very first round, no case counts as
+   * moved, because every case is compared in turn soon.
    */
   async begin(): Promise<ComparisonBegun> {
     const [row] = await this.#database.rows<BegunRow>(begin);
@@ -56,7 +56,11 @@ export class ComparisonPlaces {
     };
   }
 
-  /** @throws {RecordError} `RECORD.SUPERSEDED` if another round has begun since */
+  /**
+   * Saves the place that the round has reached.
+   *
+   * @throws {RecordError} `RECORD.SUPERSEDED` if another round has begun since
+   */
   async save(round: number, place: ComparisonPlace): Promise<void> {
     const doubtful = place.doubtful.slice(0, mostDoubtful);
     const saved = await this.#database.rows(save, { ...place, round, doubtful });

@@ -30,11 +30,16 @@ export interface RequestRow extends DataRequestEntity {
   readonly owner: CasePartEntity | null;
 }
 
-/** Of the team-leads, only the case-manager's may answer. */
+/**
+ * True if the reader's organisation has the case-manager's part: only the team-lead of that organisation may answer.
+ */
 const leads = `exists (select from case_part own where own.case_id = c.id and own.role = 'case-manager'
   and own.organisation_id = :organisationId)`;
 
-/** The requests in the actor's cases that wait for an answer, earliest due first; no more than a desk can have. */
+/**
+ * The requests in the actor's cases that wait for an answer, earliest due first; at most 200, more than a desk can
+ * have.
+ */
 export const requestsWaiting = (
   manager: EntityManager,
   { organisationId, role, staffId }: Actor,

@@ -27,7 +27,9 @@ interface Sealed {
   readonly answer: AnswerDataRequest | null;
 }
 
-/** A person's request for the data that the programme holds about them, and who has to act next. */
+/**
+ * A person's request for the data that the programme holds about them, and the member of staff who has to act next.
+ */
 export interface DataRequest extends DataRequestStanding, Sealed {
   readonly requestId: string;
   readonly caseId: CaseId;
@@ -70,7 +72,7 @@ export class DataRequests {
     this.#database = new Database(dataSource);
   }
 
-  /** `false` if it is already recorded, or another request of this person waits. */
+  /** Records a request. `false` if the request is already recorded, or if another request of this person waits. */
   async record(request: NewDataRequest, doing: Doing): Promise<boolean> {
     const { requestId: id, asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
@@ -97,7 +99,7 @@ export class DataRequests {
     return await this.#opened(rows);
   }
 
-  /** The persons of the case who wait for an answer. */
+  /** The persons of the case whose requests wait for an answer. */
   async askingIn(sight: RowScope, caseId: CaseId): Promise<PersonId[]> {
     return await this.#database.withManager(sight, (manager) => askingIn(manager, caseId));
   }
@@ -109,7 +111,7 @@ export class DataRequests {
     );
   }
 
-  /** `false` if the request has changed meanwhile. */
+  /** Changes a request. `false` if the request has changed meanwhile. */
   async move(before: DataRequest, after: DataRequestMoved, doing: Doing): Promise<boolean> {
     const { answer, ...standing } = after;
     const { requestId: id, caseId, asked, version } = before;
@@ -153,7 +155,7 @@ export class DataRequests {
   }
 }
 
-/** The persons of a case who asked and wait for the answer. */
+/** The persons of a case whose requests wait for an answer. */
 export async function askingIn(manager: EntityManager, caseId: CaseId): Promise<PersonId[]> {
   const asking = await manager.findBy(DataRequestEntity, { caseId, status: In(unanswered) });
   return asking.map(({ personId }) => personId);

@@ -42,13 +42,13 @@ type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 const minute = 60_000;
 const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
   record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
-  // One connection: lists wait for one another, so that many of them leave the steps two thirds of their speed.
+  // One connection: with many lists at once, lists wait for one another, and steps keep two thirds of their speed.
   lists: () => ({ poolSize: 1, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
   reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
 };
 
-/** A login that is not a member of the purpose's role cannot connect. */
+/** The options of a connection. A login that is not a member of the purpose's role cannot connect. */
 export function dataSourceOptions(
   settings: RecordSettings,
   purpose: Purpose,

@@ -42,7 +42,7 @@ export class Database {
     return { rows: (statement, values) => this.rows(sight, statement, values) };
   }
 
-  /** One statement, in a transaction of its own. */
+  /** Runs one statement in a transaction of its own. */
   async rows<Row>(sight: RowScope, statement: Statement, values: Values = {}): Promise<Row[]> {
     if (sight === byRole) return await run<Row>(this.#pool(), statement, values);
     return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
@@ -98,7 +98,7 @@ export class Database {
     }
   }
 
-  /** A connection that failed in any way is not used again. */
+  /** Runs `work` on a connection. A connection that failed in any way is not used again. */
   async #onConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#pool().connect().catch(rethrown);
     connection.on('error', toldByStatement);
@@ -120,8 +120,9 @@ export class Database {
 }
 
 /**
- * A borrowed connection that breaks reports it twice: to the waiting statement, or the next one, and as an event. The
- * pool only listens for the event once the connection is back, and an event without a listener ends the process.
+ * A listener that does nothing. If a borrowed connection breaks, the driver reports this twice: to the waiting or
+ * next statement, and as an event. The pool listens for the event only while it has the connection, and an event
+ * without a listener would end the process.
  */
 const toldByStatement = (): void => undefined;
 
@@ -131,7 +132,10 @@ async function run<Row>(connection: Connection, statement: Statement, values: Va
   return answer.rows as Row[];
 }
 
-/** All four are sent at once and answered at once, so that the row scope costs no round trip of its own. */
+/**
+ * Runs a statement in a row scope. All four commands are sent together and answered together, so that the row scope
+ * costs no round trip of its own.
+ */
 async function runAs<Row>(
   connection: Connection,
   sight: Exclude<RowScope, typeof byRole>,

@@ -3,8 +3,8 @@ import { staffStepCodes } from '@homeward/contracts';
 import { zurichToday } from './zurich-today.js';
 
 /**
- * What the processes that serve staff may do with the rows of a table, as far as their role permits, each with the
- * condition that a row must meet. What is not listed here is forbidden.
+ * The conditions under which the processes that serve staff may read and change the rows of a table, within the
+ * rights of their role. An operation without a condition is forbidden.
  */
 interface Fence {
   readonly select: string;
@@ -25,33 +25,37 @@ const sits = `(seat.asked or seat.role = 'protection-officer')
 const ownSeats = `case_part seat where ${isOwn('seat.organisation_id')} and ${sits}`;
 
 /**
- * Answered by an index on the case: a case has few seats, an organisation has many. A scalar, because for an `exists`
- * over many rows PostgreSQL would read all the seats of the organisation.
+ * True if the organisation has a seat in the case. Uses an index on the case, because a case has few seats and an
+ * organisation has many. A scalar subquery, because for an `exists` over many rows PostgreSQL would read all the
+ * seats of the organisation.
  */
 const isSeatedAt = (caseId: string): string =>
   `(select true from ${ownSeats} and seat.case_id = ${caseId} limit 1)`;
 
-/** The same for many rows that are read at once: PostgreSQL reads all seats of the organisation, once. */
+/** The same condition for many rows that are read at once: PostgreSQL reads all seats of the organisation, once. */
 const isAmongSeats = (caseId: string): string => `${caseId} in (select seat.case_id from ${ownSeats})`;
 
-/** Or the organisation broke the glass of the case, until that access ends by itself (SEE-3). */
+/** True if the organisation has a seat in the case, or broke its glass and that access has not ended yet (SEE-3). */
 const seesCase = (caseId: string): string =>
   `(${isSeatedAt(caseId)} or (select true from case_access glass where glass.case_id = ${caseId}
     and ${isOwn('glass.organisation_id')} and glass.until > now() limit 1))`;
 
-/** Data that came with a step whose outcome is not known yet. */
+/** True for data that came with a step of the organisation whose outcome is not known yet. */
 const waitsForOwnStep = (stepId: string): string =>
   `exists (select from step_request own where own.step_id = ${stepId} and ${isOwn('own.organisation_id')}
     and own.status in ('open', 'recorded'))`;
 
-/** Steps that an actor takes without seeing the case: they open it or break its glass. */
+/** Steps that an actor takes without seeing the case: they open the case or break its glass. */
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
-/** WORK-1: an act may open its case and compare the persons it names. That reveals nothing: there is no case yet. */
+/**
+ * WORK-1: true if there is no such case yet. An act may open its case and compare the persons it names, which reveals
+ * nothing.
+ */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
-/** Rows that came with an identity. Those who see the identity's case see them. */
+/** The fence of rows that came with an identity: an organisation that sees the identity's case sees the rows. */
 const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
@@ -59,25 +63,27 @@ const ofIdentities = (table: string): Fence => ({
 });
 
 /**
- * Who decides what is erased from a case, as the domain's `decidesOnForgetting`. Breaking the glass gives access to
- * none of it.
+ * True if the organisation decides what is erased from the case, like the domain's `decidesOnForgetting`. Breaking
+ * the glass does not give this right.
  */
 const decidesOf = (caseId: string): string =>
   `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}
     and seat.role in ('case-manager', 'protection-officer'))`;
 
-/** Decisions about a case that are made outside its process. */
+/** The fence of decisions about a case that are made outside its process. */
 const forgotten = (table: string) => ({
   select: decidesOf(`${table}.case_id`),
   insert: decidesOf(`${table}.case_id`),
   update: decidesOf(`${table}.case_id`),
 });
 
-/** What a seat arranges for itself in a case that it sees. */
+/** True for what a seat arranges for itself in a case that it sees. */
 const ofTheDesk = (table: string): string =>
   `${isOwn(`${table}.organisation_id`)} and ${seesCase(`${table}.case_id`)}`;
 
-/** What members of staff keep for themselves, also without a case. The queries check who owns it. */
+/**
+ * The fence of rows that members of staff keep for themselves, with or without a case. The queries check the owner.
+ */
 const ofItsWriter = (table: string): Fence => {
   const theirs = `${isOwn(`${table}.organisation_id`)}
     and (${table}.case_id is null or ${seesCase(`${table}.case_id`)})`;
@@ -106,9 +112,9 @@ export const fences: Readonly<Record<string, Fence>> = {
   // The fences of all other tables query these two, so these two query no other. PEOPLE-1: a succession also counts
   // those who were named and not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
-  // Only of seats that were asked for something, and never read without the case.
+  // Contains only lines of seats that were asked for something. Never read without the case.
   list_line: { select: isOwn('list_line.organisation_id') },
-  // The airport's travellers. Never read without their case, which the airport sees only on their day.
+  // Contains the airport's travellers. Never read without their case, which the airport sees only on their day.
   traveller: { select: isOwn('traveller.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
@@ -126,7 +132,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   document: {
     select: seesCase('document.case_id'),
     insert: seesCase('document.case_id'),
-    // Until its step has an outcome. After that, only the worker changes it.
+    // Only until the step of the document has an outcome. After that, only the worker changes the row.
     update: `${seesCase('document.case_id')} and document.status = 'pending'`,
     delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },
@@ -141,7 +147,7 @@ export const fences: Readonly<Record<string, Fence>> = {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,
   },
-  // Belongs to no case. An auditor's report is about all cases.
+  // A report belongs to no case. An auditor's report is about all cases.
   report: {
     select: `${isOwn('report.organisation_id')} or (report.organisation_id is null and exists (
       select from organisation o where ${isOwn('o.id')} and o.type = 'oversight'))`,

@@ -10,7 +10,10 @@ export const statementsOn = ({ queryRunner }: EntityManager): Runner => ({
   },
 });
 
-/** Inserts nothing if a key of the row is taken. @returns whether it was inserted */
+/**
+ * Inserts a row, unless a key of the row is taken.
+ * @returns true if the row was inserted
+ */
 export async function insertNew<Row extends ObjectLiteral>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,

@@ -5,8 +5,8 @@ import { grantRoles } from './roles.js';
 const migrationLock = 4_711_908;
 
 /**
- * Migrates the tables and everybody's rights on them to the newest version. Any number of processes may try at once:
- * one of them does it, the others wait.
+ * Migrates the tables and the rights of all roles to the newest version. Any number of processes may try at once: one
+ * of them migrates, the others wait.
  */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
   alone(dataSource, async () => {

@@ -41,7 +41,7 @@ const noneFree = /^timeout exceeded when trying to connect/;
 /** Cancelled, usually by statement_timeout. */
 const outOfTime = '57014';
 
-/** Also if a policy refuses a row, which the driver reports only as a sentence. */
+/** The right is missing, or a policy refuses the row; the driver reports the difference only as a sentence. */
 const insufficientPrivilege = '42501';
 
 interface DriverError {

@@ -15,7 +15,7 @@ const readAll = `select on organisation, staff_account, default_part, country_su
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const documentStore = 'update (document_store_id) on key_store';
-/** Pass the fences, each for one question: see the migration that creates them. */
+/** Functions that pass the fences, each to answer one question: see the migration that creates them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
 /** The reconciler and retention use these like the API, although the worker sees every row. */
@@ -39,12 +39,12 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'update (step_id, bytes, sent_digest) on document',
     // The part of the audit within a recorded request or breach, and no more.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
-    // For readers of the audit, limited to what each may see.
+    // For readers of the audit. The function returns only what each reader may see.
     `execute on function audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
        bigint, uuid, integer)`,
     'insert, update on arranged_task',
     'insert, update, delete on draft, desk_note',
-    // Found by the hash of a secret that only a browser has.
+    // The row is found by the hash of a secret that only a browser has.
     'select, insert, update, delete on console_session',
     'insert, update on data_request',
     'insert on breach, breach_entry',
@@ -70,7 +70,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, name_entry, document',
-    // `names.js` writes them again.
+    // `names.js` writes these rows again.
     'insert on name_entry, aid_hash',
     'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',

@@ -10,7 +10,10 @@ export type RowScope = Pick<Actor, 'organisationId'> | typeof byRole;
 
 export const byRole = 'by-role';
 
-/** Holds until the transaction ends: the next statement on the connection finds no setting, and so no row. */
+/**
+ * Sets the organisation until the transaction ends. The next statement on the connection then finds no setting, and
+ * therefore no row.
+ */
 export const asOrganisation = statement(
   'sight',
   `select set_config('homeward.organisation', :organisationId::uuid::text, true)`,

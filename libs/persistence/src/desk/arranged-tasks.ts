@@ -20,7 +20,7 @@ interface TaskRef {
 }
 
 /**
- * Which member of a seat does a task, and the day before which nobody does it. An arrangement ends with its task
+ * Which member of a seat does a task, and the earliest day to start. An arrangement ends with its task
  * (record/read-model-sql.ts) and is erased with the case. All methods throw {@link RecordError}; the caller checks
  * whether the actor may arrange the task.
  */
@@ -31,13 +31,17 @@ export class ArrangedTasks {
     this.#database = new Database(dataSource);
   }
 
-  /** `undefined` if their organisation has no such task any more. */
+  /** The arrangement of a task; `undefined` if the actor's organisation no longer has the task. */
   async of(actor: Actor, task: TaskRef): Promise<Arrangement | undefined> {
     const [found] = await this.#database.rows<Arrangement>(actor, arrangement, valuesOf(actor, task));
     return found;
   }
 
-  /** @returns whether they have it now: another may have taken it */
+  /**
+   * Gives a task to `takenBy`.
+   *
+   * @returns true if `takenBy` has the task now; false if another member took it before
+   */
   async take(actor: Actor, task: TaskRef, takenBy: StaffId): Promise<boolean> {
     const { staffId } = actor;
     const givenBy = takenBy === staffId ? null : staffId;
@@ -52,7 +56,7 @@ export class ArrangedTasks {
     await this.#database.rows(actor, putBack, valuesOf(actor, task));
   }
 
-  /** `null` means that the task is no longer put off. */
+  /** Puts a task off until a day. `null` means that the task is no longer put off. */
   async putOff(actor: Actor, task: TaskRef, notBefore: IsoDay | null): Promise<void> {
     await this.#database.rows(actor, putOff, { ...valuesOf(actor, task), notBefore });
   }
@@ -74,7 +78,7 @@ const arrangement = statement(
    from ${theTask}`,
 );
 
-/** If two take a task at once, the second finds it taken. */
+/** Locks a task. If two members take it at once, the second one finds it taken. */
 const alone = statement(
   'arrangement-alone',
   `select pg_advisory_xact_lock(hashtextextended(:caseId::text || :taskId::text, 0))`,

@@ -10,7 +10,7 @@ export interface NewDeskNote {
   readonly caseId: CaseId;
   readonly for: NoteReader;
   readonly text: string;
-  /** The newest record of the case. */
+  /** The sequence number of the newest record of the case when the note was written. */
   readonly after: number;
 }
 
@@ -34,7 +34,10 @@ export class DeskNotes {
     this.#database = new Database(dataSource);
   }
 
-  /** The notes of their organisation, newest first; sealed, because this reader may not read all of them. */
+  /**
+   * The notes of the actor's seat, newest first. They are returned sealed, because this reader may not read all of
+   * them.
+   */
   async of({ organisationId, role }: Actor, caseId: CaseId): Promise<DeskNoteKept[]> {
     const rows = await this.#database.rows<NoteRow>({ organisationId }, ofSeat, {
       caseId,
@@ -58,7 +61,11 @@ export class DeskNotes {
     return notes.map(({ noteId, sealed }) => openText(sealer, sealed, places.deskNote(caseId, noteId)));
   }
 
-  /** Replaces the note that they wrote under this id. @returns whether the note is theirs */
+  /**
+   * Stores a note, or replaces the actor's note with this id.
+   *
+   * @returns false if the note with this id belongs to somebody else
+   */
   async keep(actor: Actor, { noteId, caseId, for: keptFor, text, after }: NewDeskNote): Promise<boolean> {
     const sealed = (await this.seals.toSeal(caseId)).seal(text, places.deskNote(caseId, noteId));
     const { staffId, role, organisationId } = actor;
@@ -66,7 +73,11 @@ export class DeskNotes {
     return (await this.#database.rows(actor, keep, values)).length > 0;
   }
 
-  /** @returns whether the note existed and was theirs */
+  /**
+   * Deletes a note of the actor.
+   *
+   * @returns true if the note existed and belonged to the actor
+   */
   async remove(actor: Actor, { noteId, caseId }: Pick<NewDeskNote, 'noteId' | 'caseId'>): Promise<boolean> {
     const { staffId, role } = actor;
     return (await this.#database.rows(actor, remove, { noteId, caseId, staffId, role })).length > 0;

@@ -1,6 +1,8 @@
 import { seatedAt, shown } from '../reading/case-sql.js';
 
-/** The author of a row of a case still has a seat there in the role of the row, and may see the case (SEE-4). */
+/**
+ * True if the author of a row of a case still has a seat in the case in the role of the row, and may see it (SEE-4).
+ */
 export const isWritersSeat = (row: string): string => {
   const writer = {
     staffId: `${row}.staff_id`,

@@ -30,8 +30,8 @@ export interface DraftRead extends DraftOf {
 const most = 500;
 
 /**
- * Steps that members of staff began to write. Only its author reads a draft, in the role in which they wrote it; the
- * caller checks whether they have a seat in the case now. All methods throw {@link RecordError}.
+ * Steps that members of staff began to write. Only the author reads a draft, in the role in which they wrote it. The
+ * caller checks whether the author has a seat in the case now. All methods throw {@link RecordError}.
  */
 export class Drafts {
   readonly #database: Database;
@@ -44,7 +44,11 @@ export class Drafts {
     this.#database = new Database(dataSource);
   }
 
-  /** Replaces an earlier draft. @returns when it was stored; `undefined` if they have too many drafts */
+  /**
+   * Stores a draft, and replaces an earlier draft of the same step.
+   *
+   * @returns the instant of storing; `undefined` if the actor has too many drafts
+   */
   async keep(actor: Actor, of: DraftOf, content: object): Promise<IsoInstant | undefined> {
     const sealer = await this.seals.toSeal(of.caseId);
     const place = draftPlace(this.hashes, actor, of);
@@ -68,7 +72,10 @@ export class Drafts {
     await this.#database.rows(actor, remove, { ...readerOf(actor), place });
   }
 
-  /** Drafts without a case, and drafts of cases in which they have a seat in this role; newest first. */
+  /**
+   * The actor's drafts, newest first: those without a case, and those of cases in which the actor has a seat in this
+   * role.
+   */
   async list(actor: Actor): Promise<DraftListed[]> {
     const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
     const listed = rows.map(async ({ sealed, place, caseId, caseNumber, keptAt }) => {
@@ -95,7 +102,8 @@ interface ListedRow extends StoredDraft {
 }
 
 /**
- * A keyed hash of step and subject: a copy of the database must not show what somebody is about to report (SEE-7).
+ * A keyed hash of step and subject, because a copy of the database must not show what somebody is about to report
+ * (SEE-7).
  */
 const draftPlace = (
   hashes: KeyedHashes,
@@ -103,7 +111,7 @@ const draftPlace = (
   { caseId, step, subject }: DraftOf,
 ): string => hashes.keyedHash('draft', staffId, role, caseId, step, subject);
 
-/** The place where the author of this record may have a draft of it, which is then deleted. */
+/** The place of the draft that the author of this record may have. The record deletes that draft. */
 export function draftDoneBy(
   hashes: KeyedHashes,
   caseId: CaseId,

@@ -14,7 +14,7 @@ export const keepDigest = statement(
 );
 
 /**
- * A pending document that no step will keep: it has no step, or one that was refused or answered without keeping it.
+ * A pending document that no step will keep: it has no step, or its step was refused or answered without keeping it.
  */
 const unclaimed = `status = 'pending' and (step_id is null or exists (
   select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
@@ -24,7 +24,7 @@ export const deleteUnclaimed = statement(
   `delete from document where id = :id::uuid and ${unclaimed} returning id, stored_in as "storedIn"`,
 );
 
-/** No upload takes so long: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
+/** Waits half an hour, because no upload takes so long: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
 export const deleteOrphans = statement(
   'document-delete-orphans',
   `delete from document where ${unclaimed} and created_at < now() - interval '30 minutes'
@@ -52,7 +52,7 @@ export const idOfStep = statement(
 );
 
 /**
- * The same condition as the index: documents whose bytes are in another case than their own, or are to be deleted.
+ * Documents whose bytes are in another case than their own, or are to be deleted. The same condition as the index.
  */
 export const unsettled = statement(
   'document-unsettled',
@@ -92,8 +92,8 @@ export const storedForOthers = statement(
 );
 
 /**
- * Documents of a case or of one person in it. If categories are given, only those, without the documents that still
- * wait for their step.
+ * Locks the documents of a case, or of one person in it. If categories are given, locks only documents in those
+ * categories, without the documents that still wait for their step.
  */
 export const lockAllOf = statement(
   'document-lock-all-of',
@@ -103,7 +103,7 @@ export const lockAllOf = statement(
    for update`,
 );
 
-/** SEE-5: the same as for notes that are erased. */
+/** SEE-5: enters the removal in the audit, in the same way as for erased notes. */
 export const enterForgotten = statement(
   'document-enter-forgotten',
   `select ${enteredByForgetting(':caseId::uuid', 'forget-documents')}`,

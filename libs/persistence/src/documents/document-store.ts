@@ -9,7 +9,8 @@ import { asRecordError } from './sealed-bytes.js';
 
 /**
  * The document store of the settings, if it belongs to this database. A process with an empty folder instead would
- * store documents where nobody finds them, and count documents as deleted that still exist. So it ends at its start.
+ * store documents where nobody finds them, and count documents as deleted that still exist. Such a process ends at
+ * its start.
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */

@@ -20,15 +20,15 @@ import {
 } from './sealed-bytes.js';
 
 interface Unsettled extends DocumentRow {
-  /** The engine has kept the step that withdrew it, so the withdrawal is final. */
+  /** True if the engine has kept the step that withdrew the document, so that the withdrawal is final. */
   readonly isOut: boolean;
 }
 
 /**
- * The work on bytes after a step; the record alone decides what there is to do. The bytes of a person who moved to a
- * linked case are sealed again there (CASE-3); withdrawn bytes are deleted. The rows say what is left to do, so that
- * if a process dies, the next one continues. A row is locked while a process works on it. The only copy of a
- * document is always one that its row names.
+ * The work on the bytes of documents after a step. Only the record decides what there is to do. The bytes of a person
+ * who moved to a linked case are sealed again in that case (CASE-3); withdrawn bytes are deleted. The rows say what
+ * is left to do, so that if a process dies, the next one continues. A row is locked while a process works on it. The
+ * only copy of a document is always one that its row names.
  */
 export class DocumentUpkeep {
   readonly #database: Database;
@@ -42,8 +42,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Deletes documents that no step will keep: of uploads that broke off with their process, and of steps refused
-   * afterwards.
+   * Deletes documents that no step will keep: documents of uploads that ended with their process, and of steps that
+   * were refused later.
    */
   async deleteOrphans(): Promise<number> {
     return await this.#database.inTransaction(byRole, async (transaction) => {
@@ -59,7 +59,7 @@ export class DocumentUpkeep {
     return oldest!.seconds;
   }
 
-  /** Documents whose bytes do not match their row, in place or in state. */
+  /** Documents whose bytes do not match their row: they are in the wrong place, or still exist after a withdrawal. */
   async unsettled(limit: number): Promise<string[]> {
     return (await this.#database.rows<{ id: string }>(byRole, sql.unsettled, { limit })).map(({ id }) => id);
   }
@@ -73,11 +73,11 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Removes the bytes of all documents of a case, or of one person in it. Call it before the keys are destroyed.
-   * Documents that are stored in this case but belong to a case that its persons moved to are moved there first.
+   * Removes the bytes of all documents of a case, or of one person in it. Call it before the keys are destroyed. If
+   * persons moved to another case and their documents are still stored in this case, these documents are moved first.
    *
-   * @throws {RecordError} `RECORD.UNAVAILABLE` while some of those are still here, because another process has them
-   * locked or they must wait
+   * @throws {RecordError} `RECORD.UNAVAILABLE` if some of these documents cannot be moved yet, because another
+   * process has them locked or they must wait
    */
   async removeAllOf(caseId: CaseId, personId: PersonId | null = null): Promise<void> {
     const others = await this.#database.rows<{ id: string }>(byRole, sql.storedForOthers, { caseId });
@@ -93,7 +93,7 @@ export class DocumentUpkeep {
   /**
    * Removes the documents of a case in categories whose retention period is over.
    *
-   * @returns how many there were: none if a hold or a request has protected the case meanwhile
+   * @returns the number of removed documents: 0 if a hold or a request has protected the case meanwhile
    */
   async removeCategories(
     caseId: CaseId,
@@ -116,7 +116,10 @@ export class DocumentUpkeep {
     return rows.length;
   }
 
-  /** Does one piece of work, the oldest first. @returns whether there was one */
+  /**
+   * Does one piece of the work on a document, the oldest first.
+   * @returns true if there was one
+   */
   async #next(transaction: Runner, id: string): Promise<boolean> {
     const [row] = await transaction.rows<Unsettled>(sql.lockUnsettled, { id });
     if (!row) return false;
@@ -132,7 +135,7 @@ export class DocumentUpkeep {
     return await this.#move(transaction, row);
   }
 
-  /** If the case or the person was erased meanwhile, the document is removed instead of moved. */
+  /** Moves the bytes of a document. If the case or the person was erased meanwhile, removes the document instead. */
   async #move(transaction: Runner, row: Unsettled): Promise<boolean> {
     try {
       const { id } = row;
@@ -144,15 +147,18 @@ export class DocumentUpkeep {
     return true;
   }
 
-  /** @returns its digest, sealed again like the document */
+  /**
+   * Copies the bytes of a document, sealed again for their new place.
+   * @returns the digest of the document, also sealed again
+   */
   async #copy(row: DocumentRow): Promise<Buffer | null> {
     const { id: documentId, caseId, storedIn, personId, sealedDigest: digest } = row;
     const before = await this.seals.toOpen(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
-    // Left by a process that died during an earlier attempt.
+    // Removes what a process that died left behind in an earlier attempt.
     await this.#removeFrom(caseId, documentId);
-    // A missing file opens like one that was cut off.
+    // A missing file has the same effect as a file that was cut off.
     const sealed =
       (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
     const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));

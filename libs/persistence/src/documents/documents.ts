@@ -57,7 +57,8 @@ export class Documents {
   }
 
   /**
-   * Seals the bytes as they arrive, under a row that waits for its step. Errors of the content itself are passed on.
+   * Seals the bytes of a document as they arrive, and inserts a row that waits for its step. Errors of the content
+   * itself are passed on.
    *
    * @param sentDigest SHA-256 of the file as it was sent; called after the end of the content
    */
@@ -90,7 +91,7 @@ export class Documents {
     return row?.id;
   }
 
-  /** The kept documents of a case among `ids`. The caller checks before which of them the reader may see (SEE-1). */
+  /** The kept documents of a case among `ids`. The caller first checks which of them the reader may see (SEE-1). */
   async kept(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
     return new Map(rows.map((row) => [row.id, row]));

@@ -9,7 +9,7 @@ import type { SealsOf } from '../record/seals.js';
  */
 export type DocumentSeals = SealsOf<StreamSealer>;
 
-/** If the store is away, nothing has changed that the record mentions. */
+/** Reports an outage of the store as an error of the record. Nothing that the record mentions has changed. */
 export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
   try {
     return await stored;
@@ -29,8 +29,8 @@ export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: 
 }
 
 /**
- * The content of a sealed file, in clear. If it does not open, throws a coded error of the record. Reading it
- * also closes the file.
+ * The content of a sealed file, in clear. Reading the content also closes the file. If the file does not open, throws
+ * a coded error of the record.
  */
 export async function* openedBytes(
   sealer: StreamSealer,

@@ -17,8 +17,8 @@ export interface IdentityHash {
 }
 
 /**
- * ELIG-1, FIND-1: an identity that is about to be recorded: its hashes, the persons of other cases that they
- * matched, and the name index entry.
+ * ELIG-1, FIND-1: an identity that is about to be recorded, with its hashes, the persons of other cases whose hashes
+ * matched, and the entry of the name index.
  */
 export interface AidComparison {
   readonly personId: PersonId;
@@ -26,10 +26,10 @@ export interface AidComparison {
   /** FIND-1: the entry by which the name is found. */
   readonly name?: NameEntry | undefined;
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
-  /** Earlier matches of this person that were found again, by id: nothing more is written about them. */
+  /** The ids of earlier matches of this person that were found again. Nothing more is written about these matches. */
   readonly metAgain: readonly MatchId[];
   /**
-   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; from then on these
+   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; after that, these
    * hashes are compared instead of the corrected ones.
    */
   readonly record?: StepId | undefined;
@@ -62,8 +62,9 @@ export class AidComparisons {
   }
 
   /**
-   * Persons outside the case whose hashes match: one statement and one shape of answer, whatever it finds. A person
-   * who matched before keeps the id of that match. The same person's line in a linked case is not a match.
+   * The persons outside the case whose hashes match. Uses one statement, and the answer has the same shape whatever
+   * it finds. A person who matched before keeps the id of that match. The same person's line in a linked case is not
+   * a match.
    */
   async compare(
     caseId: CaseId,
@@ -89,14 +90,14 @@ export class AidComparisons {
     };
   }
 
-  /** The persons behind matches, only for those who review them. */
+  /** The persons behind matches. Call it only for members of staff who review the matches. */
   async resolve(matchIds: readonly MatchId[]): Promise<Map<MatchId, ResolvedMatch>> {
     const rows = await this.#database.rows<ResolvedMatch & { matchId: MatchId }>(resolve, { matchIds });
     return new Map(rows.map(({ matchId, ...person }) => [matchId, person]));
   }
 }
 
-/** Counts each look-up: somebody who hashes names to see which of them match does it often. */
+/** Counts each look-up: a person who hashes names to see which of them match needs many look-ups. */
 const lookedUp = (kind: 'comparison' | 'review'): string => `
   with counted as (
     insert into aid_lookup (on_day, kind, lookups) values (${zurichToday}, '${kind}', 1)
