@@ -23,7 +23,7 @@ export class AidHashEntity {
   })
   id!: string;
 
-  /** The case of the person: it changes when they move (CASE-3). */
+  /** The present case of the person; changes when the person moves (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
@@ -55,13 +55,13 @@ export class AidHashEntity {
 
   /**
    * The step that recorded this identity. FACT-2: for a correction, the step that it corrects, whose hashes are no
-   * longer compared. `null`: \`stepId\` itself.
+   * longer compared. `null` stands for `stepId` itself.
    */
   @Index('aid_hash_corrects')
   @Column('uuid', { nullable: true })
   corrects!: string | null;
 
-  /** The last day it may be compared; `null` while the case runs. */
+  /** The last day on which the hash may be compared; `null` while the case runs. */
   @Column('date', { name: 'keep_until', nullable: true })
   keepUntil!: string | null;
 

@@ -10,7 +10,10 @@ export class ArrangedTaskEntity {
   @PrimaryColumn('text', { name: 'task_id', primaryKeyConstraintName: 'arranged_task_pkey' })
   taskId!: string;
 
-  /** The instant of the task. If the case waits for the same again, that is another task, which nobody has taken. */
+  /**
+   * The instant since when the case waits for the task. If the case waits for the same step again later, that is
+   * another task, which nobody has taken.
+   */
   @Column('timestamptz')
   since!: Date;
 
@@ -26,7 +29,7 @@ export class ArrangedTaskEntity {
   @JoinColumn({ name: 'taken_by', foreignKeyConstraintName: 'arranged_task_taken_by_fkey' })
   takenBy?: Relation<StaffAccountEntity>;
 
-  /** The colleague who gave it to them; `null`: they took it themselves. */
+  /** The colleague who gave the task to this member; `null` if the member took it. */
   @Index('arranged_task_given_by')
   @Column('uuid', { name: 'given_by', nullable: true })
   givenById!: string | null;

@@ -9,7 +9,7 @@ export class AuditChainEntity {
   @Column('integer')
   length!: number;
 
-  /** The hash of its last entry. */
+  /** The hash of the last entry of the chain. */
   @Column('bytea')
   head!: Buffer;
 

@@ -18,14 +18,17 @@ export class BreachEntryEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'breach_entry_pkey' })
   sequence!: number;
 
-  /** Identifies the same entry when it is sent again. */
+  /** The id of the entry, which identifies an entry that is sent again. */
   @Column('uuid')
   id!: string;
 
   @Column('text')
   kind!: BreachEntry['kind'];
 
-  /** After this entry, the authority still has to be told. The content is sealed, so reminders read this column. */
+  /**
+   * True if the authority must still be notified after this entry. The content is sealed, so reminders read this
+   * column.
+   */
   @Column('boolean', { name: 'notice_open' })
   noticeOpen!: boolean;
 

@@ -4,8 +4,8 @@ import { BreachEntryEntity } from './breach-entry.entity.js';
 import { isoInstant } from './instant.js';
 
 /**
- * A breach of data security, and the part of the audit that it concerns. Never changed: its entries record what is
- * done about it.
+ * A breach of data security, and the part of the audit that it concerns. The row never changes: its entries record
+ * what is done about the breach.
  */
 @Entity('breach')
 @Check('breach_span_check', 'from_at < to_at')

@@ -1,7 +1,10 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: an organisation without a seat, in which somebody may read the case for a time (SEE-3). */
+/**
+ * Read model: the access of an organisation without a seat, after one of its staff broke the glass of the case
+ * (SEE-3).
+ */
 @Entity('case_access')
 export class CaseAccessEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_access_pkey' })
@@ -17,7 +20,7 @@ export class CaseAccessEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** Exclusive, by PostgreSQL's clock. */
+  /** The end of the access; exclusive, by PostgreSQL's clock. */
   @Column('timestamptz')
   until!: Date;
 }

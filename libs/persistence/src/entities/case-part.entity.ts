@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: the seats of a case, for the filters of lists (SEE-2). Beside the office that holds a part, another may
- * be asked to take it over, or have to account for cash it was sent (PEOPLE-3).
+ * Read model: the seats of a case, for the filters of lists (SEE-2). One office holds a part. Another office may have
+ * a seat too: it is asked to take the part over, or must account for cash that it was sent (PEOPLE-3).
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
@@ -27,13 +27,13 @@ export class CasePartEntity {
   @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'case_part_pkey' })
   organisationId!: string;
 
-  /** `false`: this office has a seat beside the office that holds the part. */
+  /** `false` if this office has a seat while another office holds the part. */
   @Column('boolean', { default: true })
   holds!: boolean;
 
   /**
-   * `false`: named, and sees nothing before the case asks something of it (SEE-2). A protection-officer has the seat
-   * even so, but their team-lead does not.
+   * `false` if the office is named, but the case has not asked it for anything yet: until then, the office does not
+   * see the case (SEE-2). Exception: a protection-officer already has the seat, but their team-lead does not.
    */
   @Column('boolean', { default: true })
   asked!: boolean;
@@ -45,7 +45,7 @@ export class CasePartEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** `false`: the part is with the team-lead until somebody takes it. */
+  /** `false` if nobody has taken the part yet: the team-lead holds it until somebody does. */
   @Column('boolean')
   taken!: boolean;
 
@@ -63,7 +63,10 @@ export class CasePartEntity {
   @Column('date', { name: 'cover_to', nullable: true })
   coverTo!: string | null;
 
-  /** INC-2: the case hides something from a particular person, or may do so: its lists are read from its state. */
+  /**
+   * INC-2: true if the case hides something from a particular person, or may do so. Lists read such a case from its
+   * state.
+   */
   @Column('boolean', { default: false })
   veiled!: boolean;
 }

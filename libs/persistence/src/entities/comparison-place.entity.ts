@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How far the rounds of the reconciler have got (comparison-places.ts). It has one row. */
+/** How far the rounds of the reconciler have got (comparison-places.ts). The table has one row. */
 @Entity('comparison_place')
 @Check('comparison_place_only_check', 'is_only')
 export class ComparisonPlaceEntity {
@@ -22,7 +22,7 @@ export class ComparisonPlaceEntity {
   @Column('bigint', { name: 'moved_through' })
   movedThrough!: string;
 
-  /** The last case that had its turn; `null` means that the first case is next. */
+  /** The last case that was compared in turn; `null` means that the first case is next. */
   @Column('uuid', { name: 'turn_through', nullable: true })
   turnThrough!: string | null;
 

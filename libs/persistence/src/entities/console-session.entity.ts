@@ -22,12 +22,12 @@ export class ConsoleSessionEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** A hash of their id at the issuer. */
+  /** A hash of the id that the member of staff has at the issuer. */
   @Index('console_session_subject_hash')
   @Column('bytea', { name: 'subject_hash' })
   subjectHash!: Buffer;
 
-  /** A hash of their session at the issuer; `null` if it names none. */
+  /** A hash of the id that the session has at the issuer; `null` if the issuer names no session. */
   @Index('console_session_issuer_session_hash')
   @Column('bytea', { name: 'issuer_session_hash', nullable: true })
   issuerSessionHash!: Buffer | null;
@@ -48,7 +48,7 @@ export class ConsoleSessionEntity {
   @Column('timestamptz', { name: 'ends_at' })
   endsAt!: Date;
 
-  /** Set while a request fetches new tokens; valid until then at the latest. */
+  /** The instant until which only one request may fetch new tokens; `null` if no request is fetching them. */
   @Column('timestamptz', { name: 'renewing_until', nullable: true })
   renewingUntil!: Date | null;
 }

@@ -4,14 +4,14 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('country_suspension')
 @Check('country_suspension_days_check', 'to_day IS NULL OR from_day <= to_day')
 export class CountrySuspensionEntity {
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2 code of the country. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'country_suspension_pkey' })
   country!: string;
 
   @PrimaryColumn('date', { name: 'from_day', primaryKeyConstraintName: 'country_suspension_pkey' })
   fromDay!: string;
 
-  /** Its last day; absent if not known yet. */
+  /** The last day of the suspension; absent if not known yet. */
   @Column('date', { name: 'to_day', nullable: true })
   toDay!: string | null;
 

@@ -42,15 +42,15 @@ export class DataRequestEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Who answered it, or proposed an answer that waits for a second person. */
+  /** The account that answered the request, or proposed an answer that waits for a second person. */
   @Column('uuid', { name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
-  /** Who confirmed the answer, or sent it back for a new one. */
+  /** The account that confirmed the answer, or sent it back for a new one. */
   @Column('uuid', { name: 'seconded_by', nullable: true })
   secondedBy!: string | null;
 
-  /** How often the answer was handed out. */
+  /** The number of times that the answer was handed out. */
   @Column('integer', { default: 0 })
   exports!: number;
 }

@@ -2,7 +2,7 @@ import type { Role } from '@homeward/contracts';
 import type { NoteReader } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A note of a seat's member about a case. */
+/** A note about a case, written by a member of a seat. */
 @Entity('desk_note')
 @Check('desk_note_kept_for_check', `kept_for IN ('self', 'seat')`)
 export class DeskNoteEntity {
@@ -16,7 +16,7 @@ export class DeskNoteEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** Together with the organisation, this is the seat. */
+  /** The role of the seat. Role and organisation together are the seat. */
   @Column('text')
   role!: Role;
 
@@ -26,7 +26,7 @@ export class DeskNoteEntity {
   @Column('text', { name: 'kept_for' })
   keptFor!: NoteReader;
 
-  /** The newest record of the case when it was written (INC-2). */
+  /** The sequence number of the newest record of the case when the note was written (INC-2). */
   @Column('integer', { name: 'after_sequence' })
   afterSequence!: number;
 

@@ -41,8 +41,8 @@ export class DocumentEntity {
   bytes!: number | null;
 
   /**
-   * SHA-256 of the file as it was sent, sealed like the file. In clear, it would prove to anybody who has the file
-   * that it is here. Absent for documents that are older than this column.
+   * SHA-256 of the file as it was sent, sealed like the file. In clear, the digest would prove to anybody who has the
+   * file that it is stored here. Absent for documents that are older than this column.
    */
   @Column('bytea', { name: 'sent_digest', nullable: true })
   sentDigest!: Buffer | null;
@@ -62,7 +62,7 @@ export class DocumentEntity {
   })
   request?: Relation<StepRequestEntity> | null;
 
-  /** The step that withdrew it. */
+  /** The step that withdrew the document. */
   @Index('document_withdrawn_by')
   @Column('uuid', { name: 'withdrawn_by', nullable: true })
   withdrawnBy!: string | null;
@@ -72,7 +72,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'stored_in' })
   storedIn!: string;
 
-  /** The case where the bytes were before that, until they are deleted there. */
+  /** The case that stored the bytes before they were sealed again, until its copy is deleted. */
   @Column('uuid', { name: 'left_in', nullable: true })
   leftIn!: string | null;
 

@@ -1,7 +1,7 @@
 import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** The beginnings of a step that a member of staff is writing. Nobody else reads it. */
+/** A step that a member of staff began to write. Nobody else reads it. */
 @Entity('draft')
 @Unique('draft_once', ['place'])
 @Index('draft_of_no_case', ['keptAt'], { where: '"case_id" IS NULL' })
@@ -17,7 +17,7 @@ export class DraftEntity {
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** The role in which they write it. */
+  /** The role in which the author writes the step. */
   @Column('text')
   role!: Role;
 

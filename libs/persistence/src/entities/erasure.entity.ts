@@ -50,7 +50,7 @@ export class ErasureEntity {
   @Column('text', { name: 'policy_row', nullable: true })
   policyRow!: string | null;
 
-  /** From here on, the erasure cannot be undone: the persons are counted, and the keys are destroyed. */
+  /** The instant after which the erasure cannot be undone: the persons are counted, and the keys are destroyed. */
   @Column('timestamptz', { name: 'begun_at', nullable: true })
   begunAt!: Date | null;
 
@@ -60,14 +60,14 @@ export class ErasureEntity {
   @Column('timestamptz', { name: 'keys_destroyed_at', nullable: true })
   keysDestroyedAt!: Date | null;
 
-  /** Rows by table, and notes by category. */
+  /** The numbers of removed rows by table, and of removed notes by category. */
   @Column('jsonb', { nullable: true })
   removed!: Record<string, number> | null;
 
   @Column('timestamptz', { name: 'done_at', nullable: true })
   doneAt!: Date | null;
 
-  /** One line of signed JSON. */
+  /** The certificate: one line of signed JSON. */
   @Column('text', { nullable: true })
   certificate!: string | null;
 }

@@ -13,7 +13,7 @@ export class KeyStoreEntity {
   @Column('text', { name: 'house_key_id' })
   houseKeyId!: string;
 
-  /** `null` if nobody has opened one yet. */
+  /** The id of the document store; `null` if no process has opened one yet. */
   @Column('uuid', { name: 'document_store_id', nullable: true })
   documentStoreId!: string | null;
 }

@@ -33,11 +33,11 @@ export class LegalHoldEntity {
   @Column('bytea', { name: 'body_hash' })
   bodyHash!: Buffer;
 
-  /** Its last day. */
+  /** The last day of the hold. */
   @Column('date')
   until!: IsoDay;
 
-  /** Sealed with the case's key. */
+  /** The reason of the hold, sealed with the case's key. */
   @Column('bytea', { name: 'sealed_reason' })
   sealedReason!: Buffer;
 }

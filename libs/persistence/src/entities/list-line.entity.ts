@@ -26,7 +26,10 @@ export class ListLineEntity {
   @PrimaryColumn('uuid', { name: 'organisation_id', primaryKeyConstraintName: 'list_line_pkey' })
   organisationId!: string;
 
-  /** Who took the part; the organisation's id if nobody has taken it, and in the line of its team-lead. */
+  /**
+   * The member of staff who took the part. In the team-lead's line, and if nobody has taken the part, the
+   * organisation's id.
+   */
   @Column('uuid', { name: 'holder_id' })
   holderId!: string;
 
@@ -39,7 +42,9 @@ export class ListLineEntity {
   @Column('date', { name: 'cover_to', nullable: true })
   coverTo!: string | null;
 
-  /** SEE-1: the wait and the due instant are those of the whole case, not only of the desk. */
+  /**
+   * SEE-1: true if the line shows what the whole case waits for and its due instant; false if only those of the desk.
+   */
   @Column('boolean')
   whole!: boolean;
 

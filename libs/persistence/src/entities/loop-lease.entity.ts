@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The process that leads a loop which only one process at a time may run, and until when (leases.ts). */
+/**
+ * A loop that only one process at a time may run: the process that leads it, and the end of the lease (leases.ts).
+ */
 @Entity('loop_lease')
 export class LoopLeaseEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'loop_lease_pkey' })

@@ -8,7 +8,7 @@ export class NameEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'name_entry_pkey' })
   salt!: string;
 
-  /** The case of the person: it changes when they move (CASE-3). */
+  /** The present case of the person; changes when the person moves (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
@@ -31,7 +31,10 @@ export class NameEntryEntity {
   })
   request?: Relation<StepRequestEntity>;
 
-  /** FACT-2: the step that recorded the name which this one corrects; that name's entry ends within a day. */
+  /**
+   * FACT-2: if this name corrects another one, the step that recorded the other name. The entry of the other name is
+   * deleted a day after the correction.
+   */
   @Index('name_entry_corrects', { where: '"corrects" IS NOT NULL' })
   @Column('uuid', { nullable: true })
   corrects!: string | null;

@@ -15,11 +15,11 @@ export class OrganisationEntity {
   @Column('text')
   type!: OrganisationType;
 
-  /** IANA zone of the place: "today" of its facts. */
+  /** IANA zone of the organisation's place, which decides what "today" is for facts that happen there. */
   @Column('text')
   zone!: string;
 
-  /** PEOPLE-1: holds every part of the organisation until somebody takes it. */
+  /** PEOPLE-1: the team-lead, who holds every part of the organisation until somebody takes it. */
   @Index('organisation_team_lead_staff_id')
   @Column('uuid', { name: 'team_lead_staff_id' })
   teamLeadStaffId!: string;
@@ -36,22 +36,28 @@ export class OrganisationEntity {
   })
   teamLead?: Relation<StaffAccountEntity>;
 
-  /** First and last day of its agreement; open-ended without the last (GATE-1). */
+  /**
+   * The first and the last day of the organisation's agreement; without a last day, the agreement is open-ended
+   * (GATE-1).
+   */
   @Column('date', { name: 'agreement_from' })
   agreementFrom!: string;
 
   @Column('date', { name: 'agreement_to', nullable: true })
   agreementTo!: string | null;
 
-  /** The safeguards of the data there (FADP 16). Without them, no agreement with an office abroad is in force. */
+  /**
+   * The safeguards for data at the organisation (FADP 16). Without them, no agreement with an office abroad is in
+   * force.
+   */
   @Column('text', { nullable: true })
   safeguards!: Safeguards | null;
 
-  /** INC-4: its place in the programme's fallback list; `null` if it is not on the list. */
+  /** INC-4: the organisation's place in the programme's fallback list; `null` if it is not on the list. */
   @Column('integer', { name: 'fallback_rank', nullable: true })
   fallbackRank!: number | null;
 
-  /** INC-1: from this instant, everything is hidden from it. */
+  /** INC-1: the instant from which everything is hidden from the organisation. */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })
   cutOffAt!: Date | null;
 }

@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 import type { Channel, OutboxMessage } from '../notices/outbox.js';
 
 /**
- * A notice to a member of staff, over one channel, that follows from a step, until it is sent. Contains only ids: the
- * text is written when it is sent.
+ * A notice to a member of staff over one channel. It follows from a step, and stays here until it is sent. Contains
+ * only ids: the text is written when the notice is sent.
  */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
@@ -38,11 +38,11 @@ export class OutboxMessageEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** Set instead of a case. */
+  /** The breach that the notice is about, set instead of a case. */
   @Column('uuid', { name: 'breach_id', nullable: true })
   breachId!: string | null;
 
-  /** Set instead of a case. */
+  /** The reading alert that the notice is about, set instead of a case. */
   @Column('uuid', { name: 'reading_alert_id', nullable: true })
   readingAlertId!: string | null;
 
@@ -62,7 +62,7 @@ export class OutboxMessageEntity {
   @Column('text', { default: 'mail' })
   channel!: Channel;
 
-  /** For a digest, set instead of a case. */
+  /** The lines of a digest, set instead of a case. */
   @Column('jsonb', { nullable: true })
   digest!: OutboxMessage['digest'];
 
@@ -73,7 +73,9 @@ export class OutboxMessageEntity {
   @Column('integer', { name: 'answer_within_ms', nullable: true })
   answerWithinMs!: number | null;
 
-  /** When the next person is asked. `null`: somebody answered, or the next person was asked. */
+  /**
+   * The instant at which the next person is asked; `null` once somebody has answered or the next person was asked.
+   */
   @Column('timestamptz', { name: 'escalate_at', nullable: true })
   escalateAt!: Date | null;
 

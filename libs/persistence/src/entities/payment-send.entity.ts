@@ -1,6 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** The guard against paying twice (law 9): an attempt is claimed here before it is sent, once and for all. */
+/**
+ * The guard against paying twice (law 9): an attempt is claimed here before it is sent, and can be claimed only once.
+ */
 @Entity('payment_send')
 @Unique('payment_send_attempt_key', ['caseId', 'paymentId', 'attempt'])
 @Check('payment_send_amount_check', 'amount_minor > 0')

@@ -27,7 +27,7 @@ export class ReadingCountEntity {
   counted!: number;
 }
 
-/** SEE-5: somebody read more on a day than the quota. */
+/** SEE-5: an alert that a natural person read more on a day than the quota allows. */
 @Entity('reading_alert')
 @Check('reading_alert_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
 @Unique('reading_alert_once', ['naturalPerson', 'onDay', 'kind'])

@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, ty
 import { OrganisationEntity } from './organisation.entity.js';
 
 /**
- * The counts of a quarter, one row for each scope; always answered with the same bytes. Append-only, by trigger.
+ * The counts of a quarter, one row for each scope. The API always returns the same bytes. Append-only, by trigger.
  */
 @Entity('report')
 @Unique('report_once', ['quarter', 'organisationId'])
@@ -10,7 +10,7 @@ export class ReportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'report_pkey' })
   id!: string;
 
-  /** `2026-Q3` */
+  /** The quarter, for example `2026-Q3`. */
   @Column('text')
   quarter!: string;
 
@@ -26,7 +26,7 @@ export class ReportEntity {
   @Column('timestamptz', { name: 'as_of' })
   asOf!: Date;
 
-  /** JSON. */
+  /** The report as JSON. */
   @Column('text')
   content!: string;
 

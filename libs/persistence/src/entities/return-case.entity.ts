@@ -20,7 +20,7 @@ export class ReturnCaseEntity {
   @Column('text')
   stage!: Stage;
 
-  /** The number of people's steps: the ETag. */
+  /** The number of steps that staff took, used as the ETag. */
   @Column('integer')
   version!: number;
 
@@ -51,7 +51,7 @@ export class ReturnCaseEntity {
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
 
-  /** The organisation answerable for the file: the case-manager's. */
+  /** The organisation that is answerable for the file: the case-manager's. */
   @Index('return_case_controller_id')
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
@@ -72,7 +72,7 @@ export class ReturnCaseEntity {
   @Column('bytea')
   state!: Buffer;
 
-  /** From then on, the row has only what counts need, and nothing that points at a person. */
+  /** The instant of the erasure. After it, the row has only what counts need, and nothing that points at a person. */
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 

@@ -12,7 +12,7 @@ import {
 } from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
-/** An account of a member of staff. Deactivated, never deleted: the timeline names them. */
+/** An account of a member of staff. An account is deactivated, never deleted, because the timeline names it. */
 @Entity('staff_account')
 @Unique('staff_account_email_key_unique', ['emailKey'])
 @Check('staff_account_phone_check', `phone ~ '^\\+[1-9][0-9]{6,14}$'`)
@@ -34,16 +34,17 @@ export class StaffAccountEntity {
   @Column('text')
   email!: string;
 
-  /** The address in the form in which addresses are compared: see `emailKey`. */
+  /** The address in the form in which addresses are compared: see `emailKey` of the domain. */
   @Column('text', { name: 'email_key' })
   emailKey!: string;
 
-  /** DUE-2: the number at which a text message reaches them at any hour, in E.164 format. */
+  /** DUE-2: the number for text messages at any hour, in E.164 format. */
   @Column('text', { nullable: true })
   phone!: string | null;
 
   /**
-   * PEOPLE-2: the natural person who owns the account, by the key of the directory. They may have several accounts.
+   * PEOPLE-2: the natural person who owns the account, by the key of the directory. One natural person may have
+   * several accounts.
    */
   @Index('staff_account_natural_person')
   @Column('uuid', { name: 'natural_person' })
@@ -52,7 +53,7 @@ export class StaffAccountEntity {
   @Column('boolean')
   active!: boolean;
 
-  /** PEOPLE-1: who succeeds them in their cases when they are no longer active, and the lead who decided it. */
+  /** PEOPLE-1: the successor in the cases of an account that has ended; `endedBy` is the lead who decided it. */
   @Index('staff_account_successor_id')
   @Column('uuid', { name: 'successor_id', nullable: true })
   successorId!: string | null;
@@ -69,7 +70,7 @@ export class StaffAccountEntity {
   @JoinColumn({ name: 'ended_by', foreignKeyConstraintName: 'staff_account_ended_by_fkey' })
   endedBy?: Relation<StaffAccountEntity>;
 
-  /** ISO 639-1: the language of mails to them. */
+  /** The language of mails to this account, as an ISO 639-1 code. */
   @Column('text')
   language!: string;
 }

@@ -2,11 +2,11 @@ import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
- * A claimed Idempotency-Key: it stands for one step, for ever (law 4).
+ * A claimed Idempotency-Key, which belongs to one step for ever (law 4).
  *
- * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose it · `answered`: the
- * Update's result arrived, so the engine keeps it · `refused`: the validator refused. If the case is erased
- * meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
+ * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose the step ·
+ * `answered`: the Update's result arrived, so the engine keeps the step · `refused`: the validator refused. If the
+ * case is erased meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
  */
 @Entity('step_request')
 @Unique('step_request_step_id_key', ['stepId'])
@@ -24,11 +24,14 @@ export class StepRequestEntity {
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash!: Buffer | null;
 
-  /** The organisation of the caller who claimed it. */
+  /** The organisation of the caller who claimed the key. */
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;
 
-  /** Who claimed it, and so may ask for its outcome. `null` if it was claimed before this column existed. */
+  /**
+   * The caller who claimed the key, and may therefore ask for its outcome. `null` if the key was claimed before this
+   * column existed.
+   */
   @Column('uuid', { name: 'sent_by', nullable: true })
   sentBy!: string | null;
 
@@ -64,7 +67,10 @@ export class StepRequestEntity {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
-  /** When a process last worked on it: claimed its key, took it to send it again, or learned its outcome. */
+  /**
+   * The instant at which a process last worked on the request: claimed its key, took it to send it again, or learned
+   * its outcome.
+   */
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;
 }

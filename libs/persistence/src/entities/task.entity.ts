@@ -41,11 +41,11 @@ export class TaskEntity {
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
 
-  /** DUE-1: no deadline runs for it, and no clock fires when it is due. */
+  /** DUE-1: true if no deadline runs for the task, and no clock fires when the task is due. */
   @Column('boolean', { default: false })
   unclocked!: boolean;
 
-  /** Nobody has taken the part: anybody with the role in the organisation may do the task. */
+  /** True if nobody has taken the part: anybody with the role in the organisation may do the task. */
   @Column('boolean', { name: 'for_desk', default: false })
   forDesk!: boolean;
 }

@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 
 /**
  * THE RECORD: one fact, recorded once (`step`), or voided because the engine never kept it (`void`). Append-only, by
- * trigger, except for rows of an erased case (`erased`), which keep their place, their step's code and their time. A
- * voided sequence number is recorded again as the next generation.
+ * trigger, except for rows of an erased case (`erased`), which keep only their place, their step's code and their
+ * time. A voided sequence number is recorded again as the next generation.
  */
 @Entity('timeline')
 @Unique('timeline_place_key', ['caseId', 'sequence', 'generation', 'kind'])

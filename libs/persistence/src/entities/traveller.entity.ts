@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model, SEE-1: a traveller in the airport's list on their day (record/traveller-rows.ts). */
+/** Read model, SEE-1: a traveller in the airport's list on the day of departure (record/traveller-rows.ts). */
 @Entity('traveller')
 @Index('traveller_of_day', ['organisationId', 'day'])
 export class TravellerEntity {
@@ -22,11 +22,11 @@ export class TravellerEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** The day on which they leave, in Switzerland. */
+  /** The day of departure, in Switzerland. */
   @Column('date')
   day!: string;
 
-  /** What the airport sees of them. Associated data: `traveller:<case id>:<leg>:<person>`. */
+  /** What the airport sees of the traveller. Associated data: `traveller:<case id>:<leg>:<person>`. */
   @Column('bytea')
   sealed!: Buffer;
 }

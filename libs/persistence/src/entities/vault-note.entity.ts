@@ -14,7 +14,7 @@ export class VaultNoteEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'vault_note_pkey' })
   id!: string;
 
-  /** The case whose step kept it. */
+  /** The case whose step kept the note. */
   @Index('vault_note_case_id')
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
@@ -26,11 +26,11 @@ export class VaultNoteEntity {
   @Column('text')
   category!: DataCategory;
 
-  /** The step that brought it. `null` if it came with an act before this column existed. */
+  /** The step that brought the note. `null` if the note came with an act before this column existed. */
   @Column('text', { nullable: true })
   step!: StaffStepCode | null;
 
-  /** The id of the step or act that it was sent with. */
+  /** The id of the step or act that the note was sent with. */
   @Index('vault_note_step_id')
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
