@@ -9,7 +9,8 @@ import { RecordError } from './record-error.js';
 
 /**
  * The data keys of the settings, if they belong to this database. A process with an empty folder instead of the key
- * store would make new keys for cases that have keys, and nobody could open what it seals. So it ends at its start.
+ * store would make new keys for cases that have keys, and nobody could open what it seals. Such a process ends at its
+ * start.
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */

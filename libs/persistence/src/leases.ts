@@ -17,7 +17,7 @@ export type LoopName =
   | 'reports'
   | 'successions';
 
-/** How long the work of a frozen process waits, in ms. */
+/** The length of a lease in ms. The work of a frozen process waits this long. */
 const usualLengthMs = 30_000;
 
 /**
@@ -41,14 +41,14 @@ export class Lease {
    * Takes or extends the lease. Call it before each act: a process that was frozen learns here that another one
    * leads.
    *
-   * @returns whether this process leads
+   * @returns true if this process leads
    */
   async hold(): Promise<boolean> {
     const { loop, lengthMs } = this;
     return (await this.#database.rows(hold, { loop, holder: this.#holder, lengthMs })).length > 0;
   }
 
-  /** Ends the lease, so that the next process need not wait for its end. */
+  /** Ends the lease, so that the next process need not wait for the end of the lease. */
   async release(): Promise<void> {
     await this.#database.rows(release, { loop: this.loop, holder: this.#holder });
   }

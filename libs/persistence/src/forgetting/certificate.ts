@@ -7,7 +7,7 @@ import type { ErasureGround } from './erasures.js';
 /** The number of rows that were removed or emptied, by table; notes also by category. */
 export type Removed = Readonly<Record<string, number>>;
 
-/** What remains of an erasure: that it happened, and nothing of the erased data. */
+/** What remains of an erasure: that it happened, but none of the erased data. */
 export interface ErasureCertificate {
   readonly erasureId: string;
   readonly caseId: CaseId;

@@ -24,14 +24,16 @@ export const find = statement(
   `select ${columns} from erasure where id = :id::uuid and status in ('decided', 'begun')`,
 );
 
-/** Returns a row if this call began the erasure. */
+/** Begins an erasure. Returns a row if this call began it. */
 export const begin = statement(
   'erasure-begin',
   `update erasure set status = 'begun', begun_at = now(), key_ids = :keyIds::text[]
    where id = :id::uuid and status = 'decided' returning id`,
 );
 
-/** SEE-5: no person withdrew the erasure; the case itself made it void. */
+/**
+ * SEE-5: ends an erasure that the case itself made void. The audit names no person, because no person withdrew it.
+ */
 export const decline = statement(
   'erasure-decline',
   `with declined as (
@@ -72,7 +74,10 @@ export const toCertify = statement(
    from erasure where id = :id::uuid and status = 'begun'`,
 );
 
-/** SEE-5: no person did it, so it has no person's id: one chain contains all that the machine has erased. */
+/**
+ * SEE-5: completes an erasure. Its audit entry has no person's id, because no person did it: one chain contains all
+ * erasures by the machine.
+ */
 export const finish = statement(
   'erasure-finish',
   `with done as (
@@ -102,7 +107,10 @@ const emptied = (table: string, update: string): Removal => [
 ];
 
 const ofTheCase = 'case_id = :caseId::uuid';
-/** A pending document may still receive bytes. It is deleted with them later, as an upload that no step will keep. */
+/**
+ * A pending document may still receive bytes. Its row stays, and is deleted later together with the bytes, like an
+ * upload that no step will keep.
+ */
 const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
@@ -129,13 +137,13 @@ export const ofCase: readonly Removal[] = [
   gone('payment_send', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
-  // Erasures that were proposed for its persons and did not happen: the audit also records that they were proposed.
+  // Erasures that were proposed for persons of the case and did not happen. The audit still records the proposals.
   emptied(
     'erasure',
     `update erasure set status = 'declined', version = version + 1, person_id = null, body_hash = null, acts = '[]'
      where ${ofTheCase} and status in ('proposed', 'declined') and acts <> '[]'`,
   ),
-  // The rows stay: a used key stands for its one step, for ever (law 4).
+  // The rows stay, because a used key belongs to its one step for ever (law 4).
   emptied(
     'step_request',
     `update step_request set body_hash = null,
@@ -159,7 +167,7 @@ export const ofCase: readonly Removal[] = [
 const ofThePerson = `${ofTheCase} and person_id = :personId::uuid`;
 const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personId::uuid';
 
-/** The case goes on, without the data of this person. */
+/** What is removed of one person, table by table. The case goes on without the data of this person. */
 export const ofPerson: readonly Removal[] = [
   gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
   gone('document', `${ofThePerson} and ${withoutBytes}`, { of: 'person', kind: 'category' }),
@@ -167,7 +175,7 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_entry', ofThePerson, { of: 'person' }),
-  // Only the authors of these know which persons they are about.
+  // Only the author of a draft or desk note knows which persons it is about, so all of them are removed.
   gone('draft', ofTheCase, { of: 'person' }),
   gone('desk_note', ofTheCase, { of: 'person' }),
 ];

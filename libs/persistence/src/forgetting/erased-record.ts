@@ -30,7 +30,7 @@ export interface OpenErasure {
 
 /** What is counted of a case before its key is destroyed, and the ids of the keys that will be destroyed. */
 export interface LastLook {
-  /** `undefined` if its key was destroyed before. */
+  /** The state of the case; `undefined` if its key was destroyed before. */
   readonly state: CaseState | undefined;
   readonly linked: readonly CaseState[];
   readonly keyIds: readonly string[];
@@ -56,7 +56,10 @@ export class ErasedRecord {
     return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
   }
 
-  /** How many wait for longer than one failed run explains, without a hold or an unanswered request. */
+  /**
+   * The number of erasures that wait for longer than one failed run explains, although no hold and no unanswered
+   * request protects the case.
+   */
   async stuck(today: IsoDay): Promise<number> {
     const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
     return found!.stuck;
@@ -68,18 +71,19 @@ export class ErasedRecord {
   }
 
   /**
-   * The point of no return. The same transaction counts what reports need, so that it is counted once. Nothing holds
-   * back an erasure that has begun, or one of data that was erased before and came back with a backup.
+   * Begins the erasure, which cannot be undone after that. The same transaction counts what reports need, so that
+   * everything is counted once. A hold does not stop an erasure that has begun, or an erasure of data that was erased
+   * before and came back with a backup.
    *
-   * @returns `held`: it has to wait. `declined`: the programme goes on in the case, and the decision no longer
-   * applies
+   * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no
+   * longer applies
    */
   async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.withManager(byRole, async (manager) => {
       const kept = await keptBy(manager, caseId);
       const transaction = statementsOn(manager);
-      // Another attempt may have declined it since it was found.
+      // Another attempt may have declined the erasure since it was found.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';
       const refusal = stillRefused(now, { ...look, ...kept });
@@ -94,7 +98,7 @@ export class ErasedRecord {
     });
   }
 
-  /** A person who moved to another case is counted there. */
+  /** Counts the persons of the case. A person who moved to another case is counted in that case. */
   async #count(transaction: Runner, caseId: CaseId, state: CaseState | undefined): Promise<void> {
     if (!state) return void (await transaction.rows(sql.countUnknown, { caseId }));
     const outcomes = Object.values(state.persons).map(({ outcome }) => outcome ?? 'not-known');
@@ -106,8 +110,8 @@ export class ErasedRecord {
   }
 
   /**
-   * Removes everything that is left here. The numbers of the first attempt are stored, together with those of
-   * `elsewhere`: later attempts find nothing.
+   * Removes everything of the case or the person that is left in the record. Stores the numbers of removed rows of
+   * the first attempt, together with those of `elsewhere`, because later attempts find nothing.
    */
   async remove({ id, caseId, personId }: OpenErasure, elsewhere: Removed): Promise<void> {
     await this.#database.inTransaction(byRole, async (transaction) => {
@@ -144,7 +148,7 @@ export class ErasedRecord {
   }
 }
 
-/** The decision of two people or of the policy may have waited: does it still apply? */
+/** Why the erasure may not begin now. The decision may have waited, and may no longer apply. */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
   { state, ...rest }: LastLook & Kept,
@@ -156,7 +160,7 @@ function stillRefused(
 }
 
 interface Counted {
-  /** The category, for notes. */
+  /** The category of the removed notes; `null` for other rows. */
   readonly kind: string | null;
   readonly rows: number;
 }

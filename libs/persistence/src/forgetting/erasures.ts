@@ -33,10 +33,13 @@ export interface ErasureToPropose {
   readonly actor: Actor;
 }
 
-/** The result of a proposal. `other-open`: another one is open. `other-body`: the id was used for something else. */
+/**
+ * The result of a proposal. `other-open`: another erasure is open. `other-body`: the id was used for a different
+ * proposal.
+ */
 export type Proposed = 'proposed' | 'other-open' | 'other-body';
 
-/** All methods throw {@link RecordError}. */
+/** Proposed and decided erasures. All methods throw {@link RecordError}. */
 export class Erasures {
   readonly #database: Database;
 
@@ -44,7 +47,7 @@ export class Erasures {
     this.#database = new Database(dataSource);
   }
 
-  /** The same proposal again changes nothing. */
+  /** Proposes an erasure. The same proposal again changes nothing. */
   async propose({ actor, ...proposal }: ErasureToPropose): Promise<Proposed> {
     const { id, bodyHash } = proposal;
     const done = { act: 'propose-erasure', decision: null, actor } as const;
@@ -57,7 +60,10 @@ export class Erasures {
     });
   }
 
-  /** After the confirmation, the daily run continues. @returns whether it moved: somebody may have been faster */
+  /**
+   * Writes the next act of an erasure. After the confirmation, the daily run erases.
+   * @returns true if the erasure moved on; false if somebody else was faster
+   */
   async move(write: ActToWrite): Promise<boolean> {
     const decided = write.to === 'decided' && { decidedAt: () => 'now()' };
     return await this.#database.withManager(write.actor, async (manager) => {

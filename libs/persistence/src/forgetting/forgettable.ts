@@ -36,7 +36,7 @@ export class Forgettable {
     this.#database = this.#whole.as(byRole);
   }
 
-  /** Every closed case that is not erased, a hundred at a time. */
+  /** Yields every closed case that is not erased, read from the database a hundred at a time. */
   async *closedCases(): AsyncGenerator<ClosedCase> {
     yield* allAfter<ClosedCase>(this.#database, closedAfter);
   }
@@ -49,7 +49,10 @@ export class Forgettable {
     return await this.#whole.withManager(byRole, (manager) => askingIn(manager, caseId));
   }
 
-  /** @returns how many notes were deleted: none if a hold or a request has protected the case meanwhile */
+  /**
+   * Deletes the notes of a case in these categories.
+   * @returns the number of deleted notes: 0 if a hold or a request has protected the case meanwhile
+   */
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#whole.withManager(byRole, async (manager) => {
@@ -59,7 +62,7 @@ export class Forgettable {
     });
   }
 
-  /** ELIG-1: the last day on which the identities of a case are compared; `null`: no end yet. */
+  /** ELIG-1: sets the last day on which the identities of a case are compared; `null`: no end yet. */
   async compareUntil(caseId: CaseId, day: IsoDay | null): Promise<void> {
     await this.#database.rows(compareUntil, { caseId, day });
   }
@@ -69,7 +72,10 @@ export class Forgettable {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
-  /** FIND-1: deletes index entries of corrected names (FACT-2), a day later, in case the correction is lost. */
+  /**
+   * FIND-1: deletes index entries of corrected names (FACT-2), a day after the correction, in case the correction is
+   * lost.
+   */
   async deleteCorrectedNames(): Promise<number> {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }
@@ -87,13 +93,13 @@ export class Forgettable {
     return (await this.#database.rows(deleteDeskNotes)).length;
   }
 
-  /** Decides once, however often it is called. Replaces a proposal that waits for its second person. */
+  /** Decides an erasure once, however often it is called. Replaces a proposal that waits for its second person. */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
     await this.#database.rows(decide, { caseId, personId, ground, version, row });
   }
 
-  /** Whether there is any data of a case, or of a person in it, whose key was destroyed. */
+  /** True if there is data of a case, or of a person in it, whose key was destroyed. */
   async isBack(caseId: CaseId, personId: PersonId | null): Promise<boolean> {
     const [found] = await this.#database.rows<{ back: boolean }>(isBack, { caseId, personId });
     return found!.back;
@@ -112,7 +118,7 @@ const deleteNotes = statement(
      delete from vault_note where case_id = :caseId::uuid and category = any(:categories::text[]) and status = 'kept'
      returning id
    ),
-   -- FIND-1: nobody is found by a name that nobody can read.
+   -- FIND-1: a name that nobody can read must not be found.
    unnamed as (delete from name_entry where case_id = :caseId::uuid and 'identity' = any(:categories::text[])),
    -- Only the author knows the category of a draft or of a desk note.
    undrafted as (delete from draft where case_id = :caseId::uuid),

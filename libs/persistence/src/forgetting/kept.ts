@@ -8,12 +8,12 @@ import { aloneWith } from './matters.js';
 /** What prevents the erasure of a case. */
 export type Kept = Pick<ToErase, 'holds' | 'asking'>;
 
-/** Nobody can change it until the transaction ends. */
+/** What prevents the erasure of the case. Nobody can change this until the transaction ends. */
 export async function keptBy(manager: EntityManager, caseId: CaseId): Promise<Kept> {
   await aloneWith(manager, caseId);
   return { holds: await holdsOn(manager, caseId), asking: await askingIn(manager, caseId) };
 }
 
-/** Whether nothing of the case may be erased, now and until the transaction ends. */
+/** True if nothing of the case may be erased, now and until the transaction ends. */
 export const isKept = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
   mustBeKept({ ...(await keptBy(manager, caseId)), today });

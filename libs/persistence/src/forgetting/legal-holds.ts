@@ -16,7 +16,7 @@ import {
   type StoredMatter,
 } from './matters.js';
 
-/** CLOSE-1: until a given day, nothing of a case is erased. */
+/** CLOSE-1: a legal hold. Until a given day, nothing of the case is erased. */
 export interface LegalHold extends StoredMatter, Hold {
   readonly reason: string;
 }
@@ -30,7 +30,7 @@ export interface HoldToPropose {
   readonly actor: Actor;
 }
 
-/** All methods throw {@link RecordError}. */
+/** Proposed and placed legal holds. All methods throw {@link RecordError}. */
 export class LegalHolds {
   readonly #database: Database;
 
@@ -41,7 +41,9 @@ export class LegalHolds {
     this.#database = new Database(dataSource);
   }
 
-  /** `false` if the id was used for a different proposal. The same proposal again changes nothing. */
+  /**
+   * Proposes a hold. `false` if the id was used for a different proposal. The same proposal again changes nothing.
+   */
   async propose({ reason, actor, ...hold }: HoldToPropose): Promise<boolean> {
     const { id, caseId, bodyHash } = hold;
     const sealer = await this.seals.toSeal(caseId);
@@ -54,7 +56,10 @@ export class LegalHolds {
     });
   }
 
-  /** @returns whether it moved: not if somebody was faster, or the case is being erased */
+  /**
+   * Writes the next act of a hold.
+   * @returns true if the hold moved on; false if somebody else was faster, or the case is being erased
+   */
   async move(write: ActToWrite): Promise<boolean> {
     const { caseId, actor } = write;
     return await this.#database.withManager(actor, async (manager) => {

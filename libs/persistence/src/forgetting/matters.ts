@@ -14,7 +14,7 @@ import { insertNew } from '../database/manager.js';
 import type { ErasureEntity } from '../entities/erasure.entity.js';
 import type { LegalHoldEntity } from '../entities/legal-hold.entity.js';
 
-/** A matter of a case that two people decide: it has a row and a version of its own. */
+/** A matter of a case that two people decide. Each matter has a row and a version. */
 export interface StoredMatter extends Matter {
   readonly id: string;
   readonly caseId: CaseId;
@@ -35,7 +35,7 @@ export interface ActToWrite {
 type MatterEntity = LegalHoldEntity | ErasureEntity;
 type Done = Pick<ActToWrite, 'act' | 'decision' | 'actor'>;
 
-/** The first act of a matter. Does nothing if the matter is already proposed. */
+/** Writes the first act of a matter. Does nothing if the matter is already proposed. */
 export async function proposeOn<Row extends MatterEntity>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,
@@ -50,7 +50,7 @@ export async function proposeOn<Row extends MatterEntity>(
 /**
  * Moves a matter on from the version that the actor saw. `and` contains further changes.
  *
- * @returns whether it moved: somebody may have been faster
+ * @returns true if the matter moved on; false if somebody else was faster
  */
 export async function moveOn<Row extends MatterEntity>(
   manager: EntityManager,
@@ -69,7 +69,7 @@ export async function moveOn<Row extends MatterEntity>(
   return true;
 }
 
-/** Uses the clock of the database, like the audit. */
+/** The act, with its instant by the clock of the database, like the audit. */
 async function doneAct(manager: EntityManager, { act, decision, actor }: Done): Promise<DoneAct> {
   const [{ now }] = await manager.query<[{ now: Date }]>('select now()');
   return { act, decision, staffId: actor.staffId, role: actor.role, at: now.toISOString() };
@@ -106,7 +106,7 @@ export async function casesAwaiting(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** A lock, so that a hold and an erasure of the same case cannot begin at the same time. */
+/** Locks the case, so that a hold and an erasure of it cannot begin at the same time. */
 export async function aloneWith(manager: EntityManager, caseId: CaseId): Promise<void> {
   await manager.query(
     `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || $1::text, 0))) locked`,
