@@ -67,7 +67,7 @@ async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     if (error.code === 'KEY.DESTROYED') throw new RecordError('RECORD.ERASED');
-    // A key is fetched before PostgreSQL is called, or to open what it returned, so nothing was changed.
+    // A key is fetched before PostgreSQL is called, or to open data that PostgreSQL returned: nothing was changed.
     if (error.code === 'KEY.UNAVAILABLE') throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     throw new RecordError('RECORD.UNREADABLE');
   }

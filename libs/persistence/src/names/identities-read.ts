@@ -23,7 +23,7 @@ export class IdentitiesRead {
     private readonly vault: VaultNotes,
   ) {}
 
-  /** The persons asked for, in the same order, without those who are in no case that the actor sees. */
+  /** The requested persons, in the same order, without persons who are in no case that the actor sees. */
   async of(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonRead[]> {
     const inSight = await this.#inSight(actor, persons);
     const asked = inSight.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));

@@ -41,7 +41,10 @@ export class NameIndex {
     this.#census = new Census(dataSource);
   }
 
-  /** One case at a time, while people work. @returns the numbers of cases and of identities that can be found */
+  /**
+   * Writes the index one case at a time, while people work.
+   * @returns the numbers of cases, and of identities that can be found
+   */
   async write(): Promise<{ cases: number; identities: number }> {
     const report = { cases: 0, identities: 0 };
     for await (const caseId of this.#census.cases()) {
@@ -93,7 +96,7 @@ export class NameIndex {
   }
 }
 
-/** The identity of an erased person does not exist. */
+/** True if the note has an identity: the identity of an erased person no longer exists. */
 const isOpen = <N extends { readonly identity?: RecordedIdentity | undefined }>(
   note: N,
 ): note is N & { readonly identity: RecordedIdentity } => note.identity !== undefined;

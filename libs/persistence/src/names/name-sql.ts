@@ -10,14 +10,17 @@ export const entries = statement(
    order by e.case_id, e.person_id, e.salt`,
 );
 
-/** These notes, each with the step that brought it. */
+/** The identity notes with these ids, each with the step that brought it. */
 export const identityNotes = statement(
   'name-identity-notes',
   `select id, person_id as "personId", category, step_id as "stepId", sealed from vault_note
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and category = 'identity' and status = 'kept'`,
 );
 
-/** Entries of a step without a known outcome stay: they count once the step is recorded. */
+/**
+ * Deletes the entries of a case. Entries of a step without a known outcome stay: they count once the step is
+ * recorded.
+ */
 export const forgetNames = statement(
   'name-forget',
   `delete from name_entry using step_request r
@@ -31,8 +34,8 @@ export const keepName = statement(
 );
 
 /**
- * ELIG-1: hashes that an older identity lacks. They take their place among corrections and their last day from its
- * existing rows; an identity without rows is no longer compared.
+ * ELIG-1: adds the hashes that an older identity lacks. Their place among corrections and their last day are those of
+ * the identity's existing rows. An identity without rows is no longer compared, and gets no hashes.
  */
 export const addHashes = statement(
   'aid-add-hashes',

@@ -10,13 +10,13 @@ import type { OutboxMessage } from './outbox.js';
 /** The recipient of a notice, and the case it is about. */
 export interface Addressee {
   readonly email: string;
-  /** `null`: the directory has none. */
+  /** `null` if the directory has no telephone number. */
   readonly phone: string | null;
   /** ISO 639-1. If there are no texts in a language, the notice is in English. */
   readonly language: string;
   /**
-   * Random: it reveals nothing about the case (CASE-4). For a breach or an alert on reads, the number that the
-   * console also shows. `''` for a mail that names its cases itself.
+   * The case number, which is random and reveals nothing about the case (CASE-4). For a breach or an alert on reads,
+   * the number that the console also shows. `''` for a mail that names its cases itself.
    */
   readonly caseNumber: string;
 }
@@ -38,7 +38,10 @@ export class Addressees {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** SEE-4: `neverShown` if the recipient was added to the case's list after the notice was queued. */
+  /**
+   * The recipient of a notice. SEE-4: `neverShown` if the recipient was added to the case's list after the notice was
+   * queued.
+   */
   async of(about: About): Promise<Recipient> {
     const { staffId, caseId } = about;
     const [row] = await this.#database.rows<AddresseeRow>(byIds, { staffId, caseId });

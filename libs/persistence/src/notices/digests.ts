@@ -9,14 +9,14 @@ import { covered, isHidden, shown } from '../reading/case-sql.js';
 import { openedRows, openedTasks } from '../reading/opened-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
-/** What one case has for a member of staff this morning. */
+/** The tasks that one case has for a member of staff this morning. */
 export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
   readonly dueToday: number;
   /** Reminders of approaching deadlines since the last digest. Absent in older digests. */
   readonly soon?: number;
-  /** Opened since the last digest. */
+  /** Tasks that were opened since the last digest. */
   readonly fresh: number;
 }
 
@@ -35,7 +35,7 @@ export class Digests {
   }
 
   /**
-   * Enters one digest for each day and person, however often it is called; all or none.
+   * Enters the digests of a day, one for each person, however often it is called: all of them or none.
    * @param until the end of the day
    * @returns the number of mails
    */
@@ -47,7 +47,7 @@ export class Digests {
   }
 }
 
-/** DUE-2: notices that wait for the digest of the next morning. */
+/** DUE-2: true for a notice that waits for the digest of the next morning. */
 const waitsForMorning = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'when-you-can' and ${o}.case_id is not null)`;
 
@@ -70,7 +70,9 @@ const dueOf = (rows: string, veiled: boolean): string => `
     and coalesce(${takerOf('t', veiled)}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
   group by s.id, t.case_id`;
 
-/** Tasks of cases that are no longer veiled are among the stored tasks. */
+/**
+ * True if the case of a task is still veiled. Tasks of cases that are no longer veiled are among the stored tasks.
+ */
 const stillVeiled = 'exists (select from case_part v where v.case_id = t.case_id and v.veiled)';
 const due = [dueOf('task t', false), dueOf(openedRows('t'), true)].join(' union all ');
 

@@ -32,7 +32,10 @@ export class DutyReminders {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** @returns how many mails became due */
+  /**
+   * Enters the mails that have become due.
+   * @returns the number of these mails
+   */
   async enter(): Promise<number> {
     let entered = 0;
     for (const duties of [ofDataRequests, ofBreaches]) entered += (await this.#database.rows(duties)).length;
@@ -59,18 +62,20 @@ export class DutyReminders {
   }
 }
 
-/** Three marks: it is recorded; the day comes near, and has not passed; the day has passed. */
+/**
+ * The three moments of a duty: it is recorded; its deadline approaches and has not passed; its deadline has passed.
+ */
 const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `(values
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
 
-/** How urgent a mark `m` of this duty is. */
+/** How urgent the mail at a moment `m` of this duty is. */
 const urgencyIn = (duty: 'data-request' | 'forgetting' | 'breach'): string =>
   `case m.kind ${Object.entries(urgencyOfDuty[duty])
     .map(([kind, urgency]) => `when '${kind}' then '${urgency}'`)
     .join(' ')} end`;
 
-/** The member of staff who has to act; after the deadline, their lead too. */
+/** Reminds the member of staff who has to act; after the deadline, also their lead. */
 const ofDataRequests = statement(
   'duties-of-data-requests',
   `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency)
@@ -85,7 +90,7 @@ const ofDataRequests = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** PEOPLE-2, law 14: a hold, the lifting of a hold, or an erasure that waits for its second person. */
+/** PEOPLE-2, law 14: reminds of a hold, the lifting of a hold, or an erasure that waits for its second person. */
 const ofForgetting = statement(
   'duties-of-forgetting',
   `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first,
@@ -110,8 +115,8 @@ const aboutForgetting = statement(
 );
 
 /**
- * Everybody who handles breaches except the persons a breach is about (INC-2), until the authority was told or need
- * not be told; again if a later assessment requires it.
+ * Reminds everybody who handles breaches, except the persons a breach is about (INC-2), until the authority was
+ * notified or need not be notified. Reminds again if a later assessment requires a notice.
  */
 const ofBreaches = statement(
   'duties-of-breaches',

@@ -5,7 +5,7 @@ import type { Notice } from './notices-of.js';
 export const channelsOf = (urgency: string): string =>
   `unnest(case ${urgency} when 'now' then array['mail', 'sms'] else array['mail'] end) as channel`;
 
-/** The end of a message's id: each channel delivers it once. */
+/** The end of a message's id. Each channel has its own, so that each channel delivers the message once. */
 export const channelMark = `case channel when 'sms' then 'sms' end`;
 
 /** The person who was asked, and when the next person is asked, are stored only with the mail. */
@@ -20,8 +20,8 @@ export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
 });
 
 /**
- * Law 14: numbered for each reader, so that nobody can count the notices of others. If a step was voided and is
- * recorded again, notices that went out do not go out again.
+ * Law 14: inserts the notices of a step. Their ids are numbered for each reader, so that nobody can count the notices
+ * of others. If a step was voided and is recorded again, notices that went out do not go out again.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `

@@ -20,13 +20,18 @@ export class GatheredNotices {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** @returns the number of mails */
+  /**
+   * Enters the mails that gather notices.
+   * @returns the number of mails
+   */
   async enter(): Promise<number> {
     return (await this.#database.rows(enter)).length;
   }
 }
 
-/** Within the last hour, this person was sent a mail that gathers notices, or one waits to be sent. */
+/**
+ * True if this person was sent a mail that gathers notices within the last hour, or if such a mail waits to be sent.
+ */
 export const hasMailThisHour = (staffId: string): string => `exists (
   select from outbox m where m.staff_id = ${staffId} and m.kind = 'digest'
     and (m.sent_at is null or m.sent_at > now() - interval '1 hour'))`;
@@ -35,7 +40,8 @@ const waitsForItsHour = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'today' and ${o}.kind <> 'digest')`;
 
 /**
- * SEE-4: a reader who was added to the list of a case meanwhile gets no empty mail, and no later mail because of it.
+ * SEE-4: if the reader was added to the case's list after the notice was queued, no empty mail is sent, which would
+ * also delay the next mail.
  */
 const enter = statement(
   'gathered-enter',
@@ -55,6 +61,6 @@ const enter = statement(
    from line group by staff_id returning id`,
 );
 
-/** A notice that no mail has gathered within an hour has waited too long. */
+/** True if a notice has waited too long: more than an hour, without a mail that gathers it. */
 export const waitsTooLong = (o: string): string =>
   `(${waitsForItsHour(o)} and ${o}.created_at < now() - interval '1 hour')`;

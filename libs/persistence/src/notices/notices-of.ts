@@ -32,7 +32,7 @@ export type Notice = NoticeUrgency & {
   readonly kind: NoticeKind;
 };
 
-/** The notice, and the persons from whom its content is hidden: they do not get it (INC-2). */
+/** A notice, and the persons from whom its content is hidden: they do not get it (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
   readonly isKeptFrom: (who: Who) => boolean;
@@ -108,7 +108,8 @@ const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
 /**
- * TRAV-3: a person without another mail about this step learns that there is news. Consents are hidden from nobody.
+ * TRAV-3: a notice that there is news, for each person with a seat who gets no other mail about this step. Consents
+ * are hidden from nobody.
  */
 function ofWithdrawal(
   others: readonly Notice[],
@@ -126,7 +127,7 @@ function ofWithdrawal(
   ]);
 }
 
-/** PEOPLE-1: the colleague who covers learns that work waits for them. */
+/** PEOPLE-1: tells the colleague who covers that work waits for them. */
 const coverBegun = ({ step, payload }: Fact): Notice[] =>
   step === 'cover-staff'
     ? [
@@ -139,7 +140,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
     : [];
 
 /**
- * SEE-3: the case-manager and their lead learn that somebody broke the glass. The mail only says that there is news.
+ * SEE-3: tells the case-manager and their lead that somebody broke the glass. The mail only says that there is news.
  */
 const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
@@ -186,8 +187,8 @@ function opened(state: CaseState, before: readonly Task[], after: readonly Task[
 }
 
 /**
- * Tasks that ended without being done. Nobody gets a notice of a task that was hidden from them before, nor of one
- * that is hidden from them now: to them, it looks as if a colleague covered the task (INC-2).
+ * Notices of tasks that ended without being done. If a task was hidden from a reader before, or is hidden from them
+ * now, this reader gets no notice: to them, it looks as if a colleague covered the task (INC-2).
  */
 function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
   const waiting = new Set(mailed(after).map((task) => task.taskId));
@@ -248,7 +249,7 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
   ]);
 }
 
-/** One notice for each person and urgency, if any part of it may be shown to them. */
+/** Merges the notices for each person and urgency into one. It is sent if any of them may be shown to the person. */
 function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);
   return [...new Set(places)].map((place) => {
@@ -257,7 +258,7 @@ function oneEach(news: readonly News[]): News[] {
   });
 }
 
-/** News of a confidential deadline goes only to those it waits for (ELIG-1). */
+/** The case-manager's notice. News of a confidential deadline goes only to those who hold its tasks (ELIG-1). */
 function managerToldOf(
   { parts }: CaseState,
   about: Parameters<typeof isConfidentialAlert>[0],

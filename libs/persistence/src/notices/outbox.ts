@@ -19,7 +19,7 @@ export type OutboxMessage = {
   readonly breachId: string | null;
   readonly readingAlertId: string | null;
   readonly staffId: StaffId;
-  /** Includes this one. */
+  /** The number of attempts, including this one. */
   readonly attempts: number;
 } & (
   | { readonly kind: NoticeKind; readonly urgency: Urgency; readonly digest: null }
@@ -32,7 +32,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** Notices that follow from steps, from their record until they are sent. */
+/** Notices that follow from steps. A notice is here from the record of its step until it is sent. */
 export class Outbox {
   readonly #database: Runner;
 
@@ -46,8 +46,8 @@ export class Outbox {
   /**
    * Takes due messages: those that are `now` first, then the oldest. Other notices go out in a mail that gathers
    * them. A taken message is given out again when its next attempt is due: 30 s later, and twice as long after each
-   * failure, at most 6 h (5 min for a message that is `now`, on its first day). So a message is never lost if its
-   * taker dies, and goes out twice only if the taker dies after it was sent.
+   * failure, at most 6 h (5 min for a message that is `now`, on its first day). So a message is not lost if its taker
+   * dies. It goes out twice only if the taker dies after sending it.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });

@@ -14,7 +14,7 @@ import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 interface Unanswered {
   readonly caseId: CaseId;
   readonly matter: string;
-  /** Everybody who was ever asked. */
+  /** Everybody who was ever asked about this matter. */
   readonly asked: readonly StaffId[];
 }
 
@@ -26,7 +26,7 @@ export interface AskedRound {
 }
 
 /**
- * DUE-2: a notice that is `now` and has no answer goes to the next person. The case itself says whether it was
+ * DUE-2: if a notice that is `now` has no answer, asks the next person. The case itself says whether the notice was
  * answered and who is next. Each person is asked once, however often this runs.
  */
 export class UnansweredNotices {
@@ -117,8 +117,9 @@ const active = statement(
 );
 
 /**
- * One statement also ends the last person's turn, so that only one of two workers asks. The id reveals nothing but
- * the step and the reader; a matter that comes again with another step is asked again.
+ * Asks the next person and ends the last person's turn in one statement, so that only one of two workers asks. The
+ * message's id reveals nothing but the step and the reader. If a matter comes again with another step, its persons
+ * are asked again.
  */
 const ask = statement(
   'unanswered-ask',

@@ -61,7 +61,7 @@ export class StaffDirectory {
     this.#database = new Database(dataSource);
   }
 
-  /** `undefined` if there is no active account with that id. */
+  /** The member of staff; `undefined` if there is no active account with that id. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
     const [member] = await this.#database.rows<StaffMember>(byRole, activeMember, { staffId });
     return member;
@@ -93,8 +93,8 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation: held by its team-lead until somebody takes it, or by `staffId`. `undefined` if
-   * there is no such organisation, or no active account with that id in it (PEOPLE-1).
+   * The part of an organisation, held by `staffId`, or by its team-lead until somebody takes it. `undefined` if there
+   * is no such organisation, or no active account with that id in it (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const values = { organisationId, staffId: staffId ?? null };
@@ -130,7 +130,7 @@ export class StaffDirectory {
     }));
   }
 
-  /** Sorted by name; those of one type, or all. */
+  /** The organisations of one type, or all, sorted by name. */
   async organisations(type?: OrganisationType): Promise<ListedOrganisation[]> {
     const listed = await this.#database.withManager(byRole, (manager) =>
       manager.find(OrganisationEntity, {
@@ -160,7 +160,7 @@ export class StaffDirectory {
     return new Map(named.map(({ id, name }) => [id, name]));
   }
 
-  /** Those of these ids that belong to an account, active or not. */
+  /** The ids among `staffIds` that belong to an account, active or not. */
   async accountsAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
     const found = await this.#database.withManager(byRole, (manager) =>
       manager.find(StaffAccountEntity, { select: { id: true }, where: { id: In(staffIds) } }),
@@ -168,7 +168,7 @@ export class StaffDirectory {
     return found.map(({ id }) => id);
   }
 
-  /** ELIG-3. */
+  /** ELIG-3: true if aid for returns to this country is suspended on this day. */
   async countrySuspended(country: string, day: IsoDay): Promise<boolean> {
     const toDay = Or(IsNull(), MoreThanOrEqual(day));
     return await this.#database.withManager(byRole, (manager) =>
@@ -176,7 +176,9 @@ export class StaffDirectory {
     );
   }
 
-  /** GATE-1, CONS-2: `day` is within the days of the agreement, and the organisation was not cut off (INC-1). */
+  /**
+   * GATE-1, CONS-2: true if `day` is within the days of the agreement, and the organisation was not cut off (INC-1).
+   */
   async agreementInForce(organisationId: OrganisationId, day: IsoDay): Promise<boolean> {
     return (await this.#database.rows(byRole, agreement, { organisationId, day })).length > 0;
   }
@@ -191,7 +193,7 @@ export const asActor = (
 type Office = Pick<OrganisationEntity, 'id' | 'type' | 'teamLeadStaffId'>;
 type DefaultPart = Office & Pick<DefaultPartEntity, 'role'>;
 
-/** Held by their team-lead. */
+/** The part of an organisation, held by its team-lead. */
 const untakenAt = ({ id, type, teamLeadStaffId }: Office): Part => ({
   organisationId: id,
   organisationType: type,

@@ -17,7 +17,9 @@ import { LeadSuccessionEntity } from '../entities/lead-succession.entity.js';
 export interface Succession {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
-  /** Who decides. For a member of a team, their lead, in whose name the cases are handed over. */
+  /**
+   * The account that decides. For a member of a team, this is their lead, in whose name the cases are handed over.
+   */
   readonly by: Actor;
 }
 
@@ -61,8 +63,8 @@ export class Successions {
   }
 
   /**
-   * Ends the account, and enters that in the audit. `not-found`: nobody in the lead's organisation. `unfit`: the
-   * successor cannot hold every part.
+   * Ends the account, and enters that in the audit. `not-found`: the lead's organisation has no such account.
+   * `unfit`: the successor cannot hold every part.
    */
   async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
     const values = { staffId, successorId, by: by.staffId };
@@ -74,7 +76,10 @@ export class Successions {
     return row!.outcome;
   }
 
-  /** Two natural persons name the successor of an organisation's team-lead; neither of them is the successor. */
+  /**
+   * Names the successor of an organisation's team-lead. Two natural persons must do so; neither of them is the
+   * successor.
+   */
   async nameForLead({ staffId, successorId, by }: Succession): Promise<LeadSuccession> {
     const values = { staffId, successorId, by: by.staffId, role: by.role };
     const [row] = await this.#database.rows<{ outcome: LeadSuccession }>(byRole, nameLeadSuccessor, values);
@@ -141,8 +146,9 @@ const nameLeadSuccessor = statement(
 );
 
 /**
- * A file that has ended takes no such step, and nobody waits in it, until a step takes it up again (CLOSE-1). A
- * scalar, because it follows the index of the case, and PostgreSQL answers an `exists` by reading the keys of all cases.
+ * CLOSE-1: true if the case takes the step `assign-staff`. A file that has ended refuses it, and nobody waits in that
+ * file, until a step takes it up again. A scalar subquery, because it follows the index of the case; PostgreSQL
+ * answers an `exists` by reading the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
@@ -160,8 +166,8 @@ const standing = statement(
 );
 
 /**
- * In the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the person
- * who left, but nearly always none does.
+ * Reads in the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the
+ * person who left, but nearly always none does.
  */
 const partsOf = (names: string): string => `(
   select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;

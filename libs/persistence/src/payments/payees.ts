@@ -12,7 +12,7 @@ interface Payee {
   readonly country?: string;
   readonly bankCode?: string;
   readonly account?: string;
-  /** Present for payees that were named before banks had a code. */
+  /** Present for payees that were named before there was a field for the bank's code. */
   readonly bank?: string;
   readonly pickUp?: string;
 }
@@ -39,7 +39,7 @@ export class Payees {
   }
 }
 
-/** `money` is the category of payees from before they had a category of their own. */
+/** Older payees are in the category `money`, because they had no category of their own. */
 const categories = ['payee', 'money'] as const;
 
 const caseOfNote = statement(

@@ -10,8 +10,8 @@ import type { PaymentSend } from './payment-sends.js';
 export type SendClaimed = 'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended';
 
 /**
- * The guard against paying twice (law 9), or after the ground for a payment has ended (PAY-8): a row that is
- * committed before anything is sent.
+ * The guard against paying twice (law 9), and against paying after the ground for a payment has ended (PAY-8): a row
+ * that is committed before anything is sent.
  */
 export class PaymentGuard {
   readonly #database: Database;
