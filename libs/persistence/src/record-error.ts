@@ -17,7 +17,9 @@ const sentences = {
 export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
-  /** `false`: the statement may have been carried out. Only a connection that never came up proves that it was not. */
+  /**
+   * `false` if the statement may have been carried out. Only a connection that never came up proves that it was not.
+   */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;
@@ -39,11 +41,11 @@ export class RecordError extends Error {
   }
 }
 
-/** The data asked for is gone for good. */
+/** True if the requested data is erased. */
 export const isErased = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.ERASED';
 
-/** The organisation does not see the case; perhaps it saw it a moment ago. */
+/** True if the organisation does not see the case. It may have seen the case a moment ago. */
 export const isOutOfSight = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.OUT_OF_SIGHT';
 /**
@@ -60,11 +62,11 @@ export function unerased<Row extends { readonly erased: boolean }>(
   return rest;
 }
 
-/** PostgreSQL or the keys are away or too slow: the caller may try again later. */
+/** True if PostgreSQL or the keys are away or too slow: the caller may try again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
 
-/** For a list: PostgreSQL is up, as far as we know, but takes longer than it may. */
+/** For a list: reports `LIST.TOO_SLOW` if PostgreSQL is up, as far as we know, but takes longer than it may. */
 export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   try {
     return await listed;
@@ -74,12 +76,12 @@ export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   }
 }
 
-/** For `catch`: data that does not open, or has no key, gives nothing. */
+/** For `catch`: returns nothing for data that does not open, or has no key. Throws any other error again. */
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }
 
-/** What was fetched, or `undefined` if its key was destroyed: erased data is not a failure. */
+/** The fetched data, or `undefined` if its key was destroyed: erased data is not a failure. */
 export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
   try {
     return await fetched;

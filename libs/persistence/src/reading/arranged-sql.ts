@@ -1,14 +1,14 @@
 import { zurichToday } from '../database/zurich-today.js';
 import { isHidden, seatedAt, shown } from './case-sql.js';
 
-/** What a seat arranged about a task `t`, if it is still the same task and still theirs. */
+/** What a seat arranged about a task `t`, if `t` is still the same task and still the seat's. */
 const arrangedOf = (t: string): string => `arranged_task a
   where a.case_id = ${t}.case_id and a.task_id = ${t}.task_id and a.since = ${t}.since
     and a.organisation_id = ${t}.organisation_id`;
 
 /**
- * Whether the person who took a task `t` may still do it. When their account or seat ends, the task is free again;
- * also if the case is veiled and hides the task from them (INC-2).
+ * True if the person who took a task `t` may still do it. The task is free again when their account or seat ends, or
+ * if the case is veiled and hides the task from them (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };

@@ -69,11 +69,11 @@ export interface WorklistTask {
   readonly dueAt: IsoInstant | null;
   /** By PostgreSQL's clock. */
   readonly overdue: boolean;
-  /** The member of the seat who does it; `null` if it is free. */
+  /** The member of the seat who does the task; `null` if the task is free. */
   readonly takenBy: StaffId | null;
-  /** The colleague who gave it to them. */
+  /** The colleague who gave the task to that member. */
   readonly givenBy: StaffId | null;
-  /** The day until which it is put off; `null` if it is not. */
+  /** The day until which the task is put off; `null` if it is not put off. */
   readonly notBefore: IsoDay | null;
 }
 
@@ -148,9 +148,7 @@ export class CaseLists {
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /**
-   * INC-2: for veiled cases, lists what `opened` finds in their states, together with the rows, in the same order.
-   */
+  /** INC-2: lists the rows together with what `opened` finds in the states of veiled cases, in the same order. */
   async #listed<Row>(actor: Actor, values: Values, { statementIn, opened }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
     const reader = { organisationId, role, staffId };

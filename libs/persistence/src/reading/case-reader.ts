@@ -33,7 +33,7 @@ export interface CaseMark {
 }
 
 export interface RecordsAfter {
-  /** A sequence number. If absent, from the first record. */
+  /** The sequence number after which the records begin. If absent, they begin with the first record. */
   readonly after?: number;
   readonly limit: number;
 }
@@ -142,7 +142,7 @@ export class CaseReader {
     return seen;
   }
 
-  /** The caller checks whether the reader may see the case. */
+  /** The id of the case with this number. The caller checks whether the reader may see the case. */
   async byNumber(caseNumber: string): Promise<CaseId | undefined> {
     const [row] = await this.#database.rows<{ caseId: CaseId }>(byRole, sql.caseByNumber, { caseNumber });
     return row?.caseId;
@@ -159,9 +159,9 @@ export class CaseReader {
   }
 
   /**
-   * CLOSE-1: a case's workflow ends by its own rules only if this is true. A workflow that is gone sooner was
-   * terminated, reset or lost: its case is not closed, whatever the engine says, and goes on once its workflow is
-   * back.
+   * CLOSE-1: true if the file of the case has ended. Only then does the case's workflow end by its own rules. A
+   * workflow that is gone sooner was terminated, reset or lost: its case is not closed, whatever the engine says, and
+   * goes on once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const seen = await this.loadAcross(caseId);
@@ -211,7 +211,7 @@ export class CaseReader {
     });
   }
 
-  /** Leaves out erased cases. */
+  /** The states in these rows, without erased cases. */
   async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
       const sealer = await unlessErased(this.seals.toOpen(caseId));

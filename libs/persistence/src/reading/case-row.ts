@@ -7,8 +7,8 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly programmeVersion: string;
   /**
-   * SEE-1: for those who lead the case, these values, and the filters and the order by them, concern the whole case;
-   * for all others, only their own tasks.
+   * SEE-1: for readers who lead the case, `waitingFor` and `dueAt` concern the whole case. For all other readers,
+   * they concern only the reader's own tasks. The same holds for filters and sorting by these values.
    */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;

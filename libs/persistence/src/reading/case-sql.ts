@@ -13,19 +13,20 @@ const reader: Who = {
   organisationId: ':organisationId::uuid',
 };
 
-/** PEOPLE-1: the row is not theirs, but they cover it today. */
+/** PEOPLE-1: true if the person covers the holder of the row today. */
 export const covered = (row: string, staffId = reader.staffId): string =>
   `${row}.cover_staff_id = ${staffId} and ${zurichToday} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
- * SEE-2, SEE-4, like the domain's `isSeated`: the reader's own seat, one that they cover or that nobody in their
- * organisation has taken, or a team-lead's, once the case has asked something of it; never a person on the case's
- * list of those who never see it. The airport sees no case (SEE-1).
+ * SEE-2, SEE-4: true if the reader has a seat in the case, like the domain's `isSeated`: a seat of their own, one
+ * that they cover, or one that nobody in their organisation has taken. For a team-lead: any seat of the organisation.
+ * The case must have asked something of the seat, unless it is a protection-officer's. The caller also checks the
+ * list of persons who never see the case. The airport sees no case (SEE-1).
  */
 export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;
 
-/** For a seat `p`. */
+/** True if a seat `p` is theirs. */
 const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisationId}
   and p.role <> 'airport-assistant'
   and (${who.role} = 'team-lead' and p.asked
@@ -35,14 +36,14 @@ const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisatio
 export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): string =>
   `not ${row}.never_shown && (select accounts_of(${staffId}))`;
 
-/** For a case `c`. */
+/** True if the reader may see a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** SEE-2, SEE-4: the cases that the reader may see, found from their seats. */
 export const seen = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
   where ${isTheirSeat(reader)} and ${shown('c')}`;
 
-/** INC-2: the opened task of a veiled case is hidden from this person. */
+/** INC-2: true if the opened task of a veiled case is hidden from this person. */
 export const isHidden = (row: string, { staffId, organisationId } = reader): string =>
   `${row}.hidden_from && (${organisationId} || (select accounts_of(${staffId})))`;
 
@@ -70,7 +71,7 @@ export const marksOfCases = statement(
 
 export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
-/** CASE-4. */
+/** CASE-4: finds a case by its number. */
 export const caseByNumber = statement(
   'case-by-number',
   'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',

@@ -13,7 +13,7 @@ export interface MovedCase {
 
 const pageSize = 100;
 
-/** The cases of the record, for work that goes through all of it. It sees every case, and no content. */
+/** Lists the cases of the record, for work that goes through all of them. Reads every case, but no content. */
 export class Census {
   readonly #database: Runner;
 
@@ -43,26 +43,26 @@ export class Census {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
 
-  /** Those of these cases that have neither a row nor a fact. */
+  /** The cases among `caseIds` that have neither a row nor a fact. */
   async unknownAmong(caseIds: readonly CaseId[]): Promise<CaseId[]> {
     return caseIdsOf(await this.#database.rows(unknown, { caseIds }));
   }
 
-  /** The last row of the timeline that is a minute old, so that no transaction can still be writing one before it. */
+  /** The last row of the timeline that is a minute old: no transaction can still be writing an earlier row. */
   async settledThrough(after: string): Promise<string> {
     const [row] = await this.#database.rows<{ through: string }>(settledThrough, { after });
     return row!.through;
   }
 
-  /** The rows after this row of the timeline and up to that one, in order. */
+  /** The rows of the timeline after `after`, up to and including `through`, in order. */
   async movedAfter(after: string, through: string, limit: number): Promise<MovedCase[]> {
     return await this.#database.rows<MovedCase>(moved, { after, through, limit });
   }
 
   /**
-   * Cases in which something is wrong although they have no new record: a task has become due since then and nobody
-   * got a notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is no
-   * longer active (PEOPLE-1).
+   * Cases in which something is wrong although they have no new record: a task has become due after `since` and
+   * nobody got a notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is
+   * no longer active (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
@@ -78,7 +78,7 @@ export class Census {
     return found!;
   }
 
-  /** PEOPLE-1: those of these accounts that are no longer active. */
+  /** PEOPLE-1: the accounts among `staffIds` that are no longer active. */
   async inactiveAmong(staffIds: readonly StaffId[]): Promise<StaffId[]> {
     const rows = await this.#database.rows<{ staffId: StaffId }>(inactive, { staffIds });
     return rows.map(({ staffId }) => staffId);
@@ -135,12 +135,12 @@ const moved = statement(
    where id > :after::bigint and id <= :through::bigint order by timeline.id limit :limit::int`,
 );
 
-/** If there are more than this, operations compare everything by hand. */
+/** The largest number of cases in one answer. If there are more, operations compare everything by hand. */
 const mostOverlooked = 1_000;
 
 /**
- * A notice leaves a record, which changes `updated_at`. The minute allows for workers that are busy or starting. One
- * desk at a time, in the order of its index.
+ * Cases with a task that became due without a notice: a notice leaves a record, which changes `updated_at`. The
+ * minute allows for workers that are busy or starting. Reads one desk at a time, in the order of its index.
  */
 const untold = statement(
   'census-untold',
@@ -155,7 +155,10 @@ const untold = statement(
    limit ${mostOverlooked}`,
 );
 
-/** Nobody acts in a closed case. */
+/**
+ * Cases with a part that names somebody who is no longer active. Closed cases are left out, because nobody acts in
+ * them.
+ */
 const withoutPerson = statement(
   'census-without-person',
   `select distinct p.case_id as "caseId" from staff_account s

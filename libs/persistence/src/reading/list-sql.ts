@@ -34,7 +34,7 @@ export interface WorklistShape {
   readonly ofTeam: boolean;
   /** Tasks that name the reader in person. */
   readonly named: boolean;
-  /** Tasks that they or nobody has taken. */
+  /** Tasks that the reader has taken, or that nobody has taken. */
   readonly mine: boolean;
   readonly taken: 'taken' | 'free' | '';
   readonly held: 'held' | 'not held' | '';
@@ -61,7 +61,7 @@ interface RowsFrom {
 const storedLines: RowsFrom = { rows: 'list_line l', veiled: false };
 const linesOfVeiled: RowsFrom = { rows: openedLineRows, veiled: true };
 
-/** For lines `l`. The stored row of a veiled case has no alerts. */
+/** A branch over lines `l`. The stored row of a veiled case has no alerts. */
 const line = ({ rows, veiled }: RowsFrom, where: readonly string[], few = veiled): Branch => ({
   few,
   from: `select l.case_id, l.stage, l.opened_at, string_to_array(l.waiting_for, ',') as waiting_for, l.due_at,
@@ -128,7 +128,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
 const storedTasks: RowsFrom = { rows: 'task t', veiled: false };
 const tasksOfVeiled: RowsFrom = { rows: openedRows('t'), veiled: true };
 
-/** For tasks `t`, without the airport's, which has its travellers instead (SEE-1). */
+/** A branch over tasks `t`, without the airport's tasks: the airport has its travellers instead (SEE-1). */
 const task = ({ rows, veiled }: RowsFrom, where: readonly string[], join = ''): Branch => ({
   few: veiled || join !== '',
   from: `select t.case_id, t.task_id, t.step, t.role, t.subject, t.organisation_id, t.staff_id, t.since, t.due_at,
@@ -194,7 +194,10 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
 const pageOf = ({ from, where, few }: Branch, filters: readonly string[], order: string): string =>
   `(${from} where ${[...where, ...filters].join(' and ')}${few ? '' : ` order by ${order} limit :limit::int`})`;
 
-/** One name for each shape, within the driver's 63 characters: PostgreSQL keeps the statement prepared under it. */
+/**
+ * One name for each shape, within the driver's limit of 63 characters. PostgreSQL keeps the statement prepared under
+ * this name.
+ */
 const nameOf = (list: string, shape: object): string =>
   [list, ...Object.entries(shape).map(([key, value]) => (value === true ? key : value))]
     .filter(Boolean)

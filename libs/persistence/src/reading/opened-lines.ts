@@ -20,7 +20,9 @@ interface OpenedLine {
   readonly alerts: readonly string[];
 }
 
-/** The lines of a veiled case as this reader may see them: in the stage that they see, without hidden tasks. */
+/**
+ * The lines of a veiled case as this reader may see them: with the stage that the reader sees, without hidden tasks.
+ */
 export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
   const columns = { ...columnsOf(state), stage: stageSeenBy(state, actor) };
   const parts = partsOf(state);

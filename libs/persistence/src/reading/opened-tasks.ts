@@ -14,7 +14,7 @@ interface OpenedTask {
   readonly since: IsoInstant;
   readonly due_at: IsoInstant | null;
   readonly for_desk: boolean;
-  /** The accounts and organisations from which it is hidden. */
+  /** The accounts and organisations from which the task is hidden. */
   readonly hidden_from: readonly string[];
 }
 

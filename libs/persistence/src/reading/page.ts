@@ -34,7 +34,7 @@ export async function* allAfter<Row extends { readonly caseId: CaseId }>(
   }
 }
 
-/** A page from rows; the query asked for one row more than `limit`. */
+/** Makes a page from rows. The query asked for one row more than `limit`. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
@@ -77,7 +77,7 @@ const text =
     typeof value === 'string' && pattern.test(value);
 const instantText = text(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-/** A date that exists: PostgreSQL would fail on 30 February. */
+/** True for a date that exists: PostgreSQL would fail on 30 February. */
 export const instantPart: Part = (value) =>
   instantText(value) &&
   !Number.isNaN(Date.parse(value as string)) &&
