@@ -1,6 +1,4 @@
-/**
- * The paths at which two JSON values differ, as deep as both have the same shape: keys, never values.
- */
+/** The paths at which two JSON values differ, as far down as both have the same shape. Names keys, never values. */
 export function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
   if (Object.is(one, other)) return [];
   if (!isBranch(one) || !isBranch(other) || Array.isArray(one) !== Array.isArray(other))

@@ -6,7 +6,10 @@ import type { CaseColumns, PartRow } from './projection.js';
 export interface LineRow {
   readonly role: PartRole | 'team-lead';
   readonly organisationId: OrganisationId;
-  /** Who has it in their list; the organisation's own id if everybody at the desk has it, or the team-lead. */
+  /**
+   * The account that has the case in its list; the organisation's id if everybody at the desk has it, or the
+   * team-lead.
+   */
   readonly holderId: StaffId | OrganisationId;
   readonly coverStaffId: StaffId | null;
   readonly coverFrom: IsoDay | null;

@@ -50,7 +50,7 @@ export interface CaseColumns {
 }
 export interface TaskRow extends Omit<Task, 'unclocked'> {
   readonly unclocked: boolean;
-  /** Nobody has taken the part: everybody with the role in the organisation may do it. */
+  /** True if nobody has taken the part: everybody with the role in the organisation may do the task. */
   readonly forDesk: boolean;
 }
 export interface PartRow {
@@ -65,7 +65,7 @@ export interface PartRow {
   readonly coverStaffId: string | null;
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
-  /** INC-2: the case is veiled. */
+  /** INC-2: true if the case is veiled. */
   readonly veiled: boolean;
 }
 export interface AccessRow {
@@ -140,7 +140,7 @@ export const partsOf = (state: CaseState): PartRow[] =>
   );
 
 /**
- * What lists show. What the case waits for, its due instant and its alerts are only for those who lead it
+ * The columns for lists. What the case waits for, its due instant and its alerts are only for those who lead the case
  * (reading/case-sql.ts).
  */
 export const columnsOf = (whole: CaseState): CaseColumns => {

@@ -52,8 +52,9 @@ type Rows = Omit<Projection, 'columns'>;
 const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
 
 /**
- * `there`: rows that may exist. `known`: rows that are surely right. A veiled case may still have rows in clear, and
- * lack its mark, from a release that did not veil it: its next step corrects that.
+ * `there`: rows that may exist. `known`: rows that are surely right. If an earlier release that did not veil cases
+ * wrote a veiled case, its rows may be in clear and not be recorded as veiled. The next step of the case corrects
+ * that.
  */
 function rowsBefore(before: CaseState | undefined): { readonly there: Rows; readonly known: Rows } {
   if (before === undefined) return { there: noRows, known: noRows };
@@ -63,7 +64,7 @@ function rowsBefore(before: CaseState | undefined): { readonly there: Rows; read
     : { there: rows, known: rows };
 }
 
-/** INC-2: also for a veiled case, which has no rows for its tasks. */
+/** The ids of the tasks that are done. INC-2: includes those of a veiled case, which has no rows for its tasks. */
 const tasksDone = (before: CaseState, { tasks }: CaseState): string[] => {
   const open = new Set(tasks.map(({ taskId }) => taskId));
   return before.tasks.map(({ taskId }) => taskId).filter((taskId) => !open.has(taskId));

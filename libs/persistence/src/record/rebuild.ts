@@ -33,7 +33,8 @@ type Mode = 'check' | 'write';
 type Found = Pick<Difference, 'sequence' | 'field'>;
 
 /**
- * Law 5: the read model is a fold of the timeline. Checks that, or makes it so. Needs a data source for `upkeep`.
+ * Law 5: the read model is a fold of the timeline. Checks this, or rebuilds the read model. Needs a data source for
+ * `upkeep`.
  */
 export class Rebuild {
   readonly #database: Database;

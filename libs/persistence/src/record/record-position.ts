@@ -6,7 +6,7 @@ import { headAfter, noHead } from './seals.js';
 export interface Telling {
   readonly fact: Fact;
   readonly content: Buffer;
-  /** Where its author may have a draft of it (desk/drafts.ts). Absent if the fact is only read. */
+  /** The place where the fact's author may have a draft of it (desk/drafts.ts). Absent if the fact is only read. */
   readonly draft?: string | null;
 }
 
@@ -55,7 +55,7 @@ export function advance(caseId: CaseId, from: RecordPosition, tellings: readonly
 export const foldHistory = (caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition =>
   folded(caseId, undefined, nothingYet(rebuilds), history);
 
-/** Changes `draft`. */
+/** Folds facts into `draft`, which changes. */
 function folded(
   caseId: CaseId,
   draft: CaseState | undefined,
@@ -71,7 +71,7 @@ function folded(
   return { ...place, text: state === undefined ? null : JSON.stringify(state), state };
 }
 
-/** The workflow's own fold. Does not change the fact. */
+/** Folds one fact as the workflow does. Does not change the fact. */
 const evolved = (caseId: CaseId, state: CaseState | undefined, fact: Fact): CaseState =>
   evolve(state ?? newCase(caseId, fact), { ...fact, fixed: { ...fact.fixed } });
 

@@ -22,7 +22,10 @@ export interface ActEntry {
   readonly facts: readonly Fact[];
 }
 
-/** Writes what the workflow decides. One instance a process: it remembers the cases that it recorded last. */
+/**
+ * Writes what the workflow decides. Create one instance for each process: it remembers the cases that it recorded
+ * last.
+ */
 export class RecordRepository {
   readonly #database: Database;
   readonly #remembered = new Remembered<RecordPosition>();
@@ -38,13 +41,13 @@ export class RecordRepository {
   }
 
   /**
-   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's
-   * answer, in one transaction. May be repeated: rows that exist already stay as they are.
+   * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer,
+   * in one transaction. May be repeated: rows that exist already do not change.
    *
    * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
    *
-   * @returns also the outlook of the case after this fact, whatever else is recorded by now: the run follows
-   * it (law 2)
+   * @returns also the outlook of the case after this fact, even if later facts are recorded by now: the workflow run
+   * follows this outlook (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
    * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.ERASED`
    */
@@ -52,7 +55,7 @@ export class RecordRepository {
     return await this.recordAct({ caseId, facts: [fact] });
   }
 
-  /** Like {@link recordStep} for all facts of an act, in one statement: all of them, or none. */
+  /** Like {@link recordStep} for all facts of an act, in one statement: all facts are recorded, or none. */
   async recordAct(entry: ActEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }

@@ -22,7 +22,7 @@ export class Remembered<Standing extends { readonly sequence: number }> {
     return standing?.sequence === sequence ? standing : undefined;
   }
 
-  /** The result of `work` on a case. If the case is erased, its state is forgotten here too. */
+  /** The result of `work` on a case. If the case is erased, its state is also forgotten here. */
   async forgetIfErased<T>(caseId: CaseId, work: Promise<T>): Promise<T> {
     try {
       return await work;

@@ -27,8 +27,8 @@ export interface SealsOf<S> {
 export type Seals = SealsOf<Sealer>;
 
 /**
- * The part of the keyed hashes that we need (libs/protection): 64 hexadecimal digits, equal for equal parts under one
- * purpose.
+ * The methods of the keyed hashes (libs/protection) that this module needs. A hash has 64 hexadecimal digits. Equal
+ * input with the same purpose gives an equal hash.
  */
 export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
@@ -69,7 +69,8 @@ export const places = {
 
 /**
  * The text that was sealed for `place`.
- * @throws {RecordError} `RECORD.UNREADABLE` if it was changed, moved, or sealed with a key that this process lacks
+ * @throws {RecordError} `RECORD.UNREADABLE` if the data was changed, moved, or sealed with a key that this process
+ * lacks
  */
 export function openText(sealer: Sealer, sealed: Buffer, place: string): string {
   try {
@@ -87,13 +88,16 @@ export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
 export const openState = (sealer: Sealer, sealed: Buffer, caseId: CaseId): CaseState =>
   stateFrom(openJson(sealer, sealed, places.state(caseId)));
 
-/** Distinguishes two versions of a step. Keyed, because a fact contains days and amounts that could be guessed. */
+/**
+ * Distinguishes two versions of a step. The hash is keyed, because a fact contains days and amounts that could be
+ * guessed.
+ */
 export const contentHash = (hashes: KeyedHashes, caseId: CaseId, fact: Fact): Buffer =>
   Buffer.from(hashes.keyedHash('timeline', caseId, fact), 'hex');
 
 /** The head of a case without facts. */
 export const noHead = Buffer.alloc(0);
 
-/** Chains a fact to all before it: two equal heads mean the same facts in the same order. */
+/** Chains a fact to all facts before it: two equal heads mean the same facts in the same order. */
 export const headAfter = (head: Buffer, content: Buffer): Buffer =>
   createHash('sha256').update(head).update(content).digest();

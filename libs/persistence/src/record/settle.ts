@@ -78,7 +78,7 @@ interface VoidedRow {
   readonly stepId: StepId;
 }
 
-/** Voids every row from `sequence` on, and reverts what their recording started. */
+/** Voids every row from `sequence` on, and reverts what recording these rows had started. */
 async function voidFrom(transaction: Runner, caseId: CaseId, sequence: number): Promise<VoidedRow[]> {
   const voided = await transaction.rows<VoidedRow>(voidSteps, { caseId, sequence });
   const stepIds = voided.map(({ stepId }) => stepId);
@@ -106,8 +106,9 @@ const voidSteps = statement(
 );
 
 /**
- * Requests are open again and will be sent again; their notes and documents wait with them; documents that they
- * withdrew are kept again; mails that are not sent yet are deleted.
+ * Reverts the effects of voided rows: their requests are open again and will be sent again; notes and documents of
+ * these requests wait again; documents that these requests withdrew are kept again; mails that are not sent yet are
+ * deleted.
  */
 const takeBack = statement(
   'settle-take-back',

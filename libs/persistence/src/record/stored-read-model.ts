@@ -22,7 +22,7 @@ export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
 }
 
 /**
- * Locks the case: until the transaction ends, no step of it is recorded.
+ * Locks the case, so that no step of it is recorded until the transaction ends.
  *
  * @throws {RecordError} `RECORD.ERASED`
  */
@@ -53,7 +53,7 @@ type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
   readonly travellers: readonly SealedTraveller[];
 };
 
-/** `undefined` if it does not open, which differs from any value. */
+/** The value; `undefined`, which differs from any value, if it does not open. */
 function readable<T>(open: () => T): T | undefined {
   try {
     return open();

@@ -3,8 +3,8 @@ import { airportDays, travellersOfTheDay, type CaseState, type TravellerOfTheDay
 import { openJson, places, type Sealer } from './seals.js';
 
 /**
- * SEE-1: a traveller in the airport's list on their day. What the airport sees of them is sealed; their place in the
- * list is not.
+ * SEE-1: a traveller in the airport's list on the day of departure. What the airport sees of the traveller is sealed;
+ * the traveller's place in the list is not.
  */
 export interface TravellerRow {
   readonly legId: string;

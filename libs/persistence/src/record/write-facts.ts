@@ -18,9 +18,9 @@ const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" 
     draft text, route text, sealed text)`;
 
 /**
- * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. What came with an
- * act has the id of its last step. The conditions for notes and answer name the statuses they do not have: with the
- * statuses they have, PostgreSQL would walk the indexes of pending rows, which change all the time.
+ * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. Notes and documents
+ * of an act have the id of its last step. The conditions on statuses exclude the other statuses instead of naming the
+ * right ones: otherwise PostgreSQL would walk the indexes of pending rows, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
@@ -51,13 +51,13 @@ const everything = (writeCase: string, and = ''): string => `
     set status = 'recorded', sequence = :sequence::int, version = :version::int
     from written where step_id = :stepId::uuid and status not in ('recorded', 'answered', 'refused')
   )${and}
-  -- SEE-5: in the same statement, so that no step is without its entry. What no person did is in no chain.
+  -- SEE-5: in the same statement, so that no step is without its entry. Steps that no person took are in no chain.
   select written.id, case when fact."actorStaffId" is not null then audit_append(fact."actorStaffId", fact."actorRole",
     fact."actorOrganisationId", :caseId::uuid, fact.step, fact.route, 'done') end
   from written, ${facts}`;
 
 /**
- * CASE-3: what belongs to the persons of a linked case moves there with them, and from then on is read only there.
+ * CASE-3: moves what belongs to the persons of a linked case to that case. After that, it is read only in that case.
  */
 const brought = `,
   brought as (
@@ -66,7 +66,7 @@ const brought = `,
     where vault_note.case_id = :linkedTo::uuid and vault_note.id = note.id
   ),
   documents_brought as (
-    -- Their bytes are sealed again afterwards, from the place that the row names (DocumentUpkeep).
+    -- The bytes of the documents are sealed again afterwards, from the place that the row names (DocumentUpkeep).
     update document set case_id = written.id
     from written
     where document.case_id = :linkedTo::uuid and document.id = any(:carriedIds::uuid[]) and document.status = 'kept'
@@ -184,7 +184,7 @@ async function carriedValues(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The vault decides which of these ids are its own. */
+/** All uuids in a value. The vault decides which of them are its own. */
 function uuidsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];

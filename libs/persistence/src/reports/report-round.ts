@@ -93,14 +93,14 @@ export class ReportRound {
     );
     const ofAll = counted(null, { lead: null, readers: new Set(auditors) });
     const ofEach = organisations.map(({ organisationId, organisationType, staffIds }) => {
-      // Not an account of a person: it stands for what the organisation's lead may read, whoever that is.
+      // Not an account of a person: the id represents the organisation's lead, whoever that is now.
       const lead: Actor = { staffId: organisationId, role: 'team-lead', organisationId, organisationType };
       return counted(organisationId, { lead, readers: new Set([organisationId, ...staffIds]) });
     });
     return new Map([ofAll, ...ofEach].map((one) => [one.organisationId, one]));
   }
 
-  /** Stores all of them or none; none if another process has stored them meanwhile. */
+  /** Stores all counts of the report, or none if another process has already stored them. */
   async #keep(time: ReportTime, all: readonly Counted[]): Promise<number> {
     const smallest = this.options.smallestCell(todayAt(time.asOf));
     return await this.#database.withManager(byRole, async (manager) => {

@@ -28,7 +28,7 @@ export class Reports {
     this.#database = new Database(dataSource);
   }
 
-  /** Newest first. */
+  /** The finished reports that this reader may read, newest first. */
   async list(reader: Reader, quarter?: Quarter): Promise<ReportListed[]> {
     const rows = await this.#database.withManager(reader, (manager) =>
       manager.find(ReportEntity, {

@@ -5,10 +5,12 @@ import { answer } from './step-request-sql.js';
 
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
 
-/** Many steps a second then share a statement; a key that is repeated sooner waits this long. */
+/**
+ * How long answers are gathered for one statement, in ms. If a key is repeated sooner, the repeat waits this long.
+ */
 const gatherMs = 100;
 
-/** Answers that nobody waits for, written a few at a time, each organisation's in its own row scope. */
+/** Answers that nobody waits for. They are written a few at a time, each organisation's in its own row scope. */
 export class AnswerQueue {
   readonly #waiting = new Map<OrganisationId, Answer[]>();
   #timer: NodeJS.Timeout | undefined;
@@ -21,7 +23,7 @@ export class AnswerQueue {
     this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
 
-  /** Never rejects: an answer that could not be written stays `recorded` in the record, and is asked for again. */
+  /** Never rejects. An answer that could not be written stays `recorded` in the record, and is requested again. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;

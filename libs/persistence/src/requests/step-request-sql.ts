@@ -31,8 +31,8 @@ const claimAnd = (more: string, condition = ''): string => `
 export const claim = statement('request-claim', claimAnd(''));
 
 /**
- * ELIG-1: with the hashes that an identity was compared by, and its matches. The same statement if there were none.
- * FIND-1: and with the entry by which its name is found.
+ * ELIG-1: claims the key, and inserts the hashes by which an identity was compared, and its matches. The statement is
+ * the same if there were no matches. FIND-1: also inserts the entry by which the name is found.
  */
 export const claimCompared = statement(
   'request-claim-compared',
@@ -57,7 +57,7 @@ export const claimCompared = statement(
    )`),
 );
 
-/** For a document that has arrived. */
+/** Claims the key of a step with a document that has arrived. */
 export const claimAttached = statement(
   'request-claim-attached',
   claimAnd(
@@ -92,7 +92,7 @@ export const unsettled = statement(
 );
 
 /**
- * Names the statuses that a row does not have: with those it has, PostgreSQL would walk the index of unsettled
+ * Excludes statuses instead of naming the right ones: otherwise PostgreSQL would walk the index of unsettled
  * requests, which changes all the time.
  */
 const unanswered = `status not in ('answered', 'refused')`;
@@ -105,7 +105,7 @@ export const answer = statement(
    where step_id = a.id and ${unanswered}`,
 );
 
-/** Also deletes the notes, hashes, matches and names that came with the step. */
+/** Refuses requests, and deletes the notes, hashes, matches and names that came with them. */
 const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
@@ -120,8 +120,8 @@ const refuseWhere = (condition: string, after: string): string => `
    ${after}`;
 
 /**
- * SEE-5: the audit also records the attempt. Applies also to a step that was recorded, if the engine lost it and now
- * refuses it. The next step voids its row in the timeline.
+ * SEE-5: refuses a step, and enters the attempt in the audit. Applies also to a step that was recorded, if the engine
+ * lost it and now refuses it. The next step then voids its row in the timeline.
  */
 export const refuse = statement(
   'request-refuse',
@@ -133,13 +133,16 @@ export const refuse = statement(
   ),
 );
 
-/** Nobody can read any more who asked. */
+/** Refuses open requests of erased cases. The audit names nobody, because the caller can no longer be read. */
 const refuseOfErased = statement(
   'request-refuse-of-erased',
   refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
 );
 
-/** No engine can revoke what it recorded: nothing follows in the timeline of an erased case. */
+/**
+ * Answers recorded requests of erased cases. The engine can no longer revoke them, because nothing follows in the
+ * timeline of an erased case.
+ */
 const answerOfErased = statement(
   'request-answer-of-erased',
   `update step_request set status = 'answered', sealed_message = null, updated_at = now()
@@ -157,10 +160,10 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 }
 
 /**
- * Returns no row if the request is settled, or another process works on it. A recorded step that the engine keeps is
- * answered here, from the record: the case may have forgotten it by now, and would take it twice. The engine keeps
- * it if a later step of the case was answered, because a case records its steps in order. Without a later step, it
- * may have been lost, and only the case can tell.
+ * Takes up a request. Returns no row if the request is settled, or another process works on it. A recorded step that
+ * the engine keeps is answered here, from the record: the case may have forgotten the step by now, and would take it
+ * twice. The engine keeps the step if a later step of the case was answered, because a case records its steps in
+ * order. Without a later step, the step may have been lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

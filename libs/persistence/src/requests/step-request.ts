@@ -51,7 +51,7 @@ export interface Claim extends KeyedRequest {
 export interface ClaimStanding {
   /** The case itself; if absent, the case may have any state. */
   readonly mark?: CaseMark | undefined;
-  /** PAY-6: the linked cases whose commitments the message counts. None may have moved, or have a step under way. */
+  /** PAY-6: the linked cases whose commitments the message counts. None may have changed or have a step under way. */
   readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];
 }
 

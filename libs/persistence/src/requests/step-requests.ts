@@ -28,12 +28,14 @@ import type {
 import * as sql from './step-request-sql.js';
 
 /**
- * How long a step belongs to the process that claimed its key or took it up, in ms: longer than anybody waits for an
- * outcome.
+ * How long a step belongs to the process that claimed its key or took it up, in ms. No caller waits for an outcome as
+ * long as this.
  */
 const leaseMs = 15_000;
 
-/** A key stands for one step, for ever (law 4). All methods throw {@link RecordError}. */
+/**
+ * The steps that callers request. A key belongs to one step for ever (law 4). All methods throw {@link RecordError}.
+ */
 export class StepRequests {
   readonly #database: Database;
   readonly #answers: AnswerQueue;
@@ -52,7 +54,8 @@ export class StepRequests {
    * claims.
    */
   async claim(claim: Claim): Promise<ClaimOutcome> {
-    // The key may be in a row of another organisation: its caller was a member there when they claimed it.
+    // The key may be in a row of another organisation, if the caller was a member of that organisation when they
+    // claimed the key.
     return (
       (await this.#claim(claim, { linked: [] })) ??
       (await this.seenBefore(claim.message.actor, claim)) ?? { kind: 'other-body' }
@@ -60,8 +63,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link claim}, if nothing has changed since the message was made. `undefined` if something has; then
-   * nothing is claimed.
+   * Like {@link claim}, but only if nothing has changed since the message was made. If something has changed, claims
+   * nothing and returns `undefined`.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.seenBefore(claim.message.actor, claim));
@@ -98,7 +101,7 @@ export class StepRequests {
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
-  /** Sealed with the key of the person it names, otherwise with the case's key. */
+  /** The note, sealed with the key of the person it names, or with the case's key if it names nobody. */
   async #sealedNote(caseId: CaseId, note: NewNote) {
     const { id, step, category, content, personId } = note;
     const sealer = await this.seals.toSeal(caseId, personId);
@@ -106,25 +109,28 @@ export class StepRequests {
     return { id, step, category, personId: personId ?? null, sealed };
   }
 
-  /** Whether the caller's organisation has already used the key, with any body. */
+  /** True if the caller's organisation has already used the key, with any body. */
   async isClaimed(sight: RowScope, request: Pick<KeyedRequest, 'scope' | 'key'>): Promise<boolean> {
     return (await this.#database.rows(sight, sql.isClaimed, { keyHash: this.#keyHash(request) })).length > 0;
   }
 
   /**
-   * The request that the key already stands for; `undefined` if nobody in the caller's organisation has claimed it.
+   * The request that the key already belongs to; `undefined` if nobody in the caller's organisation has claimed the
+   * key.
    */
   async seenBefore(sight: RowScope, request: KeyedRequest): Promise<SeenBefore | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
       keyHash: this.#keyHash(request),
     });
     if (row === undefined) return undefined;
-    // For an erased case, nobody can know any more.
+    // An erased case has no body hash any more, so any body counts as the same.
     const same = row.bodyHash?.equals(this.#bodyHash(request)) ?? true;
     return same ? { kind: 'repeat', row: await this.#opened(row) } : { kind: 'other-body' };
   }
 
-  /** The Update's result has arrived: the engine keeps the step, and its arguments are no longer needed. */
+  /**
+   * Records that the Update's result has arrived: the engine keeps the step, and its arguments are no longer needed.
+   */
   async answered(
     sight: RowScope,
     stepId: StepId,
@@ -150,7 +156,10 @@ export class StepRequests {
     await this.#answers.flush();
   }
 
-  /** The case refused: the notes are deleted with the arguments. A step that was answered stays answered. */
+  /**
+   * Records that the case refused the step, and deletes its notes and arguments. A step that was answered stays
+   * answered.
+   */
   async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
     const sent = { step, message } as Sent;
     const { actor } = sent.message;
@@ -244,8 +253,8 @@ interface Claimed {
 }
 
 /**
- * `record` names a different step: one of the same act, or a record that is corrected. It is `null` for the request's
- * own step.
+ * The hashes, matches and names for a claim. In each row, `record` names the step that it belongs to if that is
+ * another step of the same act, or a record that is corrected. `null` stands for the request's own step.
  */
 function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>

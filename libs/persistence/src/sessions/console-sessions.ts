@@ -19,7 +19,7 @@ export interface ConsoleSessionListed extends Pick<Actor, 'staffId' | 'role' | '
   readonly id: string;
   readonly startedAt: IsoInstant;
   readonly seenAt: IsoInstant;
-  /** When it ends without another request. */
+  /** The instant at which the session ends if no other request comes. */
   readonly idleUntil: IsoInstant;
   readonly endsAt: IsoInstant;
 }
@@ -30,7 +30,7 @@ export interface ConsoleSession extends ConsoleSessionListed {
 
 export interface SessionLook {
   readonly idleMs: number;
-  /** `true` for a request of the person; `false` for a mere check whether the session still exists. */
+  /** `true` for a request of the person; `false` if the caller only checks whether the session still exists. */
   readonly prolongs: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface SessionLook {
 const seenEveryMs = 60_000;
 const seenEvery = (idleMs: number): number => Math.min(seenEveryMs, Math.ceil(idleMs / 15));
 
-/** How long a process has to renew, in ms; then another may. */
+/** How long one process may take to renew the tokens, in ms. After that, another process may renew them. */
 const renewsWithinMs = 10_000;
 
 interface Row extends Omit<ConsoleSession, Instants> {
@@ -68,14 +68,14 @@ export class ConsoleSessions {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** Also deletes sessions that have expired. */
+  /** Begins a session, and deletes sessions that have expired. */
   async begin({ actor, ...session }: NewConsoleSession): Promise<void> {
     const { staffId, role, organisationId } = actor;
     await this.#database.rows(sql.sweep);
     await this.#database.rows(sql.begin, { ...session, staffId, role, organisationId });
   }
 
-  /** `undefined` if there is none, or it has ended. */
+  /** The session with this secret; `undefined` if there is none, or if it has ended. */
   async find(secretHash: Buffer, { idleMs, prolongs }: SessionLook): Promise<ConsoleSession | undefined> {
     const [row] = await this.#database.rows<Row>(sql.find, {
       secretHash,
@@ -92,7 +92,9 @@ export class ConsoleSessions {
     return rows.map(fromRow);
   }
 
-  /** Whether the caller is to fetch new tokens now. If not, another process is fetching them, or has just done so. */
+  /**
+   * True if the caller must fetch new tokens now. If false, another process is fetching them, or has just done so.
+   */
   async claimRenewal({ id, sealed }: Pick<ConsoleSession, 'id' | 'sealed'>): Promise<boolean> {
     return (await this.#database.rows(sql.claimRenewal, { id, sealed, renewsWithinMs })).length > 0;
   }
@@ -101,17 +103,26 @@ export class ConsoleSessions {
     await this.#database.rows(sql.renew, { id, sealed });
   }
 
-  /** Ends one session. @returns whether there was one */
+  /**
+   * Ends one session.
+   * @returns true if there was one
+   */
   async end(secretHash: Buffer): Promise<boolean> {
     return (await this.#database.rows(sql.end, { secretHash })).length > 0;
   }
 
-  /** Ends one of the account's own sessions. @returns whether there was one */
+  /**
+   * Ends one of the account's own sessions.
+   * @returns true if there was one
+   */
   async endOwn(staffId: string, id: string): Promise<boolean> {
     return (await this.#database.rows(sql.endOwn, { staffId, id })).length > 0;
   }
 
-  /** On the issuer's request: ends all sessions of a person, or one session there. @returns the owners */
+  /**
+   * Ends all sessions of a person, or one session, at the issuer's request.
+   * @returns the owners
+   */
   async endFromIssuer(
     told: { readonly subjectHash: Buffer } | { readonly issuerSessionHash: Buffer },
   ): Promise<Pick<Actor, 'staffId' | 'role' | 'organisationId'>[]> {

@@ -14,7 +14,7 @@ export interface VaultNote {
   readonly content: unknown;
 }
 
-/** A note from outside: the step that brought it, and when. */
+/** A note without its content: the step that brought it, and when. */
 export interface TextListed extends TextKept {
   readonly createdAt: Date;
 }
@@ -69,8 +69,8 @@ export class VaultNotes {
   }
 
   /**
-   * Deletes notes that no step will keep: those that still wait although their step was refused or answered. Both
-   * outcomes settle the notes in the same statement, so normally there are none; this is a second safeguard.
+   * Deletes notes that no step will keep: their step was refused or answered, but the notes still wait. Both outcomes
+   * settle the notes in the same statement, so normally there are none; this is a second safeguard.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;
