@@ -36,26 +36,26 @@ export interface AidHash {
   readonly kind: AidHashKind;
   /** 64 hexadecimal digits. */
   readonly hash: string;
-  /** Bits for the parts of the identity that it leaves out: of the date, of the name, of the citizenship. */
+  /** Bits for the parts of the identity that the hash leaves out: of the date, of the name, of the citizenship. */
   readonly coarser: number;
 }
 
 export interface AidHashes {
   /**
-   * If two identities have equal hashes, and the hashes do not both leave out the same part, a person has to compare
-   * them. The hashes reveal nothing about either.
+   * A person has to compare two identities if they share an equal hash, unless both hashes leave out the same part.
+   * The hashes reveal nothing about the identities.
    */
   hashesOf(identity: ComparableIdentity): AidHash[];
 }
 
-/** Whether a person has to compare two identities: the same condition as in PostgreSQL (across_aid_meetings). */
+/** True if a person has to compare two identities. The same condition as in PostgreSQL (across_aid_meetings). */
 export const meet = (one: AidHash, other: AidHash): boolean =>
   one.hash === other.hash && (one.coarser & other.coarser) === 0;
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used only for names: somebody who has it
- * could guess names until a hash matches. It never rotates, because old hashes must still match: no purpose and no
- * hashed text may ever change.
+ * ELIG-1: identities are compared without being read. `key` (32 bytes) is used only for names: somebody who has the
+ * key could guess names until a hash matches. The key never rotates, because old hashes must still match: no purpose
+ * and no hashed text may ever change.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   const { keyedHash } = createPseudonyms({ key });
@@ -84,7 +84,7 @@ const comparableOf = (identity: ComparableIdentity): Comparable[] => [
   ...byOneName(identity),
 ];
 
-/** Shorter texts are not document numbers, but what people write if there is none. */
+/** The shortest document number. People write shorter texts if there is no number. */
 const shortestDocument = 5;
 
 function byDocument({ documentNumber = '' }: ComparableIdentity): Comparable[] {
@@ -101,7 +101,7 @@ function byNameAndDay(identity: ComparableIdentity): Comparable[] {
   return [...dated('full-name', whole), ...dated('short-name', short), ...dated('sound', sound)];
 }
 
-/** NAME-1: once for each known precision of the date below a day. Without any date, sounds are not compared. */
+/** NAME-1: one text for each known precision of the date below a day. Without any date, sounds are not compared. */
 function byName(identity: ComparableIdentity): Comparable[] {
   const { whole, short, sound } = formsOf(identity);
   const spelt = distinct([...whole, ...short]);
@@ -167,13 +167,13 @@ function datesOf({ birthDate }: ComparableIdentity) {
 /** The most words of a name that are combined: a limit for names of a dozen parts. */
 const mostWords = 6;
 
-/** In alphabetical order: places differ in which name they write as the family name. */
+/** The words in alphabetical order, because places differ in which name they write as the family name. */
 const form = (words: readonly string[]): string[] =>
   words.length === 0 ? [] : [[...words].sort().join(' ')];
 
 /**
- * `short`: without second first names, which some papers leave out; and any one of the first names with any one of
- * the family names. A name that fills only one field has no such parts.
+ * `short`: the first of the first names with all family names, because some papers omit the others; and each single
+ * first name with all family names or one of them. A name that fills only one field has no short forms.
  */
 function formsOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const [first] = wordsOf(firstName);
@@ -194,7 +194,7 @@ function formsOf({ firstName = '', middleName = '', familyName = '' }: Comparabl
   };
 }
 
-/** Each word of the name. If the person has only one name, these words are all of it. */
+/** Each word of the name. If the person has only one name, these words are the whole name. */
 function oneNamesOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const given = wordsOf(`${firstName} ${middleName}`);
   const family = wordsOf(familyName);

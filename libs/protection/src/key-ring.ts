@@ -11,14 +11,17 @@ export interface DataKey {
  * The keys of one scope: of the settings, or of one subject, loaded before the ring is made. So a ring never waits.
  */
 export interface KeyRing {
-  /** The key that seals from now on. */
+  /** The key that seals new data. */
   current(): DataKey;
-  /** The key that opens what was sealed under that id; `undefined` if it is not held, or was destroyed to erase. */
+  /**
+   * The key that opens data sealed under this id; `undefined` if the ring does not hold the key, or if it was
+   * destroyed.
+   */
   byId(id: string): KeyObject | undefined;
 }
 
 export interface NamedKey {
-  /** If absent, a fingerprint of the key, so that settings need not name their keys. */
+  /** The id of the key. If absent, a fingerprint of the key, so that settings need not name their keys. */
   readonly keyId?: string;
   /** 32 random bytes. */
   readonly key: Buffer;
@@ -29,7 +32,7 @@ export interface KeySettings extends NamedKey {
   readonly older?: readonly NamedKey[];
 }
 
-/** What a key is used for. Each purpose has its own derived key, so that none can be used to attack another. */
+/** The use of a key. Each purpose has its own derived key, so that one cannot be used to attack another. */
 export type KeyPurpose =
   | 'records'
   | 'temporal-payloads'

@@ -20,7 +20,10 @@ export interface NameAsked {
   readonly birthYear?: Year | undefined;
 }
 
-/** NAME-1: a person without a known year of birth may be born in any year, and is found after those born in it. */
+/**
+ * NAME-1: the searches that one question needs. A person without a known year of birth may be born in any year, and
+ * is found after persons born in that year.
+ */
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 
@@ -37,8 +40,8 @@ export interface NameEntry {
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
   /**
-   * The entries that have a token for every word of the search; without words, none. They only say where to look:
-   * in rare cases a token stands for another word.
+   * The entries that have a token for every word of the search; if the search has no words, none. The result only
+   * says where to look: in rare cases a token stands for another word.
    */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }
@@ -75,7 +78,7 @@ export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens 
   };
 }
 
-/** Whether a name that was read has every word of the search. Without words, no name matches. */
+/** True if a name that was read has every word of the search. Without words, no name matches. */
 export function meetsName(identity: NamedIdentity, { name, birthYear }: NameAsked, by: NameMeeting): boolean {
   const [own, wanted] = [new Set(wordsIn(nameOf(identity), by)), wordsIn(name, by)];
   const inYear = birthYear === undefined || birthYear === yearOf(identity);

@@ -13,7 +13,10 @@ export interface Pseudonyms {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
-/** `key` (32 bytes) never rotates: "a key stands for one step, for ever" holds only while old hashes still match. */
+/**
+ * `key` (32 bytes) never rotates: a client's key belongs to one step for ever, which holds only while old hashes
+ * still match.
+ */
 export function createPseudonyms({ key }: { readonly key: Buffer }): Pseudonyms {
   const hashKey = deriveKey(key, 'pseudonyms');
   return {

@@ -50,7 +50,7 @@ export const sealerOf = (keys: KeyRing): Sealer => ({
   },
 });
 
-/** The id of the key that sealed it. */
+/** The id of the key that sealed the data. */
 export const keyIdOf = (sealed: Buffer): string => taken(sealed).keyId;
 
 function headerFor(keyId: string): Buffer {

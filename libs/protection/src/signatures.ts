@@ -4,7 +4,7 @@ import { ProtectionError } from './errors.js';
 /** Signs with Ed25519, so that checking a signature does not require the ability to make one. */
 export interface Signer {
   readonly keyId: string;
-  /** 32 bytes, to check signatures. */
+  /** The public key that checks signatures: 32 bytes. */
   readonly publicKey: Buffer;
   sign(text: string): Buffer;
 }

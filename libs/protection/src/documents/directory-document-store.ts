@@ -17,18 +17,23 @@ import {
 import { asFileName } from '../keys/subject.js';
 import type { DocumentPlace, DocumentStore } from './document-store.js';
 
-/** A file in the root that marks the store, so that the empty folder of an unmounted volume is not taken for it. */
+/**
+ * A file in the root that marks the store, so that the empty folder of an unmounted volume is not taken for a store.
+ */
 const marker = 'document-store.id';
 
 /**
  * A document store in a folder: a folder for each case, a file for each document, readable only by its owner, named
- * by opaque ids. Other file names that begin with a document's id belong to writers that are still writing, or died.
- * The store exists once a process has made it.
+ * by opaque ids. Other file names that begin with a document's id belong to writers that are still writing or have
+ * died. The store exists once a process has made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}
 
-  /** @returns the id of the store; if the folder is not a store yet, a new id */
+  /**
+   * Makes the folder a store, unless it is one.
+   * @returns the id of the store
+   */
   async make(): Promise<string> {
     return await orUnavailable(async () => {
       const id = await this.id();
@@ -39,7 +44,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
-  /** `undefined` if the folder is not a store. */
+  /** The id of the store; `undefined` if the folder is not a store. */
   async id(): Promise<string | undefined> {
     return await orUnavailable(() => textIn(join(this.root, marker)));
   }
@@ -83,7 +88,10 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
-  /** Without this check, files would be written to another place, and removals would remove nothing. */
+  /**
+   * Throws if the folder is not a store. Without this check, files would be written to another place, and removals
+   * would remove nothing.
+   */
   async #mustBeThere(): Promise<void> {
     if (!(await isThere(join(this.root, marker)))) throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
   }

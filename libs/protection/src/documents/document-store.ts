@@ -13,11 +13,14 @@ export interface DocumentPlace {
  * All methods throw {@link ProtectionError} `STORE.UNAVAILABLE` if the store cannot be read or written.
  */
 export interface DocumentStore {
-  /** Stores all of it or nothing, even if the process dies meanwhile. Errors of the content itself are passed on. */
+  /**
+   * Stores the whole content or nothing, even if the process dies meanwhile. Errors of the content itself are passed
+   * on.
+   */
   put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void>;
-  /** `undefined` if there is none. */
+  /** The sealed document; `undefined` if there is none. */
   open(place: DocumentPlace): Promise<Readable | undefined>;
-  /** Also removes the unfinished files of writers that died. */
+  /** Removes a document, and the unfinished files of writers that died. */
   remove(place: DocumentPlace): Promise<void>;
   removeCase(caseId: CaseId): Promise<void>;
 }

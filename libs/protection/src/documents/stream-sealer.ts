@@ -120,7 +120,8 @@ async function* cut(source: AsyncIterable<Buffer>, length: number): AsyncIterabl
   for await (const piece of source) {
     held.push(piece);
     heldBytes += piece.length;
-    // A piece is not the last only if something follows it. Joined once a chunk, however small the pieces are.
+    // Only bytes that follow show that a piece is not the last. Pieces are joined once for each chunk, however small
+    // they are.
     if (heldBytes <= length) continue;
     let rest = Buffer.concat(held);
     for (; rest.length > length; rest = rest.subarray(length))

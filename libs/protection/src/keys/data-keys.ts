@@ -40,7 +40,7 @@ export interface DataKeys {
   ofHouse(): DataKeyOf;
 }
 
-/** Who has a key, and who must not have one any more: used to erase. */
+/** The subjects that have a key, and the subjects whose keys were destroyed. Used for erasure. */
 export interface KeyRegister {
   /** The ids of the keys of a case and its persons: everything that was sealed with them contains these ids. */
   idsIn(caseId: CaseId): Promise<KeyOfSubject[]>;

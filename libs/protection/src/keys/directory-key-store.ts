@@ -13,7 +13,10 @@ import {
 import type { KeyStore, StoredKey } from './key-store.js';
 import { asFileName, nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
-/** `<folder>/<base>.key` contains a subject's key; `<folder>/<base>.destroyed` means that there is none ever again. */
+/**
+ * `<folder>/<base>.key` contains a subject's key; `<folder>/<base>.destroyed` means that the subject never gets a key
+ * again.
+ */
 interface Place {
   readonly folder: string;
   readonly base: string;
@@ -22,7 +25,10 @@ interface Place {
 const ofHouse = 'house';
 const ofCase = 'case';
 const ofBreach = 'breach';
-/** Goes before the id of a breach, which its recorder may choose, so that its folder is never that of a case. */
+/**
+ * The prefix of a breach's folder, so that it is never the folder of a case: the person who records a breach may
+ * choose its id.
+ */
 const breachFolder = 'breach-';
 const ofPerson = 'person-';
 
@@ -74,7 +80,7 @@ export class DirectoryKeyStore implements KeyStore {
     });
   }
 
-  /** Also removes the leftovers of killed processes. */
+  /** Lists the subjects that have a key. Also removes the leftovers of killed processes. */
   async *subjects(caseId?: string): AsyncIterable<Subject> {
     const folders =
       caseId === undefined ? await orUnavailable(() => namesIn(this.root)) : [asFileName(caseId)];
@@ -126,7 +132,7 @@ async function read(place: Place): Promise<StoredKey | 'destroyed' | undefined> 
 
 const wholeCase = ({ folder }: Place): Place => ({ folder, base: ofCase });
 
-/** By its own tombstone, or by its case's. */
+/** True if the subject, or its whole case, has a tombstone. */
 const isDestroyed = async (place: Place): Promise<boolean> =>
   (await isThere(tombstone(place))) || (await isThere(tombstone(wholeCase(place))));
 

@@ -13,7 +13,7 @@ import type { WrappingKey } from './wrapping-key.js';
 export interface KeptDataKeysOptions {
   readonly store: KeyStore;
   readonly wrapping: WrappingKey;
-  /** How long, and how many, unwrapped keys stay in memory. */
+  /** How long unwrapped keys stay in memory, in ms, and how many of them. */
   readonly heldForMs?: number;
   readonly heldAtMost?: number;
   /** Called for every key that is unwrapped, and so may be used from now on. Must not throw. */
@@ -23,7 +23,10 @@ export interface KeptDataKeysOptions {
 /** Half of the minute within which a destroyed key must become unusable everywhere. */
 const usualHoldMs = 30_000;
 
-/** Data keys that a key store holds wrapped. One instance a process: it holds the unwrapped keys for a moment. */
+/**
+ * Data keys that a key store holds wrapped. Create one instance for each process: it holds the unwrapped keys for a
+ * moment.
+ */
 export class KeptDataKeys implements DataKeys, KeyRegister {
   readonly #held: HeldKeys<Sealers>;
 
@@ -63,7 +66,7 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     return this.options.store.destroyed();
   }
 
-  /** Distinguishes key stores. */
+  /** The id of the house key, which distinguishes key stores. */
   async houseKeyId(): Promise<string> {
     return idOf(standing(await this.options.store.read('house')));
   }
@@ -112,7 +115,7 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
   }
 }
 
-/** Written into everything that is sealed with the key. */
+/** The id that is written into everything that is sealed with the key. */
 const idOf = ({ id, version }: Pick<StoredKey, 'id' | 'version'>): string => `${id}.${version}`;
 
 /** What a wrapped key is bound to: its subject, its id and its version. */

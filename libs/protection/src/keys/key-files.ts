@@ -6,7 +6,8 @@ const ownerOnlyFolder = 0o700;
 const ownerOnlyFile = 0o600;
 
 /**
- * The suffix of a writer's own file until it is in its place. If the file is older than this, its writer has died.
+ * The suffix of a writer's own file until the file is in its place. If the file is older than this, its writer has
+ * died.
  */
 const aside = '.aside';
 const asideAgeMs = 600_000;
@@ -34,13 +35,13 @@ export async function makeFolder(folder: string): Promise<void> {
  */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
-  // A process that removes everything in the folder may have removed this too.
+  // A process that removes everything in the folder may have removed this file too.
   await link(written, path).catch(unless('EEXIST', 'ENOENT'));
   await unlink(written).catch(unless('ENOENT'));
   await syncFolder(dirname(path));
 }
 
-/** Writes a file from a stream. Until all of it has arrived, its place is empty, or has the earlier file. */
+/** Writes a file from a stream. Until the whole content has arrived, the path is empty, or has the earlier file. */
 export async function writeWhole(path: string, content: AsyncIterable<Buffer>): Promise<void> {
   await rename(await writtenAside(path, content), path);
   await syncFolder(dirname(path));
@@ -57,8 +58,8 @@ export async function writeOver(path: string, text: string): Promise<void> {
 }
 
 /**
- * As far as the file system allows: if it writes to a different place instead of overwriting, the old bytes stay
- * until that place is used again.
+ * Overwrites and removes files, as far as the file system allows: if it writes to a different place instead of
+ * overwriting, the old bytes stay until that place is used again.
  */
 export async function removeAll(folder: string, doomed: (name: string) => boolean): Promise<void> {
   const names = (await namesIn(folder)).filter(doomed);
@@ -67,8 +68,8 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 }
 
 /**
- * The age counts from the last link: the aside file of a key that is being replaced is as old as the key itself, but
- * its link is new.
+ * Removes a file of a writer that died. The file's age counts from the last link: the aside file of a key that is
+ * being replaced is as old as the key itself, but its link is new.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
@@ -96,7 +97,9 @@ async function writtenAside(path: string, content: string | AsyncIterable<Buffer
 
 const asidePathOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}${aside}`;
 
-/** Another process may do the same at once: a file that is already gone is fine. */
+/**
+ * Overwrites and removes a file. Another process may do the same at once, so a file that is already gone is no error.
+ */
 async function scrub(path: string): Promise<void> {
   await overwrite(path);
   await unlink(path).catch(unless('ENOENT'));
@@ -114,7 +117,7 @@ async function overwrite(path: string): Promise<void> {
   }
 }
 
-/** The entries of a folder survive a power cut only after the folder itself is synced. */
+/** Syncs a folder: only then do its new entries survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -2,10 +2,10 @@ import type { DestroyedSubject, Subject } from './subject.js';
 
 /** A data key as it is stored: never in clear. */
 export interface StoredKey {
-  /** Random. With the version, it names the key in everything that is sealed with it. */
+  /** Random. Id and version together name the key in everything that is sealed with it. */
   readonly id: string;
   readonly version: number;
-  /** Wrapped by some wrapping key, which recognises its own. */
+  /** The key, wrapped by a wrapping key. Each wrapping key recognises its own wrappings. */
   readonly wrapped: string;
 }
 
@@ -17,11 +17,14 @@ export interface StoredKey {
  */
 export interface KeyStore {
   read(subject: Subject): Promise<StoredKey | 'destroyed' | undefined>;
-  /** Stores the key unless there is one, and returns the stored one: if many try at once, the first wins. */
+  /** Stores the key unless there is one, and returns the stored key: if many callers try at once, the first wins. */
   create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'>;
   /** Stores another wrapping of the same key; does nothing if the key was destroyed meanwhile. */
   replace(subject: Subject, key: StoredKey): Promise<void>;
-  /** For ever: the subject never gets another key. With a case's key, the keys of its persons are destroyed. */
+  /**
+   * Destroys the key for ever: the subject never gets another key. With a case's key, the keys of its persons are
+   * destroyed.
+   */
   destroy(subject: Subject): Promise<void>;
   /** Every subject that has a key; if a case is given, only those of that case. */
   subjects(caseId?: string): AsyncIterable<Subject>;

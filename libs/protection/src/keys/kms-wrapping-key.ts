@@ -4,7 +4,7 @@ import type { WrappingKey } from './wrapping-key.js';
 export interface KmsSettings {
   /** The address of the service's transit engine, for example `https://vault.example.org/v1/transit`. */
   readonly url: string;
-  /** The name of the key there. */
+  /** The name of the key in the service. */
   readonly keyName: string;
   readonly token: string;
   readonly withinMs?: number;

@@ -26,7 +26,10 @@ export async function openDataKeys(
 
 export const keyStoreOf = ({ keys }: KeySettings): KeyStore => new DirectoryKeyStore(keys.storeDir);
 
-/** @throws {ProtectionError} `KEY.UNBOUND` if a key wrapped for one subject unwraps for another */
+/**
+ * The wrapping key of the settings.
+ * @throws {ProtectionError} `KEY.UNBOUND` if a key wrapped for one subject unwraps for another
+ */
 export async function boundWrappingKeyOf(settings: KeySettings): Promise<WrappingKey> {
   const wrapping = wrappingKeyOf(settings);
   await mustBind(wrapping);
@@ -46,7 +49,10 @@ function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings):
   };
 }
 
-/** A service that ignores unknown parameters would unwrap one person's key for another. Older services do so. */
+/**
+ * Throws if a key that was wrapped for one subject unwraps for another. A service that ignores unknown parameters, as
+ * older services do, would unwrap one person's key for another.
+ */
 async function mustBind(wrapping: WrappingKey): Promise<void> {
   const wrapped = await wrapping.wrap(randomBytes(32), 'homeward/one');
   const unbound = await wrapping.unwrap(wrapped, 'homeward/other').then(

@@ -5,7 +5,7 @@ import type { WrappingKey } from './wrapping-key.js';
 
 export interface RewrapReport {
   readonly rewrapped: number;
-  /** Already wrapped by the newest key. */
+  /** The number of keys that the newest wrapping key had already wrapped. */
   readonly left: number;
 }
 

@@ -28,7 +28,10 @@ export function nameOf(subject: Subject): string {
   return 'personId' in subject ? `${caseName}/person/${asFileName(subject.personId)}` : caseName;
 }
 
-/** @throws {ProtectionError} `KEY.INVALID` */
+/**
+ * The id as a file name.
+ * @throws {ProtectionError} `KEY.INVALID`
+ */
 export function asFileName(id: string): string {
   const lower = id.toLowerCase();
   if (!idPattern.test(lower)) throw new ProtectionError('KEY.INVALID', 'subject');

@@ -6,6 +6,6 @@ export interface WrappingKey {
   wrap(key: Buffer, context: string): Promise<string>;
   /** @throws {ProtectionError} `KEY.UNREADABLE`, `KEY.UNAVAILABLE` */
   unwrap(wrapped: string, context: string): Promise<Buffer>;
-  /** Whether it is wrapped the way {@link wrap} wraps now; `false` if that cannot be known. */
+  /** True if the key is wrapped the way {@link wrap} wraps now; false if this is not so, or cannot be known. */
   isNewest(wrapped: string): boolean;
 }

@@ -25,8 +25,8 @@ export function clearedForOperators(payload: Payload): Payload | undefined {
 }
 
 /**
- * A payload in clear in its original form, or `undefined` if it is not ours. A text gets its mark back, so that it
- * never passes for an ordinary value.
+ * A payload in clear in its original form, or `undefined` if the payload is not ours. A text gets its mark back, so
+ * that it never passes for an ordinary value.
  */
 export function restoredFromClear(payload: Payload): Payload | undefined {
   const kind = metadataText(payload, clearKey);
@@ -51,14 +51,17 @@ interface WorkflowMetadata {
 const handlerLists = ['queryDefinitions', 'signalDefinitions', 'updateDefinitions'] as const;
 type HandlerList = (typeof handlerLists)[number];
 
-/** The SDK registers and describes these; their names are reserved. */
+/** Handlers that the SDK registers and describes; their names are reserved. */
 const sdkHandlers: readonly string[] = [
   '__stack_trace',
   '__enhanced_stack_trace',
   '__temporal_workflow_metadata',
 ];
 
-/** Handlers' names are not checked: they are neutral (SEE-6) and are in clear in the history anyway. */
+/**
+ * True if operators may read the text. Handlers' names are not checked: they are neutral (SEE-6) and are in clear in
+ * the history anyway.
+ */
 const isReadable = (text: string | undefined, handlerName = ''): boolean =>
   text === undefined || text === '' || isOperatorText(text) || sdkHandlers.includes(handlerName);
 
@@ -111,7 +114,10 @@ const json = (value: unknown, more: Record<string, Uint8Array> = {}): Payload =>
 const clear = (kind: 'operator-text' | 'workflow-metadata', value: unknown): Payload =>
   json(value, { [clearKey]: Buffer.from(kind) });
 
-/** Checks the first bytes only: most payloads are not text for operators, and some are large. */
+/**
+ * True if the data starts with this text. Checks the first bytes only: most payloads are not text for operators, and
+ * some are large.
+ */
 const startsWith = (data: Buffer, start: string) =>
   data.toString('utf8', 0, Buffer.byteLength(start)) === start;
 

@@ -12,7 +12,10 @@ const lengthBytes = 4;
 const deflatedFrom = 8_192;
 const deflatedMark = 0xffff_ffff;
 
-/** The data, for any form of "none": absent, null, or the empty array that protobufjs uses for empty bytes. */
+/**
+ * The data of a payload. It is empty for any form of "none": absent, null, or the empty array that protobufjs uses
+ * for empty bytes.
+ */
 export const dataOf = ({ data }: Payload): Buffer => Buffer.from(data ?? []);
 
 /** A metadata entry as text; `''` if there is none. */
@@ -31,7 +34,7 @@ export function packPayload(payload: Payload): Buffer {
     : Buffer.concat([numberOf(deflatedMark), deflateRawSync(packed, { level: 1 })]);
 }
 
-/** Inverse of {@link packPayload}. Its argument was sealed by us and has opened, so it has our format. */
+/** Inverse of {@link packPayload}. The bytes were sealed by us and have opened, so they have our format. */
 export function unpackPayload(bytes: Buffer): Payload {
   const isDeflated = bytes.readUInt32BE() === deflatedMark;
   const packed = isDeflated ? inflateRawSync(bytes.subarray(lengthBytes)) : bytes;

@@ -29,7 +29,7 @@ export const scopeMetadata = ({ namespace, workflowId }: PayloadScope): Record<s
   [workflowIdKey]: Buffer.from(workflowId),
 });
 
-/** The scope that the payload claims: certain only once it has opened. */
+/** The scope that the payload claims. The claim is certain only once the payload has opened. */
 export const claimedScope = (payload: Payload): PayloadScope => ({
   namespace: metadataText(payload, namespaceKey),
   workflowId: metadataText(payload, workflowIdKey),
@@ -39,7 +39,7 @@ export const scopeAsAssociatedData = ({ namespace, workflowId }: PayloadScope): 
   JSON.stringify(['temporal-payload', namespace, workflowId]);
 
 /**
- * Whether a payload of this scope may be read here. The namespace is not compared: recorded histories are replayed in
+ * True if a payload of this scope may be read here. The namespace is not compared: recorded histories are replayed in
  * another one, and workflow ids contain a uuid.
  */
 export function opensIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
