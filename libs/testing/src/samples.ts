@@ -28,8 +28,8 @@ export const isNight = Boolean(process.env['HOMEWARD_TEST_NIGHT']);
 export const samplesOf = (what: Sampled): number => samples[what][isNight ? 'night' : 'landing'];
 
 /**
- * The seed of this run's random suites: `HOMEWARD_TEST_SEED`, or a fresh seed, which is put there for the processes
- * that this one starts. `npm test` prints it.
+ * The seed of this run's random suites: `HOMEWARD_TEST_SEED`, or a new seed, which is stored in that variable for the
+ * processes that this one starts. `npm test` prints the seed.
  */
 export const testSeed = (): number => {
   process.env['HOMEWARD_TEST_SEED'] ??= String(Math.floor(Math.random() * 2 ** 31));

@@ -1,7 +1,7 @@
 /** A problem that a person can solve. `npm start` and tests show its message as it is. */
 export class ServerProblem extends Error {
   constructor(
-    /** Stable, for tests and documentation, for example `TEMPORAL.NOT_FOUND`. */
+    /** A stable code, for tests and documentation, for example `TEMPORAL.NOT_FOUND`. */
     readonly code: string,
     /** What is wrong and what to do, in whole sentences. */
     message: string,

@@ -43,7 +43,7 @@ class SuiteTime {
     this.#running.set(kind, Math.max(0, (this.#running.get(kind) ?? 0) - 1));
   }
 
-  /** @returns the time since the last call, and starts again from zero */
+  /** Returns the time since the last call, and starts again from zero. */
   take(): Taken {
     this.#count();
     const spentMs = Object.fromEntries(this.#spentMs);

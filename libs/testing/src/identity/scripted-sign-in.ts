@@ -10,7 +10,7 @@ export interface Staff {
 export class ScriptedSignIn {
   private constructor(private readonly issuer: string) {}
 
-  /** For the API at this address. The API says which issuer its tokens come from (RFC 9728). */
+  /** The sign-in for the API at this address. The API says which issuer its tokens come from (RFC 9728). */
   static async at(apiUrl: string): Promise<ScriptedSignIn> {
     const about = await fetch(`${apiUrl}/.well-known/oauth-protected-resource`);
     const { authorization_servers: issuers } = (await about.json()) as { authorization_servers: string[] };

@@ -8,7 +8,7 @@ import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayl
 /** An issuer that signs the claims and publishes the keys that a test chooses. */
 export interface TestIssuer {
   readonly issuer: string;
-  /** Its discovery page and its list of keys; a test may change either. */
+  /** The content of the issuer's discovery page; a test may change it. */
   readonly page: Record<string, unknown>;
   /** The number of requests for its list of keys. */
   readonly asked: number;
@@ -18,7 +18,7 @@ export interface TestIssuer {
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
   /** The answer to a request with a code or a refresh token; an error unless a test sets one. */
   grants: (form: URLSearchParams) => Promise<object>;
-  /** The tokens that it was told to revoke. */
+  /** The tokens that the issuer was asked to revoke. */
   readonly revoked: readonly string[];
   publicPem(name: string): Promise<string>;
   stop(): Promise<void>;
@@ -33,13 +33,13 @@ export interface SigningOptions {
 export interface TestIssuerOptions {
   readonly audience: string;
   readonly port?: number;
-  /** For https: PEM texts. */
+  /** PEM texts for https. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
-/** An OpenID Connect issuer, as much of one as a resource server needs. It publishes the key `one`. */
+/** An OpenID Connect issuer with only what a resource server needs. It publishes the key `one`. */
 export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOptions): Promise<TestIssuer> {
   const keys = new Map<string, Promise<Keys>>();
   const keysOf = (name: string, alg = 'ES256'): Promise<Keys> => {

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { runCommand } from '../process/run-command.js';
 import { ServerProblem } from '../server-problem.js';
 
-/** The account that a server runs as if it may not run as ours. */
+/** The account under which a server runs when it must not run under the current user's account. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -13,7 +13,7 @@ let known: Account | undefined;
 
 /**
  * PostgreSQL refuses to run as root. Root runs it as the user `postgres`, which is created if it does not exist. Any
- * other user runs it as themselves (`undefined`).
+ * other user runs PostgreSQL under their own account: then the result is `undefined`.
  * @throws ServerProblem POSTGRES.NO_ACCOUNT
  */
 export async function postgresAccount(): Promise<Account | undefined> {

@@ -20,13 +20,13 @@ export interface ClusterOptions extends Place {
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  /** Does not wait for the disk; for temporary clusters. */
+  /** If true, the server does not wait for the disk; for temporary clusters. */
   readonly temporary: boolean;
 }
 
 /**
- * Makes the cluster and its database if the data folder does not contain one yet. They are made elsewhere and then
- * moved into place, so that a killed first start leaves nothing half made.
+ * Makes the cluster and its database if the data folder does not contain one yet. Both are made in another folder and
+ * then moved into place, so that a first start that is killed leaves nothing half made.
  * @throws ServerProblem POSTGRES.VERSION_DIFFERS, POSTGRES.NO_ACCESS or POSTGRES.INIT_FAILED
  */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
@@ -76,7 +76,7 @@ async function initialise(
   }
 }
 
-/** Single-user mode needs no connection and no password. */
+/** Creates the database in single-user mode, which needs no connection and no password. */
 const createDatabase = (
   { binaries, account, database }: ClusterOptions,
   aside: string,

@@ -19,7 +19,7 @@ import type { PostgresBinaries } from './binaries.js';
 
 /** The content of a cluster before a test writes to it. */
 export interface Preparation {
-  /** Only the newest of each kind is kept. */
+  /** The kind of the content. Only the newest cluster of each kind is kept. */
   readonly kind: string;
   /** A hash of the sources from which it is made. */
   readonly madeOf: string;
@@ -36,9 +36,9 @@ export interface FirstCluster {
 type Making = Omit<ClusterOptions, 'password'>;
 
 /**
- * Made once on a machine and kept: copying it takes a fifth of the time of making one.
- * @param making where it is made, the first time
- * @param fill writes the content with which each copy begins
+ * The first cluster is made once on each machine and kept, because a copy takes a fifth of the time of a new cluster.
+ * @param making the folder in which the first cluster is made
+ * @param fill writes the initial content of each copy
  */
 export async function firstCluster(
   making: Making,
@@ -103,7 +103,7 @@ async function make(
   }
 }
 
-/** Copies the owner and the rights, too, because PostgreSQL insists on them. */
+/** Copies a cluster with its owner and its rights, because PostgreSQL insists on them. */
 export async function copyCluster(from: string, to: string): Promise<void> {
   const { code, tail } = await runCommand('cp', ['-a', from, to]);
   if (code !== 0)

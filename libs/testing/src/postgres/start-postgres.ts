@@ -19,14 +19,14 @@ import { reachablePlace } from './place.js';
 export interface PostgresOptions {
   /** The folder in which the data stays. If absent, a temporary folder, which `stop` removes. */
   readonly dataDir?: string;
-  /** A free port if absent. */
+  /** The port; a free one if absent. */
   readonly port?: number;
   /**
    * The password of the user `homeward`; random if absent (the same for all temporary servers of a machine). It takes
    * effect when the data folder is made.
    */
   readonly password?: string;
-  /** Made together with the data folder. */
+  /** The name of the database, which is made together with the data folder. */
   readonly database?: string;
   /** The initial content of a temporary server: written once, then copied. */
   readonly prepared?: Preparation;
@@ -36,7 +36,7 @@ export interface PostgresOptions {
 }
 
 export interface Postgres {
-  /** Includes user, password and database. */
+  /** The connection address, with user, password and database. */
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
@@ -132,7 +132,7 @@ async function refuseTaken(port: number): Promise<void> {
   );
 }
 
-/** Other users may pass through but not list the folder: root's cluster belongs to another user. */
+/** Makes a folder that other users may pass through but not list: root's cluster belongs to another user. */
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-postgres-'));
   chmodSync(folder, 0o711);
@@ -140,7 +140,8 @@ function temporaryFolder(): string {
 }
 
 /**
- * The children of a killed server need a moment to end. Until then no new server may start on their shared memory.
+ * The message while the children of a killed server end, which takes a moment. Until they have ended, no new server
+ * may start on their shared memory.
  */
 const LEFTOVER = /pre-existing shared memory block/;
 

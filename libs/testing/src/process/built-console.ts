@@ -11,7 +11,7 @@ import { runCommand } from './run-command.js';
 const source = join(projectRoot, 'apps', 'console');
 const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
 const cache = join(projectRoot, 'node_modules', '.cache', 'homeward');
-/** Records from which sources a console was built. */
+/** The file that records from which sources a console was built. */
 const mark = 'built-of';
 
 /**

@@ -23,7 +23,7 @@ export interface GuardedOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The root folder if absent, so that no server keeps a folder of ours in use. */
+  /** The working directory. If absent, the root folder, so that no server keeps a folder of ours in use. */
   readonly cwd?: string;
   /** The account to run as, if it is not our own. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
@@ -83,7 +83,7 @@ export class GuardedProcess {
     clearTimeout(timer);
   }
 
-  /** kill -9, as in a crash: nothing is finished or cleaned up. */
+  /** Kills the process as in a crash (kill -9): nothing is finished or cleaned up. */
   async crash(): Promise<void> {
     this.#killGroup();
     await this.exited;

@@ -47,7 +47,10 @@ async function start(program: NodeProgram, withinMs: number): Promise<GuardedPro
   throw new ServerProblem('PROCESS.NOT_READY', withLastWords(`${program.title} ${what}.`, child));
 }
 
-/** Resolves when the process was silent for this long: a process that waits for another says so, and is not late. */
+/**
+ * Resolves when the process has been silent for this long. A process that waits for another one says so, and is not
+ * late.
+ */
 async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
   for (;;) {
     const leftMs = wellAt() + withinMs - Date.now();

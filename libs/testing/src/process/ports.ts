@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * Operating systems give outgoing connections ports from 32768 (Linux) or 49152 (others). Any connection may take
- * such a port before the server for which it was found listens on it.
+ * The ports for our servers. Operating systems give outgoing connections ports from 32768 (Linux) or 49152 (others):
+ * a connection could take such a port after we found it free, before our server listens on it.
  */
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;

@@ -32,12 +32,12 @@ export const requestsIn = ({ chapters }: Story, how: InActs): number =>
   chapters.flatMap(({ lines }) => inActs(lines, how)).filter(([first]) => isStep(first!)).length;
 
 /**
- * The line is a step that is not refused and that the airport does not take. The airport does not see cases, so it
- * takes each step by itself (SEE-1).
+ * True if the line is a step that is not refused and that the airport does not take. The airport does not see cases,
+ * so it takes each step by itself (SEE-1).
  */
 const isPlain = (line: Line): line is StepLine =>
   isStep(line) && !('untilRefused' in line) && line.refused === undefined && !line.as.startsWith('airport');
 
-/** The line names a task or a record: these exist only after the lines before it are taken. */
+/** True if the line names a task or a record. These exist only after the earlier lines were taken. */
 const looksBack = (line: StepLine): boolean =>
   /"(?:task|record|effect):/.test(JSON.stringify([line.path, line.body]));

@@ -1,8 +1,8 @@
 import type { CaseAnswer } from './story-api.js';
 
 /**
- * The cases of one playing of a story, as they were last seen, in the order in which it came to them. One of them is
- * the current case.
+ * The cases in one run of a story, as they were last seen, in the order in which the story reached them. One of them
+ * is the current case.
  */
 export class CasesTold {
   readonly #cases = new Map<string, CaseAnswer>();
@@ -12,7 +12,7 @@ export class CasesTold {
     return this.ofNow ?? stop('the first line must open the case');
   }
 
-  /** `undefined` before a case is opened. */
+  /** The current case; `undefined` before a case is opened. */
   get ofNow(): CaseAnswer | undefined {
     return this.#here === undefined ? undefined : this.#cases.get(this.#here);
   }
@@ -22,8 +22,8 @@ export class CasesTold {
   }
 
   /**
-   * Keeps what was seen of a case. The answer to a member of staff who no longer sees the case contains less than
-   * earlier answers, so the two are merged.
+   * Stores what a member of staff saw of a case. The answer to a member of staff who no longer sees the case contains
+   * less than earlier answers, so the answers are merged.
    */
   see(seen: CaseAnswer): CaseAnswer {
     const known = { ...this.#cases.get(seen.caseId), ...seen };
@@ -35,7 +35,7 @@ export class CasesTold {
     this.#here = this.see(seen).caseId;
   }
 
-  /** The outcome in the last case that lists the person. */
+  /** The person's outcome in the last case that lists the person. */
   outcomeOf(personId: string): string | null {
     const lines = this.all.flatMap(({ persons }) => persons.filter((person) => person.personId === personId));
     return lines.at(-1)?.outcome ?? null;

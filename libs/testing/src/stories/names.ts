@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Where a name is looked up if it does not stand for a person or thing of the story. */
+/** Looks up names that do not stand for a person or thing of the story. */
 export interface Surroundings {
   /** `office`, `canton`…: organisations of the sample. */
   readonly parts: ReadonlyMap<string, string>;
@@ -70,7 +70,7 @@ export class Names {
   }
 }
 
-/** A birthday; for 29 February the day before. */
+/** The day this many years before; for 29 February the day before it. */
 const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 
@@ -82,8 +82,8 @@ const dayFromToday = (days: number): string =>
   new Date(Date.parse(zurichDay(Date.now())) + days * dayMs).toISOString().slice(0, 10);
 
 /**
- * TRAV-2: this many hours later but still today, even late in the evening, because boarding is recorded on the day of
- * departure.
+ * TRAV-2: the instant this many hours later, but still today even late in the evening, because boarding is recorded
+ * on the day of departure.
  */
 export function laterToday(nowMs: number, hours: number): string {
   const today = zurichDay(nowMs);

@@ -9,7 +9,7 @@ export interface Telling {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly steps: number;
-  /** Empty if it ended as the story says. */
+  /** The differences from what the story says; empty if there are none. */
   readonly differences: readonly string[];
   readonly seconds: number;
 }

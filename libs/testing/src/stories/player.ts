@@ -64,7 +64,10 @@ export class Player {
     return this.#names.wordOf(name);
   }
 
-  /** Waits for the linked case, which is opened after the answer to the step that decided on it. */
+  /**
+   * Continues in the linked case of a person. Waits for this case, because it is opened after the answer to the step
+   * that decided on it.
+   */
   async follow(person: string): Promise<void> {
     const personId = this.#names.in(person);
     await this.#waitFor(`a linked case of ${person}`, async () => {
@@ -132,7 +135,7 @@ export class Player {
     }
   }
 
-  /** The staff who acted last come first. */
+  /** The staff who can act in this role; those who acted last come first. */
   #candidates(role: string): string[] {
     const acted = [...(this.#staff.get(role) ?? [])].reverse();
     if (role !== 'team-lead') return [...acted, role, `${role}/2`];
@@ -160,7 +163,7 @@ export class Player {
     }
   }
 
-  /** WORK-1 */
+  /** WORK-1: sends the lines as one act. */
   async #act(lines: readonly StepLine[], on?: string): Promise<void> {
     const [{ as }] = lines as [StepLine];
     if (namesRecords(lines[0]!.body ?? {}))
@@ -259,7 +262,7 @@ export class Player {
     return this.#cases.see(await this.#asTold(caseId));
   }
 
-  /** Looks as the case-manager, who may have changed. */
+  /** Reads the case as the case-manager, who may have changed. */
   async #asTold(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {

@@ -10,7 +10,7 @@ export interface Records {
 }
 export const noRecords: Records = { timeline: [], corrections: [] };
 
-/** Only a step that corrects another one names records. */
+/** True if a body names records, as only a step that corrects another one does. */
 export const namesRecords = (body: object): boolean => /"(record|effect):/.test(JSON.stringify(body));
 
 export async function recordsOf(caseId: string, as: string, api: StoryApi): Promise<Records> {

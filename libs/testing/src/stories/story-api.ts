@@ -63,8 +63,8 @@ const itemsOf = <T>(body: unknown): readonly T[] => (body as { items?: readonly 
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
 /**
- * Law 4: a client that does not learn whether a step happened sends it again with the same key, and it happens once.
- * A client whose read failed reads again.
+ * Law 4: a client that does not learn whether a step happened sends the step again with the same key, and it happens
+ * once. A client whose read failed reads again.
  */
 const mostAsked = 5;
 const pauseMs = 300;
@@ -137,7 +137,7 @@ export class StoryApi {
     return await this.#send(as, url, body, seen);
   }
 
-  /** The fields sent with a file, in headers, as the form of its step defines them. */
+  /** The fields that are sent with a file, as headers. The form of the step defines these fields. */
   async #inHeaders(as: string, step: string, said: object): Promise<Readonly<Record<string, string>>> {
     const { body } = await this.get(as, `forms/${step}`);
     const { fields } = body as { readonly fields: readonly { name: string; header: string }[] };

@@ -45,11 +45,11 @@ export interface StepLine extends Told {
    */
   readonly as: string;
   readonly step: string;
-  /** The day on which it happened, if it is not the chapter's. */
+  /** The day on which the step happened, if it is not the chapter's. */
   readonly on?: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly path?: Readonly<Record<string, string>>;
-  /** The code with which it must be refused at once. */
+  /** The code with which the step must be refused at once. */
   readonly refused?: string;
 }
 /** A step that is taken again and again until it is refused with this code. */
@@ -77,19 +77,19 @@ export interface BankLine extends Told {
 /** What one member of staff now sees of the case. */
 export interface LookLine extends Told {
   readonly look: string;
-  /** They cannot see the case. */
+  /** Set if this member of staff cannot see the case. */
   readonly hidden?: true;
   /** SEE-1: for the airport: the persons of the case whom it serves today, and nobody else of the case. */
   readonly serves?: readonly string[];
-  /** Sections that they can read, and sections that they cannot. */
+  /** Sections that this member of staff can read, and sections that they cannot read. */
   readonly reads?: readonly string[];
   readonly cannotRead?: readonly string[];
   /** An entry of a section that has at least these values. */
   readonly finds?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Steps on their worklist, and steps that are not. */
+  /** Steps on this member's worklist, and steps that are not on it. */
   readonly asked?: readonly string[];
   readonly notAsked?: readonly string[];
-  /** Steps open to them, and steps closed with a code. */
+  /** Steps that are open to this member, and steps that are closed to them with a code. */
   readonly may?: readonly string[];
   readonly mayNot?: Readonly<Record<string, string>>;
   readonly alerts?: readonly string[];

@@ -13,11 +13,11 @@ import { ensureSearchAttributes, setRetention, type SearchAttributes } from './n
 export interface TemporalDevServerOptions {
   /** SQLite file that keeps everything across restarts. In memory if absent (then `interrupt` loses it). */
   readonly dbFile?: string;
-  /** The file is removed with the test. What was written survives a killed server, but not a power cut. */
+  /** If true, the file is removed with the test. What was written survives a killed server, but not a power cut. */
   readonly temporary?: true;
-  /** A free port if absent. */
+  /** The port; a free one if absent. */
   readonly port?: number;
-  /** No UI if absent. */
+  /** The port of the UI; no UI if absent. */
   readonly uiPort?: number;
   readonly namespace?: string;
   readonly searchAttributes?: SearchAttributes;
@@ -31,7 +31,7 @@ export interface TemporalDevServerOptions {
 }
 
 export interface TemporalDevServer {
-  /** host:port */
+  /** The address, as host:port. */
   readonly address: string;
   readonly namespace: string;
   readonly uiUrl: string | undefined;
@@ -46,7 +46,10 @@ export interface TemporalDevServer {
 
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
-/** The server of a killed run ends first: until then it has its port and its file. */
+/**
+ * How long to wait for a port that is in use, in ms: the server of a killed run keeps its port and its file until it
+ * has ended.
+ */
 const LET_GO_WITHIN_MS = 20_000;
 const PORT_FREE_WITHIN_MS = 3_000;
 

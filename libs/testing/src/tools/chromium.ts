@@ -5,7 +5,7 @@ import { ServerProblem } from '../server-problem.js';
 import { suiteTime } from '../suite-time.js';
 
 /**
- * The headless shell is the same engine without windows, which tests do not need. It uses two thirds of the CPU time.
+ * The same engine without windows, which tests do not need. It uses two thirds of the CPU time of the full browser.
  */
 const debianPackage = 'chromium-headless-shell';
 const names = [debianPackage, 'chromium', 'chromium-browser', 'google-chrome'] as const;
@@ -40,7 +40,7 @@ async function fromDebian(progress: Progress): Promise<string | undefined> {
   return await onPath();
 }
 
-/** Switches off what a browser does in the background, and allows it to run as root. */
+/** Switches off what a browser does in the background, and allows the browser to run as root. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -53,7 +53,10 @@ const flags = [
   '--no-first-run',
 ];
 
-/** A browser of its own, without a window. @throws ServerProblem CHROMIUM.NOT_FOUND */
+/**
+ * Opens a browser of its own, without a window.
+ * @throws ServerProblem CHROMIUM.NOT_FOUND
+ */
 export async function openChromium(): Promise<Browser> {
   // Imported here: most users of this library open no browser.
   const { chromium } = await import('playwright-core');

@@ -7,9 +7,9 @@ import { downloadBySdk, downloadedBySdk, type DownloadedServer } from './sdk-dow
 /** A server program that is downloaded or built once and then kept in the cache. */
 export interface CachedTool {
   readonly server: DownloadedServer;
-  /** The path where `make` put it earlier, if it did. */
+  /** The path where `make` put the program earlier, if it did. */
   readonly madeBefore: () => string | undefined;
-  /** Builds or downloads it; `undefined` if the tools for that are missing. */
+  /** Builds or downloads the program; `undefined` if the tools for that are missing. */
   readonly make: (progress: Progress) => Promise<string | undefined>;
 }
 
