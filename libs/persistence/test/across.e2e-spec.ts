@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** All functions; a made-up argument returns nothing. */
+/** All functions, each called with a made-up argument, so that it returns nothing. */
 const functions = {
   across_case: `across_case('${randomUUID()}')`,
   across_case_number: `across_case_number('%') number where number is not null`,
@@ -47,7 +47,7 @@ const functions = {
   readings_today: `readings_today('${randomUUID()}', 'identity') number where number > 0`,
 };
 
-/** The worker, which sees every row, reads by these like the API. */
+/** The functions that the worker uses like the API, although the worker sees every row. */
 const workers = [
   'across_case',
   'across_case_number',
@@ -56,7 +56,7 @@ const workers = [
   'across_standing',
 ];
 
-it('only these functions pass the fences; only the API may call them, and the worker five of them', async () => {
+it('only these functions pass the fences; only the API may call all of them, and the worker may call five', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef
@@ -76,7 +76,7 @@ it('only these functions pass the fences; only the API may call them, and the wo
   for (const call of Object.values(functions)) expect(await api.query(`select * from ${call}`)).toEqual([]);
 });
 
-it('SEE-3: find one case by its id, or by its whole number', async () => {
+it('SEE-3: the functions find one case by its id, or by its whole number', async () => {
   expect(await reader.load(us, linked.caseId)).toBeUndefined();
   const { caseId, caseNumber } = linked.state;
   expect((await reader.loadAcross(caseId))!.state).toMatchObject({ caseId, caseNumber });
@@ -84,7 +84,7 @@ it('SEE-3: find one case by its id, or by its whole number', async () => {
   expect(await reader.byNumber(linked.state.caseNumber.slice(0, 4))).toBeUndefined();
 });
 
-it('CASE-3, PAY-6: find the linked cases of a case, in any organisation', async () => {
+it('CASE-3, PAY-6: the functions find the linked cases of a case, in any organisation', async () => {
   const states = await reader.linkedWith(linked.state);
   expect(states.map(({ caseId }) => caseId).sort()).toEqual([first.caseId, third.caseId].sort());
 });
@@ -94,7 +94,7 @@ it('CASE-3: a list hides a linked case in which the reader has no seat', async (
   expect(row).toMatchObject({ caseId: first.caseId, linkedTo: null });
 });
 
-it('ELIG-1, PAY-3: find a match and a payment by a whole key, and nothing by a part of it', async () => {
+it('ELIG-1, PAY-3: the functions find a match and a payment by a whole key, and nothing by a part of it', async () => {
   const source = await record.connect('api');
   await record.rows(
     `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ('key-1', $1, $1, 1, 1, 'CHF')`,

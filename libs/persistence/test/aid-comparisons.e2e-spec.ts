@@ -85,7 +85,7 @@ describe('ELIG-1: comparing identities', () => {
     );
   });
 
-  it('NAME-1: matches by a hash that leaves out a part of one identity, but not by one that leaves it out of both', async () => {
+  it('NAME-1: matches by a hash that leaves out a part of one identity, but not if both hashes leave out that part', async () => {
     const [day, other, year] = [await somebody(), await somebody(), await somebody()];
     const ofYear = (coarser: number) => ({ kind: 'name-and-year', hash: hashOf('of 1994'), coarser });
     await recorded(day, [...fullName('on the third'), ofYear(1)]);
@@ -135,7 +135,7 @@ describe('ELIG-1: comparing identities', () => {
     ]);
   });
 
-  it('matches every case with the identity, even if their clients chose the same person id', async () => {
+  it('matches every case with the identity, even if the clients of these cases chose the same person id', async () => {
     const personId = randomUUID();
     const cases = [await somebody(), await somebody(), await somebody()].map(({ caseId }) => caseId);
     const met: string[][] = [];
@@ -169,7 +169,7 @@ describe('ELIG-1: comparing identities', () => {
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
   });
 
-  it('compares nothing after its last day', async () => {
+  it('does not compare an identity after its last day', async () => {
     const one = await somebody();
     await recorded(one, fullName('c'));
     await record.rows(`update aid_hash set keep_until = current_date - 1 where person_id = $1`, [
@@ -178,7 +178,7 @@ describe('ELIG-1: comparing identities', () => {
     expect((await recorded(await somebody(), fullName('c'))).matches).toEqual([]);
   });
 
-  it('is counted, and so is each look-up of the persons behind matches', async () => {
+  it('counts each comparison, and each look-up of the persons behind matches', async () => {
     const counts = async (): Promise<Record<string, number>> => {
       const rows = await record.rows<{ kind: string; lookups: number }>(
         'select kind, lookups from aid_lookup',

@@ -13,7 +13,8 @@ let list: AuditList;
 let auditor: Actor;
 let officer: Actor;
 /**
- * The officer answers for the data of the first; the second is another officer's; the third they never see (SEE-4).
+ * The officer answers for the data of the first case; another officer answers for the second; the officer never sees
+ * the third (SEE-4).
  */
 const [own, foreign, unseen] = [new Story(), new Story(), new Story()];
 const counsellor = team.counsellor.member;
@@ -144,7 +145,7 @@ it('SEE-1: hides from a protection-officer steps whose names reveal what they ma
   const { actions } = auditUntold('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');
-  // INC-4: shown only to the auditor.
+  // INC-4: this step is shown only to the auditor.
   expect(actions.filter((step) => !(step in staffSteps))).toEqual(['accuse-last-two']);
   await log.write({
     actor: counsellor,

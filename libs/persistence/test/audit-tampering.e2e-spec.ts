@@ -42,7 +42,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const look = (actor = member) =>
   log.write({ actor, caseId, action: 'read-plans', route: 'GET cases/:caseId/plans' });
 
-/** As the owner of the tables. Triggers do not stop the owner. */
+/** Runs statements as the owner of the tables, with all triggers switched off. */
 async function tamper(...statements: string[]): Promise<void> {
   const all = [
     'alter table audit_entry disable trigger all',
@@ -58,7 +58,10 @@ const faults = async () =>
     ({ chain, sequence, fault }) => `${chain.replace(/:.*/, '')} #${sequence} ${fault}`,
   );
 
-/** Computes all hashes from `sequence` on again, heads included, so that nothing inside the database reveals it. */
+/**
+ * Computes all hashes from `sequence` on again, heads included, so that nothing inside the database reveals the
+ * change.
+ */
 const rehash = (sequence: number) => `
   do $$
     declare

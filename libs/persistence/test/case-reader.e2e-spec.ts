@@ -151,7 +151,7 @@ describe('the list', () => {
     expect(await listFor(elsewhere.lead, { number })).toEqual([]);
   });
 
-  it('filtered by the role that a case waits for, is the same list without the others', async () => {
+  it('filtered by the role that a case waits for, contains only the matching cases, in the same order', async () => {
     const before = await record.rows('select case_id, role, organisation_id, waiting_for from list_line');
     const waits = ['', 'counsellor', 'case-manager,counsellor', 'case-manager', 'counsellor,team-lead', ''];
     for (const [i, { caseId }] of stories.entries())
@@ -275,7 +275,7 @@ describe('what a list shows of a case', () => {
     expect(await of(elsewhere.member, led)).toMatchObject({ alerts: [], waitingFor: ['counsellor'] });
   });
 
-  it('SEE-1: depends on the case for a team-lead', async () => {
+  it('SEE-1: depends, for a team-lead, on whether their organisation leads the case', async () => {
     expect(await of(lead, led)).toEqual(whole);
     expect(await of(lead, stories[0]!)).toEqual({ ...whole, alerts: [] });
   });

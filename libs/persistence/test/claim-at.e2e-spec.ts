@@ -89,7 +89,7 @@ describe('a claim on a case in the state that was seen', () => {
   });
 });
 
-it('remembers a case in the state that was last read, until it is read again', async () => {
+it('a process remembers a case in the state that it last read, until it reads the case again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
   expect(reader.lastSeen(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });

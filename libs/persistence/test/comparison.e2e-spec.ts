@@ -41,7 +41,7 @@ describe('the place that the rounds have reached', () => {
     expect([next.place, next.round, next.before]).toEqual([place, begun.round + 1, begun.beganAt]);
   });
 
-  it('is not moved by a round that another one has overtaken, for example of a frozen worker', async () => {
+  it('is not moved by a round that a newer one has overtaken, for example the round of a frozen worker', async () => {
     const frozen = await places.begin();
     const other = await places.begin();
     await expect(places.save(frozen.round, frozen.place)).rejects.toMatchObject({

@@ -48,7 +48,7 @@ async function recorded() {
 const unreadable = { code: 'RECORD.UNREADABLE' };
 
 describe('a person’s request for their data', () => {
-  it('opens in its own row only', async () => {
+  it('opens only in its own row', async () => {
     const [one, other] = [await recorded(), await recorded()];
     expect(await requests.find(byRole, one.requestId)).toMatchObject({
       asked,
@@ -74,7 +74,7 @@ describe('a person’s request for their data', () => {
     ]);
   });
 
-  it('SEE-5: is answered by one of two who answer at once, and that answer is in the audit', async () => {
+  it('SEE-5: is answered once if two members of staff answer at once, and that answer is in the audit', async () => {
     const { requestId, caseId } = await recorded();
     const request = (await requests.find(byRole, requestId))!;
     const answered = { answer: { answer: 'release' }, answeredBy: randomUUID(), secondedBy: null } as const;
@@ -88,7 +88,7 @@ describe('a person’s request for their data', () => {
       expect(await entriesOf(by)).toEqual(moves[n] ? [{ action: 'answer', caseId }] : []);
   });
 
-  it('SEE-5: is recorded once, and entered with its row', async () => {
+  it('SEE-5: is recorded once, and entered in the audit with its row', async () => {
     const request = { requestId: randomUUID(), caseId: randomUUID(), personId: randomUUID(), asked, ...duty };
     const by = doing('record');
     expect([await requests.record(request, by), await requests.record(request, by)]).toEqual([true, false]);
@@ -127,7 +127,7 @@ describe('the finding of a breach', () => {
     await expect(breaches.find(one.breachId)).rejects.toMatchObject(unreadable);
   });
 
-  it('SEE-5: is followed by one entry at a time, each once and with its audit entry', async () => {
+  it('SEE-5: gets one entry at a time, each entry once and with its audit entry', async () => {
     const { breachId } = breach();
     const by = doing('enter');
     for (let n = 0; n < 2; n++) await breaches.record({ ...breach(), breachId }, by);
@@ -152,7 +152,7 @@ describe('the finding of a breach', () => {
     expect(await breaches.find(one.breachId)).toBeUndefined();
   });
 
-  it('SEE-5: returns nothing from the audit without a record', async () => {
+  it('SEE-5: shows nothing of the audit if it is not recorded', async () => {
     expect(await breaches.concerns(randomUUID(), someone())).toEqual({ cases: [], readers: [] });
     expect(await requests.readersOf(byRole, randomUUID())).toEqual([]);
   });

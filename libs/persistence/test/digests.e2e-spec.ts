@@ -40,7 +40,7 @@ async function begun({ staffId }: Actor): Promise<Story> {
   return story;
 }
 
-/** A case whose first task is due then. */
+/** A case whose first task is due after this interval. */
 async function opened(dueAt: string) {
   const story = await begun(counsellor);
   const [task] = await record
@@ -52,7 +52,7 @@ async function opened(dueAt: string) {
   return { caseId: story.caseId, state: story.state, taskId: task!.taskId };
 }
 
-/** A person gets one mail an hour. */
+/** Lets an hour pass, because a person gets one mail an hour. */
 const anHourPasses = () =>
   record.rows(`update outbox set sent_at = now() - interval '61 minutes' where kind = 'digest'`);
 afterEach(anHourPasses);
@@ -80,7 +80,7 @@ it('enters one mail a morning for each person at a desk, with tasks overdue and 
   }
 });
 
-it('leaves out tasks that a colleague took, that were put off, or that are hidden from the reader', async () => {
+it('leaves out tasks that a colleague took, tasks that were put off, and tasks that are hidden from the reader', async () => {
   const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');

@@ -339,7 +339,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     expect(await rowOf(stays)).toMatchObject({ removed_at: expect.any(Date) as Date });
   });
 
-  it('are never lost with it: while one of them is locked, nothing of the earlier case is removed', async () => {
+  it('are never lost with the earlier case: while one of them is locked, nothing of that case is removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);

@@ -75,7 +75,7 @@ describe('a matter that waits for a second person', () => {
     expect(await reminders.enter()).toBe(0);
   });
 
-  it('INC-2, law 14: goes to nobody an incident is about; the leads get the first notice if nobody else is left', async () => {
+  it('INC-2, law 14: sends no notice to a person an incident is about; the leads get the first notice if nobody else is left', async () => {
     const story = await opened();
     const { caseId } = story;
     const about = { staffIds: [manager.member.staffId] };
@@ -100,7 +100,7 @@ describe('a matter that waits for a second person', () => {
     expect((await told(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
   });
 
-  it('PEOPLE-2, CLOSE-1: for an erasure, does not go to the proposer', async () => {
+  it('PEOPLE-2, CLOSE-1: for an erasure, sends no notice to the proposer', async () => {
     const { caseId } = await opened();
     const id = randomUUID();
     const actor: Actor = officer.member;

@@ -19,7 +19,7 @@ describe('the outbox', () => {
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
-    expect(await outbox.take(100)).toEqual([]); // Notices that are not now are gathered.
+    expect(await outbox.take(100)).toEqual([]); // Notices that are not `now` are gathered.
     await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];

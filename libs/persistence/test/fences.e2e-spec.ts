@@ -156,7 +156,7 @@ it('SEE-2: every table that names a case has a forced fence, and every view runs
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id'))
     order by 1`);
   // Only its own role reads the audit, and only its own function writes it. A restart of a case belongs to
-  // operations, who have no seats; it names only the case.
+  // operations, who have no seats; its row names only the case.
   const fenced = known.filter(({ name }) => name !== 'audit_entry' && name !== 'case_restart');
   expect(fenced.map(({ name }) => name)).toEqual([...tables].sort());
   expect(fenced.filter(({ forced }) => !forced)).toEqual([]);
@@ -215,7 +215,7 @@ describe('what an organisation may write', () => {
   const outOfSight = { code: 'RECORD.OUT_OF_SIGHT' };
   const write = (sql: string) => api.rows(us, statement(`write-${randomUUID()}`, sql));
 
-  it('SEE-2: includes keys for its own cases; for others, only for steps that need no seat', async () => {
+  it('SEE-2: includes keys for its own cases; for other cases, only keys for steps that need no seat', async () => {
     await expect(requests.claim(claimBy(us, theirs.caseId))).rejects.toMatchObject(outOfSight);
     for (const step of ['open-case', 'break-glass'] as const)
       expect(await requests.claim(claimBy(us, randomUUID(), { step }))).toMatchObject({ kind: 'claimed' });

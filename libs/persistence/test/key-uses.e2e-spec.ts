@@ -62,7 +62,7 @@ const open = async (process: string) => {
 const entered = (process: string) => ({ action: 'use-case-keys', role: 'machine', route: process });
 const appending = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
-it('SEE-5: each process that unwraps any keys of a case is entered there, once a minute', async () => {
+it('SEE-5: each process that unwraps any keys of a case is entered in the audit of that case, once a minute', async () => {
   const caseId = randomUUID();
   const [here, there] = [await open('process one'), await open('process another')];
   await Promise.all(
@@ -96,7 +96,7 @@ it('SEE-5: if a use cannot be entered, the work goes on, and the use is entered 
   await uses.close();
 });
 
-it('SEE-5: a run through every case is entered once, without an entry for each case', async () => {
+it('SEE-5: a run through every case is entered once in the audit, without an entry for each case', async () => {
   const caseIds = [randomUUID(), randomUUID()] as const;
   const { uses, keys } = await open('process on its round');
   await uses.ofEveryCase(async () => {
@@ -142,7 +142,7 @@ describe('`npm run keys:rewrap`', () => {
   };
   const itself = 'command keys:rewrap';
 
-  it('SEE-5: leaves every key unchanged if it cannot be entered, or the service does not bind keys', async () => {
+  it('SEE-5: leaves every key unchanged if it cannot be entered in the audit, or the service does not bind keys', async () => {
     const before = await stored();
     await record.rows(`revoke ${appending} from homeward_worker`);
     await expect(rewrapped({ ...second, ...andFirst })).rejects.toMatchObject({ code: 1, stdout: '' });
@@ -156,7 +156,7 @@ describe('`npm run keys:rewrap`', () => {
     expect(await byProcess(itself)).toEqual([]);
   }, 60_000);
 
-  it('SEE-5: is entered before it begins, with every case whose keys it wraps again', async () => {
+  it('SEE-5: is entered in the audit before it begins, with every case whose keys it wraps again', async () => {
     const { keys } = await open('process before');
     const caseId = randomUUID();
     await keys.ofCase(caseId).toSeal('records');

@@ -78,7 +78,7 @@ const textsOf = async (caseId: CaseId, noteIds: readonly string[]) => {
 const keyIdsIn = (sealed: Buffer): string => sealed.toString('utf8', 3, 3 + sealed[2]!);
 
 describe('the keys of a case', () => {
-  it('are its own; a note about a person has that person’s key', async () => {
+  it('belong to no other case; a note about a person is sealed with that person’s key', async () => {
     const personId = randomUUID();
     const { story, noteIds } = await withNotes(personId);
     const other = await withNotes();

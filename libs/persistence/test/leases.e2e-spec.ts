@@ -14,10 +14,10 @@ afterAll(() => record?.stop());
 afterEach(() => record.rows('delete from loop_lease'));
 
 const leaseOf = (lengthMs?: number) => new Lease(record.dataSource, 'successions', lengthMs);
-/** As if its holder had not renewed it in time. */
+/** Ends all leases, as if their holders had not renewed them in time. */
 const lapse = () => record.rows(`update loop_lease set until = now() - interval '1 millisecond'`);
 
-it('one of many that ask at once leads, as long as it renews', async () => {
+it('only one of many processes that ask at once leads, as long as it renews its lease', async () => {
   const leases = Array.from({ length: 8 }, () => leaseOf());
   const asked = await Promise.all(leases.map((lease) => lease.hold()));
   expect(asked.filter(Boolean)).toHaveLength(1);
@@ -27,7 +27,7 @@ it('one of many that ask at once leads, as long as it renews', async () => {
   expect(again).toEqual(asked);
 });
 
-it('lasts thirty seconds from each renewal, by the clock of PostgreSQL', async () => {
+it('a lease lasts thirty seconds from each renewal, by the clock of PostgreSQL', async () => {
   await leaseOf().hold();
   const [row] = await record.rows(
     `select until between clock_timestamp() + interval '25 seconds' and clock_timestamp() + interval '30 seconds' as so from loop_lease`,
@@ -35,7 +35,7 @@ it('lasts thirty seconds from each renewal, by the clock of PostgreSQL', async (
   expect(row).toEqual({ so: true });
 });
 
-it('another takes over if the first did not renew, and a late act of the first is refused', async () => {
+it('another process takes over if the first did not renew its lease, and a late act of the first is refused', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   expect([await first.hold(), await second.hold()]).toEqual([true, false]);
   await lapse();
@@ -45,7 +45,7 @@ it('another takes over if the first did not renew, and a late act of the first i
   expect(await first.hold()).toBe(true);
 });
 
-it('is released at once, and only by its holder', async () => {
+it('a lease is released at once, and only by its holder', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   await first.hold();
   await second.release();
@@ -54,12 +54,12 @@ it('is released at once, and only by its holder', async () => {
   expect(await second.hold()).toBe(true);
 });
 
-it('each loop has its own', async () => {
+it('each loop has a lease of its own', async () => {
   const other = new Lease(record.dataSource, 'orphans');
   expect([await leaseOf().hold(), await other.hold()]).toEqual([true, true]);
 });
 
-it('SEE-5: only the worker can take it', async () => {
+it('SEE-5: only the worker can take a lease', async () => {
   for (const purpose of ['api', 'codec', 'audit', 'report'] as const)
     await expect(new Lease(await record.connect(purpose), 'orphans').hold()).rejects.toMatchObject({
       code: 'RECORD.FAILED',

@@ -30,7 +30,7 @@ it('SEE-2: a case is in the lists of exactly those who hold a part of it accordi
     { numRuns: 25 },
   ));
 
-it('SEE-1: it shows only their own tasks to those who do not lead the case', () =>
+it('SEE-1: a list shows those who do not lead a case only their own tasks', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);

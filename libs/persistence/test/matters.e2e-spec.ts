@@ -44,7 +44,7 @@ const proposalIn = (caseId: string) => ({
 });
 
 describe('SEE-5, CLOSE-1: a hold', () => {
-  it('is proposed and entered once, by the clock of the database', async () => {
+  it('is proposed once and entered in the audit once, by the clock of the database', async () => {
     const caseId = await opened();
     const { hold, isProposed } = await held(caseId);
     const again = [

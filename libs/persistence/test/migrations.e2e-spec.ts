@@ -25,7 +25,7 @@ const objects = async (): Promise<string[]> => {
   return rows.map((row) => row.name).sort();
 };
 
-it('migrate up from nothing, and down to nothing', async () => {
+it('migrations run up from nothing, and down to nothing', async () => {
   expect(await objects()).toEqual([]);
   expect(await migrate(dataSource)).toHaveLength(migrations.length);
   const up = await objects();
@@ -36,7 +36,7 @@ it('migrate up from nothing, and down to nothing', async () => {
   expect(await objects()).toEqual(up);
 });
 
-it('run once, however many processes try', async () => {
+it('migrations run once, however many processes try', async () => {
   for (const _ of migrations) await migrateDown(dataSource);
   const processes = await Promise.all(
     [1, 2, 3].map(() => createDataSource(settingsFor(postgres.url), 'owner', 'upkeep').initialize()),
@@ -46,13 +46,13 @@ it('run once, however many processes try', async () => {
   await Promise.all(processes.map((source) => source.destroy()));
 });
 
-it('make exactly the tables that the entities describe', async () => {
+it('migrations make exactly the tables that the entities describe', async () => {
   await migrate(dataSource);
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
   expect(upQueries.map((query) => query.query)).toEqual([]);
 });
 
-it('index every foreign key', async () => {
+it('migrations index every foreign key', async () => {
   const unindexed = await dataSource.query(`
     select c.conname from pg_constraint c
     where c.contype = 'f' and not exists (
@@ -61,7 +61,7 @@ it('index every foreign key', async () => {
   expect(unindexed).toEqual([]);
 });
 
-it('say what happens to each row whose target is deleted', async () => {
+it('migrations define what happens to each row whose target is deleted', async () => {
   const silent = await dataSource.query(
     `select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')`,
   );

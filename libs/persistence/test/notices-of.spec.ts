@@ -32,7 +32,7 @@ const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
   })),
 });
 
-it('notifies those who have something new to do', () => {
+it('a step notifies those who have something new to do', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
@@ -40,7 +40,7 @@ it('notifies those who have something new to do', () => {
   ]);
 });
 
-it('INC-1: an incident alarms those who must take it on, and INC-2: nobody it is about', () => {
+it('INC-1: an incident alerts those who must handle it; INC-2: it alerts nobody it is about', () => {
   const alarmed = (about: { staffIds?: string[] }) =>
     newsOf(openedCase(), (story) =>
       story.take(
@@ -49,7 +49,7 @@ it('INC-1: an incident alarms those who must take it on, and INC-2: nobody it is
         team.counsellor.lead,
       ),
     );
-  // INC-4: also if nobody has named the accused yet.
+  // INC-4: the same applies if nobody has said yet who is accused.
   const both = alarmed({});
   expect(both.filter(({ urgency }) => urgency === 'now').map(({ staffId }) => staffId)).toEqual([
     team['case-manager'].lead.staffId,
@@ -110,11 +110,11 @@ it('SEE-3: breaking the glass notifies the case-manager and their lead, and SEE-
   expect([...named.map(({ staffId }) => staffId), ...alerted(story)]).not.toContain(never.staffId);
 });
 
-it('notifies nobody of what they did themselves', () => {
+it('a step notifies nobody of what they did themselves', () => {
   expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
 });
 
-it('PEOPLE-1: notifies the people a task passes to', () => {
+it('PEOPLE-1: a step notifies the new holder of a task', () => {
   const successor = randomUUID();
   const news = newsOf(openedCase(), (story) =>
     story.take(
@@ -126,7 +126,7 @@ it('PEOPLE-1: notifies the people a task passes to', () => {
   expect(news).toEqual([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
-it('PEOPLE-1: notifies a cover that it began, and on its days of the same news as the person', () => {
+it('PEOPLE-1: a colleague who covers is notified that the cover began, and on its days gets the same news as the person', () => {
   const story = openedCase();
   const cover = randomUUID();
   const part = { ...team.counsellor.part, staffId: team.counsellor.member.staffId, taken: true };
@@ -190,7 +190,7 @@ describe('INC-2: a restricted reader', () => {
   });
 
   it.each(['overdue', 'escalated', 'journey-stopped'] as const)(
-    'gets no mail about the alert %s, but their cover does, who may read it',
+    'gets no mail about the alert %s, but a covering colleague who may read it does',
     (code) => {
       const since = `${day}T12:00:00.000Z`;
       const subject = code === 'journey-stopped' ? randomUUID() : 'risk-validity';
@@ -250,7 +250,7 @@ describe('DUE-1: the clock', () => {
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
-  it('ELIG-1: reminds the case-manager if nobody holds its task, and nobody else of a confidential deadline', () => {
+  it('ELIG-1: reminds the case-manager if nobody holds the task, and reminds nobody else of a confidential deadline', () => {
     const manager = { 'case-manager': { ...team.counsellor.part, staffId: 'manager' } };
     const stateOf = (id: string) => ({
       ...waiting(openedCase().state),
@@ -284,7 +284,7 @@ describe('DUE-1: the clock', () => {
   });
 });
 
-it('sends nothing about a task that only keeps waiting', () => {
+it('a step sends no notice about a task that only keeps waiting', () => {
   expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
 });
 
@@ -299,7 +299,7 @@ it('TRAV-3: a withdrawal notifies everyone who was waiting', () => {
   ]);
 });
 
-it('does not call a finished task withdrawn', () => {
+it('no notice calls a finished task withdrawn', () => {
   const story = openedCase();
   const before = waiting(story.state, {});
   expect(noticesOf(before, waiting(story.state), story.session())).toEqual([]);
@@ -325,7 +325,7 @@ it('DUE-1: an alert goes once to the case-manager and to those who are late', ()
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });
 
-it('is the same every time, so that a message keeps its number', () => {
+it('the list of notices is the same every time, so that a message keeps its number', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual(

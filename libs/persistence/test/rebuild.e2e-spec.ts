@@ -40,7 +40,7 @@ const caseNumberOf = (story: Story) => story.state.caseNumber;
 const fieldsOf = async (story: Story) =>
   (await rebuild.check(story.caseId)).differences.map(({ field }) => field);
 
-it('finds the read model equal to the fold of its timeline', async () => {
+it('the check finds the read model equal to the fold of its timeline', async () => {
   const story = await recorded();
   expect(await rebuild.check(story.caseId)).toEqual({
     cases: 1,
@@ -51,7 +51,7 @@ it('finds the read model equal to the fold of its timeline', async () => {
   });
 });
 
-it('names each difference by case number, sequence and field, never by a value, and corrects it', async () => {
+it('the rebuild names each difference by case number, sequence and field, never by a value, and corrects it', async () => {
   const story = await recorded();
   await record.rows(`update return_case set stage = 'closed', due_at = now() where id = $1`, [story.caseId]);
   await record.rows(`update case_part set taken = not taken where case_id = $1 and role = 'counsellor'`, [
@@ -72,7 +72,7 @@ it('names each difference by case number, sequence and field, never by a value, 
   expect(await fieldsOf(story)).toEqual([]);
 });
 
-it('restores a read model that is missing or does not open', async () => {
+it('the rebuild restores a read model that is missing or does not open', async () => {
   const [lost, torn] = [await recorded(), await recorded()];
   await record.rows('delete from return_case where id = $1', [lost.caseId]);
   await record.rows(`update return_case set state = '\\x00' where id = $1`, [torn.caseId]);
@@ -85,7 +85,7 @@ it('restores a read model that is missing or does not open', async () => {
   }
 });
 
-it('invalidates what a worker remembers of the case, so that its next step builds on the rebuilt model', async () => {
+it('the rebuild invalidates what a worker remembers of the case, so that its next step builds on the rebuilt model', async () => {
   const story = await recorded();
   const wrong = JSON.stringify({ ...story.state, linkedTo: randomUUID() });
   const sealer = await record.seals.toSeal(story.caseId);
@@ -110,7 +110,7 @@ it('the timeline is append-only', async () => {
   await refused('delete from timeline where case_id = $1');
 });
 
-it('reports a fact that was changed or is missing', async () => {
+it('the check reports a fact that was changed or is missing', async () => {
   const [changed, missing] = [await recorded(), await recorded()];
   await record.rows('alter table timeline disable trigger timeline_append_only');
   await record.rows(`update timeline set content_hash = $2 where case_id = $1 and sequence = 2`, [
@@ -123,7 +123,7 @@ it('reports a fact that was changed or is missing', async () => {
   expect(await fieldsOf(missing)).toEqual(expect.arrayContaining(['timeline.sequence', 'head']));
 });
 
-it('stops at a fact that does not open, and names its place', async () => {
+it('the check stops at a fact that does not open, and names its place', async () => {
   const story = await recorded();
   const stranger = new Rebuild(
     record.dataSource,
@@ -136,12 +136,12 @@ it('stops at a fact that does not open, and names its place', async () => {
   });
 });
 
-it('finds nothing for an unknown id', async () => {
+it('the check finds nothing for an unknown id', async () => {
   const nothing = { cases: 1, facts: 0, erased: 0, differences: [], written: 0 };
   expect(await rebuild.check(randomUUID())).toEqual(nothing);
 });
 
-it('fetches a key before it locks the case', async () => {
+it('the check fetches a key before it locks the case', async () => {
   const { caseId } = await recorded();
   let fetched = false;
   const toOpen = async () => {
@@ -153,7 +153,7 @@ it('fetches a key before it locks the case', async () => {
   expect((await cold.check(caseId)).facts).toBe(3);
 });
 
-it('treats a case as erased even if its key is destroyed during the check', async () => {
+it('the check treats a case as erased even if its key is destroyed during the check', async () => {
   const { caseId } = await recorded();
   let asked = 0;
   const toOpen = async () => {

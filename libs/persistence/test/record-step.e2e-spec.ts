@@ -28,7 +28,7 @@ async function recordAll(caseId: string, facts: Fact[]) {
     expect(await repository.recordStep({ caseId, fact })).toMatchObject({ voided: [] });
 }
 
-describe('facts in order', () => {
+describe('recording facts in order', () => {
   it('gives the same state as in the workflow', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
@@ -117,7 +117,7 @@ describe('a fact that is already recorded', () => {
   });
 });
 
-describe('the workflow and the record disagree', () => {
+describe('the record, if the workflow disagrees with it,', () => {
   it('refuses a fact whose predecessors are missing, and writes nothing', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);

@@ -77,7 +77,7 @@ describe('the head', () => {
   });
 });
 
-it('remembers the newest cases, at the sequence that is asked for', () => {
+it('a process remembers the cases it used last, each only at its newest sequence number', () => {
   const remembered = new Remembered(2);
   const at = (sequence: number) => ({ ...nothingYet(), sequence });
   for (const [caseId, sequence] of [

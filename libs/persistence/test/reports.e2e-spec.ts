@@ -65,7 +65,7 @@ const shownIn = async (reader: Actor) => {
   return { scope, rows, total: stages.total };
 };
 
-it('are made once a quarter, one for each organisation and one for all cases', async () => {
+it('reports are made once a quarter, one for each organisation and one for all cases', async () => {
   expect(await round.make(time, () => Promise.resolve(false))).toBe(0);
   const [{ organisations }] = (await record.rows(
     'select count(*)::int as organisations from organisation',
@@ -75,7 +75,7 @@ it('are made once a quarter, one for each organisation and one for all cases', a
   expect(await round.due('2026-01-06T06:00:00.000Z')).toBe('2025-Q4');
 });
 
-it('SEE-2: each covers the cases that its reader’s organisation sees, without small cells', async () => {
+it('SEE-2: each report covers the cases that its reader’s organisation sees, without small cells', async () => {
   // Only two stages have cases. With the total, the smaller of the two could be computed from the larger one.
   expect(await shownIn(canton)).toEqual({ scope: 'organisation', rows: [['registration', 7]], total: 13 });
   expect(await shownIn(otherCanton)).toEqual({ scope: 'organisation', rows: [], total: null });
@@ -92,7 +92,7 @@ it('SEE-2: nobody reads another organisation’s report, not even by its id, wha
   expect(await reports.list({ ...canton, role: 'auditor' })).toEqual([]);
 });
 
-it('stay the same for ever, even if the counted cases are gone', async () => {
+it('reports stay the same for ever, even if the counted cases are gone', async () => {
   const [listed] = await reports.list(canton, time.quarter);
   const before = await reports.find(canton, listed!.reportId);
   await record.rows('delete from return_case');
@@ -101,7 +101,7 @@ it('stay the same for ever, even if the counted cases are gone', async () => {
     await expect(record.rows(act)).rejects.toThrow('append-only');
 });
 
-it('contain no id of a case or a person', async () => {
+it('reports contain no id of a case or a person', async () => {
   const rows = await record.rows<{ content: string; csv: string }>('select content, csv from report');
   const ids = rows.flatMap(
     ({ content, csv }) => `${content} ${csv}`.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [],

@@ -58,7 +58,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
       ({ caseId }) => caseId === story.caseId,
     );
 
-  /** Writes rows as a release did that did not veil cases. */
+  /** Writes rows in clear, like an earlier release that did not veil cases. */
   async function inClear({ caseId, state }: Story): Promise<void> {
     const { columns, tasks, lines } = rowsInClear(state, partsOf(state));
     expect([tasks.length > 0, lines.length > 0]).toEqual([true, true]);
@@ -116,7 +116,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     },
   );
 
-  it('shows those who lead the case no more than its page does', async () => {
+  it('shows those who lead the case no more than the page of the case does', async () => {
     const story = await begun();
     await narrow(story, manager.staffId);
     const { waitingFor, dueAt } = (await rowOf(story, manager))!;

@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: exactly those who have it, while it is offered and after it moved; those asked find the task', async () => {
+  it('SEE-2, PEOPLE-3: exactly those who hold a part, while the case is offered and after it moved; those asked find the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -72,7 +72,7 @@ describe('who finds a case', () => {
       expect((await finders()).map((actor) => actor.staffId)).not.toContain(staffId);
   });
 
-  it('PEOPLE-1: a cover finds it on their days, with the tasks of the part', async () => {
+  it('PEOPLE-1: a covering colleague finds it on the days of the cover, with the tasks of the part', async () => {
     const coverFrom = (from: IsoDay, to: IsoDay) =>
       keep(
         story.take('cover-staff', { role: 'case-manager', staffId: cover.staffId, from, to }, manager.lead),

@@ -45,7 +45,7 @@ async function released(paymentId: string = randomUUID()) {
 const guardOf = async (): Promise<PaymentGuard> => new PaymentGuard(await record.connect(), record.seals);
 
 describe('sending a payment', () => {
-  it('law 9: is claimed by exactly one of many, once and for all', async () => {
+  it('law 9: is claimed by exactly one of many callers, and only once', async () => {
     const guards = await Promise.all([guardOf(), guardOf(), guardOf()]);
     const { send } = await released();
     const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
@@ -74,7 +74,7 @@ describe('sending a payment', () => {
     const { story, send } = await released();
     await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
     expect(await guard.claim(send)).toBe('ground-ended');
-    // No late caller sends it, even if the withdrawal was taken back.
+    // No late caller sends the payment, even if the withdrawal was taken back.
     const back = story.take('take-back-withdrawal', { personIds: [story.personId] }, team.counsellor.member);
     await record.repository.recordStep({ caseId: story.caseId, fact: back });
     expect(await guard.claim(send)).toBe('already-claimed');
@@ -114,7 +114,7 @@ describe('sending a payment', () => {
     },
   );
 
-  it('PAY-8: in any order of a race, both are done, and the claim has one of its two answers', async () => {
+  it('PAY-8: if a claim and a withdrawal race, both are done, and the claim has one of its two answers', async () => {
     const guard = await guardOf();
     const answers: string[] = [];
     for (let round = 0; round < 12; round += 1) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 const counsellor = team.counsellor.member;
-/** A case in which they have a seat. */
+/** A case in which the caller has a seat. */
 const seated = new Story();
 const text = 'a synthetic sentence that only the vault may hold';
 
@@ -57,7 +57,7 @@ const noteStatus = async (claim: Claim) => {
 const refusal = { code: 'STEP.NOT_OPEN', rule: 'STAGE-1', params: { stage: 'closed' } } as const;
 
 describe('claiming a key', () => {
-  it('claims it with its note, and returns the row', async () => {
+  it('stores the key with its note, and returns the row', async () => {
     const claim = newClaim();
     const outcome = await requests.claim(claim);
     expect(outcome).toMatchObject({
@@ -284,7 +284,7 @@ describe('a recorded step that is taken up', () => {
   });
 });
 
-it('finds requests that are unsettled and old enough, oldest first', async () => {
+it('the open requests are those that are unsettled and old enough, oldest first', async () => {
   const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
   for (const claim of [open, answered, refused]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -300,7 +300,7 @@ it('finds requests that are unsettled and old enough, oldest first', async () =>
   expect(await record.requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
-it('belongs to one process at a time: first to the one that claimed it, then to the first that takes it up', async () => {
+it('a request belongs to one process at a time: first to the one that claimed it, then to the first that takes it up', async () => {
   const [open, answered] = [newClaim(), newClaim()];
   for (const claim of [open, answered]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -315,7 +315,7 @@ it('belongs to one process at a time: first to the one that claimed it, then to 
   expect(await takers(answered)).toEqual([]);
 });
 
-it('claims nothing while PostgreSQL is away, and reports that nothing happened', async () => {
+it('a claim fails while PostgreSQL is away, and reports that nothing happened', async () => {
   const claim = newClaim();
   await record.postgres.interrupt('stopped');
   // The remaining connections of the pool break on the first try.

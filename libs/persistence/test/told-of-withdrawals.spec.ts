@@ -60,7 +60,7 @@ describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
     expect(told(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
   });
 
-  it('as does taking it back, and no other step', () => {
+  it('taking it back also notifies them, and no other step does', () => {
     const played = ready();
     told(played, 'withdraw', counsellor, anna);
     expect(told(played, 'take-back-withdrawal', caseManager, anna)).toEqual(everyone(played, caseManager));

@@ -71,7 +71,7 @@ it('SEE-1: the airport sees the data of its travellers, only on their day', asyn
   expect(await served(atTheGate)).toEqual([]);
 });
 
-it('SEE-2: no other organisation sees them, nor this one on a day on which it does not serve the case', async () => {
+it('SEE-2: no other organisation sees the travellers, nor does the airport on a day on which it does not serve the case', async () => {
   await recorded(going());
   expect(await served({ ...atTheGate, organisationId: randomUUID() })).toEqual([]);
   await record.rows(`update case_part set days = array['2020-01-01'::date] where role = 'airport-assistant'`);
@@ -102,7 +102,7 @@ it('SEE-4: a person who never sees the case serves none of its travellers', asyn
   expect(await served(colleague)).toHaveLength(2);
 });
 
-it('law 5: the data is sealed for its row, follows each step, and is rebuilt with the case', async () => {
+it('law 5: the data of a traveller is sealed for its row, follows each step, and is rebuilt with the case', async () => {
   const before = going();
   const { caseId } = await recorded(before);
   const clear = await record.rows(`select from traveller where encode(sealed, 'escape') like '%ZRH%'`);

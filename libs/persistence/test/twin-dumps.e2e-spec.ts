@@ -39,8 +39,8 @@ const sealed: readonly string[] = [
 ];
 
 /**
- * INC-2: what a copy of the database still reveals about the accused of an incident. docs/data-protection.md names
- * each column, with its reason.
+ * INC-2: the columns in which a copy of the database may still reveal the persons an incident is about.
+ * docs/data-protection.md names each column, with its reason.
  */
 const inClear: readonly string[] = [
   // Who took a step: the record must name them, and a person who acknowledges is not accused.
@@ -115,7 +115,7 @@ class Twin extends Story {
   }
 }
 
-/** A life in which everything that may be about a colleague is about this one. */
+/** Records a case in which every field that can refer to a colleague refers to this one. */
 async function live(record: TestRecord, { staffId, organisationId }: Actor): Promise<void> {
   const story = new Twin();
   const { caseId } = story;
@@ -152,7 +152,7 @@ type Row = Readonly<Record<string, string>>;
 const startedAt = new Date();
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Random ids, and instants of the test, become equal in all lives. */
+/** Replaces random ids, and instants of the test, so that they are equal in all lives. */
 function canonical(value: unknown): string {
   if (value instanceof Date && value >= startedAt && value < new Date('2990-01-01'))
     return 'while it was tested';

@@ -57,7 +57,7 @@ const staff: Actor[] = everybody.map(({ staffId, organisationId, ...who }) => ({
   organisationId: ids.get(organisationId)!,
 }));
 
-/** Steps that may follow a life and hide something, from a known person or from nobody named yet. */
+/** Steps that may follow a life and hide something, from a known person or from somebody who is not named yet. */
 function hiding(
   state: CaseState,
   dice: number,
@@ -101,7 +101,7 @@ async function written(facts: readonly Fact[], day: IsoDay): Promise<CaseState> 
   return state;
 }
 
-/** Whether the task is in their list: it waits for them or their desk. */
+/** True if the task is in the actor's list, because it waits for the actor or their desk. */
 function isListed(state: CaseState, actor: Actor, task: Task): boolean {
   const { role, organisationId, staffId } = actor;
   if (task.organisationId !== organisationId || task.role === 'airport-assistant') return false;

@@ -35,7 +35,7 @@ export const startWithStaff = (): Promise<Postgres> =>
 
 const owner = 'record_owner';
 
-/** The address for its owner, who is not a superuser. */
+/** The database's address for its owner, who is not a superuser. */
 export const ownersUrl = ({ url }: Pick<Postgres, 'url'>): string =>
   url.replace(/\/\/[^@]+@/, `//${owner}:${owner}@`);
 

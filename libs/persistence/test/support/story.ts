@@ -111,7 +111,7 @@ export class Story {
       this.#state ?? newCase(this.caseId, fact as unknown as Fact),
       fact as unknown as Fact,
     );
-    // In the form in which it travels to an activity.
+    // The fact in the form in which it travels to an activity.
     return JSON.parse(JSON.stringify(fact)) as Fact;
   }
 
