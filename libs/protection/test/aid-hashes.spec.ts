@@ -73,7 +73,7 @@ describe('hashes of an identity', () => {
     expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
   });
 
-  it('ELIG-1: match false twins, so that a person must tell them apart, but nobody born on another day', () => {
+  it('ELIG-1: match two persons with equal data, so that a person compares them, but nobody born on another day', () => {
     expect(shared(mira, { ...mira })).toEqual(byName);
     fc.assert(
       fc.property(letters, letters, birthDates, birthDates, (first, family, one, other) => {
@@ -99,7 +99,7 @@ describe('hashes of an identity', () => {
     expect(kindsOf(mira)).not.toContain('document');
   });
 
-  it('still match hashes from before identities could be vague', () => {
+  it('still match hashes that were made before identities could be incomplete', () => {
     const { keyedHash } = createPseudonyms({ key });
     const before = {
       'full-name': 'ada eva mira synthetic 1994-02-03',

@@ -73,7 +73,7 @@ const lessOf = (life: Life) =>
     });
 
 describe('NAME-1, ELIG-1: identities are compared at every precision that both have', () => {
-  it('always asks for a comparison if less is known of one of them, whichever came first', () => {
+  it('always asks for a comparison if less is known of one identity, whichever was recorded first', () => {
     fc.assert(
       fc.property(
         lives.chain((life) => fc.tuple(fc.constant(identityOf(life)), lessOf(life))),
@@ -86,7 +86,7 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     );
   });
 
-  it('matches two statements with different parts of one identity by the part that both have', () => {
+  it('matches two statements of one identity by the part that both contain', () => {
     const byName = { firstName: 'Mira', birthDate: '1994' };
     const byFamily = { firstName: 'Mira', familyName: 'Synthetic' };
     expect(met(byName, byFamily)).toBe('one-name-alone');

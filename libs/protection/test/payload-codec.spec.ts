@@ -99,11 +99,11 @@ describe('a payload that the codec sealed', () => {
   });
 });
 
-describe('where a sealed payload opens', () => {
+describe('a sealed payload and its scope', () => {
   const moved = async (from: SerializationContext | undefined, to: SerializationContext | undefined) =>
     valueOf((await codec.decode(await codec.encode([json('text')], from), to))[0]);
 
-  it('is its own workflow, its activities included', async () => {
+  it('it opens in its own workflow, activities included', async () => {
     expect(await moved(here, { ...here, type: 'activity', isLocal: false, activityId: '7' })).toBe('text');
     await expect(moved(here, elsewhere)).rejects.toThrow(refusal('PAYLOAD.OTHER_WORKFLOW'));
     await expect(moved(here, inWorkflow('return-case/one/payment/p-1'))).rejects.toThrow(
@@ -111,15 +111,15 @@ describe('where a sealed payload opens', () => {
     );
   });
 
-  it('is the whole namespace if it was sealed without a workflow', async () => {
+  it('it opens in the whole namespace if it was sealed without a workflow', async () => {
     expect(await moved(undefined, here)).toBe('text');
   });
 
-  it('is any place without a workflow, such as the codec server', async () => {
+  it('it opens in any place without a workflow, such as the codec server', async () => {
     expect(await moved(here, undefined)).toBe('text');
   });
 
-  it('is every run of one schedule, but not of another', async () => {
+  it('it opens in every run of one schedule, but not of another', async () => {
     const action = inWorkflow('retention');
     const runs = [
       inWorkflow('retention-2026-03-01T04:00:00Z'),
@@ -132,7 +132,7 @@ describe('where a sealed payload opens', () => {
     );
   });
 
-  it('may be a replay in another namespace', async () => {
+  it('it opens in a replay in another namespace', async () => {
     expect(await moved(here, { ...here, namespace: 'replay' })).toBe('text');
   });
 });

@@ -65,7 +65,7 @@ describe('Sealer', () => {
     expect(() => sealer.open(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
-  it('distinguishes keys without a name', () => {
+  it('distinguishes keys that have no id in the settings', () => {
     const { key } = testKey('unnamed');
     const sealed = createSealer({ key }).seal('text', 'row');
     expect(createSealer({ key }).open(sealed, 'row').toString()).toBe('text');
@@ -74,7 +74,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses a wrong key with the right name', () => {
+  it('refuses a wrong key with the right id', () => {
     const impostor = createSealer({ keyId: 'k1', key: testKey('another').key });
     expect(() => impostor.open(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });

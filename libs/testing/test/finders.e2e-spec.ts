@@ -158,7 +158,7 @@ describe('the Temporal command', () => {
     });
   });
 
-  it('says what to do if it is nowhere', async () => {
+  it('says what to do if it cannot be found', async () => {
     expect(await found(findTemporalCli)).toMatchObject({
       code: 'TEMPORAL.CLI_NOT_FOUND',
       message: expect.stringMatching(/PATH.*HOMEWARD_TEMPORAL_CLI.*Go 1\.24/) as string,
@@ -178,7 +178,7 @@ describe('the time-skipping server', () => {
     expect(readFileSync(path, 'utf8')).toContain('io.temporal.testserver.TestServer "$@"');
   });
 
-  it('says what to do if it is nowhere', async () => {
+  it('says what to do if it cannot be found', async () => {
     expect(await found(findTimeSkippingServer)).toMatchObject({
       code: 'TIME_SKIPPING.NOT_FOUND',
       message: expect.stringMatching(/Java 17.*Maven.*HOMEWARD_TIME_SKIPPING_SERVER/) as string,

@@ -7,7 +7,7 @@ const shell = (script: string, more: Partial<GuardedOptions> = {}) =>
 const has = (server: GuardedProcess, line: string) =>
   until(() => server.lastLines.includes(line), { withinMs: 5_000 });
 
-it('stops with the signal that lets the server shut down cleanly', async () => {
+it('a guarded process stops with the signal that lets the server shut down cleanly', async () => {
   const server = shell('trap "echo finished; exit 7" TERM; echo up; while :; do sleep 0.05; done');
   await has(server, 'up');
   await server.stop();
@@ -15,7 +15,7 @@ it('stops with the signal that lets the server shut down cleanly', async () => {
   expect(server.lastLines).toEqual(['up', 'finished']);
 });
 
-it('is killed if it does not end within the deadline', async () => {
+it('a guarded process is killed if it does not end within the deadline', async () => {
   const server = shell('trap "" TERM; echo up; while :; do sleep 0.05; done');
   await has(server, 'up');
   const before = Date.now();
@@ -24,7 +24,7 @@ it('is killed if it does not end within the deadline', async () => {
   expect(server.gone).toBe(true);
 });
 
-it('reports the exit code of a server that ends by itself, and keeps its last lines', async () => {
+it('a guarded process reports its exit code if it ends by itself, and keeps its last lines', async () => {
   const lines: string[] = [];
   const server = shell('for i in $(seq 30); do echo "line $i"; done; exit 5', {
     onLine: (line) => lines.push(line),
@@ -35,11 +35,11 @@ it('reports the exit code of a server that ends by itself, and keeps its last li
   expect(server.lastLines.at(-1)).toBe('line 30');
 });
 
-it('reports a command that does not exist', async () => {
+it('a guarded process reports a command that does not exist', async () => {
   expect(await shell('', { command: '/nowhere/server', args: [] }).exited).toBe(127);
 });
 
-it('may be stopped and crashed after it has ended', async () => {
+it('a guarded process may be stopped and crashed after it has ended', async () => {
   const server = shell('exit 0');
   await server.exited;
   await server.stop();
@@ -47,7 +47,7 @@ it('may be stopped and crashed after it has ended', async () => {
   expect(await server.exited).toBe(0);
 });
 
-it('passes on the messages of a Node process', async () => {
+it('a guarded process passes on the messages of a Node program', async () => {
   const messages: unknown[] = [];
   const server = new GuardedProcess({
     command: process.execPath,

@@ -143,7 +143,7 @@ describe('a permanent data folder', () => {
   });
 });
 
-it('reports that its port is in use', async () => {
+it('PostgreSQL reports that its port is in use', async () => {
   const other = createServer();
   const port = await freePort();
   await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -154,7 +154,7 @@ it('reports that its port is in use', async () => {
   other.close();
 });
 
-it('ends its server when the process that started it is killed', async () => {
+it('the server ends when the process that started it is killed', async () => {
   const script = `
     import { startPostgres } from '@homeward/testing';
     const { port, dataDir } = await startPostgres();

@@ -42,22 +42,22 @@ const stageOf = async (workflowId: string) => {
   return (await handle.describe()).typedSearchAttributes.get(caseStage);
 };
 
-it('keeps closed workflows for ten years', async () => {
+it('the development server keeps closed workflows for ten years', async () => {
   const { config } = await connection.workflowService.describeNamespace({ namespace: server.namespace });
   expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(3_650 * 86_400);
 });
 
-it('has the search attributes from the first workflow on', async () => {
+it('the development server has the search attributes from the first workflow on', async () => {
   await start('one');
   expect(await stageOf('one')).toBe('planning');
 });
 
-it('serves the UI', async () => {
+it('the development server serves the UI', async () => {
   expect((await fetch(`${server.uiUrl}/api/v1/settings`)).status).toBe(200);
 });
 
 it.each(['stopped', 'crashed'] as const)(
-  'keeps everything across an outage: %s',
+  'the development server keeps everything across an outage: %s',
   async (how) => {
     await start(how);
     await server.interrupt(how);
@@ -69,7 +69,7 @@ it.each(['stopped', 'crashed'] as const)(
   60_000,
 );
 
-it('reports that its port is in use', async () => {
+it('the development server reports that its port is in use', async () => {
   const other = createServer();
   const port = await freePort();
   await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -80,7 +80,7 @@ it('reports that its port is in use', async () => {
   other.close();
 });
 
-it('reports the server’s last lines if it does not start', async () => {
+it('a server that does not start reports its last lines', async () => {
   const cli = join(folder, 'broken-temporal');
   writeFileSync(cli, '#!/bin/sh\necho "the disk is full" >&2\nexit 3\n', { mode: 0o755 });
   await expect(startTemporalDevServer({ cli })).rejects.toMatchObject({

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => env?.teardown());
 
-it('lets a year pass in a moment', async () => {
+it('the time-skipping server lets a year pass in a moment', async () => {
   const [clockBefore, before] = [Date.now(), await env.currentTimeMs()];
   await env.sleep(YEAR_MS);
   const passed = (await env.currentTimeMs()) - before;
@@ -22,7 +22,7 @@ it('lets a year pass in a moment', async () => {
   expect(Date.now() - clockBefore).toBeLessThan(10_000);
 });
 
-it('accepts the search attributes by their types, and refuses others', async () => {
+it('the time-skipping server accepts the search attributes by their types, and refuses others', async () => {
   const start = (workflowId: string, attributes: TypedSearchAttributes) =>
     env.client.workflow.start('waiting', {
       workflowId,
@@ -40,7 +40,7 @@ it('accepts the search attributes by their types, and refuses others', async () 
   await expect(start('two', unknown)).rejects.toThrow();
 });
 
-it('says what to do if the setting names nothing', async () => {
+it('the error says what to do if the setting names no server', async () => {
   await expect(findTimeSkippingServer(undefined, '/nowhere/server')).rejects.toMatchObject({
     code: 'TIME_SKIPPING.NOT_FOUND',
     message: expect.stringMatching(/not where HOMEWARD_TIME_SKIPPING_SERVER says.*Install Java 17/) as string,

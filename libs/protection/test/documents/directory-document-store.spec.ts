@@ -111,7 +111,7 @@ describe('a document store in a folder', () => {
     expect(String(failure)).not.toContain(folder);
   });
 
-  it('never keeps half a document of a process that is killed at any byte', async () => {
+  it('never keeps half a document, at whatever byte the writing process is killed', async () => {
     const pieces = 40;
     for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
       const at = { caseId, documentId: `document-${killedAfter}` };

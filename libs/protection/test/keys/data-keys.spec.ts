@@ -56,14 +56,14 @@ describe('data keys', () => {
     expect(() => payloads.open(bytes[0]!, 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
-  it('are one even when many ask for a new one at once', async () => {
+  it('are made once, even if many callers ask for a new key at once', async () => {
     const store = new MemoryKeyStore();
     const all = Array.from({ length: 8 }, () => new KeptDataKeys({ store, wrapping }));
     const bytes = await Promise.all(all.map((keys) => sealed(keys.ofCase(caseId))));
     for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
   });
 
-  it('are not made by opening, which does not stop others from making them', async () => {
+  it('are not made by opening, which does not prevent that they are made at the same time', async () => {
     const key = memoryDataKeys().ofCase(caseId);
     const [looked, made] = await Promise.allSettled([key.toOpen('records'), key.toSeal('records')]);
     expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);

@@ -117,7 +117,7 @@ describe('a destruction', () => {
     expect(await subjects()).toEqual([ofCase]);
   });
 
-  it('of a case destroys the keys of its persons too, even of those who had none', async () => {
+  it('of a case also applies to its persons, even to persons who had no key', async () => {
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
     await store.destroy(ofCase);
@@ -142,7 +142,7 @@ describe('a destruction', () => {
     expect(left.toString('latin1')).not.toContain('the wrapped key');
   });
 
-  it('wins over creating and wrapping at the same time', async () => {
+  it('wins over another process that creates or wraps the key at the same time', async () => {
     for (let i = 0; i < 40; i += 1) {
       const subject = { caseId: `case-${i}` };
       if (i % 2) await store.create(subject, key('first'));
